@@ -1,0 +1,42 @@
+# Two commands for a fresh machine with python3, make and a package index:
+#   make demo    installs everything into .venv and sends one week of the example publication to a folder
+#   make test    installs everything into .venv and runs every test, the linter and the type checker
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: demo test check bench lock wheel clean
+
+demo: $(VENV)/installed
+	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
+
+test: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench
+
+$(VENV)/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q digest
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+lock:  # needs uv; names no index
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml build-requirements.in -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml build-requirements.in -c requirements.lock -o requirements-dev.lock
+
+wheel: $(VENV)/installed-dev
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean:
+	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache

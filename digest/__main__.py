@@ -1,0 +1,1 @@
+"""Run as `python -m digest`, and the `digest` command."""

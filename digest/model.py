@@ -1,0 +1,396 @@
+"""The nouns of the program, frozen, with no I/O. VOCABULARY: one word per thing.
+
+Times (`*_at`) are aware and UTC; text is plain (entities decoded, no tags, single blanks)
+unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from digest.windows import Window
+
+# --- what we collect ------------------------------------------------------------------
+
+
+class Access(StrEnum):
+    FREE = "free"
+    METERED = "metered"
+    PAID = "paid"
+    UNKNOWN = "unknown"
+
+
+class Media(StrEnum):
+    TEXT = "text"
+    AUDIO = "audio"
+    VIDEO = "video"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    role: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    url: str
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    width: int | None = None  # pixels of the file, when the source says so
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item as a source served it, cleaned but not judged."""
+
+    url: str = ""  # absolute http(s) address as served, tracking and all; "" when there is none
+    guid: str = ""
+    headline: str = ""
+    dek: str = ""
+    excerpt: str = ""  # cut by us from the body
+    kicker: str = ""
+    kind: str = ""
+    topics: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    image: Image | None = None
+    outlet: str = ""
+    language: str = ""  # BCP 47, "" when the source does not say
+    access: Access = Access.UNKNOWN
+    media: Media = Media.TEXT
+    origin: Mapping[str, str] = field(default_factory=dict)  # field name -> where it came from
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One published work we hold, known by its canonical URL."""
+
+    id: int  # the store's; 0 for a piece that is not stored (read, try)
+    url: str  # canonical: without tracking parameters
+    headline: str
+    dek: str = ""
+    excerpt: str = ""
+    kicker: str = ""
+    kind: str = ""
+    topics: tuple[str, ...] = ()
+    authors: tuple[Author, ...] = ()
+    published_at: datetime | None = None  # None: no source gave a date that can be believed
+    updated_at: datetime | None = None
+    image: Image | None = None
+    outlet: str = ""
+    language: str = ""
+    access: Access = Access.UNKNOWN
+    media: Media = Media.TEXT
+    source: str = ""  # address of the source that gave it first
+    link: str = ""  # the address as that source served it
+    guid: str = ""
+    first_seen_at: datetime | None = None
+    backlog: bool = False  # already there when its source was read for the first time
+    origin: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def byline(self) -> str:
+        """The authors as printed: "A", "A and B", "A, B and C" (English; looks may join their own)."""
+        names = [author.name for author in self.authors]
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+
+    @property
+    def teaser(self) -> str:
+        """What we print under the headline when no editor wrote anything: dek, else excerpt."""
+        return self.dek or self.excerpt
+
+
+# --- what a newsletter is (from its settings file) --------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    name: str
+    url: str
+    logo: str = ""  # absolute https URL, "" for a masthead in type
+    logo_width: int = 200  # pixels as shown; the file should be twice that
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    name: str
+    address: str
+    reply_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRule:
+    """Which pieces a section proposes. Empty tuples allow anything; a rule with none takes the rest."""
+
+    title: str
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    most: int | None = None  # None: no limit
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    address: str = ""  # the postal address, one line
+    about: str = ""
+    disclaimer: str = ""
+    reason: str = ""  # why the reader gets this; "" for the catalogue's own words
+    links: tuple[tuple[str, str], ...] = ()  # (label, URL)
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a look may be told. Colours have six digits (short ones break in Outlook)."""
+
+    accent: str = "#9a3412"
+    width: int = 640
+    button: str = ""  # wording under the lead; "" for the catalogue's own
+    teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
+    images: bool = True
+    preheader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    slug: str  # name of its file; safe in paths and headers
+    title: str
+    publication: Publication
+    sender: Sender
+    language: str = "en"  # BCP 47
+    timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    look: str = "magazine"
+    tagline: str = ""
+    lead: int = 1  # how many placements get the larger treatment at the top (0-2)
+    minimum: int = 1  # fewer pieces than this: no edition goes out by itself
+    sections: tuple[SectionRule, ...] = ()
+    footer: Footer = field(default_factory=Footer)
+    design: Design = field(default_factory=Design)
+
+
+# --- what editors make --------------------------------------------------------------------
+
+
+class EditionState(StrEnum):
+    DRAFT = "draft"
+    APPROVED = "approved"
+    SKIPPED = "skipped"
+
+
+LEAD = ""  # the untitled section at the top of an edition
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A piece's place in one edition, and the editor's wording for it (None: as published)."""
+
+    piece: Piece
+    section: str  # a section's title, or LEAD
+    position: int  # within the section, from 0
+    featured: bool = False
+    headline: str | None = None
+    teaser: str | None = None
+    kicker: str | None = None
+    byline: str | None = None
+    reason: str = ""  # why it is in
+    editor: str = ""  # who placed or changed it by hand; "" for a rule's proposal
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    piece: Piece
+    reason: str
+    editor: str = ""  # who dropped it; "" for a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One dated number of a newsletter."""
+
+    id: int
+    newsletter: str  # slug
+    number: int  # from 1, in the order they were made
+    key: str  # ISO week of the hand-over day, "2026-W48": at most one edition each
+    window: Window
+    state: EditionState
+    placements: tuple[Placement, ...] = ()  # in reading order
+    left_out: tuple[LeftOut, ...] = ()
+    subject: str = ""  # the editor's; "" means made from the top headlines
+    preheader: str = ""
+    note: str = ""
+    revision: int = 1  # goes up with every change; a save that names an older one is refused
+    approved_by: str = ""
+    approved_at: datetime | None = None
+
+    @property
+    def label(self) -> str:
+        """How people and file names call it: "harbour-12"."""
+        return f"{self.newsletter}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The rendered email of one edition, with a token wherever a reader's own value goes.
+
+    Tokens are unguessable ASCII words of letters and digits. `personal` says what each stands
+    for (a field of `deliver.personal`, such as "unsubscribe_url"), so one rendering serves
+    every recipient and a repeat is byte for byte the same.
+    """
+
+    edition: str  # the edition's label
+    subject: str
+    preheader: str
+    sender: Sender
+    html: str
+    text: str
+    headers: tuple[tuple[str, str], ...] = ()  # beyond From, To, Subject, Date, Message-ID
+    personal: Mapping[str, str] = field(default_factory=dict)  # token -> field
+    mjml: str = ""  # the source it was compiled from, for people
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check noticed. `name` is the rule ("img-alt"), `place` the piece, part or line."""
+
+    name: str
+    severity: Severity
+    place: str
+    message: str
+    remedy: str
+
+
+# --- who gets it ----------------------------------------------------------------------------
+
+
+class SubscriberStatus(StrEnum):
+    PENDING = "pending"
+    ACTIVE = "active"
+    UNSUBSCRIBED = "unsubscribed"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    id: int
+    address: str
+    status: SubscriberStatus
+    name: str = ""
+    language: str = ""
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A subscriber an approved edition will go to. `id` is the subscriber's."""
+
+    id: int
+    address: str
+    name: str = ""
+
+
+# --- handing over -----------------------------------------------------------------------------
+
+
+class BatchState(StrEnum):
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    SPLIT = "split"
+    UNKNOWN = "unknown"
+    ABANDONED = "abandoned"
+
+
+class Promise(StrEnum):
+    """What a provider lets us do about a call whose answer we never saw."""
+
+    KEY = "key"  # repeat the same call; it is taken once
+    QUERY = "query"  # ask what was taken, then hand over only what is missing
+    NONE = "none"  # hold, and tell a person
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A numbered, fixed set of recipients handed over in one call."""
+
+    hand_over: int
+    edition: str  # the edition's label
+    number: int
+    key: str  # names this batch to the provider, the same at every attempt
+    recipients: tuple[Recipient, ...]
+    dated_at: datetime  # when the hand-over was planned: the Date header of every attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The provider took the batch, but for those in `refused` (recipient id -> its words)."""
+
+    ids: Mapping[int, str] = field(default_factory=dict)  # recipient id -> the provider's id
+    refused: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The provider took none of it, and asking again unchanged will not help."""
+
+    reason: str
+    all_batches: bool = False  # credentials, sender, account: the next batch would fare the same
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Nothing was taken, provably; ask again after a wait."""
+
+    reason: str
+    after_s: float | None = None  # None: the provider did not say
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have been taken; only the provider's records or a person can tell."""
+
+    reason: str
+
+
+Answer = Accepted | Refused | Later | Unknown
+
+
+# --- when a stage runs --------------------------------------------------------------------------
+
+
+class OccurrenceState(StrEnum):
+    EXPECTED = "expected"
+    STARTED = "started"
+    DONE = "done"
+    HELD = "held"  # too late to start by itself; a person releases or skips it
+    MISSED = "missed"  # a newer one took its place
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One run of one stage that is due, or was."""
+
+    newsletter: str
+    stage: str  # collect, draft or hand-over
+    key: str  # unique within newsletter and stage
+    due_at: datetime
+    grace_s: int
+    state: OccurrenceState
+    note: str = ""
+    day: date | None = None  # the local day it belongs to
