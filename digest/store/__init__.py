@@ -1,0 +1,133 @@
+"""What the program remembers: pieces, editions, the audience, the ledger, occurrences.
+
+    open_store(url)   opens the database, makes or migrates its tables
+    | .pieces  .editions  .audience  .ledger  .occurrences   one noun each, over one Database
+
+Stages meet here, not in each other's code.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from digest.errors import StoreError
+from digest.store import schema
+from digest.store.audience import Audience
+from digest.store.database import Database
+from digest.store.editions import Editions
+from digest.store.ledger import Ledger
+from digest.store.occurrences import Occurrences
+from digest.store.pieces import Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    database: Database
+    pieces: Pieces
+    editions: Editions
+    audience: Audience
+    ledger: Ledger
+    occurrences: Occurrences
+
+    def secret(self, name: str) -> str:
+        """A random value of this installation, made when it is first asked for, then kept."""
+        row = schema.secret.c
+        query = sa.select(row.value).where(row.name == name)
+        with self.database.read() as connection:
+            if value := connection.scalar(query):
+                return str(value)
+        with self.database.write() as connection:
+            if not connection.scalar(query):  # another process may have been quicker
+                connection.execute(
+                    sa.insert(schema.secret).values(
+                        name=name, value=secrets.token_urlsafe(32), made_at=datetime.now(UTC)
+                    )
+                )
+            return str(connection.scalar(query))
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def open_store(url: str) -> Store:
+    """Open the database at an SQLAlchemy URL; "sqlite://" is one in memory.
+
+    A missing SQLite file is made; an older one is copied beside itself, then migrated.
+    Raises StoreError if it cannot be reached or was written by a newer digest.
+    """
+    database = Database(url)
+    try:
+        _bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return Store(
+        database,
+        Pieces(database),
+        Editions(database),
+        Audience(database),
+        Ledger(database),
+        Occurrences(database),
+    )
+
+
+def _bring_up_to_date(database: Database) -> None:
+    version = _version(database)
+    if version == schema.HEAD:
+        return
+    if version is None:
+        with database.write() as connection:
+            if _version_in(connection) is None:
+                schema.metadata.create_all(connection, checkfirst=False)
+                connection.exec_driver_sql(
+                    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+                )
+                connection.exec_driver_sql(
+                    f"INSERT INTO alembic_version VALUES ('{schema.HEAD}')"  # noqa: S608 our constant
+                )
+        return
+    _migrate(database, version)
+
+
+def _version(database: Database) -> str | None:
+    with database.read() as connection:
+        return _version_in(connection)
+
+
+def _version_in(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def _migrate(database: Database, version: str) -> None:
+    # Imported here: Alembic costs 150 ms and most starts find nothing to do.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    if version not in {
+        script.revision for script in ScriptDirectory.from_config(config).walk_revisions()
+    }:
+        raise StoreError(
+            database.url.render_as_string(hide_password=True),
+            f"it was written by a newer digest (schema {version}, this one knows {schema.HEAD})",
+            next_step="install the newer digest again, or restore the copy it made before migrating",
+        )
+    if database.path:
+        with database.engine.connect().execution_options(
+            isolation_level="AUTOCOMMIT"
+        ) as connection:
+            copy = f"{database.path}.before-{schema.HEAD}"
+            Path(copy).unlink(missing_ok=True)
+            connection.exec_driver_sql("VACUUM INTO ?", (copy,))  # consistent, unlike a file copy
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,339 @@
+"""The tables, for SQLite and PostgreSQL alike. One noun each; times are UTC milliseconds.
+
+The ledger's part (hand_over to attempt) is laid out so that nobody can be handed over twice:
+
+    one edition per (newsletter, week)   one hand-over per edition   one row per subscriber
+    a recipient is in exactly one batch: the range that holds its id, or `moved` if it has a row there
+    a batch has at most one open attempt, and a call is made only under an open attempt
+
+`HEAD` names the newest migration in migrations/versions; a new database is made from these
+tables at once and stamped with it, and a test holds the two ways of making one equal.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+HEAD = "0001"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+metadata = sa.MetaData()
+
+
+class Instant(sa.types.TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC milliseconds: exact on both databases, sortable anywhere."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
+        return None if value is None else (value - EPOCH) // timedelta(milliseconds=1)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
+        return None if value is None else EPOCH + timedelta(milliseconds=value)
+
+
+def _text(name: str, **options: Any) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=False, server_default="", **options)
+
+
+def _id(name: str = "id") -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, primary_key=True)
+
+
+def _within(name: str, column: str, *states: str) -> sa.CheckConstraint:
+    quoted = ", ".join(f"'{state}'" for state in states)
+    return sa.CheckConstraint(f"{column} IN ({quoted})", name=name)
+
+
+# What we collect.
+
+source = sa.Table(
+    "source",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("url", sa.Text, primary_key=True),  # as in the settings
+    _text("kind"),
+    _text("title"),
+    _text("etag"),
+    _text("last_modified"),
+    _text("moved_to"),  # where a permanent redirect points
+    sa.Column("checked_at", Instant),  # last time we asked
+    sa.Column("succeeded_at", Instant),  # last time it answered with a readable document or 304
+    sa.Column("full_at", Instant),  # last time it was read without a condition
+    sa.Column("next_at", Instant),  # not before this (Retry-After)
+    sa.Column("newest_at", Instant),
+    sa.Column("oldest_at", Instant),
+    sa.Column("entries", sa.Integer, nullable=False, server_default="0"),
+    _text("answer"),  # "200, 33 entries", "304", "timed out after 30 s"
+    _text("trouble"),  # "" when the last answer was good
+)
+
+piece = sa.Table(
+    "piece",
+    metadata,
+    _id(),
+    sa.Column("newsletter", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    _text("link"),
+    _text("guid"),
+    sa.Column("headline", sa.Text, nullable=False),
+    _text("dek"),
+    _text("excerpt"),
+    _text("kicker"),
+    _text("kind"),
+    sa.Column("topics", sa.JSON, nullable=False),
+    sa.Column("authors", sa.JSON, nullable=False),
+    sa.Column("image", sa.JSON),
+    sa.Column("published_at", Instant),
+    sa.Column("updated_at", Instant),
+    sa.Column("first_seen_at", Instant, nullable=False),
+    sa.Column("changed_at", Instant, nullable=False),
+    _text("outlet"),
+    _text("language"),
+    sa.Column("access", sa.Text, nullable=False, server_default="unknown"),
+    sa.Column("media", sa.Text, nullable=False, server_default="text"),
+    _text("source"),
+    sa.Column("backlog", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("origin", sa.JSON, nullable=False),
+    sa.Index("piece_by_date", "newsletter", "published_at"),
+)
+
+identity = sa.Table(  # every name a piece is known by: normalised addresses and unique guids
+    "identity",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("piece_id", sa.ForeignKey("piece.id"), nullable=False, index=True),
+)
+
+# What editors make.
+
+edition = sa.Table(
+    "edition",
+    metadata,
+    _id(),
+    sa.Column("newsletter", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("window_start", Instant, nullable=False),
+    sa.Column("window_end", Instant, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, server_default="draft"),
+    _text("subject"),
+    _text("preheader"),
+    _text("note"),
+    sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("made_at", Instant, nullable=False),
+    _text("approved_by"),
+    sa.Column("approved_at", Instant),
+    sa.UniqueConstraint("newsletter", "key", name="one_edition_a_week"),
+    sa.UniqueConstraint("newsletter", "number", name="one_edition_a_number"),
+    _within("edition_state", "state", "draft", "approved", "skipped"),
+)
+
+placement = sa.Table(
+    "placement",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("piece_id", sa.ForeignKey("piece.id"), primary_key=True),
+    sa.Column("section", sa.Text, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("featured", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("headline", sa.Text),
+    sa.Column("teaser", sa.Text),
+    sa.Column("kicker", sa.Text),
+    sa.Column("byline", sa.Text),
+    _text("reason"),
+    _text("editor"),
+    sa.Index("placement_of_piece", "piece_id"),
+)
+
+left_out = sa.Table(
+    "left_out",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("piece_id", sa.ForeignKey("piece.id"), primary_key=True),
+    sa.Column("reason", sa.Text, nullable=False),
+    _text("editor"),
+)
+
+history = sa.Table(  # who did what to an edition; never changed, never deleted
+    "history",
+    metadata,
+    _id(),
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, index=True),
+    sa.Column("at", Instant, nullable=False),
+    _text("who"),
+    sa.Column("what", sa.Text, nullable=False),
+)
+
+frozen = sa.Table(  # the message as approved; written once, read by every hand-over of it
+    "frozen",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("message", sa.JSON, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False),  # SHA-256 of the canonical JSON
+)
+
+# Who gets it.
+
+subscriber = sa.Table(
+    "subscriber",
+    metadata,
+    _id(),
+    sa.Column("newsletter", sa.Text, nullable=False),
+    sa.Column("address", sa.Text, nullable=False),  # as given
+    sa.Column("address_key", sa.Text, nullable=False),  # normalised: what makes two the same
+    sa.Column("status", sa.Text, nullable=False, server_default="active"),
+    _text("name"),
+    _text("language"),
+    sa.Column("since", Instant, nullable=False),
+    sa.UniqueConstraint("newsletter", "address_key", name="one_row_a_subscriber"),
+    _within("subscriber_status", "status", "pending", "active", "unsubscribed"),
+)
+
+suppression = sa.Table(
+    "suppression",
+    metadata,
+    sa.Column("address_key", sa.Text, primary_key=True),
+    sa.Column("newsletter", sa.Text, primary_key=True, server_default=""),  # "": all of them
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("since", Instant, nullable=False),
+    _text("note"),
+)
+
+# Handing over.
+
+hand_over = sa.Table(
+    "hand_over",
+    metadata,
+    _id(),
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, unique=True),
+    sa.Column("provider", sa.Text, nullable=False),  # its name in digest.toml
+    sa.Column("promise", sa.Text, nullable=False),
+    sa.Column("batch_size", sa.Integer, nullable=False),
+    sa.Column("recipients", sa.Integer, nullable=False),
+    sa.Column("exclusions", sa.Integer, nullable=False),
+    sa.Column("planned_at", Instant, nullable=False),
+    sa.Column("done_at", Instant),
+    _text("trouble"),  # why it stopped, "" while it can go on
+    _within("hand_over_promise", "promise", "key", "query", "none"),
+)
+
+recipient = sa.Table(
+    "recipient",
+    metadata,
+    sa.Column("hand_over_id", sa.ForeignKey("hand_over.id"), primary_key=True),
+    sa.Column("subscriber_id", sa.Integer, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    _text("name"),
+    sqlite_with_rowid=False,  # clustered by the key, so that a batch is one range on disk
+)
+
+exclusion = sa.Table(
+    "exclusion",
+    metadata,
+    sa.Column("hand_over_id", sa.ForeignKey("hand_over.id"), primary_key=True),
+    sa.Column("subscriber_id", sa.Integer, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+_BATCH_STATES = ("planned", "claimed", "accepted", "refused", "split", "unknown", "abandoned")
+
+batch = sa.Table(
+    "batch",
+    metadata,
+    sa.Column("hand_over_id", sa.ForeignKey("hand_over.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("low", sa.Integer, nullable=False),  # subscriber ids, inclusive; 0, 0 for a child,
+    sa.Column("high", sa.Integer, nullable=False),  # whose people are in `moved`
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("parent", sa.Integer),  # the batch it was split from
+    sa.Column("state", sa.Text, nullable=False, server_default="planned"),
+    sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("not_before", Instant),  # the provider's or our wait
+    sa.Column("claimed_at", Instant),  # first claim: a key's life starts here
+    _text("payload"),  # SHA-256 of what the first attempt handed over
+    _text("note"),  # the last answer in words
+    sa.Column("provider_ids", sa.LargeBinary),  # zlib(JSON {recipient id: provider's id})
+    sa.CheckConstraint("low <= high", name="batch_range"),
+    _within("batch_state", "state", *_BATCH_STATES),
+    sa.Index("open_batches", "hand_over_id", "state"),
+)
+
+moved = sa.Table(  # people who left their range when a batch was split
+    "moved",
+    metadata,
+    sa.Column("hand_over_id", sa.ForeignKey("hand_over.id"), primary_key=True),
+    sa.Column("subscriber_id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Index("moved_by_batch", "hand_over_id", "number"),
+)
+
+outcome = sa.Table(  # only where a person differs from their batch
+    "outcome",
+    metadata,
+    sa.Column("hand_over_id", sa.ForeignKey("hand_over.id"), primary_key=True),
+    sa.Column("subscriber_id", sa.Integer, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),
+    _text("reason"),
+    sa.Column("at", Instant, nullable=False),
+    _within("outcome_state", "state", "accepted", "refused", "unknown", "excluded"),
+)
+
+attempt = sa.Table(
+    "attempt",
+    metadata,
+    sa.Column("hand_over_id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("fence", sa.Integer, primary_key=True),
+    sa.Column("started_at", Instant, nullable=False),
+    sa.Column("ended_at", Instant),
+    _text("result"),
+    _text("seen"),  # the provider's own words
+    sa.ForeignKeyConstraint(
+        ["hand_over_id", "number"], ["batch.hand_over_id", "batch.number"], name="attempt_of_batch"
+    ),
+    sa.Index(
+        "one_open_attempt",
+        "hand_over_id",
+        "number",
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    ),
+)
+
+# When stages run, and what the installation keeps to itself.
+
+occurrence = sa.Table(
+    "occurrence",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("stage", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("due_at", Instant, nullable=False),
+    sa.Column("grace_s", sa.Integer, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, server_default="expected"),
+    _text("note"),
+    sa.Column("started_at", Instant),
+    sa.Column("ended_at", Instant),
+    _within(
+        "occurrence_state", "state", "expected", "started", "done", "held", "missed", "skipped"
+    ),
+    sa.Index("occurrences_due", "state", "due_at"),
+)
+
+secret = sa.Table(
+    "secret",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+)
