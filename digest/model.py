@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -393,4 +393,3 @@ class Occurrence:
     grace_s: int
     state: OccurrenceState
     note: str = ""
-    day: date | None = None  # the local day it belongs to

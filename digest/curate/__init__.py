@@ -1,0 +1,203 @@
+"""Which edition is the current one, its draft, and its way to being approved.
+
+current(lines, ...)            this week's edition, or the one to make
+| select.propose(pieces, ...)  around what editors did
+| editions.save(...)           placements and omissions, with reasons
+| approve(edition, message, findings)   frozen from then on
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from digest.curate import select
+from digest.errors import NotReady
+from digest.model import (
+    Edition,
+    EditionState,
+    Finding,
+    LeftOut,
+    Message,
+    Newsletter,
+    Placement,
+    Severity,
+)
+from digest.store.editions import EditionLine, Editions
+from digest.store.pieces import Pieces
+from digest.windows import Weekly, Window, in_week_of, week_key
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The edition a command means when it names none; `line` is None while it is not made."""
+
+    key: str
+    window: Window
+    line: EditionLine | None
+
+
+def current(
+    lines: Sequence[EditionLine], *, weekly: Weekly, zone: ZoneInfo, now: datetime
+) -> Current:
+    """This week's edition until it is handed over or skipped, then next week's.
+
+    Its window begins where the last approved edition's ended, so that a slipped, early or
+    skipped send loses nothing, and ends at the week's cut-off, or now if that has passed.
+    The first edition reaches back one week.
+    """
+    by_key = {line.key: line for line in lines}
+    today = now.astimezone(zone).date()
+    key = week_key(today)
+    if key in by_key and by_key[key].finished:
+        today += WEEK
+        key = week_key(today)
+    if key in by_key:
+        return Current(key, by_key[key].window, by_key[key])
+    due = in_week_of(today, weekly, zone)
+    approved = [line for line in lines if line.state is EditionState.APPROVED]
+    start = approved[0].window.end if approved else min(due, now) - WEEK
+    return Current(key, Window(start, max(due, now)), None)
+
+
+def this_week(lines: Sequence[EditionLine], *, zone: ZoneInfo, now: datetime) -> EditionLine | None:
+    key = week_key(now.astimezone(zone).date())
+    return next((line for line in lines if line.key == key), None)
+
+
+def find(
+    lines: Sequence[EditionLine], name: str, *, weekly: Weekly, zone: ZoneInfo, now: datetime
+) -> EditionLine:
+    """The edition that `name` means: "current", a number, a week such as 2026-W48, or a date.
+
+    Raises NotReady if it is not made, with what there is.
+    """
+    if name == "current":
+        line = current(lines, weekly=weekly, zone=zone, now=now).line
+    else:
+        try:
+            key = week_key(date.fromisoformat(name)) if name.count("-") == 2 else name
+        except ValueError:
+            key = name
+        line = next((one for one in lines if name == str(one.number) or key == one.key), None)
+    if line:
+        return line
+    there = ", ".join(f"{one.number} ({one.key})" for one in lines[:5])
+    raise NotReady(
+        "the current edition" if name == "current" else f"edition {name}",
+        "it does not exist yet" if name == "current" else "there is none of that number or week",
+        seen=f"editions: {there or 'none'}",
+        next_step="make it with: digest draft" if name == "current" else "name one of these",
+    )
+
+
+def draft(
+    newsletter: Newsletter,
+    *,
+    weekly: Weekly,
+    pieces: Pieces,
+    editions: Editions,
+    now: datetime,
+    since: date | None = None,
+) -> Edition:
+    """Make or refresh the current edition's draft. An approved one is returned as it stands.
+
+    `since` opens the window from the start of that day, in the newsletter's zone.
+    """
+    zone = newsletter.timezone
+    found = current(editions.lines(newsletter.slug), weekly=weekly, zone=zone, now=now)
+    if found.line:
+        edition = editions.get(found.line.id)
+    else:
+        edition = editions.get(editions.make(newsletter.slug, found.key, found.window, now=now))
+    if edition.state is not EditionState.DRAFT:
+        return edition
+
+    window = _window_now(edition, weekly=weekly, zone=zone, now=now, since=since)
+    if window != edition.window:
+        editions.set_window(edition, window, now=now)
+        edition = editions.get(edition.id)
+
+    proposal = select.propose(
+        pieces.held(newsletter.slug, window=edition.window),
+        newsletter,
+        used=editions.used(newsletter.slug, besides=edition.id),
+        kept=[one for one in edition.placements if one.editor],
+        dropped=[one for one in edition.left_out if one.editor],
+    )
+    if _content(proposal.placements, proposal.left_out) == _content(
+        edition.placements, edition.left_out
+    ):
+        return edition
+    what = f"drafted: {len(proposal.placements)} pieces in, {len(proposal.left_out)} left out"
+    editions.save(edition, proposal.placements, proposal.left_out, who="", what=what, now=now)
+    return editions.get(edition.id)
+
+
+def approve(
+    edition: Edition,
+    message: Message,
+    findings: Sequence[Finding],
+    *,
+    editions: Editions,
+    who: str,
+    now: datetime,
+) -> str:
+    """Freeze the edition with the message that will be sent, and return its fingerprint.
+
+    Raises NotReady if a check found an error, if the edition has no pieces, is not a draft,
+    or changed since it was composed.
+    """
+    if not edition.placements:
+        raise NotReady(
+            edition.label,
+            "it holds no pieces",
+            seen=f"window {edition.window.start} to {edition.window.end}",
+            next_step="see what was collected: digest pieces, digest sources",
+        )
+    if errors := [one for one in findings if one.severity is Severity.ERROR]:
+        raise NotReady(
+            edition.label,
+            f"{len(errors)} error{'s' if len(errors) > 1 else ''} must be mended before approval",
+            seen="\n".join(f"{one.name}: {one.place}: {one.message}" for one in errors[:5]),
+            next_step=f"{errors[0].remedy}; then see: digest check {edition.newsletter}",
+        )
+    return editions.approve(edition, message, who=who, now=now)
+
+
+def reopen(
+    edition: Edition, *, weekly: Weekly, zone: ZoneInfo, editions: Editions, who: str, now: datetime
+) -> None:
+    """Let editors change it again. Raises NotReady once its hand-over has begun."""
+    if edition.state is EditionState.DRAFT:
+        raise NotReady(edition.label, "it is a draft already", next_step="change it as you like")
+    due = _due(edition.key, weekly, zone)
+    window = Window(edition.window.start, max(due, now))
+    editions.reopen(edition, window, who=who, now=now)
+
+
+def _window_now(
+    edition: Edition, *, weekly: Weekly, zone: ZoneInfo, now: datetime, since: date | None
+) -> Window:
+    start, end = edition.window.start, edition.window.end
+    if since:
+        start = datetime.combine(since, time(), tzinfo=zone).astimezone(UTC)
+    if end > _due(edition.key, weekly, zone):  # made by hand after its cut-off: open until approved
+        end = max(end, now)
+    return Window(start, end)
+
+
+def _due(key: str, weekly: Weekly, zone: ZoneInfo) -> datetime:
+    year, week = key.split("-W")
+    return in_week_of(date.fromisocalendar(int(year), int(week), 1), weekly, zone)
+
+
+def _content(placements: Sequence[Placement], left_out: Sequence[LeftOut]) -> tuple[object, object]:
+    return (
+        [(one.piece.id, one.section, one.position, one.featured, one.reason) for one in placements],
+        sorted((one.piece.id, one.reason) for one in left_out),
+    )

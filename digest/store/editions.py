@@ -1,10 +1,361 @@
-"""In the store: editions and their placements."""
+"""In the store: editions, their placements, their history, and the message once it is frozen."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.errors import NotReady
+from digest.model import Edition, EditionState, LeftOut, Message, Piece, Placement, Sender
+from digest.store import schema
 from digest.store.database import Database
+from digest.store.pieces import Pieces
+from digest.windows import Window
+
+_edition = schema.edition.c
+_placement = schema.placement.c
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition without its pieces, and how far its hand-over is."""
+
+    id: int
+    newsletter: str
+    number: int
+    key: str
+    window: Window
+    state: EditionState
+    handing_over: bool  # a hand-over was planned
+    handed_over_at: datetime | None  # when the last batch was answered
+
+    @property
+    def label(self) -> str:
+        return f"{self.newsletter}-{self.number}"
+
+    @property
+    def finished(self) -> bool:
+        return self.state is EditionState.SKIPPED or self.handed_over_at is not None
 
 
 class Editions:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._pieces = Pieces(database)
+
+    def lines(self, newsletter: str) -> tuple[EditionLine, ...]:
+        """All editions of a newsletter, newest first."""
+        query = (
+            sa.select(
+                schema.edition, schema.hand_over.c.id.label("hand_over"), schema.hand_over.c.done_at
+            )
+            .outerjoin(schema.hand_over)
+            .where(_edition.newsletter == newsletter)
+            .order_by(_edition.number.desc())
+        )
+        with self._database.read() as connection:
+            return tuple(_line(row) for row in connection.execute(query))
+
+    def get(self, edition_id: int) -> Edition:
+        with self._database.read() as connection:
+            row = connection.execute(
+                sa.select(schema.edition).where(_edition.id == edition_id)
+            ).one()
+            placed = connection.execute(
+                sa.select(schema.placement)
+                .where(_placement.edition_id == edition_id)
+                .order_by(_placement.section_position, _placement.position)
+            ).all()
+            out = connection.execute(
+                sa.select(schema.left_out).where(schema.left_out.c.edition_id == edition_id)
+            ).all()
+        pieces = {
+            piece.id: piece for piece in self._pieces.get([one.piece_id for one in (*placed, *out)])
+        }
+        return Edition(
+            id=row.id,
+            newsletter=row.newsletter,
+            number=row.number,
+            key=row.key,
+            window=Window(row.window_start, row.window_end),
+            state=EditionState(row.state),
+            placements=tuple(_placed(one, pieces) for one in placed),
+            left_out=tuple(LeftOut(pieces[one.piece_id], one.reason, one.editor) for one in out),
+            subject=row.subject,
+            preheader=row.preheader,
+            note=row.note,
+            revision=row.revision,
+            approved_by=row.approved_by,
+            approved_at=row.approved_at,
+        )
+
+    def make(self, newsletter: str, key: str, window: Window, *, now: datetime) -> int:
+        """The id of the edition with this key, made now if there is none: never a second one."""
+        with self._database.write() as connection:
+            if found := connection.scalar(
+                sa.select(_edition.id).where(_edition.newsletter == newsletter, _edition.key == key)
+            ):
+                return int(found)
+            last = connection.scalar(
+                sa.select(sa.func.max(_edition.number)).where(_edition.newsletter == newsletter)
+            )
+            made = connection.execute(
+                sa.insert(schema.edition).values(
+                    newsletter=newsletter,
+                    number=(last or 0) + 1,
+                    key=key,
+                    window_start=window.start,
+                    window_end=window.end,
+                    made_at=now,
+                )
+            )
+            [edition_id] = made.inserted_primary_key or [0]
+            _record(connection, edition_id, now, "", "made")
+            return int(edition_id)
+
+    def used(self, newsletter: str, *, besides: int) -> Mapping[int, str]:
+        """Piece id -> label of the approved edition it stands in."""
+        query = (
+            sa.select(_placement.piece_id, _edition.number)
+            .join_from(schema.placement, schema.edition)
+            .where(
+                _edition.newsletter == newsletter,
+                _edition.id != besides,
+                _edition.state == EditionState.APPROVED,
+            )
+        )
+        with self._database.read() as connection:
+            return {row.piece_id: f"{newsletter}-{row.number}" for row in connection.execute(query)}
+
+    def save(
+        self,
+        edition: Edition,
+        placements: Sequence[Placement],
+        left_out: Sequence[LeftOut],
+        *,
+        who: str,
+        what: str,
+        now: datetime,
+    ) -> None:
+        """Replace the placements of a draft.
+
+        Raises NotReady if the edition is no draft any more or was changed since `edition` was read.
+        """
+        with self._database.write() as connection:
+            self._advance(connection, edition, EditionState.DRAFT, {})
+            connection.execute(
+                sa.delete(schema.placement).where(_placement.edition_id == edition.id)
+            )
+            connection.execute(
+                sa.delete(schema.left_out).where(schema.left_out.c.edition_id == edition.id)
+            )
+            if placements:
+                connection.execute(sa.insert(schema.placement), _rows(edition.id, placements))
+            if left_out:
+                connection.execute(
+                    sa.insert(schema.left_out),
+                    [
+                        {
+                            "edition_id": edition.id,
+                            "piece_id": one.piece.id,
+                            "reason": one.reason,
+                            "editor": one.editor,
+                        }
+                        for one in left_out
+                    ],
+                )
+            _record(connection, edition.id, now, who, what)
+
+    def set_window(self, edition: Edition, window: Window, *, now: datetime) -> None:
+        with self._database.write() as connection:
+            self._advance(
+                connection,
+                edition,
+                EditionState.DRAFT,
+                {"window_start": window.start, "window_end": window.end},
+            )
+            _record(
+                connection, edition.id, now, "", f"window is now {window.start} to {window.end}"
+            )
+
+    def approve(self, edition: Edition, message: Message, *, who: str, now: datetime) -> str:
+        """Freeze the content, and return its fingerprint. Raises NotReady as `save` does."""
+        content = asdict(message)
+        fingerprint = hashlib.sha256(
+            json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
+        ).hexdigest()
+        with self._database.write() as connection:
+            self._advance(
+                connection,
+                edition,
+                EditionState.DRAFT,
+                {
+                    "state": EditionState.APPROVED,
+                    "approved_by": who,
+                    "approved_at": now,
+                    # What is published from here on belongs to the next edition.
+                    "window_end": min(edition.window.end, now),
+                },
+            )
+            connection.execute(
+                sa.insert(schema.frozen).values(
+                    edition_id=edition.id, message=content, fingerprint=fingerprint
+                )
+            )
+            _record(connection, edition.id, now, who, f"approved, fingerprint {fingerprint[:12]}")
+        return fingerprint
+
+    def reopen(self, edition: Edition, window: Window, *, who: str, now: datetime) -> None:
+        """Make an approved or skipped edition a draft again, unless its hand-over was planned."""
+        with self._database.write() as connection:
+            planned = sa.select(schema.hand_over.c.id).where(
+                schema.hand_over.c.edition_id == edition.id
+            )
+            if connection.scalar(planned):
+                raise NotReady(
+                    edition.label,
+                    "its hand-over has begun, so it stays as it is",
+                    next_step=f"see where it stands: digest ledger {edition.newsletter}",
+                )
+            self._advance(
+                connection,
+                edition,
+                edition.state,
+                {
+                    "state": EditionState.DRAFT,
+                    "approved_by": "",
+                    "approved_at": None,
+                    "window_end": window.end,
+                },
+            )
+            connection.execute(
+                sa.delete(schema.frozen).where(schema.frozen.c.edition_id == edition.id)
+            )
+            _record(connection, edition.id, now, who, "reopened")
+
+    def skip(self, edition: Edition, *, who: str, now: datetime) -> None:
+        with self._database.write() as connection:
+            self._advance(connection, edition, EditionState.DRAFT, {"state": EditionState.SKIPPED})
+            _record(connection, edition.id, now, who, "skipped")
+
+    def frozen(self, edition_id: int) -> Message | None:
+        """The message as it was approved, None while the edition is a draft."""
+        query = sa.select(schema.frozen.c.message).where(schema.frozen.c.edition_id == edition_id)
+        with self._database.read() as connection:
+            content = connection.scalar(query)
+        return None if content is None else _message(content)
+
+    def fingerprint(self, edition_id: int) -> str:
+        query = sa.select(schema.frozen.c.fingerprint).where(
+            schema.frozen.c.edition_id == edition_id
+        )
+        with self._database.read() as connection:
+            return str(connection.scalar(query) or "")
+
+    def history(self, edition_id: int) -> tuple[tuple[datetime, str, str], ...]:
+        """(when, who, what), oldest first; "" is the program itself."""
+        row = schema.history.c
+        query = sa.select(row.at, row.who, row.what).where(row.edition_id == edition_id)
+        with self._database.read() as connection:
+            return tuple(tuple(one) for one in connection.execute(query.order_by(row.id)))
+
+    @staticmethod
+    def _advance(
+        connection: sa.Connection, edition: Edition, state: EditionState, values: dict[str, Any]
+    ) -> None:
+        """Change the edition only if it still is what the caller read."""
+        changed = connection.execute(
+            sa.update(schema.edition)
+            .where(
+                _edition.id == edition.id,
+                _edition.revision == edition.revision,
+                _edition.state == state,
+            )
+            .values(revision=edition.revision + 1, **values)
+        )
+        if changed.rowcount == 1:
+            return
+        now = connection.execute(
+            sa.select(_edition.state, _edition.revision).where(_edition.id == edition.id)
+        ).one()
+        raise NotReady(
+            edition.label,
+            f"it is {now.state}, not a {state}"
+            if now.state != state
+            else "somebody else changed it in the meantime",
+            seen=f"revision {now.revision}; this change was made to revision {edition.revision}",
+            so_far="nothing was overwritten",
+            next_step="look at it again, then repeat the change if it is still wanted",
+        )
+
+
+def _record(connection: sa.Connection, edition_id: int, now: datetime, who: str, what: str) -> None:
+    connection.execute(
+        sa.insert(schema.history).values(edition_id=edition_id, at=now, who=who, what=what)
+    )
+
+
+def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, Any]]:
+    placements = list(placements)
+    sections = list(dict.fromkeys(one.section for one in placements))
+    return [
+        {
+            "edition_id": edition_id,
+            "piece_id": one.piece.id,
+            "section": one.section,
+            "section_position": sections.index(one.section),
+            "position": one.position,
+            "featured": one.featured,
+            "headline": one.headline,
+            "teaser": one.teaser,
+            "kicker": one.kicker,
+            "byline": one.byline,
+            "reason": one.reason,
+            "editor": one.editor,
+        }
+        for one in placements
+    ]
+
+
+def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
+    return Placement(
+        piece=pieces[row.piece_id],
+        section=row.section,
+        position=row.position,
+        featured=row.featured,
+        headline=row.headline,
+        teaser=row.teaser,
+        kicker=row.kicker,
+        byline=row.byline,
+        reason=row.reason,
+        editor=row.editor,
+    )
+
+
+def _line(row: Any) -> EditionLine:
+    return EditionLine(
+        id=row.id,
+        newsletter=row.newsletter,
+        number=row.number,
+        key=row.key,
+        window=Window(row.window_start, row.window_end),
+        state=EditionState(row.state),
+        handing_over=row.hand_over is not None,
+        handed_over_at=row.done_at,
+    )
+
+
+def _message(content: Mapping[str, Any]) -> Message:
+    return Message(
+        **{
+            **content,
+            "sender": Sender(**content["sender"]),
+            "headers": tuple((name, value) for name, value in content["headers"]),
+        }
+    )

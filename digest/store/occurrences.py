@@ -1,10 +1,133 @@
-"""In the store: which runs are due, started and done."""
+"""In the store: which runs are due, started and done. One row a run, claimed by one update."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from digest.model import Occurrence, OccurrenceState
+from digest.store import schema
 from digest.store.database import Database
+
+_row = schema.occurrence.c
 
 
 class Occurrences:
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def plan(self, newsletter: str, expected: Iterable[Occurrence], *, now: datetime) -> None:
+        """Make the future rows what the settings say now; rows of the past stay as they are."""
+        wanted = {(one.stage, one.key): one for one in expected if one.due_at > now}
+        future = sa.and_(
+            _row.newsletter == newsletter,
+            _row.state == OccurrenceState.EXPECTED,
+            _row.due_at > now,
+        )
+        with self._database.read() as connection:
+            held = {
+                (row.stage, row.key): (row.due_at, row.grace_s)
+                for row in connection.execute(sa.select(schema.occurrence).where(future))
+            }
+        if held == {key: (one.due_at, one.grace_s) for key, one in wanted.items()}:
+            return
+        with self._database.write() as connection:
+            connection.execute(sa.delete(schema.occurrence).where(future))
+            for one in wanted.values():
+                # A row that was started, skipped or held under this key is never made again.
+                connection.execute(
+                    sqlite_insert(schema.occurrence)
+                    .values(
+                        newsletter=one.newsletter,
+                        stage=one.stage,
+                        key=one.key,
+                        due_at=one.due_at,
+                        grace_s=one.grace_s,
+                        state=one.state,
+                    )
+                    .on_conflict_do_nothing()
+                )
+
+    def due(self, *, now: datetime) -> tuple[Occurrence, ...]:
+        """Expected rows whose time has come, oldest first."""
+        query = (
+            sa.select(schema.occurrence)
+            .where(_row.state == OccurrenceState.EXPECTED, _row.due_at <= now)
+            .order_by(_row.due_at)
+        )
+        with self._database.read() as connection:
+            return tuple(_occurrence(row) for row in connection.execute(query))
+
+    def coming(self, newsletter: str, *, now: datetime, most: int = 10) -> tuple[Occurrence, ...]:
+        """What is expected after `now`, and what is held, soonest first."""
+        query = (
+            sa.select(schema.occurrence)
+            .where(
+                _row.newsletter == newsletter,
+                sa.or_(
+                    sa.and_(_row.state == OccurrenceState.EXPECTED, _row.due_at > now),
+                    _row.state == OccurrenceState.HELD,
+                ),
+            )
+            .order_by(_row.due_at)
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return tuple(_occurrence(row) for row in connection.execute(query))
+
+    def move(
+        self,
+        one: Occurrence,
+        state: OccurrenceState,
+        *,
+        now: datetime,
+        note: str = "",
+        was: OccurrenceState = OccurrenceState.EXPECTED,
+    ) -> bool:
+        """True for the one caller who brings the row from `was` to `state`."""
+        times = {"started_at": now} if state is OccurrenceState.STARTED else {"ended_at": now}
+        with self._database.write() as connection:
+            changed = connection.execute(
+                sa.update(schema.occurrence)
+                .where(
+                    _row.newsletter == one.newsletter,
+                    _row.stage == one.stage,
+                    _row.key == one.key,
+                    _row.state == was,
+                )
+                .values(state=state, note=note, **times)
+            )
+        return changed.rowcount == 1
+
+    def interrupted(self) -> tuple[Occurrence, ...]:
+        """Started and never ended: their process died."""
+        query = sa.select(schema.occurrence).where(_row.state == OccurrenceState.STARTED)
+        with self._database.read() as connection:
+            return tuple(_occurrence(row) for row in connection.execute(query))
+
+    def forget(self, newsletter: str, stage: str, *, before: datetime) -> None:
+        """Drop finished rows of a frequent stage, so that they do not pile up."""
+        with self._database.write() as connection:
+            connection.execute(
+                sa.delete(schema.occurrence).where(
+                    _row.newsletter == newsletter,
+                    _row.stage == stage,
+                    _row.state.in_([OccurrenceState.DONE, OccurrenceState.MISSED]),
+                    _row.due_at < before,
+                )
+            )
+
+
+def _occurrence(row: sa.Row[tuple[object, ...]]) -> Occurrence:
+    return Occurrence(
+        newsletter=row.newsletter,
+        stage=row.stage,
+        key=row.key,
+        due_at=row.due_at,
+        grace_s=row.grace_s,
+        state=OccurrenceState(row.state),
+        note=row.note,
+    )

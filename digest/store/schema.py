@@ -140,6 +140,7 @@ placement = sa.Table(
     sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
     sa.Column("piece_id", sa.ForeignKey("piece.id"), primary_key=True),
     sa.Column("section", sa.Text, nullable=False),
+    sa.Column("section_position", sa.Integer, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("featured", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("headline", sa.Text),

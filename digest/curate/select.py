@@ -1,0 +1,122 @@
+"""Pieces of a window -> proposed placements, each with its reason, and what was left out and why. Pure.
+
+propose(pieces, newsletter, used, kept)
+  what an editor placed or dropped stays so        (kept)
+  what ran in an earlier edition does not run again (used)
+  each piece goes to the first section that takes it, newest first, up to `most`
+  the lead is the newest piece with a picture in the first section that has any
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from digest.model import LEAD, LeftOut, Newsletter, Piece, Placement, SectionRule
+
+EVERYTHING = SectionRule(title="This week")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    placements: tuple[Placement, ...]  # in reading order
+    left_out: tuple[LeftOut, ...]
+
+
+def propose(
+    pieces: Iterable[Piece],
+    newsletter: Newsletter,
+    *,
+    used: Mapping[int, str],
+    kept: Sequence[Placement] = (),
+    dropped: Sequence[LeftOut] = (),
+) -> Proposal:
+    """Make the draft of an edition, or make it again around what editors did to it.
+
+    `used` is piece id -> label of the edition it ran in. `kept` and `dropped` are the
+    placements and omissions that carry an editor's name; they come out as they went in,
+    except that positions are counted anew.
+    """
+    settled = {one.piece.id for one in kept} | {one.piece.id for one in dropped}
+    left_out = list(dropped)
+    rules = newsletter.sections or (EVERYTHING,)
+    by_section: dict[str, list[Placement]] = {rule.title: [] for rule in rules}
+    for piece in sorted(pieces, key=_newest_first):
+        if piece.id in settled:
+            continue
+        if piece.id in used:
+            left_out.append(LeftOut(piece, f"ran in {used[piece.id]}"))
+            continue
+        for rule in rules:
+            if reason := _takes(rule, piece):
+                by_section[rule.title].append(Placement(piece, rule.title, 0, reason=reason))
+                break
+        else:
+            label = piece.kind or "a piece without a kind"
+            left_out.append(LeftOut(piece, f"no section takes it ({label})"))
+
+    wanted = newsletter.lead - sum(1 for placement in kept if placement.section == LEAD)
+    lead = _take_lead(by_section, wanted)
+    for rule in rules:
+        room = None
+        if rule.most is not None:
+            room = max(0, rule.most - sum(1 for one in kept if one.section == rule.title))
+        over = by_section[rule.title][room:] if room is not None else []
+        by_section[rule.title] = by_section[rule.title][:room]
+        left_out += [LeftOut(one.piece, f"{rule.title} is full ({rule.most})") for one in over]
+
+    placements = []
+    titles = dict.fromkeys([LEAD, *by_section, *(one.section for one in kept)])
+    for title in titles:
+        proposed = lead if title == LEAD else by_section.get(title, [])
+        placements += _in_order(proposed, [one for one in kept if one.section == title])
+    return Proposal(tuple(placements), tuple(left_out))
+
+
+def _newest_first(piece: Piece) -> tuple[float, int]:
+    at = piece.published_at or piece.first_seen_at
+    return (-at.timestamp() if at else 0.0, piece.id)
+
+
+def _takes(rule: SectionRule, piece: Piece) -> str:
+    """Why the rule takes the piece, "" if it does not. Every condition that is set must hold."""
+    reasons = []
+    if rule.kinds:
+        if piece.kind.casefold() not in {kind.casefold() for kind in rule.kinds}:
+            return ""
+        reasons.append(f"its kind is {piece.kind}")
+    if rule.topics:
+        wanted = {topic.casefold() for topic in rule.topics}
+        topic = next((topic for topic in piece.topics if topic.casefold() in wanted), None)
+        if topic is None:
+            return ""
+        reasons.append(f"its topic is {topic}")
+    if rule.sources:
+        if piece.source not in rule.sources:
+            return ""
+        reasons.append(f"it comes from {piece.source}")
+    return " and ".join(reasons) or f"{rule.title} takes the rest"
+
+
+def _take_lead(by_section: dict[str, list[Placement]], wanted: int) -> list[Placement]:
+    """Move up to `wanted` placements to the top: with a picture first, in the sections' order."""
+    lead: list[Placement] = []
+    for only_pictured in (True, False):
+        for placements in by_section.values():
+            for one in list(placements):
+                if len(lead) >= wanted:
+                    return lead
+                if one.piece.image or not only_pictured:
+                    placements.remove(one)
+                    why = "newest with a picture" if only_pictured else "newest"
+                    reason = f"{why}, {one.reason}"
+                    lead.append(replace(one, section=LEAD, featured=True, reason=reason))
+    return lead
+
+
+def _in_order(proposed: Sequence[Placement], kept: Sequence[Placement]) -> list[Placement]:
+    """Proposals in their order, with an editor's placements at the positions they were given."""
+    order = list(proposed)
+    for one in sorted(kept, key=lambda one: one.position):
+        order.insert(min(one.position, len(order)), one)
+    return [replace(one, position=position) for position, one in enumerate(order)]
