@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from digest.model import Occurrence, OccurrenceState
 from digest.store import schema
@@ -38,18 +37,17 @@ class Occurrences:
             connection.execute(sa.delete(schema.occurrence).where(future))
             for one in wanted.values():
                 # A row that was started, skipped or held under this key is never made again.
-                connection.execute(
-                    sqlite_insert(schema.occurrence)
-                    .values(
-                        newsletter=one.newsletter,
-                        stage=one.stage,
-                        key=one.key,
-                        due_at=one.due_at,
-                        grace_s=one.grace_s,
-                        state=one.state,
+                if not connection.scalar(sa.select(_row.state).where(*_same(one))):
+                    connection.execute(
+                        sa.insert(schema.occurrence).values(
+                            newsletter=one.newsletter,
+                            stage=one.stage,
+                            key=one.key,
+                            due_at=one.due_at,
+                            grace_s=one.grace_s,
+                            state=one.state,
+                        )
                     )
-                    .on_conflict_do_nothing()
-                )
 
     def due(self, *, now: datetime) -> tuple[Occurrence, ...]:
         """Expected rows whose time has come, oldest first."""
@@ -92,12 +90,7 @@ class Occurrences:
         with self._database.write() as connection:
             changed = connection.execute(
                 sa.update(schema.occurrence)
-                .where(
-                    _row.newsletter == one.newsletter,
-                    _row.stage == one.stage,
-                    _row.key == one.key,
-                    _row.state == was,
-                )
+                .where(*_same(one), _row.state == was)
                 .values(state=state, note=note, **times)
             )
         return changed.rowcount == 1
@@ -119,6 +112,10 @@ class Occurrences:
                     _row.due_at < before,
                 )
             )
+
+
+def _same(one: Occurrence) -> tuple[sa.ColumnElement[bool], ...]:
+    return (_row.newsletter == one.newsletter, _row.stage == one.stage, _row.key == one.key)
 
 
 def _occurrence(row: sa.Row[tuple[object, ...]]) -> Occurrence:
