@@ -67,6 +67,11 @@ class Database:
         with self._lock(job, wait_s=wait_s) if self.path else nullcontext():
             yield
 
+    def ping(self) -> None:
+        """Raises StoreError if the database does not answer."""
+        with self.read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -1,0 +1,1 @@
+"""The web side of digest: what readers' links lead to. Views call stages and render."""

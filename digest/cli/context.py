@@ -1,0 +1,108 @@
+"""What every command needs: the settings, opened things that are closed at the end, and a voice."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from digest.errors import WrongUse
+
+if TYPE_CHECKING:
+    from digest.settings import NewsletterSettings
+    from digest.wiring import Works
+
+
+@dataclass
+class Context:
+    config: Path
+    quiet: bool = False
+
+    @cached_property
+    def works(self) -> Works:
+        """The real things, made on first use and closed when the command ends."""
+        from digest import settings
+        from digest.wiring import Works
+
+        works = Works(settings.load(self.config))
+        click.get_current_context().find_root().call_on_close(works.close)
+        return works
+
+    def which(self, words: Sequence[str]) -> tuple[NewsletterSettings, str]:
+        """[NEWSLETTER] [EDITION]: the first word is an edition if no newsletter has that name."""
+        newsletters = self.works.settings.newsletters
+        rest = list(words)
+        name = (
+            rest.pop(0) if rest and (rest[0] in newsletters or not _is_edition(rest[0])) else None
+        )
+        if len(rest) > 1:
+            raise WrongUse(
+                " ".join(words),
+                "too many words",
+                next_step="name a newsletter, then an edition: current, a number, a week or a date",
+            )
+        return self.works.settings.pick(name), rest[0] if rest else "current"
+
+    def say(self, line: str = "") -> None:
+        if not self.quiet:
+            click.echo(line)
+
+
+def _is_edition(word: str) -> bool:
+    return word == "current" or word[:1].isdigit()
+
+
+pass_context = click.make_pass_decorator(Context)
+which_argument = click.argument("words", metavar="[NEWSLETTER] [EDITION]", nargs=-1)
+newsletter_argument = click.argument("newsletter", required=False)
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+by_option = click.option(
+    "--by",
+    "who",
+    envvar="USER",
+    default="somebody at the shell",
+    show_default="$USER",
+    help="Whose decision this is.",
+)
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 piece", "2 pieces", "0 entries"."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+
+
+def print_json(document: Any) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+
+def columns(rows: Iterable[Sequence[object]], head: Sequence[str]) -> Iterator[str]:
+    """Lines of a table whose columns are as wide as their widest cell; the last one is free."""
+    table = [tuple(head), *(tuple(str(cell) for cell in row) for row in rows)]
+    widths = [max(len(row[n]) for row in table) for n in range(len(head) - 1)]
+    for row in table:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        yield "  ".join([*cells, row[-1]]).rstrip()
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr when a terminal is there, nothing otherwise. Call with (done, total)."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with click.progressbar(length=total or 1, label=label, file=sys.stderr) as bar:
+
+        def update(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield update

@@ -1,0 +1,268 @@
+"""collect, pieces, draft, compose, check, approve, reopen, skip: an edition from feeds to sign-off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from digest.cli.context import (
+    Context,
+    by_option,
+    columns,
+    count,
+    json_option,
+    newsletter_argument,
+    pass_context,
+    print_json,
+    progress,
+    which_argument,
+)
+from digest.model import LEAD, Edition, EditionState, Finding, Piece, Severity
+
+
+@click.command()
+@newsletter_argument
+@json_option
+@pass_context
+def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
+    """Fetch all sources and keep what they hold."""
+    from digest import flow
+
+    settings = context.works.settings.pick(newsletter)
+    total = len(settings.sources)
+    seen = []
+    with progress("Collecting", total) as update:
+
+        def report(one: object) -> None:
+            seen.append(one)
+            update(len(seen), total)
+            if not as_json:
+                context.say(str(one))
+
+        reports = flow.collect(context.works, settings, on_report=report)
+    failed = sum(1 for one in reports if one.failed)
+    new = sum(one.new for one in reports)
+    if as_json:
+        print_json({"new": new, "failed": failed, "sources": [asdict(one) for one in reports]})
+    else:
+        lost = f", {count(failed, 'source')} failed" if failed else ""
+        context.say(f"{count(new, 'new piece')} from {count(total, 'source')}{lost}")
+    return 1 if failed == total else 0
+
+
+@click.command()
+@newsletter_argument
+@click.option("--all", "everything", is_flag=True, help="All pieces held, not only the window's.")
+@json_option
+@pass_context
+def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
+    """List the pieces of the current edition's window."""
+    from digest import flow
+    from digest.piece_json import piece_json
+
+    settings = context.works.settings.pick(newsletter)
+    window = None if everything else flow.window(context.works, settings)
+    held = context.works.store.pieces.held(settings.newsletter.slug, window=window)
+    if as_json:
+        print_json([piece_json(piece) for piece in held])
+        return
+
+    def day(piece: Piece) -> str:
+        at = piece.published_at or piece.first_seen_at
+        return f"{at.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}" if at else "undated"
+
+    for line in columns(
+        ((day(one), one.kind or one.media, one.headline) for one in held),
+        ("published", "kind", "headline"),
+    ):
+        context.say(line)
+
+
+@click.command()
+@newsletter_argument
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Open the window from this day on (for a first edition, or after a pause).",
+)
+@json_option
+@pass_context
+def draft(context: Context, newsletter: str | None, since: datetime | None, as_json: bool) -> None:
+    """Make or refresh the current edition, and say why each piece is in, or out."""
+    from digest import flow
+
+    settings = context.works.settings.pick(newsletter)
+    edition = flow.draft(context.works, settings, since=since.date() if since else None)
+    if as_json:
+        print_json(edition_json(edition))
+        return
+    zone = settings.newsletter.timezone
+    start, end = (
+        f"{at.astimezone(zone):%a %d %b %H:%M}" for at in (edition.window.start, edition.window.end)
+    )
+    context.say(f"{edition.label} ({edition.key}), {edition.state}: {start} to {end}, {zone}")
+    section = None
+    for one in edition.placements:
+        if one.section != section:
+            section = one.section
+            context.say(f"\n{'Lead' if section == LEAD else section}")
+        context.say(f"  {one.headline or one.piece.headline}")
+        by = f", by {one.editor}" if one.editor else ""
+        context.say(f"      in: {one.reason}{by}")
+    if edition.left_out:
+        context.say("\nLeft out")
+        for out in edition.left_out:
+            context.say(f"  {out.piece.headline}")
+            context.say(f"      out: {out.reason}")
+    if not edition.placements:
+        context.say("\nNo pieces yet. See what was collected: digest pieces --all, digest sources")
+
+
+def edition_json(edition: Edition) -> dict[str, Any]:
+    from digest.piece_json import piece_json
+
+    return {
+        "newsletter": edition.newsletter,
+        "number": edition.number,
+        "key": edition.key,
+        "label": edition.label,
+        "state": edition.state,
+        "window": {
+            "start": edition.window.start.isoformat(),
+            "end": edition.window.end.isoformat(),
+        },
+        "revision": edition.revision,
+        "subject": edition.subject,
+        "preheader": edition.preheader,
+        "note": edition.note,
+        "approved_by": edition.approved_by or None,
+        "approved_at": edition.approved_at.isoformat() if edition.approved_at else None,
+        "placements": [
+            {
+                "section": one.section,
+                "position": one.position,
+                "lead": one.section == LEAD,
+                "featured": one.featured,
+                "headline": one.headline,
+                "teaser": one.teaser,
+                "kicker": one.kicker,
+                "byline": one.byline,
+                "reason": one.reason,
+                "editor": one.editor or None,
+                "piece": piece_json(one.piece),
+            }
+            for one in edition.placements
+        ],
+        "left_out": [
+            {"reason": one.reason, "editor": one.editor or None, "piece": piece_json(one.piece)}
+            for one in edition.left_out
+        ],
+    }
+
+
+@click.command()
+@which_argument
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="The folder for edition.mjml, .html, .txt, .eml and .json.",
+)
+@pass_context
+def compose(context: Context, words: tuple[str, ...], out: Path) -> None:
+    """Write the edition's email as files, as one sample reader would get it."""
+    from digest import flow
+
+    settings, name = context.which(words)
+    edition = flow.find(context.works, settings, name)
+    for file in flow.write_preview(context.works, settings, edition, out):
+        context.say(str(file))
+
+
+@click.command()
+@which_argument
+@json_option
+@pass_context
+def check(context: Context, words: tuple[str, ...], as_json: bool) -> int:
+    """Say what is wrong with the edition's email; exit 1 if there is an error."""
+    from digest import flow
+
+    settings, name = context.which(words)
+    edition = flow.find(context.works, settings, name)
+    findings = flow.check(context.works, settings, edition)
+    if as_json:
+        print_json({"edition": edition.label, "findings": [asdict(one) for one in findings]})
+    else:
+        say_findings(context, edition, findings)
+    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
+def say_findings(context: Context, edition: Edition, findings: tuple[Finding, ...]) -> None:
+    for one in findings:
+        context.say(f"{one.severity}  {one.name}: {one.place}")
+        context.say(f"    {one.message}")
+        context.say(f"    next: {one.remedy}")
+    counts = Counter(one.severity for one in findings)
+    totals = ", ".join(count(counts[severity], severity) for severity in Severity)
+    context.say(f"{edition.label}: {totals}")
+
+
+@click.command()
+@which_argument
+@by_option
+@pass_context
+def approve(context: Context, words: tuple[str, ...], who: str) -> None:
+    """Freeze the edition: what is handed over is what was checked."""
+    from digest import flow
+
+    settings, name = context.which(words)
+    edition = flow.find(context.works, settings, name)
+    fingerprint = flow.approve(context.works, settings, edition, who=who)
+    context.say(f"{edition.label} approved by {who}, fingerprint {fingerprint[:12]}")
+
+
+@click.command()
+@which_argument
+@by_option
+@pass_context
+def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
+    """Make an approved or skipped edition a draft again, while nothing was handed over."""
+    from digest import curate, flow
+
+    settings, name = context.which(words)
+    works = context.works
+    edition = flow.find(works, settings, name)
+    curate.reopen(
+        edition,
+        weekly=settings.schedule.hand_over,
+        zone=settings.newsletter.timezone,
+        editions=works.store.editions,
+        who=who,
+        now=works.now(),
+    )
+    context.say(f"{edition.label} is a draft again")
+
+
+@click.command()
+@newsletter_argument
+@by_option
+@pass_context
+def skip(context: Context, newsletter: str | None, who: str) -> None:
+    """Pass over the current edition; its pieces are offered to the next one."""
+    from digest import flow
+
+    settings = context.works.settings.pick(newsletter)
+    edition = flow.draft(context.works, settings)
+    if edition.state is EditionState.APPROVED:
+        context.works.store.editions.reopen(
+            edition, edition.window, who=who, now=context.works.now()
+        )
+        edition = context.works.store.editions.get(edition.id)
+    context.works.store.editions.skip(edition, who=who, now=context.works.now())
+    context.say(f"{edition.label} ({edition.key}) is skipped; reopen it with: digest reopen")

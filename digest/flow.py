@@ -1,0 +1,227 @@
+"""The stages in their order, each wired to its neighbours through the store.
+
+    collect  ->  draft  ->  compose  ->  check  ->  approve  ->  hand over
+    run() is all of them: what cron, the scheduler and `digest run` do once a week
+
+Commands, the scheduler and the desk call these; the stages themselves do not know each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from digest import check as checks
+from digest import curate
+from digest.errors import ComposeError, NotReady
+from digest.model import Edition, EditionState, Finding, Message, Recipient, Severity
+from digest.store.editions import EditionLine
+
+if TYPE_CHECKING:
+    from digest.collect import SourceReport
+    from digest.deliver import Report
+    from digest.settings import NewsletterSettings
+    from digest.wiring import Works
+
+Progress = Callable[[int, int], None]
+
+# Whose eyes a preview and the checks see the message with.
+SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader")
+
+
+def collect(
+    works: Works,
+    settings: NewsletterSettings,
+    *,
+    on_report: Callable[[SourceReport], None] = lambda _: None,
+) -> tuple[SourceReport, ...]:
+    """Fetch all sources of a newsletter into the store; one report each."""
+    parser = works.parser  # first: it starts a process, which gets ready while we do
+    from digest.collect import collect as collect_sources
+
+    with works.store.database.only_one(f"collect-{settings.newsletter.slug}", wait_s=600):
+        return collect_sources(
+            settings.newsletter.slug,
+            settings.sources,
+            pieces=works.store.pieces,
+            fetcher=works.fetcher,
+            parser=parser,
+            now=works.now(),
+            at_once=works.settings.fetch.at_once,
+            on_report=on_report,
+        )
+
+
+def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:
+    """The edition that `name` means. Raises NotReady if there is none."""
+    line = curate.find(
+        works.store.editions.lines(settings.newsletter.slug),
+        name,
+        weekly=settings.schedule.hand_over,
+        zone=settings.newsletter.timezone,
+        now=works.now(),
+    )
+    return works.store.editions.get(line.id)
+
+
+def draft(works: Works, settings: NewsletterSettings, *, since: date | None = None) -> Edition:
+    return curate.draft(
+        settings.newsletter,
+        weekly=settings.schedule.hand_over,
+        pieces=works.store.pieces,
+        editions=works.store.editions,
+        now=works.now(),
+        since=since,
+    )
+
+
+def message(works: Works, settings: NewsletterSettings, edition: Edition) -> Message:
+    """The email of an edition: the frozen one once it is approved, else composed now."""
+    if frozen := works.store.editions.frozen(edition.id):
+        return frozen
+    from digest.compose import compose
+
+    return compose(
+        edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
+    )
+
+
+def check(
+    works: Works, settings: NewsletterSettings, edition: Edition, composed: Message | None = None
+) -> tuple[Finding, ...]:
+    """Every finding on the message of an edition, worst first; a failed compose is one."""
+    try:
+        composed = composed or message(works, settings, edition)
+    except ComposeError as error:
+        return (checks.did_not_compose(error),)
+    return checks.check(
+        checks.sample(
+            composed,
+            edition,
+            settings.newsletter,
+            reader=SAMPLE_READER,
+            values=works.reader_links(settings.newsletter.slug).values(composed, SAMPLE_READER),
+            dated_at=works.now(),
+            delivers=works.delivers(settings.provider),
+        )
+    )
+
+
+def approve(works: Works, settings: NewsletterSettings, edition: Edition, *, who: str) -> str:
+    """Freeze the edition, and return its fingerprint. Raises NotReady, saying what to mend."""
+    if edition.state is EditionState.APPROVED:
+        raise NotReady(
+            edition.label,
+            f"{edition.approved_by} approved it already",
+            seen=f"on {edition.approved_at:%Y-%m-%d %H:%M} UTC",
+            next_step=f"hand it over: digest hand-over {edition.newsletter}",
+        )
+    composed = message(works, settings, edition)
+    findings = check(works, settings, edition, composed)
+    return curate.approve(
+        edition, composed, findings, editions=works.store.editions, who=who, now=works.now()
+    )
+
+
+def hand_over(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    wait: bool = True,
+    progress: Progress = lambda _done, _total: None,
+) -> Report:
+    """Hand an approved edition over, or go on where an earlier attempt stopped."""
+    frozen = works.store.editions.frozen(edition.id)
+    if edition.state is not EditionState.APPROVED or frozen is None:
+        raise NotReady(
+            edition.label,
+            f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
+            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
+        )
+    from digest.deliver import hand_over as hand_over_edition
+
+    with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+        return hand_over_edition(
+            edition,
+            frozen,
+            ledger=works.store.ledger,
+            provider=works.provider(settings.provider, settings.newsletter.slug),
+            provider_name=settings.provider,
+            clock=works.now,
+            wait=wait,
+            progress=progress,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the weekly job did. `outcome` says it in words, `needs_person` that it is not over."""
+
+    edition: EditionLine | Edition | None
+    outcome: str
+    needs_person: bool = False
+    sources: tuple[SourceReport, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    report: Report | None = None
+
+
+def run(
+    works: Works,
+    settings: NewsletterSettings,
+    *,
+    say: Callable[[str], None] = lambda _: None,
+    progress: Progress = lambda _done, _total: None,
+) -> Run:
+    """The weekly job in one go. Run again in the same week it does nothing, and says so."""
+    slug = settings.newsletter.slug
+    with works.store.database.only_one(f"run-{slug}", wait_s=3600):
+        lines = works.store.editions.lines(slug)
+        done = curate.this_week(lines, zone=settings.newsletter.timezone, now=works.now())
+        if done and done.finished:
+            when = f"handed over on {done.handed_over_at:%Y-%m-%d at %H:%M} UTC"
+            how = when if done.handed_over_at else "skipped"
+            return Run(done, f"{done.label} ({done.key}) was {how}; nothing to do this week")
+
+        sources: tuple[SourceReport, ...] = ()
+        if not done or done.state is EditionState.DRAFT:
+            sources = collect(works, settings, on_report=lambda report: say(str(report)))
+        edition = draft(works, settings)
+        if edition.state is EditionState.DRAFT:
+            stop = _approve_by_policy(works, settings, edition, sources)
+            if stop:
+                return stop
+            edition = works.store.editions.get(edition.id)
+        report = hand_over(works, settings, edition, progress=progress)
+        return Run(edition, str(report), report.needs_person, sources, (), report)
+
+
+def _approve_by_policy(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    sources: tuple[SourceReport, ...],
+) -> Run | None:
+    """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    few = settings.newsletter.minimum
+    if len(edition.placements) < few:
+        count = len(edition.placements)
+        outcome = f"{edition.label} holds {count} pieces and needs {few}: not handed over"
+        return Run(edition, outcome, True, sources)
+    composed = message(works, settings, edition)
+    findings = check(works, settings, edition, composed)
+    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
+    if errors:
+        outcome = (
+            f"{edition.label} is held: {errors} errors; see: digest check {edition.newsletter}"
+        )
+        return Run(edition, outcome, True, sources, findings)
+    if settings.schedule.approval == "required":
+        outcome = f"{edition.label} waits for approval: digest approve {edition.newsletter}"
+        return Run(edition, outcome, True, sources, findings)
+    curate.approve(
+        edition, composed, findings, editions=works.store.editions, who="rule", now=works.now()
+    )
+    return None

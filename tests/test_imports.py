@@ -1,0 +1,120 @@
+"""The arrows of docs/architecture.md: who may import whom, and what a start may cost."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BASE = {"digest", "digest.windows", "digest.model", "digest.errors"}
+
+# Package or module -> what of ours it may import at run time, besides BASE and its own siblings.
+ALLOWED: dict[str, set[str]] = {
+    "digest.windows": set(),
+    "digest.errors": set(),
+    "digest.model": {"digest.windows"},
+    "digest.settings": set(),
+    "digest.piece_json": set(),
+    "digest.personal": set(),
+    "digest.eml": set(),
+    "digest.store": set(),
+    "digest.collect": set(),
+    "digest.curate": {"digest.store"},
+    "digest.compose": set(),
+    "digest.check": {"digest.eml", "digest.personal"},
+    "digest.deliver": {"digest.store", "digest.eml", "digest.personal"},
+    "digest.example": set(),
+}
+PURE = [
+    "digest/windows.py", "digest/model.py", "digest/errors.py", "digest/eml.py",
+    "digest/collect/feeds.py", "digest/collect/urls.py", "digest/collect/merge.py",
+    "digest/curate/select.py", "digest/compose/context.py", "digest/compose/text.py",
+    "digest/deliver/audience.py", "digest/deliver/batches.py",
+]  # fmt: skip
+IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
+TOP = {"digest.cli", "digest.web", "digest.schedule", "digest.flow", "digest.wiring"}
+
+
+def imports(path: Path) -> set[str]:
+    """Modules imported at run time, those inside functions too; not those for type checkers."""
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            node.body = []
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            submodules = {f"{node.module}.{name.name}" for name in node.names}
+            real = {name for name in submodules if _is_ours(name)}
+            found |= real or {node.module}
+    return found
+
+
+def _is_ours(name: str) -> bool:
+    path = ROOT / name.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def modules() -> list[tuple[str, Path]]:
+    paths = sorted((ROOT / "digest").rglob("*.py"))
+    return [(".".join(path.relative_to(ROOT).with_suffix("").parts), path) for path in paths]
+
+
+@pytest.mark.parametrize(("name", "path"), [one for one in modules() if "migrations" not in one[0]])
+def test_arrows_point_one_way(name: str, path: Path) -> None:
+    rule = next((key for key in ALLOWED if name == key or name.startswith(f"{key}.")), None)
+    if rule is None:
+        assert any(name.startswith(top) for top in {*TOP, "digest.__"}), f"no rule for {name}"
+        return
+    for imported in imports(path):
+        if not imported.startswith("digest"):
+            continue
+        base = imported in BASE and rule not in {"digest.windows", "digest.errors", "digest.model"}
+        sibling = imported == rule or imported.startswith(f"{rule}.")
+        allowed = any(imported == one or imported.startswith(f"{one}.") for one in ALLOWED[rule])
+        assert base or sibling or allowed, f"{name} must not import {imported}"
+
+
+@pytest.mark.parametrize("path", PURE)
+def test_pure_modules_touch_nothing_outside(path: str) -> None:
+    for imported in imports(ROOT / path):
+        assert imported not in IO, f"{path} imports {imported}"
+        assert imported.split(".")[0] not in IO, f"{path} imports {imported}"
+
+
+@pytest.mark.parametrize("package", ["mjml", "feedparser", "sqlalchemy", "click"])
+def test_each_engine_is_imported_in_one_place(package: str) -> None:
+    home = {
+        "mjml": "digest.compose.mjml",
+        "feedparser": "digest.collect.feeds",
+        "sqlalchemy": "digest.store",
+        "click": "digest.cli",
+    }[package]
+    users = {
+        name for name, path in modules() if any(i.split(".")[0] == package for i in imports(path))
+    }
+    assert users
+    assert all(name == home or name.startswith(f"{home}.") for name in users), users
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (["--version"], ["click", "pydantic", "sqlalchemy", "httpx"]),
+        (["--help"], ["pydantic", "sqlalchemy", "httpx", "jinja2", "apscheduler"]),
+    ],
+)
+def test_a_light_command_loads_no_heavy_library(words: list[str], unwanted: list[str]) -> None:
+    code = (
+        f"import sys; from digest.__main__ import main; sys.argv[1:] = {words!r}\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        f"print([name for name in {unwanted!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.errors import NotReady
+from digest.model import Newsletter, Occurrence, OccurrenceState, Publication, Sender
+from digest.schedule import Clock, decide, expected
+from digest.settings import NewsletterSettings, ScheduleTable
+from digest.store import Store, open_store
+from digest.windows import Weekly
+
+FRIDAY_7 = datetime(2026, 11, 27, 12, tzinfo=UTC)  # 07:00 in New York
+GRACE = timedelta(hours=6)
+
+
+def settings(**changes: object) -> NewsletterSettings:
+    return NewsletterSettings(
+        newsletter=Newsletter(
+            slug="harbour",
+            title="The Harbour Week",
+            publication=Publication("Harbour Review", "https://harbour.example"),
+            sender=Sender("Harbour Review", "week@harbour.example"),
+            timezone=ZoneInfo("America/New_York"),
+        ),
+        sources=("https://harbour.example/feed",),
+        schedule=ScheduleTable().model_copy(update=changes),
+        provider="main",
+        file=Path("harbour.toml"),
+    )
+
+
+class Run:
+    """A clock that can be set, its store, and what it started."""
+
+    def __init__(self, store: Store) -> None:
+        self.at = FRIDAY_7 - timedelta(days=6)
+        self.settings = settings()
+        self.started: list[Occurrence] = []
+        self.is_ready = True
+        self.fails = False
+        self.store = store
+
+    def clock(self) -> Clock:
+        return Clock(
+            newsletters={"harbour": self.settings},
+            occurrences=self.store.occurrences,
+            ready=lambda one: self.is_ready or one.stage != "hand-over",
+            run=self._do,
+            spawn=lambda call: call(),
+            now=lambda: self.at,
+        )
+
+    def _do(self, one: Occurrence) -> str:
+        self.started.append(one)
+        if self.fails:
+            raise NotReady("harbour-1", "it has errors", next_step="mend them")
+        return "done"
+
+    def tick(self, at: datetime | None = None) -> None:
+        self.at = at or self.at
+        self.clock().tick()
+
+    def handed_over(self) -> list[str]:
+        return [one.key for one in self.started if one.stage == "hand-over"]
+
+    def states(self) -> dict[str, str]:
+        with self.store.database.read() as connection:
+            rows = connection.exec_driver_sql(
+                "select key, state from occurrence where stage = 'hand-over' order by key"
+            ).all()
+        return {row.key: row.state for row in rows}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    return Run(open_store(f"sqlite:///{tmp_path / 'digest.db'}"))
+
+
+def test_what_is_expected_is_in_the_newsletters_zone() -> None:
+    rows = expected(settings(), now=FRIDAY_7 - timedelta(minutes=1))
+    hand_overs = [one for one in rows if one.stage == "hand-over"]
+    assert [one.key for one in hand_overs[:2]] == ["2026-W48", "2026-W49"]
+    assert hand_overs[0].due_at == FRIDAY_7
+    assert len(hand_overs) == 5  # one a week
+
+
+def test_a_hand_over_runs_once_when_it_is_due(run: Run) -> None:
+    run.tick()
+    for second in range(0, 121, 30):
+        run.tick(FRIDAY_7 + timedelta(seconds=second))
+    assert run.handed_over() == ["2026-W48"]
+    assert run.states()["2026-W48"] == "done"
+
+
+@pytest.mark.parametrize(("late_s", "state"), [(-1, "done"), (1, "held")])
+def test_what_is_later_than_its_grace_is_held(run: Run, late_s: int, state: str) -> None:
+    run.tick()
+    run.tick(FRIDAY_7 + GRACE + timedelta(seconds=late_s))
+    assert run.states()["2026-W48"] == state
+
+
+def test_a_fresh_installation_does_not_send_what_was_due_before_it(run: Run) -> None:
+    run.tick(FRIDAY_7 + timedelta(minutes=5))
+    assert run.handed_over() == []
+
+
+def test_a_late_approval_still_sends_within_the_grace(run: Run) -> None:
+    run.tick()
+    run.is_ready = False
+    run.tick(FRIDAY_7)
+    assert run.handed_over() == []
+    run.is_ready = True
+    run.tick(FRIDAY_7 + timedelta(hours=2))
+    assert run.handed_over() == ["2026-W48"]
+
+
+def test_of_several_missed_weeks_only_the_newest_may_start(run: Run) -> None:
+    run.tick()
+    run.tick(FRIDAY_7 + timedelta(days=14, hours=1))
+    assert run.handed_over() == ["2026-W50"]
+    states = run.states()
+    assert (states["2026-W48"], states["2026-W49"]) == ("missed", "missed")
+
+
+def test_a_changed_time_moves_only_what_is_to_come(run: Run) -> None:
+    run.tick()
+    run.settings = settings(hand_over=Weekly.parse("friday 09:00"))
+    run.tick(FRIDAY_7 - timedelta(hours=1))
+    run.tick(FRIDAY_7)
+    assert run.handed_over() == []
+    run.tick(FRIDAY_7 + timedelta(hours=2))
+    assert run.handed_over() == ["2026-W48"]
+
+
+def test_a_time_changed_while_it_is_overdue_still_runs_once(run: Run) -> None:
+    run.tick()
+    run.settings = settings(hand_over=Weekly.parse("friday 18:00"))
+    run.tick(FRIDAY_7 + timedelta(hours=1))
+    run.tick(FRIDAY_7 + timedelta(hours=11, minutes=1))
+    assert run.handed_over() == ["2026-W48"]
+
+
+def test_a_stage_that_fails_is_held_with_its_reason(run: Run) -> None:
+    run.tick()
+    run.fails = True
+    run.tick(FRIDAY_7)
+    [held] = [
+        one
+        for one in run.store.occurrences.coming("harbour", now=run.at)
+        if one.note and one.stage == "hand-over"
+    ]
+    assert held.state is OccurrenceState.HELD
+    assert "it has errors" in held.note
+
+
+def test_what_a_killed_process_had_started_starts_again(run: Run) -> None:
+    run.tick()
+    [due] = [
+        one
+        for one in run.store.occurrences.coming("harbour", now=run.at, most=50)
+        if one.key == "2026-W48" and one.stage == "hand-over"
+    ]
+    assert run.store.occurrences.move(due, OccurrenceState.STARTED, now=FRIDAY_7)
+    run.at = FRIDAY_7 + timedelta(minutes=3)
+    run.clock().resume()
+    run.tick()
+    assert run.handed_over() == ["2026-W48"]
+
+
+def test_a_hundred_occurrences_and_two_clocks_start_each_once(run: Run) -> None:
+    run.settings = settings(collect=timedelta(minutes=10))
+    other = Run(run.store)
+    other.settings = run.settings
+    begin = run.at
+    for minute in range(0, 1010, 5):
+        run.tick(begin + timedelta(minutes=minute))
+        other.tick(begin + timedelta(minutes=minute))
+    collects = [one.key for one in (*run.started, *other.started) if one.stage == "collect"]
+    assert len(collects) == len(set(collects)) >= 100
+
+
+def test_decide_is_pure_and_orders_nothing_away() -> None:
+    one = Occurrence("harbour", "hand-over", "2026-W48", FRIDAY_7, 3600, OccurrenceState.EXPECTED)
+    ready: Callable[[Occurrence], bool] = lambda _: True  # noqa: E731
+    assert decide([one], now=FRIDAY_7, ready=ready) == [(one, OccurrenceState.STARTED, "")]
+    collect = replace(one, stage="collect")
+    late = decide([collect], now=FRIDAY_7 + timedelta(hours=2), ready=ready)
+    assert late[0][1] is OccurrenceState.MISSED
