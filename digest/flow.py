@@ -17,12 +17,12 @@ from digest import check as checks
 from digest import curate
 from digest.errors import ComposeError, NotReady
 from digest.model import Edition, EditionState, Finding, Message, Recipient, Severity
-from digest.store.editions import EditionLine
 
 if TYPE_CHECKING:
     from digest.collect import SourceReport
     from digest.deliver import Report
     from digest.settings import NewsletterSettings
+    from digest.store.editions import EditionLine
     from digest.wiring import Works
 
 Progress = Callable[[int, int], None]

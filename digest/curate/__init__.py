@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.curate import select
@@ -25,9 +26,11 @@ from digest.model import (
     Placement,
     Severity,
 )
-from digest.store.editions import EditionLine, Editions
-from digest.store.pieces import Pieces
 from digest.windows import Weekly, Window, in_week_of, week_key
+
+if TYPE_CHECKING:
+    from digest.store.editions import EditionLine, Editions
+    from digest.store.pieces import Pieces
 
 WEEK = timedelta(days=7)
 

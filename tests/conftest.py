@@ -1,0 +1,29 @@
+"""What all tests share: test data from outside the project, and no skipping where CI forbids it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """The folder of captured feeds and provider specifications; its tests skip without it."""
+    given = os.environ.get("DIGEST_TEST_DATA")
+    if not given:
+        pytest.skip("DIGEST_TEST_DATA is not set: no captured feeds and provider specifications")
+    return Path(given)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> "pytest.TestReport":
+    """On CI everything is installed, so a skipped test is a test that did not run."""
+    report: pytest.TestReport = yield  # type: ignore[misc]
+    if report.skipped and os.environ.get("DIGEST_TEST_NO_SKIP"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and CI must run it: {report.longrepr}"
+    return report

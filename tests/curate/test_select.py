@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.curate.select import propose
+from digest.model import (
+    LEAD,
+    Image,
+    LeftOut,
+    Newsletter,
+    Piece,
+    Placement,
+    Publication,
+    SectionRule,
+    Sender,
+)
+
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+HARBOUR = Newsletter(
+    slug="harbour",
+    title="The Harbour Week",
+    publication=Publication("Harbour Review", "https://harbour.example"),
+    sender=Sender("Harbour Review", "week@harbour.example"),
+    sections=(
+        SectionRule("Analysis", kinds=("Analysis",), most=2),
+        SectionRule("Ports", topics=("Ports",)),
+        SectionRule("And the rest"),
+    ),
+)
+
+
+def piece(
+    number: int, kind: str = "", *, topics: tuple[str, ...] = (), picture: bool = False
+) -> Piece:
+    return Piece(
+        id=number,
+        url=f"https://harbour.example/{number}",
+        headline=f"Piece {number}",
+        kind=kind,
+        topics=topics,
+        published_at=NOW - timedelta(hours=number),
+        image=Image(f"https://harbour.example/{number}.png") if picture else None,
+    )
+
+
+def placed(placements: tuple[Placement, ...]) -> dict[str, list[int]]:
+    sections: dict[str, list[int]] = {}
+    for one in placements:
+        sections.setdefault(one.section, []).append(one.piece.id)
+    return sections
+
+
+def test_each_piece_goes_to_the_first_section_that_takes_it_newest_first() -> None:
+    pieces = [piece(3, "analysis"), piece(1, "Opinion"), piece(2, "Opinion", topics=("Ports",))]
+    proposal = propose(pieces, replace(HARBOUR, lead=0), used={})
+    assert placed(proposal.placements) == {"Analysis": [3], "Ports": [2], "And the rest": [1]}
+    assert [one.reason for one in proposal.placements] == [
+        "its kind is analysis",
+        "its topic is Ports",
+        "And the rest takes the rest",
+    ]
+
+
+def test_the_lead_is_the_newest_with_a_picture_in_the_first_section_that_has_one() -> None:
+    pieces = [
+        piece(1, "Opinion", picture=True),
+        piece(2, "Analysis"),
+        piece(3, "Analysis", picture=True),
+    ]
+    proposal = propose(pieces, HARBOUR, used={})
+    lead = proposal.placements[0]
+    assert (lead.section, lead.piece.id, lead.featured) == (LEAD, 3, True)
+    assert lead.reason == "newest with a picture, its kind is Analysis"
+
+
+def test_without_any_picture_the_newest_leads() -> None:
+    proposal = propose([piece(2, "Opinion"), piece(1, "Opinion")], HARBOUR, used={})
+    assert placed(proposal.placements)[LEAD] == [1]
+
+
+def test_what_is_over_a_sections_most_is_left_out_with_the_reason() -> None:
+    proposal = propose([piece(n, "Analysis") for n in range(5)], HARBOUR, used={})
+    assert placed(proposal.placements) == {LEAD: [0], "Analysis": [1, 2]}
+    assert [(one.piece.id, one.reason) for one in proposal.left_out] == [
+        (3, "Analysis is full (2)"),
+        (4, "Analysis is full (2)"),
+    ]
+
+
+def test_what_ran_before_does_not_run_again() -> None:
+    proposal = propose([piece(1), piece(2)], HARBOUR, used={1: "harbour-7"})
+    assert [one.piece.id for one in proposal.placements] == [2]
+    assert [(one.piece.id, one.reason) for one in proposal.left_out] == [(1, "ran in harbour-7")]
+
+
+def test_a_piece_that_no_section_takes_is_left_out() -> None:
+    strict = replace(HARBOUR, sections=HARBOUR.sections[:1], lead=0)
+    proposal = propose([piece(1, "Cartoon"), piece(2)], strict, used={})
+    assert [one.reason for one in proposal.left_out] == [
+        "no section takes it (Cartoon)",
+        "no section takes it (a piece without a kind)",
+    ]
+
+
+def test_an_editors_moves_outlive_a_new_proposal() -> None:
+    first = propose([piece(n, "Analysis") for n in range(4)], HARBOUR, used={})
+    moved = replace(first.placements[2], section="And the rest", teaser="Mine", editor="Ada")
+    dropped = LeftOut(first.placements[0].piece, "not this week", editor="Ada")
+    again = propose(
+        [piece(n, "Analysis") for n in range(6)], HARBOUR, used={}, kept=[moved], dropped=[dropped]
+    )
+    assert [one.teaser for one in again.placements if one.editor == "Ada"] == ["Mine"]
+    assert placed(again.placements)["And the rest"] == [moved.piece.id]
+    assert dropped in again.left_out
+
+
+def test_an_editors_lead_leaves_no_room_for_a_rules_lead() -> None:
+    mine = Placement(piece(9, "Opinion"), LEAD, 0, featured=True, editor="Ada")
+    proposal = propose([piece(1, "Analysis", picture=True)], HARBOUR, used={}, kept=[mine])
+    assert placed(proposal.placements)[LEAD] == [9]
+
+
+kinds = st.sampled_from(["Analysis", "Opinion", "Reporting", ""])
+
+
+@given(
+    st.lists(st.tuples(kinds, st.booleans()), max_size=30),
+    st.integers(0, 2),
+    st.sets(st.integers(0, 29), max_size=5),
+)
+def test_every_piece_is_in_once_or_out_once(
+    made: list[tuple[str, bool]], lead: int, used: set[int]
+) -> None:
+    pieces = [piece(n, kind, picture=picture) for n, (kind, picture) in enumerate(made)]
+    proposal = propose(pieces, replace(HARBOUR, lead=lead), used=dict.fromkeys(used, "harbour-1"))
+    seen = [one.piece.id for one in (*proposal.placements, *proposal.left_out)]
+    assert sorted(seen) == list(range(len(pieces)))
+    for section in {one.section for one in proposal.placements}:
+        positions = [one.position for one in proposal.placements if one.section == section]
+        assert positions == list(range(len(positions)))
+    assert all(one.reason for one in (*proposal.placements, *proposal.left_out))
