@@ -9,14 +9,28 @@ Commands, the scheduler and the desk call these; the stages themselves do not kn
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from digest import check as checks
 from digest import curate
-from digest.errors import ComposeError, NotReady
-from digest.model import Edition, EditionState, Finding, Message, Recipient, Severity
+from digest.errors import ComposeError, NotReady, UnreadableFeed, WrongUse
+from digest.model import (
+    Edition,
+    EditionState,
+    Finding,
+    Message,
+    Newsletter,
+    Piece,
+    Publication,
+    Recipient,
+    Sender,
+    Severity,
+)
+from digest.windows import Window, week_key
 
 if TYPE_CHECKING:
     from digest.collect import SourceReport
@@ -66,6 +80,25 @@ def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:
     return works.store.editions.get(line.id)
 
 
+def to_hand_over(works: Works, settings: NewsletterSettings, name: str) -> Edition:
+    """As `find`; "current" is the newest approved edition, which may be last week's unfinished one."""
+    if name == "current":
+        for line in works.store.editions.lines(settings.newsletter.slug):
+            if line.state is EditionState.APPROVED:
+                return works.store.editions.get(line.id)
+    return find(works, settings, name)
+
+
+def window(works: Works, settings: NewsletterSettings) -> Window:
+    """The window of the current edition, made or not."""
+    return curate.current(
+        works.store.editions.lines(settings.newsletter.slug),
+        weekly=settings.schedule.hand_over,
+        zone=settings.newsletter.timezone,
+        now=works.now(),
+    ).window
+
+
 def draft(works: Works, settings: NewsletterSettings, *, since: date | None = None) -> Edition:
     return curate.draft(
         settings.newsletter,
@@ -107,6 +140,88 @@ def check(
             delivers=works.delivers(settings.provider),
         )
     )
+
+
+def write_files(
+    works: Works,
+    newsletter: Newsletter,
+    edition: Edition,
+    composed: Message,
+    folder: Path,
+) -> tuple[Path, ...]:
+    """The message as files, as one sample reader would get it: .html, .txt, .eml, .mjml, .json."""
+    from digest import documents
+    from digest.eml import Eml
+    from digest.personal import fill
+
+    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
+    html, text = fill(composed, values)
+    contents = {
+        "edition.html": html.encode(),
+        "edition.txt": text.encode(),
+        "edition.eml": Eml(composed, dated_at=works.now()).for_recipient(SAMPLE_READER, values),
+        "edition.mjml": composed.mjml.encode(),
+        "edition.json": documents.dumps(documents.edition(edition, composed)).encode(),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise WrongUse(
+            str(folder),
+            "the files cannot be written there",
+            seen=str(error),
+            next_step="name another folder with --out, or make room",
+        ) from error
+    return tuple(folder / name for name in contents)
+
+
+def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str, tuple[Path, ...]]:
+    """A digest from one address, with nothing stored: a line about it, and its files.
+
+    Dates do not matter here: the newest `most` pieces are in.
+    """
+    parser = works.parser  # first: it starts a process, which gets ready while we do
+    from digest.collect import read
+    from digest.compose import compose
+    from digest.curate import select
+
+    result = read(url, fetcher=works.fetcher, parser=parser, now=works.now())
+    if not result.pieces:
+        raise UnreadableFeed(
+            url,
+            "no pieces were found there",
+            seen="; ".join(result.problems) or "an empty feed",
+            next_step="give the address of the feed itself (RSS, Atom or JSON Feed)",
+        )
+    newest = sorted(result.pieces, key=lambda one: _timestamp(one), reverse=True)[:most]
+    pieces = [replace(one, id=number) for number, one in enumerate(newest, 1)]
+    title = result.title or urlsplit(url).hostname or url
+    newsletter = Newsletter(
+        slug="try",
+        title=title,
+        publication=Publication(title, url),
+        sender=Sender(title, f"week@{urlsplit(url).hostname or 'localhost'}"),
+        language=next((one.language for one in pieces if one.language), "en"),
+    )
+    now = works.now()
+    edition = Edition(
+        id=0,
+        newsletter="try",
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=select.propose(pieces, newsletter, used={}).placements,
+    )
+    composed = compose(edition, newsletter, looks=works.looks, seed="try")
+    files = write_files(works, newsletter, edition, composed, folder)
+    return f"{len(pieces)} pieces from {title}", files
+
+
+def _timestamp(piece: Piece) -> float:
+    return piece.published_at.timestamp() if piece.published_at else 0.0
 
 
 def approve(works: Works, settings: NewsletterSettings, edition: Edition, *, who: str) -> str:

@@ -355,6 +355,20 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
+def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Every default, and no newsletter: enough to look at an address."""
+    file = folder.absolute() / "digest.toml"
+    installation = _validated(Installation, _overridden({}, environ), file)
+    return Settings(
+        root=folder.absolute().parent,
+        database="sqlite://",
+        fetch=installation.fetch,
+        web=installation.web,
+        providers=installation.providers,
+        newsletters={},
+    )
+
+
 def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", file.stem):
         raise SettingsError(

@@ -18,9 +18,7 @@ def test_data() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> "pytest.TestReport":
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
     """On CI everything is installed, so a skipped test is a test that did not run."""
     report: pytest.TestReport = yield  # type: ignore[misc]
     if report.skipped and os.environ.get("DIGEST_TEST_NO_SKIP"):

@@ -35,6 +35,18 @@ class Context:
         click.get_current_context().find_root().call_on_close(works.close)
         return works
 
+    @cached_property
+    def works_or_defaults(self) -> Works:
+        """As `works`, but an address can be looked at without any settings."""
+        if self.config.is_dir():
+            return self.works
+        from digest import settings
+        from digest.wiring import Works
+
+        works = Works(settings.without_files(self.config))
+        click.get_current_context().find_root().call_on_close(works.close)
+        return works
+
     def which(self, words: Sequence[str]) -> tuple[NewsletterSettings, str]:
         """[NEWSLETTER] [EDITION]: the first word is an edition if no newsletter has that name."""
         newsletters = self.works.settings.newsletters

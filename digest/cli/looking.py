@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from digest import documents, flow
 from digest.cli.context import (
     Context,
     columns,
@@ -15,7 +16,6 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
-from digest.errors import SettingsError
 
 
 @click.command()
@@ -71,9 +71,8 @@ def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
 def read(context: Context, url: str, as_json: bool) -> int:
     """What digest makes of one address: its pieces, and where each field came from."""
     from digest.collect import read as read_address
-    from digest.piece_json import piece_json
 
-    works = _works_or_defaults(context)
+    works = context.works_or_defaults
     parser = works.parser
     result = read_address(url, fetcher=works.fetcher, parser=parser, now=works.now())
     if as_json:
@@ -82,7 +81,7 @@ def read(context: Context, url: str, as_json: bool) -> int:
                 "url": result.url,
                 "kind": result.kind,
                 "title": result.title,
-                "pieces": [piece_json(piece) for piece in result.pieces],
+                "pieces": [documents.piece(piece) for piece in result.pieces],
                 "problems": list(result.problems),
             }
         )
@@ -118,31 +117,12 @@ def read(context: Context, url: str, as_json: bool) -> int:
 @click.option("--most", default=33, show_default=True, help="At most so many pieces.")
 @click.option("--open/--no-open", "show", default=False, help="Open the HTML in a browser.")
 @pass_context
-def try_(context: Context, url: str, out: Path, most: int, show: bool) -> int:
+def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     """A digest from any feed, in one command: nothing stored, nothing sent."""
-    from digest import trial
-
-    works = _works_or_defaults(context)
-    files, lines = trial.make(works, url, out=out, most=most)
-    for line in lines:
-        context.say(line)
+    works = context.works_or_defaults
+    line, files = flow.try_address(works, url, most=most, folder=out)
+    context.say(line)
     for file in files:
         context.say(str(file))
     if show:
         click.launch(str(files[0]))
-    return 0
-
-
-def _works_or_defaults(context: Context):  # type: ignore[no-untyped-def]
-    """The installation's works where there is one, else works with every default."""
-    from digest import settings
-    from digest.wiring import Works
-
-    if context.config.is_dir():
-        return context.works
-    try:
-        works = Works(settings.defaults(Path.cwd()))
-    except SettingsError:
-        raise
-    click.get_current_context().find_root().call_on_close(works.close)
-    return works

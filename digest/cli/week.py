@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
+from digest import documents
 from digest.cli.context import (
     Context,
     by_option,
@@ -63,13 +63,12 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
     """List the pieces of the current edition's window."""
     from digest import flow
-    from digest.piece_json import piece_json
 
     settings = context.works.settings.pick(newsletter)
     window = None if everything else flow.window(context.works, settings)
     held = context.works.store.pieces.held(settings.newsletter.slug, window=window)
     if as_json:
-        print_json([piece_json(piece) for piece in held])
+        print_json([documents.piece(one) for one in held])
         return
 
     def day(piece: Piece) -> str:
@@ -99,7 +98,7 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     settings = context.works.settings.pick(newsletter)
     edition = flow.draft(context.works, settings, since=since.date() if since else None)
     if as_json:
-        print_json(edition_json(edition))
+        print_json(documents.edition(edition))
         return
     zone = settings.newsletter.timezone
     start, end = (
@@ -123,48 +122,6 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
         context.say("\nNo pieces yet. See what was collected: digest pieces --all, digest sources")
 
 
-def edition_json(edition: Edition) -> dict[str, Any]:
-    from digest.piece_json import piece_json
-
-    return {
-        "newsletter": edition.newsletter,
-        "number": edition.number,
-        "key": edition.key,
-        "label": edition.label,
-        "state": edition.state,
-        "window": {
-            "start": edition.window.start.isoformat(),
-            "end": edition.window.end.isoformat(),
-        },
-        "revision": edition.revision,
-        "subject": edition.subject,
-        "preheader": edition.preheader,
-        "note": edition.note,
-        "approved_by": edition.approved_by or None,
-        "approved_at": edition.approved_at.isoformat() if edition.approved_at else None,
-        "placements": [
-            {
-                "section": one.section,
-                "position": one.position,
-                "lead": one.section == LEAD,
-                "featured": one.featured,
-                "headline": one.headline,
-                "teaser": one.teaser,
-                "kicker": one.kicker,
-                "byline": one.byline,
-                "reason": one.reason,
-                "editor": one.editor or None,
-                "piece": piece_json(one.piece),
-            }
-            for one in edition.placements
-        ],
-        "left_out": [
-            {"reason": one.reason, "editor": one.editor or None, "piece": piece_json(one.piece)}
-            for one in edition.left_out
-        ],
-    }
-
-
 @click.command()
 @which_argument
 @click.option(
@@ -181,7 +138,8 @@ def compose(context: Context, words: tuple[str, ...], out: Path) -> None:
 
     settings, name = context.which(words)
     edition = flow.find(context.works, settings, name)
-    for file in flow.write_preview(context.works, settings, edition, out):
+    composed = flow.message(context.works, settings, edition)
+    for file in flow.write_files(context.works, settings.newsletter, edition, composed, out):
         context.say(str(file))
 
 

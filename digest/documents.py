@@ -1,0 +1,76 @@
+"""The JSON documents that scripts rely on (README, "Contracts"). Keys are added, never changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from digest.model import LEAD, Edition, Message, Piece
+
+
+def dumps(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2, default=str)
+
+
+def piece(one: Piece) -> dict[str, Any]:
+    return {
+        "url": one.url,
+        "headline": one.headline,
+        "dek": one.dek,
+        "excerpt": one.excerpt,
+        "kicker": one.kicker,
+        "kind": one.kind,
+        "topics": list(one.topics),
+        "authors": [asdict(author) for author in one.authors],
+        "byline": one.byline,
+        "published_at": one.published_at.isoformat() if one.published_at else None,
+        "updated_at": one.updated_at.isoformat() if one.updated_at else None,
+        "image": asdict(one.image) if one.image else None,
+        "outlet": one.outlet,
+        "language": one.language,
+        "access": one.access,
+        "media": one.media,
+        "source": one.source,
+        "first_seen_at": one.first_seen_at.isoformat() if one.first_seen_at else None,
+        "origin": dict(one.origin),
+        "link": one.link,  # as served, tracking and all
+    }
+
+
+def edition(one: Edition, message: Message | None = None) -> dict[str, Any]:
+    """`message` adds what only composing settles: the subject and preheader that are sent."""
+    return {
+        "newsletter": one.newsletter,
+        "number": one.number,
+        "key": one.key,
+        "label": one.label,
+        "state": one.state,
+        "window": {"start": one.window.start.isoformat(), "end": one.window.end.isoformat()},
+        "revision": one.revision,
+        "subject": message.subject if message else one.subject,
+        "preheader": message.preheader if message else one.preheader,
+        "note": one.note,
+        "approved_by": one.approved_by or None,
+        "approved_at": one.approved_at.isoformat() if one.approved_at else None,
+        "placements": [
+            {
+                "section": placement.section,
+                "position": placement.position,
+                "lead": placement.section == LEAD,
+                "featured": placement.featured,
+                "headline": placement.headline,
+                "teaser": placement.teaser,
+                "kicker": placement.kicker,
+                "byline": placement.byline,
+                "reason": placement.reason,
+                "editor": placement.editor or None,
+                "piece": piece(placement.piece),
+            }
+            for placement in one.placements
+        ],
+        "left_out": [
+            {"reason": out.reason, "editor": out.editor or None, "piece": piece(out.piece)}
+            for out in one.left_out
+        ],
+    }
