@@ -12,9 +12,13 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digest.settings import Settings
+from digest.settings import OutboxSettings, Settings
 
 if TYPE_CHECKING:
+    from digest.collect.fetch import Fetcher
+    from digest.collect.sandbox import Parser
+    from digest.compose.render import Looks
+    from digest.personal import ReaderLinks
     from digest.store import Store
 
 
@@ -42,3 +46,46 @@ class Works:
         store = open_store(self.settings.database)
         self._open.callback(store.close)
         return store
+
+    @cached_property
+    def parser(self) -> Parser:
+        from digest.collect.sandbox import Parser
+
+        return self._open.enter_context(Parser())
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        from digest.collect.fetch import Fetcher
+
+        fetch = self.settings.fetch
+        return self._open.enter_context(
+            Fetcher(
+                timeout_s=fetch.timeout_s,
+                max_bytes=fetch.max_bytes,
+                allow_private=fetch.allow_private,
+                contact=fetch.contact,
+            )
+        )
+
+    @cached_property
+    def looks(self) -> Looks:
+        from digest.compose.render import Looks
+
+        return Looks(self.settings.templates)
+
+    @property
+    def reader_secrets(self) -> tuple[str, ...]:
+        return (self.store.secret("reader-links"),)
+
+    def reader_links(self, slug: str) -> ReaderLinks:
+        """What readers' links of a newsletter are made of; without files, links that lead nowhere."""
+        from digest.personal import ReaderLinks
+
+        web = self.settings.web
+        local = f"http://{web.host}:{web.port}"
+        secrets = self.reader_secrets if self.settings.newsletters else ("nobody's",)
+        return ReaderLinks(web.public_url or local, secrets, slug)
+
+    def delivers(self, provider: str) -> bool:
+        """Whether a provider brings mail to people; an outbox only writes files."""
+        return not isinstance(self.settings.providers[provider], OutboxSettings)

@@ -1,0 +1,107 @@
+"""`digest demo`: the whole job on the Harbour Review, an invented publication served on loopback.
+
+    serve the example's feeds and pages on a free port
+    | write its settings, with an outbox, into a folder; import its subscribers
+    | collect -> draft -> compose -> check -> approve -> hand over, as on any Friday
+
+Nothing is simulated: feeds are fetched over HTTP, the database and the outbox are real files.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from digest import example, flow, settings
+from digest.deliver.audience import read_csv
+from digest.errors import WrongUse
+from digest.example import site
+from digest.model import Severity
+from digest.wiring import Works, utc_now
+
+MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    files: tuple[Path, ...]  # the .html first
+    outbox: Path
+
+
+def run(folder: Path, *, say: Callable[[str], None]) -> Demonstration:
+    folder = folder.absolute()
+    _empty(folder)
+    now = utc_now()
+    with site.serve(now) as base:
+        _write_settings(folder, base)
+        works = Works(settings.load(folder / "config", {}))
+        try:
+            return _week(works, folder, say=say)
+        finally:
+            works.close()
+
+
+def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> Demonstration:
+    harbour = works.settings.pick(None)
+    slug = harbour.newsletter.slug
+
+    say("Collecting from the Harbour Review, an example publication on this machine")
+    for report in flow.collect(works, harbour):
+        say(f"  {report}")
+
+    edition = flow.draft(works, harbour)
+    say(
+        f"Drafted {edition.label}: {len(edition.placements)} pieces in, {len(edition.left_out)} left out"
+    )
+
+    composed = flow.message(works, harbour, edition)
+    files = flow.write_files(works, harbour.newsletter, edition, composed, folder / "out")
+    findings = flow.check(works, harbour, edition, composed)
+    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
+    say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
+    for one in findings:
+        say(f"  {one.severity} {one.name}: {one.message}")
+
+    with example.subscribers().open(encoding="utf-8") as rows:
+        works.store.audience.import_rows(
+            slug, read_csv(rows, name="subscribers.csv"), now=works.now()
+        )
+    flow.approve(works, harbour, edition, who="the demo")
+    approved = works.store.editions.get(edition.id)
+    report = flow.hand_over(works, harbour, approved)
+    say(f"Handed it over to the outbox, a folder of .eml files: {report}")
+    return Demonstration(files[:3], folder / "outbox")
+
+
+def _empty(folder: Path) -> None:
+    if folder.exists():
+        if any(folder.iterdir()) and not (folder / MARK).exists():
+            raise WrongUse(
+                str(folder),
+                "the folder holds something that the demo did not make",
+                so_far="nothing was changed",
+                next_step="name another folder: digest demo --out FOLDER",
+            )
+        shutil.rmtree(folder)
+    (folder / "config" / "newsletters").mkdir(parents=True)
+    (folder / MARK).touch()
+
+
+def _write_settings(folder: Path, base: str) -> None:
+    port = base.rpartition(":")[2].strip("/")
+    (folder / "config" / "digest.toml").write_text(
+        "[fetch]\n"
+        f'allow_private = ["127.0.0.1:{port}"]\n'
+        "[web]\n"
+        'public_url = "https://week.harbour.example"\n'
+        "[providers.main]\n"
+        'kind = "outbox"\n'
+        'folder = "outbox"\n',
+        encoding="utf-8",
+    )
+    (folder / "config" / "newsletters" / "harbour.toml").write_text(
+        example.newsletter_file().read_text(encoding="utf-8").replace("{base}", base.rstrip("/")),
+        encoding="utf-8",
+    )

@@ -1,0 +1,1 @@
+"""`make bench`: speed as ratios within one run, because machines differ and are noisy."""
