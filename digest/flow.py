@@ -24,6 +24,7 @@ from digest.model import (
     Finding,
     Message,
     Newsletter,
+    Occurrence,
     Piece,
     Publication,
     Recipient,
@@ -340,3 +341,33 @@ def _approve_by_policy(
         edition, composed, findings, editions=works.store.editions, who="rule", now=works.now()
     )
     return None
+
+
+def ready(works: Works, one: Occurrence) -> bool:
+    """Whether an occurrence may start: a hand-over that needs an editor's approval waits for it."""
+    settings = works.settings.newsletters[one.newsletter]
+    if one.stage != "hand-over" or settings.schedule.approval == "automatic":
+        return True
+    lines = works.store.editions.lines(one.newsletter)
+    line = curate.this_week(lines, zone=settings.newsletter.timezone, now=works.now())
+    return line is not None and line.state is not EditionState.DRAFT
+
+
+def run_occurrence(works: Works, one: Occurrence) -> str:
+    """Do what an occurrence asks for, and return what to note of it."""
+    settings = works.settings.newsletters[one.newsletter]
+    if one.stage == "hand-over":
+        done = run(works, settings)
+        if done.needs_person:
+            raise NotReady(
+                one.newsletter,
+                done.outcome,
+                next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
+            )
+        return done.outcome
+    reports = collect(works, settings)
+    new = sum(report.new for report in reports)
+    if one.stage == "collect":
+        return f"{new} new pieces"
+    edition = draft(works, settings)
+    return f"{edition.label}: {len(edition.placements)} pieces in, {new} of them new"

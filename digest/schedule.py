@@ -16,13 +16,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.model import Occurrence, OccurrenceState
-from digest.windows import Weekly, following, week_key
+from digest.windows import following, week_key
 
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
@@ -54,12 +54,6 @@ def expected(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]
 
 def _expected(slug: str, stage: str, key: str, due_at: datetime, grace_s: int) -> Occurrence:
     return Occurrence(slug, stage, key, due_at, grace_s, OccurrenceState.EXPECTED)
-
-
-def moved_by_clock_change(one: Occurrence, weekly: Weekly, settings: NewsletterSettings) -> bool:
-    """True if the wall time asked for does not exist on that day, so the first one after it counts."""
-    local = one.due_at.astimezone(settings.newsletter.timezone)
-    return local.time().replace(second=0) != weekly.wall
 
 
 def decide(
@@ -106,14 +100,17 @@ def _ago(seconds: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Ticks. `run` does one occurrence and returns what to note; `spawn` runs a call elsewhere."""
+    """Ticks. `run` does one occurrence and returns what to note of it.
+
+    `spawn` runs a call elsewhere, so that ticking goes on; `ticking` puts its threads there.
+    """
 
     newsletters: Mapping[str, NewsletterSettings]
     occurrences: Occurrences
     ready: Callable[[Occurrence], bool]
     run: Callable[[Occurrence], str]
-    spawn: Callable[[Callable[[], None]], None]
     now: Callable[[], datetime]
+    spawn: Callable[[Callable[[], None]], object] = lambda call: call()
 
     def tick(self) -> None:
         """One look at the clock. Errors are logged: the next tick tries again."""
@@ -165,11 +162,8 @@ class Clock:
 
 
 @contextmanager
-def ticking(make: Callable[[Callable[[Callable[[], None]], None]], Clock]) -> Iterator[None]:
-    """Tick every 30 s until the block ends, then let running stages end.
-
-    `make` builds the clock from the `spawn` it is given.
-    """
+def ticking(clock: Clock) -> Iterator[None]:
+    """Tick every 30 s until the block ends, then let running stages end."""
     from apscheduler.executors.pool import ThreadPoolExecutor
     from apscheduler.schedulers.background import BackgroundScheduler
     from apscheduler.triggers.interval import IntervalTrigger
@@ -179,7 +173,7 @@ def ticking(make: Callable[[Callable[[Callable[[], None]], None]], Clock]) -> It
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         timezone=UTC,
     )
-    clock = make(lambda call: scheduler.add_job(call))
+    clock = replace(clock, spawn=scheduler.add_job)
     clock.resume()
     scheduler.add_job(
         clock.tick,
@@ -198,3 +192,14 @@ def in_zone(one: Occurrence, settings: NewsletterSettings) -> str:
     """ "Friday 27 November 2026, 07:00" in the newsletter's zone, for people."""
     local = one.due_at.astimezone(settings.newsletter.timezone)
     return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+
+
+def remark(one: Occurrence, settings: NewsletterSettings) -> str:
+    """What is worth knowing about a row: why it is held, or that a clock change moved it."""
+    if one.note:
+        return f"{one.state}: {one.note.splitlines()[0]}"
+    asked = {"draft": settings.schedule.draft, "hand-over": settings.schedule.hand_over}
+    local = one.due_at.astimezone(settings.newsletter.timezone)
+    if one.stage in asked and local.time().replace(second=0) != asked[one.stage].wall:
+        return f"moved: {asked[one.stage].wall:%H:%M} does not exist that day (clock change)"
+    return ""

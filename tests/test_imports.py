@@ -18,13 +18,14 @@ ALLOWED: dict[str, set[str]] = {
     "digest.errors": set(),
     "digest.model": {"digest.windows"},
     "digest.settings": set(),
-    "digest.piece_json": set(),
+    "digest.documents": set(),
+    "digest.resources": set(),
     "digest.personal": set(),
     "digest.eml": set(),
     "digest.store": set(),
     "digest.collect": set(),
     "digest.curate": {"digest.store"},
-    "digest.compose": set(),
+    "digest.compose": {"digest.resources"},
     "digest.check": {"digest.eml", "digest.personal"},
     "digest.deliver": {"digest.store", "digest.eml", "digest.personal"},
     "digest.example": set(),
@@ -36,7 +37,14 @@ PURE = [
     "digest/deliver/audience.py", "digest/deliver/batches.py",
 ]  # fmt: skip
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
-TOP = {"digest.cli", "digest.web", "digest.schedule", "digest.flow", "digest.wiring"}
+TOP = {
+    "digest.cli",
+    "digest.web",
+    "digest.demonstration",
+    "digest.schedule",
+    "digest.flow",
+    "digest.wiring",
+}
 
 
 def imports(path: Path) -> set[str]:

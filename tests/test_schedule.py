@@ -52,7 +52,6 @@ class Run:
             occurrences=self.store.occurrences,
             ready=lambda one: self.is_ready or one.stage != "hand-over",
             run=self._do,
-            spawn=lambda call: call(),
             now=lambda: self.at,
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from digest import documents, flow
+from digest import documents
 from digest.cli.context import (
     Context,
     columns,
@@ -119,6 +119,8 @@ def read(context: Context, url: str, as_json: bool) -> int:
 @pass_context
 def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     """A digest from any feed, in one command: nothing stored, nothing sent."""
+    from digest import flow
+
     works = context.works_or_defaults
     line, files = flow.try_address(works, url, most=most, folder=out)
     context.say(line)

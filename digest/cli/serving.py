@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import click
 
-from digest import curate, flow
-from digest import schedule as clock
 from digest.cli.context import (
     Context,
     columns,
@@ -16,9 +12,6 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
-from digest.errors import NotReady
-from digest.model import EditionState, Occurrence, OccurrenceState
-from digest.wiring import Works
 
 
 @click.command("schedule")
@@ -27,11 +20,14 @@ from digest.wiring import Works
 @pass_context
 def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the next runs, in the newsletter's zone and in UTC."""
+    from digest import schedule as clock
+
     works = context.works
     settings = works.settings.pick(newsletter)
-    slug = settings.newsletter.slug
-    works.store.occurrences.plan(slug, clock.expected(settings, now=works.now()), now=works.now())
-    coming = works.store.occurrences.coming(slug, now=works.now())
+    slug, zone = settings.newsletter.slug, settings.newsletter.timezone
+    now = works.now()
+    works.store.occurrences.plan(slug, clock.expected(settings, now=now), now=now)
+    coming = works.store.occurrences.coming(slug, now=now)
     if as_json:
         print_json(
             [
@@ -40,9 +36,9 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
                     "stage": one.stage,
                     "key": one.key,
                     "due_at": one.due_at.isoformat(),
-                    "local": one.due_at.astimezone(settings.newsletter.timezone).isoformat(),
+                    "local": one.due_at.astimezone(zone).isoformat(),
                     "state": one.state,
-                    "note": one.note,
+                    "note": clock.remark(one, settings),
                 }
                 for one in coming
             ]
@@ -52,19 +48,13 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
         (
             one.stage,
             clock.in_zone(one, settings),
-            f"{one.due_at:%Y-%m-%d %H:%M} UTC",
-            one.note.splitlines()[0]
-            if one.state is OccurrenceState.HELD
-            else _remark(one, settings),
+            f"{one.due_at:%Y-%m-%d %H:%M}",
+            clock.remark(one, settings),
         )
         for one in coming
     ]
-    for line in columns(rows, ("stage", str(settings.newsletter.timezone), "UTC", "")):
+    for line in columns(rows, ("stage", str(zone), "UTC", "")):
         context.say(line)
-
-
-def _remark(one: Occurrence, settings: object) -> str:
-    return ""
 
 
 @click.command()
@@ -73,51 +63,24 @@ def serve(context: Context) -> None:
     """Run the schedule and the readers' pages in one process, until stopped."""
     import uvicorn
 
+    from digest import flow
+    from digest import schedule as clock
     from digest.web.app import make_app
 
     works = context.works
+    web = works.settings.web
     with (
         works.store.database.only_one("serve"),
-        clock.ticking(lambda spawn: make_clock(works, spawn)),
-    ):
-        web = works.settings.web
-        context.say(
-            f"digest serves {', '.join(works.settings.newsletters)} on http://{web.host}:{web.port}"
-        )
-        uvicorn.run(make_app(works), host=web.host, port=web.port, log_level="warning")
-
-
-def make_clock(works: Works, spawn: Callable[[Callable[[], None]], None]) -> clock.Clock:
-    def ready(one: Occurrence) -> bool:
-        """A hand-over that needs an editor's approval waits for it."""
-        settings = works.settings.newsletters[one.newsletter]
-        if one.stage != "hand-over" or settings.schedule.approval == "automatic":
-            return True
-        lines = works.store.editions.lines(one.newsletter)
-        line = curate.this_week(lines, zone=settings.newsletter.timezone, now=works.now())
-        return line is not None and line.state is not EditionState.DRAFT
-
-    def run(one: Occurrence) -> str:
-        settings = works.settings.newsletters[one.newsletter]
-        if one.stage == "collect":
-            reports = flow.collect(works, settings)
-            return f"{sum(report.new for report in reports)} new"
-        if one.stage == "draft":
-            flow.collect(works, settings)
-            edition = flow.draft(works, settings)
-            return f"{edition.label}: {len(edition.placements)} pieces"
-        done = flow.run(works, settings)
-        if done.needs_person:
-            raise NotReady(
-                one.newsletter, done.outcome, next_step="see: digest ledger, digest check"
+        clock.ticking(
+            clock.Clock(
+                newsletters=works.settings.newsletters,
+                occurrences=works.store.occurrences,
+                ready=lambda one: flow.ready(works, one),
+                run=lambda one: flow.run_occurrence(works, one),
+                now=works.now,
             )
-        return done.outcome
-
-    return clock.Clock(
-        newsletters=works.settings.newsletters,
-        occurrences=works.store.occurrences,
-        ready=ready,
-        run=run,
-        spawn=spawn,
-        now=works.now,
-    )
+        ),
+    ):
+        names = ", ".join(works.settings.newsletters)
+        context.say(f"digest serves {names} on http://{web.host}:{web.port}")
+        uvicorn.run(make_app(works), host=web.host, port=web.port, log_level="warning")
