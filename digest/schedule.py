@@ -14,6 +14,7 @@ or doubles weekly runs, and a job store forgets an overdue run when the process 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -162,8 +163,8 @@ class Clock:
 
 
 @contextmanager
-def ticking(clock: Clock) -> Iterator[None]:
-    """Tick every 30 s until the block ends, then let running stages end."""
+def ticking(clock: Clock, stop: threading.Event) -> Iterator[None]:
+    """Tick every 30 s until the block ends; then `stop` tells running stages to end, and they do."""
     from apscheduler.executors.pool import ThreadPoolExecutor
     from apscheduler.schedulers.background import BackgroundScheduler
     from apscheduler.triggers.interval import IntervalTrigger
@@ -185,6 +186,7 @@ def ticking(clock: Clock) -> Iterator[None]:
     try:
         yield
     finally:
+        stop.set()
         scheduler.shutdown(wait=True)
 
 

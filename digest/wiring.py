@@ -6,6 +6,7 @@ behind them take longer to import than the work takes to do.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -34,6 +35,7 @@ class Works:
     def __init__(self, settings: Settings, *, now: Callable[[], datetime] = utc_now) -> None:
         self.settings = settings
         self.now = now
+        self.stop = threading.Event()  # set when the process should end: finish the call, then stop
         self._open = ExitStack()
 
     def close(self) -> None:

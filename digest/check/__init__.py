@@ -1,0 +1,78 @@
+"""Every check over one message -> findings, worst first.
+
+    sample(message, ...)         the message as one reader would get it
+    | each rule of each family   content, markup, links, deliverability
+    | sorted                     errors, warnings, notes
+
+Rules look and never change anything. An error stops approval; each finding says where it is,
+why it matters and what to do. Thresholds and their sources are in sample.Limits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digest.model import Edition, Finding, Message, Newsletter, Recipient, Severity
+
+if TYPE_CHECKING:
+    from digest.check.sample import Findings, Sample
+    from digest.errors import ComposeError
+
+_ORDER = list(Severity)
+
+
+def sample(
+    message: Message,
+    edition: Edition,
+    newsletter: Newsletter,
+    *,
+    reader: Recipient,
+    values: Mapping[str, str],
+    dated_at: datetime,
+    delivers: bool,
+) -> Sample:
+    """What `check` looks at. `values` are the reader's own, token -> value.
+
+    `delivers` is False for a provider that only writes files: an address that nobody else could
+    reach is then a warning, not an error.
+    """
+    from digest.check.sample import Sample
+    from digest.eml import Eml
+    from digest.personal import fill
+
+    html, text = fill(message, values)
+    return Sample(
+        message=message,
+        html=html,
+        text=text,
+        eml=Eml(message, dated_at=dated_at).for_recipient(reader, values),
+        edition=edition,
+        newsletter=newsletter,
+        address=reader.address,
+        delivers=delivers,
+    )
+
+
+def check(one: Sample) -> tuple[Finding, ...]:
+    """All findings on a sample, worst first, then in the order of the rules."""
+    found = [finding for rule in _rules() for finding in rule(one)]
+    return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.severity)))
+
+
+def did_not_compose(error: ComposeError) -> Finding:
+    """The one finding there can be on an edition that could not be composed."""
+    return Finding(
+        name="compile",
+        severity=Severity.ERROR,
+        place=error.subject,
+        message=f"{error.happened}{f' ({error.seen})' if error.seen else ''}",
+        remedy=error.next_step,
+    )
+
+
+def _rules() -> tuple[Callable[[Sample], Findings], ...]:
+    from digest.check import content, deliverability, links, markup
+
+    return (*content.RULES, *markup.RULES, *links.RULES, *deliverability.RULES)

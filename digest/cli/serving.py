@@ -12,6 +12,7 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
+from digest.errors import WrongUse
 
 
 @click.command("schedule")
@@ -61,6 +62,8 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
 @pass_context
 def serve(context: Context) -> None:
     """Run the schedule and the readers' pages in one process, until stopped."""
+    import socket
+
     import uvicorn
 
     from digest import flow
@@ -69,18 +72,26 @@ def serve(context: Context) -> None:
 
     works = context.works
     web = works.settings.web
-    with (
-        works.store.database.only_one("serve"),
-        clock.ticking(
-            clock.Clock(
-                newsletters=works.settings.newsletters,
-                occurrences=works.store.occurrences,
-                ready=lambda one: flow.ready(works, one),
-                run=lambda one: flow.run_occurrence(works, one),
-                now=works.now,
-            )
-        ),
-    ):
-        names = ", ".join(works.settings.newsletters)
-        context.say(f"digest serves {names} on http://{web.host}:{web.port}")
-        uvicorn.run(make_app(works), host=web.host, port=web.port, log_level="warning")
+    ticks = clock.Clock(
+        newsletters=works.settings.newsletters,
+        occurrences=works.store.occurrences,
+        ready=lambda one: flow.ready(works, one),
+        run=lambda one: flow.run_occurrence(works, one),
+        now=works.now,
+    )
+    with works.store.database.only_one("serve"):
+        try:
+            listener = socket.create_server((web.host, web.port))
+        except OSError as error:
+            raise WrongUse(
+                f"{web.host}:{web.port}",
+                "digest cannot listen there",
+                seen=str(error),
+                next_step="choose another port: [web] port in digest.toml, or DIGEST_WEB_PORT",
+            ) from error
+        with listener, clock.ticking(ticks, works.stop):
+            names = ", ".join(works.settings.newsletters)
+            port = listener.getsockname()[1]
+            context.say(f"digest serves {names} on http://{web.host}:{port}")
+            server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="warning"))
+            server.run(sockets=[listener])

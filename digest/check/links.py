@@ -1,0 +1,71 @@
+"""Does every link lead somewhere a reader can go?"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from urllib.parse import urlsplit
+
+from digest.check.sample import Findings, Sample
+from digest.model import Finding, Severity
+
+
+def is_local(host: str) -> bool:
+    """True for names and addresses that only this machine or network knows."""
+    name = host.casefold().rstrip(".")
+    if name == "localhost" or name.endswith((".localhost", ".local", ".internal")):
+        return True
+    try:
+        return not ipaddress.ip_address(name.strip("[]")).is_global
+    except ValueError:
+        return "." not in name
+
+
+def link_target(one: Sample) -> Findings:
+    for target, words in dict(one.hrefs).items():
+        if trouble := _trouble(target):
+            yield Finding(
+                "link-target",
+                Severity.ERROR,
+                words or target[:80],
+                f"{trouble}: {target[:120] or 'no address'}",
+                "correct the address of the piece, or of the link in the settings",
+            )
+        elif _host(target) and is_local(_host(target)):
+            yield Finding(
+                "link-target",
+                one.unreachable,
+                words or target[:80],
+                f"only this machine can reach it: {target[:120]}",
+                "set [web] public_url, or correct the address of the piece",
+            )
+
+
+def _trouble(target: str) -> str:
+    try:
+        parts = urlsplit(target)
+        _ = parts.port
+    except ValueError:
+        return "it is not a valid address"
+    if parts.scheme == "mailto":
+        return "" if "@" in parts.path else "it is a mail link without an address"
+    if not parts.scheme and not parts.netloc:
+        return "it leads nowhere outside this email"
+    if parts.scheme not in ("http", "https"):
+        return "mail programs do not follow this kind of link"
+    if not parts.hostname or re.search(r"[\s\x00-\x1f\"<>\\]", target):
+        return "it is not a valid address"
+    if parts.username is not None:
+        return "it carries a user name, as phishing does"
+    try:
+        address = ipaddress.ip_address(parts.hostname)
+    except ValueError:
+        return ""
+    return "it is a bare IP address, as phishing uses" if address.is_global else ""
+
+
+def _host(target: str) -> str:
+    return urlsplit(target).hostname or ""
+
+
+RULES = (link_target,)

@@ -1,0 +1,55 @@
+"""A web server on loopback for tests: what it serves is a dict, what it was asked is a list."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+@dataclass
+class Site:
+    base: str = ""
+    bodies: dict[str, bytes] = field(default_factory=dict)  # path -> body
+    statuses: dict[str, int] = field(default_factory=dict)
+    asked: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+
+    @property
+    def host(self) -> str:
+        return self.base.removeprefix("http://")
+
+
+@contextmanager
+def serving(bodies: Mapping[str, bytes]) -> Iterator[Site]:
+    """Serve bodies by path; each has an ETag and answers 304 when it is named."""
+    site = Site(bodies=dict(bodies))
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append((self.path, dict(self.headers)))
+            body = site.bodies.get(self.path)
+            status = site.statuses.get(self.path, 404 if body is None else 200)
+            etag = f'"{hash(body)}"'
+            if status == 200 and self.headers.get("If-None-Match") == etag:
+                status, body = 304, None
+            self.send_response(status)
+            self.send_header("ETag", etag)
+            self.send_header("Content-Length", str(len(body or b"")))
+            self.end_headers()
+            self.wfile.write(body or b"")
+
+        def log_message(self, *_words: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site.base = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
