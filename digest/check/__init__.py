@@ -36,7 +36,7 @@ def sample(
     """What `check` looks at. `values` are the reader's own, token -> value.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
-    reach is then a warning, not an error.
+    reach is then no error.
     """
     from digest.check.sample import Sample
     from digest.eml import Eml

@@ -67,9 +67,8 @@ def list_unsubscribe(one: Sample) -> Findings:
             Severity.ERROR, f"it is not one address in angle brackets: {value[:80]!r}"
         )
     elif match[1] != "https" or is_local(match[2]):
-        yield _unsubscribe(
-            one.unreachable, f"not https, or on this machine only: {value[1:-1][:80]}"
-        )
+        severity = Severity.ERROR if one.delivers else Severity.WARNING
+        yield _unsubscribe(severity, f"not https, or on this machine only: {value[1:-1][:80]}")
     if one.email["List-Unsubscribe-Post"] != ONE_CLICK:
         yield _unsubscribe(Severity.ERROR, f"List-Unsubscribe-Post is not exactly {ONE_CLICK}")
     if one.address.casefold() in value.casefold():

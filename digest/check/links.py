@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections import Counter
 from urllib.parse import urlsplit
 
 from digest.check.sample import Findings, Sample
@@ -22,6 +23,7 @@ def is_local(host: str) -> bool:
 
 
 def link_target(one: Sample) -> Findings:
+    local: Counter[str] = Counter()
     for target, words in dict(one.hrefs).items():
         if trouble := _trouble(target):
             yield Finding(
@@ -31,14 +33,16 @@ def link_target(one: Sample) -> Findings:
                 f"{trouble}: {target[:120] or 'no address'}",
                 "correct the address of the piece, or of the link in the settings",
             )
-        elif _host(target) and is_local(_host(target)):
-            yield Finding(
-                "link-target",
-                one.unreachable,
-                words or target[:80],
-                f"only this machine can reach it: {target[:120]}",
-                "set [web] public_url, or correct the address of the piece",
-            )
+        elif (host := _host(target)) and is_local(host):
+            local[host] += 1
+    for host, count in local.items():
+        yield Finding(
+            "link-target",
+            one.unreachable,
+            f"{count} links to {host}",
+            "only this machine can reach it",
+            "set [web] public_url, or correct the addresses of the pieces",
+        )
 
 
 def _trouble(target: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from urllib.parse import urlsplit
+from collections import Counter
+from urllib.parse import SplitResult, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -30,6 +31,7 @@ def html_size(one: Sample) -> Findings:
 
 
 def images(one: Sample) -> Findings:
+    local: Counter[str] = Counter()
     for image in one.tree.css("img"):
         source = image.attributes.get("src") or ""
         if "alt" not in image.attributes:
@@ -52,20 +54,22 @@ def images(one: Sample) -> Findings:
                 "use the picture's https address",
             )
         elif parts.scheme == "http" or is_local(parts.hostname):
-            yield Finding(
-                "img-src",
-                one.unreachable,
-                source,
-                "not https, or on this machine only; readers' mail programs will not fetch it",
-                "use an https address that everybody can reach",
-            )
+            local[parts.netloc] += 1
+    for host, count in local.items():
+        yield Finding(
+            "img-src",
+            one.unreachable,
+            f"{count} pictures at {host}",
+            "not https, or on this machine only; readers' mail programs will not fetch them",
+            "use https addresses that everybody can reach",
+        )
 
 
 def _image(name: str, place: str, message: str, remedy: str) -> Finding:
     return Finding(name, Severity.ERROR, place, message, remedy)
 
 
-def _split(url: str):  # type: ignore[no-untyped-def]
+def _split(url: str) -> SplitResult | None:
     try:
         return urlsplit(url)
     except ValueError:

@@ -101,8 +101,8 @@ class Sample:
 
     @property
     def unreachable(self) -> Severity:
-        """How bad an address is that only this machine can reach."""
-        return Severity.ERROR if self.delivers else Severity.WARNING
+        """How bad an address is that only this machine can reach: an outbox reaches nobody anyway."""
+        return Severity.ERROR if self.delivers else Severity.NOTE
 
 
 def headline_of(placement: Placement) -> str:
