@@ -57,7 +57,8 @@ _BARE_ZERO = re.compile(r"(?<![\w.#-])0(?![\w.%])")
 _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
 _ONE_LINE_ELEMENT = re.compile(r"(<mj-(title|preview)\b[^>]*>)(.*?)(</mj-\2\s*>)", re.DOTALL)
 _TEXT_ELEMENT = re.compile(
-    r"<mj-(text|button|table|navbar-link|social-element|accordion-title|accordion-text)\b.*?</mj-\1",
+    r"<mj-(text|button|table|navbar-link|social-element|accordion-title|accordion-text)\b"
+    r"[^>]*(?<!/)>.*?</mj-\1\s*>",
     re.DOTALL,
 )
 _GAP = re.compile(r"(?<=>)(?=\n\s*<)")

@@ -67,7 +67,7 @@ SCRIPTS = [
     ["漢字", "かな", "한국어", "\u3000", "𠮷", "龍", "、"],  # CJK, one outside the BMP
     ["Ёлка", "й", "👩\u200d🔬", "❤\ufe0f", "🏳\ufe0f\u200d🌈", "ж"],  # Cyrillic, emoji sequences
 ]
-ASCII = list("abc XYZ 019 .,:;!?-_/\\\\") + ["&", "<", ">", '"', "'", "\\n", "\\u{e9}", "%s"]
+ASCII = [*"abc XYZ 019 .,:;!?-_/\\\\", "&", "<", ">", '"', "'", "\\n", "\\u{e9}", "%s"]
 LOOKALIKES = ["&#233;", "&amp;", "&#92;", "qZ0z", "qZZ1z", "qZ", "0", "{{x}}", "</b>", "--", "-->"]
 
 
@@ -152,6 +152,11 @@ def test_quotes_inside_single_quoted_values_stay() -> None:
 def test_words_in_neighbouring_tags_do_not_run_together(gap: str) -> None:
     html = compile_mjml(document(f"<mj-text><i>one</i>{gap}<i>two</i></mj-text>"))
     assert re.search(r"<i>one</i>\s+<i>two</i>", html)
+
+
+def test_defaults_for_text_elements_are_left_alone() -> None:
+    head = '<mj-attributes>\n<mj-text color="#123456" />\n<mj-image alt="" />\n</mj-attributes>'
+    assert "color:#123456" in compile_mjml(document("<mj-text>x</mj-text>", head=head))
 
 
 def test_a_bare_zero_still_counts_as_padding() -> None:
