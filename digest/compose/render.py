@@ -1,0 +1,152 @@
+"""Looks: folders of Jinja2 templates, a house's own before ours, file by file.
+
+    <templates>/email/<look>/edition.mjml.j2    the email, in MJML
+                             head.html.j2       for its <head>, put in after compiling
+                             edition.txt.j2     the text part
+                email/partials/                 shared by all looks
+
+A file is looked for in the look, then in the magazine look, then beside them; each time in the
+user's folder and then in the one that comes with digest. So a look may be one changed file.
+Values are escaped in everything but *.txt.j2, and a name that does not exist is an error.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from traceback import walk_tb
+from typing import TYPE_CHECKING
+
+from digest.compose import text
+from digest.compose.excerpt import excerpt
+from digest.errors import ComposeError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+DEFAULT = "magazine"
+_ENTRY = "edition.mjml.j2"
+_PACKAGE = Path(__file__).parents[1]
+
+
+def builtin() -> Path:
+    """Inside an installed digest; at the top of the repository, where designers look, otherwise."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+class Looks:
+    """`user` is the installation's templates folder, None when it has none."""
+
+    def __init__(self, user: Path | None, *, ours: Path | None = None) -> None:
+        self._roots = [root / "email" for root in (user, ours or builtin()) if root is not None]
+        self._environments: dict[str, Environment] = {}
+
+    def names(self) -> list[str]:
+        found = {entry.parent.name for root in self._roots for entry in root.glob(f"*/{_ENTRY}")}
+        return sorted(found)
+
+    def render(self, look: str, template: str, variables: Mapping[str, object]) -> str:
+        """Raises ComposeError with file, line and excerpt if the template has a fault."""
+        from jinja2 import TemplateError, TemplateNotFound, TemplatesNotFound, TemplateSyntaxError
+
+        try:
+            return self._environment(look).get_template(template).render(variables)
+        except TemplateSyntaxError as error:
+            raise self._fault(look, error, error.filename, error.lineno) from error
+        except (TemplateNotFound, TemplatesNotFound) as error:
+            raise self._missing(look, template, error) from error
+        except ComposeError:
+            raise
+        except Exception as error:
+            # Whatever a template's own expression raises; a fault of ours keeps its traceback.
+            place = self._place(error)
+            if place is None and not isinstance(error, TemplateError):
+                raise
+            raise self._fault(look, error, *(place or (None, 0))) from error
+
+    def _environment(self, look: str) -> Environment:
+        if look not in self._environments:
+            self._environments[look] = self._new_environment(look)
+        return self._environments[look]
+
+    def _new_environment(self, look: str) -> Environment:
+        from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
+
+        self._require(look)
+        environment = Environment(
+            loader=FunctionLoader(lambda name: self._load(look, name)),
+            autoescape=select_autoescape((), disabled_extensions=("txt.j2",), default=True),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters["wrap"] = text.wrap
+        return environment
+
+    def _require(self, look: str) -> None:
+        names = self.names()
+        if look in names:
+            return
+        near = difflib.get_close_matches(look, names, n=1)
+        meant = f'did you mean "{near[0]}"? ' if near else ""
+        raise ComposeError(
+            f'look "{look}"',
+            "there is no such look",
+            seen=f"looks there are: {', '.join(names) or 'none'}",
+            next_step=f"{meant}set look in the newsletter's file, or make"
+            f" {self._roots[0] / look / _ENTRY}",
+        )
+
+    def _load(self, look: str, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        path = self._find(look, name)
+        if path is None:
+            return None
+        changed = path.stat().st_mtime_ns
+
+        def is_current() -> bool:
+            # A file that appeared in front of this one counts as a change as well.
+            return self._find(look, name) == path and path.stat().st_mtime_ns == changed
+
+        return path.read_text(encoding="utf-8"), str(path), is_current
+
+    def _find(self, look: str, name: str) -> Path | None:
+        if ".." in Path(name).parts or Path(name).is_absolute():
+            return None
+        return next((path for path in self._candidates(look, name) if path.is_file()), None)
+
+    def _candidates(self, look: str, name: str) -> Iterator[Path]:
+        for folder in dict.fromkeys((look, DEFAULT, "")):
+            for root in self._roots:
+                yield root / folder / name
+
+    def _place(self, error: BaseException) -> tuple[str, int] | None:
+        """The innermost line of a template that an exception came through."""
+        places = [
+            (frame.f_code.co_filename, line)
+            for frame, line in walk_tb(error.__traceback__)
+            if frame.f_code.co_filename.endswith(".j2")
+        ]
+        return places[-1] if places else None
+
+    def _fault(self, look: str, error: Exception, filename: str | None, line: int) -> ComposeError:
+        subject = f"{filename}, line {line}" if filename else f'look "{look}"'
+        lines = [str(error) or type(error).__name__]
+        if filename and line and Path(filename).is_file():
+            lines.append(excerpt(Path(filename).read_text(encoding="utf-8"), line))
+        return ComposeError(
+            subject,
+            "the template cannot be rendered",
+            seen="\n".join(lines),
+            next_step="correct the template; what it may use is in digest/compose/context.py",
+        )
+
+    def _missing(self, look: str, template: str, error: Exception) -> ComposeError:
+        place = self._place(error)
+        return ComposeError(
+            f"{place[0]}, line {place[1]}" if place else f'look "{look}"',
+            f"there is no template {error}",
+            seen=f"wanted for {template}",
+            next_step=f"make it at {self._roots[0] / look / str(error)}, or correct its name",
+        )

@@ -1,0 +1,212 @@
+"""Plain text by the rules of plain text: widths, wrapping, cutting at word ends. Pure.
+
+Widths are columns as a terminal or a fixed-width mail reader shows them: East Asian wide
+characters take two (Unicode Standard Annex 11), combining marks and joiners none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+COLUMNS = 72  # RFC 3676 asks for 78 at most; quoting a reply adds a few
+ELLIPSIS = "…"
+
+# A line may not begin with these, so they stay with what is before them (JIS X 4051, abridged).
+_CLINGS = frozenset(
+    "、。，．・：；？！）］｝」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々%’”…"
+)
+# Words that end no shortened line: what follows them is what they are about.
+_LEANING = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "to",
+        "vs",
+        "with",
+        "au",
+        "aux",
+        "d’",
+        "das",
+        "de",
+        "del",
+        "della",
+        "dem",
+        "den",
+        "der",
+        "des",
+        "di",
+        "die",
+        "du",
+        "e",
+        "ein",
+        "eine",
+        "el",
+        "en",
+        "et",
+        "i",
+        "il",
+        "im",
+        "in",
+        "la",
+        "le",
+        "les",
+        "los",
+        "o",
+        "par",
+        "pour",
+        "the",
+        "u",
+        "un",
+        "una",
+        "und",
+        "une",
+        "van",
+        "von",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
+)
+_TRAILING = " \t,;:–—-·|/("
+_CUT_MARK = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,})\s*$")
+
+
+def columns(text: str) -> int:
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns_of(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
+    """Lines of at most `width` columns, indent included. URLs stay whole, however long."""
+    room = width - columns(indent)
+    lines: list[str] = []
+    line, used = "", 0
+    for glue, part in _parts(text, room):
+        wide = columns(part)
+        if line and used + len(glue) + wide > room:
+            lines.append(line)
+            line, used = part, wide
+        else:
+            glue = glue if line else ""
+            line, used = line + glue + part, used + len(glue) + wide
+    if line:
+        lines.append(line)
+    return "\n".join(indent + line for line in lines)
+
+
+def _parts(text: str, room: int) -> list[tuple[str, str]]:
+    """What may stand on a line of its own, each with what joins it to the one before."""
+    parts: list[tuple[str, str]] = []
+    for word in text.split():
+        glue = " "
+        if "://" in word or (word.isascii() and len(word) <= room):
+            parts.append((glue, word))
+            continue
+        for unit in _breakable(word, room):
+            parts.append((glue, unit))
+            glue = ""
+    return parts
+
+
+def _breakable(word: str, room: int) -> list[str]:
+    """A word cut where a line may end: round wide characters, or where nothing else fits."""
+    units: list[str] = []
+    unit, used, wide_before = "", 0, False
+    for character in word:
+        width = _columns_of(character)
+        wide = width == 2
+        clings = width == 0 or character in _CLINGS
+        may_break = unit and not clings and (wide or wide_before or used + width > room)
+        if may_break:
+            units.append(unit)
+            unit, used = "", 0
+        unit, used = unit + character, used + width
+        wide_before = wide or (clings and wide_before)
+    return [*units, unit] if unit else units
+
+
+def excerpt_of(text: str, most_words: int) -> str:
+    """The first words of a text cut from a body, with an ellipsis if there was more.
+
+    Scripts that put no blanks between words are counted by columns, seven to a word.
+    """
+    mark = _CUT_MARK.search(text)
+    whole = text[: mark.start()] if mark else text
+    split = whole.split(" ")
+    kept = " ".join(split[:most_words])
+    if columns(kept) > 7 * most_words and len(split) < most_words:
+        kept = _fit(kept, 7 * most_words)
+    if kept == whole and not mark:
+        return text
+    return kept.rstrip(_TRAILING + ".。،") + ELLIPSIS
+
+
+def shorten(text: str, most: int) -> str:
+    """At most `most` columns, cut at the end of a word and, where that is possible, not inside a
+    name ("Marine | Le Pen") nor after a word that leans on the next ("the future of |")."""
+    if columns(text) <= most:
+        return text
+    kept = _fit(text, most - 1)
+    split = kept.split(" ")
+    following = text[len(kept) :].split()
+    after = following[0] if following else ""
+    floor = columns(kept) * 0.6
+    best = len(split)
+    while best > 1 and columns(" ".join(split[:best])) > floor:
+        last = split[best - 1]
+        inside_name = last[:1].isupper() and last[-1:].isalpha() and after[:1].isupper()
+        if not inside_name and last.lower() not in _LEANING:
+            return " ".join(split[:best]).rstrip(_TRAILING) + ELLIPSIS
+        after, best = last, best - 1
+    return kept.rstrip(_TRAILING) + ELLIPSIS
+
+
+def _fit(text: str, most: int) -> str:
+    """The longest beginning of at most `most` columns that ends with a word, or with a character
+    when the first word alone is longer, or wide, as in Chinese."""
+    used, end, word_end = 0, 0, 0
+    for position, character in enumerate(text):
+        width = _columns_of(character)
+        if used + width > most:
+            break
+        if character == " ":
+            word_end = position
+        used, end = used + width, position + 1
+    else:
+        return text
+    if text[end] == " " or not word_end:
+        return text[:end]
+    if _columns_of(text[end]) == 2 or _columns_of(text[end - 1]) == 2:
+        return text[:end]
+    return text[:word_end]
+
+
+def tidy(text: str) -> str:
+    """No blanks at line ends, one empty line at most between blocks, one line end at the end."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
