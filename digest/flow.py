@@ -131,7 +131,7 @@ def check(
     except ComposeError as error:
         return (checks.did_not_compose(error),)
     return checks.check(
-        checks.sample(
+        checks.sample_of(
             composed,
             edition,
             settings.newsletter,

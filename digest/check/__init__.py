@@ -1,6 +1,6 @@
 """Every check over one message -> findings, worst first.
 
-    sample(message, ...)         the message as one reader would get it
+    sample_of(message, ...)       the message as one reader would get it
     | each rule of each family   content, markup, links, deliverability
     | sorted                     errors, warnings, notes
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ORDER = list(Severity)
 
 
-def sample(
+def sample_of(
     message: Message,
     edition: Edition,
     newsletter: Newsletter,
