@@ -25,6 +25,9 @@ from digest.model import Edition, Message, Newsletter
 
 __all__ = ["Looks", "compose"]
 
+# A picture without words of its own that links where the headline beside it links: everyone may
+# click it, but a screen reader should not read out its bare address (WCAG 2.2, technique H2).
+_SILENT_PICTURE = re.compile(r'<a (?=href=)([^>]*><img alt="" )')
 _PERSONAL = ("unsubscribe_url", "address")
 
 
@@ -69,6 +72,7 @@ def _dress(html: str, *, head: str, opening: str) -> str:
             "it has no head or no body",
             next_step="begin the look's edition.mjml.j2 with <mjml>, and give it an <mj-body>",
         )
+    rest = _SILENT_PICTURE.sub(r'<a aria-hidden="true" tabindex="-1" \1', rest)
     return f"{before}{head.strip()}{end_of_head}{body[0]}{opening.strip()}{rest[body.end() :]}"
 
 

@@ -105,7 +105,8 @@ class PrintedFooter:
     reason: str
     postal: str
     links: tuple[FooterLink, ...]
-    sent_to: str  # with the token of the reader's own address in it
+    sent_to: str  # with `address` in it
+    address: str  # a token: the reader's own
     unsubscribe: str  # wording
     unsubscribe_url: str  # a token
 
@@ -325,6 +326,7 @@ def _footer(newsletter: Newsletter, local: Words, tokens: Mapping[str, str]) -> 
         postal=clean(footer.address),
         links=tuple(FooterLink(clean(label), url) for label, url in footer.links),
         sent_to=local.sent_to.replace("{address}", tokens["address"]),
+        address=tokens["address"],
         unsubscribe=local.unsubscribe,
         unsubscribe_url=tokens["unsubscribe_url"],
     )

@@ -163,6 +163,8 @@ def excerpt_of(text: str, most_words: int) -> str:
         kept = _fit(kept, 7 * most_words)
     if kept == whole and not mark:
         return text
+    while " " in kept and kept.rpartition(" ")[2].lower() in _LEANING:
+        kept = kept.rpartition(" ")[0]
     return kept.rstrip(_TRAILING + ".。،") + ELLIPSIS
 
 
