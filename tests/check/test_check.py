@@ -108,7 +108,7 @@ ERROR, WARNING, NOTE = Severity
         (with_paragraph("Lorem ipsum dolor"), "leftover", ERROR),
         (with_paragraph(f"Dear {next(iter(MESSAGE.personal))}"), "leftover", ERROR),
         (in_text("Harbour", "undefined\nHarbour"), "leftover", ERROR),
-        (with_paragraph("&nbsp;" * 13_000), "html-size", WARNING),
+        (with_paragraph("&nbsp;" * 10_500), "html-size", WARNING),
         (with_paragraph("&nbsp;" * 17_000), "html-size", ERROR),
         (with_paragraph('<img src="https://harbour.example/a.png" width="9">'), "img-alt", ERROR),
         (with_paragraph('<img src="https://harbour.example/a.png" alt="">'), "img-width", ERROR),
