@@ -295,6 +295,37 @@ class Subscriber:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a list of subscribers names. `key` is equal for two spellings of one address."""
+
+    line: int  # of the list
+    address: str
+    key: str
+    name: str = ""
+    language: str = ""
+    status: SubscriberStatus | None = None  # None: the list does not say
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A line of a list that names nobody we could hand over to, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A standing rule not to hand over to an address."""
+
+    address_key: str
+    newsletter: str  # slug, "" for all of them
+    reason: str  # "hard bounce", "complaint", "unsubscribe" or "manual"
+    since: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """A subscriber an approved edition will go to. `id` is the subscriber's."""
 
@@ -338,10 +369,15 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The provider took the batch, but for those in `refused` (recipient id -> its words)."""
+    """The provider took the batch, but for those in `refused` and in `later`.
+
+    Both say per recipient id, in the provider's words, why not; those in `later` it provably
+    did not take either, and they may be handed over again.
+    """
 
     ids: Mapping[int, str] = field(default_factory=dict)  # recipient id -> the provider's id
     refused: Mapping[int, str] = field(default_factory=dict)
+    later: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +394,7 @@ class Later:
 
     reason: str
     after_s: float | None = None  # None: the provider did not say
+    all_batches: bool = False  # no connection, rate limit: the next batch would fare the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,7 @@ hand_over = sa.Table(
     sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, unique=True),
     sa.Column("provider", sa.Text, nullable=False),  # its name in digest.toml
     sa.Column("promise", sa.Text, nullable=False),
+    sa.Column("key_life_s", sa.Integer),  # how long a key protects a repeat; NULL: for good
     sa.Column("batch_size", sa.Integer, nullable=False),
     sa.Column("recipients", sa.Integer, nullable=False),
     sa.Column("exclusions", sa.Integer, nullable=False),
@@ -253,19 +254,28 @@ batch = sa.Table(
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("low", sa.Integer, nullable=False),  # subscriber ids, inclusive; 0, 0 for a child,
     sa.Column("high", sa.Integer, nullable=False),  # whose people are in `moved`
-    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),  # people in it now; of a split one, before it
     sa.Column("parent", sa.Integer),  # the batch it was split from
     sa.Column("state", sa.Text, nullable=False, server_default="planned"),
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
     sa.Column("not_before", Instant),  # the provider's or our wait
     sa.Column("claimed_at", Instant),  # first claim: a key's life starts here
-    _text("payload"),  # SHA-256 of what the first attempt handed over
+    sa.Column("held", sa.Boolean, nullable=False, server_default=sa.false()),  # no more repeats
+    _text("payload"),  # SHA-256 of what the last attempt handed over
     _text("note"),  # the last answer in words
     sa.Column("provider_ids", sa.LargeBinary),  # zlib(JSON {recipient id: provider's id})
     sa.CheckConstraint("low <= high", name="batch_range"),
     _within("batch_state", "state", *_BATCH_STATES),
-    sa.Index("open_batches", "hand_over_id", "state"),
+    sa.Index("open_batches", "hand_over_id", "state", "not_before", "number"),
+    sa.Index(
+        "one_range_a_batch",
+        "hand_over_id",
+        "low",
+        unique=True,
+        sqlite_where=sa.text("parent IS NULL"),
+        postgresql_where=sa.text("parent IS NULL"),
+    ),
 )
 
 moved = sa.Table(  # people who left their range when a batch was split

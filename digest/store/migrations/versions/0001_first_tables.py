@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("provider", sa.Text(), nullable=False),
         sa.Column("promise", sa.Text(), nullable=False),
+        sa.Column("key_life_s", sa.Integer(), nullable=True),
         sa.Column("batch_size", sa.Integer(), nullable=False),
         sa.Column("recipients", sa.Integer(), nullable=False),
         sa.Column("exclusions", sa.Integer(), nullable=False),
@@ -241,6 +242,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("not_before", sa.BigInteger(), nullable=True),
         sa.Column("claimed_at", sa.BigInteger(), nullable=True),
+        sa.Column("held", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.Column("payload", sa.Text(), server_default="", nullable=False),
         sa.Column("note", sa.Text(), server_default="", nullable=False),
         sa.Column("provider_ids", sa.LargeBinary(), nullable=True),
@@ -256,7 +258,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hand_over_id", "number"),
         sa.UniqueConstraint("key"),
     )
-    op.create_index("open_batches", "batch", ["hand_over_id", "state"], unique=False)
+    op.create_index(
+        "one_range_a_batch",
+        "batch",
+        ["hand_over_id", "low"],
+        unique=True,
+        sqlite_where=sa.text("parent IS NULL"),
+        postgresql_where=sa.text("parent IS NULL"),
+    )
+    op.create_index(
+        "open_batches",
+        "batch",
+        ["hand_over_id", "state", "not_before", "number"],
+        unique=False,
+    )
     op.create_table(
         "exclusion",
         sa.Column("hand_over_id", sa.Integer(), nullable=False),

@@ -1,0 +1,68 @@
+"""Small stand-ins that keep a contract, and the ground that several tests stand on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+
+from digest.deliver.audience import read_csv
+from digest.model import Edition, EditionState, Message, Sender
+from digest.store import Store, schema
+from digest.windows import Window
+
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+WINDOW = Window(datetime(2026, 11, 20, 12, tzinfo=UTC), NOW)
+
+UNSUBSCRIBE = "tk5f0c9d2e7bu"
+ADDRESS = "tk5f0c9d2e7ba"
+
+MESSAGE = Message(
+    edition="harbour-1",
+    subject="The tide tables, and six more",
+    preheader="What the harbour read this week",
+    sender=Sender("Harbour Review", "week@harbour.example", "letters@harbour.example"),
+    html=(
+        '<!doctype html><html lang="en"><body><h1>The Harbour Week</h1>'
+        f'<p>Sent to {ADDRESS}. <a href="{UNSUBSCRIBE}">Unsubscribe</a></p></body></html>'
+    ),
+    text=f"The Harbour Week\n\nSent to {ADDRESS}.\nUnsubscribe: {UNSUBSCRIBE}\n",
+    headers=(
+        ("List-Unsubscribe", f"<{UNSUBSCRIBE}>"),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ("List-ID", "The Harbour Week <harbour.harbour.example>"),
+    ),
+    personal={UNSUBSCRIBE: "unsubscribe_url", ADDRESS: "address"},
+)
+
+
+def approved(store: Store, *, readers: int = 0, number: int = 1) -> Edition:
+    """An approved edition in the store, and reader1@ to readerN@ among its subscribers."""
+    with store.database.write() as connection:
+        edition_id = connection.execute(
+            sa.insert(schema.edition)
+            .returning(schema.edition.c.id)
+            .values(
+                newsletter="harbour",
+                number=number,
+                key=f"2026-W{47 + number}",
+                window_start=WINDOW.start,
+                window_end=WINDOW.end,
+                state=EditionState.APPROVED,
+                made_at=NOW,
+                approved_by="Edda",
+                approved_at=NOW,
+            )
+        ).scalar_one()
+    lines = ["address", *(f"reader{n}@reader{n % 7}.example" for n in range(1, readers + 1))]
+    store.audience.import_rows("harbour", read_csv(lines, name="readers"), now=NOW)
+    return Edition(
+        id=edition_id,
+        newsletter="harbour",
+        number=number,
+        key=f"2026-W{47 + number}",
+        window=WINDOW,
+        state=EditionState.APPROVED,
+        approved_by="Edda",
+        approved_at=NOW,
+    )
