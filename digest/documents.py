@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from digest.model import LEAD, Edition, Message, Piece
+
+if TYPE_CHECKING:
+    from digest.store.ledger import Account, BatchLine
 
 
 def dumps(document: object) -> str:
@@ -73,4 +77,49 @@ def edition(one: Edition, message: Message | None = None) -> dict[str, Any]:
             {"reason": out.reason, "editor": out.editor or None, "piece": piece(out.piece)}
             for out in one.left_out
         ],
+    }
+
+
+def ledger(
+    one: Edition, fingerprint: str, account: Account | None, batches: Iterable[BatchLine]
+) -> dict[str, Any]:
+    """Where an edition's hand-over stands; "totals" is null while none is planned."""
+    return {
+        "newsletter": one.newsletter,
+        "number": one.number,
+        "label": one.label,
+        "state": one.state,
+        "approved_by": one.approved_by or None,
+        "approved_at": one.approved_at.isoformat() if one.approved_at else None,
+        "fingerprint": fingerprint or None,
+        "totals": {
+            "candidates": account.candidates,
+            "recipients": account.recipients,
+            "planned": account.planned,
+            "accepted": account.accepted,
+            "refused": account.refused,
+            "unknown": account.unknown,
+            "excluded": account.excluded,
+        }
+        if account
+        else None,
+        "exclusions": dict(account.exclusions) if account else {},
+        "trouble": account.trouble if account else "",
+        "done_at": account.done_at.isoformat() if account and account.done_at else None,
+        "batches": [
+            {
+                "number": batch.number,
+                "state": batch.state,
+                "size": batch.size,
+                "key": batch.key,
+                "parent": batch.parent,
+                "attempts": batch.attempts,
+                "claimed_at": batch.claimed_at.isoformat() if batch.claimed_at else None,
+                "not_before": batch.not_before.isoformat() if batch.not_before else None,
+                "note": batch.note,
+            }
+            for batch in batches
+        ]
+        if account
+        else [],
     }

@@ -26,6 +26,7 @@ from digest.model import (
     Newsletter,
     Occurrence,
     Piece,
+    Placement,
     Publication,
     Recipient,
     Sender,
@@ -221,6 +222,24 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     return f"{len(pieces)} pieces from {title}", files
 
 
+def try_look(works: Works, settings: NewsletterSettings) -> None:
+    """Compose one invented piece in the newsletter's look. Raises ComposeError if it cannot."""
+    from digest.compose import compose
+
+    now = works.now()
+    piece = Piece(1, "https://harbour.example/quay", "A quay opens", published_at=now)
+    edition = Edition(
+        id=0,
+        newsletter=settings.newsletter.slug,
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=(Placement(piece, "This week", 0),),
+    )
+    compose(edition, settings.newsletter, looks=works.looks, seed="doctor")
+
+
 def _timestamp(piece: Piece) -> float:
     return piece.published_at.timestamp() if piece.published_at else 0.0
 
@@ -270,6 +289,17 @@ def hand_over(
             wait=wait,
             progress=progress,
         )
+
+
+def foretell(works: Works, settings: NewsletterSettings, edition: Edition) -> str:
+    """What a hand-over would do now, in words."""
+    account = works.store.ledger.account(edition.id)
+    if account:
+        return f"{edition.label} is planned: {account.planned:,} of {account.recipients:,} to go"
+    recipients, reasons = works.store.ledger.foresee(settings.newsletter.slug)
+    lines = [f"{edition.label} would go to {recipients:,} recipients through {settings.provider}"]
+    lines += [f"{number:,} would be left out: {reason}" for reason, number in reasons.items()]
+    return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ TOP = {
     "digest.cli",
     "digest.web",
     "digest.demonstration",
+    "digest.doctor",
     "digest.schedule",
     "digest.flow",
     "digest.wiring",

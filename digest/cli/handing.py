@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import TYPE_CHECKING
+
 import click
 
+from digest import documents
 from digest.cli.context import (
     Context,
     by_option,
+    columns,
     json_option,
     newsletter_argument,
     pass_context,
@@ -15,6 +20,13 @@ from digest.cli.context import (
     which_argument,
 )
 from digest.cli.week import say_findings
+from digest.errors import WrongUse
+from digest.model import BatchState, Edition
+
+if TYPE_CHECKING:
+    from digest.store.ledger import Account
+
+SHOWN = 20  # batches in the plain listing
 
 
 @click.command("hand-over")
@@ -29,7 +41,7 @@ def hand_over(context: Context, words: tuple[str, ...], dry_run: bool, no_wait: 
     settings, name = context.which(words)
     edition = flow.to_hand_over(context.works, settings, name)
     if dry_run:
-        context.say(flow.dry_run(context.works, settings, edition))
+        context.say(flow.foretell(context.works, settings, edition))
         return 0
     with progress(f"Handing over {edition.label}") as update:
         report = flow.hand_over(context.works, settings, edition, wait=not no_wait, progress=update)
@@ -47,16 +59,53 @@ def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: 
     from digest import flow
 
     settings, name = context.which(words)
-    edition = flow.to_hand_over(context.works, settings, name)
-    account = context.works.store.ledger.account(edition.id)
+    works = context.works
+    edition = flow.to_hand_over(works, settings, name)
+    account = works.store.ledger.account(edition.id)
     if recipients:
-        for address, state in context.works.store.ledger.recipients(edition.id):
+        for address, state in works.store.ledger.recipients(edition.id):
             click.echo(f"{address}\t{state}")
-        return 0
-    if as_json:
-        print_json(flow.ledger_json(context.works, edition, account))
-        return 1 if account.needs_person else 0
-    return 1 if account.needs_person else 0
+    elif as_json:
+        fingerprint = works.store.editions.fingerprint(edition.id)
+        batches = works.store.ledger.batches(edition.id)
+        print_json(documents.ledger(edition, fingerprint, account, batches))
+    elif account is None:
+        context.say(f"{edition.label} is {edition.state}; nothing was planned for handing over yet")
+    else:
+        _say_account(context, edition, account)
+    return 1 if account and account.needs_person else 0
+
+
+def _say_account(context: Context, edition: Edition, account: Account) -> None:
+    ledger = context.works.store.ledger
+    approved = f"{edition.approved_at:%Y-%m-%d %H:%M} UTC" if edition.approved_at else "-"
+    context.say(f"{edition.label} ({edition.key}), approved by {edition.approved_by}, {approved}")
+    context.say(
+        f"{account.recipients:,} recipients = {account.accepted:,} accepted + "
+        f"{account.refused:,} refused + {account.unknown:,} unknown + "
+        f"{account.planned:,} planned + {account.excluded:,} excluded since planning"
+    )
+    for reason, number in account.exclusions.items():
+        context.say(f"{number:,} left out at planning: {reason}")
+    if account.trouble:
+        context.say(f"stopped: {account.trouble}")
+    open_states = (BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN, BatchState.REFUSED)
+    rows = [
+        (one.number, one.state, one.size, one.attempts, one.note)
+        for one in islice(ledger.batches(edition.id, *open_states), SHOWN + 1)
+    ]
+    if rows:
+        context.say()
+        for line in columns(rows[:SHOWN], ("batch", "state", "people", "attempts", "last answer")):
+            context.say(line)
+    if len(rows) > SHOWN:
+        context.say("and more; all of them: digest ledger --json")
+    if account.unknown:
+        context.say(
+            "\nnext: look each unknown batch up at the provider, then answer for it:\n"
+            "      digest resolve BATCH --accepted   (it has them: never repeated)\n"
+            "      digest resolve BATCH --not-accepted   (it never had them: handed over again)"
+        )
 
 
 @click.command()
@@ -71,7 +120,25 @@ def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: 
 def resolve(
     context: Context, batch: int, words: tuple[str, ...], answer: str | None, who: str
 ) -> None:
-    """Answer for a batch that nobody could: did the provider take it, or not?"""
+    """Answer for an unknown batch: did the provider take it, or not?"""
+    from digest import flow
+
+    if answer is None:
+        raise WrongUse(
+            f"batch {batch}",
+            "the answer is missing",
+            so_far="nothing was changed",
+            next_step="look it up at the provider, then say --accepted or --not-accepted",
+        )
+    settings, name = context.which(words)
+    works = context.works
+    edition = flow.to_hand_over(works, settings, name)
+    accepted = answer == "accepted"
+    works.store.ledger.resolve(edition.id, batch, accepted=accepted, who=who, now=works.now())
+    context.say(
+        f"{edition.label}, batch {batch}: "
+        + ("accepted, by your word" if accepted else "planned again; next: digest hand-over")
+    )
 
 
 @click.command()
@@ -100,7 +167,7 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
             }
         )
     else:
-        if done.findings and done.needs_person:
-            say_findings(context, done.edition, done.findings)
+        if done.edition and done.findings and done.needs_person:
+            say_findings(context, done.edition.label, done.findings)
         context.say(done.outcome)
     return 1 if done.needs_person else 0

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import click
 
 from digest.cli.context import Context, count, pass_context
-from digest.errors import DigestError, WrongUse
+from digest.errors import WrongUse
 
 DEFAULT = Path()
 
@@ -72,46 +69,18 @@ def demo(context: Context, out: Path, show: bool) -> int:
 @click.command()
 @pass_context
 def doctor(context: Context) -> int:
-    """Look at settings, database, templates, providers and clock; each trouble with its remedy."""
+    """Look at settings, database, clock, providers and looks; each trouble with its remedy."""
+    from digest import doctor as examination
+
     troubles = 0
-    for what, trouble in _examine(context):
-        if trouble is None:
-            context.say(f"good     {what}")
-        else:
-            troubles += 1
-            click.echo(f"trouble  {what}\n{_indented(trouble.report())}", err=True)
+    for look in examination.examine(context.works):
+        if look.trouble is None:
+            context.say(f"good     {look.what}")
+            continue
+        troubles += 1
+        click.echo(f"trouble  {look.what}", err=True)
+        click.echo(
+            "\n".join(f"         {line}" for line in look.trouble.report().splitlines()), err=True
+        )
     context.say("nothing to mend" if not troubles else f"{count(troubles, 'trouble')} to mend")
     return 1 if troubles else 0
-
-
-def _examine(context: Context) -> Iterator[tuple[str, DigestError | None]]:
-    """(what was looked at, the trouble found or None), in the order a new user meets them."""
-    try:
-        works = context.works
-    except DigestError as error:
-        yield f"settings in {context.config}", error
-        return
-    settings = works.settings
-    yield f"settings: {', '.join(settings.newsletters)}", None
-    version = ".".join(map(str, sys.version_info[:3]))
-    yield f"Python {version}", None
-    yield _tried(f"database {settings.database}", lambda: works.store.database.ping())
-    for name in settings.providers:
-        yield _tried(f"provider {name}", lambda name=name: works.provider(name, "doctor"))
-    for slug, one in settings.newsletters.items():
-        look = one.newsletter.look
-        yield _tried(f"look {look} of {slug}", lambda look=look: works.looks.check(look))
-        yield _tried(f"readers' links of {slug}", lambda one=one: works.links_hold(one))
-    yield _tried("clock", lambda: works.clock_holds(tolerance=timedelta(days=1)))
-
-
-def _tried(what: str, look: object) -> tuple[str, DigestError | None]:
-    try:
-        look()  # type: ignore[operator]
-    except DigestError as error:
-        return what, error
-    return what, None
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"         {line}" for line in text.splitlines())

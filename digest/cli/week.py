@@ -22,7 +22,7 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.model import LEAD, Edition, EditionState, Finding, Piece, Severity
+from digest.model import LEAD, EditionState, Finding, Piece, Severity
 
 
 @click.command()
@@ -157,18 +157,18 @@ def check(context: Context, words: tuple[str, ...], as_json: bool) -> int:
     if as_json:
         print_json({"edition": edition.label, "findings": [asdict(one) for one in findings]})
     else:
-        say_findings(context, edition, findings)
+        say_findings(context, edition.label, findings)
     return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
 
 
-def say_findings(context: Context, edition: Edition, findings: tuple[Finding, ...]) -> None:
+def say_findings(context: Context, label: str, findings: tuple[Finding, ...]) -> None:
     for one in findings:
         context.say(f"{one.severity}  {one.name}: {one.place}")
         context.say(f"    {one.message}")
         context.say(f"    next: {one.remedy}")
     counts = Counter(one.severity for one in findings)
     totals = ", ".join(count(counts[severity], severity) for severity in Severity)
-    context.say(f"{edition.label}: {totals}")
+    context.say(f"{label}: {totals}")
 
 
 @click.command()

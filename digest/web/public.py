@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from digest import personal
+from digest import personal, resources
 from digest.wiring import Works
 
 log = logging.getLogger("digest.web")
@@ -25,7 +25,7 @@ HEADERS = {
 
 def routes(works: Works) -> list[Route]:
     pages = Environment(
-        loader=FileSystemLoader(works.builtin_templates / "web"),
+        loader=FileSystemLoader(resources.templates() / "web"),
         autoescape=True,
         undefined=StrictUndefined,
     )

@@ -137,9 +137,11 @@ def test_every_piece_is_in_once_or_out_once(
 ) -> None:
     pieces = [piece(n, kind, picture=picture) for n, (kind, picture) in enumerate(made)]
     proposal = propose(pieces, replace(HARBOUR, lead=lead), used=dict.fromkeys(used, "harbour-1"))
-    seen = [one.piece.id for one in (*proposal.placements, *proposal.left_out)]
-    assert sorted(seen) == list(range(len(pieces)))
+    placed_ids = [one.piece.id for one in proposal.placements]
+    left_out_ids = [one.piece.id for one in proposal.left_out]
+    assert sorted(placed_ids + left_out_ids) == list(range(len(pieces)))
     for section in {one.section for one in proposal.placements}:
         positions = [one.position for one in proposal.placements if one.section == section]
         assert positions == list(range(len(positions)))
-    assert all(one.reason for one in (*proposal.placements, *proposal.left_out))
+    assert all(one.reason for one in proposal.placements)
+    assert all(one.reason for one in proposal.left_out)

@@ -1,0 +1,92 @@
+"""What `digest doctor` looks at, in the order a new user meets it; each trouble has its remedy.
+
+settings, database, clock, providers, and per newsletter: look, readers' links, audience, footer
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from digest import flow
+from digest.errors import DigestError, NotReady, SettingsError
+from digest.model import SubscriberStatus
+from digest.settings import NewsletterSettings
+from digest.wiring import Works
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    what: str
+    trouble: DigestError | None
+
+
+def examine(works: Works) -> Iterator[Look]:
+    settings = works.settings
+    yield Look(f"settings in {settings.root / 'config'}: {', '.join(settings.newsletters)}", None)
+    yield _look(f"database {settings.database}", works.store.database.ping)
+    yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", lambda: _clock(works))
+    for name in settings.providers:
+        kind = settings.providers[name].kind
+        yield _look(f"provider {name} ({kind})", lambda name=name: works.provider(name, "doctor"))
+    for slug, one in settings.newsletters.items():
+        yield _look(
+            f"{slug}: look {one.newsletter.look}", lambda one=one: flow.try_look(works, one)
+        )
+        yield _look(f"{slug}: readers' links", lambda one=one: _links(works, one))
+        yield _look(f"{slug}: audience", lambda one=one: _audience(works, one))
+        yield _look(f"{slug}: postal address", lambda one=one: _footer(one))
+
+
+def _look(what: str, examination: Callable[[], object]) -> Look:
+    try:
+        examination()
+    except DigestError as error:
+        return Look(what, error)
+    return Look(what, None)
+
+
+def _clock(works: Works) -> None:
+    """A clock that went back would make windows of the past current again."""
+    for slug in works.settings.newsletters:
+        for source in works.store.pieces.sources(slug):
+            if source.checked_at and source.checked_at > works.now() + timedelta(minutes=1):
+                raise SettingsError(
+                    "this machine's clock",
+                    "it is behind what was written down earlier",
+                    seen=f"{source.url} was read at {source.checked_at:%Y-%m-%d %H:%M} UTC",
+                    next_step="set the clock (systemd-timesyncd, chrony), then start digest again",
+                )
+
+
+def _links(works: Works, settings: NewsletterSettings) -> None:
+    url = works.settings.web.public_url
+    if urlsplit(url).scheme != "https":
+        raise SettingsError(
+            str(works.settings.root / "config" / "digest.toml"),
+            f"[web] public_url is {f'not https: {url}' if url else 'not set'}",
+            seen=f"readers of {settings.newsletter.title} could not unsubscribe",
+            next_step="set it to the https address under which `digest serve` is reached",
+        )
+
+
+def _audience(works: Works, settings: NewsletterSettings) -> None:
+    slug = settings.newsletter.slug
+    if not works.store.audience.count(slug)[SubscriberStatus.ACTIVE]:
+        raise NotReady(
+            slug,
+            "nobody has subscribed yet, so an edition would go to nobody",
+            next_step="read a list: digest subscribers import readers.csv",
+        )
+
+
+def _footer(settings: NewsletterSettings) -> None:
+    if not settings.newsletter.footer.address:
+        raise SettingsError(
+            str(settings.file),
+            "[footer] address is empty",
+            seen="many laws ask for the sender's postal address (CAN-SPAM, CASL)",
+            next_step="write it there on one line",
+        )
