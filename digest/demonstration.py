@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from digest import example, flow, settings
@@ -24,26 +23,28 @@ from digest.wiring import Works, utc_now
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
 
 
-@dataclass(frozen=True, slots=True)
-class Demonstration:
-    files: tuple[Path, ...]  # the .html first
-    outbox: Path
+def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None]) -> None:
+    """Do it all below `folder`, then call `show` with the HTML file while the site is still up.
 
-
-def run(folder: Path, *, say: Callable[[str], None]) -> Demonstration:
+    Raises WrongUse if the folder holds something that no demo made.
+    """
     folder = folder.absolute()
     _empty(folder)
-    now = utc_now()
-    with site.serve(now) as base:
+    with site.serve(utc_now()) as base:
         _write_settings(folder, base)
         works = Works(settings.load(folder / "config", {}))
         try:
-            return _week(works, folder, say=say)
+            files = _week(works, folder, say=say)
         finally:
             works.close()
+        _keep_pictures(files[0], base)
+        say("")
+        for file in files:
+            say(str(file))
+        show(files[0])
 
 
-def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> Demonstration:
+def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> tuple[Path, ...]:
     harbour = works.settings.pick(None)
     slug = harbour.newsletter.slug
 
@@ -72,7 +73,21 @@ def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> Demonstr
     approved = works.store.editions.get(edition.id)
     report = flow.hand_over(works, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")
-    return Demonstration(files[:3], folder / "outbox")
+    return files[:3]  # .html, .txt, .eml
+
+
+def _keep_pictures(html: Path, base: str) -> None:
+    """Put the pictures beside the HTML file, so that it can be looked at when the site is gone.
+
+    Only in this one file, for the eye: what was handed over names the site's own addresses.
+    """
+    shutil.copytree(
+        example.FOLDER / "pictures",
+        html.parent / "pictures",
+        ignore=shutil.ignore_patterns("*.svg"),
+    )
+    shown = html.read_text(encoding="utf-8").replace(f"{base}/pictures/", "pictures/")
+    html.write_text(shown, encoding="utf-8")
 
 
 def _empty(folder: Path) -> None:
@@ -102,6 +117,5 @@ def _write_settings(folder: Path, base: str) -> None:
         encoding="utf-8",
     )
     (folder / "config" / "newsletters" / "harbour.toml").write_text(
-        example.newsletter_file().read_text(encoding="utf-8").replace("{base}", base.rstrip("/")),
-        encoding="utf-8",
+        example.newsletter_toml(base), encoding="utf-8"
     )

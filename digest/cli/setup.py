@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import click
@@ -53,17 +54,18 @@ def init(context: Context, folder: Path) -> None:
 )
 @click.option("--open/--no-open", "show", default=True, help="Open the email in a browser.")
 @pass_context
-def demo(context: Context, out: Path, show: bool) -> int:
+def demo(context: Context, out: Path, show: bool) -> None:
     """The whole job on an invented publication: collect, draft, compose, check, hand over."""
     from digest import demonstration
 
-    done = demonstration.run(out, say=context.say)
-    context.say()
-    for file in done.files:
-        context.say(str(file))
-    if show:
-        click.launch(str(done.files[0]))
-    return 0
+    def open_in_browser(file: Path) -> None:
+        click.launch(file.as_uri())
+        context.say(
+            "\nThe email's links lead to the example's site while this runs; Ctrl-C ends it."
+        )
+        threading.Event().wait()
+
+    demonstration.run(out, say=context.say, show=open_in_browser if show else lambda _: None)
 
 
 @click.command()
