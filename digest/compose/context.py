@@ -176,15 +176,13 @@ def make(edition: Edition, newsletter: Newsletter, tokens: Mapping[str, str]) ->
 
 def clean(given: str) -> str:
     """One line, single blanks, no characters that a document or a header may not hold."""
-    if given.isascii() and given.isprintable():
-        return " ".join(given.split())
-    kept = "".join(
-        " " if character.isspace() else character
-        for character in given
-        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
-    )
-    # No-break blanks are the writer's intention ("10 000", « mot ») and stay.
-    return re.sub(r"[^\S\u00a0\u202f]+", " ", kept).strip()
+    if not (given.isascii() and given.isprintable()):
+        given = "".join(
+            character
+            for character in given
+            if character.isspace() or unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
+        )
+    return " ".join(filter(None, text.BLANKS.split(given)))
 
 
 class _Press:
