@@ -158,7 +158,6 @@ class Design:
     button: str = ""  # wording under the lead; "" for the catalogue's own
     teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
     images: bool = True
-    preheader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def read(context: Context, url: str, as_json: bool) -> int:
     help="The folder for the files.",
 )
 @click.option("--most", default=33, show_default=True, help="At most so many pieces.")
-@click.option("--open/--no-open", "show", default=False, help="Open the HTML in a browser.")
+@click.option("--open", "show", is_flag=True, help="Open the HTML in a browser.")
 @pass_context
 def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     """A digest from any feed, in one command: nothing stored, nothing sent."""
@@ -127,4 +127,4 @@ def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     for file in files:
         context.say(str(file))
     if show:
-        click.launch(str(files[0]))
+        click.launch(files[0].absolute().as_uri())

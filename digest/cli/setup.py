@@ -52,9 +52,9 @@ def init(context: Context, folder: Path) -> None:
     show_default=True,
     help="The folder for the demo's settings, database and outbox; made anew each time.",
 )
-@click.option("--open/--no-open", "show", default=True, help="Open the email in a browser.")
+@click.option("--no-open", is_flag=True, help="Do not open the email in a browser.")
 @pass_context
-def demo(context: Context, out: Path, show: bool) -> None:
+def demo(context: Context, out: Path, no_open: bool) -> None:
     """The whole job on an invented publication: collect, draft, compose, check, hand over."""
     from digest import demonstration
 
@@ -65,7 +65,7 @@ def demo(context: Context, out: Path, show: bool) -> None:
         )
         threading.Event().wait()
 
-    demonstration.run(out, say=context.say, show=open_in_browser if show else lambda _: None)
+    demonstration.run(out, say=context.say, show=(lambda _: None) if no_open else open_in_browser)
 
 
 @click.command()
