@@ -386,7 +386,7 @@ def _preheader(
     subject: str,
     local: Words,
 ) -> str:
-    given = clean(edition.preheader) or clean(newsletter.design.preheader)
+    given = clean(edition.preheader)
     if given:
         return given
     made, _ = _headlines(pieces, PREHEADER_COLUMNS, local) if pieces else ("", 0)
