@@ -272,6 +272,15 @@ def test_thirty_pieces_with_pictures_stay_clear_of_gmails_limit() -> None:
     assert len(composed(many(30), COMPLETE).html.encode()) < 90_000
 
 
+@pytest.mark.parametrize("count", [45, 60, 80])
+def test_a_long_edition_gives_up_pictures_below_before_gmail_clips_it(count: int) -> None:
+    html = composed(many(count), COMPLETE).html
+    assert len(html.encode()) < 102_400
+    pictures = [img.attributes["src"] for img in LexborHTMLParser(html).css("td > a > img")]
+    assert pictures
+    assert pictures == [f"https://img.harbour.test/{n}.jpg" for n in range(1, len(pictures) + 1)]
+
+
 def test_python_can_send_the_text_part_readably() -> None:
     mail = EmailMessage()
     mail.set_content(composed(fullest(), COMPLETE).text)

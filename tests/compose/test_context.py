@@ -171,6 +171,15 @@ def test_rows_hold_every_piece_once(kinds: list[str]) -> None:
         assert all(len(row.pieces) == 2 for row in section.rows if row.form == "pair")
 
 
+def test_a_featured_piece_keeps_its_picture_in_the_longest_edition() -> None:
+    placements = [
+        Placement(piece(number, picture=True), "S", number, featured=number == 90)
+        for number in range(100)
+    ]
+    pieces = made(edition(*placements)).sections[0].pieces
+    assert [number for number, one in enumerate(pieces) if one.picture] == [90]
+
+
 def test_without_pictures_every_row_is_words() -> None:
     plain = replace(COMPLETE, design=Design(images=False))
     assert {row.form for row in made(fullest(), plain).sections[0].rows} == {"text", "wide"}
