@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from digest import resources
 from digest.compose import Looks, compose
-from digest.compose.render import builtin
 from digest.errors import ComposeError
 from tests.compose.editions import MINIMAL, fullest
 
@@ -136,4 +136,4 @@ def test_values_are_escaped_in_html_and_not_in_text(tmp_path: Path) -> None:
 
 
 def test_the_builtin_looks_are_found() -> None:
-    assert (builtin() / "email" / "magazine" / "edition.mjml.j2").is_file()
+    assert (resources.templates() / "email" / "magazine" / "edition.mjml.j2").is_file()
