@@ -287,6 +287,7 @@ def hand_over(
             provider_name=settings.provider,
             clock=works.now,
             wait=wait,
+            stop=works.stop,
             progress=progress,
         )
 
