@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
+    from digest.deliver.provider import Provider
     from digest.personal import ReaderLinks
     from digest.store import Store
 
