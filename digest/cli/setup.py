@@ -18,7 +18,7 @@ DEFAULT = Path()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=DEFAULT)
 @pass_context
 def init(context: Context, folder: Path) -> None:
-    """Write config/ and templates/ for a new newsletter into a folder."""
+    """Write config/ and templates/ for a new newsletter."""
     from digest import resources
 
     taken = [name for name in ("config", "templates") if (folder / name).exists()]
@@ -55,7 +55,11 @@ def init(context: Context, folder: Path) -> None:
 @click.option("--no-open", is_flag=True, help="Do not open the email in a browser.")
 @pass_context
 def demo(context: Context, out: Path, no_open: bool) -> None:
-    """The whole job on an invented publication: collect, draft, compose, check, hand over."""
+    """Do a whole week of an example publication, here.
+
+    Collects, drafts, composes and checks an invented magazine served on this machine, and hands
+    its email over to an outbox, a folder of .eml files.
+    """
     from digest import demonstration
 
     def open_in_browser(file: Path) -> None:
@@ -71,7 +75,10 @@ def demo(context: Context, out: Path, no_open: bool) -> None:
 @click.command()
 @pass_context
 def doctor(context: Context) -> int:
-    """Look at settings, database, clock, providers and looks; each trouble with its remedy."""
+    """Look for trouble, and name each remedy.
+
+    Settings, database, clock and providers; look, readers' links and audience of each newsletter.
+    """
     from digest import doctor as examination
 
     troubles = 0
