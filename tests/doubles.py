@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
 from digest.deliver.audience import read_csv
-from digest.model import Edition, EditionState, Message, Sender
+from digest.model import Batch, Edition, EditionState, Message, Recipient, Sender
+from digest.personal import ReaderLinks
 from digest.store import Store, schema
 from digest.windows import Window
 
@@ -35,6 +36,39 @@ MESSAGE = Message(
     personal={UNSUBSCRIBE: "unsubscribe_url", ADDRESS: "address"},
 )
 
+LINKS = ReaderLinks("https://week.harbour.example", ("a secret of the tests",), "harbour")
+
+
+def batch_of(count: int, *, number: int = 1) -> Batch:
+    """A batch of reader1@ to readerN@."""
+    return Batch(
+        hand_over=1,
+        edition=MESSAGE.edition,
+        number=number,
+        key=f"harbour-1-0a1b2c-{number}",
+        recipients=tuple(Recipient(n, reader(n)) for n in range(1, count + 1)),
+        dated_at=NOW,
+    )
+
+
+def reader(number: int) -> str:
+    return f"reader{number}@reader{number % 7}.example"
+
+
+class Clock:
+    """A clock that stands still but for those who sleep by it."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+        self.slept: list[float] = []
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += timedelta(seconds=seconds)
+
 
 def approved(store: Store, *, readers: int = 0, number: int = 1) -> Edition:
     """An approved edition in the store, and reader1@ to readerN@ among its subscribers."""
@@ -54,7 +88,7 @@ def approved(store: Store, *, readers: int = 0, number: int = 1) -> Edition:
                 approved_at=NOW,
             )
         ).scalar_one()
-    lines = ["address", *(f"reader{n}@reader{n % 7}.example" for n in range(1, readers + 1))]
+    lines = ["address", *(reader(n) for n in range(1, readers + 1))]
     store.audience.import_rows("harbour", read_csv(lines, name="readers"), now=NOW)
     return Edition(
         id=edition_id,

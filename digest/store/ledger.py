@@ -55,7 +55,8 @@ class HandOver:
     """The plan of one edition, fixed when it is made."""
 
     id: int
-    edition: str  # the edition's label
+    edition_id: int
+    edition: str  # its label
     provider: str  # its name in digest.toml
     promise: Promise
     key_life: timedelta | None  # None: a key protects for good, or there is no key
@@ -571,6 +572,7 @@ def _find(connection: sa.Connection, edition_id: int) -> HandOver | None:
         return None
     return HandOver(
         id=row.id,
+        edition_id=edition_id,
         edition=f"{row.newsletter}-{row.number}",
         provider=row.provider,
         promise=Promise(row.promise),

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from digest.deliver.providers.postmark import MOST_BYTES, Postmark
+from digest.model import Accepted, Answer, Later, Message, Refused
+from tests.doubles import LINKS, MESSAGE, UNSUBSCRIBE, batch_of, reader
+
+POSTMARK = Postmark(
+    token="server-token", stream="weekly", base_url="https://api.postmark.example/", links=LINKS
+)
+
+
+def _asked(count: int = 2, message: Message = MESSAGE) -> list[dict[str, Any]]:
+    items = json.loads(POSTMARK.ask(message, batch_of(count)).content)
+    assert isinstance(items, list)
+    return items
+
+
+def _read(body: object, *, status: int = 200, count: int = 2) -> Answer:
+    return POSTMARK.read(httpx.Response(status, json=body), batch_of(count))
+
+
+def test_each_recipient_has_a_message_of_their_own() -> None:
+    request = POSTMARK.ask(MESSAGE, batch_of(2))
+    assert (request.method, str(request.url)) == (
+        "POST",
+        "https://api.postmark.example/email/batch",
+    )
+    assert request.headers["X-Postmark-Server-Token"] == "server-token"
+    one, two = _asked()
+    assert (one["To"], two["To"]) == (reader(1), reader(2))
+    assert one["HtmlBody"] != two["HtmlBody"]
+    for item, id in ((one, 1), (two, 2)):
+        link = LINKS.unsubscribe_url(id)
+        headers = {header["Name"]: header["Value"] for header in item["Headers"]}
+        assert headers["List-Unsubscribe"] == f"<{link}>"
+        assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        assert link in item["HtmlBody"]
+        assert link in item["TextBody"]
+        assert reader(id) in item["TextBody"]
+        assert UNSUBSCRIBE not in json.dumps(item)
+        assert item["Metadata"] == {
+            "batch": "harbour-1-0a1b2c-1",
+            "edition": "harbour-1",
+            "subscriber": str(id),
+        }
+        assert (item["TrackOpens"], item["TrackLinks"]) == (False, "None")
+        assert item["MessageStream"] == "weekly"
+
+
+def test_a_repeat_is_the_same_to_the_byte() -> None:
+    again = Postmark(token="t", stream="weekly", base_url="https://b.example", links=LINKS)
+    assert again.ask(MESSAGE, batch_of(3)).content == POSTMARK.ask(MESSAGE, batch_of(3)).content
+
+
+def test_nothing_can_break_out_of_a_header() -> None:
+    hostile = replace(
+        MESSAGE,
+        subject="Tides\r\nBcc: all@harbour.example",
+        sender=replace(MESSAGE.sender, name='Harbour "Review" <evil@x.example>\n'),
+    )
+    [item] = _asked(1, hostile)
+    assert "\n" not in item["Subject"]
+    assert item["From"] == "\"Harbour 'Review' <evil@x.example>\" <week@harbour.example>"
+
+
+def test_a_call_stays_below_fifty_megabytes() -> None:
+    big = replace(MESSAGE, html=MESSAGE.html + '<p title="é">\n</p>' * 12_000)
+    count = POSTMARK.per_call(big)
+    assert count < 500
+    assert len(POSTMARK.ask(big, batch_of(count)).content) < 50_000_000
+    assert POSTMARK.per_call(MESSAGE) == 500
+    assert MOST_BYTES < 50_000_000
+
+
+def test_each_item_has_an_answer_of_its_own() -> None:
+    items = [
+        {"ErrorCode": 0, "MessageID": "a"},
+        {"ErrorCode": 406, "Message": "Inactive recipient"},
+        {"ErrorCode": 300, "Message": "Invalid 'To' address"},
+        {"ErrorCode": 429, "Message": "Rate limit exceeded"},
+        {"ErrorCode": 100, "Message": "Maintenance"},
+        {"ErrorCode": 405, "Message": "Out of credit"},
+    ]
+    assert _read(items, count=6) == Accepted(
+        ids={1: "a"},
+        refused={2: "406: Inactive recipient", 3: "300: Invalid 'To' address"},
+        later={4: "429: Rate limit exceeded", 5: "100: Maintenance", 6: "405: Out of credit"},
+    )
+
+
+def test_when_no_item_was_taken_for_now_the_batch_was_not() -> None:
+    answer = _read([{"ErrorCode": 429, "Message": "Rate limit exceeded"}] * 2)
+    assert answer == Later("429: Rate limit exceeded", all_batches=True)
+
+
+def test_trouble_with_the_account_is_not_the_recipients() -> None:
+    answer = _read([{"ErrorCode": 412, "Message": "Account pending"}] * 2)
+    assert answer == Refused("412: Account pending", all_batches=True)
+    answer = _read({"ErrorCode": 400, "Message": "Sender signature not found"}, status=422)
+    assert answer == Refused("400: Sender signature not found", all_batches=True)
+    assert _read({"ErrorCode": 300, "Message": "Invalid"}, status=422) == Refused("300: Invalid")
+
+
+def _schema(test_data: Path) -> dict[str, Any]:
+    file = test_data / "provider-specs" / "postmark" / "server.openapi.json"
+    schemas = json.loads(file.read_text())["components"]["schemas"]
+    assert isinstance(schemas, dict)
+    return schemas
+
+
+TYPES = {"string": str, "boolean": bool, "integer": int, "array": list}
+
+
+def test_requests_and_answers_are_what_postmark_writes(test_data: Path) -> None:
+    schemas = _schema(test_data)
+    request, header = schemas["SendEmailRequest"], schemas["MessageHeader"]
+    # The specification is older than these two; both are in the current documentation.
+    newer = {"Metadata", "MessageStream"}
+    for item in _asked(3):
+        for name, value in item.items():
+            if name in newer:
+                continue
+            described = request["properties"][name]
+            if "$ref" not in described:
+                assert isinstance(value, TYPES[described["type"]]), name
+            if "enum" in described:
+                assert value in described["enum"]
+        for one in item["Headers"]:
+            assert set(one) == set(header["properties"])
+    answered = schemas["SendEmailResponse"]["properties"]
+    assert {"ErrorCode", "Message", "MessageID"} <= set(answered)
+    assert answered["ErrorCode"]["type"] == "integer"
+    assert set(schemas["StandardPostmarkResponse"]["properties"]) == {"ErrorCode", "Message"}

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import gzip
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from digest.deliver.batches import fitting, wait_s
+from digest.deliver.provider import OverHttp, fingerprint, safe_base_url
+from digest.deliver.providers import PROVIDERS, load
+from digest.deliver.providers.postmark import Postmark
+from digest.errors import SettingsError
+from digest.model import Accepted, Answer, Later, Refused, Unknown
+from tests.doubles import LINKS, MESSAGE, batch_of
+
+URL = "https://api.postmark.example"
+BATCH = batch_of(1)
+
+
+def _hand_over(
+    answer: httpx.Response | Exception | Callable[[httpx.Request], httpx.Response],
+    timeout_s: float = 5,
+) -> Answer:
+    def handle(request: httpx.Request) -> httpx.Response:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer(request) if callable(answer) else answer
+
+    adapter = Postmark(token="t", stream="broadcast", base_url=URL, links=LINKS)
+    provider = OverHttp(adapter, transport=httpx.MockTransport(handle), timeout_s=timeout_s)
+    return provider.prepare(MESSAGE, BATCH).make()
+
+
+@pytest.mark.parametrize(
+    ("failure", "expected"),
+    [
+        (httpx.ConnectError("refused"), Later),  # nothing left this machine
+        (httpx.ConnectTimeout("30 s"), Later),
+        (httpx.PoolTimeout("30 s"), Later),
+        (httpx.WriteTimeout("60 s"), Unknown),  # it left, and may have arrived
+        (httpx.ReadTimeout("60 s"), Unknown),
+        (httpx.ReadError("reset"), Unknown),
+        (httpx.WriteError("broken pipe"), Unknown),
+        (httpx.RemoteProtocolError("disconnected"), Unknown),
+        (httpx.DecodingError("not gzip"), Unknown),
+        (httpx.Response(500), Unknown),
+        (httpx.Response(502, text="bad gateway"), Unknown),
+        (httpx.Response(408), Unknown),
+        (httpx.Response(499), Unknown),
+        (httpx.Response(200, text="<html>"), Unknown),  # taken, perhaps, by someone else
+        (httpx.Response(200, json=[]), Unknown),
+        (httpx.Response(200, json={"ErrorCode": 0}), Unknown),
+        (httpx.Response(200, json=[{"ErrorCode": 0}]), Unknown),  # without an id
+        (httpx.Response(200, json=[{"ErrorCode": 0, "MessageID": "1"}] * 2), Unknown),
+        (httpx.Response(204), Unknown),
+        (httpx.Response(429), Later),
+        (httpx.Response(301, headers={"location": "https://elsewhere.example"}), Refused),
+        (httpx.Response(401, json={"ErrorCode": 10, "Message": "Bad token"}), Refused),
+        (httpx.Response(403), Refused),
+        (httpx.Response(422, json={"ErrorCode": 300, "Message": "Invalid"}), Refused),
+        (httpx.Response(404, text="<html>"), Refused),
+        (httpx.Response(200, json=[{"ErrorCode": 0, "MessageID": "1"}]), Accepted),
+    ],
+    ids=lambda one: repr(one)[:40],
+)
+def test_what_the_end_of_a_call_means(
+    failure: httpx.Response | Exception, expected: type[Answer]
+) -> None:
+    assert type(_hand_over(failure)) is expected
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 401, 403])
+def test_some_refusals_are_about_every_batch(status: int) -> None:
+    answer = _hand_over(httpx.Response(status))
+    assert isinstance(answer, Refused)
+    assert answer.all_batches
+
+
+def test_the_wait_a_provider_asks_for_is_kept() -> None:
+    soon = (datetime.now(UTC) + timedelta(seconds=90)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    for value, low, high in (
+        ("17", 17, 17),
+        (soon, 60, 90),
+        ("Wed, 01 Jan 2020 00:00:00 GMT", 0, 0),
+    ):
+        answer = _hand_over(httpx.Response(429, headers={"retry-after": value}))
+        assert isinstance(answer, Later)
+        assert answer.after_s is not None
+        assert low <= answer.after_s <= high
+        assert answer.all_batches
+    answer = _hand_over(httpx.Response(429, headers={"retry-after": "soonish"}))
+    assert isinstance(answer, Later)
+    assert answer.after_s is None
+
+
+def test_an_answer_without_an_end_is_not_waited_for() -> None:
+    class Drip(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            while True:
+                time.sleep(0.02)
+                yield b" "
+
+    started = time.monotonic()
+    answer = _hand_over(lambda _: httpx.Response(200, stream=Drip()), timeout_s=0.2)
+    assert isinstance(answer, Unknown)
+    assert time.monotonic() - started < 2
+
+
+def test_a_zipped_answer_is_read() -> None:
+    body = gzip.compress(b'[{"ErrorCode": 0, "MessageID": "1"}]')
+    answer = _hand_over(httpx.Response(200, content=body, headers={"content-encoding": "gzip"}))
+    assert answer == Accepted(ids={1: "1"})
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed"),
+    [
+        ("https://api.postmarkapp.com/", True),
+        ("http://127.0.0.1:8000", True),
+        ("http://localhost:8000/v1/", True),
+        ("http://api.postmarkapp.com", False),
+        ("http://127.0.0.1.evil.example", False),
+    ],
+)
+def test_plain_http_is_for_this_machine_only(url: str, allowed: bool) -> None:
+    if allowed:
+        assert safe_base_url(url) == url.rstrip("/")
+    else:
+        with pytest.raises(SettingsError, match="this machine"):
+            safe_base_url(url)
+
+
+def test_a_payload_has_one_fingerprint() -> None:
+    assert fingerprint([b"ab", b"c"]) != fingerprint([b"a", b"bc"])
+    assert fingerprint([b"ab", b"c"]) == fingerprint([b"ab", b"c"])
+
+
+@pytest.mark.parametrize(
+    ("message_bytes", "expected"), [(1, 500), (100_000, 450), (10_000_000, 4), (90_000_000, 1)]
+)
+def test_a_call_holds_what_fits(message_bytes: int, expected: int) -> None:
+    assert fitting(message_bytes, most=500, most_bytes=45_000_000) == expected
+
+
+def test_our_own_waits_grow_to_five_minutes() -> None:
+    assert [wait_s(tries, None) for tries in (1, 2, 3, 6, 7, 8, 10_000)] == [
+        5,
+        10,
+        20,
+        160,
+        300,
+        300,
+        300,
+    ]
+    assert wait_s(9, 1.5) == 1.5
+
+
+@pytest.mark.parametrize("kind", PROVIDERS)
+def test_every_kind_can_be_loaded(kind: str) -> None:
+    assert callable(load(kind))
