@@ -65,7 +65,7 @@ def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> tuple[Pa
     for one in findings:
         say(f"  {one.severity} {one.name}: {one.message}")
 
-    with example.subscribers().open(encoding="utf-8") as rows:
+    with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
         works.store.audience.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
