@@ -34,8 +34,16 @@ def utc_now() -> datetime:
 class Works:
     """What one process works with; `close` gives all of it back."""
 
-    def __init__(self, settings: Settings, *, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        parser: Parser | None = None,
+    ) -> None:
+        """`parser` is one that was started early, and is closed by whoever did."""
         self.settings = settings
+        self._parser = parser
         self.now = now
         self.stop = threading.Event()  # set when the process should end: finish the call, then stop
         self._open = ExitStack()
@@ -53,6 +61,8 @@ class Works:
 
     @cached_property
     def parser(self) -> Parser:
+        if self._parser:
+            return self._parser
         from digest.collect.sandbox import Parser
 
         return self._open.enter_context(Parser())

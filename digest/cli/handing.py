@@ -153,6 +153,7 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
 
     Collects, drafts, composes, checks, approves as the settings say, and hands over.
     """
+    context.will_parse()
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)

@@ -70,6 +70,7 @@ def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
 @pass_context
 def read(context: Context, url: str, as_json: bool) -> int:
     """Say what is found at an address, and where in it."""
+    context.will_parse()
     from digest.collect import read as read_address
 
     works = context.works_or_defaults
@@ -119,6 +120,7 @@ def read(context: Context, url: str, as_json: bool) -> int:
 @pass_context
 def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     """Make a digest of any feed; store and send nothing."""
+    context.will_parse()
     from digest import flow
 
     works = context.works_or_defaults

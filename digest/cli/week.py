@@ -31,6 +31,7 @@ from digest.model import LEAD, EditionState, Finding, Piece, Severity
 @pass_context
 def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Fetch all sources and keep what they hold."""
+    context.will_parse()
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)
