@@ -548,7 +548,7 @@ def _absolute_database(url: str, root: Path) -> str:
     prefix = "sqlite:///"
     if url.startswith(prefix) and not url.startswith(prefix + "/"):
         return f"{prefix}{root / url.removeprefix(prefix)}"
-    if not url.startswith(("sqlite://", "postgresql://", "postgresql+psycopg://")):
+    if not url.startswith("sqlite://"):
         raise SettingsError(
             "database",
             "its address is of no kind that digest knows",
