@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from digest.deliver.provider import Provider
     from digest.store.ledger import Account, BatchLine, HandOver, Ledger
 
-MOST_REFUSALS = 12  # calls refused in a row, and none accepted ever: it is not the recipients
+MOST_REFUSALS = 20  # calls refused in a row, and none accepted ever: it is not the recipients
 MOST_UNKNOWN = 3  # calls in a row without a clear answer: going on would put everybody in doubt
 PATIENCE = timedelta(hours=1)  # with a provider that takes nothing at all
 SHOWN = 20  # unknown batches named in a report

@@ -187,25 +187,32 @@ class Ledger:
             return changed.rowcount
 
     def next_open(self, hand_over: HandOver, *, now: datetime) -> Open | None:
-        """The batch to hand over next, or the one whose wait ends first; None if all are settled."""
-        for state in (BatchState.PLANNED, BatchState.UNKNOWN):
-            if state is BatchState.UNKNOWN and hand_over.promise is not Promise.KEY:
-                continue
-            query = (
-                sa.select(_batch.number, _batch.not_before)
-                .where(
-                    _batch.hand_over_id == hand_over.id,
-                    _batch.state == state,
-                    _open(hand_over, now),
+        """The batch to hand over next, or the one whose wait ends first; None if all are settled.
+
+        Children of a split go first, the newest before the others: that way a bad address is
+        found before the next batch is tried, and a provider that refuses everybody is noticed.
+        """
+        waiting: list[Open] = []
+        states = [BatchState.PLANNED]
+        if hand_over.promise is Promise.KEY:
+            states.append(BatchState.UNKNOWN)
+        with self._database.read() as connection:
+            for state in states:
+                query = (
+                    sa.select(_batch.number, _batch.not_before)
+                    .where(
+                        _batch.hand_over_id == hand_over.id,
+                        _batch.state == state,
+                        _open(hand_over, now),
+                    )
+                    .order_by(_batch.not_before.nulls_first(), _batch.turn)
+                    .limit(1)
                 )
-                .order_by(_batch.not_before.nulls_first(), _batch.number)
-                .limit(1)
-            )
-            with self._database.read() as connection:
                 if row := connection.execute(query).one_or_none():
-                    waits = row.not_before and row.not_before > now
-                    return Open(row.number, row.not_before if waits else None)
-        return None
+                    if row.not_before is None or row.not_before <= now:
+                        return Open(row.number, None)
+                    waiting.append(Open(row.number, row.not_before))
+        return min(waiting, key=lambda one: one.not_before or now, default=None)
 
     def take_up(self, hand_over: HandOver, number: int, *, now: datetime) -> TakenUp | None:
         """What to hand over in this batch; None if nobody is left in it.
@@ -520,6 +527,7 @@ class _Writer:
             sa.insert(schema.batch).values(
                 hand_over_id=of,
                 number=number,
+                turn=-number,
                 low=0,
                 high=0,
                 size=len(people),

@@ -147,9 +147,10 @@ def _make_batches(connection: sa.Connection, hand_over_id: int, size: int, label
     prefix = f"{label}-{secrets.token_hex(6)}-"
     connection.execute(
         sa.insert(schema.batch).from_select(
-            ["hand_over_id", "number", "low", "high", "size", "key"],
+            ["hand_over_id", "number", "turn", "low", "high", "size", "key"],
             sa.select(
                 sa.literal(hand_over_id),
+                numbered.c.number,
                 numbered.c.number,
                 sa.func.min(numbered.c.id),
                 sa.func.max(numbered.c.id),

@@ -256,6 +256,7 @@ batch = sa.Table(
     sa.Column("high", sa.Integer, nullable=False),  # whose people are in `moved`
     sa.Column("size", sa.Integer, nullable=False),  # people in it now; of a split one, before it
     sa.Column("parent", sa.Integer),  # the batch it was split from
+    sa.Column("turn", sa.Integer, nullable=False),  # lowest first: its number, a child's negative
     sa.Column("state", sa.Text, nullable=False, server_default="planned"),
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
@@ -267,7 +268,7 @@ batch = sa.Table(
     sa.Column("provider_ids", sa.LargeBinary),  # zlib(JSON {recipient id: provider's id})
     sa.CheckConstraint("low <= high", name="batch_range"),
     _within("batch_state", "state", *_BATCH_STATES),
-    sa.Index("open_batches", "hand_over_id", "state", "not_before", "number"),
+    sa.Index("open_batches", "hand_over_id", "state", "not_before", "turn"),
     sa.Index(
         "one_range_a_batch",
         "hand_over_id",

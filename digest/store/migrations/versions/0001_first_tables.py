@@ -237,6 +237,7 @@ def upgrade() -> None:
         sa.Column("high", sa.Integer(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("parent", sa.Integer(), nullable=True),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), server_default="planned", nullable=False),
         sa.Column("fence", sa.Integer(), server_default="0", nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -269,7 +270,7 @@ def upgrade() -> None:
     op.create_index(
         "open_batches",
         "batch",
-        ["hand_over_id", "state", "not_before", "number"],
+        ["hand_over_id", "state", "not_before", "turn"],
         unique=False,
     )
     op.create_table(

@@ -1,0 +1,455 @@
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from digest.deliver import MOST_REFUSALS, MOST_UNKNOWN, Report, hand_over
+from digest.deliver.provider import Call, OverHttp, Provider, fingerprint
+from digest.deliver.providers.outbox import Outbox
+from digest.deliver.providers.postmark import Postmark
+from digest.deliver.providers.smtp import Smtp
+from digest.errors import HandOverStopped, NotReady, ProviderUnreachable
+from digest.model import (
+    Accepted,
+    Answer,
+    Batch,
+    BatchState,
+    Edition,
+    Later,
+    Message,
+    Promise,
+    Refused,
+    Unknown,
+)
+from digest.store import Store, open_store
+from tests.doubles import LINKS, MESSAGE, Clock, approved, reader
+from tests.servers import PostmarkLike, SmtpLike, postmark_like, smtp_like
+
+
+@dataclass
+class AllOrNothing:
+    """A provider in memory that refuses a whole call for one bad recipient, and answers as told."""
+
+    bad: frozenset[int] = frozenset()
+    size: int = 40
+    promise: Promise = Promise.NONE
+    key_life: timedelta | None = None
+    answers: list[Answer | BaseException] = field(default_factory=list)  # before its own
+    calls: list[Batch] = field(default_factory=list)
+    payloads: list[str] = field(default_factory=list)
+    mailbox: Counter[int] = field(default_factory=Counter)
+    on_call: Callable[[], object] = lambda: None
+
+    def per_call(self, message: Message) -> int:
+        return self.size
+
+    def prepare(self, message: Message, batch: Batch) -> Call:
+        people = [
+            LINKS.values(message, one)[token]
+            for one in batch.recipients
+            for token in message.personal
+        ]
+        payload = fingerprint([batch.key.encode(), *(one.encode() for one in people)])
+        return Call(payload, partial(self._take, batch, payload))
+
+    def _take(self, batch: Batch, payload: str) -> Answer:
+        self.calls.append(batch)
+        self.payloads.append(payload)
+        self.on_call()
+        if self.answers:
+            answer = self.answers.pop(0)
+            if isinstance(answer, BaseException):
+                raise answer
+            if not isinstance(answer, Accepted):
+                return answer
+        ids = {one.id for one in batch.recipients}
+        if ids & self.bad:
+            return Refused("422: one of the addresses is invalid")
+        self.mailbox.update(ids)
+        return Accepted({one: f"m-{one}" for one in ids})
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    store = open_store("sqlite://")
+    yield store
+    store.close()
+
+
+def _go(
+    store: Store,
+    edition: Edition,
+    provider: Provider,
+    *,
+    clock: Clock | None = None,
+    wait: bool = True,
+    stop: threading.Event | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    name: str = "main",
+) -> Report:
+    clock = clock or Clock()
+    report = hand_over(
+        edition,
+        MESSAGE,
+        ledger=store.ledger,
+        provider=provider,
+        provider_name=name,
+        clock=clock,
+        wait=wait,
+        stop=stop,
+        sleep=clock.sleep,
+        progress=progress,
+    )
+    _must_add_up(report)
+    return report
+
+
+def _must_add_up(report: Report) -> None:
+    account = report.account
+    assert account.recipients == (
+        account.planned + account.accepted + account.refused + account.unknown + account.excluded
+    )
+
+
+def _states(store: Store, edition: Edition) -> Counter[str]:
+    return Counter(state for _, state in store.ledger.recipients(edition.id))
+
+
+def test_every_recipient_is_handed_over_once(store: Store, tmp_path: Path) -> None:
+    edition = approved(store, readers=1200)
+    seen: list[tuple[int, int]] = []
+    outbox = Outbox(folder=tmp_path, links=LINKS)
+    report = _go(store, edition, outbox, progress=lambda *one: seen.append(one))
+    assert str(report) == "harbour-1: 1,200 of 1,200 accepted, by main"
+    assert not report.needs_person
+    assert seen == [(500, 1200), (1000, 1200), (1200, 1200), (1200, 1200)]
+    lines = (tmp_path / "harbour-1" / "index.csv").read_text().splitlines()[1:]
+    assert len(lines) == len(set(lines)) == 1200
+    assert report.account.done_at
+
+
+def test_once_done_it_does_nothing_more(store: Store) -> None:
+    edition = approved(store, readers=5)
+    _go(store, edition, AllOrNothing())
+    again = AllOrNothing()
+    assert not _go(store, edition, again).needs_person
+    assert not again.calls
+
+
+def test_one_bad_address_costs_nobody_else(store: Store) -> None:
+    edition = approved(store, readers=40)
+    provider = AllOrNothing(bad=frozenset({23}))
+    report = _go(store, edition, provider)
+    assert (report.account.accepted, report.account.refused) == (39, 1)
+    assert provider.mailbox == dict.fromkeys(set(range(1, 41)) - {23}, 1)
+    assert len(provider.calls) < 15
+
+
+def test_twenty_bad_addresses_are_found(store: Store) -> None:
+    edition = approved(store, readers=1000)
+    bad = frozenset(range(1, 1000, 50))
+    provider = AllOrNothing(bad=bad, size=100)
+    report = _go(store, edition, provider)
+    assert (report.account.accepted, report.account.refused) == (980, 20)
+    assert set(provider.mailbox) == set(range(1, 1001)) - bad
+
+
+def test_a_provider_that_refuses_everybody_is_not_asked_for_each(store: Store) -> None:
+    edition = approved(store, readers=500)
+    provider = AllOrNothing(bad=frozenset(range(1, 501)))
+    with pytest.raises(HandOverStopped, match="in a row") as caught:
+        _go(store, edition, provider)
+    assert len(provider.calls) == MOST_REFUSALS
+    assert caught.value.exit_code == 1
+    assert "422" in caught.value.report()
+
+
+def test_a_provider_that_says_no_to_all_of_it_stops_it(store: Store) -> None:
+    edition = approved(store, readers=80)
+    provider = AllOrNothing(answers=[Accepted(), Refused("401: bad token", all_batches=True)])
+    with pytest.raises(HandOverStopped, match="refuses all") as caught:
+        _go(store, edition, provider)
+    report = caught.value.report()
+    assert "401: bad token" in report
+    assert "40 of 80 accepted, 40 to go" in report
+    account = store.ledger.account(edition.id)
+    assert account
+    assert "refuses all" in account.trouble
+    assert account.needs_person
+    provider.answers.clear()
+    assert not _go(store, edition, provider).needs_person
+    assert all(count == 1 for count in provider.mailbox.values())
+
+
+def test_an_outbox_that_cannot_be_written_loses_nothing(store: Store, tmp_path: Path) -> None:
+    edition = approved(store, readers=5)
+    (tmp_path / "outbox").write_text("in the way")
+    with pytest.raises(ProviderUnreachable, match="cannot be written") as caught:
+        _go(store, edition, Outbox(folder=tmp_path / "outbox", links=LINKS))
+    assert caught.value.exit_code == 3
+    assert "0 of 5 accepted, 5 to go" in caught.value.report()
+    assert _states(store, edition) == {"planned": 5}
+    (tmp_path / "outbox").unlink()
+    assert not _go(store, edition, Outbox(folder=tmp_path / "outbox", links=LINKS)).needs_person
+
+
+def test_a_rate_limit_is_waited_for(store: Store) -> None:
+    edition = approved(store, readers=80)
+    clock = Clock()
+    provider = AllOrNothing(answers=[Later("429", 17, all_batches=True)])
+    report = _go(store, edition, provider, clock=clock)
+    assert clock.slept == [17]
+    assert report.account.accepted == 80
+    assert [batch.number for batch in provider.calls] == [1, 1, 2] or len(provider.calls) == 3
+
+
+def test_without_waiting_a_rate_limit_ends_it(store: Store) -> None:
+    edition = approved(store, readers=80)
+    clock = Clock()
+    provider = AllOrNothing(answers=[Accepted(), Later("429", 17, all_batches=True)])
+    with pytest.raises(ProviderUnreachable, match="at the moment") as caught:
+        _go(store, edition, provider, clock=clock, wait=False)
+    assert not clock.slept
+    assert "40 of 80 accepted" in caught.value.report()
+
+
+def test_a_provider_that_is_gone_is_waited_for_an_hour(store: Store) -> None:
+    edition = approved(store, readers=5)
+    clock = Clock()
+    provider = AllOrNothing(answers=[Later("no connection", all_batches=True)] * 1000)
+    with pytest.raises(ProviderUnreachable) as caught:
+        _go(store, edition, provider, clock=clock)
+    assert 3000 < sum(clock.slept) <= 3600
+    assert clock.slept == sorted(clock.slept)
+    assert caught.value.exit_code == 3
+
+
+def test_one_recipient_put_off_does_not_keep_the_others_waiting(store: Store) -> None:
+    edition = approved(store, readers=4)
+    clock = Clock()
+    provider = AllOrNothing(size=1, answers=[Accepted(), Later("450 greylisted", 60)])
+    assert _go(store, edition, provider, clock=clock, wait=False).account.accepted == 3
+    report = _go(store, edition, provider, clock=clock, wait=False)
+    assert report.waits_until
+    assert report.needs_person
+    assert "go on after" in str(report)
+    assert _go(store, edition, provider, clock=clock).account.accepted == 4
+    assert clock.slept == [60]
+
+
+def test_an_unanswered_call_is_held_and_named(store: Store) -> None:
+    edition = approved(store, readers=80)
+    provider = AllOrNothing(answers=[Unknown("ReadTimeout")])
+    report = _go(store, edition, provider)
+    assert report.needs_person
+    assert (report.account.accepted, report.account.unknown) == (40, 40)
+    assert "digest resolve 1" in str(report)
+    assert provider.calls[0].key in str(report)
+    provider.calls.clear()
+    _go(store, edition, provider)
+    assert not provider.calls
+
+
+def test_a_provider_that_breaks_every_call_does_not_put_everybody_in_doubt(store: Store) -> None:
+    edition = approved(store, readers=400)
+    provider = AllOrNothing(answers=[Unknown("HTTP 502")] * 100)
+    with pytest.raises(ProviderUnreachable, match="clear answer"):
+        _go(store, edition, provider)
+    assert _states(store, edition) == {
+        "unknown": MOST_UNKNOWN * 40,
+        "planned": 400 - MOST_UNKNOWN * 40,
+    }
+
+
+def test_a_key_lets_an_unanswered_call_be_repeated_as_it_was(store: Store) -> None:
+    edition = approved(store, readers=3)
+    provider = AllOrNothing(promise=Promise.KEY, answers=[Unknown("ReadTimeout")])
+    provider.on_call = lambda: store.audience.unsubscribe("harbour", 2, now=Clock().now)
+    report = _go(store, edition, provider)
+    assert report.account.accepted == 3
+    assert provider.calls[0] == provider.calls[1]
+    assert provider.payloads[0] == provider.payloads[1]
+
+
+def test_a_repeat_that_would_differ_is_held(store: Store) -> None:
+    edition = approved(store, readers=3)
+    made = store.ledger.plan(
+        edition.id, provider="main", promise=Promise.KEY, batch_size=9, now=Clock().now
+    )
+    taken = store.ledger.take_up(made, 1, now=Clock().now)
+    assert taken
+    assert store.ledger.claim(made, taken.batch, payload="other bytes", now=Clock().now)
+    provider = AllOrNothing(promise=Promise.KEY)
+    report = _go(store, edition, provider)
+    assert not provider.calls
+    assert report.account.unknown == 3
+    assert "cannot be repeated" in str(report)
+    store.ledger.resolve(edition.id, 1, accepted=False, who="Edda", now=Clock().now)
+    assert _go(store, edition, provider).account.accepted == 3
+
+
+def test_whoever_leaves_before_their_batch_gets_nothing(store: Store) -> None:
+    edition = approved(store, readers=80)
+    provider = AllOrNothing()
+    provider.on_call = lambda: store.audience.unsubscribe("harbour", 77, now=Clock().now)
+    report = _go(store, edition, provider)
+    assert report.account.excluded == 1
+    assert 77 not in provider.mailbox
+    assert "1 left out" in str(report)
+
+
+def test_an_edition_stays_with_the_provider_it_was_planned_for(store: Store) -> None:
+    edition = approved(store, readers=80)
+    provider = AllOrNothing(answers=[Accepted(), Refused("401", all_batches=True)])
+    with pytest.raises(HandOverStopped):
+        _go(store, edition, provider)
+    with pytest.raises(NotReady, match="'main'"):
+        _go(store, edition, AllOrNothing(), name="live")
+
+
+def test_a_stop_is_heeded_after_the_call_in_flight(store: Store) -> None:
+    edition = approved(store, readers=120)
+    stop = threading.Event()
+    provider = AllOrNothing(on_call=stop.set)
+    report = _go(store, edition, provider, stop=stop)
+    assert (report.account.accepted, report.account.planned) == (40, 80)
+    assert report.stopped
+    assert report.needs_person
+    assert "run it again" in str(report)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_is_heeded_after_the_answer_is_written(store: Store, number: int) -> None:
+    edition = approved(store, readers=120)
+    before = signal.getsignal(number)
+    provider = AllOrNothing(on_call=lambda: os.kill(os.getpid(), number))
+    with pytest.raises(KeyboardInterrupt):
+        _go(store, edition, provider)
+    assert _states(store, edition) == {"accepted": 40, "planned": 80}
+    assert signal.getsignal(number) == before
+    provider.on_call = lambda: None
+    assert _go(store, edition, provider).account.accepted == 120
+
+
+def test_a_second_signal_does_not_wait(store: Store) -> None:
+    edition = approved(store, readers=5)
+
+    def twice() -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        _go(store, edition, AllOrNothing(on_call=twice))
+    assert _states(store, edition) == {"unknown": 5}
+    assert _go(store, edition, AllOrNothing()).account.unknown == 5  # held: it may have been taken
+
+
+# Real servers, and every fault of theirs.
+
+
+def _postmark(server: PostmarkLike, timeout_s: float = 5) -> Provider:
+    adapter = Postmark(token="t", stream="broadcast", base_url=server.url, links=LINKS)
+    return OverHttp(adapter, timeout_s=timeout_s)
+
+
+@pytest.mark.parametrize(
+    ("fault", "unknown", "arrived"),
+    [
+        ("500 before", 500, 0),
+        ("500 after", 500, 500),
+        ("cut before", 500, 0),
+        ("cut after", 500, 500),
+        ("slow", 500, 500),
+        ("html", 500, 0),
+        ("short", 500, 500),
+        ("429", 0, 500),
+        ("429 item", 0, 500),
+    ],
+)
+def test_a_postmark_in_trouble_hands_nobody_two(
+    store: Store, fault: str, unknown: int, arrived: int
+) -> None:
+    edition = approved(store, readers=1300)
+    server = PostmarkLike(lambda call: fault if call == 2 else "", bad=frozenset({reader(7)}))
+    with postmark_like(server):
+        server.hold_s = 0.6
+        report = _go(store, edition, _postmark(server, timeout_s=0.5))
+        again = _go(store, edition, _postmark(server))
+    assert set(server.mailbox.values()) == {1}
+    assert report.account == again.account
+    assert report.account.unknown == unknown
+    assert report.account.refused == 1
+    assert report.account.accepted == 1299 - unknown
+    assert sum(server.mailbox.values()) == 1299 - 500 + arrived
+    assert [line.size for line in report.unknown] == [500] * bool(unknown)
+    for line in report.unknown:  # the operator finds the batch by its key, and says what happened
+        keys = [item["Metadata"]["batch"] for _, items in server.requests for item in items]
+        assert line.key in keys
+
+
+def test_a_postmark_that_refuses_one_batch_has_it_split(store: Store) -> None:
+    edition = approved(store, readers=600)
+    with postmark_like(PostmarkLike(lambda call: "422" if call == 1 else "")) as server:
+        report = _go(store, edition, _postmark(server))
+    assert report.account.accepted == 600
+    assert set(server.mailbox.values()) == {1}
+    states = [line.state for line in store.ledger.batches(edition.id)]
+    assert states.count(BatchState.SPLIT) == 1
+
+
+@pytest.mark.parametrize("fault", ["401", "302"])
+def test_a_postmark_that_lets_nobody_in_stops_it(store: Store, fault: str) -> None:
+    edition = approved(store, readers=3)
+    with postmark_like(PostmarkLike(lambda _: fault)) as server:
+        with pytest.raises(HandOverStopped):
+            _go(store, edition, _postmark(server))
+        server.faults = lambda _: ""
+        assert _go(store, edition, _postmark(server)).account.accepted == 3
+
+
+def test_a_postmark_that_is_not_there_takes_nothing(store: Store) -> None:
+    edition = approved(store, readers=3)
+    with postmark_like(PostmarkLike()) as server:
+        gone = _postmark(server)
+    with pytest.raises(ProviderUnreachable):
+        _go(store, edition, gone, wait=False)
+    assert _states(store, edition) == {"planned": 3}
+
+
+def test_a_mail_server_in_trouble_hands_nobody_two(store: Store) -> None:
+    faults = {3: "greylist", 8: "cut after", 12: "554", 15: "421", 21: "tempfail", 30: "babble"}
+    edition = approved(store, readers=60)
+    with ExitStack() as stack:
+        server = stack.enter_context(
+            smtp_like(SmtpLike(lambda call: faults.get(call, ""), bad=frozenset({reader(40)})))
+        )
+        smtp = Smtp(
+            host="127.0.0.1",
+            port=server.port,
+            security="none",
+            timeout_s=5,
+            answer_timeout_s=0.5,
+            links=LINKS,
+        )
+        clock = Clock()
+        report = _go(store, edition, smtp, clock=clock)
+        _go(store, edition, smtp, clock=clock)
+    assert set(server.mailbox.values()) == {1}
+    assert report.account == replace(
+        report.account, accepted=56, refused=2, unknown=2, planned=0, excluded=0
+    )
+    assert sum(server.mailbox.values()) == 58
+    assert all(line.size == 1 for line in report.unknown)
