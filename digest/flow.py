@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -121,6 +121,12 @@ def message(works: Works, settings: NewsletterSettings, edition: Edition) -> Mes
     return compose(
         edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
     )
+
+
+def as_of(edition: Edition, now: datetime) -> Edition:
+    """The edition as it is when it goes out at once: its week ends now, and its date is today."""
+    window = edition.window
+    return replace(edition, window=Window(window.start, min(window.end, now)))
 
 
 def check(
@@ -366,6 +372,7 @@ def _approve_by_policy(
     sources: tuple[SourceReport, ...],
 ) -> Run | None:
     """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    edition = as_of(edition, works.now())
     few = settings.newsletter.minimum
     if len(edition.placements) < few:
         count = len(edition.placements)
