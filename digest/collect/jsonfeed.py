@@ -45,7 +45,10 @@ def parse(text: str, *, url: str) -> Parsed:
 
 def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
     markup = item.get("content_html")
-    body = plain(markup) if isinstance(markup, str) else _text(item, "content_text")
+    if isinstance(markup, str):
+        body, body_from = plain(markup), "content_html"
+    else:
+        body, body_from = _text(item, "content_text"), "content_text"
     teaser = teasers.choose(_text(item, "summary"), body)
     people, people_from = _authors(item)
     image, image_from = _image(item, markup if isinstance(markup, str) else "", base)
@@ -58,11 +61,11 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
     origin = {
         "url": link_from,
         "headline": "title",
-        "dek": "summary" if teaser.dek else "",
-        "excerpt": teaser.excerpt and ("summary" if teaser.from_summary else "content"),
+        "dek": "summary",
+        "excerpt": "summary" if teaser.from_summary else body_from,
         "authors": people_from,
         "topics": "tags",
-        "kind": kind_from,
+        "kind": "tags" if kind_from == "category" else "attachments",
         "published_at": published_from,
         "updated_at": "date_modified",
         "image": image_from,

@@ -29,12 +29,12 @@ _FORMATS = frozenset(
 def kind_of(
     topics: Iterable[str], *, dc_type: str = "", media: Media = Media.TEXT, episode: bool = False
 ) -> tuple[str, str]:
-    """The kind and where it came from: "dc:type", "category", "media" or, with no kind, ""."""
+    """The kind and where it came from: "dc:type", "category", "enclosure" or, with no kind, ""."""
     if dc_type and dc_type.casefold() not in _FORMATS:
         return dc_type, "dc:type"
     for topic in topics:
         if topic.casefold() in KNOWN:
             return topic, "category"
     if episode and media is not Media.TEXT:
-        return ("Podcast" if media is Media.AUDIO else "Video"), "media"
+        return ("Podcast" if media is Media.AUDIO else "Video"), "enclosure"
     return "", ""

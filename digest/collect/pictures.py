@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.collect import urls
-from digest.collect.text import MOST, plain, tidy
+from digest.collect.text import MOST, tidy
 from digest.model import Image
 
 _NO_PICTURE = re.compile(
@@ -116,15 +116,18 @@ def _caption(document: LexborHTMLParser, node: LexborNode) -> str:
             break
         if parent.tag == "figure":
             caption = parent.css_first("figcaption")
-            return plain(caption.html or "") if caption else ""
+            return _words(caption)
         parent = parent.parent
     return _first_text(document, ".media-caption, .wp-caption-text")
 
 
 def _first_text(document: LexborHTMLParser, selector: str) -> str:
-    node = document.css_first(selector)
-    text = plain(node.html or "") if node else ""
+    text = _words(document.css_first(selector))
     return "" if _PLACEHOLDER.match(text) else text
+
+
+def _words(node: LexborNode | None) -> str:
+    return tidy(node.text()) if node else ""
 
 
 def _pixels(value: object) -> int | None:

@@ -130,7 +130,7 @@ def _words(root: Any) -> list[str]:
             found.append(node)
         elif node.tag == "-text":
             found.append(node.text_content or "")
-        elif node.tag not in _LEFT_OUT:
+        elif node.tag not in _LEFT_OUT and not _is_caption(node):
             block = node.tag not in _IN_LINE
             if block:
                 found.append(" ")
@@ -138,3 +138,14 @@ def _words(root: Any) -> list[str]:
             children = list(node.iter(include_text=True))
             stack.extend(reversed(children))
     return found
+
+
+def _is_caption(node: Any) -> bool:
+    """A picture's words are not the piece's: in a figure, or as WordPress and RebelMouse mark them."""
+    if node.tag == "figcaption":
+        return True
+    return node.tag in ("small", "p", "span") and bool(
+        re.search(
+            r"media-(caption|photo-credit)|wp-caption-text", node.attributes.get("class") or ""
+        )
+    )
