@@ -6,7 +6,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test check bench lock wheel clean
+.PHONY: demo test picture bench lock wheel clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -16,6 +16,9 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto $(PYTEST_ARGS)
+
+picture: $(VENV)/installed  # needs Chromium
+	docs/picture.sh $(BIN)/digest
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

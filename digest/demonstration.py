@@ -49,10 +49,10 @@ def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> tuple[Pa
     slug = harbour.newsletter.slug
 
     say("Collecting from the Harbour Review, an example publication on this machine")
-    for report in flow.collect(works, harbour):
-        say(f"  {report}")
+    for source in flow.collect(works, harbour):
+        say(f"  {source}")
 
-    edition = flow.draft(works, harbour)
+    edition = flow.as_of(flow.draft(works, harbour), works.now())
     say(
         f"Drafted {edition.label}: {len(edition.placements)} pieces in, {len(edition.left_out)} left out"
     )
@@ -65,7 +65,7 @@ def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> tuple[Pa
     for one in findings:
         say(f"  {one.severity} {one.name}: {one.message}")
 
-    with example.subscribers().open(encoding="utf-8") as rows:
+    with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
         works.store.audience.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )

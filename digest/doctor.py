@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from digest import flow
@@ -27,17 +28,15 @@ def examine(works: Works) -> Iterator[Look]:
     settings = works.settings
     yield Look(f"settings in {settings.root / 'config'}: {', '.join(settings.newsletters)}", None)
     yield _look(f"database {settings.database}", works.store.database.ping)
-    yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", lambda: _clock(works))
+    yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
     for name in settings.providers:
         kind = settings.providers[name].kind
-        yield _look(f"provider {name} ({kind})", lambda name=name: works.provider(name, "doctor"))
+        yield _look(f"provider {name} ({kind})", partial(works.provider, name, "doctor"))
     for slug, one in settings.newsletters.items():
-        yield _look(
-            f"{slug}: look {one.newsletter.look}", lambda one=one: flow.try_look(works, one)
-        )
-        yield _look(f"{slug}: readers' links", lambda one=one: _links(works, one))
-        yield _look(f"{slug}: audience", lambda one=one: _audience(works, one))
-        yield _look(f"{slug}: postal address", lambda one=one: _footer(one))
+        yield _look(f"{slug}: look {one.newsletter.look}", partial(flow.try_look, works, one))
+        yield _look(f"{slug}: readers' links", partial(_links, works, one))
+        yield _look(f"{slug}: audience", partial(_audience, works, one))
+        yield _look(f"{slug}: postal address", partial(_footer, one))
 
 
 def _look(what: str, examination: Callable[[], object]) -> Look:

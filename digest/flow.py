@@ -8,9 +8,9 @@ Commands, the scheduler and the desk call these; the stages themselves do not kn
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -121,6 +121,12 @@ def message(works: Works, settings: NewsletterSettings, edition: Edition) -> Mes
     return compose(
         edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
     )
+
+
+def as_of(edition: Edition, now: datetime) -> Edition:
+    """The edition as it is when it goes out at once: its week ends now, and its date is today."""
+    window = edition.window
+    return replace(edition, window=Window(window.start, min(window.end, now)))
 
 
 def check(
@@ -287,6 +293,7 @@ def hand_over(
             provider_name=settings.provider,
             clock=works.now,
             wait=wait,
+            stop=works.stop,
             progress=progress,
         )
 
@@ -311,7 +318,6 @@ class Run:
     needs_person: bool = False
     sources: tuple[SourceReport, ...] = ()
     findings: tuple[Finding, ...] = ()
-    report: Report | None = None
 
 
 def run(
@@ -325,23 +331,38 @@ def run(
     slug = settings.newsletter.slug
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
         lines = works.store.editions.lines(slug)
-        done = curate.this_week(lines, zone=settings.newsletter.timezone, now=works.now())
-        if done and done.finished:
-            when = f"handed over on {done.handed_over_at:%Y-%m-%d at %H:%M} UTC"
-            how = when if done.handed_over_at else "skipped"
-            return Run(done, f"{done.label} ({done.key}) was {how}; nothing to do this week")
+        line = curate.this_week(lines, zone=settings.newsletter.timezone, now=works.now())
+        if line and line.finished:
+            outcome = f"{line.label} ({line.key}) was {_finished(line)}; nothing to do this week"
+            return Run(line, outcome)
 
         sources: tuple[SourceReport, ...] = ()
-        if not done or done.state is EditionState.DRAFT:
+        if not line or line.state is EditionState.DRAFT:
             sources = collect(works, settings, on_report=lambda report: say(str(report)))
         edition = draft(works, settings)
         if edition.state is EditionState.DRAFT:
-            stop = _approve_by_policy(works, settings, edition, sources)
-            if stop:
-                return stop
+            if waits := _approve_by_policy(works, settings, edition, sources):
+                return waits
             edition = works.store.editions.get(edition.id)
         report = hand_over(works, settings, edition, progress=progress)
-        return Run(edition, str(report), report.needs_person, sources, (), report)
+        outcome = "\n".join([str(report), *_left_behind(lines, edition.id)])
+        return Run(edition, outcome, outcome != str(report) or report.needs_person, sources)
+
+
+def _finished(line: EditionLine) -> str:
+    if line.handed_over_at is None:
+        return "skipped"
+    return f"handed over on {line.handed_over_at:%Y-%m-%d at %H:%M} UTC"
+
+
+def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
+    """Earlier editions whose hand-over was begun and not ended: the tail of their list waits."""
+    return [
+        f"{line.label} ({line.key}) is not fully handed over yet: "
+        f"digest hand-over {line.newsletter} {line.number}"
+        for line in lines
+        if line.handing_over and not line.finished and line.id != edition_id
+    ]
 
 
 def _approve_by_policy(
@@ -351,6 +372,7 @@ def _approve_by_policy(
     sources: tuple[SourceReport, ...],
 ) -> Run | None:
     """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    edition = as_of(edition, works.now())
     few = settings.newsletter.minimum
     if len(edition.placements) < few:
         count = len(edition.placements)

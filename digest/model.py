@@ -52,6 +52,7 @@ class Entry:
     """One item as a source served it, cleaned but not judged."""
 
     url: str = ""  # absolute http(s) address as served, tracking and all; "" when there is none
+    original: str = ""  # the publisher's own address, where `url` leads through a feed proxy
     guid: str = ""
     headline: str = ""
     dek: str = ""
@@ -158,7 +159,6 @@ class Design:
     button: str = ""  # wording under the lead; "" for the catalogue's own
     teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
     images: bool = True
-    preheader: str = ""
 
 
 @dataclass(frozen=True, slots=True)

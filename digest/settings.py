@@ -87,7 +87,9 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 class Table(BaseModel):
     """A table of a settings file: unknown keys are mistakes, and nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class Secret(Table):
@@ -548,7 +550,7 @@ def _absolute_database(url: str, root: Path) -> str:
     prefix = "sqlite:///"
     if url.startswith(prefix) and not url.startswith(prefix + "/"):
         return f"{prefix}{root / url.removeprefix(prefix)}"
-    if not url.startswith(("sqlite://", "postgresql://", "postgresql+psycopg://")):
+    if not url.startswith("sqlite://"):
         raise SettingsError(
             "database",
             "its address is of no kind that digest knows",

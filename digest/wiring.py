@@ -11,14 +11,16 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.settings import OutboxSettings, Settings
+from digest.settings import OutboxSettings, Secret, Settings
 
 if TYPE_CHECKING:
     from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
+    from digest.deliver.provider import Provider
     from digest.personal import ReaderLinks
     from digest.store import Store
 
@@ -32,8 +34,16 @@ def utc_now() -> datetime:
 class Works:
     """What one process works with; `close` gives all of it back."""
 
-    def __init__(self, settings: Settings, *, now: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        parser: Parser | None = None,
+    ) -> None:
+        """`parser` is one that was started early, and is closed by whoever did."""
         self.settings = settings
+        self._parser = parser
         self.now = now
         self.stop = threading.Event()  # set when the process should end: finish the call, then stop
         self._open = ExitStack()
@@ -51,6 +61,8 @@ class Works:
 
     @cached_property
     def parser(self) -> Parser:
+        if self._parser:
+            return self._parser
         from digest.collect.sandbox import Parser
 
         return self._open.enter_context(Parser())
@@ -60,13 +72,11 @@ class Works:
         from digest.collect.fetch import Fetcher
 
         fetch = self.settings.fetch
-        return self._open.enter_context(
-            Fetcher(
-                timeout_s=fetch.timeout_s,
-                max_bytes=fetch.max_bytes,
-                allow_private=fetch.allow_private,
-                contact=fetch.contact,
-            )
+        return Fetcher(
+            timeout_s=fetch.timeout_s,
+            max_bytes=fetch.max_bytes,
+            allow_private=fetch.allow_private,
+            contact=fetch.contact,
         )
 
     @cached_property
@@ -87,6 +97,23 @@ class Works:
         local = f"http://{web.host}:{web.port}"
         secrets = self.reader_secrets if self.settings.newsletters else ("nobody's",)
         return ReaderLinks(web.public_url or local, secrets, slug)
+
+    def provider(self, name: str, slug: str) -> Provider:
+        """The provider of this name in digest.toml, with the readers' links of a newsletter.
+
+        Raises SettingsError if a secret it needs is not set.
+        """
+        from digest.deliver.providers import load
+
+        given = self.settings.providers[name]
+        options = {
+            key: value.reveal(f"providers.{name}.{key}") if isinstance(value, Secret) else value
+            for key, value in given
+            if key != "kind"
+        }
+        if isinstance(given, OutboxSettings):
+            options["folder"] = Path(given.folder)
+        return load(given.kind)(**options, links=self.reader_links(slug))
 
     def delivers(self, provider: str) -> bool:
         """Whether a provider brings mail to people; an outbox only writes files."""

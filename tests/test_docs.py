@@ -41,8 +41,7 @@ def test_every_command_and_option_is_in_the_docs() -> None:
         ]
         for option in command.params:
             if isinstance(option, click.Option):
-                longest = max(option.opts, key=len)
-                assert longest in row or any(one in row for one in option.opts), (name, longest)
+                assert any(one in row for one in option.opts), (name, option.opts)
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))

@@ -50,7 +50,15 @@ def sample_of(
         eml=Eml(message, dated_at=dated_at).for_recipient(reader, values),
         edition=edition,
         newsletter=newsletter,
-        address=reader.address,
+        reader=reader,
+        unsubscribe_url=next(
+            (
+                values[token]
+                for token, field in message.personal.items()
+                if field == "unsubscribe_url"
+            ),
+            "",
+        ),
         delivers=delivers,
     )
 

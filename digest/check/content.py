@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 
-from digest.check.sample import Findings, Sample, headline_of, unspaced
+from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.model import Finding, Severity
 
 # What a template, a compiler or a careless editor leaves behind.
-LEFTOVERS = (
-    "<mj-", "{{", "{%", "%%", "\\u{", "[object", "lorem ipsum", "example.com",
-)  # fmt: skip
+LEFTOVER = re.compile(
+    r"<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.com", re.IGNORECASE
+)
 EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
+_AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 
 
 def lost_content(one: Sample) -> Findings:
     """Every placement's headline and address, in both parts."""
     targets = {target for target, _words in one.hrefs}
-    text = unspaced(one.text)
+    text, printed = unspaced(one.text), _addresses(one.text)
     for placement in one.edition.placements:
         headline, url = headline_of(placement), placement.piece.url
         wanted = unspaced(headline)
-        missing = [
-            what
-            for what, there in (
-                ("headline in the HTML part", wanted in one.visible),
-                ("headline in the text part", wanted in text),
-                ("link in the HTML part", url in targets),
-                ("link in the text part", url in one.text),
-            )
-            if not there
-        ]
+        there = {
+            "headline in the HTML part": wanted in one.visible,
+            "link in the HTML part": _leads_to(url, targets),
+        }
+        if text:  # an empty text part is text_part's to tell
+            there["headline in the text part"] = wanted in text
+            there["link in the text part"] = _leads_to(url, printed)
+        missing = [what for what, found in there.items() if not found]
         if missing:
             yield Finding(
                 "lost-content",
@@ -42,24 +43,72 @@ def lost_content(one: Sample) -> Findings:
             )
 
 
+def _addresses(text: str) -> set[str]:
+    words = text.split()
+    return {*words, *(word.strip("<>()[].,;") for word in words)}
+
+
+def _leads_to(url: str, targets: set[str]) -> bool:
+    """A look may add parameters of its own, such as utm_source."""
+    added = (f"{url}?", f"{url}&")
+    return url in targets or any(target.startswith(added) for target in targets)
+
+
 def leftover(one: Sample) -> Findings:
     """Template code and empty values, unless somebody wrote them: a piece may be about `{{`."""
-    own = one.own_words.casefold()
-    for part, body in (("the HTML part", one.html), ("the text part", one.text)):
-        for mark in LEFTOVERS:
-            at = body.casefold().find(mark)
-            if at >= 0 and mark not in own:
-                around = " ".join(body[max(0, at - 30) : at + 40].split())
-                yield _leftover(part, f"{mark!r} is left in it, as in: {around}")
-        for token in one.message.personal:
-            if token in body:
-                yield _leftover(part, "a reader's own value was not filled in")
-    leaves = [node.text(deep=False).strip() for node in one.tree.css("body *")]
-    lines = [line.strip() for line in one.text.splitlines()]
-    for part, texts in (("the HTML part", leaves), ("the text part", lines)):
-        for empty in EMPTY_VALUES.intersection(texts):
-            if empty.casefold() not in own:
-                yield _leftover(part, f"{empty!r} stands where a value should be")
+    parts = {
+        "the subject": one.message.subject,
+        "the HTML part": html.unescape(one.html),
+        "the text part": one.text,
+    }
+    for part, body in parts.items():
+        for seen, around in _left_behind(plain(body), one.own_texts):
+            yield _leftover(part, f"{seen!r} is left in it, as in: {around}")
+        if any(token in body for token in one.message.personal):
+            yield _leftover(part, "a reader's own value was not filled in")
+    yield from _empty_values(one)
+
+
+def _left_behind(body: str, own: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(what is left, where) once for each kind, not counting what the edition itself says."""
+    if not LEFTOVER.search(body):
+        return
+    written: list[tuple[int, int]] = []
+    for phrase in {phrase for text in own for phrase in _own_phrases(plain(text))}:
+        # Blanks apart: the text part may break its lines inside the phrase.
+        spelled = r"\s*".join(map(re.escape, "".join(phrase.split())))
+        written += [match.span() for match in re.finditer(spelled, body, re.IGNORECASE)]
+    told = set()
+    for match in LEFTOVER.finditer(body):
+        known = any(start <= match.start() and match.end() <= end for start, end in written)
+        if not known and match[0].casefold() not in told:
+            told.add(match[0].casefold())
+            around = body[max(0, match.start() - 30) : match.end() + 30]
+            yield match[0], " ".join(around.split())
+
+
+def _own_phrases(text: str) -> Iterator[str]:
+    """What looks left behind but was written, with enough round it to know it by.
+
+    More from the left, since a long text is printed from its beginning and cut at its end.
+    """
+    for match in LEFTOVER.finditer(text):
+        start = max(0, match.start() - _AROUND)
+        yield text[start : match.end() + _AROUND - (match.start() - start)]
+
+
+def _empty_values(one: Sample) -> Findings:
+    alone = {node.text(deep=False).strip() for node in one.shown.css("body *")}
+    for name in ("alt", "title"):
+        alone |= {node.attributes.get(name) or "" for node in one.tree.css(f"[{name}]")}
+    own = {text.strip() for text in one.own_texts}
+    for empty in sorted(EMPTY_VALUES & alone - own):
+        yield _leftover("the HTML part", f"{empty!r} stands where a value should be")
+    # A long headline may be broken so that its last word is alone on a line.
+    words = {word for text in own for word in text.split()}
+    lines = {line.strip() for line in one.text.splitlines()}
+    for empty in sorted(EMPTY_VALUES & lines - words):
+        yield _leftover("the text part", f"{empty!r} stands where a value should be")
 
 
 def _leftover(part: str, message: str) -> Finding:
@@ -89,8 +138,8 @@ def _subject(severity: Severity, message: str) -> Finding:
 def text_part(one: Sample) -> Findings:
     if not one.text.strip():
         yield _text_part(Severity.ERROR, "it is empty; some readers see nothing else")
-    wide = [line for line in one.text.splitlines() if _columns(line) > one.limits.text_columns]
-    wide = [line for line in wide if "://" not in line]
+    lines = (re.sub(r"\S+://\S+", "", line) for line in one.text.splitlines())  # URLs stay whole
+    wide = [line for line in lines if _columns(line) > one.limits.text_columns]
     if wide:
         message = f"{len(wide)} lines are wider than {one.limits.text_columns}: {wide[0][:60]}"
         yield _text_part(Severity.WARNING, message)
@@ -102,11 +151,11 @@ def _text_part(severity: Severity, message: str) -> Finding:
 
 
 def _columns(line: str) -> int:
-    """Display width: East Asian letters count two, combining marks none."""
-    return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        for char in line
-    )
+    """Display width: East Asian letters count two, combining marks and joiners none."""
+    if line.isascii():
+        return len(line)
+    shown = [char for char in line if unicodedata.category(char) not in ("Mn", "Me", "Cf")]
+    return len(shown) + sum(unicodedata.east_asian_width(char) in "WF" for char in shown)
 
 
 RULES = (lost_content, leftover, subject, text_part)

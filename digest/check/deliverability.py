@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
+from urllib.parse import unquote
 
-from digest.check.links import is_local
-from digest.check.sample import Findings, Sample
+from digest.check.links import is_local, split
+from digest.check.sample import Findings, Sample, unspaced
 from digest.model import Finding, Severity
 
 REQUIRED = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version")
@@ -14,7 +16,7 @@ ONE_CLICK = "List-Unsubscribe=One-Click"
 
 def header_required(one: Sample) -> Findings:
     for name in REQUIRED:
-        count = len(one.email.get_all(name, []))
+        count = len(one.header(name))
         if count != 1:
             yield Finding(
                 "header-required",
@@ -30,7 +32,8 @@ def header_injection(one: Sample) -> Findings:
     values = [
         ("Subject", one.message.subject),
         *one.message.headers,
-        ("From", one.message.sender.name),
+        ("From", one.message.sender.name + one.message.sender.address),
+        ("Reply-To", one.message.sender.reply_to),
     ]
     for name, value in values:
         if re.search(r"[\r\n\x00]", value):
@@ -59,22 +62,28 @@ def line_length(one: Sample) -> Findings:
 
 def list_unsubscribe(one: Sample) -> Findings:
     """RFC 8058: one https address, opaque, and the header that makes it one click."""
-    raw = re.search(rb"^List-Unsubscribe: *(.*)\r$", one.eml, re.MULTILINE | re.IGNORECASE)
-    value = raw[1].decode("ascii", "replace") if raw else ""
-    match = re.fullmatch(r"<(https?)://([^/>\s:]+)[^>\s]*>(?:, *<mailto:[^>]+>)?", value)
-    if not match:
-        yield _unsubscribe(
-            Severity.ERROR, f"it is not one address in angle brackets: {value[:80]!r}"
-        )
-    elif match[1] != "https" or is_local(match[2]):
-        severity = Severity.ERROR if one.delivers else Severity.WARNING
-        yield _unsubscribe(severity, f"not https, or on this machine only: {value[1:-1][:80]}")
-    if one.email["List-Unsubscribe-Post"] != ONE_CLICK:
+    given = one.header("List-Unsubscribe")
+    match = re.fullmatch(r"<([^<>\s]+)>(?:, *<mailto:[^<>]+>)?", given[0] if given else "")
+    if len(given) != 1 or not match:
+        seen = "; ".join(given)[:80] or "nothing"
+        yield _unsubscribe(Severity.ERROR, f"it is not one address in angle brackets, but {seen}")
+    else:
+        if not _everybody_reaches(match[1]):
+            severity = Severity.ERROR if one.delivers else Severity.WARNING
+            message = f"{match[1][:80]} is not https, or on this machine only"
+            yield _unsubscribe(severity, message)
+        if one.reader.address.casefold() in unquote(given[0]).casefold():
+            message = "it shows the reader's address to every server on the way"
+            yield _unsubscribe(Severity.ERROR, message)
+    if one.header("List-Unsubscribe-Post") != [ONE_CLICK]:
         yield _unsubscribe(Severity.ERROR, f"List-Unsubscribe-Post is not exactly {ONE_CLICK}")
-    if one.address.casefold() in value.casefold():
-        yield _unsubscribe(
-            Severity.ERROR, "it shows the reader's address to every server on the way"
-        )
+
+
+def _everybody_reaches(url: str) -> bool:
+    parts = split(url)
+    return bool(
+        parts and parts.scheme == "https" and parts.hostname and not is_local(parts.hostname)
+    )
 
 
 def _unsubscribe(severity: Severity, message: str) -> Finding:
@@ -89,23 +98,24 @@ def _unsubscribe(severity: Severity, message: str) -> Finding:
 
 def unsubscribe_body(one: Sample) -> Findings:
     """A visible link in both parts, before the place where Gmail cuts."""
-    value = re.search(rb"^List-Unsubscribe: *<([^>]*)>", one.eml, re.MULTILINE | re.IGNORECASE)
-    link = value[1].decode("ascii", "replace") if value else ""
-    shown = {target: words for target, words in one.hrefs if words}
-    at = one.html.find(link.replace("&", "&amp;")) if link else -1
-    before_cut = 0 <= len(one.html[:at].encode()) < one.limits.html_error if at >= 0 else False
-    for part, there in (
-        ("the HTML part", link in shown and before_cut),
-        ("the text part", bool(link) and link in one.text),
-    ):
-        if not there:
-            yield Finding(
-                "unsubscribe-body",
-                Severity.ERROR,
-                part,
-                "no link to unsubscribe that a reader can see; the law and mail providers ask for one",
-                "put the footer partial back into the look's template",
-            )
+    link = one.unsubscribe_url
+    before = one.html.partition(html.escape(link))[0] if link else ""
+    if not link or link not in one.shown_hrefs:
+        yield _no_way_out("the HTML part", "no link to unsubscribe that a reader can see")
+    elif len(before.encode(errors="replace")) >= one.limits.html_error:
+        yield _no_way_out("the HTML part", "Gmail cuts it off before the link to unsubscribe")
+    if one.text.strip() and (not link or link not in one.text):
+        yield _no_way_out("the text part", "no link to unsubscribe")
+
+
+def _no_way_out(part: str, message: str) -> Finding:
+    return Finding(
+        "unsubscribe-body",
+        Severity.ERROR,
+        part,
+        f"{message}; the law and mail providers ask for one",
+        "put the footer partial back into the look's template, and keep the edition short",
+    )
 
 
 def footer_law(one: Sample) -> Findings:
@@ -118,7 +128,7 @@ def footer_law(one: Sample) -> Findings:
             "no postal address; CAN-SPAM and CASL ask for one",
             "set [footer] address in the newsletter's file",
         )
-    elif "".join(address.split()) not in one.visible:
+    elif unspaced(address) not in one.visible:
         yield Finding(
             "footer-law",
             Severity.ERROR,

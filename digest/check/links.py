@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections import Counter
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from digest.check.sample import Findings, Sample
 from digest.model import Finding, Severity
@@ -20,6 +20,16 @@ def is_local(host: str) -> bool:
         return not ipaddress.ip_address(name.strip("[]")).is_global
     except ValueError:
         return "." not in name
+
+
+def split(url: str) -> SplitResult | None:
+    """None if it is no address at all."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
 
 
 def link_target(one: Sample) -> Findings:
@@ -46,10 +56,8 @@ def link_target(one: Sample) -> Findings:
 
 
 def _trouble(target: str) -> str:
-    try:
-        parts = urlsplit(target)
-        _ = parts.port
-    except ValueError:
+    parts = split(target)
+    if parts is None:
         return "it is not a valid address"
     if parts.scheme == "mailto":
         return "" if "@" in parts.path else "it is a mail link without an address"
@@ -61,15 +69,20 @@ def _trouble(target: str) -> str:
         return "it is not a valid address"
     if parts.username is not None:
         return "it carries a user name, as phishing does"
-    try:
-        address = ipaddress.ip_address(parts.hostname)
-    except ValueError:
-        return ""
-    return "it is a bare IP address, as phishing uses" if address.is_global else ""
+    if _is_number(parts.hostname) and not is_local(parts.hostname):
+        return "it is a bare IP address, as phishing uses"
+    return ""
+
+
+def _is_number(host: str) -> bool:
+    """An IP address in any spelling that browsers follow: 93.184.216.34, 0x5d.12113954, [2a00::1]."""
+    last = host.rstrip(".").rpartition(".")[2]
+    return ":" in host or re.fullmatch(r"\d+|0x[0-9a-f]*", last) is not None
 
 
 def _host(target: str) -> str:
-    return urlsplit(target).hostname or ""
+    parts = split(target)
+    return (parts.hostname if parts else "") or ""
 
 
 RULES = (link_target,)

@@ -5,19 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from urllib.parse import SplitResult, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from digest.check.links import is_local
+from digest.check.links import is_local, split
 from digest.check.sample import Findings, Sample
 from digest.model import Finding, Severity
 
+# BCP 47 in its common forms; "und" is what the compiler writes when nobody said.
+_WELL_FORMED = {"lang": r"(?!und$)[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "dir": "ltr|rtl|auto"}
 FORBIDDEN = "script:not([type='application/ld+json']), form, iframe, object, embed, video, audio"
 
 
 def html_size(one: Sample) -> Findings:
-    size = len(one.html.encode())
+    size = len(one.html.encode(errors="replace"))
     if size <= one.limits.html_warning:
         return
     too_much = size > one.limits.html_error
@@ -45,7 +46,7 @@ def images(one: Sample) -> Findings:
                 "no width in pixels, so Outlook shows it at file size",
                 "set width",
             )
-        parts = _split(source)
+        parts = split(source)
         if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
             yield _image(
                 "img-src",
@@ -69,13 +70,6 @@ def _image(name: str, place: str, message: str, remedy: str) -> Finding:
     return Finding(name, Severity.ERROR, place, message, remedy)
 
 
-def _split(url: str) -> SplitResult | None:
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
-
-
 def lang_dir(one: Sample) -> Findings:
     """Both on <html> and on the first element of the body: some mail programs drop <html>."""
     root = one.tree.css_first("html")
@@ -83,13 +77,12 @@ def lang_dir(one: Sample) -> Findings:
     for place, node in (("the <html> element", root), ("the first element of the body", first)):
         for name in ("lang", "dir"):
             value = (node.attributes.get(name) if node else None) or ""
-            right = value not in ("", "und") if name == "lang" else value in ("ltr", "rtl", "auto")
-            if not right:
+            if not re.fullmatch(_WELL_FORMED[name], value):
                 yield Finding(
                     "lang-dir",
                     Severity.ERROR,
                     place,
-                    f"no {name}; screen readers guess the language, and right-to-left text breaks",
+                    f"{name} is {value!r}; screen readers guess the language, and right-to-left text breaks",
                     "set the newsletter's language; the look must pass it to <mjml lang dir>",
                 )
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import html
+import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
+from dataclasses import dataclass, fields, is_dataclass
+from email.message import Message as Headers
+from email.parser import BytesHeaderParser
+from email.policy import compat32
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.model import Edition, Finding, Message, Newsletter, Placement, Severity
+from digest.model import Edition, Finding, Message, Newsletter, Placement, Recipient, Severity
+
+_UNSEEN = "style, script, title, [hidden], [style*='display:none'], [style*='display: none']"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,9 @@ class Sample:
     eml: bytes
     edition: Edition
     newsletter: Newsletter
-    address: str  # the sample reader's
-    delivers: (
-        bool  # False when the provider only writes files: then what nobody could reach may pass
-    )
+    reader: Recipient  # the sample reader, whose address and link these are
+    unsubscribe_url: str
+    delivers: bool  # False when the provider only writes files
     limits: Limits = Limits()
 
     @cached_property
@@ -47,57 +49,46 @@ class Sample:
         return LexborHTMLParser(self.html)
 
     @cached_property
-    def visible(self) -> str:
-        """The words of the HTML part, without blanks: a line may break anywhere between them."""
-        for node in self._fresh_body.css("style, script, title"):
+    def shown(self) -> LexborHTMLParser:
+        """The HTML part without what no reader sees: the hidden preheader, styles."""
+        tree = LexborHTMLParser(self.html)
+        for node in tree.css(_UNSEEN):
             node.decompose()
-        return "".join((self._fresh_body.text(separator=" ") or "").split())
+        return tree
 
     @cached_property
-    def _fresh_body(self) -> LexborNode:
-        body = LexborHTMLParser(self.html).body
-        assert body is not None  # noqa: S101 the parser makes one for any input
-        return body
+    def visible(self) -> str:
+        """The words of the HTML part, `unspaced`."""
+        body = self.shown.body
+        return unspaced(body.text(separator=" ")) if body else ""
+
+    def header(self, name: str) -> list[str]:
+        """Every value that a header has in the finished email, unfolded but not decoded."""
+        values = self._headers.get_all(name, [])
+        return [re.sub(r"\r?\n(?=[ \t])", "", str(value)).strip() for value in values]
 
     @cached_property
-    def email(self) -> EmailMessage:
-        email = message_from_bytes(self.eml, policy=default)
-        assert isinstance(email, EmailMessage)  # noqa: S101 what the policy makes
-        return email
+    def _headers(self) -> Headers:
+        # Not policy.default: its parser raises IndexError on such a To as ":;" (Python 3.11).
+        return BytesHeaderParser(policy=compat32).parsebytes(self.eml)
 
     @cached_property
     def hrefs(self) -> list[tuple[str, str]]:
         """(target, words or alt text) of every link, in order."""
-        return [
-            (node.attributes.get("href") or "", _words(node)) for node in self.tree.css("a[href]")
-        ]
+        return [_link(node) for node in self.tree.css("a[href]")]
 
     @cached_property
-    def own_words(self) -> str:
-        """Everything that editors, publishers and settings wrote: what may stand in the email."""
-        newsletter, footer = self.newsletter, self.newsletter.footer
-        written = [
-            self.edition.subject, self.edition.preheader, self.edition.note,
-            newsletter.title, newsletter.tagline, newsletter.publication.name,
-            newsletter.publication.url, newsletter.publication.logo, newsletter.sender.address,
-            footer.address, footer.about, footer.disclaimer, footer.reason,
-            *(word for link in footer.links for word in link),
-        ]  # fmt: skip
-        for placement in self.edition.placements:
-            piece = placement.piece
-            written += [
-                piece.url, piece.headline, piece.dek, piece.excerpt, piece.kicker, piece.outlet,
-                piece.byline, placement.headline or "", placement.teaser or "",
-                placement.byline or "", placement.kicker or "", *(one.role for one in piece.authors),
-            ]  # fmt: skip
-            if piece.image:
-                written += [
-                    piece.image.url,
-                    piece.image.alt,
-                    piece.image.caption,
-                    piece.image.credit,
-                ]
-        return "\n".join(written)
+    def shown_hrefs(self) -> dict[str, str]:
+        """target -> words, of the links that a reader can see and click."""
+        links = (_link(node) for node in self.shown.css("a[href]"))
+        return {target: words for target, words in links if words}
+
+    @cached_property
+    def own_texts(self) -> frozenset[str]:
+        """All that editors, publishers and settings wrote: what may stand in the email."""
+        edition = self.edition
+        written = (edition.placements, edition.subject, edition.preheader, edition.note)
+        return frozenset(_texts((written, self.newsletter, self.reader)))
 
     @property
     def unreachable(self) -> Severity:
@@ -106,16 +97,42 @@ class Sample:
 
 
 def headline_of(placement: Placement) -> str:
-    return placement.headline or placement.piece.headline
+    """As printed: the editor's wording, else the publisher's, else the address."""
+    wording, piece = placement.headline, placement.piece
+    return (piece.headline if wording is None else wording).strip() or piece.url
+
+
+def plain(text: str) -> str:
+    """Without characters that show nothing, such as soft hyphens, joiners and controls, which
+    composing or compiling may drop, and those that Python does not know yet (new emoji)."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text)
+    unseen = {one for one in set(text) if not one.isspace() and unicodedata.category(one)[0] == "C"}
+    return text.translate(dict.fromkeys(map(ord, unseen)))
 
 
 def unspaced(text: str) -> str:
-    return "".join(html.unescape(text).split())
+    """For comparing: a line may break anywhere, and a look may set capitals."""
+    return "".join(plain(text).split()).casefold()
 
 
-def _words(link: LexborNode) -> str:
-    alts = " ".join(image.attributes.get("alt") or "" for image in link.css("img"))
-    return " ".join(f"{link.text(separator=' ')} {alts}".split())
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a record, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _link(node: LexborNode) -> tuple[str, str]:
+    alts = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
+    words = " ".join(f"{node.text(separator=' ')} {alts}".split())
+    return (node.attributes.get("href") or "").strip(), words
 
 
 Findings = Iterator[Finding]

@@ -20,7 +20,7 @@ newsletter_option = click.option("--newsletter", "-n", help="Which one, if there
 
 @click.group()
 def subscribers() -> None:
-    """The people who asked for a newsletter: import, list, remove."""
+    """Import, list and remove those who asked for it."""
 
 
 @subscribers.command("import")
@@ -84,7 +84,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 @click.option("--note", default="", help="Why, in your words.")
 @pass_context
 def suppress(context: Context, address: str, newsletter: str | None, note: str) -> None:
-    """Never hand over to an address again, whatever list it is on."""
+    """Never hand over to an address again."""
     slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
     context.works.store.audience.suppress(
         address, newsletter=slug, reason="manual", note=note, now=context.works.now()

@@ -16,7 +16,8 @@ import click
 from digest.errors import WrongUse
 
 if TYPE_CHECKING:
-    from digest.settings import NewsletterSettings
+    from digest.collect.sandbox import Parser
+    from digest.settings import NewsletterSettings, Settings
     from digest.wiring import Works
 
 
@@ -24,28 +25,41 @@ if TYPE_CHECKING:
 class Context:
     config: Path
     quiet: bool = False
+    _parser: Parser | None = None
+
+    def will_parse(self) -> None:
+        """Start the parsing process now: it gets ready while this one imports what it needs."""
+        from digest.collect.sandbox import Parser
+
+        self._parser = Parser()
+        self._close_at_end(self._parser.close)
 
     @cached_property
     def works(self) -> Works:
         """The real things, made on first use and closed when the command ends."""
         from digest import settings
-        from digest.wiring import Works
 
-        works = Works(settings.load(self.config))
-        click.get_current_context().find_root().call_on_close(works.close)
-        return works
+        return self._works(settings.load(self.config))
 
     @cached_property
     def works_or_defaults(self) -> Works:
         """As `works`, but an address can be looked at without any settings."""
+        from digest import settings
+
         if self.config.is_dir():
             return self.works
-        from digest import settings
+        return self._works(settings.without_files(self.config))
+
+    def _works(self, settings: Settings) -> Works:
         from digest.wiring import Works
 
-        works = Works(settings.without_files(self.config))
-        click.get_current_context().find_root().call_on_close(works.close)
+        works = Works(settings, parser=self._parser)
+        self._close_at_end(works.close)
         return works
+
+    @staticmethod
+    def _close_at_end(close: Callable[[], None]) -> None:
+        click.get_current_context().find_root().call_on_close(close)
 
     def which(self, words: Sequence[str]) -> tuple[NewsletterSettings, str]:
         """[NEWSLETTER] [EDITION]: the first word is an edition if no newsletter has that name."""

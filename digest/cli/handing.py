@@ -35,7 +35,10 @@ SHOWN = 20  # batches in the plain listing
 @click.option("--no-wait", is_flag=True, help="Do not wait for rate limits or another process.")
 @pass_context
 def hand_over(context: Context, words: tuple[str, ...], dry_run: bool, no_wait: bool) -> int:
-    """Hand an approved edition to its provider, each recipient once; go on after a stop."""
+    """Hand an approved edition over, or go on with it.
+
+    Each recipient once, however often it is stopped and called again.
+    """
     from digest import flow
 
     settings, name = context.which(words)
@@ -55,7 +58,7 @@ def hand_over(context: Context, words: tuple[str, ...], dry_run: bool, no_wait: 
 @json_option
 @pass_context
 def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: bool) -> int:
-    """Say where every batch and recipient of an edition stands."""
+    """Say where every batch and recipient stands."""
     from digest import flow
 
     settings, name = context.which(words)
@@ -120,7 +123,7 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
 def resolve(
     context: Context, batch: int, words: tuple[str, ...], answer: str | None, who: str
 ) -> None:
-    """Answer for an unknown batch: did the provider take it, or not?"""
+    """Say for an unknown batch whether the provider has it."""
     from digest import flow
 
     if answer is None:
@@ -146,7 +149,11 @@ def resolve(
 @json_option
 @pass_context
 def run(context: Context, newsletter: str | None, as_json: bool) -> int:
-    """The weekly job in one go: collect, draft, compose, check, approve by policy, hand over."""
+    """Do the whole week in one go, once a week.
+
+    Collects, drafts, composes, checks, approves as the settings say, and hands over.
+    """
+    context.will_parse()
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)

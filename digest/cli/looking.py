@@ -23,7 +23,7 @@ from digest.cli.context import (
 @json_option
 @pass_context
 def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
-    """Each source: last answer, last success, newest and oldest entry, next fetch, trouble."""
+    """Say how each source fares."""
     works = context.works
     settings = works.settings.pick(newsletter)
     known = {one.url: one for one in works.store.pieces.sources(settings.newsletter.slug)}
@@ -69,7 +69,8 @@ def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
 @json_option
 @pass_context
 def read(context: Context, url: str, as_json: bool) -> int:
-    """What digest makes of one address: its pieces, and where each field came from."""
+    """Say what is found at an address, and where in it."""
+    context.will_parse()
     from digest.collect import read as read_address
 
     works = context.works_or_defaults
@@ -115,10 +116,11 @@ def read(context: Context, url: str, as_json: bool) -> int:
     help="The folder for the files.",
 )
 @click.option("--most", default=33, show_default=True, help="At most so many pieces.")
-@click.option("--open/--no-open", "show", default=False, help="Open the HTML in a browser.")
+@click.option("--open", "show", is_flag=True, help="Open the HTML in a browser.")
 @pass_context
 def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
-    """A digest from any feed, in one command: nothing stored, nothing sent."""
+    """Make a digest of any feed; store and send nothing."""
+    context.will_parse()
     from digest import flow
 
     works = context.works_or_defaults
@@ -127,4 +129,4 @@ def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     for file in files:
         context.say(str(file))
     if show:
-        click.launch(str(files[0]))
+        click.launch(files[0].absolute().as_uri())

@@ -20,7 +20,7 @@ from digest.errors import WrongUse
 @json_option
 @pass_context
 def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
-    """Print the next runs, in the newsletter's zone and in UTC."""
+    """Print the next runs, in the newsletter's zone and UTC."""
     from digest import schedule as clock
 
     works = context.works
@@ -61,7 +61,7 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
 @click.command()
 @pass_context
 def serve(context: Context) -> None:
-    """Run the schedule and the readers' pages in one process, until stopped."""
+    """Run the schedule and the readers' pages, until stopped."""
     import socket
 
     import uvicorn

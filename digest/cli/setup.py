@@ -18,7 +18,7 @@ DEFAULT = Path()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=DEFAULT)
 @pass_context
 def init(context: Context, folder: Path) -> None:
-    """Write config/ and templates/ for a new newsletter into a folder."""
+    """Write config/ and templates/ for a new newsletter."""
     from digest import resources
 
     taken = [name for name in ("config", "templates") if (folder / name).exists()]
@@ -52,10 +52,14 @@ def init(context: Context, folder: Path) -> None:
     show_default=True,
     help="The folder for the demo's settings, database and outbox; made anew each time.",
 )
-@click.option("--open/--no-open", "show", default=True, help="Open the email in a browser.")
+@click.option("--no-open", is_flag=True, help="Do not open the email in a browser.")
 @pass_context
-def demo(context: Context, out: Path, show: bool) -> None:
-    """The whole job on an invented publication: collect, draft, compose, check, hand over."""
+def demo(context: Context, out: Path, no_open: bool) -> None:
+    """Do a whole week of an example publication, here.
+
+    Collects, drafts, composes and checks an invented magazine served on this machine, and hands
+    its email over to an outbox, a folder of .eml files.
+    """
     from digest import demonstration
 
     def open_in_browser(file: Path) -> None:
@@ -65,13 +69,16 @@ def demo(context: Context, out: Path, show: bool) -> None:
         )
         threading.Event().wait()
 
-    demonstration.run(out, say=context.say, show=open_in_browser if show else lambda _: None)
+    demonstration.run(out, say=context.say, show=(lambda _: None) if no_open else open_in_browser)
 
 
 @click.command()
 @pass_context
 def doctor(context: Context) -> int:
-    """Look at settings, database, clock, providers and looks; each trouble with its remedy."""
+    """Look for trouble, and name each remedy.
+
+    Settings, database, clock and providers; look, readers' links and audience of each newsletter.
+    """
     from digest import doctor as examination
 
     troubles = 0

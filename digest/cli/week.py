@@ -31,6 +31,7 @@ from digest.model import LEAD, EditionState, Finding, Piece, Severity
 @pass_context
 def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Fetch all sources and keep what they hold."""
+    context.will_parse()
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)
@@ -92,7 +93,7 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 @json_option
 @pass_context
 def draft(context: Context, newsletter: str | None, since: datetime | None, as_json: bool) -> None:
-    """Make or refresh the current edition, and say why each piece is in, or out."""
+    """Make or refresh the edition; say why each piece is in."""
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)
@@ -133,7 +134,7 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
 )
 @pass_context
 def compose(context: Context, words: tuple[str, ...], out: Path) -> None:
-    """Write the edition's email as files, as one sample reader would get it."""
+    """Write the email as files, as one reader would get it."""
     from digest import flow
 
     settings, name = context.which(words)
@@ -148,7 +149,10 @@ def compose(context: Context, words: tuple[str, ...], out: Path) -> None:
 @json_option
 @pass_context
 def check(context: Context, words: tuple[str, ...], as_json: bool) -> int:
-    """Say what is wrong with the edition's email; exit 1 if there is an error."""
+    """Say what is wrong with the email.
+
+    Exit code 1 if there is an error; errors stop the approval.
+    """
     from digest import flow
 
     settings, name = context.which(words)
@@ -176,7 +180,7 @@ def say_findings(context: Context, label: str, findings: tuple[Finding, ...]) ->
 @by_option
 @pass_context
 def approve(context: Context, words: tuple[str, ...], who: str) -> None:
-    """Freeze the edition: what is handed over is what was checked."""
+    """Freeze the edition as it was checked."""
     from digest import flow
 
     settings, name = context.which(words)
@@ -190,7 +194,7 @@ def approve(context: Context, words: tuple[str, ...], who: str) -> None:
 @by_option
 @pass_context
 def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
-    """Make an approved or skipped edition a draft again, while nothing was handed over."""
+    """Make an edition a draft again, before it is handed over."""
     from digest import curate, flow
 
     settings, name = context.which(words)
@@ -212,7 +216,7 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
 @by_option
 @pass_context
 def skip(context: Context, newsletter: str | None, who: str) -> None:
-    """Pass over the current edition; its pieces are offered to the next one."""
+    """Pass over this edition; the next is offered its pieces."""
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)

@@ -19,11 +19,14 @@ from typing import Literal
 from digest.compose import colours, text
 from digest.compose.colours import Accent
 from digest.compose.words import Direction, Words, direction, long_date, primary, short_date, words
-from digest.model import LEAD, Author, Edition, Image, Media, Newsletter, Placement
+from digest.model import LEAD, Author, Edition, Media, Newsletter, Placement
 
 SUBJECT_COLUMNS = 60
 PREHEADER_COLUMNS = 110
 _BUTTON_COLUMNS = 48
+# Gmail clips an email at 102,400 bytes. A piece with a picture takes 2.6 kB of the magazine look,
+# one without 0.85, so a long edition shows pictures at the top and words below.
+_BYTES = {"room": 78_000, "piece": 850, "picture": 1_800}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def make(edition: Edition, newsletter: Newsletter, tokens: Mapping[str, str]) ->
     zone = newsletter.timezone
     closes_on = edition.window.end.astimezone(zone).date()
     opens_on = edition.window.start.astimezone(zone).date()
-    press = _Press(newsletter, local, closes_on)
+    press = _Press(newsletter, local, closes_on, pictures=_pictures(len(edition.placements)))
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
     sections = tuple(press.sections(edition.placements))
     runs: Direction = direction(newsletter.language)
@@ -176,21 +179,22 @@ def make(edition: Edition, newsletter: Newsletter, tokens: Mapping[str, str]) ->
 
 def clean(given: str) -> str:
     """One line, single blanks, no characters that a document or a header may not hold."""
-    if given.isascii() and given.isprintable():
-        return " ".join(given.split())
-    kept = "".join(
-        " " if character.isspace() else character
-        for character in given
-        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
-    )
-    # No-break blanks are the writer's intention ("10 000", « mot ») and stay.
-    return re.sub(r"[^\S\u00a0\u202f]+", " ", kept).strip()
+    if not (given.isascii() and given.isprintable()):
+        given = "".join(
+            character
+            for character in given
+            if character.isspace() or unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
+        )
+    return " ".join(filter(None, text.BLANKS.split(given)))
 
 
 class _Press:
-    """What is the same for every piece of one edition."""
+    """Prints the pieces of one edition, in reading order."""
 
-    def __init__(self, newsletter: Newsletter, local: Words, closes_on: date) -> None:
+    def __init__(
+        self, newsletter: Newsletter, local: Words, closes_on: date, *, pictures: int
+    ) -> None:
+        self._pictures_left = pictures
         self._newsletter = newsletter
         self._words = local
         self._closes_on = closes_on
@@ -226,7 +230,7 @@ class _Press:
             outlet="" if clean(piece.outlet).casefold() in self._own else clean(piece.outlet),
             date=self._date(placement),
             media=media,
-            picture=self._picture(piece.image, headline),
+            picture=self._picture(placement, headline),
             button=self._button(piece.media, headline),
             lang=language,
             dir=runs,
@@ -265,9 +269,14 @@ class _Press:
         day = published_at.astimezone(self._newsletter.timezone).date()
         return short_date(day, self._newsletter.language, within=self._closes_on.year)
 
-    def _picture(self, image: Image | None, headline: str) -> Picture | None:
+    def _picture(self, placement: Placement, headline: str) -> Picture | None:
+        image = placement.piece.image
         if image is None or not image.url or not self._newsletter.design.images:
             return None
+        large = placement.featured or placement.section == LEAD
+        if self._pictures_left <= 0 and not large:
+            return None
+        self._pictures_left -= 1
         alt = clean(image.alt)
         credit = clean(image.credit)
         return Picture(
@@ -294,6 +303,11 @@ class _Press:
             runs = _script_direction(headline) or self._direction
             lang = "" if runs == self._direction else "und"  # foreign; which, nobody said
         return lang, "" if runs == self._direction else runs
+
+
+def _pictures(pieces: int) -> int:
+    """How many of an edition's pieces may show their picture."""
+    return max(_BYTES["room"] - pieces * _BYTES["piece"], 0) // _BYTES["picture"]
 
 
 def _rows(pieces: Sequence[PrintedPiece]) -> Iterator[Row]:
@@ -388,7 +402,7 @@ def _preheader(
     subject: str,
     local: Words,
 ) -> str:
-    given = clean(edition.preheader) or clean(newsletter.design.preheader)
+    given = clean(edition.preheader)
     if given:
         return given
     made, _ = _headlines(pieces, PREHEADER_COLUMNS, local) if pieces else ("", 0)

@@ -124,9 +124,6 @@ def _compiler() -> _Compiler:
     return cast(_Compiler, mjml.mjml2html)
 
 
-# Looking before compiling
-
-
 def _check(source: str) -> None:
     """Refuse what would crash the process, lose content, or fail without a place."""
     open_elements: list[tuple[str, int]] = []
@@ -224,9 +221,6 @@ def _check_tag(source: str, tag: re.Match[str]) -> None:
         )
 
 
-# Making it safe
-
-
 def _prepare(source: str) -> str:
     """Rewrite what MRML would misread. The number of the line that anything is on stays."""
     source = _TOKEN.sub(_prepare_tag, source)
@@ -279,9 +273,6 @@ def _protect(source: str) -> tuple[str, str, list[str]]:
 
 def _restore(html: str, mark: str, runs: list[str]) -> str:
     return re.sub(rf"{mark}(\d+)z", lambda word: runs[int(word[1])], html)
-
-
-# Saying where
 
 
 def _refusal(error: BaseException, protected: str, source: str) -> ComposeError:

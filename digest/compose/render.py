@@ -18,6 +18,7 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
+from digest import resources
 from digest.compose import text
 from digest.compose.excerpt import excerpt
 from digest.errors import ComposeError
@@ -27,20 +28,15 @@ if TYPE_CHECKING:
 
 DEFAULT = "magazine"
 _ENTRY = "edition.mjml.j2"
-_PACKAGE = Path(__file__).parents[1]
-
-
-def builtin() -> Path:
-    """Inside an installed digest; at the top of the repository, where designers look, otherwise."""
-    inside = _PACKAGE / "templates"
-    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
 class Looks:
     """`user` is the installation's templates folder, None when it has none."""
 
     def __init__(self, user: Path | None, *, ours: Path | None = None) -> None:
-        self._roots = [root / "email" for root in (user, ours or builtin()) if root is not None]
+        self._roots = [
+            root / "email" for root in (user, ours or resources.templates()) if root is not None
+        ]
         self._environments: dict[str, Environment] = {}
 
     def names(self) -> list[str]:

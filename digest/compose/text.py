@@ -12,6 +12,8 @@ from functools import lru_cache
 
 COLUMNS = 72  # RFC 3676 asks for 78 at most; quoting a reply adds a few
 ELLIPSIS = "…"
+# No-break blanks are the writer's intention ("10 000", "« mot »") and are no place to break.
+BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 
 # A line may not begin with these, so they stay with what is before them (JIS X 4051, abridged).
 _CLINGS = frozenset(
@@ -122,7 +124,7 @@ def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
 def _parts(text: str, room: int) -> list[tuple[str, str]]:
     """What may stand on a line of its own, each with what joins it to the one before."""
     parts: list[tuple[str, str]] = []
-    for word in text.split():
+    for word in filter(None, BLANKS.split(text)):
         glue = " "
         if "://" in word or (word.isascii() and len(word) <= room):
             parts.append((glue, word))
@@ -140,7 +142,7 @@ def _breakable(word: str, room: int) -> list[str]:
     for character in word:
         width = _columns_of(character)
         wide = width == 2
-        clings = width == 0 or character in _CLINGS
+        clings = width == 0 or (character in _CLINGS and used + width <= room)
         may_break = unit and not clings and (wide or wide_before or used + width > room)
         if may_break:
             units.append(unit)
@@ -177,7 +179,7 @@ def shorten(text: str, most: int) -> str:
     split = kept.split(" ")
     following = text[len(kept) :].split()
     after = following[0] if following else ""
-    floor = columns(kept) * 0.6
+    floor = columns(kept) * 0.5
     best = len(split)
     while best > 1 and columns(" ".join(split[:best])) > floor:
         last = split[best - 1]

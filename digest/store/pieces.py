@@ -1,10 +1,282 @@
-"""In the store: the pieces of each newsletter, and what we know of its sources."""
+"""In the store: the pieces of each newsletter, the names they go by, and what we know of its sources.
+
+known(newsletter, names)   which pieces bear these names
+| record(source, kept)     pieces, names and the source's row in one transaction
+| held(newsletter, window) what an edition may choose from, newest first
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from digest.model import Access, Author, Image, Media, Piece
+from digest.store import schema
 from digest.store.database import Database
+from digest.windows import Window
+
+_piece = schema.piece.c
+_identity = schema.identity.c
+_source = schema.source.c
+T = TypeVar("T")
+_AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What we know of one source of one newsletter. Times are None for "never"."""
+
+    newsletter: str
+    url: str  # as in the settings
+    kind: str = ""
+    title: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""  # where a permanent redirect points
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None  # a readable document or 304
+    full_at: datetime | None = None  # asked without a condition
+    next_at: datetime | None = None  # not before this, by the site's own wish
+    newest_at: datetime | None = None  # of the entries it held last
+    oldest_at: datetime | None = None
+    entries: int = 0
+    answer: str = ""  # in words
+    trouble: str = ""  # "" when the last answer was good
 
 
 class Pieces:
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def source(self, newsletter: str, url: str) -> SourceState:
+        """What is known of a source; a blank state if it was never asked."""
+        query = _sources(newsletter).where(_source.url == url)
+        with self._database.read() as connection:
+            row = connection.execute(query).mappings().first()
+        return SourceState(**row) if row else SourceState(newsletter, url)
+
+    def sources(self, newsletter: str) -> tuple[SourceState, ...]:
+        """All sources that were ever asked, by address."""
+        with self._database.read() as connection:
+            rows = connection.execute(_sources(newsletter).order_by(_source.url)).mappings()
+            return tuple(SourceState(**row) for row in rows)
+
+    def known(self, newsletter: str, names: Iterable[str]) -> dict[str, Piece]:
+        """The piece behind each of the names; names that no piece bears are missing."""
+        found: dict[str, Piece] = {}
+        with self._database.read() as connection:
+            for some in _portions(names):
+                query = (
+                    sa.select(_identity.key, schema.piece)
+                    .join_from(schema.identity, schema.piece)
+                    .where(_identity.newsletter == newsletter, _identity.key.in_(some))
+                )
+                found |= {row.key: _read(row) for row in connection.execute(query)}
+        return found
+
+    def record(
+        self,
+        source: SourceState,
+        kept: Sequence[tuple[Piece, Collection[str]]] = (),
+        *,
+        now: datetime,
+    ) -> int:
+        """Write one fetch: pieces with their new names, and the source's state; all of it or nothing.
+
+        A piece without an id is added, one with an id is changed. Returns how many were added:
+        a new piece whose name another process has given away meanwhile is that other's piece.
+        """
+        with self._database.write() as connection:
+            taken = _taken(connection, source.newsletter, [n for _, names in kept for n in names])
+            new = [one for one in kept if not one[0].id and not taken.intersection(one[1])]
+            old = [one for one in kept if one[0].id]
+            ids = _add(connection, source.newsletter, [piece for piece, _ in new], now)
+            _change(connection, [piece for piece, _ in old], now)
+            named = {
+                name: id
+                for id, names in [
+                    *zip(ids, (names for _, names in new), strict=True),
+                    *((piece.id, names) for piece, names in old),
+                ]
+                for name in names
+                if name not in taken
+            }
+            if named:
+                connection.execute(
+                    sa.insert(schema.identity),
+                    [
+                        {"newsletter": source.newsletter, "key": name, "piece_id": id}
+                        for name, id in named.items()
+                    ],
+                )
+            _note(connection, source)
+        return len(new)
+
+    def held(
+        self,
+        newsletter: str,
+        *,
+        window: Window | None = None,
+        limit: int | None = None,
+        now: datetime | None = None,
+    ) -> tuple[Piece, ...]:
+        """Pieces, newest first: all, or those whose publication the window holds.
+
+        A piece without a date counts as published when it was first seen, unless it was there
+        before we looked (backlog). With `now`, pieces dated later are held back.
+        """
+        at = sa.func.coalesce(_piece.published_at, _piece.first_seen_at)
+        query = (
+            sa.select(schema.piece)
+            .where(_piece.newsletter == newsletter)
+            .order_by(at.desc(), _piece.id.desc())
+            .limit(limit)
+        )
+        if window:
+            news = sa.or_(_piece.published_at.is_not(None), _piece.backlog.is_(False))
+            query = query.where(news, at >= window.start, at < window.end)
+        if now:
+            query = query.where(at <= now)
+        with self._database.read() as connection:
+            return tuple(_read(row) for row in connection.execute(query))
+
+    def find(self, newsletter: str, url: str) -> Piece | None:
+        """The piece with this address: its canonical one, the one it was served with, or another name."""
+        named = sa.select(_identity.piece_id).where(
+            _identity.newsletter == newsletter, _identity.key == url
+        )
+        query = (
+            sa.select(schema.piece)
+            .where(
+                _piece.newsletter == newsletter,
+                sa.or_(_piece.url == url, _piece.link == url, _piece.id.in_(named)),
+            )
+            .order_by(_piece.id)
+            .limit(1)
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).first()
+        return _read(row) if row else None
+
+    def get(self, ids: Iterable[int]) -> tuple[Piece, ...]:
+        """The pieces with these ids, in no particular order."""
+        found: list[Piece] = []
+        with self._database.read() as connection:
+            for some in _portions(ids):
+                query = sa.select(schema.piece).where(_piece.id.in_(some))
+                found += [_read(row) for row in connection.execute(query)]
+        return tuple(found)
+
+
+def _sources(newsletter: str) -> sa.Select[Any]:
+    return sa.select(schema.source).where(_source.newsletter == newsletter)
+
+
+def _portions(values: Iterable[T]) -> Iterable[list[T]]:
+    unique = list(dict.fromkeys(values))
+    for start in range(0, len(unique), _AT_ONCE):
+        yield unique[start : start + _AT_ONCE]
+
+
+def _taken(connection: sa.Connection, newsletter: str, names: Iterable[str]) -> set[str]:
+    taken: set[str] = set()
+    for some in _portions(names):
+        taken |= set(
+            connection.scalars(
+                sa.select(_identity.key).where(
+                    _identity.newsletter == newsletter, _identity.key.in_(some)
+                )
+            )
+        )
+    return taken
+
+
+def _add(
+    connection: sa.Connection, newsletter: str, pieces: Sequence[Piece], now: datetime
+) -> list[int]:
+    if not pieces:
+        return []
+    rows = [
+        {
+            **_written(piece),
+            "newsletter": newsletter,
+            "url": piece.url,
+            "source": piece.source,
+            "first_seen_at": piece.first_seen_at or now,
+            "backlog": piece.backlog,
+            "changed_at": now,
+        }
+        for piece in pieces
+    ]
+    statement = sa.insert(schema.piece).returning(_piece.id, sort_by_parameter_order=True)
+    return list(connection.scalars(statement, rows))
+
+
+def _change(connection: sa.Connection, pieces: Sequence[Piece], now: datetime) -> None:
+    if pieces:
+        connection.execute(
+            sa.update(schema.piece).where(_piece.id == sa.bindparam("the_id")),
+            [{**_written(piece), "the_id": piece.id, "changed_at": now} for piece in pieces],
+        )
+
+
+def _note(connection: sa.Connection, source: SourceState) -> None:
+    values = asdict(source)
+    this = sa.and_(_source.newsletter == source.newsletter, _source.url == source.url)
+    if not connection.execute(sa.update(schema.source).where(this).values(values)).rowcount:
+        connection.execute(sa.insert(schema.source).values(values))
+
+
+def _written(piece: Piece) -> dict[str, Any]:
+    """The columns that a later fetch may change."""
+    return {
+        "link": piece.link,
+        "guid": piece.guid,
+        "headline": piece.headline,
+        "dek": piece.dek,
+        "excerpt": piece.excerpt,
+        "kicker": piece.kicker,
+        "kind": piece.kind,
+        "topics": list(piece.topics),
+        "authors": [asdict(author) for author in piece.authors],
+        "image": asdict(piece.image) if piece.image else None,
+        "published_at": piece.published_at,
+        "updated_at": piece.updated_at,
+        "outlet": piece.outlet,
+        "language": piece.language,
+        "access": piece.access.value,
+        "media": piece.media.value,
+        "origin": dict(piece.origin),
+    }
+
+
+def _read(row: sa.Row[Any]) -> Piece:
+    authors: list[Mapping[str, str]] = row.authors
+    return Piece(
+        id=row.id,
+        url=row.url,
+        headline=row.headline,
+        dek=row.dek,
+        excerpt=row.excerpt,
+        kicker=row.kicker,
+        kind=row.kind,
+        topics=tuple(row.topics),
+        authors=tuple(Author(**author) for author in authors),
+        published_at=row.published_at,
+        updated_at=row.updated_at,
+        image=Image(**row.image) if row.image else None,
+        outlet=row.outlet,
+        language=row.language,
+        access=Access(row.access),
+        media=Media(row.media),
+        source=row.source,
+        link=row.link,
+        guid=row.guid,
+        first_seen_at=row.first_seen_at,
+        backlog=row.backlog,
+        origin=row.origin,
+    )

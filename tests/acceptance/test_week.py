@@ -130,12 +130,12 @@ def test_what_was_held_stays_when_a_source_dies(house: House, site: Site) -> Non
 
 
 def test_broken_settings_are_one_message_and_exit_2(house: House) -> None:
+    assert "No such command" in house.digest("colect", code=2)
+    assert "did you mean harbour?" in house.digest("collect", "harbor", code=2)
     house.newsletter.write_text(house.newsletter.read_text().replace("timezone", "timezon"))
     said = house.digest("collect", code=2)
     assert "harbour.toml" in said
     assert "did you mean timezone?" in said
-    assert house.digest("no-such-command", code=2)
-    assert "no newsletter has this name" in house.digest("collect", "harbor", code=2)
 
 
 def test_a_template_error_names_file_and_line_and_stops_nothing_else(house: House) -> None:
@@ -185,27 +185,27 @@ def test_serve_answers_and_unsubscribes_and_stops(house: House) -> None:
         if line.startswith("List-Unsubscribe: ")
     )
     path = link.partition("https://week.harbour.example")[2].rstrip(">\r")
-    serve = subprocess.Popen(
+    with subprocess.Popen(
         house.words("serve"), env=environ, stdout=subprocess.PIPE, text=True, cwd=house.folder
-    )
-    try:
-        assert serve.stdout
-        base = serve.stdout.readline().split()[-1]
-        with httpx.Client(base_url=base, trust_env=False) as client:
-            for _ in range(100):
-                try:
-                    assert client.get("/healthz").text == "ok\n"
-                    break
-                except httpx.ConnectError:
-                    time.sleep(0.05)
-            page = client.get(path)
-            assert page.status_code == 200
-            assert "Stop receiving The Harbour Week?" in page.text
-            assert len(house.digest("subscribers", "list").splitlines()) == 6
-            done = client.post(path, data={"List-Unsubscribe": "One-Click"})
-            assert "You are unsubscribed" in done.text
-            assert client.get("/u/forged").status_code == 404
-        assert "unsubscribed" in house.digest("subscribers", "list")
-    finally:
-        serve.send_signal(signal.SIGTERM)
-        assert serve.wait(20) == 130
+    ) as serve:
+        try:
+            assert serve.stdout
+            base = serve.stdout.readline().split()[-1]
+            with httpx.Client(base_url=base, trust_env=False) as client:
+                for _ in range(100):
+                    try:
+                        assert client.get("/healthz").text == "ok\n"
+                        break
+                    except httpx.ConnectError:
+                        time.sleep(0.05)
+                page = client.get(path)
+                assert page.status_code == 200
+                assert "Stop receiving The Harbour Week?" in page.text
+                assert len(house.digest("subscribers", "list").splitlines()) == 6
+                done = client.post(path, data={"List-Unsubscribe": "One-Click"})
+                assert "You are unsubscribed" in done.text
+                assert client.get("/u/forged").status_code == 404
+            assert "unsubscribed" in house.digest("subscribers", "list")
+        finally:
+            serve.send_signal(signal.SIGTERM)
+            assert serve.wait(20) == 130

@@ -1,0 +1,417 @@
+"""One polite, conditional GET a call: an address in, the bytes of its answer out. No retries, no parsing.
+
+    Fetcher(...).get(url, etag=..., last_modified=...) -> Fetched
+
+What httpx's own time-outs and limits do not hold (measured November 2026), and what holds it here:
+  a drip of bytes       one deadline for all of it: each read gets only the time that is left
+  a compressed bomb     gzip only, inflated by us up to `max_bytes`; httpx inflates a whole read at once
+  private addresses     a name is resolved once, every address judged, and one that was judged connected to
+  redirects             followed here, at most five, each judged anew
+  proxies, .netrc       ignored (trust_env): they would be asked to reach what we must not
+
+Rules: RFC 9110 (conditional requests 13, redirection 15.4, Retry-After 10.2.3), RFC 6890 (special addresses).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+import httpcore
+import httpx
+
+from digest import __version__
+from digest.errors import ForbiddenAddress, UnreachableSource
+
+REDIRECTS = 5
+_PERMANENT = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+
+_GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Not for the public, though `is_global` says so on some Pythons (before 3.13: 6to4), or another machine's way in.
+_REFUSED_6 = [
+    ipaddress.IPv6Network(network)
+    for network in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
+]
+_REFUSED_4 = [
+    ipaddress.IPv4Network(network)
+    for network in (
+        "192.88.99.0/24",  # 6to4 relays
+        "168.63.129.16/32",  # Azure's metadata and health service, in public address space
+    )
+]
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An answer that can be used: a document, or the word that nothing has changed."""
+
+    url: str  # where it came from, after redirects
+    status: int
+    body: bytes = b""  # decompressed, not decoded
+    content_type: str = ""
+    etag: str = ""  # unchanged, quotes and all, to be sent back as it is
+    last_modified: str = ""
+    moved_to: str = ""  # where permanent redirects (301, 308) lead; "" if there were none
+
+    @property
+    def not_modified(self) -> bool:
+        return self.status == 304
+
+
+class Fetcher:
+    """Fetches addresses, from several threads at once if need be; every fetch has a connection of its own.
+
+    `timeout_s` is for one address with all its redirects and its body, `max_bytes` for the body before
+    and after decompression. `allow_private` lists "host:port" that may be private or loopback, and
+    `contact` (a URL or mail address) is told to publishers in the User-Agent.
+    """
+
+    def __init__(
+        self,
+        *,
+        timeout_s: float = 30,
+        max_bytes: int = 5_000_000,
+        allow_private: Collection[str] = (),
+        contact: str = "",
+    ) -> None:
+        self._timeout_s = timeout_s
+        self._max_bytes = max_bytes
+        self._allowed = frozenset(one.lower() for one in allow_private)
+        agent = f"digest/{__version__}"
+        self._headers = {
+            "User-Agent": f"{agent} (+{contact})" if contact else agent,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip",
+            "Connection": "close",
+        }
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return httpx.create_ssl_context(trust_env=False)  # 40 ms, so once, and only for https
+
+    def get(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+        """Ask once. With a validator of the last answer, an unchanged document answers 304.
+
+        Raises UnreachableSource if no usable answer came within the limits, with the status and
+        Retry-After if there were any; ForbiddenAddress if the address, or one that it redirects to,
+        is not public and not allowed.
+        """
+        deadline = time.monotonic() + self._timeout_s
+        headers = dict(self._headers)
+        if etag:
+            headers["If-None-Match"] = etag
+        if last_modified:
+            headers["If-Modified-Since"] = last_modified
+        here, moved_to = url, ""
+        only_permanent = True
+        for _ in range(REDIRECTS + 1):
+            try:
+                _refuse_other_schemes(here, url)
+                answer, body = self._ask(here, headers, deadline)
+                if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
+                    break
+                here = urljoin(here, answer.headers["location"])
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+                raise self._no_answer(url, here, error) from error
+            only_permanent &= answer.status_code in _PERMANENT
+            if only_permanent:
+                moved_to = here
+        else:
+            raise UnreachableSource(
+                url,
+                f"it redirects more than {REDIRECTS} times",
+                seen=f"last to {here}",
+                next_step="open the address in a browser and put the one it ends at into `sources`",
+            )
+        if answer.status_code == 304 and not (etag or last_modified):
+            raise _refusal(url, answer, datetime.now(UTC))
+        if answer.status_code != 304 and not answer.is_success:
+            raise _refusal(url, answer, datetime.now(UTC))
+        return Fetched(
+            url=here,
+            status=answer.status_code,
+            body=body,
+            content_type=answer.headers.get("content-type", ""),
+            etag=answer.headers.get("etag", ""),
+            last_modified=answer.headers.get("last-modified", ""),
+            moved_to=moved_to,
+        )
+
+    def _ask(
+        self, url: str, headers: dict[str, str], deadline: float
+    ) -> tuple[httpx.Response, bytes]:
+        """One request and its answer, with the body of a success only."""
+        network = PublicNetwork(url, allowed=self._allowed, deadline=deadline)
+        tls = self._tls if url.lower().startswith("https:") else None
+        with (
+            httpx.Client(
+                transport=_Transport(network, tls),
+                trust_env=False,
+                headers=headers,
+                timeout=self._timeout_s,
+            ) as client,
+            client.stream("GET", urlsplit(url)._replace(fragment="").geturl()) as response,
+        ):
+            if not response.is_success:
+                return response, b""
+            packed = _within(response.iter_raw(), self._max_bytes, url)
+            return response, _unpacked(packed, response.headers, self._max_bytes, url)
+
+    def _no_answer(self, url: str, here: str, error: Exception) -> UnreachableSource:
+        via = f" (redirected to {here})" if here != url else ""
+        if isinstance(error, httpx.TimeoutException):
+            happened = f"no complete answer within {self._timeout_s:g} s"
+            next_step = "try later; if the site is just slow, raise timeout_s under [fetch]"
+        elif isinstance(error, httpx.ConnectError):
+            happened = "no connection could be made"
+            next_step = "check the address and this machine's network; it is asked again at the next collect"
+        elif isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
+            happened, next_step = "this is not a usable address", "correct it in `sources`"
+        else:
+            happened = "the answer was cut off or is not proper HTTP"
+            next_step = "nothing to do unless it goes on: it is asked again at the next collect"
+        seen = f"{error}{via}" if str(error) else f"{type(error).__name__}{via}"
+        return UnreachableSource(url, happened, seen=seen, next_step=next_step)
+
+
+class PublicNetwork(httpcore.NetworkBackend):
+    """Connections for one fetch: to public addresses only, and none of them past the deadline.
+
+    httpcore asks its network backend for every connection, so nothing gets past this: not a name that
+    resolves to 127.0.0.1, not a redirect, not 0x7f.1. The address that was judged is the one that is used; a
+    name that resolves to something else the next moment (DNS rebinding) gains nothing.
+    """
+
+    def __init__(self, url: str, *, allowed: Collection[str], deadline: float) -> None:
+        self._url = url
+        self._allowed = allowed
+        self._deadline = deadline
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        addresses = self._addresses(host, port)
+        failure: Exception = httpcore.ConnectError(f"{host} has no address")
+        for number, address in enumerate(addresses):
+            # Each gets its share of the time: a host may name an address that swallows connections.
+            share = _left(self._deadline) / (len(addresses) - number)
+            try:
+                stream = self._sockets.connect_tcp(
+                    address, port, share, local_address, socket_options
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+                continue
+            return _Timed(stream, self._deadline)
+        raise failure
+
+    def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        raise ForbiddenAddress(self._url, "a socket file is no source", next_step="name a URL")
+
+    def sleep(self, seconds: float) -> None:
+        raise NotImplementedError("only httpcore's retries sleep, and there are none")
+
+    def _addresses(self, host: str, port: int) -> list[str]:
+        """All addresses of a host, judged. One that is not public forbids the host: why would it have it?"""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
+        addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
+        name = f"[{host}]" if ":" in host else host
+        if f"{name}:{port}".lower() in self._allowed:
+            return addresses
+        for address in addresses:
+            if not is_public(ipaddress.ip_address(address.partition("%")[0])):
+                raise ForbiddenAddress(
+                    self._url,
+                    "its address is private, and private addresses are refused",
+                    seen=f"{host} is {address}",
+                    next_step=f'if you trust it, add "{name}:{port}" to allow_private under [fetch]',
+                )
+        return addresses
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is an ordinary one of the internet, seen through every way to write IPv4 as IPv6."""
+    if isinstance(address, ipaddress.IPv4Address):
+        refused = any(address in network for network in _REFUSED_4)
+        return address.is_global and not address.is_multicast and not refused
+    if address.ipv4_mapped:
+        return is_public(address.ipv4_mapped)
+    if address in _NAT64:
+        return is_public(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF))
+    refused = any(address in network for network in _REFUSED_6)
+    return address in _GLOBAL_UNICAST and address.is_global and not refused
+
+
+class _Timed(httpcore.NetworkStream):
+    """A stream whose every read and write gets the time that is left, so that a drip ends on time."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _left(self._deadline))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _left(self._deadline))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        secured = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline))
+        return _Timed(secured, self._deadline)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._stream.get_extra_info(info)
+
+
+class _Transport(httpx.HTTPTransport):
+    """httpx's own transport on our network; its constructor offers no way to pass one in."""
+
+    def __init__(self, network: httpcore.NetworkBackend, tls: ssl.SSLContext | None) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=tls, max_keepalive_connections=0, network_backend=network
+        )
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout("the time for this fetch is over")
+    return left
+
+
+def _refuse_other_schemes(here: str, url: str) -> None:
+    if urlsplit(here).scheme.lower() not in ("http", "https"):
+        raise ForbiddenAddress(
+            url,
+            "only http and https addresses are fetched",
+            seen=here[:200],
+            next_step="correct the address in `sources`"
+            if here == url
+            else "look at where the address redirects to, and tell the publisher",
+        )
+
+
+def _within(chunks: Iterable[bytes], most: int, url: str) -> bytes:
+    body = bytearray()
+    for chunk in chunks:
+        body += chunk
+        if len(body) > most:
+            raise _too_large(url, most)
+    return bytes(body)
+
+
+def _unpacked(packed: bytes, headers: httpx.Headers, most: int, url: str) -> bytes:
+    """The body decompressed. Some servers send gzip without saying so, or say so and do not."""
+    coding = headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity", "gzip", "x-gzip"):
+        raise UnreachableSource(
+            url,
+            f'it answered in an encoding that was not asked for ("{coding[:40]}")',
+            next_step="tell the publisher: the request allowed gzip only",
+        )
+    body = bytearray()
+    while packed.startswith(b"\x1f\x8b"):
+        member = zlib.decompressobj(wbits=31)
+        try:
+            body += member.decompress(packed, most + 1 - len(body))
+        except zlib.error as error:
+            raise _cut_off(url, f"gzip: {error}") from error
+        if len(body) > most:
+            raise _too_large(url, most)
+        if not member.eof:
+            raise _cut_off(url, "gzip: the data ends early")
+        packed = member.unused_data
+        if not packed.startswith(b"\x1f\x8b"):
+            return bytes(body)
+    return packed
+
+
+def _cut_off(url: str, seen: str) -> UnreachableSource:
+    return UnreachableSource(
+        url,
+        "the answer was cut off or is damaged",
+        seen=seen,
+        next_step="nothing to do unless it goes on: it is asked again at the next collect",
+    )
+
+
+def _too_large(url: str, most: int) -> UnreachableSource:
+    return UnreachableSource(
+        url,
+        f"the document is larger than {most:,} bytes",
+        next_step="raise max_bytes under [fetch] if the source is meant to be that large",
+    )
+
+
+_SAYS: dict[int, tuple[str, str]] = {
+    401: ("it asks for a password", "ask the publisher for a feed that is open"),
+    403: ("the site refused us", "ask the publisher to let digest's User-Agent in"),
+    404: ("there is nothing at this address", "look for the feed's new address on the site"),
+    410: ("the feed is gone for good", "remove it from `sources`, or find its successor"),
+    429: ("the site asked us to come less often", "nothing: it is asked again when the site says"),
+}
+
+
+def _refusal(url: str, answer: httpx.Response, now: datetime) -> UnreachableSource:
+    happened, next_step = _SAYS.get(
+        answer.status_code,
+        ("the site cannot answer at the moment", "nothing: it is asked again at the next collect")
+        if answer.is_server_error
+        else ("the answer is not a document", "open the address in a browser"),
+    )
+    return UnreachableSource(
+        url,
+        happened,
+        seen=f"HTTP {answer.status_code} {answer.reason_phrase}".strip(),
+        next_step=next_step,
+        status=answer.status_code,
+        retry_after_s=retry_after(answer.headers.get("retry-after", ""), now),
+    )
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Seconds to wait, from either form of Retry-After; None if it is missing or unreadable."""
+    if re.fullmatch(r"\d{1,9}", value.strip()):
+        return float(value)
+    try:
+        at = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError):
+        return None
+    return max(0.0, ((at if at.tzinfo else at.replace(tzinfo=UTC)) - now).total_seconds())

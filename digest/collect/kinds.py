@@ -1,0 +1,40 @@
+"""Which kind of work a piece is, when its source says so. Pure.
+
+The rule: dc:type, unless it is a format's word ("Text"); else the first topic that is one of the known kinds
+below, spelled as the source spells it; else Podcast or Video for an episode with sound or film. Otherwise "":
+editors and section rules then go by topic, and a guess would be worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from digest.model import Media
+
+KNOWN = frozenset({
+    "analysis", "audio", "briefing", "column", "columns", "comment", "commentary", "editorial", "editorials",
+    "essay", "essays", "explainer", "explainers", "feature", "features", "interview", "interviews",
+    "investigation", "investigations", "letter", "letters", "obituary", "obituaries", "op-ed", "op-eds",
+    "opinion", "opinions", "perspective", "perspectives", "podcast", "podcasts", "profile", "profiles", "q&a",
+    "report", "reports", "reporting", "review", "reviews", "video", "videos", "webinar",
+    "analyse", "analysen", "kommentar", "kommentare", "meinung", "reportage", "reportagen", "rezension",
+    "chronique", "critique", "entretien", "éditorial", "enquête", "tribune",
+    "análisis", "crónica", "entrevista", "opinión", "reportaje", "reseña",
+})  # fmt: skip
+_FORMATS = frozenset(
+    {"text", "article", "post", "collection", "dataset", "image", "item", "news", "story"}
+)
+
+
+def kind_of(
+    topics: Iterable[str], *, dc_type: str = "", media: Media = Media.TEXT, episode: bool = False
+) -> tuple[str, str]:
+    """The kind and where it came from: "dc:type", "category", "enclosure" or, with no kind, ""."""
+    if dc_type and dc_type.casefold() not in _FORMATS:
+        return dc_type, "dc:type"
+    for topic in topics:
+        if topic.casefold() in KNOWN:
+            return topic, "category"
+    if episode and media is not Media.TEXT:
+        return ("Podcast" if media is Media.AUDIO else "Video"), "enclosure"
+    return "", ""

@@ -1,0 +1,78 @@
+"""Dates as feeds spell them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.collect import dates
+
+EIGHT = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "Mon, 02 Nov 2026 08:00:00 +0000",
+        "Mon, 02 Nov 2026 08:00:00 GMT",
+        "Mon, 02 Nov 2026 03:00:00 EST",
+        "02 Nov 2026 08:00 +0000",
+        "Mon, 2 Nov 26 08:00:00 Z",
+        "Mon, 02 Nov 2026 08:00:00",
+        "Mon,02 Nov 2026 09:00:00 +0100",
+        "Tue, 02 Nov 2026 08:00:00 GMT",  # the wrong weekday
+        "2026-11-02T08:00:00Z",
+        "2026-11-02T08:00:00.123456789Z",
+        "2026-11-02T03:00:00-05:00",
+        "2026-11-02T03:00:00-0500",
+        "2026-11-02T08:00",
+        "2026-11-02 08:00:00",
+        "2026-11-02 08:00:00 UTC",
+        "2026-11-02 09:00:00 +0100",
+        "2026-11-2 8:00:00",
+        "2026/11/2 08:00:00",
+        "20261102T080000Z",
+        "  2026-11-02T08:00:00Z\n",
+        "Mon Nov  2 08:00:00 2026",
+    ],
+)
+def test_every_spelling_is_one_instant(spelled: str) -> None:
+    read = dates.parse(spelled)
+    assert read is not None
+    assert read.replace(microsecond=0) == EIGHT
+    assert read.tzinfo is UTC
+
+
+@pytest.mark.parametrize("day", ["2026-11-02", "2026/11/2", "20261102", "2026.11.02"])
+def test_a_day_is_its_midnight_in_utc(day: str) -> None:
+    assert dates.parse(day) == datetime(2026, 11, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "",
+        "yesterday",
+        "2026",
+        "2026-W45-1",
+        "2026-13-01",
+        "2026-02-30T10:00:00Z",
+        "0001-01-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "Thu, 01 Jan 1970 00:00:00 GMT",
+        "9999-12-31T23:59:59-12:00",
+        "Mon, 99 Nov 2026 08:00:00 GMT",
+        "1762070400",
+    ],
+)
+def test_what_is_no_date_is_none(spelled: str) -> None:
+    assert dates.parse(spelled) is None
+
+
+@given(st.text())
+def test_no_text_is_too_strange(text: str) -> None:
+    read = dates.parse(text)
+    assert read is None or read.tzinfo is UTC

@@ -1,0 +1,355 @@
+"""Fetching, against a real server on loopback that does its worst."""
+
+from __future__ import annotations
+
+import gzip
+import ipaddress
+import socket
+import threading
+import time
+import tracemalloc
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from digest import __version__
+from digest.collect.fetch import Fetcher, is_public, retry_after
+from digest.errors import ForbiddenAddress, UnreachableSource
+from tests.collect.loopback import Site, page
+
+FEED = b'<rss version="2.0"><channel><title>Harbour</title></channel></rss>'
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+def fetcher(site: Site, *, timeout_s: float = 5, max_bytes: int = 100_000) -> Fetcher:
+    return Fetcher(timeout_s=timeout_s, max_bytes=max_bytes, allow_private=[site.host_port])
+
+
+def test_a_document_comes_with_what_the_next_fetch_needs(site: Site) -> None:
+    site.pages["/feed"] = page(
+        FEED, content_type="text/xml", etag='W/"7"', last_modified="Mon, 23 Nov 2026 08:00:00 GMT"
+    )
+    answer = fetcher(site).get(site.url("/feed"))
+    assert (answer.status, answer.body, answer.content_type) == (200, FEED, "text/xml")
+    assert (answer.etag, answer.last_modified) == ('W/"7"', "Mon, 23 Nov 2026 08:00:00 GMT")
+    assert (answer.url, answer.moved_to) == (site.url("/feed"), "")
+
+
+def test_who_asks_is_said_plainly_and_only_gzip_is_asked_for(site: Site) -> None:
+    site.pages["/feed"] = page(FEED)
+    contact = "https://harbour.example/digest"
+    Fetcher(allow_private=[site.host_port], contact=contact).get(site.url("/feed#top"))
+    [(path, headers)] = site.asked
+    assert path == "/feed"
+    assert headers["user-agent"] == f"digest/{__version__} (+{contact})"
+    assert headers["accept-encoding"] == "gzip"
+    assert headers["connection"] == "close"
+    assert "if-none-match" not in headers
+    assert "cookie" not in headers
+
+
+def test_validators_are_sent_back_as_they_came_and_304_is_an_answer(site: Site) -> None:
+    site.pages["/feed"] = page(status=304, etag='"8"')
+    answer = fetcher(site).get(site.url("/feed"), etag='W/"7"', last_modified="yesterday")
+    [(_, headers)] = site.asked
+    assert (headers["if-none-match"], headers["if-modified-since"]) == ('W/"7"', "yesterday")
+    assert answer.not_modified
+    assert answer.etag == '"8"'
+
+
+def test_304_to_a_request_without_condition_is_no_answer(site: Site) -> None:
+    site.pages["/feed"] = page(status=304)
+    with pytest.raises(UnreachableSource, match="not a document"):
+        fetcher(site).get(site.url("/feed"))
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (gzip.compress(FEED), {"content_encoding": "gzip"}),
+        (gzip.compress(FEED), {"content_encoding": "X-GZIP"}),
+        (gzip.compress(FEED), {}),  # compressed, and nobody said so
+        (gzip.compress(FEED[:20]) + gzip.compress(FEED[20:]), {"content_encoding": "gzip"}),
+        (gzip.compress(FEED) + b"\0\0", {"content_encoding": "gzip"}),
+        (FEED, {"content_encoding": "gzip"}),  # said so, and it is not
+        (FEED, {"content_encoding": "identity"}),
+    ],
+)
+def test_a_compressed_body_is_unpacked(site: Site, body: bytes, headers: dict[str, str]) -> None:
+    site.pages["/feed"] = page(body, 200, **headers)
+    assert fetcher(site).get(site.url("/feed")).body == FEED
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "happened"),
+    [
+        (gzip.compress(FEED)[:-12], "gzip", "cut off or is damaged"),
+        (gzip.compress(FEED)[:30] + b"x" * 40, "gzip", "cut off or is damaged"),
+        (zlib.compress(FEED), "deflate", "encoding that was not asked for"),
+        (FEED, "br", "encoding that was not asked for"),
+    ],
+)
+def test_a_body_that_cannot_be_unpacked_is_an_error(
+    site: Site, body: bytes, coding: str, happened: str
+) -> None:
+    site.pages["/feed"] = page(body, content_encoding=coding)
+    with pytest.raises(UnreachableSource, match=happened):
+        fetcher(site).get(site.url("/feed"))
+
+
+def test_a_bomb_is_stopped_before_it_is_unpacked(site: Site) -> None:
+    bomb = gzip.compress(bytes(80_000_000))  # 78 kB of gzip
+    site.pages["/feed"] = page(bomb, content_encoding="gzip")
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreachableSource, match="larger than 100,000 bytes"):
+            fetcher(site).get(site.url("/feed"))
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_endless_body_is_stopped(site: Site) -> None:
+    def endless(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        while not site.closing.is_set():
+            request.wfile.write(b"x" * 10_000)
+
+    site.pages["/feed"] = endless
+    with pytest.raises(UnreachableSource, match="larger than 100,000 bytes"):
+        fetcher(site).get(site.url("/feed"))
+
+
+@pytest.mark.parametrize("where", ["headers", "body"])
+def test_a_drip_ends_at_the_deadline(site: Site, where: str) -> None:
+    def drip(request: BaseHTTPRequestHandler) -> None:
+        if where == "headers":
+            request.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        else:
+            request.send_response(200)
+            request.end_headers()
+        while not site.closing.wait(0.05):
+            request.wfile.write(b"x")
+            request.wfile.flush()
+
+    site.pages["/feed"] = drip
+    started = time.monotonic()
+    with pytest.raises(UnreachableSource, match=r"no complete answer within 0\.5 s"):
+        fetcher(site, timeout_s=0.5).get(site.url("/feed"))
+    assert 0.4 < time.monotonic() - started < 1.0
+
+
+def test_slow_redirects_share_one_deadline(site: Site) -> None:
+    def slowly(request: BaseHTTPRequestHandler) -> None:
+        site.closing.wait(0.3)
+        page(status=302, location="/feed")(request)
+
+    site.pages["/feed"] = slowly
+    started = time.monotonic()
+    with pytest.raises(UnreachableSource, match="no complete answer"):
+        fetcher(site, timeout_s=0.5).get(site.url("/feed"))
+    assert time.monotonic() - started < 1.0
+
+
+def test_a_body_cut_short_is_an_error_not_a_short_document(site: Site) -> None:
+    def cut(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Length", "1000")
+        request.end_headers()
+        request.wfile.write(FEED)
+        request.close_connection = True
+
+    site.pages["/feed"] = cut
+    with pytest.raises(UnreachableSource, match="cut off"):
+        fetcher(site).get(site.url("/feed"))
+
+
+def test_what_is_not_http_is_an_error(site: Site) -> None:
+    def mumble(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"220 mail.harbour.example ESMTP\r\n")
+        request.close_connection = True
+
+    site.pages["/feed"] = mumble
+    with pytest.raises(UnreachableSource, match="not proper HTTP"):
+        fetcher(site).get(site.url("/feed"))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "moved"),
+    [((301,), 1), ((308, 301), 2), ((302,), 0), ((307, 301), 0), ((301, 302), 1)],
+)
+def test_permanent_redirects_are_followed_and_told(
+    site: Site, statuses: tuple[int, ...], moved: int
+) -> None:
+    for number, status in enumerate(statuses):
+        site.pages[f"/{number}"] = page(status=status, location=f"/{number + 1}")
+    site.pages[f"/{len(statuses)}"] = page(FEED)
+    answer = fetcher(site).get(site.url("/0"))
+    assert answer.body == FEED
+    assert answer.url == site.url(f"/{len(statuses)}")
+    assert answer.moved_to == (site.url(f"/{moved}") if moved else "")
+
+
+def test_a_redirect_loop_ends(site: Site) -> None:
+    site.pages["/feed"] = page(status=302, location="/feed")
+    with pytest.raises(UnreachableSource, match="more than 5 times"):
+        fetcher(site).get(site.url("/feed"))
+    assert len(site.asked) == 6
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["file:///etc/passwd", "ftp://127.0.0.1/feed", "unix:/run/docker.sock"],
+)
+def test_a_redirect_to_another_scheme_is_refused(site: Site, location: str) -> None:
+    site.pages["/feed"] = page(status=302, location=location)
+    with pytest.raises(ForbiddenAddress, match="only http and https"):
+        fetcher(site).get(site.url("/feed"))
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["http://[::1", "http://", "http://harbour.example:seaport/", "javascript:alert(1)", "\xff"],
+)
+def test_a_redirect_to_nonsense_is_an_error(site: Site, location: str) -> None:
+    site.pages["/feed"] = page(status=302, location=location)
+    with pytest.raises(UnreachableSource) as caught:
+        fetcher(site).get(site.url("/feed"))
+    assert caught.value.next_step
+
+
+@pytest.fixture
+def private() -> Iterator[socket.socket]:
+    """A listener on loopback that nobody allowed."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0.0.0.0", "localhost", "localhost.",
+        "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[::127.0.0.1]",
+    ],
+)  # fmt: skip
+def test_no_spelling_of_a_private_address_is_connected_to(
+    private: socket.socket, host: str
+) -> None:
+    port = private.getsockname()[1]
+    with pytest.raises((ForbiddenAddress, UnreachableSource)):
+        Fetcher(timeout_s=2, allow_private=["127.0.0.1:1"]).get(f"http://{host}:{port}/feed")
+    private.settimeout(0.05)
+    with pytest.raises(TimeoutError):
+        private.accept()
+
+
+def test_a_redirect_to_a_private_address_is_refused(site: Site, private: socket.socket) -> None:
+    port = private.getsockname()[1]
+    site.pages["/feed"] = page(status=301, location=f"http://localhost:{port}/")
+    with pytest.raises(ForbiddenAddress, match="private") as caught:
+        fetcher(site).get(site.url("/feed"))
+    assert f'"localhost:{port}" to allow_private' in caught.value.next_step
+    private.settimeout(0.05)
+    with pytest.raises(TimeoutError):
+        private.accept()
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "feed", "", "gopher://x/"])
+def test_only_web_addresses_are_fetched(url: str) -> None:
+    with pytest.raises(ForbiddenAddress, match="only http and https"):
+        Fetcher().get(url)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1", "127.255.255.254", "0.0.0.0", "10.0.0.1", "172.16.0.1", "192.168.1.1",
+        "169.254.169.254", "100.64.0.1", "100.100.100.200", "192.0.0.1", "192.0.2.1", "198.18.0.1",
+        "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255", "192.88.99.1", "168.63.129.16",
+        "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe", "64:ff9b:1::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::", "fe80::1", "fec0::1",
+        "fc00::1", "fd00:ec2::254", "ff02::1", "2001:db8::1", "3fff::1", "100::1", "5f00::1",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_of_the_public_internet_is_refused(address: str) -> None:
+    assert not is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["93.184.215.14", "1.1.1.1", "2606:4700:4700::1111", "2a00:1450::1", "::ffff:1.1.1.1", "64:ff9b::101:101"],
+)  # fmt: skip
+def test_a_public_address_is_let_through(address: str) -> None:
+    assert is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    ("status", "happened"),
+    [
+        (401, "asks for a password"),
+        (403, "refused us"),
+        (404, "nothing at this address"),
+        (410, "gone for good"),
+        (418, "not a document"),
+        (500, "cannot answer"),
+        (502, "cannot answer"),
+    ],
+)
+def test_a_refusal_says_what_to_do(site: Site, status: int, happened: str) -> None:
+    site.pages["/feed"] = page(b"<html>no</html>", status=status)
+    with pytest.raises(UnreachableSource, match=happened) as caught:
+        fetcher(site).get(site.url("/feed"))
+    assert caught.value.status == status
+    assert f"HTTP {status}" in caught.value.seen
+    assert caught.value.next_step
+
+
+def test_the_wait_that_a_site_asks_for_is_told(site: Site) -> None:
+    site.pages["/feed"] = page(status=429, retry_after="120")
+    with pytest.raises(UnreachableSource) as caught:
+        fetcher(site).get(site.url("/feed"))
+    assert caught.value.retry_after_s == 120
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120.0),
+        ("0", 0.0),
+        ("Tue, 24 Nov 2026 08:02:00 GMT", 120.0),
+        ("Tue, 24 Nov 2026 07:00:00 GMT", 0.0),
+        ("", None),
+        ("soon", None),
+        ("-5", None),
+        ("1e9", None),
+    ],
+)
+def test_both_forms_of_retry_after(value: str, seconds: float | None) -> None:
+    assert retry_after(value, NOW) == seconds
+
+
+def test_nobody_listening_is_an_error_with_a_next_step() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        free = f"127.0.0.1:{listener.getsockname()[1]}"
+    with pytest.raises(UnreachableSource, match="no connection") as caught:
+        Fetcher(allow_private=[free]).get(f"http://{free}/")
+    assert "refused" in caught.value.seen
+
+
+def test_one_fetcher_serves_many_threads(site: Site) -> None:
+    site.pages["/feed"] = page(FEED)
+    shared = fetcher(site)
+    bodies: list[bytes] = []
+    threads = [
+        threading.Thread(target=lambda: bodies.append(shared.get(site.url("/feed")).body))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert bodies == [FEED] * 8

@@ -1,0 +1,292 @@
+"""Which entries are pieces we hold already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.collect import feeds
+from digest.collect.merge import Changes, decide, names
+from digest.model import Author, Entry, Image, Piece
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+SOURCE = "https://harbour.example/feed"
+OTHER_SOURCE = "https://harbour.example/section/feed"
+MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+def entry(number: int = 1, **changed: object) -> Entry:
+    plain = Entry(
+        url=f"https://harbour.example/story-{number}",
+        guid=f"harbour-{number}",
+        headline=f"Story {number}",
+        authors=(Author("Ann Lee"),),
+        published_at=MONDAY + timedelta(minutes=number),
+    )
+    return replace(plain, **changed)  # type: ignore[arg-type]
+
+
+class Shelf:
+    """What is held, in memory: the store's contract in a few lines."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[int, Piece] = {}
+        self.names: dict[str, int] = {}
+        self.fetches: set[str] = set()
+
+    def fetch(self, *entries: Entry, source: str = SOURCE, now: datetime = NOW) -> Changes:
+        found = names(entries, source=source, now=now)
+        changes = decide(
+            found, self._known(), source=source, now=now, first_fetch=source not in self.fetches
+        )
+        self.fetches.add(source)
+        for known in (*changes.new, *changes.changed, *changes.unchanged):
+            piece = known.piece if known.piece.id else replace(known.piece, id=len(self.pieces) + 1)
+            self.pieces[piece.id] = piece
+            for name in known.names:
+                assert name not in self.names, "a name must be given once"
+                self.names[name] = piece.id
+        return changes
+
+    def _known(self) -> Mapping[str, Piece]:
+        return {name: self.pieces[id] for name, id in self.names.items()}
+
+
+def headlines(changes: Changes) -> tuple[list[str], list[str], list[str]]:
+    return tuple(  # type: ignore[return-value]
+        [known.piece.headline for known in group]
+        for group in (changes.new, changes.changed, changes.unchanged)
+    )
+
+
+def test_a_piece_is_new_once() -> None:
+    shelf = Shelf()
+    assert headlines(shelf.fetch(entry(1), entry(2))) == (["Story 1", "Story 2"], [], [])
+    assert headlines(shelf.fetch(entry(1), entry(2), entry(3))) == (
+        ["Story 3"],
+        [],
+        ["Story 1", "Story 2"],
+    )
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        entry(url="http://www.harbour.example/story-1/", guid="other"),  # moved to another host name
+        entry(url="https://harbour.example/story-1?utm_source=rss", guid=""),
+        entry(url="https://harbour.example/new-slug"),  # a new address, the old guid
+        entry(url="https://harbour.example/new-slug", guid="other"),  # both new, the same words that day
+        entry(headline="Story 1, corrected"),
+        entry(published_at=MONDAY + timedelta(days=1)),
+        entry(published_at=None),
+    ],
+)  # fmt: skip
+def test_a_piece_that_comes_back_changed_is_the_same_piece(again: Entry) -> None:
+    shelf = Shelf()
+    shelf.fetch(entry())
+    changes = shelf.fetch(again, now=NOW + timedelta(days=1))
+    assert not changes.new
+    [piece] = shelf.pieces.values()
+    assert piece.first_seen_at == NOW
+    assert piece.published_at == entry().published_at
+    assert piece.url == "https://harbour.example/story-1"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        entry(url="https://harbour.example/other", guid="other", headline="Story 1, part two"),
+        entry(url="https://harbour.example/other", guid="other", authors=(Author("Bo Diaz"),)),
+        entry(url="https://harbour.example/other", guid="other", published_at=MONDAY + timedelta(1)),
+        entry(url="https://harbour.example/other", guid="other", published_at=None),
+        entry(url="https://harbour.example/story-1?page=2", guid="other", headline="Story 1, page 2"),
+    ],
+)  # fmt: skip
+def test_another_piece_stays_another_piece(other: Entry) -> None:
+    shelf = Shelf()
+    shelf.fetch(entry())
+    assert len(shelf.fetch(entry(), other).new) == 1
+
+
+def test_two_pieces_with_the_same_words_in_one_fetch_are_two() -> None:
+    shelf = Shelf()
+    twin = entry(url="https://harbour.example/other", guid="other")
+    assert len(shelf.fetch(entry(), twin).new) == 2
+    assert len(shelf.fetch(entry(), twin).unchanged) == 2
+
+
+def test_a_guid_on_two_pieces_names_neither() -> None:
+    shelf = Shelf()
+    same = [entry(1, guid="a"), entry(2, guid="a")]
+    assert len(shelf.fetch(*same).new) == 2
+    assert len(shelf.fetch(*same).unchanged) == 2
+
+
+def test_a_link_on_several_pieces_names_none_of_them() -> None:
+    shelf = Shelf()
+    link = "https://harbour.example/live"
+    same = [entry(1, url=link, guid=link), entry(2, url=link, guid=link)]
+    assert len(shelf.fetch(*same).new) == 2
+    assert len(shelf.fetch(*same).unchanged) == 2
+
+
+def test_pieces_that_link_to_the_front_page_are_told_apart_one_by_one() -> None:
+    shelf = Shelf()
+    home = "https://harbour.example/"
+    assert len(shelf.fetch(entry(1, url=home, guid=home)).new) == 1
+    assert len(shelf.fetch(entry(2, url=home, guid=home)).new) == 1
+    assert len(shelf.pieces) == 2
+
+
+def test_equal_guids_of_two_sources_are_two_pieces() -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(1, guid="1"))
+    assert len(shelf.fetch(entry(2, guid="1"), source=OTHER_SOURCE).new) == 1
+
+
+def test_a_piece_in_two_sources_is_one_piece() -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(dek="From the front page."))
+    changes = shelf.fetch(entry(guid="x"), source=OTHER_SOURCE)
+    assert headlines(changes) == ([], [], ["Story 1"])
+
+
+def test_an_entry_that_stands_twice_in_a_feed_is_one_piece() -> None:
+    tracked = entry(url="https://www.harbour.example/story-1/?utm_medium=rss", guid="b")
+    assert len(Shelf().fetch(entry(), tracked).new) == 1
+
+
+def test_a_source_may_change_its_words_and_another_only_fills_gaps() -> None:
+    shelf = Shelf()
+    picture = Image("https://harbour.example/1.jpg")
+    shelf.fetch(entry(dek="First words."))
+    shelf.fetch(entry(dek="Better words."))
+    assert shelf.pieces[1].dek == "Better words."
+    for _ in range(2):
+        other = entry(dek="Other words.", image=picture)
+        shelf.fetch(other, source=OTHER_SOURCE)
+    assert shelf.pieces[1].dek == "Better words."
+    assert shelf.pieces[1].image == picture
+    assert headlines(shelf.fetch(other, source=OTHER_SOURCE)) == ([], [], ["Story 1"])
+
+
+def test_a_sitemap_without_words_takes_nothing_away() -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(dek="Words.", topics=("Ports",)))
+    bare = Entry(url="https://harbour.example/story-1", headline="Story 1")
+    assert headlines(shelf.fetch(bare)) == ([], [], ["Story 1"])
+    assert shelf.pieces[1].dek == "Words."
+
+
+def test_a_new_time_of_update_alone_is_no_change() -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(updated_at=MONDAY))
+    assert headlines(shelf.fetch(entry(updated_at=NOW))) == ([], [], ["Story 1"])
+
+
+def test_published_is_the_earliest_date_ever_seen() -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(published_at=MONDAY))
+    shelf.fetch(entry(published_at=MONDAY + timedelta(days=3)))
+    assert shelf.pieces[1].published_at == MONDAY
+    shelf.fetch(entry(published_at=MONDAY - timedelta(hours=1)))
+    assert shelf.pieces[1].published_at == MONDAY - timedelta(hours=1)
+
+
+def test_a_date_long_after_a_piece_was_seen_is_not_its_publication() -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(published_at=None))
+    later = NOW + timedelta(days=10)
+    shelf.fetch(entry(published_at=later), now=later)
+    assert shelf.pieces[1].published_at is None
+
+
+@pytest.mark.parametrize(
+    ("ahead", "dated"),
+    [(timedelta(hours=1), True), (timedelta(days=2), True), (timedelta(days=2, seconds=1), False)],
+)
+def test_a_date_far_ahead_is_no_date(ahead: timedelta, dated: bool) -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(published_at=NOW + ahead))
+    assert (shelf.pieces[1].published_at is not None) is dated
+
+
+@pytest.mark.parametrize(
+    ("at_once", "others", "instant", "dated"),
+    [
+        (3, 3, MONDAY, 3),  # half of them: the date of the build
+        (3, 4, MONDAY, 7),
+        (2, 0, MONDAY, 2),  # two pieces may come out together
+        (6, 0, MONDAY.replace(hour=0, minute=0), 6),  # a day without a time
+    ],
+)
+def test_a_date_that_half_the_entries_share_is_the_date_of_the_build(
+    at_once: int, others: int, instant: datetime, dated: int
+) -> None:
+    shelf = Shelf()
+    shared = [entry(number, published_at=instant) for number in range(at_once)]
+    shelf.fetch(*shared, *(entry(number) for number in range(at_once, at_once + others)))
+    assert sum(1 for piece in shelf.pieces.values() if piece.published_at) == dated
+
+
+def test_undated_pieces_of_a_first_fetch_are_backlog_and_later_ones_are_news() -> None:
+    shelf = Shelf()
+    shelf.fetch(entry(1, published_at=None), entry(2))
+    shelf.fetch(entry(3, published_at=None))
+    assert [piece.backlog for piece in shelf.pieces.values()] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "unusable",
+    [entry(headline=""), entry(url=""), entry(url="https://a:b@harbour.example/x"), Entry()],
+)
+def test_an_entry_without_headline_or_address_is_left_out(unusable: Entry) -> None:
+    assert not names([unusable], source=SOURCE, now=NOW)
+
+
+def test_a_feed_proxy_does_not_name_the_piece() -> None:
+    shelf = Shelf()
+    proxied = entry(
+        url="http://feedproxy.example/~r/harbour/~3/x/",
+        original="https://harbour.example/story-1?utm_source=feed",
+        guid="",
+    )
+    shelf.fetch(proxied)
+    assert shelf.pieces[1].url == "https://harbour.example/story-1"
+    assert shelf.pieces[1].link == proxied.url
+    assert not shelf.fetch(entry(guid=""), source=OTHER_SOURCE).new
+    assert not shelf.fetch(replace(proxied, original="", headline="New words")).new
+
+
+@pytest.mark.parametrize("sequence", ["https-move", "resurface"])
+def test_captured_sequences_bring_each_piece_once(test_data: Path, sequence: str) -> None:
+    folder = test_data / "feeds"
+    files = [
+        one
+        for one in json.loads((folder / "manifest.json").read_text())["files"]
+        if one["expected"].get("sequence") == sequence
+    ]
+    assert len(files) == 3
+    shelf = Shelf()
+    for one in sorted(files, key=lambda one: one["expected"]["step"]):
+        parsed = feeds.parse((folder / one["file"]).read_bytes(), url=one["feed_url"])
+        changes = shelf.fetch(*parsed.entries)
+        assert [k.piece.headline for k in changes.new] == one["expected"]["new_pieces"]
+
+
+def test_captured_duplicates_are_told_from_different_pieces(test_data: Path) -> None:
+    body = (test_data / "feeds" / "edge-hm-duplicates.rss").read_bytes()
+    shelf = Shelf()
+    for _ in range(2):
+        shelf.fetch(*feeds.parse(body, url=SOURCE).entries)
+    assert [piece.headline for piece in shelf.pieces.values()] == [
+        "Bridge to close",
+        "Bridge to close: what we know",
+        "Archive page 2",
+        "Archive page 3",
+    ]

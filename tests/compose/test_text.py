@@ -1,0 +1,91 @@
+"""Plain text: widths, wrapping, and cutting where a reader would."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.compose.text import COLUMNS, columns, excerpt_of, shorten, tidy, wrap
+
+texts = st.text(st.sampled_from("ab é漢。e\u0301👩\u200d🔬مر \n-/x"), max_size=400)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("abc", 3), ("漢字", 4), ("e\u0301", 1), ("مَرْحَبا", 5), ("ｶﾅ", 2), ("Ａ", 2), ("a\u200db", 2)],
+)
+def test_columns_are_those_of_a_fixed_width_reader(text: str, expected: int) -> None:
+    assert columns(text) == expected
+
+
+@given(texts, st.integers(20, 80))
+def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
+    wrapped = wrap(text, width)
+    assert "".join(wrapped.split()) == "".join(text.split())
+    assert all(columns(line) <= width for line in wrapped.splitlines())
+
+
+def test_addresses_are_never_broken() -> None:
+    url = "https://harbour.test/" + "long/" * 40
+    assert url in wrap(f"See {url} for more", COLUMNS).splitlines()
+
+
+def test_a_no_break_blank_does_not_break() -> None:
+    assert wrap("It is 10\u00a0000 metres deep", 8) == "It is\n10\u00a0000\nmetres\ndeep"
+
+
+def test_indented_lines_fit_too() -> None:
+    assert wrap("one two three", 9, "  ") == "  one two\n  three"
+
+
+def test_lines_of_chinese_do_not_begin_with_a_full_stop() -> None:
+    assert wrap("漢字漢字。漢字", 8) == "漢字漢\n字。漢字"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("Short enough", 20, "Short enough"),
+        ("The harbour is closed for winter", 24, "The harbour is closed…"),
+        ("A morning at home with Marine Le Pen", 33, "A morning at home…"),  # not "Marine Le…"
+        ("Inside the future of the harbour", 26, "Inside the future…"),  # not "of the…"
+        ("Ports, ships, and what follows", 15, "Ports, ships…"),
+        ("x" * 40, 10, "x" * 9 + "…"),
+        ("漢字漢字漢字", 8, "漢字漢…"),
+    ],
+)
+def test_a_line_is_shortened_at_a_word_and_not_inside_a_name(
+    text: str, most: int, expected: str
+) -> None:
+    assert shorten(text, most) == expected
+
+
+@given(texts.map(lambda text: " ".join(text.split())), st.integers(5, 80))
+def test_a_shortened_line_fits_and_is_a_beginning(text: str, most: int) -> None:
+    short = shorten(text, most)
+    assert columns(short) <= most
+    assert text.startswith(short.removesuffix("…"))
+    assert (short == text) == (columns(text) <= most)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One two three.", "One two three."),
+        ("One two three four five six", "One two three four five…"),
+        ("One two three four and six", "One two three four…"),
+        ("One two three, four five. Six", "One two three, four five…"),
+        ("One two [...]", "One two…"),
+        ("One two […]", "One two…"),
+        ("One two...", "One two…"),
+        ("漢" * 100, "漢" * 17 + "…"),
+        ("", ""),
+    ],
+)
+def test_an_excerpt_ends_at_a_word_and_says_that_it_goes_on(text: str, expected: str) -> None:
+    assert excerpt_of(text, 5) == expected
+
+
+def test_tidy_leaves_one_empty_line_between_blocks() -> None:
+    assert tidy("\n\na  \n\n\n\nb\n \nc") == "a\n\nb\n\nc\n"

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from digest import settings
+from digest.deliver.audience import read_csv
+from digest.model import SubscriberStatus
+from digest.web.app import make_app
+from digest.wiring import Works
+
+NEWSLETTER = """
+[publication]
+name = "Harbour Review"
+[newsletter]
+title = "The Harbour <Week>"
+[sender]
+from = "Harbour Review <week@harbour.example>"
+[[sources]]
+url = "https://harbour.example/feed.rss"
+"""
+
+
+@pytest.fixture
+def works(tmp_path: Path) -> Iterator[Works]:
+    (tmp_path / "config/newsletters").mkdir(parents=True)
+    (tmp_path / "config/newsletters/harbour.toml").write_text(NEWSLETTER)
+    made = Works(settings.load(tmp_path / "config", {}))
+    rows = read_csv(["address\n", "ada@reader.example\n", "bob@reader.example\n"], name="rows")
+    made.store.audience.import_rows("harbour", rows, now=made.now())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(works: Works) -> Iterator[httpx.Client]:
+    """The application behind a real server on loopback."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    port = listener.getsockname()[1]
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as made:
+        yield made
+    server.should_exit = True
+    thread.join(10)
+
+
+def active(works: Works) -> int:
+    return works.store.audience.count("harbour")[SubscriberStatus.ACTIVE]
+
+
+def link(works: Works, subscriber_id: int) -> str:
+    url = works.reader_links("harbour").unsubscribe_url(subscriber_id)
+    return url.partition(":8400")[2]
+
+
+def test_asking_for_the_page_changes_nothing(works: Works, client: httpx.Client) -> None:
+    page = client.get(link(works, 1))
+    assert page.status_code == 200
+    assert "Stop receiving The Harbour &lt;Week&gt;?" in page.text
+    assert active(works) == 2
+
+
+def test_one_click_unsubscribes_and_again_is_harmless(works: Works, client: httpx.Client) -> None:
+    for _ in range(2):
+        page = client.post(link(works, 1), content="List-Unsubscribe=One-Click")
+        assert page.status_code == 200
+        assert "You are unsubscribed" in page.text
+    assert active(works) == 1
+    assert [one.reason for one in works.store.audience.suppressions()] == ["unsubscribe"]
+
+
+def test_somebody_we_do_not_know_gets_the_same_page(works: Works, client: httpx.Client) -> None:
+    known, unknown = client.post(link(works, 1)), client.post(link(works, 999))
+    assert (unknown.status_code, unknown.text) == (known.status_code, known.text)
+
+
+@pytest.mark.parametrize("token", ["forged", "WyJoYXJib3VyIiwxXQ.AAAA", "%00", "a" * 3000])
+def test_links_we_did_not_sign_are_answered_kindly(
+    works: Works, client: httpx.Client, token: str
+) -> None:
+    for page in (client.get(f"/u/{token}"), client.post(f"/u/{token}")):
+        assert page.status_code == 404
+        assert "This link is not complete" in page.text
+    assert active(works) == 2
+
+
+def test_pages_are_told_to_nobody_and_run_nothing(works: Works, client: httpx.Client) -> None:
+    headers = client.get(link(works, 1)).headers
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+
+
+def test_the_pulse_is_the_databases_too(works: Works, client: httpx.Client) -> None:
+    assert client.get("/healthz").text == "ok\n"
+    works.store.close()
+    assert works.store.database.path
+    works.store.database.path.write_bytes(b"no database at all" * 100)
+    for suffix in ("-wal", "-shm"):
+        Path(f"{works.store.database.path}{suffix}").unlink(missing_ok=True)
+    assert client.get("/healthz").status_code == 503
