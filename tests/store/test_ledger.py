@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NotReady, StoreError, WrongUse
@@ -404,7 +404,17 @@ def test_a_hand_over_is_done_when_nothing_is_open(store: Store) -> None:
 ANSWERS = ["accepted", "part", "refused", "stop", "later", "taken unknown", "lost unknown", "crash"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(
+    max_examples=40,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+)
+@example(  # a rate limit after an unanswered call
+    promise=Promise.KEY, readers=2, size=2, steps=[("taken unknown", 0), ("later", 0)]
+)
+@example(  # a split, interrupted, whose halves lose somebody
+    promise=Promise.NONE, readers=3, size=3, steps=[("refused", 0), ("leave", 3), ("crash", 0)]
+)
 @given(
     promise=st.sampled_from([Promise.KEY, Promise.NONE]),
     readers=st.integers(1, 9),
@@ -414,6 +424,7 @@ ANSWERS = ["accepted", "part", "refused", "stop", "later", "taken unknown", "los
             st.tuples(st.sampled_from(ANSWERS), st.integers(0, 99)),
             st.tuples(st.sampled_from(["leave", "resolve"]), st.integers(1, 9)),
         ),
+        min_size=5,
         max_size=25,
     ),
 )

