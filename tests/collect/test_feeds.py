@@ -23,6 +23,9 @@ URL = "https://harbour.example/feeds/feed"
 DOCUMENTS = sorted(one for one in DATA.iterdir() if not one.name.endswith(".expected.json"))
 
 
+WEEK = (DATA / "week.rss").read_bytes()
+
+
 def only(body: bytes | str, **given: str) -> Entry:
     encoded = body.encode() if isinstance(body, str) else body
     [entry] = feeds.parse(encoded, url=URL, **given).entries
@@ -212,6 +215,7 @@ UNREADABLE = [
     (b'{"items": []}', "not a JSON Feed"),
     (b'{"version": "https://jsonfeed.org/version/1"}', "not a JSON Feed"),
     (b'{"a":' * 100_000, "broken or cut off"),
+    (WEEK[:772] + b"</item>" + WEEK[772:], "damaged"),
     (b"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap/></sitemapindex>", "a list of sitemaps"),
 ]  # fmt: skip
 
@@ -231,9 +235,6 @@ def test_no_file_is_opened_for_content_that_names_one(tmp_path: Path) -> None:
     secret.write_text(item("<title>secret</title>"))
     with pytest.raises(UnreadableFeed):
         feeds.parse(str(secret).encode(), url=URL)
-
-
-WEEK = (DATA / "week.rss").read_bytes()
 
 
 @settings(max_examples=150, deadline=None)
