@@ -23,6 +23,7 @@ from digest.model import (
     LeftOut,
     Message,
     Newsletter,
+    Piece,
     Placement,
     Severity,
 )
@@ -45,31 +46,51 @@ class Current:
 
 
 def current(
-    lines: Sequence[EditionLine], *, weekly: Weekly, zone: ZoneInfo, now: datetime
+    lines: Sequence[EditionLine],
+    *,
+    weekly: Weekly,
+    zone: ZoneInfo,
+    now: datetime,
+    key: str = "",
 ) -> Current:
-    """This week's edition until it is handed over or skipped, then next week's.
+    """The edition that is being worked on, or the one to make: that of the next hand-over.
 
-    Its window begins where the last approved edition's ended, so that a slipped, early or
-    skipped send loses nothing, and ends at the week's cut-off, or now if that has passed.
-    The first edition reaches back one week.
+    This week's edition stays current until it is handed over or skipped, however late. `key`
+    asks for one week's edition instead.
+
+    A new edition's window begins where the last approved one's ended, so that a slipped, early
+    or skipped send loses nothing, and ends at the week's cut-off, or now if that has passed. The
+    first edition reaches back one week.
     """
     by_key = {line.key: line for line in lines}
-    today = now.astimezone(zone).date()
-    key = week_key(today)
-    if key in by_key and by_key[key].finished:
-        today += WEEK
-        key = week_key(today)
+    day = now.astimezone(zone).date() if not key else _monday(key)
+    while not key:
+        line = by_key.get(week_key(day))
+        passed = now >= in_week_of(day, weekly, zone)
+        if line.finished if line else passed:
+            day += WEEK
+        else:
+            key = week_key(day)
     if key in by_key:
         return Current(key, by_key[key].window, by_key[key])
-    due = in_week_of(today, weekly, zone)
-    approved = [line for line in lines if line.state is EditionState.APPROVED]
-    start = approved[0].window.end if approved else min(due, now) - WEEK
+    due = in_week_of(day, weekly, zone)
+    approved = [line.window.end for line in lines if line.state is EditionState.APPROVED]
+    others = [line.window.start for line in lines]
+    start = max(approved, default=min(others, default=min(due, now) - WEEK))
     return Current(key, Window(start, max(due, now)), None)
 
 
-def this_week(lines: Sequence[EditionLine], *, zone: ZoneInfo, now: datetime) -> EditionLine | None:
-    key = week_key(now.astimezone(zone).date())
-    return next((line for line in lines if line.key == key), None)
+def done_this_week(
+    lines: Sequence[EditionLine], *, zone: ZoneInfo, now: datetime
+) -> EditionLine | None:
+    """The edition of this week that is handed over or skipped, or one that went out in it."""
+    week = week_key(now.astimezone(zone).date())
+
+    def went_out(line: EditionLine) -> bool:
+        at = line.handed_over_at
+        return at is not None and week_key(at.astimezone(zone).date()) == week
+
+    return next((one for one in lines if one.finished and (one.key == week or went_out(one))), None)
 
 
 def find(
@@ -105,14 +126,17 @@ def draft(
     pieces: Pieces,
     editions: Editions,
     now: datetime,
+    key: str = "",
     since: date | None = None,
 ) -> Edition:
     """Make or refresh the current edition's draft. An approved one is returned as it stands.
 
-    `since` opens the window from the start of that day, in the newsletter's zone.
+    `key` asks for one week's edition instead of the current one. `since` opens the window from
+    the start of that day, in the newsletter's zone.
     """
     zone = newsletter.timezone
-    found = current(editions.lines(newsletter.slug), weekly=weekly, zone=zone, now=now)
+    lines = editions.lines(newsletter.slug)
+    found = current(lines, weekly=weekly, zone=zone, now=now, key=key)
     if found.line:
         edition = editions.get(found.line.id)
     else:
@@ -126,7 +150,7 @@ def draft(
         edition = editions.get(edition.id)
 
     proposal = select.propose(
-        pieces.held(newsletter.slug, window=edition.window),
+        _offered(edition, lines, pieces, editions),
         newsletter,
         used=editions.used(newsletter.slug, besides=edition.id),
         kept=[one for one in edition.placements if one.editor],
@@ -183,6 +207,30 @@ def reopen(
     editions.reopen(edition, window, who=who, now=now)
 
 
+def _offered(
+    edition: Edition, lines: Sequence[EditionLine], pieces: Pieces, editions: Editions
+) -> list[Piece]:
+    """The pieces of the window, and those of the last one that nobody was offered.
+
+    A piece may be dated before a cut-off and seen after it: feeds are late, some give a day and
+    no time, and an edition may be approved without a last look. So what counts is whether it was
+    offered before; its date only says whether it is too old.
+    """
+    window = edition.window
+    approved = [one for one in lines if one.state is EditionState.APPROVED and one.id != edition.id]
+    if not approved:
+        return list(pieces.held(edition.newsletter, window=window))
+    last = max(approved, key=lambda one: one.window.end)
+    reach = Window(min(last.window.start, window.start), window.end)
+    before = editions.offered(last.id)
+
+    def is_new(piece: Piece) -> bool:
+        at = piece.published_at or piece.first_seen_at
+        return piece.id not in before or (at is not None and at in window)
+
+    return [one for one in pieces.held(edition.newsletter, window=reach) if is_new(one)]
+
+
 def _window_now(
     edition: Edition, *, weekly: Weekly, zone: ZoneInfo, now: datetime, since: date | None
 ) -> Window:
@@ -195,8 +243,12 @@ def _window_now(
 
 
 def _due(key: str, weekly: Weekly, zone: ZoneInfo) -> datetime:
+    return in_week_of(_monday(key), weekly, zone)
+
+
+def _monday(key: str) -> date:
     year, week = key.split("-W")
-    return in_week_of(date.fromisocalendar(int(year), int(week), 1), weekly, zone)
+    return date.fromisocalendar(int(year), int(week), 1)
 
 
 def _content(placements: Sequence[Placement], left_out: Sequence[LeftOut]) -> tuple[object, object]:

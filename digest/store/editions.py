@@ -133,6 +133,16 @@ class Editions:
         with self._database.read() as connection:
             return {row.piece_id: f"{newsletter}-{row.number}" for row in connection.execute(query)}
 
+    def offered(self, edition_id: int) -> frozenset[int]:
+        """Ids of the pieces that an edition holds or left out."""
+        out = schema.left_out.c
+        query = sa.union(
+            sa.select(_placement.piece_id).where(_placement.edition_id == edition_id),
+            sa.select(out.piece_id).where(out.edition_id == edition_id),
+        )
+        with self._database.read() as connection:
+            return frozenset(connection.execute(query).scalars())
+
     def save(
         self,
         edition: Edition,

@@ -72,7 +72,10 @@ def test_304_to_a_request_without_condition_is_no_answer(site: Site) -> None:
         (gzip.compress(FEED, mtime=0), {"content_encoding": "gzip"}),
         (gzip.compress(FEED, mtime=0), {"content_encoding": "X-GZIP"}),
         (gzip.compress(FEED, mtime=0), {}),  # compressed, and nobody said so
-        (gzip.compress(FEED[:20], mtime=0) + gzip.compress(FEED[20:], mtime=0), {"content_encoding": "gzip"}),
+        (
+            gzip.compress(FEED[:20], mtime=0) + gzip.compress(FEED[20:], mtime=0),
+            {"content_encoding": "gzip"},
+        ),
         (gzip.compress(FEED, mtime=0) + b"\0\0", {"content_encoding": "gzip"}),
         (FEED, {"content_encoding": "gzip"}),  # said so, and it is not
         (FEED, {"content_encoding": "identity"}),
