@@ -59,9 +59,9 @@ def read_unsubscribe(token: str, secrets: Sequence[str]) -> tuple[str, int] | No
 
     try:
         newsletter, subscriber_id = _signer(secrets).loads(token)
+        return str(newsletter), int(subscriber_id)
     except (BadData, ValueError, TypeError):
         return None
-    return str(newsletter), int(subscriber_id)
 
 
 class Filling:

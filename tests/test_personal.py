@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from itsdangerous import URLSafeSerializer
 
 from digest.model import Message, Recipient, Sender
 from digest.personal import Filling, ReaderLinks, fill, read_unsubscribe
@@ -40,7 +41,9 @@ def test_links_signed_with_an_older_secret_still_work() -> None:
     assert read_unsubscribe(token_of(older.unsubscribe_url(41)), LINKS.secrets) == ("harbour", 41)
 
 
-@pytest.mark.parametrize("change", ["cut", "forged", "foreign secret", "empty", "odd"])
+@pytest.mark.parametrize(
+    "change", ["cut", "forged", "foreign secret", "other content", "empty", "odd"]
+)
 def test_links_we_did_not_sign_open_nothing(change: str) -> None:
     token = token_of(LINKS.unsubscribe_url(41))
     changed = {
@@ -49,6 +52,7 @@ def test_links_we_did_not_sign_open_nothing(change: str) -> None:
         "foreign secret": token_of(
             ReaderLinks("https://x.example", ("other",), "harbour").unsubscribe_url(41)
         ),
+        "other content": URLSafeSerializer("new", salt="unsubscribe").dumps(["harbour", "x"]),
         "empty": "",
         "odd": "é" * 30,
     }[change]

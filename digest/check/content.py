@@ -62,7 +62,7 @@ def leftover(one: Sample) -> Findings:
         "the text part": one.text,
     }
     for part, body in parts.items():
-        for seen, around in _left_behind(plain(body), one.own_texts):
+        for seen, around in _left_behind(body, one.own_texts):
             yield _leftover(part, f"{seen!r} is left in it, as in: {around}")
         if any(token in body for token in one.message.personal):
             yield _leftover(part, "a reader's own value was not filled in")
@@ -73,6 +73,7 @@ def _left_behind(body: str, own: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(what is left, where) once for each kind, not counting what the edition itself says."""
     if not LEFTOVER.search(body):
         return
+    body = plain(body)
     written: list[tuple[int, int]] = []
     for phrase in {phrase for text in own for phrase in _own_phrases(plain(text))}:
         # Blanks apart: the text part may break its lines inside the phrase.

@@ -105,11 +105,9 @@ def headline_of(placement: Placement) -> str:
 def plain(text: str) -> str:
     """Without characters that show nothing, such as soft hyphens, joiners and controls, which
     composing or compiling may drop, and those that Python does not know yet (new emoji)."""
-    if text.isascii() and text.isprintable():
-        return text
     text = unicodedata.normalize("NFC", text)
     unseen = {one for one in set(text) if not one.isspace() and unicodedata.category(one)[0] == "C"}
-    return text.translate(dict.fromkeys(map(ord, unseen)))
+    return text.translate(dict.fromkeys(map(ord, unseen))) if unseen else text
 
 
 def unspaced(text: str) -> str:
