@@ -82,13 +82,29 @@ def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:
     return works.store.editions.get(line.id)
 
 
-def to_hand_over(works: Works, settings: NewsletterSettings, name: str) -> Edition:
-    """As `find`; "current" is the newest approved edition, which may be last week's unfinished one."""
+def newest_approved(works: Works, settings: NewsletterSettings, name: str) -> Edition:
+    """As `find`, but "current" is the newest approved edition, if there is one."""
     if name == "current":
         for line in works.store.editions.lines(settings.newsletter.slug):
             if line.state is EditionState.APPROVED:
                 return works.store.editions.get(line.id)
     return find(works, settings, name)
+
+
+def to_hand_over(works: Works, settings: NewsletterSettings, name: str) -> Edition:
+    """As `newest_approved`, but of several unfinished ones a person must name the one to go."""
+    lines = works.store.editions.lines(settings.newsletter.slug)
+    waiting = [one for one in lines if one.state is EditionState.APPROVED and not one.finished]
+    if name == "current" and len(waiting) > 1:
+        numbers = ", ".join(f"{one.number} ({one.key})" for one in waiting)
+        raise WrongUse(
+            settings.newsletter.slug,
+            "several approved editions are not fully handed over",
+            seen=numbers,
+            so_far="nothing was handed over now",
+            next_step=f"name one: digest hand-over {settings.newsletter.slug} {waiting[-1].number}",
+        )
+    return newest_approved(works, settings, name)
 
 
 def window(works: Works, settings: NewsletterSettings) -> Window:
@@ -101,13 +117,16 @@ def window(works: Works, settings: NewsletterSettings) -> Window:
     ).window
 
 
-def draft(works: Works, settings: NewsletterSettings, *, since: date | None = None) -> Edition:
+def draft(
+    works: Works, settings: NewsletterSettings, *, key: str = "", since: date | None = None
+) -> Edition:
     return curate.draft(
         settings.newsletter,
         weekly=settings.schedule.hand_over,
         pieces=works.store.pieces,
         editions=works.store.editions,
         now=works.now(),
+        key=key,
         since=since,
     )
 
@@ -311,12 +330,13 @@ def foretell(works: Works, settings: NewsletterSettings, edition: Edition) -> st
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the weekly job did. `outcome` says it in words, `needs_person` that it is not over."""
+    """What the weekly job did, in words. `needs_person`: somebody must look at it."""
 
-    edition: EditionLine | Edition | None
+    edition: EditionLine | Edition
     outcome: str
     needs_person: bool = False
-    sources: tuple[SourceReport, ...] = ()
+    handed_over: bool = False  # as far as this run could: only unknown batches may be left
+    stopped: bool = False  # told to stop on the way; run again, it goes on
     findings: tuple[Finding, ...] = ()
 
 
@@ -324,44 +344,74 @@ def run(
     works: Works,
     settings: NewsletterSettings,
     *,
+    key: str = "",
     say: Callable[[str], None] = lambda _: None,
     progress: Progress = lambda _done, _total: None,
 ) -> Run:
-    """The weekly job in one go. Run again in the same week it does nothing, and says so."""
-    slug = settings.newsletter.slug
+    """The weekly job in one go. Run again in the same week it does nothing, and says so.
+
+    `key` names the week whose edition is meant, for a scheduler that may be late; otherwise it is
+    the one that is being worked on, and if there is none, this week's.
+    """
+    slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
-        lines = works.store.editions.lines(slug)
-        line = curate.this_week(lines, zone=settings.newsletter.timezone, now=works.now())
-        if line and line.finished:
-            outcome = f"{line.label} ({line.key}) was {_finished(line)}; nothing to do this week"
-            return Run(line, outcome)
+        key, done = _what_to_run(works, settings, key)
+        if done:
+            what = "skipped"
+            if done.handed_over_at:
+                what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
+            return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
 
-        sources: tuple[SourceReport, ...] = ()
+        line = _line(works, slug, key)
         if not line or line.state is EditionState.DRAFT:
-            sources = collect(works, settings, on_report=lambda report: say(str(report)))
-        edition = draft(works, settings)
-        if edition.state is EditionState.DRAFT:
-            if waits := _approve_by_policy(works, settings, edition, sources):
+            reports = collect(works, settings, on_report=lambda report: say(str(report)))
+            # Collecting takes a while; somebody may have skipped or approved it meanwhile.
+            line = _line(works, slug, key)
+            if line and line.finished:
+                return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
+            edition = draft(works, settings, key=key)
+            if waits := _approve_by_policy(works, settings, edition, reports):
                 return waits
-            edition = works.store.editions.get(edition.id)
+            line = _line(works, slug, key)
+        assert line  # noqa: S101 drafting made it
+        edition = works.store.editions.get(line.id)
         report = hand_over(works, settings, edition, progress=progress)
-        outcome = "\n".join([str(report), *_left_behind(lines, edition.id)])
-        return Run(edition, outcome, outcome != str(report) or report.needs_person, sources)
+        left = _left_behind(works.store.editions.lines(slug), edition.id)
+        return Run(
+            edition,
+            "\n".join([str(report), *left]),
+            needs_person=report.needs_person or bool(left),
+            handed_over=not report.account.planned,
+            stopped=report.stopped,
+        )
 
 
-def _finished(line: EditionLine) -> str:
-    if line.handed_over_at is None:
-        return "skipped"
-    return f"handed over on {line.handed_over_at:%Y-%m-%d at %H:%M} UTC"
+def _what_to_run(
+    works: Works, settings: NewsletterSettings, key: str
+) -> tuple[str, EditionLine | None]:
+    """The key of the edition to run, or the edition that leaves nothing to do."""
+    slug, zone, now = settings.newsletter.slug, settings.newsletter.timezone, works.now()
+    lines = works.store.editions.lines(slug)
+    if key:
+        line = _line(works, slug, key)
+        return key, line if line and line.finished else None
+    if done := curate.done_this_week(lines, zone=zone, now=now):
+        return done.key, done
+    found = curate.current(lines, weekly=settings.schedule.hand_over, zone=zone, now=now)
+    return found.key if found.line else week_key(now.astimezone(zone).date()), None
+
+
+def _line(works: Works, slug: str, key: str) -> EditionLine | None:
+    return next((one for one in works.store.editions.lines(slug) if one.key == key), None)
 
 
 def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
-    """Earlier editions whose hand-over was begun and not ended: the tail of their list waits."""
+    """Other editions that were approved and not handed over to the end: their readers wait."""
     return [
-        f"{line.label} ({line.key}) is not fully handed over yet: "
-        f"digest hand-over {line.newsletter} {line.number}"
+        f"{line.label} ({line.key}) is approved and not fully handed over: "
+        f"digest hand-over {line.newsletter} {line.number}, or reopen and skip it"
         for line in lines
-        if line.handing_over and not line.finished and line.id != edition_id
+        if line.state is EditionState.APPROVED and not line.finished and line.id != edition_id
     ]
 
 
@@ -369,26 +419,27 @@ def _approve_by_policy(
     works: Works,
     settings: NewsletterSettings,
     edition: Edition,
-    sources: tuple[SourceReport, ...],
+    reports: Sequence[SourceReport],
 ) -> Run | None:
     """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    if edition.state is not EditionState.DRAFT:
+        return None
     edition = as_of(edition, works.now())
-    few = settings.newsletter.minimum
-    if len(edition.placements) < few:
-        count = len(edition.placements)
-        outcome = f"{edition.label} holds {count} pieces and needs {few}: not handed over"
-        return Run(edition, outcome, True, sources)
+
+    def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
+        return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
+
+    if reports and all(report.failed for report in reports):
+        return waits("is held: every source failed, so it may miss the week's last pieces")
+    if len(edition.placements) < settings.newsletter.minimum:
+        few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
+        return waits(f"is held: it holds {few} (see: digest pieces, digest sources)")
     composed = message(works, settings, edition)
     findings = check(works, settings, edition, composed)
-    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
-    if errors:
-        outcome = (
-            f"{edition.label} is held: {errors} errors; see: digest check {edition.newsletter}"
-        )
-        return Run(edition, outcome, True, sources, findings)
+    if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
+        return waits(f"is held: the checks found {errors} to mend", findings)
     if settings.schedule.approval == "required":
-        outcome = f"{edition.label} waits for approval: digest approve {edition.newsletter}"
-        return Run(edition, outcome, True, sources, findings)
+        return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
     curate.approve(
         edition, composed, findings, editions=works.store.editions, who="rule", now=works.now()
     )
@@ -400,17 +451,18 @@ def ready(works: Works, one: Occurrence) -> bool:
     settings = works.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
-    lines = works.store.editions.lines(one.newsletter)
-    line = curate.this_week(lines, zone=settings.newsletter.timezone, now=works.now())
+    line = _line(works, one.newsletter, one.key)
     return line is not None and line.state is not EditionState.DRAFT
 
 
-def run_occurrence(works: Works, one: Occurrence) -> str:
-    """Do what an occurrence asks for, and return what to note of it."""
+def run_occurrence(works: Works, one: Occurrence) -> str | None:
+    """Do what an occurrence asks for, and return what to note of it; None if it was stopped."""
     settings = works.settings.newsletters[one.newsletter]
     if one.stage == "hand-over":
-        done = run(works, settings)
-        if done.needs_person:
+        done = run(works, settings, key=one.key)
+        if done.stopped:
+            return None
+        if done.needs_person and not done.handed_over:
             raise NotReady(
                 one.newsletter,
                 done.outcome,
@@ -418,8 +470,7 @@ def run_occurrence(works: Works, one: Occurrence) -> str:
             )
         return done.outcome
     reports = collect(works, settings)
-    new = sum(report.new for report in reports)
     if one.stage == "collect":
-        return f"{new} new pieces"
+        return f"{sum(report.new for report in reports)} new pieces"
     edition = draft(works, settings)
-    return f"{edition.label}: {len(edition.placements)} pieces in, {new} of them new"
+    return f"{edition.label}: {len(edition.placements)} pieces in"

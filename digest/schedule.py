@@ -101,7 +101,7 @@ def _ago(seconds: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Ticks. `run` does one occurrence and returns what to note of it.
+    """Ticks. `run` does one occurrence and returns what to note of it, None if it was stopped.
 
     `spawn` runs a call elsewhere, so that ticking goes on; `ticking` puts its threads there.
     """
@@ -109,7 +109,7 @@ class Clock:
     newsletters: Mapping[str, NewsletterSettings]
     occurrences: Occurrences
     ready: Callable[[Occurrence], bool]
-    run: Callable[[Occurrence], str]
+    run: Callable[[Occurrence], str | None]
     now: Callable[[], datetime]
     spawn: Callable[[Callable[[], None]], object] = lambda call: call()
 
@@ -145,9 +145,11 @@ class Clock:
 
     def _do(self, one: Occurrence) -> None:
         log.info("%s of %s starts", one.stage, one.newsletter)
-        state, note = OccurrenceState.DONE, ""
+        state = OccurrenceState.DONE
         try:
             note = self.run(one)
+            if note is None:  # the process is ending; the next one goes on (`resume`)
+                return
         except DigestError as error:
             state, note = OccurrenceState.HELD, error.report()
             log.error("%s of %s is held:\n%s", one.stage, one.newsletter, note)

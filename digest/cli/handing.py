@@ -63,7 +63,7 @@ def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: 
 
     settings, name = context.which(words)
     works = context.works
-    edition = flow.to_hand_over(works, settings, name)
+    edition = flow.newest_approved(works, settings, name)
     account = works.store.ledger.account(edition.id)
     if recipients:
         for address, state in works.store.ledger.recipients(edition.id):
@@ -135,7 +135,7 @@ def resolve(
         )
     settings, name = context.which(words)
     works = context.works
-    edition = flow.to_hand_over(works, settings, name)
+    edition = flow.newest_approved(works, settings, name)
     accepted = answer == "accepted"
     works.store.ledger.resolve(edition.id, batch, accepted=accepted, who=who, now=works.now())
     context.say(
@@ -168,13 +168,13 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
         print_json(
             {
                 "newsletter": settings.newsletter.slug,
-                "edition": done.edition.label if done.edition else None,
+                "edition": done.edition.label,
                 "outcome": done.outcome,
                 "needs_person": done.needs_person,
             }
         )
     else:
-        if done.edition and done.findings and done.needs_person:
+        if done.findings and done.needs_person:
             say_findings(context, done.edition.label, done.findings)
         context.say(done.outcome)
     return 1 if done.needs_person else 0

@@ -150,7 +150,7 @@ def draft(
         edition = editions.get(edition.id)
 
     proposal = select.propose(
-        _offered(edition, lines, pieces, editions),
+        _offered(edition, lines, pieces, editions, now),
         newsletter,
         used=editions.used(newsletter.slug, besides=edition.id),
         kept=[one for one in edition.placements if one.editor],
@@ -208,7 +208,11 @@ def reopen(
 
 
 def _offered(
-    edition: Edition, lines: Sequence[EditionLine], pieces: Pieces, editions: Editions
+    edition: Edition,
+    lines: Sequence[EditionLine],
+    pieces: Pieces,
+    editions: Editions,
+    now: datetime,
 ) -> list[Piece]:
     """The pieces of the window, and those of the last one that nobody was offered.
 
@@ -219,7 +223,7 @@ def _offered(
     window = edition.window
     approved = [one for one in lines if one.state is EditionState.APPROVED and one.id != edition.id]
     if not approved:
-        return list(pieces.held(edition.newsletter, window=window))
+        return list(pieces.held(edition.newsletter, window=window, now=now))
     last = max(approved, key=lambda one: one.window.end)
     reach = Window(min(last.window.start, window.start), window.end)
     before = editions.offered(last.id)
@@ -228,7 +232,7 @@ def _offered(
         at = piece.published_at or piece.first_seen_at
         return piece.id not in before or (at is not None and at in window)
 
-    return [one for one in pieces.held(edition.newsletter, window=reach) if is_new(one)]
+    return [one for one in pieces.held(edition.newsletter, window=reach, now=now) if is_new(one)]
 
 
 def _window_now(
