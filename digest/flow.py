@@ -25,6 +25,7 @@ from digest.model import (
     Message,
     Newsletter,
     Occurrence,
+    OccurrenceState,
     Piece,
     Placement,
     Publication,
@@ -304,7 +305,7 @@ def hand_over(
     from digest.deliver import hand_over as hand_over_edition
 
     with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
-        return hand_over_edition(
+        report = hand_over_edition(
             edition,
             frozen,
             ledger=works.store.ledger,
@@ -315,6 +316,47 @@ def hand_over(
             stop=works.stop,
             progress=progress,
         )
+    if not report.account.planned:
+        _settle(works, edition, OccurrenceState.DONE)
+    return report
+
+
+def skip(works: Works, settings: NewsletterSettings, *, who: str) -> Edition:
+    """Pass over the current edition; its pieces are offered to the next. Raises NotReady if it is
+    being handed over."""
+    edition = draft(works, settings)
+    if edition.state is EditionState.APPROVED:
+        works.store.editions.reopen(edition, edition.window, who=who, now=works.now())
+        edition = works.store.editions.get(edition.id)
+    works.store.editions.skip(edition, who=who, now=works.now())
+    _settle(works, edition, OccurrenceState.SKIPPED)
+    return edition
+
+
+def reopen(works: Works, settings: NewsletterSettings, edition: Edition, *, who: str) -> None:
+    """Make it a draft again. Raises NotReady if it is one, or its hand-over has begun."""
+    curate.reopen(
+        edition,
+        weekly=settings.schedule.hand_over,
+        zone=settings.newsletter.timezone,
+        editions=works.store.editions,
+        who=who,
+        now=works.now(),
+    )
+    works.store.occurrences.settle(
+        edition.newsletter,
+        "hand-over",
+        edition.key,
+        OccurrenceState.EXPECTED,
+        was=[OccurrenceState.SKIPPED],
+        now=works.now(),
+    )
+
+
+def _settle(works: Works, edition: Edition, state: OccurrenceState) -> None:
+    works.store.occurrences.settle(
+        edition.newsletter, "hand-over", edition.key, state, now=works.now()
+    )
 
 
 def foretell(works: Works, settings: NewsletterSettings, edition: Edition) -> str:

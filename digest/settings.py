@@ -78,6 +78,7 @@ def _nearest(found: str, allowed: Iterable[str], otherwise: str) -> str:
 
 
 HttpUrl = Annotated[str, BeforeValidator(lambda text: _http_url(str(text)))]
+MaybeUrl = Annotated[str, BeforeValidator(lambda text: _http_url(str(text)) if text else "")]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str)]
 WeeklyTime = Annotated[windows.Weekly, BeforeValidator(_weekly), PlainSerializer(str)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
@@ -140,7 +141,14 @@ class Web(Table):
     @field_validator("public_url")
     @classmethod
     def _absolute(cls, given: str) -> str:
-        return _http_url(given).rstrip("/") if given else given
+        if not given:
+            return given
+        host = urlsplit(_http_url(given)).hostname or ""
+        if not host.isascii():  # it stands in a header, and in every reader's link
+            import idna
+
+            given = given.replace(host, idna.encode(host, uts46=True).decode("ascii"))
+        return given.rstrip("/")
 
 
 class OutboxSettings(Table):
@@ -175,7 +183,9 @@ class Installation(Table):
     database: str = "sqlite:///digest.db"
     fetch: Fetch = Fetch()
     web: Web = Web()
-    providers: dict[str, ProviderSettings] = {"main": OutboxSettings(kind="outbox")}
+    providers: dict[str, ProviderSettings] = Field(
+        default={"main": OutboxSettings(kind="outbox")}, min_length=1
+    )
 
 
 # --- config/newsletters/*.toml ---------------------------------------------------------------
@@ -183,8 +193,8 @@ class Installation(Table):
 
 class PublicationTable(Table):
     name: str = Field(min_length=1)
-    url: HttpUrl | Literal[""] = ""
-    logo: HttpUrl | Literal[""] = ""
+    url: MaybeUrl = ""
+    logo: MaybeUrl = ""
     logo_width: int = Field(default=200, gt=0, le=600)
 
 
@@ -206,7 +216,8 @@ class SenderTable(Table):
     @field_validator("sender", "reply_to")
     @classmethod
     def _address(cls, given: str) -> str:
-        if given and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", parseaddr(given)[1]):
+        address = parseaddr(given)[1]
+        if given and not re.fullmatch(r"[!-?A-~]+@[^@\s]+\.[^@\s]+", address):
             raise ValueError('a name and an address: "Harbour Review <week@harbour.example>"')
         return given
 
@@ -380,7 +391,16 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             next_step=f"rename it, such as {re.sub(r'[^a-z0-9]+', '-', file.stem.lower())}.toml",
         )
     tables = _validated(NewsletterFile, _toml(file), file)
-    provider = tables.newsletter.provider or next(iter(installation.providers))
+    provider = tables.newsletter.provider
+    if not provider and len(installation.providers) == 1:
+        [provider] = installation.providers
+    if not provider:
+        raise SettingsError(
+            str(file),
+            "newsletter.provider is not set, and digest.toml has several",
+            seen=f"providers there: {', '.join(installation.providers)}",
+            next_step=f'name the one that is meant: provider = "{next(iter(installation.providers))}"',
+        )
     if provider not in installation.providers:
         raise SettingsError(
             str(file),
@@ -388,9 +408,21 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             seen=f"providers there: {', '.join(installation.providers)}",
             next_step=_nearest(provider, installation.providers, "use one of these names"),
         )
+    sources = tuple(dict.fromkeys(source.url for source in tables.sources))
+    for number, section in enumerate(tables.sections, 1):
+        for url in section.sources:
+            if url not in sources:
+                raise SettingsError(
+                    str(file),
+                    f"sections[{number}].sources names no source, so the section would stay empty",
+                    seen=url,
+                    next_step=_nearest(
+                        url, sources, "write the address as it stands in [[sources]]"
+                    ),
+                )
     return NewsletterSettings(
         newsletter=_record(file.stem, tables),
-        sources=tuple(dict.fromkeys(source.url for source in tables.sources)),
+        sources=sources,
         schedule=tables.schedule,
         provider=provider,
         file=file,
@@ -428,7 +460,7 @@ def _record(slug: str, tables: NewsletterFile) -> model.Newsletter:
 
 def _toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(
             str(file),
@@ -453,7 +485,9 @@ def _overridden(given: dict[str, Any], environ: Mapping[str, str]) -> dict[str, 
     for section, table in (("fetch", Fetch), ("web", Web)):
         for key in table.model_fields:
             if value := environ.get(f"DIGEST_{section}_{key}".upper()):
-                merged[section] = {**merged.get(section, {}), key: value}
+                table_given = merged.get(section, {})
+                if isinstance(table_given, dict):  # if not, validation says so
+                    merged[section] = {**table_given, key: value}
     return merged
 
 
@@ -482,7 +516,7 @@ def _validated(table: type[_T], given: dict[str, Any], file: Path) -> _T:
 
 def _mistake(error: dict[str, Any], table: type[Table]) -> tuple[str, str, str]:
     """Key, what was found and what is allowed, in words, of one of pydantic's complaints."""
-    where = tuple(part for part in error["loc"] if part not in ("outbox", "smtp", "postmark"))
+    where = _without_kind(error["loc"])
     path = ".".join(f"[{part + 1}]" if isinstance(part, int) else str(part) for part in where)
     path = path.replace(".[", "[")
     found = repr(error["input"]) if error["type"] != "missing" else "nothing"
@@ -510,9 +544,18 @@ def _mistake(error: dict[str, Any], table: type[Table]) -> tuple[str, str, str]:
         )
     if kind == "union_tag_not_found":
         return f"{path}.kind", "nothing", "add a kind: outbox, smtp or postmark"
-    if kind == "string_pattern_mismatch" and "0-9a-f" in str(context["pattern"]):
-        return path, found, "a colour with six digits, such as #9a3412"
+    if kind == "string_pattern_mismatch":
+        colour, language = (
+            "a colour with six digits, such as #9a3412",
+            'a tag such as "en" or "pt-BR"',
+        )
+        return path, found, colour if "#" in str(context["pattern"]) else language
     return path, found, error["msg"].lower().replace("input should be", "write").strip()
+
+
+def _without_kind(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """pydantic puts a provider's kind into the path: providers.live.postmark.token."""
+    return loc[:2] + loc[3:] if loc[0] == "providers" and len(loc) > 3 else loc
 
 
 def _keys_beside(table: type[Table], loc: tuple[str | int, ...]) -> list[str]:

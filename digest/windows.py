@@ -49,7 +49,7 @@ class Weekly:
 def parse_duration(text: str) -> timedelta:
     """ "6 hours", "30 minutes", "1 week". Raises ValueError in words for the settings file."""
     match = re.fullmatch(r"\s*(\d+)\s*(second|minute|hour|day|week)s?\s*", text.lower())
-    if not match or not int(match[1]):
+    if not match or not int(match[1]) or len(match[1]) > 6:
         raise ValueError('a number and a unit, such as "6 hours" or "30 minutes"')
     return timedelta(seconds=int(match[1]) * _UNITS[match[2]])
 

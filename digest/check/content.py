@@ -62,7 +62,7 @@ def leftover(one: Sample) -> Findings:
         "the text part": one.text,
     }
     for part, body in parts.items():
-        for seen, around in _left_behind(body, one.own_texts):
+        for seen, around in _left_behind(body, [*one.own_texts, one.unsubscribe_url]):
             yield _leftover(part, f"{seen!r} is left in it, as in: {around}")
         if any(token in body for token in one.message.personal):
             yield _leftover(part, "a reader's own value was not filled in")
@@ -129,7 +129,9 @@ def subject(one: Sample) -> Findings:
     if words.isupper() and length > 10 and words.isascii():
         yield _subject(Severity.WARNING, "it is all capitals, which spam filters count against it")
     if re.match(r"(?i)(re|fwd?|aw|wg)\s*:", words):
-        yield _subject(Severity.ERROR, "it pretends to be an answer, which is unlawful in the US")
+        # A headline may begin so by itself; somebody who writes it as a subject means it.
+        severity = Severity.ERROR if one.edition.subject else Severity.WARNING
+        yield _subject(severity, "it pretends to be an answer, which is unlawful in the US")
 
 
 def _subject(severity: Severity, message: str) -> Finding:

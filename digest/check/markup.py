@@ -33,6 +33,7 @@ def html_size(one: Sample) -> Findings:
 
 def images(one: Sample) -> Findings:
     local: Counter[str] = Counter()
+    insecure: Counter[str] = Counter()
     for image in one.tree.css("img"):
         source = image.attributes.get("src") or ""
         if "alt" not in image.attributes:
@@ -54,15 +55,25 @@ def images(one: Sample) -> Findings:
                 "not an absolute https address; no mail program will show it",
                 "use the picture's https address",
             )
-        elif parts.scheme == "http" or is_local(parts.hostname):
+        elif is_local(parts.hostname):
             local[parts.netloc] += 1
+        elif parts.scheme == "http":
+            insecure[parts.netloc] += 1
     for host, count in local.items():
         yield Finding(
             "img-src",
             one.unreachable,
             f"{count} pictures at {host}",
-            "not https, or on this machine only; readers' mail programs will not fetch them",
+            "only this machine can reach them; readers' mail programs will not fetch them",
             "use https addresses that everybody can reach",
+        )
+    for host, count in insecure.items():  # no error: one feed's old address must not stop a week
+        yield Finding(
+            "img-src",
+            Severity.WARNING,
+            f"{count} pictures at {host}",
+            "http, not https; some mail programs will not show them",
+            "ask the publisher for https addresses, or leave the pictures out",
         )
 
 

@@ -22,7 +22,7 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.model import LEAD, EditionState, Finding, Piece, Severity
+from digest.model import LEAD, Finding, Piece, Severity
 
 
 @click.command()
@@ -195,19 +195,11 @@ def approve(context: Context, words: tuple[str, ...], who: str) -> None:
 @pass_context
 def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
     """Make an edition a draft again, before it is handed over."""
-    from digest import curate, flow
+    from digest import flow
 
     settings, name = context.which(words)
-    works = context.works
-    edition = flow.find(works, settings, name)
-    curate.reopen(
-        edition,
-        weekly=settings.schedule.hand_over,
-        zone=settings.newsletter.timezone,
-        editions=works.store.editions,
-        who=who,
-        now=works.now(),
-    )
+    edition = flow.find(context.works, settings, name)
+    flow.reopen(context.works, settings, edition, who=who)
     context.say(f"{edition.label} is a draft again")
 
 
@@ -220,11 +212,5 @@ def skip(context: Context, newsletter: str | None, who: str) -> None:
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)
-    edition = flow.draft(context.works, settings)
-    if edition.state is EditionState.APPROVED:
-        context.works.store.editions.reopen(
-            edition, edition.window, who=who, now=context.works.now()
-        )
-        edition = context.works.store.editions.get(edition.id)
-    context.works.store.editions.skip(edition, who=who, now=context.works.now())
+    edition = flow.skip(context.works, settings, who=who)
     context.say(f"{edition.label} ({edition.key}) is skipped; reopen it with: digest reopen")

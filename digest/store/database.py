@@ -64,7 +64,10 @@ class Database:
 
         Raises StoreError, naming who holds it, if it is not to be had.
         """
-        with self._lock(job, wait_s=wait_s) if self.path else nullcontext():
+        with (
+            self._told("could not be locked"),
+            self._lock(job, wait_s=wait_s) if self.path else nullcontext(),
+        ):
             yield
 
     def ping(self) -> None:

@@ -60,21 +60,48 @@ class Occurrences:
             return tuple(_occurrence(row) for row in connection.execute(query))
 
     def coming(self, newsletter: str, *, now: datetime, most: int = 10) -> tuple[Occurrence, ...]:
-        """What is expected after `now`, and what is held, soonest first."""
-        query = (
+        """What is held, of each stage the last, then what is expected after `now`, soonest first."""
+        ours = _row.newsletter == newsletter
+        expected = (
             sa.select(schema.occurrence)
-            .where(
-                _row.newsletter == newsletter,
-                sa.or_(
-                    sa.and_(_row.state == OccurrenceState.EXPECTED, _row.due_at > now),
-                    _row.state == OccurrenceState.HELD,
-                ),
-            )
+            .where(ours, _row.state == OccurrenceState.EXPECTED, _row.due_at > now)
             .order_by(_row.due_at)
             .limit(most)
         )
+        held = (
+            sa.select(schema.occurrence)
+            .where(ours, _row.state == OccurrenceState.HELD)
+            .order_by(_row.due_at)
+        )
         with self._database.read() as connection:
-            return tuple(_occurrence(row) for row in connection.execute(query))
+            last_held = {row.stage: _occurrence(row) for row in connection.execute(held)}
+            return (
+                *last_held.values(),
+                *(_occurrence(row) for row in connection.execute(expected)),
+            )
+
+    def settle(
+        self,
+        newsletter: str,
+        stage: str,
+        key: str,
+        state: OccurrenceState,
+        *,
+        was: Iterable[OccurrenceState] = (OccurrenceState.EXPECTED, OccurrenceState.HELD),
+        now: datetime,
+    ) -> None:
+        """Follow what a person did: what they handed over or skipped is no longer expected."""
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(schema.occurrence)
+                .where(
+                    _row.newsletter == newsletter,
+                    _row.stage == stage,
+                    _row.key == key,
+                    _row.state.in_(list(was)),
+                )
+                .values(state=state, ended_at=now)
+            )
 
     def move(
         self,
@@ -108,7 +135,7 @@ class Occurrences:
                 sa.delete(schema.occurrence).where(
                     _row.newsletter == newsletter,
                     _row.stage == stage,
-                    _row.state.in_([OccurrenceState.DONE, OccurrenceState.MISSED]),
+                    _row.state.not_in([OccurrenceState.EXPECTED, OccurrenceState.STARTED]),
                     _row.due_at < before,
                 )
             )

@@ -1,0 +1,287 @@
+"""Weeks as they happen: late pieces, late people, early sends, skips, and stops on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest import flow, settings
+from digest.deliver.audience import read_csv
+from digest.errors import NotReady, WrongUse
+from digest.model import Edition, EditionState, Occurrence, OccurrenceState, Piece
+from digest.settings import NewsletterSettings
+from digest.store.pieces import SourceState
+from digest.wiring import Works
+
+SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there
+FRIDAY = datetime(2026, 11, 27, 7, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+NEWSLETTER = f"""
+[publication]
+name = "Harbour Review"
+url = "https://harbour.example"
+[sender]
+from = "Harbour Review <week@harbour.example>"
+[[sources]]
+url = "{SOURCE}"
+[footer]
+address = "1 Quay Street"
+[schedule]
+"""
+
+
+class House:
+    """A newsletter with its store and outbox, and a clock that can be set."""
+
+    def __init__(self, folder: Path, schedule: str = "") -> None:
+        (folder / "config/newsletters").mkdir(parents=True)
+        (folder / "config/newsletters/harbour.toml").write_text(NEWSLETTER + schedule)
+        (folder / "config/digest.toml").write_text(
+            '[web]\npublic_url = "https://week.harbour.example"\n'
+            '[fetch]\nallow_private = ["127.0.0.1:9"]\n'
+        )
+        self.at = FRIDAY - DAY
+        self.folder = folder
+        self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
+        rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
+        self.works.store.audience.import_rows("harbour", rows, now=self.at)
+
+    @property
+    def settings(self) -> NewsletterSettings:
+        return self.works.settings.pick(None)
+
+    def publish(self, *slugs: str, at: datetime, seen: datetime | None = None) -> None:
+        for slug in slugs:
+            url = f"https://harbour.example/{slug}"
+            seen_at = seen or at
+            piece = Piece(0, url, f"Quay {slug}", "A dek.", published_at=at, first_seen_at=seen_at)
+            state = SourceState("harbour", SOURCE, checked_at=seen_at, succeeded_at=seen_at)
+            self.works.store.pieces.record(state, [(piece, (url,))], now=seen_at)
+
+    def draft(self, at: datetime) -> Edition:
+        self.at = at
+        return flow.draft(self.works, self.settings)
+
+    def approve(self, edition: Edition, at: datetime) -> None:
+        self.at = at
+        flow.approve(self.works, self.settings, edition, who="Ada")
+
+    def hand_over(self, edition: Edition, at: datetime) -> None:
+        self.at = at
+        edition = self.works.store.editions.get(edition.id)
+        flow.hand_over(self.works, self.settings, edition)
+
+    def line(self, number: int) -> tuple[str, EditionState, bool]:
+        [line] = [one for one in self.works.store.editions.lines("harbour") if one.number == number]
+        return line.key, line.state, line.finished
+
+    def occurrence(self, key: str, due_at: datetime) -> Occurrence:
+        return Occurrence("harbour", "hand-over", key, due_at, 21600, OccurrenceState.STARTED)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    yield made
+    made.works.close()
+
+
+def headlines(edition: Edition) -> list[str]:
+    return sorted(one.piece.headline for one in edition.placements)
+
+
+def test_a_piece_that_came_between_the_last_draft_and_approval_is_in_the_next_edition(
+    house: House,
+) -> None:
+    house.publish("early", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - 15 * HOUR)
+    house.publish("evening", at=FRIDAY - 11 * HOUR)
+    house.approve(edition, FRIDAY - HOUR / 2)
+    house.hand_over(edition, FRIDAY)
+    assert headlines(house.draft(FRIDAY + DAY)) == ["Quay evening"]
+
+
+def test_a_piece_dated_before_the_cut_off_and_seen_after_it_is_in_the_next_edition(
+    house: House,
+) -> None:
+    house.publish("early", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY)
+    house.approve(edition, FRIDAY - HOUR)
+    house.hand_over(edition, FRIDAY)
+    house.publish("slow-feed", at=FRIDAY - 2 * HOUR, seen=FRIDAY + 9 * HOUR)
+    house.publish("day-only", at=FRIDAY.replace(hour=0), seen=FRIDAY + 9 * HOUR)
+    house.publish("archive", at=FRIDAY - 60 * DAY, seen=FRIDAY + 9 * HOUR)
+    assert headlines(house.draft(FRIDAY + DAY)) == ["Quay day-only", "Quay slow-feed"]
+
+
+def test_a_piece_runs_once_and_what_was_left_out_does_not_come_back(tmp_path: Path) -> None:
+    house = House(tmp_path, '[[sections]]\ntitle = "Week"\nmost = 1\n')
+    house.publish("a", "b", "c", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY)
+    assert len(edition.placements) == 2  # the lead and one more
+    assert len(edition.left_out) == 1
+    house.approve(edition, FRIDAY - HOUR)
+    house.hand_over(edition, FRIDAY)
+    assert headlines(house.draft(FRIDAY + DAY)) == []
+    house.works.close()
+
+
+def test_a_skipped_weeks_pieces_are_offered_to_the_next(house: House) -> None:
+    house.publish("first-week", at=FRIDAY - 3 * DAY)
+    house.draft(FRIDAY - DAY)
+    flow.skip(house.works, house.settings, who="Ada")
+    house.publish("second-week", at=FRIDAY + 3 * DAY)
+    edition = house.draft(FRIDAY + 6 * DAY)
+    assert edition.key == "2026-W49"
+    assert headlines(edition) == ["Quay first-week", "Quay second-week"]
+
+
+def test_future_pieces_are_held_back_until_they_are_due(house: House) -> None:
+    house.publish("embargoed", at=FRIDAY - HOUR, seen=FRIDAY - DAY)
+    assert headlines(house.draft(FRIDAY - DAY)) == []
+    assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay embargoed"]
+
+
+@pytest.mark.parametrize(
+    ("hand_over", "drafted", "key"),
+    [
+        ("friday 07:00", FRIDAY - DAY, "2026-W48"),
+        ("friday 07:00", FRIDAY + DAY, "2026-W49"),  # this week's has passed unmade
+        ("monday 07:00", FRIDAY + DAY, "2026-W49"),  # Monday's is next week's
+        ("sunday 23:30", FRIDAY + 2 * DAY, "2026-W48"),
+    ],
+)
+def test_a_draft_is_for_the_next_hand_over(
+    tmp_path: Path, hand_over: str, drafted: datetime, key: str
+) -> None:
+    house = House(tmp_path, f'hand_over = "{hand_over}"\n')
+    assert house.draft(drafted).key == key
+    house.works.close()
+
+
+def test_a_monday_newsletter_drafted_on_saturday_goes_out_on_monday(tmp_path: Path) -> None:
+    house = House(tmp_path, 'hand_over = "monday 07:00"\n')
+    monday = FRIDAY + 3 * DAY
+    house.publish("a", at=FRIDAY)
+    edition = house.draft(FRIDAY + DAY)
+    one = house.occurrence("2026-W49", monday)
+    assert not flow.ready(house.works, one)
+    house.approve(edition, FRIDAY + 2 * DAY)
+    assert flow.ready(house.works, one)
+    house.at = monday
+    assert "1 of 1 accepted" in str(flow.run_occurrence(house.works, one))
+    house.works.close()
+
+
+def test_a_sunday_night_that_runs_after_midnight_sends_sundays_edition(tmp_path: Path) -> None:
+    house = House(tmp_path, 'hand_over = "sunday 23:30"\n')
+    sunday = (FRIDAY + 2 * DAY).replace(hour=23, minute=30)
+    house.publish("a", at=FRIDAY)
+    house.approve(house.draft(FRIDAY + DAY), FRIDAY + 2 * DAY)
+    house.at = sunday + timedelta(minutes=40)
+    assert flow.run_occurrence(house.works, house.occurrence("2026-W48", sunday))
+    assert house.line(1) == ("2026-W48", EditionState.APPROVED, True)
+    house.works.close()
+
+
+def test_an_edition_that_was_approved_and_never_handed_over_is_named(house: House) -> None:
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    first = house.draft(FRIDAY - DAY)
+    house.approve(first, FRIDAY - HOUR)
+    house.publish("b", at=FRIDAY + 2 * DAY)
+    house.at = FRIDAY + 6 * DAY
+    second = flow.draft(house.works, house.settings, key="2026-W49")
+    house.approve(second, FRIDAY + 6 * DAY)
+    with pytest.raises(WrongUse, match="several approved editions"):
+        flow.to_hand_over(house.works, house.settings, "current")
+    done = flow.run(house.works, house.settings, key="2026-W49")
+    assert done.handed_over
+    assert done.needs_person
+    assert "harbour-1 (2026-W48) is approved and not fully handed over" in done.outcome
+
+
+def test_a_week_whose_sources_all_failed_is_not_approved_by_rule(tmp_path: Path) -> None:
+    house = House(tmp_path, 'approval = "automatic"\n')
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    house.at = FRIDAY
+    done = flow.run(house.works, house.settings)
+    assert done.needs_person
+    assert "every source failed" in done.outcome
+    assert house.line(1)[1] is EditionState.DRAFT
+    house.works.close()
+
+
+def test_fewer_pieces_than_the_minimum_do_not_go_out(tmp_path: Path) -> None:
+    house = House(tmp_path, '[newsletter]\nminimum = 3\nprovider = "main"\n')
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY)
+    held = flow._approve_by_policy(house.works, house.settings, edition, [])
+    assert held
+    assert "1 pieces, fewer than 3" in held.outcome
+    house.works.close()
+
+
+def test_an_approved_edition_stands_and_reopens_until_it_is_handed_over(house: House) -> None:
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY)
+    house.approve(edition, FRIDAY - HOUR)
+    approved = house.works.store.editions.get(edition.id)
+    with pytest.raises(NotReady, match="approved it already"):
+        flow.approve(house.works, house.settings, approved, who="Bob")
+    house.publish("b", at=FRIDAY - 2 * HOUR)
+    assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a"]
+    flow.reopen(house.works, house.settings, approved, who="Ada")
+    assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a", "Quay b"]
+    house.approve(house.draft(FRIDAY - HOUR / 2), FRIDAY - HOUR / 2)
+    approved = house.works.store.editions.get(edition.id)
+    house.hand_over(approved, FRIDAY)
+    with pytest.raises(NotReady, match="hand-over has begun"):
+        flow.reopen(house.works, house.settings, approved, who="Ada")
+
+
+def test_a_change_made_to_an_older_revision_is_refused(house: House) -> None:
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    seen = house.draft(FRIDAY - DAY)
+    house.publish("b", at=FRIDAY - 2 * DAY)
+    house.draft(FRIDAY - DAY)
+    with pytest.raises(NotReady, match="somebody else changed it"):
+        house.works.store.editions.save(
+            seen, seen.placements, seen.left_out, who="Ada", what="", now=house.at
+        )
+
+
+def test_what_is_handed_over_is_what_was_approved(house: House) -> None:
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY)
+    house.approve(edition, FRIDAY - HOUR)
+    frozen = house.works.store.editions.frozen(edition.id)
+    look = house.folder / "templates/email/magazine"
+    look.mkdir(parents=True)
+    (look / "edition.txt.j2").write_text("changed after approval")
+    approved = house.works.store.editions.get(edition.id)
+    assert flow.message(house.works, house.settings, approved) == frozen
+    house.hand_over(edition, FRIDAY)
+    [letter] = (house.folder / "outbox").rglob("*.eml")
+    assert "changed after approval" not in letter.read_text()
+    assert "Quay a" in letter.read_text()
+
+
+def test_a_refresh_keeps_what_an_editor_did(house: House) -> None:
+    house.publish("a", "b", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY)
+    mine = replace(edition.placements[1], teaser="Mine", editor="Ada")
+    house.works.store.editions.save(
+        edition, [edition.placements[0], mine], (), who="Ada", what="rewrote", now=house.at
+    )
+    house.publish("c", at=FRIDAY - 2 * DAY)
+    again = house.draft(FRIDAY - DAY)
+    assert len(again.placements) == 3
+    assert [one.teaser for one in again.placements if one.editor == "Ada"] == ["Mine"]
+    assert [who for _at, who, _what in house.works.store.editions.history(edition.id)] == [
+        "", "", "Ada", "",
+    ]  # fmt: skip
