@@ -16,7 +16,10 @@ def main() -> None:
         print(f"digest {__version__}")
         return
     import gc
+    import os
 
+    # pydantic would look through every installed package for plugins of its own (10 ms).
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Most commands import far more objects than they make. Looking through them for garbage, 400
     # times on the way and once more at the end, would take a sixth of a short command's time.
     gc.set_threshold(20_000)

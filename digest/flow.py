@@ -8,7 +8,8 @@ Commands, the scheduler and the desk call these; the stages themselves do not kn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -184,17 +185,24 @@ def write_files(
 
     values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
-    contents = {
-        "edition.html": html.encode(),
-        "edition.txt": text.encode(),
-        "edition.eml": Eml(composed, dated_at=works.now()).for_recipient(SAMPLE_READER, values),
-        "edition.mjml": composed.mjml.encode(),
-        "edition.json": documents.dumps(documents.edition(edition, composed)).encode(),
-    }
+    return _write(
+        folder,
+        {
+            "edition.html": html,
+            "edition.txt": text,
+            "edition.eml": Eml(composed, dated_at=works.now()).for_recipient(SAMPLE_READER, values),
+            "edition.mjml": composed.mjml,
+            "edition.json": documents.dumps(documents.edition(edition, composed)),
+        },
+    )
+
+
+def _write(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
-            (folder / name).write_bytes(content)
+            data = content if isinstance(content, bytes) else content.encode()
+            (folder / name).write_bytes(data)
     except OSError as error:
         raise WrongUse(
             str(folder),
@@ -206,16 +214,19 @@ def write_files(
 
 
 def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str, tuple[Path, ...]]:
-    """A digest from one address, with nothing stored: a line about it, and its files.
+    """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
 
     Dates do not matter here: the newest `most` pieces are in.
     """
     parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.collect import read
-    from digest.compose import compose
     from digest.curate import select
 
-    result = read(url, fetcher=works.fetcher, parser=parser, now=works.now())
+    fetcher = works.fetcher
+    preparing = threading.Thread(target=lambda: works.looks.prepare())
+    preparing.start()  # the document is read in another process meanwhile
+    result = read(url, fetcher=fetcher, parser=parser, now=works.now())
+    preparing.join()
     if not result.pieces:
         raise UnreadableFeed(
             url,
@@ -243,8 +254,13 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
         state=EditionState.DRAFT,
         placements=select.propose(pieces, newsletter, used={}).placements,
     )
+    from digest.compose import compose
+    from digest.personal import fill
+
     composed = compose(edition, newsletter, looks=works.looks, seed="try")
-    files = write_files(works, newsletter, edition, composed, folder)
+    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
+    html, text = fill(composed, values)
+    files = _write(folder, {"edition.html": html, "edition.txt": text})
     return f"{len(pieces)} pieces from {title}", files
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -86,7 +85,11 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
 class Table(BaseModel):
-    """A table of a settings file: unknown keys are mistakes, and nothing changes after reading."""
+    """A table of a settings file: unknown keys are mistakes, and nothing changes after reading.
+
+    Defaults come from factories, and validators are built when first used: a command that looks
+    at one address would otherwise wait for those of every newsletter.
+    """
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
@@ -162,7 +165,7 @@ class SmtpSettings(Table):
     port: int = Field(default=587, ge=1, le=65535)
     security: Literal["starttls", "tls", "none"] = "starttls"
     username: str = ""
-    password: Secret = Secret()
+    password: Secret = Field(default_factory=Secret)
     timeout_s: float = Field(default=60, gt=0)
 
 
@@ -179,13 +182,15 @@ ProviderSettings = Annotated[
 ]
 
 
+def _only_an_outbox() -> dict[str, ProviderSettings]:
+    return {"main": OutboxSettings(kind="outbox")}
+
+
 class Installation(Table):
     database: str = "sqlite:///digest.db"
-    fetch: Fetch = Fetch()
-    web: Web = Web()
-    providers: dict[str, ProviderSettings] = Field(
-        default={"main": OutboxSettings(kind="outbox")}, min_length=1
-    )
+    fetch: Fetch = Field(default_factory=Fetch)
+    web: Web = Field(default_factory=Web)
+    providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)
 
 
 # --- config/newsletters/*.toml ---------------------------------------------------------------
@@ -269,14 +274,14 @@ class FooterTable(Table):
 
 class NewsletterFile(Table):
     publication: PublicationTable
-    newsletter: NewsletterTable = NewsletterTable()
+    newsletter: NewsletterTable = Field(default_factory=NewsletterTable)
     sender: SenderTable
     sources: tuple[SourceTable, ...] = Field(min_length=1)
     sections: tuple[SectionTable, ...] = ()
-    design: DesignTable = DesignTable()
-    schedule: ScheduleTable = ScheduleTable()
-    audience: AudienceTable = AudienceTable()
-    footer: FooterTable = FooterTable()
+    design: DesignTable = Field(default_factory=DesignTable)
+    schedule: ScheduleTable = Field(default_factory=ScheduleTable)
+    audience: AudienceTable = Field(default_factory=AudienceTable)
+    footer: FooterTable = Field(default_factory=FooterTable)
 
     @field_validator("sections")
     @classmethod
@@ -459,6 +464,8 @@ def _record(slug: str, tables: NewsletterFile) -> model.Newsletter:
 
 
 def _toml(file: Path) -> dict[str, Any]:
+    import tomllib  # here: it takes 10 ms to import, and an address can be read without files
+
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:

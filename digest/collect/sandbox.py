@@ -1,6 +1,6 @@
 """The parsing process: documents from strangers are read where they can do no harm.
 
-    Parser()           starts `python -m digest.collect.sandbox` and returns; its imports overlap ours
+    Parser()           starts a second Python and returns; its imports overlap ours
     parser.parse(...)  hands it one document, waits for the answer, and kills it if none comes
 
 What a document can do to a parser is known: minutes of CPU for 32 KB (feedparser issue 562), gigabytes
@@ -34,6 +34,9 @@ from digest.errors import UnreadableFeed
 CPU_S = 5  # for one document; the largest of 130 captured feeds (2.7 MB) took 0.7 s
 WALL_S = 30.0  # the machine may be busy, and the first document waits for the start
 MEMORY_BYTES = 600_000_000
+
+# Few objects die while modules load: looking for garbage as often as usual costs a tenth of it.
+_CHILD = "import gc; gc.set_threshold(20_000); from digest.collect.sandbox import main; main()"
 
 _LENGTH = struct.Struct(">I")
 # What an interpreter may need to start; nothing else is handed on.
@@ -132,7 +135,7 @@ def _start(memory_bytes: int) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).parents[2])
     kept = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
     return subprocess.Popen(  # noqa: S603 our own interpreter, no shell, no word of a stranger
-        [sys.executable, "-P", "-m", "digest.collect.sandbox", str(memory_bytes)],
+        [sys.executable, "-P", "-s", "-c", _CHILD, str(memory_bytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={**kept, "PYTHONPATH": root},
@@ -205,7 +208,8 @@ def _allow(cpu_s: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + cpu_s, hard))
 
 
-def _main() -> None:
+def main() -> None:
+    """What the child runs: limits first, then documents from standard input."""
     with suppress(ValueError, OSError):  # macOS knows the limit but refuses to set it
         memory_bytes = int(sys.argv[1])
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
@@ -215,7 +219,3 @@ def _main() -> None:
     serve(sys.stdin.buffer, answers)
     answers.flush()
     os._exit(0)  # no tidying of memory that goes away: whoever closed us is waiting
-
-
-if __name__ == "__main__":
-    _main()

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 DEFAULT = "magazine"
 _ENTRY = "edition.mjml.j2"
+_PARTS = (
+    _ENTRY,
+    "partials/footer.mjml.j2",
+    "partials/preheader.html.j2",
+    "head.html.j2",
+    "edition.txt.j2",
+)
 
 
 class Looks:
@@ -42,6 +50,15 @@ class Looks:
     def names(self) -> list[str]:
         found = {entry.parent.name for root in self._roots for entry in root.glob(f"*/{_ENTRY}")}
         return sorted(found)
+
+    def prepare(self, look: str = DEFAULT) -> None:
+        """Compile a look's templates now, while there is time. Its faults are left to `render`."""
+        from jinja2 import TemplateError
+
+        with suppress(ComposeError, TemplateError, OSError):
+            environment = self._environment(look)
+            for name in _PARTS:
+                environment.get_template(name)
 
     def render(self, look: str, template: str, variables: Mapping[str, object]) -> str:
         """Raises ComposeError with file, line and excerpt if the template has a fault."""
