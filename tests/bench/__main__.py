@@ -18,9 +18,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from digest.compose.render import Looks
-
 from digest.compose import compose
+from digest.compose.render import Looks
 from tests.making import edition_of, newsletter_for_tests
 
 ROUNDS = 15
