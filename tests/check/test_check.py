@@ -297,7 +297,7 @@ HEADER_SCRAPS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.sampled_from(HTML_SCRAPS), max_size=12).map("".join),
     st.text(max_size=80),

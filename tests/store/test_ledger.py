@@ -405,7 +405,7 @@ ANSWERS = ["accepted", "part", "refused", "stop", "later", "taken unknown", "los
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
