@@ -29,6 +29,9 @@ _BUTTON_COLUMNS = 48
 _BYTES = {"room": 78_000, "piece": 850, "picture": 1_800}
 
 
+_HAS_LABEL = re.compile(r"[^\W\d]+(\s[^\W\d]+)?\s?[:：]\s*\S")  # one or two words and a colon
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     url: str
@@ -282,10 +285,16 @@ class _Press:
         return Picture(
             url=image.url,
             alt="" if _says_nothing(alt, headline) else alt,
-            credit=self._words.picture.replace("{credit}", credit) if credit else "",
+            credit=self._credit(credit),
             width=image.width,
             height=image.height,
         )
+
+    def _credit(self, credit: str) -> str:
+        """As printed: most credits need a word before them, some bring one ("Photo: A. Name")."""
+        if not credit or _HAS_LABEL.match(credit):
+            return credit
+        return self._words.picture.replace("{credit}", credit)
 
     def _button(self, media: Media, headline: str) -> str:
         verb = self._newsletter.design.button or {

@@ -249,3 +249,21 @@ def test_a_note_is_read_by_paragraphs() -> None:
 )
 def test_texts_are_cleaned_and_otherwise_left_alone(given_text: str, expected: str) -> None:
     assert context.clean(given_text) == expected
+
+
+@pytest.mark.parametrize(
+    ("credit", "expected"),
+    [
+        ("Noor Lindqvist", "Picture: Noor Lindqvist"),
+        ("Illustration: Noor Lindqvist", "Illustration: Noor Lindqvist"),
+        ("Top photo : A. Name", "Top photo : A. Name"),
+        ("イラスト：浜口 凪", "イラスト：浜口 凪"),
+        ("A. Name / Agency: 2026", "Picture: A. Name / Agency: 2026"),
+        ("", ""),
+    ],
+)
+def test_a_credit_has_one_label(credit: str, expected: str) -> None:
+    image = Image("https://harbour.example/a.png", credit=credit)
+    shown = printed(piece(1, image=image))
+    assert shown.picture
+    assert shown.picture.credit == expected
