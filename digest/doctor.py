@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
-from digest import flow
+from digest import trial
 from digest.errors import DigestError, NotReady, SettingsError
 from digest.model import SubscriberStatus
 from digest.settings import NewsletterSettings
@@ -33,7 +33,7 @@ def examine(works: Works) -> Iterator[Look]:
         kind = settings.providers[name].kind
         yield _look(f"provider {name} ({kind})", partial(works.provider, name, "doctor"))
     for slug, one in settings.newsletters.items():
-        yield _look(f"{slug}: look {one.newsletter.look}", partial(flow.try_look, works, one))
+        yield _look(f"{slug}: look {one.newsletter.look}", partial(trial.try_look, works, one))
         yield _look(f"{slug}: readers' links", partial(_links, works, one))
         yield _look(f"{slug}: audience", partial(_audience, works, one))
         yield _look(f"{slug}: postal address", partial(_footer, one))

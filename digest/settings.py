@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from difflib import get_close_matches
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -36,6 +35,7 @@ from pydantic import (
 
 from digest import model, windows
 from digest.errors import SettingsError, WrongUse
+from digest.mistakes import in_words, nearest
 
 # --- how single values are written -----------------------------------------------------
 
@@ -56,7 +56,7 @@ def _zone(name: object) -> ZoneInfo:
         from zoneinfo import available_timezones
 
         raise ValueError(
-            _nearest(str(name), available_timezones(), "a time zone such as Europe/Berlin")
+            nearest(str(name), available_timezones(), "a time zone such as Europe/Berlin")
         ) from error
 
 
@@ -68,12 +68,6 @@ def _duration(text: object) -> timedelta:
     if isinstance(text, timedelta):
         return text
     return windows.parse_duration(str(text).lower().removeprefix("every "))
-
-
-def _nearest(found: str, allowed: Iterable[str], otherwise: str) -> str:
-    close = get_close_matches(found.lower(), {word.lower(): word for word in allowed}, n=1)
-    words = {word.lower(): word for word in allowed}
-    return f"did you mean {words[close[0]]}?" if close else otherwise
 
 
 HttpUrl = Annotated[str, BeforeValidator(lambda text: _http_url(str(text)))]
@@ -177,6 +171,11 @@ class PostmarkSettings(Table):
     timeout_s: float = Field(default=60, gt=0)
 
 
+PROVIDERS: Mapping[str, type[Table]] = {
+    "outbox": OutboxSettings,
+    "smtp": SmtpSettings,
+    "postmark": PostmarkSettings,
+}
 ProviderSettings = Annotated[
     OutboxSettings | SmtpSettings | PostmarkSettings, Field(discriminator="kind")
 ]
@@ -331,7 +330,7 @@ class Settings:
                 name,
                 "no newsletter has this name",
                 seen=f"newsletters in {self.root / 'config'}: {names}",
-                next_step=_nearest(name, self.newsletters, "use one of these names"),
+                next_step=nearest(name, self.newsletters, "use one of these names"),
             )
         return self.newsletters[name]
 
@@ -411,7 +410,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             str(file),
             f"[newsletter] provider names no provider of digest.toml: {provider}",
             seen=f"providers there: {', '.join(installation.providers)}",
-            next_step=_nearest(provider, installation.providers, "use one of these names"),
+            next_step=nearest(provider, installation.providers, "use one of these names"),
         )
     sources = tuple(dict.fromkeys(source.url for source in tables.sources))
     for number, section in enumerate(tables.sections, 1):
@@ -421,7 +420,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
                     str(file),
                     f"sections[{number}].sources names no source, so the section would stay empty",
                     seen=url,
-                    next_step=_nearest(
+                    next_step=nearest(
                         url, sources, "write the address as it stands in [[sources]]"
                     ),
                 )
@@ -508,7 +507,7 @@ def _validated(table: type[_T], given: dict[str, Any], file: Path) -> _T:
         # A list whose only item is bad is also called too short; the item's own mistake says more.
         errors = error.errors(include_url=False)
         errors = [one for one in errors if one["type"] != "too_short" or one["input"] in ([], ())]
-        mistakes = [_mistake(dict(one), table) for one in errors]
+        mistakes = [in_words(dict(one), table, PROVIDERS) for one in errors]
         key, found, allowed = mistakes[0]
         more = [f"also {key}: {allowed} (found {found})" for key, found, allowed in mistakes[1:]]
         raise SettingsError(
@@ -519,81 +518,6 @@ def _validated(table: type[_T], given: dict[str, Any], file: Path) -> _T:
             seen="\n".join([found, *more]),
             next_step=allowed,
         ) from None
-
-
-def _mistake(error: dict[str, Any], table: type[Table]) -> tuple[str, str, str]:
-    """Key, what was found and what is allowed, in words, of one of pydantic's complaints."""
-    where = _without_kind(error["loc"])
-    path = ".".join(f"[{part + 1}]" if isinstance(part, int) else str(part) for part in where)
-    path = path.replace(".[", "[")
-    found = repr(error["input"]) if error["type"] != "missing" else "nothing"
-    if where and where[-1] in ("token", "password"):
-        found = "something else"  # it may be a secret in the wrong shape
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "extra_forbidden":
-        keys = _keys_beside(table, error["loc"])
-        fallback = f"remove it; the keys here are {', '.join(keys)}"
-        return path, f"a key that means nothing ({found})", _nearest(str(where[-1]), keys, fallback)
-    if kind == "missing":
-        return path, "nothing", f"add {path}; it has no default"
-    if kind == "value_error":
-        return path, found, str(context["error"])
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        return path, found, _nearest(str(error["input"]), allowed, f"one of: {', '.join(allowed)}")
-    if kind == "union_tag_invalid":
-        allowed = re.findall(r"'([^']*)'", str(context["expected_tags"]))
-        found = repr(context["tag"])
-        return (
-            f"{path}.kind",
-            found,
-            _nearest(context["tag"], allowed, f"one of: {', '.join(allowed)}"),
-        )
-    if kind == "union_tag_not_found":
-        return f"{path}.kind", "nothing", "add a kind: outbox, smtp or postmark"
-    if kind == "string_pattern_mismatch":
-        colour, language = (
-            "a colour with six digits, such as #9a3412",
-            'a tag such as "en" or "pt-BR"',
-        )
-        return path, found, colour if "#" in str(context["pattern"]) else language
-    return path, found, error["msg"].lower().replace("input should be", "write").strip()
-
-
-def _without_kind(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """pydantic puts a provider's kind into the path: providers.live.postmark.token."""
-    return loc[:2] + loc[3:] if loc[0] == "providers" and len(loc) > 3 else loc
-
-
-def _keys_beside(table: type[Table], loc: tuple[str | int, ...]) -> list[str]:
-    """The keys that stand in the same table as the one at `loc`."""
-    here: type[Table] = table
-    for part in loc[:-1]:
-        if isinstance(part, int):
-            continue
-        for candidate in _tables_in(here):
-            field = here.model_fields.get(str(part))
-            if field and candidate in _within(field.annotation):
-                here = candidate
-                break
-        else:
-            kinds: dict[str, type[Table]] = {
-                "outbox": OutboxSettings,
-                "smtp": SmtpSettings,
-                "postmark": PostmarkSettings,
-            }
-            here = kinds.get(str(part), here)
-    return [field.alias or name for name, field in here.model_fields.items()]
-
-
-def _tables_in(table: type[Table]) -> list[type[Table]]:
-    return [one for field in table.model_fields.values() for one in _within(field.annotation)]
-
-
-def _within(annotation: Any) -> list[type[Table]]:
-    if isinstance(annotation, type) and issubclass(annotation, Table):
-        return [annotation]
-    return [one for part in get_args(annotation) for one in _within(part)]
 
 
 def _absolute_database(url: str, root: Path) -> str:

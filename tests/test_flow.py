@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import flow, settings
+from digest import flow, settings, weekly
 from digest.deliver.audience import read_csv
 from digest.errors import NotReady, WrongUse
 from digest.model import Edition, EditionState, Occurrence, OccurrenceState, Piece
@@ -170,11 +170,11 @@ def test_a_monday_newsletter_drafted_on_saturday_goes_out_on_monday(tmp_path: Pa
     house.publish("a", at=FRIDAY)
     edition = house.draft(FRIDAY + DAY)
     one = house.occurrence("2026-W49", monday)
-    assert not flow.ready(house.works, one)
+    assert not weekly.ready(house.works, one)
     house.approve(edition, FRIDAY + 2 * DAY)
-    assert flow.ready(house.works, one)
+    assert weekly.ready(house.works, one)
     house.at = monday
-    assert "1 of 1 accepted" in str(flow.run_occurrence(house.works, one))
+    assert "1 of 1 accepted" in str(weekly.run_occurrence(house.works, one))
     house.works.close()
 
 
@@ -184,7 +184,7 @@ def test_a_sunday_night_that_runs_after_midnight_sends_sundays_edition(tmp_path:
     house.publish("a", at=FRIDAY)
     house.approve(house.draft(FRIDAY + DAY), FRIDAY + 2 * DAY)
     house.at = sunday + timedelta(minutes=40)
-    assert flow.run_occurrence(house.works, house.occurrence("2026-W48", sunday))
+    assert weekly.run_occurrence(house.works, house.occurrence("2026-W48", sunday))
     assert house.line(1) == ("2026-W48", EditionState.APPROVED, True)
     house.works.close()
 
@@ -199,7 +199,7 @@ def test_an_edition_that_was_approved_and_never_handed_over_is_named(house: Hous
     house.approve(second, FRIDAY + 6 * DAY)
     with pytest.raises(WrongUse, match="several approved editions"):
         flow.to_hand_over(house.works, house.settings, "current")
-    done = flow.run(house.works, house.settings, key="2026-W49")
+    done = weekly.run(house.works, house.settings, key="2026-W49")
     assert done.handed_over
     assert done.needs_person
     assert "harbour-1 (2026-W48) is approved and not fully handed over" in done.outcome
@@ -209,7 +209,7 @@ def test_a_week_whose_sources_all_failed_is_not_approved_by_rule(tmp_path: Path)
     house = House(tmp_path, 'approval = "automatic"\n')
     house.publish("a", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY
-    done = flow.run(house.works, house.settings)
+    done = weekly.run(house.works, house.settings)
     assert done.needs_person
     assert "every source failed" in done.outcome
     assert house.line(1)[1] is EditionState.DRAFT
@@ -220,7 +220,7 @@ def test_fewer_pieces_than_the_minimum_do_not_go_out(tmp_path: Path) -> None:
     house = House(tmp_path, '[newsletter]\nminimum = 3\nprovider = "main"\n')
     house.publish("a", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)
-    held = flow._approve_by_policy(house.works, house.settings, edition, [])
+    held = weekly._approve_by_policy(house.works, house.settings, edition, [])
     assert held
     assert "1 pieces, fewer than 3" in held.outcome
     house.works.close()

@@ -154,11 +154,11 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
     Collects, drafts, composes, checks, approves as the settings say, and hands over.
     """
     context.will_parse()
-    from digest import flow
+    from digest import weekly
 
     settings = context.works.settings.pick(newsletter)
     with progress(f"Handing over {settings.newsletter.slug}") as update:
-        done = flow.run(
+        done = weekly.run(
             context.works,
             settings,
             say=(lambda _: None) if as_json else context.say,

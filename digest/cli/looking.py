@@ -121,10 +121,10 @@ def read(context: Context, url: str, as_json: bool) -> int:
 def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     """Make a digest of any feed; store and send nothing."""
     context.will_parse()
-    from digest import flow
+    from digest import trial
 
     works = context.works_or_defaults
-    line, files = flow.try_address(works, url, most=most, folder=out)
+    line, files = trial.try_address(works, url, most=most, folder=out)
     context.say(line)
     for file in files:
         context.say(str(file))

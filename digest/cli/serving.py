@@ -66,8 +66,8 @@ def serve(context: Context) -> None:
 
     import uvicorn
 
-    from digest import flow
     from digest import schedule as clock
+    from digest import weekly
     from digest.web.app import make_app
 
     works = context.works
@@ -75,8 +75,8 @@ def serve(context: Context) -> None:
     ticks = clock.Clock(
         newsletters=works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: flow.ready(works, one),
-        run=lambda one: flow.run_occurrence(works, one),
+        ready=lambda one: weekly.ready(works, one),
+        run=lambda one: weekly.run_occurrence(works, one),
         now=works.now,
     )
     with works.store.database.only_one("serve"):

@@ -1,0 +1,95 @@
+"""Editions that are composed and forgotten: a digest of any address, a look on one invented piece.
+
+read(address) -> propose -> compose -> files     nothing is stored, nothing is sent
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest import flow
+from digest.errors import UnreadableFeed
+from digest.model import Edition, EditionState, Newsletter, Piece, Placement, Publication, Sender
+from digest.windows import Window, week_key
+
+if TYPE_CHECKING:
+    from digest.settings import NewsletterSettings
+    from digest.wiring import Works
+
+
+def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str, tuple[Path, ...]]:
+    """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
+
+    Dates do not matter here: the newest `most` pieces are in.
+    """
+    parser = works.parser  # first: it starts a process, which gets ready while we do
+    from digest.collect import read
+    from digest.curate import select
+
+    fetcher = works.fetcher
+    preparing = threading.Thread(target=lambda: works.looks.prepare())
+    preparing.start()  # the document is read in another process meanwhile
+    result = read(url, fetcher=fetcher, parser=parser, now=works.now())
+    preparing.join()
+    if not result.pieces:
+        raise UnreadableFeed(
+            url,
+            "no pieces were found there",
+            seen="; ".join(result.problems) or "an empty feed",
+            next_step="give the address of the feed itself (RSS, Atom or JSON Feed)",
+        )
+    newest = sorted(result.pieces, key=lambda one: _timestamp(one), reverse=True)[:most]
+    pieces = [replace(one, id=number) for number, one in enumerate(newest, 1)]
+    title = result.title or urlsplit(url).hostname or url
+    newsletter = Newsletter(
+        slug="try",
+        title=title,
+        publication=Publication(title, url),
+        sender=Sender(title, f"week@{urlsplit(url).hostname or 'localhost'}"),
+        language=next((one.language for one in pieces if one.language), "en"),
+    )
+    now = works.now()
+    edition = Edition(
+        id=0,
+        newsletter="try",
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=select.propose(pieces, newsletter, used={}).placements,
+    )
+    from digest.compose import compose
+    from digest.personal import fill
+
+    composed = compose(edition, newsletter, looks=works.looks, seed="try")
+    values = works.reader_links(newsletter.slug).values(composed, flow.SAMPLE_READER)
+    html, text = fill(composed, values)
+    files = flow.write(folder, {"edition.html": html, "edition.txt": text})
+    return f"{len(pieces)} pieces from {title}", files
+
+
+def try_look(works: Works, settings: NewsletterSettings) -> None:
+    """Compose one invented piece in the newsletter's look. Raises ComposeError if it cannot."""
+    from digest.compose import compose
+
+    now = works.now()
+    piece = Piece(1, "https://harbour.example/quay", "A quay opens", published_at=now)
+    edition = Edition(
+        id=0,
+        newsletter=settings.newsletter.slug,
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=(Placement(piece, "This week", 0),),
+    )
+    compose(edition, settings.newsletter, looks=works.looks, seed="doctor")
+
+
+def _timestamp(piece: Piece) -> float:
+    return piece.published_at.timestamp() if piece.published_at else 0.0

@@ -1,0 +1,169 @@
+"""The weekly job in one go, once a week, whoever starts it: a person, cron, or the scheduler.
+
+what to run?  ->  collect  ->  draft  ->  check  ->  approve by policy  ->  hand over
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digest import curate, flow
+from digest.errors import NotReady
+from digest.model import Edition, EditionState, Finding, Occurrence, Severity
+from digest.windows import week_key
+
+if TYPE_CHECKING:
+    from digest.collect import SourceReport
+    from digest.settings import NewsletterSettings
+    from digest.store.editions import EditionLine
+    from digest.wiring import Works
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the weekly job did, in words. `needs_person`: somebody must look at it."""
+
+    edition: EditionLine | Edition
+    outcome: str
+    needs_person: bool = False
+    handed_over: bool = False  # as far as this run could: only unknown batches may be left
+    stopped: bool = False  # told to stop on the way; run again, it goes on
+    findings: tuple[Finding, ...] = ()
+
+
+def run(
+    works: Works,
+    settings: NewsletterSettings,
+    *,
+    key: str = "",
+    say: Callable[[str], None] = lambda _: None,
+    progress: flow.Progress = lambda _done, _total: None,
+) -> Run:
+    """The weekly job in one go. Run again in the same week it does nothing, and says so.
+
+    `key` names the week whose edition is meant, for a scheduler that may be late; otherwise it is
+    the one that is being worked on, and if there is none, this week's.
+    """
+    slug, zone = settings.newsletter.slug, settings.newsletter.timezone
+    with works.store.database.only_one(f"run-{slug}", wait_s=3600):
+        key, done = _what_to_run(works, settings, key)
+        if done:
+            what = "skipped"
+            if done.handed_over_at:
+                what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
+            return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
+
+        line = _line(works, slug, key)
+        if not line or line.state is EditionState.DRAFT:
+            reports = flow.collect(works, settings, on_report=lambda report: say(str(report)))
+            # Collecting takes a while; somebody may have skipped or approved it meanwhile.
+            line = _line(works, slug, key)
+            if line and line.finished:
+                return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
+            edition = flow.draft(works, settings, key=key)
+            if waits := _approve_by_policy(works, settings, edition, reports):
+                return waits
+            line = _line(works, slug, key)
+        assert line  # noqa: S101 drafting made it
+        edition = works.store.editions.get(line.id)
+        report = flow.hand_over(works, settings, edition, progress=progress)
+        left = _left_behind(works.store.editions.lines(slug), edition.id)
+        return Run(
+            edition,
+            "\n".join([str(report), *left]),
+            needs_person=report.needs_person or bool(left),
+            handed_over=not report.account.planned,
+            stopped=report.stopped,
+        )
+
+
+def _what_to_run(
+    works: Works, settings: NewsletterSettings, key: str
+) -> tuple[str, EditionLine | None]:
+    """The key of the edition to run, or the edition that leaves nothing to do."""
+    slug, zone, now = settings.newsletter.slug, settings.newsletter.timezone, works.now()
+    lines = works.store.editions.lines(slug)
+    if key:
+        line = _line(works, slug, key)
+        return key, line if line and line.finished else None
+    if done := curate.done_this_week(lines, zone=zone, now=now):
+        return done.key, done
+    found = curate.current(lines, weekly=settings.schedule.hand_over, zone=zone, now=now)
+    return found.key if found.line else week_key(now.astimezone(zone).date()), None
+
+
+def _line(works: Works, slug: str, key: str) -> EditionLine | None:
+    return next((one for one in works.store.editions.lines(slug) if one.key == key), None)
+
+
+def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
+    """Other editions that were approved and not handed over to the end: their readers wait."""
+    return [
+        f"{line.label} ({line.key}) is approved and not fully handed over: "
+        f"digest hand-over {line.newsletter} {line.number}, or reopen and skip it"
+        for line in lines
+        if line.state is EditionState.APPROVED and not line.finished and line.id != edition_id
+    ]
+
+
+def _approve_by_policy(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    reports: Sequence[SourceReport],
+) -> Run | None:
+    """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    if edition.state is not EditionState.DRAFT:
+        return None
+    edition = flow.as_of(edition, works.now())
+
+    def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
+        return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
+
+    if reports and all(report.failed for report in reports):
+        return waits("is held: every source failed, so it may miss the week's last pieces")
+    if len(edition.placements) < settings.newsletter.minimum:
+        few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
+        return waits(f"is held: it holds {few} (see: digest pieces, digest sources)")
+    composed = flow.message(works, settings, edition)
+    findings = flow.check(works, settings, edition, composed)
+    if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
+        return waits(f"is held: the checks found {errors} to mend", findings)
+    if settings.schedule.approval == "required":
+        return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
+    curate.approve(
+        edition, composed, findings, editions=works.store.editions, who="rule", now=works.now()
+    )
+    return None
+
+
+def ready(works: Works, one: Occurrence) -> bool:
+    """Whether an occurrence may start: a hand-over that needs an editor's approval waits for it."""
+    settings = works.settings.newsletters[one.newsletter]
+    if one.stage != "hand-over" or settings.schedule.approval == "automatic":
+        return True
+    line = _line(works, one.newsletter, one.key)
+    return line is not None and line.state is not EditionState.DRAFT
+
+
+def run_occurrence(works: Works, one: Occurrence) -> str | None:
+    """Do what an occurrence asks for, and return what to note of it; None if it was stopped."""
+    settings = works.settings.newsletters[one.newsletter]
+    if one.stage == "hand-over":
+        done = run(works, settings, key=one.key)
+        if done.stopped:
+            return None
+        if done.needs_person and not done.handed_over:
+            raise NotReady(
+                one.newsletter,
+                done.outcome,
+                next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
+            )
+        return done.outcome
+    reports = flow.collect(works, settings)
+    if one.stage == "collect":
+        return f"{sum(report.new for report in reports)} new pieces"
+    edition = flow.draft(works, settings)
+    return f"{edition.label}: {len(edition.placements)} pieces in"
