@@ -252,7 +252,7 @@ class PublicNetwork(httpcore.NetworkBackend):
                 raise ForbiddenAddress(
                     self._url,
                     "its address is private, and private addresses are refused",
-                    seen=f"{host} is {address}",
+                    seen="" if host.strip("[]") == str(address) else f"{host} is {address}",
                     next_step=f'if you trust it, add "{name}:{port}" to allow_private under [fetch]',
                 )
         return addresses

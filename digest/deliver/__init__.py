@@ -74,7 +74,8 @@ class Report:
             when = f"{line.claimed_at:%Y-%m-%d %H:%M} UTC" if line.claimed_at else "once"
             lines.append(f"  batch {line.number} ({line.size:,}), {when}, is unknown: {line.note}")
             lines.append(
-                f"    look for {line.key} at the provider, then: digest resolve {line.number}"
+                f"    look for {line.key} at the provider, then: "
+                f"digest resolve {line.number} --accepted, or --not-accepted"
             )
         return "\n".join(lines)
 
