@@ -43,7 +43,7 @@ class Run:
         self.settings = settings()
         self.started: list[Occurrence] = []
         self.is_ready = True
-        self.fails = False
+        self.fails = self.stops = False
         self.store = store
 
     def clock(self) -> Clock:
@@ -55,8 +55,10 @@ class Run:
             now=lambda: self.at,
         )
 
-    def _do(self, one: Occurrence) -> str:
+    def _do(self, one: Occurrence) -> str | None:
         self.started.append(one)
+        if self.stops:
+            return None
         if self.fails:
             raise NotReady("harbour-1", "it has errors", next_step="mend them")
         return "done"
@@ -170,6 +172,38 @@ def test_what_a_killed_process_had_started_starts_again(run: Run) -> None:
     run.clock().resume()
     run.tick()
     assert run.handed_over() == ["2026-W48"]
+
+
+def test_what_a_person_handed_over_or_skipped_is_not_expected_any_more(run: Run) -> None:
+    run.tick()
+    settle = run.store.occurrences.settle
+    settle("harbour", "hand-over", "2026-W48", OccurrenceState.SKIPPED, now=run.at)
+    run.tick(FRIDAY_7)
+    assert run.handed_over() == []
+    coming = run.store.occurrences.coming("harbour", now=run.at)
+    assert "2026-W48" not in {one.key for one in coming if one.stage == "hand-over"}
+
+
+def test_a_stage_that_was_told_to_stop_starts_again_with_the_next_process(run: Run) -> None:
+    run.tick()
+    run.stops = True
+    run.tick(FRIDAY_7)
+    assert run.states()["2026-W48"] == "started"
+    run.stops = False
+    run.clock().resume()
+    run.tick(FRIDAY_7 + timedelta(minutes=1))
+    assert run.states()["2026-W48"] == "done"
+
+
+def test_held_runs_do_not_hide_what_is_to_come(run: Run) -> None:
+    run.settings = settings(collect=timedelta(minutes=10))
+    run.fails = True
+    begin = run.at
+    for minute in range(0, 200, 5):
+        run.tick(begin + timedelta(minutes=minute))
+    coming = run.store.occurrences.coming("harbour", now=run.at)
+    assert [one.state for one in coming if one.stage == "collect"].count(OccurrenceState.HELD) == 1
+    assert any(one.stage == "hand-over" for one in coming)
 
 
 def test_a_hundred_occurrences_and_two_clocks_start_each_once(run: Run) -> None:

@@ -20,23 +20,21 @@ class Occurrences:
 
     def plan(self, newsletter: str, expected: Iterable[Occurrence], *, now: datetime) -> None:
         """Make the future rows what the settings say now; rows of the past stay as they are."""
-        wanted = {(one.stage, one.key): one for one in expected if one.due_at > now}
-        future = sa.and_(
-            _row.newsletter == newsletter,
-            _row.state == OccurrenceState.EXPECTED,
-            _row.due_at > now,
-        )
+        ours = _row.newsletter == newsletter
+        future = sa.and_(ours, _row.state == OccurrenceState.EXPECTED, _row.due_at > now)
         with self._database.read() as connection:
-            held = {
-                (row.stage, row.key): (row.due_at, row.grace_s)
-                for row in connection.execute(sa.select(schema.occurrence).where(future))
-            }
-        if held == {key: (one.due_at, one.grace_s) for key, one in wanted.items()}:
+            planned = connection.execute(sa.select(schema.occurrence).where(future)).all()
+            others = sa.select(_row.stage, _row.key).where(ours, sa.not_(future))
+            # What was started, skipped or held under its key, or is overdue, is never made again.
+            taken = {(row.stage, row.key) for row in connection.execute(others)}
+        wanted = [one for one in expected if one.due_at > now and (one.stage, one.key) not in taken]
+        if {(row.stage, row.key, row.due_at, row.grace_s) for row in planned} == {
+            (one.stage, one.key, one.due_at, one.grace_s) for one in wanted
+        }:
             return
         with self._database.write() as connection:
             connection.execute(sa.delete(schema.occurrence).where(future))
-            for one in wanted.values():
-                # A row that was started, skipped or held under this key is never made again.
+            for one in wanted:
                 if not connection.scalar(sa.select(_row.state).where(*_same(one))):
                     connection.execute(
                         sa.insert(schema.occurrence).values(
