@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
@@ -126,7 +127,7 @@ class Clock:
                 if state is None or not self.occurrences.move(one, state, now=now, note=note):
                     continue
                 if state is OccurrenceState.STARTED:
-                    self.spawn(lambda one=one: self._do(one))  # type: ignore[misc]
+                    self.spawn(partial(self._do, one))
                 elif state is OccurrenceState.HELD:
                     log.error("%s of %s (%s) is held: %s", one.stage, one.newsletter, one.key, note)
         except DigestError as error:
