@@ -23,9 +23,12 @@ def main() -> None:
     # Most commands import far more objects than they make. Looking through them for garbage, 400
     # times on the way and once more at the end, would take a sixth of a short command's time.
     gc.set_threshold(20_000)
-    from digest.cli import run
+    try:
+        from digest.cli import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules were loading
+        code = 130
     gc.freeze()
     sys.exit(code)
 

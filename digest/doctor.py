@@ -5,16 +5,18 @@ settings, database, clock, providers, and per newsletter: look, readers' links, 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from digest import trial
 from digest.errors import DigestError, NotReady, SettingsError
 from digest.model import SubscriberStatus
-from digest.settings import NewsletterSettings
+from digest.settings import NewsletterSettings, OutboxSettings
 from digest.wiring import Works
 
 
@@ -31,7 +33,7 @@ def examine(works: Works) -> Iterator[Look]:
     yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
     for name in settings.providers:
         kind = settings.providers[name].kind
-        yield _look(f"provider {name} ({kind})", partial(works.provider, name, "doctor"))
+        yield _look(f"provider {name} ({kind}), its settings", partial(_provider, works, name))
     for slug, one in settings.newsletters.items():
         yield _look(f"{slug}: look {one.newsletter.look}", partial(trial.try_look, works, one))
         yield _look(f"{slug}: readers' links", partial(_links, works, one))
@@ -58,6 +60,24 @@ def _clock(works: Works) -> None:
                     seen=f"{source.url} was read at {source.checked_at:%Y-%m-%d %H:%M} UTC",
                     next_step="set the clock (systemd-timesyncd, chrony), then start digest again",
                 )
+
+
+def _provider(works: Works, name: str) -> None:
+    """Settings and secrets; for an outbox that its folder can be written. Nothing is handed over."""
+    works.provider(name, "doctor")
+    given = works.settings.providers[name]
+    if not isinstance(given, OutboxSettings):
+        return
+    there = Path(given.folder)
+    while not there.exists():
+        there = there.parent
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise SettingsError(
+            given.folder,
+            "the outbox cannot be written",
+            seen=f"{there} is {'not writable' if there.is_dir() else 'no folder'}",
+            next_step=f"make it a folder this user may write to, or change providers.{name}.folder",
+        )
 
 
 def _links(works: Works, settings: NewsletterSettings) -> None:

@@ -56,11 +56,14 @@ def in_words(
     if kind == "union_tag_not_found":
         return f"{path}.kind", "nothing", f"add a kind: one of {', '.join(kinds)}"
     if kind == "string_pattern_mismatch":
-        colour, language = (
-            "a colour with six digits, such as #9a3412",
-            'a tag such as "en" or "pt-BR"',
-        )
-        return path, found, colour if "#" in str(context["pattern"]) else language
+        said = {
+            "#": "a colour with six digits, such as #9a3412",
+            "{2,3}": 'a tag such as "en" or "pt-BR"',
+            "-~": "plain letters and signs, such as https://harbour.example/contact",
+        }
+        pattern = str(context["pattern"])
+        otherwise = "letters, digits, _ and -"
+        return path, found, next((said[one] for one in said if one in pattern), otherwise)
     return path, found, error["msg"].lower().replace("input should be", "write").strip()
 
 

@@ -118,16 +118,25 @@ class Secret(Table):
 
 
 class Fetch(Table):
-    timeout_s: float = Field(default=30, gt=0)  # for one address, redirects and body included
+    timeout_s: float = Field(
+        default=30, gt=0, le=3600, allow_inf_nan=False
+    )  # for one address, redirects and body included
     max_bytes: int = Field(default=5_000_000, gt=0)
     at_once: int = Field(default=8, ge=1, le=64)
-    contact: str = ""  # an address or URL for publishers, added to the user agent
+    contact: str = Field(
+        default="", pattern=r"^[ -~]*$"
+    )  # an address or URL for publishers, added to the user agent
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
 
     @field_validator("allow_private", mode="before")
     @classmethod
     def _comma_separated(cls, given: object) -> object:
-        return [part.strip() for part in given.split(",")] if isinstance(given, str) else given
+        parts = given.split(",") if isinstance(given, str) else given
+        if isinstance(parts, list | tuple) and not all(
+            re.fullmatch(r"\s*(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d+\s*", str(one)) for one in parts
+        ):
+            raise ValueError('"host:port" each, such as "127.0.0.1:8000" or "[::1]:8000"')
+        return [str(part).strip() for part in parts] if isinstance(parts, list | tuple) else parts
 
 
 class Web(Table):
@@ -160,7 +169,7 @@ class SmtpSettings(Table):
     security: Literal["starttls", "tls", "none"] = "starttls"
     username: str = ""
     password: Secret = Field(default_factory=Secret)
-    timeout_s: float = Field(default=60, gt=0)
+    timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
 
 
 class PostmarkSettings(Table):
@@ -168,7 +177,7 @@ class PostmarkSettings(Table):
     token: Secret
     stream: str = "broadcast"
     base_url: HttpUrl = "https://api.postmarkapp.com"
-    timeout_s: float = Field(default=60, gt=0)
+    timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
 
 
 PROVIDERS: Mapping[str, type[Table]] = {
@@ -207,7 +216,7 @@ class NewsletterTable(Table):
     tagline: str = ""
     language: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     timezone: Zone = ZoneInfo("UTC")
-    look: str = "magazine"
+    look: str = Field(default="magazine", pattern=r"^[A-Za-z0-9_-]+$")
     provider: str = ""  # "": the only one there is
     lead: int = Field(default=1, ge=0, le=2)
     minimum: int = Field(default=1, ge=1)
@@ -524,7 +533,7 @@ def _absolute_database(url: str, root: Path) -> str:
     prefix = "sqlite:///"
     if url.startswith(prefix) and not url.startswith(prefix + "/"):
         return f"{prefix}{root / url.removeprefix(prefix)}"
-    if not url.startswith("sqlite://"):
+    if not url.startswith(prefix) or url.endswith(":memory:"):
         raise SettingsError(
             "database",
             "its address is of no kind that digest knows",

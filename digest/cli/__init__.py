@@ -13,6 +13,7 @@ what they need takes longer to import than most of them take to run.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import signal
@@ -65,6 +66,16 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """As click does, but a reader who goes away, as in `digest pieces | head`, is no trouble."""
+        try:
+            code: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return code
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="digest %(version)s")
@@ -103,6 +114,9 @@ def run(words: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted; what was done is kept, run the command again to go on", err=True)
         return 130
-    except BrokenPipeError:  # the reader of our output went away, as `digest pieces | head` does
+    except OSError as error:
+        if error.filename is not None or error.errno != errno.ENOSPC:
+            raise
+        click.echo(f"the output cannot be written: {error.strerror}", err=True)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return 2

@@ -89,9 +89,18 @@ pass_context = click.make_pass_decorator(Context)
 which_argument = click.argument("words", metavar="[NEWSLETTER] [EDITION]", nargs=-1)
 newsletter_argument = click.argument("newsletter", required=False)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+
+
+def _name(_context: click.Context, _option: click.Parameter, given: str) -> str:
+    """Somebody's name on one line: it goes into the history and on to terminals."""
+    printable = given.encode(errors="replace").decode()
+    return " ".join("".join(one if one.isprintable() else " " for one in printable).split())
+
+
 by_option = click.option(
     "--by",
     "who",
+    callback=_name,
     envvar="USER",
     default="somebody at the shell",
     show_default="$USER",
@@ -110,9 +119,14 @@ def print_json(document: Any) -> None:
     click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
 
 
+def _one_line(text: str) -> str:
+    """What strangers wrote, without what would move the cursor or turn the reading round."""
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
 def columns(rows: Iterable[Sequence[object]], head: Sequence[str]) -> Iterator[str]:
     """Lines of a table whose columns are as wide as their widest cell; the last one is free."""
-    table = [tuple(head), *(tuple(str(cell) for cell in row) for row in rows)]
+    table = [tuple(head), *(tuple(_one_line(str(cell)) for cell in row) for row in rows)]
     widths = [max(len(row[n]) for row in table) for n in range(len(head) - 1)]
     for row in table:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]

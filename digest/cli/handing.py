@@ -103,7 +103,9 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
             context.say(line)
     if len(rows) > SHOWN:
         context.say("and more; all of them: digest ledger --json")
-    if account.unknown:
+    if any(row[1] is BatchState.CLAIMED for row in rows):
+        context.say("\nnext: digest hand-over (it settles what a stopped process had claimed)")
+    elif account.unknown:
         context.say(
             "\nnext: look each unknown batch up at the provider, then answer for it:\n"
             "      digest resolve BATCH --accepted   (it has them: never repeated)\n"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from digest.curate import select
-from digest.errors import NotReady
+from digest.errors import NotReady, WrongUse
 from digest.model import (
     Edition,
     EditionState,
@@ -241,6 +241,13 @@ def _window_now(
     start, end = edition.window.start, edition.window.end
     if since:
         start = datetime.combine(since, time(), tzinfo=zone).astimezone(UTC)
+        if start >= end:
+            raise WrongUse(
+                f"--since {since}",
+                "it is after the end of the edition's window",
+                seen=f"the window ends on {end.astimezone(zone):%Y-%m-%d at %H:%M}",
+                next_step="name an earlier day",
+            )
     if end > _due(edition.key, weekly, zone):  # made by hand after its cut-off: open until approved
         end = max(end, now)
     return Window(start, end)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from digest.model import LEAD, LeftOut, Newsletter, Piece, Placement, SectionRule
 
-EVERYTHING = SectionRule(title="This week")
+EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def read_csv(lines: Iterable[str], *, name: str) -> Iterator[Candidate | Reject]
                 )
             columns, first = ["address"], 1
             stream = _again(heading, stream)
-        reader = csv.reader(stream, delimiter=separator)
+        # Strict, or a quote that is never closed would swallow every line after it.
+        reader = csv.reader(stream, delimiter=separator, strict=True)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 row = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
@@ -73,6 +74,8 @@ def read_csv(lines: Iterable[str], *, name: str) -> Iterator[Candidate | Reject]
 
 
 def _judge(row: dict[str, str], *, line: int) -> Candidate | Reject:
+    if any(("\n" in cell or "\r" in cell) and "@" in cell for cell in row.values()):
+        return Reject(line, "one cell holds several lines with addresses; is a quote left open?")
     try:
         address = normalise(row.get("address", ""))
     except ValueError as problem:

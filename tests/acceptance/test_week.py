@@ -209,3 +209,23 @@ def test_serve_answers_and_unsubscribes_and_stops(house: House) -> None:
         finally:
             serve.send_signal(signal.SIGTERM)
             assert serve.wait(20) == 130
+
+
+def test_a_reader_of_our_output_may_go_away(house: House) -> None:
+    house.invite(20_000)
+    line = " ".join([*house.words("subscribers", "list"), "| head -1; exit ${PIPESTATUS[0]}"])
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_output_that_cannot_be_written_is_told(house: House) -> None:
+    house.digest("collect")
+    line = " ".join([*house.words("pieces"), "> /dev/full"])
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_first_day_after_the_windows_end_is_wrong_use(house: House) -> None:
+    assert "name an earlier day" in house.digest("draft", "--since", "2999-01-01", code=2)

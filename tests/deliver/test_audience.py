@@ -74,3 +74,16 @@ def test_a_list_is_read_as_a_stream() -> None:
 
     rows = read_csv(endless(), name="pipe")
     assert [next(rows).line for _ in range(3)] == [2, 3, 4]
+
+
+def test_a_quote_left_open_swallows_nobody_in_silence() -> None:
+    closed_later = (
+        'address,name\na@x.example,"Ann\nb@x.example,Bo\nc@x.example,"Cy"\nd@x.example,Di\n'
+    )
+    with pytest.raises(WrongUse, match="cannot be read as CSV"):
+        _read('address,name\na@x.example,Ann\nb@x.example,"Bo\nc@x.example,Cy\n')
+    try:
+        rows = _read(closed_later)
+    except WrongUse:
+        return
+    assert any(isinstance(row, Reject) and "quote left open" in row.reason for row in rows)
