@@ -399,9 +399,8 @@ def _subject(
     """The subject, and how many of the top headlines it uses up."""
     if edition.subject.strip():
         return clean(edition.subject), 0
-    if not pieces:
-        return clean(newsletter.title), 0
-    return _headlines(pieces, SUBJECT_COLUMNS, local)
+    made, used = _headlines(pieces, SUBJECT_COLUMNS, local) if pieces else ("", 0)
+    return (made, used) if made.strip() else (clean(newsletter.title), 0)
 
 
 def _preheader(
@@ -424,7 +423,7 @@ def _preheader(
 
 def _headlines(pieces: Sequence[PrintedPiece], most: int, local: Words) -> tuple[str, int]:
     """As many of the top headlines as fit, "a, b, and more", and how many they are."""
-    headlines = [piece.headline.rstrip(".") for piece in pieces]
+    headlines = [piece.headline.rstrip(".") or piece.headline for piece in pieces]
     comma = "; " if any("," in headline for headline in headlines[:4]) else ", "
     for count in range(min(len(headlines), 4), 0, -1):
         listed = (

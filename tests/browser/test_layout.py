@@ -44,14 +44,13 @@ def chromium() -> str:
     return found
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_width_makes_a_reader_scroll_sideways(
-    chromium: str, tmp_path: Path, language: str
-) -> None:
-    newsletter = replace(newsletter_for_tests(), language=language)
-    message = compose(edition_of(9), newsletter, looks=Looks(None), seed="browser")
+def test_no_width_makes_a_reader_scroll_sideways(chromium: str, tmp_path: Path) -> None:
     frame = '<iframe width="{}" height="900" style="border:0" srcdoc="{}"></iframe>'
-    frames = "".join(frame.format(width, html.escape(message.html)) for width in WIDTHS)
+    frames = ""
+    for language in ("en", "ar"):
+        newsletter = replace(newsletter_for_tests(), language=language)
+        message = compose(edition_of(9), newsletter, looks=Looks(None), seed="browser")
+        frames += "".join(frame.format(width, html.escape(message.html)) for width in WIDTHS)
     page = tmp_path / "page.html"
     page.write_text(PAGE.format(frames=frames), encoding="utf-8")
     done = subprocess.run(
@@ -66,7 +65,7 @@ def test_no_width_makes_a_reader_scroll_sideways(
     found = re.search(r'<pre id="seen">(.*?)</pre>', done.stdout, re.DOTALL)
     assert found, done.stderr[-500:]
     seen = json.loads(html.unescape(found[1]))
-    assert [one["width"] for one in seen] == list(WIDTHS)
+    assert [one["width"] for one in seen] == [*WIDTHS, *WIDTHS]
     for one in seen:
         assert one["scrolls"] <= one["width"], one
         assert one["outside"] == 0, one

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.compose import context
@@ -220,6 +220,8 @@ def test_subject_and_preheader_are_made_from_the_top_headlines(
 
 
 @given(st.lists(st.text(min_size=1, max_size=200).filter(str.strip), min_size=1, max_size=6))
+@example(["."])
+@example(["...", "\u200b", "x"])
 def test_subject_and_preheader_fit_an_inbox(headlines: list[str]) -> None:
     pieces = [piece(number, headline) for number, headline in enumerate(headlines, 1)]
     seen = made(edition(*placed(*pieces)))

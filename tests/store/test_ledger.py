@@ -159,7 +159,7 @@ def test_a_plan_that_does_not_add_up_is_not_kept(store: Store) -> None:
     assert store.ledger.find(edition.id) is None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(1, 60), st.integers(1, 25), st.sets(st.integers(1, 60)))
 def test_batches_hold_every_recipient_once(readers: int, size: int, gone: set[int]) -> None:
     store = open_store("sqlite://")
@@ -405,7 +405,7 @@ ANSWERS = ["accepted", "part", "refused", "stop", "later", "taken unknown", "los
 
 
 @settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
