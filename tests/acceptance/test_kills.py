@@ -76,26 +76,27 @@ def _kill_and_go_on(
     life: Callable[[], None],
     *,
     kills: int,
-    begun: Callable[[], bool],
+    done: Callable[[], int],
+    most: int,
     look: Callable[[], None] = lambda: None,
 ) -> int:
     """Start lives and kill them at random moments; the last one may end. How many were killed.
 
-    The first is killed as soon as it has `begun` to hand over; the others live up to twice as
-    long, so that a busy machine does not kill them all before they have done anything.
+    `done` counts those handed over so far. A life is killed up to 30 ms after it handed over a
+    random number of people, `most` of them or none, so that neither a slow machine kills them all
+    before they do anything nor a fast one lets them finish.
     """
     random_ = random.Random(SEED)
-    started = time.monotonic()
-    first = _fork(life)
-    while not begun() and time.monotonic() < started + PATIENCE_S:
-        time.sleep(0.005)
-    most_s = 2 * (time.monotonic() - started)
-    os.kill(first, signal.SIGKILL)
-    assert _ended(first, 10) == -signal.SIGKILL
-    killed = 1
-    for _ in range(kills - 1):
+    killed = 0
+    for _ in range(kills):
+        enough = done() + random_.randint(0, most)
+        until = time.monotonic() + PATIENCE_S
         pid = _fork(life)
-        ended = _ended(pid, random_.uniform(0, most_s))
+        ended = None
+        while ended is None and done() < enough and time.monotonic() < until:
+            ended = _ended(pid, 0.002)
+        if ended is None:
+            ended = _ended(pid, random_.uniform(0, 0.03))
         if ended is None:
             os.kill(pid, signal.SIGKILL)
             ended = _ended(pid, 10)
@@ -141,7 +142,8 @@ def test_fifty_kills_and_each_of_ten_thousand_has_one_email(tmp_path: Path) -> N
     killed = _kill_and_go_on(
         life,
         kills=50,
-        begun=lambda: lines_written() > 1,
+        done=lines_written,
+        most=300,
         look=lambda: reached.add(lines_written()),
     )
     assert killed >= 25, "too few lives were killed for this to say anything"
@@ -187,7 +189,7 @@ def test_kills_before_a_provider_without_keys_make_nobody_get_two(tmp_path: Path
             return OverHttp(adapter, timeout_s=5)
 
         killed = _kill_and_go_on(
-            lambda: _live(url, edition, provider), kills=8, begun=lambda: bool(server.mailbox)
+            lambda: _live(url, edition, provider), kills=8, done=server.mailbox.total, most=500
         )
         time.sleep(0.2)  # the server may still be counting what a dead client had sent
     assert killed >= 3
@@ -202,7 +204,7 @@ def test_kills_before_a_mail_server_leave_one_recipient_each_in_doubt(tmp_path: 
             return Smtp(host="127.0.0.1", port=server.port, security="none", links=LINKS)
 
         killed = _kill_and_go_on(
-            lambda: _live(url, edition, provider), kills=12, begun=lambda: bool(server.mailbox)
+            lambda: _live(url, edition, provider), kills=12, done=server.mailbox.total, most=40
         )
         time.sleep(0.2)
     assert killed >= 3
