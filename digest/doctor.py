@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from digest import trial
 from digest.errors import DigestError, NotReady, SettingsError
 from digest.model import SubscriberStatus
-from digest.settings import NewsletterSettings, OutboxSettings
+from digest.settings import NewsletterSettings
+from digest.settings.providers import OutboxSettings
 from digest.wiring import Works
 
 

@@ -14,7 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.settings import OutboxSettings, Secret, Settings
+from digest.settings import Settings
+from digest.settings.providers import OutboxSettings
+from digest.settings.values import Secret
 
 if TYPE_CHECKING:
     from digest.collect.fetch import Fetcher

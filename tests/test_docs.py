@@ -10,8 +10,11 @@ from typing import get_args
 import click
 import pytest
 
-from digest import settings
 from digest.cli import COMMANDS, digest
+from digest.settings.installation import Installation
+from digest.settings.newsletter import NewsletterFile
+from digest.settings.providers import PROVIDERS
+from digest.settings.values import Secret, Table
 
 ROOT = Path(__file__).parents[1]
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -52,30 +55,30 @@ def test_every_command_explains_itself(name: str) -> None:
     assert command.help[0].isupper()
 
 
-def keys(table: type[settings.Table], prefix: str = "") -> Iterator[str]:
+def keys(table: type[Table], prefix: str = "") -> Iterator[str]:
     for name, field in table.model_fields.items():
         inner = _table_in(field.annotation)
         key = field.alias or name
-        if inner is not None and inner is not settings.Secret:
+        if inner is not None and inner is not Secret:
             yield from keys(inner, f"{prefix}{key}.")
         elif key != "providers":
             yield f"{prefix}{key}"
 
 
-def _table_in(annotation: object) -> type[settings.Table] | None:
-    if isinstance(annotation, type) and issubclass(annotation, settings.Table):
+def _table_in(annotation: object) -> type[Table] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Table):
         return annotation
     tables = [_table_in(one) for one in get_args(annotation)]
     return next((one for one in tables if one), None)
 
 
-@pytest.mark.parametrize("table", [settings.Installation, settings.NewsletterFile])
-def test_every_setting_is_in_the_docs(table: type[settings.Table]) -> None:
+@pytest.mark.parametrize("table", [Installation, NewsletterFile])
+def test_every_setting_is_in_the_docs(table: type[Table]) -> None:
     page = (ROOT / "docs/settings.md").read_text()
     for key in keys(table):
         if not key.startswith(("providers.", "footer.links.")):
             assert f"`{key}`" in page, key
-    for provider in (settings.OutboxSettings, settings.SmtpSettings, settings.PostmarkSettings):
+    for provider in PROVIDERS.values():
         for key in provider.model_fields:
             assert f"`{key}`" in page or key == "kind"
 

@@ -11,7 +11,8 @@ import pytest
 from digest.errors import NotReady
 from digest.model import Newsletter, Occurrence, OccurrenceState, Publication, Sender
 from digest.schedule import Clock, decide, expected
-from digest.settings import NewsletterSettings, ScheduleTable
+from digest.settings import NewsletterSettings
+from digest.settings.newsletter import ScheduleTable
 from digest.store import Store, open_store
 from digest.windows import Weekly
 

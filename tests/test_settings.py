@@ -6,6 +6,7 @@ import pytest
 
 from digest import settings
 from digest.errors import SettingsError, WrongUse
+from digest.settings.values import Secret
 
 SHORTEST = """
 [publication]
@@ -93,13 +94,13 @@ def test_an_unknown_kind_of_provider_is_told_the_kinds(config: Path) -> None:
 
 
 def test_a_secret_is_read_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    secret = settings.Secret.model_validate({"env": "HARBOUR_TOKEN"})
+    secret = Secret.model_validate({"env": "HARBOUR_TOKEN"})
     monkeypatch.delenv("HARBOUR_TOKEN", raising=False)
     with pytest.raises(SettingsError, match="HARBOUR_TOKEN"):
         secret.reveal("providers.live.token")
     monkeypatch.setenv("HARBOUR_TOKEN", "s3cr3t")
     assert secret.reveal("providers.live.token") == "s3cr3t"
-    assert "s3cr3t" not in repr(settings.Secret.model_validate("s3cr3t"))
+    assert "s3cr3t" not in repr(Secret.model_validate("s3cr3t"))
 
 
 def test_a_missing_folder_says_how_to_make_one(tmp_path: Path) -> None:

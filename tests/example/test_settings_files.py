@@ -12,21 +12,24 @@ import pytest
 from digest import settings
 from digest.example import newsletter_toml
 from digest.model import SectionRule
+from digest.settings.installation import Installation
+from digest.settings.newsletter import NewsletterFile, ScheduleTable
+from digest.settings.values import Secret, Table
 
 CONFIG = Path(__file__).parents[2] / "config"
 
 
-def keys(table: type[settings.Table]) -> Iterator[str]:
+def keys(table: type[Table]) -> Iterator[str]:
     """Every key of a table and of the tables in it; a secret counts as one value."""
     for name, field in table.model_fields.items():
         yield field.alias or name
         for inner in tables(field.annotation):
-            if inner is not settings.Secret:
+            if inner is not Secret:
                 yield from keys(inner)
 
 
-def tables(annotation: Any) -> list[type[settings.Table]]:
-    if isinstance(annotation, type) and issubclass(annotation, settings.Table):
+def tables(annotation: Any) -> list[type[Table]]:
+    if isinstance(annotation, type) and issubclass(annotation, Table):
         return [annotation]
     return [one for part in get_args(annotation) for one in tables(part)]
 
@@ -42,20 +45,20 @@ def mentions(text: str, key: str) -> bool:
 
 @pytest.mark.parametrize(
     ("file", "table"),
-    [("digest.toml", settings.Installation), ("newsletters/example.toml", settings.NewsletterFile)],
+    [("digest.toml", Installation), ("newsletters/example.toml", NewsletterFile)],
 )
-def test_every_key_is_in_the_commented_file(file: str, table: type[settings.Table]) -> None:
+def test_every_key_is_in_the_commented_file(file: str, table: type[Table]) -> None:
     text = (CONFIG / file).read_text(encoding="utf-8")
     assert [key for key in keys(table) if not mentions(text, key)] == []
 
 
 def test_the_files_that_come_with_digest_load_and_say_the_defaults() -> None:
     loaded = settings.load(CONFIG, environ={})
-    plain = settings.Installation()
+    plain = Installation()
     assert loaded.fetch == plain.fetch
     assert loaded.web == plain.web
     assert list(loaded.providers) == ["main"]
-    assert loaded.pick("example").schedule == settings.ScheduleTable()
+    assert loaded.pick("example").schedule == ScheduleTable()
 
 
 def uncommented(text: str) -> str:
@@ -71,7 +74,7 @@ def test_the_lines_in_comments_load_as_well(tmp_path: Path) -> None:
         text = (CONFIG / file).read_text(encoding="utf-8")
         path.write_text(uncommented(text), encoding="utf-8")
     loaded = settings.load(folder, environ={})
-    known = tables(settings.Installation.model_fields["providers"].annotation)
+    known = tables(Installation.model_fields["providers"].annotation)
     assert {type(provider) for provider in loaded.providers.values()} == set(known)
     newsletter = loaded.pick("example").newsletter
     assert [rule.title for rule in newsletter.sections] == [

@@ -1,0 +1,243 @@
+"""Settings files into frozen records, once, at the start.
+
+    config/digest.toml         the installation: database, fetching, web, providers
+    config/newsletters/*.toml  one newsletter each; its file name is its name
+    DIGEST_DATABASE, DIGEST_WEB_PORT, ...   override a key of digest.toml: section, key
+
+A mistake becomes a SettingsError that names the file, the key, what was found and what is
+allowed, with the nearest right word. Relative paths count from the folder that holds config/.
+Nothing is read from the environment later on, but for secrets, when they are used.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from digest import model
+from digest.errors import SettingsError, WrongUse
+from digest.mistakes import in_words, nearest
+from digest.settings.installation import Fetch, Installation, Web
+from digest.settings.newsletter import NewsletterFile, ScheduleTable, record
+from digest.settings.providers import PROVIDERS, OutboxSettings, ProviderSettings
+from digest.settings.values import Table
+
+
+@dataclass(frozen=True, slots=True)
+class NewsletterSettings:
+    newsletter: model.Newsletter
+    sources: tuple[str, ...]
+    schedule: ScheduleTable
+    provider: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    root: Path  # the folder that holds config/
+    database: str  # an SQLAlchemy URL, its path absolute
+    fetch: Fetch
+    web: Web
+    providers: Mapping[str, ProviderSettings]
+    newsletters: Mapping[str, NewsletterSettings]
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    def pick(self, name: str | None) -> NewsletterSettings:
+        """One newsletter, which may stay unnamed when it is the only one. Raises WrongUse."""
+        if name is None and len(self.newsletters) == 1:
+            return next(iter(self.newsletters.values()))
+        names = ", ".join(self.newsletters)
+        if name is None:
+            raise WrongUse(
+                "no newsletter named", "there are several", seen=names, next_step="name one of them"
+            )
+        if name not in self.newsletters:
+            raise WrongUse(
+                name,
+                "no newsletter has this name",
+                seen=f"newsletters in {self.root / 'config'}: {names}",
+                next_step=nearest(name, self.newsletters, "use one of these names"),
+            )
+        return self.newsletters[name]
+
+
+def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read all settings below `folder` (config/). Raises SettingsError for the first bad file."""
+    folder = folder.absolute()
+    if not folder.is_dir():
+        raise SettingsError(
+            str(folder),
+            "there is no such settings folder",
+            next_step="run `digest init` to make one",
+        )
+    root = folder.parent
+    file = folder / "digest.toml"
+    given = _overridden(_toml(file) if file.exists() else {}, environ)
+    installation = _validated(Installation, given, file)
+    files = sorted((folder / "newsletters").glob("*.toml"))
+    if not files:
+        raise SettingsError(
+            str(folder / "newsletters"),
+            "there is no newsletter file",
+            next_step="run `digest init`, or write one (docs/settings.md)",
+        )
+    return Settings(
+        root=root,
+        database=_absolute_database(installation.database, root),
+        fetch=installation.fetch,
+        web=installation.web,
+        providers={
+            name: (
+                provider.model_copy(update={"folder": str(root / provider.folder)})
+                if isinstance(provider, OutboxSettings)
+                else provider
+            )
+            for name, provider in installation.providers.items()
+        },
+        newsletters={file.stem: _newsletter(file, installation) for file in files},
+    )
+
+
+def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Every default, and no newsletter: enough to look at an address."""
+    file = folder.absolute() / "digest.toml"
+    installation = _validated(Installation, _overridden({}, environ), file)
+    return Settings(
+        root=folder.absolute().parent,
+        database="sqlite://",
+        fetch=installation.fetch,
+        web=installation.web,
+        providers=installation.providers,
+        newsletters={},
+    )
+
+
+def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", file.stem):
+        raise SettingsError(
+            str(file),
+            "a newsletter's file name is its name, in small letters, digits and hyphens",
+            seen=file.name,
+            next_step=f"rename it, such as {re.sub(r'[^a-z0-9]+', '-', file.stem.lower())}.toml",
+        )
+    tables = _validated(NewsletterFile, _toml(file), file)
+    provider = tables.newsletter.provider
+    if not provider and len(installation.providers) == 1:
+        [provider] = installation.providers
+    if not provider:
+        raise SettingsError(
+            str(file),
+            "newsletter.provider is not set, and digest.toml has several",
+            seen=f"providers there: {', '.join(installation.providers)}",
+            next_step=f'name the one that is meant: provider = "{next(iter(installation.providers))}"',
+        )
+    if provider not in installation.providers:
+        raise SettingsError(
+            str(file),
+            f"[newsletter] provider names no provider of digest.toml: {provider}",
+            seen=f"providers there: {', '.join(installation.providers)}",
+            next_step=nearest(provider, installation.providers, "use one of these names"),
+        )
+    sources = tuple(dict.fromkeys(source.url for source in tables.sources))
+    for number, section in enumerate(tables.sections, 1):
+        for url in section.sources:
+            if url not in sources:
+                raise SettingsError(
+                    str(file),
+                    f"sections[{number}].sources names no source, so the section would stay empty",
+                    seen=url,
+                    next_step=nearest(
+                        url, sources, "write the address as it stands in [[sources]]"
+                    ),
+                )
+    return NewsletterSettings(
+        newsletter=record(file.stem, tables),
+        sources=sources,
+        schedule=tables.schedule,
+        provider=provider,
+        file=file,
+    )
+
+
+# --- reading and complaining -----------------------------------------------------------------
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    import tomllib  # here: it takes 10 ms to import, and an address can be read without files
+
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            str(file),
+            "is not written as TOML",
+            seen=str(error),
+            next_step="correct that line; text stands in double quotes, lists in [brackets]",
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            str(file),
+            "cannot be read",
+            seen=str(error),
+            next_step="check that the file is text in UTF-8 and that this user may read it",
+        ) from error
+
+
+def _overridden(given: dict[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
+    """DIGEST_<KEY> and DIGEST_<SECTION>_<KEY> win over the file, for the keys there are."""
+    merged = dict(given)
+    if database := environ.get("DIGEST_DATABASE"):
+        merged["database"] = database
+    for section, table in (("fetch", Fetch), ("web", Web)):
+        for key in table.model_fields:
+            if value := environ.get(f"DIGEST_{section}_{key}".upper()):
+                table_given = merged.get(section, {})
+                if isinstance(table_given, dict):  # if not, validation says so
+                    merged[section] = {**table_given, key: value}
+    return merged
+
+
+_T = TypeVar("_T", bound=Table)
+
+
+def _validated(table: type[_T], given: dict[str, Any], file: Path) -> _T:
+    try:
+        return table.model_validate(given)
+    except ValidationError as error:
+        # A list whose only item is bad is also called too short; the item's own mistake says more.
+        errors = error.errors(include_url=False)
+        errors = [one for one in errors if one["type"] != "too_short" or one["input"] in ([], ())]
+        mistakes = [in_words(dict(one), table, PROVIDERS) for one in errors]
+        key, found, allowed = mistakes[0]
+        more = [f"also {key}: {allowed} (found {found})" for key, found, allowed in mistakes[1:]]
+        raise SettingsError(
+            str(file),
+            f"{key} cannot be used"
+            if len(mistakes) == 1
+            else f"{len(mistakes)} keys cannot be used, first {key}",
+            seen="\n".join([found, *more]),
+            next_step=allowed,
+        ) from None
+
+
+def _absolute_database(url: str, root: Path) -> str:
+    prefix = "sqlite:///"
+    if url.startswith(prefix) and not url.startswith(prefix + "/"):
+        return f"{prefix}{root / url.removeprefix(prefix)}"
+    if not url.startswith(prefix) or url.endswith(":memory:"):
+        raise SettingsError(
+            "database",
+            "its address is of no kind that digest knows",
+            seen=url.split("@")[-1],
+            next_step='write "sqlite:///digest.db"',
+        )
+    return url

@@ -1,0 +1,62 @@
+"""config/digest.toml: the installation."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from pydantic import Field, field_validator
+
+from digest.settings.providers import OutboxSettings, ProviderSettings
+from digest.settings.values import Table, http_url
+
+
+class Fetch(Table):
+    timeout_s: float = Field(
+        default=30, gt=0, le=3600, allow_inf_nan=False
+    )  # for one address, redirects and body included
+    max_bytes: int = Field(default=5_000_000, gt=0)
+    at_once: int = Field(default=8, ge=1, le=64)
+    contact: str = Field(
+        default="", pattern=r"^[ -~]*$"
+    )  # an address or URL for publishers, added to the user agent
+    allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
+
+    @field_validator("allow_private", mode="before")
+    @classmethod
+    def _comma_separated(cls, given: object) -> object:
+        parts = given.split(",") if isinstance(given, str) else given
+        if isinstance(parts, list | tuple) and not all(
+            re.fullmatch(r"\s*(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d+\s*", str(one)) for one in parts
+        ):
+            raise ValueError('"host:port" each, such as "127.0.0.1:8000" or "[::1]:8000"')
+        return [str(part).strip() for part in parts] if isinstance(parts, list | tuple) else parts
+
+
+class Web(Table):
+    host: str = "127.0.0.1"
+    port: int = Field(default=8400, ge=0, le=65535)
+    public_url: str = ""  # what readers' links begin with; "" until there is one
+
+    @field_validator("public_url")
+    @classmethod
+    def _absolute(cls, given: str) -> str:
+        if not given:
+            return given
+        host = urlsplit(http_url(given)).hostname or ""
+        if not host.isascii():  # it stands in a header, and in every reader's link
+            import idna
+
+            given = given.replace(host, idna.encode(host, uts46=True).decode("ascii"))
+        return given.rstrip("/")
+
+
+def _only_an_outbox() -> dict[str, ProviderSettings]:
+    return {"main": OutboxSettings(kind="outbox")}
+
+
+class Installation(Table):
+    database: str = "sqlite:///digest.db"
+    fetch: Fetch = Field(default_factory=Fetch)
+    web: Web = Field(default_factory=Web)
+    providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

@@ -1,0 +1,137 @@
+"""config/newsletters/NAME.toml: one newsletter, as its file has it and as the program gets it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from email.utils import parseaddr
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+
+from digest import model, windows
+from digest.settings.values import Colour, Duration, HttpUrl, MaybeUrl, Table, WeeklyTime, Zone
+
+
+class PublicationTable(Table):
+    name: str = Field(min_length=1)
+    url: MaybeUrl = ""
+    logo: MaybeUrl = ""
+    logo_width: int = Field(default=200, gt=0, le=600)
+
+
+class NewsletterTable(Table):
+    title: str = ""  # "": the publication's name
+    tagline: str = ""
+    language: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    timezone: Zone = ZoneInfo("UTC")
+    look: str = Field(default="magazine", pattern=r"^[A-Za-z0-9_-]+$")
+    provider: str = ""  # "": the only one there is
+    lead: int = Field(default=1, ge=0, le=2)
+    minimum: int = Field(default=1, ge=1)
+
+
+class SenderTable(Table):
+    sender: str = Field(alias="from")
+    reply_to: str = ""
+
+    @field_validator("sender", "reply_to")
+    @classmethod
+    def _address(cls, given: str) -> str:
+        address = parseaddr(given)[1]
+        if given and not re.fullmatch(r"[!-?A-~]+@[^@\s]+\.[^@\s]+", address):
+            raise ValueError('a name and an address: "Harbour Review <week@harbour.example>"')
+        return given
+
+
+class SourceTable(Table):
+    url: HttpUrl
+
+
+class SectionTable(Table):
+    title: str = Field(min_length=1)
+    kinds: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    most: int | None = Field(default=None, ge=1)
+
+
+class DesignTable(Table):
+    accent: Colour = "#9a3412"
+    width: int = Field(default=640, ge=480, le=720)
+    button: str = ""
+    teaser_words: int = Field(default=45, ge=5, le=200)
+    images: bool = True
+
+
+class ScheduleTable(Table):
+    collect: Duration = timedelta(hours=2)
+    draft: WeeklyTime = windows.Weekly.parse("thursday 16:00")
+    hand_over: WeeklyTime = windows.Weekly.parse("friday 07:00")
+    grace: Duration = timedelta(hours=6)
+    approval: Literal["required", "automatic"] = "required"
+
+
+class AudienceTable(Table):
+    kind: Literal["own"] = "own"
+
+
+class LinkTable(Table):
+    label: str = Field(min_length=1)
+    url: HttpUrl
+
+
+class FooterTable(Table):
+    address: str = ""
+    about: str = ""
+    disclaimer: str = ""
+    reason: str = ""
+    links: tuple[LinkTable, ...] = ()
+
+
+class NewsletterFile(Table):
+    publication: PublicationTable
+    newsletter: NewsletterTable = Field(default_factory=NewsletterTable)
+    sender: SenderTable
+    sources: tuple[SourceTable, ...] = Field(min_length=1)
+    sections: tuple[SectionTable, ...] = ()
+    design: DesignTable = Field(default_factory=DesignTable)
+    schedule: ScheduleTable = Field(default_factory=ScheduleTable)
+    audience: AudienceTable = Field(default_factory=AudienceTable)
+    footer: FooterTable = Field(default_factory=FooterTable)
+
+    @field_validator("sections")
+    @classmethod
+    def _no_title_twice(cls, given: tuple[SectionTable, ...]) -> tuple[SectionTable, ...]:
+        titles = [section.title for section in given]
+        if twice := {title for title in titles if titles.count(title) > 1}:
+            raise ValueError(f"a title of its own for each section ({min(twice)} stands twice)")
+        return given
+
+
+def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
+    """The newsletter as the rest of the program knows it."""
+    top, design, footer = tables.newsletter, tables.design, tables.footer
+    name, address = parseaddr(tables.sender.sender)
+    return model.Newsletter(
+        slug=slug,
+        title=top.title or tables.publication.name,
+        publication=model.Publication(**dict(tables.publication)),
+        sender=model.Sender(name or tables.publication.name, address, tables.sender.reply_to),
+        language=top.language,
+        timezone=top.timezone,
+        look=top.look,
+        tagline=top.tagline,
+        lead=top.lead,
+        minimum=top.minimum,
+        sections=tuple(model.SectionRule(**dict(section)) for section in tables.sections),
+        footer=model.Footer(
+            address=footer.address,
+            about=footer.about,
+            disclaimer=footer.disclaimer,
+            reason=footer.reason,
+            links=tuple((link.label, link.url) for link in footer.links),
+        ),
+        design=model.Design(**dict(design)),
+    )

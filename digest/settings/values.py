@@ -1,0 +1,89 @@
+"""How single values of a settings file are written, and what a table of one is."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from typing import Annotated
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+
+from digest import windows
+from digest.errors import SettingsError
+from digest.mistakes import nearest
+
+
+def http_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an absolute address, such as https://harbour.example/feed")
+    return text
+
+
+def _zone(name: object) -> ZoneInfo:
+    if isinstance(name, ZoneInfo):
+        return name
+    try:
+        return ZoneInfo(str(name))
+    except (KeyError, ValueError, OSError) as error:
+        from zoneinfo import available_timezones
+
+        raise ValueError(
+            nearest(str(name), available_timezones(), "a time zone such as Europe/Berlin")
+        ) from error
+
+
+def _weekly(text: object) -> windows.Weekly:
+    return text if isinstance(text, windows.Weekly) else windows.Weekly.parse(str(text))
+
+
+def _duration(text: object) -> timedelta:
+    if isinstance(text, timedelta):
+        return text
+    return windows.parse_duration(str(text).lower().removeprefix("every "))
+
+
+HttpUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)))]
+MaybeUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)) if text else "")]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str)]
+WeeklyTime = Annotated[windows.Weekly, BeforeValidator(_weekly), PlainSerializer(str)]
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+class Table(BaseModel):
+    """A table of a settings file: unknown keys are mistakes, and nothing changes after reading.
+
+    Defaults come from factories, and validators are built when first used: a command that looks
+    at one address would otherwise wait for those of every newsletter.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
+
+
+class Secret(Table):
+    """A value kept out of the file: `{ env = "POSTMARK_TOKEN" }`. It never shows in a repr."""
+
+    env: str = ""
+    value: str = Field(default="", repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, given: object) -> object:
+        return {"value": given} if isinstance(given, str) else given
+
+    def reveal(self, place: str) -> str:
+        """The value itself. Raises SettingsError if its variable is not set."""
+        if not self.env:
+            return self.value
+        if value := os.environ.get(self.env):
+            return value
+        raise SettingsError(
+            place,
+            f"the environment variable {self.env} is not set",
+            next_step=f"set {self.env} where digest runs (in the unit file, cron line or shell)",
+        )
