@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from digest import fields
 from digest.model import LEAD, Edition, Message, Piece
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ def piece(one: Piece) -> dict[str, Any]:
         "kicker": one.kicker,
         "kind": one.kind,
         "topics": list(one.topics),
-        "authors": [asdict(author) for author in one.authors],
+        "authors": fields.to_json(one.authors),
         "byline": one.byline,
         "published_at": one.published_at.isoformat() if one.published_at else None,
         "updated_at": one.updated_at.isoformat() if one.updated_at else None,
-        "image": asdict(one.image) if one.image else None,
+        "image": fields.to_json(one.image),
         "outlet": one.outlet,
         "language": one.language,
         "access": one.access,
@@ -38,6 +38,8 @@ def piece(one: Piece) -> dict[str, Any]:
         "source": one.source,
         "first_seen_at": one.first_seen_at.isoformat() if one.first_seen_at else None,
         "origin": dict(one.origin),
+        "alternatives": fields.to_json(one.alternatives),
+        "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None,
         "link": one.link,  # as served, tracking and all
     }
 

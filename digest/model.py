@@ -45,6 +45,20 @@ class Image:
     credit: str = ""
     width: int | None = None  # pixels of the file, when the source says so
     height: int | None = None
+    focus: tuple[float, float] | None = (
+        None  # what a crop must keep: (0, 0) top left, (1, 1) bottom right
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another value that a source offered for a field, and where; editors may switch to it."""
+
+    value: str | datetime | tuple[str, ...] | tuple[Author, ...] | Image
+    origin: str
+
+
+Alternatives = Mapping[str, tuple[Alternative, ...]]  # field name -> runners-up, the best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,7 @@ class Entry:
     access: Access = Access.UNKNOWN
     media: Media = Media.TEXT
     origin: Mapping[str, str] = field(default_factory=dict)  # field name -> where it came from
+    alternatives: Alternatives = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +111,11 @@ class Piece:
     guid: str = ""
     first_seen_at: datetime | None = None
     backlog: bool = False  # already there when its source was read for the first time
+    withdrawn_at: datetime | None = (
+        None  # since when its page is gone (404, 410); None: as far as we know it is there
+    )
     origin: Mapping[str, str] = field(default_factory=dict)
+    alternatives: Alternatives = field(default_factory=dict)
 
     @property
     def byline(self) -> str:

@@ -11,9 +11,9 @@ from tests.making import edition_of, piece_of
 PIECE = {
     "url", "headline", "dek", "excerpt", "kicker", "kind", "topics", "authors", "byline",
     "published_at", "updated_at", "image", "outlet", "language", "access", "media", "source",
-    "first_seen_at", "origin",
+    "first_seen_at", "origin", "alternatives", "withdrawn_at",
 }  # fmt: skip
-IMAGE = {"url", "alt", "caption", "credit", "width", "height"}
+IMAGE = {"url", "alt", "caption", "credit", "width", "height", "focus"}
 
 
 def test_a_piece_has_its_keys_and_plain_values() -> None:

@@ -7,14 +7,15 @@ known(newsletter, names)   which pieces bear these names
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from digest.model import Access, Author, Image, Media, Piece
+from digest import fields
+from digest.model import Access, Media, Piece
 from digest.store import schema
 from digest.store.database import Database
 from digest.windows import Window
@@ -241,9 +242,9 @@ def _written(piece: Piece) -> dict[str, Any]:
         "excerpt": piece.excerpt,
         "kicker": piece.kicker,
         "kind": piece.kind,
-        "topics": list(piece.topics),
-        "authors": [asdict(author) for author in piece.authors],
-        "image": asdict(piece.image) if piece.image else None,
+        "topics": fields.to_json(piece.topics),
+        "authors": fields.to_json(piece.authors),
+        "image": fields.to_json(piece.image),
         "published_at": piece.published_at,
         "updated_at": piece.updated_at,
         "outlet": piece.outlet,
@@ -251,11 +252,12 @@ def _written(piece: Piece) -> dict[str, Any]:
         "access": piece.access.value,
         "media": piece.media.value,
         "origin": dict(piece.origin),
+        "alternatives": fields.to_json(piece.alternatives),
+        "withdrawn_at": piece.withdrawn_at,
     }
 
 
 def _read(row: sa.Row[Any]) -> Piece:
-    authors: list[Mapping[str, str]] = row.authors
     return Piece(
         id=row.id,
         url=row.url,
@@ -264,11 +266,11 @@ def _read(row: sa.Row[Any]) -> Piece:
         excerpt=row.excerpt,
         kicker=row.kicker,
         kind=row.kind,
-        topics=tuple(row.topics),
-        authors=tuple(Author(**author) for author in authors),
+        topics=fields.from_json("topics", row.topics),
+        authors=fields.from_json("authors", row.authors),
         published_at=row.published_at,
         updated_at=row.updated_at,
-        image=Image(**row.image) if row.image else None,
+        image=fields.from_json("image", row.image),
         outlet=row.outlet,
         language=row.language,
         access=Access(row.access),
@@ -279,4 +281,6 @@ def _read(row: sa.Row[Any]) -> Piece:
         first_seen_at=row.first_seen_at,
         backlog=row.backlog,
         origin=row.origin,
+        alternatives=fields.from_json("alternatives", row.alternatives),
+        withdrawn_at=row.withdrawn_at,
     )

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0001"
+HEAD = "0002"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -99,6 +99,8 @@ piece = sa.Table(
     _text("source"),
     sa.Column("backlog", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("origin", sa.JSON, nullable=False),
+    sa.Column("alternatives", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("withdrawn_at", Instant),
     sa.Index("piece_by_date", "newsletter", "published_at"),
 )
 
@@ -108,6 +110,29 @@ identity = sa.Table(  # every name a piece is known by: normalised addresses and
     sa.Column("newsletter", sa.Text, primary_key=True),
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("piece_id", sa.ForeignKey("piece.id"), nullable=False, index=True),
+)
+
+piece_change = sa.Table(  # what a field of a piece was, until when
+    "piece_change",
+    metadata,
+    _id(),
+    sa.Column("piece_id", sa.ForeignKey("piece.id"), nullable=False, index=True),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("before", sa.JSON),
+    _text("origin"),  # where the value that took its place came from
+)
+
+page = sa.Table(  # article pages that were read, so that none is read twice
+    "page",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # same_piece_key of the address asked for
+    _text("url"),
+    sa.Column("read_at", Instant, nullable=False),
+    sa.Column("next_at", Instant),  # not again before this; None: it was read, and that is that
+    sa.Column("tries", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("entry", sa.JSON),  # what it held; None if it could not be read
+    _text("trouble"),
 )
 
 # What editors make.

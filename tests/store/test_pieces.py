@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from digest.model import Access, Author, Image, Media, Piece
+from digest.model import Access, Alternative, Author, Image, Media, Piece
 from digest.store import Store, open_store, schema
 from digest.store.pieces import SourceState
 from digest.windows import Window
@@ -31,7 +31,7 @@ FULL = Piece(
     authors=(Author("Ann Lee", role="Editor", url="https://harbour.example/ann"), Author("Bo Diaz")),
     published_at=MONDAY,
     updated_at=MONDAY + timedelta(hours=1),
-    image=Image("https://harbour.example/1.jpg", alt="A bridge", credit="B. Diaz", width=800),
+    image=Image("https://harbour.example/1.jpg", alt="A bridge", credit="B. Diaz", width=800, focus=(0.5, 0.25)),
     outlet="Harbour Review",
     language="en-GB",
     access=Access.PAID,
@@ -41,7 +41,14 @@ FULL = Piece(
     guid="harbour-1",
     first_seen_at=NOW,
     backlog=True,
+    withdrawn_at=NOW,
     origin={"headline": "rss:title"},
+    alternatives={
+        "headline": (Alternative("Bridge closes", "og:title"),),
+        "authors": (Alternative((Author("desk"),), "meta:author"),),
+        "image": (Alternative(Image("https://harbour.example/2.jpg"), "og:image"),),
+        "published_at": (Alternative(MONDAY + timedelta(hours=2), "page:time"),),
+    },
 )  # fmt: skip
 
 
