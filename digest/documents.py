@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from digest import fields
-from digest.model import LEAD, Edition, Message, Piece
+from digest.model import LEAD, BlockKind, Edition, Message, Piece
 
 if TYPE_CHECKING:
     from digest.store.ledger import Account, BatchLine
@@ -56,7 +56,10 @@ def edition(one: Edition, message: Message | None = None) -> dict[str, Any]:
         "revision": one.revision,
         "subject": message.subject if message else one.subject,
         "preheader": message.preheader if message else one.preheader,
-        "note": one.note,
+        "note": "\n\n".join(block.text for block in one.blocks if block.kind is BlockKind.NOTE),
+        "blocks": fields.to_json(one.blocks),
+        "look": one.look or None,
+        "titles": dict(one.titles),
         "approved_by": one.approved_by or None,
         "approved_at": one.approved_at.isoformat() if one.approved_at else None,
         "placements": [
@@ -69,6 +72,7 @@ def edition(one: Edition, message: Message | None = None) -> dict[str, Any]:
                 "teaser": placement.teaser,
                 "kicker": placement.kicker,
                 "byline": placement.byline,
+                "image": fields.to_json(placement.image),
                 "reason": placement.reason,
                 "editor": placement.editor or None,
                 "piece": piece(placement.piece),

@@ -1,4 +1,4 @@
-"""The fields of an entry or a piece as JSON values, and back: for the store, the parsing process and scripts.
+"""The fields of an entry, a piece or a block as JSON values, and back: for the store, the parsing process and scripts.
 
 to_json(value)          tuples become lists, records objects, times ISO 8601 in UTC
 from_json(name, value)  the field of that name as it was
@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from digest.model import Access, Alternative, Author, Entry, Image, Media
+from digest.model import Access, Alternative, Author, Block, BlockKind, Entry, Image, Media
 
 
 def to_json(value: Any) -> Any:
@@ -39,6 +39,13 @@ def entry_from_json(document: Mapping[str, Any]) -> Entry:
     return Entry(**{name: from_json(name, value) for name, value in document.items()})
 
 
+def block_from_json(document: Mapping[str, Any]) -> Block:
+    kind = BlockKind(document["kind"])
+    return Block(
+        **{name: from_json(name, value) for name, value in document.items()} | {"kind": kind}
+    )
+
+
 def _image(value: Mapping[str, Any]) -> Image:
     focus = value.get("focus")
     return Image(**{**value, "focus": tuple(focus) if focus else None})
@@ -57,6 +64,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "image": _image,
     "published_at": datetime.fromisoformat,
     "updated_at": datetime.fromisoformat,
+    "starts_at": datetime.fromisoformat,
+    "ends_at": datetime.fromisoformat,
     "access": Access,
     "media": Media,
     "alternatives": _alternatives,

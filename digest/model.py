@@ -207,6 +207,7 @@ class EditionState(StrEnum):
 
 
 LEAD = ""  # the untitled section at the top of an edition
+NO_IMAGE = Image(url="")  # as a placement's image: the editor wants none
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,7 @@ class Placement:
     teaser: str | None = None
     kicker: str | None = None
     byline: str | None = None
+    image: Image | None = None  # NO_IMAGE: none at all
     reason: str = ""  # why it is in
     editor: str = ""  # who placed or changed it by hand; "" for a rule's proposal
 
@@ -230,6 +232,44 @@ class LeftOut:
     piece: Piece
     reason: str
     editor: str = ""  # who dropped it; "" for a rule
+
+
+class BlockKind(StrEnum):
+    """What editors may add that no source holds, and the fields of Block that each prints."""
+
+    NOTE = "note"  # text, signed by name and role; image is the portrait; stands_in_for
+    EVENT = (
+        "event"  # title, text, starts_at to ends_at in zone, where, name (who speaks), url, button
+    )
+    QUOTE = "quote"  # text, by name and role; url is where it was said
+    NUMBER = "number"  # title is the figure ("4,012"), text what it counts, url its source
+    PROMO = "promo"  # title, text, image, url, button
+    NEWS = "news"  # of the house: title, text, url
+
+
+TOP = "top"  # a block's place: before everything
+END = "end"  # after the last section
+AFTER = "after:"  # after a section: its title follows, nothing for after the lead
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of an edition that is not a piece. An event that is over is not printed."""
+
+    kind: BlockKind
+    place: str = ""  # TOP, END or AFTER + a section's title; "" where its kind usually stands
+    title: str = ""
+    text: str = ""  # Markdown: paragraphs, emphasis, links, lists
+    name: str = ""
+    role: str = ""
+    stands_in_for: str = ""  # whom the signature's name replaces this time
+    image: Image | None = None
+    url: str = ""
+    button: str = ""  # wording of the link; "" for the catalogue's own
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    zone: str = ""  # as in the tz database; "" for the newsletter's
+    where: str = ""  # an address, "Online"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +286,9 @@ class Edition:
     left_out: tuple[LeftOut, ...] = ()
     subject: str = ""  # the editor's; "" means made from the top headlines
     preheader: str = ""
-    note: str = ""
+    blocks: tuple[Block, ...] = ()  # in the order of those that stand in the same place
+    look: str = ""  # for this edition only; "" for the newsletter's
+    titles: Mapping[str, str] = field(default_factory=dict)  # section -> its heading, this time
     revision: int = 1  # goes up with every change; a save that names an older one is refused
     approved_by: str = ""
     approved_at: datetime | None = None

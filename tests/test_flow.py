@@ -250,9 +250,7 @@ def test_a_change_made_to_an_older_revision_is_refused(house: House) -> None:
     house.publish("b", at=FRIDAY - 2 * DAY)
     house.draft(FRIDAY - DAY)
     with pytest.raises(NotReady, match="somebody else changed it"):
-        house.works.store.editions.save(
-            seen, seen.placements, seen.left_out, who="Ada", what="", now=house.at
-        )
+        house.works.store.editions.save(seen, who="Ada", what="", now=house.at)
 
 
 def test_what_is_handed_over_is_what_was_approved(house: House) -> None:
@@ -275,9 +273,8 @@ def test_a_refresh_keeps_what_an_editor_did(house: House) -> None:
     house.publish("a", "b", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)
     mine = replace(edition.placements[1], teaser="Mine", editor="Ada")
-    house.works.store.editions.save(
-        edition, [edition.placements[0], mine], (), who="Ada", what="rewrote", now=house.at
-    )
+    changed = replace(edition, placements=(edition.placements[0], mine), left_out=())
+    house.works.store.editions.save(changed, who="Ada", what="rewrote", now=house.at)
     house.publish("c", at=FRIDAY - 2 * DAY)
     again = house.draft(FRIDAY - DAY)
     assert len(again.placements) == 3

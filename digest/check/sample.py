@@ -87,7 +87,7 @@ class Sample:
     def own_texts(self) -> frozenset[str]:
         """All that editors, publishers and settings wrote: what may stand in the email."""
         edition = self.edition
-        written = (edition.placements, edition.subject, edition.preheader, edition.note)
+        written = (edition.placements, edition.subject, edition.preheader, edition.blocks)
         return frozenset(_texts((written, self.newsletter, self.reader)))
 
     @property

@@ -41,16 +41,17 @@ def compose(edition: Edition, newsletter: Newsletter, *, looks: Looks, seed: str
     tokens = {field: _token(seed, edition, field) for field in _PERSONAL}
     seen = context.make(edition, newsletter, tokens)
     variables = seen.variables()
-    mjml = looks.render(newsletter.look, "edition.mjml.j2", variables)
-    head = looks.render(newsletter.look, "head.html.j2", variables)
-    opening = looks.render(newsletter.look, "partials/preheader.html.j2", variables)
+    look = edition.look or newsletter.look
+    mjml = looks.render(look, "edition.mjml.j2", variables)
+    head = looks.render(look, "head.html.j2", variables)
+    opening = looks.render(look, "partials/preheader.html.j2", variables)
     return Message(
         edition=edition.label,
         subject=seen.subject,
         preheader=seen.preheader,
         sender=newsletter.sender,
         html=_dress(compile_mjml(mjml), head=head, opening=opening),
-        text=tidy(looks.render(newsletter.look, "edition.txt.j2", variables)),
+        text=tidy(looks.render(look, "edition.txt.j2", variables)),
         headers=_headers(seen, newsletter, tokens),
         personal={token: field for field, token in tokens.items()},
         mjml=mjml,

@@ -19,7 +19,7 @@ from typing import Literal
 from digest.compose import colours, text
 from digest.compose.colours import Accent
 from digest.compose.words import Direction, Words, direction, long_date, primary, short_date, words
-from digest.model import LEAD, Author, Edition, Media, Newsletter, Placement
+from digest.model import LEAD, Author, BlockKind, Edition, Media, Newsletter, Placement
 
 SUBJECT_COLUMNS = 60
 PREHEADER_COLUMNS = 110
@@ -148,7 +148,7 @@ def make(edition: Edition, newsletter: Newsletter, tokens: Mapping[str, str]) ->
     opens_on = edition.window.start.astimezone(zone).date()
     press = _Press(newsletter, local, closes_on, pictures=_pictures(len(edition.placements)))
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
-    sections = tuple(press.sections(edition.placements))
+    sections = tuple(press.sections(edition.placements, edition.titles))
     runs: Direction = direction(newsletter.language)
     everything = [*lead, *(piece for section in sections for piece in section.pieces)]
     subject, used = _subject(edition, newsletter, everything, local)
@@ -172,7 +172,12 @@ def make(edition: Edition, newsletter: Newsletter, tokens: Mapping[str, str]) ->
             date=long_date(closes_on, newsletter.language),
             since=long_date(opens_on, newsletter.language),
         ),
-        note=_paragraphs(edition.note),
+        note=tuple(
+            paragraph
+            for block in edition.blocks
+            if block.kind is BlockKind.NOTE
+            for paragraph in _paragraphs(block.text)
+        ),
         lead=lead,
         sections=sections,
         footer=_footer(newsletter, local, tokens),
@@ -207,13 +212,17 @@ class _Press:
             clean(name).casefold() for name in (newsletter.publication.name, newsletter.title)
         }
 
-    def sections(self, placements: Iterable[Placement]) -> Iterator[PrintedSection]:
+    def sections(
+        self, placements: Iterable[Placement], titles: Mapping[str, str]
+    ) -> Iterator[PrintedSection]:
         titled: dict[str, list[PrintedPiece]] = {}
         for placement in placements:
             if placement.section != LEAD:
                 titled.setdefault(placement.section, []).append(self.print(placement))
         for title, pieces in titled.items():
-            yield PrintedSection(clean(title), tuple(pieces), tuple(_rows(pieces)))
+            yield PrintedSection(
+                clean(titles.get(title, title)), tuple(pieces), tuple(_rows(pieces))
+            )
 
     def print(self, placement: Placement) -> PrintedPiece:
         piece = placement.piece
@@ -273,7 +282,7 @@ class _Press:
         return short_date(day, self._newsletter.language, within=self._closes_on.year)
 
     def _picture(self, placement: Placement, headline: str) -> Picture | None:
-        image = placement.piece.image
+        image = placement.piece.image if placement.image is None else placement.image
         if image is None or not image.url or not self._newsletter.design.images:
             return None
         large = placement.featured or placement.section == LEAD

@@ -9,7 +9,7 @@ current(lines, ...)            this week's edition, or the one to make
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -161,7 +161,8 @@ def draft(
     ):
         return edition
     what = f"drafted: {len(proposal.placements)} pieces in, {len(proposal.left_out)} left out"
-    editions.save(edition, proposal.placements, proposal.left_out, who="", what=what, now=now)
+    changed = replace(edition, placements=proposal.placements, left_out=proposal.left_out)
+    editions.save(changed, who="", what=what, now=now)
     return editions.get(edition.id)
 
 

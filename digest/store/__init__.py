@@ -9,6 +9,7 @@ Stages meet here, not in each other's code.
 from __future__ import annotations
 
 import secrets
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -122,12 +123,11 @@ def _migrate(database: Database, version: str) -> None:
             next_step="install the newer digest again, or restore the copy it made before migrating",
         )
     if database.path:
-        with database.engine.connect().execution_options(
-            isolation_level="AUTOCOMMIT"
-        ) as connection:
-            copy = f"{database.path}.before-{schema.HEAD}"
-            Path(copy).unlink(missing_ok=True)
-            connection.exec_driver_sql("VACUUM INTO ?", (copy,))  # consistent, unlike a file copy
+        copy = f"{database.path}.before-{schema.HEAD}"
+        Path(copy).unlink(missing_ok=True)
+        # Not engine.connect(): that begins a transaction, in which VACUUM is refused.
+        with closing(database.engine.raw_connection()) as connection:
+            connection.cursor().execute("VACUUM INTO ?", (copy,))  # consistent, unlike a file copy
     with database.write() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from digest import fields
 from digest.errors import NotReady
-from digest.model import Edition, EditionState, LeftOut, Message, Piece, Placement, Sender
+from digest.model import (
+    Edition,
+    EditionState,
+    LeftOut,
+    Message,
+    Piece,
+    Placement,
+    Sender,
+)
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.pieces import Pieces
@@ -89,7 +98,9 @@ class Editions:
             left_out=tuple(LeftOut(pieces[one.piece_id], one.reason, one.editor) for one in out),
             subject=row.subject,
             preheader=row.preheader,
-            note=row.note,
+            blocks=tuple(map(fields.block_from_json, row.blocks)),
+            look=row.look,
+            titles=row.titles,
             revision=row.revision,
             approved_by=row.approved_by,
             approved_at=row.approved_at,
@@ -143,31 +154,36 @@ class Editions:
         with self._database.read() as connection:
             return frozenset(connection.execute(query).scalars())
 
-    def save(
-        self,
-        edition: Edition,
-        placements: Sequence[Placement],
-        left_out: Sequence[LeftOut],
-        *,
-        who: str,
-        what: str,
-        now: datetime,
-    ) -> None:
-        """Replace the placements of a draft.
+    def save(self, edition: Edition, *, who: str, what: str, now: datetime) -> None:
+        """Keep what editors may change of a draft: its placements and omissions, subject and
+        preheader, blocks, look and headings. `edition` is the one that was read, with the changes.
 
-        Raises NotReady if the edition is no draft any more or was changed since `edition` was read.
+        Raises NotReady if it is no draft any more or was changed since it was read.
         """
         with self._database.write() as connection:
-            self._advance(connection, edition, EditionState.DRAFT, {})
+            self._advance(
+                connection,
+                edition,
+                EditionState.DRAFT,
+                {
+                    "subject": edition.subject,
+                    "preheader": edition.preheader,
+                    "blocks": fields.to_json(edition.blocks),
+                    "look": edition.look,
+                    "titles": dict(edition.titles),
+                },
+            )
             connection.execute(
                 sa.delete(schema.placement).where(_placement.edition_id == edition.id)
             )
             connection.execute(
                 sa.delete(schema.left_out).where(schema.left_out.c.edition_id == edition.id)
             )
-            if placements:
-                connection.execute(sa.insert(schema.placement), _rows(edition.id, placements))
-            if left_out:
+            if edition.placements:
+                connection.execute(
+                    sa.insert(schema.placement), _rows(edition.id, edition.placements)
+                )
+            if edition.left_out:
                 connection.execute(
                     sa.insert(schema.left_out),
                     [
@@ -177,7 +193,7 @@ class Editions:
                             "reason": one.reason,
                             "editor": one.editor,
                         }
-                        for one in left_out
+                        for one in edition.left_out
                     ],
                 )
             _record(connection, edition.id, now, who, what)
@@ -326,6 +342,7 @@ def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, An
             "teaser": one.teaser,
             "kicker": one.kicker,
             "byline": one.byline,
+            "image": fields.to_json(one.image),
             "reason": one.reason,
             "editor": one.editor,
         }
@@ -343,6 +360,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         teaser=row.teaser,
         kicker=row.kicker,
         byline=row.byline,
+        image=fields.from_json("image", row.image),
         reason=row.reason,
         editor=row.editor,
     )

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0002"
+HEAD = "0003"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -149,7 +149,9 @@ edition = sa.Table(
     sa.Column("state", sa.Text, nullable=False, server_default="draft"),
     _text("subject"),
     _text("preheader"),
-    _text("note"),
+    sa.Column("blocks", sa.JSON, nullable=False, server_default="[]"),
+    _text("look"),
+    sa.Column("titles", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
     sa.Column("made_at", Instant, nullable=False),
     _text("approved_by"),
@@ -172,6 +174,7 @@ placement = sa.Table(
     sa.Column("teaser", sa.Text),
     sa.Column("kicker", sa.Text),
     sa.Column("byline", sa.Text),
+    sa.Column("image", sa.JSON),
     _text("reason"),
     _text("editor"),
     sa.Index("placement_of_piece", "piece_id"),

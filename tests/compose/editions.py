@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from digest.model import (
     LEAD,
     Author,
+    Block,
+    BlockKind,
     Design,
     Edition,
     EditionState,
@@ -105,7 +107,7 @@ def fullest() -> Edition:
             piece(11), "Comment", 0, headline="The editor’s headline", teaser="The editor’s teaser",
             kicker="Editor’s pick", byline="Interview with Ada",
         ),
-        note="Dear readers,\n\nthe wind turned.",
+        blocks=(Block(BlockKind.NOTE, text="Dear readers,\n\nthe wind turned."),),
         subject="The editor’s subject",
         preheader="The editor’s preheader",
     )  # fmt: skip

@@ -13,7 +13,19 @@ from hypothesis import strategies as st
 from digest.compose import context
 from digest.compose.context import Context, PrintedPiece
 from digest.compose.text import columns
-from digest.model import Author, Design, Edition, Image, Media, Newsletter, Piece, Placement
+from digest.model import (
+    NO_IMAGE,
+    Author,
+    Block,
+    BlockKind,
+    Design,
+    Edition,
+    Image,
+    Media,
+    Newsletter,
+    Piece,
+    Placement,
+)
 from digest.windows import Window
 from tests.compose.editions import CLOSES_AT, COMPLETE, MINIMAL, edition, fullest, piece, placed
 
@@ -235,8 +247,25 @@ def test_an_empty_edition_has_its_title_for_a_subject() -> None:
     assert (seen.subject, seen.lead, seen.sections, seen.note) == ("The Harbour Week", (), (), ())
 
 
+def test_an_editor_may_change_a_picture_or_want_none() -> None:
+    mine = Image("https://harbour.test/mine.png", alt="A better one")
+    [placement] = placed(piece(1, picture=True))
+    changed = printed(replace(placement, image=mine)).picture
+    assert changed
+    assert (changed.url, changed.alt) == (mine.url, mine.alt)
+    assert printed(replace(placement, image=NO_IMAGE)).picture is None
+
+
+def test_an_editor_may_change_a_heading() -> None:
+    one = edition(*placed(piece(1), section="News"), titles={"News": "Election week"})
+    assert [section.title for section in made(one).sections] == ["Election week"]
+
+
 def test_a_note_is_read_by_paragraphs() -> None:
-    assert made(edition(note="One\nline.\n\n\n Two. ")).note == ("One line.", "Two.")
+    assert made(edition(blocks=(Block(BlockKind.NOTE, text="One\nline.\n\n\n Two. "),))).note == (
+        "One line.",
+        "Two.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'digest.db'}"
 
 
-def _migrated(url: str) -> Database:
+def migrated(url: str, revision: str = "head") -> Database:
     """A database made by the migrations alone, as an installation that grew with them has it."""
     database = Database(url)
     config = Config()
@@ -37,7 +37,7 @@ def _migrated(url: str) -> Database:
     assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
     with database.write() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
     return database
 
 
@@ -51,10 +51,10 @@ def _tables(database: Database) -> dict[str, Any]:
 
 
 def test_migrations_and_tables_make_the_same_database(tmp_path: Path) -> None:
-    migrated = _migrated(f"sqlite:///{tmp_path / 'migrated.db'}")
+    by_steps = migrated(f"sqlite:///{tmp_path / 'migrated.db'}")
     made = open_store(f"sqlite:///{tmp_path / 'made.db'}").database
-    assert _tables(migrated) == _tables(made)
-    with migrated.read() as connection:
+    assert _tables(by_steps) == _tables(made)
+    with by_steps.read() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, schema.metadata) == []
 
