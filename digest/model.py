@@ -149,6 +149,28 @@ class Sender:
     reply_to: str = ""
 
 
+class SourceKind(StrEnum):
+    AUTO = "auto"  # what its document turns out to be
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    LISTING = "listing"  # a front or section page: its cards are the pieces
+    WORDPRESS = "wordpress"  # REST API, wp/v2/posts
+    GHOST = "ghost"  # Content API
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where pieces are found. Two sources with one address are one."""
+
+    url: str
+    kind: SourceKind = SourceKind.AUTO
+    images: bool = True  # False: no right to mail its pictures, so none is kept
+    language: str = ""  # of its pieces, whatever it says itself; "" to believe it
+    paid: bool = True  # False: pieces that say they are behind a paywall are left out
+    pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start
+    key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
+
+
 @dataclass(frozen=True, slots=True)
 class SectionRule:
     """Which pieces a section proposes. Empty tuples allow anything; a rule with none takes the rest."""
@@ -192,6 +214,8 @@ class Newsletter:
     tagline: str = ""
     lead: int = 1  # how many placements get the larger treatment at the top (0-2)
     minimum: int = 1  # fewer pieces than this: no edition goes out by itself
+    languages: tuple[str, ...] = ()  # of the pieces; empty: any that does not contradict `language`
+    sources: tuple[Source, ...] = ()
     sections: tuple[SectionRule, ...] = ()
     footer: Footer = field(default_factory=Footer)
     design: Design = field(default_factory=Design)

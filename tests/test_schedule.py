@@ -29,7 +29,6 @@ def settings(**changes: object) -> NewsletterSettings:
             sender=Sender("Harbour Review", "week@harbour.example"),
             timezone=ZoneInfo("America/New_York"),
         ),
-        sources=("https://harbour.example/feed",),
         schedule=ScheduleTable().model_copy(update=changes),
         provider="main",
         file=Path("harbour.toml"),

@@ -27,6 +27,7 @@ def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
     works = context.works
     settings = works.settings.pick(newsletter)
     known = {one.url: one for one in works.store.pieces.sources(settings.newsletter.slug)}
+    addresses = [source.url for source in settings.sources]
     zone = settings.newsletter.timezone
 
     def local(at: datetime | None) -> str:
@@ -38,12 +39,12 @@ def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
         print_json(
             [
                 asdict(known[url]) if url in known else {"url": url, "answer": "not asked yet"}
-                for url in settings.sources
+                for url in addresses
             ]
         )
     else:
         rows = []
-        for url in settings.sources:
+        for url in addresses:
             one = known.get(url)
             if one is None:
                 rows.append((url, "-", "-", "-", "-", "not asked yet: digest collect"))
@@ -61,7 +62,7 @@ def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
         head = ("source", "kind", "last success", "newest", "oldest", "last answer")
         for line in columns(rows, head):
             context.say(line)
-    return 1 if any(known[url].trouble for url in settings.sources if url in known) else 0
+    return 1 if any(known[url].trouble for url in addresses if url in known) else 0
 
 
 @click.command()

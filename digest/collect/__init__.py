@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from digest.collect import merge
 from digest.collect.parsed import Parsed
 from digest.errors import SourceError, UnreachableSource
-from digest.model import Piece
+from digest.model import Entry, Piece, Source
 
 if (
     TYPE_CHECKING
@@ -80,7 +80,7 @@ class ReadResult:
 
 def collect(
     newsletter: str,
-    sources: Sequence[str],
+    sources: Sequence[Source],
     *,
     pieces: Pieces,
     fetcher: Fetcher,
@@ -98,13 +98,15 @@ def collect(
     """
     from concurrent.futures import ThreadPoolExecutor, as_completed
 
-    states = {url: pieces.source(newsletter, url) for url in dict.fromkeys(sources)}
+    wanted = {source.url: source for source in sources}
+    states = {url: pieces.source(newsletter, url) for url in wanted}
     reports: dict[str, SourceReport] = {}
     bugs: list[BaseException] = []
     threads = ThreadPoolExecutor(max(1, min(at_once, len(states))), "collect")
     try:
         looking = {
-            threads.submit(_look, state, fetcher, parser, now): state for state in states.values()
+            threads.submit(_look, wanted[url], state, fetcher, parser, now): state
+            for url, state in states.items()
         }
         for done in as_completed(looking):
             state = looking[done]
@@ -151,7 +153,7 @@ class _Looked:
 
 
 def _look(
-    state: SourceState, fetcher: Fetcher, parser: Parser, now: datetime
+    source: Source, state: SourceState, fetcher: Fetcher, parser: Parser, now: datetime
 ) -> _Looked | SourceError:
     """Fetch and parse one source; runs in a thread and touches no database."""
     if state.next_at and now < state.next_at:
@@ -174,7 +176,15 @@ def _look(
         parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
     except SourceError as error:
         return error
-    return _Looked(fetched, parsed, in_full)
+    entries = tuple(_as_configured(entry, source) for entry in parsed.entries)
+    return _Looked(fetched, replace(parsed, entries=entries), in_full)
+
+
+def _as_configured(entry: Entry, source: Source) -> Entry:
+    if source.language and source.language != entry.language:
+        origin = {**entry.origin, "language": "settings:sources.language"}
+        entry = replace(entry, language=source.language, origin=origin)
+    return entry if source.images else replace(entry, image=None)
 
 
 def _keep_trouble(

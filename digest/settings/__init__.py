@@ -32,10 +32,13 @@ from digest.settings.values import Table
 @dataclass(frozen=True, slots=True)
 class NewsletterSettings:
     newsletter: model.Newsletter
-    sources: tuple[str, ...]
     schedule: ScheduleTable
     provider: str
     file: Path
+
+    @property
+    def sources(self) -> tuple[model.Source, ...]:
+        return self.newsletter.sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             seen=f"providers there: {', '.join(installation.providers)}",
             next_step=nearest(provider, installation.providers, "use one of these names"),
         )
-    sources = tuple(dict.fromkeys(source.url for source in tables.sources))
+    sources = [source.url for source in tables.sources]
     for number, section in enumerate(tables.sections, 1):
         for url in section.sources:
             if url not in sources:
@@ -161,7 +164,6 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
                 )
     return NewsletterSettings(
         newsletter=record(file.stem, tables),
-        sources=sources,
         schedule=tables.schedule,
         provider=provider,
         file=file,

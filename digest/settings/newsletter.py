@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from email.utils import parseaddr
-from typing import Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from digest import model, windows
 from digest.settings.values import Colour, Duration, HttpUrl, MaybeUrl, Table, WeeklyTime, Zone
+
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
 class PublicationTable(Table):
@@ -24,7 +26,8 @@ class PublicationTable(Table):
 class NewsletterTable(Table):
     title: str = ""  # "": the publication's name
     tagline: str = ""
-    language: str = Field(default="en", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language: str = Field(default="en", pattern=rf"^{LANGUAGE}$")
+    languages: tuple[Annotated[str, Field(pattern=rf"^{LANGUAGE}$")], ...] = ()
     timezone: Zone = ZoneInfo("UTC")
     look: str = Field(default="magazine", pattern=r"^[A-Za-z0-9_-]+$")
     provider: str = ""  # "": the only one there is
@@ -47,6 +50,20 @@ class SenderTable(Table):
 
 class SourceTable(Table):
     url: HttpUrl
+    kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost"] = "auto"
+    images: bool = True
+    language: str = Field(default="", pattern=rf"^({LANGUAGE})?$")
+    paid: bool = True
+    pages: int = Field(default=10, ge=1, le=100)
+    key: str = Field(default="", pattern=r"^[A-Za-z0-9]*$")
+
+    @model_validator(mode="after")
+    def _ghost_has_a_key(self) -> Self:
+        if self.kind == "ghost" and not self.key:
+            raise ValueError(
+                'a key = "..." beside kind = "ghost": `digest sources add SITE` finds it in the site\'s pages'
+            )
+        return self
 
 
 class SectionTable(Table):
@@ -125,6 +142,8 @@ def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
         tagline=top.tagline,
         lead=top.lead,
         minimum=top.minimum,
+        languages=top.languages,
+        sources=_sources(tables.sources),
         sections=tuple(model.SectionRule(**dict(section)) for section in tables.sections),
         footer=model.Footer(
             address=footer.address,
@@ -135,3 +154,14 @@ def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
         ),
         design=model.Design(**dict(design)),
     )
+
+
+def _sources(tables: tuple[SourceTable, ...]) -> tuple[model.Source, ...]:
+    """One for each address: the first that names it."""
+    by_url: dict[str, model.Source] = {}
+    for table in tables:
+        by_url.setdefault(
+            table.url,
+            model.Source(**{**dict(table), "kind": model.SourceKind(table.kind)}),
+        )
+    return tuple(by_url.values())

@@ -13,6 +13,7 @@ import pytest
 from digest.collect import SourceReport, collect, read
 from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
+from digest.model import Source
 from digest.store import Store, open_store
 from tests.collect.loopback import Answer, Site, page
 
@@ -46,10 +47,10 @@ class Desk:
         self.fetcher = Fetcher(timeout_s=2, max_bytes=200_000, allow_private=[site.host_port])
         self.told: list[SourceReport] = []
 
-    def collect(self, *urls: str, now: datetime = NOW) -> tuple[SourceReport, ...]:
+    def collect(self, *sources: str | Source, now: datetime = NOW) -> tuple[SourceReport, ...]:
         return collect(
             "harbour",
-            urls,
+            [Source(one) if isinstance(one, str) else one for one in sources],
             pieces=self.store.pieces,
             fetcher=self.fetcher,
             parser=self.parser,
@@ -225,7 +226,7 @@ def test_reports_come_in_the_order_of_the_sources_and_as_they_are_done(
 
     urls = [site.url("/slow"), site.url("/fast"), site.url("/slow")]
     reports = collect(
-        "harbour", urls, pieces=desk.store.pieces, fetcher=desk.fetcher, parser=desk.parser,
+        "harbour", [Source(url) for url in urls], pieces=desk.store.pieces, fetcher=desk.fetcher, parser=desk.parser,
         now=NOW, on_report=tell,
     )  # fmt: skip
     assert told == [site.url("/fast"), site.url("/slow")]
@@ -242,7 +243,7 @@ def test_an_interruption_leaves_whole_sources_behind(site: Site, desk: Desk) -> 
     urls = [site.url(f"/{name}") for name in "abc"]
     with pytest.raises(KeyboardInterrupt):
         collect(
-            "harbour", urls, pieces=desk.store.pieces, fetcher=desk.fetcher, parser=desk.parser,
+            "harbour", [Source(url) for url in urls], pieces=desk.store.pieces, fetcher=desk.fetcher, parser=desk.parser,
             now=NOW, on_report=interrupt,
         )  # fmt: skip
     [state] = desk.store.pieces.sources("harbour")
@@ -278,3 +279,18 @@ def test_reading_a_web_page_says_plainly_that_it_is_none_of_ours(site: Site, des
     assert (result.kind, result.pieces) == ("", ())
     [problem] = result.problems
     assert problem.startswith("this is a web page, not a feed")
+
+
+def test_a_source_without_picture_rights_keeps_none_and_its_language_is_the_settings_word(
+    site: Site, desk: Desk
+) -> None:
+    pictured = feed(1).replace(
+        b"</item>", b"<enclosure url='https://harbour.example/1.jpg' type='image/jpeg'/></item>"
+    )
+    for name in "ab":
+        site.pages[f"/{name}"] = page(pictured.replace(b"1<", f"{name}<".encode()))
+    desk.collect(site.url("/a"), Source(site.url("/b"), images=False, language="de"))
+    kept = {piece.source[-1]: piece for piece in desk.store.pieces.held("harbour")}
+    assert kept["a"].image
+    assert (kept["b"].image, kept["b"].language) == (None, "de")
+    assert kept["b"].origin["language"] == "settings:sources.language"
