@@ -1,20 +1,18 @@
-"""Feed bytes in, entries out. No sockets, no clock, no database; run it in the process of sandbox.py.
+"""The text of a feed in, entries out. No sockets, no clock, no database.
 
-    fetch.get(source) -> feeds.parse(body) -> merge.decide(entries, known)
+    reading.parse(body) -> feeds.parse(text) -> merge.decide(entries, known)
 
 Formats and where their rules are written:
   RSS 2.0, 0.9x   rssboard.org/rss-specification (guid, pubDate)
   RSS 1.0         web.resource.org/rss/1.0
   Atom 1.0        RFC 4287 (id 4.2.6, updated 4.2.15)
-  JSON Feed       jsonfeed.py      sitemaps   sitemaps.py
 
-feedparser reads the XML ones: alone of five parsers it refused none of 130 captured feeds (November 2026).
-`_mended` takes away beforehand what it stumbles over, and the functions below it what it mixes up.
+feedparser reads them: alone of five parsers it refused none of 130 captured feeds (November 2026).
+`mended` takes away beforehand what it stumbles over, and the functions below it what it mixes up.
 """
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -23,23 +21,13 @@ from typing import Any
 
 import feedparser
 
-from digest.collect import authors, dates, jsonfeed, pictures, teasers, urls
+from digest.collect import authors, dates, pictures, teasers, urls
 from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.errors import UnreadableFeed
 from digest.model import Entry, Image, Media
 
-_PROLOG = 65_536  # characters within which a document must have begun
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
-_BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _TO_MEND = re.compile(
     r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))"
     r"|(?P<control>[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff])"
@@ -55,25 +43,12 @@ _NOT_TOPICS = ("itunes.com", "search.yahoo.com/mrss", "schemas.google.com/g/2005
 _AUTHOR_ELEMENTS = ("dc:creator", "author", "itunes:author", "dc:author")
 
 
-def parse(body: bytes, *, url: str, content_type: str = "") -> Parsed:
-    """Read one document: RSS, RDF, Atom, JSON Feed or a sitemap.
+def parse(text: str, *, url: str, root: str) -> Parsed:
+    """Read one RSS, RDF or Atom document, decoded; `root` is its outermost element, for messages.
 
-    `body` is decompressed but not decoded; `url` is where it came from after redirects, and
-    relative links resolve against it. Dates are UTC; one that cannot be read is None, and a
-    day or a time without a zone is read as UTC.
-
-    Raises UnreadableFeed if the document is not one of these, is empty, or declares entities.
+    Raises UnreadableFeed if the document is none of these.
     """
-    text = _decoded(body, content_type).lstrip()
-    if text.startswith("{"):
-        return jsonfeed.parse(text, url=url)
-    root = _root(text, url)
-    mended = _mended(text).encode("utf-8", "replace")
-    if root in ("urlset", "sitemapindex"):
-        from digest.collect import sitemaps  # here: lxml costs 30 ms, and few sources are sitemaps
-
-        return sitemaps.parse(mended, url=url)
-    document = _parsed(mended, url)
+    document = _parsed(mended(text), url)
     if not document.version and not document.entries:
         raise UnreadableFeed(
             url,
@@ -86,59 +61,6 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> Parsed:
     kept = tuple(one for one in entries if one.url or one.headline or one.dek or one.excerpt)
     title = plain(_text(document.feed, "title"))
     return Parsed("feed", title, kept, dropped=len(entries) - len(kept))
-
-
-def _decoded(body: bytes, content_type: str) -> str:
-    """Byte order mark, strict UTF-8, declaration, header, windows-1252: the first that fits."""
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return body.decode(encoding, "replace")
-    if body[:2] in (b"<\0", b"\0<"):
-        return body.decode("utf-16-le" if body[0] else "utf-16-be", "replace")
-    declared = _DECLARATION.search(body[:1024])
-    header = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
-    for encoding in (
-        "utf-8",
-        declared[1].decode("ascii") if declared else "",
-        header[1] if header else "",
-    ):
-        try:
-            return body.decode(encoding or "utf-8")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return body.decode("windows-1252", "replace")
-
-
-def _root(text: str, url: str) -> str:
-    """The name of the outermost element, without prefix. Raises UnreadableFeed if there is no such."""
-    head = _after_prolog(text[:_PROLOG])
-    doctype = re.match(r"<!DOCTYPE\s*([^\s>\[]*)[^>\[]*(.?)", head, re.IGNORECASE)
-    subset = doctype is not None and doctype[2] == "["
-    if subset or re.match(r"<!(ENTITY|ELEMENT|ATTLIST)", head, re.IGNORECASE):
-        raise UnreadableFeed(
-            url,
-            "it declares entities of its own, which feeds never need and attacks do",
-            seen=head[:80],
-            next_step="tell the publisher; digest does not read such documents",
-        )
-    if doctype:
-        head = _after_prolog(head[doctype.end() :])
-    element = re.match(r"<(?:[\w.-]+:)?([\w.-]+)", head)
-    if element and element[1].lower() != "html":
-        return element[1]
-    if element or (doctype and doctype[1].lower() == "html"):
-        raise UnreadableFeed(
-            url,
-            "this is a web page, not a feed",
-            seen=" ".join(text[:80].split()),
-            next_step="look in the page's source for a link to its feed (application/rss+xml)",
-        )
-    raise UnreadableFeed(
-        url,
-        "this is not a feed" if text else "the answer was empty",
-        seen=" ".join(text[:80].split()),
-        next_step="open the address in a browser; if nothing is there either, tell the publisher",
-    )
 
 
 def _parsed(mended: bytes, url: str) -> Any:
@@ -164,12 +86,7 @@ def _parsed(mended: bytes, url: str) -> Any:
         ) from error
 
 
-def _after_prolog(text: str) -> str:
-    match = _BEFORE_ROOT.match(text)
-    return text[match.end() :] if match else text
-
-
-def _mended(text: str) -> str:
+def mended(text: str) -> bytes:
     """The document without what would spoil its reading, CDATA sections untouched but for controls.
 
     - a stated encoding goes (the text is UTF-8 from here on), and so do characters and references
@@ -194,7 +111,8 @@ def _mended(text: str) -> str:
         number = int(match["hex"], 16) if match["hex"] else int(match["decimal"])
         return match[0] if _may_stand(number) else ""
 
-    return _TO_MEND.sub(mend, re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    whole = _TO_MEND.sub(mend, re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    return whole.encode("utf-8", "replace")
 
 
 def _may_stand(number: int) -> bool:

@@ -1,6 +1,6 @@
 """What one document held, and its form on the pipe between the parsing process and us.
 
-feeds.parse(body) -> Parsed -> to_json | pipe | from_json -> Parsed
+reading.parse(body) -> Parsed -> to_json | pipe | from_json -> Parsed
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class Parser:
         self.close()
 
     def parse(self, body: bytes, *, url: str, content_type: str = "") -> Parsed:
-        """As `feeds.parse`. Raises UnreadableFeed also if the document takes too much time or memory."""
+        """As `reading.parse`. Raises UnreadableFeed also if the document takes too much time or memory."""
         request = {"url": url, "content_type": content_type, "cpu_s": self._cpu_s}
         with self._turn:
             if self._process.poll() is not None:  # it died between documents; this one is innocent
@@ -175,7 +175,7 @@ def _read(pipe: IO[bytes]) -> bytes:
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """The other side: answer documents until the requests end."""
-    from digest.collect import feeds  # here: only this process pays for the parsers
+    from digest.collect import reading  # here: only this process pays for the parsers
 
     while True:
         try:
@@ -184,7 +184,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
             return
         _allow(request["cpu_s"])
         try:
-            parsed = feeds.parse(body, url=request["url"], content_type=request["content_type"])
+            parsed = reading.parse(body, url=request["url"], content_type=request["content_type"])
             answer: dict[str, Any] = {"parsed": to_json(parsed)}
         except UnreadableFeed as error:
             answer = _unreadable(error)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.collect import feeds
+from digest.collect import reading
 from digest.collect.parsed import Parsed, from_json, to_json
 from digest.errors import UnreadableFeed
 from digest.model import Author, Entry, Image
@@ -28,7 +28,7 @@ WEEK = (DATA / "week.rss").read_bytes()
 
 def only(body: bytes | str, **given: str) -> Entry:
     encoded = body.encode() if isinstance(body, str) else body
-    [entry] = feeds.parse(encoded, url=URL, **given).entries
+    [entry] = reading.parse(encoded, url=URL, **given).entries
     return entry
 
 
@@ -51,12 +51,12 @@ def stated(value: Any) -> Any:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_a_document_gives_what_is_written_beside_it(document: Path) -> None:
     expected = json.loads(Path(f"{document}.expected.json").read_text())
-    assert stated(to_json(feeds.parse(document.read_bytes(), url=URL))) == expected
+    assert stated(to_json(reading.parse(document.read_bytes(), url=URL))) == expected
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_entries_survive_the_pipe(document: Path) -> None:
-    parsed = feeds.parse(document.read_bytes(), url=URL)
+    parsed = reading.parse(document.read_bytes(), url=URL)
     assert from_json(json.loads(json.dumps(to_json(parsed)))) == parsed
 
 
@@ -224,7 +224,7 @@ UNREADABLE = [
 def test_what_is_no_feed_is_an_error_never_no_news(body: bytes, happened: str) -> None:
     started = time.process_time()
     with pytest.raises(UnreadableFeed, match=happened) as caught:
-        feeds.parse(body, url=URL)
+        reading.parse(body, url=URL)
     assert caught.value.subject == URL
     assert caught.value.next_step
     assert time.process_time() - started < 0.5
@@ -234,7 +234,7 @@ def test_no_file_is_opened_for_content_that_names_one(tmp_path: Path) -> None:
     secret = tmp_path / "feed.xml"
     secret.write_text(item("<title>secret</title>"))
     with pytest.raises(UnreadableFeed):
-        feeds.parse(str(secret).encode(), url=URL)
+        reading.parse(str(secret).encode(), url=URL)
 
 
 @settings(max_examples=75, deadline=None)
@@ -250,7 +250,7 @@ def test_a_damaged_feed_is_read_or_refused_and_nothing_else(data: st.DataObject)
             )
         )
     try:
-        parsed = feeds.parse(bytes(body), url=URL)
+        parsed = reading.parse(bytes(body), url=URL)
     except UnreadableFeed:
         return
     assert len(parsed.entries) <= 6
@@ -320,7 +320,7 @@ def test_captured_feeds_give_the_facts_that_are_in_them(
         expected, name = one["expected"], one["file"]
         parsed: Parsed | None = None
         try:
-            parsed = feeds.parse((folder / name).read_bytes(), url=one["feed_url"])
+            parsed = reading.parse((folder / name).read_bytes(), url=one["feed_url"])
         except UnreadableFeed as error:
             assert expected["outcome"] in ("error", "bounded"), error.report()  # noqa: PT017
         if one["level"] == "must" and expected["outcome"] == "error":

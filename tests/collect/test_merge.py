@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import feeds
+from digest.collect import reading
 from digest.collect.merge import Changes, decide, names
 from digest.model import Author, Entry, Image, Piece
 
@@ -274,7 +274,7 @@ def test_captured_sequences_bring_each_piece_once(test_data: Path, sequence: str
     assert len(files) == 3
     shelf = Shelf()
     for one in sorted(files, key=lambda one: one["expected"]["step"]):
-        parsed = feeds.parse((folder / one["file"]).read_bytes(), url=one["feed_url"])
+        parsed = reading.parse((folder / one["file"]).read_bytes(), url=one["feed_url"])
         changes = shelf.fetch(*parsed.entries)
         assert [k.piece.headline for k in changes.new] == one["expected"]["new_pieces"]
 
@@ -283,7 +283,7 @@ def test_captured_duplicates_are_told_from_different_pieces(test_data: Path) -> 
     body = (test_data / "feeds" / "edge-hm-duplicates.rss").read_bytes()
     shelf = Shelf()
     for _ in range(2):
-        shelf.fetch(*feeds.parse(body, url=SOURCE).entries)
+        shelf.fetch(*reading.parse(body, url=SOURCE).entries)
     assert [piece.headline for piece in shelf.pieces.values()] == [
         "Bridge to close",
         "Bridge to close: what we know",
