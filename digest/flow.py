@@ -7,7 +7,7 @@ Commands and the weekly job call these; the stages themselves do not know each o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +24,8 @@ from digest.model import (
     Newsletter,
     OccurrenceState,
     Recipient,
+    Severity,
+    Waiver,
 )
 from digest.windows import Window
 
@@ -148,7 +150,7 @@ def check(
         composed = composed or message(works, settings, edition)
     except ComposeError as error:
         return (checks.did_not_compose(error),)
-    return checks.check(
+    found = checks.check(
         checks.sample_of(
             composed,
             edition,
@@ -159,6 +161,41 @@ def check(
             delivers=works.delivers(settings.provider),
         )
     )
+    return checks.waived(found, works.store.waivers.of(edition.id))
+
+
+def waive(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    findings: Iterable[Finding],
+    *,
+    who: str,
+    reason: str,
+) -> tuple[Waiver, ...]:
+    """Let warnings stand for this edition, on somebody's word. Raises NotReady for an error."""
+    findings = tuple(findings)
+    if errors := [one for one in findings if one.severity is Severity.ERROR]:
+        raise NotReady(
+            edition.label,
+            "an error cannot be waived",
+            seen=f"{errors[0].name}: {errors[0].place}: {errors[0].message}",
+            next_step=errors[0].remedy,
+        )
+    if not (reason.strip() and who.strip()):
+        raise WrongUse(
+            edition.label,
+            "a waiver needs a name and a reason",
+            so_far="nothing was waived",
+            next_step="say who decides it, and why the warning does not matter this time",
+        )
+    made = tuple(
+        Waiver(one.name, one.place, who.strip(), " ".join(reason.split()), works.now())
+        for one in findings
+        if one.severity is Severity.WARNING
+    )
+    works.store.waivers.add(edition.id, made)
+    return made
 
 
 def write_files(
@@ -203,8 +240,14 @@ def write(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]
     return tuple(folder / name for name in contents)
 
 
-def approve(works: Works, settings: NewsletterSettings, edition: Edition, *, who: str) -> str:
-    """Freeze the edition, and return its fingerprint. Raises NotReady, saying what to mend."""
+def approve(
+    works: Works, settings: NewsletterSettings, edition: Edition, *, who: str, seen: str = ""
+) -> str:
+    """Freeze the edition, and return its fingerprint. Raises NotReady, saying what to mend.
+
+    `seen` is the fingerprint of what the person looked at, or its beginning: what is frozen is
+    that and nothing else, so a piece that changed meanwhile is no surprise in readers' inboxes.
+    """
     if edition.state is EditionState.APPROVED:
         raise NotReady(
             edition.label,
@@ -213,9 +256,37 @@ def approve(works: Works, settings: NewsletterSettings, edition: Edition, *, who
             next_step=f"hand it over: digest hand-over {edition.newsletter}",
         )
     composed = message(works, settings, edition)
-    findings = check(works, settings, edition, composed)
+    if not composed.fingerprint.startswith(seen.strip().lower()):
+        raise NotReady(
+            edition.label,
+            "it is not what was looked at: it changed since",
+            seen=f"fingerprint {composed.fingerprint[:12]} now, {seen[:12]} then",
+            so_far="nothing was approved",
+            next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
+        )
+    return freeze(
+        works, settings, edition, composed, check(works, settings, edition, composed), who=who
+    )
+
+
+def freeze(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    composed: Message,
+    findings: Sequence[Finding],
+    *,
+    who: str,
+) -> str:
+    """Approve exactly this message, whose findings these are, and return its fingerprint."""
     return curate.approve(
-        edition, composed, findings, editions=works.store.editions, who=who, now=works.now()
+        edition,
+        composed,
+        findings,
+        stop=settings.newsletter.checks.stop,
+        editions=works.store.editions,
+        who=who,
+        now=works.now(),
     )
 
 

@@ -6,8 +6,10 @@ unless a field says otherwise.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -172,6 +174,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """How the provider signs for the sender (DKIM, RFC 6376), for the checks to compare."""
+
+    domain: str = ""  # d= of its signatures; "" when nobody said
+    selector: str = ""  # s= of them
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRule:
     """Which pieces a section proposes. Empty tuples allow anything; a rule with none takes the rest."""
 
@@ -203,6 +213,59 @@ class Design:
 
 
 @dataclass(frozen=True, slots=True)
+class Archive:
+    """The public copies of a newsletter's editions, which "view in browser" links point at."""
+
+    url: str = ""  # where they are served, without a last slash; "" when there are none
+    indexed: bool = True  # search engines may list them
+
+    def page_url(self, number: int) -> str:
+        """The address of an edition's page, "" when there is no archive."""
+        return f"{self.url}/{number}.html" if self.url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Where findings begin. Sizes in bytes, shares in percent; what has no source is judgement."""
+
+    stop: str = "errors"  # what stops an approval: "errors", or "warnings" that nobody waived too
+    html_error: int = 102_400  # Gmail clips here (spamresource.com, "What is Gmail clipping")
+    html_warning: int = 90_000
+    style_error: int = 16_384  # Gmail drops the block that crosses it (email-bugs #90)
+    style_warning: int = 8_192
+    subject_error: int = 150  # characters
+    subject_warning: int = 60
+    preheader_least: int = 40  # characters
+    preheader_most: int = 110
+    text_columns: int = 78  # RFC 5322, 2.1.1
+    text_least: int = 400  # characters of visible text
+    font_error: float = 11  # pixels
+    font_warning: float = 14
+    contrast_error: float = 3  # WCAG 2.2, 1.4.3 asks for 4.5, and for 3 where letters are large
+    contrast_warning: float = 4.5
+    image_bytes: int = 1_000_000  # each
+    images_bytes: int = 3_000_000  # all together
+    clients: tuple[
+        tuple[str, float], ...
+    ] = (  # client, or client.platform -> share of the audience
+        ("apple-mail", 50),
+        ("gmail", 30),
+        ("outlook", 7),
+        ("yahoo", 5),
+    )
+    client_share: float = 5  # a feature that clients with this share lack is a warning
+    assets: tuple[
+        str, ...
+    ] = ()  # further hosts that opening the email may ask, besides the house's own
+    pixel: bool = False  # readers agreed to a tracking pixel
+    links: int = 200  # most addresses that are asked with --online
+    link_timeout_s: float = 10
+    spamassassin: str = "check"  # "check": by `digest check`; "always": at approvals too; "never"
+    spam_error: float = 5  # SpamAssassin's own threshold
+    spam_warning: float = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Newsletter:
     slug: str  # name of its file; safe in paths and headers
     title: str
@@ -219,6 +282,9 @@ class Newsletter:
     sections: tuple[SectionRule, ...] = ()
     footer: Footer = field(default_factory=Footer)
     design: Design = field(default_factory=Design)
+    signing: Signing = field(default_factory=Signing)
+    archive: Archive = field(default_factory=Archive)
+    checks: Checks = field(default_factory=Checks)
 
 
 # --- what editors make --------------------------------------------------------------------
@@ -342,6 +408,12 @@ class Message:
     personal: Mapping[str, str] = field(default_factory=dict)  # token -> field
     mjml: str = ""  # the source it was compiled from, for people
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all of it: equal for two messages exactly when every reader gets equal bytes."""
+        content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -358,6 +430,19 @@ class Finding:
     place: str
     message: str
     remedy: str
+    why: str = ""  # what it would do to readers or to delivery
+    waiver: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Somebody's word that a warning does not matter, for one edition. It stays in the record."""
+
+    name: str  # of the rule
+    place: str  # of the finding
+    who: str
+    reason: str
+    waived_at: datetime
 
 
 # --- who gets it ----------------------------------------------------------------------------

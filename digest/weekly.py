@@ -131,11 +131,12 @@ def _approve_by_policy(
     findings = flow.check(works, settings, edition, composed)
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
         return waits(f"is held: the checks found {errors} to mend", findings)
+    warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
+    if warnings and settings.newsletter.checks.stop == "warnings":
+        return waits(f"is held: {warnings} warnings wait to be mended or waived", findings)
     if settings.schedule.approval == "required":
         return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
-    curate.approve(
-        edition, composed, findings, editions=works.store.editions, who="rule", now=works.now()
-    )
+    flow.freeze(works, settings, edition, composed, findings, who="rule")
     return None
 
 

@@ -5,16 +5,17 @@
     | sorted                     errors, warnings, notes
 
 Rules look and never change anything. An error stops approval; each finding says where it is,
-why it matters and what to do. Thresholds and their sources are in sample.Limits.
+why it matters and what to do. Thresholds are the newsletter's (model.Checks).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.model import Edition, Finding, Message, Newsletter, Recipient, Severity
+from digest.model import Edition, Finding, Message, Newsletter, Recipient, Severity, Waiver
 
 if TYPE_CHECKING:
     from digest.check.sample import Findings, Sample
@@ -77,6 +78,17 @@ def did_not_compose(error: ComposeError) -> Finding:
         place=error.subject,
         message=f"{error.happened}{f' ({error.seen})' if error.seen else ''}",
         remedy=error.next_step,
+    )
+
+
+def waived(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Finding, ...]:
+    """The same findings, each warning with its newest waiver. An error cannot be waived."""
+    known = {(one.name, one.place): one for one in waivers}
+    return tuple(
+        replace(one, waiver=known.get((one.name, one.place)))
+        if one.severity is Severity.WARNING
+        else one
+        for one in findings
     )
 
 

@@ -11,6 +11,8 @@ from digest.check.sample import Findings, Sample, unspaced
 from digest.model import Finding, Severity
 
 REQUIRED = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version")
+LINE = 998  # RFC 5322, 2.1.1
+QUOTED_LINE = 76  # RFC 2045, 6.7
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
@@ -50,7 +52,7 @@ def line_length(one: Sample) -> Findings:
     head, _, body = one.eml.partition(b"\r\n\r\n")
     longest = max(map(len, head.split(b"\r\n")))
     quoted = max(map(len, body.split(b"\r\n")))
-    if longest > one.limits.line or quoted > one.limits.quoted_line:
+    if longest > LINE or quoted > QUOTED_LINE:
         yield Finding(
             "line-length",
             Severity.ERROR,

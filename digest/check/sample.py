@@ -13,22 +13,18 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.model import Edition, Finding, Message, Newsletter, Placement, Recipient, Severity
+from digest.model import (
+    Checks,
+    Edition,
+    Finding,
+    Message,
+    Newsletter,
+    Placement,
+    Recipient,
+    Severity,
+)
 
 _UNSEEN = "style, script, title, [hidden], [style*='display:none'], [style*='display: none']"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Where a finding begins. Sizes in bytes; what has no source is judgement."""
-
-    html_error: int = 102_400  # Gmail clips here (spamresource.com, "What is Gmail clipping")
-    html_warning: int = 90_000
-    line: int = 998  # RFC 5322, 2.1.1
-    quoted_line: int = 76  # RFC 2045, 6.7
-    subject_error: int = 150
-    subject_warning: int = 60
-    text_columns: int = 78
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,10 @@ class Sample:
     reader: Recipient  # the sample reader, whose address and link these are
     unsubscribe_url: str
     delivers: bool  # False when the provider only writes files
-    limits: Limits = Limits()
+
+    @property
+    def limits(self) -> Checks:
+        return self.newsletter.checks
 
     @cached_property
     def tree(self) -> LexborHTMLParser:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest import documents
+from digest.cli.checking import say_findings
 from digest.cli.context import (
     Context,
     by_option,
@@ -19,7 +20,6 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.cli.week import say_findings
 from digest.errors import WrongUse
 from digest.model import BatchState, Edition
 

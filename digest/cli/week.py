@@ -1,8 +1,7 @@
-"""collect, pieces, draft, compose, check, approve, reopen, skip: an edition from feeds to sign-off."""
+"""collect, pieces, draft, compose, approve, reopen, skip: an edition from feeds to sign-off."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.model import LEAD, Finding, Piece, Severity
+from digest.model import LEAD, Piece
 
 
 @click.command()
@@ -142,51 +141,24 @@ def compose(context: Context, words: tuple[str, ...], out: Path) -> None:
     composed = flow.message(context.works, settings, edition)
     for file in flow.write_files(context.works, settings.newsletter, edition, composed, out):
         context.say(str(file))
-
-
-@click.command()
-@which_argument
-@json_option
-@pass_context
-def check(context: Context, words: tuple[str, ...], as_json: bool) -> int:
-    """Say what is wrong with the email.
-
-    Exit code 1 if there is an error; errors stop the approval.
-    """
-    from digest import flow
-
-    settings, name = context.which(words)
-    edition = flow.find(context.works, settings, name)
-    findings = flow.check(context.works, settings, edition)
-    if as_json:
-        print_json({"edition": edition.label, "findings": [asdict(one) for one in findings]})
-    else:
-        say_findings(context, edition.label, findings)
-    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
-
-
-def say_findings(context: Context, label: str, findings: tuple[Finding, ...]) -> None:
-    for one in findings:
-        context.say(f"{one.severity}  {one.name}: {one.place}")
-        context.say(f"    {one.message}")
-        context.say(f"    next: {one.remedy}")
-    counts = Counter(one.severity for one in findings)
-    totals = ", ".join(count(counts[severity], severity) for severity in Severity)
-    context.say(f"{label}: {totals}")
+    context.say(f"{edition.label}, {edition.state}, fingerprint {composed.fingerprint[:12]}")
 
 
 @click.command()
 @which_argument
 @by_option
+@click.option(
+    "--fingerprint", default="", help="Approve only what was looked at: its first letters will do."
+)
 @pass_context
-def approve(context: Context, words: tuple[str, ...], who: str) -> None:
+def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str) -> None:
     """Freeze the edition as it was checked."""
     from digest import flow
 
     settings, name = context.which(words)
     edition = flow.find(context.works, settings, name)
-    fingerprint = flow.approve(context.works, settings, edition, who=who)
-    context.say(f"{edition.label} approved by {who}, fingerprint {fingerprint[:12]}")
+    frozen = flow.approve(context.works, settings, edition, who=who, seen=fingerprint)
+    context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 
 
 @click.command()

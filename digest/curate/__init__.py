@@ -171,13 +171,16 @@ def approve(
     message: Message,
     findings: Sequence[Finding],
     *,
+    stop: str = "errors",
     editions: Editions,
     who: str,
     now: datetime,
 ) -> str:
     """Freeze the edition with the message that will be sent, and return its fingerprint.
 
-    Raises NotReady if a check found an error, if the edition has no pieces, is not a draft,
+    `stop` is what holds it back: "errors", or "warnings" that nobody waived as well.
+
+    Raises NotReady if a check found such, if the edition has no pieces, is not a draft,
     or changed since it was composed.
     """
     if not edition.placements:
@@ -193,6 +196,15 @@ def approve(
             f"{len(errors)} error{'s' if len(errors) > 1 else ''} must be mended before approval",
             seen="\n".join(f"{one.name}: {one.place}: {one.message}" for one in errors[:5]),
             next_step=f"{errors[0].remedy}; then see: digest check {edition.newsletter}",
+        )
+    warnings = [one for one in findings if one.severity is Severity.WARNING and not one.waiver]
+    if warnings and stop == "warnings":
+        raise NotReady(
+            edition.label,
+            f"{len(warnings)} warning{'s' if len(warnings) > 1 else ''} must be mended or waived",
+            seen="\n".join(f"{one.name}: {one.place}: {one.message}" for one in warnings[:5]),
+            next_step=f"{warnings[0].remedy}; or: digest waive {edition.newsletter}"
+            f' {edition.number} --name {warnings[0].name} --because "..."',
         )
     return editions.approve(edition, message, who=who, now=now)
 

@@ -107,6 +107,62 @@ class FooterTable(Table):
     links: tuple[LinkTable, ...] = ()
 
 
+class SigningTable(Table):
+    domain: str = Field(default="", pattern=r"^([A-Za-z0-9-]+\.)*[A-Za-z0-9-]*$")
+    selector: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")
+
+
+class ArchiveTable(Table):
+    url: MaybeUrl = ""
+    indexed: bool = True
+
+
+Bytes = Annotated[int, Field(gt=0)]
+Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+_USUAL = model.Checks()
+
+
+class ChecksTable(Table):
+    stop: Literal["errors", "warnings"] = "errors"
+    html_error: Bytes = _USUAL.html_error
+    html_warning: Bytes = _USUAL.html_warning
+    style_error: Bytes = _USUAL.style_error
+    style_warning: Bytes = _USUAL.style_warning
+    subject_error: Bytes = _USUAL.subject_error
+    subject_warning: Bytes = _USUAL.subject_warning
+    preheader_least: int = Field(default=_USUAL.preheader_least, ge=0)
+    preheader_most: Bytes = _USUAL.preheader_most
+    text_columns: Bytes = _USUAL.text_columns
+    text_least: int = Field(default=_USUAL.text_least, ge=0)
+    font_error: Number = _USUAL.font_error
+    font_warning: Number = _USUAL.font_warning
+    contrast_error: Number = _USUAL.contrast_error
+    contrast_warning: Number = _USUAL.contrast_warning
+    image_bytes: Bytes = _USUAL.image_bytes
+    images_bytes: Bytes = _USUAL.images_bytes
+    clients: dict[str, Number] = Field(default_factory=lambda: dict(_USUAL.clients))
+    client_share: Number = _USUAL.client_share
+    assets: tuple[str, ...] = ()
+    pixel: bool = False
+    links: int = Field(default=_USUAL.links, ge=0)
+    link_timeout_s: float = Field(default=_USUAL.link_timeout_s, gt=0, le=600, allow_inf_nan=False)
+    spamassassin: Literal["check", "always", "never"] = "check"
+    spam_error: Number = _USUAL.spam_error
+    spam_warning: Number = _USUAL.spam_warning
+
+    @field_validator("clients", mode="before")
+    @classmethod
+    def _dotted(cls, given: object) -> object:
+        """TOML reads `outlook.windows = 5` as a table in a table."""
+        if not isinstance(given, dict):
+            return given
+        flat: dict[str, object] = {}
+        for client, share in given.items():
+            inner = share.items() if isinstance(share, dict) else [("", share)]
+            flat |= {f"{client}.{name}".rstrip("."): value for name, value in inner}
+        return flat
+
+
 class NewsletterFile(Table):
     publication: PublicationTable
     newsletter: NewsletterTable = Field(default_factory=NewsletterTable)
@@ -117,6 +173,9 @@ class NewsletterFile(Table):
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
     footer: FooterTable = Field(default_factory=FooterTable)
+    signing: SigningTable = Field(default_factory=SigningTable)
+    archive: ArchiveTable = Field(default_factory=ArchiveTable)
+    checks: ChecksTable = Field(default_factory=ChecksTable)
 
     @field_validator("sections")
     @classmethod
@@ -153,6 +212,11 @@ def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
             links=tuple((link.label, link.url) for link in footer.links),
         ),
         design=model.Design(**dict(design)),
+        signing=model.Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
+        archive=model.Archive(tables.archive.url.rstrip("/"), tables.archive.indexed),
+        checks=model.Checks(
+            **{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .audience  .ledger  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .audience  .ledger  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -24,6 +24,7 @@ from digest.store.editions import Editions
 from digest.store.ledger import Ledger
 from digest.store.occurrences import Occurrences
 from digest.store.pieces import Pieces
+from digest.store.waivers import Waivers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Store:
     audience: Audience
     ledger: Ledger
     occurrences: Occurrences
+    waivers: Waivers
 
     def secret(self, name: str) -> str:
         """A random value of this installation, made when it is first asked for, then kept."""
@@ -74,6 +76,7 @@ def open_store(url: str) -> Store:
         Audience(database),
         Ledger(database),
         Occurrences(database),
+        Waivers(database),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -212,10 +210,7 @@ class Editions:
 
     def approve(self, edition: Edition, message: Message, *, who: str, now: datetime) -> str:
         """Freeze the content, and return its fingerprint. Raises NotReady as `save` does."""
-        content = asdict(message)
-        fingerprint = hashlib.sha256(
-            json.dumps(content, sort_keys=True, ensure_ascii=False).encode()
-        ).hexdigest()
+        fingerprint = message.fingerprint
         with self._database.write() as connection:
             self._advance(
                 connection,
@@ -231,7 +226,7 @@ class Editions:
             )
             connection.execute(
                 sa.insert(schema.frozen).values(
-                    edition_id=edition.id, message=content, fingerprint=fingerprint
+                    edition_id=edition.id, message=asdict(message), fingerprint=fingerprint
                 )
             )
             _record(connection, edition.id, now, who, f"approved, fingerprint {fingerprint[:12]}")

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0003"
+HEAD = "0004"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -205,6 +205,19 @@ frozen = sa.Table(  # the message as approved; written once, read by every hand-
     sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
     sa.Column("message", sa.JSON, nullable=False),
     sa.Column("fingerprint", sa.Text, nullable=False),  # SHA-256 of the canonical JSON
+    sa.Column("inputs", sa.JSON),  # what it was composed from; NULL for what is older than that
+)
+
+waiver = sa.Table(  # warnings that somebody waived for one edition; never changed, never deleted
+    "waiver",
+    metadata,
+    _id(),
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("place", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("waived_at", Instant, nullable=False),
 )
 
 # Who gets it.

@@ -1,0 +1,87 @@
+"""check, waive: what is wrong with the email, and who lets it stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+
+import click
+
+from digest.cli.context import (
+    Context,
+    by_option,
+    count,
+    json_option,
+    pass_context,
+    print_json,
+    which_argument,
+)
+from digest.errors import WrongUse
+from digest.model import Finding, Severity
+
+
+@click.command()
+@which_argument
+@json_option
+@pass_context
+def check(context: Context, words: tuple[str, ...], as_json: bool) -> int:
+    """Say what is wrong with the email.
+
+    Exit code 1 if there is an error; errors stop the approval.
+    """
+    from digest import flow
+
+    settings, name = context.which(words)
+    edition = flow.find(context.works, settings, name)
+    findings = flow.check(context.works, settings, edition)
+    if as_json:
+        print_json({"edition": edition.label, "findings": [asdict(one) for one in findings]})
+    else:
+        say_findings(context, edition.label, findings)
+    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+
+
+def say_findings(context: Context, label: str, findings: tuple[Finding, ...]) -> None:
+    for one in findings:
+        waived = " (waived)" if one.waiver else ""
+        context.say(f"{one.severity}  {one.name}: {one.place}{waived}")
+        context.say(f"    {one.message}")
+        if one.why:
+            context.say(f"    why: {one.why}")
+        if one.waiver:
+            context.say(f"    waived by {one.waiver.who}: {one.waiver.reason}")
+        else:
+            context.say(f"    next: {one.remedy}")
+    counts = Counter(one.severity for one in findings)
+    totals = ", ".join(count(counts[severity], severity) for severity in Severity)
+    waivers = sum(1 for one in findings if one.waiver)
+    context.say(f"{label}: {totals}{f' ({waivers} waived)' if waivers else ''}")
+
+
+@click.command()
+@which_argument
+@click.option("--name", "rule", required=True, help="The check whose warnings may stand.")
+@click.option("--place", default="", help="Only those whose place has these words in it.")
+@click.option("--because", "reason", required=True, help="Why it does not matter this time.")
+@by_option
+@pass_context
+def waive(
+    context: Context, words: tuple[str, ...], rule: str, place: str, reason: str, who: str
+) -> None:
+    """Let warnings stand for this edition; it stays in its record."""
+    from digest import flow
+
+    settings, name = context.which(words)
+    edition = flow.find(context.works, settings, name)
+    findings = flow.check(context.works, settings, edition)
+    meant = [one for one in findings if one.name == rule and place in one.place]
+    if not meant:
+        there = ", ".join(dict.fromkeys(one.name for one in findings if one.name)) or "none"
+        raise WrongUse(
+            edition.label,
+            f"no finding of {rule}{f' at {place}' if place else ''}",
+            seen=f"checks with findings: {there}",
+            next_step="name a finding as `digest check` prints it",
+        )
+    for waiver in flow.waive(context.works, settings, edition, meant, who=who, reason=reason):
+        context.say(f"{edition.label}: {waiver.who} waived {waiver.name} at {waiver.place}")
