@@ -1,6 +1,7 @@
 """Markup and loose text in; one line of plain text out: what headlines and teasers are made of.
 
     plain(markup)    HTML without its tags and entities, NFC, single blanks
+    of(node)         the same for an element of a page that is parsed already
     tidy(text)       the same for text that holds no markup
     teaser(text)     without the tails that feeds hang on ("The post ... appeared first on ...")
     excerpt(text)    its first 60 words or so, cut where a sentence ends
@@ -67,7 +68,12 @@ def plain(markup: str) -> str:
     if not _ENTITY_OR_TAG.search(markup):
         return tidy(markup)
     root = LexborHTMLParser(f"<body>{markup}").body
-    return tidy("".join(_words(root))) if root else ""
+    return of(root) if root else ""
+
+
+def of(node: Any) -> str:
+    """The words of one element of a parsed page, as `plain` gives them."""
+    return tidy("".join(_words(node)))
 
 
 def tidy(text: str) -> str:

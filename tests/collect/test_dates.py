@@ -76,3 +76,47 @@ def test_what_is_no_date_is_none(spelled: str) -> None:
 def test_no_text_is_too_strange(text: str) -> None:
     read = dates.parse(text)
     assert read is None or read.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("24 November 2026", "2026-11-24"),
+        ("Tuesday, 24th Nov 2026", "2026-11-24"),
+        ("By Ann Lee | Nov. 4, 2026", "2026-11-04"),
+        ("November 24, 2026 at 9:15 a.m.", "2026-11-24"),
+        ("24. November 2026, 09:15 Uhr", "2026-11-24"),
+        ("Di, 3. März 2026", "2026-03-03"),
+        ("Stand: 24.11.2026 – 10:12 Uhr", "2026-11-24"),
+        ("Publié le 1er décembre 2026 à 10h12", "2026-12-01"),
+        ("Mis à jour le 24 août 2026", "2026-08-24"),
+        ("24 de noviembre de 2026", "2026-11-24"),
+        ("24 novembre 2026", "2026-11-24"),
+        ("2026-11-24", "2026-11-24"),
+        ("11/02/2026", None),  # February or November, who knows
+        ("Room 24, March 2026", None),
+        ("31 February 2026", None),
+        ("3 hours ago", None),
+        ("version 1.2.2026.4", None),
+        ("", None),
+    ],
+)
+def test_a_day_that_is_printed_for_people(printed: str, day: str | None) -> None:
+    at = dates.in_words(printed)
+    assert (at.date().isoformat() if at else None) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://harbour.example/2026/11/24/tides/", "2026-11-24"),
+        ("https://harbour.example/news/2026-11-24-tides", "2026-11-24"),
+        ("https://harbour.example/2026/11/tides/", None),
+        ("https://harbour.example/2026/13/45/tides/", None),
+        ("https://harbour.example/2026/02/30/tides/", None),
+        ("https://harbour.example/tides", None),
+    ],
+)
+def test_a_day_that_an_address_names(url: str, day: str | None) -> None:
+    at = dates.in_address(url)
+    assert (at.date().isoformat() if at else None) == day
