@@ -91,6 +91,8 @@ class Eml:
 
 def clean(value: str) -> str:
     """A header value on one line, without controls or marks that reverse what is read."""
+    if value.isprintable():  # most are, and this is asked for every reader's name
+        return value.strip()
     spaced = re.sub(r"[\r\n\t\u2028\u2029]+", " ", value)
     return "".join(
         one for one in spaced if one not in _BIDI and unicodedata.category(one) not in ("Cc", "Cs")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digest.settings.values import HttpUrl, Secret, Table
+from digest.settings.values import Duration, HttpUrl, Secret, Table
 
 
 class OutboxSettings(Table):
@@ -30,6 +31,7 @@ class PostmarkSettings(Table):
     token: Secret
     stream: str = "broadcast"
     base_url: HttpUrl = "https://api.postmarkapp.com"
+    settle: Duration = timedelta(minutes=15)
     timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
 
 

@@ -18,7 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from digest.deliver import hand_over
-from digest.deliver.provider import OverHttp, Provider
+from digest.deliver.over_http import OverHttp
+from digest.deliver.provider import Provider
 from digest.deliver.providers.outbox import Outbox
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp

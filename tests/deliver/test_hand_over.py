@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from digest.deliver import MOST_REFUSALS, MOST_UNKNOWN, Report, hand_over
-from digest.deliver.provider import Call, OverHttp, Provider, fingerprint
+from digest.deliver.over_http import OverHttp
+from digest.deliver.provider import Call, Limits, Provider, fingerprint, no_records
 from digest.deliver.providers.outbox import Outbox
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp
@@ -44,6 +45,8 @@ class AllOrNothing:
     size: int = 40
     promise: Promise = Promise.NONE
     key_life: timedelta | None = None
+    settle: timedelta | None = None
+    limits: Limits = field(default_factory=Limits)
     answers: list[Answer | BaseException] = field(default_factory=list)  # before its own
     calls: list[Batch] = field(default_factory=list)
     payloads: list[str] = field(default_factory=list)
@@ -77,6 +80,12 @@ class AllOrNothing:
             return Refused("422: one of the addresses is invalid")
         self.mailbox.update(ids)
         return Accepted({one: f"m-{one}" for one in ids})
+
+    def look_up(self, message: Message, batch: Batch) -> Unknown:
+        return no_records(batch)
+
+    def pause_s(self) -> float:
+        return 0
 
     def close(self) -> None:
         pass

@@ -7,8 +7,9 @@ from typing import Any
 
 import httpx
 
+from digest.deliver.over_http import OverHttp
 from digest.deliver.providers.postmark import MOST_BYTES, Postmark
-from digest.model import Accepted, Answer, Later, Message, Refused
+from digest.model import Accepted, Answer, Later, Message, Refused, Unknown
 from tests.doubles import LINKS, MESSAGE, UNSUBSCRIBE, batch_of, reader
 
 POSTMARK = Postmark(
@@ -17,7 +18,7 @@ POSTMARK = Postmark(
 
 
 def _asked(count: int = 2, message: Message = MESSAGE) -> list[dict[str, Any]]:
-    items = json.loads(POSTMARK.ask(message, batch_of(count)).content)
+    items = json.loads(POSTMARK.ask(message, batch_of(count)).read())
     assert isinstance(items, list)
     return items
 
@@ -56,7 +57,7 @@ def test_each_recipient_has_a_message_of_their_own() -> None:
 
 def test_a_repeat_is_the_same_to_the_byte() -> None:
     again = Postmark(token="t", stream="weekly", base_url="https://b.example", links=LINKS)
-    assert again.ask(MESSAGE, batch_of(3)).content == POSTMARK.ask(MESSAGE, batch_of(3)).content
+    assert again.ask(MESSAGE, batch_of(3)).read() == POSTMARK.ask(MESSAGE, batch_of(3)).read()
 
 
 def test_nothing_can_break_out_of_a_header() -> None:
@@ -67,14 +68,14 @@ def test_nothing_can_break_out_of_a_header() -> None:
     )
     [item] = _asked(1, hostile)
     assert "\n" not in item["Subject"]
-    assert item["From"] == "\"Harbour 'Review' <evil@x.example>\" <week@harbour.example>"
+    assert item["From"] == r'"Harbour \"Review\" <evil@x.example>" <week@harbour.example>'
 
 
 def test_a_call_stays_below_fifty_megabytes() -> None:
     big = replace(MESSAGE, html=MESSAGE.html + '<p title="é">\n</p>' * 12_000)
     count = POSTMARK.per_call(big)
     assert count < 500
-    assert len(POSTMARK.ask(big, batch_of(count)).content) < 50_000_000
+    assert len(POSTMARK.ask(big, batch_of(count)).read()) < 50_000_000
     assert POSTMARK.per_call(MESSAGE) == 500
     assert MOST_BYTES < 50_000_000
 
@@ -106,6 +107,43 @@ def test_trouble_with_the_account_is_not_the_recipients() -> None:
     answer = _read({"ErrorCode": 400, "Message": "Sender signature not found"}, status=422)
     assert answer == Refused("400: Sender signature not found", all_batches=True)
     assert _read({"ErrorCode": 300, "Message": "Invalid"}, status=422) == Refused("300: Invalid")
+
+
+def _looked_up(*pages: object) -> Accepted | Unknown:
+    left = list(pages)
+    provider = OverHttp(
+        POSTMARK, transport=httpx.MockTransport(lambda _: httpx.Response(200, json=left.pop(0)))
+    )
+    return provider.look_up(MESSAGE, batch_of(3))
+
+
+def _found(*subscribers: int, batch: str = "harbour-1-0a1b2c-1") -> list[object]:
+    return [
+        {"MessageID": f"m-{one}", "Metadata": {"batch": batch, "subscriber": str(one)}}
+        for one in subscribers
+    ]
+
+
+def test_a_lost_answer_is_looked_up_by_the_batchs_key() -> None:
+    one_page = {
+        "TotalCount": 2,
+        "Messages": [*_found(1, 3), *_found(2, batch="harbour-1-0a1b2c-10")],
+    }
+    missing = "Postmark has no message for it"
+    assert _looked_up(one_page) == Accepted({1: "m-1", 3: "m-3"}, later={2: missing})
+    nobody = {"TotalCount": 0, "Messages": []}
+    assert _looked_up(nobody) == Accepted(later={1: missing, 2: missing, 3: missing})
+    two_pages = (
+        {"TotalCount": 501, "Messages": _found(1, 2)},
+        {"TotalCount": 501, "Messages": _found(3)},
+    )
+    assert _looked_up(*two_pages) == Accepted({1: "m-1", 2: "m-2", 3: "m-3"})
+
+
+def test_a_look_up_that_answers_something_else_proves_nothing() -> None:
+    bodies: list[object] = ["<html>", [], {"TotalCount": 1, "Messages": [{"MessageID": "m-1"}]}]
+    for body in bodies:
+        assert isinstance(_looked_up(body), Unknown)
 
 
 def _schema(test_data: Path) -> dict[str, Any]:

@@ -9,7 +9,8 @@ import httpx
 import pytest
 
 from digest.deliver.batches import fitting, wait_s
-from digest.deliver.provider import OverHttp, fingerprint, safe_base_url
+from digest.deliver.over_http import OverHttp
+from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import PROVIDERS, load
 from digest.deliver.providers.postmark import Postmark
 from digest.errors import SettingsError
@@ -91,6 +92,12 @@ def test_the_wait_a_provider_asks_for_is_kept() -> None:
         assert answer.after_s is not None
         assert low <= answer.after_s <= high
         assert answer.all_batches
+    reset = {"x-ratelimit-reset": str(int(datetime.now(UTC).timestamp()) + 40)}
+    for headers, low, high in ((reset, 30, 40), ({"ratelimit-reset": "3"}, 3, 3)):
+        answer = _hand_over(httpx.Response(429, headers=headers))
+        assert isinstance(answer, Later)
+        assert answer.after_s is not None
+        assert low <= answer.after_s <= high
     answer = _hand_over(httpx.Response(429, headers={"retry-after": "soonish"}))
     assert isinstance(answer, Later)
     assert answer.after_s is None

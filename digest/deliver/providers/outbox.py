@@ -19,9 +19,9 @@ from functools import partial
 from pathlib import Path
 
 from digest.deliver.letters import Letters
-from digest.deliver.provider import Call, fingerprint
+from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.errors import ProviderUnreachable
-from digest.model import Accepted, Answer, Batch, Message, Promise, Recipient
+from digest.model import Accepted, Answer, Batch, Message, Promise, Recipient, Unknown
 from digest.personal import ReaderLinks, fill
 
 COLUMNS = ("file", "address", "subject", "batch")
@@ -33,6 +33,8 @@ ONLOOKER = Recipient(id=0, address="reader@reader.example")
 class Outbox:
     promise = Promise.KEY
     key_life = None
+    settle = None
+    limits = Limits()  # one writer of an index
 
     def __init__(self, *, folder: Path, links: ReaderLinks) -> None:
         self._folder = folder
@@ -47,6 +49,12 @@ class Outbox:
         letters = self._letters.write(message, batch)
         files = {f"{one.id}.eml": text for one, text in zip(batch.recipients, letters, strict=True)}
         return Call(fingerprint(letters), partial(self._put, message, batch, files))
+
+    def look_up(self, message: Message, batch: Batch) -> Unknown:
+        return no_records(batch)
+
+    def pause_s(self) -> float:
+        return 0
 
     def close(self) -> None:
         self._indexes.clear()

@@ -2,89 +2,89 @@
 
 API:     postmarkapp.com/developer/user-guide/send-email-with-api/batch-emails
 Codes:   postmarkapp.com/developer/api/overview (error codes), read 2026-11
+Look-up: postmarkapp.com/developer/api/messages-api, outbound message search
 Limits:  500 messages and 50 MB a call
 Quirks:  200 even when single messages fail: each item has its own ErrorCode.
-         No idempotency key, so an unanswered call stays unknown. Each message carries the batch's
-         key in its Metadata: an unknown batch can be looked up in Postmark's activity, and
-         GET /messages/outbound?metadata_batch= would make the promise `query`.
+         No idempotency key, but a search by one Metadata field, which is exact: each message
+         carries its batch's key there. A search shows 500 a page, and no more than 10,000.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import Any
+
+import httpx
 
 from digest.deliver.batches import fitting
-from digest.deliver.provider import OverHttp, safe_base_url
-from digest.eml import clean
-from digest.model import (
-    Accepted,
-    Answer,
-    Batch,
-    Later,
-    Message,
-    Promise,
-    Recipient,
-    Refused,
-    Sender,
+from digest.deliver.bodies import (
+    KEY,
+    SUBSCRIBER,
+    Form,
+    Once,
+    array,
+    inside,
+    mailbox,
+    own,
+    post,
+    rich,
 )
-from digest.personal import Filling, ReaderLinks
-
-if TYPE_CHECKING:
-    import httpx
+from digest.deliver.over_http import LookUp
+from digest.deliver.provider import Limits, safe_base_url
+from digest.eml import clean
+from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Recipient, Refused
+from digest.personal import ReaderLinks
 
 MOST = 500
 MOST_BYTES = 45_000_000  # of 50 MB, for what a reader's own values and JSON add
+PAGE = 500
 
 NOT_NOW = {100, 429}  # maintenance; too many at once
 # Token, sender signature, credit, account, stream: nothing about this recipient.
 ACCOUNT = {10, 400, 401, 405, 412, 413, 1235}
 
+TO = "\0to\0"
+
 
 class Postmark:
-    promise = Promise.NONE
+    promise = Promise.QUERY
     key_life = None
+    limits = Limits(in_flight=4)
 
     def __init__(
         self,
         *,
         token: str,
-        stream: str,
+        stream: str = "broadcast",
         base_url: str,
+        settle: timedelta = timedelta(minutes=15),
         links: ReaderLinks,
     ) -> None:
-        self._token = token
+        self._headers = {"X-Postmark-Server-Token": token}
         self._stream = stream
         self._base_url = safe_base_url(base_url)
+        self.settle = settle
         self._links = links
-        self._bodies: tuple[Message, Filling, Filling] | None = None
-
-    @classmethod
-    def over_http(
-        cls,
-        *,
-        token: str,
-        stream: str = "broadcast",
-        base_url: str = "https://api.postmarkapp.com",
-        timeout_s: float = 60,
-        links: ReaderLinks,
-    ) -> OverHttp:
-        adapter = cls(token=token, stream=stream, base_url=base_url, links=links)
-        return OverHttp(adapter, timeout_s=timeout_s)
+        self._items = Once(self._item)
 
     def per_call(self, message: Message) -> int:
         size = len(json.dumps([message.html, message.text, message.headers])) + 1000
         return fitting(size, most=MOST, most_bytes=MOST_BYTES)
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
-        import httpx
+        item = self._items.of(message)
 
-        return httpx.Request(
-            "POST",
+        def filled(recipient: Recipient) -> list[bytes]:
+            values = own(batch, recipient, self._links.values(message, recipient))
+            values[TO] = inside(mailbox(recipient.name, recipient.address))
+            return item.filled(values)
+
+        return post(
             f"{self._base_url}/email/batch",
-            headers={"X-Postmark-Server-Token": self._token, "Accept": "application/json"},
-            json=[self._item(message, recipient, batch) for recipient in batch.recipients],
+            array(map(filled, batch.recipients)),
+            self._headers,
         )
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
@@ -114,49 +114,48 @@ class Postmark:
             )
         return Accepted(ids, refused, later)
 
-    def _item(self, message: Message, recipient: Recipient, batch: Batch) -> dict[str, Any]:
-        if self._bodies is None or self._bodies[0] is not message:
-            tokens = list(message.personal)
-            self._bodies = (
-                message,
-                Filling(message.html, tokens, escape=True),
-                Filling(message.text, tokens, escape=False),
+    def look_up(self, batch: Batch) -> LookUp:
+        ids: dict[int, str] = {}
+        offset = total = 0
+        while offset == 0 or offset < total:
+            answer = yield httpx.Request(
+                "GET",
+                f"{self._base_url}/messages/outbound",
+                params={
+                    "count": PAGE,
+                    "offset": offset,
+                    "metadata_batch": batch.key,
+                    "messagestream": self._stream,
+                },
+                headers={**self._headers, "Accept": "application/json"},
             )
-        _, html, text = self._bodies
-        values = self._links.values(message, recipient)
-        item = {
-            "From": _sender(message.sender),
-            "To": recipient.address,
+            page = answer.json()
+            total = int(page["TotalCount"])
+            for found in page["Messages"]:
+                if found["Metadata"]["batch"] == batch.key:
+                    ids[int(found["Metadata"]["subscriber"])] = str(found["MessageID"])
+            offset += PAGE
+        missing = "Postmark has no message for it"
+        return Accepted(
+            ids, later={one.id: missing for one in batch.recipients if one.id not in ids}
+        )
+
+    def _item(self, message: Message) -> Form:
+        document: dict[str, Any] = {
+            "From": mailbox(message.sender.name, message.sender.address),
+            "To": TO,
             "Subject": clean(message.subject),
-            "HtmlBody": html.fill(values),
-            "TextBody": text.fill(values),
+            "HtmlBody": rich(message.html, message),
+            "TextBody": message.text,
             "MessageStream": self._stream,
-            "Headers": [
-                {"Name": name, "Value": clean(_filled(value, values))}
-                for name, value in message.headers
-            ],
-            "Metadata": {
-                "batch": batch.key,
-                "edition": batch.edition,
-                "subscriber": str(recipient.id),
-            },
+            "Headers": [{"Name": name, "Value": clean(value)} for name, value in message.headers],
+            "Metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
             "TrackOpens": False,
             "TrackLinks": "None",
         }
         if message.sender.reply_to:
-            item["ReplyTo"] = message.sender.reply_to
-        return item
-
-
-def _sender(sender: Sender) -> str:
-    name = clean(sender.name).replace("\\", "").replace('"', "'")
-    return f'"{name}" <{sender.address}>' if name else sender.address
-
-
-def _filled(value: str, values: Mapping[str, str]) -> str:
-    for token, own in values.items():
-        value = value.replace(token, own)
-    return value
+            document["ReplyTo"] = message.sender.reply_to
+        return Form(document, [TO, *message.personal])
 
 
 def _words(code: int, said: Mapping[str, Any]) -> str:

@@ -23,7 +23,7 @@ from typing import Literal
 
 from digest.addresses import normalise
 from digest.deliver.letters import Letters
-from digest.deliver.provider import Call, fingerprint
+from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.errors import SettingsError
 from digest.model import (
     Accepted,
@@ -45,6 +45,8 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 class Smtp:
     promise = Promise.NONE
     key_life = None
+    settle = None
+    limits = Limits()  # one connection, one mail after the other
 
     def __init__(
         self,
@@ -82,6 +84,12 @@ class Smtp:
         [letter] = self._letters.write(message, batch)
         sender = normalise(message.sender.address).text
         return Call(fingerprint([letter]), partial(self._hand_over, sender, recipient, letter))
+
+    def look_up(self, message: Message, batch: Batch) -> Unknown:
+        return no_records(batch)
+
+    def pause_s(self) -> float:
+        return 0
 
     def close(self) -> None:
         if self._server:

@@ -1,0 +1,269 @@
+"""Calls of HTTP APIs: an adapter says how to ask and how to read; this makes the call.
+
+    adapter.ask(message, batch)     -> the one request that hands the batch over
+    adapter.read(response, batch)   -> what the answer to it says
+    adapter.look_up(batch)          -> questions, one after the other, and what the answers prove
+
+What the end of a call means, for every provider:
+
+    no connection, or none in time          Later      nothing was sent
+    429, 420 (SparkPost, Mailgun: quota)    Later      for as long as Retry-After or a reset says
+    3xx, 401, 403                           Refused    and so would be every other batch
+    other 4xx                               `read`     the provider's own words
+    2xx that names what was sent            `read`
+    2xx that does not, or is unreadable     Unknown    a captive portal answers 200 as well
+    5xx, 408, 499                           Unknown    it may have been taken before it broke
+    cut off, or no answer in time           Unknown
+
+Nothing is repeated here and no redirect is followed: what may be repeated is the ledger's to say.
+Each call has a connection of its own, because a stale one that was kept looks like a call that
+was cut off (httpx: RemoteProtocolError).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Protocol, runtime_checkable
+
+import httpx
+
+from digest import __version__
+from digest.deliver.bodies import Body
+from digest.deliver.provider import Call, Limits, fingerprint, no_records
+from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused, Unknown
+
+MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
+MOST_QUESTIONS = 500  # of one look-up; a batch that would need more is left to a person
+
+LookUp = Generator[httpx.Request, httpx.Response, Accepted | Unknown]
+
+
+class Adapter(Protocol):
+    """What `OverHttp` needs to know of one API."""
+
+    @property
+    def promise(self) -> Promise: ...
+
+    @property
+    def key_life(self) -> timedelta | None: ...
+
+    @property
+    def limits(self) -> Limits: ...
+
+    def per_call(self, message: Message) -> int: ...
+
+    def ask(self, message: Message, batch: Batch) -> httpx.Request:
+        """The one request that hands the batch over, made by `bodies.post`."""
+
+    def read(self, response: httpx.Response, batch: Batch) -> Answer:
+        """What a 2xx, or a 4xx about the content, says. Any ValueError, KeyError or TypeError
+        it raises means that the body is not what this API answers.
+        """
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """An adapter whose provider can be asked what became of a batch."""
+
+    @property
+    def settle(self) -> timedelta: ...
+
+    def look_up(self, batch: Batch) -> LookUp:
+        """Yields questions and gets their 2xx answers, as httpx.Auth does in `auth_flow`.
+
+        What it raises is understood as in `read`: the question was not answered.
+        """
+
+
+class OverHttp:
+    """Makes the calls of an adapter. `timeout_s` is for connecting, and for the whole answer."""
+
+    def __init__(
+        self,
+        adapter: Adapter,
+        *,
+        timeout_s: float = 60,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._adapter = adapter
+        self._timeout_s = timeout_s
+        self._transport = transport
+        self._opened: httpx.Client | None = None
+        self._free_at = 0.0  # monotonic
+        self.promise = adapter.promise
+        self.key_life = adapter.key_life
+        self.limits = adapter.limits
+        self.settle = adapter.settle if isinstance(adapter, Searchable) else None
+
+    def per_call(self, message: Message) -> int:
+        return self._adapter.per_call(message)
+
+    def prepare(self, message: Message, batch: Batch) -> Call:
+        request = self._adapter.ask(message, batch)
+        body = request.stream
+        payload = body.fingerprint() if isinstance(body, Body) else fingerprint([request.content])
+        self._client()  # here, because calls may be made in threads
+        return Call(payload, lambda: self._make(request, batch))
+
+    def look_up(self, message: Message, batch: Batch) -> Accepted | Unknown:
+        if not isinstance(self._adapter, Searchable):
+            return no_records(batch)
+        questions = self._adapter.look_up(batch)
+        try:
+            request = next(questions)
+            for _ in range(MOST_QUESTIONS):
+                response = self._send(request)
+                if not isinstance(response, httpx.Response):
+                    return Unknown(f"it could not be looked up: {response.reason}")
+                if not response.is_success:
+                    return Unknown(f"it could not be looked up: {_seen(response)}")
+                request = questions.send(response)
+        except StopIteration as end:
+            found: Accepted | Unknown = end.value
+        except (ValueError, KeyError, TypeError) as error:
+            return Unknown(f"its look-up was answered by something else ({error!r})")
+        else:
+            return Unknown("the provider's records of it have no end")
+        if isinstance(found, Accepted) and not _names(found, batch):
+            return Unknown("the provider's records do not account for everybody in it")
+        return found
+
+    def pause_s(self) -> float:
+        return max(0.0, self._free_at - time.monotonic())
+
+    def close(self) -> None:
+        if self._opened:
+            self._opened.close()
+            self._opened = None
+
+    def _client(self) -> httpx.Client:
+        if self._opened is None:
+            self._opened = httpx.Client(
+                auth=getattr(self._adapter, "auth", None),  # of APIs that want each call signed
+                transport=self._transport,
+                timeout=httpx.Timeout(self._timeout_s, connect=min(30, self._timeout_s)),
+                limits=httpx.Limits(max_keepalive_connections=0),
+                trust_env=False,  # no proxy, no .netrc: the request goes where the settings say
+                follow_redirects=False,
+            )
+        return self._opened
+
+    def _make(self, request: httpx.Request, batch: Batch) -> Answer:
+        response = self._send(request)
+        return self._read(response, batch) if isinstance(response, httpx.Response) else response
+
+    def _send(self, request: httpx.Request) -> httpx.Response | Later | Unknown:
+        """The whole answer; or what it means that there is none."""
+        client = self._client()
+        request.headers.setdefault("User-Agent", f"digest/{__version__}")
+        # Attached here, since the request was made without a client.
+        request.extensions["timeout"] = client.timeout.as_dict()
+        try:
+            response = client.send(request, stream=True)
+            with closing(response):
+                body = _read_within(response, time.monotonic() + self._timeout_s)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            return Later(f"no connection to {request.url.host}: {_words(error)}", all_batches=True)
+        except (httpx.HTTPError, httpx.StreamError) as error:
+            return Unknown(_words(error))
+        if body is None:
+            return Unknown("an answer without an end")
+        self._free_at = max(self._free_at, time.monotonic() + _last_one_s(response.headers))
+        return httpx.Response(
+            response.status_code,
+            headers=[one for one in response.headers.items() if one[0] != "content-encoding"],
+            content=body,
+        )
+
+    def _read(self, response: httpx.Response, batch: Batch) -> Answer:
+        status = response.status_code
+        seen = _seen(response)
+        if status >= 500 or status in (408, 499):
+            return Unknown(seen)
+        if status in (420, 429):
+            return Later(seen, asked_wait_s(response.headers), all_batches=True)
+        if status in (401, 403):
+            return Refused(seen, all_batches=True)
+        if 300 <= status < 400:
+            target = response.headers.get("location", "nowhere")
+            return Refused(f"HTTP {status}, a redirect to {target}", all_batches=True)
+        try:
+            answer = self._adapter.read(response, batch)
+        except (ValueError, KeyError, TypeError) as error:
+            if status < 300:
+                return Unknown(f"an answer that is not this provider's ({error!r}) {seen}")
+            return Refused(seen)
+        if isinstance(answer, Accepted) and not _names(answer, batch):
+            return Unknown(f"an answer that does not name what was handed over; {seen}")
+        return answer
+
+
+def asked_wait_s(headers: httpx.Headers, now: datetime | None = None) -> float | None:
+    """How long a provider asks us to wait; None if it does not say.
+
+    Retry-After is seconds or a date (RFC 9110 10.2.3). A reset is seconds from now (Resend,
+    Brevo) or an instant in seconds or milliseconds since 1970 (SendGrid), told apart by its size.
+    """
+    now = now or datetime.now(UTC)
+    value = headers.get("retry-after", "").strip()
+    if value.isdecimal():
+        return float(value)
+    try:
+        at = parsedate_to_datetime(value)
+    except ValueError:
+        return _reset_s(headers, now)
+    return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds())
+
+
+def _reset_s(headers: httpx.Headers, now: datetime) -> float | None:
+    for name in _NAMES:
+        try:
+            value = float(headers[f"{name}-reset"])
+        except (KeyError, ValueError):
+            continue
+        if value > 1e11:
+            value /= 1000
+        return max(0.0, value - now.timestamp() if value > 1e9 else value)
+    return None
+
+
+# What the headers of a rate are called, "-limit", "-remaining" and "-reset" to be added.
+_NAMES = ("ratelimit", "x-ratelimit", "x-rate-limit", "x-sib-ratelimit")
+
+
+def _last_one_s(headers: httpx.Headers) -> float:
+    """How long to wait before the next call, if this answer says that none is left; else 0."""
+    for name in _NAMES:
+        if headers.get(f"{name}-remaining", "").strip() == "0":
+            return _reset_s(headers, datetime.now(UTC)) or 0.0
+    return 0.0
+
+
+def _seen(response: httpx.Response) -> str:
+    return f"HTTP {response.status_code}: {' '.join(response.text.split())[:200]}"
+
+
+def _read_within(response: httpx.Response, deadline: float) -> bytes | None:
+    """The decoded body, None if it is endless: a drip never meets httpx's time-out, which is for
+    one read.
+    """
+    body = bytearray()
+    for part in response.iter_bytes():
+        body += part
+        if time.monotonic() > deadline or len(body) > MOST_ANSWER_BYTES:
+            return None
+    return bytes(body)
+
+
+def _names(answer: Accepted, batch: Batch) -> bool:
+    """Whether each recipient is named, and named once."""
+    named = [*answer.ids, *answer.refused, *answer.later]
+    return sorted(named) == sorted(one.id for one in batch.recipients)
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".rstrip(": ")
