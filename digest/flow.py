@@ -143,25 +143,53 @@ def as_of(edition: Edition, now: datetime) -> Edition:
 
 
 def check(
-    works: Works, settings: NewsletterSettings, edition: Edition, composed: Message | None = None
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    composed: Message | None = None,
+    *,
+    online: bool = False,
 ) -> tuple[Finding, ...]:
-    """Every finding on the message of an edition, worst first; a failed compose is one."""
+    """Every finding on the message of an edition, worst first; a failed compose is one.
+
+    `online` asks its links, its pictures and the sender's domain as well.
+    """
     try:
         composed = composed or message(works, settings, edition)
     except ComposeError as error:
         return (checks.did_not_compose(error),)
-    found = checks.check(
-        checks.sample_of(
-            composed,
-            edition,
-            settings.newsletter,
-            reader=SAMPLE_READER,
-            values=works.reader_links(settings.newsletter.slug).values(composed, SAMPLE_READER),
-            dated_at=works.now(),
-            delivers=works.delivers(settings.provider),
-        )
+    sample = checks.sample_of(
+        composed,
+        edition,
+        settings.newsletter,
+        reader=SAMPLE_READER,
+        values=works.reader_links(settings.newsletter.slug).values(composed, SAMPLE_READER),
+        dated_at=works.now(),
+        delivers=works.delivers(settings.provider),
     )
-    return checks.waived(found, works.store.waivers.of(edition.id))
+    found = checks.check(sample)
+    if online:
+        found += checks.check_online(
+            sample,
+            look=works.fetcher.look,
+            records=works.names.records,
+            at_once=works.settings.fetch.at_once,
+        )
+    return checks.waived(checks.worst_first(found), works.store.waivers.of(edition.id))
+
+
+def gone(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[Finding, ...]:
+    """Pieces of an edition that were taken away since it was approved, asked now.
+
+    An error for each that its publisher withdrew or whose page is gone: a hand-over should wait
+    for an editor. A warning where there was no answer, which may be our own network's fault.
+    """
+    return checks.gone(
+        edition,
+        look=works.fetcher.look,
+        timeout_s=settings.newsletter.checks.link_timeout_s,
+        at_once=works.settings.fetch.at_once,
+    )
 
 
 def waive(

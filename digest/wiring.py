@@ -19,6 +19,7 @@ from digest.settings.providers import OutboxSettings
 from digest.settings.values import Secret
 
 if TYPE_CHECKING:
+    from digest.check.names import Names
     from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
@@ -80,6 +81,12 @@ class Works:
             allow_private=fetch.allow_private,
             contact=fetch.contact,
         )
+
+    @cached_property
+    def names(self) -> Names:
+        from digest.check.names import Names
+
+        return Names(self.settings.fetch.nameservers)
 
     @cached_property
     def looks(self) -> Looks:

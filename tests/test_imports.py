@@ -102,13 +102,14 @@ def test_pure_modules_touch_nothing_outside(path: str) -> None:
         assert imported.split(".")[0] not in IO, f"{path} imports {imported}"
 
 
-@pytest.mark.parametrize("package", ["mjml", "feedparser", "sqlalchemy", "click"])
+@pytest.mark.parametrize("package", ["mjml", "feedparser", "sqlalchemy", "click", "dns"])
 def test_each_engine_is_imported_in_one_place(package: str) -> None:
     home = {
         "mjml": "digest.compose.mjml",
         "feedparser": "digest.collect.feeds",
         "sqlalchemy": "digest.store",
         "click": "digest.cli",
+        "dns": "digest.check.names",
     }[package]
     users = {
         name for name, path in modules() if any(i.split(".")[0] == package for i in imports(path))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from digest.model import Edition, Finding, Message, Newsletter, Recipient, Severity, Waiver
 
 if TYPE_CHECKING:
+    from digest.check.online import Look, Records
     from digest.check.sample import Findings, Sample
     from digest.errors import ComposeError
 
@@ -60,13 +61,34 @@ def sample_of(
             ),
             "",
         ),
+        personal_urls=frozenset(one for one in values.values() if one.startswith("http")),
         delivers=delivers,
     )
 
 
 def check(one: Sample) -> tuple[Finding, ...]:
-    """All findings on a sample, worst first, then in the order of the rules."""
-    found = [finding for rule in _rules() for finding in rule(one)]
+    """What shows on the message itself, worst first, then in the order of the rules."""
+    return worst_first(finding for rule in _rules() for finding in rule(one))
+
+
+def check_online(one: Sample, *, look: Look, records: Records, at_once: int) -> tuple[Finding, ...]:
+    """What only the network knows. `look` asks an address, `records` a name (see online)."""
+    from digest.check import online
+
+    links = online.links(one, look, at_once=at_once)
+    pictures = online.pictures(one, look, at_once=at_once)
+    found = worst_first([*links, *pictures, *online.domain(one, records)])
+    return tuple(replace(finding, why=online.WHY[finding.name]) for finding in found)
+
+
+def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tuple[Finding, ...]:
+    """Pieces of an approved edition that were taken away since: an error each; doubts are warnings."""
+    from digest.check import online
+
+    return worst_first(online.gone(edition, look, timeout_s=timeout_s, at_once=at_once))
+
+
+def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: _ORDER.index(finding.severity)))
 
 

@@ -43,7 +43,7 @@ def link_target(one: Sample) -> Findings:
                 f"{trouble}: {target[:120] or 'no address'}",
                 "correct the address of the piece, or of the link in the settings",
             )
-        elif (host := _host(target)) and is_local(host):
+        elif (host := host_of(target)) and is_local(host):
             local[host] += 1
     for host, count in local.items():
         yield Finding(
@@ -80,7 +80,8 @@ def _is_number(host: str) -> bool:
     return ":" in host or re.fullmatch(r"\d+|0x[0-9a-f]*", last) is not None
 
 
-def _host(target: str) -> str:
+def host_of(target: str) -> str:
+    """The host of an address, "" when it has none."""
     parts = split(target)
     return (parts.hostname if parts else "") or ""
 

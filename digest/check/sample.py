@@ -37,6 +37,7 @@ class Sample:
     newsletter: Newsletter
     reader: Recipient  # the sample reader, whose address and link these are
     unsubscribe_url: str
+    personal_urls: frozenset[str]  # links that are the reader's own; nothing may follow them
     delivers: bool  # False when the provider only writes files
 
     @property
@@ -60,6 +61,35 @@ class Sample:
         """The words of the HTML part, `unspaced`."""
         body = self.shown.body
         return unspaced(body.text(separator=" ")) if body else ""
+
+    def piece_at(self, url: str) -> str:
+        """The headline of the piece a link leads to, "" if it is none's. A look may add parameters."""
+        plain = self._headlines.get(url)
+        return plain or next(
+            (
+                headline
+                for piece_url, headline in self._headlines.items()
+                if url.startswith((f"{piece_url}?", f"{piece_url}&"))
+            ),
+            "",
+        )
+
+    def picture_of(self, url: str) -> str:
+        """What a picture belongs to: the headline of its piece, else its own address."""
+        return self._pictures.get(url) or url[:120] or "a picture without an address"
+
+    @cached_property
+    def _headlines(self) -> dict[str, str]:
+        return {one.piece.url: headline_of(one) for one in self.edition.placements}
+
+    @cached_property
+    def _pictures(self) -> dict[str, str]:
+        return {
+            image.url: headline_of(one)
+            for one in self.edition.placements
+            for image in (one.image, one.piece.image)
+            if image
+        }
 
     def header(self, name: str) -> list[str]:
         """Every value that a header has in the finished email, unfolded but not decoded."""

@@ -22,9 +22,10 @@ from digest.model import Finding, Severity
 
 @click.command()
 @which_argument
+@click.option("--online", is_flag=True, help="Ask its links, pictures and the sender's domain too.")
 @json_option
 @pass_context
-def check(context: Context, words: tuple[str, ...], as_json: bool) -> int:
+def check(context: Context, words: tuple[str, ...], online: bool, as_json: bool) -> int:
     """Say what is wrong with the email.
 
     Exit code 1 if there is an error; errors stop the approval.
@@ -33,7 +34,7 @@ def check(context: Context, words: tuple[str, ...], as_json: bool) -> int:
 
     settings, name = context.which(words)
     edition = flow.find(context.works, settings, name)
-    findings = flow.check(context.works, settings, edition)
+    findings = flow.check(context.works, settings, edition, online=online)
     if as_json:
         print_json({"edition": edition.label, "findings": [asdict(one) for one in findings]})
     else:

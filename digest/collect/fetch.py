@@ -20,7 +20,8 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -73,6 +74,17 @@ class Fetched:
         return self.status == 304
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is at an address, whatever its status says."""
+
+    url: str  # where it came from, after redirects
+    status: int
+    content_type: str = ""
+    body: bytes = b""  # as it came, at most as much as was asked for
+    cut: bool = False  # there was more
+
+
 class Fetcher:
     """Fetches addresses, from several threads at once if need be; every fetch has a connection of its own.
 
@@ -111,33 +123,15 @@ class Fetcher:
         Retry-After if there were any; ForbiddenAddress if the address, or one that it redirects to,
         is not public and not allowed.
         """
-        deadline = time.monotonic() + self._timeout_s
         headers = dict(self._headers)
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        here, moved_to = url, ""
-        only_permanent = True
-        for _ in range(REDIRECTS + 1):
-            try:
-                _refuse_other_schemes(here, url)
-                answer, body = self._ask(here, headers, deadline)
-                if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
-                    break
-                here = urljoin(here, answer.headers["location"])
-            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-                raise self._no_answer(url, here, error) from error
-            only_permanent &= answer.status_code in _PERMANENT
-            if only_permanent:
-                moved_to = here
-        else:
-            raise UnreachableSource(
-                url,
-                f"it redirects more than {REDIRECTS} times",
-                seen=f"last to {here}",
-                next_step="open the address in a browser and put the one it ends at into `sources`",
-            )
+        deadline = time.monotonic() + self._timeout_s
+        answer, body, here, moved_to = self._follow(
+            url, lambda there: self._ask(there, headers, deadline), self._timeout_s
+        )
         if answer.status_code == 304 and not (etag or last_modified):
             raise _refusal(url, answer, datetime.now(UTC))
         if answer.status_code != 304 and not answer.is_success:
@@ -152,10 +146,67 @@ class Fetcher:
             moved_to=moved_to,
         )
 
+    def look(self, url: str, *, method: str = "HEAD", most: int = 0, timeout_s: float = 0) -> Seen:
+        """What is there, an error page too, with the first `most` bytes of it. `timeout_s` 0: as ever.
+
+        Raises as `get` does when there is no answer at all.
+        """
+        timeout_s = timeout_s or self._timeout_s
+        deadline = time.monotonic() + timeout_s
+        headers = {**self._headers, "Accept": "*/*", "Accept-Encoding": "identity"}
+
+        def ask(there: str) -> tuple[httpx.Response, bytes]:
+            with self._stream(method, there, headers, deadline) as response:
+                body = bytearray()
+                for chunk in response.iter_raw() if most else ():
+                    body += chunk
+                    if len(body) > most:
+                        break
+                return response, bytes(body)
+
+        answer, body, here, _moved_to = self._follow(url, ask, timeout_s)
+        kind = answer.headers.get("content-type", "")
+        return Seen(here, answer.status_code, kind, body[:most], cut=len(body) > most)
+
+    def _follow(
+        self, url: str, ask: Callable[[str], tuple[httpx.Response, bytes]], timeout_s: float
+    ) -> tuple[httpx.Response, bytes, str, str]:
+        """(answer, body, where it came from, where permanent redirects lead) after all redirects."""
+        here, moved_to = url, ""
+        only_permanent = True
+        for _ in range(REDIRECTS + 1):
+            try:
+                _refuse_other_schemes(here, url)
+                answer, body = ask(here)
+                if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
+                    return answer, body, here, moved_to
+                here = urljoin(here, answer.headers["location"])
+            except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+                raise self._no_answer(url, here, error, timeout_s) from error
+            only_permanent &= answer.status_code in _PERMANENT
+            if only_permanent:
+                moved_to = here
+        raise UnreachableSource(
+            url,
+            f"it redirects more than {REDIRECTS} times",
+            seen=f"last to {here}",
+            next_step="open the address in a browser and put the one it ends at into `sources`",
+        )
+
     def _ask(
         self, url: str, headers: dict[str, str], deadline: float
     ) -> tuple[httpx.Response, bytes]:
         """One request and its answer, with the body of a success only."""
+        with self._stream("GET", url, headers, deadline) as response:
+            if not response.is_success:
+                return response, b""
+            packed = _within(response.iter_raw(), self._max_bytes, url)
+            return response, _unpacked(packed, response.headers, self._max_bytes, url)
+
+    @contextmanager
+    def _stream(
+        self, method: str, url: str, headers: dict[str, str], deadline: float
+    ) -> Iterator[httpx.Response]:
         network = PublicNetwork(url, allowed=self._allowed, deadline=deadline)
         tls = self._tls if url.lower().startswith("https:") else None
         with (
@@ -165,17 +216,16 @@ class Fetcher:
                 headers=headers,
                 timeout=self._timeout_s,
             ) as client,
-            client.stream("GET", urlsplit(url)._replace(fragment="").geturl()) as response,
+            client.stream(method, urlsplit(url)._replace(fragment="").geturl()) as response,
         ):
-            if not response.is_success:
-                return response, b""
-            packed = _within(response.iter_raw(), self._max_bytes, url)
-            return response, _unpacked(packed, response.headers, self._max_bytes, url)
+            yield response
 
-    def _no_answer(self, url: str, here: str, error: Exception) -> UnreachableSource:
+    def _no_answer(
+        self, url: str, here: str, error: Exception, timeout_s: float
+    ) -> UnreachableSource:
         via = f" (redirected to {here})" if here != url else ""
         if isinstance(error, httpx.TimeoutException):
-            happened = f"no complete answer within {self._timeout_s:g} s"
+            happened = f"no complete answer within {timeout_s:g} s"
             next_step = "try later; if the site is just slow, raise timeout_s under [fetch]"
         elif isinstance(error, httpx.ConnectError):
             happened = "no connection could be made"

@@ -21,6 +21,12 @@ class Fetch(Table):
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
+    nameservers: tuple[str, ...] = ()  # "host" or "host:port"; none: those of this machine
+
+    @field_validator("nameservers", mode="before")
+    @classmethod
+    def _several(cls, given: object) -> object:
+        return [one.strip() for one in given.split(",")] if isinstance(given, str) else given
 
     @field_validator("allow_private", mode="before")
     @classmethod

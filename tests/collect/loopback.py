@@ -32,7 +32,8 @@ def page(body: bytes = b"", /, status: int = 200, **headers: str) -> Answer:
             request.send_header(name.replace("_", "-"), value)
         request.send_header("Content-Length", str(len(body)))
         request.end_headers()
-        request.wfile.write(body)
+        if request.command != "HEAD":
+            request.wfile.write(body)
 
     return answer
 
@@ -48,6 +49,8 @@ def serving() -> Iterator[Site]:
                 site.pages.get(self.path, page(status=404))(self)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True  # the client had enough, which is what is tested
+
+        do_HEAD = do_GET
 
         def log_message(self, format: str, *args: object) -> None:
             pass

@@ -1,0 +1,311 @@
+"""What only the network knows: do links lead somewhere, are pictures light, is the sender's domain set up?
+
+    links(sample, look)        HEAD, then GET where that is refused
+    pictures(sample, look)     bytes, kind, pixels
+    domain(sample, records)    SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC 7489), MX
+    gone(edition, look)        of an approved edition: pieces that are withdrawn or whose page is gone
+
+`look` asks one address, `records` one name; both are given, so nothing here opens a socket.
+An answer that says "not you" (401, 403, 429) says nothing about readers, so it is only a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol
+
+from digest.check.links import host_of
+from digest.check.pictures import HEAD_BYTES, kind
+from digest.check.sample import Findings, Sample, headline_of
+from digest.errors import SourceError
+from digest.model import Edition, Finding, Severity
+
+GONE = (404, 410)
+SHUT = (401, 403, 429)  # to programs; a reader may well get in
+_NO_HEAD = (
+    400,
+    401,
+    403,
+    404,
+    405,
+    406,
+    429,
+    500,
+    501,
+    503,
+)  # seen from sites that answer a GET well
+WHY = {
+    "link-live": "a reader who follows it finds an error page instead of the piece",
+    "img-live": "readers see an empty frame, or the alt text, where the picture should be",
+    "img-weight": "phones on a slow line show the email without it, or not at all",
+    "img-type": "Outlook on Windows shows no WebP or AVIF, and Gmail no SVG and no data: pictures",
+    "img-size": "a picture with fewer pixels than it is shown with is blurred, most of all on phones",
+    "auth-dns": "Gmail, Yahoo and Outlook.com refuse or hide bulk email whose domain does not vouch for it",
+    "piece-gone": "readers would be sent to a page that its publisher took away",
+}
+
+
+class Seen(Protocol):
+    """An answer, whatever its status."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def cut(self) -> bool: ...
+
+
+class Look(Protocol):
+    def __call__(
+        self, url: str, *, method: str = ..., most: int = ..., timeout_s: float = ...
+    ) -> Seen:
+        """Raises SourceError if there is no answer."""
+
+
+Records = Callable[[str, str], tuple[str, ...] | None]  # (name, type) -> records; None: no answer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    url: str
+    status: int = 0  # 0: there was none
+    trouble: str = ""
+    size: int = 0
+    head: bytes = b""
+
+    @property
+    def fine(self) -> bool:
+        return 200 <= self.status < 300
+
+    @property
+    def words(self) -> str:
+        return f"it answers {self.status}" if self.status else f"no answer: {self.trouble}"
+
+
+def links(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
+    """The pieces' own links first: a limit cuts off the rest."""
+    words = {
+        target: text
+        for target, text in one.hrefs
+        if _askable(target) and target not in one.personal_urls
+    }
+    wanted = sorted(words, key=lambda target: not one.piece_at(target))
+    most, timeout_s = one.limits.links, one.limits.link_timeout_s
+    for answer in _ask_all(wanted[:most], lambda url: _alive(look, url, timeout_s), at_once):
+        if not answer.fine:
+            yield Finding(
+                "link-live",
+                Severity.NOTE if answer.status in SHUT else Severity.WARNING,
+                one.piece_at(answer.url) or words[answer.url] or answer.url,
+                f"{answer.words}: {answer.url}",
+                "open it in a browser; programs are not let in there"
+                if answer.status in SHUT
+                else "open it in a browser; drop the piece, or correct its address",
+            )
+    if len(wanted) > most:
+        yield Finding(
+            "link-live",
+            Severity.NOTE,
+            "the links",
+            f"{len(wanted) - most} of {len(wanted)} were not asked",
+            "raise [checks] links in the newsletter's file",
+        )
+
+
+def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
+    shown = {
+        image.attributes.get("src") or "": image.attributes.get("width") or ""
+        for image in one.tree.css("img[src]")
+    }
+    wanted = [url for url in shown if _askable(url)][: one.limits.links]
+    timeout_s, most = one.limits.link_timeout_s, one.limits.images_bytes
+    total = 0
+    few = []
+    for answer in _ask_all(wanted, lambda url: _picture(look, url, timeout_s, most), at_once):
+        place = one.picture_of(answer.url)
+        if not answer.fine:
+            severity = Severity.NOTE if answer.status in SHUT else Severity.WARNING
+            yield Finding(
+                "img-live",
+                severity,
+                place,
+                f"{answer.words}: {answer.url}",
+                "choose another picture",
+            )
+            continue
+        total += answer.size
+        found = kind(answer.head)
+        if answer.size > one.limits.image_bytes:
+            yield Finding(
+                "img-weight",
+                Severity.WARNING,
+                place,
+                f"{_bytes(answer.size, most)}; {one.limits.image_bytes:,} are enough",
+                "ask the publisher for a smaller file, or choose another picture",
+            )
+        if found.name in ("webp", "avif", "svg", ""):
+            yield Finding(
+                "img-type",
+                Severity.WARNING,
+                place,
+                f"it is {found.name.upper() or 'no picture that mail programs know'}: {answer.url}",
+                "use a PNG, JPEG or GIF",
+            )
+            continue
+        width = int(shown[answer.url]) if shown[answer.url].isdigit() else 0
+        if found.width and found.width < width:
+            yield Finding(
+                "img-size",
+                Severity.WARNING,
+                place,
+                f"it has {found.width} pixels across and is shown {width} wide",
+                "choose a larger file, twice as wide as it is shown",
+            )
+        elif found.width and found.width < 2 * width:
+            few.append(place)
+    if few:
+        yield Finding(
+            "img-size",
+            Severity.NOTE,
+            f"{len(few)} pictures, first: {few[0]}",
+            "fewer than two pixels for each that is shown; sharp screens show them a little soft",
+            "use files twice as wide as they are shown",
+        )
+    if total > one.limits.images_bytes:
+        yield Finding(
+            "img-weight",
+            Severity.WARNING,
+            "all pictures together",
+            f"{total:,} bytes or more; {one.limits.images_bytes:,} are enough",
+            "leave some out, or ask the publisher for smaller files",
+        )
+
+
+def domain(one: Sample, records: Records) -> Findings:
+    name = one.message.sender.address.rpartition("@")[2].lower()
+    signed, selector = one.newsletter.signing.domain or name, one.newsletter.signing.selector
+
+    def text(where: str, begins: str) -> list[str] | None:
+        found = records(where, "TXT")
+        wanted = re.compile(rf"\s*{begins}(?:\s|;|$)", re.IGNORECASE)
+        return None if found is None else [one for one in found if wanted.match(one)]
+
+    spf = text(name, "v=spf1")
+    if spf is None:
+        yield _domain(Severity.NOTE, name, "the name server did not answer", "try again later")
+        return
+    if len(spf) != 1:
+        seen = f"{len(spf)} SPF records, which count as none" if spf else "no SPF record"
+        yield _domain(
+            Severity.WARNING, name, seen, "publish one TXT record as your provider shows it"
+        )
+    if not selector:
+        yield _domain(
+            Severity.NOTE,
+            name,
+            "the DKIM key was not looked at: nobody said its selector",
+            "set [signing] selector (and domain) to what the provider signs with",
+        )
+    else:
+        place = f"{selector}._domainkey.{signed}"
+        keys = [
+            key
+            for key in records(place, "TXT") or ()
+            if re.search(r"(?:^|;)\s*p\s*=\s*[^\s;]", key)
+        ]
+        if not keys:
+            yield _domain(
+                Severity.WARNING,
+                place,
+                "no DKIM key",
+                "publish the record that your provider shows",
+            )
+    policies = next(filter(None, (text(f"_dmarc.{up}", "v=DMARC1") for up in _upwards(name))), [])
+    if len(policies) != 1 or not re.search(
+        r";\s*p\s*=\s*(none|quarantine|reject)\b", policies[0], re.IGNORECASE
+    ):
+        yield _domain(
+            Severity.WARNING,
+            f"_dmarc.{name}",
+            "no DMARC policy"
+            if not policies
+            else f"a policy that cannot be read: {policies[0][:80]}",
+            'publish a TXT record; "v=DMARC1; p=none" is enough to begin with',
+        )
+    mail = records(name, "MX")
+    if mail is not None and not [host for host in mail if not host.endswith(" .")]:
+        yield _domain(
+            Severity.WARNING,
+            name,
+            "it takes no mail, so answers and bounces come back",
+            "publish an MX record, or send from a domain that has one",
+        )
+
+
+def gone(edition: Edition, look: Look, *, timeout_s: float = 10, at_once: int = 8) -> Findings:
+    """Errors: withdrawn, 404, 410. Warnings: no answer, which may as well be our own network."""
+    by_url = {placement.piece.url: placement for placement in edition.placements}
+    for placement in by_url.values():
+        if at := placement.piece.withdrawn_at:
+            message = f"its publisher withdrew it; seen on {at:%Y-%m-%d at %H:%M} UTC"
+            yield _gone(Severity.ERROR, headline_of(placement), message)
+    held = [url for url, placement in by_url.items() if not placement.piece.withdrawn_at]
+    for answer in _ask_all(held, lambda url: _alive(look, url, timeout_s), at_once):
+        if answer.status in GONE or not (answer.fine or answer.status in SHUT):
+            yield _gone(
+                Severity.ERROR if answer.status in GONE else Severity.WARNING,
+                headline_of(by_url[answer.url]),
+                f"{answer.words}: {answer.url}",
+            )
+
+
+def _gone(severity: Severity, place: str, message: str) -> Finding:
+    remedy = "reopen the edition, drop or correct the piece, and approve it again"
+    return Finding("piece-gone", severity, place, message, remedy, WHY["piece-gone"])
+
+
+def _domain(severity: Severity, place: str, message: str, remedy: str) -> Finding:
+    return Finding("auth-dns", severity, place, message, remedy)
+
+
+def _askable(url: str) -> bool:
+    return bool(re.match(r"https?://[^/]", url, re.IGNORECASE)) and bool(host_of(url))
+
+
+def _upwards(name: str) -> Iterator[str]:
+    """The name and those above it, but for the top-level domain (the walk of RFC 9989)."""
+    labels = name.split(".")
+    for start in range(max(1, len(labels) - 1)):
+        yield ".".join(labels[start:])
+
+
+def _alive(look: Look, url: str, timeout_s: float) -> Answer:
+    try:
+        seen = look(url, timeout_s=timeout_s)
+        if seen.status in _NO_HEAD:
+            seen = look(url, method="GET", timeout_s=timeout_s)
+    except SourceError as error:
+        return Answer(url, trouble=error.seen or error.happened)
+    return Answer(url, seen.status)
+
+
+def _picture(look: Look, url: str, timeout_s: float, most: int) -> Answer:
+    try:
+        seen = look(url, method="GET", most=most, timeout_s=timeout_s)
+    except SourceError as error:
+        return Answer(url, trouble=error.seen or error.happened)
+    size = len(seen.body) + (1 if seen.cut else 0)
+    return Answer(url, seen.status, size=size, head=seen.body[:HEAD_BYTES])
+
+
+def _ask_all(urls: Iterable[str], ask: Callable[[str], Answer], at_once: int) -> Iterator[Answer]:
+    with ThreadPoolExecutor(at_once) as pool:
+        yield from pool.map(ask, urls)
+
+
+def _bytes(size: int, most: int) -> str:
+    return f"more than {most:,} bytes" if size > most else f"{size:,} bytes"
