@@ -6,6 +6,7 @@ settings, database, clock, providers, and per newsletter: look, readers' links, 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,7 +31,8 @@ class Look:
 def examine(works: Works) -> Iterator[Look]:
     settings = works.settings
     yield Look(f"settings in {settings.root / 'config'}: {', '.join(settings.newsletters)}", None)
-    yield _look(f"database {settings.database}", works.store.database.ping)
+    database = re.sub(r"//([^:@/]*):[^@/]*@", r"//\1:***@", settings.database)
+    yield _look(f"database {database}", lambda: works.store.database.ping())
     yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
     for name in settings.providers:
         kind = settings.providers[name].kind

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from digest.store import Store, open_store
+from tests import postgresql
 
 # On CI a change is judged by the same cases every time; developers' runs go looking for new ones.
 settings.register_profile("ci", derandomize=True)
@@ -22,6 +26,37 @@ def test_data() -> Path:
     if not given:
         pytest.skip("DIGEST_TEST_DATA is not set: no captured feeds and provider specifications")
     return Path(given)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[postgresql.Server]:
+    """A PostgreSQL server of the tests' own; its tests skip where there is none."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(postgresql.running())
+        except postgresql.Absent as why:
+            pytest.skip(f"no PostgreSQL: {why}")
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database with nothing in it but the tables, of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'digest.db'}"
+    server: postgresql.Server = request.getfixturevalue("postgresql_server")
+    return server.fresh()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store with nothing in it, over a database of either kind (SQLite's is in memory)."""
+    url = "sqlite://"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgresql_server").fresh()
+    opened = open_store(url)
+    yield opened
+    opened.close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -42,6 +42,8 @@ def test_the_environment_overrides_the_installation(config: Path) -> None:
     )
     assert loaded.database == "sqlite:////var/lib/digest.db"
     assert loaded.web.port == 9000
+    server = "postgresql://digest:secret@db.internal/digest"
+    assert settings.load(config, {"DIGEST_DATABASE": server}).database == server
     assert loaded.fetch.allow_private == ("127.0.0.1:1", "[::1]:2")
 
 

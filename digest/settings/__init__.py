@@ -235,11 +235,13 @@ def _absolute_database(url: str, root: Path) -> str:
     prefix = "sqlite:///"
     if url.startswith(prefix) and not url.startswith(prefix + "/"):
         return f"{prefix}{root / url.removeprefix(prefix)}"
+    if url.startswith("postgresql://"):
+        return url
     if not url.startswith(prefix) or url.endswith(":memory:"):
         raise SettingsError(
             "database",
             "its address is of no kind that digest knows",
             seen=url.split("@")[-1],
-            next_step='write "sqlite:///digest.db"',
+            next_step='write "sqlite:///digest.db" or "postgresql://user:password@host/name"',
         )
     return url

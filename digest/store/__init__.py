@@ -58,9 +58,10 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """Open the database at an SQLAlchemy URL; "sqlite://" is one in memory.
+    """Open the database at a URL; "sqlite://" is one in memory, "postgresql://..." on a server.
 
-    A missing SQLite file is made; an older one is copied beside itself, then migrated.
+    A missing SQLite file is made. An older database is migrated, after a copy: a file beside
+    SQLite's, a schema within PostgreSQL's.
     Raises StoreError if it cannot be reached or was written by a newer digest.
     """
     database = Database(url)
@@ -121,7 +122,7 @@ def _migrate(database: Database, version: str) -> None:
         script.revision for script in ScriptDirectory.from_config(config).walk_revisions()
     }:
         raise StoreError(
-            database.url.render_as_string(hide_password=True),
+            database.name,
             f"it was written by a newer digest (schema {version}, this one knows {schema.HEAD})",
             next_step="install the newer digest again, or restore the copy it made before migrating",
         )
@@ -132,5 +133,18 @@ def _migrate(database: Database, version: str) -> None:
         with closing(database.engine.raw_connection()) as connection:
             connection.cursor().execute("VACUUM INTO ?", (copy,))  # consistent, unlike a file copy
     with database.write() as connection:
+        if _version_in(connection) != version:
+            return  # another process was quicker
+        if database.on_server:
+            _copy_within(connection, f"before_{schema.HEAD}")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _copy_within(connection: sa.Connection, name: str) -> None:
+    """All tables as they are, in a schema of this name, replacing what stood there."""
+    tables = sa.inspect(connection).get_table_names()
+    connection.exec_driver_sql(f'DROP SCHEMA IF EXISTS "{name}" CASCADE')
+    connection.exec_driver_sql(f'CREATE SCHEMA "{name}"')
+    for table in tables:
+        connection.exec_driver_sql(f'CREATE TABLE "{name}"."{table}" AS TABLE "{table}"')

@@ -1,24 +1,31 @@
 """One database, opened the way the ledger needs it.
 
     database.read()   a consistent view; many at once
-    database.write()  one transaction, committed and on disk when the block ends, or not at all
+    database.write()  one transaction, committed and on disk when the block ends, or not at all;
+                      writers take turns, so that what a block reads before it writes still holds
     database.only_one(job)   the right to do a job that must not run twice at once
 
 SQLite runs in WAL mode with synchronous=FULL (WAL alone does not fsync a commit), and every
 write holds a lock file as well: SQLite up to 3.51.2 can corrupt a WAL file when two connections
 write or checkpoint at the same instant (sqlite.org/wal.html, "WAL reset bug", fixed March 2026).
 Locks are flock(2): the kernel lets go of them when their process dies, however it dies.
+
+PostgreSQL runs with synchronous_commit=on; its locks are advisory ones, which the server lets go
+of when their connection ends. A connection that was lost is made anew by the next block; what was
+in the lost one was not committed. A writer that falls silent loses its turn after a minute.
 """
 
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
+import socket
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -26,14 +33,17 @@ from sqlalchemy import event
 
 from digest.errors import StoreError
 
+SILENCE = timedelta(minutes=1)  # of a writer, before PostgreSQL takes its turn away
+
 
 class Database:
     """`path` is the file of an SQLite database, None for one in memory or on a server."""
 
     def __init__(self, url: str) -> None:
         self.url = sa.make_url(url)
+        self.on_server = self.url.get_backend_name() == "postgresql"
         name = self.url.database
-        in_file = self.url.get_backend_name() == "sqlite" and name not in (None, "", ":memory:")
+        in_file = not self.on_server and name not in (None, "", ":memory:")
         self.path = Path(name) if in_file and name else None
         if self.path and not self.path.parent.is_dir():
             raise StoreError(
@@ -41,18 +51,28 @@ class Database:
                 "its folder does not exist",
                 next_step=f"make the folder {self.path.parent}, or correct `database` in digest.toml",
             )
-        self.engine = _engine(self.url, in_memory=self.path is None)
+        if self.on_server:
+            self.engine = _on_server(self.url)
+        else:
+            self.engine = _in_file(self.url) if self.path else _in_memory(self.url)
+
+    @property
+    def name(self) -> str:
+        """As people may read it: without the password."""
+        return str(self.path or self.url.render_as_string(hide_password=True))
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         with self._told("could not be read"), self.engine.connect() as connection:
+            if self.on_server:  # as SQLite does it: all queries of a block see the same moment
+                connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:
         with (
             self._told("could not be written"),
-            self._lock("write", wait_s=60) if self.path else nullcontext(),
+            self._file_lock("write", wait_s=60) if self.path else nullcontext(),
             self.engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
@@ -64,10 +84,12 @@ class Database:
 
         Raises StoreError, naming who holds it, if it is not to be had.
         """
-        with (
-            self._told("could not be locked"),
-            self._lock(job, wait_s=wait_s) if self.path else nullcontext(),
-        ):
+        lock: AbstractContextManager[None] = nullcontext()  # memory is nobody else's
+        if self.path:
+            lock = self._file_lock(job, wait_s=wait_s)
+        elif self.on_server:
+            lock = self._server_lock(job, wait_s=wait_s)
+        with self._told("could not be locked"), lock:
             yield
 
     def ping(self) -> None:
@@ -79,7 +101,33 @@ class Database:
         self.engine.dispose()
 
     @contextmanager
-    def _lock(self, job: str, *, wait_s: float) -> Iterator[None]:
+    def _server_lock(self, job: str, *, wait_s: float) -> Iterator[None]:
+        """An advisory lock on a connection of its own, which ends with the block or the process."""
+        key = _lock_key(job)
+        give_up_at = time.monotonic() + wait_s
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            while not connection.scalar(sa.select(sa.func.pg_try_advisory_lock(key))):
+                if time.monotonic() >= give_up_at:
+                    holder = connection.execute(sa.text(_HOLDER), {"key": key}).first()
+                    raise self._busy(
+                        job, f"{holder.who}, since {holder.since} UTC" if holder else ""
+                    )
+                time.sleep(0.2)
+            try:
+                yield
+            finally:
+                connection.invalidate()  # the lock goes with its connection, lost or not
+
+    def _busy(self, job: str, holder: str) -> StoreError:
+        return StoreError(
+            self.name,
+            f"another process is busy with it ({job})",
+            seen=holder or "another process",
+            next_step="wait until it has ended, then run the command again",
+        )
+
+    @contextmanager
+    def _file_lock(self, job: str, *, wait_s: float) -> Iterator[None]:
         name = Path(f"{self.path}.lock" if job == "write" else f"{self.path}.{job}.lock")
         handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -101,13 +149,8 @@ class Database:
                 if time.monotonic() < give_up_at:
                     time.sleep(0.002 if job == "write" else 0.2)
                     continue
-                holder = os.pread(handle, 200, 0).decode(errors="replace") or "another process"
-                raise StoreError(
-                    str(self.path),
-                    f"another process is busy with it ({job})",
-                    seen=holder,
-                    next_step="wait until it has ended, then run the command again",
-                ) from None
+                holder = os.pread(handle, 200, 0).decode(errors="replace")
+                raise self._busy(job, holder) from None
             return
 
     @contextmanager
@@ -119,7 +162,7 @@ class Database:
             if isinstance(error, sa.exc.IntegrityError | sa.exc.ProgrammingError):
                 raise
             raise StoreError(
-                self.url.render_as_string(hide_password=True),
+                self.name,
                 f"the database {what}",
                 seen=str(error.orig),
                 so_far="what was committed before is safe; this change was not made",
@@ -138,18 +181,78 @@ class Database:
             ) from error
 
 
-def _engine(url: sa.URL, *, in_memory: bool) -> sa.Engine:
-    if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url)
-    if in_memory:  # one connection, or every thread would get a database of its own
-        from sqlalchemy.pool import StaticPool
-
+def _on_server(url: sa.URL) -> sa.Engine:
+    options = {
+        "synchronous_commit": "on",  # an intent that was acknowledged survives a crash
+        "lock_timeout": "60s",
+        "timezone": "UTC",
+    }
+    try:
         engine = sa.create_engine(
-            url, poolclass=StaticPool, connect_args={"check_same_thread": False}
+            url.set(drivername="postgresql+psycopg"),
+            pool_pre_ping=True,  # a connection that was lost meanwhile is made anew
+            connect_args={
+                "connect_timeout": 10,
+                "keepalives_idle": 30,
+                "keepalives_interval": 10,
+                "keepalives_count": 3,
+                # Whoever is busy can be named: see _HOLDER.
+                "application_name": f"digest, process {os.getpid()} on {socket.gethostname()}",
+                "options": " ".join(f"-c {name}={value}" for name, value in options.items()),
+            },
         )
-    else:
-        engine = sa.create_engine(url, connect_args={"timeout": 60})
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            url.render_as_string(hide_password=True),
+            "PostgreSQL needs a library that is not installed",
+            seen=str(error),
+            next_step="install it: pip install 'newsletter-digest[postgresql]'",
+        ) from error
 
+    @event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            connection.execute(
+                sa.text(
+                    "SELECT set_config('idle_in_transaction_session_timeout', :silence, true),"
+                    " pg_advisory_xact_lock(:key)"
+                ),
+                {"silence": str(SILENCE // timedelta(milliseconds=1)), "key": _lock_key("write")},
+            )
+
+    return engine
+
+
+def _lock_key(job: str) -> int:
+    """The number PostgreSQL knows a job's lock by."""
+    return int.from_bytes(hashlib.sha256(f"digest {job}".encode()).digest()[:8], signed=True)
+
+
+# An advisory lock's key stands in pg_locks as two halves.
+_HOLDER = """
+    SELECT activity.application_name AS who,
+           to_char(activity.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') AS since
+    FROM pg_locks AS held JOIN pg_stat_activity AS activity USING (pid)
+    WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 1
+      AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND (held.classid::bigint << 32) | held.objid::bigint = CAST(:key AS bigint)
+"""
+
+
+def _in_memory(url: sa.URL) -> sa.Engine:
+    from sqlalchemy.pool import StaticPool
+
+    # One connection, or every thread would get a database of its own.
+    return _configured(
+        sa.create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    )
+
+
+def _in_file(url: sa.URL) -> sa.Engine:
+    return _configured(sa.create_engine(url, connect_args={"timeout": 60}))
+
+
+def _configured(engine: sa.Engine) -> sa.Engine:
     @event.listens_for(engine, "connect")
     def configure(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
         # The driver would open transactions by itself, and only before some statements.

@@ -68,6 +68,9 @@ def make(
     ).scalar_one()
     _copy_audience(connection, hand_over_id, edition.newsletter)
     _make_batches(connection, hand_over_id, batch_size, label)
+    if connection.dialect.name == "postgresql":
+        # Its statistics know nothing of the rows above; without them, looking is 100 times slower.
+        connection.exec_driver_sql("ANALYZE recipient, batch")
     written = _written(connection, hand_over_id)
     if written != (recipients, recipients, exclusions):
         raise StoreError(

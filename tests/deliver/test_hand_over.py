@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -32,7 +32,7 @@ from digest.model import (
     Refused,
     Unknown,
 )
-from digest.store import Store, open_store
+from digest.store import Store
 from tests.doubles import LINKS, MESSAGE, Clock, approved, reader
 from tests.servers import PostmarkLike, SmtpLike, postmark_like, smtp_like
 
@@ -89,13 +89,6 @@ class AllOrNothing:
 
     def close(self) -> None:
         pass
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = open_store("sqlite://")
-    yield store
-    store.close()
 
 
 def _go(

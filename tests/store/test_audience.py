@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,16 +7,9 @@ import pytest
 from digest.deliver.audience import read_csv
 from digest.errors import WrongUse
 from digest.model import SubscriberStatus
-from digest.store import Store, open_store
+from digest.store import Store
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    store = open_store("sqlite://")
-    yield store
-    store.close()
 
 
 def _import(store: Store, *lines: str, newsletter: str = "harbour") -> tuple[int, ...]:

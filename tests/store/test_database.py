@@ -3,7 +3,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +20,9 @@ from alembic.script import ScriptDirectory
 
 import digest.store
 from digest.errors import StoreError
-from digest.store import open_store, schema
+from digest.store import Store, open_store, schema
 from digest.store.database import Database
+from tests.postgresql import Absent, Server, started
 
 spawned = multiprocessing.get_context("spawn")
 
@@ -59,11 +63,69 @@ def test_migrations_and_tables_make_the_same_database(tmp_path: Path) -> None:
         assert compare_metadata(context, schema.metadata) == []
 
 
-def test_a_store_can_be_opened_again(url: str) -> None:
+def _described(database: Database) -> dict[str, Any]:
+    """Every table with its columns, keys, indexes and conditions, in no particular order."""
+    with database.read() as connection:
+        inspector = sa.inspect(connection)
+        looks: dict[str, Callable[[str], Any]] = {
+            "columns": inspector.get_columns,
+            "key": lambda table: [inspector.get_pk_constraint(table)],
+            "foreign": inspector.get_foreign_keys,
+            "unique": inspector.get_unique_constraints,
+            "checks": inspector.get_check_constraints,
+            "indexes": inspector.get_indexes,
+        }
+        return {
+            f"{table} {what}": sorted(str(sorted(one.items(), key=str)) for one in look(table))
+            for table in inspector.get_table_names()
+            for what, look in looks.items()
+            if table != "alembic_version"
+        }
+
+
+def test_migrations_and_tables_make_the_same_database_on_a_server(
+    postgresql_server: Server,
+) -> None:
+    by_steps = migrated(postgresql_server.empty())
+    made = open_store(postgresql_server.fresh()).database
+    assert _described(by_steps) == _described(made)
+    with by_steps.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
+    by_steps.close()
+    made.close()
+
+
+def test_an_older_database_is_copied_before_it_is_migrated(
+    url: str, postgresql_server: Server
+) -> None:
+    for where in (url, postgresql_server.empty()):
+        old = migrated(where, "0001")
+        with old.write() as connection:
+            connection.exec_driver_sql("insert into secret values ('kept', 'before', 0)")
+        old.close()
+        store = open_store(where)
+        assert store.secret("kept") == "before"
+        with store.database.read() as connection:
+            assert MigrationContext.configure(connection).get_current_revision() == schema.HEAD
+        store.close()
+        on_server = store.database.on_server
+        copy = where if on_server else f"{where}.before-{schema.HEAD}"
+        kept = sa.table("secret", sa.column("value"))
+        kept.schema = f"before_{schema.HEAD}" if on_server else None
+        database = Database(copy)
+        with database.read() as connection:
+            assert connection.scalar(sa.select(kept.c.value)) == "before"
+        database.close()
+
+
+def test_a_store_can_be_opened_again(database_url: str) -> None:
+    url = database_url
     first = open_store(url)
     secret = first.secret("tokens")
     first.close()
-    assert open_store(url).secret("tokens") == secret
+    second = open_store(url)
+    assert second.secret("tokens") == secret
+    second.close()
 
 
 def test_a_newer_database_is_left_alone(url: str) -> None:
@@ -84,8 +146,14 @@ def test_every_commit_reaches_the_disk(url: str) -> None:
         assert connection.exec_driver_sql("pragma foreign_keys").scalar() == 1
 
 
-def test_a_write_that_fails_changes_nothing(url: str) -> None:
-    store = open_store(url)
+def test_every_commit_reaches_the_servers_disk(postgresql_server: Server) -> None:
+    store = open_store(postgresql_server.fresh())
+    with store.database.read() as connection:
+        assert connection.exec_driver_sql("show synchronous_commit").scalar() == "on"
+    store.close()
+
+
+def test_a_write_that_fails_changes_nothing(store: Store) -> None:
 
     def write_and_fail() -> None:
         with store.database.write() as connection:
@@ -116,29 +184,32 @@ def _hold(url: str, ready: Any) -> None:
         time.sleep(60)
 
 
-def test_a_job_has_one_holder_until_its_process_dies(url: str) -> None:
-    open_store(url)
+def test_a_job_has_one_holder_until_its_process_dies(database_url: str) -> None:
+    url = database_url
+    open_store(url).close()
     ready = spawned.Event()
     holder = spawned.Process(target=_hold, args=(url, ready))
     holder.start()
+    mine = Database(url)
     try:
         assert ready.wait(20)
         with (
             pytest.raises(StoreError, match="busy") as caught,
-            Database(url).only_one("run-harbour"),
+            mine.only_one("run-harbour"),
         ):
             pass
         assert f"process {holder.pid}" in caught.value.report()
-        with Database(url).only_one("run-tides"):  # another job is free
+        with mine.only_one("run-tides"):  # another job is free
             pass
         assert holder.pid
         os.kill(holder.pid, signal.SIGKILL)
         holder.join(10)
-        with Database(url).only_one("run-harbour", wait_s=5):
+        with mine.only_one("run-harbour", wait_s=5):
             pass
     finally:
         holder.kill()
         holder.join(10)
+        mine.close()
 
 
 def _count_up(url: str, times: int) -> None:
@@ -146,10 +217,11 @@ def _count_up(url: str, times: int) -> None:
     for _ in range(times):
         with database.write() as connection:
             seen = connection.exec_driver_sql("select value from secret").scalar()
-            connection.exec_driver_sql("update secret set value = ?", (int(str(seen)) + 1,))
+            connection.execute(sa.update(schema.secret).values(value=str(int(str(seen)) + 1)))
 
 
-def test_writers_in_two_processes_take_turns(url: str) -> None:
+def test_writers_in_two_processes_take_turns(database_url: str) -> None:
+    url = database_url
     store = open_store(url)
     with store.database.write() as connection:
         connection.exec_driver_sql("insert into secret values ('counter', '0', 0)")
@@ -161,3 +233,87 @@ def test_writers_in_two_processes_take_turns(url: str) -> None:
         assert writer.exitcode == 0
     with store.database.read() as connection:
         assert connection.exec_driver_sql("select value from secret").scalar() == "100"
+    store.close()
+
+
+# What can happen to a server.
+
+
+def test_a_lost_connection_costs_what_was_not_committed_and_no_more(
+    postgresql_server: Server,
+) -> None:
+    store = open_store(postgresql_server.fresh())
+    store.secret("kept")
+    end = sa.text("select pg_terminate_backend(pid) from pg_stat_activity where pid = :pid")
+
+    def write_and_lose() -> None:
+        with store.database.write() as connection:
+            connection.exec_driver_sql("delete from secret")
+            pid = connection.exec_driver_sql("select pg_backend_pid()").scalar()
+            with store.database.read() as other:
+                other.execute(end, {"pid": pid})
+            connection.exec_driver_sql("select 1")
+
+    with pytest.raises(StoreError, match="could not be written") as caught:
+        write_and_lose()
+    assert "this change was not made" in caught.value.report()
+    with store.database.write() as connection:  # a new connection, without being told to
+        assert connection.exec_driver_sql("select count(*) from secret").scalar() == 1
+    store.close()
+
+
+def test_a_server_that_comes_back_is_found_again() -> None:
+    with tempfile.TemporaryDirectory(prefix="digest-pg-") as folder:
+        try:
+            with started(Path(folder)) as url:
+                store = open_store(url.render_as_string(hide_password=False))
+                secret = store.secret("kept")
+        except Absent as why:
+            pytest.skip(f"no PostgreSQL: {why}")
+        with pytest.raises(StoreError) as caught:
+            store.database.ping()
+        assert caught.value.exit_code == 3
+        assert "see that the database is running" in caught.value.report()
+        with started(Path(folder)):
+            assert store.secret("kept") == secret
+            store.close()
+
+
+def test_a_writer_that_falls_silent_loses_its_turn(
+    postgresql_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.store.database.SILENCE", timedelta(seconds=1))
+    url = postgresql_server.fresh()
+    silent, other = Database(url), Database(url)
+
+    def fall_silent() -> None:
+        with silent.write() as connection:
+            connection.exec_driver_sql("insert into secret values ('a', 'silent', 0)")
+            with other.write() as second:  # waits for its turn, and gets it
+                second.exec_driver_sql("insert into secret values ('a', 'other', 0)")
+            connection.exec_driver_sql("select 1")
+
+    with pytest.raises(StoreError, match="could not be written"):
+        fall_silent()
+    with other.read() as connection:
+        assert connection.exec_driver_sql("select value from secret").scalar() == "other"
+    silent.close()
+    other.close()
+
+
+def test_a_read_block_sees_one_moment(database_url: str) -> None:
+    store = open_store(database_url)
+    with store.database.read() as connection:
+        count = "select count(*) from secret"
+        before = connection.exec_driver_sql(count).scalar()
+        store.secret("made meanwhile")
+        assert connection.exec_driver_sql(count).scalar() == before
+    store.close()
+
+
+def test_a_password_is_not_told() -> None:
+    database = Database("postgresql://digest:hunter2@localhost:1/digest")
+    with pytest.raises(StoreError) as caught:
+        database.ping()
+    assert "hunter2" not in caught.value.report()
+    assert "localhost:1" in caught.value.report()

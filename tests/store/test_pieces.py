@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -66,13 +65,6 @@ def piece(number: int, **changed: object) -> Piece:
 
 def named(*pieces: Piece) -> list[tuple[Piece, list[str]]]:
     return [(one, [one.url.removeprefix("https://")]) for one in pieces]
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    opened = open_store("sqlite://")
-    yield opened
-    opened.close()
 
 
 def test_a_piece_comes_back_as_it_was_kept(store: Store) -> None:
