@@ -35,7 +35,8 @@ ALLOWED: dict[str, set[str]] = {
 }
 PURE = [
     "digest/windows.py", "digest/model.py", "digest/errors.py", "digest/eml.py", "digest/addresses.py",
-    "digest/collect/reading.py", "digest/collect/feeds.py", "digest/collect/urls.py", "digest/collect/merge.py",
+    "digest/collect/reading.py", "digest/collect/feeds.py", "digest/collect/listings.py", "digest/collect/cards.py",
+    "digest/collect/site.py", "digest/collect/urls.py", "digest/collect/merge.py",
     "digest/curate/select.py", "digest/compose/context.py", "digest/compose/text.py",
     "digest/deliver/audience.py", "digest/deliver/batches.py",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ reading.parse(body) -> Parsed -> to_json | pipe | from_json -> Parsed
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from digest import fields
@@ -13,22 +14,56 @@ from digest.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a document points to: a feed with its title, a sitemap with its last change."""
+
+    url: str
+    title: str = ""
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a web page says about its site; "" and () for what it does not say."""
+
+    name: str = ""
+    language: str = ""
+    logo: str = ""
+    colours: tuple[str, ...] = ()  # six digits, the likeliest first
+    feeds: tuple[Link, ...] = ()
+    styles: tuple[str, ...] = ()  # addresses of style sheets
+    wordpress: str = ""  # root of its REST API
+    ghost: str = ""  # site of its Content API, and the public key
+    ghost_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    kind: str  # "feed" or "sitemap"
+    kind: str  # "feed", "sitemap", "listing" or "page"
     title: str
     entries: tuple[Entry, ...]  # in document order, which is not always newest first
     dropped: int = 0  # items with neither link, title nor text
+    next_url: str = ""  # where the document says that it goes on
+    parts: tuple[Link, ...] = ()  # the sitemaps of a sitemap index
+    site: Site | None = None  # of a web page
 
 
 def to_json(parsed: Parsed) -> dict[str, Any]:
-    return {
-        "kind": parsed.kind,
-        "title": parsed.title,
-        "entries": [fields.record_to_json(entry) for entry in parsed.entries],
-        "dropped": parsed.dropped,
-    }
+    return fields.record_to_json(parsed)
 
 
 def from_json(document: dict[str, Any]) -> Parsed:
     entries = tuple(fields.entry_from_json(one) for one in document["entries"])
-    return Parsed(**{**document, "entries": entries})
+    parts = tuple(map(_link, document["parts"]))
+    site = document["site"] and _site(document["site"])
+    return Parsed(**{**document, "entries": entries, "parts": parts, "site": site})
+
+
+def _link(given: dict[str, Any]) -> Link:
+    at = given["updated_at"]
+    return Link(**{**given, "updated_at": at and datetime.fromisoformat(at)})
+
+
+def _site(given: dict[str, Any]) -> Site:
+    lists = {name: tuple(given[name]) for name in ("colours", "styles")}
+    return Site(**{**given, **lists, "feeds": tuple(map(_link, given["feeds"]))})

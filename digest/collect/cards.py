@@ -1,0 +1,281 @@
+"""One teaser card in, its entry out: headline, kicker, dek, people, date, picture. Pure.
+
+What an element is for is told by its tag, its attributes (`datetime`, rel=author, rel=tag, itemprop) and by
+words that the class names of content systems share: WordPress, Drupal, TYPO3, SPIP, Ghost, RebelMouse, Arc,
+Squarespace and Substack (seen November 2026). Where none of these speak: the one paragraph is the dek, the
+first short line with a day in it is the date, a line that begins with "By" is the byline.
+
+A card may hold the first paragraphs of its article, hidden (RebelMouse): then they are its excerpt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from selectolax.lexbor import LexborNode
+
+from digest.collect import authors, dates, pictures, teasers, text
+from digest.collect.kinds import kind_of
+from digest.model import Entry, Image
+
+MOST_ELEMENTS = 400  # of one card
+_LONGEST_DATE = 80  # characters of a line with a day in it; longer text may name any day
+_LONGEST_KICKER = 6  # words
+_FEWEST_WORDS = 4  # of a paragraph that is a teaser
+
+READ_ON = re.compile(
+    r"^(read (more|on|the (full )?(story|article))|continue reading|keep reading|more|see (all|more)|view all|all \w+|mehr"
+    r"|weiterlesen|zum artikel|alle \w+|lire (la suite|plus|l.article)|en savoir plus|voir (tout|plus)|leer más|leggi tutto"
+    r"|subscribe|sign up|log ?in|donate|newsletter|share|comments?|\d+)\b.{0,12}$",
+    re.IGNORECASE,
+)
+
+_READ_ON_ABOUT = re.compile(
+    r"(read (more|on|the)|continue reading|keep reading|more|mehr|weiterlesen|zum artikel|lire (la suite|plus|l.article)"
+    r"|en savoir plus|leer más|seguir leyendo|leggi tutto|continua)\b",
+    re.IGNORECASE,
+)
+
+
+def _word(*words: str) -> re.Pattern[str]:
+    """One of these as a whole word of a class name: between blanks, hyphens and underscores."""
+    return re.compile(rf"(^|[\s_-])({'|'.join(words)})(?=[\s_-]|$)", re.IGNORECASE)
+
+
+_KICKER = _word(
+    "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
+    r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
+)  # fmt: skip
+_DEK = _word(
+    "dek", "deck", "standfirst", "sub-?head(line|ing)?", "sub-?title", "summary", "excerpt", "teaser-?text",
+    "description", r"intro(text|duction)?", "abstract", "lead(-?text)?", "vorspann", "chapo", "chapeau", "descriptif",
+    "snippet", "blurb",
+)  # fmt: skip
+_AUTHOR = _word(
+    "byline",
+    "authors?",
+    "auteurs?",
+    "autor(en|in)?",
+    "verfasser",
+    "writers?",
+    "contributors?",
+    "vcard",
+)
+_BODY = re.compile(
+    r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
+)
+_BY = re.compile(r"^\s*(by|von|par|por|di|text von|text)\b:?\s+(?=\S)", re.IGNORECASE)
+_LIST_ADDRESS = re.compile(
+    r"/(tags?|topics?|themen?|thema|categor(y|ies)|kategorien?|cat[eé]gories?|rubri(k|que|c)s?|sections?|regions?)/",
+    re.IGNORECASE,
+)
+_AUTHOR_ADDRESS = re.compile(
+    r"/(authors?|autor(en|es)?|auteurs?|by|people|profiles?|contributors?|staff)/|[?&]auteur\d",
+    re.IGNORECASE,
+)
+_DATED = ("datetime", "content", "pubdate", "title")  # attributes that hold a machine's date
+_STRUCTURE = frozenset(
+    {"article", "section", "ul", "ol", "body", "main", "img", "picture", "figure", "a"}
+)
+_SIGNS = " |:·•/–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A headline, where it leads, and the elements that belong to it, in document order."""
+
+    url: str
+    headline: LexborNode
+    elements: tuple[LexborNode, ...]
+
+
+def class_of(node: LexborNode | None) -> str:
+    """What an element is called: its classes, and what microdata and tests call it."""
+    if node is None:
+        return ""
+    given = node.attributes
+    return " ".join(
+        filter(None, (given.get(name) for name in ("class", "itemprop", "data-testid")))
+    )
+
+
+def entry(card: Card, base: str, language: str) -> Entry:
+    """What the card says. `base` is what relative addresses count from, `language` the page's."""
+    kicker = _kicker(card)
+    headline = _headline(card, kicker)
+    teaser = _teaser(card, {headline.casefold(), kicker.casefold()})
+    topics = _topics(card, kicker)
+    at, at_from = _date(card)
+    fields: dict[str, tuple[Any, str]] = {
+        "url": (card.url, "card:link"),
+        "headline": (headline, "card:headline"),
+        "kicker": (kicker, "card:kicker"),
+        "dek": (teaser.dek, "card:teaser"),
+        "excerpt": (teaser.excerpt, "card:text"),
+        "kind": (kind_of([kicker, *topics])[0], "card:kicker"),
+        "topics": (topics, "card:topics"),
+        "authors": (authors.parse(_people(card)), "card:byline"),
+        "published_at": (at, at_from),
+        "image": (_image(card, base), "card:img"),
+        "language": (language, "html:lang"),
+    }
+    return Entry(
+        **{name: value for name, (value, _) in fields.items()},
+        origin={name: source for name, (value, source) in fields.items() if value},
+    )
+
+
+def _headline(card: Card, kicker: str) -> str:
+    """Its words without a kicker that stands in the same heading, and without soft hyphens."""
+    words = text.of(card.headline)
+    if kicker and words.casefold().startswith(kicker.casefold()) and len(words) > len(kicker) + 8:
+        inner = {text.of(one).strip(_SIGNS) for one in card.headline.css("*")}
+        if kicker in inner or words[len(kicker) :].lstrip()[:1] in set(":|–—"):
+            words = words[len(kicker) :].lstrip(_SIGNS)
+    return words.replace("\u00ad", "")
+
+
+def _kicker(card: Card) -> str:
+    """The first short label: marked as one, or a link to a list of pieces."""
+    for node in card.elements:
+        href = (node.attributes.get("href") or "") if node.tag == "a" else ""
+        named = _KICKER.search(class_of(node)) and (node.tag not in _STRUCTURE or node.tag == "a")
+        if not named and not _LIST_ADDRESS.search(href):
+            continue
+        if any(_KICKER.search(class_of(inner)) for inner in node.css("*")[1:20]):
+            continue  # that one says it more closely
+        links = node.css("a[href]")
+        words = text.of(links[0] if len(links) > 1 else node).strip(_SIGNS)
+        if _is_label(words) and words != text.of(card.headline):
+            return words
+    return ""
+
+
+def _topics(card: Card, kicker: str) -> tuple[str, ...]:
+    found = {kicker.casefold(): kicker} if kicker else {}
+    for node in card.elements:
+        if node.tag == "a":
+            rel = (node.attributes.get("rel") or "").split()
+            if "tag" in rel or _LIST_ADDRESS.search(node.attributes.get("href") or ""):
+                words = text.of(node).strip(_SIGNS)
+                if _is_label(words):
+                    found.setdefault(words.casefold(), words)
+    return tuple(found.values())
+
+
+def _is_label(words: str) -> bool:
+    is_date = re.search(r"\d+/\d+", words) or dates.in_words(words)
+    return bool(words) and text.words(words) <= _LONGEST_KICKER and not is_date
+
+
+def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
+    """What is marked as dek, else the one paragraph; several are the beginning of the article."""
+    marked: list[str] = []
+    paragraphs: list[str] = []
+    for node in card.elements:
+        is_marked = bool(_DEK.search(class_of(node))) and node.tag not in _STRUCTURE - {"a"}
+        if node.tag != "p" and not is_marked:
+            continue
+        if len(node.css("p")) > (node.tag == "p"):
+            continue  # its paragraphs come by themselves
+        words = _without_read_on(node)
+        too_little = text.words(words) < (2 if is_marked else _FEWEST_WORDS)
+        if too_little or words.casefold() in taken or _AUTHOR.search(class_of(node)):
+            continue
+        if _BY.match(words) and text.words(words) < 8:
+            continue
+        if len(words) < _LONGEST_DATE and dates.in_words(words):
+            continue
+        taken.add(words.casefold())
+        own = is_marked or _is_within(node, _DEK)
+        (marked if own and not _is_within(node, _BODY) else paragraphs).append(words)
+    if marked:
+        return teasers.choose(marked[0], " ".join([*marked[1:], *paragraphs]))
+    if len(paragraphs) == 1:
+        return teasers.choose(paragraphs[0])
+    return teasers.choose("", " ".join(paragraphs))
+
+
+def _without_read_on(node: LexborNode) -> str:
+    words = text.of(node)
+    for link in node.css("a")[:5]:
+        last = text.of(link)
+        if last and _READ_ON_ABOUT.match(last) and words.endswith(last):
+            words = words[: -len(last)].rstrip()
+    return words
+
+
+def _is_within(node: LexborNode, named: re.Pattern[str]) -> bool:
+    """Whether an element close above is called so."""
+    above = node.parent
+    for _ in range(3):
+        if above is None or above.tag in ("article", "li", "section", "main", "body"):
+            return False
+        if named.search(class_of(above)):
+            return True
+        above = above.parent
+    return False
+
+
+def _people(card: Card) -> list[str]:
+    """The names in a card, as printed: those that link to a person, else the first line that is a byline."""
+    linked: list[str] = []
+    marked: list[str] = []
+    for node in card.elements:
+        if node.mem_id == card.headline.mem_id:
+            continue
+        given = node.attributes
+        words = text.of(node)
+        is_byline = bool(_AUTHOR.search(class_of(node))) and node.tag not in (
+            "article",
+            "section",
+            "li",
+        )
+        by_address = _AUTHOR_ADDRESS.search(given.get("href") or "")
+        if node.tag == "a" and (
+            is_byline or by_address or "author" in (given.get("rel") or "").split()
+        ):
+            linked.append(_name(words))
+        elif (is_byline and text.words(words) <= 14) or (
+            not node.css("a, time") and _BY.match(words) and text.words(words) <= 8
+        ):
+            marked.append(_name(words))
+    return [one for one in (linked or marked[:1]) if one]
+
+
+def _name(words: str) -> str:
+    """A name without "By" and without the day that may follow it."""
+    words = re.split(r"\s+[|·•–—]\s+|,?\s+(?=\d{1,2}[. ])", _BY.sub("", words))[0]
+    return words.strip(" ,|·")
+
+
+def _date(card: Card) -> tuple[Any, str]:
+    for node in card.elements:
+        if node.tag in ("time", "abbr") or node.attributes.get("itemprop") == "datePublished":
+            served = (node.attributes.get(name) or "" for name in _DATED)
+            if at := next(filter(None, map(dates.parse, served)), None):
+                return at, "card:time"
+    for node in card.elements:
+        words = text.tidy(node.text())
+        if len(words) < _LONGEST_DATE and (at := dates.in_words(words)):
+            return at, "card:date"
+    return dates.in_address(card.url), "card:address"
+
+
+def _image(card: Card, base: str) -> Image | None:
+    pictured = (node for node in card.elements if node.tag == "img")
+    return next(filter(None, (pictures.in_body(node.html or "", base) for node in pictured)), None)
+
+
+def elements(tops: list[LexborNode]) -> Iterator[LexborNode]:
+    """These elements and all within them, in document order, as many as are looked at."""
+    left = MOST_ELEMENTS
+    for top in tops:
+        for node in top.css("*"):  # selectolax counts the element itself
+            if not left:
+                return
+            left -= 1
+            yield node
