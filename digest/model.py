@@ -315,6 +315,31 @@ class Placement:
     image: Image | None = None  # NO_IMAGE: none at all
     reason: str = ""  # why it is in
     editor: str = ""  # who placed or changed it by hand; "" for a rule's proposal
+    source_said: Mapping[str, str] = field(
+        default_factory=dict
+    )  # field -> what the source said when the editor rewrote it
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """What the source says now, by the names of the fields that editors may rewrite."""
+        piece = self.piece
+        return {
+            "headline": piece.headline,
+            "teaser": piece.teaser,
+            "kicker": piece.kicker or piece.kind,
+            "byline": piece.byline,
+            "image": piece.image.url if piece.image else "",
+        }
+
+    @property
+    def changed_since(self) -> Mapping[str, tuple[str, str]]:
+        """Field -> what the source said when the editor rewrote it, and what it says now."""
+        now = self.published
+        return {
+            name: (said, now[name])
+            for name, said in self.source_said.items()
+            if getattr(self, name) is not None and said != now[name]
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +385,7 @@ class Block:
     ends_at: datetime | None = None
     zone: str = ""  # as in the tz database; "" for the newsletter's
     where: str = ""  # an address, "Online"
+    id: str = ""  # names it within its edition, so that two people may change two blocks at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +408,12 @@ class Edition:
     revision: int = 1  # goes up with every change; a save that names an older one is refused
     approved_by: str = ""
     approved_at: datetime | None = None
+
+    @property
+    def pieces(self) -> Mapping[int, Piece]:
+        """Id -> every piece that it holds or left out."""
+        placed = {one.piece.id: one.piece for one in self.placements}
+        return placed | {one.piece.id: one.piece for one in self.left_out}
 
     @property
     def label(self) -> str:

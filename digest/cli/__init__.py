@@ -38,6 +38,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "collect": "week",
     "pieces": "week",
     "draft": "week",
+    "edit": "editing",
     "compose": "week",
     "check": "checking",
     "waive": "checking",

@@ -120,3 +120,9 @@ def _in_order(proposed: Sequence[Placement], kept: Sequence[Placement]) -> list[
     for one in sorted(kept, key=lambda one: one.position):
         order.insert(min(one.position, len(order)), one)
     return [replace(one, position=position) for position, one in enumerate(order)]
+
+
+def home(piece: Piece, newsletter: Newsletter) -> str:
+    """The title of the section that takes a piece; of the last one, if none does."""
+    rules = newsletter.sections or (EVERYTHING,)
+    return next((rule.title for rule in rules if _takes(rule, piece)), rules[-1].title)

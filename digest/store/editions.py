@@ -9,7 +9,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest import fields
+from digest import changes, fields
+from digest.changes import Recorded
 from digest.errors import NotReady
 from digest.model import (
     Edition,
@@ -152,12 +153,22 @@ class Editions:
         with self._database.read() as connection:
             return frozenset(connection.execute(query).scalars())
 
-    def save(self, edition: Edition, *, who: str, what: str, now: datetime) -> None:
+    def save(
+        self,
+        edition: Edition,
+        *,
+        who: str,
+        what: str,
+        now: datetime,
+        undoes: int | None = None,
+    ) -> None:
         """Keep what editors may change of a draft: its placements and omissions, subject and
         preheader, blocks, look and headings. `edition` is the one that was read, with the changes.
+        The history keeps both values of all that differs; `undoes` is the line it takes back.
 
         Raises NotReady if it is no draft any more or was changed since it was read.
         """
+        differ = changes.diff(changes.facts(self.get(edition.id)), changes.facts(edition))
         with self._database.write() as connection:
             self._advance(
                 connection,
@@ -194,7 +205,16 @@ class Editions:
                         for one in edition.left_out
                     ],
                 )
-            _record(connection, edition.id, now, who, what)
+            _record(
+                connection,
+                edition.id,
+                now,
+                who,
+                what,
+                revision=edition.revision + 1,
+                changes=changes.to_json(differ),
+                undoes=undoes,
+            )
 
     def set_window(self, edition: Edition, window: Window, *, now: datetime) -> None:
         with self._database.write() as connection:
@@ -286,6 +306,29 @@ class Editions:
         with self._database.read() as connection:
             return tuple(tuple(one) for one in connection.execute(query.order_by(row.id)))
 
+    def lines_of(self, edition_id: int) -> tuple[Recorded, ...]:
+        """The history with what each line changed, oldest first."""
+        row = schema.history.c
+        query = sa.select(schema.history).where(row.edition_id == edition_id).order_by(row.id)
+        with self._database.read() as connection:
+            return tuple(
+                Recorded(
+                    one.id,
+                    one.at,
+                    one.who,
+                    one.what,
+                    one.revision,
+                    changes.from_json(one.changes),
+                    one.undoes,
+                )
+                for one in connection.execute(query)
+            )
+
+    def revision(self, edition_id: int) -> int:
+        query = sa.select(_edition.revision).where(_edition.id == edition_id)
+        with self._database.read() as connection:
+            return int(connection.execute(query).scalar_one())
+
     @staticmethod
     def _advance(
         connection: sa.Connection, edition: Edition, state: EditionState, values: dict[str, Any]
@@ -316,9 +359,16 @@ class Editions:
         )
 
 
-def _record(connection: sa.Connection, edition_id: int, now: datetime, who: str, what: str) -> None:
+def _record(
+    connection: sa.Connection,
+    edition_id: int,
+    now: datetime,
+    who: str,
+    what: str,
+    **more: Any,
+) -> None:
     connection.execute(
-        sa.insert(schema.history).values(edition_id=edition_id, at=now, who=who, what=what)
+        sa.insert(schema.history).values(edition_id=edition_id, at=now, who=who, what=what, **more)
     )
 
 
@@ -340,6 +390,7 @@ def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, An
             "image": fields.to_json(one.image),
             "reason": one.reason,
             "editor": one.editor,
+            "source_said": dict(one.source_said),
         }
         for one in placements
     ]
@@ -358,6 +409,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         image=fields.from_json("image", row.image),
         reason=row.reason,
         editor=row.editor,
+        source_said=row.source_said,
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0004"
+HEAD = "0005"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -177,6 +177,7 @@ placement = sa.Table(
     sa.Column("image", sa.JSON),
     _text("reason"),
     _text("editor"),
+    sa.Column("source_said", sa.JSON, nullable=False, server_default="{}"),
     sa.Index("placement_of_piece", "piece_id"),
 )
 
@@ -197,6 +198,26 @@ history = sa.Table(  # who did what to an edition; never changed, never deleted
     sa.Column("at", Instant, nullable=False),
     _text("who"),
     sa.Column("what", sa.Text, nullable=False),
+    sa.Column("revision", sa.Integer),  # the edition's after it
+    sa.Column("changes", sa.JSON),  # [name, before, after]: digest.changes
+    sa.Column("undoes", sa.Integer),  # the line that this one takes back
+)
+
+editor = (
+    sa.Table(  # who may use the desk from elsewhere than this machine; rows stay for the history
+        "editor",
+        metadata,
+        _id(),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("key", sa.Text, nullable=False, unique=True),  # the name, casefolded
+        sa.Column("role", sa.Text, nullable=False, server_default="editor"),
+        sa.Column("password", sa.Text, nullable=False),  # argon2id; "" for one who was removed
+        sa.Column(
+            "session", sa.Integer, nullable=False, server_default="1"
+        ),  # up: all are signed out
+        sa.Column("added_at", Instant, nullable=False),
+        _within("editor_role", "role", "editor", "viewer"),
+    )
 )
 
 frozen = sa.Table(  # the message as approved; written once, read by every hand-over of it

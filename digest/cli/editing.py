@@ -1,0 +1,173 @@
+"""edit: the editor's moves from the shell. Each saves at once, and can be taken back with `edit undo`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.context import Context, by_option, pass_context
+from digest.model import LEAD
+
+if TYPE_CHECKING:
+    from digest.desk import Desk
+
+newsletter_option = click.option("-n", "--newsletter", help="Which one, if there are several.")
+
+
+@click.group()
+def edit() -> None:
+    """Choose, order and rewrite what the current edition says."""
+
+
+def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
+    from digest import flow
+    from digest.desk import Desk
+
+    settings = context.works.settings.pick(newsletter)
+    edition = flow.find(context.works, settings, "current")
+    return Desk(context.works, settings, edition.id, who=who)
+
+
+@edit.command()
+@click.argument("piece")
+@newsletter_option
+@by_option
+@pass_context
+def lead(context: Context, piece: str, newsletter: str | None, who: str) -> None:
+    """Put a piece at the top of the edition."""
+    desk = _desk(context, newsletter, who)
+    found = desk.find(piece)
+    desk.lead(found.id)
+    context.say(f"leads: {found.headline}")
+
+
+@edit.command()
+@click.argument("piece")
+@click.option("--off", is_flag=True, help="The usual treatment again.")
+@newsletter_option
+@by_option
+@pass_context
+def feature(context: Context, piece: str, off: bool, newsletter: str | None, who: str) -> None:
+    """Give a piece the larger treatment."""
+    desk = _desk(context, newsletter, who)
+    found = desk.find(piece)
+    desk.feature(found.id, featured=not off)
+    context.say(f"{'no longer featured' if off else 'featured'}: {found.headline}")
+
+
+@edit.command()
+@click.argument("piece")
+@click.option("--to", "section", help="A section's title; without it, where the piece is.")
+@click.option("--position", type=click.IntRange(1), help="1 is the first; without it, the last.")
+@newsletter_option
+@by_option
+@pass_context
+def move(
+    context: Context,
+    piece: str,
+    section: str | None,
+    position: int | None,
+    newsletter: str | None,
+    who: str,
+) -> None:
+    """Move a piece in or to a section, or place one that was left out."""
+    from digest.curate.moves import LAST
+
+    desk = _desk(context, newsletter, who)
+    found = desk.find(piece)
+    if section is None:
+        there = (one.section for one in desk.edition.placements if one.piece.id == found.id)
+        section = next(there, None)
+    edition = desk.place(found.id, section=section, position=(position or LAST) - 1)
+    [one] = [one for one in edition.placements if one.piece.id == found.id]
+    place = "the lead" if one.section == LEAD else one.section
+    context.say(f"{place}, {one.position + 1}: {found.headline}")
+
+
+@edit.command()
+@click.argument("piece")
+@newsletter_option
+@by_option
+@pass_context
+def drop(context: Context, piece: str, newsletter: str | None, who: str) -> None:
+    """Leave a piece out, whatever the rules say."""
+    desk = _desk(context, newsletter, who)
+    found = desk.find(piece)
+    desk.drop(found.id)
+    context.say(f"left out: {found.headline}")
+
+
+@edit.command()
+@click.argument("piece")
+@click.option("--headline", help='Your headline; "" prints the published one again.')
+@click.option("--teaser", help='Your teaser; "" prints the published one again.')
+@click.option("--kicker", help='Your kicker; "" prints the published one again.')
+@click.option("--byline", help='Your byline; "" prints the published one again.')
+@newsletter_option
+@by_option
+@pass_context
+def rewrite(
+    context: Context,
+    /,
+    piece: str,
+    newsletter: str | None,
+    who: str,
+    **wording: str | None,
+) -> None:
+    """Print a piece in your words; the published ones are kept beside them."""
+    desk = _desk(context, newsletter, who)
+    found = desk.find(piece)
+    given = {name: value or None for name, value in wording.items() if value is not None}
+    if not given:
+        raise click.UsageError("say what to rewrite: --headline, --teaser, --kicker or --byline")
+    desk.rewrite(found.id, **given)
+    context.say(f"rewrote the {', '.join(given)} of: {found.headline}")
+
+
+@edit.command()
+@click.argument("text")
+@newsletter_option
+@by_option
+@pass_context
+def note(context: Context, text: str, newsletter: str | None, who: str) -> None:
+    """Write the editor's note, in Markdown; "" takes it out."""
+    _desk(context, newsletter, who).note(text)
+    context.say("the note is set" if text.strip() else "the note is taken out")
+
+
+@edit.command()
+@click.argument("text")
+@click.option("--preheader", help="The line after it in an inbox.")
+@newsletter_option
+@by_option
+@pass_context
+def subject(
+    context: Context, text: str, preheader: str | None, newsletter: str | None, who: str
+) -> None:
+    """Set the subject; "" makes it from the top headlines again."""
+    more = {} if preheader is None else {"preheader": preheader}
+    _desk(context, newsletter, who).say(subject=text, **more)
+    context.say(f"subject: {text or 'made from the top headlines'}")
+
+
+@edit.command()
+@newsletter_option
+@by_option
+@pass_context
+def undo(context: Context, newsletter: str | None, who: str) -> None:
+    """Take your last move back."""
+    desk = _desk(context, newsletter, who)
+    desk.undo()
+    context.say(context.works.store.editions.lines_of(desk.edition_id)[-1].what)
+
+
+@edit.command()
+@newsletter_option
+@by_option
+@pass_context
+def redo(context: Context, newsletter: str | None, who: str) -> None:
+    """Do again what you took back."""
+    desk = _desk(context, newsletter, who)
+    desk.redo()
+    context.say(context.works.store.editions.lines_of(desk.edition_id)[-1].what)
