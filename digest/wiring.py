@@ -80,6 +80,8 @@ class Works:
             max_bytes=fetch.max_bytes,
             allow_private=fetch.allow_private,
             contact=fetch.contact,
+            per_host=fetch.per_host,
+            page_pause_s=fetch.page_pause_s,
         )
 
     @cached_property

@@ -1,9 +1,11 @@
 """One polite, conditional GET a call: an address in, the bytes of its answer out. No retries, no parsing.
 
     Fetcher(...).get(url, etag=..., last_modified=...) -> Fetched
+    Fetcher(...).page(url, ...)    the same for a page that nobody offered to machines: robots.txt, and pauses
 
 What httpx's own time-outs and limits do not hold (measured November 2026), and what holds it here:
-  a drip of bytes       one deadline for all of it: each read gets only the time that is left
+  a drip of bytes       one deadline for all of it, the name's resolution too: each read gets only the time
+                        that is left, and a body that comes slower than any real one is given up early
   a compressed bomb     gzip only, inflated by us up to `max_bytes`; httpx inflates a whole read at once
   private addresses     a name is resolved once, every address judged, and one that was judged connected to
   redirects             followed here, at most five, each judged anew
@@ -18,6 +20,7 @@ import ipaddress
 import re
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -32,11 +35,17 @@ import httpcore
 import httpx
 
 from digest import __version__
+from digest.collect.hosts import Hosts, Rules, host_of, rules
 from digest.errors import ForbiddenAddress, UnreachableSource
 
 REDIRECTS = 5
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_SLOW_S, _SLOWEST = (
+    5.0,
+    100.0,
+)  # after so many seconds of a body: the bytes a second it must have made
+_ROBOTS_S = 24 * 3600  # RFC 9309 section 2.4: not longer than a day
 _ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
 _GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
@@ -90,7 +99,9 @@ class Fetcher:
 
     `timeout_s` is for one address with all its redirects and its body, `max_bytes` for the body before
     and after decompression. `allow_private` lists "host:port" that may be private or loopback, and
-    `contact` (a URL or mail address) is told to publishers in the User-Agent.
+    `contact` (a URL or mail address) is told to publishers in the User-Agent. A host is asked for
+    `per_host` addresses at a time, and for one page every `page_pause_s`. `resolve` finds a host's
+    addresses.
     """
 
     def __init__(
@@ -100,7 +111,13 @@ class Fetcher:
         max_bytes: int = 5_000_000,
         allow_private: Collection[str] = (),
         contact: str = "",
+        per_host: int = 4,
+        page_pause_s: float = 0.5,
+        resolve: Resolve | None = None,
     ) -> None:
+        self._hosts = Hosts(at_once=per_host, pause_s=page_pause_s)
+        self._robots: dict[str, tuple[float, Rules]] = {}
+        self._resolve = resolve or _resolve
         self._timeout_s = timeout_s
         self._max_bytes = max_bytes
         self._allowed = frozenset(one.lower() for one in allow_private)
@@ -128,7 +145,7 @@ class Fetcher:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        deadline = time.monotonic() + self._timeout_s
+        deadline = Deadline(self._timeout_s)
         answer, body, here, moved_to = self._follow(
             url, lambda there: self._ask(there, headers, deadline), self._timeout_s
         )
@@ -146,13 +163,46 @@ class Fetcher:
             moved_to=moved_to,
         )
 
+    def page(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+        """As `get`, for a page that was not offered to machines: an article, a front page.
+
+        Raises UnreachableSource as well if the site's robots.txt disallows it.
+        """
+        self.require(url)
+        self._hosts.pause(url, self.robots(url).pause_s)
+        return self.get(url, etag=etag, last_modified=last_modified)
+
+    def require(self, url: str) -> None:
+        """Raises UnreachableSource if the site's robots.txt disallows this address."""
+        if not self.robots(url).allow(url):
+            raise UnreachableSource(
+                url,
+                "the site asks machines not to read this page",
+                seen="robots.txt",
+                next_step="use a feed of the site instead, or ask the publisher to let `digest` in",
+            )
+
+    def robots(self, url: str) -> Rules:
+        """What the robots.txt of the address's host says, asked for once a day."""
+        host = host_of(url)
+        held = self._robots.get(host)
+        if held and time.monotonic() - held[0] < _ROBOTS_S:
+            return held[1]
+        try:
+            found = rules(self.get(urljoin(url, "/robots.txt")).body)
+        except UnreachableSource as error:
+            status = error.status or 0
+            found = Rules(closed=not 400 <= status < 500 or status == 429)
+        self._robots[host] = (time.monotonic(), found)
+        return found
+
     def look(self, url: str, *, method: str = "HEAD", most: int = 0, timeout_s: float = 0) -> Seen:
         """What is there, an error page too, with the first `most` bytes of it. `timeout_s` 0: as ever.
 
         Raises as `get` does when there is no answer at all.
         """
         timeout_s = timeout_s or self._timeout_s
-        deadline = time.monotonic() + timeout_s
+        deadline = Deadline(timeout_s)
         headers = {**self._headers, "Accept": "*/*", "Accept-Encoding": "identity"}
 
         def ask(there: str) -> tuple[httpx.Response, bytes]:
@@ -194,7 +244,7 @@ class Fetcher:
         )
 
     def _ask(
-        self, url: str, headers: dict[str, str], deadline: float
+        self, url: str, headers: dict[str, str], deadline: Deadline
     ) -> tuple[httpx.Response, bytes]:
         """One request and its answer, with the body of a success only."""
         with self._stream("GET", url, headers, deadline) as response:
@@ -205,20 +255,24 @@ class Fetcher:
 
     @contextmanager
     def _stream(
-        self, method: str, url: str, headers: dict[str, str], deadline: float
+        self, method: str, url: str, headers: dict[str, str], deadline: Deadline
     ) -> Iterator[httpx.Response]:
-        network = PublicNetwork(url, allowed=self._allowed, deadline=deadline)
         tls = self._tls if url.lower().startswith("https:") else None
-        with (
-            httpx.Client(
-                transport=_Transport(network, tls),
-                trust_env=False,
-                headers=headers,
-                timeout=self._timeout_s,
-            ) as client,
-            client.stream(method, urlsplit(url)._replace(fragment="").geturl()) as response,
-        ):
-            yield response
+        with self._hosts.turn(url) as waited_s:
+            deadline.put_off(waited_s)
+            network = PublicNetwork(
+                url, allowed=self._allowed, deadline=deadline, resolve=self._resolve
+            )
+            with (
+                httpx.Client(
+                    transport=_Transport(network, tls),
+                    trust_env=False,
+                    headers=headers,
+                    timeout=self._timeout_s,
+                ) as client,
+                client.stream(method, urlsplit(url)._replace(fragment="").geturl()) as response,
+            ):
+                yield response
 
     def _no_answer(
         self, url: str, here: str, error: Exception, timeout_s: float
@@ -247,10 +301,13 @@ class PublicNetwork(httpcore.NetworkBackend):
     name that resolves to something else the next moment (DNS rebinding) gains nothing.
     """
 
-    def __init__(self, url: str, *, allowed: Collection[str], deadline: float) -> None:
+    def __init__(
+        self, url: str, *, allowed: Collection[str], deadline: Deadline, resolve: Resolve
+    ) -> None:
         self._url = url
         self._allowed = allowed
         self._deadline = deadline
+        self._resolve = resolve
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -265,7 +322,7 @@ class PublicNetwork(httpcore.NetworkBackend):
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for number, address in enumerate(addresses):
             # Each gets its share of the time: a host may name an address that swallows connections.
-            share = _left(self._deadline) / (len(addresses) - number)
+            share = self._deadline.left() / (len(addresses) - number)
             try:
                 stream = self._sockets.connect_tcp(
                     address, port, share, local_address, socket_options
@@ -290,10 +347,11 @@ class PublicNetwork(httpcore.NetworkBackend):
     def _addresses(self, host: str, port: int) -> list[str]:
         """All addresses of a host, judged. One that is not public forbids the host: why would it have it?"""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            addresses = self._resolve(host, port, self._deadline.left())
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(f"nobody said in time where {host} is") from error
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
-        addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
         name = f"[{host}]" if ":" in host else host
         if f"{name}:{port}".lower() in self._allowed:
             return addresses
@@ -306,6 +364,34 @@ class PublicNetwork(httpcore.NetworkBackend):
                     next_step=f'if you trust it, add "{name}:{port}" to allow_private under [fetch]',
                 )
         return addresses
+
+
+Resolve = Callable[[str, int, float], list[str]]  # host, port, seconds it may take -> addresses
+
+
+def _resolve(host: str, port: int, within_s: float) -> list[str]:
+    """A host's addresses, each once. Raises OSError, TimeoutError if it takes too long.
+
+    getaddrinfo knows no time-out of ours, so it runs in a thread that is left behind if need be:
+    the system's resolver ends it some time later.
+    """
+    answers: list[list[str] | Exception] = []
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.append(list(dict.fromkeys(str(one[4][0]) for one in found)))
+        except Exception as error:  # noqa: BLE001 raised again where it was asked for
+            answers.append(error)
+
+    thread = threading.Thread(target=look_up, name="resolve", daemon=True)
+    thread.start()
+    thread.join(within_s)
+    if not answers:
+        raise TimeoutError
+    if isinstance(answers[0], Exception):
+        raise answers[0]
+    return answers[0]
 
 
 def is_public(address: Address) -> bool:
@@ -324,15 +410,15 @@ def is_public(address: Address) -> bool:
 class _Timed(httpcore.NetworkStream):
     """A stream whose every read and write gets the time that is left, so that a drip ends on time."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: float) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream = stream
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _left(self._deadline))
+        return self._stream.read(max_bytes, self._deadline.left())
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _left(self._deadline))
+        self._stream.write(buffer, self._deadline.left())
 
     def close(self) -> None:
         self._stream.close()
@@ -343,7 +429,7 @@ class _Timed(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        secured = self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline))
+        secured = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
         return _Timed(secured, self._deadline)
 
     def get_extra_info(self, info: str) -> object:
@@ -359,11 +445,21 @@ class _Transport(httpx.HTTPTransport):
         )
 
 
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise httpcore.ReadTimeout("the time for this fetch is over")
-    return left
+class Deadline:
+    """The moment until which one fetch may take."""
+
+    def __init__(self, within_s: float) -> None:
+        self._at = time.monotonic() + within_s
+
+    def left(self) -> float:
+        """Seconds. Raises httpcore.ReadTimeout if there are none."""
+        left = self._at - time.monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout("the time for this fetch is over")
+        return left
+
+    def put_off(self, by_s: float) -> None:
+        self._at += by_s
 
 
 def _refuse_other_schemes(here: str, url: str) -> None:
@@ -380,10 +476,19 @@ def _refuse_other_schemes(here: str, url: str) -> None:
 
 def _within(chunks: Iterable[bytes], most: int, url: str) -> bytes:
     body = bytearray()
+    since = time.monotonic()
     for chunk in chunks:
         body += chunk
         if len(body) > most:
             raise _too_large(url, most)
+        taken_s = time.monotonic() - since
+        if taken_s > _SLOW_S and len(body) < taken_s * _SLOWEST:
+            raise UnreachableSource(
+                url,
+                "the answer comes too slowly",
+                seen=f"{len(body):,} bytes in {taken_s:.0f} s",
+                next_step="nothing to do unless it goes on: it is asked again at the next collect",
+            )
     return bytes(body)
 
 

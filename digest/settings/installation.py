@@ -17,6 +17,8 @@ class Fetch(Table):
     )  # for one address, redirects and body included
     max_bytes: int = Field(default=5_000_000, gt=0)
     at_once: int = Field(default=8, ge=1, le=64)
+    per_host: int = Field(default=4, ge=1, le=64)
+    page_pause_s: float = Field(default=0.5, ge=0, le=3600, allow_inf_nan=False)
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent

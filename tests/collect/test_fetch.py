@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import ipaddress
 import socket
@@ -10,6 +11,7 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler
 
@@ -17,6 +19,7 @@ import pytest
 
 from digest import __version__
 from digest.collect.fetch import Fetcher, is_public, retry_after
+from digest.collect.hosts import LONGEST_PAUSE_S, Hosts, rules
 from digest.errors import ForbiddenAddress, UnreachableSource
 from tests.collect.loopback import Site, page
 
@@ -356,3 +359,155 @@ def test_one_fetcher_serves_many_threads(site: Site) -> None:
     for thread in threads:
         thread.join(10)
     assert bodies == [FEED] * 8
+
+
+ADDRESSES_OF_A_NAME = [
+    ("127.0.0.1",),
+    ("93.184.215.14", "10.0.0.1"),  # one private address among public ones
+    ("169.254.169.254",),
+    ("::1",),
+    ("::ffff:169.254.169.254",),
+    ("fd00:ec2::254",),
+    ("64:ff9b::a9fe:a9fe",),
+    ("0.0.0.0",),
+    ("fe80::1%eth0",),
+]
+
+
+@pytest.mark.parametrize("addresses", ADDRESSES_OF_A_NAME)
+def test_a_name_that_resolves_to_a_private_address_is_refused(addresses: tuple[str, ...]) -> None:
+    with pytest.raises(ForbiddenAddress, match="private") as caught:
+        Fetcher(resolve=lambda *_: list(addresses)).get("http://rebind.example/feed")
+    assert "rebind.example is" in caught.value.seen
+
+
+def test_a_redirect_to_a_name_that_resolves_to_a_private_address_is_refused(site: Site) -> None:
+    site.pages["/feed"] = page(status=302, location="http://metadata.example/latest/")
+
+    def resolve(host: str, _port: int, _within_s: float) -> list[str]:
+        return ["169.254.169.254"] if host == "metadata.example" else [host]
+
+    guarded = Fetcher(allow_private=[site.host_port], resolve=resolve)
+    with pytest.raises(ForbiddenAddress, match="private"):
+        guarded.get(site.url("/feed"))
+
+
+def test_the_address_that_was_judged_is_the_one_connected_to(site: Site) -> None:
+    site.pages["/feed"] = page(FEED)
+    port = int(site.host_port.rpartition(":")[2])
+    answers = iter([["127.0.0.1"], ["169.254.169.254"]])
+    guarded = Fetcher(allow_private=[f"twice.example:{port}"], resolve=lambda *_: next(answers))
+    assert guarded.get(f"http://twice.example:{port}/feed").body == FEED
+    assert next(answers) == ["169.254.169.254"]  # it was asked once only
+
+
+def test_a_name_server_that_does_not_answer_is_given_up_in_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    never = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: never.wait(10))
+    started = time.monotonic()
+    with pytest.raises(UnreachableSource, match="no complete answer") as caught:
+        Fetcher(timeout_s=0.3).get("http://slow-name.example/")
+    assert time.monotonic() - started < 2
+    assert "where slow-name.example is" in caught.value.seen
+    never.set()
+
+
+def test_a_drip_is_given_up_before_the_deadline(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.collect.fetch._SLOW_S", 0.3)
+
+    def drip(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(100):
+                request.wfile.write(b"x")
+                time.sleep(0.05)
+
+    site.pages["/drip"] = drip
+    started = time.monotonic()
+    with pytest.raises(UnreachableSource, match="too slowly") as caught:
+        fetcher(site, timeout_s=20).get(site.url("/drip"))
+    assert time.monotonic() - started < 2
+    assert "bytes in" in caught.value.seen
+
+
+def test_a_host_is_asked_for_so_many_addresses_at_a_time(site: Site) -> None:
+    under_way, most = 0, 0
+    lock = threading.Lock()
+
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        nonlocal under_way, most
+        with lock:
+            under_way += 1
+            most = max(most, under_way)
+        time.sleep(0.05)
+        with lock:
+            under_way -= 1
+        page(FEED)(request)
+
+    site.pages["/feed"] = slow
+    shared = Fetcher(timeout_s=5, allow_private=[site.host_port], per_host=2)
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: shared.get(site.url("/feed")).status, range(8)))
+    assert answers == [200] * 8
+    assert most == 2
+
+
+def test_waiting_for_a_turn_is_not_counted_as_the_sites_slowness(site: Site) -> None:
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.25)
+        page(FEED)(request)
+
+    site.pages["/feed"] = slow
+    shared = Fetcher(timeout_s=0.6, allow_private=[site.host_port], per_host=1)
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: shared.get(site.url("/feed")).status, range(4)))
+    assert answers == [200] * 4
+
+
+def test_a_page_that_robots_may_not_read_is_not_asked_for(site: Site) -> None:
+    site.pages["/robots.txt"] = page(
+        b"User-agent: *\nDisallow: /private/\nAllow: /private/open\n\nUser-agent: other\nDisallow: /\n",
+        content_type="text/plain",
+    )
+    site.pages["/private/page"] = site.pages["/private/open"] = page(b"<html>")
+    polite = Fetcher(allow_private=[site.host_port], page_pause_s=0)
+    with pytest.raises(UnreachableSource, match="not to read this page") as caught:
+        polite.page(site.url("/private/page"))
+    assert "feed" in caught.value.next_step
+    assert polite.page(site.url("/private/open")).status == 200
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/private/open"]
+    assert polite.get(site.url("/private/page")).status == 200  # an address that was configured
+
+
+@pytest.mark.parametrize(
+    ("status", "allowed"), [(404, True), (403, True), (500, False), (429, False)]
+)
+def test_a_robots_file_that_cannot_be_had(site: Site, status: int, allowed: bool) -> None:
+    site.pages["/robots.txt"] = page(status=status)
+    polite = Fetcher(allow_private=[site.host_port])
+    assert polite.robots(site.url("/page")).allow(site.url("/page")) is allowed
+
+
+def test_pages_of_one_host_are_asked_for_with_pauses() -> None:
+    slept: list[float] = []
+    hosts = Hosts(at_once=4, pause_s=0.5, clock=lambda: 100.0, sleep=slept.append)
+    for _ in range(3):
+        hosts.pause("https://harbour.example/a")
+    hosts.pause("https://other.example/")
+    hosts.pause("https://harbour.example/b", 10.0)
+    hosts.pause("https://harbour.example/c")
+    assert slept == [0.5, 1.0, 1.5, 11.5]
+
+
+def test_a_crawl_delay_is_honoured_within_reason() -> None:
+    assert rules(b"User-agent: digest\nCrawl-delay: 7\n").pause_s == 7
+    assert rules(b"User-agent: *\nCrawl-delay: 86400\n").pause_s == LONGEST_PAUSE_S
+    assert rules(b"<html>not found</html>").allow("https://harbour.example/a")
+    assert rules(b"Sitemap: https://harbour.example/map.xml\n").sitemaps == (
+        "https://harbour.example/map.xml",
+    )
