@@ -1,7 +1,7 @@
 """Request bodies in pieces: what recipients share is encoded, kept and hashed once.
 
     Form(document)        a JSON document with slots, encoded once
-    | .filled(values)     its pieces for one reader (values of `own`), or for one batch
+    | .filled(values)     its pieces for one batch, or with `each_of` for one reader after the other
     | post(url, pieces)   a request that streams them in large parts and never joins them all
 
 Five hundred messages of 60 kB are 30 MB to the provider, and one encoding, one hash and a list of
@@ -19,6 +19,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from email.utils import parseaddr
 from json.encoder import encode_basestring
 from typing import Generic, TypeVar
 
@@ -26,8 +27,10 @@ import httpx
 
 from digest.eml import ascii_address, clean
 from digest.model import Batch, Message, Recipient
+from digest.personal import ReaderLinks
 
 ADDRESS, SUBSCRIBER, KEY = "\0address\0", "\0subscriber\0", "\0key\0"
+TO = "\1to\1"  # an adapter's own way of naming a recipient
 
 _PART_BYTES = 256 * 1024  # what is written to the connection at once
 _WORTH_SHARING = 256  # bytes; hashing less than that costs less than remembering that it was
@@ -44,6 +47,16 @@ def rich(text: str, message: Message) -> str:
 
 def raw(name: str) -> str:
     return f"\1{name}\1"
+
+
+def each_of(
+    batch: Batch, form: Form, message: Message, links: ReaderLinks, to: Callable[[Recipient], bytes]
+) -> Iterator[list[bytes]]:
+    """The form once for each reader; `to` makes JSON of a recipient, for the slot TO."""
+    for recipient in batch.recipients:
+        values = own(batch, recipient, links.values(message, recipient))
+        values[TO] = to(recipient)
+        yield form.filled(values)
 
 
 def own(batch: Batch, recipient: Recipient, values: Mapping[str, str]) -> dict[str, bytes]:
@@ -64,11 +77,11 @@ class Form:
 
     def __init__(self, document: object, slots: Sequence[str]) -> None:
         text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        names = {_as_encoded(slot): slot for slot in (ADDRESS, SUBSCRIBER, KEY, *slots)}
+        names = {_as_encoded(slot): slot for slot in (ADDRESS, SUBSCRIBER, KEY, TO, *slots)}
         names |= {_as_encoded(f"\0{slot}\0"): f"\0{slot}\0" for slot in slots if slot.isalnum()}
         longest_first = sorted(names, key=len, reverse=True)
         parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
-        self._pieces = [_shared(part.encode(errors="replace")) for part in parts]
+        self._pieces = [shared(part.encode(errors="replace")) for part in parts]
         self._slots = [(place, names[parts[place]]) for place in range(1, len(parts), 2)]
 
     def filled(self, values: Mapping[str, bytes]) -> list[bytes]:
@@ -184,6 +197,11 @@ def mailbox(name: str, address: str) -> str:
     return '"{}" <{}>'.format(called.replace("\\", "\\\\").replace('"', '\\"'), address)
 
 
+def mailbox_of(recipient: Recipient) -> bytes:
+    """A recipient as one JSON string, "Name <address>"."""
+    return b'"%b"' % inside(mailbox(recipient.name, recipient.address))
+
+
 def person(recipient: Recipient, *, email: str = "email", name: str = "name") -> bytes:
     """An address as a JSON object, without a name where there is none: some APIs refuse an empty one."""
     called = clean(recipient.name)
@@ -191,6 +209,12 @@ def person(recipient: Recipient, *, email: str = "email", name: str = "name") ->
     return b'{"%b":"%b"%b}' % (email.encode(), inside(ascii_address(recipient.address)), named)
 
 
-def _shared(piece: bytes) -> bytes:
+def whom(written: str, *, email: str = "email", name: str = "name") -> dict[str, str]:
+    """A sender or "Name <address>" of the settings as the JSON object that many APIs take."""
+    called, address = parseaddr(written)
+    return {email: ascii_address(address), **({name: clean(called)} if called else {})}
+
+
+def shared(piece: bytes) -> bytes:
     """The piece, with its hash if it is long enough for that to save work."""
     return Shared(piece) if len(piece) >= _WORTH_SHARING else piece

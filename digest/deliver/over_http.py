@@ -23,7 +23,7 @@ was cut off (httpx: RemoteProtocolError).
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -34,9 +34,12 @@ import httpx
 from digest import __version__
 from digest.deliver.bodies import Body
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
+from digest.eml import ascii_address
 from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused, Unknown
 
 MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
+# What reading an answer raises that is not what this API answers.
+NOT_ITS_SHAPE = (ValueError, LookupError, TypeError, AttributeError)
 MOST_QUESTIONS = 500  # of one look-up; a batch that would need more is left to a person
 
 LookUp = Generator[httpx.Request, httpx.Response, Accepted | Unknown]
@@ -60,8 +63,8 @@ class Adapter(Protocol):
         """The one request that hands the batch over, made by `bodies.post`."""
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
-        """What a 2xx, or a 4xx about the content, says. Any ValueError, KeyError or TypeError
-        it raises means that the body is not what this API answers.
+        """What a 2xx, or a 4xx about the content, says. Whatever it stumbles over (NOT_ITS_SHAPE)
+        means that the body is not what this API answers.
         """
 
 
@@ -71,6 +74,10 @@ class Searchable(Protocol):
 
     @property
     def settle(self) -> timedelta: ...
+
+    @property
+    def kept(self) -> timedelta:
+        """How far back its records go: what is older and not there proves nothing."""
 
     def look_up(self, batch: Batch) -> LookUp:
         """Yields questions and gets their 2xx answers, as httpx.Auth does in `auth_flow`.
@@ -124,12 +131,16 @@ class OverHttp:
                 request = questions.send(response)
         except StopIteration as end:
             found: Accepted | Unknown = end.value
-        except (ValueError, KeyError, TypeError) as error:
+        except NOT_ITS_SHAPE as error:
             return Unknown(f"its look-up was answered by something else ({error!r})")
         else:
             return Unknown("the provider's records of it have no end")
         if isinstance(found, Accepted) and not _names(found, batch):
             return Unknown("the provider's records do not account for everybody in it")
+        if isinstance(found, Accepted) and found.later:
+            kept = self._adapter.kept
+            if datetime.now(UTC) - batch.dated_at > kept:
+                return Unknown(f"the provider's records may not go back to it ({kept.days} days)")
         return found
 
     def pause_s(self) -> float:
@@ -193,13 +204,26 @@ class OverHttp:
             return Refused(f"HTTP {status}, a redirect to {target}", all_batches=True)
         try:
             answer = self._adapter.read(response, batch)
-        except (ValueError, KeyError, TypeError) as error:
+        except NOT_ITS_SHAPE as error:
             if status < 300:
                 return Unknown(f"an answer that is not this provider's ({error!r}) {seen}")
             return Refused(seen)
         if isinstance(answer, Accepted) and not _names(answer, batch):
             return Unknown(f"an answer that does not name what was handed over; {seen}")
         return answer
+
+
+def taken(batch: Batch, ids: Mapping[int, str], missing: str) -> Accepted:
+    """What records prove that are exact: whoever is in them was taken, whoever is not was not."""
+    return Accepted(ids, later={one.id: missing for one in batch.recipients if one.id not in ids})
+
+
+def taken_by_address(batch: Batch, ids: Mapping[str, str], missing: str) -> Accepted:
+    """As `taken`, for records that know addresses, whose letters they may have made small."""
+    small = {address.lower(): id for address, id in ids.items()}
+    addresses = {one.id: ascii_address(one.address).lower() for one in batch.recipients}
+    known = {id: small[address] for id, address in addresses.items() if address in small}
+    return taken(batch, known, missing)
 
 
 def asked_wait_s(headers: httpx.Headers, now: datetime | None = None) -> float | None:

@@ -1,4 +1,8 @@
-"""The `[providers.NAME]` tables of digest.toml: one class for each kind."""
+"""The `[providers.NAME]` tables of digest.toml: one class for each kind.
+
+The settings of an API are the arguments of its adapter; what is a secret is named in an
+environment variable.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digest.settings.values import Duration, HttpUrl, Secret, Table
+from digest.settings.values import Duration, HttpUrl, MaybeUrl, Secret, Table
 
 
 class OutboxSettings(Table):
@@ -26,20 +30,109 @@ class SmtpSettings(Table):
     timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
 
 
-class PostmarkSettings(Table):
+class _Api(Table):
+    """What every HTTP API is asked with."""
+
+    timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
+
+
+class PostmarkSettings(_Api):
     kind: Literal["postmark"]
     token: Secret
     stream: str = "broadcast"
     base_url: HttpUrl = "https://api.postmarkapp.com"
     settle: Duration = timedelta(minutes=15)
-    timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
+    tracking: bool = False
+
+
+class ResendSettings(_Api):
+    kind: Literal["resend"]
+    token: Secret
+    base_url: HttpUrl = "https://api.resend.com"
+
+
+class SesSettings(_Api):
+    kind: Literal["ses"]
+    key_id: Secret
+    secret: Secret
+    session_token: Secret = Field(default_factory=Secret)
+    region: str = Field(pattern=r"^[a-z0-9-]+$")
+    configuration_set: str = ""
+    base_url: MaybeUrl = ""  # "": that of the region
+
+
+class MailgunSettings(_Api):
+    kind: Literal["mailgun"]
+    token: Secret
+    domain: str = Field(pattern=r"^[A-Za-z0-9.-]+$")
+    base_url: HttpUrl = "https://api.mailgun.net"
+    settle: Duration = timedelta(minutes=30)
+    tracking: bool = False
+
+
+class SendGridSettings(_Api):
+    kind: Literal["sendgrid"]
+    token: Secret
+    base_url: HttpUrl = "https://api.sendgrid.com"
+    settle: Duration = timedelta(hours=1)
+    tracking: bool = False
+
+
+class BrevoSettings(_Api):
+    kind: Literal["brevo"]
+    token: Secret
+    base_url: HttpUrl = "https://api.brevo.com/v3"
+    settle: Duration = timedelta(minutes=30)
+
+
+class SparkPostSettings(_Api):
+    kind: Literal["sparkpost"]
+    token: Secret
+    base_url: HttpUrl = "https://api.sparkpost.com/api/v1"
+    settle: Duration = timedelta(minutes=30)
+    tracking: bool = False
+
+
+class MailjetSettings(_Api):
+    kind: Literal["mailjet"]
+    token: Secret
+    secret: Secret
+    base_url: HttpUrl = "https://api.mailjet.com"
+    settle: Duration = timedelta(minutes=15)
+    tracking: bool = False
+
+
+class MandrillSettings(_Api):
+    kind: Literal["mandrill"]
+    token: Secret
+    base_url: HttpUrl = "https://mandrillapp.com/api/1.4"
+    tracking: bool = False
 
 
 PROVIDERS: Mapping[str, type[Table]] = {
     "outbox": OutboxSettings,
     "smtp": SmtpSettings,
     "postmark": PostmarkSettings,
+    "resend": ResendSettings,
+    "ses": SesSettings,
+    "mailgun": MailgunSettings,
+    "sendgrid": SendGridSettings,
+    "brevo": BrevoSettings,
+    "sparkpost": SparkPostSettings,
+    "mailjet": MailjetSettings,
+    "mandrill": MandrillSettings,
 }
 ProviderSettings = Annotated[
-    OutboxSettings | SmtpSettings | PostmarkSettings, Field(discriminator="kind")
+    OutboxSettings
+    | SmtpSettings
+    | PostmarkSettings
+    | ResendSettings
+    | SesSettings
+    | MailgunSettings
+    | SendGridSettings
+    | BrevoSettings
+    | SparkPostSettings
+    | MailjetSettings
+    | MandrillSettings,
+    Field(discriminator="kind"),
 ]

@@ -19,6 +19,14 @@ OTHERS = {
 }
 APIS = {
     "postmark": "digest.deliver.providers.postmark:Postmark",
+    "resend": "digest.deliver.providers.resend:Resend",
+    "ses": "digest.deliver.providers.ses:Ses",
+    "mailgun": "digest.deliver.providers.mailgun:Mailgun",
+    "sendgrid": "digest.deliver.providers.sendgrid:SendGrid",
+    "brevo": "digest.deliver.providers.brevo:Brevo",
+    "sparkpost": "digest.deliver.providers.sparkpost:SparkPost",
+    "mailjet": "digest.deliver.providers.mailjet:Mailjet",
+    "mandrill": "digest.deliver.providers.mandrill:Mandrill",
 }
 PROVIDERS = OTHERS | APIS
 

@@ -22,19 +22,20 @@ from digest.deliver.batches import fitting
 from digest.deliver.bodies import (
     KEY,
     SUBSCRIBER,
+    TO,
     Form,
     Once,
     array,
-    inside,
+    each_of,
     mailbox,
-    own,
+    mailbox_of,
     post,
     rich,
 )
-from digest.deliver.over_http import LookUp
+from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.eml import clean
-from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Recipient, Refused
+from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused
 from digest.personal import ReaderLinks
 
 MOST = 500
@@ -45,26 +46,27 @@ NOT_NOW = {100, 429}  # maintenance; too many at once
 # Token, sender signature, credit, account, stream: nothing about this recipient.
 ACCOUNT = {10, 400, 401, 405, 412, 413, 1235}
 
-TO = "\0to\0"
-
 
 class Postmark:
     promise = Promise.QUERY
     key_life = None
     limits = Limits(in_flight=4)
+    kept = timedelta(days=40)  # of 45, unless the server says otherwise
 
     def __init__(
         self,
         *,
         token: str,
-        stream: str = "broadcast",
         base_url: str,
+        stream: str = "broadcast",
+        tracking: bool = False,
         settle: timedelta = timedelta(minutes=15),
         links: ReaderLinks,
     ) -> None:
         self._headers = {"X-Postmark-Server-Token": token}
         self._stream = stream
         self._base_url = safe_base_url(base_url)
+        self._tracking = tracking
         self.settle = settle
         self._links = links
         self._items = Once(self._item)
@@ -74,18 +76,8 @@ class Postmark:
         return fitting(size, most=MOST, most_bytes=MOST_BYTES)
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
-        item = self._items.of(message)
-
-        def filled(recipient: Recipient) -> list[bytes]:
-            values = own(batch, recipient, self._links.values(message, recipient))
-            values[TO] = inside(mailbox(recipient.name, recipient.address))
-            return item.filled(values)
-
-        return post(
-            f"{self._base_url}/email/batch",
-            array(map(filled, batch.recipients)),
-            self._headers,
-        )
+        each = each_of(batch, self._items.of(message), message, self._links, mailbox_of)
+        return post(f"{self._base_url}/email/batch", array(each), self._headers)
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         if response.status_code != 200:
@@ -135,10 +127,7 @@ class Postmark:
                 if found["Metadata"]["batch"] == batch.key:
                     ids[int(found["Metadata"]["subscriber"])] = str(found["MessageID"])
             offset += PAGE
-        missing = "Postmark has no message for it"
-        return Accepted(
-            ids, later={one.id: missing for one in batch.recipients if one.id not in ids}
-        )
+        return taken(batch, ids, "Postmark has no message for it")
 
     def _item(self, message: Message) -> Form:
         document: dict[str, Any] = {
@@ -150,12 +139,12 @@ class Postmark:
             "MessageStream": self._stream,
             "Headers": [{"Name": name, "Value": clean(value)} for name, value in message.headers],
             "Metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
-            "TrackOpens": False,
-            "TrackLinks": "None",
+            "TrackOpens": self._tracking,
+            "TrackLinks": "HtmlOnly" if self._tracking else "None",
         }
         if message.sender.reply_to:
             document["ReplyTo"] = message.sender.reply_to
-        return Form(document, [TO, *message.personal])
+        return Form(document, [*message.personal])
 
 
 def _words(code: int, said: Mapping[str, Any]) -> str:

@@ -1,0 +1,126 @@
+"""Brevo, transactional email with one message version for each recipient.
+
+API:     developers.brevo.com/reference/sendtransacemail, .../geteventsreport
+Keys:    github.com/getbrevo/brevo-node/issues/94 (measured): `idempotencyKey`, a UUID, within the
+         JSON `headers`; not as an HTTP header, which is ignored and sends twice. A repeat is 400
+         duplicate_parameter, which means that the first call was taken. 15 or 30 minutes, the
+         pages disagree
+Limits:  2,000 recipients a call, 1,000 KB of params in all
+Quirks:  Header names in title case. The template language is Django's, so {{ {% and {# begin a tag.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import httpx
+
+from digest.deliver.bodies import (
+    KEY,
+    TO,
+    Form,
+    Once,
+    array,
+    each_of,
+    mailbox,
+    person,
+    post,
+    raw,
+    whom,
+)
+from digest.deliver.over_http import LookUp, taken_by_address
+from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.substitution import Language, Substitution
+from digest.eml import clean
+from digest.model import Accepted, Answer, Batch, Message, Promise, Refused
+from digest.personal import ReaderLinks
+
+PARAMS = Language("{{params.%s}}", r"\{(?=[{%#])", "{}")
+EVERYBODY, UUID = raw("everybody"), "\0uuid\0"
+PAGE = 100
+
+
+class Brevo:
+    promise = Promise.KEY
+    key_life = timedelta(minutes=10)  # of 15
+    limits = Limits(in_flight=4)
+    kept = timedelta(days=29)
+
+    def __init__(self, *, token: str, base_url: str, settle: timedelta, links: ReaderLinks) -> None:
+        self._headers = {"api-key": token}
+        self._base_url = safe_base_url(base_url)
+        self.settle = settle
+        self._links = links
+        self._forms = Once(self._make)
+
+    def per_call(self, message: Message) -> int:
+        return 1000
+
+    def ask(self, message: Message, batch: Batch) -> httpx.Request:
+        whole, one = self._forms.of(message)
+
+        each = each_of(batch, one, message, self._links, person)
+        filling = {
+            EVERYBODY: b"".join(array(each)),
+            KEY: batch.key.encode(),
+            UUID: str(uuid5(NAMESPACE_URL, batch.key)).encode(),
+        }
+        return post(f"{self._base_url}/smtp/email", whole.filled(filling), self._headers)
+
+    def read(self, response: httpx.Response, batch: Batch) -> Answer:
+        said = response.json()
+        if response.is_success:
+            ids = said["messageIds"] if "messageIds" in said else [said["messageId"]]
+            return Accepted(
+                {one.id: str(id) for one, id in zip(batch.recipients, ids, strict=True)}
+            )
+        if said["code"] == "duplicate_parameter":
+            return Accepted({one.id: "" for one in batch.recipients})
+        account = said["code"] in ("not_enough_credits", "account_under_validation")
+        return Refused(f"{said['code']}: {str(said['message'])[:300]}", all_batches=account)
+
+    def look_up(self, batch: Batch) -> LookUp:
+        ids: dict[str, str] = {}
+        offset = 0
+        while True:
+            answer = yield httpx.Request(
+                "GET",
+                f"{self._base_url}/smtp/statistics/events",
+                params={
+                    "tags": json.dumps([batch.key]),
+                    "event": "requests",
+                    "days": 30,
+                    "limit": PAGE,
+                    "offset": offset,
+                },
+                headers=self._headers,
+            )
+            page = answer.json().get("events", [])  # left out when there are none
+            ids |= {one["email"]: one["messageId"] for one in page if one["tag"] == batch.key}
+            if len(page) < PAGE:
+                break
+            offset += PAGE
+        return taken_by_address(batch, ids, "Brevo has no request of its tag")
+
+    def _make(self, message: Message) -> tuple[Form, Form]:
+        shared = Substitution(message, PARAMS)
+        document: dict[str, Any] = {
+            "sender": whom(mailbox(message.sender.name, message.sender.address)),
+            "subject": shared.subject,
+            "htmlContent": shared.html,
+            "textContent": shared.text,
+            "headers": {"idempotencyKey": UUID},
+            "tags": [KEY],
+            "messageVersions": EVERYBODY,
+        }
+        if message.sender.reply_to:
+            document["replyTo"] = whom(message.sender.reply_to)
+        one = {
+            "to": [TO],
+            "params": shared.form_of(),
+            "headers": {name.title(): clean(value) for name, value in message.headers},
+        }
+        return Form(document, [EVERYBODY, UUID]), Form(one, [*message.personal])

@@ -1,0 +1,149 @@
+"""Mailgun, messages with recipient variables.
+
+API:     documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/messages, .../events
+Limits:  1,000 recipients a call; options (o: h: v:) 16 KB in all
+Quirks:  A form, not JSON. One id for the whole call, which is taken whole or not at all; without
+         recipient-variables everybody would see everybody's address. Events cannot be searched by
+         variables of ours: each batch is a tag. They are kept for three days at least.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import timedelta
+from email.utils import parseaddr
+
+import httpx
+
+from digest.deliver.bodies import (
+    ADDRESS,
+    SUBSCRIBER,
+    Form,
+    Once,
+    each_of,
+    mailbox,
+    person,
+    post,
+    shared,
+)
+from digest.deliver.over_http import LookUp, taken
+from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.substitution import Language, Substitution
+from digest.eml import clean
+from digest.model import Accepted, Answer, Batch, Message, Promise, Refused
+from digest.personal import ReaderLinks
+
+RECIPIENT = Language(
+    "%%recipient.%s%%", r"%(?=recipient[._]|(?:tag_|mailing_list_)?unsubscribe_)", "%"
+)
+
+
+class Mailgun:
+    promise = Promise.QUERY
+    key_life = None
+    limits = Limits(in_flight=4)
+    kept = timedelta(days=2)  # of 3
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        domain: str,
+        base_url: str,
+        tracking: bool,
+        settle: timedelta,
+        links: ReaderLinks,
+    ) -> None:
+        self.auth = httpx.BasicAuth("api", token)
+        base = safe_base_url(base_url).removesuffix("/v3")
+        self._url = f"{base}/v3/{domain}"
+        self._tracking = "yes" if tracking else "no"
+        self.settle = settle
+        self._links = links
+        self._made = Once(self._make)
+
+    def per_call(self, message: Message) -> int:
+        return 1000
+
+    def ask(self, message: Message, batch: Batch) -> httpx.Request:
+        fields, variables = self._made.of(message)
+        boundary = f"digest-{hashlib.sha256(batch.key.encode()).hexdigest()[:32]}"
+        each = each_of(batch, variables, message, self._links, person)
+        # Each is an object of its own, {address: {...}}; together they are one.
+        merged = b",".join(b"".join(pieces)[1:-1] for pieces in each)
+        own_fields = [
+            *(("to", mailbox(one.name, one.address).encode()) for one in batch.recipients),
+            ("recipient-variables", b"{%b}" % merged),
+            ("o:tag", batch.key.encode()),
+            ("v:batch", batch.key.encode()),
+        ]
+        return post(
+            f"{self._url}/messages",
+            _multipart([*own_fields, *fields], boundary),
+            {},
+            content_type=f"multipart/form-data; boundary={boundary}",
+        )
+
+    def read(self, response: httpx.Response, batch: Batch) -> Answer:
+        said = response.json()
+        if not response.is_success:
+            # 402 is an account without credit, 404 a domain that is not this account's.
+            return Refused(
+                str(said["message"])[:300], all_batches=response.status_code in (402, 404)
+            )
+        id = str(said["id"])
+        return Accepted({one.id: id for one in batch.recipients})
+
+    def look_up(self, batch: Batch) -> LookUp:
+        begin = batch.dated_at - timedelta(hours=1)
+        answer = yield httpx.Request(
+            "GET",
+            f"{self._url}/events",
+            params={
+                "tags": batch.key,
+                "event": "accepted",
+                "begin": str(int(begin.timestamp())),
+                "ascending": "yes",
+                "limit": "300",
+            },
+        )
+        ids = [
+            one["message"]["headers"]["message-id"]
+            for one in answer.json()["items"]
+            if batch.key in one["tags"]
+        ]
+        if ids:  # all of them, then: a call is taken whole
+            return Accepted({one.id: f"<{ids[0].strip('<>')}>" for one in batch.recipients})
+        return taken(batch, {}, "Mailgun has no event of its tag")
+
+    def _make(self, message: Message) -> tuple[list[tuple[str, bytes]], Form]:
+        content = Substitution(message, RECIPIENT)
+        sender = message.sender
+        fields = {
+            "from": mailbox(sender.name, sender.address),
+            "subject": content.subject,
+            "text": content.text,
+            "html": content.html,
+            "o:tracking": self._tracking,
+            "v:edition": message.edition,
+            "v:subscriber": "%recipient.subscriber%",
+        }
+        if sender.reply_to:
+            fields["h:Reply-To"] = mailbox(*parseaddr(sender.reply_to))
+        for name, value in message.headers:
+            fields[f"h:{name}"] = content.plain(clean(value))
+        variables = {ADDRESS: {**content.form_of(), "subscriber": SUBSCRIBER}}
+        return (
+            [(name, shared(value.encode(errors="replace"))) for name, value in fields.items()],
+            Form(variables, [*message.personal]),
+        )
+
+
+def _multipart(fields: list[tuple[str, bytes]], boundary: str) -> Iterator[bytes]:
+    """RFC 7578; the names are ours and need no quoting."""
+    for name, value in fields:
+        yield f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n'.encode()
+        yield value
+        yield b"\r\n"
+    yield f"--{boundary}--\r\n".encode()

@@ -1,0 +1,132 @@
+"""Mailjet, Send API v3.1, the shared content in `Globals`.
+
+API:     dev.mailjet.com/email/guides/send-api-v31, .../email/reference/messages
+Limits:  50 messages a call
+Quirks:  Each message has an answer of its own, and good ones are taken beside bad ones. Each has a
+         CustomID of ours, by which it can be looked up; and a campaign hands a contact one mail,
+         whatever we repeat (DeduplicateCampaign).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import httpx
+
+from digest.deliver.bodies import (
+    KEY,
+    SUBSCRIBER,
+    TO,
+    Form,
+    Once,
+    array,
+    each_of,
+    mailbox,
+    person,
+    post,
+    raw,
+    whom,
+)
+from digest.deliver.over_http import LookUp, taken
+from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.substitution import Language, Substitution
+from digest.eml import clean
+from digest.model import Accepted, Answer, Batch, Message, Promise, Refused
+from digest.personal import ReaderLinks
+
+VAR = Language("{{var:%s}}", r"\{(?=[{%#])", "{}")
+EVERYBODY, CAMPAIGN = raw("everybody"), "\0campaign\0"
+
+
+class Mailjet:
+    promise = Promise.QUERY
+    key_life = None
+    limits = Limits(in_flight=4)
+    kept = timedelta(days=29)
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        secret: str,
+        base_url: str,
+        tracking: bool,
+        settle: timedelta,
+        links: ReaderLinks,
+    ) -> None:
+        self.auth = httpx.BasicAuth(token, secret)
+        self._base_url = safe_base_url(base_url).removesuffix("/v3.1").removesuffix("/v3")
+        self._tracking = "enabled" if tracking else "disabled"
+        self.settle = settle
+        self._links = links
+        self._forms = Once(self._make)
+
+    def per_call(self, message: Message) -> int:
+        return 50
+
+    def ask(self, message: Message, batch: Batch) -> httpx.Request:
+        whole, one = self._forms.of(message)
+
+        each = each_of(
+            batch, one, message, self._links, partial(person, email="Email", name="Name")
+        )
+        filling = {
+            EVERYBODY: b"".join(array(each)),
+            CAMPAIGN: batch.key.rpartition("-")[0].encode(),
+        }
+        return post(f"{self._base_url}/v3.1/send", whole.filled(filling), {})
+
+    def read(self, response: httpx.Response, batch: Batch) -> Answer:
+        said = response.json()
+        if "Messages" not in said:
+            return Refused(f"{said.get('ErrorCode', '')} {said['ErrorMessage']}".strip())
+        ids: dict[int, str] = {}
+        refused: dict[int, str] = {}
+        for recipient, item in zip(batch.recipients, said["Messages"], strict=True):
+            if item["Status"] == "success":
+                ids[recipient.id] = str(item["To"][0]["MessageID"])
+            else:
+                refused[recipient.id] = "; ".join(
+                    f"{one['ErrorCode']}: {one['ErrorMessage']}" for one in item["Errors"]
+                )[:500]
+        return Accepted(ids, refused)
+
+    def look_up(self, batch: Batch) -> LookUp:
+        ids: dict[int, str] = {}
+        for recipient in batch.recipients:
+            answer = yield httpx.Request(
+                "GET",
+                f"{self._base_url}/v3/REST/message",
+                params={"CustomID": f"{batch.key}/{recipient.id}"},
+            )
+            for found in answer.json()["Data"]:
+                ids[recipient.id] = str(found["ID"])
+        return taken(batch, ids, "Mailjet has no message of its CustomID")
+
+    def _make(self, message: Message) -> tuple[Form, Form]:
+        shared = Substitution(message, VAR)
+        document: dict[str, Any] = {
+            "From": whom(
+                mailbox(message.sender.name, message.sender.address), email="Email", name="Name"
+            ),
+            "Subject": shared.subject,
+            "TextPart": shared.text,
+            "HTMLPart": shared.html,
+            "TemplateLanguage": True,
+            "CustomCampaign": CAMPAIGN,
+            "DeduplicateCampaign": True,
+            "TrackOpens": self._tracking,
+            "TrackClicks": self._tracking,
+        }
+        if message.sender.reply_to:
+            document["ReplyTo"] = whom(message.sender.reply_to, email="Email", name="Name")
+        one = {
+            "To": [TO],
+            "Variables": shared.form_of(),
+            "Headers": {name: clean(value) for name, value in message.headers},
+            "CustomID": f"{KEY}/{SUBSCRIBER}",
+        }
+        whole = {"Globals": document, "Messages": EVERYBODY}
+        return Form(whole, [EVERYBODY, CAMPAIGN]), Form(one, [*message.personal])

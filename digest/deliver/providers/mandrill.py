@@ -1,0 +1,118 @@
+"""Mandrill (Mailchimp Transactional), one message with merge variables for each recipient.
+
+API:     mailchimp.com/developer/transactional/api/messages/send-new-message
+Limits:  none is named; more than 10 recipients are always sent in the background
+Quirks:  The key stands in the body. No key against repeats, and a search by metadata only where a
+         person has had it indexed: an unanswered call stays unknown, so calls are small. Each
+         recipient has a status of their own. Merge tags may stand in headers.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+
+from digest.deliver.bodies import (
+    ADDRESS,
+    KEY,
+    SUBSCRIBER,
+    TO,
+    Form,
+    Once,
+    array,
+    each_of,
+    person,
+    post,
+    raw,
+)
+from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.substitution import Language, Substitution
+from digest.eml import ascii_address, clean
+from digest.model import Accepted, Answer, Batch, Message, Promise, Refused
+from digest.personal import ReaderLinks
+
+MERGE = Language("*|%s|*", r"\*(?=\|)", "*|")
+EVERYBODY, VARIABLES, METADATA = raw("everybody"), raw("variables"), raw("metadata")
+ACCOUNT = {"Invalid_Key", "PaymentRequired", "Unknown_Subaccount", "GeneralError"}
+
+
+class Mandrill:
+    promise = Promise.NONE
+    key_life: timedelta | None = None
+    limits = Limits(in_flight=4)
+
+    def __init__(self, *, token: str, base_url: str, tracking: bool, links: ReaderLinks) -> None:
+        self._token = token
+        self._base_url = safe_base_url(base_url)
+        self._tracking = tracking
+        self._links = links
+        self._forms = Once(self._make)
+
+    def per_call(self, message: Message) -> int:
+        return 100
+
+    def ask(self, message: Message, batch: Batch) -> httpx.Request:
+        whole, *parts = self._forms.of(message)
+        to, variables, metadata = (
+            b"".join(array(each_of(batch, part, message, self._links, person))) for part in parts
+        )
+        filling = {
+            EVERYBODY: to,
+            VARIABLES: variables,
+            METADATA: metadata,
+            KEY: batch.key.encode(),
+        }
+        return post(f"{self._base_url}/messages/send", whole.filled(filling), {})
+
+    def read(self, response: httpx.Response, batch: Batch) -> Answer:
+        said = response.json()
+        if not response.is_success:
+            words = f"{said['name']}: {str(said['message'])[:300]}"
+            return Refused(words, all_batches=said["name"] in ACCOUNT)
+        found = {str(one["email"]).lower(): one for one in said}
+        ids: dict[int, str] = {}
+        refused: dict[int, str] = {}
+        for recipient in batch.recipients:
+            one = found[ascii_address(recipient.address).lower()]
+            if one["status"] in ("sent", "queued", "scheduled"):
+                ids[recipient.id] = str(one["_id"])
+            else:
+                refused[recipient.id] = f"{one['status']}: {one.get('reject_reason') or ''}"
+        return Accepted(ids, refused)
+
+    def _make(self, message: Message) -> tuple[Form, Form, Form, Form]:
+        shared = Substitution(message, MERGE)
+        headers = {name: shared.plain(clean(value)) for name, value in message.headers}
+        if message.sender.reply_to:
+            headers["Reply-To"] = message.sender.reply_to
+        content: dict[str, Any] = {
+            "from_email": message.sender.address,
+            "from_name": clean(message.sender.name),
+            "subject": shared.subject,
+            "html": shared.html,
+            "text": shared.text,
+            "headers": headers,
+            "to": EVERYBODY,
+            "merge": True,
+            "merge_language": "mailchimp",
+            "merge_vars": VARIABLES,
+            "recipient_metadata": METADATA,
+            "metadata": {"batch": KEY, "edition": message.edition},
+            "preserve_recipients": False,
+            "auto_text": False,
+            "track_opens": self._tracking,
+            "track_clicks": self._tracking,
+        }
+        tokens = [*message.personal]
+        variables = [{"name": name, "content": value} for name, value in shared.form_of().items()]
+        return (
+            Form(
+                {"key": self._token, "message": content, "async": True},
+                [EVERYBODY, VARIABLES, METADATA],
+            ),
+            Form(TO, []),
+            Form({"rcpt": ADDRESS, "vars": variables}, tokens),
+            Form({"rcpt": ADDRESS, "values": {"subscriber": SUBSCRIBER}}, []),
+        )

@@ -1,0 +1,99 @@
+"""Resend, batch endpoint.
+
+API:     resend.com/docs/api-reference/emails/send-batch-emails
+Keys:    resend.com/docs/dashboard/emails/idempotency-keys: 24 hours; 409 for another body under a
+         key that was used, and while the first call of a key is still running
+Limits:  100 messages a call, 5 calls a second (an older page says 2)
+Quirks:  All or nothing by default; with x-batch-validation: permissive the good ones are taken
+         and `errors` names the others by their place. Tags are letters, digits, _ and - only.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+
+from digest.deliver.batches import fitting
+from digest.deliver.bodies import (
+    KEY,
+    SUBSCRIBER,
+    TO,
+    Form,
+    Once,
+    array,
+    each_of,
+    mailbox,
+    mailbox_of,
+    post,
+    rich,
+)
+from digest.deliver.provider import Limits, safe_base_url
+from digest.eml import clean
+from digest.model import Accepted, Answer, Batch, Message, Promise, Refused, Unknown
+from digest.personal import ReaderLinks
+
+
+class Resend:
+    promise = Promise.KEY
+    key_life = timedelta(hours=23)  # of 24
+    limits = Limits(in_flight=2, per_s=4)
+
+    def __init__(self, *, token: str, base_url: str, links: ReaderLinks) -> None:
+        self._token = token
+        self._base_url = safe_base_url(base_url)
+        self._links = links
+        self._items = Once(self._item)
+
+    def per_call(self, message: Message) -> int:
+        return fitting(len(message.html) + len(message.text), most=100, most_bytes=30_000_000)
+
+    def ask(self, message: Message, batch: Batch) -> httpx.Request:
+        each = each_of(batch, self._items.of(message), message, self._links, mailbox_of)
+        return post(
+            f"{self._base_url}/emails/batch",
+            array(each),
+            {
+                "Authorization": f"Bearer {self._token}",
+                "Idempotency-Key": batch.key,
+                "x-batch-validation": "permissive",
+            },
+        )
+
+    def read(self, response: httpx.Response, batch: Batch) -> Answer:
+        said = response.json()
+        if response.status_code == 409:
+            # Still running, or the key was used with other bytes: either way it may be taken.
+            return Unknown(_words(said))
+        if not response.is_success:
+            return Refused(_words(said))
+        refused = {
+            batch.recipients[one["index"]].id: str(one["message"])
+            for one in said.get("errors") or ()
+        }
+        taken = [one for one in batch.recipients if one.id not in refused]
+        ids = {one.id: str(item["id"]) for one, item in zip(taken, said["data"], strict=True)}
+        return Accepted(ids, refused)
+
+    def _item(self, message: Message) -> Form:
+        document: dict[str, Any] = {
+            "from": mailbox(message.sender.name, message.sender.address),
+            "to": [TO],
+            "subject": clean(message.subject),
+            "html": rich(message.html, message),
+            "text": message.text,
+            "headers": {name: clean(value) for name, value in message.headers},
+            "tags": [
+                {"name": "batch", "value": KEY},
+                {"name": "edition", "value": message.edition},
+                {"name": "subscriber", "value": SUBSCRIBER},
+            ],
+        }
+        if message.sender.reply_to:
+            document["reply_to"] = message.sender.reply_to
+        return Form(document, [*message.personal])
+
+
+def _words(said: dict[str, Any]) -> str:
+    return f"{said['name']}: {str(said.get('message', ''))[:300]}"

@@ -1,0 +1,193 @@
+"""Amazon SES, API v2, bulk email with the content in the call.
+
+API:     docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendBulkEmail.html
+Limits:  50 recipients a call, 15 headers of 995 ASCII characters, 262,144 of data for each
+Quirks:  No key and nothing to ask: an unanswered call stays unknown. Each entry has a status of
+         its own. Data is JSON in a string, replaced without escaping; a variable that is missing
+         is accepted and never arrives, so every entry has them all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from email.header import Header
+from email.utils import formataddr, parseaddr
+from typing import Any
+
+import httpx
+
+from digest.deliver.bodies import (
+    KEY,
+    SUBSCRIBER,
+    TO,
+    Form,
+    Once,
+    array,
+    inside,
+    own,
+    post,
+    raw,
+)
+from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.sigv4 import SigV4
+from digest.deliver.substitution import BRACES, Substitution
+from digest.eml import ascii_address, clean
+from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused
+from digest.personal import ReaderLinks
+
+EVERYBODY, DATA = raw("everybody"), "\0data\0"
+
+NOT_NOW = {"ACCOUNT_THROTTLED", "TRANSIENT_FAILURE"}
+ACCOUNT = {
+    "ACCOUNT_DAILY_QUOTA_EXCEEDED",
+    "ACCOUNT_SENDING_PAUSED",
+    "ACCOUNT_SUSPENDED",
+    "CONFIGURATION_SET_NOT_FOUND",
+    "CONFIGURATION_SET_SENDING_PAUSED",
+    "INVALID_SENDING_POOL_NAME",
+    "MAIL_FROM_DOMAIN_NOT_VERIFIED",
+    "TEMPLATE_NOT_FOUND",
+}
+# The same, of the call as a whole.
+THROTTLED = {
+    "TooManyRequestsException",
+    "Throttling",
+    "ThrottlingException",
+    "LimitExceededException",
+}
+SUSPENDED = {
+    "AccountSuspendedException",
+    "SendingPausedException",
+    "MailFromDomainNotVerifiedException",
+}
+
+
+class Ses:
+    promise = Promise.NONE
+    key_life = None
+    limits = Limits(in_flight=2)
+
+    def __init__(
+        self,
+        *,
+        key_id: str,
+        secret: str,
+        session_token: str,
+        region: str,
+        configuration_set: str,
+        base_url: str,
+        links: ReaderLinks,
+    ) -> None:
+        self.auth = SigV4(
+            key_id=key_id,
+            secret=secret,
+            session_token=session_token,
+            region=region,
+            service="ses",
+        )
+        self._configuration_set = configuration_set
+        self._base_url = safe_base_url(base_url or f"https://email.{region}.amazonaws.com")
+        self._links = links
+        self._forms = Once(self._make)
+
+    def per_call(self, message: Message) -> int:
+        return 50
+
+    def ask(self, message: Message, batch: Batch) -> httpx.Request:
+        whole, one, data = self._forms.of(message)
+
+        def each() -> Iterator[list[bytes]]:
+            for recipient in batch.recipients:
+                values = own(batch, recipient, self._links.values(message, recipient))
+                values[DATA] = inside(b"".join(data.filled(values)).decode())
+                values[TO] = b'"%b"' % inside(_mailbox(recipient.name, recipient.address))
+                yield one.filled(values)
+
+        filling = {EVERYBODY: b"".join(array(each())), KEY: batch.key.encode()}
+        return post(f"{self._base_url}/v2/email/outbound-bulk-emails", whole.filled(filling), {})
+
+    def read(self, response: httpx.Response, batch: Batch) -> Answer:
+        said = response.json()
+        if not response.is_success:
+            kind = response.headers.get("x-amzn-errortype", said.get("__type", ""))
+            kind = kind.partition(":")[0].rpartition("#")[2]
+            words = f"{kind}: {str(said.get('message', said.get('Message', '')))[:300]}"
+            if kind in THROTTLED:
+                return Later(words, all_batches=True)
+            return Refused(words, all_batches=kind in SUSPENDED)
+        ids: dict[int, str] = {}
+        refused: dict[int, str] = {}
+        later: dict[int, str] = {}
+        statuses = set()
+        for recipient, item in zip(batch.recipients, said["BulkEmailEntryResults"], strict=True):
+            status = item["Status"]
+            statuses.add(status)
+            words = f"{status}: {str(item.get('Error', ''))[:300]}"
+            if status == "SUCCESS":
+                ids[recipient.id] = str(item["MessageId"])
+            elif status in NOT_NOW | ACCOUNT:
+                later[recipient.id] = words
+            else:
+                refused[recipient.id] = words
+        if len(later) == len(batch.recipients):
+            reason = next(iter(later.values()))
+            if statuses & ACCOUNT:
+                return Refused(reason, all_batches=True)
+            return Later(reason, all_batches=True)
+        return Accepted(ids, refused, later)
+
+    def _make(self, message: Message) -> tuple[Form, Form, Form]:
+        shared = Substitution(message, BRACES)
+        document: dict[str, Any] = {
+            "FromEmailAddress": _mailbox(message.sender.name, message.sender.address),
+            "DefaultEmailTags": [
+                {"Name": "batch", "Value": KEY},
+                {"Name": "edition", "Value": message.edition},
+            ],
+            "DefaultContent": {
+                "Template": {
+                    "TemplateContent": {
+                        "Subject": shared.subject,
+                        "Html": shared.html,
+                        "Text": shared.text,
+                    },
+                    "TemplateData": json.dumps(
+                        {**dict.fromkeys(shared.variables, ""), **shared.guards}
+                    ),
+                }
+            },
+            "BulkEmailEntries": EVERYBODY,
+        }
+        if message.sender.reply_to:
+            document["ReplyToAddresses"] = [_mailbox(*parseaddr(message.sender.reply_to))]
+        if self._configuration_set:
+            document["ConfigurationSetName"] = self._configuration_set
+        one = {
+            "Destination": {"ToAddresses": [TO]},
+            "ReplacementEmailContent": {"ReplacementTemplate": {"ReplacementTemplateData": DATA}},
+            "ReplacementHeaders": [
+                {"Name": name, "Value": _ascii(clean(value))} for name, value in message.headers
+            ],
+            "ReplacementTags": [{"Name": "subscriber", "Value": SUBSCRIBER}],
+        }
+        tokens = [*message.personal]
+        return (
+            Form(document, [EVERYBODY]),
+            Form(one, [DATA, *tokens]),
+            Form(shared.form_of(), tokens),
+        )
+
+
+def _mailbox(name: str, address: str) -> str:
+    """As a header has it: the API takes ASCII only, a name in encoded words (RFC 2047)."""
+    return formataddr((clean(name), ascii_address(address)))
+
+
+def _ascii(value: str) -> str:
+    """A header value in ASCII; of "Words <address>" only the words may be encoded."""
+    if value.isascii():
+        return value
+    words, bracket, rest = value.partition("<")
+    encoded = Header(words.strip(' "'), "utf-8", maxlinelen=10_000).encode()
+    return f"{encoded} {bracket}{rest}".strip()

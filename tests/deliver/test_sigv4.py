@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import httpx
+
+from digest.deliver.sigv4 import SigV4
+
+# The worked example of AWS's own description of Signature Version 4 (a list of IAM's users).
+AT = datetime(2015, 8, 30, 12, 36, tzinfo=UTC)
+KEYS = {"key_id": "AKIDEXAMPLE", "secret": "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"}
+SIGNATURE = "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7"
+
+
+def _signed(request: httpx.Request, service: str = "iam", session_token: str = "") -> httpx.Headers:
+    auth = SigV4(
+        **KEYS, region="us-east-1", service=service, session_token=session_token, now=lambda: AT
+    )
+    request.read()
+    return next(auth.sync_auth_flow(request)).headers
+
+
+def test_the_published_example_has_the_published_signature() -> None:
+    headers = _signed(
+        httpx.Request(
+            "GET",
+            "https://iam.amazonaws.com/?Action=ListUsers&Version=2010-05-08",
+            headers={"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"},
+        )
+    )
+    assert headers["x-amz-date"] == "20150830T123600Z"
+    assert headers["authorization"] == (
+        "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, "
+        f"SignedHeaders=content-type;host;x-amz-date, Signature={SIGNATURE}"
+    )
+
+
+def test_the_body_and_the_session_are_signed_too() -> None:
+    def post(body: bytes) -> httpx.Request:
+        return httpx.Request("POST", "https://email.us-east-1.amazonaws.com/v2/email", content=body)
+
+    one, other = _signed(post(b"one")), _signed(post(b"two"))
+    assert one["authorization"] != other["authorization"]
+    session = _signed(post(b"one"), session_token="temporary")
+    assert session["x-amz-security-token"] == "temporary"
+    assert "SignedHeaders=host;x-amz-date;x-amz-security-token" in session["authorization"]
