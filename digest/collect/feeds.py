@@ -60,7 +60,13 @@ def parse(text: str, *, url: str, root: str) -> Parsed:
     entries = [reader.entry(item) for item in document.entries]
     kept = tuple(one for one in entries if one.url or one.headline or one.dek or one.excerpt)
     title = plain(_text(document.feed, "title"))
-    return Parsed("feed", title, kept, dropped=len(entries) - len(kept))
+    return Parsed(
+        "feed",
+        title,
+        kept,
+        dropped=len(entries) - len(kept),
+        next_url=_next(document.feed, url),
+    )
 
 
 def _parsed(mended: bytes, url: str) -> Any:
@@ -274,6 +280,14 @@ class _Reader:
     def _language_of(self, item: Any) -> str:
         stated = _text(item, "language") or (item.get("title_detail") or {}).get("language")
         return (stated or self._language).strip().replace("_", "-")
+
+
+def _next(feed: Any, url: str) -> str:
+    """Where the feed goes on (RFC 5005 section 3; in RSS as atom:link)."""
+    for link in feed.get("links", ()):
+        if link.get("rel") == "next" and (found := urls.absolute(link.get("href") or "", url)):
+            return found
+    return ""
 
 
 def _text(item: Any, name: str) -> str:

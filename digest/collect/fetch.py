@@ -36,6 +36,7 @@ import httpx
 
 from digest import __version__
 from digest.collect.hosts import Hosts, Rules, host_of, rules
+from digest.collect.urls import absolute
 from digest.errors import ForbiddenAddress, UnreachableSource
 
 REDIRECTS = 5
@@ -76,6 +77,7 @@ class Fetched:
     content_type: str = ""
     etag: str = ""  # unchanged, quotes and all, to be sent back as it is
     last_modified: str = ""
+    next_url: str = ""  # Link: <...>; rel="next" (RFC 8288)
     moved_to: str = ""  # where permanent redirects (301, 308) lead; "" if there were none
 
     @property
@@ -160,6 +162,7 @@ class Fetcher:
             content_type=answer.headers.get("content-type", ""),
             etag=answer.headers.get("etag", ""),
             last_modified=answer.headers.get("last-modified", ""),
+            next_url=absolute(answer.links.get("next", {}).get("url", ""), here),
             moved_to=moved_to,
         )
 

@@ -6,7 +6,6 @@ jsonfeed.org/version/1.1    `url` is the piece, `external_url` what it points to
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,33 +13,26 @@ from digest.collect import authors, dates, pictures, teasers, urls
 from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain, tidy
-from digest.errors import UnreadableFeed
 from digest.model import Author, Entry, Image, Media
 
 
-def parse(text: str, *, url: str) -> Parsed:
-    """Raises UnreadableFeed if the text is not JSON, or JSON that is not a feed."""
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise UnreadableFeed(
-            url,
-            "it begins as JSON, but is broken or cut off",
-            seen=str(error),
-            next_step="tell the publisher; nothing that was held is lost",
-        ) from error
-    items = document.get("items") if isinstance(document, dict) else None
+def parse(document: object, *, url: str) -> Parsed | None:
+    """Read a decoded document; None if it is not a feed."""
+    if not isinstance(document, dict):
+        return None
+    items = document.get("items")
     if not isinstance(items, list) or "jsonfeed.org" not in str(document.get("version")):
-        raise UnreadableFeed(
-            url,
-            "this is JSON, but not a JSON Feed",
-            seen=text[:80],
-            next_step="look for the feed's own address, often linked in the head of the site's pages",
-        )
+        return None
     language = _text(document, "language")
     entries = [_entry(item, url, language) for item in items if isinstance(item, dict)]
     kept = tuple(entry for entry in entries if entry.url or entry.headline or entry.excerpt)
-    return Parsed("feed", _text(document, "title"), kept, dropped=len(items) - len(kept))
+    return Parsed(
+        "feed",
+        _text(document, "title"),
+        kept,
+        dropped=len(items) - len(kept),
+        next_url=urls.absolute(_text(document, "next_url"), url),
+    )
 
 
 def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:

@@ -2,13 +2,14 @@
 
 decoded(body) | what its first sign and outermost element say it is
   RSS, RDF, Atom           feeds.py          (sitemaps.py: urlset, sitemapindex)
-  JSON                     jsonfeed.py
+  JSON                     jsonfeed.py, cms.py (WordPress, Ghost)
   HTML                     listings.py
 """
 
 from __future__ import annotations
 
 import codecs
+import json
 import re
 
 from digest.collect import feeds
@@ -39,10 +40,8 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> Parsed:
     """
     # The rest is imported where it is needed: most documents are feeds, and lxml costs 30 ms.
     text = decoded(body, content_type).lstrip()
-    if text.startswith("{"):
-        from digest.collect import jsonfeed
-
-        return jsonfeed.parse(text, url=url)
+    if text.startswith(("{", "[")):
+        return _json(text, url)
     root = _root(text, url)
     if root in ("urlset", "sitemapindex"):
         from digest.collect import sitemaps
@@ -53,6 +52,28 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> Parsed:
 
         return listings.parse(text, url=url)
     return feeds.parse(text, url=url, root=root)
+
+
+def _json(text: str, url: str) -> Parsed:
+    from digest.collect import cms, jsonfeed
+
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFeed(
+            url,
+            "it begins as JSON, but is broken or cut off",
+            seen=str(error),
+            next_step="tell the publisher; nothing that was held is lost",
+        ) from error
+    if parsed := jsonfeed.parse(document, url=url) or cms.parse(document, url=url):
+        return parsed
+    raise UnreadableFeed(
+        url,
+        "this is JSON, but not a JSON Feed, nor the posts of WordPress or Ghost",
+        seen=text[:80],
+        next_step="look for the feed's own address, often linked in the head of the site's pages",
+    )
 
 
 def decoded(body: bytes, content_type: str) -> str:

@@ -8,33 +8,49 @@ Namespaces are matched by their address: publishers use other prefixes than `new
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from digest.collect import dates, pictures, urls
-from digest.collect.parsed import Parsed
+from digest.collect.parsed import Link, Parsed
 from digest.collect.text import plain
 from digest.errors import UnreadableFeed
 from digest.model import Entry
 
+MOST_PARTS = 10_000  # of a list; the protocol allows 50,000
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 _IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 
 
 def parse(body: bytes, *, url: str) -> Parsed:
-    """Read one sitemap; `body` is UTF-8. Raises UnreadableFeed for an index of sitemaps."""
+    """Read one sitemap, or a list of sitemaps: those are its `parts`. `body` is UTF-8.
+
+    Only a news sitemap tells headlines; the pages of an ordinary one must be read for theirs.
+    Raises UnreadableFeed if it is neither.
+    """
     reader = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
     root = etree.fromstring(body, reader)
-    if root is None or etree.QName(root).localname != "urlset":
+    name = etree.QName(root).localname if root is not None else ""
+    if name == "sitemapindex":
+        return Parsed("sitemap", "", (), parts=tuple(_parts(root, url)))
+    if name != "urlset":
         raise UnreadableFeed(
             url,
-            "this is a list of sitemaps, not one with pieces",
-            next_step="name the news sitemap it lists (often news-sitemap.xml) as the source",
+            "the sitemap is damaged",
+            next_step="tell the publisher; what was held before is kept",
         )
     items = root.findall("{*}url")
     entries = [entry for item in items if (entry := _entry(item, url)).url or entry.headline]
     return Parsed("sitemap", "", tuple(entries), dropped=len(items) - len(entries))
+
+
+def _parts(root: etree._Element, base: str) -> Iterator[Link]:
+    for item in root.findall("{*}sitemap")[:MOST_PARTS]:
+        if found := urls.absolute((item.findtext("{*}loc") or "").strip(), base):
+            yield Link(found, updated_at=dates.parse((item.findtext("{*}lastmod") or "").strip()))
 
 
 def _entry(item: etree._Element, base: str) -> Entry:

@@ -216,7 +216,6 @@ UNREADABLE = [
     (b'{"version": "https://jsonfeed.org/version/1"}', "not a JSON Feed"),
     (b'{"a":' * 100_000, "broken or cut off"),
     (WEEK[:772] + b"</item>" + WEEK[772:], "damaged"),
-    (b"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap/></sitemapindex>", "a list of sitemaps"),
 ]  # fmt: skip
 
 
