@@ -173,6 +173,29 @@ class Source:
     key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
 
 
+# What a look may print of a piece beside its headline.
+SHOWN = ("kicker", "teaser", "byline", "role", "outlet", "date", "credit", "media", "access")
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a look may be told. Colours have six digits (short ones break in Outlook)."""
+
+    accent: str = "#9a3412"
+    ink: str = "#211e1a"  # text
+    paper: str = "#fffdf9"  # behind it; not pure white, which dark modes turn to pure black
+    page: str = "#f1ece3"  # round the paper
+    heading_font: str = "Georgia, Times New Roman, serif"
+    text_font: str = "Segoe UI, -apple-system, Roboto, Helvetica, Arial, sans-serif"
+    web_font: str = ""  # URL of a style sheet with @font-face: loaded from its host when opened
+    width: int = 640
+    button: str = ""  # wording under the lead; "" for the catalogue's own
+    date_format: str = ""  # of a piece, a CLDR pattern ("d. MMMM"); "" as the language has it
+    teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
+    images: bool = True
+    show: tuple[str, ...] = SHOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Signing:
     """How the provider signs for the sender (DKIM, RFC 6376), for the checks to compare."""
@@ -190,6 +213,42 @@ class SectionRule:
     topics: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     most: int | None = None  # None: no limit
+    also: int = 0  # how many more stand below as headlines only
+    design: Design | None = None  # None: the newsletter's
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """How subject and preheader are made when no editor wrote them; limits in columns."""
+
+    subject: str = "{headlines}"
+    preheader: str = "{headlines}"
+    subject_most: int = 60
+    preheader_most: int = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What is added to links to the house's own pages."""
+
+    parameters: tuple[tuple[str, str], ...] = ()  # utm_source and so on, patterns as values
+    hosts: tuple[str, ...] = ()  # () for the host of the publication; subdomains are meant too
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """The size at which a look gives things up, before Gmail cuts the email at 102,400 bytes."""
+
+    most_bytes: int = 90_000  # of HTML, with what the provider adds
+    per_link_bytes: int = 0  # a provider that rewrites links makes each this much longer
+    extra_bytes: int = 0  # a pixel, a footer of the provider's
+
+
+@dataclass(frozen=True, slots=True)
+class Social:
+    name: str
+    url: str
+    icon: str = ""  # absolute URL of a picture, 48 pixels square; "" for the name in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,17 +258,10 @@ class Footer:
     disclaimer: str = ""
     reason: str = ""  # why the reader gets this; "" for the catalogue's own words
     links: tuple[tuple[str, str], ...] = ()  # (label, URL)
-
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """What a look may be told. Colours have six digits (short ones break in Outlook)."""
-
-    accent: str = "#9a3412"
-    width: int = 640
-    button: str = ""  # wording under the lead; "" for the catalogue's own
-    teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
-    images: bool = True
+    view_url: str = ""  # this edition in a browser, a pattern; "" for no such link
+    subscribe_url: str = ""  # for those it was forwarded to
+    preferences_url: str = ""
+    social: tuple[Social, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +337,9 @@ class Newsletter:
     signing: Signing = field(default_factory=Signing)
     archive: Archive = field(default_factory=Archive)
     checks: Checks = field(default_factory=Checks)
+    inbox: Inbox = field(default_factory=Inbox)
+    links: Links = field(default_factory=Links)
+    clip: Clip = field(default_factory=Clip)
 
 
 # --- what editors make --------------------------------------------------------------------
@@ -439,6 +494,7 @@ class Message:
     headers: tuple[tuple[str, str], ...] = ()  # beyond From, To, Subject, Date, Message-ID
     personal: Mapping[str, str] = field(default_factory=dict)  # token -> field
     mjml: str = ""  # the source it was compiled from, for people
+    given_up: str = ""  # what the look left out to stay below Gmail's limit, in words
 
     @property
     def fingerprint(self) -> str:

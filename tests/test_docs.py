@@ -76,7 +76,7 @@ def _table_in(annotation: object) -> type[Table] | None:
 def test_every_setting_is_in_the_docs(table: type[Table]) -> None:
     page = (ROOT / "docs/settings.md").read_text()
     for key in keys(table):
-        if not key.startswith(("providers.", "footer.links.")):
+        if not key.startswith(("providers.", "footer.links.", "footer.social.")):
             assert f"`{key}`" in page, key
     for provider in PROVIDERS.values():
         for key in provider.model_fields:

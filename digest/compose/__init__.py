@@ -3,7 +3,8 @@
     context.make        edition -> what templates may see; subject, preheader
     | looks.render      edition.mjml.j2 -> MJML
     | compile_mjml      MJML -> HTML
-    | _dress            what MJML cannot say: colour schemes, dark mode, preheader
+    | _dress            what MJML cannot say: colour schemes, dark mode, preheader, JSON-LD
+    | clip.step_down    too large for Gmail? give something up, and once more
     | looks.render      edition.txt.j2 -> the text part
 
 One rendering serves all readers: wherever a reader's own value goes stands a token, an
@@ -14,16 +15,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import datetime
 
-from digest.compose import context
-from digest.compose.context import Context
+from digest.compose import clip, context
+from digest.compose.clip import Economy
 from digest.compose.mjml import compile_mjml
+from digest.compose.printed import Context
 from digest.compose.render import Looks
 from digest.compose.text import tidy
 from digest.errors import ComposeError
 from digest.model import Edition, Message, Newsletter
 
-__all__ = ["Looks", "compose"]
+__all__ = ["Looks", "compose", "subjects"]
 
 # A picture without words of its own that links where the headline beside it links: everyone may
 # click it, but a screen reader should not read out its bare address (WCAG 2.2, technique H2).
@@ -31,31 +34,56 @@ _SILENT_PICTURE = re.compile(r'<a (?=href=)([^>]*><img alt="" )')
 _PERSONAL = ("unsubscribe_url", "address")
 
 
-def compose(edition: Edition, newsletter: Newsletter, *, looks: Looks, seed: str) -> Message:
-    """The message of an edition, in the newsletter's look.
+def compose(
+    edition: Edition,
+    newsletter: Newsletter,
+    *,
+    looks: Looks,
+    seed: str,
+    at: datetime | None = None,
+) -> Message:
+    """The message of an edition, in its own look or the newsletter's.
 
-    `seed` is the installation's secret that tokens are derived from.
+    `seed` is the installation's secret that tokens are derived from. `at` is when the edition goes
+    out: events that are over by then are not in it. None: when its window ends.
 
-    Raises ComposeError if a template has a fault or what it wrote is not MJML.
+    Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML.
     """
-    tokens = {field: _token(seed, edition, field) for field in _PERSONAL}
-    seen = context.make(edition, newsletter, tokens)
-    variables = seen.variables()
     look = edition.look or newsletter.look
-    mjml = looks.render(look, "edition.mjml.j2", variables)
-    head = looks.render(look, "head.html.j2", variables)
-    opening = looks.render(look, "partials/preheader.html.j2", variables)
+    tokens = {field: _token(seed, edition, field) for field in _PERSONAL}
+    words = looks.words(newsletter.language)
+    economy: Economy | None = clip.FULL
+    while economy:
+        seen = context.make(edition, newsletter, tokens, words, at=at, economy=economy)
+        mjml = looks.render(look, "edition.mjml.j2", seen.variables())
+        html = _dress(compile_mjml(mjml), look, looks, seen)
+        over = clip.weight(html, newsletter.clip) - newsletter.clip.most_bytes
+        given_up = str(economy)
+        economy = _narrower(economy, over, seen) if over > 0 else None
     return Message(
         edition=edition.label,
         subject=seen.subject,
         preheader=seen.preheader,
         sender=newsletter.sender,
-        html=_dress(compile_mjml(mjml), head=head, opening=opening),
-        text=tidy(looks.render(look, "edition.txt.j2", variables)),
+        html=html,
+        text=tidy(looks.render(look, "edition.txt.j2", seen.variables())),
         headers=_headers(seen, newsletter, tokens),
         personal={token: field for field, token in tokens.items()},
         mjml=mjml,
+        given_up=given_up,
     )
+
+
+def subjects(edition: Edition, newsletter: Newsletter, *, looks: Looks) -> tuple[str, ...]:
+    """Up to three subjects for an editor to choose from, each within the newsletter's limit."""
+    words = looks.words(newsletter.language)
+    return context.subjects(edition, newsletter, words)
+
+
+def _narrower(economy: Economy, over: int, seen: Context) -> Economy | None:
+    full = [*seen.lead, *(piece for section in seen.sections for piece in section.pieces)]
+    pictures = sum(1 for piece in full if piece.picture)
+    return clip.step_down(economy, over, pictures=pictures, pieces=len(full))
 
 
 def _token(seed: str, edition: Edition, field: str) -> str:
@@ -63,8 +91,8 @@ def _token(seed: str, edition: Edition, field: str) -> str:
     return "t" + hashlib.sha256(secret).hexdigest()[:31]
 
 
-def _dress(html: str, *, head: str, opening: str) -> str:
-    """Put in what must not go through the compiler (CSS with `<` or comments, metas)."""
+def _dress(html: str, look: str, looks: Looks, seen: Context) -> str:
+    """Put in what must not go through the compiler (CSS with `<` or comments, metas, scripts)."""
     before, end_of_head, rest = html.partition("</head>")
     body = re.match(r"\s*<body[^>]*>", rest)
     if not end_of_head or body is None:
@@ -73,8 +101,12 @@ def _dress(html: str, *, head: str, opening: str) -> str:
             "it has no head or no body",
             next_step="begin the look's edition.mjml.j2 with <mjml>, and give it an <mj-body>",
         )
+    head, opening = (
+        looks.render(look, name, seen.variables()).strip()
+        for name in ("head.html.j2", "partials/preheader.html.j2")
+    )
     rest = _SILENT_PICTURE.sub(r'<a aria-hidden="true" tabindex="-1" \1', rest)
-    return f"{before}{head.strip()}{end_of_head}{body[0]}{opening.strip()}{rest[body.end() :]}"
+    return f"{before}{head}{end_of_head}{body[0]}{opening}{rest[body.end() :]}"
 
 
 def _headers(

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-INK = "#211e1a"
-PAPER = "#fffdf9"  # not pure white: Gmail's and Outlook's own dark modes turn that to pure black
-DARK_PAPER = "#1d1b18"
+from digest.compose.printed import Style
+from digest.model import Design
+
+DARK_PAPER = "#1d1b18"  # of head.html.j2, as are the other colours in the dark
+LIGHT = "#fffdf9"  # not pure white: Gmail's and Outlook's own dark modes turn that to pure black
+DARK = "#211e1a"
 LEGIBLE = 4.5
 
 
@@ -19,18 +22,43 @@ class Accent:
 
     fill: str  # as the house set it: rules and the button
     on_fill: str  # text on the button
-    text: str  # text on light paper
+    text: str  # text on the house's paper
     dark_text: str  # text on dark paper
 
 
-def accent(colour: str) -> Accent:
-    light_first = contrast(PAPER, colour) >= contrast(INK, colour)
+def accent(colour: str, *, on: str = LIGHT, ink: str = DARK) -> Accent:
+    """`on` is what its texts stand on, `ink` what they are mixed with to be legible there."""
+    light_first = contrast(LIGHT, colour) >= contrast(DARK, colour)
     return Accent(
         fill=colour,
-        on_fill=PAPER if light_first else INK,
-        text=legible(colour, on=PAPER, towards=INK),
-        dark_text=legible(colour, on=DARK_PAPER, towards=PAPER),
+        on_fill=LIGHT if light_first else DARK,
+        text=legible(colour, on=on, towards=ink),
+        dark_text=legible(colour, on=DARK_PAPER, towards=LIGHT),
     )
+
+
+def style(design: Design) -> Style:
+    """A design's colours with all that follows from them, each text legible where it stands."""
+    paper, page = design.paper, design.page
+    towards = DARK if contrast(DARK, paper) >= contrast(LIGHT, paper) else LIGHT
+    ink = legible(design.ink, on=paper, towards=towards)
+    panel = mix(paper, page, 0.55)
+    hardest = min((paper, panel, page), key=lambda ground: contrast(ground, towards))
+    return Style(
+        accent=accent(design.accent, on=hardest, ink=ink),
+        ink=ink,
+        muted=legible(mix(ink, paper, 0.32), on=hardest, towards=ink),
+        line=mix(ink, paper, 0.84),
+        panel=panel,
+        paper=paper,
+        page=page,
+        heading=_fonts(design.heading_font),
+        text=_fonts(design.text_font),
+    )
+
+
+def _fonts(given: str) -> str:
+    return ",".join(name.strip() for name in given.split(","))
 
 
 def contrast(one: str, other: str) -> float:
@@ -42,7 +70,7 @@ def contrast(one: str, other: str) -> float:
 def legible(colour: str, *, on: str, towards: str) -> str:
     """`colour`, mixed with as much of `towards` as it takes to be read on `on`."""
     for parts in range(21):
-        mixed = _mix(colour, towards, parts / 20)
+        mixed = mix(colour, towards, parts / 20)
         if contrast(mixed, on) >= LEGIBLE:
             return mixed
     return towards
@@ -60,6 +88,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _mix(one: str, other: str, share: float) -> str:
+def mix(one: str, other: str, share: float) -> str:
+    """`one` with `share` of it replaced by the other."""
     pairs = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

@@ -1,12 +1,13 @@
 """Looks: folders of Jinja2 templates, a house's own before ours, file by file.
 
     <templates>/email/<look>/edition.mjml.j2    the email, in MJML
-                             head.html.j2       for its <head>, put in after compiling
-                             edition.txt.j2     the text part
-                email/partials/                 shared by all looks
+                email/head.html.j2              for its <head>, put in after compiling
+                      edition.txt.j2            the text part
+                      partials/                 what looks are put together from
 
-A file is looked for in the look, then in the magazine look, then beside them; each time in the
-user's folder and then in the one that comes with digest. So a look may be one changed file.
+A file is looked for in the look's folder, then beside the looks; each time in the user's templates
+and then in those that come with digest. A look without an edition.mjml.j2 of its own has the
+magazine's, so it may be one changed file. "letter/edition.mjml.j2" names another look's file.
 Values are escaped in everything but *.txt.j2, and a name that does not exist is an error.
 """
 
@@ -21,7 +22,9 @@ from typing import TYPE_CHECKING
 
 from digest import resources
 from digest.compose import text
+from digest.compose.catalogues import Catalogues
 from digest.compose.excerpt import excerpt
+from digest.compose.words import Words
 from digest.errors import ComposeError
 
 if TYPE_CHECKING:
@@ -31,25 +34,35 @@ DEFAULT = "magazine"
 _ENTRY = "edition.mjml.j2"
 _PARTS = (
     _ENTRY,
-    "partials/footer.mjml.j2",
+    "partials/document.mjml.j2",
+    "partials/pieces.mjml.j2",
+    "partials/blocks.mjml.j2",
     "partials/preheader.html.j2",
     "head.html.j2",
     "edition.txt.j2",
 )
+_NO_LOOKS = {"partials"}
 
 
 class Looks:
     """`user` is the installation's templates folder, None when it has none."""
 
     def __init__(self, user: Path | None, *, ours: Path | None = None) -> None:
-        self._roots = [
-            root / "email" for root in (user, ours or resources.templates()) if root is not None
-        ]
+        roots = [root for root in (user, ours or resources.templates()) if root is not None]
+        self._roots = [root / "email" for root in roots]
+        self._catalogues = Catalogues(roots)
         self._environments: dict[str, Environment] = {}
 
     def names(self) -> list[str]:
-        found = {entry.parent.name for root in self._roots for entry in root.glob(f"*/{_ENTRY}")}
-        return sorted(found)
+        found = {entry.parent.name for root in self._roots for entry in root.glob("*/*.j2")}
+        found |= {
+            entry.parents[1].name for root in self._roots for entry in root.glob("*/partials/*.j2")
+        }
+        return sorted(found - _NO_LOOKS)
+
+    def words(self, language: str) -> Words:
+        """Raises ComposeError if a catalogue cannot be used."""
+        return self._catalogues.words(language)
 
     def prepare(self, look: str = DEFAULT) -> None:
         """Compile a look's templates now, while there is time. Its faults are left to `render`."""
@@ -97,6 +110,7 @@ class Looks:
             lstrip_blocks=True,
         )
         environment.filters["wrap"] = text.wrap
+        environment.filters["shorten"] = text.shorten
         return environment
 
     def _require(self, look: str) -> None:
@@ -131,7 +145,7 @@ class Looks:
         return next((path for path in self._candidates(look, name) if path.is_file()), None)
 
     def _candidates(self, look: str, name: str) -> Iterator[Path]:
-        for folder in dict.fromkeys((look, DEFAULT, "")):
+        for folder in (look, "", DEFAULT):
             for root in self._roots:
                 yield root / folder / name
 
@@ -153,7 +167,7 @@ class Looks:
             subject,
             "the template cannot be rendered",
             seen="\n".join(lines),
-            next_step="correct the template; what it may use is in digest/compose/context.py",
+            next_step="correct the template; what it may use is in docs/looks.md",
         )
 
     def _missing(self, look: str, template: str, error: Exception) -> ComposeError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 COLUMNS = 72  # RFC 3676 asks for 78 at most; quoting a reply adds a few
@@ -92,6 +93,25 @@ _TRAILING = " \t,;:–—-·|/("
 _CUT_MARK = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,})\s*$")
 
 
+def clean(given: str) -> str:
+    """One line, single blanks, no characters that a document or a header may not hold."""
+    if not (given.isascii() and given.isprintable()):
+        given = "".join(
+            character
+            for character in given
+            if character.isspace() or unicodedata.category(character) not in {"Cc", "Cs", "Cn"}
+        )
+    return " ".join(filter(None, BLANKS.split(given)))
+
+
+def listed(items: Sequence[str], both: str, *, comma: str = ", ") -> str:
+    """ "A", "A and B", "A, B and C"; `both` is "{first} and {last}" in the language."""
+    *others, last = items
+    if not others:
+        return last
+    return both.replace("{first}", comma.join(others)).replace("{last}", last)
+
+
 def columns(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns_of, text))
 
@@ -170,7 +190,7 @@ def excerpt_of(text: str, most_words: int) -> str:
     return kept.rstrip(_TRAILING + ".。،") + ELLIPSIS
 
 
-def shorten(text: str, most: int) -> str:
+def shorten(text: str, most: int = 60) -> str:
     """At most `most` columns, cut at the end of a word and, where that is possible, not inside a
     name ("Marine | Le Pen") nor after a word that leans on the next ("the future of |")."""
     if columns(text) <= most:

@@ -1,15 +1,17 @@
 """The fixed words of an edition, its dates in words, and which way its language runs. Pure.
 
-A newsletter's own wording (settings: footer.reason, design.button) goes before these. A language
-without words of its own here gets the English ones; its dates are right all the same.
+Other languages' words are in templates/words (`catalogues` reads them). A newsletter's own wording
+(settings: footer.reason, design.button) goes before all. A language without a catalogue gets the
+English words; its dates are right all the same.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -19,152 +21,42 @@ Direction = Literal["ltr", "rtl"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a look may print by itself. Names in braces are filled in."""
+    """What a look may print by itself, in English. Names in braces are filled in.
 
-    number: str  # {number}
-    by: str  # {names}
-    both: str  # {first}, {last}: two things, or a list and its last
-    more: str  # {first}: a list that goes on
-    read: str
-    listen: str
-    watch: str
-    podcast: str
-    video: str
-    picture: str  # {credit}
-    reason: str  # {title}
-    sent_to: str  # {address}
-    unsubscribe: str
+    A field's name is the msgctxt, and its value the msgid, of templates/words/LANGUAGE.po.
+    """
 
-
-_ENGLISH = Words(
-    number="No. {number}",
-    by="By {names}",
-    both="{first} and {last}",
-    more="{first}, and more",
-    read="Read",
-    listen="Listen",
-    watch="Watch",
-    podcast="Podcast",
-    video="Video",
-    picture="Picture: {credit}",
-    reason="You receive this because you asked for {title}.",
-    sent_to="Sent to {address}.",
-    unsubscribe="Unsubscribe",
-)
-
-CATALOGUE = {
-    "en": _ENGLISH,
-    "ar": Words(
-        number="العدد {number}",
-        by="بقلم {names}",
-        both="{first} و{last}",
-        more="{first} والمزيد",
-        read="اقرأ",
-        listen="استمع",
-        watch="شاهد",
-        podcast="بودكاست",
-        video="فيديو",
-        picture="الصورة: {credit}",
-        reason="تصلك هذه الرسالة لأنك اشتركت في {title}.",
-        sent_to="أُرسلت إلى {address}.",
-        unsubscribe="إلغاء الاشتراك",
-    ),
-    "de": Words(
-        number="Nr. {number}",
-        by="Von {names}",
-        both="{first} und {last}",
-        more="{first} und mehr",
-        read="Lesen",
-        listen="Hören",
-        watch="Ansehen",
-        podcast="Podcast",
-        video="Video",
-        picture="Bild: {credit}",
-        reason="Sie erhalten diese E-Mail, weil Sie {title} bestellt haben.",
-        sent_to="Gesendet an {address}.",
-        unsubscribe="Abmelden",
-    ),
-    "es": Words(
-        number="N.º {number}",
-        by="Por {names}",
-        both="{first} y {last}",
-        more="{first} y más",
-        read="Leer",
-        listen="Escuchar",
-        watch="Ver",
-        podcast="Pódcast",
-        video="Vídeo",
-        picture="Imagen: {credit}",
-        reason="Recibe este correo porque se suscribió a {title}.",
-        sent_to="Enviado a {address}.",
-        unsubscribe="Darse de baja",
-    ),
-    "fr": Words(
-        number="N° {number}",
-        by="Par {names}",
-        both="{first} et {last}",
-        more="{first} et plus encore",
-        read="Lire",
-        listen="Écouter",
-        watch="Regarder",
-        podcast="Podcast",
-        video="Vidéo",
-        picture="Image : {credit}",
-        reason="Vous recevez ce message parce que vous êtes abonné à {title}.",
-        sent_to="Envoyé à {address}.",
-        unsubscribe="Se désabonner",
-    ),
-    "it": Words(
-        number="N. {number}",
-        by="Di {names}",
-        both="{first} e {last}",
-        more="{first} e altro",
-        read="Leggi",
-        listen="Ascolta",
-        watch="Guarda",
-        podcast="Podcast",
-        video="Video",
-        picture="Immagine: {credit}",
-        reason="Ricevi questa email perché ti sei iscritto a {title}.",
-        sent_to="Inviato a {address}.",
-        unsubscribe="Annulla l’iscrizione",
-    ),
-    "nl": Words(
-        number="Nr. {number}",
-        by="Door {names}",
-        both="{first} en {last}",
-        more="{first} en meer",
-        read="Lees",
-        listen="Luister",
-        watch="Bekijk",
-        podcast="Podcast",
-        video="Video",
-        picture="Beeld: {credit}",
-        reason="U ontvangt dit bericht omdat u zich op {title} hebt geabonneerd.",
-        sent_to="Verzonden aan {address}.",
-        unsubscribe="Afmelden",
-    ),
-    "pt": Words(
-        number="N.º {number}",
-        by="Por {names}",
-        both="{first} e {last}",
-        more="{first} e mais",
-        read="Ler",
-        listen="Ouvir",
-        watch="Ver",
-        podcast="Podcast",
-        video="Vídeo",
-        picture="Imagem: {credit}",
-        reason="Recebe esta mensagem porque pediu {title}.",
-        sent_to="Enviado para {address}.",
-        unsubscribe="Cancelar a subscrição",
-    ),
-}
-
-
-def words(language: str) -> Words:
-    """The catalogue for a BCP 47 tag; regions share their language's."""
-    return CATALOGUE.get(primary(language), _ENGLISH)
+    number: str = "No. {number}"
+    by: str = "By {names}"
+    both: str = "{first} and {last}"  # two things, or a list and its last
+    more: str = "{first}, and more"  # a list that goes on
+    quote: str = "“{words}”"
+    read: str = "Read"
+    listen: str = "Listen"
+    watch: str = "Watch"
+    podcast: str = "Podcast"
+    video: str = "Video"
+    minutes: str = "{minutes} min"
+    hours: str = "{hours} h {minutes} min"
+    picture: str = "Picture: {credit}"
+    paid: str = "For subscribers"
+    also: str = "Also this week"  # above headlines without teasers
+    events: str = "Events"
+    news: str = "News from {publication}"
+    quote_heading: str = "Quote of the week"
+    number_heading: str = "Number of the week"
+    speaking: str = "With {names}"  # at an event
+    stands_in: str = "In for {name}"  # under a stand-in's signature
+    register: str = "Register"
+    find_out: str = "Find out more"
+    source: str = "Source"
+    view: str = "View in browser"
+    forwarded: str = "Were you forwarded this email?"
+    subscribe: str = "Sign up"
+    preferences: str = "Change what you receive"
+    reason: str = "You receive this because you asked for {title}."
+    sent_to: str = "Sent to {address}."
+    unsubscribe: str = "Unsubscribe"
 
 
 def primary(language: str) -> str:
@@ -216,15 +108,51 @@ def long_date(day: date, language: str) -> str:
     return format_date(day, "long", locale=_locale(language))
 
 
-def short_date(day: date, language: str, *, within: int) -> str:
-    """Day and month, "Nov 27"; with the year when it is not the year `within`."""
-    if language in {"en", "en-US"}:
+def short_date(day: date, language: str, *, within: int, pattern: str = "") -> str:
+    """Day and month, "Nov 27"; with the year when it is not the year `within`.
+
+    `pattern` is the house's own way, in CLDR's letters ("d. MMMM", unicode.org/reports/tr35).
+    """
+    if language in {"en", "en-US"} and not pattern:
         short = f"{_MONTHS[day.month - 1][:3]} {day.day}"
         return short if day.year == within else f"{short}, {day.year}"
-    from babel.dates import format_skeleton
+    from babel.dates import format_date, format_skeleton
 
+    if pattern:
+        return format_date(day, pattern, locale=_locale(language))
     skeleton = "MMMd" if day.year == within else "yMMMd"
     return format_skeleton(skeleton, day, locale=_locale(language))
+
+
+def event_time(starts_at: datetime, ends_at: datetime | None, zone: ZoneInfo, language: str) -> str:
+    """ "Thu, Dec 3, 12:00 - 1:30 PM, Eastern Time"; both days when it ends on another."""
+    from babel.dates import format_interval, format_skeleton, format_time, get_timezone_name
+
+    locale = _locale(language)
+    starts = starts_at.astimezone(zone)
+    ends = ends_at.astimezone(zone) if ends_at else starts
+    twelve_hours = "a" in locale.time_formats["short"].pattern
+
+    def day(at: datetime) -> str:
+        return format_skeleton("MMMMEEEEd", at, locale=locale)
+
+    def clock(at: datetime) -> str:
+        return format_time(at, "short", locale=locale)
+
+    if ends.date() != starts.date():
+        when = f"{day(starts)}, {clock(starts)} – {day(ends)}, {clock(ends)}"
+    elif ends > starts:
+        skeleton = "hm" if twelve_hours else "Hm"
+        times = format_interval(starts, ends, skeleton, tzinfo=zone, locale=locale)
+        when = f"{day(starts)}, {times}"
+    else:
+        when = f"{day(starts)}, {clock(starts)}"
+    # CLDR calls UTC a place in an unknown region.
+    name = "UTC" if zone.key in _UTC else get_timezone_name(zone, locale=locale)
+    return f"{when}, {name}"
+
+
+_UTC = {"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal"}
 
 
 @cache

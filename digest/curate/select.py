@@ -3,7 +3,8 @@
 propose(pieces, newsletter, used, kept)
   what an editor placed or dropped stays so        (kept)
   what ran in an earlier edition does not run again (used)
-  each piece goes to the first section that takes it, newest first, up to `most`
+  each piece goes to the first section that takes it, newest first, up to `most`, and `also` more,
+  which a look prints as headlines only
   the lead is the newest piece with a picture in the first section that has any
 """
 
@@ -58,12 +59,13 @@ def propose(
     wanted = newsletter.lead - sum(1 for placement in kept if placement.section == LEAD)
     lead = _take_lead(by_section, wanted)
     for rule in rules:
-        room = None
-        if rule.most is not None:
-            room = max(0, rule.most - sum(1 for one in kept if one.section == rule.title))
-        over = by_section[rule.title][room:] if room is not None else []
+        if rule.most is None:
+            continue
+        holds = rule.most + rule.also
+        room = max(0, holds - sum(1 for one in kept if one.section == rule.title))
+        over = by_section[rule.title][room:]
         by_section[rule.title] = by_section[rule.title][:room]
-        left_out += [LeftOut(one.piece, f"{rule.title} is full ({rule.most})") for one in over]
+        left_out += [LeftOut(one.piece, f"{rule.title} is full ({holds})") for one in over]
 
     placements = []
     titles = dict.fromkeys([LEAD, *by_section, *(one.section for one in kept)])

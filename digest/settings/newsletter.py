@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import parseaddr
 from typing import Annotated, Literal, Self
@@ -11,7 +12,16 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator, model_validator
 
 from digest import model, windows
-from digest.settings.values import Colour, Duration, HttpUrl, MaybeUrl, Table, WeeklyTime, Zone
+from digest.settings import design as designs
+from digest.settings.design import (
+    ClipTable,
+    DesignTable,
+    FooterTable,
+    InboxTable,
+    LinksTable,
+    SectionDesignTable,
+)
+from digest.settings.values import Duration, HttpUrl, MaybeUrl, Table, WeeklyTime, Zone
 
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
@@ -72,14 +82,14 @@ class SectionTable(Table):
     topics: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     most: int | None = Field(default=None, ge=1)
+    also: int = Field(default=0, ge=0)
+    design: SectionDesignTable = Field(default_factory=SectionDesignTable)
 
-
-class DesignTable(Table):
-    accent: Colour = "#9a3412"
-    width: int = Field(default=640, ge=480, le=720)
-    button: str = ""
-    teaser_words: int = Field(default=45, ge=5, le=200)
-    images: bool = True
+    @model_validator(mode="after")
+    def _also_more_than_what(self) -> Self:
+        if self.also and self.most is None:
+            raise ValueError("`most` beside `also`, which says how many more stand as headlines")
+        return self
 
 
 class ScheduleTable(Table):
@@ -92,19 +102,6 @@ class ScheduleTable(Table):
 
 class AudienceTable(Table):
     kind: Literal["own"] = "own"
-
-
-class LinkTable(Table):
-    label: str = Field(min_length=1)
-    url: HttpUrl
-
-
-class FooterTable(Table):
-    address: str = ""
-    about: str = ""
-    disclaimer: str = ""
-    reason: str = ""
-    links: tuple[LinkTable, ...] = ()
 
 
 class SigningTable(Table):
@@ -176,6 +173,9 @@ class NewsletterFile(Table):
     signing: SigningTable = Field(default_factory=SigningTable)
     archive: ArchiveTable = Field(default_factory=ArchiveTable)
     checks: ChecksTable = Field(default_factory=ChecksTable)
+    inbox: InboxTable = Field(default_factory=InboxTable)
+    links: LinksTable = Field(default_factory=LinksTable)
+    clip: ClipTable = Field(default_factory=ClipTable)
 
     @field_validator("sections")
     @classmethod
@@ -188,7 +188,7 @@ class NewsletterFile(Table):
 
 def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
     """The newsletter as the rest of the program knows it."""
-    top, design, footer = tables.newsletter, tables.design, tables.footer
+    top, design = tables.newsletter, designs.design(tables.design)
     name, address = parseaddr(tables.sender.sender)
     return model.Newsletter(
         slug=slug,
@@ -203,21 +203,23 @@ def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
         minimum=top.minimum,
         languages=top.languages,
         sources=_sources(tables.sources),
-        sections=tuple(model.SectionRule(**dict(section)) for section in tables.sections),
-        footer=model.Footer(
-            address=footer.address,
-            about=footer.about,
-            disclaimer=footer.disclaimer,
-            reason=footer.reason,
-            links=tuple((link.label, link.url) for link in footer.links),
-        ),
-        design=model.Design(**dict(design)),
         signing=model.Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
         archive=model.Archive(tables.archive.url.rstrip("/"), tables.archive.indexed),
         checks=model.Checks(
             **{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}
         ),
+        sections=tuple(_section(section, design) for section in tables.sections),
+        footer=designs.footer(tables.footer),
+        design=design,
+        inbox=model.Inbox(**dict(tables.inbox)),
+        links=designs.links(tables.links),
+        clip=model.Clip(**dict(tables.clip)),
     )
+
+
+def _section(table: SectionTable, design: model.Design) -> model.SectionRule:
+    own = {name: value for name, value in table.design if value is not None}
+    return model.SectionRule(**{**dict(table), "design": replace(design, **own) if own else None})
 
 
 def _sources(tables: tuple[SourceTable, ...]) -> tuple[model.Source, ...]:

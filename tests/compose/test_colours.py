@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.compose.colours import DARK_PAPER, LEGIBLE, PAPER, accent, contrast
+from digest.compose.colours import DARK_PAPER, LEGIBLE, LIGHT, accent, contrast
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -15,7 +15,7 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 def test_text_in_any_accent_can_be_read(colour: str) -> None:
     made = accent(colour)
     assert made.fill == colour
-    assert contrast(made.text, PAPER) >= LEGIBLE
+    assert contrast(made.text, LIGHT) >= LEGIBLE
     assert contrast(made.dark_text, DARK_PAPER) >= LEGIBLE
     assert contrast(made.on_fill, made.fill) >= 4  # the worst greys allow little more
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,13 +12,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.compose import context
-from digest.compose.context import Context, PrintedPiece
-from digest.compose.text import columns
+from digest.compose.clip import Economy
+from digest.compose.printed import Context, PrintedPiece
+from digest.compose.render import Looks
+from digest.compose.text import clean, columns
 from digest.model import (
     NO_IMAGE,
     Author,
-    Block,
-    BlockKind,
     Design,
     Edition,
     Image,
@@ -32,8 +33,9 @@ from tests.compose.editions import CLOSES_AT, COMPLETE, MINIMAL, edition, fulles
 TOKENS = {"unsubscribe_url": "tway", "address": "taddress"}
 
 
-def made(one: Edition, newsletter: Newsletter = MINIMAL) -> Context:
-    return context.make(one, newsletter, TOKENS)
+def made(one: Edition, newsletter: Newsletter = MINIMAL, **more: Any) -> Context:
+    words = Looks(None).words(newsletter.language)
+    return context.make(one, newsletter, TOKENS, words, **more)
 
 
 def printed(one: Piece | Placement, newsletter: Newsletter = MINIMAL) -> PrintedPiece:
@@ -188,7 +190,8 @@ def test_a_featured_piece_keeps_its_picture_in_the_longest_edition() -> None:
         Placement(piece(number, picture=True), "S", number, featured=number == 90)
         for number in range(100)
     ]
-    pieces = made(edition(*placements)).sections[0].pieces
+    none = Economy(pictures=0)
+    pieces = made(edition(*placements), economy=none).sections[0].pieces
     assert [number for number, one in enumerate(pieces) if one.picture] == [90]
 
 
@@ -244,7 +247,7 @@ def test_subject_and_preheader_fit_an_inbox(headlines: list[str]) -> None:
 
 def test_an_empty_edition_has_its_title_for_a_subject() -> None:
     seen = made(edition())
-    assert (seen.subject, seen.lead, seen.sections, seen.note) == ("The Harbour Week", (), (), ())
+    assert (seen.subject, seen.lead, seen.sections, seen.top) == ("The Harbour Week", (), (), ())
 
 
 def test_an_editor_may_change_a_picture_or_want_none() -> None:
@@ -261,13 +264,6 @@ def test_an_editor_may_change_a_heading() -> None:
     assert [section.title for section in made(one).sections] == ["Election week"]
 
 
-def test_a_note_is_read_by_paragraphs() -> None:
-    assert made(edition(blocks=(Block(BlockKind.NOTE, text="One\nline.\n\n\n Two. "),))).note == (
-        "One line.",
-        "Two.",
-    )
-
-
 @pytest.mark.parametrize(
     ("given_text", "expected"),
     [
@@ -279,7 +275,7 @@ def test_a_note_is_read_by_paragraphs() -> None:
     ],
 )
 def test_texts_are_cleaned_and_otherwise_left_alone(given_text: str, expected: str) -> None:
-    assert context.clean(given_text) == expected
+    assert clean(given_text) == expected
 
 
 @pytest.mark.parametrize(

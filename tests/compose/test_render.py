@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from digest import resources
 from digest.compose import Looks, compose
 from digest.errors import ComposeError
 from tests.compose.editions import MINIMAL, fullest
@@ -55,13 +55,13 @@ def test_a_look_of_ones_own_may_be_one_file(tmp_path: Path) -> None:
         "{{ lead[0].headline }}</mj-text></mj-column></mj-section></mj-body></mjml>",
     )
     looks = Looks(tmp_path)
-    assert looks.names() == ["magazine", "plain"]
+    assert set(looks.names()) == {*Looks(None).names(), "plain"}
     newsletter = MINIMAL.__class__(
         "harbour", "T", MINIMAL.publication, MINIMAL.sender, look="plain"
     )
     message = compose(fullest(), newsletter, looks=looks, seed="s")
     assert "Headline number 1" in message.html
-    assert "prefers-color-scheme" in message.html  # head.html.j2 of the magazine look
+    assert "prefers-color-scheme" in message.html  # head.html.j2, which all looks share
     assert "Headline number 1" in message.text
 
 
@@ -136,4 +136,23 @@ def test_values_are_escaped_in_html_and_not_in_text(tmp_path: Path) -> None:
 
 
 def test_the_builtin_looks_are_found() -> None:
-    assert (resources.templates() / "email" / "magazine" / "edition.mjml.j2").is_file()
+    assert Looks(None).names() == ["brief", "headlines", "letter", "magazine"]
+
+
+def test_a_look_may_change_one_part_of_another(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "ours/edition.mjml.j2",
+        '{% extends "letter/edition.mjml.j2" %}{% block footer %}<mj-section><mj-column><mj-text>'
+        "{{ footer.unsubscribe_url }}</mj-text></mj-column></mj-section>{% endblock %}",
+    )
+    write(tmp_path, "theirs/partials/footer.mjml.j2", "<!-- none -->")
+    looks = Looks(tmp_path)
+    ours = compose(replace(fullest(), look="ours"), MINIMAL, looks=looks, seed="s").html
+    letter = compose(replace(fullest(), look="letter"), MINIMAL, looks=looks, seed="s").html
+    assert "Dear readers" in ours
+    assert "You receive this" in letter
+    assert "You receive this" not in ours
+    theirs = compose(replace(fullest(), look="theirs"), MINIMAL, looks=looks, seed="s").html
+    assert "Headline number 3" in theirs
+    assert "You receive this" not in theirs

@@ -1,0 +1,129 @@
+"""Blocks as they are printed, each at its place. Pure.
+
+    groups(blocks, ...)   place -> groups of one kind each, in the editors' order
+
+An event that is over is not printed. A block whose place is gone (a section without pieces) stands
+at the end rather than nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from digest.compose import links
+from digest.compose.links import Outgoing
+from digest.compose.printed import Group, Picture, PrintedBlock, Style
+from digest.compose.prose import prose
+from digest.compose.text import clean
+from digest.compose.words import Words, event_time
+from digest.errors import ComposeError
+from digest.model import AFTER, END, LEAD, TOP, Block, BlockKind, Newsletter
+
+_USUAL = {BlockKind.NOTE: TOP, BlockKind.PROMO: AFTER + LEAD}
+_AFTER_FIRST_SECTION = (BlockKind.QUOTE, BlockKind.NUMBER)
+
+
+class BlockPress:
+    def __init__(self, newsletter: Newsletter, local: Words, style: Style, out: Outgoing) -> None:
+        self._newsletter = newsletter
+        self._words = local
+        self._style = style
+        self._out = out
+
+    def groups(
+        self, blocks: Iterable[Block], *, sections: Sequence[str], at: datetime
+    ) -> dict[str, tuple[Group, ...]]:
+        """`sections` are the names of those that are printed; `at` is when the edition goes out."""
+        placed: dict[str, list[PrintedBlock]] = {}
+        for block in blocks:
+            if not is_over(block, at) and (printed := self._print(block)):
+                placed.setdefault(_place(block, sections), []).append(printed)
+        return {place: tuple(self._grouped(here)) for place, here in placed.items()}
+
+    def _grouped(self, blocks: Sequence[PrintedBlock]) -> Iterable[Group]:
+        for kind, run in groupby(blocks, key=lambda block: block.kind):
+            yield Group(kind, self._headings().get(kind, ""), tuple(run))
+
+    def _headings(self) -> dict[str, str]:
+        house = clean(self._newsletter.publication.name)
+        return {
+            BlockKind.EVENT: self._words.events,
+            BlockKind.NEWS: self._words.news.replace("{publication}", house),
+            BlockKind.QUOTE: self._words.quote_heading,
+            BlockKind.NUMBER: self._words.number_heading,
+        }
+
+    def _print(self, block: Block) -> PrintedBlock | None:
+        """None if nothing is in it that a reader could see."""
+        title, url = clean(block.title), self._out(block.url)
+        words = prose(block.text, colour=self._style.accent.text, link=self._out)
+        if not title and words is None:
+            return None
+        quote = clean(block.text) if block.kind is BlockKind.QUOTE else ""
+        name, stands_for = clean(block.name), clean(block.stands_in_for)
+        return PrintedBlock(
+            kind=block.kind,
+            title=title,
+            text=words,
+            quoted=self._words.quote.replace("{words}", quote.strip('“”„«»"')) if quote else "",
+            name=self._words.speaking.replace("{names}", name)
+            if name and block.kind is BlockKind.EVENT
+            else name,
+            role=clean(block.role),
+            stands_in=self._words.stands_in.replace("{name}", stands_for) if stands_for else "",
+            picture=_picture(block),
+            url=url,
+            link=clean(block.button) or self._usual_link(block.kind),
+            when=self._when(block),
+            where=clean(block.where),
+        )
+
+    def _usual_link(self, kind: BlockKind) -> str:
+        return {
+            BlockKind.EVENT: self._words.register,
+            BlockKind.QUOTE: self._words.source,
+            BlockKind.NUMBER: self._words.source,
+        }.get(kind, self._words.find_out)
+
+    def _when(self, block: Block) -> str:
+        if block.starts_at is None:
+            return ""
+        try:
+            zone = ZoneInfo(block.zone) if block.zone else self._newsletter.timezone
+        except (KeyError, ValueError, OSError) as error:
+            raise ComposeError(
+                f'the event "{clean(block.title)}"',
+                "its time zone is not one we know",
+                seen=block.zone,
+                next_step="name one of the tz database, such as America/New_York",
+            ) from error
+        return event_time(block.starts_at, block.ends_at, zone, self._newsletter.language)
+
+
+def is_over(block: Block, at: datetime) -> bool:
+    ends_at = block.ends_at or block.starts_at
+    return block.kind is BlockKind.EVENT and ends_at is not None and ends_at <= at
+
+
+def _place(block: Block, sections: Sequence[str]) -> str:
+    place = block.place or _USUAL.get(block.kind, "")
+    if not place and block.kind in _AFTER_FIRST_SECTION and sections:
+        return AFTER + sections[0]
+    there = (TOP, END, AFTER + LEAD, *(AFTER + name for name in sections))
+    return place if place in there else END
+
+
+def _picture(block: Block) -> Picture | None:
+    image = block.image
+    if image is None or not image.url:
+        return None
+    return Picture(
+        links.ascii_host(image.url),
+        clean(image.alt),
+        clean(image.credit),
+        image.width,
+        image.height,
+    )
