@@ -6,7 +6,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture bench lock wheel clean
+.PHONY: demo test picture bench lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -22,6 +22,11 @@ picture: $(VENV)/installed  # needs Chromium
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+
+caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json from its repository
+	rm -rf .caniemail && git clone --quiet --depth 1 https://github.com/hteumeuleu/caniemail .caniemail
+	$(BIN)/python -m digest.check.caniemail.renew .caniemail
+	rm -rf .caniemail
 
 $(VENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

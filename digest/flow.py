@@ -154,6 +154,8 @@ def check(
 
     `online` asks its links, its pictures and the sender's domain as well.
     """
+    from digest.compose.bare import bare
+
     try:
         composed = composed or message(works, settings, edition)
     except ComposeError as error:
@@ -166,6 +168,8 @@ def check(
         values=works.reader_links(settings.newsletter.slug).values(composed, SAMPLE_READER),
         dated_at=works.now(),
         delivers=works.delivers(settings.provider),
+        bare=bare(composed.mjml),
+        earlier=works.store.editions.used(edition.newsletter, besides=edition.id),
     )
     found = checks.check(sample)
     if online:

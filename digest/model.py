@@ -302,7 +302,8 @@ class Checks:
     ] = (  # client, or client.platform -> share of the audience
         ("apple-mail", 50),
         ("gmail", 30),
-        ("outlook", 7),
+        ("outlook", 4),
+        ("outlook.windows", 6),
         ("yahoo", 5),
     )
     client_share: float = 5  # a feature that clients with this share lack is a warning

@@ -1,7 +1,7 @@
 """Every check over one message -> findings, worst first.
 
     sample_of(message, ...)       the message as one reader would get it
-    | each rule of each family   content, markup, links, deliverability
+    | each rule of each family   content, markup, links, compat, deliverability, privacy
     | sorted                     errors, warnings, notes
 
 Rules look and never change anything. An error stops approval; each finding says where it is,
@@ -10,7 +10,7 @@ why it matters and what to do. Thresholds are the newsletter's (model.Checks).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -34,8 +34,13 @@ def sample_of(
     values: Mapping[str, str],
     dated_at: datetime,
     delivers: bool,
+    bare: str,
+    earlier: Mapping[int, str] | None = None,
 ) -> Sample:
     """What `check` looks at. `values` are the reader's own, token -> value.
+
+    `bare` is the HTML of the least document with the same components, and `earlier` says which
+    approved edition a piece stood in, by its id.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
     reach is then no error.
@@ -62,13 +67,31 @@ def sample_of(
             "",
         ),
         personal_urls=frozenset(one for one in values.values() if one.startswith("http")),
+        bare=bare,
+        earlier=earlier or {},
         delivers=delivers,
     )
 
 
-def check(one: Sample) -> tuple[Finding, ...]:
-    """What shows on the message itself, worst first, then in the order of the rules."""
-    return worst_first(finding for rule in _rules() for finding in rule(one))
+def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
+    """What shows on the message itself, worst first, then in the order of the rules.
+
+    `spam` asks SpamAssassin as well, which takes seconds; nothing where it is not installed.
+    """
+    from digest.check import spam as spamassassin
+
+    rules = (*_rules(), *((spamassassin.spam,) if spam else ()))
+    return worst_first(explained(finding for rule in rules for finding in rule(one)))
+
+
+def explained(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Each with the reason why it matters, which is its rule's."""
+    from digest.check import compat, content, deliverability, links, markup, online, privacy, spam
+
+    why: dict[str, str] = {}
+    for family in (content, markup, links, compat, deliverability, privacy, online, spam):
+        why |= family.WHY
+    return (replace(one, why=why[one.name]) for one in found)
 
 
 def check_online(one: Sample, *, look: Look, records: Records, at_once: int) -> tuple[Finding, ...]:
@@ -77,15 +100,14 @@ def check_online(one: Sample, *, look: Look, records: Records, at_once: int) -> 
 
     links = online.links(one, look, at_once=at_once)
     pictures = online.pictures(one, look, at_once=at_once)
-    found = worst_first([*links, *pictures, *online.domain(one, records)])
-    return tuple(replace(finding, why=online.WHY[finding.name]) for finding in found)
+    return worst_first(explained([*links, *pictures, *online.domain(one, records)]))
 
 
 def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tuple[Finding, ...]:
     """Pieces of an approved edition that were taken away since: an error each; doubts are warnings."""
     from digest.check import online
 
-    return worst_first(online.gone(edition, look, timeout_s=timeout_s, at_once=at_once))
+    return worst_first(explained(online.gone(edition, look, timeout_s=timeout_s, at_once=at_once)))
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -100,6 +122,7 @@ def did_not_compose(error: ComposeError) -> Finding:
         place=error.subject,
         message=f"{error.happened}{f' ({error.seen})' if error.seen else ''}",
         remedy=error.next_step,
+        why="there is no email until the template is mended",
     )
 
 
@@ -115,6 +138,13 @@ def waived(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Find
 
 
 def _rules() -> tuple[Callable[[Sample], Findings], ...]:
-    from digest.check import content, deliverability, links, markup
+    from digest.check import compat, content, deliverability, links, markup, privacy
 
-    return (*content.RULES, *markup.RULES, *links.RULES, *deliverability.RULES)
+    return (
+        *content.RULES,
+        *markup.RULES,
+        *links.RULES,
+        *compat.RULES,
+        *deliverability.RULES,
+        *privacy.RULES,
+    )

@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
 
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.model import Finding, Severity
@@ -15,6 +18,18 @@ LEFTOVER = re.compile(
     r"<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.com", re.IGNORECASE
 )
 EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
+WHY = {
+    "lost-content": "a reader would never see the piece, or could not open it",
+    "leftover": "every reader sees that a program wrote it, and did not finish",
+    "subject": "it is all that most readers ever see of an edition",
+    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
+    "text-part": "some readers see nothing else, watches and screen readers among them",
+    "text-share": "with pictures off there is next to nothing to read, and filters distrust such emails",
+    "utf8": "readers see a box, a question mark or turned words where a letter should be",
+    "duplicate": "readers who meet a piece again think that nobody looked",
+}
+_BIDI_OPEN, _BIDI_CLOSE = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
+_BIDI_OVERRIDE = "\u202d\u202e"  # they turn letters round, which no newsletter needs
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 
 
@@ -161,4 +176,134 @@ def _columns(line: str) -> int:
     return len(shown) + sum(unicodedata.east_asian_width(char) in "WF" for char in shown)
 
 
-RULES = (lost_content, leftover, subject, text_part)
+def preheader(one: Sample) -> Findings:
+    """The first text of the body, hidden from those who open the email."""
+    hidden = _first_hidden(one)
+    words = plain(hidden.text(separator=" ")) if hidden is not None else ""
+    words = " ".join(words.split())
+    if not words or hidden is None:
+        yield _preheader("there is none", "write one, or let the look print the top headlines")
+        return
+    style = re.sub(r"\s", "", hidden.attributes.get("style") or "").lower()
+    if missing := [one for one in _HIDES if one not in style]:
+        message = f"some mail programs would show it: its style lacks {', '.join(missing)}"
+        yield _preheader(message, "hide it as the partial preheader.html.j2 does")
+    if re.search(r"(?:^|;)color:(#fff(?:fff)?|white|rgb\(255,255,255\))(?:;|!|$)", style):
+        message = "it is white, which spam filters take for hiding something"
+        yield _preheader(message, "give it the colour of the text")
+    if unspaced(words) == unspaced(one.message.subject):
+        yield _preheader("it repeats the subject", "let it name the next pieces")
+    length, limits = len(words), one.limits
+    if not limits.preheader_least <= length <= limits.preheader_most:
+        yield _preheader(
+            f"it has {length} characters; inboxes show {limits.preheader_least} to"
+            f" {limits.preheader_most}",
+            "write it a little shorter" if length > limits.preheader_most else "say a little more",
+        )
+
+
+_HIDES = ("display:none", "max-height:0", "mso-hide:all")  # most programs, Gmail's app, Outlook
+
+
+def _first_hidden(one: Sample) -> LexborNode | None:
+    """The body's first element, if no reader sees it."""
+    first = one.tree.css_first("body > *")
+    style = re.sub(r"\s", "", (first.attributes.get("style") or "") if first else "").lower()
+    unseen = re.search(r"display:none|max-height:0|mso-hide:all|font-size:[01]px|opacity:0", style)
+    return first if unseen else None
+
+
+def _preheader(message: str, remedy: str) -> Finding:
+    return Finding("preheader", Severity.WARNING, "the preheader", message, remedy)
+
+
+def text_share(one: Sample) -> Findings:
+    length = len(one.visible)
+    if length < one.limits.text_least and one.tree.css_first("img"):
+        yield Finding(
+            "text-share",
+            Severity.WARNING,
+            "the HTML part",
+            f"{length} letters beside its pictures; {one.limits.text_least} are little",
+            "let the look print teasers, and write words rather than pictures of words",
+        )
+
+
+def utf8(one: Sample) -> Findings:
+    """Letters that were damaged on the way here, or that turn round what follows them."""
+    told = set()
+    for part, lines in (
+        ("the subject", [one.message.subject]),
+        ("the HTML part", [text.words for text in one.texts]),
+        ("the text part", one.text.splitlines()),
+    ):
+        for line in lines:
+            trouble = "" if line.isascii() and line.isprintable() else _damage(line)
+            if not trouble:
+                continue
+            place = one.written_by(line) or part
+            if (place, trouble) not in told:
+                told.add((place, trouble))
+                yield Finding(
+                    "utf8",
+                    Severity.WARNING,
+                    place,
+                    f"{trouble}: {line[:80]!a}" if "bidi" in trouble else f"{trouble}: {line[:80]}",
+                    "correct the words in this edition, and tell the publisher of the source",
+                )
+
+
+def _damage(line: str) -> str:
+    if "\ufffd" in line:
+        return "a letter that could not be read"
+    for word in line.split():
+        if not word.isascii() and _mojibake(word):
+            return "letters read in the wrong encoding"
+    if any(unicodedata.category(char) == "Cc" and char not in "\t\n\r" for char in line):
+        return "a control character"
+    opened = sum(char in _BIDI_OPEN for char in line)
+    if opened != sum(char in _BIDI_CLOSE for char in line) or any(
+        char in _BIDI_OVERRIDE for char in line
+    ):
+        return "a stray bidi mark"
+    if not unicodedata.is_normalized("NFC", line):
+        return "letters and accents apart (not NFC)"
+    return ""
+
+
+def _mojibake(word: str) -> bool:
+    """UTF-8 that was read as Windows-1252 or Latin-1 can be read back; real words cannot."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return not word.encode(encoding).decode("utf-8").isascii()
+        except UnicodeError:
+            continue
+    return False
+
+
+def duplicate(one: Sample) -> Findings:
+    urls: Counter[str] = Counter(placement.piece.url for placement in one.edition.placements)
+    words: Counter[str] = Counter(
+        unspaced(headline_of(placement)) for placement in one.edition.placements
+    )
+    told = set()
+    for placement in one.edition.placements:
+        headline = headline_of(placement)
+        if urls[placement.piece.url] > 1 and placement.piece.url not in told:
+            told.add(placement.piece.url)
+            yield _duplicate(
+                headline, f"it stands {urls[placement.piece.url]} times in this edition"
+            )
+        elif words[unspaced(headline)] > 1 and unspaced(headline) not in told:
+            told.add(unspaced(headline))
+            yield _duplicate(headline, "another piece has the same headline")
+        if label := one.earlier.get(placement.piece.id):
+            yield _duplicate(headline, f"it stood in {label} already")
+
+
+def _duplicate(place: str, message: str) -> Finding:
+    remedy = "drop one of them, or write another headline"
+    return Finding("duplicate", Severity.WARNING, place, message, remedy)
+
+
+RULES = (lost_content, leftover, subject, preheader, text_part, text_share, utf8, duplicate)

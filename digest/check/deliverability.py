@@ -6,10 +6,30 @@ import html
 import re
 from urllib.parse import unquote
 
-from digest.check.links import is_local, split
+from digest.check.links import is_local, organisation, split
 from digest.check.sample import Findings, Sample, unspaced
+from digest.eml import ascii_address
 from digest.model import Finding, Severity
 
+WHY = {
+    "header-required": "servers refuse or distrust a message that lacks it",
+    "header-injection": "whoever wrote the words could add headers, and readers, of their own",
+    "line-length": "servers may cut the line, and with it the signature that vouches for the message",
+    "list-unsubscribe": "Gmail and Yahoo ask bulk senders for unsubscribing by one click",
+    "list-id": "mail programs and filters know a newsletter by it; Google asks for it",
+    "feedback-id": "Gmail's Postmaster Tools cannot tell which newsletter readers complain about",
+    "from-domain": "inboxes refuse mail whose sender and signature do not belong together",
+    "unsubscribe-body": "the law and mail providers ask for a way out that everybody sees",
+    "footer-law": "many laws ask who sends it, from where and why (CAN-SPAM, CASL, GDPR)",
+}
+# Whose DMARC policies forbid others to send in their name.
+FREEMAIL = {
+    "aol.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com",
+    "hotmail.co.uk", "hotmail.de", "hotmail.fr", "icloud.com", "laposte.net", "live.com", "mac.com",
+    "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com", "proton.me",
+    "protonmail.com", "qq.com", "t-online.de", "web.de", "yahoo.co.uk", "yahoo.com", "yahoo.de",
+    "yahoo.fr", "yandex.com", "yandex.ru", "ymail.com", "163.com",
+}  # fmt: skip
 REQUIRED = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version")
 LINE = 998  # RFC 5322, 2.1.1
 QUOTED_LINE = 76  # RFC 2045, 6.7
@@ -93,7 +113,7 @@ def _unsubscribe(severity: Severity, message: str) -> Finding:
         "list-unsubscribe",
         severity,
         "the List-Unsubscribe header",
-        f"{message}; Gmail and Yahoo ask bulk senders for one-click unsubscribing",
+        message,
         'set [web] public_url in digest.toml to the https address of "digest serve"',
     )
 
@@ -115,14 +135,63 @@ def _no_way_out(part: str, message: str) -> Finding:
         "unsubscribe-body",
         Severity.ERROR,
         part,
-        f"{message}; the law and mail providers ask for one",
+        message,
         "put the footer partial back into the look's template, and keep the edition short",
     )
 
 
+def list_id(one: Sample) -> Findings:
+    """RFC 2919: words, then <label.domain> in ASCII."""
+    given = one.header("List-ID")
+    if len(given) != 1 or not re.fullmatch(r"[^<>]*<[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+>", given[0]):
+        yield Finding(
+            "list-id",
+            Severity.WARNING,
+            "the List-ID header",
+            f"it is not a name in angle brackets, but {'; '.join(given)[:80] or 'nothing'}",
+            "the newsletter's file name and the sender's domain make it; correct the sender",
+        )
+
+
+def feedback_id(one: Sample) -> Findings:
+    """Providers add their own; one that is ours must have four fields, the last 5 to 15 letters."""
+    for given in one.header("Feedback-ID"):
+        fields = given.split(":")
+        if len(fields) != 4 or not re.fullmatch(r"[A-Za-z0-9_-]{5,15}", fields[-1].strip()):
+            yield Finding(
+                "feedback-id",
+                Severity.WARNING,
+                "the Feedback-ID header",
+                f"it is not campaign:stream:account:sender with a sender of 5 to 15: {given[:80]}",
+                "correct it, or leave it to the provider",
+            )
+
+
+def from_domain(one: Sample) -> Findings:
+    domain = ascii_address(one.message.sender.address).rpartition("@")[2].casefold()
+    signing = one.newsletter.signing.domain
+    if domain in FREEMAIL:
+        yield _from_domain(
+            domain,
+            "a mail service for private people; only its own servers may send in its name",
+            "set [sender] from to an address of the house's own domain",
+        )
+    elif signing and organisation(signing) != organisation(domain):
+        yield _from_domain(
+            domain,
+            f"the provider signs for {signing}, which is another domain (DMARC, relaxed alignment)",
+            "let the provider sign for the sender's domain, or correct [signing] domain",
+        )
+
+
+def _from_domain(place: str, message: str, remedy: str) -> Finding:
+    return Finding("from-domain", Severity.ERROR, place, message, remedy)
+
+
 def footer_law(one: Sample) -> Findings:
-    address = one.newsletter.footer.address
-    if not address:
+    footer, archive = one.newsletter.footer, one.newsletter.archive
+    text = unspaced(one.text)
+    if not footer.address:
         yield Finding(
             "footer-law",
             Severity.WARNING,
@@ -130,14 +199,33 @@ def footer_law(one: Sample) -> Findings:
             "no postal address; CAN-SPAM and CASL ask for one",
             "set [footer] address in the newsletter's file",
         )
-    elif unspaced(address) not in one.visible:
+    for what, words in (("postal address", footer.address), ("reason", footer.reason)):
+        if words and unspaced(words) not in one.visible:
+            yield _lost_from_footer("the HTML part", what)
+        if words and text and unspaced(words) not in text:
+            yield _lost_from_footer("the text part", what)
+    names = (one.message.sender.name, one.newsletter.publication.name, one.newsletter.title)
+    if not any(unspaced(name) in one.visible for name in names if name):
+        yield _lost_from_footer("the HTML part", "sender's name")
+    page = archive.page_url(one.edition.number)
+    if page and not any(target.startswith(page) for target in one.shown_hrefs):
         yield Finding(
             "footer-law",
-            Severity.ERROR,
-            "the footer",
-            "the postal address of the settings is not in the HTML part",
+            Severity.WARNING,
+            "the HTML part",
+            f"no link to view it in a browser, though there is an archive: {page}",
             "put the footer partial back into the look's template",
         )
+
+
+def _lost_from_footer(part: str, what: str) -> Finding:
+    return Finding(
+        "footer-law",
+        Severity.ERROR,
+        part,
+        f"the {what} of the settings is not in it",
+        "put the footer partial back into the look's templates",
+    )
 
 
 RULES = (
@@ -145,6 +233,9 @@ RULES = (
     header_injection,
     line_length,
     list_unsubscribe,
+    list_id,
+    feedback_id,
+    from_domain,
     unsubscribe_body,
     footer_law,
 )

@@ -5,10 +5,47 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections import Counter
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from digest.check.sample import Findings, Sample
 from digest.model import Finding, Severity
+
+WHY = {
+    "link-target": "readers cannot follow it, or their mail program warns them off",
+    "link-text": "who listens to an email, or skims its links, cannot tell where this one leads",
+    "utm": "visits from one edition fall apart in the house's statistics, or readers' links leak into them",
+}
+# Of link shorteners: spam filters distrust them all for what some hide.
+SHORTENERS = {
+    "bit.ly", "buff.ly", "cutt.ly", "dlvr.it", "fb.me", "goo.gl", "is.gd", "j.mp", "lnkd.in", "ow.ly",
+    "rb.gy", "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al", "v.gd",
+}  # fmt: skip
+# Words that say nothing of where a link leads, in the languages that digest speaks.
+GENERIC = {
+    "click", "click here", "continue", "continue reading", "details", "go", "here", "learn more", "link",
+    "listen", "listen now", "more", "open", "read", "read here", "read more", "read now", "read on",
+    "read story", "see more", "this link", "view", "view story", "watch", "watch now",
+    "hier", "hier klicken", "klicken sie hier", "mehr", "mehr erfahren", "mehr lesen", "weiter",
+    "weiterlesen", "zum artikel", "jetzt lesen",
+    "ici", "cliquez ici", "en savoir plus", "lire", "lire la suite", "lire plus", "plus", "voir", "suite",
+    "aquí", "haga clic aquí", "leer", "leer más", "más", "más información", "seguir leyendo", "ver más",
+    "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ",
+    "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь", "ещё",
+}  # fmt: skip
+# Where names are given out below the second label: "co.uk", "com.au".
+_SHARED = re.compile(r"(ac|co|com|edu|gob|gouv|gov|govt|ltd|ne|net|nom|or|org|plc|sch)\.[a-z]{2}")
+
+
+def organisation(host: str) -> str:
+    """The part of a host name that somebody registered: "harbour.example" of "www.harbour.example".
+
+    By shape, without the public suffix list: right for all but a few registries.
+    """
+    labels = host.casefold().rstrip(".").split(".")
+    shared = _SHARED.fullmatch(".".join(labels[-2:]))
+    return ".".join(labels[-3 if shared else -2 :])
 
 
 def is_local(host: str) -> bool:
@@ -34,17 +71,24 @@ def split(url: str) -> SplitResult | None:
 
 def link_target(one: Sample) -> Findings:
     local: Counter[str] = Counter()
+    plain: Counter[str] = Counter()
+    short: Counter[str] = Counter()
     for target, words in dict(one.hrefs).items():
-        if trouble := _trouble(target):
+        host = host_of(target)
+        if trouble := _trouble(target) or _disguise(target, words):
             yield Finding(
                 "link-target",
                 Severity.ERROR,
-                words or target[:80],
+                one.piece_at(target) or words or target[:80],
                 f"{trouble}: {target[:120] or 'no address'}",
                 "correct the address of the piece, or of the link in the settings",
             )
-        elif (host := host_of(target)) and is_local(host):
+        elif host and is_local(host):
             local[host] += 1
+        elif organisation(host) in SHORTENERS:
+            short[host] += 1
+        elif host and target.lower().startswith("http:") and target not in one.personal_urls:
+            plain[host] += 1
     for host, count in local.items():
         yield Finding(
             "link-target",
@@ -53,6 +97,104 @@ def link_target(one: Sample) -> Findings:
             "only this machine can reach it",
             "set [web] public_url, or correct the addresses of the pieces",
         )
+    for host, count in short.items():
+        yield Finding(
+            "link-target",
+            Severity.WARNING,
+            f"{count} links to {host}",
+            "a link shortener; spam filters distrust it",
+            "use the address that it leads to",
+        )
+    for host, count in plain.items():
+        yield Finding(
+            "link-target",
+            Severity.WARNING,
+            f"{count} links to {host}",
+            "http, not https; some mail programs warn their readers of it",
+            "use the https addresses, if the site has them",
+        )
+
+
+def _disguise(target: str, words: str) -> str:
+    """Words that are an address themselves must be where the link leads."""
+    shown = re.fullmatch(
+        r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", words, re.IGNORECASE
+    )
+    host = host_of(target)
+    if not shown or not host or organisation(shown[1]) == organisation(host):
+        return ""
+    return f"it shows {shown[1]} and leads elsewhere, as phishing does"
+
+
+def link_text(one: Sample) -> Findings:
+    """Of every link that a screen reader reads out."""
+    targets: dict[str, list[str]] = {}
+    for node in one.tree.css("a[href]"):
+        if node.attributes.get("aria-hidden") == "true":
+            continue
+        target = (node.attributes.get("href") or "").strip()
+        words = spoken(node)
+        if not words:
+            yield Finding(
+                "link-text",
+                Severity.ERROR,
+                one.piece_at(target) or target[:120] or "a link without an address",
+                "a link without any words",
+                "give it words, or its picture an alt text",
+            )
+        elif node.text(strip=True):  # a picture's alt text says what it shows, not where it leads
+            told = targets.setdefault(words.casefold(), [])
+            told += [target] if target not in told else []
+    for words, leads in targets.items():
+        if re.sub(r"[\W_]+", " ", words).strip() in GENERIC:
+            message = (
+                f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"
+            )
+            yield _link_text(words, message)
+        elif len(leads) > 1:
+            yield _link_text(words, f"the same words lead to {len(leads)} addresses")
+
+
+def _link_text(words: str, message: str) -> Finding:
+    remedy = "let the words say what is there, such as the headline"
+    return Finding("link-text", Severity.WARNING, f"“{words[:80]}”", message, remedy)
+
+
+def spoken(node: LexborNode) -> str:
+    """What a screen reader says of a link: its label, else its words and alt texts."""
+    if label := (node.attributes.get("aria-label") or "").strip():
+        return label
+    alts = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
+    return " ".join(f"{node.text(separator=' ')} {alts}".split())
+
+
+def utm(one: Sample) -> Findings:
+    """Campaign parameters: the same on all the house's links, and on no reader's own."""
+    own = {organisation(host_of(one.newsletter.publication.url) or "")} - {""}
+    marked: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for target, words in one.hrefs:
+        parts = split(target)
+        given = parse_qsl(parts.query) if parts else []
+        tags = tuple(sorted(pair for pair in given if pair[0].startswith("utm_")))
+        if target in one.personal_urls:
+            if tags:
+                yield _utm(words or target[:80], "a reader's own link carries campaign parameters")
+        elif organisation(host_of(target)) in own and not one.is_archive(target):
+            campaign = tuple(pair for pair in tags if pair[0] not in ("utm_content", "utm_term"))
+            marked.setdefault(campaign, []).append(target)
+    if len(marked) > 1:
+        fewest = min(marked, key=lambda tags: len(marked[tags]))
+        seen = "&".join(f"{name}={value}" for name, value in fewest) or "no campaign parameters"
+        count = len(marked[fewest])
+        message = f"{count} of the house's links carry {seen}, unlike the others"
+        yield _utm(marked[fewest][0][:120], message)
+
+
+def _utm(place: str, message: str) -> Finding:
+    remedy = (
+        "let [links] of the settings add the parameters, and take them out of templates and feeds"
+    )
+    return Finding("utm", Severity.WARNING, place, message, remedy)
 
 
 def _trouble(target: str) -> str:
@@ -86,4 +228,4 @@ def host_of(target: str) -> str:
     return (parts.hostname if parts else "") or ""
 
 
-RULES = (link_target,)
+RULES = (link_target, link_text, utm)

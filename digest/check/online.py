@@ -41,7 +41,6 @@ WHY = {
     "link-live": "a reader who follows it finds an error page instead of the piece",
     "img-live": "readers see an empty frame, or the alt text, where the picture should be",
     "img-weight": "phones on a slow line show the email without it, or not at all",
-    "img-type": "Outlook on Windows shows no WebP or AVIF, and Gmail no SVG and no data: pictures",
     "img-size": "a picture with fewer pixels than it is shown with is blurred, most of all on phones",
     "auth-dns": "Gmail, Yahoo and Outlook.com refuse or hide bulk email whose domain does not vouch for it",
     "piece-gone": "readers would be sent to a page that its publisher took away",
@@ -265,7 +264,7 @@ def gone(edition: Edition, look: Look, *, timeout_s: float = 10, at_once: int = 
 
 def _gone(severity: Severity, place: str, message: str) -> Finding:
     remedy = "reopen the edition, drop or correct the piece, and approve it again"
-    return Finding("piece-gone", severity, place, message, remedy, WHY["piece-gone"])
+    return Finding("piece-gone", severity, place, message, remedy)
 
 
 def _domain(severity: Severity, place: str, message: str, remedy: str) -> Finding:

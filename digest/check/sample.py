@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from email.message import Message as Headers
 from email.parser import BytesHeaderParser
@@ -13,6 +13,7 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.check import styles
 from digest.model import (
     Checks,
     Edition,
@@ -24,6 +25,7 @@ from digest.model import (
     Severity,
 )
 
+_KNOWN_BY = 40  # letters that tell whose words they are
 _UNSEEN = "style, script, title, [hidden], [style*='display:none'], [style*='display: none']"
 
 
@@ -38,6 +40,8 @@ class Sample:
     reader: Recipient  # the sample reader, whose address and link these are
     unsubscribe_url: str
     personal_urls: frozenset[str]  # links that are the reader's own; nothing may follow them
+    bare: str  # the HTML of the least document with the same components
+    earlier: Mapping[int, str]  # piece id -> label of the approved edition it stood in
     delivers: bool  # False when the provider only writes files
 
     @property
@@ -47,6 +51,22 @@ class Sample:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         return LexborHTMLParser(self.html)
+
+    @cached_property
+    def sheets(self) -> list[styles.Sheet]:
+        """What stands in <style>, outside comments for Outlook."""
+        return [styles.sheet(node.text()) for node in self.tree.css("style")]
+
+    @cached_property
+    def texts(self) -> list[styles.Text]:
+        """The visible words with the colours and size they come out in."""
+        return list(styles.texts(self.tree, self.sheets))
+
+    @cached_property
+    def dark_texts(self) -> list[styles.Text]:
+        """The same words in a mail program that follows the look's dark rules; else as in the light."""
+        follows = any("prefers-color-scheme" in at.prelude for one in self.sheets for at in one.ats)
+        return list(styles.texts(self.tree, self.sheets, dark=True)) if follows else self.texts
 
     @cached_property
     def shown(self) -> LexborHTMLParser:
@@ -77,6 +97,29 @@ class Sample:
     def picture_of(self, url: str) -> str:
         """What a picture belongs to: the headline of its piece, else its own address."""
         return self._pictures.get(url) or url[:120] or "a picture without an address"
+
+    def written_by(self, words: str) -> str:
+        """The headline of the piece that some printed words come from, "" if it is none's."""
+        wanted = unspaced(words)[:_KNOWN_BY]
+        return next((headline for headline, text in self._written if wanted in text), "")
+
+    @cached_property
+    def _written(self) -> list[tuple[str, str]]:
+        return [
+            (headline_of(one), unspaced(" ".join(_texts(one)))) for one in self.edition.placements
+        ]
+
+    def is_archive(self, url: str) -> bool:
+        """Whether it is the public copy of an edition."""
+        archive = self.newsletter.archive.url
+        return bool(archive) and url.startswith(f"{archive}/")
+
+    @cached_property
+    def chosen_pictures(self) -> frozenset[str]:
+        """Addresses of pictures that editors and settings chose, of pieces and of blocks."""
+        blocks = (block.image.url for block in self.edition.blocks if block.image)
+        icons = (one.icon for one in self.newsletter.footer.social)
+        return frozenset({*self._pictures, *blocks, *icons, self.newsletter.publication.logo})
 
     @cached_property
     def _headlines(self) -> dict[str, str]:

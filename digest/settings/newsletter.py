@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator, model_validator
 
 from digest import model, windows
+from digest.mistakes import nearest
 from digest.settings import design as designs
+from digest.settings.clients import CLIENTS
 from digest.settings.design import (
     ClipTable,
     DesignTable,
@@ -157,6 +159,9 @@ class ChecksTable(Table):
         for client, share in given.items():
             inner = share.items() if isinstance(share, dict) else [("", share)]
             flat |= {f"{client}.{name}".rstrip("."): value for name, value in inner}
+        for client in flat:
+            if client not in CLIENTS:
+                raise ValueError(nearest(client, CLIENTS, "a mail program as on caniemail.com"))
         return flat
 
 

@@ -1,18 +1,31 @@
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import check
+from digest.check import compat, content, deliverability, links, markup, online, privacy, spam
 from digest.check.sample import Sample
 from digest.compose import Looks, compose
+from digest.compose.bare import bare
 from digest.errors import ComposeError
-from digest.model import Edition, Message, Recipient, Severity
+from digest.model import (
+    Archive,
+    Edition,
+    Footer,
+    Message,
+    Recipient,
+    Sender,
+    Severity,
+    Signing,
+)
 from digest.personal import ReaderLinks
 from tests.making import NOW, edition_of, newsletter_for_tests
 
@@ -38,6 +51,7 @@ def sample(
         values=links.values(message, READER),
         dated_at=NOW,
         delivers=delivers,
+        bare=bare(message.mjml),
     )
 
 
@@ -90,6 +104,29 @@ def with_paragraph(html: str) -> Change:
     return in_html("</body>", f"<p>{html}</p></body>")
 
 
+def with_rules(css: str) -> Change:
+    return in_html("</head>", f"<style>{css}</style></head>")
+
+
+def preheader(words: str) -> Change:
+    return lambda one: replace(
+        one,
+        html=re.sub(
+            r"(<div [^>]*mso-hide:all[^>]*>)[^<]*(</div>)", rf"\g<1>{words}\g<2>", one.html, count=1
+        ),
+    )
+
+
+def with_sender(address: str) -> Change:
+    return lambda one: replace(
+        one, message=replace(one.message, sender=Sender("Harbour Review", address))
+    )
+
+
+def with_newsletter(**changed: object) -> Change:
+    return lambda one: replace(one, newsletter=replace(one.newsletter, **changed))  # type: ignore[arg-type]
+
+
 def hidden(words: str) -> Change:
     """The HTML part without `words`, but for a preheader that no reader sees."""
 
@@ -121,7 +158,7 @@ ERROR, WARNING, NOTE = Severity
         (in_html("quay 2 does", "&amp;amp; quay 2 does", -1), "lost-content", ERROR),
         (with_paragraph("{{ dek }}"), "leftover", ERROR),
         (with_subject("Quays {{ and }} cranes"), "leftover", ERROR),
-        (with_paragraph('<img src="https://h.example/a.png" alt="None" width="9">'), "leftover", ERROR),
+        (with_paragraph('<img src="https://harbour.example/a.png" alt="None" width="9">'), "leftover", ERROR),
         (with_paragraph('<i title="See example.com">x</i>'), "leftover", ERROR),
         (with_paragraph("{% if x %}"), "leftover", ERROR),
         (with_paragraph("<mj-text>x</mj-text>"), "leftover", ERROR),
@@ -131,13 +168,13 @@ ERROR, WARNING, NOTE = Severity
         (with_paragraph("None"), "leftover", ERROR),
         (with_paragraph("Lorem ipsum dolor"), "leftover", ERROR),
         (with_paragraph(f"Dear {next(iter(MESSAGE.personal))}"), "leftover", ERROR),
-        (in_text("Harbour", "undefined\nHarbour"), "leftover", ERROR),
+        (in_text("* * *", "undefined"), "leftover", ERROR),
         (with_paragraph("&nbsp;" * 10_500), "html-size", WARNING),
         (with_paragraph("&nbsp;" * 17_000), "html-size", ERROR),
         (with_paragraph('<img src="https://harbour.example/a.png" width="9">'), "img-alt", ERROR),
         (with_paragraph('<img src="https://harbour.example/a.png" alt="">'), "img-width", ERROR),
         (with_paragraph('<img src="a.png" alt="" width="9">'), "img-src", ERROR),
-        (with_paragraph('<img src="http://h.example/a.png" alt="" width="9">'), "img-src", WARNING),
+        (with_paragraph('<img src="http://harbour.example/a.png" alt="" width="9">'), "img-src", WARNING),
         (with_paragraph('<img src="data:image/png;base64,A" alt="" width="9">'), "img-src", ERROR),
         (in_html(' lang="en"', "", 1), "lang-dir", ERROR),
         (in_html(' lang="en"', ' lang="english"', 1), "lang-dir", ERROR),
@@ -180,8 +217,68 @@ ERROR, WARNING, NOTE = Severity
         (in_eml(b"List-Unsubscribe: <https", b"List-Unsubscribe: <http"), "list-unsubscribe", ERROR),
         (in_html(UNSUBSCRIBE, "https://harbour.example/"), "unsubscribe-body", ERROR),
         (in_text(UNSUBSCRIBE, "below"), "unsubscribe-body", ERROR),
-        (in_html(f'href="{UNSUBSCRIBE}"', f'hidden href="{UNSUBSCRIBE}"'), "unsubscribe-body", ERROR),
+        (in_html(f'href="{UNSUBSCRIBE}"', f'style="display:none" href="{UNSUBSCRIBE}"'), "unsubscribe-body", ERROR),
         (in_html("1 Quay Street", "Quay"), "footer-law", ERROR),
+        (in_text("1 Quay Street", "Quay"), "footer-law", ERROR),
+        (with_rules("a{}" * 2_800), "style-size", WARNING),
+        (with_rules("a{}" * 5_600), "style-size", ERROR),
+        (with_rules("@media screen{@media print{p{color:#000000}}}"), "style-nested-at", WARNING),
+        (with_paragraph("<style>.x{color:#000000}</style>"), "style-nested-at", WARNING),
+        (with_paragraph('<img src="https://harbour.example/a.webp" alt="" width="9">'), "img-type", WARNING),
+        (with_paragraph('<img src="https://harbour.example/a?fm=avif" alt="" width="9">'), "img-type", WARNING),
+        (with_paragraph("<table><tr><td>x</td></tr></table>"), "tables-role", ERROR),
+        (with_paragraph('<table role="menu"><tr><td>x</td></tr></table>'), "tables-role", ERROR),
+        (in_html(' lang="en"', ' lang="ru"'), "lang-dir", ERROR),
+        (with_paragraph("Журнал выходит каждую пятницу утром"), "lang-dir", WARNING),
+        (with_paragraph('<i lang="ar">What the tide table says, and why</i>'), "lang-dir", WARNING),
+        (with_paragraph('<i style="color:#777777">Too pale</i>'), "contrast", WARNING),
+        (with_paragraph('<i style="color:#aaaaaa">Far too pale</i>'), "contrast", ERROR),
+        (with_paragraph('<i style="font-size:24px;color:#999999">Large and pale</i>'), "contrast", ERROR),
+        (with_rules("@media (prefers-color-scheme:dark){.c div{color:#3c3a37!important}}"), "contrast", WARNING),
+        (with_paragraph('<i style="font-size:12px">Small print</i>'), "font-size", WARNING),
+        (with_paragraph('<i style="font-size:0.6em">Smaller print</i>'), "font-size", ERROR),
+        (in_html('<meta name="supported-color-schemes" content="light dark">', ""), "dark", NOTE),
+        (in_html("data-ogsc", "data-x"), "dark", NOTE),
+        (with_paragraph('<a href="https://harbour.example/a"></a>'), "link-text", ERROR),
+        (with_paragraph('<a href="https://harbour.example/a">Read more »</a>'), "link-text", WARNING),
+        (with_paragraph('<a href="https://harbour.example/a">Hier klicken</a>'), "link-text", WARNING),
+        (with_paragraph('<a href="https://harbour.example/a">Unsubscribe</a>'), "link-text", WARNING),
+        (with_paragraph('<a href="https://bit.ly/3x">The tide tables</a>'), "link-target", WARNING),
+        (with_paragraph('<a href="http://tides.example/">The tide tables</a>'), "link-target", WARNING),
+        (with_paragraph('<a href="https://evil.example/">bank.example/login</a>'), "link-target", ERROR),
+        (with_paragraph('<a href="https://harbour.example/?utm_source=x">One</a>'), "utm", WARNING),
+        (with_paragraph('<img src="https://harbour.example/o.gif" alt="" width="1" height="1">'), "tracking", WARNING),
+        (with_paragraph('<img src="https://harbour.example/o.gif" alt="" width="9" style="display:none">'), "tracking", WARNING),
+        (with_paragraph('<img src="https://icons.example/a.png" alt="" width="24">'), "third-party", WARNING),
+        (in_html("<style>", "<style>@font-face{font-family:a;src:url(https://fonts.example/a)}", 1), "third-party", WARNING),
+        (in_html("<style>", '<style>@import "https://fonts.example/a.css";', 1), "third-party", WARNING),
+        (with_paragraph('<i style="background:url(https://cdn.example/a.png)">x</i>'), "third-party", WARNING),
+        (with_paragraph('<i style="display:flex">x</i>'), "compat", WARNING),
+        (with_paragraph('<i style="color:var(--ink)">x</i>'), "compat", WARNING),
+        (with_rules("@media screen{.c{position:sticky}}"), "compat", WARNING),
+        (with_paragraph("The har\ufffdor"), "utf8", WARNING),
+        (with_paragraph("The cafÃ© on the quay"), "utf8", WARNING),
+        (with_paragraph("It\u00e2\u20ac\u2122s the tide"), "utf8", WARNING),
+        (with_paragraph("The \u202equay\u202c"), "utf8", WARNING),
+        (with_paragraph("The \u2067quay"), "utf8", WARNING),
+        (with_paragraph("The cafe\u0301"), "utf8", WARNING),
+        (lambda one: replace(one, text=f"{one.text}\x07\n"), "utf8", WARNING),
+        (in_html("display:none;max-height:0", "max-height:0"), "preheader", WARNING),
+        (in_html("mso-hide:all;", ""), "preheader", WARNING),
+        (in_html("line-height:1px;color:#211e1a", "line-height:1px;color:#ffffff"), "preheader", WARNING),
+        (lambda one: preheader("Short")(one), "preheader", WARNING),
+        (lambda one: preheader("word " * 30)(one), "preheader", WARNING),
+        (lambda one: preheader(one.message.subject)(one), "preheader", WARNING),
+        (lambda one: preheader("")(one), "preheader", WARNING),
+        (lambda one: replace(one, earlier={3: "harbour-11"}), "duplicate", WARNING),
+        (in_eml(b"List-ID: ", b"X: "), "list-id", WARNING),
+        (in_eml(b"harbour.harbour.example>", b"harbour>"), "list-id", WARNING),
+        (in_eml(b"To: ", b"Feedback-ID: a:b\r\nTo: "), "feedback-id", WARNING),
+        (with_sender("harbour.review@gmail.com"), "from-domain", ERROR),
+        (with_newsletter(signing=Signing("mailer.example", "k1")), "from-domain", ERROR),
+        (with_newsletter(archive=Archive("https://harbour.example/week")), "footer-law", WARNING),
+        (with_newsletter(footer=Footer(reason="You asked for it.", address="1 Quay Street")), "footer-law", ERROR),
+        (with_newsletter(footer=Footer()), "footer-law", WARNING),
     ],
 )  # fmt: skip
 def test_each_fault_is_found_by_its_name_and_nothing_else_is(
@@ -189,7 +286,7 @@ def test_each_fault_is_found_by_its_name_and_nothing_else_is(
 ) -> None:
     findings = check.check(change(GOOD))
     assert {(one.name, one.severity) for one in findings} == {(name, severity)}, findings
-    assert all(one.place and one.message and one.remedy for one in findings)
+    assert all(one.place and one.message and one.remedy and one.why for one in findings)
 
 
 def test_an_unsubscribe_link_below_the_place_where_gmail_cuts_is_as_good_as_none() -> None:
@@ -240,8 +337,8 @@ def test_a_piece_whose_address_begins_with_a_lost_one_does_not_hide_it() -> None
 
 
 def test_a_look_may_add_parameters_to_links() -> None:
-    url = EDITION.placements[2].piece.url
-    assert check.check(in_html(f'href="{url}"', f'href="{url}?utm_source=week"')(GOOD)) == ()
+    tagged = re.sub(r'(href="https://harbour\.example[^"]*)"', r'\1?utm_source=week"', GOOD.html)
+    assert check.check(replace(GOOD, html=tagged)) == ()
 
 
 @pytest.mark.parametrize(
@@ -260,6 +357,13 @@ def test_an_unsubscribe_link_nobody_can_reach_stops_what_would_be_delivered(
     findings = check.check(sample(links, delivers=delivers))
     assert ("list-unsubscribe", severity) in {(one.name, one.severity) for one in findings}
     assert delivers == any(one.severity is ERROR for one in findings)
+
+
+def test_every_check_is_in_the_docs() -> None:
+    page = (Path(__file__).parents[2] / "docs/checks.md").read_text(encoding="utf-8")
+    families = (compat, content, deliverability, links, markup, online, privacy, spam)
+    names = {name for family in families for name in family.WHY}
+    assert {name for name in names if f"`{name}`" not in page} == set()
 
 
 def test_findings_come_worst_first() -> None:
@@ -316,4 +420,4 @@ def test_thirty_pieces_are_checked_before_an_editor_notices() -> None:
         began = time.perf_counter()
         assert check.check(one) == ()
         spent.append(time.perf_counter() - began)
-    assert min(spent) < 0.05
+    assert min(spent) < 0.15

@@ -1,0 +1,91 @@
+"""Do readers' mail programs know what the look uses? Data: caniemail; readers: settings.
+
+What MJML itself writes is not counted: `one.bare` is the least document with the same components,
+compiled, and its features are the ground that every look stands on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser
+
+from digest.check import caniemail, styles
+from digest.check.caniemail import Feature
+from digest.check.features import used
+from digest.check.sample import Findings, Sample
+from digest.model import Finding, Severity
+
+WHY = {"compat": "readers with these mail programs see something else than the preview shows"}
+# Without these an email is plainer and loses nothing, so nobody is told: colours and corners, what
+# happens under a pointer, what only programs for the blind read, and rules for some screens.
+FALLS_BACK = {
+    "css-accent-color", "css-animation", "css-at-font-face", "css-at-import", "css-at-keyframes",
+    "css-at-media", "css-at-media-hover", "css-at-media-prefers-color-scheme",
+    "css-at-media-prefers-reduced-motion", "css-at-supports", "css-border-radius", "css-box-shadow",
+    "css-color-scheme", "css-comments", "css-cursor", "css-font-kerning", "css-hyphens",
+    "css-important", "css-letter-spacing", "css-list-style-image", "css-max-width", "css-max-height",
+    "css-opacity", "css-outline", "css-outline-offset", "css-overflow", "css-overflow-wrap",
+    "css-pseudo-class-active", "css-pseudo-class-focus", "css-pseudo-class-focus-visible",
+    "css-pseudo-class-focus-within", "css-pseudo-class-hover", "css-pseudo-class-link",
+    "css-pseudo-class-visited", "css-selector-attribute", "css-selector-child",
+    "css-selector-descendant", "css-selector-grouping", "css-selector-chaining", "css-sytem-ui",
+    "css-text-decoration-color", "css-text-decoration-line", "css-text-decoration-skip-ink",
+    "css-text-decoration-style", "css-text-decoration-thickness", "css-text-shadow",
+    "css-text-underline-offset", "css-text-underline-position", "css-text-wrap", "css-transition",
+    "css-user-select", "css-word-break", "css-word-wrap", "html-abbr", "html-aria-describedby",
+    "html-aria-hidden", "html-aria-label", "html-aria-labelledby", "html-aria-live", "html-bdi",
+    "html-comments", "html-doctype", "html-loading-attribute", "html-meta-color-scheme", "html-role",
+    "html-semantics", "html-target",
+}  # fmt: skip
+# What other rules look at, and call worse: img-type, forms-script, link-target.
+_ELSEWHERE = (
+    "image-", "html-form", "html-input", "html-select", "html-textarea", "html-button", "html-object",
+    "html-video", "html-audio", "html-anchor-links",
+)  # fmt: skip
+_ENDED = {"outlook.windows-mail"}  # Microsoft shut it down at the end of 2024
+
+
+def compat(one: Sample) -> Findings:
+    bare = LexborHTMLParser(one.bare)
+    ground = used(bare, [styles.sheet(node.text()) for node in bare.css("style")])
+    for slug, place in used(one.tree, one.sheets).items():
+        if slug in ground or slug in FALLS_BACK or slug.startswith(_ELSEWHERE):
+            continue
+        feature = caniemail.features()[slug]
+        lacking, share = _lacking(feature, one.limits.clients)
+        if lacking:
+            yield Finding(
+                "compat",
+                Severity.WARNING if share >= one.limits.client_share else Severity.NOTE,
+                f"{feature.title}, first in {place}",
+                f"{', '.join(lacking)} {'do' if len(lacking) > 1 else 'does'} not know it: about"
+                f" {share:.0f} % of your readers (tested {feature.tested_on}, {feature.url})",
+                "take it out of the look, or see that the email reads well without it",
+            )
+
+
+def _lacking(feature: Feature, audience: Iterable[tuple[str, float]]) -> tuple[list[str], float]:
+    """(clients that lack it, their share of the audience in percent).
+
+    A family's share is spread evenly over its platforms, less those that the settings name.
+    """
+    shares = dict(audience)
+    lacking, total = [], 0.0
+    for client, share in shares.items():
+        platforms = [
+            one
+            for one in feature.tested
+            if (one == client or one.startswith(f"{client}."))
+            and one not in _ENDED
+            and (one == client or one not in shares)
+        ]
+        without = [one for one in platforms if one in feature.lacking]
+        if without:
+            whole = len(without) == len(platforms) and "." not in client
+            lacking += [client] if whole else sorted(without)
+            total += share * len(without) / len(platforms)
+    return lacking, total
+
+
+RULES = (compat,)
