@@ -59,6 +59,8 @@ def collect(
             fetcher=works.fetcher,
             parser=parser,
             now=works.now(),
+            since=window(works, settings).start,
+            every=settings.schedule.collect,
             at_once=works.settings.fetch.at_once,
             on_report=on_report,
         )

@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
 PURE = [
     "digest/windows.py", "digest/model.py", "digest/errors.py", "digest/eml.py", "digest/addresses.py",
     "digest/collect/reading.py", "digest/collect/feeds.py", "digest/collect/listings.py", "digest/collect/cards.py",
-    "digest/collect/site.py", "digest/collect/cms.py", "digest/collect/sitemaps.py", "digest/collect/urls.py", "digest/collect/merge.py",
+    "digest/collect/site.py", "digest/collect/cms.py", "digest/collect/apis.py", "digest/collect/rhythm.py", "digest/collect/sitemaps.py", "digest/collect/urls.py", "digest/collect/merge.py",
     "digest/curate/select.py", "digest/curate/moves.py", "digest/changes.py", "digest/compose/context.py", "digest/compose/text.py",
     "digest/deliver/audience.py", "digest/deliver/batches.py",
 ]  # fmt: skip

@@ -1,35 +1,39 @@
 """Fetch every source of a newsletter and keep what it holds. One report a source; none stops another.
 
-    fetcher.get(source)          one conditional request; several sources at once, in threads
-    | parser.parse(body)         entries, read in a process of its own
-    | merge.names, decide        which entries are pieces we hold
-    | pieces.record(...)         one transaction a source, in the calling thread
+    gather.gather(source)      its requests, conditional and bounded; several sources at once, in threads
+      fetcher.get              bytes
+      | parser.parse           entries, read in a process of its own
+    | merge.names, decide      which entries are pieces we hold
+    | pieces.record(...)       one transaction a source, in the calling thread
+    | rhythm                   when to ask again, and what to warn of
 
-`read` does the first half for one address and keeps nothing. Pages of a site are not read yet: an address
-that answers with HTML is a problem that says so.
+`read` does the first half for one address and keeps nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from digest.collect import merge
+from digest.collect import gather, merge, rhythm
+from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
 from digest.errors import SourceError, UnreachableSource
-from digest.model import Entry, Piece, Source
+from digest.model import Piece, Source
 
 if (
     TYPE_CHECKING
 ):  # at run time they are given to us: httpx and SQLAlchemy take longer to import than to use
-    from digest.collect.fetch import Fetched, Fetcher
+    from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
     from digest.store.pieces import Pieces, SourceState
 
 DAY = timedelta(days=1)
-WEEK = timedelta(days=7)
 LONGEST_WAIT = DAY  # some sites ask for years
 
 
@@ -86,45 +90,66 @@ def collect(
     fetcher: Fetcher,
     parser: Parser,
     now: datetime,
+    since: datetime | None = None,
+    every: timedelta = timedelta(hours=2),
     at_once: int = 8,
     on_report: Callable[[SourceReport], None] = lambda _: None,
 ) -> tuple[SourceReport, ...]:
     """Ask every source once and keep its pieces; reports in the order of `sources`.
+
+    Feeds in several pages are followed back to `since`, or to what was seen the last time. `every` is
+    how often sources are asked in general; each source's own rhythm may want it otherwise, and its
+    state says when.
 
     `on_report` is called in this thread as each source is done. Interrupted, what was recorded
     stays recorded, what was not is asked for again next time. A source that asked us to wait
     (Retry-After) is not asked before then. Trouble with a source is in its report; an exception
     that is no SourceError is a bug, and is raised when all other sources are done.
     """
-    from concurrent.futures import ThreadPoolExecutor, as_completed
+    from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
     wanted = {source.url: source for source in sources}
-    states = {url: pieces.source(newsletter, url) for url in wanted}
     reports: dict[str, SourceReport] = {}
     bugs: list[BaseException] = []
-    threads = ThreadPoolExecutor(max(1, min(at_once, len(states))), "collect")
+    waiting = iter(_hosts_in_turns(wanted))
+    threads = ThreadPoolExecutor(max(1, min(at_once, len(wanted))), "collect")
+    looking: dict[Future[Gathered | SourceError], SourceState] = {}
+
+    def look_at_more() -> None:
+        """As many as there are threads, so that no more documents than that are held at a time."""
+        while len(looking) < at_once and (url := next(waiting, None)):
+            state = pieces.source(newsletter, url)
+            looking[threads.submit(_look, wanted[url], state, fetcher, parser, now, since)] = state
+
     try:
-        looking = {
-            threads.submit(_look, wanted[url], state, fetcher, parser, now): state
-            for url, state in states.items()
-        }
-        for done in as_completed(looking):
-            state = looking[done]
-            if bug := done.exception():
-                bugs.append(bug)
-                continue
-            looked = done.result()
-            if isinstance(looked, SourceError):
-                report = _keep_trouble(state, looked, pieces, now)
-            else:
-                report = _keep(state, looked, pieces, now)
-            reports[state.url] = report
-            on_report(report)
+        look_at_more()
+        while looking:
+            for done in wait(looking, return_when=FIRST_COMPLETED).done:
+                state = looking.pop(done)
+                if bug := done.exception():
+                    bugs.append(bug)
+                    continue
+                looked = done.result()
+                if isinstance(looked, SourceError):
+                    report = _keep_trouble(state, looked, pieces, now, every)
+                else:
+                    report = _keep(state, looked, pieces, now, every)
+                reports[state.url] = report
+                on_report(report)
+            look_at_more()
     finally:
         threads.shutdown(cancel_futures=True)  # what is under way ends at its deadline
     if bugs:
         raise bugs[0]
-    return tuple(reports[url] for url in states)
+    return tuple(reports[url] for url in wanted)
+
+
+def _hosts_in_turns(urls: Iterable[str]) -> list[str]:
+    """One of each host, then the next of each: a slow host with many sources does not hold up the others."""
+    by_host: defaultdict[str, list[str]] = defaultdict(list)
+    for url in urls:
+        by_host[urlsplit(url).netloc].append(url)
+    return [url for turn in zip_longest(*by_host.values()) for url in turn if url]
 
 
 def read(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> ReadResult:
@@ -145,16 +170,14 @@ def read(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> ReadRe
     return ReadResult(url, parsed.kind, parsed.title, made, tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    fetched: Fetched
-    parsed: Parsed | None  # None: nothing has changed since the last time
-    in_full: bool  # asked without a condition
-
-
 def _look(
-    source: Source, state: SourceState, fetcher: Fetcher, parser: Parser, now: datetime
-) -> _Looked | SourceError:
+    source: Source,
+    state: SourceState,
+    fetcher: Fetcher,
+    parser: Parser,
+    now: datetime,
+    since: datetime | None,
+) -> Gathered | SourceError:
     """Fetch and parse one source; runs in a thread and touches no database."""
     if state.next_at and now < state.next_at:
         return UnreachableSource(
@@ -163,32 +186,25 @@ def _look(
             seen=state.answer,
             next_step="nothing: it is asked again after that",
         )
-    # Some servers answer 304 for ever, or keep one Last-Modified: so once a day without condition.
-    in_full = state.full_at is None or now - state.full_at >= DAY
+    back_to = since
+    if since and state.newest_at and state.succeeded_at:
+        back_to = max(since, min(state.newest_at, state.succeeded_at))
     try:
-        fetched = fetcher.get(
-            state.url,
-            etag="" if in_full else state.etag,
-            last_modified="" if in_full else state.last_modified,
+        return gather.gather(
+            source,
+            state,
+            fetcher=fetcher,
+            parser=parser,
+            back_to=back_to,
+            # Some servers answer 304 for ever, or keep one Last-Modified: so once a day without condition.
+            in_full=state.full_at is None or now - state.full_at >= DAY,
         )
-        if fetched.not_modified:
-            return _Looked(fetched, None, in_full)
-        parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
     except SourceError as error:
         return error
-    entries = tuple(_as_configured(entry, source) for entry in parsed.entries)
-    return _Looked(fetched, replace(parsed, entries=entries), in_full)
-
-
-def _as_configured(entry: Entry, source: Source) -> Entry:
-    if source.language and source.language != entry.language:
-        origin = {**entry.origin, "language": "settings:sources.language"}
-        entry = replace(entry, language=source.language, origin=origin)
-    return entry if source.images else replace(entry, image=None)
 
 
 def _keep_trouble(
-    state: SourceState, error: SourceError, pieces: Pieces, now: datetime
+    state: SourceState, error: SourceError, pieces: Pieces, now: datetime, every: timedelta
 ) -> SourceReport:
     """Note what went wrong; the pieces, the validators and the last success stay as they are."""
     report = SourceReport(state.url, trouble=_in_words(error))
@@ -197,13 +213,22 @@ def _keep_trouble(
     wait_s = error.retry_after_s if isinstance(error, UnreachableSource) else None
     next_at = None if wait_s is None else now + min(timedelta(seconds=wait_s), LONGEST_WAIT)
     pieces.record(
-        replace(state, checked_at=now, next_at=next_at, answer=error.seen, trouble=report.trouble),
+        replace(
+            state,
+            checked_at=now,
+            next_at=next_at,
+            due_at=next_at or now + every,
+            answer=error.seen,
+            trouble=report.trouble,
+        ),
         now=now,
     )
     return report
 
 
-def _keep(state: SourceState, looked: _Looked, pieces: Pieces, now: datetime) -> SourceReport:
+def _keep(
+    state: SourceState, looked: Gathered, pieces: Pieces, now: datetime, every: timedelta
+) -> SourceReport:
     fetched, parsed = looked.fetched, looked.parsed
     answered = replace(
         state,
@@ -217,32 +242,36 @@ def _keep(state: SourceState, looked: _Looked, pieces: Pieces, now: datetime) ->
         trouble="",
     )
     if parsed is None:
-        return _keep_unchanged(state, answered, pieces, now)
-    return _keep_entries(state, answered, fetched.status, parsed, pieces, now)
+        return _keep_unchanged(state, answered, pieces, now, every)
+    return _keep_entries(state, answered, looked, parsed, pieces, now, every)
 
 
 def _keep_unchanged(
-    state: SourceState, answered: SourceState, pieces: Pieces, now: datetime
+    state: SourceState, answered: SourceState, pieces: Pieces, now: datetime, every: timedelta
 ) -> SourceReport:
+    usual = state.due_at - state.checked_at if state.due_at and state.checked_at else every
     pieces.record(
         replace(
             answered,
             etag=answered.etag or state.etag,  # a 304 may leave out what it confirms
             last_modified=answered.last_modified or state.last_modified,
+            due_at=now + usual,
             answer="304, unchanged",
         ),
         now=now,
     )
-    return SourceReport(state.url, "304, unchanged", warning=_moved(answered))
+    notes = (_moved(answered), rhythm.silent(state.newest_at, state.silence_s, now=now))
+    return SourceReport(state.url, "304, unchanged", warning="; ".join(filter(None, notes)))
 
 
 def _keep_entries(
     state: SourceState,
     answered: SourceState,
-    status: int,
+    looked: Gathered,
     parsed: Parsed,
     pieces: Pieces,
     now: datetime,
+    every: timedelta,
 ) -> SourceReport:
     """Merge a document into what is held. `state` is how the source was before it."""
     named = merge.names(parsed.entries, source=state.url, now=now)
@@ -250,16 +279,19 @@ def _keep_entries(
     changes = merge.decide(
         named, known, source=state.url, now=now, first_fetch=state.succeeded_at is None
     )
-    dates = [one.entry.published_at for one in named if one.entry.published_at]
+    own = rhythm.of(one.entry.published_at for one in named if one.entry.published_at)
     count = len(parsed.entries) + parsed.dropped
+    pages = f" in {looked.pages} pages" if looked.pages > 1 else ""
     answered = replace(
         answered,
         kind=parsed.kind,
         title=parsed.title,
-        newest_at=max(dates, default=None),
-        oldest_at=min(dates, default=None),
+        due_at=rhythm.next_at(own, now=now, every=every),
+        newest_at=own.newest_at,
+        oldest_at=own.oldest_at,
+        silence_s=own.silence_s,
         entries=count,
-        answer=f"{status}, {_entries(count)}",
+        answer=f"{looked.fetched.status}, {_entries(count)}{pages}",
     )
     renamed = [one for one in changes.unchanged if one.names]
     added = pieces.record(
@@ -267,10 +299,15 @@ def _keep_entries(
         [(one.piece, one.names) for one in (*changes.new, *changes.changed, *renamed)],
         now=now,
     )
+    shallow = rhythm.shallow(
+        own, now=now, before_newest_at=state.newest_at, seen_at=state.succeeded_at
+    )
     notes = [
         "" if named else "the document holds no pieces",
+        *looked.notes,
         _moved(answered),
-        _shallow(answered, state, now),
+        shallow,
+        rhythm.silent(own.newest_at, own.silence_s, now=now),
     ]
     return SourceReport(
         state.url,
@@ -287,24 +324,6 @@ def _keep_entries(
 
 def _moved(source: SourceState) -> str:
     return f"it has moved for good to {source.moved_to}: name that" if source.moved_to else ""
-
-
-def _shallow(source: SourceState, before: SourceState, now: datetime) -> str:
-    """A feed holds so many entries, not so many days: of 64 news feeds 47 reached back less than a week."""
-    oldest = source.oldest_at
-    if oldest is None:
-        return ""
-    if before.newest_at and oldest > before.newest_at:
-        return (
-            "its oldest entry is younger than the newest of the last time, so pieces in between"
-            " may be missing: collect more often"
-        )
-    seen_since = before.succeeded_at is not None and before.succeeded_at >= oldest
-    if seen_since or now - oldest >= WEEK:
-        return ""
-    hours = max(1, round((now - oldest) / timedelta(hours=1)))
-    reach = f"{hours // 24} days" if hours >= 48 else f"{hours} hour{'s' * (hours > 1)}"
-    return f"it reaches back only {reach}: collect at least that often"
 
 
 def _in_words(error: SourceError) -> str:

@@ -1,9 +1,9 @@
-"""Content systems that serve their posts as JSON: what to ask, and what the answer holds. Pure.
+"""Posts that content systems serve as JSON in, entries out. Pure. What to ask for them is in apis.py.
 
   WordPress   developer.wordpress.org/rest-api/reference/posts; names, pictures and terms come with `_embed`
   Ghost       ghost.org/docs/content-api/posts; authors and tags come with `include`
 
-Both page by number. What is met (November 2026): WordPress states `date` in the site's zone without saying which,
+What is met (November 2026): WordPress states `date` in the site's zone without saying which,
 so `date_gmt` is read, which is UTC without saying so; its excerpts end in "[…]" where nobody wrote one. Ghost's
 `excerpt` is cut by machine, `custom_excerpt` is the editors'; tags that begin with # are internal.
 """
@@ -11,9 +11,7 @@ so `date_gmt` is read, which is UTC without saying so; its excerpts end in "[…
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit
 
 from digest.collect import authors, dates, pictures, teasers, urls
 from digest.collect.kinds import kind_of
@@ -21,8 +19,6 @@ from digest.collect.parsed import Parsed
 from digest.collect.text import plain
 from digest.model import Access, Entry, Image, Media
 
-PER_PAGE = 20  # whole articles come with them: a hundred may be more than we take
-_SAFE = timedelta(days=1)  # WordPress compares `after` with the site's own clock
 _NO_TOPIC = {"uncategorized", "unkategorisiert", "allgemein", "non classé", "sin categoría"}
 _ACCESS = {
     "public": Access.FREE,
@@ -30,46 +26,6 @@ _ACCESS = {
     "paid": Access.PAID,
     "tiers": Access.PAID,
 }
-
-
-def wordpress_api(url: str) -> str:
-    """The root of the REST API of a site: of its front page, of the API itself, or of one of its routes."""
-    parts = urlsplit(url)
-    before, found, _ = parts.path.partition("/wp-json")
-    if found or "rest_route=" not in parts.query:
-        return parts._replace(path=f"{before.rstrip('/')}/wp-json/", query="", fragment="").geturl()
-    return parts._replace(
-        query="rest_route=/", fragment=""
-    ).geturl()  # a site without pretty addresses
-
-
-def wordpress_posts(api: str, *, since: datetime | None, page: int) -> str:
-    """The address of one page of posts, newest first, of those since then."""
-    query = {
-        "per_page": str(PER_PAGE),
-        "page": str(page),
-        "orderby": "date",
-        "_embed": "author,wp:featuredmedia,wp:term",
-    }
-    if since:
-        query["after"] = f"{since - _SAFE:%Y-%m-%dT%H:%M:%S}"
-    route = "&" if "?" in api else "?"
-    return f"{api}wp/v2/posts{route}{urlencode(query)}"
-
-
-def ghost_posts(site: str, *, key: str, since: datetime | None, page: int) -> str:
-    """The address of one page of posts, newest first, of those since then."""
-    query = {
-        "key": key,
-        "include": "authors,tags",
-        "limit": str(PER_PAGE),
-        "page": str(page),
-        "order": "published_at desc",
-    }
-    if since:
-        query["filter"] = f"published_at:>='{since:%Y-%m-%d %H:%M:%S}'"
-    base = site.partition("/ghost/api")[0].rstrip("/")
-    return f"{base}/ghost/api/content/posts/?{urlencode(query)}"
 
 
 def parse(document: object, *, url: str) -> Parsed | None:

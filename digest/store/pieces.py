@@ -42,8 +42,10 @@ class SourceState:
     succeeded_at: datetime | None = None  # a readable document or 304
     full_at: datetime | None = None  # asked without a condition
     next_at: datetime | None = None  # not before this, by the site's own wish
+    due_at: datetime | None = None  # when its own rhythm wants it asked again
     newest_at: datetime | None = None  # of the entries it held last
     oldest_at: datetime | None = None
+    silence_s: int = 0  # the longest time between two of its entries; 0: not known
     entries: int = 0
     answer: str = ""  # in words
     trouble: str = ""  # "" when the last answer was good

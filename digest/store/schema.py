@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0005"
+HEAD = "0006"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -65,8 +65,10 @@ source = sa.Table(
     sa.Column("succeeded_at", Instant),  # last time it answered with a readable document or 304
     sa.Column("full_at", Instant),  # last time it was read without a condition
     sa.Column("next_at", Instant),  # not before this (Retry-After)
+    sa.Column("due_at", Instant),  # when its own rhythm wants it asked again
     sa.Column("newest_at", Instant),
     sa.Column("oldest_at", Instant),
+    sa.Column("silence_s", sa.Integer, nullable=False, server_default="0"),
     sa.Column("entries", sa.Integer, nullable=False, server_default="0"),
     _text("answer"),  # "200, 33 entries", "304", "timed out after 30 s"
     _text("trouble"),  # "" when the last answer was good

@@ -11,7 +11,7 @@ Answer = Callable[[BaseHTTPRequestHandler], None]
 
 
 class Site:
-    """`site.pages[path] = answer`; what was asked for is in `site.asked`, newest last."""
+    """`site.pages[path] = answer`, with its query or for any; what was asked for is in `site.asked`, newest last."""
 
     def __init__(self, server: ThreadingHTTPServer) -> None:
         self.host_port = f"127.0.0.1:{server.server_port}"
@@ -46,7 +46,8 @@ def serving() -> Iterator[Site]:
         def do_GET(self) -> None:
             site.asked.append((self.path, {name.lower(): v for name, v in self.headers.items()}))
             try:
-                site.pages.get(self.path, page(status=404))(self)
+                path = self.path if self.path in site.pages else self.path.partition("?")[0]
+                site.pages.get(path, page(status=404))(self)
             except (BrokenPipeError, ConnectionResetError):
                 self.close_connection = True  # the client had enough, which is what is tested
 

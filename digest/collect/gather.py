@@ -1,0 +1,235 @@
+"""One source, by its kind, in as many requests as it takes: what it holds since a given moment.
+
+    first address(source)         the source's own, or a route of its API
+    | fetcher.get, parser.parse   conditional; a page of a site by the manners for pages
+    | further pages, or the sitemaps of a list, until `back_to` or `source.pages`
+    -> Gathered
+
+Feeds say where they go on (RFC 5005, RFC 8288, JSON Feed); where they do not and are too short, `?paged=2`
+(WordPress) or `?page=2` (RebelMouse and others) is tried once, and believed if it holds other, older entries.
+A later page that fails leaves what the earlier ones gave, with a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from digest.collect import apis
+from digest.collect.parsed import Link, Parsed
+from digest.collect.urls import same_piece_key
+from digest.errors import SourceError, UnreadableFeed
+from digest.model import Entry, Source, SourceKind
+
+if TYPE_CHECKING:
+    from digest.collect.fetch import Fetched, Fetcher
+    from digest.collect.sandbox import Parser
+    from digest.store.pieces import SourceState
+
+# Sitemaps that hold no pieces, by the names that WordPress, Yoast, Drupal and Ghost give them.
+_NO_PIECES = re.compile(
+    r"(page|category|categories|tag|post_tag|author|user|taxonom\w*|image|video|product|static|event)s?[-_]?sitemap"
+    r"|sitemap[-_]?(pages?|categor\w*|tags?|authors?|users?|taxonomies[\w-]*|images?|videos?|static)\b",
+    re.IGNORECASE,
+)
+_NEWS = re.compile(r"news|nachrichten|actualit|google", re.IGNORECASE)
+_OLD = timedelta(days=1)  # a sitemap's date may be a day without time, in another zone
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What one look at a source gave; `parsed` is None if nothing has changed since the last time."""
+
+    fetched: Fetched  # of the first address
+    parsed: Parsed | None
+    in_full: bool  # asked without a condition
+    pages: int = 1
+    notes: tuple[str, ...] = ()  # later pages that could not be read
+
+
+def gather(
+    source: Source,
+    state: SourceState,
+    *,
+    fetcher: Fetcher,
+    parser: Parser,
+    back_to: datetime | None,
+    in_full: bool,
+) -> Gathered:
+    """Ask one source. `back_to`: entries older than this are of no interest; None for the first page only.
+
+    Raises SourceError if its first address gives nothing that can be read.
+    """
+    ask = fetcher.page if source.kind is SourceKind.LISTING else fetcher.get
+    fetched = ask(
+        first_address(source, back_to),
+        etag="" if in_full else state.etag,
+        last_modified="" if in_full else state.last_modified,
+    )
+    if fetched.not_modified:
+        return Gathered(fetched, None, in_full)
+    parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
+    _require(source, parsed)
+    if parsed.kind == "listing" and source.kind is not SourceKind.LISTING:
+        fetcher.require(fetched.url)
+    found, notes, pages = list(parsed.entries), [], 1
+    try:
+        for more in _further(source, fetched, parsed, fetcher, parser, back_to):
+            found += more.entries
+            pages += 1
+    except SourceError as error:
+        notes.append(f"page {pages + 1} could not be read: {error.happened}")
+        fetched = replace(fetched, etag="", last_modified="")  # the next time in full
+    whole = replace(parsed, entries=tuple(_as_configured(one, source) for one in found))
+    return Gathered(fetched, whole, in_full, pages, tuple(notes))
+
+
+def first_address(source: Source, back_to: datetime | None) -> str:
+    return _numbered(source, back_to, 1) or source.url
+
+
+def _numbered(source: Source, back_to: datetime | None, page: int) -> str:
+    """A page of an API that counts its pages; "" for other kinds of source."""
+    if source.kind is SourceKind.WORDPRESS:
+        return apis.wordpress_posts(apis.wordpress_api(source.url), since=back_to, page=page)
+    if source.kind is SourceKind.GHOST:
+        return apis.ghost_posts(source.url, key=source.key, since=back_to, page=page)
+    return ""
+
+
+def _require(source: Source, parsed: Parsed) -> None:
+    """A document of another kind than the settings say is not read as if it were."""
+    expected = {
+        SourceKind.FEED: "feed",
+        SourceKind.SITEMAP: "sitemap",
+        SourceKind.WORDPRESS: "feed",
+        SourceKind.GHOST: "feed",
+        SourceKind.LISTING: "listing",
+    }.get(source.kind)
+    if expected and parsed.kind != expected:
+        raise UnreadableFeed(
+            source.url,
+            f"it is a {parsed.kind}, and the settings call it a {source.kind}",
+            next_step='correct `kind` beside its address, or leave it out: "auto" takes it as it is',
+        )
+
+
+def _further(
+    source: Source,
+    fetched: Fetched,
+    parsed: Parsed,
+    fetcher: Fetcher,
+    parser: Parser,
+    back_to: datetime | None,
+) -> Iterator[Parsed]:
+    """The later pages of a source, or the sitemaps that its first document lists."""
+    if parsed.parts:
+        yield from _sitemaps(parsed.parts, source, fetcher, parser, back_to)
+        return
+    if back_to is None or parsed.kind == "sitemap":
+        return
+    here, page, next_url = fetched.url, parsed, parsed.next_url or fetched.next_url
+    seen = {_key(entry) for entry in parsed.entries}
+    asked = {here, source.url}
+    for number in range(2, source.pages + 1):
+        if not page.entries or _reaches(page, back_to):
+            return
+        guess = ""
+        if source.kind in (SourceKind.WORDPRESS, SourceKind.GHOST):
+            if len(page.entries) < apis.PER_PAGE:
+                return
+            next_url = _numbered(source, back_to, number)
+        elif not next_url and parsed.kind == "feed":
+            guess = next_url = _guessed(here, number)
+        if not next_url or next_url in asked:
+            return
+        asked.add(next_url)
+        try:
+            ask = fetcher.page if parsed.kind == "listing" else fetcher.get
+            answer = ask(next_url)
+            page = parser.parse(answer.body, url=answer.url, content_type=answer.content_type)
+        except SourceError:
+            if guess:
+                return  # it was only a guess
+            raise
+        new = [entry for entry in page.entries if _key(entry) not in seen]
+        if not new or (guess and not _goes_on(parsed, new)):
+            return
+        seen |= {_key(entry) for entry in new}
+        yield replace(page, entries=tuple(new))
+        next_url = page.next_url or answer.next_url
+
+
+def _reaches(page: Parsed, back_to: datetime) -> bool:
+    """Whether a page goes back far enough. One without dates says nothing, and is the last one read."""
+    dates = sorted(one.published_at for one in page.entries if one.published_at)
+    return not dates or dates[len(dates) // 10] < back_to
+
+
+def _goes_on(first: Parsed, new: Sequence[Entry]) -> bool:
+    """Whether entries at a guessed address are older than those of the first page: a server that does
+    not know the parameter may answer with anything."""
+    before = [one.published_at for one in first.entries if one.published_at]
+    here = [one.published_at for one in new if one.published_at]
+    return bool(before and here) and max(here) <= min(before) + _OLD
+
+
+def _guessed(url: str, number: int) -> str:
+    """The address of a later page of a feed that does not name one, by how content systems count."""
+    parts = urlsplit(url)
+    is_wordpress = bool(re.search(r"/feed/?$", parts.path)) or "feed=" in parts.query
+    name = "paged" if is_wordpress else "page"
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] != name]
+    return parts._replace(query=urlencode([*query, (name, str(number))])).geturl()
+
+
+def _sitemaps(
+    parts: Sequence[Link],
+    source: Source,
+    fetcher: Fetcher,
+    parser: Parser,
+    back_to: datetime | None,
+) -> Iterator[Parsed]:
+    waiting = likely_sitemaps(parts, back_to)
+    for _ in range(source.pages):
+        if not waiting:
+            return
+        answer = fetcher.get(waiting.pop(0).url)
+        parsed = parser.parse(answer.body, url=answer.url, content_type=answer.content_type)
+        waiting = [*likely_sitemaps(parsed.parts, back_to), *waiting]
+        yield parsed
+
+
+def likely_sitemaps(parts: Sequence[Link], back_to: datetime | None) -> list[Link]:
+    """Of a list of sitemaps those that may hold new pieces: news first, then by their last change.
+
+    Without a last change the highest number comes first, since lists grow at their end.
+    """
+    pieces = [one for one in parts if not _NO_PIECES.search(one.url)] or list(parts)
+    changed = [
+        one
+        for one in pieces
+        if one.updated_at is None or back_to is None or one.updated_at >= back_to - _OLD
+    ]
+    placed = {one.url: place for place, one in enumerate(parts)}
+
+    def order(one: Link) -> tuple[bool, float, int]:
+        at = one.updated_at.timestamp() if one.updated_at else 0.0
+        return (not _NEWS.search(urlsplit(one.url).path), -at, -placed[one.url])
+
+    return sorted(changed, key=order)
+
+
+def _key(entry: Entry) -> str:
+    return same_piece_key(entry.url) + entry.headline if entry.url else entry.guid
+
+
+def _as_configured(entry: Entry, source: Source) -> Entry:
+    if source.language and source.language != entry.language:
+        origin = {**entry.origin, "language": "settings:sources.language"}
+        entry = replace(entry, language=source.language, origin=origin)
+    return entry if source.images else replace(entry, image=None)
