@@ -138,6 +138,41 @@ def message(works: Works, settings: NewsletterSettings, edition: Edition) -> Mes
     )
 
 
+def verify(works: Works, edition: Edition) -> tuple[str, tuple[str, ...]]:
+    """Compose an approved edition again from what was recorded with it, and compare every byte.
+
+    Returns its fingerprint, and the differences in words: none if it is the same message.
+    Raises NotReady if there is nothing to compare.
+    """
+    from digest.compose import recorded
+
+    frozen, inputs = (
+        works.store.editions.frozen(edition.id),
+        works.store.editions.inputs(edition.id),
+    )
+    if frozen is None:
+        raise NotReady(
+            edition.label,
+            f"it is {edition.state}, so no message was frozen",
+            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
+        )
+    fingerprint = works.store.editions.fingerprint(edition.id)
+    found = []
+    if frozen.fingerprint != fingerprint:
+        found.append(
+            f"the frozen message itself was changed: it makes {frozen.fingerprint[:12]} now"
+        )
+    if inputs is None:
+        raise NotReady(
+            edition.label,
+            "what it was composed from was not recorded: it was approved by an older digest",
+            seen=f"fingerprint {fingerprint[:12]}" + "".join(f"; {one}" for one in found),
+            next_step="nothing to do: what is handed over is the frozen message",
+        )
+    found += recorded.differences(frozen, recorded.again(inputs), inputs)
+    return fingerprint, tuple(found)
+
+
 def as_of(edition: Edition, now: datetime) -> Edition:
     """The edition as it is when it goes out at once: its week ends now, and its date is today."""
     window = edition.window
@@ -312,12 +347,28 @@ def freeze(
     *,
     who: str,
 ) -> str:
-    """Approve exactly this message, whose findings these are, and return its fingerprint."""
+    """Approve exactly this message, whose findings these are, and return its fingerprint.
+
+    What it was composed from is kept beside it, after it was seen to make the same message again.
+    """
+    from digest.compose import recorded
+
+    inputs = recorded.record(
+        edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
+    )
+    if recorded.again(inputs).fingerprint != composed.fingerprint:
+        raise NotReady(
+            edition.label,
+            "its templates or settings changed while it was approved",
+            so_far="nothing was approved",
+            next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
+        )
     return curate.approve(
         edition,
         composed,
         findings,
         stop=settings.newsletter.checks.stop,
+        inputs=inputs,
         editions=works.store.editions,
         who=who,
         now=works.now(),

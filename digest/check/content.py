@@ -218,13 +218,13 @@ def _preheader(message: str, remedy: str) -> Finding:
 
 
 def text_share(one: Sample) -> Findings:
-    length = len(one.visible)
+    length = sum(len(text.words) + 1 for text in one.texts)
     if length < one.limits.text_least and one.tree.css_first("img"):
         yield Finding(
             "text-share",
             Severity.WARNING,
             "the HTML part",
-            f"{length} letters beside its pictures; {one.limits.text_least} are little",
+            f"{length} characters beside its pictures; {one.limits.text_least} are little",
             "let the look print teasers, and write words rather than pictures of words",
         )
 

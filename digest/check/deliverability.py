@@ -207,7 +207,7 @@ def footer_law(one: Sample) -> Findings:
     names = (one.message.sender.name, one.newsletter.publication.name, one.newsletter.title)
     if not any(unspaced(name) in one.visible for name in names if name):
         yield _lost_from_footer("the HTML part", "sender's name")
-    page = archive.page_url(one.edition.number)
+    page = "" if footer.view_url else archive.page_url(one.edition.number)
     if page and not any(target.startswith(page) for target in one.shown_hrefs):
         yield Finding(
             "footer-law",

@@ -41,6 +41,7 @@ _UNITS = {
     "rem": 16.0,
 }
 _HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}  # of the browser
+_BOLD = {"b", "strong", "th"}
 _UNPRINTED = {"head", "style", "script", "title", "template", "noscript"}
 
 
@@ -166,6 +167,9 @@ class _Set:
     hidden: bool = False
 
 
+_Match = tuple[tuple[bool, int, int], Declaration]
+
+
 def texts(tree: LexborHTMLParser, sheets: Sequence[Sheet], *, dark: bool = False) -> Iterator[Text]:
     """In document order. `dark`: as a client shows it that follows prefers-color-scheme."""
     if tree.body is None:
@@ -173,20 +177,21 @@ def texts(tree: LexborHTMLParser, sheets: Sequence[Sheet], *, dark: bool = False
     matched = _matched(tree, sheets, dark)
     root = tree.css_first("html") or tree.body
     stack = [(root, _Set(WHITE, NIGHT) if dark else _Set(BLACK, WHITE))]
+    known: dict[tuple[_Element, _Set, tuple[_Match, ...]], _Set] = {}  # an email repeats itself
     while stack:
         node, above = stack.pop()
         if node.tag in _UNPRINTED:
             continue
-        here = _set(node, above, matched.get(node.mem_id, []))
+        case = (_Element.of(node), above, tuple(matched.get(node.mem_id, ())))
+        if case not in known:
+            known[case] = _set(*case)
+        here = known[case]
         if here.hidden:
             continue
         for child in node.iter(include_text=True, skip_empty=True):
             if child.is_text_node and (words := " ".join((child.text_content or "").split())):
                 yield Text(words, here.colour, here.behind, here.size, here.bold, node)
         stack += reversed([(child, here) for child in node.iter()])
-
-
-_Match = tuple[tuple[bool, int, int], Declaration]
 
 
 def _matched(
@@ -247,32 +252,55 @@ def _declarations(parsed: Iterable[Any]) -> Iterator[Declaration]:
             yield Declaration(one.lower_name, tokens, one.important)
 
 
-def _set(node: LexborNode, above: _Set, matched: list[_Match]) -> _Set:
-    attributes = node.attributes
-    inline = declarations(attributes.get("style") or "")
-    if not (matched or inline or node.tag in _HEADINGS or node.tag in ("b", "strong", "th")
-            or "bgcolor" in attributes or "color" in attributes or "background" in attributes
-            or "hidden" in attributes):  # fmt: skip
-        return above
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """What an element says of itself; its looks follow from this and its parent's."""
+
+    tag: str
+    style: str
+    bgcolor: str | None
+    pictured: bool
+    colour: str | None  # of <font>
+    hidden: bool
+
+    @classmethod
+    def of(cls, node: LexborNode) -> _Element:
+        given = node.attributes
+        tag = node.tag or ""
+        return cls(
+            tag if tag in _HEADINGS or tag in _BOLD else "",
+            given.get("style") or "",
+            given.get("bgcolor"),
+            bool(given.get("background")),
+            given.get("color") if tag == "font" else None,
+            "hidden" in given,
+        )
+
+
+def _set(one: _Element, above: _Set, matched: tuple[_Match, ...]) -> _Set:
+    here = above
+    if one.tag in _HEADINGS:
+        here = replace(here, size=above.size * _HEADINGS[one.tag], bold=True)
+    elif one.tag in _BOLD:
+        here = replace(here, bold=True)
+    if one.pictured:
+        here = replace(here, behind=None)
+    if bgcolor := _colour_of(one.bgcolor):
+        here = replace(here, behind=_over(bgcolor, above.behind))
+    if colour := _colour_of(one.colour):
+        here = replace(here, colour=_over(colour, BLACK) or BLACK)
+    if one.hidden:
+        here = replace(here, hidden=True)
     ranked = [
         *matched,
-        *(((one.important, 1_000_000, number), one) for number, one in enumerate(inline)),
+        *(
+            ((declared.important, 1_000_000, number), declared)
+            for number, declared in enumerate(declarations(one.style))
+            if declared.name in _WANTED
+        ),
     ]
-    here = above
-    if node.tag in _HEADINGS:
-        here = replace(here, size=above.size * _HEADINGS[node.tag], bold=True)
-    elif node.tag in ("b", "strong", "th"):
-        here = replace(here, bold=True)
-    if attributes.get("background"):
-        here = replace(here, behind=None)
-    if bgcolor := _colour_of(attributes.get("bgcolor")):
-        here = replace(here, behind=_over(bgcolor, above.behind))
-    if node.tag == "font" and (colour := _colour_of(attributes.get("color"))):
-        here = replace(here, colour=_over(colour, BLACK) or BLACK)
-    if "hidden" in attributes:
-        here = replace(here, hidden=True)
-    for _weight, one in sorted(ranked, key=lambda pair: pair[0]):
-        here = _declare(here, one, above)
+    for _weight, declared in sorted(ranked, key=lambda pair: pair[0]):
+        here = _declare(here, declared, above)
     return here
 
 

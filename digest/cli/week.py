@@ -21,7 +21,7 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.model import LEAD, Piece
+from digest.model import LEAD, Edition, Piece
 
 
 @click.command()
@@ -124,6 +124,7 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
 
 @click.command()
 @which_argument
+@click.option("--edition", default="", help="The edition, as the last word names it too.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -131,17 +132,41 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     show_default=True,
     help="The folder for edition.mjml, .html, .txt, .eml and .json.",
 )
+@click.option(
+    "--verify",
+    is_flag=True,
+    help="Write nothing: compose an approved edition again from what was recorded, and compare.",
+)
 @pass_context
-def compose(context: Context, words: tuple[str, ...], out: Path) -> None:
+def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, verify: bool) -> int:
     """Write the email as files, as one reader would get it."""
     from digest import flow
 
-    settings, name = context.which(words)
-    edition = flow.find(context.works, settings, name)
-    composed = flow.message(context.works, settings, edition)
-    for file in flow.write_files(context.works, settings.newsletter, edition, composed, out):
+    settings, name = context.which((*words, edition) if edition else words)
+    if verify:
+        return _verify(context, flow.newest_approved(context.works, settings, name))
+    found = flow.find(context.works, settings, name)
+    composed = flow.message(context.works, settings, found)
+    for file in flow.write_files(context.works, settings.newsletter, found, composed, out):
         context.say(str(file))
-    context.say(f"{edition.label}, {edition.state}, fingerprint {composed.fingerprint[:12]}")
+    context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
+    return 0
+
+
+def _verify(context: Context, edition: Edition) -> int:
+    from digest import flow
+
+    fingerprint, differences = flow.verify(context.works, edition)
+    if not differences:
+        context.say(f"{edition.label} composes again byte for byte, fingerprint {fingerprint[:12]}")
+        return 0
+    context.say(
+        f"{edition.label}, fingerprint {fingerprint[:12]}, does not compose again as it was:"
+    )
+    for one in differences:
+        context.say(f"  {one}")
+    context.say("What is handed over, shown and archived is the frozen message, not a new one.")
+    return 1
 
 
 @click.command()

@@ -31,14 +31,14 @@ class Catalogues:
     def words(self, language: str) -> Words:
         """Raises ComposeError if a catalogue cannot be read or leaves out what is to be filled in."""
         found = Words()
-        for path in reversed(list(self._files(language))):
+        for path in reversed(list(self.files(language))):
             found = replace(found, **self._messages(path))
         return found
 
     def languages(self) -> list[str]:
         return sorted({path.stem for folder in self._folders for path in folder.glob("*.po")})
 
-    def _files(self, language: str) -> Iterator[Path]:
+    def files(self, language: str) -> Iterator[Path]:
         """The strongest first: the house's before ours, a region's before its language's."""
         for folder in self._folders:
             for tag in dict.fromkeys((language.replace("_", "-"), primary(language))):

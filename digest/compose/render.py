@@ -45,10 +45,18 @@ _NO_LOOKS = {"partials"}
 
 
 class Looks:
-    """`user` is the installation's templates folder, None when it has none."""
+    """`user` is the installation's templates folder, None when it has none.
 
-    def __init__(self, user: Path | None, *, ours: Path | None = None) -> None:
+    `remember` keeps compiled templates for later processes, which templates that are read once
+    have no use for.
+    """
+
+    def __init__(
+        self, user: Path | None, *, ours: Path | None = None, remember: bool = True
+    ) -> None:
         roots = [root for root in (user, ours or resources.templates()) if root is not None]
+        self.roots = tuple(roots)  # the house's first
+        self._remember = remember
         self._roots = [root / "email" for root in roots]
         self._catalogues = Catalogues(roots)
         self._environments: dict[str, Environment] = {}
@@ -63,6 +71,13 @@ class Looks:
     def words(self, language: str) -> Words:
         """Raises ComposeError if a catalogue cannot be used."""
         return self._catalogues.words(language)
+
+    def files(self, root: Path, look: str, language: str) -> Iterator[Path]:
+        """Everything in one of the roots that an edition in this look and language may be made of."""
+        for folder in dict.fromkeys((look, DEFAULT, "partials")):
+            yield from sorted((root / "email" / folder).rglob("*.j2"))
+        yield from sorted((root / "email").glob("*.j2"))
+        yield from (path for path in self._catalogues.files(language) if root in path.parents)
 
     def prepare(self, look: str = DEFAULT) -> None:
         """Compile a look's templates now, while there is time. Its faults are left to `render`."""
@@ -102,7 +117,7 @@ class Looks:
 
         self._require(look)
         environment = Environment(
-            bytecode_cache=_compiled_before(),
+            bytecode_cache=_compiled_before() if self._remember else None,
             loader=FunctionLoader(lambda name: self._load(look, name)),
             autoescape=select_autoescape((), disabled_extensions=("txt.j2",), default=True),
             undefined=StrictUndefined,

@@ -8,10 +8,10 @@ current(lines, ...)            this week's edition, or the one to make
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from digest.curate import select
@@ -172,13 +172,15 @@ def approve(
     findings: Sequence[Finding],
     *,
     stop: str = "errors",
+    inputs: Mapping[str, Any] | None = None,
     editions: Editions,
     who: str,
     now: datetime,
 ) -> str:
     """Freeze the edition with the message that will be sent, and return its fingerprint.
 
-    `stop` is what holds it back: "errors", or "warnings" that nobody waived as well.
+    `stop` is what holds it back: "errors", or "warnings" that nobody waived as well. `inputs` is
+    what the message was composed from, to be kept beside it.
 
     Raises NotReady if a check found such, if the edition has no pieces, is not a draft,
     or changed since it was composed.
@@ -206,7 +208,7 @@ def approve(
             next_step=f"{warnings[0].remedy}; or: digest waive {edition.newsletter}"
             f' {edition.number} --name {warnings[0].name} --because "..."',
         )
-    return editions.approve(edition, message, who=who, now=now)
+    return editions.approve(edition, message, inputs=inputs, who=who, now=now)
 
 
 def reopen(

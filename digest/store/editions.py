@@ -228,8 +228,19 @@ class Editions:
                 connection, edition.id, now, "", f"window is now {window.start} to {window.end}"
             )
 
-    def approve(self, edition: Edition, message: Message, *, who: str, now: datetime) -> str:
-        """Freeze the content, and return its fingerprint. Raises NotReady as `save` does."""
+    def approve(
+        self,
+        edition: Edition,
+        message: Message,
+        *,
+        inputs: Mapping[str, Any] | None = None,
+        who: str,
+        now: datetime,
+    ) -> str:
+        """Freeze the content, and return its fingerprint. Raises NotReady as `save` does.
+
+        `inputs` is what it was composed from (compose.recorded), None when nobody recorded it.
+        """
         fingerprint = message.fingerprint
         with self._database.write() as connection:
             self._advance(
@@ -246,7 +257,10 @@ class Editions:
             )
             connection.execute(
                 sa.insert(schema.frozen).values(
-                    edition_id=edition.id, message=asdict(message), fingerprint=fingerprint
+                    edition_id=edition.id,
+                    message=asdict(message),
+                    fingerprint=fingerprint,
+                    inputs=sa.null() if inputs is None else inputs,
                 )
             )
             _record(connection, edition.id, now, who, f"approved, fingerprint {fingerprint[:12]}")
@@ -291,6 +305,13 @@ class Editions:
         with self._database.read() as connection:
             content = connection.scalar(query)
         return None if content is None else _message(content)
+
+    def inputs(self, edition_id: int) -> Mapping[str, Any] | None:
+        """What the frozen message was composed from, None when that was not recorded."""
+        query = sa.select(schema.frozen.c.inputs).where(schema.frozen.c.edition_id == edition_id)
+        with self._database.read() as connection:
+            found: Mapping[str, Any] | None = connection.scalar(query)
+        return found
 
     def fingerprint(self, edition_id: int) -> str:
         query = sa.select(schema.frozen.c.fingerprint).where(

@@ -413,11 +413,15 @@ def test_no_rule_falls_over_odd_input(html: str, text: str, eml: str) -> None:
 
 
 def test_thirty_pieces_are_checked_before_an_editor_notices() -> None:
-    message = compose(edition := edition_of(30), NEWSLETTER, looks=Looks(None), seed="seed")
-    spent = []
+    """`make bench` has the milliseconds; here beside composing, so that a busy machine is none."""
+    looks, edition = Looks(None), edition_of(30)
+    composing, checking = [], []
     for _ in range(5):
+        began = time.perf_counter()
+        message = compose(edition, NEWSLETTER, looks=looks, seed="seed")
+        composing.append(time.perf_counter() - began)
         one = sample(message=message, edition=edition)
         began = time.perf_counter()
         assert check.check(one) == ()
-        spent.append(time.perf_counter() - began)
-    assert min(spent) < 0.15
+        checking.append(time.perf_counter() - began)
+    assert min(checking) < 10 * min(composing)

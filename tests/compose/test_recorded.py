@@ -1,0 +1,70 @@
+"""A message again from what was recorded of it, when everything round it has changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.compose import Looks, compose, recorded
+from digest.model import Edition
+from tests.compose.editions import CLOSES_AT, COMPLETE, fullest, many
+
+
+def document(edition: Edition, looks: Looks, **changed: object) -> str:
+    newsletter = replace(COMPLETE, **changed)  # type: ignore[arg-type]
+    return json.dumps(recorded.record(edition, newsletter, looks=looks, seed="seed", at=CLOSES_AT))
+
+
+@pytest.mark.parametrize("look", Looks(None).names())
+@pytest.mark.parametrize("language", ["en", "ar", "pt-BR"])
+def test_the_fullest_edition_comes_out_again_byte_for_byte(look: str, language: str) -> None:
+    newsletter = replace(COMPLETE, look=look, language=language)
+    looks = Looks(None)
+    message = compose(fullest(), newsletter, looks=looks, seed="seed", at=CLOSES_AT)
+    kept = json.loads(document(fullest(), looks, look=look, language=language))
+    assert recorded.again(kept) == message
+    assert list(recorded.differences(message, recorded.again(kept), kept)) == []
+
+
+def test_a_long_edition_gives_up_the_same_things_again() -> None:
+    looks = Looks(None)
+    message = compose(many(90), COMPLETE, looks=looks, seed="seed")
+    assert message.given_up
+    kept = recorded.record(many(90), COMPLETE, looks=looks, seed="seed")
+    assert recorded.again(kept).fingerprint == message.fingerprint
+
+
+def test_templates_and_words_of_the_house_may_be_gone_since(tmp_path: Path) -> None:
+    footer = tmp_path / "email/partials/footer.mjml.j2"
+    words = tmp_path / "words/de.po"
+    for path in (footer, words):
+        path.parent.mkdir(parents=True)
+    footer.write_text(
+        "<mj-section><mj-column><mj-text>Ours: {{ words.unsubscribe }}"
+        ' <a href="{{ footer.unsubscribe_url }}">x</a></mj-text></mj-column></mj-section>'
+    )
+    words.write_text('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+                     '\nmsgctxt "unsubscribe"\nmsgid "Unsubscribe"\nmsgstr "Genug davon"\n')  # fmt: skip
+    german = replace(COMPLETE, language="de")
+    looks = Looks(tmp_path)
+    message = compose(fullest(), german, looks=looks, seed="seed", at=CLOSES_AT)
+    assert "Ours: Genug davon" in message.html
+    kept = json.loads(document(fullest(), looks, language="de"))
+    footer.unlink()
+    words.unlink()
+    assert recorded.again(kept) == message
+
+
+def test_what_differs_is_told_with_its_place_and_the_version_that_may_be_why() -> None:
+    looks = Looks(None)
+    message = compose(fullest(), COMPLETE, looks=looks, seed="seed", at=CLOSES_AT)
+    kept = json.loads(document(fullest(), looks))
+    kept["versions"]["mjml-python"] = "0.1"
+    kept["newsletter"]["tagline"] = "Another line"
+    told = "\n".join(recorded.differences(message, recorded.again(kept), kept))
+    assert "its html differs from character" in told
+    assert "Another line" in told
+    assert "mjml-python was 0.1" in told
