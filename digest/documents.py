@@ -10,7 +10,7 @@ from digest import fields
 from digest.model import LEAD, BlockKind, Edition, Message, Piece
 
 if TYPE_CHECKING:
-    from digest.store.ledger import Account, BatchLine
+    from digest.store.accounts import Account, BatchLine
 
 
 def dumps(document: object) -> str:

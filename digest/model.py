@@ -551,6 +551,8 @@ class Subscriber:
     name: str = ""
     language: str = ""
     since: datetime | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
+    segments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,6 +565,8 @@ class Candidate:
     name: str = ""
     language: str = ""
     status: SubscriberStatus | None = None  # None: the list does not say
+    variables: Mapping[str, str] = field(default_factory=dict)  # what else the list says of them
+    segments: tuple[str, ...] | None = None  # None: the list has no such column
 
 
 @dataclass(frozen=True, slots=True)
@@ -591,6 +595,7 @@ class Recipient:
     id: int
     address: str
     name: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict, hash=False)  # as of planning
 
 
 # --- handing over -----------------------------------------------------------------------------

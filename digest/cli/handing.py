@@ -24,7 +24,7 @@ from digest.errors import WrongUse
 from digest.model import BatchState, Edition
 
 if TYPE_CHECKING:
-    from digest.store.ledger import Account
+    from digest.store.accounts import Account
 
 SHOWN = 20  # batches in the plain listing
 
@@ -66,8 +66,8 @@ def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: 
     edition = flow.newest_approved(works, settings, name)
     account = works.store.ledger.account(edition.id)
     if recipients:
-        for address, state in works.store.ledger.recipients(edition.id):
-            click.echo(f"{address}\t{state}")
+        for one in works.store.ledger.recipients(edition.id):
+            click.echo(f"{one.address}\t{one.state}")
     elif as_json:
         fingerprint = works.store.editions.fingerprint(edition.id)
         batches = works.store.ledger.batches(edition.id)

@@ -38,7 +38,9 @@ from digest.model import (
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider
-    from digest.store.ledger import Account, BatchLine, HandOver, Ledger
+    from digest.store.accounts import Account, BatchLine
+    from digest.store.batches import HandOver
+    from digest.store.ledger import Ledger
 
 MOST_REFUSALS = 20  # calls refused in a row, and none accepted ever: it is not the recipients
 MOST_UNKNOWN = 3  # calls in a row without a clear answer: going on would put everybody in doubt

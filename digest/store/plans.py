@@ -1,9 +1,10 @@
 """In the store: an audience made into recipients, exclusions and batches, without leaving the database.
 
-    foresee   how many would get it, and why others would not
-    make      subscribers -> recipients, or exclusions with the reason
-              | recipients -> batches: ranges of ids, each with its key
-              | what was counted before is what was written, or nothing is
+    foresee    how many would get it, and why others would not
+    make       subscribers -> recipients, or exclusions with the reason
+               | recipients -> batches: ranges of ids, each with its key
+               | what was counted before is what was written, or nothing is
+    redirect   planned batches -> batches of another size, for another provider
 
 Nothing here holds a list of people: a million are planned in seconds and in no memory. The
 transaction is the caller's (ledger.plan), so a plan is there as a whole or not at all.
@@ -12,19 +13,25 @@ transaction is the caller's (ledger.plan), so a plan is there as a whole or not 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from digest.errors import NotReady, StoreError
-from digest.model import EditionState, Promise, SubscriberStatus
+from digest.model import BatchState, EditionState, Promise, SubscriberStatus
 from digest.store import schema
 
+if TYPE_CHECKING:
+    from digest.store.batches import HandOver
+
 _subscriber = schema.subscriber.c
+_segment = schema.segment.c
 _recipient = schema.recipient.c
 _batch = schema.batch.c
+_moved = schema.moved.c
+_outcome = schema.outcome.c
 
 
 def make(
@@ -35,6 +42,7 @@ def make(
     promise: Promise,
     key_life: timedelta | None,
     batch_size: int,
+    segments: Sequence[str],
     now: datetime,
 ) -> None:
     """Raises NotReady if the edition is not approved or nobody would get it."""
@@ -48,9 +56,10 @@ def make(
             f"it is {edition.state}, not approved",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
-    recipients, reasons = foresee(connection, edition.newsletter)
+    audience = in_audience(edition.newsletter, segments)
+    recipients, reasons = foresee(connection, edition.newsletter, segments)
     if not recipients:
-        raise _nobody(label, reasons)
+        raise _nobody(label, reasons, segments)
     exclusions = sum(reasons.values())
     hand_over_id = connection.execute(
         sa.insert(schema.hand_over)
@@ -63,11 +72,17 @@ def make(
             batch_size=batch_size,
             recipients=recipients,
             exclusions=exclusions,
+            segments=",".join(segments),
             planned_at=now,
         )
     ).scalar_one()
-    _copy_audience(connection, hand_over_id, edition.newsletter)
-    _make_batches(connection, hand_over_id, batch_size, label)
+    _copy_audience(connection, hand_over_id, audience)
+    # Keys are for the provider, whose account other installations may share: hence the draw.
+    prefix = f"{label}-{secrets.token_hex(6)}-"
+    everybody = sa.select(_recipient.subscriber_id.label("id")).where(
+        _recipient.hand_over_id == hand_over_id
+    )
+    _make_batches(connection, hand_over_id, everybody, batch_size, provider, prefix)
     if connection.dialect.name == "postgresql":
         # Its statistics know nothing of the rows above; without them, looking is 100 times slower.
         connection.exec_driver_sql("ANALYZE recipient, batch")
@@ -83,19 +98,89 @@ def make(
         )
 
 
-def foresee(connection: sa.Connection, newsletter: str) -> tuple[int, dict[str, int]]:
+def redirect(
+    connection: sa.Connection, hand_over: HandOver, *, provider: str, batch_size: int, who: str
+) -> None:
+    """Cut what is planned into batches of another size, for another provider.
+
+    Batches that were never tried are replaced. One that was tried, and provably not taken, stays
+    as a record; its people move to new ones, under keys that no provider has seen.
+    """
+    untried = sa.and_(
+        _batch.hand_over_id == hand_over.id, _batch.state == BatchState.PLANNED, _batch.fence == 0
+    )
+    ranges = sa.and_(untried, _batch.parent.is_(None))
+    prefix = (
+        connection.scalar(sa.select(_batch.key).where(_batch.hand_over_id == hand_over.id).limit(1))
+        or ""
+    ).rpartition("-")[0]
+    # In the order of ids, as planned: a new range must hold nobody that another one holds.
+    for low, high, number in connection.execute(
+        sa.select(_batch.low, _batch.high, _batch.number).where(ranges).order_by(_batch.low)
+    ).all():
+        connection.execute(
+            sa.delete(schema.batch).where(
+                _batch.hand_over_id == hand_over.id, _batch.number == number
+            )
+        )
+        within = sa.select(_recipient.subscriber_id.label("id")).where(
+            _recipient.hand_over_id == hand_over.id, _recipient.subscriber_id.between(low, high)
+        )
+        _make_batches(connection, hand_over.id, within, batch_size, provider, f"{prefix}-")
+    _redirect_children(connection, hand_over, provider, batch_size, who)
+
+
+def _redirect_children(
+    connection: sa.Connection, hand_over: HandOver, provider: str, size: int, who: str
+) -> None:
+    """Move the people of planned batches that are no ranges of their own, or were tried."""
+    from digest.store import batches
+
+    rows = connection.execute(
+        sa.select(schema.batch).where(
+            _batch.hand_over_id == hand_over.id,
+            _batch.state == BatchState.PLANNED,
+            sa.or_(_batch.fence > 0, _batch.parent.is_not(None)),
+        )
+    ).all()
+    for row in rows:
+        people = [
+            one.subscriber_id for one in connection.execute(batches.people(hand_over.id, row))
+        ]
+        for begin in range(0, len(people), size):
+            batches.move(connection, row, people[begin : begin + size], provider=provider)
+        connection.execute(
+            sa.update(schema.batch)
+            .where(_batch.hand_over_id == hand_over.id, _batch.number == row.number)
+            .values(state=BatchState.SPLIT, note=f"not taken; given to {provider} by {who}")
+        )
+
+
+def foresee(
+    connection: sa.Connection, newsletter: str, segments: Sequence[str] = ()
+) -> tuple[int, dict[str, int]]:
     """How many would get it: all subscribers but those left out; and reason -> how many those are."""
+    audience = in_audience(newsletter, segments)
     why = why_not().label("why")
     reasons = counted(
         connection,
         sa.select(why, sa.func.count())
-        .where(_subscriber.newsletter == newsletter, why_not().is_not(None))
+        .where(audience, why_not().is_not(None))
         .group_by(sa.text("why")),
     )
     candidates = connection.execute(
-        sa.select(sa.func.count()).where(_subscriber.newsletter == newsletter)
+        sa.select(sa.func.count()).select_from(schema.subscriber).where(audience)
     ).scalar_one()
     return candidates - sum(reasons.values()), reasons
+
+
+def in_audience(newsletter: str, segments: Sequence[str]) -> sa.ColumnElement[bool]:
+    """The subscribers a newsletter may go to: all of them, or those in one of the segments."""
+    theirs = _subscriber.newsletter == newsletter
+    if not segments:
+        return theirs
+    member = sa.select(_segment.subscriber_id).where(_segment.name.in_(segments))
+    return sa.and_(theirs, _subscriber.id.in_(member))
 
 
 def why_not() -> sa.ColumnElement[str | None]:
@@ -118,14 +203,16 @@ def counted(connection: sa.Connection, query: sa.Select[Any, int]) -> dict[str, 
     return {str(name): int(count) for name, count in connection.execute(query)}
 
 
-def _copy_audience(connection: sa.Connection, hand_over_id: int, newsletter: str) -> None:
+def _copy_audience(
+    connection: sa.Connection, hand_over_id: int, audience: sa.ColumnElement[bool]
+) -> None:
     people = sa.select(sa.literal(hand_over_id), _subscriber.id, _subscriber.address).where(
-        _subscriber.newsletter == newsletter
+        audience
     )
     connection.execute(
         sa.insert(schema.recipient).from_select(
-            ["hand_over_id", "subscriber_id", "address", "name"],
-            people.add_columns(_subscriber.name)
+            ["hand_over_id", "subscriber_id", "address", "name", "variables"],
+            people.add_columns(_subscriber.name, _subscriber.variables)
             .where(why_not().is_(None))
             .order_by(_subscriber.id),
         )
@@ -138,28 +225,50 @@ def _copy_audience(connection: sa.Connection, hand_over_id: int, newsletter: str
     )
 
 
-def _make_batches(connection: sa.Connection, hand_over_id: int, size: int, label: str) -> None:
-    """Cut the recipients, in the order of their ids, into ranges of `size`."""
-    place = sa.func.row_number().over(order_by=_recipient.subscriber_id) - 1
-    numbered = (
-        sa.select(_recipient.subscriber_id.label("id"), (place // size + 1).label("number"))
-        .where(_recipient.hand_over_id == hand_over_id)
-        .subquery()
+def _make_batches(
+    connection: sa.Connection,
+    hand_over_id: int,
+    people: sa.Select[Any],
+    size: int,
+    provider: str,
+    prefix: str,
+) -> None:
+    """Cut people, in the order of their ids, into ranges of `size`, numbered after the last batch.
+
+    Those who were excluded since planning stay within a range, and out of its size.
+    """
+    last = (
+        connection.scalar(
+            sa.select(sa.func.max(_batch.number)).where(_batch.hand_over_id == hand_over_id)
+        )
+        or 0
     )
-    # Keys are for the provider, whose account other installations may share: hence the draw.
-    prefix = f"{label}-{secrets.token_hex(6)}-"
+    ids = people.subquery()
+    place = sa.func.row_number().over(order_by=ids.c.id) - 1
+    numbered = sa.select(ids.c.id, (place // size + 1 + last).label("number")).subquery()
     connection.execute(
         sa.insert(schema.batch).from_select(
-            ["hand_over_id", "number", "turn", "low", "high", "size", "key"],
+            ["hand_over_id", "number", "turn", "low", "high", "size", "key", "provider"],
             sa.select(
                 sa.literal(hand_over_id),
                 numbered.c.number,
                 numbered.c.number,
                 sa.func.min(numbered.c.id),
                 sa.func.max(numbered.c.id),
-                sa.func.count(),
+                sa.func.count() - sa.func.count(_outcome.subscriber_id),
                 sa.literal(prefix).concat(sa.cast(numbered.c.number, sa.Text)),
-            ).group_by(numbered.c.number),
+                sa.literal(provider),
+            )
+            .select_from(
+                numbered.outerjoin(
+                    schema.outcome,
+                    sa.and_(
+                        _outcome.hand_over_id == hand_over_id,
+                        _outcome.subscriber_id == numbered.c.id,
+                    ),
+                )
+            )
+            .group_by(numbered.c.number),
         )
     )
 
@@ -176,12 +285,13 @@ def _written(connection: sa.Connection, hand_over_id: int) -> tuple[int, int, in
     return recipients, in_batches, exclusions
 
 
-def _nobody(label: str, reasons: Mapping[str, int]) -> NotReady:
+def _nobody(label: str, reasons: Mapping[str, int], segments: Sequence[str]) -> NotReady:
     words = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+    there = f"there are no subscribers in {' or '.join(segments)}" if segments else ""
     return NotReady(
         label,
         "nobody would get it",
-        seen=f"left out: {words}" if reasons else "there are no subscribers",
+        seen=f"left out: {words}" if reasons else there or "there are no subscribers",
         so_far="nothing was planned",
         next_step="import the subscribers: digest subscribers import FILE",
     )

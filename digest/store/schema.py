@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0006"
+HEAD = "0007"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -255,9 +255,18 @@ subscriber = sa.Table(
     sa.Column("status", sa.Text, nullable=False, server_default="active"),
     _text("name"),
     _text("language"),
+    sa.Column("variables", sa.JSON(none_as_null=True)),  # name -> text, NULL for none
     sa.Column("since", Instant, nullable=False),
+    sa.Column("asked_at", Instant),  # when a confirmation was last sent to them
     sa.UniqueConstraint("newsletter", "address_key", name="one_row_a_subscriber"),
     _within("subscriber_status", "status", "pending", "active", "unsubscribed"),
+)
+
+segment = sa.Table(  # who is in which named part of the audience
+    "segment",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), primary_key=True, index=True),
 )
 
 suppression = sa.Table(
@@ -277,12 +286,13 @@ hand_over = sa.Table(
     metadata,
     _id(),
     sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, unique=True),
-    sa.Column("provider", sa.Text, nullable=False),  # its name in digest.toml
+    sa.Column("provider", sa.Text, nullable=False),  # whom planned batches go to, as in digest.toml
     sa.Column("promise", sa.Text, nullable=False),
     sa.Column("key_life_s", sa.Integer),  # how long a key protects a repeat; NULL: for good
     sa.Column("batch_size", sa.Integer, nullable=False),
     sa.Column("recipients", sa.Integer, nullable=False),
     sa.Column("exclusions", sa.Integer, nullable=False),
+    _text("segments"),  # what the audience was narrowed to, with commas; "" for everybody
     sa.Column("planned_at", Instant, nullable=False),
     sa.Column("done_at", Instant),
     _text("trouble"),  # why it stopped, "" while it can go on
@@ -296,6 +306,7 @@ recipient = sa.Table(
     sa.Column("subscriber_id", sa.Integer, primary_key=True),
     sa.Column("address", sa.Text, nullable=False),
     _text("name"),
+    sa.Column("variables", sa.JSON(none_as_null=True)),
     sqlite_with_rowid=False,  # clustered by the key, so that a batch is one range on disk
 )
 
@@ -324,15 +335,20 @@ batch = sa.Table(
     sa.Column("state", sa.Text, nullable=False, server_default="planned"),
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
+    _text("provider"),  # who is to get it, or may have it
     sa.Column("not_before", Instant),  # the provider's or our wait
     sa.Column("claimed_at", Instant),  # first claim: a key's life starts here
     sa.Column("held", sa.Boolean, nullable=False, server_default=sa.false()),  # no more repeats
-    _text("payload"),  # SHA-256 of what the last attempt handed over
+    sa.Column(
+        "asked", sa.Integer, nullable=False, server_default="0"
+    ),  # look-ups since it is unknown
+    _text("payload"),  # SHA-256 of what its attempts handed over: the first fixes it
     _text("note"),  # the last answer in words
     sa.Column("provider_ids", sa.LargeBinary),  # zlib(JSON {recipient id: provider's id})
     sa.CheckConstraint("low <= high", name="batch_range"),
     _within("batch_state", "state", *_BATCH_STATES),
     sa.Index("open_batches", "hand_over_id", "state", "not_before", "turn"),
+    sa.Index("batches_of_a_day", "provider", "claimed_at"),
     sa.Index(
         "one_range_a_batch",
         "hand_over_id",

@@ -217,7 +217,7 @@ def _judge(url: str, edition: Edition, mailbox: Counter[str], *, readers: int) -
     """Nobody twice; all that the ledger calls accepted arrived; the rest is listed. How many."""
     store = open_store(url)
     assert max(mailbox.values()) == 1
-    states = dict(store.ledger.recipients(edition.id))
+    states = {one.address: one.state for one in store.ledger.recipients(edition.id)}
     assert len(states) == readers
     assert set(states.values()) <= {"accepted", "unknown"}
     assert all(mailbox[address] == 1 for address, state in states.items() if state == "accepted")

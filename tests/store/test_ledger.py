@@ -24,7 +24,9 @@ from digest.model import (
     Unknown,
 )
 from digest.store import Store, open_store, schema
-from digest.store.ledger import MOST_REPEATS, HandOver
+from digest.store.accounts import PersonLine
+from digest.store.answers import MOST_REPEATS
+from digest.store.batches import HandOver
 from tests.doubles import NOW, approved
 
 LATER = NOW + timedelta(minutes=1)
@@ -62,8 +64,12 @@ def answered(store: Store, hand_over: HandOver, answer: Answer, number: int = 1)
     return state
 
 
+def in_batches(store: Store) -> Iterator[PersonLine]:
+    return (one for one in store.ledger.recipients(EDITION) if one.batch)
+
+
 def states(store: Store) -> Counter[str]:
-    return Counter(state for _, state in store.ledger.recipients(EDITION))
+    return Counter(one.state for one in in_batches(store))
 
 
 def must_add_up(store: Store) -> None:
@@ -100,7 +106,7 @@ def test_a_plan_takes_the_active_and_says_why_others_are_left_out(store: Store) 
         edition.id, provider="main", promise=Promise.KEY, batch_size=3, now=NOW
     )
     assert made.recipients == 4
-    assert [address for address, _ in store.ledger.recipients(edition.id)] == people[2:]
+    assert [one.address for one in in_batches(store)] == people[2:]
     assert [line.size for line in store.ledger.batches(edition.id)] == [3, 1]
     account = store.ledger.account(edition.id)
     assert account
@@ -115,7 +121,7 @@ def test_an_edition_is_planned_once(store: Store) -> None:
         EDITION, provider="live", promise=Promise.KEY, batch_size=9, now=LATER
     )
     assert again == first
-    assert sum(1 for _ in store.ledger.recipients(EDITION)) == 5
+    assert sum(1 for _ in in_batches(store)) == 5
 
 
 @pytest.mark.parametrize("suppressed", [0, 2])
@@ -212,7 +218,7 @@ def test_ids_of_the_provider_are_kept(store: Store) -> None:
 def test_those_refused_one_by_one_are_told_apart(store: Store) -> None:
     made = plan(store, 3, 3)
     assert answered(store, made, Accepted(refused={2: "406: inactive"})) is BatchState.ACCEPTED
-    assert [state for _, state in store.ledger.recipients(EDITION)] == [
+    assert [one.state for one in in_batches(store)] == [
         "accepted",
         "refused",
         "accepted",
@@ -293,7 +299,7 @@ def test_a_refusal_of_many_is_split_until_it_is_clear_whom_it_meant(store: Store
         must_add_up(store)
         calls += 1
     assert states(store) == {"accepted": 39, "refused": 1}
-    assert [state for _, state in store.ledger.recipients(EDITION)][22] == "refused"
+    assert [one.state for one in in_batches(store)][22] == "refused"
     assert calls < 15
 
 
@@ -468,9 +474,9 @@ def test_nobody_is_handed_over_twice_and_nobody_is_lost(
     def check() -> None:
         must_add_up(store)
         assert all(count == 1 for count in mailbox.values())
-        for number, (_, state) in enumerate(store.ledger.recipients(EDITION), start=1):
-            assert (number in mailbox) >= (state == "accepted")
-            assert (number not in mailbox) >= (state in ("planned", "refused", "excluded"))
+        for number, person in enumerate(in_batches(store), start=1):
+            assert (number in mailbox) >= (person.state == "accepted")
+            assert (number not in mailbox) >= (person.state in ("planned", "refused", "excluded"))
 
     def resolve() -> None:
         for line in list(store.ledger.batches(EDITION, BatchState.UNKNOWN)):

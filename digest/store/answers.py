@@ -1,0 +1,175 @@
+"""In the store: what an answer makes of a batch and of the people in it.
+
+    call      Accepted -> accepted, those refused one by one; those put off in a batch of their own
+              Refused  -> refused, or split in two halves until it is clear whom it meant
+              Later    -> planned; unknown where an earlier call is in doubt
+              Unknown  -> unknown, and held for a person after too many
+    look-up   as a call's Accepted; where nobody was taken the batch is planned again
+
+Each is written within the caller's transaction (ledger.py), which has looked at the fence.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model import Accepted, Answer, Batch, BatchState, Later, Refused, Unknown
+from digest.store import batches, schema
+
+MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500
+MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
+
+_batch = schema.batch.c
+_attempt = schema.attempt.c
+_IN_DOUBT = ("unknown", "interrupted")  # results of attempts that may have been taken
+
+
+def call(
+    connection: sa.Connection,
+    batch: Batch,
+    row: Any,
+    answer: Answer,
+    *,
+    not_before: datetime | None,
+    now: datetime,
+) -> BatchState:
+    """Write down what came of the call under the claim that `row` shows."""
+    match answer:
+        case Accepted():
+            state, note = _accepted(connection, batch, row, answer, not_before, now)
+        case Refused(reason, all_batches=False):
+            state, note = _refused(connection, batch, row), reason
+        case Later(reason) | Refused(reason):
+            # No proof about an earlier call: one that was in doubt still is.
+            in_doubt = _attempts(connection, row, *_IN_DOUBT) > 0
+            state, note = BatchState.UNKNOWN if in_doubt else BatchState.PLANNED, reason
+            _set(connection, row, state=state, not_before=not_before)
+        case Unknown(reason):
+            state, note = BatchState.UNKNOWN, reason
+            held = _attempts(connection, row, "unknown") + 1 >= MOST_REPEATS
+            _set(connection, row, state=state, not_before=not_before, held=held)
+    _set(connection, row, note=note)
+    connection.execute(
+        sa.update(schema.attempt)
+        .where(_of(row), _attempt.fence == row.fence)
+        .values(ended_at=now, result="later" if state is BatchState.PLANNED else state, seen=note)
+    )
+    return state
+
+
+def look_up(
+    connection: sa.Connection,
+    batch: Batch,
+    row: Any,
+    answer: Answer,
+    *,
+    not_before: datetime | None,
+    now: datetime,
+) -> BatchState:
+    """Write down what the provider's records say of an unknown batch."""
+    asked = row.asked + 1
+    match answer:
+        case Accepted(ids, refused, later) if ids or refused:
+            state, note = _accepted(connection, batch, row, answer, None, now)
+            note = f"{note}, by the provider's records"
+            believe(connection, row, "accepted" if not later else "in part", note)
+        case Accepted():
+            state, note = BatchState.PLANNED, "not accepted, by the provider's records"
+            _set(connection, row, state=state, not_before=None, claimed_at=None)
+            believe(connection, row, "not accepted", note)
+        case _:
+            state = BatchState.UNKNOWN
+            held = asked >= MOST_LOOK_UPS
+            note = f"looked up {asked} times, and not clear: {answer.reason}"
+            _set(connection, row, not_before=not_before, held=held)
+    _set(connection, row, note=note, asked=asked)
+    return state
+
+
+def believe(connection: sa.Connection, row: Any, result: str, note: str) -> None:
+    """Settle a batch's doubtful attempts by what was learnt of them."""
+    connection.execute(
+        sa.update(schema.attempt)
+        .where(_of(row), _attempt.result.in_(_IN_DOUBT))
+        .values(result=result, seen=_attempt.seen + f" [{note}]")
+    )
+
+
+def _accepted(
+    connection: sa.Connection,
+    batch: Batch,
+    row: Any,
+    answer: Accepted,
+    not_before: datetime | None,
+    now: datetime,
+) -> tuple[BatchState, str]:
+    everyone = [one.id for one in batch.recipients]
+    later = [one for one in everyone if one in answer.later]
+    refused = [one for one in everyone if one in answer.refused]
+    if later:
+        batches.move(connection, row, later, not_before=not_before)
+    if refused:
+        connection.execute(
+            sa.insert(schema.outcome),
+            [
+                {
+                    "hand_over_id": row.hand_over_id,
+                    "subscriber_id": one,
+                    "state": "refused",
+                    "reason": answer.refused[one],
+                    "at": now,
+                }
+                for one in refused
+            ],
+        )
+    taken = len(everyone) - len(later) - len(refused)
+    ids = json.dumps(dict(answer.ids), separators=(",", ":")).encode()
+    _set(
+        connection,
+        row,
+        state=BatchState.ACCEPTED,
+        size=len(everyone) - len(later),
+        provider_ids=zlib.compress(ids, 1) if answer.ids else None,
+    )
+    others = [f"{len(refused)} refused"] * bool(refused) + [f"{len(later)} later"] * bool(later)
+    return BatchState.ACCEPTED, ", ".join([f"{taken} accepted", *others])
+
+
+def _refused(connection: sa.Connection, batch: Batch, row: Any) -> BatchState:
+    everyone = [one.id for one in batch.recipients]
+    if len(everyone) == 1:
+        _set(connection, row, state=BatchState.REFUSED)
+        return BatchState.REFUSED
+    half = len(everyone) // 2
+    split(connection, row, [everyone[:half], everyone[half:]])
+    return BatchState.SPLIT
+
+
+def split(connection: sa.Connection, row: Any, parts: Sequence[Sequence[int]]) -> None:
+    """Give all people of a batch to new ones; nothing of it may have been taken."""
+    for part in parts:
+        batches.move(connection, row, part)
+    _set(connection, row, state=BatchState.SPLIT)
+
+
+def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:
+    counted = connection.scalar(
+        sa.select(sa.func.count()).where(_of(row), _attempt.result.in_(results))
+    )
+    return counted or 0
+
+
+def _of(row: Any) -> sa.ColumnElement[bool]:
+    return sa.and_(_attempt.hand_over_id == row.hand_over_id, _attempt.number == row.number)
+
+
+def _set(connection: sa.Connection, row: Any, **values: Any) -> None:
+    connection.execute(
+        sa.update(schema.batch).where(batches.numbered(row.hand_over_id, row.number)).values(values)
+    )

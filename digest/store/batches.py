@@ -1,0 +1,180 @@
+"""In the store: the hand-over of an edition, and who is in which of its batches.
+
+A person is in exactly one batch: the range that holds their id, or the child they moved to
+(schema.py). The transaction is the caller's; ledger.py says what may be done when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model import BatchState, Promise
+from digest.store import plans, schema
+
+_hand_over = schema.hand_over.c
+_recipient = schema.recipient.c
+_batch = schema.batch.c
+_moved = schema.moved.c
+_outcome = schema.outcome.c
+_subscriber = schema.subscriber.c
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The plan of one edition, fixed when it is made, and the provider that its open batches go to."""
+
+    id: int
+    edition_id: int
+    edition: str  # its label
+    provider: str  # its name in digest.toml
+    promise: Promise
+    key_life: timedelta | None  # None: a key protects for good, or there is no key
+    recipients: int
+    planned_at: datetime
+    done_at: datetime | None
+
+
+def find(connection: sa.Connection, edition_id: int) -> HandOver | None:
+    """The hand-over of an edition, None while none is planned."""
+    edition = schema.edition.c
+    row = connection.execute(
+        sa.select(schema.hand_over, edition.newsletter, edition.number)
+        .join(schema.edition)
+        .where(_hand_over.edition_id == edition_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    return HandOver(
+        id=row.id,
+        edition_id=edition_id,
+        edition=f"{row.newsletter}-{row.number}",
+        provider=row.provider,
+        promise=Promise(row.promise),
+        key_life=None if row.key_life_s is None else timedelta(seconds=row.key_life_s),
+        recipients=row.recipients,
+        planned_at=row.planned_at,
+        done_at=row.done_at,
+    )
+
+
+def numbered(hand_over_id: int, number: int) -> sa.ColumnElement[bool]:
+    return sa.and_(_batch.hand_over_id == hand_over_id, _batch.number == number)
+
+
+def select(hand_over_id: int, number: int) -> sa.Select[Any]:
+    return sa.select(schema.batch).where(numbered(hand_over_id, number))
+
+
+def people(hand_over_id: int, row: Any) -> sa.Select[Any]:
+    """The recipients of a batch (a row of it) who are still in it, by id."""
+    query = sa.select(schema.recipient).where(_recipient.hand_over_id == hand_over_id)
+    elsewhere = sa.select(_outcome.subscriber_id).where(_outcome.hand_over_id == hand_over_id)
+    moved = sa.select(_moved.subscriber_id).where(_moved.hand_over_id == hand_over_id)
+    if row.parent is None:
+        query = query.where(
+            _recipient.subscriber_id.between(row.low, row.high),
+            _recipient.subscriber_id.not_in(
+                moved.where(_moved.subscriber_id.between(row.low, row.high))
+            ),
+            _recipient.subscriber_id.not_in(
+                elsewhere.where(_outcome.subscriber_id.between(row.low, row.high))
+            ),
+        )
+    else:
+        here = moved.where(_moved.number == row.number)
+        query = query.where(
+            _recipient.subscriber_id.in_(here),
+            _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
+        )
+    return query.order_by(_recipient.subscriber_id)
+
+
+def suppressed(hand_over_id: int, row: Any) -> sa.Select[Any]:
+    """(id, why) of those in a batch who must not get it, by what is known now."""
+    here = people(hand_over_id, row).order_by(None).subquery()
+    return (
+        sa.select(_subscriber.id, plans.why_not().label("why"))
+        .join(here, here.c.subscriber_id == _subscriber.id)
+        .where(plans.why_not().is_not(None))
+    )
+
+
+def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
+    """Take out of a batch those who were suppressed since it was planned."""
+    row = connection.execute(select(hand_over_id, number)).one()
+    late = connection.execute(suppressed(hand_over_id, row)).all()
+    if not late:
+        return
+    connection.execute(
+        sa.insert(schema.outcome),
+        [
+            {
+                "hand_over_id": hand_over_id,
+                "subscriber_id": one.id,
+                "state": "excluded",
+                "reason": one.why,
+                "at": now,
+            }
+            for one in late
+        ],
+    )
+    values: dict[str, Any] = {"size": _batch.size - len(late)}
+    if len(late) == row.size:
+        values |= {"state": BatchState.ABANDONED, "note": "nobody was left in it"}
+    connection.execute(sa.update(schema.batch).where(numbered(hand_over_id, number)).values(values))
+
+
+def move(
+    connection: sa.Connection,
+    row: Any,
+    some: Sequence[int],
+    *,
+    not_before: datetime | None = None,
+    provider: str | None = None,
+) -> None:
+    """Give some people of a batch a batch of their own, under a key of its own."""
+    of = row.hand_over_id
+    last = connection.scalar(sa.select(sa.func.max(_batch.number)).where(_batch.hand_over_id == of))
+    number = (last or 0) + 1
+    prefix = row.key.rpartition("-")[0]
+    connection.execute(
+        sa.insert(schema.batch).values(
+            hand_over_id=of,
+            number=number,
+            turn=-number,
+            low=0,
+            high=0,
+            size=len(some),
+            parent=row.number,
+            key=f"{prefix}-{number}",
+            provider=row.provider if provider is None else provider,
+            not_before=not_before,
+        )
+    )
+    connection.execute(
+        sa.delete(schema.moved).where(_moved.hand_over_id == of, _moved.subscriber_id.in_(some))
+    )
+    connection.execute(
+        sa.insert(schema.moved),
+        [{"hand_over_id": of, "subscriber_id": one, "number": number} for one in some],
+    )
+
+
+def close(connection: sa.Connection, hand_over_id: int, trouble: str | None, now: datetime) -> None:
+    """Date the hand-over's end if nothing is open; `trouble` None leaves what stands there."""
+    unsettled = sa.exists().where(
+        _batch.hand_over_id == hand_over_id,
+        _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN]),
+    )
+    this = sa.update(schema.hand_over).where(_hand_over.id == hand_over_id)
+    if trouble is not None:
+        connection.execute(this.values(trouble=trouble))
+    connection.execute(this.where(unsettled).values(done_at=None))
+    connection.execute(
+        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None)).values(done_at=now, trouble="")
+    )
