@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 from digest import fields
 from digest.model import LEAD, BlockKind, Edition, Message, Piece
 
 if TYPE_CHECKING:
-    from digest.store.accounts import Account, BatchLine
+    from digest.store.accounts import Account, BatchLine, PersonLine
 
 
 def dumps(document: object) -> str:
@@ -86,6 +88,50 @@ def edition(one: Edition, message: Message | None = None) -> dict[str, Any]:
     }
 
 
+PEOPLE_COLUMNS = ("address", "state", "reason", "batch", "provider", "provider_id")
+
+
+def people(lines: Iterable[PersonLine], form: Literal["tabs", "csv", "json"]) -> Iterator[str]:
+    """Everybody of an audience, one line each: address and state, or a row with the reasons.
+
+    As JSON it is one array, still with a line for each, so that a million need no memory.
+    """
+    if form == "csv":
+        yield ",".join(PEOPLE_COLUMNS)
+    if form == "json":
+        yield "["
+    before = ""  # a JSON line is held back until it is known whether a comma follows
+    for line in lines:
+        if form == "tabs":
+            yield f"{line.address}\t{line.state}"
+            continue
+        row = {name: getattr(line, name) for name in PEOPLE_COLUMNS}
+        if form == "csv":
+            yield csv_line(["" if cell is None else str(cell) for cell in row.values()])
+        else:
+            if before:
+                yield f"{before},"
+            before = f"  {json.dumps(row, ensure_ascii=False)}"
+    if form == "json":
+        if before:
+            yield before
+        yield "]"
+
+
+def csv_line(cells: Sequence[str]) -> str:
+    """One line of CSV, its first cell an address, which was judged when it came in.
+
+    Another cell that a spreadsheet would take for a formula is made text.
+    """
+    text = io.StringIO()
+    safe = [
+        f"'{cell}" if n and cell[:1] in ("=", "+", "-", "@") else cell
+        for n, cell in enumerate(cells)
+    ]
+    csv.writer(text, lineterminator="").writerow(safe)
+    return text.getvalue()
+
+
 def ledger(
     one: Edition, fingerprint: str, account: Account | None, batches: Iterable[BatchLine]
 ) -> dict[str, Any]:
@@ -106,10 +152,13 @@ def ledger(
             "refused": account.refused,
             "unknown": account.unknown,
             "excluded": account.excluded,
+            "left_out": account.left_out,
         }
         if account
         else None,
         "exclusions": dict(account.exclusions) if account else {},
+        "segments": list(account.segments) if account else [],
+        "provider": account.provider if account else None,
         "trouble": account.trouble if account else "",
         "done_at": account.done_at.isoformat() if account and account.done_at else None,
         "batches": [
@@ -118,10 +167,12 @@ def ledger(
                 "state": batch.state,
                 "size": batch.size,
                 "key": batch.key,
+                "provider": batch.provider,
                 "parent": batch.parent,
                 "attempts": batch.attempts,
                 "claimed_at": batch.claimed_at.isoformat() if batch.claimed_at else None,
                 "not_before": batch.not_before.isoformat() if batch.not_before else None,
+                "held": batch.held,
                 "note": batch.note,
             }
             for batch in batches

@@ -23,6 +23,7 @@ from digest.model import (
     Message,
     Newsletter,
     OccurrenceState,
+    Promise,
     Recipient,
     Severity,
     Waiver,
@@ -380,10 +381,15 @@ def hand_over(
     settings: NewsletterSettings,
     edition: Edition,
     *,
+    provider: str = "",
+    who: str = "",
     wait: bool = True,
     progress: Progress = lambda _done, _total: None,
 ) -> Report:
-    """Hand an approved edition over, or go on where an earlier attempt stopped."""
+    """Hand an approved edition over, or go on where an earlier attempt stopped.
+
+    `provider` moves what is still open to another one, on the word of `who`.
+    """
     frozen = works.store.editions.frozen(edition.id)
     if edition.state is not EditionState.APPROVED or frozen is None:
         raise NotReady(
@@ -393,14 +399,20 @@ def hand_over(
         )
     from digest.deliver import hand_over as hand_over_edition
 
+    slug = settings.newsletter.slug
+    name = provider or provider_of(works, settings, edition)
     with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
         report = hand_over_edition(
             edition,
             frozen,
             ledger=works.store.ledger,
-            provider=works.provider(settings.provider, settings.newsletter.slug),
-            provider_name=settings.provider,
+            provider=works.provider(name, slug),
+            provider_name=name,
             clock=works.now,
+            segments=settings.segments,
+            pace=settings.pace,
+            move_by=who if provider else "",
+            others=lambda other: works.provider_if_known(other, slug),
             wait=wait,
             stop=works.stop,
             progress=progress,
@@ -408,6 +420,22 @@ def hand_over(
     if not report.account.planned:
         _settle(works, edition, OccurrenceState.DONE)
     return report
+
+
+def provider_of(works: Works, settings: NewsletterSettings, edition: Edition) -> str:
+    """Whom an edition goes to: once it is planned, the provider that knows what it took."""
+    plan = works.store.ledger.find(edition.id)
+    if plan is None or plan.provider == settings.provider:
+        return settings.provider
+    if plan.provider not in works.settings.providers:
+        raise NotReady(
+            edition.label,
+            f"it was planned for the provider {plan.provider!r}, which digest.toml no longer has",
+            seen=f"providers there: {', '.join(works.settings.providers)}",
+            next_step=f"put it back, or give what is open to another one: digest hand-over "
+            f"{edition.newsletter} {edition.number} --provider {settings.provider}",
+        )
+    return plan.provider
 
 
 def skip(works: Works, settings: NewsletterSettings, *, who: str) -> Edition:
@@ -448,12 +476,55 @@ def _settle(works: Works, edition: Edition, state: OccurrenceState) -> None:
     )
 
 
-def foretell(works: Works, settings: NewsletterSettings, edition: Edition) -> str:
-    """What a hand-over would do now, in words."""
-    account = works.store.ledger.account(edition.id)
-    if account:
-        return f"{edition.label} is planned: {account.planned:,} of {account.recipients:,} to go"
-    recipients, reasons = works.store.ledger.foresee(settings.newsletter.slug)
-    lines = [f"{edition.label} would go to {recipients:,} recipients through {settings.provider}"]
-    lines += [f"{number:,} would be left out: {reason}" for reason, number in reasons.items()]
+def foretell(
+    works: Works, settings: NewsletterSettings, edition: Edition, *, provider: str = ""
+) -> str:
+    """What a hand-over would do now, in words. Nothing is planned, claimed or called."""
+    from digest.deliver import in_words, proof
+    from digest.deliver.pace import opens_at
+
+    frozen = works.store.editions.frozen(edition.id)
+    if frozen is None:
+        return f"{edition.label} is {edition.state}: nothing would go out before it is approved"
+    planned = works.store.ledger.account(edition.id)
+    name = provider or provider_of(works, settings, edition)
+    opened = works.provider(name, settings.newsletter.slug)
+    size = min([opened.per_call(frozen), *settings.pace.warm_up])
+    if planned:
+        people = planned.planned
+        lines = [
+            f"{edition.label} is planned: {planned.planned:,} of {planned.recipients:,} to go, "
+            f"through {name}",
+            f"  so far    {in_words(planned)}",
+            f"  audience  {proof(planned)}",
+        ]
+    else:
+        people, reasons = works.store.ledger.foresee(settings.newsletter.slug, settings.segments)
+        lines = [f"{edition.label} would go to {people:,} recipients through {name}"]
+        if settings.segments:
+            lines.append(f"  segments  {', '.join(settings.segments)}")
+        lines += [f"  left out  {number:,}: {reason}" for reason, number in reasons.items()]
+    sender, calls = frozen.sender, -(-people // size)
+    lines += [
+        f"  subject   {frozen.subject}",
+        f"  from      {sender.name} <{sender.address}>",
+        f"  approved  by {edition.approved_by}; fingerprint {frozen.fingerprint[:16]}",
+        f"  calls     {calls:,} of up to {size:,} people, "
+        f"{min(opened.limits.in_flight, settings.pace.in_flight or 64)} at a time",
+        f"  repeats   {_REPEATS[opened.promise]}",
+    ]
+    now = works.now()
+    if (at := opens_at(settings.pace, now)) > now:
+        lines.append(f"  begins    {at.astimezone(settings.pace.zone):%A %H:%M}, by its hours")
+    if settings.pace.warm_up:
+        steps = ", ".join(f"{one:,}" for one in settings.pace.warm_up)
+        lines.append(f"  warm-up   {steps} people a day from the first day")
+    opened.close()
     return "\n".join(lines)
+
+
+_REPEATS = {
+    Promise.KEY: "a call without an answer is repeated under its key, and taken once",
+    Promise.QUERY: "a call without an answer is looked up, and only what is missing goes again",
+    Promise.NONE: "a call without an answer is never repeated; a person is asked",
+}

@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -669,6 +669,18 @@ class Unknown:
 
 
 Answer = Accepted | Refused | Later | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a newsletter wants to be handed over, within what its provider allows."""
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))  # what hours and days mean
+    not_before: time | None = None  # of the day
+    not_after: time | None = None
+    in_flight: int | None = None  # calls at the same time
+    per_s: float | None = None  # calls begun in a second
+    warm_up: tuple[int, ...] = ()  # people on the first day of a new domain, the second, ...
 
 
 # --- when a stage runs --------------------------------------------------------------------------

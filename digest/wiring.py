@@ -109,6 +109,10 @@ class Works:
         secrets = self.reader_secrets if self.settings.newsletters else ("nobody's",)
         return ReaderLinks(web.public_url or local, secrets, slug)
 
+    def provider_if_known(self, name: str, slug: str) -> Provider | None:
+        """As `provider`; None if digest.toml no longer has it."""
+        return self.provider(name, slug) if name in self.settings.providers else None
+
     def provider(self, name: str, slug: str) -> Provider:
         """The provider of this name in digest.toml, with the readers' links of a newsletter.
 

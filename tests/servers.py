@@ -16,12 +16,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 Faults = Callable[[int], str]  # the number of a call, from 1 -> what goes wrong
 
 
 class PostmarkLike:
-    """POST /email/batch, as Postmark answers it. Whoever is `bad` gets error 406.
+    """POST /email/batch, as Postmark answers it, and its search by metadata if it is `searchable`.
+
+    Whoever is `bad` gets error 406.
 
     Faults: 500 before, 500 after, cut before, cut after, 429, 429 item, html, short, slow, 401,
     302, 422.
@@ -30,7 +33,9 @@ class PostmarkLike:
     def __init__(self, faults: Faults = lambda _: "", bad: frozenset[str] = frozenset()) -> None:
         self.faults = faults
         self.bad = bad
+        self.searchable = False
         self.mailbox: Counter[str] = Counter()
+        self.records: list[dict[str, Any]] = []
         self.requests: list[tuple[dict[str, str], Any]] = []
         self.hold_s = 2.0
         self.url = ""
@@ -60,6 +65,18 @@ class PostmarkLike:
         else:
             self._say(handler, 200, answers[1:] if fault == "short" else answers)
 
+    def search(self, handler: BaseHTTPRequestHandler) -> None:
+        if not self.searchable:
+            self._say(handler, 500, "the search is down")
+            return
+        asked = parse_qs(urlsplit(handler.path).query)
+        found = [
+            one for one in self.records if one["Metadata"]["batch"] == asked["metadata_batch"][0]
+        ]
+        begin = int(asked["offset"][0])
+        page = found[begin : begin + int(asked["count"][0])]
+        self._say(handler, 200, {"TotalCount": len(found), "Messages": page})
+
     def _take(self, item: Any, fault: str, *, first: bool) -> dict[str, Any]:
         address = item["To"]
         if fault == "429 item" and first:
@@ -67,10 +84,11 @@ class PostmarkLike:
         if address in self.bad:
             return {"ErrorCode": 406, "Message": "Inactive recipient"}
         self.mailbox[address] += 1
+        self.records.append({"MessageID": f"m-{address}", "Metadata": item["Metadata"]})
         return {
             "ErrorCode": 0,
             "Message": "OK",
-            "MessageID": f"m-{sum(self.mailbox.values())}",
+            "MessageID": f"m-{address}",
             "SubmittedAt": "2026-11-27T12:00:00Z",
             "To": address,
         }
@@ -93,6 +111,9 @@ def postmark_like(server: PostmarkLike) -> Iterator[PostmarkLike]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             server.answer(self)
+
+        def do_GET(self) -> None:
+            server.search(self)
 
         def log_message(self, format: str, *args: object) -> None:
             pass

@@ -33,8 +33,12 @@ SHOWN = 20  # batches in the plain listing
 @which_argument
 @click.option("--dry-run", is_flag=True, help="Say what would go out, and change nothing.")
 @click.option("--no-wait", is_flag=True, help="Do not wait for rate limits or another process.")
+@click.option("--provider", default="", help="Give what is still open to another provider.")
+@by_option
 @pass_context
-def hand_over(context: Context, words: tuple[str, ...], dry_run: bool, no_wait: bool) -> int:
+def hand_over(
+    context: Context, words: tuple[str, ...], dry_run: bool, no_wait: bool, provider: str, who: str
+) -> int:
     """Hand an approved edition over, or go on with it.
 
     Each recipient once, however often it is stopped and called again.
@@ -42,12 +46,28 @@ def hand_over(context: Context, words: tuple[str, ...], dry_run: bool, no_wait: 
     from digest import flow
 
     settings, name = context.which(words)
-    edition = flow.to_hand_over(context.works, settings, name)
+    works = context.works
+    if provider and provider not in works.settings.providers:
+        raise WrongUse(
+            provider,
+            "digest.toml has no provider of this name",
+            seen=f"providers there: {', '.join(works.settings.providers)}",
+            next_step="name one of these, or add it to digest.toml",
+        )
+    edition = flow.to_hand_over(works, settings, name)
     if dry_run:
-        context.say(flow.foretell(context.works, settings, edition))
+        context.say(flow.foretell(works, settings, edition, provider=provider))
         return 0
     with progress(f"Handing over {edition.label}") as update:
-        report = flow.hand_over(context.works, settings, edition, wait=not no_wait, progress=update)
+        report = flow.hand_over(
+            works,
+            settings,
+            edition,
+            provider=provider,
+            who=who,
+            wait=not no_wait,
+            progress=update,
+        )
     context.say(str(report))
     return 1 if report.needs_person else 0
 
@@ -55,9 +75,24 @@ def hand_over(context: Context, words: tuple[str, ...], dry_run: bool, no_wait: 
 @click.command()
 @which_argument
 @click.option("--recipients", is_flag=True, help="One line each: address, tab, state.")
+@click.option("--csv", "as_csv", is_flag=True, help="With --recipients: CSV, with the reasons.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(["planned", "accepted", "refused", "unknown", "excluded"]),
+    help="With --recipients: only those (may be given several times).",
+)
 @json_option
 @pass_context
-def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: bool) -> int:
+def ledger(
+    context: Context,
+    words: tuple[str, ...],
+    recipients: bool,
+    as_csv: bool,
+    states: tuple[str, ...],
+    as_json: bool,
+) -> int:
     """Say where every batch and recipient stands."""
     from digest import flow
 
@@ -65,9 +100,10 @@ def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: 
     works = context.works
     edition = flow.newest_approved(works, settings, name)
     account = works.store.ledger.account(edition.id)
-    if recipients:
-        for one in works.store.ledger.recipients(edition.id):
-            click.echo(f"{one.address}\t{one.state}")
+    if recipients or as_csv or states:
+        people = works.store.ledger.recipients(edition.id, **({"states": states} if states else {}))
+        for line in documents.people(people, "json" if as_json else "csv" if as_csv else "tabs"):
+            click.echo(line)
     elif as_json:
         fingerprint = works.store.editions.fingerprint(edition.id)
         batches = works.store.ledger.batches(edition.id)
@@ -80,14 +116,15 @@ def ledger(context: Context, words: tuple[str, ...], recipients: bool, as_json: 
 
 
 def _say_account(context: Context, edition: Edition, account: Account) -> None:
+    from digest.deliver import approval, proof
+
     ledger = context.works.store.ledger
-    approved = f"{edition.approved_at:%Y-%m-%d %H:%M} UTC" if edition.approved_at else "-"
-    context.say(f"{edition.label} ({edition.key}), approved by {edition.approved_by}, {approved}")
-    context.say(
-        f"{account.recipients:,} recipients = {account.accepted:,} accepted + "
-        f"{account.refused:,} refused + {account.unknown:,} unknown + "
-        f"{account.planned:,} planned + {account.excluded:,} excluded since planning"
-    )
+    fingerprint = context.works.store.editions.fingerprint(edition.id)
+    context.say(f"{edition.label} ({edition.key}), by {account.provider}")
+    context.say(proof(account))
+    context.say(approval(edition, fingerprint))
+    if account.excluded:
+        context.say(f"{account.excluded:,} left out since it was planned")
     for reason, number in account.exclusions.items():
         context.say(f"{number:,} left out at planning: {reason}")
     if account.trouble:

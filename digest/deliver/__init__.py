@@ -2,39 +2,34 @@
 
     ledger.plan(edition)            once: recipients, exclusions, batches
     | ledger.interrupted(...)       what an earlier process left without an answer
-    | ledger.next_open(...)         planned; or unknown, where a key makes a repeat safe
+    | ledger.next_open(...)         planned; or unknown, where a repeat or a look-up is safe
     | ledger.take_up(batch)         its people, without those who left since
     | provider.prepare(...)         everything that will leave this machine, to the byte
     | ledger.claim(batch)           one worker at a time; written before we call
-    | call.make()                   the only step that leaves the machine
+    | call.make()                   the only step that leaves the machine; several at a time
     | ledger.answer(batch, ...)     Accepted, Refused, Later or Unknown
 
-Going on after a crash is the same code as beginning. Trouble with one batch is a line of the
-report; trouble with all of them is an exception, which says how far it got.
+Calls are made in threads of their own, as many as the provider and the newsletter allow; everything
+else, and every write, is the work of one thread. Going on after a crash is the same code as
+beginning. Trouble with one batch is a line of the report; trouble with all of them is an
+exception, which says how far it got.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from digest.deliver.batches import wait_s
+from digest.deliver import pace as paces
+from digest.deliver.flight import Flight, Stopped
 from digest.deliver.interrupts import Interrupts
-from digest.errors import HandOverStopped, NotReady, ProviderUnreachable
-from digest.model import (
-    Accepted,
-    Answer,
-    BatchState,
-    Edition,
-    Later,
-    Message,
-    Refused,
-    Unknown,
-)
+from digest.errors import HandOverStopped, NotReady
+from digest.model import BatchState, Edition, Message, Pace, Promise
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider
@@ -42,17 +37,16 @@ if TYPE_CHECKING:
     from digest.store.batches import HandOver
     from digest.store.ledger import Ledger
 
-MOST_REFUSALS = 20  # calls refused in a row, and none accepted ever: it is not the recipients
-MOST_UNKNOWN = 3  # calls in a row without a clear answer: going on would put everybody in doubt
-PATIENCE = timedelta(hours=1)  # with a provider that takes nothing at all
 SHOWN = 20  # unknown batches named in a report
+SLICE_S = 60.0  # of a long wait: a machine that slept must not oversleep
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Where an edition stands after a hand-over ended without an exception."""
 
-    edition: str  # label
+    edition: Edition
+    fingerprint: str
     provider: str
     account: Account
     unknown: tuple[BatchLine, ...]  # the first of them
@@ -60,6 +54,7 @@ class Report:
         None  # when the next batch may be handed over, if we did not wait
     )
     stopped: bool = False  # asked to stop before the end
+    troubles: tuple[str, ...] = ()  # of providers that may have taken earlier batches
 
     @property
     def needs_person(self) -> bool:
@@ -67,16 +62,21 @@ class Report:
 
     def __str__(self) -> str:
         account = self.account
-        lines = [f"{self.edition}: {in_words(account)}, by {self.provider}"]
+        lines = [
+            f"{self.edition.label}: {in_words(account)}, by {self.provider}",
+            f"  {proof(account)}",
+            f"  {approval(self.edition, self.fingerprint)}",
+        ]
         if self.stopped:
             lines.append("  stopped before the end; run it again to go on")
         elif self.waits_until:
-            lines.append(f"  the provider asks to wait; go on after {self.waits_until:%H:%M} UTC")
+            lines.append(f"  it may go on after {self.waits_until:%Y-%m-%d %H:%M} UTC")
+        lines += [f"  {one}" for one in self.troubles]
         for line in self.unknown:
             when = f"{line.claimed_at:%Y-%m-%d %H:%M} UTC" if line.claimed_at else "once"
             lines.append(f"  batch {line.number} ({line.size:,}), {when}, is unknown: {line.note}")
             lines.append(
-                f"    look for {line.key} at the provider, then: "
+                f"    look for {line.key} at {line.provider}, then: "
                 f"digest resolve {line.number} --accepted, or --not-accepted"
             )
         return "\n".join(lines)
@@ -90,6 +90,10 @@ def hand_over(
     provider: Provider,
     provider_name: str,
     clock: Callable[[], datetime],
+    segments: tuple[str, ...] = (),
+    pace: Pace | None = None,
+    move_by: str = "",
+    others: Callable[[str], Provider | None] = lambda _name: None,
     wait: bool = True,
     stop: threading.Event | None = None,
     sleep: Callable[[float], object] | None = None,
@@ -97,172 +101,136 @@ def hand_over(
 ) -> Report:
     """Hand an edition over, or go on with it. Only one process may do so (`only_one`) at a time.
 
-    `message` is the frozen one. Without `wait` it ends where the provider asks to wait. `stop`
-    ends it after the call in flight; `progress` is told (settled recipients, all recipients).
+    `message` is the frozen one. `move_by` is who decided that planned batches of another provider
+    go to this one; `others` opens such an earlier provider, None if it is gone, to settle what it
+    may have taken. Without `wait` it ends where it would have to wait. `stop` ends it after the
+    calls in flight; `progress` is told (settled recipients, all recipients).
 
     Raises HandOverStopped if the provider refuses everything, ProviderUnreachable if it takes
     nothing for an hour (or, without `wait`, at once), NotReady if there is nobody to hand over to.
     """
     stop = stop or threading.Event()
-    plan = _plan(edition, message, ledger, provider, provider_name, clock())
-    ledger.interrupted(plan, now=clock())
-    run = _Run(plan, message, ledger, provider, clock, wait, progress)
-    waits_until = None
+    pace = pace or Pace()
+    plan = _plan(edition, message, ledger, provider, provider_name, segments, pace, move_by, clock)
+    ledger.interrupted(plan, settle=plan.settle or timedelta(0), now=clock())
+    settled = _settled(ledger, edition)
+
+    def go(plan: HandOver, provider: Provider) -> datetime | None:
+        flight = Flight(
+            plan, message, ledger, provider, clock, pace=pace, wait=wait, progress=progress,
+            settled=settled,
+        )  # fmt: skip
+        try:
+            return _go(flight, plan, ledger, pace, clock, wait, stop, sleep or stop.wait)
+        except Stopped as stopped:
+            raise stopped.explained(in_words(_account(ledger, edition))) from stopped.__cause__
+        finally:
+            provider.close()
+
     try:
-        with Interrupts() as interrupts:
-            while not stop.is_set() and (found := ledger.next_open(plan, now=clock())):
-                until = max(run.pause_until, found.not_before or run.pause_until)
-                if until <= clock():
-                    with interrupts.held():
-                        run.hand_over(found.number)
-                elif wait and run.patient(until):
-                    (sleep or stop.wait)((until - clock()).total_seconds())
-                else:
-                    waits_until = until
-                    break
+        waits_until = go(plan, provider)
+        troubles = []
+        for name in () if stop.is_set() else ledger.open_elsewhere(plan):
+            if earlier := others(name):
+                try:
+                    waits_until = go(_as_of(plan, earlier, name), earlier) or waits_until
+                except HandOverStopped as error:
+                    troubles.append(f"what {name} may have taken is not settled: {error.happened}")
         ledger.close(plan, now=clock())
-    except HandOverStopped as stopped:
-        ledger.close(plan, trouble=str(stopped), now=clock())
+    except HandOverStopped as error:
+        ledger.close(plan, trouble=str(error), now=clock())
         raise
-    finally:
-        provider.close()
-    account = ledger.account(edition.id)
-    assert account  # noqa: S101 it was planned above
+    account = _account(ledger, edition)
     progress(account.recipients - account.planned, account.recipients)
     unknown = ledger.batches(edition.id, BatchState.UNKNOWN)
     return Report(
-        edition.label,
+        edition,
+        message.fingerprint,
         provider_name,
         account,
         tuple(islice(unknown, SHOWN)),
         waits_until,
         stop.is_set() and account.planned > 0,
+        tuple(troubles),
     )
 
 
-class _Run:
-    """One process's part in a hand-over: what it has seen of the provider so far."""
-
-    def __init__(
-        self,
-        plan: HandOver,
-        message: Message,
-        ledger: Ledger,
-        provider: Provider,
-        clock: Callable[[], datetime],
-        wait: bool,
-        progress: Callable[[int, int], None],
-    ) -> None:
-        self._plan = plan
-        self._message = message
-        self._ledger = ledger
-        self._provider = provider
-        self._clock = clock
-        self._wait = wait
-        self._progress = progress
-        self._settled = plan.recipients - self._account().planned
-        self._settled_at = self.pause_until = clock()
-        self._laters = self._unknowns = self._refusals = 0  # in a row
-
-    def patient(self, until: datetime) -> bool:
-        """Whether waiting so long is still worth it."""
-        return until - self._settled_at <= PATIENCE
-
-    def hand_over(self, number: int) -> None:
-        """Take up, claim, call, answer. Raises HandOverStopped if no batch would fare better."""
-        taken_up = self._ledger.take_up(self._plan, number, now=self._clock())
-        if taken_up is None:
-            return
-        batch = taken_up.batch
-        call = self._provider.prepare(self._message, batch)
-        if taken_up.doubtful and taken_up.payload != call.payload:
-            # A key with another body is refused, or taken for a new call; neither is a repeat.
-            self._ledger.hold(batch, "it cannot be repeated: settings or digest changed meanwhile")
-            return
-        fence = self._ledger.claim(self._plan, batch, payload=call.payload, now=self._clock())
-        if fence is None:
-            return
-        stopped = None
+def _go(
+    flight: Flight,
+    plan: HandOver,
+    ledger: Ledger,
+    pace: Pace,
+    clock: Callable[[], datetime],
+    wait: bool,
+    stop: threading.Event,
+    sleep: Callable[[float], object],
+) -> datetime | None:
+    """Hand over until nothing is open or somebody asks to stop; when to go on if we did not wait."""
+    waits_until = None
+    with Interrupts() as interrupts, interrupts.held():
         try:
-            answer = call.make()
-        except HandOverStopped as error:
-            stopped, answer = error, Later(str(error))
-        now = self._clock()
-        self._count(answer, now)
-        state = self._ledger.answer(
-            batch, fence, answer, not_before=_not_before(answer, fence, now), now=now
-        )
-        if state is None:
-            raise self._stop(
-                HandOverStopped, "another process settled a batch of it", f"batch {number}"
-            )
-        if state in (BatchState.ACCEPTED, BatchState.REFUSED, BatchState.UNKNOWN):
-            later = len(answer.later) if isinstance(answer, Accepted) else 0
-            self._settled += 0 if taken_up.doubtful else len(batch.recipients) - later
-            self._settled_at = now
-            self._progress(self._settled, self._plan.recipients)
-        if stopped:
-            raise self._stop(type(stopped), stopped.happened, stopped.seen, stopped.next_step)
-        self._judge(answer, now)
+            while not (stop.is_set() or interrupts.asked):
+                if flight.full:
+                    flight.land()
+                    continue
+                found = ledger.next_open(plan, now=clock())
+                if found is None:
+                    if not flight.land():
+                        break
+                    continue
+                now = clock()
+                until = theirs = max(found.not_before or now, flight.pause_until)
+                if not found.look_up:
+                    until = max(until, _allowed_at(ledger, plan, flight.provider_pause, pace, now))
+                if until <= now:
+                    if found.look_up:
+                        flight.look_up(found.number)
+                    else:
+                        flight.start(found.number)
+                elif not flight.land((until - now).total_seconds()):
+                    if not wait or not flight.patient(theirs):
+                        waits_until = until
+                        break
+                    with interrupts.free():
+                        _sleep_until(until, clock, sleep)
+        except KeyboardInterrupt:
+            raise  # asked for the second time: not even for the calls in flight
+        except BaseException:
+            flight.land_all()
+            raise
+        flight.land_all()
+    return waits_until
 
-    def _count(self, answer: Answer, now: datetime) -> None:
-        whole = isinstance(answer, Later) and answer.all_batches
-        self._laters = self._laters + 1 if whole else 0
-        self._unknowns = self._unknowns + 1 if isinstance(answer, Unknown) else 0
-        self._refusals = self._refusals + 1 if isinstance(answer, Refused) else 0
 
-    def _judge(self, answer: Answer, now: datetime) -> None:
-        """Go on, wait before the next call, or stop."""
-        again = f"digest hand-over {self._plan.edition.rpartition('-')[0]}"
-        match answer:
-            case Refused(reason, all_batches=True):
-                raise self._stop(
-                    HandOverStopped,
-                    "the provider refuses all of it",
-                    reason,
-                    f"mend that at the provider or in digest.toml, then run: {again}",
-                )
-            case Refused(reason) if self._refusals >= MOST_REFUSALS:
-                self._refusals = 0
-                if not self._account().accepted:
-                    raise self._stop(
-                        HandOverStopped,
-                        f"the provider refused {MOST_REFUSALS} calls in a row and took none",
-                        reason,
-                        f"look at what it says; when that is mended, run: {again}",
-                    )
-            case Later(reason, after_s, all_batches=True):
-                self.pause_until = now + timedelta(seconds=wait_s(self._laters, after_s))
-                if not self._wait or not self.patient(self.pause_until):
-                    raise self._stop(
-                        ProviderUnreachable,
-                        "the provider takes nothing at the moment",
-                        reason,
-                        f"run it again later: {again}",
-                    )
-            case Unknown(reason) if self._unknowns >= MOST_UNKNOWN:
-                raise self._stop(
-                    ProviderUnreachable,
-                    f"the provider left {MOST_UNKNOWN} calls in a row without a clear answer",
-                    reason,
-                    f"see: digest ledger; when the provider is well again, run: {again}",
-                )
+def _allowed_at(
+    ledger: Ledger,
+    plan: HandOver,
+    provider_pause: Callable[[], float],
+    pace: Pace,
+    now: datetime,
+) -> datetime:
+    """When the newsletter's hours, its warm-up and the provider's rate allow the next call."""
+    allowed = paces.opens_at(pace, now)
+    if pace.warm_up:
+        first = ledger.first_use(plan.provider)
+        most = paces.allowance(pace, first=first, now=now)
+        today = paces.day_began_at(pace.zone, now)
+        if most is not None and ledger.since(plan.provider, today) + plan.batch_size > most:
+            tomorrow = paces.day_began_at(pace.zone, today + timedelta(hours=36))
+            allowed = max(allowed, paces.opens_at(pace, tomorrow))
+    return max(allowed, now + timedelta(seconds=provider_pause()))
 
-    def _stop(
-        self, kind: type[HandOverStopped], happened: str, seen: str, next_step: str = ""
-    ) -> HandOverStopped:
-        return kind(
-            f"{self._plan.edition} is not fully handed over",
-            happened,
-            seen=seen,
-            so_far=f"{in_words(self._account())}; what was accepted will not be repeated",
-            next_step=next_step or "look at `digest ledger`, and run it in one place only",
-        )
 
-    def _account(self) -> Account:
-        account = self._ledger.account(self._plan.edition_id)
-        assert account  # noqa: S101 there is a plan
-        return account
+def _sleep_until(
+    until: datetime, clock: Callable[[], datetime], sleep: Callable[[float], object]
+) -> None:
+    """By the clock, but no longer than it was to take: a clock may be turned back meanwhile."""
+    longest = time.monotonic() + (until - clock()).total_seconds()
+    rest = (until - clock()).total_seconds()
+    while rest > 0 and time.monotonic() < longest:
+        if sleep(min(SLICE_S, rest)):
+            return  # asked to stop
+        rest = (until - clock()).total_seconds()
 
 
 def _plan(
@@ -271,35 +239,68 @@ def _plan(
     ledger: Ledger,
     provider: Provider,
     name: str,
-    now: datetime,
+    segments: tuple[str, ...],
+    pace: Pace,
+    move_by: str,
+    clock: Callable[[], datetime],
 ) -> HandOver:
+    size = provider.per_call(message)
+    if pace.warm_up:  # a batch is handed over in one call, so it must fit into a day
+        size = min(size, *pace.warm_up)
     plan = ledger.plan(
         edition.id,
         provider=name,
         promise=provider.promise,
         key_life=provider.key_life,
-        batch_size=provider.per_call(message),
-        now=now,
+        batch_size=size,
+        segments=segments,
+        now=clock(),
     )
-    if plan.done_at is None and (plan.provider, plan.promise) != (name, provider.promise):
-        raise NotReady(
-            edition.label,
-            f"it was planned for the provider {plan.provider!r}, which knows what it took",
-            seen=f"the settings now name {name!r}",
-            next_step=f'set provider = "{plan.provider}" again until this edition is done',
+    if plan.done_at is None and plan.provider != name:
+        if not move_by:
+            raise NotReady(
+                edition.label,
+                f"it was planned for the provider {plan.provider!r}, which knows what it took",
+                seen=f"this hand-over names {name!r}",
+                next_step=f"to give it what is open: digest hand-over {edition.newsletter} "
+                f"{edition.number} --provider {name}",
+            )
+        ledger.interrupted(plan, now=clock())
+        plan = ledger.redirect(
+            plan,
+            provider=name,
+            promise=provider.promise,
+            key_life=provider.key_life,
+            batch_size=size,
+            who=move_by,
         )
-    return plan
+    return _as_of(plan, provider, name)
 
 
-def _not_before(answer: Answer, tries: int, now: datetime) -> datetime | None:
-    match answer:
-        case Later(_, after_s, all_batches=False):
-            return now + timedelta(seconds=wait_s(tries, after_s))
-        case Later(_, float() | int() as after_s):
-            return now + timedelta(seconds=after_s)
-        case Unknown() | Accepted():
-            return now + timedelta(seconds=wait_s(tries, None))
-    return None
+def _as_of(plan: HandOver, provider: Provider, name: str) -> HandOver:
+    """The plan as this provider may go on with it.
+
+    What a provider promises now says nothing of calls made when it promised something else.
+    """
+    changed = name == plan.provider and plan.promise is not provider.promise
+    return replace(
+        plan,
+        provider=name,
+        promise=Promise.NONE if changed else provider.promise,
+        key_life=provider.key_life,
+        settle=provider.settle,
+    )
+
+
+def _account(ledger: Ledger, edition: Edition) -> Account:
+    account = ledger.account(edition.id)
+    assert account  # noqa: S101 there is a plan
+    return account
+
+
+def _settled(ledger: Ledger, edition: Edition) -> int:
+    account = _account(ledger, edition)
+    return account.recipients - account.planned
 
 
 def in_words(account: Account) -> str:
@@ -316,3 +317,19 @@ def in_words(account: Account) -> str:
         if number
     ]
     return ", ".join(parts)
+
+
+def proof(account: Account) -> str:
+    """Everybody in the audience, and where they stand: the sum that must come out."""
+    whose = f" in {' or '.join(account.segments)}" if account.segments else ""
+    to_go = f" + {account.planned:,} to go" if account.planned else ""
+    return (
+        f"{account.candidates:,} in the audience{whose} = {account.accepted:,} accepted"
+        f" + {account.refused:,} refused + {account.unknown:,} unknown"
+        f" + {account.left_out:,} excluded{to_go}"
+    )
+
+
+def approval(edition: Edition, fingerprint: str) -> str:
+    when = f", {edition.approved_at:%Y-%m-%d %H:%M} UTC" if edition.approved_at else ""
+    return f"approved by {edition.approved_by or '-'}{when}; fingerprint {fingerprint[:16]}"

@@ -1,9 +1,12 @@
-"""Ctrl-C and SIGTERM while a hand-over runs: the call in flight is finished first.
+"""Ctrl-C and SIGTERM while a hand-over runs: the calls in flight are finished first.
 
     with Interrupts() as interrupts:
-        with interrupts.held():   a signal waits for the end of this block
-            ...
-        ...                       here it ends the program's work at once
+        with interrupts.held():       a signal waits for the end of this block,
+            while not interrupts.asked:
+                ...
+                with interrupts.free():   but not while there is nothing to finish
+                    ...
+        ...                           here it ends the program's work at once
 
 Either way it becomes KeyboardInterrupt. A second signal does not wait; the ledger then has a claim
 without an answer, which the next run settles. Signals reach the main thread only; in any other
@@ -42,6 +45,19 @@ class Interrupts:
     ) -> None:
         for one, handler in self._before.items():
             signal.signal(one, handler)
+
+    @property
+    def asked(self) -> bool:
+        """Whether a signal waits for the end of the block."""
+        return self._asked
+
+    @contextmanager
+    def free(self) -> Iterator[None]:
+        self._holding = False
+        try:
+            yield
+        finally:
+            self._holding = True
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,7 +24,7 @@ from digest import model
 from digest.errors import SettingsError, WrongUse
 from digest.mistakes import in_words, nearest
 from digest.settings.installation import Fetch, Installation, Web
-from digest.settings.newsletter import NewsletterFile, ScheduleTable, record
+from digest.settings.newsletter import NewsletterFile, ScheduleTable, pace, record
 from digest.settings.providers import PROVIDERS, OutboxSettings, ProviderSettings
 from digest.settings.values import Table
 
@@ -35,6 +35,8 @@ class NewsletterSettings:
     schedule: ScheduleTable
     provider: str
     file: Path
+    segments: tuple[str, ...] = ()  # of the audience; () is everybody
+    pace: model.Pace = field(default_factory=model.Pace)
 
     @property
     def sources(self) -> tuple[model.Source, ...]:
@@ -167,6 +169,8 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         schedule=tables.schedule,
         provider=provider,
         file=file,
+        segments=tables.audience.segments,
+        pace=pace(tables),
     )
 
 

@@ -23,7 +23,16 @@ from digest.settings.design import (
     LinksTable,
     SectionDesignTable,
 )
-from digest.settings.values import Duration, HttpUrl, MaybeUrl, Table, WeeklyTime, Zone
+from digest.settings.values import (
+    DayTime,
+    Duration,
+    HttpUrl,
+    MaybeUrl,
+    SegmentName,
+    Table,
+    WeeklyTime,
+    Zone,
+)
 
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
@@ -104,6 +113,21 @@ class ScheduleTable(Table):
 
 class AudienceTable(Table):
     kind: Literal["own"] = "own"
+    segments: tuple[SegmentName, ...] = ()
+
+
+class PaceTable(Table):
+    not_before: DayTime | None = None
+    not_after: DayTime | None = None
+    in_flight: int | None = Field(default=None, ge=1, le=64)
+    per_second: float | None = Field(default=None, gt=0, le=1000, allow_inf_nan=False)
+    warm_up: tuple[Annotated[int, Field(ge=1)], ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.not_before and self.not_after and self.not_before >= self.not_after:
+            raise ValueError("not_before must be earlier in the day than not_after")
+        return self
 
 
 class SigningTable(Table):
@@ -174,6 +198,7 @@ class NewsletterFile(Table):
     design: DesignTable = Field(default_factory=DesignTable)
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
+    pace: PaceTable = Field(default_factory=PaceTable)
     footer: FooterTable = Field(default_factory=FooterTable)
     signing: SigningTable = Field(default_factory=SigningTable)
     archive: ArchiveTable = Field(default_factory=ArchiveTable)
@@ -236,3 +261,15 @@ def _sources(tables: tuple[SourceTable, ...]) -> tuple[model.Source, ...]:
             model.Source(**{**dict(table), "kind": model.SourceKind(table.kind)}),
         )
     return tuple(by_url.values())
+
+
+def pace(tables: NewsletterFile) -> model.Pace:
+    given = tables.pace
+    return model.Pace(
+        zone=tables.newsletter.timezone,
+        not_before=given.not_before,
+        not_after=given.not_after,
+        in_flight=given.in_flight,
+        per_s=given.per_second,
+        warm_up=given.warm_up,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -39,6 +39,23 @@ def _weekly(text: object) -> windows.Weekly:
     return text if isinstance(text, windows.Weekly) else windows.Weekly.parse(str(text))
 
 
+def _day_time(text: object) -> time:
+    if isinstance(text, time):
+        return text
+    try:
+        return time.fromisoformat(str(text))
+    except ValueError:
+        raise ValueError('a time of the day, such as "07:00"') from None
+
+
+def segment_name(text: object) -> str:
+    """The name of a part of the audience, as it can stand in a list of them."""
+    name = " ".join(str(text).split())
+    if not name or any(one in name for one in ",;|"):
+        raise ValueError("the name of a segment, without a comma, semicolon or bar")
+    return name
+
+
 def _duration(text: object) -> timedelta:
     if isinstance(text, timedelta):
         return text
@@ -49,6 +66,8 @@ HttpUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)))]
 MaybeUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)) if text else "")]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str)]
 WeeklyTime = Annotated[windows.Weekly, BeforeValidator(_weekly), PlainSerializer(str)]
+DayTime = Annotated[time, BeforeValidator(_day_time)]
+SegmentName = Annotated[str, BeforeValidator(segment_name)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 

@@ -34,9 +34,11 @@ class HandOver:
     provider: str  # its name in digest.toml
     promise: Promise
     key_life: timedelta | None  # None: a key protects for good, or there is no key
+    batch_size: int
     recipients: int
     planned_at: datetime
     done_at: datetime | None
+    settle: timedelta | None = None  # how long the provider's records lag; None: it has none to ask
 
 
 def find(connection: sa.Connection, edition_id: int) -> HandOver | None:
@@ -56,6 +58,7 @@ def find(connection: sa.Connection, edition_id: int) -> HandOver | None:
         provider=row.provider,
         promise=Promise(row.promise),
         key_life=None if row.key_life_s is None else timedelta(seconds=row.key_life_s),
+        batch_size=row.batch_size,
         recipients=row.recipients,
         planned_at=row.planned_at,
         done_at=row.done_at,

@@ -114,7 +114,6 @@ class Ledger:
         key_life: timedelta | None,
         batch_size: int,
         who: str,
-        now: datetime,
     ) -> HandOver:
         """Give what is planned to another provider, in batches of its size and under new keys.
 
@@ -174,24 +173,25 @@ class Ledger:
         found before the next batch is tried, and a provider that refuses everybody is noticed.
         """
         waiting: list[Open] = []
-        states = [BatchState.PLANNED]
-        if hand_over.promise is not Promise.NONE:
-            states.append(BatchState.UNKNOWN)
+        kinds = (
+            (BatchState.PLANNED, sa.true(), False),
+            (BatchState.UNKNOWN, _repeatable(hand_over, now), False),
+            (BatchState.UNKNOWN, _askable(hand_over, now), True),
+        )
         with self._database.read() as connection:
-            for state in states:
+            for state, which, look_up in kinds:
                 query = (
                     sa.select(_batch.number, _batch.not_before)
                     .where(
                         _batch.hand_over_id == hand_over.id,
                         _batch.state == state,
                         _batch.provider == hand_over.provider,
-                        _open(hand_over, now),
+                        which,
                     )
                     .order_by(_batch.not_before.nulls_first(), _batch.turn)
                     .limit(1)
                 )
                 if row := connection.execute(query).one_or_none():
-                    look_up = state is BatchState.UNKNOWN and hand_over.promise is Promise.QUERY
                     if row.not_before is None or row.not_before <= now:
                         return Open(row.number, None, look_up)
                     waiting.append(Open(row.number, row.not_before, look_up))
@@ -245,9 +245,11 @@ class Ledger:
                     _batch.size == len(batch.recipients),
                     _batch.payload.in_(["", payload]),
                     _batch.provider == hand_over.provider,
-                    _batch.state.in_([BatchState.PLANNED, BatchState.UNKNOWN]),
+                    sa.or_(
+                        _batch.state == BatchState.PLANNED,
+                        sa.and_(_batch.state == BatchState.UNKNOWN, _repeatable(hand_over, now)),
+                    ),
                     sa.or_(_batch.not_before.is_(None), _batch.not_before <= now),
-                    _open(hand_over, now),
                 )
                 .values(
                     state=BatchState.CLAIMED,
@@ -485,18 +487,25 @@ def _is(batch: Batch) -> sa.ColumnElement[bool]:
     return batches.numbered(batch.hand_over, batch.number)
 
 
-def _open(hand_over: HandOver, now: datetime) -> sa.ColumnElement[bool]:
-    """Planned; or unknown, where the key still protects a repeat or the provider can be asked.
+def _repeatable(hand_over: HandOver, now: datetime) -> sa.ColumnElement[bool]:
+    """Of the unknown: those whose key still protects a repeat. Waits are not looked at.
 
-    Waits are not looked at. A clock that was turned back to before the first call says nothing of
-    a key's age, so such a key is not believed.
+    A clock that was turned back to before the first call says nothing of a key's age, so such a
+    key is not believed.
     """
-    planned = _batch.state == BatchState.PLANNED
-    if hand_over.promise is Promise.NONE:
-        return planned
-    doubtful = sa.and_(_batch.state == BatchState.UNKNOWN, sa.not_(_batch.held))
-    if hand_over.promise is Promise.KEY and hand_over.key_life is not None:
-        doubtful = sa.and_(
-            doubtful, _batch.claimed_at > now - hand_over.key_life, _batch.claimed_at <= now
-        )
-    return sa.or_(planned, doubtful)
+    if hand_over.promise is not Promise.KEY:
+        return sa.false()
+    if hand_over.key_life is None:
+        return sa.not_(_batch.held)
+    return sa.and_(
+        sa.not_(_batch.held),
+        _batch.claimed_at > now - hand_over.key_life,
+        _batch.claimed_at <= now,
+    )
+
+
+def _askable(hand_over: HandOver, now: datetime) -> sa.ColumnElement[bool]:
+    """Of the unknown: those to look up, because no repeat is safe and the provider has records."""
+    if hand_over.settle is None or hand_over.promise is Promise.NONE:
+        return sa.false()
+    return sa.and_(sa.not_(_batch.held), sa.not_(_repeatable(hand_over, now)))

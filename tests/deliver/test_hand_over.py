@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import inspect
 import os
 import signal
 import threading
@@ -7,13 +8,15 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from digest.deliver import MOST_REFUSALS, MOST_UNKNOWN, Report, hand_over
+from digest.deliver import Report, hand_over
+from digest.deliver.flight import MOST_REFUSALS, MOST_UNKNOWN
 from digest.deliver.over_http import OverHttp
 from digest.deliver.provider import Call, Limits, Provider, fingerprint, no_records
 from digest.deliver.providers.outbox import Outbox
@@ -28,11 +31,13 @@ from digest.model import (
     Edition,
     Later,
     Message,
+    Pace,
     Promise,
     Refused,
     Unknown,
 )
 from digest.store import Store
+from digest.wiring import utc_now
 from tests.doubles import LINKS, MESSAGE, Clock, approved, reader
 from tests.servers import PostmarkLike, SmtpLike, postmark_like, smtp_like
 
@@ -101,6 +106,10 @@ def _go(
     stop: threading.Event | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     name: str = "main",
+    pace: Pace | None = None,
+    real_time: bool = False,
+    move_by: str = "",
+    others: Callable[[str], Provider | None] = lambda _name: None,
 ) -> Report:
     clock = clock or Clock()
     report = hand_over(
@@ -109,11 +118,14 @@ def _go(
         ledger=store.ledger,
         provider=provider,
         provider_name=name,
-        clock=clock,
+        clock=utc_now if real_time else clock,
         wait=wait,
         stop=stop,
-        sleep=clock.sleep,
+        sleep=None if real_time else clock.sleep,
         progress=progress,
+        pace=pace,
+        move_by=move_by,
+        others=others,
     )
     _must_add_up(report)
     return report
@@ -135,7 +147,11 @@ def test_every_recipient_is_handed_over_once(store: Store, tmp_path: Path) -> No
     seen: list[tuple[int, int]] = []
     outbox = Outbox(folder=tmp_path, links=LINKS)
     report = _go(store, edition, outbox, progress=lambda *one: seen.append(one))
-    assert str(report) == "harbour-1: 1,200 of 1,200 accepted, by main"
+    assert str(report).splitlines() == [
+        "harbour-1: 1,200 of 1,200 accepted, by main",
+        "  1,200 in the audience = 1,200 accepted + 0 refused + 0 unknown + 0 excluded",
+        f"  approved by Edda, 2026-11-27 12:00 UTC; fingerprint {MESSAGE.fingerprint[:16]}",
+    ]
     assert not report.needs_person
     assert seen == [(500, 1200), (1000, 1200), (1200, 1200), (1200, 1200)]
     lines = (tmp_path / "harbour-1" / "index.csv").read_text().splitlines()[1:]
@@ -232,10 +248,15 @@ def test_a_provider_that_is_gone_is_waited_for_an_hour(store: Store) -> None:
     edition = approved(store, readers=5)
     clock = Clock()
     provider = AllOrNothing(answers=[Later("no connection", all_batches=True)] * 1000)
+    tried: list[datetime] = []
+    provider.on_call = lambda: tried.append(clock())
     with pytest.raises(ProviderUnreachable) as caught:
         _go(store, edition, provider, clock=clock)
     assert 3000 < sum(clock.slept) <= 3600
-    assert clock.slept == sorted(clock.slept)
+    waits = [(later - sooner).total_seconds() for sooner, later in pairwise(tried)]
+    assert waits[:5] == sorted(waits[:5])
+    assert 4 <= waits[0] <= 6
+    assert 240 <= waits[-1] <= 360
     assert caught.value.exit_code == 3
 
 
@@ -322,6 +343,63 @@ def test_an_edition_stays_with_the_provider_it_was_planned_for(store: Store) -> 
         _go(store, edition, AllOrNothing(), name="live")
 
 
+def test_what_is_open_moves_to_another_provider_and_nobody_gets_two(store: Store) -> None:
+    edition = approved(store, readers=200)
+    first = AllOrNothing(
+        promise=Promise.KEY,
+        key_life=timedelta(hours=1),
+        answers=[Accepted(), Unknown("ReadTimeout"), Refused("401", all_batches=True)],
+    )
+    with pytest.raises(HandOverStopped):
+        _go(store, edition, first)
+    second = AllOrNothing(size=25)
+    first.answers.clear()
+    report = _go(store, edition, second, name="live", move_by="Edda", others={"main": first}.get)
+    assert report.account.accepted == 200
+    both = first.mailbox + second.mailbox
+    assert both == dict.fromkeys(range(1, 201), 1)
+    assert sum(first.mailbox.values()) == 80, "what the first may have had was repeated there"
+
+
+def test_an_earlier_provider_that_is_gone_leaves_its_batch_to_a_person(store: Store) -> None:
+    edition = approved(store, readers=120)
+    first = AllOrNothing(promise=Promise.KEY, answers=[Accepted(), Unknown("ReadTimeout")])
+    stop = threading.Event()
+    first.on_call = lambda: stop.set() if len(first.calls) == 2 else None
+    _go(store, edition, first, stop=stop)
+    second = AllOrNothing()
+    report = _go(store, edition, second, name="live", move_by="Edda")
+    assert (report.account.accepted, report.account.unknown) == (80, 40)
+    assert "look for harbour-1-" in str(report)
+    assert " at main, then: digest resolve 2" in str(report)
+
+
+def test_a_machine_that_slept_over_a_repeat_does_not_make_it(store: Store) -> None:
+    edition = approved(store, readers=3)
+    clock = Clock()
+    provider = AllOrNothing(promise=Promise.KEY, answers=[Unknown("ReadTimeout")])
+    report = _go(store, edition, provider, clock=_Sleepy(clock))
+    assert report.account.accepted == 3
+    assert len(provider.calls) == 2
+    [line] = store.ledger.batches(edition.id)
+    assert line.attempts == 3, "the second attempt was given up before the call"
+
+
+class _Sleepy(Clock):
+    """A clock that jumps by an hour once, while the second attempt is about to be made."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self._slept = False
+
+    def __call__(self) -> datetime:
+        caller = inspect.stack()[1].function
+        if caller == "_made" and not self._slept:
+            self._slept = True
+            self.now += timedelta(hours=1)
+        return self.now
+
+
 def test_a_stop_is_heeded_after_the_call_in_flight(store: Store) -> None:
     edition = approved(store, readers=120)
     stop = threading.Event()
@@ -384,7 +462,7 @@ def _postmark(server: PostmarkLike, timeout_s: float = 5) -> Provider:
 def test_a_postmark_in_trouble_hands_nobody_two(
     store: Store, fault: str, unknown: int, arrived: int
 ) -> None:
-    edition = approved(store, readers=1300)
+    edition = approved(store, readers=1500)
     server = PostmarkLike(lambda call: fault if call == 2 else "", bad=frozenset({reader(7)}))
     with postmark_like(server):
         server.hold_s = 2.5
@@ -395,12 +473,27 @@ def test_a_postmark_in_trouble_hands_nobody_two(
     assert report.account == again.account
     assert report.account.unknown == unknown
     assert report.account.refused == 1
-    assert report.account.accepted == 1299 - unknown
-    assert sum(server.mailbox.values()) == 1299 - 500 + arrived
+    assert report.account.accepted == 1499 - unknown
+    assert sum(server.mailbox.values()) == 1499 - 500 + arrived
     assert [line.size for line in report.unknown] == [500] * bool(unknown)
     for line in report.unknown:  # the operator finds the batch by its key, and says what happened
         keys = [item["Metadata"]["batch"] for _, items in server.requests for item in items]
         assert line.key in keys
+
+
+@pytest.mark.parametrize("fault", ["500 before", "500 after", "cut before", "cut after", "short"])
+def test_a_postmark_that_can_be_asked_leaves_nothing_in_doubt(store: Store, fault: str) -> None:
+    edition = approved(store, readers=1500)
+    clock = Clock()
+    server = PostmarkLike(lambda call: fault if call == 2 else "", bad=frozenset({reader(7)}))
+    server.searchable = True
+    with postmark_like(server):
+        report = _go(store, edition, _postmark(server, timeout_s=30), clock=clock)
+    assert (report.account.accepted, report.account.refused) == (1499, 1)
+    assert set(server.mailbox.values()) == {1}
+    assert sum(clock.slept) >= 15 * 60, "its records were believed before they had settled"
+    notes = [line.note for line in store.ledger.batches(edition.id)]
+    assert any("records" in note for note in notes) or "before" in fault
 
 
 def test_a_postmark_that_refuses_one_batch_has_it_split(store: Store) -> None:

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from digest.deliver.batches import fitting, wait_s
+from digest.deliver.batches import fitting
 from digest.deliver.over_http import OverHttp
+from digest.deliver.pace import wait_s
 from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import PROVIDERS, load
 from digest.deliver.providers.postmark import Postmark

@@ -4,6 +4,8 @@ import json
 import multiprocessing
 import zlib
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +27,7 @@ from digest.model import (
 )
 from digest.store import Store, open_store, schema
 from digest.store.accounts import PersonLine
-from digest.store.answers import MOST_REPEATS
+from digest.store.answers import MOST_LOOK_UPS, MOST_REPEATS
 from digest.store.batches import HandOver
 from tests.doubles import NOW, approved
 
@@ -558,3 +560,178 @@ def test_two_processes_never_claim_the_same_batch(database_url: str) -> None:
         assert worker.exitcode == 0
     assert sorted(claims[0] + claims[1]) == list(range(1, 61))
     store.close()
+
+
+# Look-ups, other providers, changed bodies.
+
+
+def asked(made: HandOver, minutes: int = 15) -> HandOver:
+    return replace(made, promise=Promise.QUERY, settle=timedelta(minutes=minutes))
+
+
+def left_unknown(store: Store, made: HandOver, number: int = 1) -> Batch:
+    batch, fence = claimed(store, made, number)
+    assert store.ledger.answer(batch, fence, Unknown("ReadTimeout"), not_before=LATER, now=NOW)
+    return batch
+
+
+def test_an_unknown_batch_is_looked_up_after_its_wait_and_never_claimed(store: Store) -> None:
+    made = asked(plan(store, 4, 4, promise=Promise.QUERY))
+    batch = left_unknown(store, made)
+    waits = store.ledger.next_open(made, now=NOW)
+    assert waits
+    assert (waits.not_before, waits.look_up) == (LATER, True)
+    assert store.ledger.claim(made, batch, payload="p", now=LATER) is None
+    found = store.ledger.next_open(made, now=LATER)
+    assert found
+    assert (found.not_before, found.look_up) == (None, True)
+
+
+def test_what_a_look_up_finds_is_accepted_and_the_rest_goes_again(store: Store) -> None:
+    made = asked(plan(store, 5, 5, promise=Promise.QUERY))
+    batch = left_unknown(store, made)
+    store.audience.unsubscribe("harbour", 4, now=NOW)
+    found = Accepted({1: "a", 2: "b", 3: "c"}, later={4: "no record", 5: "no record"})
+    assert store.ledger.looked_up(made, batch, found, now=LATER) is BatchState.ACCEPTED
+    assert states(store) == {"accepted": 3, "planned": 2}
+    rest = store.ledger.next_open(made, now=LATER)
+    assert rest
+    taken = store.ledger.take_up(made, rest.number, now=LATER)
+    assert taken
+    assert [one.id for one in taken.batch.recipients] == [5], "whoever left meanwhile stays out"
+    assert taken.batch.key != batch.key
+    must_add_up(store)
+
+
+def test_a_look_up_that_finds_nobody_plans_the_batch_again(store: Store) -> None:
+    made = asked(plan(store, 3, 3, promise=Promise.QUERY))
+    batch = left_unknown(store, made)
+    nobody = Accepted({}, later={1: "no record", 2: "no record", 3: "no record"})
+    assert store.ledger.looked_up(made, batch, nobody, now=LATER) is BatchState.PLANNED
+    assert answered(store, made, Accepted({1: "a", 2: "b", 3: "c"})) is BatchState.ACCEPTED
+    assert states(store) == {"accepted": 3}
+
+
+def test_look_ups_that_cannot_tell_end_with_a_person(store: Store) -> None:
+    made = asked(plan(store, 3, 3, promise=Promise.QUERY))
+    batch = left_unknown(store, made)
+    for _ in range(MOST_LOOK_UPS):
+        assert store.ledger.next_open(made, now=LATER)
+        store.ledger.looked_up(made, batch, Unknown("500"), not_before=LATER, now=NOW)
+    assert store.ledger.next_open(made, now=LATER) is None
+    [line] = store.ledger.batches(EDITION, BatchState.UNKNOWN)
+    assert line.held
+    assert f"looked up {MOST_LOOK_UPS} times" in line.note
+    store.ledger.resolve(EDITION, 1, accepted=False, who="Edda", now=NOW)
+    assert answered(store, made, Accepted({1: "a", 2: "b", 3: "c"})) is BatchState.ACCEPTED
+
+
+def test_a_key_that_is_over_is_looked_up_where_there_are_records(store: Store) -> None:
+    made = plan(store, 3, 3, promise=Promise.KEY, key_life=timedelta(hours=23))
+    left_unknown(store, made)
+    over = NOW + timedelta(hours=24)
+    assert store.ledger.next_open(made, now=over) is None
+    found = store.ledger.next_open(replace(made, settle=timedelta(minutes=15)), now=over)
+    assert found
+    assert found.look_up
+    repeat = store.ledger.next_open(made, now=LATER)
+    assert repeat
+    assert not repeat.look_up
+    assert store.ledger.next_open(made, now=NOW - timedelta(hours=1)) is None, "a clock turned back"
+
+
+def test_a_batch_once_tried_is_never_claimed_with_another_body(store: Store) -> None:
+    made = plan(store, 3, 3, promise=Promise.KEY)
+    assert answered(store, made, Later("429")) is BatchState.PLANNED
+    taken = store.ledger.take_up(made, 1, now=NOW)
+    assert taken
+    assert store.ledger.claim(made, taken.batch, payload="another", now=NOW) is None
+    store.ledger.renew(taken)
+    [new] = store.ledger.batches(EDITION, BatchState.PLANNED)
+    assert (new.size, new.parent) == (3, 1)
+    assert new.key != taken.batch.key
+    again = store.ledger.take_up(made, new.number, now=NOW)
+    assert again
+    assert store.ledger.claim(made, again.batch, payload="another", now=NOW)
+    must_add_up(store)
+
+
+def test_what_is_open_goes_to_another_provider_and_what_is_unknown_stays(store: Store) -> None:
+    made = plan(store, 100, 30)  # 30, 30, 30, 10
+    assert (
+        answered(store, made, Accepted({n: f"m-{n}" for n in range(1, 31)})) is BatchState.ACCEPTED
+    )
+    left_unknown(store, made, 2)
+    assert answered(store, made, Later("429"), 3) is BatchState.PLANNED
+    store.audience.unsubscribe("harbour", 95, now=NOW)
+    assert store.ledger.take_up(made, 4, now=NOW)  # which takes 95 out, and then nothing is claimed
+    moved = store.ledger.redirect(
+        made, provider="second", promise=Promise.KEY, key_life=None, batch_size=8, who="Edda"
+    )
+    must_add_up(store)
+    seen: Counter[int] = Counter()
+    while found := store.ledger.next_open(moved, now=NOW):
+        batch, fence = claimed(store, moved, found.number)
+        assert len(batch.recipients) <= 8
+        seen.update(one.id for one in batch.recipients)
+        ids = {one.id: "s" for one in batch.recipients}
+        assert store.ledger.answer(batch, fence, Accepted(ids), now=NOW)
+    assert seen == Counter([*range(61, 95), *range(96, 101)])
+    assert states(store) == {"accepted": 69, "unknown": 30, "excluded": 1}
+    assert store.ledger.open_elsewhere(moved) == ("main",)
+    store.ledger.resolve(EDITION, 2, accepted=False, who="Edda", now=NOW)
+    found = store.ledger.next_open(moved, now=NOW)
+    assert found, "what the first provider never had goes where the others went"
+    assert {one.id for one in claimed(store, moved, found.number)[0].recipients} == {*range(31, 61)}
+    must_add_up(store)
+
+
+def test_everybody_is_listed_with_the_reason(store: Store) -> None:
+    edition = approved(store, readers=6)
+    store.audience.suppress("reader6@reader6.example", reason="complaint", now=NOW)
+    made = store.ledger.plan(
+        edition.id, provider="main", promise=Promise.NONE, batch_size=2, now=NOW
+    )
+    assert answered(store, made, Accepted({1: "m-1"}, {2: "406: inactive"})) is BatchState.ACCEPTED
+    left_unknown(store, made, 2)
+    store.audience.unsubscribe("harbour", 5, now=NOW)
+    assert store.ledger.take_up(made, 3, now=NOW) is None
+    lines = [
+        (one.address.partition("@")[0], one.state, one.reason, one.provider_id)
+        for one in store.ledger.recipients(edition.id)
+    ]
+    assert lines == [
+        ("reader1", "accepted", "", "m-1"),
+        ("reader2", "refused", "406: inactive", ""),
+        ("reader3", "unknown", "ReadTimeout", ""),
+        ("reader4", "unknown", "ReadTimeout", ""),
+        ("reader5", "excluded", "unsubscribed", ""),
+        ("reader6", "excluded", "complaint", ""),
+    ]
+    refused = store.ledger.recipients(edition.id, states=["refused"])
+    assert [one.reason for one in refused] == ["406: inactive"]
+
+
+def test_segments_narrow_the_audience(store: Store) -> None:
+    edition = approved(store, readers=6)
+    with store.database.write() as connection:
+        connection.execute(
+            sa.insert(schema.segment),
+            [
+                {"name": name, "subscriber_id": n}
+                for name, n in (("a", 1), ("b", 1), ("b", 3), ("c", 5))
+            ],
+        )
+    assert store.ledger.foresee("harbour", ["a", "b"]) == (2, {})
+    store.ledger.plan(
+        edition.id,
+        provider="main",
+        promise=Promise.NONE,
+        batch_size=9,
+        segments=["a", "b"],
+        now=NOW,
+    )
+    assert [one.address.partition("@")[0] for one in in_batches(store)] == ["reader1", "reader3"]
+    account = store.ledger.account(edition.id)
+    assert account
+    assert (account.candidates, account.segments) == (2, ("a", "b"))

@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from datetime import time as day_time
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.deliver.pace import allowance, opens_at, wait_s
+from digest.deliver.provider import Limits
+from digest.model import Accepted, Answer, Batch, Later, Pace, Promise
+from digest.store import Store
+from tests.deliver.test_hand_over import AllOrNothing, _go
+from tests.doubles import NOW, Clock, approved
+
+BERLIN = ZoneInfo("Europe/Berlin")
+HOURS = Pace(zone=BERLIN, not_before=day_time(7), not_after=day_time(20))
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=BERLIN).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (at(27, 12), at(27, 12)),
+        (at(27, 7), at(27, 7)),
+        (at(27, 19, 59), at(27, 19, 59)),
+        (at(27, 20), at(28, 7)),  # not after 20:00
+        (at(27, 3), at(27, 7)),
+        (at(27, 23), at(28, 7)),
+    ],
+)
+def test_hours_of_the_day_are_the_newsletters(now: datetime, expected: datetime) -> None:
+    assert opens_at(HOURS, now) == expected
+
+
+def test_hours_may_have_one_end() -> None:
+    assert opens_at(Pace(zone=BERLIN, not_after=day_time(20)), at(27, 21)) == at(28, 0)
+    assert opens_at(Pace(zone=BERLIN, not_before=day_time(9)), at(27, 8)) == at(27, 9)
+    assert opens_at(Pace(zone=BERLIN), at(27, 3)) == at(27, 3)
+
+
+def test_a_warm_up_counts_days_in_the_newsletters_zone() -> None:
+    pace = Pace(zone=BERLIN, warm_up=(100, 200))
+    assert allowance(pace, first=None, now=at(27, 12)) == 100
+    assert allowance(pace, first=at(27, 23), now=at(28, 0, 30)) == 200
+    assert allowance(pace, first=at(27, 12), now=at(29, 12)) is None
+
+
+def test_our_waits_differ_by_a_fifth_and_the_providers_do_not() -> None:
+    assert [wait_s(3, None, chance=chance) for chance in (0, 0.5, 1)] == [16, 20, 24]
+    assert wait_s(3, 17, chance=1) == 17
+
+
+def test_nothing_goes_out_after_hours(store: Store) -> None:
+    edition = approved(store, readers=120)
+    clock = Clock()
+    clock.now = at(27, 19, 59)
+    calls: list[datetime] = []
+
+    def slowly() -> None:
+        calls.append(clock())
+        clock.now += timedelta(seconds=45)
+
+    provider = AllOrNothing(on_call=slowly)
+    report = _go(store, edition, provider, clock=clock, pace=HOURS)
+    assert report.account.accepted == 120
+    assert calls == [at(27, 19, 59), at(27, 19, 59) + timedelta(seconds=45), at(28, 7)]
+
+
+def test_without_waiting_closed_hours_end_it_and_say_when(store: Store) -> None:
+    edition = approved(store, readers=40)
+    clock = Clock()
+    clock.now = at(27, 22)
+    report = _go(store, edition, AllOrNothing(), clock=clock, pace=HOURS, wait=False)
+    assert report.waits_until == at(28, 7)
+    assert report.account.planned == 40
+
+
+def test_a_new_domain_is_warmed_up_day_by_day(store: Store) -> None:
+    edition = approved(store, readers=1000)
+    clock = Clock()
+    days: Counter[int] = Counter()
+    provider = AllOrNothing(size=500, on_call=lambda: days.update({clock.now.day: 1}))
+    pace = Pace(zone=ZoneInfo("UTC"), warm_up=(100, 200, 400))
+    report = _go(store, edition, provider, clock=clock, pace=pace)
+    assert report.account.accepted == 1000
+    assert days == {
+        27: 1,
+        28: 2,
+        29: 4,
+        30: 3,
+    }  # batches of 100, so that one fits into the first day
+
+
+class Together(AllOrNothing):
+    """Sees how many calls are made at the same time, and lets the first of them wait for others."""
+
+    def __init__(self, in_flight: int, *, wanted: int = 0, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.limits = Limits(in_flight=in_flight)
+        self._wanted = wanted
+        self._lock = threading.Lock()
+        self._now = self.most = 0
+
+    def _take(self, batch: Batch, payload: str) -> Answer:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        until = time.monotonic() + 0.3
+        while self.most < self._wanted and time.monotonic() < until:
+            time.sleep(0.002)
+        with self._lock:
+            self._now -= 1
+            return super()._take(batch, payload)
+
+
+def test_calls_are_made_together_up_to_the_limit(store: Store) -> None:
+    edition = approved(store, readers=1000)
+    provider = Together(4, wanted=4)
+    assert _go(store, edition, provider).account.accepted == 1000
+    assert provider.most == 4
+    assert set(provider.mailbox.values()) == {1}
+
+
+def test_a_newsletter_may_want_fewer_calls_together(store: Store) -> None:
+    edition = approved(store, readers=160)
+    provider = Together(4, wanted=3)
+    assert _go(store, edition, provider, pace=Pace(in_flight=2)).account.accepted == 160
+    assert provider.most == 2
+
+
+def test_nothing_is_begun_before_a_rate_limit_is_over_though_others_are_on_their_way(
+    store: Store,
+) -> None:
+    edition = approved(store, readers=1000)
+    clock = Clock()
+    provider = Together(4, answers=[Accepted(), Later("429", 17, all_batches=True)])
+    assert _go(store, edition, provider, clock=clock).account.accepted == 1000
+    assert sum(clock.slept) == pytest.approx(17, abs=0.1)
+
+
+def test_calls_keep_their_distance(store: Store) -> None:
+    edition = approved(store, readers=160)
+    begun: list[float] = []
+    provider = AllOrNothing(on_call=lambda: begun.append(time.monotonic()))
+    _go(store, edition, provider, pace=Pace(per_s=20), real_time=True)
+    apart = [later - sooner for sooner, later in pairwise(begun)]
+    assert len(apart) == 3
+    assert min(apart) >= 0.045
+
+
+@pytest.mark.parametrize("promise", [Promise.KEY, Promise.NONE])
+def test_a_stop_leaves_nothing_in_flight(store: Store, promise: Promise) -> None:
+    edition = approved(store, readers=1000)
+    stop = threading.Event()
+    provider = Together(4, promise=promise)
+    provider.on_call = lambda: stop.set() if len(provider.calls) == 8 else None
+    report = _go(store, edition, provider, stop=stop)
+    assert report.stopped
+    assert report.account.unknown == 0
+    assert sum(provider.mailbox.values()) == report.account.accepted < 1000
+    assert Clock().now >= NOW
