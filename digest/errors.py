@@ -109,3 +109,7 @@ class ProviderUnreachable(HandOverStopped):
 
 class StoreError(DigestError):
     exit_code = 3
+
+
+class Busy(StoreError):
+    pass

@@ -72,8 +72,7 @@ def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:
     line = curate.find(
         works.store.editions.lines(settings.newsletter.slug),
         name,
-        weekly=settings.schedule.hand_over,
-        zone=settings.newsletter.timezone,
+        calendar=settings.calendar,
         now=works.now(),
     )
     return works.store.editions.get(line.id)
@@ -108,8 +107,7 @@ def window(works: Works, settings: NewsletterSettings) -> Window:
     """The window of the current edition, made or not."""
     return curate.current(
         works.store.editions.lines(settings.newsletter.slug),
-        weekly=settings.schedule.hand_over,
-        zone=settings.newsletter.timezone,
+        calendar=settings.calendar,
         now=works.now(),
     ).window
 
@@ -119,7 +117,7 @@ def draft(
 ) -> Edition:
     return curate.draft(
         settings.newsletter,
-        weekly=settings.schedule.hand_over,
+        calendar=settings.calendar,
         pieces=works.store.pieces,
         editions=works.store.editions,
         now=works.now(),
@@ -454,8 +452,7 @@ def reopen(works: Works, settings: NewsletterSettings, edition: Edition, *, who:
     """Make it a draft again. Raises NotReady if it is one, or its hand-over has begun."""
     curate.reopen(
         edition,
-        weekly=settings.schedule.hand_over,
-        zone=settings.newsletter.timezone,
+        calendar=settings.calendar,
         editions=works.store.editions,
         who=who,
         now=works.now(),

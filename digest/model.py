@@ -706,3 +706,4 @@ class Occurrence:
     grace_s: int
     state: OccurrenceState
     note: str = ""
+    ended_at: datetime | None = None  # done, skipped, missed, or held since

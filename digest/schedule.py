@@ -4,11 +4,13 @@
       expected(newsletter, now)      what the settings ask for, as occurrences (pure)
       | occurrences.plan(...)        future rows follow the settings, past ones stay
       | decide(due, now)             start it, hold it, or let a newer one take its place (pure)
-      | occurrences.move(...)        one winner, whoever ticks
       | start(occurrence)            in a thread of its own, so that the clock goes on
+        | occurrences.alone(...)     one host at a time for each stage of a newsletter
+        | occurrences.move(...)      one winner, whoever ticks
 
-APScheduler's own triggers and job stores are not used: around clock changes CronTrigger loses
-or doubles weekly runs, and a job store forgets an overdue run when the process restarts.
+Any number of processes may tick at one database. APScheduler's own triggers and job stores are not
+used: around clock changes CronTrigger loses or doubles weekly runs, and a job store forgets an
+overdue run when the process restarts.
 """
 
 from __future__ import annotations
@@ -17,16 +19,16 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digest.errors import DigestError
+from digest.errors import Busy, DigestError, StoreError
 from digest.model import Occurrence, OccurrenceState
-from digest.windows import following, week_key
 
 if TYPE_CHECKING:
+    from digest.rhythms import Calendar
     from digest.settings import NewsletterSettings
     from digest.store.occurrences import Occurrences
 
@@ -37,21 +39,28 @@ log = logging.getLogger("digest.schedule")
 
 
 def expected(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]:
-    """What should run after `now`: the next collecting, and five weeks of drafts and hand-overs."""
-    slug, zone = settings.newsletter.slug, settings.newsletter.timezone
-    schedule = settings.schedule
-    grace_s = int(schedule.grace.total_seconds())
+    """What should run after `now`: the next collecting, and five weeks of drafts and hand-overs.
 
-    step = int(schedule.collect.total_seconds())
+    Days that the settings skip have neither; a rhythm slower than that has its next one.
+    """
+    slug, calendar = settings.newsletter.slug, settings.calendar
+    grace_s = int(settings.schedule.grace.total_seconds())
+    step = int(settings.schedule.collect.total_seconds())
     next_collect = datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)
     rows = [_expected(slug, "collect", next_collect.isoformat(), next_collect, step)]
-    for stage, weekly in (("draft", schedule.draft), ("hand-over", schedule.hand_over)):
-        due = following(weekly, now, zone)
-        while due <= now + HORIZON:
-            key = week_key(due.astimezone(zone).date())
-            rows.append(_expected(slug, stage, key, due, grace_s))
-            due = following(weekly, due, zone)
-    return rows
+    for key, due in coming(calendar, now=now):
+        if not calendar.skipped(key):
+            rows.append(_expected(slug, "draft", key, calendar.drafted(key), grace_s))
+            rows.append(_expected(slug, "hand-over", key, due, grace_s))
+    return [one for one in rows if one.due_at > now]
+
+
+def coming(calendar: Calendar, *, now: datetime) -> Iterator[tuple[str, datetime]]:
+    """The hand-overs of the next five weeks, at least one; those the settings skip among them."""
+    key, due = calendar.following(now)
+    yield key, due
+    while (due := calendar.due(key := calendar.after(key))) <= now + HORIZON:
+        yield key, due
 
 
 def _expected(slug: str, stage: str, key: str, due_at: datetime, grace_s: int) -> Occurrence:
@@ -66,8 +75,8 @@ def decide(
 ) -> list[tuple[Occurrence, OccurrenceState | None, str]]:
     """For each due row the state it takes now and why; None leaves it as it is.
 
-    Of several of one stage only the newest may start. What is later than its grace is held
-    (collecting, which the next one makes up for, is missed). One that is not `ready`, such as
+    Of several of one stage only the newest may start. A hand-over later than its grace is held; a
+    collecting or a draft is missed, because what follows makes up for it. One that is not `ready`, such as
     an edition nobody approved yet, waits for its grace to end.
     """
     newest: dict[tuple[str, str], Occurrence] = {}
@@ -81,6 +90,8 @@ def decide(
             decisions.append((one, OccurrenceState.MISSED, "a later one took its place"))
         elif late_s > one.grace_s and one.stage == "collect":
             decisions.append((one, OccurrenceState.MISSED, "the next one makes up for it"))
+        elif late_s > one.grace_s and one.stage == "draft":
+            decisions.append((one, OccurrenceState.MISSED, "the hand-over makes its own"))
         elif late_s > one.grace_s:
             why = (
                 "nobody approved the edition in time"
@@ -100,11 +111,35 @@ def _ago(seconds: float) -> str:
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
+def second_chance(
+    held: Sequence[Occurrence],
+    settings: Mapping[str, NewsletterSettings],
+    *,
+    now: datetime,
+    approved_at: Callable[[Occurrence], datetime | None],
+) -> list[Occurrence]:
+    """Of what is held, the hand-overs that somebody approved after they were held.
+
+    Such an approval is a fresh decision that it should go, within the settings' `second_chance`.
+    """
+    chosen = []
+    for one in held:
+        if one.stage != "hand-over" or one.newsletter not in settings or one.ended_at is None:
+            continue
+        approved = approved_at(one)
+        patience = settings[one.newsletter].schedule.second_chance
+        if approved and approved > one.ended_at and now - one.ended_at <= patience:
+            chosen.append(one)
+    return chosen
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """Ticks. `run` does one occurrence and returns what to note of it, None if it was stopped.
 
-    `spawn` runs a call elsewhere, so that ticking goes on; `ticking` puts its threads there.
+    `ready` says whether a hand-over may start, `approved_at` when its edition was approved.
+    `tell` hears of everything that is held, started again or done. `spawn` runs a call elsewhere,
+    so that ticking goes on; `ticking` puts its threads there.
     """
 
     newsletters: Mapping[str, NewsletterSettings]
@@ -112,57 +147,100 @@ class Clock:
     ready: Callable[[Occurrence], bool]
     run: Callable[[Occurrence], str | None]
     now: Callable[[], datetime]
+    approved_at: Callable[[Occurrence], datetime | None] = lambda _: None
+    tell: Callable[[Occurrence], object] = lambda _: None
     spawn: Callable[[Callable[[], None]], object] = lambda call: call()
+    _spawned: set[tuple[str, str]] = field(default_factory=set)
 
     def tick(self) -> None:
         """One look at the clock. Errors are logged: the next tick tries again."""
         try:
-            now = self.now()
-            for slug, settings in self.newsletters.items():
-                self.occurrences.plan(slug, expected(settings, now=now), now=now)
-            due = [
-                one for one in self.occurrences.due(now=now) if one.newsletter in self.newsletters
-            ]
-            for one, state, note in decide(due, now=now, ready=self.ready):
-                if state is None or not self.occurrences.move(one, state, now=now, note=note):
-                    continue
-                if state is OccurrenceState.STARTED:
-                    self.spawn(partial(self._do, one))
-                elif state is OccurrenceState.HELD:
-                    log.error("%s of %s (%s) is held: %s", one.stage, one.newsletter, one.key, note)
+            self._tick()
         except DigestError as error:
             log.error("%s", error.report())
 
-    def resume(self) -> None:
-        """Give back what a process that died had started. Only the one running process may call it."""
-        for one in self.occurrences.interrupted():
-            self.occurrences.move(
-                one,
-                OccurrenceState.EXPECTED,
-                now=self.now(),
-                note="interrupted",
-                was=OccurrenceState.STARTED,
-            )
+    def _tick(self) -> None:
+        self._give_back()
+        now = self.now()
+        for slug, settings in self.newsletters.items():
+            self.occurrences.plan(slug, expected(settings, now=now), now=now)
+        due = [one for one in self.occurrences.due(now=now) if one.newsletter in self.newsletters]
+        for one, state, note in decide(due, now=now, ready=self.ready):
+            if state is OccurrenceState.STARTED:
+                self._start(one)
+            elif state is not None and self.occurrences.move(one, state, now=now, note=note):
+                self._report(replace(one, state=state, note=note, ended_at=now))
+        held = self.occurrences.in_state(OccurrenceState.HELD)
+        for one in second_chance(held, self.newsletters, now=now, approved_at=self.approved_at):
+            self._start(one)
+
+    def _give_back(self) -> None:
+        """What a process that died had started is expected again, if nobody works on it now."""
+        for one in self.occurrences.in_state(OccurrenceState.STARTED):
+            try:
+                with self.occurrences.alone(one):
+                    self.occurrences.move(
+                        one,
+                        OccurrenceState.EXPECTED,
+                        now=self.now(),
+                        note="interrupted",
+                        was=OccurrenceState.STARTED,
+                    )
+            except Busy:  # somebody does
+                continue
+
+    def _start(self, one: Occurrence) -> None:
+        stage = (one.newsletter, one.stage)
+        if stage not in self._spawned:
+            self._spawned.add(stage)
+            self.spawn(partial(self._do, one))
 
     def _do(self, one: Occurrence) -> None:
-        log.info("%s of %s starts", one.stage, one.newsletter)
+        try:
+            with self.occurrences.alone(one):
+                started = OccurrenceState.STARTED
+                if self.occurrences.move(one, started, now=self.now(), was=one.state):
+                    log.info("%s of %s starts", one.stage, one.newsletter)
+                    self._work(replace(one, state=started))
+        except Busy:  # another host was quicker, or its last run still goes on
+            return
+        except DigestError as error:  # the database went away; the next tick gives it back
+            log.error("%s", error.report())
+        finally:
+            self._spawned.discard((one.newsletter, one.stage))
+
+    def _work(self, one: Occurrence) -> None:
         state = OccurrenceState.DONE
         try:
             note = self.run(one)
-            if note is None:  # the process is ending; the next one goes on (`resume`)
+            if note is None:  # the process is ending; the next one goes on
                 return
+        except StoreError as error:  # no fault of the edition's: tried again until its grace ends
+            log.error("%s of %s waits:\n%s", one.stage, one.newsletter, error.report())
+            return
         except DigestError as error:
             state, note = OccurrenceState.HELD, error.report()
-            log.error("%s of %s is held:\n%s", one.stage, one.newsletter, note)
         except Exception:
             state, note = OccurrenceState.HELD, "a bug; the log has its traceback"
             log.exception("%s of %s is held by a bug", one.stage, one.newsletter)
-        started = OccurrenceState.STARTED
-        self.occurrences.move(one, state, now=self.now(), note=note, was=started)
+        now = self.now()
+        self.occurrences.move(one, state, now=now, note=note, was=OccurrenceState.STARTED)
         if one.stage == "collect":
-            self.occurrences.forget(
-                one.newsletter, "collect", before=self.now() - timedelta(days=7)
-            )
+            self.occurrences.forget(one.newsletter, "collect", before=now - timedelta(days=7))
+        self._report(replace(one, state=state, note=note, ended_at=now))
+
+    def _report(self, one: Occurrence) -> None:
+        level = logging.ERROR if one.state is OccurrenceState.HELD else logging.INFO
+        log.log(
+            level,
+            "%s of %s (%s) is %s: %s",
+            one.stage,
+            one.newsletter,
+            one.key,
+            one.state,
+            one.note,
+        )
+        self.tell(one)
 
 
 @contextmanager
@@ -178,7 +256,6 @@ def ticking(clock: Clock, stop: threading.Event) -> Iterator[None]:
         timezone=UTC,
     )
     clock = replace(clock, spawn=scheduler.add_job)
-    clock.resume()
     scheduler.add_job(
         clock.tick,
         IntervalTrigger(seconds=TICK_S, timezone=UTC),
@@ -193,6 +270,18 @@ def ticking(clock: Clock, stop: threading.Event) -> Iterator[None]:
         scheduler.shutdown(wait=True)
 
 
+def days_off(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]:
+    """Hand-overs of the next five weeks that the settings skip: never started, only to be shown."""
+    slug, calendar = settings.newsletter.slug, settings.calendar
+    return [
+        Occurrence(
+            slug, "hand-over", key, due, 0, OccurrenceState.SKIPPED, f"{skip} is in [schedule] skip"
+        )
+        for key, due in coming(calendar, now=now)
+        if (skip := calendar.skipped(key))
+    ]
+
+
 def in_zone(one: Occurrence, settings: NewsletterSettings) -> str:
     """ "Friday 27 November 2026, 07:00" in the newsletter's zone, for people."""
     local = one.due_at.astimezone(settings.newsletter.timezone)
@@ -203,8 +292,8 @@ def remark(one: Occurrence, settings: NewsletterSettings) -> str:
     """What is worth knowing about a row: why it is held, or that a clock change moved it."""
     if one.note:
         return f"{one.state}: {one.note.splitlines()[0]}"
-    asked = {"draft": settings.schedule.draft, "hand-over": settings.schedule.hand_over}
+    wall = settings.schedule.hand_over.wall
     local = one.due_at.astimezone(settings.newsletter.timezone)
-    if one.stage in asked and local.time().replace(second=0) != asked[one.stage].wall:
-        return f"moved: {asked[one.stage].wall:%H:%M} does not exist that day (clock change)"
+    if one.stage == "hand-over" and local.time().replace(second=0) != wall:
+        return f"moved: {wall:%H:%M} does not exist that day (clock change)"
     return ""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest import curate, flow
 from digest.errors import NotReady
-from digest.model import Edition, EditionState, Finding, Occurrence, Severity
-from digest.windows import week_key
+from digest.model import Edition, EditionState, Finding, Occurrence, OccurrenceState, Severity
 
 if TYPE_CHECKING:
     from digest.collect import SourceReport
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Run:
     """What the weekly job did, in words. `needs_person`: somebody must look at it."""
 
-    edition: EditionLine | Edition
+    edition: EditionLine | Edition | None  # None: the settings skip this week
     outcome: str
     needs_person: bool = False
     handed_over: bool = False  # as far as this run could: only unknown batches may be left
@@ -48,6 +48,8 @@ def run(
     """
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
+        if not key and (skip := _skipped(works, settings)):
+            return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
         key, done = _what_to_run(works, settings, key)
         if done:
             what = "skipped"
@@ -83,15 +85,22 @@ def _what_to_run(
     works: Works, settings: NewsletterSettings, key: str
 ) -> tuple[str, EditionLine | None]:
     """The key of the edition to run, or the edition that leaves nothing to do."""
-    slug, zone, now = settings.newsletter.slug, settings.newsletter.timezone, works.now()
+    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
     lines = works.store.editions.lines(slug)
     if key:
         line = _line(works, slug, key)
         return key, line if line and line.finished else None
-    if done := curate.done_this_week(lines, zone=zone, now=now):
+    if done := curate.done_this_week(lines, calendar=calendar, now=now):
         return done.key, done
-    found = curate.current(lines, weekly=settings.schedule.hand_over, zone=zone, now=now)
-    return found.key if found.line else week_key(now.astimezone(zone).date()), None
+    found = curate.current(lines, calendar=calendar, now=now)
+    return found.key if found.line else calendar.key(now), None
+
+
+def _skipped(works: Works, settings: NewsletterSettings) -> str:
+    """The days off that this week's hand-over falls on, unless its edition was made all the same."""
+    calendar = settings.calendar
+    key = calendar.key(works.now())
+    return "" if _line(works, settings.newsletter.slug, key) else calendar.skipped(key)
 
 
 def _line(works: Works, slug: str, key: str) -> EditionLine | None:
@@ -135,9 +144,25 @@ def _approve_by_policy(
     if warnings and settings.newsletter.checks.stop == "warnings":
         return waits(f"is held: {warnings} warnings wait to be mended or waived", findings)
     if settings.schedule.approval == "required":
-        return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
+        if not _unapproved_goes(settings, edition.key, works.now()):
+            return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
+        if doubts := [one for one in findings if _is_doubt(one)]:
+            return waits(
+                f"is held: nobody approved it, and {doubts[0].name} is not clean", findings
+            )
     flow.freeze(works, settings, edition, composed, findings, who="rule")
     return None
+
+
+def _unapproved_goes(settings: NewsletterSettings, key: str, now: datetime) -> bool:
+    """Whether the settings let an edition go that nobody approved, and have waited long enough."""
+    schedule = settings.schedule
+    waited = now - settings.calendar.due(key) >= schedule.unapproved_after
+    return schedule.unapproved == "send" and waited
+
+
+def _is_doubt(finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING and not finding.waiver
 
 
 def ready(works: Works, one: Occurrence) -> bool:
@@ -145,8 +170,40 @@ def ready(works: Works, one: Occurrence) -> bool:
     settings = works.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
+    if _unapproved_goes(settings, one.key, works.now()):
+        return True
     line = _line(works, one.newsletter, one.key)
     return line is not None and line.state is not EditionState.DRAFT
+
+
+def approved_at(works: Works, one: Occurrence) -> datetime | None:
+    """When the edition of a hand-over was approved, None while it is not."""
+    line = _line(works, one.newsletter, one.key)
+    return line.approved_at if line and line.state is EditionState.APPROVED else None
+
+
+RELEASED = timedelta(hours=1)  # how long a released hand-over may wait for its approval
+
+
+def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -> Occurrence:
+    """Let a held hand-over start at the next tick. Raises NotReady if none is held."""
+    held = [
+        one
+        for one in works.store.occurrences.in_state(OccurrenceState.HELD)
+        if one.newsletter == settings.newsletter.slug and one.stage == "hand-over"
+    ]
+    chosen = next((one for one in reversed(held) if key in ("", one.key)), None)
+    if chosen is None:
+        raise NotReady(
+            settings.newsletter.slug,
+            f"no hand-over is held{f' for {key}' if key else ''}",
+            seen=f"held: {', '.join(one.key for one in held) or 'none'}",
+            next_step=f"see: digest schedule {settings.newsletter.slug}",
+        )
+    late = works.now() - chosen.due_at + RELEASED
+    grace_s = max(chosen.grace_s, int(late.total_seconds()))
+    works.store.occurrences.release(chosen, grace_s=grace_s, note=f"released by {who}")
+    return chosen
 
 
 def run_occurrence(works: Works, one: Occurrence) -> str | None:

@@ -81,17 +81,9 @@ def week_key(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
-def in_week_of(day: date, weekly: Weekly, zone: ZoneInfo) -> datetime:
-    """The instant of a weekly time within the ISO week that holds `day`."""
-    monday = day - timedelta(days=day.weekday())
-    return instant(monday + timedelta(days=weekly.weekday), weekly.wall, zone)
-
-
-def following(weekly: Weekly, after: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant of a weekly time that is later than `after`."""
-    day = after.astimezone(zone).date() - timedelta(days=7)
-    while True:
-        due = in_week_of(day, weekly, zone)
-        if due > after:
-            return due
-        day += timedelta(days=7)
+def preceding(weekly: Weekly, before: datetime, zone: ZoneInfo) -> datetime:
+    """The last instant of a weekly time that is earlier than `before`."""
+    today = before.astimezone(zone).date()
+    day = today - timedelta(days=(today.weekday() - weekly.weekday) % 7)
+    at = instant(day, weekly.wall, zone)
+    return at if at < before else instant(day - timedelta(days=7), weekly.wall, zone)

@@ -1,20 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import multiprocessing
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from digest.errors import NotReady
 from digest.model import Newsletter, Occurrence, OccurrenceState, Publication, Sender
-from digest.schedule import Clock, decide, expected
+from digest.rhythms import parse, parse_skip
+from digest.schedule import Clock, days_off, decide, expected
 from digest.settings import NewsletterSettings
 from digest.settings.newsletter import ScheduleTable
 from digest.store import Store, open_store
-from digest.windows import Weekly
 
 FRIDAY_7 = datetime(2026, 11, 27, 12, tzinfo=UTC)  # 07:00 in New York
 GRACE = timedelta(hours=6)
@@ -44,6 +46,7 @@ class Run:
         self.started: list[Occurrence] = []
         self.is_ready = True
         self.fails = self.stops = False
+        self.approved_at: datetime | None = None
         self.store = store
 
     def clock(self) -> Clock:
@@ -52,6 +55,7 @@ class Run:
             occurrences=self.store.occurrences,
             ready=lambda one: self.is_ready or one.stage != "hand-over",
             run=self._do,
+            approved_at=lambda _: self.approved_at,
             now=lambda: self.at,
         )
 
@@ -79,8 +83,10 @@ class Run:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    return Run(open_store(f"sqlite:///{tmp_path / 'digest.db'}"))
+def run(database_url: str) -> Iterator[Run]:
+    store = open_store(database_url)
+    yield Run(store)
+    store.close()
 
 
 def test_what_is_expected_is_in_the_newsletters_zone() -> None:
@@ -131,7 +137,7 @@ def test_of_several_missed_weeks_only_the_newest_may_start(run: Run) -> None:
 
 def test_a_changed_time_moves_only_what_is_to_come(run: Run) -> None:
     run.tick()
-    run.settings = settings(hand_over=Weekly.parse("friday 09:00"))
+    run.settings = settings(hand_over=parse("friday 09:00"))
     run.tick(FRIDAY_7 - timedelta(hours=1))
     run.tick(FRIDAY_7)
     assert run.handed_over() == []
@@ -141,7 +147,7 @@ def test_a_changed_time_moves_only_what_is_to_come(run: Run) -> None:
 
 def test_a_time_changed_while_it_is_overdue_still_runs_once(run: Run) -> None:
     run.tick()
-    run.settings = settings(hand_over=Weekly.parse("friday 18:00"))
+    run.settings = settings(hand_over=parse("friday 18:00"))
     run.tick(FRIDAY_7 + timedelta(hours=1))
     run.tick(FRIDAY_7 + timedelta(hours=11, minutes=1))
     assert run.handed_over() == ["2026-W48"]
@@ -169,7 +175,6 @@ def test_what_a_killed_process_had_started_starts_again(run: Run) -> None:
     ]
     assert run.store.occurrences.move(due, OccurrenceState.STARTED, now=FRIDAY_7)
     run.at = FRIDAY_7 + timedelta(minutes=3)
-    run.clock().resume()
     run.tick()
     assert run.handed_over() == ["2026-W48"]
 
@@ -190,7 +195,6 @@ def test_a_stage_that_was_told_to_stop_starts_again_with_the_next_process(run: R
     run.tick(FRIDAY_7)
     assert run.states()["2026-W48"] == "started"
     run.stops = False
-    run.clock().resume()
     run.tick(FRIDAY_7 + timedelta(minutes=1))
     assert run.states()["2026-W48"] == "done"
 
@@ -206,16 +210,119 @@ def test_held_runs_do_not_hide_what_is_to_come(run: Run) -> None:
     assert any(one.stage == "hand-over" for one in coming)
 
 
-def test_a_hundred_occurrences_and_two_clocks_start_each_once(run: Run) -> None:
-    run.settings = settings(collect=timedelta(minutes=10))
-    other = Run(run.store)
-    other.settings = run.settings
-    begin = run.at
-    for minute in range(0, 1010, 5):
-        run.tick(begin + timedelta(minutes=minute))
-        other.tick(begin + timedelta(minutes=minute))
-    collects = [one.key for one in (*run.started, *other.started) if one.stage == "collect"]
-    assert len(collects) == len(set(collects)) >= 100
+def _tick_through(url: str, out: str, together: Barrier) -> None:
+    run = Run(open_store(url))
+    run.settings = settings(hand_over=parse("weekdays 07:00"), collect=timedelta(weeks=4))
+    run.tick(FRIDAY_7)
+    for day in range(1, 141):
+        together.wait()  # clocks of two hosts agree
+        run.tick(FRIDAY_7 + timedelta(minutes=5, days=day))
+        run.tick(FRIDAY_7 + timedelta(minutes=5, seconds=30, days=day))
+    Path(out).write_text("\n".join(run.handed_over()))
+
+
+def test_two_schedulers_make_a_hundred_editions_of_a_hundred_occurrences(
+    database_url: str, tmp_path: Path
+) -> None:
+    open_store(database_url).close()
+    context = multiprocessing.get_context("spawn")
+    together = context.Barrier(2, timeout=30)
+    outs = [tmp_path / "one", tmp_path / "other"]
+    schedulers = [
+        context.Process(target=_tick_through, args=(database_url, str(out), together))
+        for out in outs
+    ]
+    for one in schedulers:
+        one.start()
+    for one in schedulers:
+        one.join(60)
+        assert one.exitcode == 0
+    made = [key for out in outs for key in out.read_text().split()]
+    assert len(made) == len(set(made)) == 100
+
+
+def test_an_approval_after_the_hold_is_a_second_chance(run: Run) -> None:
+    run.tick()
+    run.is_ready = False
+    run.tick(FRIDAY_7 + GRACE + timedelta(minutes=1))
+    assert run.states()["2026-W48"] == "held"
+    run.approved_at = FRIDAY_7 - timedelta(hours=1)  # then it was held for another reason
+    run.tick(FRIDAY_7 + timedelta(hours=8))
+    assert run.handed_over() == []
+    run.approved_at = FRIDAY_7 + timedelta(hours=8)
+    run.tick(FRIDAY_7 + timedelta(hours=8, minutes=1))
+    assert run.handed_over() == ["2026-W48"]
+    assert run.states()["2026-W48"] == "done"
+
+
+def test_a_second_chance_ends(run: Run) -> None:
+    run.tick()
+    run.tick(FRIDAY_7 + GRACE + timedelta(minutes=1))
+    run.approved_at = FRIDAY_7 + timedelta(hours=40)
+    run.tick(run.approved_at)
+    assert run.handed_over() == []
+
+
+def test_a_released_hand_over_starts_at_the_next_tick(run: Run) -> None:
+    run.tick()
+    run.tick(FRIDAY_7 + timedelta(hours=30))
+    held = run.store.occurrences.in_state(OccurrenceState.HELD)[-1]
+    assert run.store.occurrences.release(held, grace_s=31 * 3600, note="released by Edda")
+    run.tick(FRIDAY_7 + timedelta(hours=30, minutes=1))
+    assert run.handed_over() == ["2026-W48"]
+
+
+def test_days_off_are_never_started_and_are_shown(run: Run) -> None:
+    run.settings = settings(skip=(parse_skip("2026-11-27"),))
+    run.tick()
+    run.tick(FRIDAY_7)
+    assert run.handed_over() == []
+    run.tick(FRIDAY_7 + timedelta(weeks=1))
+    assert run.handed_over() == ["2026-W49"]
+    [off] = days_off(run.settings, now=FRIDAY_7 - timedelta(days=1))
+    assert (off.key, off.note) == ("2026-W48", "2026-11-27 is in [schedule] skip")
+
+
+def test_newsletters_of_one_process_keep_their_own_zones_and_rhythms(run: Run) -> None:
+    seldom = timedelta(weeks=4)
+    run.settings = settings(collect=seldom)
+    monthly = settings(hand_over=parse("last day 09:00"), collect=seldom)
+    tides = replace(
+        monthly,
+        newsletter=replace(monthly.newsletter, slug="tides", timezone=ZoneInfo("Asia/Kolkata")),
+    )
+    clock = replace(run.clock(), newsletters={"harbour": run.settings, "tides": tides})
+    for hour in range(0, 24 * 16, 4):
+        run.at = FRIDAY_7 - timedelta(days=1) + timedelta(hours=hour)
+        clock.tick()
+    handed = [
+        (one.newsletter, one.key, f"{one.due_at:%d %H:%M}")
+        for one in run.started
+        if one.stage == "hand-over"
+    ]
+    assert handed == [
+        ("harbour", "2026-W48", "27 12:00"),
+        ("tides", "2026-11", "30 03:30"),
+        ("harbour", "2026-W49", "04 12:00"),
+        ("harbour", "2026-W50", "11 12:00"),
+    ]
+
+
+def test_a_stage_that_another_host_works_on_is_left_to_it(run: Run) -> None:
+    run.tick()
+    [due] = [
+        one
+        for one in expected(run.settings, now=run.at)
+        if one.key == "2026-W48" and one.stage == "hand-over"
+    ]
+    other = open_store(run.store.database.url.render_as_string(hide_password=False))
+    with other.occurrences.alone(due):
+        assert other.occurrences.move(due, OccurrenceState.STARTED, now=FRIDAY_7)
+        run.tick(FRIDAY_7 + timedelta(minutes=1))
+        assert run.states()["2026-W48"] == "started"
+    run.tick(FRIDAY_7 + timedelta(minutes=2))  # the other host died
+    assert run.states()["2026-W48"] == "done"
+    other.close()
 
 
 def test_decide_is_pure_and_orders_nothing_away() -> None:

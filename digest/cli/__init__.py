@@ -50,6 +50,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "resolve": "handing",
     "run": "handing",
     "schedule": "serving",
+    "release": "serving",
     "serve": "serving",
     "subscribers": "audience",
     "suppress": "audience",

@@ -207,13 +207,13 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
         print_json(
             {
                 "newsletter": settings.newsletter.slug,
-                "edition": done.edition.label,
+                "edition": done.edition.label if done.edition else None,
                 "outcome": done.outcome,
                 "needs_person": done.needs_person,
             }
         )
     else:
-        if done.findings and done.needs_person:
+        if done.findings and done.needs_person and done.edition:
             say_findings(context, done.edition.label, done.findings)
         context.say(done.outcome)
     return 1 if done.needs_person else 0

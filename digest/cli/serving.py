@@ -6,6 +6,7 @@ import click
 
 from digest.cli.context import (
     Context,
+    by_option,
     columns,
     json_option,
     newsletter_argument,
@@ -52,10 +53,26 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
             f"{one.due_at:%Y-%m-%d %H:%M}",
             clock.remark(one, settings),
         )
-        for one in coming
+        for one in [*coming, *clock.days_off(settings, now=now)]
     ]
     for line in columns(rows, ("stage", str(zone), "UTC", "")):
         context.say(line)
+
+
+@click.command()
+@newsletter_argument
+@click.option("--week", "key", default="", help="The edition's key, as `schedule` shows it.")
+@by_option
+@pass_context
+def release(context: Context, newsletter: str | None, key: str, who: str) -> None:
+    """Let a held hand-over go after all: `serve` starts it within half a minute."""
+    from digest import weekly
+
+    settings = context.works.settings.pick(newsletter)
+    one = weekly.release(context.works, settings, key, who=who)
+    context.say(
+        f"the hand-over of {one.newsletter} ({one.key}) is released; `digest serve` starts it"
+    )
 
 
 @click.command()
@@ -77,6 +94,7 @@ def serve(context: Context) -> None:
         occurrences=works.store.occurrences,
         ready=lambda one: weekly.ready(works, one),
         run=lambda one: weekly.run_occurrence(works, one),
+        approved_at=lambda one: weekly.approved_at(works, one),
         now=works.now,
     )
     with works.store.database.only_one("serve"):

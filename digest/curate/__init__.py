@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from digest.curate import select
 from digest.errors import NotReady, WrongUse
@@ -27,13 +26,12 @@ from digest.model import (
     Placement,
     Severity,
 )
-from digest.windows import Weekly, Window, in_week_of, week_key
+from digest.rhythms import Calendar
+from digest.windows import Window
 
 if TYPE_CHECKING:
     from digest.store.editions import EditionLine, Editions
     from digest.store.pieces import Pieces
-
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,63 +46,67 @@ class Current:
 def current(
     lines: Sequence[EditionLine],
     *,
-    weekly: Weekly,
-    zone: ZoneInfo,
+    calendar: Calendar,
     now: datetime,
     key: str = "",
 ) -> Current:
     """The edition that is being worked on, or the one to make: that of the next hand-over.
 
     This week's edition stays current until it is handed over or skipped, however late. `key`
-    asks for one week's edition instead.
+    asks for one week's edition instead. A week here is a period of the newsletter's rhythm.
 
     A new edition's window begins where the last approved one's ended, so that a slipped, early
-    or skipped send loses nothing, and ends at the week's cut-off, or now if that has passed. The
-    first edition reaches back one week.
+    or skipped send loses nothing, and ends at the week's cut-off, or now if its hand-over is
+    overdue. The first edition reaches back one period.
     """
     by_key = {line.key: line for line in lines}
-    day = now.astimezone(zone).date() if not key else _monday(key)
-    while not key:
-        line = by_key.get(week_key(day))
-        passed = now >= in_week_of(day, weekly, zone)
-        if line.finished if line else passed:
-            day += WEEK
-        else:
-            key = week_key(day)
+    if not key:
+        key = calendar.key(now)
+        while _is_over(by_key.get(key), key, calendar, now):
+            key = calendar.after(key)
     if key in by_key:
         return Current(key, by_key[key].window, by_key[key])
-    due = in_week_of(day, weekly, zone)
+    due = calendar.due(key)
     approved = [line.window.end for line in lines if line.state is EditionState.APPROVED]
     others = [line.window.start for line in lines]
-    start = max(approved, default=min(others, default=min(due, now) - WEEK))
-    return Current(key, Window(start, max(due, now)), None)
+    closes = calendar.closes(key) if now < due else now
+    start = max(approved, default=min(others, default=min(due, now) - calendar.length))
+    return Current(key, Window(min(start, closes), closes), None)
+
+
+def _is_over(line: EditionLine | None, key: str, calendar: Calendar, now: datetime) -> bool:
+    """Whether nothing is to be done for a period any more."""
+    passed = now >= calendar.due(key)
+    if line:
+        return line.finished or (passed and bool(calendar.skipped(key)))
+    return passed or bool(calendar.skipped(key))
 
 
 def done_this_week(
-    lines: Sequence[EditionLine], *, zone: ZoneInfo, now: datetime
+    lines: Sequence[EditionLine], *, calendar: Calendar, now: datetime
 ) -> EditionLine | None:
     """The edition of this week that is handed over or skipped, or one that went out in it."""
-    week = week_key(now.astimezone(zone).date())
+    week = calendar.key(now)
 
     def went_out(line: EditionLine) -> bool:
         at = line.handed_over_at
-        return at is not None and week_key(at.astimezone(zone).date()) == week
+        return at is not None and calendar.key(at) == week
 
     return next((one for one in lines if one.finished and (one.key == week or went_out(one))), None)
 
 
 def find(
-    lines: Sequence[EditionLine], name: str, *, weekly: Weekly, zone: ZoneInfo, now: datetime
+    lines: Sequence[EditionLine], name: str, *, calendar: Calendar, now: datetime
 ) -> EditionLine:
     """The edition that `name` means: "current", a number, a week such as 2026-W48, or a date.
 
     Raises NotReady if it is not made, with what there is.
     """
     if name == "current":
-        line = current(lines, weekly=weekly, zone=zone, now=now).line
+        line = current(lines, calendar=calendar, now=now).line
     else:
         try:
-            key = week_key(date.fromisoformat(name)) if name.count("-") == 2 else name
+            key = calendar.key_on(date.fromisoformat(name)) if name.count("-") == 2 else name
         except ValueError:
             key = name
         line = next((one for one in lines if name == str(one.number) or key == one.key), None)
@@ -122,7 +124,7 @@ def find(
 def draft(
     newsletter: Newsletter,
     *,
-    weekly: Weekly,
+    calendar: Calendar,
     pieces: Pieces,
     editions: Editions,
     now: datetime,
@@ -134,9 +136,8 @@ def draft(
     `key` asks for one week's edition instead of the current one. `since` opens the window from
     the start of that day, in the newsletter's zone.
     """
-    zone = newsletter.timezone
     lines = editions.lines(newsletter.slug)
-    found = current(lines, weekly=weekly, zone=zone, now=now, key=key)
+    found = current(lines, calendar=calendar, now=now, key=key)
     if found.line:
         edition = editions.get(found.line.id)
     else:
@@ -144,7 +145,7 @@ def draft(
     if edition.state is not EditionState.DRAFT:
         return edition
 
-    window = _window_now(edition, weekly=weekly, zone=zone, now=now, since=since)
+    window = _window_now(edition, calendar=calendar, now=now, since=since)
     if window != edition.window:
         editions.set_window(edition, window, now=now)
         edition = editions.get(edition.id)
@@ -212,13 +213,13 @@ def approve(
 
 
 def reopen(
-    edition: Edition, *, weekly: Weekly, zone: ZoneInfo, editions: Editions, who: str, now: datetime
+    edition: Edition, *, calendar: Calendar, editions: Editions, who: str, now: datetime
 ) -> None:
     """Let editors change it again. Raises NotReady once its hand-over has begun."""
     if edition.state is EditionState.DRAFT:
         raise NotReady(edition.label, "it is a draft already", next_step="change it as you like")
-    due = _due(edition.key, weekly, zone)
-    window = Window(edition.window.start, max(due, now))
+    end = calendar.closes(edition.key) if now < calendar.due(edition.key) else now
+    window = Window(edition.window.start, end)
     editions.reopen(edition, window, who=who, now=now)
 
 
@@ -251,30 +252,21 @@ def _offered(
 
 
 def _window_now(
-    edition: Edition, *, weekly: Weekly, zone: ZoneInfo, now: datetime, since: date | None
+    edition: Edition, *, calendar: Calendar, now: datetime, since: date | None
 ) -> Window:
     start, end = edition.window.start, edition.window.end
     if since:
-        start = datetime.combine(since, time(), tzinfo=zone).astimezone(UTC)
+        start = datetime.combine(since, time(), tzinfo=calendar.zone).astimezone(UTC)
         if start >= end:
             raise WrongUse(
                 f"--since {since}",
                 "it is after the end of the edition's window",
-                seen=f"the window ends on {end.astimezone(zone):%Y-%m-%d at %H:%M}",
+                seen=f"the window ends on {end.astimezone(calendar.zone):%Y-%m-%d at %H:%M}",
                 next_step="name an earlier day",
             )
-    if end > _due(edition.key, weekly, zone):  # made by hand after its cut-off: open until approved
+    if end > calendar.due(edition.key):  # made by hand after its cut-off: open until approved
         end = max(end, now)
     return Window(start, end)
-
-
-def _due(key: str, weekly: Weekly, zone: ZoneInfo) -> datetime:
-    return in_week_of(_monday(key), weekly, zone)
-
-
-def _monday(key: str) -> date:
-    year, week = key.split("-W")
-    return date.fromisocalendar(int(year), int(week), 1)
 
 
 def _content(placements: Sequence[Placement], left_out: Sequence[LeftOut]) -> tuple[object, object]:

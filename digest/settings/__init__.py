@@ -23,6 +23,7 @@ from pydantic import ValidationError
 from digest import model
 from digest.errors import SettingsError, WrongUse
 from digest.mistakes import in_words, nearest
+from digest.rhythms import Calendar
 from digest.settings.installation import Fetch, Installation, Web
 from digest.settings.newsletter import NewsletterFile, ScheduleTable, pace, record
 from digest.settings.providers import PROVIDERS, OutboxSettings, ProviderSettings
@@ -37,6 +38,12 @@ class NewsletterSettings:
     file: Path
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     pace: model.Pace = field(default_factory=model.Pace)
+
+    @property
+    def calendar(self) -> Calendar:
+        given = self.schedule
+        zone = self.newsletter.timezone
+        return Calendar(given.hand_over, zone, given.skip, given.draft, given.cut_off)
 
     @property
     def sources(self) -> tuple[model.Source, ...]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator, model_validator
 
-from digest import model, windows
+from digest import model, rhythms
 from digest.mistakes import nearest
 from digest.settings import design as designs
 from digest.settings.clients import CLIENTS
@@ -28,9 +28,11 @@ from digest.settings.values import (
     Duration,
     HttpUrl,
     MaybeUrl,
+    RhythmTime,
     SegmentName,
+    SkipDays,
     Table,
-    WeeklyTime,
+    TimeBefore,
     Zone,
 )
 
@@ -105,10 +107,15 @@ class SectionTable(Table):
 
 class ScheduleTable(Table):
     collect: Duration = timedelta(hours=2)
-    draft: WeeklyTime = windows.Weekly.parse("thursday 16:00")
-    hand_over: WeeklyTime = windows.Weekly.parse("friday 07:00")
+    hand_over: RhythmTime = rhythms.parse("friday 07:00")
+    draft: TimeBefore = timedelta(hours=15)  # before the hand-over
+    cut_off: TimeBefore = timedelta()  # what is published later is the next edition's
+    skip: tuple[SkipDays, ...] = ()
     grace: Duration = timedelta(hours=6)
     approval: Literal["required", "automatic"] = "required"
+    unapproved: Literal["hold", "send"] = "hold"  # what becomes of what nobody approved in time
+    unapproved_after: Duration = timedelta(hours=1)  # how long "send" waits for somebody
+    second_chance: Duration = timedelta(hours=24)  # a late approval still starts it by itself
 
 
 class AudienceTable(Table):

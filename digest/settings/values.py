@@ -8,9 +8,17 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    model_validator,
+)
 
-from digest import windows
+from digest import rhythms, windows
 from digest.errors import SettingsError
 from digest.mistakes import nearest
 
@@ -56,6 +64,27 @@ def segment_name(text: object) -> str:
     return name
 
 
+def _rhythm(text: object) -> rhythms.Rhythm:
+    return rhythms.parse(text) if isinstance(text, str) else text  # type: ignore[return-value]
+
+
+def _skip(text: object) -> rhythms.Skip:
+    return text if isinstance(text, rhythms.Skip) else rhythms.parse_skip(str(text))
+
+
+def _before(text: object) -> windows.Weekly | timedelta:
+    """ "thursday 16:00", or "15 hours before"."""
+    if not isinstance(text, str):
+        return text  # type: ignore[return-value]
+    stretch = text.strip().removesuffix(" before")
+    try:
+        return windows.parse_duration(stretch) if stretch != text.strip() else _weekly(text)
+    except ValueError:
+        raise ValueError(
+            '"15 hours before", or a day and a time such as "thursday 16:00"'
+        ) from None
+
+
 def _duration(text: object) -> timedelta:
     if isinstance(text, timedelta):
         return text
@@ -65,9 +94,13 @@ def _duration(text: object) -> timedelta:
 HttpUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)))]
 MaybeUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)) if text else "")]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str)]
-WeeklyTime = Annotated[windows.Weekly, BeforeValidator(_weekly), PlainSerializer(str)]
 DayTime = Annotated[time, BeforeValidator(_day_time)]
 SegmentName = Annotated[str, BeforeValidator(segment_name)]
+
+
+RhythmTime = Annotated[rhythms.Rhythm, PlainValidator(_rhythm), PlainSerializer(str)]
+SkipDays = Annotated[rhythms.Skip, PlainValidator(_skip), PlainSerializer(str)]
+TimeBefore = Annotated[windows.Weekly | timedelta, PlainValidator(_before), PlainSerializer(str)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 

@@ -31,7 +31,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest.errors import StoreError
+from digest.errors import Busy, StoreError
 
 SILENCE = timedelta(minutes=1)  # of a writer, before PostgreSQL takes its turn away
 
@@ -82,7 +82,7 @@ class Database:
     def only_one(self, job: str, *, wait_s: float = 0) -> Iterator[None]:
         """Hold the right to do `job` until the block ends, waiting for it at most `wait_s`.
 
-        Raises StoreError, naming who holds it, if it is not to be had.
+        Raises Busy, naming who holds it, if it is not to be had.
         """
         lock: AbstractContextManager[None] = nullcontext()  # memory is nobody else's
         if self.path:
@@ -118,8 +118,8 @@ class Database:
             finally:
                 connection.invalidate()  # the lock goes with its connection, lost or not
 
-    def _busy(self, job: str, holder: str) -> StoreError:
-        return StoreError(
+    def _busy(self, job: str, holder: str) -> Busy:
+        return Busy(
             self.name,
             f"another process is busy with it ({job})",
             seen=holder or "another process",

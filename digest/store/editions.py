@@ -42,6 +42,7 @@ class EditionLine:
     state: EditionState
     handing_over: bool  # a hand-over was planned
     handed_over_at: datetime | None  # when the last batch was answered
+    approved_at: datetime | None = None
 
     @property
     def label(self) -> str:
@@ -444,6 +445,7 @@ def _line(row: Any) -> EditionLine:
         state=EditionState(row.state),
         handing_over=row.hand_over is not None,
         handed_over_at=row.done_at,
+        approved_at=row.approved_at,
     )
 
 

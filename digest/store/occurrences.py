@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -28,13 +29,22 @@ class Occurrences:
             # What was started, skipped or held under its key, or is overdue, is never made again.
             taken = {(row.stage, row.key) for row in connection.execute(others)}
         wanted = [one for one in expected if one.due_at > now and (one.stage, one.key) not in taken]
-        if {(row.stage, row.key, row.due_at, row.grace_s) for row in planned} == {
-            (one.stage, one.key, one.due_at, one.grace_s) for one in wanted
-        }:
+        stands = {(row.stage, row.key, row.due_at, row.grace_s) for row in planned}
+        stays = {(one.stage, one.key, one.due_at, one.grace_s) for one in wanted} & stands
+        gone = [(stage, key) for stage, key, due_at, grace_s in stands - stays]
+        missing = [
+            one for one in wanted if (one.stage, one.key, one.due_at, one.grace_s) not in stays
+        ]
+        if not gone and not missing:
             return
         with self._database.write() as connection:
-            connection.execute(sa.delete(schema.occurrence).where(future))
-            for one in wanted:
+            if gone:
+                connection.execute(
+                    sa.delete(schema.occurrence).where(
+                        future, sa.tuple_(_row.stage, _row.key).in_(gone)
+                    )
+                )
+            for one in missing:
                 if not connection.scalar(sa.select(_row.state).where(*_same(one))):
                     connection.execute(
                         sa.insert(schema.occurrence).values(
@@ -120,11 +130,40 @@ class Occurrences:
             )
         return changed.rowcount == 1
 
-    def interrupted(self) -> tuple[Occurrence, ...]:
-        """Started and never ended: their process died."""
-        query = sa.select(schema.occurrence).where(_row.state == OccurrenceState.STARTED)
+    def alone(self, one: Occurrence) -> AbstractContextManager[None]:
+        """The right to work on this stage of this newsletter, on any host, until the block ends.
+
+        It ends with its process, however that dies. Raises Busy if somebody else has it.
+        """
+        return self._database.only_one(f"occurrence-{one.newsletter}-{one.stage}")
+
+    def in_state(self, state: OccurrenceState) -> tuple[Occurrence, ...]:
+        """All of one state, soonest first; those that are started may belong to a dead process."""
+        query = sa.select(schema.occurrence).where(_row.state == state).order_by(_row.due_at)
         with self._database.read() as connection:
             return tuple(_occurrence(row) for row in connection.execute(query))
+
+    def last(self, newsletter: str, stage: str, *, most: int = 5) -> tuple[Occurrence, ...]:
+        """What was done, held, missed or skipped, the latest first."""
+        over = [OccurrenceState.EXPECTED, OccurrenceState.STARTED]
+        query = (
+            sa.select(schema.occurrence)
+            .where(_row.newsletter == newsletter, _row.stage == stage, _row.state.not_in(over))
+            .order_by(_row.due_at.desc())
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return tuple(_occurrence(row) for row in connection.execute(query))
+
+    def release(self, one: Occurrence, *, grace_s: int, note: str) -> bool:
+        """Let a held one start at the next tick, within so many seconds of when it was due."""
+        with self._database.write() as connection:
+            changed = connection.execute(
+                sa.update(schema.occurrence)
+                .where(*_same(one), _row.state == OccurrenceState.HELD)
+                .values(state=OccurrenceState.EXPECTED, grace_s=grace_s, note=note, ended_at=None)
+            )
+        return changed.rowcount == 1
 
     def forget(self, newsletter: str, stage: str, *, before: datetime) -> None:
         """Drop finished rows of a frequent stage, so that they do not pile up."""
@@ -152,4 +191,5 @@ def _occurrence(row: sa.Row[tuple[object, ...]]) -> Occurrence:
         grace_s=row.grace_s,
         state=OccurrenceState(row.state),
         note=row.note,
+        ended_at=row.ended_at,
     )
