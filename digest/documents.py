@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest import fields
-from digest.model import LEAD, BlockKind, Edition, Message, Piece
+from digest.model import LEAD, BlockKind, Edition, Message, Piece, Source
 
 if TYPE_CHECKING:
     from digest.store.accounts import Account, BatchLine, PersonLine
+    from digest.store.pieces import SourceState
 
 
 def dumps(document: object) -> str:
@@ -43,6 +44,18 @@ def piece(one: Piece) -> dict[str, Any]:
         "alternatives": fields.to_json(one.alternatives),
         "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None,
         "link": one.link,  # as served, tracking and all
+    }
+
+
+def source(one: Source, state: SourceState | None, *, warning: str) -> dict[str, Any]:
+    """A source of the settings, and how it fares; times are null for "never"."""
+    if state is None:
+        return {"url": one.url, "kind": one.kind, "answer": "not asked yet", "trouble": ""}
+    return {
+        **fields.record_to_json(state),
+        "kind": state.kind or one.kind,
+        "next_fetch_at": fields.to_json(state.next_fetch_at),
+        "warning": warning,
     }
 
 

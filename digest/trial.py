@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import flow
-from digest.errors import UnreadableFeed
+from digest.errors import SourceError, UnreadableFeed
 from digest.model import Edition, EditionState, Newsletter, Piece, Placement, Publication, Sender
 from digest.windows import Window, week_key
 
 if TYPE_CHECKING:
+    from digest.collect import ReadResult
     from digest.settings import NewsletterSettings
     from digest.wiring import Works
 
@@ -35,15 +36,20 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     preparing = threading.Thread(target=lambda: works.looks.prepare())
     preparing.start()  # the document is read in another process meanwhile
     result = read(url, fetcher=fetcher, parser=parser, now=works.now())
+    if result.kind not in ("feed", "sitemap"):  # a page: the site may have a feed
+        result = _of_site(works, url) or result
     preparing.join()
     if not result.pieces:
         raise UnreadableFeed(
             url,
             "no pieces were found there",
             seen="; ".join(result.problems) or "an empty feed",
-            next_step="give the address of the feed itself (RSS, Atom or JSON Feed)",
+            next_step="give the address of a feed (RSS, Atom or JSON Feed) or of a page that lists pieces",
         )
-    newest = sorted(result.pieces, key=lambda one: _timestamp(one), reverse=True)[:most]
+    if result.kind == "listing":  # the page's own order is its editors'
+        newest = list(result.pieces[:most])
+    else:
+        newest = sorted(result.pieces, key=_timestamp, reverse=True)[:most]
     pieces = [replace(one, id=number) for number, one in enumerate(newest, 1)]
     title = result.title or urlsplit(url).hostname or url
     newsletter = Newsletter(
@@ -71,6 +77,24 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     html, text = fill(composed, values)
     files = flow.write(folder, {"edition.html": html, "edition.txt": text})
     return f"{len(pieces)} pieces from {title}", files
+
+
+def _of_site(works: Works, url: str) -> ReadResult | None:
+    """The pieces of the best source that a site offers; None if it offers none."""
+    from digest.beginning import discover
+    from digest.collect import read
+
+    try:
+        found = discover(works, url)
+    except SourceError:
+        return None
+    if not found.offers:
+        return None
+    source = found.offers[0].source
+    result = read(
+        source.url, source=source, fetcher=works.fetcher, parser=works.parser, now=works.now()
+    )
+    return replace(result, title=found.site.name or result.title)
 
 
 def try_look(works: Works, settings: NewsletterSettings) -> None:

@@ -50,6 +50,7 @@ TOP = {
     "digest.desk",
     "digest.doctor",
     "digest.trial",
+    "digest.beginning",
     "digest.weekly",
     "digest.schedule",
     "digest.flow",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,53 +18,108 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
+from digest.collect import rhythm
+from digest.model import SourceKind
+
+if TYPE_CHECKING:
+    from digest.store.pieces import SourceState
 
 
-@click.command()
+class _OrNewsletter(click.Group):
+    """`digest sources [NEWSLETTER]` lists; other words are commands."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asks_for_help = args[:1] and args[0] in ctx.help_option_names
+        if not asks_for_help and (not args or args[0] not in self.commands):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_OrNewsletter)
+def sources() -> None:
+    """Say how each source fares, or add one."""
+
+
+@sources.command("list")
 @newsletter_argument
 @json_option
 @pass_context
-def sources(context: Context, newsletter: str | None, as_json: bool) -> int:
-    """Say how each source fares."""
+def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
+    """Say how each source fares: last answer, newest and oldest entry, next fetch, trouble."""
     works = context.works
     settings = works.settings.pick(newsletter)
     known = {one.url: one for one in works.store.pieces.sources(settings.newsletter.slug)}
-    addresses = [source.url for source in settings.sources]
     zone = settings.newsletter.timezone
+
+    def silence(one: SourceState | None) -> str:
+        return rhythm.silent(one.newest_at, one.silence_s, now=works.now()) if one else ""
 
     def local(at: datetime | None) -> str:
         return f"{at.astimezone(zone):%a %d %b %H:%M}" if at else "-"
 
     if as_json:
-        from dataclasses import asdict
-
         print_json(
             [
-                asdict(known[url]) if url in known else {"url": url, "answer": "not asked yet"}
-                for url in addresses
+                documents.source(one, state := known.get(one.url), warning=silence(state))
+                for one in settings.sources
             ]
         )
     else:
-        rows = []
-        for url in addresses:
-            one = known.get(url)
+        rows: list[tuple[str, ...]] = []
+        for source in settings.sources:
+            one = known.get(source.url)
             if one is None:
-                rows.append((url, "-", "-", "-", "-", "not asked yet: digest collect"))
+                rows.append(
+                    (source.url, source.kind, "-", "-", "-", "not asked yet: digest collect")
+                )
                 continue
+            answered = one.succeeded_at if not one.trouble else one.checked_at
             rows.append(
                 (
-                    url,
-                    one.kind or "-",
-                    local(one.succeeded_at),
+                    source.url,
+                    one.kind or source.kind,
                     local(one.newest_at),
                     local(one.oldest_at),
-                    one.trouble or one.answer,
+                    local(one.next_fetch_at),
+                    f"{local(answered)}: {one.trouble or silence(one) or one.answer}",
                 )
             )
-        head = ("source", "kind", "last success", "newest", "oldest", "last answer")
+        head = ("source", "kind", "newest", "oldest", "next fetch", "last answer")
         for line in columns(rows, head):
             context.say(line)
-    return 1 if any(known[url].trouble for url in addresses if url in known) else 0
+    return 1 if any(known[one.url].trouble for one in settings.sources if one.url in known) else 0
+
+
+@sources.command()
+@click.argument("url")
+@newsletter_argument
+@click.option(
+    "--kind",
+    type=click.Choice([str(one) for one in SourceKind if one != "auto"]),
+    help="Take one of this kind.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what is there; write nothing.")
+@pass_context
+def add(context: Context, url: str, newsletter: str | None, kind: str | None, dry_run: bool) -> int:
+    """Find what a site offers and add the best of it."""
+    context.will_parse()
+    from digest import beginning
+    from digest.collect.discover import best
+
+    settings = context.works.settings.pick(newsletter)
+    found = beginning.discover(context.works, url)
+    wanted = [one for one in found.offers if kind in (None, one.source.kind)]
+    offer = best(replace(found, offers=tuple(wanted)), url)
+    if not dry_run:
+        beginning.add_source(settings, offer)
+        context.say(f"added to {settings.file}:")
+    context.say(f"  {offer}")
+    for other in found.offers:
+        if other is not offer:
+            context.say(f"  also there: {other}")
+    if not dry_run:
+        context.say(f"next: digest collect {settings.newsletter.slug}")
+    return 0
 
 
 @click.command()
@@ -120,7 +177,7 @@ def read(context: Context, url: str, as_json: bool) -> int:
 @click.option("--open", "show", is_flag=True, help="Open the HTML in a browser.")
 @pass_context
 def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
-    """Make a digest of any feed; store and send nothing."""
+    """Make a digest of any feed or site; store and send nothing."""
     context.will_parse()
     from digest import trial
 

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from pathlib import Path
 
 import click
 
 from digest.cli.context import Context, count, pass_context
-from digest.errors import WrongUse
 
 DEFAULT = Path()
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=DEFAULT)
+@click.option(
+    "--from", "site", metavar="URL", help="A site to find sources, name, logo and colours on."
+)
 @pass_context
-def init(context: Context, folder: Path) -> None:
+def init(context: Context, folder: Path, site: str | None) -> None:
     """Write config/ and templates/ for a new newsletter."""
-    from digest import resources
+    if site:
+        context.will_parse()
+    from digest import beginning
 
-    taken = [name for name in ("config", "templates") if (folder / name).exists()]
-    if taken:
-        raise WrongUse(
-            str(folder.absolute()),
-            f"it has {' and '.join(taken)} already",
-            so_far="nothing was written",
-            next_step="choose an empty folder: digest init FOLDER",
+    if not site:
+        beginning.write_example(folder)
+        context.say(f"wrote {folder / 'config'} and {folder / 'templates'}")
+        context.say(
+            "next: put your publication, source and sender into config/newsletters/example.toml,"
         )
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(resources.config(), folder / "config")
-    (folder / "templates").mkdir()
-    (folder / "templates" / "README.txt").write_text(
-        "Files here win over digest's own, one by one. To change the look `magazine`, copy\n"
-        f"{resources.templates() / 'email' / 'magazine'}\nto templates/email/magazine and edit.\n",
-        encoding="utf-8",
-    )
-    context.say(f"wrote {folder / 'config'} and {folder / 'templates'}")
-    context.say(
-        "next: put your publication, source and sender into config/newsletters/example.toml,"
-    )
+        context.say("      then: digest collect && digest draft && digest compose")
+        return
+    from digest.collect.discover import best
+
+    found = beginning.discover(context.works_or_defaults, site)
+    taken = [best(found, site)]
+    file = beginning.begin(folder, site, found, taken)
+    context.say(f"{found.site.name or site}: {taken[0]}")
+    for offer in found.offers[1:]:
+        context.say(f"  also there: {offer}")
+    for what, value in (("logo", found.site.logo), ("colour", ", ".join(found.site.colours[:1]))):
+        context.say(f"  {what}: {value or 'none found'}")
+    context.say(f"wrote {file} and {folder / 'templates'}")
+    context.say("next: look at title, timezone and sender in that file,")
     context.say("      then: digest collect && digest draft && digest compose")
 
 

@@ -152,10 +152,15 @@ def _hosts_in_turns(urls: Iterable[str]) -> list[str]:
     return [url for turn in zip_longest(*by_host.values()) for url in turn if url]
 
 
-def read(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> ReadResult:
-    """What digest makes of one address, with nothing kept. Whatever is wrong is in `problems`."""
+def read(
+    url: str, *, fetcher: Fetcher, parser: Parser, now: datetime, source: Source | None = None
+) -> ReadResult:
+    """What digest makes of one address, with nothing kept. Whatever is wrong is in `problems`.
+
+    Of a `source` that is an API, the first page.
+    """
     try:
-        fetched = fetcher.get(url)
+        fetched = fetcher.get(gather.first_address(source, None) if source else url)
         parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
     except SourceError as error:
         return ReadResult(url, "", "", (), (_in_words(error),))
@@ -164,7 +169,10 @@ def read(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> ReadRe
     problems = []
     if left_out:
         problems.append(f"{_entries(left_out)} left out: no headline or no usable address")
-    if not named:
+    if parsed.parts:
+        listed = ", ".join(part.url for part in gather.likely_sitemaps(parsed.parts, None)[:3])
+        problems.append(f"it lists {len(parsed.parts)} sitemaps; likely ones: {listed}")
+    elif not named:
         problems.append("the document holds no pieces")
     made = tuple(merge.piece_of(one, source=url, now=now) for one in named)
     return ReadResult(url, parsed.kind, parsed.title, made, tuple(problems))

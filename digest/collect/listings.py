@@ -86,16 +86,22 @@ def parse(markup: str, *, url: str) -> Parsed:
     A piece whose card states no day gets the one in its address, if there is one. Raises
     UnreadableFeed if the page shows no cards.
     """
-    tree = LexborHTMLParser(markup[:MOST_MARKUP])
-    facts = site.facts(tree, url)
-    entries = tuple(read(tree, url, language=facts.language))
-    if not entries:
+    parsed = look(markup, url=url)
+    if not parsed.entries:
         raise UnreadableFeed(
             url,
             "this is a web page, not a feed, and it shows no list of pieces",
             seen=" ".join(markup[:80].split()),
             next_step="name the address of a feed, of a section page or of a sitemap of the site",
         )
+    return parsed
+
+
+def look(markup: str, *, url: str) -> Parsed:
+    """As `parse`, but a page without cards is told by what it says of its site."""
+    tree = LexborHTMLParser(markup[:MOST_MARKUP])
+    facts = site.facts(tree, url)
+    entries = tuple(read(tree, url, language=facts.language))
     return Parsed("listing", facts.name, entries, next_url=site.next_page(tree, url), site=facts)
 
 

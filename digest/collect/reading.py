@@ -29,8 +29,8 @@ _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
-def parse(body: bytes, *, url: str, content_type: str = "") -> Parsed:
-    """Read one document: a feed, a sitemap or a web page.
+def parse(body: bytes, *, url: str, content_type: str = "", site: bool = False) -> Parsed:
+    """Read one document: a feed, a sitemap or a web page; with `site`, a page for what its site offers.
 
     `body` is decompressed but not decoded; `url` is where it came from after redirects, and
     relative links resolve against it. Dates are UTC; one that cannot be read is None, and a
@@ -50,7 +50,7 @@ def parse(body: bytes, *, url: str, content_type: str = "") -> Parsed:
     if root == "html":
         from digest.collect import listings
 
-        return listings.parse(text, url=url)
+        return listings.look(text, url=url) if site else listings.parse(text, url=url)
     return feeds.parse(text, url=url, root=root)
 
 

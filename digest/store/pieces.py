@@ -50,6 +50,11 @@ class SourceState:
     answer: str = ""  # in words
     trouble: str = ""  # "" when the last answer was good
 
+    @property
+    def next_fetch_at(self) -> datetime | None:
+        """When a schedule asks it next: by its rhythm, but not before the site will have us."""
+        return max(filter(None, (self.next_at, self.due_at)), default=None)
+
 
 class Pieces:
     def __init__(self, database: Database) -> None:

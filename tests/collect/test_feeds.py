@@ -26,9 +26,9 @@ DOCUMENTS = sorted(one for one in DATA.iterdir() if not one.name.endswith(".expe
 WEEK = (DATA / "week.rss").read_bytes()
 
 
-def only(body: bytes | str, **given: str) -> Entry:
+def only(body: bytes | str, *, content_type: str = "") -> Entry:
     encoded = body.encode() if isinstance(body, str) else body
-    [entry] = reading.parse(encoded, url=URL, **given).entries
+    [entry] = reading.parse(encoded, url=URL, content_type=content_type).entries
     return entry
 
 

@@ -1,0 +1,151 @@
+"""What a site offers, from its plain address, on the example sites that content systems would serve."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from digest.collect.discover import Discovery, best, discover
+from digest.collect.fetch import Fetcher
+from digest.collect.sandbox import Parser
+from digest.errors import UnreachableSource, UnreadableFeed
+from digest.model import SourceKind
+from tests.collect.loopback import Site, page
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+SITES = Path(__file__).parents[1] / "data" / "sites"
+FEEDS = SITES.parent / "feeds"
+Look = Callable[..., Discovery]
+
+
+def feed(*titles: str, name: str = "Harbour", newest: datetime = NOW) -> bytes:
+    items = "".join(
+        f"<item><title>{title}</title><link>https://harbour.example/{title}</link>"
+        f"<pubDate>{format_datetime(newest - n * DAY)}</pubDate></item>"
+        for n, title in enumerate(titles)
+    )
+    return f'<rss version="2.0"><channel><title>{name}</title>{items}</channel></rss>'.encode()
+
+
+def front(head: str = "", body: str = "") -> bytes:
+    return f'<!DOCTYPE html><html lang="en"><head><title>Harbour Review</title>{head}</head><body>{body}</body></html>'.encode()
+
+
+def link(href: str, kind: str = "application/rss+xml", title: str = "") -> str:
+    return f'<link rel="alternate" type="{kind}" href="{href}" title="{title}">'
+
+
+@pytest.fixture
+def look(site: Site, parser: Parser) -> Look:
+    fetcher = Fetcher(timeout_s=3, allow_private=[site.host_port], page_pause_s=0)
+
+    def discover_at(path: str = "/") -> Discovery:
+        return discover(site.url(path), fetcher=fetcher, parser=parser, now=NOW)
+
+    return discover_at
+
+
+def offered(site: Site, found: Discovery) -> list[tuple[str, str]]:
+    here = site.url("")
+    return [(str(one.source.kind), one.source.url.removeprefix(here)) for one in found.offers]
+
+
+def test_the_feed_that_the_head_names_is_the_best(site: Site, look: Look) -> None:
+    site.pages["/"] = page(
+        front(
+            link("/comments/feed/", title="Comments Feed")
+            + link("feeds/feed.rss", title="Harbour")
+            + link("/atom.xml", "application/atom+xml")
+            + link("/opinion.rss", title="Opinion")
+        )
+    )
+    site.pages["/feeds/feed.rss"] = page(feed("one", "two", "three"))
+    site.pages["/atom.xml"] = page(feed("two", "three"))  # the same pieces again
+    site.pages["/opinion.rss"] = page(feed("four"))
+    assert offered(site, look()) == [("feed", "/feeds/feed.rss"), ("feed", "/opinion.rss")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/feed/", "/rss/", "/rss.xml", "/feeds/feed.rss", "/feed.json", "/spip.php?page=backend", "/?format=rss"],
+)  # fmt: skip
+def test_a_page_that_names_no_feed_is_tried_for_the_usual_ones(
+    site: Site, look: Look, path: str
+) -> None:
+    site.pages["/"] = page(front())
+    site.pages[path] = page(
+        (FEEDS / "week.json").read_bytes() if path.endswith("json") else feed("one")
+    )
+    assert offered(site, look()) == [("feed", path)]
+
+
+def test_dead_empty_and_comment_feeds_are_not_offered(site: Site, look: Look) -> None:
+    site.pages["/"] = page(
+        front("".join(map(link, ("/dead", "/empty", "/said", "/html", "/good"))))
+    )
+    site.pages["/empty"] = page(feed())
+    site.pages["/said"] = page(feed("x", name="Comments on: Harbour Review"))
+    site.pages["/html"] = page(front())
+    site.pages["/good"] = page(feed("one"))
+    assert offered(site, look()) == [("feed", "/good")]
+
+
+def test_a_feed_that_died_long_ago_comes_last(site: Site, look: Look) -> None:
+    site.pages["/"] = page(front(link("/old") + link("/new")))
+    site.pages["/old"] = page(feed("a", newest=NOW - 400 * DAY))
+    site.pages["/new"] = page(feed("b"))
+    assert offered(site, look()) == [("feed", "/new"), ("feed", "/old")]
+
+
+def test_apis_sitemaps_and_cards_are_offered_behind_the_feed(site: Site, look: Look) -> None:
+    body = (SITES / "wordpress.html").read_text().replace("https://harbour.example", site.url(""))
+    site.pages["/"] = page(body.encode(), content_type="text/html")
+    site.pages["/feed/"] = page(feed("one"))
+    site.pages["/wp-json/wp/v2/posts"] = page((FEEDS / "wordpress-posts.json").read_bytes())
+    site.pages["/robots.txt"] = page(f"Sitemap: {site.url('/maps/news.xml')}\n".encode())
+    site.pages["/maps/news.xml"] = page((FEEDS / "news-sitemap.xml").read_bytes())
+    found = look()
+    assert offered(site, found) == [
+        ("feed", "/feed/"),
+        ("wordpress", "/"),
+        ("sitemap", "/maps/news.xml"),
+        ("listing", "/"),
+    ]
+    assert found.site.name == "Harbour Review"
+    assert "listing" in str(found.offers[-1])
+    assert "2 pieces, from 23 Nov 2026 to 24 Nov 2026" in str(found.offers[-1])
+
+
+def test_ghost_comes_with_its_key(site: Site, look: Look) -> None:
+    body = (SITES / "ghost.html").read_text().replace("https://tides.example", site.url(""))
+    site.pages["/"] = page(body.encode())
+    site.pages["/ghost/api/content/posts/"] = page((FEEDS / "ghost-posts.json").read_bytes())
+    found = look()
+    [ghost] = [one.source for one in found.offers if one.source.kind is SourceKind.GHOST]
+    assert ghost.key == "22444f78447824223cefc48062"
+
+
+def test_a_site_without_any_feed_is_read_by_its_cards(site: Site, look: Look) -> None:
+    site.pages["/latest"] = page((SITES / "utility-classes.html").read_bytes())
+    found = look("/latest")
+    assert offered(site, found) == [("listing", "/latest")]
+    assert best(found, "").entries == 6
+
+
+def test_a_page_with_nothing_on_it_says_what_was_looked_for(site: Site, look: Look) -> None:
+    site.pages["/"] = page(front(body="<div id=root></div>"))
+    with pytest.raises(UnreadableFeed, match="no source was found"):
+        best(look(), site.url("/"))
+    with pytest.raises(UnreachableSource):
+        look("/nowhere")
+
+
+def test_the_address_of_a_feed_is_taken_as_it_is(site: Site, look: Look) -> None:
+    site.pages["/rss"] = page(feed("one"))
+    assert offered(site, look("/rss")) == [("feed", "/rss")]
+    assert len(site.asked) == 1
