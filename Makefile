@@ -6,7 +6,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture bench lock wheel caniemail clean
+.PHONY: demo test picture shots bench lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -19,6 +19,9 @@ test: $(VENV)/installed-dev
 
 picture: $(VENV)/installed  # needs Chromium
 	docs/picture.sh $(BIN)/digest
+
+shots: $(VENV)/installed-dev  # needs Chromium; SHOTS="letter dark" for some of them
+	$(BIN)/python -m tests.shots $(SHOTS)
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

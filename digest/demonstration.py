@@ -2,7 +2,7 @@
 
     serve the example's feeds and pages on a free port
     | write its settings, with an outbox, into a folder; import its subscribers
-    | collect -> draft -> compose -> check -> approve -> hand over, as on any Friday
+    | collect -> draft, with an editor's blocks -> compose -> check -> approve -> hand over, as on any Friday
 
 Nothing is simulated: feeds are fetched over HTTP, the database and the outbox are real files.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from digest import example, flow, settings
@@ -34,7 +35,7 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
         _write_settings(folder, base)
         works = Works(settings.load(folder / "config", {}))
         try:
-            files = _week(works, folder, say=say)
+            files = _week(works, folder, base, say=say)
         finally:
             works.close()
         _keep_pictures(files[0], base)
@@ -44,7 +45,7 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
         show(files[0])
 
 
-def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> tuple[Path, ...]:
+def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) -> tuple[Path, ...]:
     harbour = works.settings.pick(None)
     slug = harbour.newsletter.slug
 
@@ -52,9 +53,17 @@ def _week(works: Works, folder: Path, *, say: Callable[[str], None]) -> tuple[Pa
     for source in flow.collect(works, harbour):
         say(f"  {source}")
 
-    edition = flow.as_of(flow.draft(works, harbour), works.now())
+    drafted = flow.draft(works, harbour)
+    works.store.editions.save(
+        replace(drafted, blocks=example.blocks(base, works.now())),
+        who="the demo's editors",
+        what="added a note, a quote, a number, events, an offer and news",
+        now=works.now(),
+    )
+    edition = flow.as_of(works.store.editions.get(drafted.id), works.now())
     say(
-        f"Drafted {edition.label}: {len(edition.placements)} pieces in, {len(edition.left_out)} left out"
+        f"Drafted {edition.label}: {len(edition.placements)} pieces in, {len(edition.left_out)} left out,"
+        f" and {len(edition.blocks)} blocks of the editors' own"
     )
 
     composed = flow.message(works, harbour, edition)
@@ -86,6 +95,7 @@ def _keep_pictures(html: Path, base: str) -> None:
         html.parent / "pictures",
         ignore=shutil.ignore_patterns("*.svg"),
     )
+    shutil.copy(example.FOLDER / "portrait.png", html.parent / example.PORTRAIT)
     shown = html.read_text(encoding="utf-8").replace(f"{base}/pictures/", "pictures/")
     html.write_text(shown, encoding="utf-8")
 

@@ -149,6 +149,12 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     composed = flow.message(context.works, settings, found)
     for file in flow.write_files(context.works, settings.newsletter, found, composed, out):
         context.say(str(file))
+    size = len(composed.html.encode())
+    pieces = max(len(found.placements), 1)
+    context.say(f"HTML: {size:,} bytes, {size // pieces:,} a piece")
+    if composed.given_up:
+        most = settings.newsletter.clip.most_bytes
+        context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 

@@ -4,7 +4,7 @@
     | looks.render      edition.mjml.j2 -> MJML
     | compile_mjml      MJML -> HTML
     | _dress            what MJML cannot say: colour schemes, dark mode, preheader, JSON-LD
-    | clip.step_down    too large for Gmail? give something up, and once more
+    | clip.fit          too large for Gmail? give something up, and once more
     | looks.render      edition.txt.j2 -> the text part
 
 One rendering serves all readers: wherever a reader's own value goes stands a token, an
@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from digest.compose import clip, context
 from digest.compose.clip import Economy
 from digest.compose.mjml import compile_mjml
-from digest.compose.printed import Context
+from digest.compose.printed import Context, PrintedPiece
 from digest.compose.render import Looks
 from digest.compose.text import tidy
 from digest.errors import ComposeError
@@ -52,38 +53,54 @@ def compose(
     look = edition.look or newsletter.look
     tokens = {field: _token(seed, edition, field) for field in _PERSONAL}
     words = looks.words(newsletter.language)
-    economy: Economy | None = clip.FULL
-    while economy:
+
+    def render(economy: Economy) -> _Rendering:
         seen = context.make(edition, newsletter, tokens, words, at=at, economy=economy)
         mjml = looks.render(look, "edition.mjml.j2", seen.variables())
         html = _dress(compile_mjml(mjml), look, looks, seen)
-        over = clip.weight(html, newsletter.clip) - newsletter.clip.most_bytes
-        given_up = str(economy)
-        economy = _narrower(economy, over, seen) if over > 0 else None
+        return _Rendering(economy, seen, mjml, html, clip.weight(html, newsletter.clip))
+
+    made = clip.fit(render, newsletter.clip.most_bytes)
     return Message(
         edition=edition.label,
-        subject=seen.subject,
-        preheader=seen.preheader,
+        subject=made.seen.subject,
+        preheader=made.seen.preheader,
         sender=newsletter.sender,
-        html=html,
-        text=tidy(looks.render(look, "edition.txt.j2", seen.variables())),
-        headers=_headers(seen, newsletter, tokens),
+        html=made.html,
+        text=tidy(looks.render(look, "edition.txt.j2", made.seen.variables())),
+        headers=_headers(made.seen, newsletter, tokens),
         personal={token: field for field, token in tokens.items()},
-        mjml=mjml,
-        given_up=given_up,
+        mjml=made.mjml,
+        given_up=str(made.economy),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    economy: Economy
+    seen: Context
+    mjml: str
+    html: str
+    weight: int
+
+    @property
+    def pictures(self) -> int:
+        return sum(1 for piece in self._in_full if piece.picture)
+
+    @property
+    def pieces(self) -> int:
+        return len(self._in_full)
+
+    @property
+    def _in_full(self) -> list[PrintedPiece]:
+        seen = self.seen
+        return [*seen.lead, *(piece for section in seen.sections for piece in section.pieces)]
 
 
 def subjects(edition: Edition, newsletter: Newsletter, *, looks: Looks) -> tuple[str, ...]:
     """Up to three subjects for an editor to choose from, each within the newsletter's limit."""
     words = looks.words(newsletter.language)
     return context.subjects(edition, newsletter, words)
-
-
-def _narrower(economy: Economy, over: int, seen: Context) -> Economy | None:
-    full = [*seen.lead, *(piece for section in seen.sections for piece in section.pieces)]
-    pictures = sum(1 for piece in full if piece.picture)
-    return clip.step_down(economy, over, pictures=pictures, pieces=len(full))
 
 
 def _token(seed: str, edition: Edition, field: str) -> str:

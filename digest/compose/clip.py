@@ -2,23 +2,26 @@
 
 Gmail cuts an email at 102,400 bytes of HTML, anywhere: the unsubscribe link and the style sheet go
 first. What the provider adds counts (settings: clip.per_link_bytes, clip.extra_bytes). Sizes are
-measured, not estimated: `compose` renders, weighs, and takes one step down after the other.
+measured, not estimated: `fit` renders and weighs, and takes the steps in this order, each only as
+far as it must and only if the look gets smaller by it.
 
-    1  pictures: only with the first pieces
-    2  teasers: 20 words at most, but for the lead, featured pieces and editors' own words
-    3  one column
-    4  headlines only, from some piece on
+    pictures     only with the first pieces
+    teasers      20 words at most, but for the lead, featured pieces and editors' own words
+    one column
+    headlines    only, from some piece on
+    facts        no byline, date and the like, but for the lead and featured pieces
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from digest.model import Clip
 
 _SHORT_TEASER = 20
-_PICTURE_BYTES = 1500  # about what a picture, its link and its share of a column cost
-_TEASER_BYTES = 250  # what is saved at least when a piece stands as a headline only
+_MARGIN = 0.95  # pieces differ in size, so what fits on average is not quite taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Economy:
     teaser_words: int | None = None
     one_column: bool = False
     full: int | None = None  # pieces after this many are headlines only
+    bare: bool = False  # without byline, date and so on
 
     def allows_picture(self, before: int) -> bool:
         return self.pictures is None or before < self.pictures
@@ -40,21 +44,36 @@ class Economy:
         """What was given up, in words; "" for nothing."""
         said = []
         if self.pictures is not None:
-            said.append(
-                f"pictures with the first {self.pictures} pieces only"
-                if self.pictures
-                else "no pictures but the largest"
-            )
+            first = f"pictures with the first {self.pictures} pieces only"
+            said.append(first if self.pictures else "no pictures but the largest")
         if self.teaser_words is not None:
             said.append(f"teasers cut to {self.teaser_words} words")
         if self.one_column:
             said.append("one column")
         if self.full is not None:
             said.append(f"headlines only after piece {self.full}")
+        if self.bare:
+            said.append("no bylines and dates")
         return ", ".join(said)
 
 
 FULL = Economy()
+
+
+class Rendered(Protocol):
+    """An edition rendered with an economy: its weight, and what was printed in full."""
+
+    @property
+    def economy(self) -> Economy: ...
+    @property
+    def weight(self) -> int: ...
+    @property
+    def pictures(self) -> int: ...
+    @property
+    def pieces(self) -> int: ...
+
+
+R = TypeVar("R", bound=Rendered)
 
 
 def weight(html: str, clip: Clip) -> int:
@@ -62,17 +81,52 @@ def weight(html: str, clip: Clip) -> int:
     return len(html.encode()) + html.count("<a ") * clip.per_link_bytes + clip.extra_bytes
 
 
-def step_down(economy: Economy, over: int, *, pictures: int, pieces: int) -> Economy | None:
-    """The next economy for an edition that is `over` bytes too large; None if there is none left.
+def fit(render: Callable[[Economy], R], most: int) -> R:
+    """The edition in full if it weighs at most `most`; else the lightest loss that makes it so, or
+    all of them if that is not enough."""
+    now = render(FULL)
+    for choices in (_pictures, _teasers, _columns, _headlines, _facts):
+        if now.weight <= most:
+            break
+        now = _best(choices(now), render, now, most)
+    return now
 
-    `pictures` and `pieces` are how many were printed, pieces in full.
+
+def _pictures(now: Rendered) -> Sequence[Economy]:
+    return [replace(now.economy, pictures=some) for some in range(now.pictures - 1, -1, -1)]
+
+
+def _teasers(now: Rendered) -> Sequence[Economy]:
+    return [replace(now.economy, teaser_words=_SHORT_TEASER)]
+
+
+def _columns(now: Rendered) -> Sequence[Economy]:
+    return [replace(now.economy, one_column=True)]
+
+
+def _headlines(now: Rendered) -> Sequence[Economy]:
+    return [replace(now.economy, full=some) for some in range(now.pieces - 1, 0, -1)]
+
+
+def _facts(now: Rendered) -> Sequence[Economy]:
+    return [replace(now.economy, bare=True)]
+
+
+def _best(choices: Sequence[Economy], render: Callable[[Economy], R], now: R, most: int) -> R:
+    """The first of the choices, which give up more and more, that fits; the last if none does.
+
+    They lie on a line, near enough, from `now` to the last: two renderings find the one.
     """
-    if pictures and economy.pictures != 0:
-        return replace(economy, pictures=max(pictures - -(-over // _PICTURE_BYTES), 0))
-    if economy.teaser_words is None:
-        return replace(economy, pictures=0, teaser_words=_SHORT_TEASER)
-    if not economy.one_column:
-        return replace(economy, one_column=True)
-    if pieces > 1:
-        return replace(economy, full=max(pieces - -(-over // _TEASER_BYTES), 1))
-    return None
+    if not choices:
+        return now
+    last = render(choices[-1])
+    if last.weight >= now.weight:
+        return now
+    room = (most - last.weight) / (now.weight - last.weight)  # 0: the last one; 1: as it was
+    for share in (room * _MARGIN, room * _MARGIN**4):
+        back = int(share * len(choices))
+        if back > 0:
+            between = render(choices[-1 - min(back, len(choices) - 1)])
+            if between.weight <= most:
+                return between
+    return last

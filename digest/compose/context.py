@@ -13,7 +13,6 @@ which picture has an alt text, where a link leads.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -50,6 +49,7 @@ from digest.model import (
 )
 
 _BUTTON_COLUMNS = 48
+_FACTS = {"kicker", "byline", "outlet", "date", "media", "access"}
 _HAS_LABEL = re.compile(r"[^\W\d]+(\s[^\W\d]+)?\s?[:：]\s*\S")  # one or two words and a colon
 
 
@@ -203,7 +203,8 @@ class _Press:
     def print(self, placement: Placement, *, only_headline: bool = False) -> PrintedPiece:
         self._printed += 1
         piece, design = placement.piece, self._design(placement.section)
-        shown = set(design.show)
+        bare = self._economy.bare and not _is_large(placement)
+        shown = set(design.show) - (_FACTS if bare else set())
         headline = clean(_editors(placement.headline, piece.headline)) or piece.url
         media = self._media(piece.media)
         kicker = clean(_editors(placement.kicker, piece.kicker or piece.kind))
@@ -261,13 +262,16 @@ class _Press:
         if not authors:
             return ""
         if not roles:
-            names = text.listed([clean(author.name) for author in authors], self._words.both)
+            names = self._listed([clean(author.name) for author in authors])
         elif len(authors) == 1:
             [author] = authors
-            names = ", ".join(filter(None, (clean(author.name), clean(author.role))))
+            names = self._words.comma.join(filter(None, (clean(author.name), clean(author.role))))
         else:
-            names = text.listed([_with_role(author) for author in authors], self._words.both)
+            names = self._listed([_with_role(author) for author in authors])
         return self._words.by.replace("{names}", names)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        return text.listed(names, self._words.both, comma=self._words.comma)
 
     def _date(self, placement: Placement, design: Design) -> str:
         published_at = placement.piece.published_at
@@ -315,7 +319,7 @@ class _Press:
             runs = direction(language)
             lang = "" if primary(language) == self._language else language
         else:
-            runs = _script_direction(headline) or self._direction
+            runs = text.runs_of(headline) or self._direction
             lang = "" if runs == self._direction else "und"  # foreign; which, nobody said
         return lang, "" if runs == self._direction else runs
 
@@ -383,12 +387,3 @@ def _says_nothing(alt: str, headline: str) -> bool:
         return True
     looks_named = " " not in alt and re.search(r"[-_.]|\d", alt) is not None
     return looks_named and alt.isascii()
-
-
-def _script_direction(words_of_it: str) -> Direction | None:
-    """Which way most of its letters run; None if it has none."""
-    kinds = [unicodedata.bidirectional(character) for character in words_of_it]
-    rightward, leftward = kinds.count("L"), kinds.count("R") + kinds.count("AL")
-    if not rightward and not leftward:
-        return None
-    return "rtl" if leftward > rightward else "ltr"

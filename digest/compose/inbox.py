@@ -86,7 +86,11 @@ def _line(
 
 def _listed(headlines: Sequence[str], most: int, local: Words) -> tuple[str, int]:
     """As many of the headlines as fit, "a, b, and more", and how many they are."""
-    comma = "; " if any("," in one for one in headlines[:_MOST_HEADLINES]) else ", "
+    comma = (
+        "; "
+        if any(mark in one for one in headlines[:_MOST_HEADLINES] for mark in ",،")
+        else local.comma
+    )
     for count in range(min(len(headlines), _MOST_HEADLINES), 0, -1):
         listed = (
             text.listed(headlines, local.both, comma=comma)

@@ -126,6 +126,8 @@ class Looks:
         )
         environment.filters["wrap"] = text.wrap
         environment.filters["shorten"] = text.shorten
+        environment.filters["dotted"] = text.dotted
+        environment.filters["runs"] = text.runs_of
         return environment
 
     def _require(self, look: str) -> None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 COLUMNS = 72  # RFC 3676 asks for 78 at most; quoting a reply adds a few
 ELLIPSIS = "…"
@@ -104,12 +105,35 @@ def clean(given: str) -> str:
     return " ".join(filter(None, BLANKS.split(given)))
 
 
-def listed(items: Sequence[str], both: str, *, comma: str = ", ") -> str:
+def listed(items: Sequence[str], both: str, *, comma: str) -> str:
     """ "A", "A and B", "A, B and C"; `both` is "{first} and {last}" in the language."""
     *others, last = items
     if not others:
         return last
     return both.replace("{first}", comma.join(others)).replace("{last}", last)
+
+
+def dotted(parts: Sequence[str], runs: str) -> str:
+    """What is known, " · " between; what is empty left out. `runs` is the line's direction.
+
+    A part in the other direction ends with a mark of the line's own, or the number behind it
+    would be drawn into its run and stand on the wrong side (UAX 9, rules W2 and N1).
+    """
+    other, mark = ("L", "\u200f") if runs == "rtl" else ("RAL", "\u200e")
+    return " · ".join(
+        part + mark if any(unicodedata.bidirectional(letter) in other for letter in part) else part
+        for part in parts
+        if part
+    )
+
+
+def runs_of(text: str) -> Literal["ltr", "rtl"] | None:
+    """Which way most of its letters run; None if it has none."""
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    rightward, leftward = kinds.count("L"), kinds.count("R") + kinds.count("AL")
+    if not rightward and not leftward:
+        return None
+    return "rtl" if leftward > rightward else "ltr"
 
 
 def columns(text: str) -> int:

@@ -29,6 +29,7 @@ class Words:
     number: str = "No. {number}"
     by: str = "By {names}"
     both: str = "{first} and {last}"  # two things, or a list and its last
+    comma: str = ", "
     more: str = "{first}, and more"  # a list that goes on
     quote: str = "“{words}”"
     read: str = "Read"

@@ -3,6 +3,8 @@
     pieces.toml      what the magazine published, as it would know it    originals()
     pictures/*.png   its illustrations (drawn as the .svg beside each)   picture(name)
     foghorn.wav      what its podcast sounds like                        recording()
+    blocks.toml      what its editors add to a week                      blocks(base, now)
+    portrait.png     the face of one of them, 224 pixels square (portrait.svg)
     harbour.toml     the newsletter's settings file                      newsletter_toml(base)
     subscribers.csv  who asked for the newsletter                        SUBSCRIBERS
 
@@ -16,16 +18,19 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from digest.model import Author
+from digest.model import Author, Block, BlockKind, Image
+from digest.windows import instant
 
 NAME = "Harbour Review"
 TAGLINE = "Ports, seas, cities, and the people who work there"
 FOLDER = Path(__file__).parent
+PORTRAIT = "pictures/portrait.png"  # its path on the served site
 SUBSCRIBERS = FOLDER / "subscribers.csv"  # columns address, name, status
 
 
@@ -80,9 +85,33 @@ def picture(name: str) -> bytes:
     return (FOLDER / "pictures" / f"{name}.png").read_bytes()
 
 
+def portrait() -> bytes:
+    return (FOLDER / "portrait.png").read_bytes()
+
+
 def recording() -> bytes:
     """The sound behind every episode, a foghorn of three seconds (WAV): the example stays small."""
     return (FOLDER / "foghorn.wav").read_bytes()
+
+
+def blocks(base: str, now: datetime) -> tuple[Block, ...]:
+    """A block of each kind, as the editors would add them at `now`; links lead to `base`."""
+    text = (FOLDER / "blocks.toml").read_text(encoding="utf-8").replace("{base}", base)
+    return tuple(_block(table, base, now) for table in tomllib.loads(text)["blocks"])
+
+
+def _block(table: dict[str, Any], base: str, now: datetime) -> Block:
+    values = {**table, "kind": BlockKind(table["kind"]), "text": table["text"].strip()}
+    if "portrait" in values:
+        url = f"{base}/{PORTRAIT}"
+        values["image"] = Image(url, alt=values.pop("portrait"), width=224, height=224)
+    if "in_days" in values:
+        zone = ZoneInfo(values["zone"])
+        day = now.astimezone(zone).date() + timedelta(days=values.pop("in_days"))
+        starts_at = instant(day, time.fromisoformat(values.pop("at")), zone)
+        values["starts_at"] = starts_at
+        values["ends_at"] = starts_at + timedelta(minutes=values.pop("minutes"))
+    return Block(**values)
 
 
 def newsletter_toml(base: str) -> str:

@@ -24,7 +24,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-from digest.example import feeds, originals, pages, picture, recording
+from digest.example import PORTRAIT, feeds, originals, pages, picture, portrait, recording
 
 HTML = "text/html; charset=utf-8"
 
@@ -65,6 +65,7 @@ def resources(base: str, now: datetime) -> dict[str, Resource]:
             f"{feed.content_type}; charset=utf-8",
             max(one.updated_at(now) for one in held if feed.name in one.feeds),
         )
+    site[f"/{PORTRAIT}"] = Resource(portrait(), "image/png", min(changed))
     for original in held:
         page = pages.article(original, held, base, now)
         site[feeds.article_path(original)] = Resource(page, HTML, original.updated_at(now))

@@ -1,0 +1,152 @@
+"""Every look that comes with digest, on the example publication's week: nothing for a check to find,
+no clip, and everything that was placed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from digest import check
+from digest.compose import Looks, compose
+from digest.compose.clip import FULL, Economy, fit
+from digest.model import Clip, Edition, Message, Newsletter, Recipient, Severity
+from digest.personal import ReaderLinks
+from tests.compose.editions import COMPLETE, fullest, many, piece, placed
+from tests.compose.editions import edition as edition_of
+from tests.shots.editions import NOW, arabic, english
+
+HOUSE = "https://harbour.example"
+READER = Recipient(0, "reader@reader.example", "A Reader")
+LINKS = ReaderLinks("https://week.harbour.example", ("a secret",), "harbour")
+LOOKS = Looks(None)
+each_look = pytest.mark.parametrize("look", LOOKS.names())
+
+
+def composed(edition: Edition, newsletter: Newsletter, look: str = "") -> Message:
+    return compose(replace(edition, look=look), newsletter, looks=LOOKS, seed="s")
+
+
+@each_look
+@pytest.mark.parametrize("week", [english, arabic], ids=["english", "arabic"])
+@pytest.mark.parametrize("count", [1, 12, 60])
+def test_a_check_of_the_example_edition_finds_no_error_and_no_warning(
+    look: str, week: object, count: int
+) -> None:
+    assert callable(week)
+    edition, newsletter = week(HOUSE, count)
+    edition = replace(
+        edition, look=look, preheader="The wind turned, and the pilots knew before the tide did"
+    )
+    message = composed(edition, newsletter, look)
+    values = LINKS.values(message, READER)
+    sample = check.sample_of(
+        message, edition, newsletter, reader=READER, values=values, dated_at=NOW, delivers=True
+    )  # fmt: skip
+    found = [one for one in check.check(sample) if one.severity is not Severity.NOTE]
+    assert found == []
+
+
+@pytest.mark.parametrize(("look", "count"), [("headlines", 80), ("magazine", 30)])
+def test_a_look_holds_what_it_is_for_below_ninety_thousand_bytes(look: str, count: int) -> None:
+    message = composed(many(count), COMPLETE, look)
+    assert len(message.html.encode()) < 90_000
+    if look == "headlines":
+        assert message.given_up == ""
+    tree = LexborHTMLParser(message.html)
+    headlines = [node.text() for node in tree.css("h2 a.h, h3 a.h")]
+    assert len(headlines) == count
+    if look == "magazine":
+        assert sum(1 for node in tree.css("p") if "insurers left first" in node.text()) == count
+
+
+@each_look
+@pytest.mark.parametrize("count", [60, 120, 200])
+def test_an_edition_that_is_too_large_steps_down_and_says_what_it_gave_up(
+    look: str, count: int
+) -> None:
+    message = composed(many(count), COMPLETE, look)
+    size = len(message.html.encode())
+    tree = LexborHTMLParser(message.html)
+    assert len(tree.css("h2 > a, h3 > a")) == count
+    assert all(f"/2026/{number}/" in message.text for number in range(1, count + 1))
+    assert size <= 90_000 or "no bylines and dates" in message.given_up
+    assert size <= 102_400 or count > 120
+    in_full = composed(many(count), replace(COMPLETE, clip=Clip(most_bytes=10**7)), look)
+    assert bool(message.given_up) is (len(in_full.html.encode()) > 90_000)
+    assert in_full.given_up == ""
+
+
+def test_what_the_provider_adds_counts() -> None:
+    edition = many(30)
+    free = composed(edition, COMPLETE)
+    rewritten = composed(edition, replace(COMPLETE, clip=Clip(per_link_bytes=300, extra_bytes=400)))
+    added = rewritten.html.count("<a ") * 300 + 400
+    assert len(rewritten.html.encode()) + added <= 90_000
+    assert len(rewritten.html) < len(free.html)
+
+
+def test_pictures_go_from_the_end_and_the_lead_keeps_its_own() -> None:
+    message = composed(many(45), COMPLETE)
+    assert "pictures" in message.given_up
+    shown = [
+        int(number)
+        for number in re.findall(r'src="https://img.harbour.test/(\d+).jpg"', message.html)
+    ]
+    assert shown == list(range(1, len(shown) + 1))
+    assert len(message.html.encode()) > 80_000  # no more than it must
+
+
+@pytest.mark.parametrize("most", range(1_000, 12_000, 900))
+def test_the_least_is_given_up_that_is_enough(most: int) -> None:
+    class Rendering:
+        def __init__(self, economy: Economy) -> None:
+            self.economy = economy
+            self.pictures = 10 if economy.pictures is None else economy.pictures
+            self.pieces = 20 if economy.full is None else economy.full
+            teasers = 50 if economy.teaser_words else 100
+            self.weight = 2_000 + 600 * self.pictures + teasers * self.pieces
+            tried.append(economy)
+
+    tried: list[Economy] = []
+    made = fit(Rendering, most)
+    assert made.weight <= most or most < 2_050
+    assert tried[0] == FULL
+    assert len(tried) <= 9
+    assert not made.economy.one_column  # it would have saved nothing
+    if made.economy.pictures:
+        assert made.economy.teaser_words is None
+
+
+def test_a_section_shows_some_in_full_and_others_as_headlines() -> None:
+    pieces = [piece(number, dek=f"Dek {number}") for number in range(1, 6)]
+    [rule] = [replace(english(HOUSE, 1)[1].sections[0], title="News", most=2, also=3)]
+    newsletter = replace(COMPLETE, sections=(rule,))
+    message = composed(edition_of(*placed(*pieces, section="News")), newsletter)
+    assert "Also this week" in message.html
+    assert "Also this week" in message.text
+    assert [f"Dek {number}" in message.html for number in range(1, 6)] == [True] * 2 + [False] * 3
+    assert all(f"Headline number {number}" in message.html for number in range(1, 6))
+
+
+@each_look
+def test_opening_an_email_asks_no_host_but_those_of_its_pictures(look: str) -> None:
+    html = composed(fullest(), COMPLETE, look).html
+    loaded = re.findall(
+        r'(?:src|background)="([^"]+)"|url\(([^)]+)\)|<link[^>]+href="([^"]+)"', html
+    )
+    hosts = {re.sub(r"https://([^/]+)/.*", r"\1", "".join(one)) for one in loaded}
+    assert hosts <= {"img.harbour.test", "harbour.test"}
+    assert "@import" not in html
+
+
+def test_a_web_font_is_loaded_only_if_the_settings_name_it() -> None:
+    font = "https://fonts.harbour.test/own.css"
+    newsletter = replace(
+        COMPLETE, design=replace(COMPLETE.design, web_font=font, text_font="Own, Arial")
+    )
+    html = composed(fullest(), newsletter).html
+    assert f'<link href="{font}" rel="stylesheet">' in html
+    assert "font-family:Own,Arial" in html
