@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from digest.compose.printed import Style
 from digest.model import Design
 
-DARK_PAPER = "#1d1b18"  # of head.html.j2, as are the other colours in the dark
+# Of head.html.j2, as are the other colours in the dark; a panel is the lighter of the two grounds.
+DARK_PAPER = "#1d1b18"
+DARK_PANEL = "#2a2722"
 LIGHT = "#fffdf9"  # not pure white: Gmail's and Outlook's own dark modes turn that to pure black
 DARK = "#211e1a"
 LEGIBLE = 4.5
@@ -23,7 +25,7 @@ class Accent:
     fill: str  # as the house set it: rules and the button
     on_fill: str  # text on the button
     text: str  # text on the house's paper
-    dark_text: str  # text on dark paper
+    dark_text: str  # text in the dark, on paper and panels
 
 
 def accent(colour: str, *, on: str = LIGHT, ink: str = DARK) -> Accent:
@@ -33,7 +35,7 @@ def accent(colour: str, *, on: str = LIGHT, ink: str = DARK) -> Accent:
         fill=colour,
         on_fill=LIGHT if light_first else DARK,
         text=legible(colour, on=on, towards=ink),
-        dark_text=legible(colour, on=DARK_PAPER, towards=LIGHT),
+        dark_text=legible(colour, on=DARK_PANEL, towards=LIGHT),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.compose.colours import DARK_PAPER, LEGIBLE, LIGHT, accent, contrast
+from digest.compose.colours import DARK_PANEL, DARK_PAPER, LEGIBLE, LIGHT, accent, contrast
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -17,6 +17,7 @@ def test_text_in_any_accent_can_be_read(colour: str) -> None:
     assert made.fill == colour
     assert contrast(made.text, LIGHT) >= LEGIBLE
     assert contrast(made.dark_text, DARK_PAPER) >= LEGIBLE
+    assert contrast(made.dark_text, DARK_PANEL) >= LEGIBLE
     assert contrast(made.on_fill, made.fill) >= 4  # the worst greys allow little more
 
 

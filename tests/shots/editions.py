@@ -20,6 +20,7 @@ from digest.model import (
     BlockKind,
     Edition,
     EditionState,
+    Footer,
     Image,
     Media,
     Newsletter,
@@ -96,12 +97,14 @@ def arabic(base: str, count: int) -> tuple[Edition, Newsletter]:
     pieces = [
         replace(
             piece(base, held[number % len(held)], number + 1),
-            headline=ARABIC[number % len(ARABIC)][0],
+            headline=ARABIC[number % len(ARABIC)][0]
+            + (f" ({number // len(ARABIC) + 1})" if number >= len(ARABIC) else ""),
             dek=ARABIC[number % len(ARABIC)][1],
             authors=(
                 Author("ليلى المرسى", "محررة الموانئ") if number % 3 else Author("Ines Halloran"),
             ),
             kicker="تحليل",
+            outlet="جريدة المضائق" if number == 3 else example.NAME,
             language="ar",
         )
         for number in range(count)
@@ -111,6 +114,12 @@ def arabic(base: str, count: int) -> tuple[Edition, Newsletter]:
         title="أسبوع الميناء",
         tagline="الموانئ والبحار والمدن، والناس الذين يعملون فيها",
         language="ar",
+        footer=Footer(
+            address="1 Quay Street, Harbour, ME 04000",
+            about="مجلة صغيرة عن الموانئ والبحار والمدن، وعن العمل الذي يصل بينها. وهي غير موجودة.",
+            links=(("اقرأ المجلة على الويب", f"{base}/"),),
+            view_url="https://week.harbour.example/{number}.html",
+        ),
     )
     titles = {"Analysis": "تحليلات", "Reporting": "تقارير", "Opinion": "رأي", "Watch and listen": "شاهد واستمع"}  # fmt: skip
     rules = [replace(rule, most=15) for rule in house.sections]
