@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "digest.documents": set(),
     "digest.resources": set(),
     "digest.personal": set(),
+    "digest.public_copy": set(),
     "digest.eml": set(),
     "digest.addresses": set(),
     "digest.changes": set(),
@@ -37,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 PURE = [
     "digest/windows.py", "digest/rhythms.py", "digest/model.py", "digest/errors.py", "digest/eml.py", "digest/addresses.py",
+    "digest/public_copy.py", "digest/check/styles.py", "digest/check/features.py",
     "digest/collect/reading.py", "digest/collect/feeds.py", "digest/collect/listings.py", "digest/collect/cards.py",
     "digest/collect/site.py", "digest/collect/cms.py", "digest/collect/apis.py", "digest/collect/rhythm.py", "digest/collect/sitemaps.py", "digest/collect/urls.py", "digest/collect/merge.py",
     "digest/curate/select.py", "digest/curate/moves.py", "digest/changes.py", "digest/compose/context.py", "digest/compose/text.py",
@@ -44,6 +46,7 @@ PURE = [
 ]  # fmt: skip
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
 TOP = {
+    "digest.archive",
     "digest.cli",
     "digest.web",
     "digest.demonstration",

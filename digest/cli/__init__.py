@@ -49,6 +49,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "ledger": "handing",
     "resolve": "handing",
     "run": "handing",
+    "archive": "archiving",
     "schedule": "serving",
     "release": "serving",
     "serve": "serving",

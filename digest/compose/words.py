@@ -52,6 +52,7 @@ class Words:
     find_out: str = "Find out more"
     source: str = "Source"
     view: str = "View in browser"
+    archive: str = "All editions"
     forwarded: str = "Were you forwarded this email?"
     subscribe: str = "Sign up"
     preferences: str = "Change what you receive"

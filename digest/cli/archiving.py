@@ -1,0 +1,33 @@
+"""archive: the editions that went out, as a static site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from digest.cli.context import Context, newsletter_argument, pass_context
+
+
+@click.command()
+@newsletter_argument
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("archive"),
+    show_default=True,
+    help="The folder that is served at [archive] url.",
+)
+@click.option(
+    "--approved", is_flag=True, help="Take in what is approved and not yet handed over as well."
+)
+@pass_context
+def archive(context: Context, newsletter: str | None, out: Path, approved: bool) -> None:
+    """Write the editions that went out as a static site: pages, index, feeds."""
+    from digest import archive as archives
+
+    settings = context.works.settings.pick(newsletter)
+    files = archives.write(context.works, settings, out, approved=approved)
+    context.say(f"{len(files)} files in {out}, first {out / 'index.html'}")
+    if not settings.newsletter.archive.url:
+        context.say("no feeds: set [archive] url to where the folder is served")
