@@ -18,7 +18,7 @@ from digest import trial
 from digest.errors import DigestError, NotReady, SettingsError
 from digest.model import SubscriberStatus
 from digest.settings import NewsletterSettings
-from digest.settings.providers import OutboxSettings
+from digest.settings.providers import OWN_LISTS, OutboxSettings
 from digest.wiring import Works
 
 
@@ -39,8 +39,9 @@ def examine(works: Works) -> Iterator[Look]:
         yield _look(f"provider {name} ({kind}), its settings", partial(_provider, works, name))
     for slug, one in settings.newsletters.items():
         yield _look(f"{slug}: look {one.newsletter.look}", partial(trial.try_look, works, one))
-        yield _look(f"{slug}: readers' links", partial(_links, works, one))
-        yield _look(f"{slug}: audience", partial(_audience, works, one))
+        if not one.list_name:  # else both are the provider's
+            yield _look(f"{slug}: readers' links", partial(_links, works, one))
+            yield _look(f"{slug}: audience", partial(_audience, works, one))
         yield _look(f"{slug}: postal address", partial(_footer, one))
 
 
@@ -67,8 +68,11 @@ def _clock(works: Works) -> None:
 
 def _provider(works: Works, name: str) -> None:
     """Settings and secrets; for an outbox that its folder can be written. Nothing is handed over."""
-    works.provider(name, "doctor")
     given = works.settings.providers[name]
+    if given.kind in OWN_LISTS:
+        works.provider(name, "doctor")
+    else:
+        works.broadcast_provider(name)
     if not isinstance(given, OutboxSettings):
         return
     there = Path(given.folder)

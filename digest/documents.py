@@ -13,6 +13,7 @@ from digest.model import LEAD, BlockKind, Edition, Message, Piece, Source
 
 if TYPE_CHECKING:
     from digest.store.accounts import Account, BatchLine, PersonLine
+    from digest.store.broadcasts import Broadcast
     from digest.store.pieces import SourceState
 
 
@@ -143,6 +144,23 @@ def csv_line(cells: Sequence[str]) -> str:
     ]
     csv.writer(text, lineterminator="").writerow(safe)
     return text.getvalue()
+
+
+def broadcast(edition: Edition, one: Broadcast) -> dict[str, Any]:
+    """Where an edition stands that goes to a list the provider keeps."""
+    return {
+        "newsletter": edition.newsletter,
+        "number": edition.number,
+        "label": edition.label,
+        "provider": one.provider,
+        "list": one.list,
+        "name": one.name,
+        "state": one.state,
+        "provider_id": one.provider_id or None,
+        "note": one.note,
+        "starting_at": one.starting_at.isoformat() if one.starting_at else None,
+        "done_at": one.done_at.isoformat() if one.done_at else None,
+    }
 
 
 def ledger(

@@ -33,6 +33,7 @@ from digest.windows import Window
 if TYPE_CHECKING:
     from digest.collect import SourceReport
     from digest.deliver import Report
+    from digest.deliver.broadcast import Report as BroadcastReport
     from digest.settings import NewsletterSettings
     from digest.wiring import Works
 
@@ -383,7 +384,7 @@ def hand_over(
     who: str = "",
     wait: bool = True,
     progress: Progress = lambda _done, _total: None,
-) -> Report:
+) -> Report | BroadcastReport:
     """Hand an approved edition over, or go on where an earlier attempt stopped.
 
     `provider` moves what is still open to another one, on the word of `who`.
@@ -395,6 +396,8 @@ def hand_over(
             f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
+    if settings.list_name:
+        return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
     from digest.deliver import hand_over as hand_over_edition
 
     slug = settings.newsletter.slug
@@ -415,7 +418,31 @@ def hand_over(
             stop=works.stop,
             progress=progress,
         )
-    if not report.account.planned:
+    if report.finished:
+        _settle(works, edition, OccurrenceState.DONE)
+    return report
+
+
+def _hand_over_to_list(
+    works: Works, settings: NewsletterSettings, edition: Edition, frozen: Message, *, wait: bool
+) -> BroadcastReport:
+    """The same, for an audience that the provider keeps."""
+    from digest.deliver.broadcast import hand_over as hand_over_broadcast
+
+    with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+        report = hand_over_broadcast(
+            edition,
+            frozen,
+            broadcasts=works.store.broadcasts,
+            provider=works.broadcast_provider(settings.provider),
+            provider_name=settings.provider,
+            list_name=settings.list_name,
+            clock=works.now,
+            pace=settings.pace,
+            wait=wait,
+            stop=works.stop,
+        )
+    if report.finished:
         _settle(works, edition, OccurrenceState.DONE)
     return report
 
@@ -477,6 +504,11 @@ def foretell(
     works: Works, settings: NewsletterSettings, edition: Edition, *, provider: str = ""
 ) -> str:
     """What a hand-over would do now, in words. Nothing is planned, claimed or called."""
+    if settings.list_name:
+        return (
+            f"{edition.label} would go to the list {settings.list_name!r} that {settings.provider} "
+            "keeps; who is on it, only that provider knows"
+        )
     from digest.deliver import in_words, proof
     from digest.deliver.pace import opens_at
 

@@ -611,6 +611,16 @@ class BatchState(StrEnum):
     ABANDONED = "abandoned"
 
 
+class BroadcastState(StrEnum):
+    """Where an edition stands that goes to a list the provider keeps."""
+
+    PLANNED = "planned"
+    DRAFTED = "drafted"  # the provider holds it, and waits for us
+    STARTING = "starting"  # it may have been started
+    STARTED = "started"
+    HELD = "held"  # a person must look at it
+
+
 class Promise(StrEnum):
     """What a provider lets us do about a call whose answer we never saw."""
 

@@ -76,7 +76,7 @@ def run(
             edition,
             "\n".join([str(report), *left]),
             needs_person=report.needs_person or bool(left),
-            handed_over=not report.account.planned,
+            handed_over=report.finished,
             stopped=report.stopped,
         )
 

@@ -6,13 +6,14 @@ behind them take longer to import than the work takes to do.
 
 from __future__ import annotations
 
+import inspect
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.settings import Settings
 from digest.settings.providers import OutboxSettings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
+    from digest.deliver.broadcast import BroadcastProvider
     from digest.deliver.provider import Provider
     from digest.personal import ReaderLinks
     from digest.store import Store
@@ -107,6 +109,9 @@ class Works:
         web = self.settings.web
         local = f"http://{web.host}:{web.port}"
         secrets = self.reader_secrets if self.settings.newsletters else ("nobody's",)
+        known = self.settings.newsletters.get(slug)
+        if known and known.list_name:  # the provider puts in its own; these show where
+            return ReaderLinks(f"https://{known.provider}.example", secrets, slug)
         return ReaderLinks(web.public_url or local, secrets, slug)
 
     def provider_if_known(self, name: str, slug: str) -> Provider | None:
@@ -120,15 +125,28 @@ class Works:
         """
         from digest.deliver.providers import load
 
+        make = load(self.settings.providers[name].kind)
+        return make(**self._options(name, make), links=self.reader_links(slug))
+
+    def broadcast_provider(self, name: str) -> BroadcastProvider:
+        """As `provider`, for a list that the provider keeps."""
+        from digest.deliver.broadcasts import load
+
+        make = load(self.settings.providers[name].kind)
+        return make(**self._options(name, make))
+
+    def _options(self, name: str, make: Callable[..., object]) -> dict[str, Any]:
+        """Those of a provider's settings that `make` asks for, secrets in the clear."""
         given = self.settings.providers[name]
+        asked = inspect.signature(make).parameters
         options = {
             key: value.reveal(f"providers.{name}.{key}") if isinstance(value, Secret) else value
             for key, value in given
-            if key != "kind"
+            if key in asked
         }
         if isinstance(given, OutboxSettings):
             options["folder"] = Path(given.folder)
-        return load(given.kind)(**options, links=self.reader_links(slug))
+        return options
 
     def delivers(self, provider: str) -> bool:
         """Whether a provider brings mail to people; an outbox only writes files."""

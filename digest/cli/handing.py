@@ -25,6 +25,7 @@ from digest.model import BatchState, Edition
 
 if TYPE_CHECKING:
     from digest.store.accounts import Account
+    from digest.store.broadcasts import Broadcast
 
 SHOWN = 20  # batches in the plain listing
 
@@ -99,6 +100,8 @@ def ledger(
     settings, name = context.which(words)
     works = context.works
     edition = flow.newest_approved(works, settings, name)
+    if broadcast := works.store.broadcasts.find(edition.id):
+        return _say_broadcast(context, edition, broadcast, as_json=as_json)
     account = works.store.ledger.account(edition.id)
     if recipients or as_csv or states:
         people = works.store.ledger.recipients(edition.id, **({"states": states} if states else {}))
@@ -113,6 +116,18 @@ def ledger(
     else:
         _say_account(context, edition, account)
     return 1 if account and account.needs_person else 0
+
+
+def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_json: bool) -> int:
+    """The whole ledger of an edition whose audience the provider keeps."""
+    if as_json:
+        print_json(documents.broadcast(edition, one))
+    else:
+        context.say(f"{edition.label} ({edition.key}), to the list {one.list!r} at {one.provider}")
+        context.say(f"{one.state}, as {one.name!r} {one.provider_id}".rstrip())
+        if one.note:
+            context.say(one.note)
+    return 0 if one.done_at else 1
 
 
 def _say_account(context: Context, edition: Edition, account: Account) -> None:
@@ -176,6 +191,11 @@ def resolve(
     works = context.works
     edition = flow.newest_approved(works, settings, name)
     accepted = answer == "accepted"
+    if works.store.broadcasts.find(edition.id):
+        works.store.broadcasts.resolve(edition.id, accepted=accepted, who=who, now=works.now())
+        said = "sent, by your word" if accepted else "planned again, as a new one: digest hand-over"
+        context.say(f"{edition.label}: {said}")
+        return
     works.store.ledger.resolve(edition.id, batch, accepted=accepted, who=who, now=works.now())
     context.say(
         f"{edition.label}, batch {batch}: "

@@ -57,6 +57,11 @@ class Report:
     troubles: tuple[str, ...] = ()  # of providers that may have taken earlier batches
 
     @property
+    def finished(self) -> bool:
+        """As far as calls go: only what is unknown may be left."""
+        return not self.account.planned
+
+    @property
     def needs_person(self) -> bool:
         return bool(self.account.needs_person or self.account.planned)
 

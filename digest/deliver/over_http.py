@@ -86,75 +86,28 @@ class Searchable(Protocol):
         """
 
 
-class OverHttp:
-    """Makes the calls of an adapter. `timeout_s` is for connecting, and for the whole answer."""
+class Caller:
+    """Sends requests, each over a connection of its own, and tells what it means that there is no
+    answer. `timeout_s` is for connecting, and for the whole answer. Calls may come from threads.
+    """
 
     def __init__(
         self,
-        adapter: Adapter,
         *,
-        timeout_s: float = 60,
+        timeout_s: float,
         transport: httpx.BaseTransport | None = None,
+        auth: httpx.Auth | None = None,
     ) -> None:
-        self._adapter = adapter
         self._timeout_s = timeout_s
         self._transport = transport
+        self._auth = auth
         self._opened: httpx.Client | None = None
         self._free_at = 0.0  # monotonic
-        self.promise = adapter.promise
-        self.key_life = adapter.key_life
-        self.limits = adapter.limits
-        self.settle = adapter.settle if isinstance(adapter, Searchable) else None
 
-    def per_call(self, message: Message) -> int:
-        return self._adapter.per_call(message)
-
-    def prepare(self, message: Message, batch: Batch) -> Call:
-        request = self._adapter.ask(message, batch)
-        body = request.stream
-        payload = body.fingerprint() if isinstance(body, Body) else fingerprint([request.content])
-        self._client()  # here, because calls may be made in threads
-        return Call(payload, lambda: self._make(request, batch))
-
-    def look_up(self, message: Message, batch: Batch) -> Accepted | Unknown:
-        if not isinstance(self._adapter, Searchable):
-            return no_records(batch)
-        questions = self._adapter.look_up(batch)
-        try:
-            request = next(questions)
-            for _ in range(MOST_QUESTIONS):
-                response = self._send(request)
-                if not isinstance(response, httpx.Response):
-                    return Unknown(f"it could not be looked up: {response.reason}")
-                if not response.is_success:
-                    return Unknown(f"it could not be looked up: {_seen(response)}")
-                request = questions.send(response)
-        except StopIteration as end:
-            found: Accepted | Unknown = end.value
-        except NOT_ITS_SHAPE as error:
-            return Unknown(f"its look-up was answered by something else ({error!r})")
-        else:
-            return Unknown("the provider's records of it have no end")
-        if isinstance(found, Accepted) and not _names(found, batch):
-            return Unknown("the provider's records do not account for everybody in it")
-        if isinstance(found, Accepted) and found.later:
-            kept = self._adapter.kept
-            if datetime.now(UTC) - batch.dated_at > kept:
-                return Unknown(f"the provider's records may not go back to it ({kept.days} days)")
-        return found
-
-    def pause_s(self) -> float:
-        return max(0.0, self._free_at - time.monotonic())
-
-    def close(self) -> None:
-        if self._opened:
-            self._opened.close()
-            self._opened = None
-
-    def _client(self) -> httpx.Client:
+    def open(self) -> httpx.Client:
         if self._opened is None:
             self._opened = httpx.Client(
-                auth=getattr(self._adapter, "auth", None),  # of APIs that want each call signed
+                auth=self._auth,
                 transport=self._transport,
                 timeout=httpx.Timeout(self._timeout_s, connect=min(30, self._timeout_s)),
                 limits=httpx.Limits(max_keepalive_connections=0),
@@ -163,13 +116,9 @@ class OverHttp:
             )
         return self._opened
 
-    def _make(self, request: httpx.Request, batch: Batch) -> Answer:
-        response = self._send(request)
-        return self._read(response, batch) if isinstance(response, httpx.Response) else response
-
-    def _send(self, request: httpx.Request) -> httpx.Response | Later | Unknown:
+    def send(self, request: httpx.Request) -> httpx.Response | Later | Unknown:
         """The whole answer; or what it means that there is none."""
-        client = self._client()
+        client = self.open()
         request.headers.setdefault("User-Agent", f"digest/{__version__}")
         # Attached here, since the request was made without a client.
         request.extensions["timeout"] = client.timeout.as_dict()
@@ -190,27 +139,103 @@ class OverHttp:
             content=body,
         )
 
-    def _read(self, response: httpx.Response, batch: Batch) -> Answer:
-        status = response.status_code
-        seen = _seen(response)
-        if status >= 500 or status in (408, 499):
-            return Unknown(seen)
-        if status in (420, 429):
-            return Later(seen, asked_wait_s(response.headers), all_batches=True)
-        if status in (401, 403):
-            return Refused(seen, all_batches=True)
-        if 300 <= status < 400:
-            target = response.headers.get("location", "nowhere")
-            return Refused(f"HTTP {status}, a redirect to {target}", all_batches=True)
+    def pause_s(self) -> float:
+        return max(0.0, self._free_at - time.monotonic())
+
+    def close(self) -> None:
+        if self._opened:
+            self._opened.close()
+            self._opened = None
+
+
+def without_reading(response: httpx.Response) -> Later | Refused | Unknown | None:
+    """What a status means whatever else the answer says; None if it has to be read."""
+    status = response.status_code
+    if status >= 500 or status in (408, 499):
+        return Unknown(seen(response))
+    if status in (420, 429):
+        return Later(seen(response), asked_wait_s(response.headers), all_batches=True)
+    if status in (401, 403):
+        return Refused(seen(response), all_batches=True)
+    if 300 <= status < 400:
+        target = response.headers.get("location", "nowhere")
+        return Refused(f"HTTP {status}, a redirect to {target}", all_batches=True)
+    return None
+
+
+class OverHttp:
+    """Makes a provider of an adapter."""
+
+    def __init__(
+        self,
+        adapter: Adapter,
+        *,
+        timeout_s: float = 60,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._adapter = adapter
+        auth = getattr(adapter, "auth", None)  # of APIs that want each call signed
+        self._caller = Caller(timeout_s=timeout_s, transport=transport, auth=auth)
+        self.promise = adapter.promise
+        self.key_life = adapter.key_life
+        self.limits = adapter.limits
+        self.settle = adapter.settle if isinstance(adapter, Searchable) else None
+        self.pause_s = self._caller.pause_s
+        self.close = self._caller.close
+
+    def per_call(self, message: Message) -> int:
+        return self._adapter.per_call(message)
+
+    def prepare(self, message: Message, batch: Batch) -> Call:
+        request = self._adapter.ask(message, batch)
+        body = request.stream
+        payload = body.fingerprint() if isinstance(body, Body) else fingerprint([request.content])
+        self._caller.open()  # here, because calls may be made in threads
+        return Call(payload, lambda: self._make(request, batch))
+
+    def look_up(self, message: Message, batch: Batch) -> Accepted | Unknown:
+        if not isinstance(self._adapter, Searchable):
+            return no_records(batch)
+        questions = self._adapter.look_up(batch)
         try:
-            answer = self._adapter.read(response, batch)
+            request = next(questions)
+            for _ in range(MOST_QUESTIONS):
+                response = self._caller.send(request)
+                if not isinstance(response, httpx.Response):
+                    return Unknown(f"it could not be looked up: {response.reason}")
+                if not response.is_success:
+                    return Unknown(f"it could not be looked up: {seen(response)}")
+                request = questions.send(response)
+        except StopIteration as end:
+            found: Accepted | Unknown = end.value
         except NOT_ITS_SHAPE as error:
-            if status < 300:
-                return Unknown(f"an answer that is not this provider's ({error!r}) {seen}")
-            return Refused(seen)
-        if isinstance(answer, Accepted) and not _names(answer, batch):
-            return Unknown(f"an answer that does not name what was handed over; {seen}")
-        return answer
+            return Unknown(f"its look-up was answered by something else ({error!r})")
+        else:
+            return Unknown("the provider's records of it have no end")
+        if isinstance(found, Accepted) and not _names(found, batch):
+            return Unknown("the provider's records do not account for everybody in it")
+        if isinstance(found, Accepted) and found.later:
+            kept = self._adapter.kept
+            if datetime.now(UTC) - batch.dated_at > kept:
+                return Unknown(f"the provider's records may not go back to it ({kept.days} days)")
+        return found
+
+    def _make(self, request: httpx.Request, batch: Batch) -> Answer:
+        response = self._caller.send(request)
+        if not isinstance(response, httpx.Response):
+            return response
+        if answer := without_reading(response):
+            return answer
+        words = seen(response)
+        try:
+            read = self._adapter.read(response, batch)
+        except NOT_ITS_SHAPE as error:
+            if response.is_success:
+                return Unknown(f"an answer that is not this provider's ({error!r}) {words}")
+            return Refused(words)
+        if isinstance(read, Accepted) and not _names(read, batch):
+            return Unknown(f"an answer that does not name what was handed over; {words}")
+        return read
 
 
 def taken(batch: Batch, ids: Mapping[int, str], missing: str) -> Accepted:
@@ -267,7 +292,7 @@ def _last_one_s(headers: httpx.Headers) -> float:
     return 0.0
 
 
-def _seen(response: httpx.Response) -> str:
+def seen(response: httpx.Response) -> str:
     return f"HTTP {response.status_code}: {' '.join(response.text.split())[:200]}"
 
 

@@ -26,7 +26,13 @@ from digest.mistakes import in_words, nearest
 from digest.rhythms import Calendar
 from digest.settings.installation import Fetch, Installation, Web
 from digest.settings.newsletter import NewsletterFile, ScheduleTable, pace, record
-from digest.settings.providers import PROVIDERS, OutboxSettings, ProviderSettings
+from digest.settings.providers import (
+    OWN_LISTS,
+    PROVIDERS,
+    THEIR_LISTS,
+    OutboxSettings,
+    ProviderSettings,
+)
 from digest.settings.values import Table
 
 
@@ -38,6 +44,7 @@ class NewsletterSettings:
     file: Path
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     pace: model.Pace = field(default_factory=model.Pace)
+    list_name: str = ""  # of the provider's; "" for our own subscribers
 
     @property
     def calendar(self) -> Calendar:
@@ -159,6 +166,16 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             seen=f"providers there: {', '.join(installation.providers)}",
             next_step=nearest(provider, installation.providers, "use one of these names"),
         )
+    kind = installation.providers[provider].kind
+    if kind not in (THEIR_LISTS if tables.audience.list else OWN_LISTS):
+        whose = "keeps no lists" if tables.audience.list else "only hands over to lists it keeps"
+        raise SettingsError(
+            str(file),
+            f"[audience] and provider do not go together: {kind} {whose}",
+            seen=f'kind = "{tables.audience.kind}", provider = "{provider}"',
+            next_step='[audience] kind = "own" for subscribers kept here; kind = "provider" and '
+            f"list for one of {', '.join(sorted(THEIR_LISTS))}",
+        )
     sources = [source.url for source in tables.sources]
     for number, section in enumerate(tables.sections, 1):
         for url in section.sources:
@@ -178,6 +195,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         file=file,
         segments=tables.audience.segments,
         pace=pace(tables),
+        list_name=tables.audience.list,
     )
 
 

@@ -119,8 +119,15 @@ class ScheduleTable(Table):
 
 
 class AudienceTable(Table):
-    kind: Literal["own"] = "own"
+    kind: Literal["own", "provider"] = "own"
     segments: tuple[SegmentName, ...] = ()
+    list: str = ""  # the provider's, if it keeps the audience
+
+    @model_validator(mode="after")
+    def _list_where_there_is_one(self) -> Self:
+        if (self.kind == "provider") != bool(self.list):
+            raise ValueError('kind = "provider" and the list there, or kind = "own" and no list')
+        return self
 
 
 class PaceTable(Table):

@@ -75,6 +75,8 @@ class SendGridSettings(_Api):
     token: Secret
     base_url: HttpUrl = "https://api.sendgrid.com"
     settle: Duration = timedelta(hours=1)
+    sender_id: int | None = None  # for a list that SendGrid keeps
+    unsubscribe_group: int | None = None
     tracking: bool = False
 
 
@@ -99,6 +101,7 @@ class MailjetSettings(_Api):
     secret: Secret
     base_url: HttpUrl = "https://api.mailjet.com"
     settle: Duration = timedelta(minutes=15)
+    locale: str = "en_US"  # for a list that Mailjet keeps
     tracking: bool = False
 
 
@@ -107,6 +110,33 @@ class MandrillSettings(_Api):
     token: Secret
     base_url: HttpUrl = "https://mandrillapp.com/api/1.4"
     tracking: bool = False
+
+
+class ListmonkSettings(_Api):
+    kind: Literal["listmonk"]
+    base_url: HttpUrl
+    user: str
+    token: Secret
+    template: int | None = None
+
+
+class ButtondownSettings(_Api):
+    kind: Literal["buttondown"]
+    token: Secret
+    base_url: HttpUrl = "https://api.buttondown.com/v1"
+
+
+class MailchimpSettings(_Api):
+    kind: Literal["mailchimp"]
+    token: Secret
+    base_url: MaybeUrl = ""  # "": that of the data centre which the token names
+
+
+class KitSettings(_Api):
+    kind: Literal["kit"]
+    token: Secret
+    base_url: HttpUrl = "https://api.kit.com/v4"
+    template: int | None = None
 
 
 PROVIDERS: Mapping[str, type[Table]] = {
@@ -121,7 +151,16 @@ PROVIDERS: Mapping[str, type[Table]] = {
     "sparkpost": SparkPostSettings,
     "mailjet": MailjetSettings,
     "mandrill": MandrillSettings,
+    "listmonk": ListmonkSettings,
+    "buttondown": ButtondownSettings,
+    "mailchimp": MailchimpSettings,
+    "kit": KitSettings,
 }
+# Which of them can take an audience that is kept here, and which keep one themselves.
+OWN_LISTS = frozenset(PROVIDERS) - {"listmonk", "buttondown", "mailchimp", "kit"}
+THEIR_LISTS = frozenset(
+    ("resend", "listmonk", "buttondown", "mailchimp", "sendgrid", "brevo", "kit", "mailjet")
+)
 ProviderSettings = Annotated[
     OutboxSettings
     | SmtpSettings
@@ -133,6 +172,10 @@ ProviderSettings = Annotated[
     | BrevoSettings
     | SparkPostSettings
     | MailjetSettings
-    | MandrillSettings,
+    | MandrillSettings
+    | ListmonkSettings
+    | ButtondownSettings
+    | MailchimpSettings
+    | KitSettings,
     Field(discriminator="kind"),
 ]

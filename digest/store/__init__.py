@@ -1,7 +1,7 @@
-"""What the program remembers: pieces, editions, the audience, the ledger, occurrences.
+"""What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .audience  .ledger  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .audience  .ledger  .broadcasts  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from digest.errors import StoreError
 from digest.store import schema
 from digest.store.audience import Audience
+from digest.store.broadcasts import Broadcasts
 from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.ledger import Ledger
@@ -34,6 +35,7 @@ class Store:
     editions: Editions
     audience: Audience
     ledger: Ledger
+    broadcasts: Broadcasts
     occurrences: Occurrences
     waivers: Waivers
 
@@ -76,6 +78,7 @@ def open_store(url: str) -> Store:
         Editions(database),
         Audience(database),
         Ledger(database),
+        Broadcasts(database),
         Occurrences(database),
         Waivers(database),
     )

@@ -62,9 +62,16 @@ class Editions:
         """All editions of a newsletter, newest first."""
         query = (
             sa.select(
-                schema.edition, schema.hand_over.c.id.label("hand_over"), schema.hand_over.c.done_at
+                schema.edition,
+                sa.func.coalesce(
+                    schema.hand_over.c.edition_id, schema.broadcast.c.edition_id
+                ).label("hand_over"),
+                sa.func.coalesce(
+                    schema.hand_over.c.done_at, schema.broadcast.c.done_at, type_=schema.Instant()
+                ).label("done_at"),
             )
             .outerjoin(schema.hand_over)
+            .outerjoin(schema.broadcast, schema.broadcast.c.edition_id == _edition.id)
             .where(_edition.newsletter == newsletter)
             .order_by(_edition.number.desc())
         )
@@ -270,10 +277,11 @@ class Editions:
     def reopen(self, edition: Edition, window: Window, *, who: str, now: datetime) -> None:
         """Make an approved or skipped edition a draft again, unless its hand-over was planned."""
         with self._database.write() as connection:
-            planned = sa.select(schema.hand_over.c.id).where(
-                schema.hand_over.c.edition_id == edition.id
+            planned = (
+                sa.select(table.c.edition_id).where(table.c.edition_id == edition.id)
+                for table in (schema.hand_over, schema.broadcast)
             )
-            if connection.scalar(planned):
+            if any(connection.scalar(query) for query in planned):
                 raise NotReady(
                     edition.label,
                     "its hand-over has begun, so it stays as it is",

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0007"
+HEAD = "0008"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -400,6 +400,22 @@ attempt = sa.Table(
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
     ),
+)
+
+broadcast = sa.Table(  # an edition's way to a list that the provider keeps, instead of a hand_over
+    "broadcast",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("provider", sa.Text, nullable=False),  # its name in digest.toml
+    sa.Column("list", sa.Text, nullable=False),  # as the provider calls it
+    sa.Column("name", sa.Text, nullable=False, unique=True),  # by which a lost draft is found
+    sa.Column("state", sa.Text, nullable=False, server_default="planned"),
+    _text("provider_id"),  # "" while no draft is known
+    _text("note"),
+    sa.Column("planned_at", Instant, nullable=False),
+    sa.Column("starting_at", Instant),  # the last time it may have been started
+    sa.Column("done_at", Instant),
+    _within("broadcast_state", "state", "planned", "drafted", "starting", "started", "held"),
 )
 
 # When stages run, and what the installation keeps to itself.

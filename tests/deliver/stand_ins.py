@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.utils import parseaddr
+from inspect import signature
 from typing import Any
 
 import httpx
@@ -54,11 +55,11 @@ class StandIn:
 
     def adapter(self, kind: str) -> Adapter:
         """With the defaults of its settings, at an address of its own."""
-        fields = PROVIDERS[kind].model_fields
+        asked = signature(self.make).parameters
         defaults = {
             name: field.default
-            for name, field in fields.items()
-            if name not in ("kind", "timeout_s", "webhook") and not field.is_required()
+            for name, field in PROVIDERS[kind].model_fields.items()
+            if name in asked and not field.is_required()
         }
         given = {"base_url": f"https://api.{kind}.example", "session_token": ""}
         options = {name: given.get(name, value) for name, value in defaults.items()}

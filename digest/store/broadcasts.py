@@ -1,0 +1,152 @@
+"""In the store: the one broadcast of an edition that goes to a list the provider keeps.
+
+planned -> drafted -> starting -> started, or held for a person. A start is on disk before it is made.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from digest.errors import NotReady
+from digest.model import BroadcastState
+from digest.store import schema
+from digest.store.database import Database
+
+_broadcast = schema.broadcast.c
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    edition_id: int
+    provider: str  # its name in digest.toml
+    list: str
+    name: str
+    state: BroadcastState
+    provider_id: str  # "" while no draft is known
+    note: str
+    planned_at: datetime
+    starting_at: datetime | None
+    done_at: datetime | None
+
+
+class Broadcasts:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def plan(self, edition_id: int, *, provider: str, list_name: str, now: datetime) -> Broadcast:
+        """Fix where the edition goes; an existing plan is returned as it is.
+
+        Raises NotReady if the edition is not approved, or was planned for another provider or list.
+        """
+        if found := self.find(edition_id):
+            if (found.provider, found.list) != (provider, list_name):
+                raise NotReady(
+                    found.name,
+                    f"it was planned for the list {found.list!r} at {found.provider!r}",
+                    seen=f"the settings now name {list_name!r} at {provider!r}",
+                    next_step="set them as they were until this edition is done",
+                )
+            return found
+        edition = schema.edition.c
+        with self._database.write() as connection:
+            row = connection.execute(
+                sa.select(edition.newsletter, edition.number, edition.state).where(
+                    edition.id == edition_id
+                )
+            ).one()
+            label = f"{row.newsletter}-{row.number}"
+            if row.state != "approved":
+                raise NotReady(
+                    label, "it is not approved", next_step=f"digest approve {row.newsletter}"
+                )
+            connection.execute(
+                sa.insert(schema.broadcast).values(
+                    edition_id=edition_id,
+                    provider=provider,
+                    list=list_name,
+                    name=_drawn(label),
+                    planned_at=now,
+                )
+            )
+        return self.get(edition_id)
+
+    def find(self, edition_id: int) -> Broadcast | None:
+        with self._database.read() as connection:
+            row = connection.execute(
+                sa.select(schema.broadcast).where(_broadcast.edition_id == edition_id)
+            ).one_or_none()
+        if row is None:
+            return None
+        return Broadcast(**{**row._mapping, "state": BroadcastState(row.state)})
+
+    def get(self, edition_id: int) -> Broadcast:
+        found = self.find(edition_id)
+        assert found  # noqa: S101 callers have planned it
+        return found
+
+    def drafted(self, one: Broadcast, provider_id: str, *, now: datetime) -> Broadcast:
+        """The provider holds a draft of it that was not started."""
+        return self._set(
+            one,
+            state=BroadcastState.DRAFTED,
+            provider_id=provider_id,
+            starting_at=None,
+            note=f"a draft at the provider since {now:%Y-%m-%d %H:%M} UTC",
+        )
+
+    def starting(self, one: Broadcast, *, now: datetime) -> Broadcast:
+        """On disk when this returns: from now on it may have been started."""
+        note = "the process ended before the start was answered"
+        return self._set(one, state=BroadcastState.STARTING, starting_at=now, note=note)
+
+    def note(self, one: Broadcast, note: str) -> None:
+        self._set(one, note=note)
+
+    def started(self, one: Broadcast, *, now: datetime) -> None:
+        self._set(one, state=BroadcastState.STARTED, done_at=now, note="")
+
+    def held(self, one: Broadcast, note: str, *, now: datetime) -> None:
+        self._set(one, state=BroadcastState.HELD, note=note)
+
+    def resolve(self, edition_id: int, *, accepted: bool, who: str, now: datetime) -> None:
+        """A person's word: it was sent; or it was not, and a new one may be made under a new name.
+
+        Raises NotReady if there is nothing to resolve.
+        """
+        one = self.get(edition_id)
+        if one.state not in (BroadcastState.HELD, BroadcastState.STARTING):
+            raise NotReady(
+                one.name,
+                f"it is {one.state}, so there is nothing to resolve",
+                seen=one.note,
+                next_step="only what may have been sent needs a person's word",
+            )
+        if accepted:
+            self._set(one, state=BroadcastState.STARTED, done_at=now, note=f"accepted, says {who}")
+            return
+        self._set(
+            one,
+            state=BroadcastState.PLANNED,
+            name=_drawn(one.name.rpartition("-")[0]),
+            provider_id="",
+            starting_at=None,
+            note=f"not accepted, says {who}",
+        )
+
+    def _set(self, one: Broadcast, **values: object) -> Broadcast:
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(schema.broadcast)
+                .where(_broadcast.edition_id == one.edition_id)
+                .values(values)
+            )
+        return self.get(one.edition_id)
+
+
+def _drawn(label: str) -> str:
+    """Unique in the provider's account, which other installations may share."""
+    return f"{label}-{secrets.token_hex(6)}"

@@ -1,0 +1,343 @@
+"""Editions that go to a list the provider keeps: one draft, started once, whatever breaks."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time, timedelta
+from functools import partial
+from pathlib import Path
+
+import httpx
+import pytest
+
+from digest.deliver.broadcast import PATIENCE, NotDone, Report, Stage, hand_over
+from digest.deliver.broadcasts import BROADCASTS
+from digest.deliver.broadcasts.over_http import OverHttp
+from digest.deliver.substitution import merged
+from digest.errors import DigestError, HandOverStopped, NotReady, ProviderUnreachable
+from digest.model import BroadcastState, Edition, Message, Pace, Unknown
+from digest.settings.providers import OWN_LISTS, PROVIDERS, THEIR_LISTS
+from digest.store import Store, open_store
+from tests.deliver import specs
+from tests.deliver.lists import BASE, LIST, SERVED, Lists, adapter, body
+from tests.doubles import ADDRESS, MESSAGE, UNSUBSCRIBE, Clock, approved
+
+KINDS = pytest.mark.parametrize("kind", BROADCASTS)
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    store = open_store("sqlite://")
+    yield store
+    store.close()
+
+
+def go(
+    store: Store,
+    edition: Edition,
+    lists: Lists,
+    *,
+    clock: Clock | None = None,
+    wait: bool = True,
+    message: Message = MESSAGE,
+    pace: Pace | None = None,
+) -> Report:
+    clock = clock or Clock()
+    return hand_over(
+        edition,
+        message,
+        broadcasts=store.broadcasts,
+        provider=OverHttp(adapter(lists.kind), transport=httpx.MockTransport(lists.serve)),
+        provider_name="live",
+        list_name=LIST[lists.kind],
+        clock=clock,
+        pace=pace,
+        wait=wait,
+        sleep=clock.sleep,
+    )
+
+
+def sent(lists: Lists) -> list[int]:
+    return [one.sent for one in lists.held.values() if one.sent]
+
+
+def test_the_registries_agree() -> None:
+    assert set(BROADCASTS) == THEIR_LISTS == set(SERVED)
+    assert set(PROVIDERS) == OWN_LISTS | THEIR_LISTS
+
+
+@KINDS
+def test_an_edition_is_drafted_filled_and_started_once(store: Store, kind: str) -> None:
+    edition, lists = approved(store), Lists(kind)
+    report = go(store, edition, lists)
+    assert report.finished
+    assert not report.needs_person
+    assert sent(lists) == [1]
+    [held] = lists.held.values()
+    assert held.name == report.broadcast.name
+    assert re.fullmatch(r"harbour-1-[0-9a-f]{12}", held.name)
+    calls = len(lists.calls)
+    assert go(store, edition, lists).finished  # again, and nothing is called
+    assert len(lists.calls) == calls
+    [line] = store.editions.lines("harbour")
+    assert line.finished
+    assert line.handed_over_at
+
+
+@KINDS
+def test_what_a_reader_is_shown_is_the_providers_to_fill_in(kind: str) -> None:
+    words = "{{name}} {{{x}}} {% if %} *|FNAME|* [[data:x]] %recipient.x%"
+    message = replace(
+        MESSAGE,
+        subject=f"Tides {words}",
+        html=MESSAGE.html.replace("The Harbour Week", words),
+        text=f"{words}\n{MESSAGE.text}",
+    )
+    tags = adapter(kind).tags
+    content = merged(message, tags)
+    for part in (content.subject, content.html, content.text):
+        assert UNSUBSCRIBE not in part
+        assert ADDRESS not in part
+    assert tags.fields["unsubscribe_url"] in content.html
+    assert tags.fields["address"] in content.text
+    for part in (content.html, content.text, content.subject):
+        for tag in tags.fields.values():
+            part = part.replace(tag, "")
+        if tags.literal:  # said as a string of the language, and so as it was written
+            before, _, after = tags.literal.partition("%s")
+            part = re.sub(rf"{re.escape(before)}([^\"]*){re.escape(after)}", r"\1", part)
+            assert "{{name}} {{{x}}} {% if %}" in part
+        else:
+            assert not re.search(tags.begins, part)
+            shown = re.sub(r"&#(\d+);", lambda one: chr(int(one[1])), part).replace("\u200b", "")
+            assert words in shown
+
+
+def test_a_value_the_provider_cannot_fill_in_is_said_before_anything_is_made() -> None:
+    message = replace(MESSAGE, personal={**MESSAGE.personal, "tkshoesize": "shoe_size"})
+    with pytest.raises(NotReady, match="shoe_size"):
+        merged(message, adapter("kit").tags)
+
+
+# What breaks.
+
+
+@KINDS
+@pytest.mark.parametrize("fault", ["before", "after", "500", "refused", "429"])
+def test_one_broken_call_anywhere_sends_nothing_twice_and_loses_nothing(
+    store: Store, kind: str, fault: str
+) -> None:
+    whole = Lists(kind)
+    go(store, approved(store), whole)
+    for broken in range(1, len(whole.calls) + 1):
+        other = open_store("sqlite://")
+        lists = Lists(kind, faults=lambda call, n=broken: fault if call == n else "")  # type: ignore[misc]
+        clock = Clock()
+        report = go(other, approved(other), lists, clock=clock)
+        assert report.finished, (fault, broken)
+        assert sent(lists) == [1], (fault, broken)
+        other.close()
+
+
+@KINDS
+def test_random_trouble_and_restarts_send_it_once(kind: str) -> None:
+    for seed in range(6):
+        dice = random.Random(seed)
+        store, clock = open_store("sqlite://"), Clock()
+        edition = approved(store)
+        lists = Lists(
+            kind,
+            faults=lambda _, d=dice: d.choice(["", "", "", "before", "after", "500", "429"]),  # type: ignore[misc]
+        )
+        for _ in range(80):
+            try:
+                if go(store, edition, lists, clock=clock, wait=dice.random() < 0.5).finished:
+                    break
+            except DigestError:
+                clock.sleep(dice.choice([1, 60, 600]))
+        assert store.broadcasts.get(edition.id).state is BroadcastState.STARTED
+        assert sent(lists) == [1], seed
+        store.close()
+
+
+@KINDS
+def test_a_start_without_an_answer_is_not_repeated_before_it_must_show(
+    store: Store, kind: str
+) -> None:
+    edition, lists, clock = approved(store), Lists(kind), Clock()
+    lists.faults = lambda _: "before" if _starts(lists.calls[-1]) else ""
+    report = go(store, edition, lists, clock=clock, wait=False)
+    assert report.broadcast.state is BroadcastState.STARTING
+    assert report.needs_person
+    assert report.waits_until == clock.now + timedelta(minutes=5)
+    lists.faults = lambda _: ""
+    calls = len(lists.calls)
+    report = go(store, edition, lists, clock=clock, wait=False)  # too soon: it is only asked
+    assert not any(_starts(one) for one in lists.calls[calls:])
+    assert report.broadcast.state is BroadcastState.STARTING
+    clock.sleep(301)
+    assert go(store, edition, lists, clock=clock, wait=False).finished
+    assert sent(lists) == [1]
+
+
+def _starts(request: httpx.Request) -> bool:
+    path, method = request.url.path, request.method
+    return path.endswith(("/send", "/sendNow", "/publish", "/schedule", "/status")) or (
+        method == "PUT" and "/broadcasts/" in path
+    )
+
+
+@KINDS
+def test_a_process_that_died_at_its_start_reads_the_state_first(store: Store, kind: str) -> None:
+    edition, lists, clock = approved(store), Lists(kind), Clock()
+
+    class Killed(BaseException):
+        pass
+
+    def serve(request: httpx.Request) -> httpx.Response:
+        answer = lists.serve(request)
+        if _starts(request):
+            raise Killed
+        return answer
+
+    dying = replace(lists)
+    dying.serve = serve  # type: ignore[method-assign]
+    with pytest.raises(Killed):
+        go(store, edition, dying, clock=clock)
+    assert store.broadcasts.get(edition.id).state is BroadcastState.STARTING
+    assert go(store, edition, lists, clock=clock, wait=False).finished
+    assert sent(lists) == [1]
+
+
+@KINDS
+def test_what_somebody_stopped_at_the_provider_is_left_to_a_person(store: Store, kind: str) -> None:
+    if kind == "kit":  # it knows drafts and what has a time
+        assert (
+            OverHttp(
+                adapter(kind),
+                transport=httpx.MockTransport(
+                    lambda _: httpx.Response(200, json={"broadcast": {"send_at": "2026-11-27"}})
+                ),
+            ).stage("17")
+            is Stage.STARTED
+        )
+        return
+    edition, lists = approved(store), Lists(kind)
+    lists.faults = lambda _: "429" if _starts(lists.calls[-1]) else ""
+    with pytest.raises(ProviderUnreachable):
+        go(store, edition, lists, wait=False)
+    for one in lists.held.values():
+        one.status = "paused"
+    lists.faults = lambda _: ""
+    report = go(store, edition, lists)
+    assert report.broadcast.state is BroadcastState.HELD
+    assert report.needs_person
+    assert "resolve" in str(report)
+    assert sent(lists) == []
+    store.broadcasts.resolve(edition.id, accepted=False, who="Edda", now=Clock().now)
+    assert go(store, edition, lists).finished  # a new one, under a new name
+    assert sent(lists) == [1]
+    assert len({one.name for one in lists.held.values()}) == 2
+
+
+@KINDS
+def test_a_person_may_say_that_it_was_sent(store: Store, kind: str) -> None:
+    edition, lists = approved(store), Lists(kind)
+    lists.faults = lambda _: "before" if _starts(lists.calls[-1]) else ""
+    go(store, edition, lists, wait=False)
+    store.broadcasts.resolve(edition.id, accepted=True, who="Edda", now=Clock().now)
+    assert go(store, edition, lists).finished
+    assert sent(lists) == []
+
+
+@KINDS
+@pytest.mark.parametrize("status", ["401", "403", "404", "422"])
+def test_a_refusal_stops_it_and_says_why(store: Store, kind: str, status: str) -> None:
+    edition, lists = approved(store), Lists(kind, faults=lambda _: status)
+    with pytest.raises(HandOverStopped, match="refuses") as stopped:
+        go(store, edition, lists)
+    assert status in stopped.value.seen
+    lists.faults = lambda _: ""
+    assert go(store, edition, lists).finished
+
+
+@KINDS
+def test_a_hotels_network_is_not_taken_for_the_provider(kind: str) -> None:
+    for answer in (httpx.Response(200, text="<html>Welcome</html>"), httpx.Response(200, json=[])):
+        transport = httpx.MockTransport(partial(_always, answer))
+        provider = OverHttp(adapter(kind), transport=transport)
+        for step in (provider.find, provider.stage):
+            with pytest.raises(NotDone) as trouble:
+                step("17")
+            assert isinstance(trouble.value.answer, Unknown)
+
+
+def _always(answer: httpx.Response, _: httpx.Request) -> httpx.Response:
+    return answer
+
+
+def test_a_provider_that_takes_nothing_is_not_waited_for_forever(store: Store) -> None:
+    edition, lists, clock = approved(store), Lists("listmonk", faults=lambda _: "refused"), Clock()
+    began = clock.now
+    with pytest.raises(ProviderUnreachable, match="does not take it"):
+        go(store, edition, lists, clock=clock)
+    assert timedelta(minutes=40) < clock.now - began <= PATIENCE
+
+
+def test_nothing_is_started_outside_of_its_hours(store: Store) -> None:
+    edition, lists, clock = approved(store), Lists("brevo"), Clock()
+    evening = Pace(not_before=time(7), not_after=time(10))  # it is noon
+    report = go(store, edition, lists, clock=clock, wait=False, pace=evening)
+    assert report.waits_until == clock.now + timedelta(hours=19)
+    assert not lists.calls
+    assert go(store, edition, lists, clock=clock, pace=evening).finished
+    assert clock.slept == [19 * 3600]
+    assert go(store, edition, lists, wait=False, pace=evening).finished
+
+
+def test_a_plan_stays_with_its_list(store: Store) -> None:
+    edition, lists = approved(store), Lists("brevo", faults=lambda _: "refused")
+    with pytest.raises(ProviderUnreachable):
+        go(store, edition, lists, wait=False)
+    with pytest.raises(NotReady, match="planned for the list"):
+        go(store, edition, Lists("kit"))
+
+
+# As the providers describe it themselves.
+
+CREATES = {
+    "resend": ("resend", "/broadcasts"),
+    "buttondown": ("buttondown", "/emails"),
+    "brevo": ("brevo", "/emailCampaigns"),
+    "sendgrid": ("sendgrid single sends", "/v3/marketing/singlesends"),
+    "mailchimp": ("mailchimp", "/campaigns"),
+}
+
+
+@pytest.mark.parametrize("kind", CREATES)
+def test_a_draft_is_what_the_provider_describes(store: Store, kind: str, test_data: Path) -> None:
+    lists = Lists(kind)
+    go(store, approved(store), lists)
+    name, path = CREATES[kind]
+    [created] = [
+        one
+        for one in lists.calls
+        if one.method == "POST" and f"{BASE}{path}" == str(one.url).partition("?")[0]
+    ]
+    schema = specs.request_schema(test_data, name, "post", path)
+    assert specs.faults(test_data, name, schema, body(created)) == []
+
+
+def test_the_fields_of_a_listmonk_campaign_are_those_it_has(store: Store, test_data: Path) -> None:
+    lists = Lists("listmonk")
+    go(store, approved(store), lists)
+    [held] = lists.held.values()
+    schemas = specs.document(test_data, "listmonk")["components"]["schemas"]
+    described = {
+        *schemas["CampaignRequest"]["properties"],
+        *schemas["CampaignUpdate"]["properties"],
+    }
+    assert set(held.document) <= described
