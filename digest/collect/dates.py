@@ -10,7 +10,7 @@ they read 1,493 of 1,493 spellings of captured feeds, which no package did bette
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+|,\s*)(\d.*))?", re.IGNORECASE)
@@ -115,3 +115,45 @@ def in_address(url: str) -> datetime | None:
         return match and datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
     except ValueError:
         return None
+
+
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
+_CLOCK = re.compile(
+    r"(?<![\d:.,/])(\d{1,2})(?:[:h]|\.(?=\d\d\s*uhr))(\d{2})(?::\d{2})?\s*(uhr|[ap]\.?m\.?)?(?:\s*\(?([A-Z]{2,4})\b)?",
+    re.IGNORECASE,
+)
+_ZONES = {"UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
+
+
+def printed(text: str, language: str = "") -> datetime | None:
+    """A day in words or figures with the time beside it, as a page prints them; a time without a zone is UTC's.
+
+    11/02/2026 is the second of November on a page in American English, in plain "en" only if
+    no month has so many days, and the eleventh of February in every other language.
+    """
+    text = text[:400]
+    day = in_words(text) or _slashed(text, language.lower())
+    if day is None:
+        return None
+    for clock in _CLOCK.finditer(text):
+        hour, minute, half, zone = int(clock[1]), int(clock[2]), (clock[3] or "").lower(), clock[4]
+        if half[:1] in ("a", "p"):
+            hour = hour % 12 + (12 if half[0] == "p" else 0)
+        if hour < 24 and minute < 60:
+            offset = timedelta(hours=_ZONES.get((zone or "").upper(), 0))
+            return day.replace(hour=hour, minute=minute) - offset
+    return day
+
+
+def _slashed(text: str, language: str) -> datetime | None:
+    for match in _SLASHED.finditer(text):
+        first, second, year = map(int, match.groups())
+        american = language == "en-us" or (language in ("", "en") and second > 12)
+        if language in ("", "en") and first <= 12 and second <= 12 and first != second:
+            continue
+        day, month = (second, first) if american else (first, second)
+        try:
+            return datetime(year, month, day, tzinfo=UTC)
+        except ValueError:
+            continue
+    return None

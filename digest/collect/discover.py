@@ -82,7 +82,7 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
     """What a site offers. Raises SourceError if the address itself gives nothing to go by."""
     fetched = fetcher.get(url)
     parsed = parser.parse(
-        fetched.body, url=fetched.url, content_type=fetched.content_type, site=True
+        fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="site"
     )
     if parsed.site is None:
         offer = _offer(Source(fetched.url, SourceKind(parsed.kind)), parsed, now)

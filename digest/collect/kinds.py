@@ -18,7 +18,8 @@ KNOWN = frozenset({
     "opinion", "opinions", "perspective", "perspectives", "podcast", "podcasts", "profile", "profiles", "q&a",
     "report", "reports", "reporting", "review", "reviews", "video", "videos", "webinar",
     "analyse", "analysen", "kommentar", "kommentare", "meinung", "reportage", "reportagen", "rezension",
-    "chronique", "critique", "entretien", "éditorial", "enquête", "tribune",
+    "gastbeitrag", "kolumne", "glosse", "feuilleton", "leitartikel", "hintergrund", "analyses", "enquêtes", "reportages",
+    "entretiens", "tribunes", "décryptage", "essai", "chronique", "critique", "entretien", "éditorial", "enquête", "tribune",
     "análisis", "crónica", "entrevista", "opinión", "reportaje", "reseña",
 })  # fmt: skip
 _FORMATS = frozenset(

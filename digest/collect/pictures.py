@@ -56,7 +56,7 @@ def declared(candidates: Iterable[Mapping[str, Any]], base: str) -> Image | None
     best = None
     for one in candidates:
         url = urls.absolute(str(one.get("url") or one.get("href") or ""), base)
-        width, height = _pixels(one.get("width")), _pixels(one.get("height"))
+        width, height = pixels(one.get("width")), pixels(one.get("height"))
         if not _is_image(one, url) or not is_picture(url, width, height):
             continue
         if best is None or (width or 0) > (best.width or 0):
@@ -71,12 +71,12 @@ def in_body(markup: str, base: str) -> Image | None:
     document = LexborHTMLParser(f"<body>{markup[:MOST]}")
     for node in document.css("img"):
         attributes = node.attributes
-        width, height = _pixels(attributes.get("width")), _pixels(attributes.get("height"))
+        width, height = pixels(attributes.get("width")), pixels(attributes.get("height"))
         if width is not None and height is not None and (width < 2 or height < 2):
             continue
         for served in _addresses(attributes):
             url = urls.absolute(served, base)
-            if is_picture(url, width, height) and not _OTHER_FILE.search(urlsplit(url).path):
+            if is_picture(url, width, height) and not is_other_file(url):
                 return Image(
                     url,
                     alt=tidy(attributes.get("alt") or ""),
@@ -86,6 +86,11 @@ def in_body(markup: str, base: str) -> Image | None:
                     height=height,
                 )
     return None
+
+
+def is_other_file(url: str) -> bool:
+    """Whether an address names a file that is no picture for an email: sound, film, SVG."""
+    return bool(_OTHER_FILE.search(urlsplit(url).path))
 
 
 def _is_image(attributes: Mapping[str, Any], url: str) -> bool:
@@ -130,6 +135,7 @@ def _words(node: LexborNode | None) -> str:
     return tidy(node.text()) if node else ""
 
 
-def _pixels(value: object) -> int | None:
-    match = re.match(r"\s*(\d{1,5})\s*(px)?\s*$", str(value or ""))
+def pixels(value: object) -> int | None:
+    """A size as markup states it: "1200", "1200px", 1200.0."""
+    match = re.match(r"\s*(\d{1,5})(?:\.0+)?\s*(px)?\s*$", str(value or ""))
     return int(match[1]) if match else None

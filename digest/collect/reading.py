@@ -3,7 +3,7 @@
 decoded(body) | what its first sign and outermost element say it is
   RSS, RDF, Atom           feeds.py          (sitemaps.py: urlset, sitemapindex)
   JSON                     jsonfeed.py, cms.py (WordPress, Ghost)
-  HTML                     listings.py
+  HTML                     pages/ (one article) or listings.py
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
-def parse(body: bytes, *, url: str, content_type: str = "", site: bool = False) -> Parsed:
-    """Read one document: a feed, a sitemap or a web page; with `site`, a page for what its site offers.
+def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") -> Parsed:
+    """Read one document: a feed, a sitemap or a web page.
+
+    `look_for` says what a web page is wanted for: "site", what its site offers; "article", the
+    one piece that is its own; "", whichever of an article and a list of cards it is.
 
     `body` is decompressed but not decoded; `url` is where it came from after redirects, and
     relative links resolve against it. Dates are UTC; one that cannot be read is None, and a
@@ -48,10 +51,22 @@ def parse(body: bytes, *, url: str, content_type: str = "", site: bool = False) 
 
         return sitemaps.parse(feeds.mended(text), url=url)
     if root == "html":
-        from digest.collect import listings
-
-        return listings.look(text, url=url) if site else listings.parse(text, url=url)
+        return _page(text, url, look_for)
     return feeds.parse(text, url=url, root=root)
+
+
+def _page(text: str, url: str, look_for: str) -> Parsed:
+    """An article if the page says that it is one or reads like one; else a list of cards."""
+    from digest.collect import listings, pages
+
+    if look_for == "site":
+        return listings.look(text, url=url)
+    try:
+        return pages.parse(text, url=url)
+    except UnreadableFeed:
+        if look_for == "article":
+            raise
+    return listings.parse(text, url=url)
 
 
 def _json(text: str, url: str) -> Parsed:

@@ -61,9 +61,16 @@ class Parser:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def parse(self, body: bytes, *, url: str, content_type: str = "", site: bool = False) -> Parsed:
+    def parse(
+        self, body: bytes, *, url: str, content_type: str = "", look_for: str = ""
+    ) -> Parsed:
         """As `reading.parse`. Raises UnreadableFeed also if the document takes too much time or memory."""
-        request = {"url": url, "content_type": content_type, "site": site, "cpu_s": self._cpu_s}
+        request = {
+            "url": url,
+            "content_type": content_type,
+            "look_for": look_for,
+            "cpu_s": self._cpu_s,
+        }
         with self._turn:
             if self._process.poll() is not None:  # it died between documents; this one is innocent
                 self._replace()
@@ -185,7 +192,10 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         _allow(request["cpu_s"])
         try:
             parsed = reading.parse(
-                body, url=request["url"], content_type=request["content_type"], site=request["site"]
+                body,
+                url=request["url"],
+                content_type=request["content_type"],
+                look_for=request["look_for"],
             )
             answer: dict[str, Any] = {"parsed": to_json(parsed)}
         except UnreadableFeed as error:

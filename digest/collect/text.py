@@ -24,7 +24,7 @@ _LEFT_OUT = frozenset({
     "script", "style", "iframe", "noscript", "template", "svg", "math", "object", "embed", "video", "audio",
     "canvas", "select", "textarea", "button", "head", "title", "-comment", "-doctype",
 })  # fmt: skip
-_IN_LINE = frozenset({
+IN_LINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
     "tt", "u", "var", "wbr",
@@ -77,8 +77,8 @@ def of(node: Any) -> str:
 
 
 def tidy(text: str) -> str:
-    """Single blanks, no controls, NFC: combining accents joined, so that equal text compares equal."""
-    text = " ".join(_UNPRINTABLE.sub(" ", text[:MOST]).split())
+    """Single blanks, no controls, no soft hyphens, NFC: accents joined, so that equal text compares equal."""
+    text = " ".join(_UNPRINTABLE.sub(" ", text[:MOST].replace("\u00ad", "")).split())
     return unicodedata.normalize("NFC", text)
 
 
@@ -89,6 +89,7 @@ def paragraphs(markup: str) -> int:
 
 def words(text: str) -> float:
     """The length of a text as reading goes; a Chinese or Japanese character is half a word."""
+    text = text.rstrip("…")
     wide = len(_WIDE.findall(text))
     return len(_WORD.findall(text)) - wide / 2
 
@@ -103,7 +104,11 @@ def teaser(text: str) -> str:
     whole = _CUT_OFF.sub("", text)
     if whole == text or not whole:
         return whole
-    return whole if _SENTENCE_END.search(whole[-3:]) else f"{whole.rstrip(' ,;:–—-')}…"
+    return whole if is_sentence(whole) else f"{whole.rstrip(' ,;:–—-')}…"
+
+
+def is_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text[-3:]))
 
 
 def excerpt(text: str, most: int = EXCERPT_WORDS) -> str:
@@ -137,7 +142,7 @@ def _words(root: Any) -> list[str]:
         elif node.tag == "-text":
             found.append(node.text_content or "")
         elif node.tag not in _LEFT_OUT and not _is_caption(node):
-            block = node.tag not in _IN_LINE
+            block = node.tag not in IN_LINE
             if block:
                 found.append(" ")
                 stack.append(" ")

@@ -1,0 +1,251 @@
+"""Who made a piece, as its page says in many places, in; the people to print, with roles and pages, out. Pure.
+
+    lines(page)          printed bylines: round the headline, else at the text's ends, else after it
+    claims(page, lines)  every offer, people before agencies before the publication's own name; no logins
+
+JSON-LD is right more often than any other place (87 % of 258 publishers' pages, November 2026), and wrong in two
+ways that print shows: it holds the account that uploaded the piece, or one of three authors.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.collect import authors, urls
+from digest.collect.authors import Standing
+from digest.collect.pages import jsonld
+from digest.collect.pages.container import named
+from digest.collect.pages.page import Claim, Page, label
+from digest.collect.pages.tree import Node
+from digest.collect.text import plain
+from digest.model import Author
+
+_BYLINE = named(
+    "by-?_?lines?", "by-?_?author", "authors?", "author-?_?names?", "contributors?", "writers?", "auteurs?", "autor(?:en|in)?", "verfasser",
+    "documentauthor", "vcard", "news-list-author", "blog-?_?author(?:-name)?", "custom-author", "social-author(?:__name)?", "article-?_?authors?",
+    "entry-?_?author", "post-?_?author", "signature", "username", "field--name-(?:uid|field-authors?|field-byline)", "info-publi", "documentbyline",
+    "posted-by", "submitted", "storyauthor", "redacteur",
+)  # fmt: skip
+
+
+_NO_BYLINE = named("avatar", "image", "photo", "bio", "biography", "follow", "date", "time", "social-?_?links", "box", "more-?_?posts", "count")  # fmt: skip
+
+
+_ROLE = named("role", "job-?_?title", "position", "affiliation", "author-?_?(?:title|role|position|job|function|description)", "fonction", "funktion")  # fmt: skip
+
+
+AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person(?:en|nes?)?|profiles?|contributors?|by|experts?|staff|team|redaktion|journalist\w*|signataires?|writers?|profil|user|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|/@", re.IGNORECASE)  # fmt: skip
+
+
+_AUTHOR_META = ("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "cxenseparse:author", "article:author_name", "vr:author", "authors", "twitter:data1")  # fmt: skip
+# Labels of "twitter:data1" that say that it holds a name (Yoast writes "Written by" and its translations).
+_WRITTEN_BY = frozenset({"written by", "verfasst von", "écrit par", "escrito por", "scritto da"})
+_LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
+_MOST_PEOPLE = 8  # a byline with more is a list of something else
+_LONGEST_NAME = 80  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A byline as printed, the people in it, and where it stands."""
+
+    said: str
+    people: tuple[Author, ...]
+    origin: str
+
+
+def lines(page: Page) -> tuple[Line, ...]:
+    """The printed bylines nearest to the headline; () if there are none."""
+    own = page.own
+    ends = [node for node, _ in (*own.paragraphs[:2], *own.paragraphs[-2:])]
+    for where in (own.near(), sorted(ends, key=lambda node: node.start), own.after()):
+        if found := _among(page, where):
+            return tuple(found)
+    return ()
+
+
+def claims(page: Page, lines: Sequence[Line]) -> list[Claim]:
+    offers = [*_stated(page), *_printed(lines), *_from_meta(page)]
+    judged = [
+        (standing, people, origin)
+        for offered, origin in offers
+        for standing, people in [_best_of(offered, page)]
+        if standing is not Standing.NOBODY
+    ]
+    judged.sort(key=lambda one: -one[0])
+    ranked: list[Claim] = [(people, origin) for _, people, origin in judged]
+    known = [one for offered, _ in offers for one in offered]
+    return [(_detailed(people, known), origin) for people, origin in _as_printed(ranked)]
+
+
+def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
+    found: list[Line] = []
+    done = -1
+    for node in nodes:
+        if node.start < done or node.holds(page.own.headline) or node.holds(page.own.body):
+            continue
+        if page.own.headline and page.own.headline.holds(node):
+            continue
+        if not (_is_named(node) or (node.tag in _LOOSE and _reads_as_byline(page, node))):
+            continue
+        said = page.tree.words(node, skip=lambda one: one.tag == "time" or _is_beside(one))
+        people = _people(page, node, said)
+        if not people or len(people) > _MOST_PEOPLE or len(said.split()) > 60:
+            continue  # a wrapper round more than a byline: what it holds is looked at next
+        done = node.end
+        found.append(Line(said, people, label(node)))
+    return found
+
+
+def _is_named(node: Node) -> bool:
+    if _is_beside(node):
+        return False
+    by_link = "author" in node.get("rel").split()
+    by_property = node.get("itemprop") == "author" or node.get("data-testid") == "authorName"
+    return by_link or by_property or bool(_BYLINE.search(node.names))
+
+
+def _is_beside(node: Node) -> bool:
+    return bool(_NO_BYLINE.search(node.names)) and not node.get("itemprop")
+
+
+def _reads_as_byline(page: Page, node: Node) -> bool:
+    """ "By", "Von" or "Par", and the full name of a person."""
+    said = page.tree.words(node)
+    return (
+        len(said) < 160
+        and authors.leads_in(said)
+        and any(
+            len(one.name.split()) > 1
+            and authors.standing(one.name, sites=page.sites) is Standing.PERSON
+            for one in authors.parse([_before_date(said)])
+        )
+    )
+
+
+def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
+    """Names in an element: in its links to people's pages, else in its own words."""
+    inside = [node, *(one for one in page.tree.inside(node) if one.tag)]
+    roles = [page.tree.words(one) for one in inside if _ROLE.search(one.names)]
+    linked: dict[str, Author] = {}
+    for one in inside:
+        is_link = one.tag == "a" and bool(
+            "author" in one.get("rel").split() or AUTHOR_PAGE.search(one.get("href"))
+        )
+        if is_link or one.get("itemprop") == "name" or " fn " in one.names:
+            address = urls.absolute(one.get("href"), page.base) if one.tag == "a" else ""
+            for each in authors.parse([page.tree.words(one)]):
+                linked.setdefault(each.name.casefold(), Author(each.name, each.role, address))
+    people = tuple(linked.values()) or authors.parse([_before_date(said)])
+    people = tuple(
+        one for one in people if len(one.name) <= _LONGEST_NAME and one.name not in roles
+    )
+    if len(people) == len(roles):
+        return tuple(
+            Author(one.name, one.role or role, one.url)
+            for one, role in zip(people, roles, strict=True)
+        )
+    if len(people) == 1 and not people[0].role:
+        rest = said.partition(people[0].name)[2].strip()
+        if rest.startswith(",") and 1 < len(rest.split()) <= 14 and authors.is_role(rest):
+            return (Author(people[0].name, rest.strip(" ,"), people[0].url),)
+    return people
+
+
+def _stated(page: Page) -> list[tuple[tuple[Author, ...], str]]:
+    for name in ("author", "creator"):
+        found: list[Author] = []
+        for value in jsonld.listed(page.node, name):
+            if isinstance(value, Mapping):
+                role = jsonld.text(value, "jobTitle")
+                address = urls.absolute(str(value.get("url") or ""), page.base)
+                found += [
+                    Author(one.name, one.role or role, address)
+                    for one in authors.parse(jsonld.texts(value, "name"))
+                ]
+            else:
+                found += authors.parse([plain(str(value))])
+        if found:
+            distinct = {one.name.casefold(): one for one in reversed(found)}
+            return [(tuple(reversed(distinct.values())), f"json-ld:{name}")]
+    return []
+
+
+def _printed(lines: Sequence[Line]) -> list[tuple[tuple[Author, ...], str]]:
+    """The people of all lines together: some pages give each an element of their own."""
+    people: dict[str, Author] = {}
+    for line in lines:
+        for one in line.people:
+            people.setdefault(one.name.casefold(), one)
+    return [(tuple(people.values()), lines[0].origin)] if people else []
+
+
+def _from_meta(page: Page) -> list[tuple[tuple[Author, ...], str]]:
+    offers = []
+    stated = [
+        plain(one.get("content"))
+        for one in page.tree.tagged("meta")
+        if one.get("itemprop") == "author"
+    ]
+    if stated:
+        offers.append((authors.parse(stated), "microdata:author"))
+    for name in _AUTHOR_META:
+        if name == "twitter:data1" and page.first("twitter:label1").lower() not in _WRITTEN_BY:
+            continue
+        values = [one for one in page.meta[name] if not one.startswith(("http", "/", "@"))]
+        if values:
+            offers.append((authors.parse(values), name if ":" in name else f"meta:{name}"))
+    return offers
+
+
+def _best_of(offered: tuple[Author, ...], page: Page) -> tuple[Standing, tuple[Author, ...]]:
+    """Those with the best standing among an offer's names."""
+    levels = [(authors.standing(one.name, sites=page.sites), one) for one in offered]
+    best = max((level for level, _ in levels), default=Standing.NOBODY)
+    return best, tuple(one for level, one in levels if level is best)
+
+
+def _as_printed(ranked: list[Claim]) -> list[Claim]:
+    """The printed byline before JSON-LD's author if it names more people in full, or quite other ones."""
+    if not ranked or not ranked[0][1].startswith("json-ld:"):
+        return ranked
+    stated = {_surname(one) for one in ranked[0][0]}
+    for place, (people, origin) in enumerate(ranked):
+        names = {_surname(one) for one in people}
+        in_full = all(len(one.name.split()) > 1 for one in people)
+        are_people = all(authors.standing(one.name) is Standing.PERSON for one in people)
+        tells_more = stated < names or not stated & names
+        if origin.startswith("page:") and in_full and are_people and tells_more:
+            return [ranked[place], *ranked[:place], *ranked[place + 1 :]]
+    return ranked
+
+
+def _detailed(people: tuple[Author, ...], known: Sequence[Author]) -> tuple[Author, ...]:
+    """With the roles and pages that another place states of the same people."""
+
+    def detail(person: Author, field: str) -> str:
+        same = (one for one in known if one.name.casefold() == person.name.casefold())
+        found = (getattr(one, field) for one in (person, *same))
+        return next(filter(None, found), "")
+
+    return tuple(
+        Author(_cased(one.name), detail(one, "role"), detail(one, "url")) for one in people
+    )
+
+
+def _before_date(said: str) -> str:
+    """A byline's line without the date and the reading time behind the names."""
+    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b.*)?\b(?:\d{1,2}[./:h]|\d{1,2}\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
+
+
+def _surname(author: Author) -> str:
+    return author.name.casefold().split()[-1] if author.name.split() else ""
+
+
+def _cased(name: str) -> str:
+    """A name that is printed in capitals throughout, as people write it."""
+    if len(name) > 6 and " " in name and name.isupper():
+        return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
+    return name

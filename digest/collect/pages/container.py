@@ -1,0 +1,347 @@
+"""A page's tree in; its headline's element, its one article container and what surrounds both, out. Pure.
+
+    found = find(tree, headings)
+      .headline     the element that prints the headline
+      .body         the element that holds the text: the first after the headline, not the largest
+      .near()       what stands round the headline: kicker, dek, byline, date, lead picture
+      .paragraphs   the text, without other pieces' cards, boxes and captions
+
+Why the first: on RebelMouse sites the cards below an article carry the beginning or the whole of other articles,
+hidden behind "keep reading" (Responsible Statecraft, Raw Story, November 2026). So nothing after the body counts.
+
+Names of classes that say what an element is, by system, read in the systems' own templates (November 2026):
+  WordPress    entry-title, entry-content, posted-on, byline; related: jp-relatedposts, sharedaddy
+  RebelMouse   widget__headline, widget__subheadline-text, body-description, social-author__name, custom-author
+  Drupal       page-title, field--name-body, field--name-title; author and date in node__meta (often a login)
+  SPIP         surtitre, titre, soustitre, chapo, texte, info-publi, auteurs (squelettes-dist/article.html)
+  TYPO3 news   news-single, teaser-text, news-text-wrap, news-list-date, news-related (Templates/News/Detail.html)
+  Plone        documentFirstHeading, documentDescription, documentByLine, content-core, newsImageContainer
+  Ghost        article-title, article-excerpt, gh-content, kg-card (Casper); Substack  post-title, subtitle, body markup
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from digest.collect.pages import headlines
+from digest.collect.pages.tree import Node, Tree
+from digest.collect.text import words
+
+
+def named(*parts: str) -> re.Pattern[str]:
+    """Matches classes and ids that have one of the parts between signs: "byline" in "c-byline__name"."""
+    return re.compile(rf"(?:^|[-_ ])(?:{'|'.join(parts)})(?=$|[-_ ])")
+
+
+BODY_NAMES = named(
+    "article-?_?body", "articlebody", "article-?_?content", "article-?_?text", "entry-content", "post-?_?content",
+    "post-?_?body", "story-?_?body", "storytext", "story-?_?content", "body-description", "body-copy", "field-name-body",
+    "field--name-body", "news-text-wrap", "gh-content", "available-content", "texte", "parent-fieldname-text",
+    "content-core", "blog-item-content", "single-?_?content", "td-post-content", "richtext", "rich-text", "wysiwyg",
+    "artikel-?_?(?:text|body|inhalt|content)", "c-content", "content-body", "main-content-body", "article-?_?main-?_?content",
+)  # fmt: skip
+# Other pieces: cards, lists and boxes.
+OTHERS = named(
+    "related\\w*", "recirc\\w*", "recommend\\w*", "teasers", "teaser-?_?list", "cards?", "card-?_?list", "more-?_?from",
+    "more-?_?on", "more-?_?stories", "read-?_?(?:more|next|also)", "popular", "most-?_?read", "trending", "latest",
+    "keep-?_?reading", "outbrain", "taboola", "next-?_?(?:post|article)s?", "prev(?:ious)?-?_?(?:post|article)s?",
+    "post-?_?navigation", "sidebar", "side-?_?bar", "widget-area", "around-the-web", "zum-thema", "mehr-?_?zum",
+    "weitere-?_?artikel", "voir-?_?aussi", "lire-?_?aussi", "a-lire", "articles-lies", "linkbox", "posts-?_?list",
+    "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "yarpp", "bookmark-card",
+)  # fmt: skip
+# Of the site: no part of any text.
+FURNITURE = named(
+    "share", "sharing", "shariff", "sharedaddy", "share-?_?\\w+", "social-?_?(?:share|links|media|icons|bar)", "newsletter\\w*",
+    "promo\\w*", "advert\\w*", "ad", "ads", "adv", "anzeige", "banner", "comments?", "comment-?_?\\w+", "respond", "disqus\\w*",
+    "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*", "subscription\\w*", "signup", "sign-?_?up",
+    "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc", "table-of-contents", "pagination", "pager", "donat\\w*",
+    "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+", "sr-only", "visually-?hidden", "visuallyhidden", "hidden",
+    "notes?-de-lecture", "ps", "abo-?_?\\w*", "print-only", "audio-?_?player", "read-?_?aloud", "listen",
+)  # fmt: skip
+# The words of pictures.
+CAPTION = named(
+    "figcaption", "wp-caption-text", "wp-element-caption", "media-caption", "image-?_?caption", "caption", "legende",
+    "bildunterschrift", "bu", "newsimage-?caption", "news-img-caption", "spip_doc_titre", "spip_doc_descriptif",
+    "image-?_?description", "field--name-field-(?:media-)?caption", "photo-?_?caption", "caption-?_?text", "discreet",
+)  # fmt: skip
+CREDIT = named(
+    "credits?", "media-photo-credit", "media-?_?credit", "photo-?_?credit", "image-?_?credit", "copyright", "wp-media-credit",
+    "bildnachweis", "bildquelle", "attribution", "photographer", "spip_doc_credits", "source", "rights", "quelle",
+    "field--name-field-(?:media-|photo-|image-)?credits?", "fotograf", "urheber", "image-?_?source",
+)  # fmt: skip
+_TITLE_NAMES = named(
+    "headline",
+    "title",
+    "titre",
+    "titel",
+    "heading",
+    "documentfirstheading",
+    "article-h1",
+    "storytitle",
+)
+_NO_HEADLINE = re.compile(
+    r"(log|sign) ?in|anmelden|anmeldung|se connecter|connexion|newsletter|menu|search|suche|recherche|navigation"
+    r"|subscribe|cookies?|comments?|kommentare|commentaires|share|related|more from .*|latest|home|accueil"
+    r"|startseite|page not found|404|kontakt|contact",
+    re.IGNORECASE,
+)
+_STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
+_PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})
+_BEFORE = 80  # nodes before a headline that may belong to it
+_ENOUGH = 40  # words: less is no article's text, unless there is nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    node: Node
+    score: float
+
+
+class Container:
+    """What of a page belongs to its own piece. `headline` is None if no element prints one."""
+
+    def __init__(self, tree: Tree, headline: Node | None, body: Node | None) -> None:
+        self.tree = tree
+        self.headline = headline
+        self.body = body
+
+    @cached_property
+    def scope(self) -> Node | None:
+        """The smallest element that holds headline and body."""
+        inner = self.headline or self.body
+        if inner is None:
+            return self.tree.nodes[0] if self.tree.nodes else None
+        for outer in inner.ancestors():
+            if self.body is None or outer.holds(self.body) or outer is self.body:
+                return outer
+        return inner
+
+    def is_foreign(self, node: Node) -> bool:
+        """Whether an element is another piece's or the site's; what holds headline or body is neither."""
+        if node.holds(self.headline) or node.holds(self.body) or node is self.body:
+            return False
+        if node.tag in ("nav", "aside", "dialog", "menu") or _is_hidden(node):
+            return True
+        if node.tag == "article" and (self.headline or self.body):
+            return True
+        names = node.names
+        return bool(names and (OTHERS.search(names) or FURNITURE.search(names)))
+
+    def is_elsewhere(self, node: Node) -> bool:
+        """Whether an element stands in a foreign one."""
+        return any(one.tag and self.is_foreign(one) for one in (node, *node.ancestors()))
+
+    def near(self) -> Iterator[Node]:
+        """Elements round the headline and down to the text: first those before it, then those after it.
+
+        Foreign subtrees are left out.
+        """
+        if self.headline is None or self.scope is None:
+            return
+        end = self.body.start if self.body else self.scope.end
+        if self.body and self.body.holds(self.headline):
+            end = self.body.end
+        first = max(self.scope.start + 1, self.headline.start - _BEFORE)
+        yield from self._own(first, max(end, self.headline.end))
+
+    def within(self) -> Iterator[Node]:
+        """Elements of the text, foreign subtrees left out."""
+        if self.body:
+            yield from self._own(self.body.start + 1, self.body.end)
+
+    def after(self) -> Iterator[Node]:
+        """Elements after the text that still stand in its container, down to the next piece."""
+        if self.body and self.scope:
+            for node in self._own(self.body.end, self.scope.end):
+                if node.tag in ("h1", "article"):
+                    return
+                yield node
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Node, str], ...]:
+        """The paragraphs of the text with their words."""
+        if self.body is None:
+            return ()
+        found: list[tuple[Node, str]] = []
+        done = 0
+        for node in (self.body, *self.within()):
+            if node.start < done:
+                continue
+            if _is_of_picture(node):
+                done = node.end
+            if node.start < done or not (node.tag in _PARAGRAPHS or self._is_loose(node)):
+                continue
+            done = node.end
+            if said := self.words(node):
+                found.append((node, said))
+        return tuple(found)
+
+    def words(self, node: Node) -> str:
+        return self.tree.words(
+            node, lambda one: one.tag in _STRUCTURE or self.is_foreign(one) or _is_of_picture(one)
+        )
+
+    def _own(self, start: int, end: int) -> Iterator[Node]:
+        place = start
+        while place < end:
+            node = self.tree.nodes[place]
+            if node.tag and self.is_foreign(node):
+                place = max(node.end, place + 1)
+                continue
+            place += 1
+            if node.tag:
+                yield node
+
+    def _is_loose(self, node: Node) -> bool:
+        """A block with text of its own and no paragraph inside: some systems write <div>text<br><br>text</div>."""
+        if node.tag not in ("div", "section", "td", "article", "main", "span"):
+            return False
+        if any(one.tag in _PARAGRAPHS for one in self.tree.inside(node)):
+            return False
+        own = sum(len(child.text.split()) for child in self.tree.children(node) if not child.tag)
+        return own >= 5
+
+
+def find(tree: Tree, headings: Sequence[str], sites: Sequence[str] = ()) -> Container:
+    """`headings` are what the page says elsewhere its headline is, `sites` what the site is called."""
+    title = _title(tree, headings, sites)
+    return Container(tree, title, _body(tree, title))
+
+
+def _title(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | None:
+    """Of several h1 the one that other headings confirm; else an h2 or h3 that repeats one of them.
+
+    Pages have "Log In", their own name or the section in an h1, and the headline in an h2.
+    """
+    best: _Title | None = None
+    known = {headlines.folded(site) for site in sites}
+    for node in tree.nodes:
+        is_title = node.tag in ("h1", "h2", "h3") or node.get("itemprop") == "headline"
+        if not is_title and not (node.tag in ("div", "p", "span", "h4") and _is_titled(node)):
+            continue
+        said = tree.words(node)
+        if not said or len(said) > 400:
+            continue
+        alike = max((headlines.likeness(said, one) for one in headings), default=0.0)
+        if node.tag != "h1" and alike < 0.75:
+            continue
+        score = 3 * alike + {"h1": 2.0, "h2": 0.6, "h3": 0.3}.get(node.tag, 0.2)
+        if node.get("itemprop") == "headline" or (node.tag == "h1" and _is_titled(node)):
+            score += 0.5
+        if headlines.folded(said) in known or _NO_HEADLINE.fullmatch(said):
+            score -= 4
+        for outer in node.ancestors():
+            if outer.tag in ("nav", "aside", "footer", "dialog") or _is_hidden(outer):
+                score -= 2
+            elif OTHERS.search(outer.names) and outer.tag not in ("html", "body", "main"):
+                score -= 1.5
+            elif outer.tag in ("article", "main") or outer.get("role") == "main":
+                score += 0.3
+            elif outer.tag == "a" and node.tag != "h1":
+                score -= 1  # a card's heading links to its piece
+        if best is None or score > best.score:
+            best = _Title(node, score)
+    return best.node if best and best.score >= 1.5 else None
+
+
+def _is_titled(node: Node) -> bool:
+    return bool(_TITLE_NAMES.search(node.names))
+
+
+def _is_of_picture(node: Node) -> bool:
+    if node.tag in ("figure", "figcaption"):
+        return True
+    names = node.names
+    return bool(names and (CAPTION.search(names) or CREDIT.search(names)))
+
+
+def _is_hidden(node: Node) -> bool:
+    if "hidden" in node.attributes and node.get("hidden").lower() != "until-found":
+        return True
+    return "style" in node.attributes and bool(
+        re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", node.get("style").lower())
+    )
+
+
+def _body(tree: Tree, title: Node | None) -> Node | None:
+    """The element whose name says that it is the text, else the one with most paragraphs directly inside.
+
+    In either case the first after the headline that holds enough; without a headline, the largest.
+    """
+    bare = Container(tree, title, None)
+    amounts = _amounts(tree, bare)
+    if not amounts:
+        return None
+    most = max(amounts.values())
+    start = title.start if title else 0
+    marked = [
+        node
+        for node in tree.nodes
+        if node.tag
+        and amounts.get(node.start, 0) >= min(_ENOUGH, most)
+        and (node.get("itemprop") == "articleBody" or BODY_NAMES.search(node.names))
+        and not (title and node.holds(title) and _held_inside(tree, node, title))
+    ]
+    after = [node for node in marked if node.start > start or node.holds(title)]
+    for node in after or (marked if title is None else []):
+        if title is not None or amounts[node.start] >= 0.4 * most:
+            return node
+    direct = _amounts(tree, bare, levels=2)
+    if not direct:
+        return None
+    following = {place: n for place, n in direct.items() if tree.nodes[place].end > start}
+    wanted = following or direct
+    largest = max(wanted.values())
+    if title is None:
+        return tree.nodes[max(wanted, key=lambda place: wanted[place])]
+    first = min(place for place, amount in wanted.items() if amount >= 0.4 * largest)
+    return tree.nodes[first]
+
+
+def _held_inside(tree: Tree, node: Node, title: Node) -> bool:
+    """A wrapper named like a text that holds a closer one after the headline is not the text itself."""
+    return any(
+        one.start > title.start and BODY_NAMES.search(one.names)
+        for one in tree.inside(node)
+        if one.tag
+    )
+
+
+def _amounts(tree: Tree, own: Container, levels: int = 100) -> dict[int, float]:
+    """Words of paragraphs that each element holds, by its place; only to so many levels above a paragraph.
+
+    The second level counts half, so that what holds the paragraphs wins over what holds that.
+    """
+    found: dict[int, float] = {}
+    place = 0
+    nodes = tree.nodes
+    while place < len(nodes):
+        node = nodes[place]
+        if node.tag and own.is_foreign(node) and node.tag not in ("article", "html", "body"):
+            place = max(node.end, place + 1)
+            continue
+        if node.tag in _PARAGRAPHS or (
+            node.tag in ("div", "section", "td") and own._is_loose(node)
+        ):
+            amount = words(own.words(node)) if node.end > node.start + 1 else 0
+            linked = sum(
+                len(one.text.split())
+                for one in tree.inside(node)
+                if not one.tag and any(outer.tag == "a" for outer in one.ancestors())
+            )
+            amount -= linked
+            if amount >= 8:
+                outers = [node] if node.tag in ("div", "section", "td") else []
+                for level, outer in enumerate([*outers, *node.ancestors()]):
+                    if level >= levels or outer.tag in ("html", ""):
+                        break
+                    found[outer.start] = found.get(outer.start, 0) + (
+                        amount if level == 0 or levels > 2 else amount / 2
+                    )
+            place = max(node.end, place + 1)
+            continue
+        place += 1
+    return found

@@ -1,0 +1,168 @@
+"""What a page says under its headline in; the dek and the excerpt, out. Pure.
+
+Three texts are easily taken for one another: the dek, the description for search engines, and the beginning of
+the text. A description that is the text's beginning, cut off or whole, is no dek: the excerpt is cut better.
+Nor is one that is said of the site, as many themes put it first (November 2026).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from digest.collect import authors, text
+from digest.collect.pages import headlines, jsonld
+from digest.collect.pages.container import named
+from digest.collect.pages.page import Claim, Page, label
+from digest.collect.pages.tree import Node
+
+if TYPE_CHECKING:
+    from digest.collect.pages.bylines import Line
+    from digest.collect.pages.titles import Titles
+
+# Classes of the line under a headline, by the systems of container.py and by newsrooms' own words.
+NAMES = named(
+    "dek", "deck", "standfirst", "sub-?_?head(?:line|ing|er)?(?:-text)?", "sub-?_?titles?", "soustitre", "chapo", "chapeau", "lead",
+    "lede", "lead-?_?text", "intro(?:duction|text)?", "article-?_?(?:intro|lead|summary|description|excerpt|dek|teaser)", "vorspann", "teaser-?_?text",
+    "documentdescription", "excerpt", "summary", "abstract", "untertitel", "unterzeile", "einleitung", "kicker-?_?text",
+    "field--name-field-\\w*?(?:teaser|lead|subtitle|sub-?title|summary|standfirst|dek|deck|chapo|intro|subhead\\w*|abstract|vorspann|description)(?:-\\w+)*",
+    "pw-subtitle-paragraph", "entry-?_?subtitle", "post-?_?(?:subtitle|excerpt)", "tagline", "strapline", "blurb", "accroche",
+)  # fmt: skip
+
+
+_ALSO = re.compile(r"(read (more|also|next)|related|see also|also read|listen to|watch|subscribe|sign up|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|siehe auch|lire (aussi|également)|à lire|voir aussi|sur le même|abonnez|follow us|keep reading|google cta|show (less|more)|continue reading|this (article|story|piece) (was )?(originally|first)|correction|advertisement|anzeige|publicité)\b", re.IGNORECASE)  # fmt: skip
+
+
+_CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")
+
+
+_DESCRIPTION_META = ("og:description", "description", "twitter:description", "sailthru.description", "dc.description", "dcterms.description")  # fmt: skip
+_SHORTEST, _LONGEST = 4, 90  # words
+_BOLD = (8, 60)  # words of a first paragraph that stands for a dek if it is bold throughout
+
+
+def claims(page: Page, titles: Titles, lines: Sequence[Line]) -> list[Claim]:
+    """Printed ones first. One that is cut off gives way to a whole one, wherever that stands."""
+    said_before = {headlines.folded(line.said) for line in lines}
+    said_before |= {headlines.folded(said) for said in (titles.printed, *page.stated_headlines)}
+    opening = headlines.folded(" ".join(said for _, said in page.own.paragraphs[:8]))
+    found: list[Claim] = []
+    for served, origin in _offers(page, titles):
+        said = text.teaser(_once(served))
+        folded = headlines.folded(said)
+        if not _SHORTEST <= text.words(said) <= _LONGEST or folded in said_before:
+            continue
+        if authors.leads_in(said) and text.words(said) < 12:
+            continue  # a byline
+        if not origin.startswith("page:") and (
+            _is_beginning(folded, opening) or _is_of_site(page, said)
+        ):
+            continue
+        found.append((said, origin))
+    return sorted(found, key=lambda claim: bool(_CUT.search(claim[0])))
+
+
+def excerpt(
+    page: Page, titles: Titles, lines: Sequence[Line], deks: Sequence[Claim]
+) -> list[Claim]:
+    """The beginning of the text, without what else stands there: dek, byline, "read also"."""
+    elsewhere = {headlines.folded(said) for said, _ in deks}
+    elsewhere |= {headlines.folded(line.said) for line in lines}
+    elsewhere.add(headlines.folded(titles.printed))
+    kept: list[str] = []
+    for node, said in page.own.paragraphs:
+        length = len(said.split())
+        if headlines.folded(said) in elsewhere or (_ALSO.match(said) and length < 40):
+            continue
+        if (length < 4 and not text.is_sentence(said)) or (node.tag == "li" and not kept):
+            continue
+        kept.append(said)
+        if sum(text.words(one) for one in kept) > 2 * text.EXCERPT_WORDS:
+            break
+    cut = text.excerpt(text.teaser(" ".join(kept)))
+    return [(cut, "page:text")] if cut else []
+
+
+def _offers(page: Page, titles: Titles) -> Iterator[Claim]:
+    if titles.under and page.own.headline:
+        yield titles.under, label(page.own.headline)
+    yield from _printed(page)
+    for name in ("description", "alternativeHeadline"):
+        yield from ((said, f"json-ld:{name}") for said in jsonld.texts(page.node, name))
+    for name in _DESCRIPTION_META:
+        yield from ((said, name if ":" in name else f"meta:{name}") for said in page.meta[name])
+
+
+def _printed(page: Page) -> Iterator[Claim]:
+    """Elements named so between headline and text, or an h2 right under the headline; then the first of the text."""
+    headline = page.own.headline
+    if headline is None:
+        return
+    first = page.own.paragraphs[0][0] if page.own.paragraphs else None
+    done, since = headline.end, 0  # `since`: words between the headline and here
+    for node in page.own.near():
+        if first and node.start > first.end:
+            break
+        if node.start < done or node.holds(page.own.body) or node.tag in ("figure", "a", "time"):
+            continue
+        is_under = node.tag in ("h2", "h3") and not since and not _has_link(page, node)
+        if _is_named(node) or is_under:
+            done = node.end
+            yield page.own.words(node), label(node)
+        if not any(one.tag for one in page.tree.inside(node)):
+            since += len(page.tree.words(node).split())
+    for node in page.own.within():
+        if first is None or node.start > first.end:
+            break
+        if node.start >= done and _is_named(node) and len(page.own.paragraphs) > 1:
+            yield page.own.words(node), label(node)
+            break
+    if first and len(page.own.paragraphs) > 2 and _is_bold(page, first):
+        yield page.own.words(first), f"{label(first)} strong"
+
+
+def _is_named(node: Node) -> bool:
+    described = ("description", "alternativeHeadline", "alternateName")
+    return bool(NAMES.search(node.names)) or node.get("itemprop") in described
+
+
+def _has_link(page: Page, node: Node) -> bool:
+    return any(one.tag == "a" for one in page.tree.inside(node))
+
+
+def _is_bold(page: Page, paragraph: Node) -> bool:
+    inner = [one for one in page.tree.children(paragraph) if one.tag or one.text.strip()]
+    bold = bool(inner) and all(one.tag in ("strong", "b", "br") for one in inner)
+    return bold and _BOLD[0] <= text.words(page.own.words(paragraph)) <= _BOLD[1]
+
+
+def _is_of_site(page: Page, said: str) -> bool:
+    """Whether a description is the site's: JSON-LD says it of the site, or the piece has hardly a word of it."""
+    if any(
+        said in jsonld.texts(node, "description") for node in page.nodes if jsonld.is_site(node)
+    ):
+        return True
+    body = " ".join(words for _, words in page.own.paragraphs)
+    own = _long_words([said])
+    if len(body.split()) < 60 or len(own) < 4:
+        return False
+    return len(own & _long_words([*page.stated_headlines, body])) < max(1, len(own) // 5)
+
+
+def _once(said: str) -> str:
+    """Some descriptions say everything twice."""
+    half = len(said) // 2
+    twice = half > 10 and said[:half].strip() == said[half:].strip()
+    return said[:half].strip() if twice else said
+
+
+def _is_beginning(said: str, opening: str) -> bool:
+    """Whether folded words are how the text begins, whole or cut off."""
+    stem = said[: max(20, len(said) - 12)]
+    return bool(opening) and stem in opening[: len(said) + 160]
+
+
+def _long_words(said: Iterable[str]) -> set[str]:
+    """The beginnings of long words: enough to tell whether two texts are about one thing."""
+    return {word[:6] for one in said for word in headlines.folded(one).split() if len(word) >= 5}

@@ -1,0 +1,124 @@
+"""What a page calls its piece in; its headline and its kicker, out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from digest.collect import kinds
+from digest.collect.pages import headlines
+from digest.collect.pages.container import named
+from digest.collect.pages.deks import NAMES as DEK_NAMES
+from digest.collect.pages.page import Claim, Page, label
+from digest.collect.pages.tree import Node
+
+_KICKER = named(
+    "kicker", "eyebrow", "overline", "over-?_?title", "surtitre", "topline", "top-?_?line", "roofline", "dachzeile", "spitzmarke",
+    "ober-?_?zeile", "pre-?_?(?:title|headline|heading)", "supertitle", "super-?_?title", "flytitle", "rubric-?_?kicker", "article-?_?label", "content-?_?type", "post-?_?type", "field--name-field-\\w*?(?:kicker|overline|eyebrow|pretitle|dachzeile|surtitre)",
+    "antetitulo", "occhiello", "article-?_?kind", "article-?_?type",
+)  # fmt: skip
+
+
+_KICKER_SURE = named(
+    "kicker", "eyebrow", "overline", "surtitre", "topline", "dachzeile", "spitzmarke", "roofline"
+)
+
+
+_KIND_FIELD = named("field--name-field-\\w*(?:type|format|genre|kind)", "(?:article|content|post)-?_?(?:type|kind|format|genre)")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    headline: list[Claim]
+    kicker: list[Claim]
+    printed: str  # the headline as the page prints it, "" if it does not
+    under: str  # what the headline's element holds besides: a dek
+
+
+def read(page: Page, topics: Sequence[Claim]) -> Titles:
+    """`topics` are the page's own labels, which tell a kicker before a bar."""
+    labels = tuple(topic for claim in topics[:1] for topic in claim[0])
+    printed, kicker, under = _printed(page, labels)
+    claims: list[Claim] = []
+    if printed and page.own.headline:
+        claims.append((printed, label(page.own.headline)))
+    for said, origin in page.stated:
+        # "Commentary: Bridge closes" where the page prints "Bridge closes": the same headline.
+        rest = headlines.split_kicker(said, [printed] if printed else (), labels)[1]
+        claims.append((rest, origin))
+    return Titles(claims, _kickers(page, printed, kicker, labels), printed, under)
+
+
+def _printed(page: Page, labels: Sequence[str]) -> tuple[str, str, str]:
+    """The printed headline, and the kicker and the line under it that share its element."""
+    node = page.own.headline
+    if node is None:
+        return "", "", ""
+    kicker, under = "", ""
+    left_out: set[int] = set()
+    done = node.start
+    for one in page.tree.inside(node):
+        if not one.tag or one.start < done:
+            continue
+        said = page.tree.words(one)
+        short = len(said.split()) <= headlines.KICKER_WORDS
+        if (
+            one.tag == "button" or len(said) <= 2
+        ):  # "#" for a permanent link, a colon for those who hear it
+            pass
+        elif _KICKER.search(one.names) and short and said != page.tree.words(node):
+            kicker = kicker or said
+        elif one.tag == "small" or (DEK_NAMES.search(one.names) and said != page.tree.words(node)):
+            under = under or said
+        else:
+            continue
+        left_out.add(one.start)
+        done = one.end
+    whole = page.tree.words(node, skip=lambda one: one.start in left_out)
+    if not kicker:
+        kicker, whole = _first_part(page, node, whole, labels)
+    return whole.strip(" |"), kicker.strip(" :|–—•/"), under
+
+
+def _first_part(page: Page, node: Node, whole: str, labels: Sequence[str]) -> tuple[str, str]:
+    """A kicker in a headline's first child, or before a sign, told by the other headings."""
+    children = [said for one in page.tree.children(node) if (said := page.tree.words(one))]
+    stated = {headlines.folded(one) for one in page.stated_headlines}
+    if len(children) > 1 and headlines.folded(whole) not in stated:
+        rest = " ".join(children[1:]).strip(" :|")
+        short = len(children[0].split()) <= headlines.KICKER_WORDS
+        if short and headlines.folded(rest) in stated:
+            return children[0], rest
+    return headlines.split_kicker(whole, page.stated_headlines, labels)
+
+
+def _kickers(page: Page, printed: str, inside: str, labels: Sequence[str]) -> list[Claim]:
+    headline = page.own.headline
+    if headline is None:
+        return []
+    claims: list[Claim] = [(inside, label(headline))] if inside else []
+    for node in page.own.near():
+        names = _KICKER if node.start < headline.start else _KICKER_SURE
+        if node.holds(headline) or headline.holds(node) or not names.search(node.names):
+            continue
+        said = page.own.words(node).strip(" :|")
+        is_short = 0 < len(said.split()) <= headlines.KICKER_WORDS
+        if is_short and headlines.folded(said) != headlines.folded(printed):
+            claims.append((said, label(node)))
+    claims += _kinds_before(page, headline)
+    for said, origin in page.stated:
+        before, _ = headlines.split_kicker(said, [printed], labels)
+        if before.casefold() in kinds.KNOWN:
+            claims.append((before, origin))
+    return claims
+
+
+def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
+    """A known kind among the labels before the headline ("Analysis | Middle East"), or in a field of that name."""
+    for node in page.own.near():
+        if node.holds(headline) or node.tag not in ("a", "span", "li", "div", "p"):
+            continue
+        if node.start < headline.start or _KIND_FIELD.search(node.names):
+            said = page.tree.words(node)
+            if said.casefold() in kinds.KNOWN:
+                yield said, label(node)
