@@ -61,9 +61,7 @@ class Parser:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def parse(
-        self, body: bytes, *, url: str, content_type: str = "", look_for: str = ""
-    ) -> Parsed:
+    def parse(self, body: bytes, *, url: str, content_type: str = "", look_for: str = "") -> Parsed:
         """As `reading.parse`. Raises UnreadableFeed also if the document takes too much time or memory."""
         request = {
             "url": url,
