@@ -3,10 +3,11 @@
 #   make test    installs everything into .venv and runs every test, the linter and the type checker
 PYTHON ?= python3
 VENV   ?= .venv
+TOOLS  := axe-core@4.14.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture shots bench lock wheel caniemail clean
+.PHONY: demo test picture shots bench lock wheel caniemail tools clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -25,6 +26,12 @@ shots: $(VENV)/installed-dev  # needs Chromium; SHOTS="letter dark" for some of 
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
+
+tools: .tools/installed  # what some tests need from npm; they skip without it
+
+.tools/installed: Makefile
+	npm install --silent --no-save --no-package-lock --no-fund --no-audit --prefix .tools $(TOOLS)
+	touch $@
 
 caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json from its repository
 	rm -rf .caniemail && git clone --quiet --depth 1 https://github.com/hteumeuleu/caniemail .caniemail

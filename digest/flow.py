@@ -186,10 +186,12 @@ def check(
     composed: Message | None = None,
     *,
     online: bool = False,
+    spam: bool = False,
 ) -> tuple[Finding, ...]:
     """Every finding on the message of an edition, worst first; a failed compose is one.
 
-    `online` asks its links, its pictures and the sender's domain as well.
+    `online` asks its links, its pictures and the sender's domain as well, `spam` SpamAssassin where
+    it is installed and the settings do not forbid it.
     """
     from digest.compose.bare import bare
 
@@ -208,7 +210,8 @@ def check(
         bare=bare(composed.mjml),
         earlier=works.store.editions.used(edition.newsletter, besides=edition.id),
     )
-    found = checks.check(sample)
+    asked = settings.newsletter.checks.spamassassin
+    found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
     if online:
         found += checks.check_online(
             sample,

@@ -34,7 +34,7 @@ def check(context: Context, words: tuple[str, ...], online: bool, as_json: bool)
 
     settings, name = context.which(words)
     edition = flow.find(context.works, settings, name)
-    findings = flow.check(context.works, settings, edition, online=online)
+    findings = flow.check(context.works, settings, edition, online=online, spam=True)
     if as_json:
         print_json({"edition": edition.label, "findings": [asdict(one) for one in findings]})
     else:
@@ -71,10 +71,13 @@ def waive(
 ) -> None:
     """Let warnings stand for this edition; it stays in its record."""
     from digest import flow
+    from digest.check import online, spam
 
     settings, name = context.which(words)
     edition = flow.find(context.works, settings, name)
-    findings = flow.check(context.works, settings, edition)
+    findings = flow.check(
+        context.works, settings, edition, online=rule in online.WHY, spam=rule in spam.WHY
+    )
     meant = [one for one in findings if one.name == rule and place in one.place]
     if not meant:
         there = ", ".join(dict.fromkeys(one.name for one in findings if one.name)) or "none"
