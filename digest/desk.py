@@ -12,10 +12,11 @@ what others changed since is kept, and a Conflict is raised where both changed t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from digest.collect.urls import canonical, same_piece_key
 from digest.curate import editing, moves
 from digest.errors import WrongUse
 from digest.model import LEAD, Block, BlockKind, Edition, Image, Piece
@@ -96,6 +97,25 @@ class Desk:
         move = partial(moves.lead, newsletter=self.settings.newsletter, piece=piece, who=self.who)
         return self._change(move, f"made {_quoted(piece)} the lead")
 
+    def add_piece(self, url: str, *, headline: str = "", teaser: str = "") -> Edition:
+        """Place the piece at an address: one we hold, or one that the editor describes."""
+        slug = self.settings.newsletter.slug
+        url = url.strip()
+        if not url.startswith(("https://", "http://")):
+            raise WrongUse(
+                url[:80] or "no address",
+                "a piece is added by its web address",
+                next_step="copy it from the browser, https:// included",
+            )
+        found = self.works.store.pieces.find(slug, url)
+        if found is None:
+            piece = self._described(url, headline, teaser) if headline.strip() else self._read(url)
+            key = same_piece_key(piece.url)
+            found = self.works.store.pieces.add(
+                slug, piece, {key or piece.url}, now=self.works.now()
+            )
+        return self.place(found.id)
+
     def feature(self, piece_id: int, *, featured: bool = True) -> Edition:
         piece = self.piece(piece_id)
         move = partial(moves.feature, piece_id=piece_id, featured=featured, who=self.who)
@@ -127,6 +147,10 @@ class Desk:
 
     def add(self, block: Block) -> Edition:
         return self._change(partial(moves.add_block, block=block), f"added {_a(block.kind)}")
+
+    def add_again(self, block: Block) -> Edition:
+        """A block of another edition, once more."""
+        return self.add(replace(block, id=""))
 
     def change(self, block_id: str, **values: Any) -> Edition:
         move = partial(moves.change_block, block_id=block_id, **values)
@@ -168,6 +192,36 @@ class Desk:
             pieces=store.pieces,
             who=self.who,
             now=self.works.now(),
+        )
+
+    def _described(self, url: str, headline: str, teaser: str) -> Piece:
+        origin = dict.fromkeys(("headline", "dek"), f"written by {self.who}")
+        now = self.works.now()
+        return Piece(
+            0,
+            canonical(url) or url,
+            " ".join(headline.split()),
+            dek=" ".join(teaser.split()),
+            link=url,
+            published_at=now,
+            first_seen_at=now,
+            origin=origin,
+        )
+
+    def _read(self, url: str) -> Piece:
+        from digest.collect import read
+
+        result = read(
+            url, fetcher=self.works.fetcher, parser=self.works.parser, now=self.works.now()
+        )
+        if result.kind == "page" and result.pieces:
+            return result.pieces[0]
+        raise WrongUse(
+            url,
+            "no piece can be read there",
+            seen="; ".join(result.problems) or f"it is a {result.kind}, not one piece",
+            so_far="nothing was added",
+            next_step="give its headline yourself, and it is added as you describe it",
         )
 
     def _section(self, given: str | None) -> str | None:

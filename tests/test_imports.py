@@ -53,6 +53,7 @@ TOP = {
     "digest.demonstration",
     "digest.desk",
     "digest.doctor",
+    "digest.proofs",
     "digest.trial",
     "digest.beginning",
     "digest.weekly",

@@ -42,6 +42,8 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "compose": "week",
     "check": "checking",
     "waive": "checking",
+    "web": "desk",
+    "proof": "desk",
     "approve": "week",
     "reopen": "week",
     "skip": "week",
@@ -55,6 +57,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "serve": "serving",
     "subscribers": "audience",
     "suppress": "audience",
+    "editors": "desk",
 }
 
 

@@ -126,6 +126,31 @@ def rewrite(
 
 
 @edit.command()
+@click.argument("url")
+@click.option(
+    "--headline", default="", help="Describe the piece yourself, without reading its page."
+)
+@click.option("--teaser", default="", help="Its teaser, if you describe it yourself.")
+@newsletter_option
+@by_option
+@pass_context
+def add(
+    context: Context, url: str, headline: str, teaser: str, newsletter: str | None, who: str
+) -> None:
+    """Place a piece that no source holds, by its address."""
+    if not headline:
+        context.will_parse()
+    desk = _desk(context, newsletter, who)
+    before = {one.piece.id for one in desk.edition.placements}
+    edition = desk.add_piece(url, headline=headline, teaser=teaser)
+    added = [one for one in edition.placements if one.piece.id not in before]
+    for one in added:
+        context.say(f"added to {one.section or 'the lead'}: {one.piece.headline}")
+    if not added:
+        context.say("it was in already")
+
+
+@edit.command()
 @click.argument("text")
 @newsletter_option
 @by_option

@@ -81,11 +81,9 @@ def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
     import socket
 
-    import uvicorn
-
     from digest import schedule as clock
     from digest import weekly
-    from digest.web.app import make_app
+    from digest.web.app import make_server
 
     works = context.works
     web = works.settings.web
@@ -111,5 +109,4 @@ def serve(context: Context) -> None:
             names = ", ".join(works.settings.newsletters)
             port = listener.getsockname()[1]
             context.say(f"digest serves {names} on http://{web.host}:{port}")
-            server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="warning"))
-            server.run(sockets=[listener])
+            make_server(works).run(sockets=[listener])

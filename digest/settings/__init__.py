@@ -25,7 +25,7 @@ from digest.errors import SettingsError, WrongUse
 from digest.mistakes import in_words, nearest
 from digest.rhythms import Calendar
 from digest.settings.installation import Fetch, Installation, Web
-from digest.settings.newsletter import NewsletterFile, ScheduleTable, pace, record
+from digest.settings.newsletter import NewsletterFile, ProofTable, ScheduleTable, pace, record
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -45,6 +45,7 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     pace: model.Pace = field(default_factory=model.Pace)
     list_name: str = ""  # of the provider's; "" for our own subscribers
+    proof: ProofTable = field(default_factory=ProofTable)
 
     @property
     def calendar(self) -> Calendar:
@@ -159,13 +160,14 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             seen=f"providers there: {', '.join(installation.providers)}",
             next_step=f'name the one that is meant: provider = "{next(iter(installation.providers))}"',
         )
-    if provider not in installation.providers:
-        raise SettingsError(
-            str(file),
-            f"[newsletter] provider names no provider of digest.toml: {provider}",
-            seen=f"providers there: {', '.join(installation.providers)}",
-            next_step=nearest(provider, installation.providers, "use one of these names"),
-        )
+    for table, name in (("newsletter", provider), ("proof", tables.proof.provider or provider)):
+        if name not in installation.providers:
+            raise SettingsError(
+                str(file),
+                f"[{table}] provider names no provider of digest.toml: {name}",
+                seen=f"providers there: {', '.join(installation.providers)}",
+                next_step=nearest(name, installation.providers, "use one of these names"),
+            )
     kind = installation.providers[provider].kind
     if kind not in (THEIR_LISTS if tables.audience.list else OWN_LISTS):
         whose = "keeps no lists" if tables.audience.list else "only hands over to lists it keeps"
@@ -196,6 +198,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         segments=tables.audience.segments,
         pace=pace(tables),
         list_name=tables.audience.list,
+        proof=tables.proof,
     )
 
 

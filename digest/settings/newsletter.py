@@ -144,6 +144,11 @@ class PaceTable(Table):
         return self
 
 
+class ProofTable(Table):
+    to: tuple[str, ...] = ()  # editors' addresses
+    provider: str = ""  # a name of digest.toml; "": the newsletter's
+
+
 class SigningTable(Table):
     domain: str = Field(default="", pattern=r"^([A-Za-z0-9-]+\.)*[A-Za-z0-9-]*$")
     selector: str = Field(default="", pattern=r"^[A-Za-z0-9._-]*$")
@@ -213,6 +218,7 @@ class NewsletterFile(Table):
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
     pace: PaceTable = Field(default_factory=PaceTable)
+    proof: ProofTable = Field(default_factory=ProofTable)
     footer: FooterTable = Field(default_factory=FooterTable)
     signing: SigningTable = Field(default_factory=SigningTable)
     archive: ArchiveTable = Field(default_factory=ArchiveTable)

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .audience  .ledger  .broadcasts  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .audience  .ledger  .broadcasts  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -22,6 +22,7 @@ from digest.store.audience import Audience
 from digest.store.broadcasts import Broadcasts
 from digest.store.database import Database
 from digest.store.editions import Editions
+from digest.store.editors import Editors
 from digest.store.ledger import Ledger
 from digest.store.occurrences import Occurrences
 from digest.store.pieces import Pieces
@@ -38,6 +39,7 @@ class Store:
     broadcasts: Broadcasts
     occurrences: Occurrences
     waivers: Waivers
+    editors: Editors
 
     def secret(self, name: str) -> str:
         """A random value of this installation, made when it is first asked for, then kept."""
@@ -81,6 +83,7 @@ def open_store(url: str) -> Store:
         Broadcasts(database),
         Occurrences(database),
         Waivers(database),
+        Editors(database),
     )
 
 

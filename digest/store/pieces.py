@@ -124,6 +124,18 @@ class Pieces:
             _note(connection, source)
         return len(new)
 
+    def add(self, newsletter: str, piece: Piece, names: Collection[str], *, now: datetime) -> Piece:
+        """Keep a piece that no source gave, or return the one that bears one of its names."""
+        if known := self.known(newsletter, names):
+            return next(iter(known.values()))
+        with self._database.write() as connection:
+            [id] = _add(connection, newsletter, [piece], now)
+            connection.execute(
+                sa.insert(schema.identity),
+                [{"newsletter": newsletter, "key": name, "piece_id": id} for name in set(names)],
+            )
+        return next(iter(self.get([id])))
+
     def held(
         self,
         newsletter: str,

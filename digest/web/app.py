@@ -1,23 +1,55 @@
-"""The web application: what readers' links lead to, and the pulse that a monitor asks for.
+"""The web application: what readers' links lead to, the desk, and the pulse that a monitor asks for.
 
-GET  /u/<token>   a page with one button; scanners follow links, so asking changes nothing
-POST /u/<token>   unsubscribes, by button or by the mail program's one click (RFC 8058)
-GET  /healthz     200 while the process answers and the database does too
+    make_app(works)      the routes, one module a subject: public, desk, preview, sending, accounts
+    make_server(works)   the same, ready to run on a socket, ending with every open page let go
+
+Readers' pages and /healthz are open to everybody; all else asks first who is there (accounts.py).
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from digest.errors import DigestError
 from digest.web import public
+from digest.web.accounts import Doors
+from digest.web.desk import DeskPages
+from digest.web.live import Live
+from digest.web.pages import Pages
+from digest.web.sending import SendingPages
 from digest.wiring import Works
+
+if TYPE_CHECKING:
+    import uvicorn
 
 
 def make_app(works: Works) -> Starlette:
+    return _app(works, Live(works))
+
+
+def make_server(works: Works) -> uvicorn.Server:
+    """A server for `run(sockets=...)`. SIGINT and SIGTERM end it, open pages and all."""
+    import uvicorn
+
+    live = Live(works)
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig, frame) -> None:  # type: ignore[no-untyped-def]
+            live.end()
+            super().handle_exit(sig, frame)
+
+    config = uvicorn.Config(_app(works, live), log_level="warning", timeout_graceful_shutdown=10)
+    return Server(config)
+
+
+def _app(works: Works, live: Live) -> Starlette:
     def healthz(_request: Request) -> Response:
         try:
             works.store.database.ping()
@@ -25,4 +57,18 @@ def make_app(works: Works) -> Starlette:
             return PlainTextResponse(f"{error}\n", status_code=503)
         return PlainTextResponse("ok\n")
 
-    return Starlette(routes=[Route("/healthz", healthz), *public.routes(works)])
+    pages = Pages()
+    doors = Doors(works, pages)
+    desk = DeskPages(works, pages, doors, live)
+    sending = SendingPages(works, pages, doors, live, desk)
+    return Starlette(
+        routes=[
+            Route("/healthz", healthz),
+            Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+            *public.routes(works),
+            *doors.routes(),
+            *sending.routes(),
+            *desk.routes(),
+        ],
+        lifespan=lambda _app: live.watching(),
+    )

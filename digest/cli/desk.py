@@ -1,0 +1,138 @@
+"""web, proof, editors: the desk, one real email to those who make it, and who may use it from elsewhere."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from digest.cli.context import (
+    Context,
+    columns,
+    json_option,
+    pass_context,
+    print_json,
+    which_argument,
+)
+from digest.errors import WrongUse
+
+SHORTEST = 10  # characters of a password
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Another port than the settings say.")
+@click.option("--open", "show", is_flag=True, help="Open it in a browser.")
+@pass_context
+def web(context: Context, port: int | None, show: bool) -> None:
+    """Serve the desk and the preview on this machine, until stopped."""
+    import socket
+
+    from digest.web.accounts import is_loopback
+    from digest.web.app import make_server
+
+    works = context.works
+    given = works.settings.web
+    if not is_loopback(given.host) and not works.store.editors.any():
+        raise WrongUse(
+            f"{given.host}:{given.port}",
+            "the desk is not opened to other machines while nobody has an account",
+            so_far="nothing is listening",
+            next_step='make one: digest editors add NAME; or set [web] host = "127.0.0.1"',
+        )
+    try:
+        listener = socket.create_server((given.host, given.port if port is None else port))
+    except OSError as error:
+        raise WrongUse(
+            f"{given.host}:{given.port if port is None else port}",
+            "digest cannot listen there",
+            seen=str(error),
+            next_step="choose another port: digest web --port 8401",
+        ) from error
+    with listener:
+        url = f"http://{given.host}:{listener.getsockname()[1]}/desk"
+        context.say(f"the desk is at {url} (Ctrl-C stops it; everything is saved)")
+        if show:
+            click.launch(url)
+        make_server(works).run(sockets=[listener])
+
+
+@click.command()
+@which_argument
+@click.option("--to", multiple=True, help="An address; may be given several times.")
+@pass_context
+def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None:
+    """Send one real email of an edition to the editors' own addresses."""
+    from digest import flow, proofs
+
+    settings, name = context.which(words)
+    edition = flow.find(context.works, settings, name)
+    for address in proofs.send(context.works, settings, edition, to):
+        context.say(f"proof of {edition.label} for {address}")
+
+
+@click.group()
+def editors() -> None:
+    """Say who may use the desk from other machines."""
+
+
+@editors.command()
+@click.argument("name")
+@click.option(
+    "--role",
+    type=click.Choice(["editor", "viewer"]),
+    default="editor",
+    show_default=True,
+    help="A viewer sees everything and changes nothing.",
+)
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@pass_context
+def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
+    """Add somebody, or give a known name a new password and role."""
+    from digest.store.editors import Role
+    from digest.web.accounts import hashed
+
+    name = " ".join("".join(one if one.isprintable() else " " for one in name).split())
+    if not name or len(name) > 80:
+        raise WrongUse(f'"{name[:80]}"', "that is no name", next_step="give one of 1 to 80 letters")
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\n")
+    else:
+        password = click.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True)
+    if len(password) < SHORTEST:
+        raise WrongUse(
+            f"the password of {name}",
+            f"it has fewer than {SHORTEST} characters",
+            so_far="nothing was changed",
+            next_step="take a longer one; a few words in a row are good",
+        )
+    works = context.works
+    new = works.store.editors.put(name, hashed(password), Role(role), now=works.now())
+    context.say(f"{name} may sign in as {role}" + ("" if new else "; earlier sessions have ended"))
+
+
+@editors.command("list")
+@json_option
+@pass_context
+def list_(context: Context, as_json: bool) -> None:
+    """Say who may sign in."""
+    there = context.works.store.editors.all()
+    if as_json:
+        print_json(
+            [{"name": one.name, "role": one.role, "added_at": one.added_at} for one in there]
+        )
+        return
+    if not there:
+        context.say("nobody: the desk answers this machine alone; next: digest editors add NAME")
+        return
+    rows = ((one.name, one.role, f"{one.added_at:%Y-%m-%d}") for one in there)
+    for line in columns(rows, ("name", "role", "since")):
+        context.say(line)
+
+
+@editors.command()
+@click.argument("name")
+@pass_context
+def remove(context: Context, name: str) -> None:
+    """End somebody's access, open pages too; the history keeps the name."""
+    context.works.store.editors.remove(name)
+    context.say(f"{name} may not sign in any more")

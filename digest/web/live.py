@@ -1,0 +1,125 @@
+"""What happens while a page is open, told to it as server-sent events.
+
+    Live(works)        one a process
+    | .watching()      while it lasts: templates and settings are watched, and read again when saved
+    | .events(...)     for one open page: "edition" when its revision moved, "look" when a file did
+
+Changes may come from another process (`digest edit`, the schedule), so revisions are asked of the
+store, a few times a second while a page is open and never otherwise. Settings that cannot be read
+leave the last good ones in force; what is wrong with them is shown where the preview is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+
+from digest import resources
+from digest import settings as settings_files
+from digest.errors import DigestError, SettingsError
+from digest.wiring import Works
+
+log = logging.getLogger("digest.web")
+
+_ASK_S = 0.25
+_BEAT_S = 15  # a comment now and then keeps proxies from closing the line
+_STEP_MS, _DEBOUNCE_MS = 20, 100  # of the file watcher: how soon a save is told
+
+
+class Live:
+    def __init__(self, works: Works) -> None:
+        self._works = works
+        self.stamp = 1  # goes up with every change of a file
+        self.fault: DigestError | None = None  # what is wrong with the settings now
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._moved = asyncio.Event()
+        self._ends = asyncio.Event()
+
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[None]:
+        self._loop = asyncio.get_running_loop()
+        task = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            self._ends.set()
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    def end(self) -> None:
+        """Let every open page go, so that the process can end. From a signal handler, or any thread."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._ends.set)
+            self._loop.call_soon_threadsafe(self._wake)
+
+    async def events(self, edition_id: int, revision: int) -> AsyncIterator[str]:
+        """From what the page shows; ends when the process does."""
+        stamp, beat = self.stamp, 0.0
+        yield "retry: 1000\n\n"
+        while not self._ends.is_set():
+            now = await run_in_threadpool(self._works.store.editions.revision, edition_id)
+            if now != revision:
+                revision = now
+                lines = await run_in_threadpool(self._works.store.editions.lines_of, edition_id)
+                last = lines[-1] if lines else None
+                said = {
+                    "revision": now,
+                    "who": last.who if last else "",
+                    "what": last.what if last else "",
+                }
+                yield f"event: edition\ndata: {json.dumps(said)}\n\n"
+            if stamp != self.stamp:
+                stamp = self.stamp
+                yield f"event: look\ndata: {stamp}\n\n"
+            if beat >= _BEAT_S:
+                beat = 0.0
+                yield ": still here\n\n"
+            beat += _ASK_S
+            moved = self._moved
+            with suppress(TimeoutError):
+                await asyncio.wait_for(moved.wait(), _ASK_S)
+
+    async def _watch(self) -> None:
+        from watchfiles import awatch
+
+        root = self._works.settings.root
+        folders = (root / "templates", root / "config", resources.templates())
+        there = [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
+        async for changed in awatch(
+            *there, step=_STEP_MS, debounce=_DEBOUNCE_MS, stop_event=self._ends
+        ):
+            names = [Path(name) for _, name in changed]
+            if any(name.suffix == ".toml" for name in names):
+                await run_in_threadpool(self._read_settings)
+            self.tell()
+
+    def tell(self) -> None:
+        """A file changed: wake every open page."""
+        self.stamp += 1
+        self._wake()
+
+    def tell_edition(self) -> None:
+        """An edition changed, in this process: wake every open page. From any thread."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        moved, self._moved = self._moved, asyncio.Event()
+        moved.set()
+
+    def _read_settings(self) -> None:
+        try:
+            read = settings_files.load(self._works.settings.root / "config")
+        except SettingsError as error:
+            log.warning("%s", error.report())
+            self.fault = error
+        else:
+            self._works.settings = read
+            self.fault = None

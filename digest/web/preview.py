@@ -1,0 +1,168 @@
+"""The email beside the desk: always the bytes that will be sent, as one reader would get them.
+
+    GET /desk/<newsletter>/<number>/preview/<view>
+
+    email, phone, narrow    the HTML part; only the frame round it differs
+    plain                   the same with pictures blocked
+    dark                    the same with its rules for dark mode in force
+    text, source, mjml, headers   as text
+    eml                     the whole, to keep
+
+The email is a stranger's document: its frame is sandboxed without scripts, forms or navigation,
+and its policy lets pictures and styles in and nothing else. A template that fails shows its file,
+line and the lines round it where the email was.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from digest import flow, personal
+from digest.eml import Eml
+from digest.errors import ComposeError, DigestError
+from digest.model import Edition, Finding, Message
+from digest.settings import NewsletterSettings
+from digest.web.accounts import Doors, Visit
+from digest.web.live import Live
+from digest.web.pages import HEADERS, Pages
+from digest.wiring import Works
+
+FRAMED = {
+    "email": "Desktop",
+    "phone": "Phone",
+    "narrow": "320 px",
+    "dark": "Dark",
+    "plain": "Images off",
+}
+WRITTEN = {"text": "Text", "source": "Source", "mjml": "MJML", "headers": "Headers"}
+VIEWS = FRAMED | WRITTEN
+
+_KEPT = 8  # composed editions
+_POLICY = (
+    "sandbox allow-same-origin; default-src 'none'; img-src {images}; style-src 'unsafe-inline' https:; "
+    "font-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+_DARK = re.compile(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An edition's message and what was found on it, or why there is none."""
+
+    works: Works
+    settings: NewsletterSettings
+    edition: Edition
+    message: Message | None
+    fault: DigestError | None
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        if self.message is None and not isinstance(self.fault, ComposeError):
+            return ()
+        return flow.check(self.works, self.settings, self.edition, self.message)
+
+    @cached_property
+    def parts(self) -> tuple[str, str]:
+        """HTML and text with the sample reader's own values."""
+        assert self.message  # noqa: S101 asked for after `fault` was looked at
+        links = self.works.reader_links(self.settings.newsletter.slug)
+        values = links.values(self.message, flow.SAMPLE_READER)
+        return personal.fill(self.message, values)
+
+    @cached_property
+    def eml(self) -> bytes:
+        assert self.message  # noqa: S101
+        links = self.works.reader_links(self.settings.newsletter.slug)
+        values = links.values(self.message, flow.SAMPLE_READER)
+        eml = Eml(self.message, dated_at=self.works.now())
+        return eml.for_recipient(flow.SAMPLE_READER, values)
+
+
+class Previews:
+    def __init__(
+        self,
+        works: Works,
+        pages: Pages,
+        doors: Doors,
+        live: Live,
+        find: Callable[[Visit], tuple[NewsletterSettings, Edition]],
+    ) -> None:
+        self._works = works
+        self._pages = pages
+        self._doors = doors
+        self._live = live
+        self._find = find
+        self._kept: OrderedDict[tuple[object, ...], Composed] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/desk/{slug}/{number:int}/preview/{view}", self._doors.open(self._show)),
+        ]
+
+    def of(self, settings: NewsletterSettings, edition: Edition) -> Composed:
+        """Composed once for each state of the edition, the templates and the settings."""
+        key = (edition.id, edition.revision, edition.state, self._live.stamp)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = self._compose(settings, edition)
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+            return self._kept[key]
+
+    def _compose(self, settings: NewsletterSettings, edition: Edition) -> Composed:
+        if self._live.fault:
+            return Composed(self._works, settings, edition, None, self._live.fault)
+        try:
+            message = flow.message(self._works, settings, edition)
+        except ComposeError as error:
+            return Composed(self._works, settings, edition, None, error)
+        return Composed(self._works, settings, edition, message, None)
+
+    def _show(self, visit: Visit) -> Response:
+        view = visit.request.path_params["view"]
+        settings, edition = self._find(visit)
+        composed = self.of(settings, edition)
+        if composed.fault:
+            return self._framed(
+                self._pages.show("desk/fault.html", error=composed.fault), images="'none'"
+            )
+        message = composed.message
+        assert message  # noqa: S101 there is no fault
+        html, text = composed.parts
+        if view in FRAMED:
+            images = "'none'" if view == "plain" else "http: https: data:"
+            shown = _DARK.sub("(min-width: 0)", html) if view == "dark" else html
+            return self._framed(HTMLResponse(shown), images=images)
+        if view == "eml":
+            response = Response(composed.eml, media_type="message/rfc822", headers=HEADERS)
+            name = f'attachment; filename="{edition.label}.eml"'
+            response.headers["Content-Disposition"] = name
+            return response
+        head = composed.eml.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+        written = {
+            "text": text,
+            "source": html,
+            "mjml": message.mjml,
+            "headers": head.decode(errors="replace"),
+        }
+        if view not in written:
+            return self._pages.plain("there is no such view", status=404)
+        page = self._pages.show("desk/written.html", text=written[view], view=VIEWS[view])
+        return self._framed(page, images="'none'")
+
+    @staticmethod
+    def _framed(response: Response, *, images: str) -> Response:
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        response.headers["Content-Security-Policy"] = _POLICY.format(images=images)
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        return response

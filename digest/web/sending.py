@@ -1,0 +1,237 @@
+"""From the desk to the readers: what stands in the way, a proof, approval, and what became of it.
+
+    GET  /desk/<newsletter>/<number>/send      findings, proof, approve, the count-down, the ledger
+    GET  /desk/<newsletter>/<number>/checks    the findings alone, for a page without a script
+    POST .../proof  .../approve  .../reopen  .../waive  .../resolve
+    POST /desk/<newsletter>/skip
+    GET  /desk/<newsletter>/editions           all editions, newest first
+    POST /desk/<newsletter>/<number>/repeat    its blocks, into the current edition
+
+Nothing here hands over: approving does not, and the schedule or `digest hand-over` will.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from digest import flow, proofs
+from digest.desk import Desk
+from digest.errors import NotReady, WrongUse
+from digest.model import BatchState, Edition, EditionState, Severity
+from digest.settings import NewsletterSettings
+from digest.store.accounts import Account
+from digest.web.accounts import Doors, Visit
+from digest.web.desk import LABELS, DeskPages
+from digest.web.live import Live
+from digest.web.pages import Pages
+from digest.wiring import Works
+
+SHOWN = 100  # unknown batches on a page
+
+
+class SendingPages:
+    def __init__(
+        self, works: Works, pages: Pages, doors: Doors, live: Live, desk: DeskPages
+    ) -> None:
+        self._works = works
+        self._pages = pages
+        self._doors = doors
+        self._live = live
+        self._desk = desk
+
+    def routes(self) -> list[Route]:
+        one = "/desk/{slug}/{number:int}"
+        posted = {
+            f"{one}/proof": self._proof,
+            f"{one}/approve": self._approve,
+            f"{one}/reopen": self._reopen,
+            f"{one}/waive": self._waive,
+            f"{one}/resolve": self._resolve,
+            f"{one}/repeat": self._repeat,
+            "/desk/{slug}/skip": self._skip,
+        }
+        return [
+            Route("/desk/{slug}/editions", self._doors.open(self._editions)),
+            Route(f"{one}/send", self._doors.open(self._send)),
+            Route(f"{one}/checks", self._doors.open(self._checks)),
+            *(
+                Route(path, self._doors.open(view, edits=True), methods=["POST"])
+                for path, view in posted.items()
+            ),
+        ]
+
+    # --- pages ------------------------------------------------------------------------
+
+    def _send(self, visit: Visit) -> Response:
+        settings, edition = self._desk.find(visit)
+        return self._pages.show("desk/send.html", **self._values(visit, settings, edition))
+
+    def _checks(self, visit: Visit) -> Response:
+        settings, edition = self._desk.find(visit)
+        return self._pages.show("desk/checks.html", **self._values(visit, settings, edition))
+
+    def _values(
+        self, visit: Visit, settings: NewsletterSettings, edition: Edition
+    ) -> dict[str, Any]:
+        store, newsletter = self._works.store, settings.newsletter
+        checked = self._desk.checked(settings, edition)
+        account = store.ledger.account(edition.id)
+        recipients, left_out = (
+            (0, {}) if account else store.ledger.foresee(newsletter.slug, settings.segments)
+        )
+        unknown = list(store.ledger.batches(edition.id, BatchState.UNKNOWN))[:SHOWN]
+        stops = [one for one in checked["findings"] if one.severity is Severity.ERROR]
+        if newsletter.checks.stop == "warnings":
+            stops += [
+                one
+                for one in checked["findings"]
+                if one.severity is Severity.WARNING and not one.waiver
+            ]
+        return checked | {
+            "visit": visit,
+            "settings": settings,
+            "newsletter": newsletter,
+            "zone": newsletter.timezone,
+            "edition": edition,
+            "base": f"/desk/{newsletter.slug}/{edition.number}",
+            "open": edition.state is EditionState.DRAFT and visit.may_edit,
+            "due_at": self._desk.due_at(settings, edition),
+            "account": account,
+            "told": in_words(account) if account else "",
+            "recipients": recipients,
+            "left_out": left_out,
+            "unknown": unknown,
+            "stops": stops,
+            "proof_to": ", ".join(settings.proof.to),
+            "provider": settings.provider,
+            "delivers": self._works.delivers(settings.provider),
+            "said": visit.request.query_params.get("said", "")[:300],
+            "approval": settings.schedule.approval,
+        }
+
+    def _editions(self, visit: Visit) -> Response:
+        settings = self._desk.settings(visit)
+        store = self._works.store
+        lines = [
+            (line, store.ledger.account(line.id) if line.handing_over else None)
+            for line in store.editions.lines(settings.newsletter.slug)
+        ]
+        return self._pages.show(
+            "desk/editions.html",
+            visit=visit,
+            newsletter=settings.newsletter,
+            zone=settings.newsletter.timezone,
+            lines=[(line, in_words(account) if account else "") for line, account in lines],
+        )
+
+    # --- what is done -----------------------------------------------------------------
+
+    def _proof(self, visit: Visit) -> Response:
+        settings, edition = self._desk.find(visit)
+        given = visit.form.get("to", "").replace(";", ",")
+        addresses = [one.strip() for one in given.split(",") if one.strip()]
+        sent = proofs.send(self._works, settings, edition, addresses)
+        return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
+
+    def _approve(self, visit: Visit) -> Response:
+        settings, edition = self._desk.find(visit)
+        flow.approve(
+            self._works,
+            settings,
+            edition,
+            who=visit.who,
+            seen=visit.form.get("fingerprint", ""),
+        )
+        self._live.tell_edition()
+        return self._back(visit, edition, f"Approved by {visit.who}. Nothing changes any more.")
+
+    def _reopen(self, visit: Visit) -> Response:
+        settings, edition = self._desk.find(visit)
+        flow.reopen(self._works, settings, edition, who=visit.who)
+        self._live.tell_edition()
+        return self._back(visit, edition, "It is a draft again, and will not go out.")
+
+    def _skip(self, visit: Visit) -> Response:
+        settings = self._desk.settings(visit)
+        current = flow.find(self._works, settings, "current")
+        if str(current.number) != visit.form.get("number"):
+            raise NotReady(
+                current.label,
+                "it is not the edition you looked at",
+                so_far="nothing was skipped",
+                next_step="open the desk again",
+            )
+        edition = flow.skip(self._works, settings, who=visit.who)
+        self._live.tell_edition()
+        return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
+
+    def _waive(self, visit: Visit) -> Response:
+        settings, edition = self._desk.find(visit)
+        name, place = visit.form.get("name", ""), visit.form.get("place", "")
+        findings = self._desk.previews.of(settings, edition).findings
+        meant = [one for one in findings if (one.name, one.place) == (name, place)]
+        flow.waive(
+            self._works,
+            settings,
+            edition,
+            meant,
+            who=visit.who,
+            reason=visit.form.get("reason", ""),
+        )
+        self._live.tell()
+        return self._back(visit, edition, "It may stand this time; your reason is in the record.")
+
+    def _resolve(self, visit: Visit) -> Response:
+        _, edition = self._desk.find(visit)
+        number, answer = visit.form.get("batch", ""), visit.form.get("answer", "")
+        if not number.isdigit() or answer not in ("accepted", "not-accepted"):
+            raise WrongUse(edition.label, "no batch was answered for", next_step="choose one again")
+        self._works.store.ledger.resolve(
+            edition.id,
+            int(number),
+            accepted=answer == "accepted",
+            who=visit.who,
+            now=self._works.now(),
+        )
+        return self._back(
+            visit, edition, f"Batch {number}: {answer.replace('-', ' ')}, by your word."
+        )
+
+    def _repeat(self, visit: Visit) -> Response:
+        settings, old = self._desk.find(visit)
+        current = flow.find(self._works, settings, "current")
+        desk = Desk(self._works, settings, current.id, who=visit.who)
+        chosen = [
+            block
+            for index, block in enumerate(old.blocks)
+            if visit.form.get("block", str(index)) == str(index)
+        ]
+        for block in chosen:
+            desk.add_again(block)
+        self._live.tell_edition()
+        names = ", ".join(LABELS[block.kind] for block in chosen) or "Nothing"
+        return self._back(visit, current, f"{names} repeated in No. {current.number}.", to="")
+
+    def _back(self, visit: Visit, edition: Edition, said: str, to: str = "/send") -> Response:
+        from urllib.parse import quote
+
+        slug = visit.request.path_params["slug"]
+        query = f"?said={quote(said)}" if to else ""
+        return RedirectResponse(f"/desk/{slug}/{edition.number}{to}{query}", status_code=303)
+
+
+def in_words(account: Account) -> str:
+    """Where a hand-over stands, in a sentence that needs no glossary."""
+    parts: Mapping[str, int] = {
+        "taken by the provider": account.accepted,
+        "refused by it": account.refused,
+        "not known whether it has them": account.unknown,
+        "still to go": account.planned,
+        "left out after planning": account.excluded,
+    }
+    told = [f"{number:,} {words}" for words, number in parts.items() if number]
+    return f"Of {account.recipients:,} people: {', '.join(told) or 'nothing yet'}."

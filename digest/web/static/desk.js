@@ -1,0 +1,518 @@
+// What a script adds to the desk: saving while typing, dragging, keys, the preview that follows, and
+// colleagues' changes as they come. Every move is one of the page's own forms, posted: without this
+// file the same forms work, and the server alone decides what a move does.
+"use strict";
+
+const desk = document.getElementById("desk");
+const base = desk.dataset.base;
+const find = (selector, inside = document) => inside.querySelector(selector);
+const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+let revision = Number(desk.dataset.revision);
+let queue = Promise.resolve(); // one move after the other: the second is made to what the first left
+let chosen = ""; // the piece that was selected last
+let waiting = new Set(); // parts that came while somebody was typing in them
+
+document.documentElement.classList.add("scripted");
+
+// --- talking to the server ---------------------------------------------------------------
+
+async function ask(url, options = {}) {
+  const response = await fetch(url, { ...options, headers: { "X-Digest": "parts", ...options.headers } });
+  if (response.status === 401) {
+    location.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
+    return {};
+  }
+  const kind = response.headers.get("content-type") || "";
+  if (!kind.includes("json")) throw new Error(`the server answered ${response.status}`);
+  return response.json();
+}
+
+function query(more = {}) {
+  const given = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(more)) value === null ? given.delete(name) : given.set(name, value);
+  const text = given.toString();
+  return text ? `?${text}` : "";
+}
+
+// `form` keeps the revision that its words were written to; a button or a drag means what is there now.
+function move(fields, form = null) {
+  const body = new URLSearchParams(fields);
+  body.set("token", desk.dataset.token);
+  queue = queue.then(async () => {
+    const seen = form && find('[name="seen"]', form);
+    if (!body.has("seen") || seen) body.set("seen", seen ? seen.value : revision);
+    try {
+      const answer = await ask(`${base}/move${query()}`, { method: "POST", body });
+      if (answer.conflict) return clash(answer.conflict);
+      if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,edition,pieces", true); }
+      if (seen) seen.value = answer.revision;
+      show(answer);
+      preview();
+    } catch (error) {
+      tell(`<p>Not saved: ${escaped(error.message)}. It is kept on this page; try again.</p>`, true);
+    }
+  });
+  return queue;
+}
+
+function escaped(text) {
+  const node = document.createElement("p");
+  node.textContent = text;
+  return node.innerHTML;
+}
+
+async function refresh(of, force = false) {
+  show(await ask(`${base}/parts${query({ of })}`), force);
+}
+
+// --- putting parts into the page ---------------------------------------------------------
+
+function show(answer, force = false) {
+  if (!answer.parts) return;
+  revision = answer.revision;
+  for (const [name, html] of Object.entries(answer.parts)) {
+    const part = document.getElementById(name);
+    const typing = part.contains(document.activeElement) && document.activeElement.closest("form.unsaved");
+    if (typing) { waiting.add(name); continue; }
+    put(part, html);
+  }
+  dress();
+}
+
+function put(part, html) {
+  const active = document.activeElement;
+  const inside = part.contains(active);
+  const mark = inside ? address(active) : null;
+  const ends = inside && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
+  const opened = all("details[open]", part).map(node => node.id).filter(Boolean);
+  const top = part.scrollTop;
+  part.innerHTML = html;
+  for (const id of opened) { const node = document.getElementById(id); if (node) node.open = true; }
+  part.scrollTop = top;
+  const again = mark && mark(part);
+  if (again) {
+    again.focus({ preventScroll: true });
+    if (ends && ends[0] !== null) { try { again.setSelectionRange(...ends); } catch { /* a kind without a selection */ } }
+  }
+}
+
+// How to find the same control in the new part: by its piece, and its name or its move.
+function address(node) {
+  const item = node.closest("[id]");
+  const id = item && item.id !== "edition" && item.id !== "pieces" ? item.id : "";
+  const doing = node.closest("form") && find('input[name="do"]', node.closest("form"));
+  const name = node.name, action = doing && doing.value;
+  return part => {
+    const inside = (id && document.getElementById(id)) || part;
+    if (!part.contains(inside)) return null;
+    if (node === item) return inside;
+    for (const form of all("form", inside)) {
+      const does = find('input[name="do"]', form);
+      if (action && (!does || does.value !== action)) continue;
+      const control = name ? find(`[name="${name}"]:not([type="hidden"])`, form) : find("button", form);
+      if (control) return control;
+    }
+    return id ? inside : null;
+  };
+}
+
+function tell(html, bad = false) {
+  const told = document.getElementById("told");
+  told.innerHTML = html;
+  const first = told.firstElementChild;
+  if (first && bad) first.classList.add("bad");
+  clearTimeout(tell.timer);
+  tell.timer = setTimeout(() => { told.innerHTML = ""; }, bad ? 12000 : 4000);
+}
+
+function clash(html) {
+  const dialog = document.getElementById("clash");
+  dialog.innerHTML = html;
+  dialog.showModal();
+  find("[data-again]", dialog).addEventListener("submit", event => {
+    event.preventDefault();
+    const fields = new FormData(event.target);
+    dialog.close();
+    for (const form of all("form.unsaved")) form.classList.remove("unsaved");
+    move(fields);
+  });
+  find("[data-theirs]", dialog).addEventListener("click", event => {
+    event.preventDefault();
+    dialog.close();
+    for (const form of all("form.unsaved")) form.classList.remove("unsaved");
+    refresh("bar,edition,pieces", true);
+  });
+}
+
+// --- forms: saved when left, and while typing pauses -------------------------------------
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.matches(".search")) { event.preventDefault(); search(form); return; }
+  if (!form.action.endsWith("/move") && !form.action.includes("/move?")) return;
+  if (form.closest("dialog")) return;
+  event.preventDefault();
+  const fields = new FormData(form, event.submitter);
+  const doing = fields.get("do");
+  if (doing === "up" || doing === "down") step(form, doing);
+  if (form.matches("[data-save]") && doing !== "add") {
+    form.classList.add("unsaved");
+    return save(form);
+  }
+  fields.delete("seen");
+  move(fields).then(() => { if (doing === "block-add" || doing === "add") refresh("edition,pieces", true); });
+});
+
+document.addEventListener("input", event => {
+  const form = event.target.closest("form");
+  if (!form) return;
+  if (form.matches(".search")) { clearTimeout(form.timer); form.timer = setTimeout(() => search(form), 180); return; }
+  if (!form.matches("[data-save]") || form.querySelector('[name="do"][value="add"]')) return;
+  form.classList.add("unsaved");
+  measure();
+  clearTimeout(form.timer);
+  form.timer = setTimeout(() => save(form), 900);
+});
+
+document.addEventListener("focusout", event => {
+  const form = event.target.closest("form.unsaved");
+  if (form && !form.contains(event.relatedTarget)) save(form);
+  if (waiting.size) setTimeout(catchUp, 50);
+});
+
+function save(form) {
+  clearTimeout(form.timer);
+  if (!form.isConnected || !form.classList.contains("unsaved") || !form.reportValidity()) return;
+  form.classList.remove("unsaved");
+  const fields = written(form);
+  if (fields) move(fields, form);
+}
+
+// Only what she changed: what a colleague changed beside it meanwhile is not put back.
+function written(form) {
+  const fields = new FormData();
+  let changed = false;
+  for (const control of form.elements) {
+    if (!control.name || control.type === "submit") continue;
+    if (control.type === "hidden") { fields.set(control.name, control.value); continue; }
+    if (control.type === "radio") {
+      if (control.checked && !control.defaultChecked) { fields.set(control.name, control.value); changed = true; }
+      continue;
+    }
+    const before = control.tagName === "SELECT" ? (control.dataset.before ?? [...control.options].find(one => one.defaultSelected)?.value ?? "") : control.defaultValue;
+    if (control.value === before) continue;
+    fields.set(control.name, control.value);
+    if (control.name === "alt") fields.set("image", find('[name="image"]:checked', form)?.value ?? "published");
+    if (control.tagName === "SELECT") control.dataset.before = control.value;
+    else control.defaultValue = control.value;
+    changed = true;
+  }
+  return changed ? fields : null;
+}
+
+function catchUp() {
+  if (find("form.unsaved") || !waiting.size) return;
+  const names = [...waiting].join(",");
+  waiting.clear();
+  refresh(names);
+}
+
+addEventListener("beforeunload", () => {
+  for (const form of all("form.unsaved")) {
+    const fields = written(form);
+    if (fields) navigator.sendBeacon(`${base}/move`, new URLSearchParams(fields));
+  }
+});
+
+document.addEventListener("click", event => {
+  const fill = event.target.closest("[data-fill]");
+  if (fill) {
+    event.preventDefault();
+    const form = fill.closest("form");
+    const field = find(`input[name="${fill.dataset.fill}"], textarea[name="${fill.dataset.fill}"]`, form);
+    field.value = fill.value;
+    form.classList.add("unsaved");
+    save(form);
+    return;
+  }
+  const edit = event.target.closest("[data-edit], [data-edit-block], [data-close]");
+  if (edit && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    for (const form of all("form.unsaved")) save(form);
+    const { edit: piece = null, editBlock: block = null } = edit.dataset;
+    const same = piece && new URLSearchParams(location.search).get("edit") === piece;
+    history.replaceState(null, "", location.pathname + query({ edit: same ? null : piece, block }));
+    const at = edit.closest("[id]").id;
+    queue = queue.then(() => refresh("edition", true)).then(() => {
+      const item = document.getElementById(at);
+      const field = item && find(".rewrite input:not([type=hidden]), .rewrite textarea", item);
+      (field || item)?.focus();
+    });
+    return;
+  }
+  const choose = event.target.closest("[data-select]");
+  if (choose) { event.preventDefault(); select(choose.dataset.select, { scroll: true }); return; }
+  const view = event.target.closest(".views a");
+  if (view && !event.ctrlKey && !event.metaKey) { event.preventDefault(); look(view.dataset.view); return; }
+  const tab = event.target.closest(".tabs a");
+  if (tab) { event.preventDefault(); open(tab.dataset.tab); return; }
+  const item = event.target.closest(".placement");
+  if (item && !event.target.closest("a, button, input, textarea, select, label")) select(item.dataset.piece);
+});
+
+async function search(form) {
+  const fields = new FormData(form);
+  const given = {};
+  for (const [name, value] of fields) given[name] = value || null;
+  history.replaceState(null, "", location.pathname + query(given));
+  await refresh("pieces", true);
+}
+
+// --- moving: shown at once, then saved ----------------------------------------------------
+
+function step(form, way) {
+  const item = form.closest(".placement");
+  if (!item) return;
+  const other = way === "up" ? item.previousElementSibling : item.nextElementSibling;
+  if (other && other.matches(".placement")) way === "up" ? other.before(item) : other.after(item);
+  const button = find("button", form);
+  button.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
+}
+
+let dragged = null;
+document.addEventListener("dragstart", event => {
+  const item = event.target.closest?.("[draggable=true]");
+  if (!item || event.target.closest("input, textarea")) return;
+  dragged = item;
+  item.classList.add("dragged");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", item.dataset.piece);
+});
+document.addEventListener("dragover", event => {
+  const list = event.target.closest?.("[data-drop]") || find("[data-drop]", event.target.closest?.(".section") || document.createElement("i"));
+  if (!dragged || !list) return;
+  event.preventDefault();
+  unmark();
+  const before = beforeWhich(list, event.clientY);
+  before ? before.classList.add("before") : list.classList.add("into");
+});
+document.addEventListener("drop", event => {
+  const list = event.target.closest?.("[data-drop]") || find("[data-drop]", event.target.closest?.(".section") || document.createElement("i"));
+  if (!dragged || !list) return;
+  event.preventDefault();
+  const piece = dragged.dataset.piece;
+  const before = beforeWhich(list, event.clientY);
+  const others = all(".placement", list).filter(item => item.dataset.piece !== piece);
+  const position = before ? others.indexOf(before) : others.length;
+  if (dragged.matches(".placement")) before ? before.before(dragged) : list.append(dragged);
+  move({ do: "place", piece, section: list.dataset.drop, position, seen: revision });
+});
+document.addEventListener("dragend", () => { dragged?.classList.remove("dragged"); dragged = null; unmark(); });
+
+function beforeWhich(list, y) {
+  return all(".placement", list).find(item => {
+    const box = item.getBoundingClientRect();
+    return item !== dragged && y < box.top + box.height / 2;
+  });
+}
+function unmark() { for (const node of all(".before, .into")) node.classList.remove("before", "into"); }
+
+// --- keys --------------------------------------------------------------------------------
+
+document.addEventListener("keydown", event => {
+  const typing = event.target.matches("input, textarea, select");
+  if (event.key === "Escape" && typing) { event.target.blur(); return; }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !typing) {
+    event.preventDefault();
+    find(`#bar [data-key="${event.shiftKey ? "r" : "u"}"]`)?.click();
+    return;
+  }
+  if (typing || event.ctrlKey || event.metaKey || find("dialog[open]")) return;
+  const item = event.target.closest(".placement") || find(".placement.chosen");
+  if (event.key === "j" || event.key === "k") { event.preventDefault(); next(item, event.key === "j" ? 1 : -1); return; }
+  const wanted = event.altKey ? ["ArrowUp", "ArrowDown"] : ["l", "f", "e", "x", "u", "r", "/", "s"];
+  if (!wanted.includes(event.key)) return;
+  const inside = item && !["u", "r", "/", "s"].includes(event.key) ? item : document;
+  const control = find(`[data-key="${event.key}"]`, inside);
+  if (!control) return;
+  event.preventDefault();
+  control.matches("input") ? control.focus() : control.click();
+});
+
+function next(item, by) {
+  const items = all(".placement");
+  const at = item ? items.indexOf(item) + by : 0;
+  const to = items[Math.max(0, Math.min(at, items.length - 1))];
+  if (to) { select(to.dataset.piece, { scroll: true }); to.focus({ preventScroll: true }); }
+}
+
+function select(piece, { scroll = false, from = "" } = {}) {
+  for (const node of all(".chosen")) node.classList.remove("chosen");
+  const item = document.getElementById(`p${piece}`);
+  if (!item) return;
+  chosen = piece;
+  item.classList.add("chosen");
+  if (scroll) { open("edition"); item.scrollIntoView({ block: "center" }); item.focus({ preventScroll: true }); }
+  if (from !== "preview") point(item.dataset.url);
+}
+
+// --- the preview -------------------------------------------------------------------------
+
+const stage = document.getElementById("stage");
+let pane = find("[data-pane]", stage);
+let view = desk.dataset.view;
+let stamp = 0;
+
+function look(name) {
+  view = name;
+  stage.className = `stage ${name}`;
+  for (const link of all(".views a")) link.dataset.view === name ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+  history.replaceState(null, "", location.pathname + query({ view: name }));
+  preview({ top: 0 });
+}
+
+// The next email is laid out behind the one that is shown, and takes its place when it is ready.
+let soon = null;
+function preview({ top = null } = {}) {
+  clearTimeout(soon);
+  soon = setTimeout(() => {
+    checks();
+    const other = pane.cloneNode();
+    const mine = ++stamp;
+    other.className = "next";
+    other.src = `${base}/preview/${view}?t=${mine}`;
+    other.addEventListener("load", () => {
+      if (mine !== stamp) { other.remove(); return; }
+      const at = top ?? pane.contentWindow?.scrollY ?? 0;
+      other.className = "";
+      pane.remove();
+      pane = other;
+      fit();
+      pane.contentWindow.scrollTo(0, at);
+      listen();
+      desk.dataset.shown = String(mine);
+    });
+    for (const old of all("iframe.next", stage)) old.remove();
+    stage.append(other);
+  }, 15);
+}
+
+function fit() {
+  pane.style = "";
+  if (view !== "email" && view !== "dark" && view !== "plain") return;
+  const least = 700, width = stage.clientWidth;
+  if (width >= least) return;
+  const scale = width / least;
+  pane.style = `width:${least}px;height:${stage.clientHeight / scale}px;transform:scale(${scale})`;
+}
+addEventListener("resize", fit);
+
+// The frame has no scripts of its own; we listen from outside.
+function listen() {
+  const page = pane.contentDocument;
+  if (!page) return;
+  page.addEventListener("click", event => {
+    const link = event.target.closest?.("a");
+    if (!link) return;
+    event.preventDefault();
+    const url = bare(link.href);
+    const item = all(".placement").find(one => bare(one.dataset.url) === url);
+    if (item) select(item.dataset.piece, { scroll: true, from: "preview" });
+  });
+}
+
+function point(url) {
+  const page = pane.contentDocument;
+  if (!page || !url) return;
+  const link = all("a[href]", page).find(one => bare(one.href) === bare(url));
+  link?.scrollIntoView({ block: "center" });
+}
+
+function bare(url) {
+  try {
+    const parts = new URL(url);
+    for (const name of [...parts.searchParams.keys()]) if (name.startsWith("utm_")) parts.searchParams.delete(name);
+    return parts.href;
+  } catch { return url; }
+}
+
+async function checks() {
+  try {
+    const answer = await ask(`${base}/parts${query({ of: "checks" })}`);
+    if (!answer.parts) return;
+    document.getElementById("checks").innerHTML = answer.parts.checks;
+    for (const name of ["subject", "preheader"]) {
+      const field = find(`[data-made="${name}"]`);
+      if (field && answer.inbox[name]) field.placeholder = answer.inbox[name];
+    }
+    measure(answer.inbox);
+  } catch { /* the next change asks again */ }
+}
+
+// --- lengths, the inbox, the time that is left --------------------------------------------
+
+let made = {};
+function measure(inbox) {
+  made = inbox || made;
+  for (const name of ["subject", "preheader"]) {
+    const field = find(`.inbox [name="${name}"]`);
+    const words = field?.value || made[name] || "";
+    for (const node of all(`[data-shows="${name}"]`)) node.textContent = words;
+    const node = find(`[data-length="${name}"]`);
+    if (!node) continue;
+    const length = [...words].length, most = Number(node.dataset.most);
+    node.textContent = words ? `${length} of ${most}` : "";
+    node.classList.toggle("long", length > most);
+  }
+}
+
+function tick() {
+  for (const node of all("[data-until]")) {
+    const s = Math.max(0, Math.round((Date.parse(node.dataset.until) - Date.now()) / 1000));
+    const d = Math.floor(s / 86400), h = Math.floor(s / 3600) % 24, m = Math.floor(s / 60) % 60;
+    node.textContent = !s ? "now" : d ? `in ${d} d ${h} h` : h ? `in ${h} h ${m} min` : `in ${m} min ${s % 60} s`;
+  }
+}
+setInterval(tick, 1000);
+
+function dress() {
+  measure();
+  tick();
+  if (chosen) document.getElementById(`p${chosen}`)?.classList.add("chosen");
+}
+
+// --- one column at a time on a phone -------------------------------------------------------
+
+function open(name) {
+  for (const column of all(".column")) column.classList.toggle("shown", column.id === name);
+  for (const link of all(".tabs a")) link.dataset.tab === name ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+  if (name === "preview") fit();
+}
+
+// --- colleagues, templates, settings --------------------------------------------------------
+
+function hear() {
+  const source = new EventSource(`${base}/changes?revision=${revision}`);
+  source.addEventListener("edition", event => {
+    const said = JSON.parse(event.data);
+    if (said.revision <= revision) return;
+    queue = queue.then(async () => {
+      if (said.revision <= revision) return;
+      if (said.who && said.who !== desk.dataset.who) tell(`<p>${escaped(said.who)} ${escaped(said.what)}</p>`);
+      await refresh("bar,edition,pieces,history");
+      preview();
+    });
+  });
+  source.addEventListener("look", () => preview());
+}
+
+open(location.hash.slice(1) === "preview" || location.hash.slice(1) === "pieces" ? location.hash.slice(1) : "edition");
+pane.addEventListener("load", () => { fit(); listen(); });
+if (pane.contentDocument?.readyState === "complete") { fit(); listen(); }
+measure();
+tick();
+checks();
+hear();
+if (/^#p\d+$/.test(location.hash)) select(location.hash.slice(2), { scroll: true });
+desk.dataset.ready = "yes";

@@ -1,0 +1,160 @@
+"""A desk for tests: a newsletter with nine stored pieces, its clock, and a client at its door."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+
+from digest import flow, settings
+from digest.deliver.audience import read_csv
+from digest.model import Author, Edition, Image, Piece
+from digest.settings import NewsletterSettings
+from digest.store.editors import Role
+from digest.store.pieces import SourceState
+from digest.web.accounts import hashed
+from digest.web.app import make_app
+from digest.wiring import Works
+
+SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there
+FRIDAY = datetime(2026, 11, 27, 7, tzinfo=UTC)
+HERE = ("127.0.0.1", 50_000)
+ELSEWHERE = ("192.0.2.7", 50_000)
+KINDS = ("Analysis", "Reporting", "Opinion")
+
+NEWSLETTER = f"""
+[publication]
+name = "Harbour Review"
+url = "https://harbour.example"
+[newsletter]
+title = "The Harbour Week"
+[sender]
+from = "Harbour Review <week@harbour.example>"
+[[sources]]
+url = "{SOURCE}"
+[[sections]]
+title = "Analysis"
+kinds = ["Analysis"]
+[[sections]]
+title = "Reporting"
+kinds = ["Reporting"]
+[[sections]]
+title = "Opinion"
+[footer]
+address = "1 Quay Street"
+"""
+INSTALLATION = """
+[web]
+public_url = "https://week.harbour.example"
+[fetch]
+allow_private = ["127.0.0.1:9"]
+"""
+
+
+def piece(number: int, **fields: Any) -> Piece:
+    url = f"https://harbour.example/pieces/tide-{number}"
+    given: dict[str, Any] = {
+        "headline": f"What the tide table of quay {number} does not say",
+        "dek": f"Pilots have asked for gauge {number} for nine years.",
+        "kind": KINDS[number % 3],
+        "authors": (Author("Ines Calder"),),
+        "image": Image(f"https://harbour.example/pictures/{number}.png", alt="A tide gauge"),
+        "published_at": FRIDAY - timedelta(days=2, hours=number),
+        "first_seen_at": FRIDAY - timedelta(days=2),
+        "source": SOURCE,
+    }
+    return Piece(0, url, **(given | fields))
+
+
+class WebHouse:
+    def __init__(
+        self, folder: Path, *, newsletter: str = "", installation: str = "", pieces: int = 9
+    ) -> None:
+        (folder / "config/newsletters").mkdir(parents=True)
+        (folder / "config/newsletters/harbour.toml").write_text(NEWSLETTER + newsletter)
+        (folder / "config/digest.toml").write_text(INSTALLATION + installation)
+        self.folder = folder
+        self.at = FRIDAY - timedelta(days=1)
+        self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
+        self.publish(*(piece(number) for number in range(1, pieces + 1)))
+        rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
+        self.works.store.audience.import_rows("harbour", rows, now=self.at)
+
+    @property
+    def settings(self) -> NewsletterSettings:
+        return self.works.settings.pick(None)
+
+    def publish(self, *pieces: Piece) -> None:
+        """Store them, or what changed of those that are stored."""
+        state = SourceState("harbour", SOURCE, checked_at=self.at, succeeded_at=self.at)
+        kept = [(one, () if one.id else (one.url,)) for one in pieces]
+        self.works.store.pieces.record(state, kept, now=self.at)
+
+    def draft(self) -> Edition:
+        return flow.draft(self.works, self.settings)
+
+    @property
+    def edition(self) -> Edition:
+        [line, *_] = self.works.store.editions.lines("harbour")
+        return self.works.store.editions.get(line.id)
+
+    @property
+    def state(self) -> str:
+        return self.edition.state.value
+
+    def editor(self, name: str, password: str, role: Role = Role.EDITOR) -> None:
+        self.works.store.editors.put(name, hashed(password), role, now=self.at)
+
+    def visitor(self, client: tuple[str, int] = HERE, host: str = "127.0.0.1:8400") -> Visitor:
+        return Visitor(make_app(self.works), client, f"http://{host}")
+
+
+class Visitor:
+    """A browser without a script: it keeps cookies, and follows no redirect by itself."""
+
+    def __init__(self, app: Starlette, client: tuple[str, int], base_url: str) -> None:
+        self._app = app
+        self._client = client
+        self._base_url = base_url
+        self._cookies = httpx.Cookies()
+
+    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            async with httpx.AsyncClient(
+                transport=httpx.ASGITransport(self._app, client=self._client),
+                base_url=self._base_url,
+                cookies=self._cookies,
+            ) as client:
+                answer = await client.request(method, path, **options)
+                self._cookies = client.cookies
+                return answer
+
+        return asyncio.run(ask())
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self.request("GET", path, **options)
+
+    def token(self, path: str = "/desk/harbour/1/send") -> str:
+        found = re.search(r'name="token" value="([^"]+)"', self.get(path).text)
+        assert found, self.get(path).text[:500]
+        return found[1]
+
+    def post(self, path: str, _token: str | None = None, **fields: str) -> httpx.Response:
+        data = {"token": self.token() if _token is None else _token, **fields}
+        return self.request("POST", path, data=data)
+
+    def move(self, do: str, **fields: str) -> httpx.Response:
+        return self.post("/desk/harbour/1/move", do=do, **fields)
+
+    def sign_in(self, name: str, password: str, next: str = "/desk") -> httpx.Response:
+        token = self.token("/sign-in")
+        return self.request(
+            "POST",
+            "/sign-in",
+            data={"token": token, "name": name, "password": password, "next": next},
+        )

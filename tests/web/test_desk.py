@@ -1,0 +1,293 @@
+"""The desk by its forms alone, as a browser without a script uses it."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digest import flow, personal
+from digest.curate import moves
+from digest.model import LEAD, NO_IMAGE, Alternative, BlockKind, EditionState, Image
+from tests.web.house import FRIDAY, WebHouse, piece
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[WebHouse]:
+    made = WebHouse(tmp_path)
+    made.draft()
+    yield made
+    made.works.close()
+
+
+def ids(house: WebHouse, section: str) -> list[int]:
+    return [one.piece.id for one in house.edition.placements if one.section == section]
+
+
+def test_the_current_edition_is_one_click_away_or_is_drafted_by_one(tmp_path: Path) -> None:
+    house = WebHouse(tmp_path)
+    visitor = house.visitor()
+    assert visitor.get("/").headers["location"] == "/desk"
+    assert visitor.get("/desk").headers["location"] == "/desk/harbour"
+    page = visitor.get("/desk/harbour")
+    assert "not drafted yet. 9 pieces were collected" in page.text
+    drafted = visitor.post("/desk/harbour/draft", visitor.token("/desk/harbour"))
+    assert drafted.headers["location"] == "/desk/harbour/1"
+    assert visitor.get("/desk/harbour").headers["location"] == "/desk/harbour/1"
+    house.works.close()
+
+
+@pytest.mark.parametrize(
+    ("do", "fields", "done"),
+    [
+        ("lead", {}, lambda house, id: ids(house, LEAD) == [id]),
+        ("up", {}, lambda house, id: ids(house, "Reporting")[1] == id),
+        ("down", {}, lambda house, id: ids(house, "Opinion")[0] == id),
+        ("feature", {}, lambda house, id: moves.placed(house.edition, id).featured),
+        ("drop", {}, lambda house, id: [one.piece.id for one in house.edition.left_out] == [id]),
+        (
+            "place",
+            {"section": "Analysis", "position": "1"},
+            lambda house, id: ids(house, "Analysis")[1] == id,
+        ),
+        (
+            "rewrite",
+            {"teaser": "Ours", "headline": "Also ours"},
+            lambda house, id: moves.placed(house.edition, id).teaser == "Ours",
+        ),
+        (
+            "rewrite",
+            {"image": "none"},
+            lambda house, id: moves.placed(house.edition, id).image == NO_IMAGE,
+        ),
+        (
+            "rewrite",
+            {"image": "published", "alt": "A gauge at low water"},
+            lambda house, id: (
+                (image := moves.placed(house.edition, id).image) is not None
+                and image.alt == "A gauge at low water"
+            ),
+        ),
+    ],
+)
+def test_a_move_is_a_form_that_saves_at_once(
+    house: WebHouse, do: str, fields: dict[str, str], done: Any
+) -> None:
+    id = ids(house, "Reporting")[2]
+    answer = house.visitor().move(do, piece=str(id), **fields)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/desk/harbour/1#p{id}")
+    assert done(house, id)
+
+
+def test_subject_headings_look_and_blocks_are_forms_as_well(house: WebHouse) -> None:
+    visitor = house.visitor()
+    visitor.move("say", subject=" Two  words ", preheader="More", look="letter")
+    visitor.move("title", section="Opinion", heading="Second thoughts")
+    visitor.move("block-add", kind="event", title="Open day", starts_at="2026-12-01T18:30")
+    visitor.move("block-add", kind="note", text="Dear readers")
+    visitor.move("block-up", block=house.edition.blocks[1].id)
+    edition = house.edition
+    assert (edition.subject, edition.preheader, edition.look) == ("Two words", "More", "letter")
+    assert edition.titles == {"Opinion": "Second thoughts"}
+    note, event = edition.blocks
+    assert (note.text, event.title) == ("Dear readers", "Open day")
+    assert event.starts_at == FRIDAY.replace(month=12, day=1, hour=18, minute=30)
+    visitor.move("block-change", block=note.id, text="Dear all", name="Ada")
+    visitor.move("block-drop", block=event.id)
+    [left] = house.edition.blocks
+    assert (left.text, left.name, left.kind) == ("Dear all", "Ada", BlockKind.NOTE)
+
+
+def test_everything_can_be_undone_and_done_again(house: WebHouse) -> None:
+    visitor = house.visitor()
+    visitor.move("say", subject="Once")
+    visitor.move("undo")
+    assert house.edition.subject == ""
+    visitor.move("redo")
+    assert house.edition.subject == "Once"
+
+
+def test_words_that_say_what_was_published_are_no_edit(house: WebHouse) -> None:
+    id = ids(house, "Reporting")[0]
+    headline = moves.placed(house.edition, id).piece.headline
+    house.visitor().move("rewrite", piece=str(id), headline=headline, teaser="Ours")
+    assert moves.placed(house.edition, id).headline is None
+
+
+def test_a_runner_up_takes_the_place_of_a_picture(house: WebHouse) -> None:
+    id = ids(house, "Reporting")[0]
+    other = Image("https://harbour.example/pictures/other.png", alt="A quay")
+    held = moves.placed(house.edition, id).piece
+    changed = replace(held, alternatives={"image": (Alternative(other, "og:image"),)})
+    house.publish(changed)
+    visitor = house.visitor()
+    assert "og:image" in visitor.get(f"/desk/harbour/1?edit={id}").text
+    visitor.move("rewrite", piece=str(id), image="0")
+    assert moves.placed(house.edition, id).image == other
+
+
+def test_what_the_source_changed_is_shown_beside_her_words(house: WebHouse) -> None:
+    id = ids(house, "Reporting")[0]
+    visitor = house.visitor()
+    visitor.move("rewrite", piece=str(id), headline="Hers")
+    held = moves.placed(house.edition, id).piece
+    house.publish(replace(held, headline="Corrected at the source"))
+    page = visitor.get("/desk/harbour/1").text
+    assert "The source changed its headline since you edited" in page
+    assert "Corrected at the source" in page
+    assert moves.placed(house.edition, id).headline == "Hers"
+    visitor.move("restore", piece=str(id), field="headline")
+    assert moves.placed(house.edition, id).headline is None
+
+
+def test_the_same_words_changed_twice_are_shown_side_by_side(house: WebHouse) -> None:
+    id = str(ids(house, "Reporting")[0])
+    seen = str(house.edition.revision)
+    visitor = house.visitor()
+    visitor.move("rewrite", piece=id, teaser="Ada's", seen=seen)
+    answer = visitor.move("rewrite", piece=id, teaser="Ben's", seen=seen)
+    assert answer.status_code == 409
+    assert "Ada&#39;s" in answer.text
+    assert "Ben&#39;s" in answer.text
+    again = str(house.edition.revision)
+    assert f'name="seen" value="{again}"' in answer.text
+    assert visitor.move("rewrite", piece=id, teaser="Ben's", seen=again).status_code == 303
+
+
+def test_a_piece_that_ran_is_repeated_on_purpose(house: WebHouse) -> None:
+    flow.approve(house.works, house.settings, house.edition, who="Ada")
+    flow.hand_over(house.works, house.settings, house.edition)
+    house.at = FRIDAY + timedelta(days=6)
+    house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
+    house.draft()
+    visitor = house.visitor()
+    page = visitor.get("/desk/harbour/2?state=ran").text
+    assert "an in harbour-1" in page
+    assert "Repeat on purpose" in page
+    ran = house.works.store.pieces.find("harbour", "https://harbour.example/pieces/tide-3")
+    assert ran
+    token = visitor.token("/desk/harbour/2")
+    visitor.post("/desk/harbour/2/move", token, do="place", piece=str(ran.id))
+    assert ran.id in {one.piece.id for one in house.edition.placements}
+    house.draft()
+    assert ran.id in {one.piece.id for one in house.edition.placements}
+
+
+def test_a_piece_that_no_source_holds_is_added_by_its_address(house: WebHouse) -> None:
+    visitor = house.visitor()
+    url = "https://elsewhere.example/interview?utm_source=x"
+    visitor.move("add", url=url, headline="An interview elsewhere", teaser="By us")
+    [added] = [one for one in house.edition.placements if "interview" in one.piece.url]
+    assert added.piece.url == "https://elsewhere.example/interview"
+    visitor.move("add", url=url, headline="Again")
+    assert len(house.edition.placements) == 10
+
+
+def test_search_and_filters_need_no_script(house: WebHouse) -> None:
+    visitor = house.visitor()
+
+    def found(query: str) -> int:
+        return str(visitor.get(f"/desk/harbour/1?{query}").text).count('class="row ')
+
+    assert found("") == 9
+    assert found("kind=Opinion") == 3
+    assert found("q=quay+4") == 1
+    assert found("q=CALDER&kind=Analysis") == 3
+    assert "No piece is like that" in visitor.get("/desk/harbour/1?q=nothing").text
+
+
+def test_what_came_since_the_last_visit_is_new_to_her(house: WebHouse) -> None:
+    visitor = house.visitor()
+    assert "new to you" not in visitor.get("/desk/harbour/1").text
+    house.at += timedelta(hours=3)
+    house.publish(piece(10, published_at=house.at, first_seen_at=house.at - timedelta(hours=1)))
+    house.draft()
+    assert "1 new to you" in visitor.get("/desk/harbour/1").text
+    assert "1 new to you" in visitor.get("/desk/harbour/1").text  # the same visit
+
+
+def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
+    visitor = house.visitor()
+    message = flow.message(house.works, house.settings, house.edition)
+    frame = visitor.get("/desk/harbour/1/preview/email")
+    values = house.works.reader_links("harbour").values(message, flow.SAMPLE_READER)
+    assert frame.text == personal.fill(message, values)[0]
+    policy = frame.headers["content-security-policy"]
+    assert "sandbox allow-same-origin;" in policy
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert (
+        "img-src 'none'"
+        in visitor.get("/desk/harbour/1/preview/plain").headers["content-security-policy"]
+    )
+    assert "prefers-color-scheme: dark" not in visitor.get("/desk/harbour/1/preview/dark").text
+    written = html.unescape(visitor.get("/desk/harbour/1/preview/mjml").text)
+    assert message.mjml in written
+    assert "List-Unsubscribe" in visitor.get("/desk/harbour/1/preview/headers").text
+    assert visitor.get("/desk/harbour/1/preview/none").status_code == 404
+
+
+def test_a_template_error_stands_where_the_email_was(house: WebHouse) -> None:
+    look = house.folder / "templates/email/magazine"
+    look.mkdir(parents=True)
+    (look / "edition.mjml.j2").write_text("<mjml>\n{{ nothing.here }}\n</mjml>")
+    page = house.visitor().get("/desk/harbour/1/preview/email").text
+    assert "edition.mjml.j2, line 2" in page
+    assert "{{ nothing.here }}" in page
+
+
+def test_approval_freezes_what_was_looked_at_and_can_be_stopped(house: WebHouse) -> None:
+    visitor = house.visitor()
+    message = flow.message(house.works, house.settings, house.edition)
+    stale = visitor.post("/desk/harbour/1/approve", fingerprint="00000000")
+    assert stale.status_code == 409
+    assert "it changed since" in stale.text
+    answer = visitor.post("/desk/harbour/1/approve", fingerprint=message.fingerprint)
+    assert answer.status_code == 303
+    assert house.state == EditionState.APPROVED
+    page = visitor.get("/desk/harbour/1/send").text
+    assert "data-until=" in page
+    assert "Stop it and reopen" in page
+    assert visitor.move("say", subject="Late").status_code == 409
+    visitor.post("/desk/harbour/1/reopen")
+    assert house.state == EditionState.DRAFT
+
+
+def test_an_error_blocks_approval(tmp_path: Path) -> None:
+    house = WebHouse(tmp_path)
+    house.draft()
+    visitor = house.visitor()
+    visitor.move("say", subject="x" * 200)
+    page = visitor.get("/desk/harbour/1/send").text
+    assert "1 finding above must be mended first" in page
+    assert visitor.post("/desk/harbour/1/approve").status_code == 409
+    assert house.state == EditionState.DRAFT
+    house.works.close()
+
+
+def test_an_edition_is_passed_over_and_taken_back(house: WebHouse) -> None:
+    visitor = house.visitor()
+    assert visitor.post("/desk/harbour/skip", number="7").status_code == 409
+    visitor.post("/desk/harbour/skip", number="1")
+    assert house.state == EditionState.SKIPPED
+    visitor.post("/desk/harbour/1/reopen")
+    assert house.state == EditionState.DRAFT
+
+
+def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebHouse) -> None:
+    visitor = house.visitor()
+    visitor.move("block-add", kind="promo", title="Join us", text="Now")
+    flow.approve(house.works, house.settings, house.edition, who="Ada")
+    flow.hand_over(house.works, house.settings, house.edition)
+    assert "Of 1 people: 1 taken by the provider." in visitor.get("/desk/harbour/editions").text
+    house.at = FRIDAY + timedelta(days=6)
+    house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
+    house.draft()
+    visitor.post("/desk/harbour/1/repeat", block="0")
+    assert [one.title for one in house.edition.blocks] == ["Join us"]
+    assert house.edition.number == 2
