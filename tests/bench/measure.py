@@ -1,0 +1,33 @@
+"""Calls in turns, and a line for each figure."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import time
+from collections.abc import Callable
+
+ROUNDS = 15
+
+
+def in_turns(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[list[float]]:
+    """Milliseconds of each call, called in turns so that a busy moment hits all of them."""
+    taken: list[list[float]] = [[] for _ in calls]
+    for _ in range(rounds):
+        for number, call in enumerate(calls):
+            begin = time.perf_counter()
+            call()
+            taken[number].append((time.perf_counter() - begin) * 1000)
+    return taken
+
+
+def line(name: str, ours: list[float], plain: list[float], beside: str) -> None:
+    noise = statistics.median(plain) / min(plain)
+    print(
+        f"{name:<10} {min(ours):7.1f} ms   {beside}: {min(plain):7.1f} ms   "
+        f"ratio {min(ours) / min(plain):5.2f}   (median/best of the latter: {noise:.2f})"
+    )
+
+
+def process(*words: str) -> Callable[[], object]:
+    return lambda: subprocess.run(words, check=True, capture_output=True)
