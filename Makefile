@@ -7,7 +7,7 @@ TOOLS  := axe-core@4.14.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture shots bench lock wheel caniemail tools clean
+.PHONY: demo test picture shots bench lock wheel caniemail tools clean fault
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -32,6 +32,8 @@ tools: .tools/installed  # what some tests need from npm; they skip without it
 .tools/installed: Makefile
 	npm install --silent --no-save --no-package-lock --no-fund --no-audit --prefix .tools $(TOOLS)
 	touch $@
+fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about half an hour
+	$(BIN)/python -m tests.fault
 
 caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json from its repository
 	rm -rf .caniemail && git clone --quiet --depth 1 https://github.com/hteumeuleu/caniemail .caniemail

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
@@ -100,3 +101,13 @@ def approved(store: Store, *, readers: int = 0, number: int = 1) -> Edition:
         approved_by="Edda",
         approved_at=NOW,
     )
+
+
+def freeze(store: Store, edition: Edition, message: Message = MESSAGE) -> None:
+    """Keep a message as the frozen one of an approved edition."""
+    with store.database.write() as connection:
+        connection.execute(
+            sa.insert(schema.frozen).values(
+                edition_id=edition.id, message=asdict(message), fingerprint=message.fingerprint
+            )
+        )

@@ -1,0 +1,25 @@
+"""The long fault test: python -m tests.fault [readers] [kills] [key|query|none ...]."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from digest.model import Promise
+from tests.fault.kills import kills
+
+SEED = 20261127
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    readers = int(words[0]) if words else 20_000
+    times = int(words[1]) if len(words) > 1 else 200
+    for promise in [Promise(one) for one in words[2:]] or list(Promise):
+        with tempfile.TemporaryDirectory() as folder:
+            outcome = kills(
+                Path(folder), promise, readers=readers, kills=times, faulty=0.05, seed=SEED
+            )
+        print(outcome, flush=True)
+        print(f"      {dict(outcome.faults)}", flush=True)
+        outcome.judge()

@@ -1,0 +1,191 @@
+"""A provider on loopback that counts what each address gets, and goes wrong as often as it is told.
+
+It speaks the batch calls of Resend (a key: the same call again is answered from memory), Postmark
+(its messages can be searched) and Amazon SES (neither). What it took is the judgement from outside;
+the ledger is not asked.
+
+    429             nothing taken
+    500, cut, slow  before anything is taken, or after all of it
+    html, short     taken, and answered by something that says so to nobody
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.utils import parseaddr
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+FAULTS = (
+    "429", "500 before", "500 after", "cut before", "cut after", "slow before", "slow after", "html",
+    "short",
+)  # fmt: skip
+HELD_S = 2.5  # by a slow answer: longer than the command waits
+
+
+class Breaking:
+    """`faulty` is the part of the calls that goes wrong, `bad` the addresses it refuses."""
+
+    def __init__(self, *, faulty: float, seed: int, bad: frozenset[str] = frozenset()) -> None:
+        self.faulty = faulty
+        self.bad = bad
+        self.url = ""
+        self.calls = 0
+        self.faults: Counter[str] = Counter()
+        self.mailbox: Counter[str] = Counter()
+        self.violations: list[str] = []
+        self._answers: dict[str, tuple[str, bytes]] = {}  # key -> (hash of the body, answer)
+        self._records: dict[str, list[dict[str, Any]]] = {}  # batch -> messages
+        self._random = random.Random(seed)
+        self._lock = threading.Lock()
+
+    def post(self, handler: BaseHTTPRequestHandler) -> None:
+        length = int(handler.headers["Content-Length"])
+        body = handler.rfile.read(length)
+        if len(body) < length:
+            return  # its sender died in the middle of it
+        with self._lock:
+            self.calls += 1
+            fault = ""
+            if self._random.random() < self.faulty:
+                fault = self._random.choice(FAULTS)
+                self.faults[fault] += 1
+        kind, _, when = fault.partition(" ")
+        if fault == "429":
+            say(handler, 429, b'{"name": "rate_limit_exceeded", "message": "later"}', wait="1")
+        elif when == "before":
+            self._break(handler, kind)
+        else:
+            with self._lock:
+                status, answer = self._take(handler, body)
+            if kind == "html":
+                say(handler, 200, b"<html>Welcome to the hotel</html>")
+            elif kind == "short":
+                say(handler, 200, answer[: len(answer) // 2])
+            elif kind:
+                self._break(handler, kind)
+            else:
+                say(handler, status, answer)
+
+    def get(self, handler: BaseHTTPRequestHandler) -> None:
+        asked = parse_qs(urlsplit(handler.path).query)
+        with self._lock:
+            found = list(self._records.get(asked["metadata_batch"][0], ()))
+        begin = int(asked["offset"][0])
+        page = found[begin : begin + int(asked["count"][0])]
+        say(handler, 200, json.dumps({"TotalCount": len(found), "Messages": page}).encode())
+
+    @staticmethod
+    def _break(handler: BaseHTTPRequestHandler, kind: str) -> None:
+        if kind == "500":
+            say(handler, 500, b"oops")
+            return
+        if kind == "slow":
+            time.sleep(HELD_S)
+        handler.close_connection = True
+
+    def _take(self, handler: BaseHTTPRequestHandler, body: bytes) -> tuple[int, bytes]:
+        said = json.loads(body)
+        match handler.path:
+            case "/emails/batch":
+                return self._resend(handler.headers["Idempotency-Key"], body, said)
+            case "/email/batch":
+                return 200, json.dumps([self._postmark(item) for item in said]).encode()
+            case "/v2/email/outbound-bulk-emails":
+                entries = said["BulkEmailEntries"]
+                return 200, json.dumps(
+                    {"BulkEmailEntryResults": [self._ses(one) for one in entries]}
+                ).encode()
+        raise AssertionError(handler.path)
+
+    def _resend(self, key: str, body: bytes, said: list[Any]) -> tuple[int, bytes]:
+        digest = hashlib.sha256(body).hexdigest()
+        if key in self._answers:
+            before, answer = self._answers[key]
+            if before != digest:
+                self.violations.append(f"another body under the key {key}")
+                return 409, b'{"name": "invalid_idempotent_request", "message": "other body"}'
+            return 200, answer
+        data, errors = [], []
+        for place, item in enumerate(said):
+            if self._count(item["to"][0]):
+                data.append({"id": f"m-{place}"})
+            else:
+                errors.append({"index": place, "message": "invalid `to`"})
+        answer = json.dumps({"data": data, "errors": errors}).encode()
+        self._answers[key] = digest, answer
+        return 200, answer
+
+    def _postmark(self, item: Any) -> dict[str, Any]:
+        if not self._count(item["To"]):
+            return {"ErrorCode": 406, "Message": "inactive recipient"}
+        found = {"MessageID": f"m-{item['Metadata']['subscriber']}", "Metadata": item["Metadata"]}
+        self._records.setdefault(item["Metadata"]["batch"], []).append(found)
+        return {"ErrorCode": 0, "Message": "OK", "MessageID": found["MessageID"]}
+
+    def _ses(self, item: Any) -> dict[str, Any]:
+        [to] = item["Destination"]["ToAddresses"]
+        if not self._count(to):
+            return {"Status": "MESSAGE_REJECTED", "Error": "suppressed"}
+        return {"Status": "SUCCESS", "MessageId": f"m-{self.mailbox.total()}"}
+
+    def _count(self, to: str) -> bool:
+        address = parseaddr(to)[1]
+        if address in self.bad:
+            return False
+        self.mailbox[address] += 1
+        return True
+
+
+def say(handler: BaseHTTPRequestHandler, status: int, body: bytes, *, wait: str = "") -> None:
+    handler.send_response(status)
+    handler.send_header("Content-Length", str(len(body)))
+    if wait:
+        handler.send_header("Retry-After", wait)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@contextmanager
+def running(provider: Breaking) -> Iterator[Breaking]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self._quietly(provider.post)
+
+        def do_GET(self) -> None:
+            self._quietly(provider.get)
+
+        def _quietly(self, answer: Any) -> None:
+            try:
+                answer(self)
+            except ConnectionError:  # a client that was killed
+                self.close_connection = True
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    class Listener(ThreadingHTTPServer):
+        daemon_threads = True
+        block_on_close = False
+        request_queue_size = 64
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            pass  # as above, in what was read
+
+    with Listener(("127.0.0.1", 0), Handler) as listener:
+        thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        provider.url = f"http://127.0.0.1:{listener.server_address[1]}"
+        try:
+            yield provider
+        finally:
+            listener.shutdown()
+            thread.join()
