@@ -59,14 +59,28 @@ class ReaderLinks:
         return f"{self.public_url}/u/{payload.decode()}.{_base64(signature.digest()).decode()}"
 
     def values(self, message: Message, recipient: Recipient) -> dict[str, str]:
-        """Token -> value for every token of the message. An unknown field is a KeyError."""
-        return {token: _FIELDS[field](self, recipient) for token, field in message.personal.items()}
+        """Token -> value for every token of the message. An unknown field is a KeyError.
+
+        A field "variables.city|your town" is a subscriber's variable, or the words after the bar.
+        """
+        return {
+            token: _variable(field, recipient)
+            if field.startswith("variables.")
+            else _FIELDS[field](self, recipient)
+            for token, field in message.personal.items()
+        }
 
 
 _FIELDS: Mapping[str, Callable[[ReaderLinks, Recipient], str]] = {
     "unsubscribe_url": lambda links, recipient: links.unsubscribe_url(recipient.id),
     "address": lambda _, recipient: recipient.address,
+    "name": lambda _, recipient: recipient.name,
 }
+
+
+def _variable(field: str, recipient: Recipient) -> str:
+    name, _, otherwise = field.removeprefix("variables.").partition("|")
+    return recipient.variables.get(name, "") or otherwise
 
 
 def _base64(data: bytes) -> bytes:

@@ -33,7 +33,13 @@ ALLOWED: dict[str, set[str]] = {
     "digest.curate": {"digest.rhythms", "digest.store", "digest.changes"},
     "digest.compose": {"digest.resources"},
     "digest.check": {"digest.eml", "digest.personal"},
-    "digest.deliver": {"digest.addresses", "digest.store", "digest.eml", "digest.personal"},
+    "digest.deliver": {
+        "digest.addresses",
+        "digest.store",
+        "digest.eml",
+        "digest.personal",
+        "digest.documents",
+    },
     "digest.example": set(),
 }
 PURE = [

@@ -58,6 +58,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "subscribers": "audience",
     "suppress": "audience",
     "editors": "desk",
+    "suppressions": "audience",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,6 +14,11 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
+from digest.errors import WrongUse
+from digest.model import SubscriberStatus
+
+if TYPE_CHECKING:
+    from digest.store.audience import ImportReport
 
 newsletter_option = click.option("--newsletter", "-n", help="Which one, if there are several.")
 
@@ -25,24 +30,103 @@ def subscribers() -> None:
 
 @subscribers.command("import")
 @click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--keep", multiple=True, metavar="COLUMN", help="Keep this column as a variable.")
 @newsletter_option
 @pass_context
-def import_(context: Context, file: TextIO, newsletter: str | None) -> int:
-    """Read a CSV file with a column `address`, and if you like name, status, language."""
+def import_(context: Context, file: TextIO, keep: tuple[str, ...], newsletter: str | None) -> int:
+    """Read a CSV file with a column `address`, and if you like name, status, language, segments.
+
+    Columns called variables.NAME, and those named with --keep, become variables of the subscriber.
+    """
     from digest.deliver.audience import read_csv
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
     report = context.works.store.audience.import_rows(
-        slug, read_csv(file, name=file.name), now=context.works.now()
+        slug, read_csv(file, name=file.name, keep=keep), now=context.works.now()
     )
-    for reject in report.rejects:
-        click.echo(f"{file.name}, line {reject.line}: {reject.reason}", err=True)
+    _say_rejects(file, report)
     context.say(
-        f"{count(report.added, 'subscriber')} added, {report.changed} changed, "
-        f"{report.unchanged} as before, {count(report.duplicates, 'duplicate')}, "
+        f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "
+        f"{report.unchanged:,} as before, {count(report.duplicates, 'duplicate')}, "
         f"{count(report.rejected, 'line')} refused"
     )
     return 1 if report.rejected else 0
+
+
+@subscribers.command()
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice(list(SubscriberStatus)),
+    help="Only those (may be given several times).",
+)
+@click.option("--segment", "segments", multiple=True, help="Only those in one of these segments.")
+@newsletter_option
+@pass_context
+def export(
+    context: Context, statuses: tuple[str, ...], segments: tuple[str, ...], newsletter: str | None
+) -> None:
+    """Print the list as CSV, in a form that import reads back."""
+    from digest.deliver.audience import write_csv
+
+    slug = context.works.settings.pick(newsletter).newsletter.slug
+    audience = context.works.store.audience
+    people = audience.subscribers(
+        slug,
+        statuses=[SubscriberStatus(one) for one in statuses] or tuple(SubscriberStatus),
+        segments=segments,
+    )
+    for line in write_csv(people, variables=audience.variables(slug)):
+        click.echo(line)
+
+
+@subscribers.command()
+@click.argument("address")
+@click.option("--name", default="", help="How to call them.")
+@click.option("--language", default="", help="What they read, such as en.")
+@click.option("--segment", "segments", multiple=True, help="A segment they are in.")
+@newsletter_option
+@pass_context
+def add(
+    context: Context,
+    address: str,
+    name: str,
+    language: str,
+    segments: tuple[str, ...],
+    newsletter: str | None,
+) -> int:
+    """Add one address that asked for it. Whoever unsubscribed stays unsubscribed."""
+    from digest.addresses import normalise
+    from digest.model import Candidate
+
+    slug = context.works.settings.pick(newsletter).newsletter.slug
+    try:
+        read = normalise(address)
+    except ValueError as problem:
+        raise WrongUse(
+            address, "is not a usable address", seen=str(problem), next_step="correct the address"
+        ) from None
+    one = Candidate(1, read.text, read.key, name, language, segments=segments or None)
+    report = context.works.store.audience.import_rows(slug, [one], now=context.works.now())
+    word = "added to" if report.added else "changed in" if report.changed else "known to"
+    context.say(f"{read.text} is {word} {slug}")
+    return 0
+
+
+@subscribers.command("segments")
+@newsletter_option
+@json_option
+@pass_context
+def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
+    """Print the segments, and how many subscribers each holds."""
+    slug = context.works.settings.pick(newsletter).newsletter.slug
+    found = context.works.store.audience.segments(slug)
+    if as_json:
+        print_json(dict(found))
+        return
+    for line in columns(found.items(), ("segment", "subscribers")):
+        context.say(line)
 
 
 @subscribers.command("list")
@@ -56,7 +140,15 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     if as_json:
         print_json(
             [
-                {"address": one.address, "name": one.name, "status": one.status, "since": one.since}
+                {
+                    "address": one.address,
+                    "name": one.name,
+                    "status": one.status,
+                    "language": one.language,
+                    "segments": list(one.segments),
+                    "variables": dict(one.variables),
+                    "since": one.since,
+                }
                 for one in people
             ]
         )
@@ -90,3 +182,77 @@ def suppress(context: Context, address: str, newsletter: str | None, note: str) 
         address, newsletter=slug, reason="manual", note=note, now=context.works.now()
     )
     context.say(f"{address} gets nothing more from {slug or 'any newsletter'}")
+
+
+@click.group()
+def suppressions() -> None:
+    """List, import and lift what keeps addresses from getting anything."""
+
+
+@suppressions.command("list")
+@json_option
+@pass_context
+def suppressions_list(context: Context, as_json: bool) -> None:
+    """Print them as CSV: address, newsletter (empty: all of them), reason, since, note."""
+    from digest.documents import csv_line
+
+    found = context.works.store.audience.suppressions()
+    if as_json:
+        print_json(
+            [
+                {
+                    "address": one.address_key,
+                    "newsletter": one.newsletter or None,
+                    "reason": one.reason,
+                    "since": one.since,
+                    "note": one.note,
+                }
+                for one in found
+            ]
+        )
+        return
+    click.echo("address,newsletter,reason,since,note")
+    for one in found:
+        cells = [one.address_key, one.newsletter, one.reason, one.since.isoformat(), one.note]
+        click.echo(csv_line(cells))
+
+
+@suppressions.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--newsletter", "-n", help="Only for this newsletter (default: for all).")
+@click.option("--reason", default="manual", show_default=True, help="Where the file has no reason.")
+@pass_context
+def suppressions_import(context: Context, file: TextIO, newsletter: str | None, reason: str) -> int:
+    """Read a CSV file with a column `address`, and if you like reason and note."""
+    from digest.deliver.audience import read_suppressions
+
+    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
+    report = context.works.store.audience.suppress_rows(
+        read_suppressions(file, name=file.name, reason=reason),
+        newsletter=slug,
+        now=context.works.now(),
+    )
+    _say_rejects(file, report)
+    context.say(
+        f"{report.added:,} suppressed, {report.unchanged:,} were already, "
+        f"{count(report.rejected, 'line')} refused"
+    )
+    return 1 if report.rejected else 0
+
+
+@suppressions.command()
+@click.argument("address")
+@click.option("--newsletter", "-n", help="The one for this newsletter (default: that for all).")
+@pass_context
+def lift(context: Context, address: str, newsletter: str | None) -> None:
+    """End a suppression: the address may be handed over to again."""
+    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
+    context.works.store.audience.lift(address, newsletter=slug)
+    context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
+
+
+def _say_rejects(file: TextIO, report: ImportReport) -> None:
+    for reject in report.rejects:
+        click.echo(f"{file.name}, line {reject.line}: {reject.reason}", err=True)
+    if report.rejected > len(report.rejects):
+        click.echo(f"{file.name}: and {report.rejected - len(report.rejects):,} more", err=True)

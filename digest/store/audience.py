@@ -1,12 +1,15 @@
 """In the store: who asked for a newsletter, and who must not be handed over to.
 
+Lists come and go as streams: a thousand rows are held at a time, however long they are.
 A subscriber's row is never deleted and never made twice: whoever left stays known as
 unsubscribed, so that importing an old list does not bring them back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -17,13 +20,15 @@ import sqlalchemy as sa
 from digest.addresses import Address, normalise
 from digest.errors import WrongUse
 from digest.model import Candidate, Reject, Subscriber, SubscriberStatus, Suppression
-from digest.store import schema
+from digest.store import plans, schema
 from digest.store.database import Database
 
 _subscriber = schema.subscriber.c
+_segment = schema.segment.c
 _suppression = schema.suppression.c
 _AT_ONCE = 1000  # rows of a list written in one transaction, so that others get their turn
 _SHOWN = 1000  # refused lines kept in a report
+_KEPT = ("name", "language", "variables", "status")  # what a list may change of a subscriber
 
 
 @dataclass(slots=True)
@@ -49,21 +54,22 @@ class Audience:
         whatever the list says.
         """
         report = ImportReport()
-        seen: set[str] = set()
         stream = iter(rows)
-        while some := list(islice(stream, _AT_ONCE)):
-            fresh = []
-            for row in some:
-                if isinstance(row, Reject):
-                    report.rejected += 1
-                    report.rejects += [row] if len(report.rejects) < _SHOWN else []
-                elif row.key in seen:
-                    report.duplicates += 1
-                else:
-                    seen.add(row.key)
-                    fresh.append(row)
-            if fresh:
-                self._import(newsletter, fresh, report, now)
+        with closing(_Seen()) as seen:
+            while some := list(islice(stream, _AT_ONCE)):
+                people: dict[str, Candidate] = {}
+                for row in some:
+                    if isinstance(row, Reject):
+                        report.rejected += 1
+                        report.rejects += [row] if len(report.rejects) < _SHOWN else []
+                    elif row.key in people:
+                        report.duplicates += 1
+                    else:
+                        people[row.key] = row
+                fresh = seen.fresh(people)
+                report.duplicates += len(people) - len(fresh)
+                if fresh:
+                    self._import(newsletter, [people[key] for key in fresh], report, now)
         return report
 
     def _import(
@@ -71,50 +77,86 @@ class Audience:
     ) -> None:
         keys = [row.key for row in rows]
         with self._database.write() as connection:
-            known = {
-                row.address_key: row
-                for row in connection.execute(
-                    sa.select(schema.subscriber).where(
-                        _subscriber.newsletter == newsletter, _subscriber.address_key.in_(keys)
-                    )
-                )
-            }
+            known = _known(connection, newsletter, keys)
             added = [_new(newsletter, row, now) for row in rows if row.key not in known]
             both = [(row, known[row.key]) for row in rows if row.key in known]
             changed = [
                 values for row, held in both if (values := _changed(row, held)) != _kept(held)
             ]
-            if added:
-                connection.execute(sa.insert(schema.subscriber), added)
             if changed:
                 connection.execute(
                     sa.update(schema.subscriber)
                     .where(_subscriber.id == sa.bindparam("of"))
-                    .values({name: sa.bindparam(name) for name in ("name", "language", "status")}),
+                    .values({name: sa.bindparam(name) for name in _KEPT}),
                     changed,
                 )
+            differing = {values["of"] for values in changed}
+            if added:
+                connection.execute(sa.insert(schema.subscriber), added)
+            if any(row.segments is not None for row in rows):
+                if added:
+                    known = _known(connection, newsletter, keys)
+                moved = _set_segments(
+                    connection,
+                    {known[row.key].id: row.segments for row in rows if row.segments is not None},
+                )
+                differing |= moved & {held.id for _, held in both}
         report.added += len(added)
-        report.changed += len(changed)
-        report.unchanged += len(both) - len(changed)
+        report.changed += len(differing)
+        report.unchanged += len(both) - len(differing)
 
-    def subscribers(self, newsletter: str) -> Iterator[Subscriber]:
-        """All of them, whatever their status, in the order they came; as a stream."""
+    def subscribers(
+        self,
+        newsletter: str,
+        *,
+        statuses: Collection[SubscriberStatus] = tuple(SubscriberStatus),
+        segments: Sequence[str] = (),
+    ) -> Iterator[Subscriber]:
+        """In the order they came, those of some statuses or segments only; as a stream."""
         query = (
             sa.select(schema.subscriber)
-            .where(_subscriber.newsletter == newsletter)
+            .where(plans.in_audience(newsletter, segments), _subscriber.status.in_(list(statuses)))
             .order_by(_subscriber.id)
             .execution_options(yield_per=_AT_ONCE)
         )
         with self._database.read() as connection:
-            for row in connection.execute(query):
-                yield Subscriber(
-                    id=row.id,
-                    address=row.address,
-                    status=SubscriberStatus(row.status),
-                    name=row.name,
-                    language=row.language,
-                    since=row.since,
-                )
+            for some in connection.execute(query).partitions():
+                theirs = _segments_of(connection, [row.id for row in some])
+                for row in some:
+                    yield Subscriber(
+                        id=row.id,
+                        address=row.address,
+                        status=SubscriberStatus(row.status),
+                        name=row.name,
+                        language=row.language,
+                        since=row.since,
+                        variables=row.variables or {},
+                        segments=tuple(theirs.get(row.id, ())),
+                    )
+
+    def variables(self, newsletter: str) -> tuple[str, ...]:
+        """The names of all that is known of a newsletter's subscribers, besides their own columns."""
+        query = (
+            sa.select(_subscriber.variables)
+            .where(_subscriber.newsletter == newsletter, _subscriber.variables.is_not(None))
+            .execution_options(yield_per=_AT_ONCE)
+        )
+        with self._database.read() as connection:
+            return tuple(
+                sorted({name for row in connection.execute(query) for name in row.variables})
+            )
+
+    def segments(self, newsletter: str) -> Mapping[str, int]:
+        """Segment -> how many subscribers it holds, whatever their status."""
+        query = (
+            sa.select(_segment.name, sa.func.count().label("count"))
+            .join(schema.subscriber)
+            .where(_subscriber.newsletter == newsletter)
+            .group_by(_segment.name)
+            .order_by(_segment.name)
+        )
+        with self._database.read() as connection:
+            return plans.counted(connection, query)
 
     def count(self, newsletter: str) -> dict[SubscriberStatus, int]:
         """How many there are of each status."""
@@ -169,6 +211,44 @@ class Audience:
         with self._database.write() as connection:
             _suppress(connection, Suppression(key, newsletter, reason, now, note))
 
+    def suppress_rows(
+        self,
+        rows: Iterable[tuple[Candidate | Reject, str, str]],
+        *,
+        newsletter: str = "",
+        now: datetime,
+    ) -> ImportReport:
+        """Suppress a list of (whom, reason, note), as a stream; the first reason of each stays."""
+        report = ImportReport()
+        stream = iter(rows)
+        while some := list(islice(stream, _AT_ONCE)):
+            with self._database.write() as connection:
+                for row, reason, note in some:
+                    if isinstance(row, Reject):
+                        report.rejected += 1
+                        report.rejects += [row] if len(report.rejects) < _SHOWN else []
+                    elif _suppress(connection, Suppression(row.key, newsletter, reason, now, note)):
+                        report.added += 1
+                    else:
+                        report.unchanged += 1
+        return report
+
+    def lift(self, address: str, *, newsletter: str = "") -> None:
+        """End a suppression. Raises WrongUse if there is none of this scope."""
+        key = _normalised(address).key
+        with self._database.write() as connection:
+            changed = connection.execute(
+                sa.delete(schema.suppression).where(
+                    _suppression.address_key == key, _suppression.newsletter == newsletter
+                )
+            )
+        if not changed.rowcount:
+            raise WrongUse(
+                address,
+                f"is not suppressed for {newsletter or 'all newsletters'}",
+                next_step="see: digest suppressions list",
+            )
+
     def suppressions(self) -> Iterator[Suppression]:
         """All of them, by address; as a stream."""
         query = (
@@ -190,7 +270,8 @@ def _normalised(address: str) -> Address:
         ) from None
 
 
-def _suppress(connection: sa.Connection, one: Suppression) -> None:
+def _suppress(connection: sa.Connection, one: Suppression) -> bool:
+    """Whether it is new."""
     known = connection.scalar(
         sa.select(sa.func.count()).where(
             _suppression.address_key == one.address_key, _suppression.newsletter == one.newsletter
@@ -206,6 +287,69 @@ def _suppress(connection: sa.Connection, one: Suppression) -> None:
                 note=one.note,
             )
         )
+    return not known
+
+
+def _known(connection: sa.Connection, newsletter: str, keys: Sequence[str]) -> dict[str, Any]:
+    return {
+        row.address_key: row
+        for row in connection.execute(
+            sa.select(schema.subscriber).where(
+                _subscriber.newsletter == newsletter, _subscriber.address_key.in_(keys)
+            )
+        )
+    }
+
+
+def _segments_of(connection: sa.Connection, people: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    query = (
+        sa.select(schema.segment).where(_segment.subscriber_id.in_(people)).order_by(_segment.name)
+    )
+    for row in connection.execute(query):
+        found.setdefault(row.subscriber_id, []).append(row.name)
+    return found
+
+
+def _set_segments(
+    connection: sa.Connection, wanted: Mapping[int, Sequence[str] | None]
+) -> set[int]:
+    """Put people into exactly these segments; whose were others before."""
+    held = _segments_of(connection, list(wanted))
+    differing = {one for one, names in wanted.items() if sorted(names or ()) != held.get(one, [])}
+    if differing:
+        connection.execute(sa.delete(schema.segment).where(_segment.subscriber_id.in_(differing)))
+        rows = [
+            {"name": name, "subscriber_id": one}
+            for one in differing
+            for name in sorted(set(wanted[one] or ()))
+        ]
+        if rows:
+            connection.execute(sa.insert(schema.segment), rows)
+    return differing
+
+
+class _Seen:
+    """The keys of a list so far, in a nameless file of SQLite's own: a set of a million takes 100 MB."""
+
+    def __init__(self) -> None:
+        self._file = sqlite3.connect("", isolation_level=None)
+        self._file.execute("PRAGMA journal_mode = OFF")
+        self._file.execute("CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID")
+
+    def fresh(self, keys: Iterable[str]) -> list[str]:
+        """Those that were not there before, in their order; from now on they are."""
+        self._file.execute("BEGIN")
+        fresh = [
+            key
+            for key in keys
+            if self._file.execute("INSERT OR IGNORE INTO seen VALUES (?)", (key,)).rowcount
+        ]
+        self._file.execute("COMMIT")
+        return fresh
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def _new(newsletter: str, row: Candidate, now: datetime) -> dict[str, Any]:
@@ -216,6 +360,7 @@ def _new(newsletter: str, row: Candidate, now: datetime) -> dict[str, Any]:
         "status": row.status or SubscriberStatus.ACTIVE,
         "name": row.name,
         "language": row.language,
+        "variables": dict(row.variables) or None,
         "since": now,
     }
 
@@ -225,6 +370,7 @@ def _kept(held: Any) -> dict[str, Any]:
         "of": held.id,
         "name": held.name,
         "language": held.language,
+        "variables": held.variables,
         "status": SubscriberStatus(held.status),
     }
 
@@ -237,5 +383,6 @@ def _changed(row: Candidate, held: Any) -> dict[str, Any]:
         "of": held.id,
         "name": row.name or held.name,
         "language": row.language or held.language,
+        "variables": {**(held.variables or {}), **row.variables} or None,
         "status": kept["status"] if stays else row.status,
     }

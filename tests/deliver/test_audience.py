@@ -87,3 +87,31 @@ def test_a_quote_left_open_swallows_nobody_in_silence() -> None:
     except WrongUse:
         return
     assert any(isinstance(row, Reject) and "quote left open" in row.reason for row in rows)
+
+
+def test_segments_and_variables_stand_in_columns() -> None:
+    heading = "Email Address,variables.city,Plan,Tags,Opens\n"
+    [one] = read_csv(
+        [heading, "ann@reader.example,Lübeck,gold,members; patrons | members,17\n"],
+        name="list.csv",
+        keep=("Plan",),
+    )
+    assert isinstance(one, Candidate)
+    assert one.variables == {"city": "Lübeck", "Plan": "gold"}
+    assert one.segments == ("members", "patrons")
+
+
+def test_a_list_without_a_column_of_segments_says_nothing_of_them() -> None:
+    [one] = read_csv(["address\n", "ann@reader.example\n"], name="list.csv")
+    assert isinstance(one, Candidate)
+    assert one.segments is None
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("subscribed", "active"), ("Cleaned", "unsubscribed"), ("unconfirmed", "pending")],
+)
+def test_other_programs_words_for_a_status_are_known(word: str, status: str) -> None:
+    [one] = read_csv(["address,status\n", f"ann@reader.example,{word}\n"], name="x")
+    assert isinstance(one, Candidate)
+    assert one.status == status

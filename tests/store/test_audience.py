@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.deliver.audience import read_csv
+from digest.deliver.audience import read_csv, read_suppressions, write_csv
 from digest.errors import WrongUse
 from digest.model import SubscriberStatus
 from digest.store import Store
+from digest.store.audience import ImportReport
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 
@@ -115,3 +116,74 @@ def test_removing_nobody_is_told(store: Store, address: str) -> None:
 def test_a_long_list_takes_its_turns(store: Store) -> None:
     lines = [f"reader{number}@harbour.example" for number in range(2500)]
     assert _import(store, *lines, *lines[:7], *["nobody"] * 1200) == (2500, 0, 0, 7, 1200)
+
+
+def test_a_list_that_was_exported_reads_back_as_it_was(store: Store) -> None:
+    lines = [
+        "address,name,status,language,segments,variables.city\n",
+        'ann@reader.example,"Ann, the first",active,de,members;patrons,Lübeck\n',
+        "ben@reader.example,Ben,unsubscribed,,,\n",
+        "cem@reader.example,,pending,tr,members,=1+1\n",
+    ]
+    store.audience.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
+    assert store.audience.segments("harbour") == {"members": 2, "patrons": 1}
+
+    def exported() -> list[str]:
+        people = store.audience.subscribers("harbour")
+        return list(write_csv(people, variables=store.audience.variables("harbour")))
+
+    first = exported()
+    assert len(first) == 4
+    report = store.audience.import_rows(
+        "tides", read_csv((f"{one}\n" for one in first), name="x"), now=NOW
+    )
+    assert (report.added, report.rejected) == (3, 0)
+    people = [
+        [(one.address, one.name, one.status, one.language, one.segments) for one in found]
+        for found in (store.audience.subscribers("harbour"), store.audience.subscribers("tides"))
+    ]
+    assert people[0] == people[1]
+    again = store.audience.import_rows(
+        "harbour", read_csv((f"{one}\n" for one in first[:3]), name="x"), now=NOW
+    )
+    assert (again.changed, again.unchanged) == (0, 2)
+    assert [one.variables for one in store.audience.subscribers("harbour")][0] == {"city": "Lübeck"}
+    assert "'=1+1" in first[3], "a spreadsheet must not take it for a formula"
+
+
+def test_a_list_changes_the_segments_it_names_and_leaves_others_alone(store: Store) -> None:
+    def given(*lines: str) -> ImportReport:
+        return store.audience.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
+
+    given("address,segments\n", "ann@reader.example,a;b\n", "ben@reader.example,a\n")
+    assert given("address\n", "ann@reader.example\n").unchanged == 1
+    assert given("address,segments\n", "ann@reader.example,b;c\n").changed == 1
+    assert store.audience.segments("harbour") == {"a": 1, "b": 1, "c": 1}
+    members = store.audience.subscribers("harbour", segments=["b", "c"])
+    assert [one.address for one in members] == ["ann@reader.example"]
+
+
+def test_duplicates_are_told_however_far_apart_they_stand(store: Store) -> None:
+    lines = ["address\n", *(f"r{n}@reader.example\n" for n in range(2500)), "R7@Reader.example\n"]
+    report = store.audience.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
+    assert (report.added, report.duplicates) == (2500, 1)
+
+
+def test_a_list_of_suppressions_keeps_each_first_reason(store: Store) -> None:
+    store.audience.suppress("ann@reader.example", reason="complaint", now=NOW)
+    lines = [
+        "email,reason\n",
+        "ann@reader.example,hard bounce\n",
+        "ben@reader.example,\n",
+        "nobody\n",
+    ]
+    rows = read_suppressions(lines, name="x", reason="manual")
+    report = store.audience.suppress_rows(rows, now=NOW)
+    assert (report.added, report.unchanged, report.rejected) == (1, 1, 1)
+    assert {one.address_key: one.reason for one in store.audience.suppressions()} == {
+        "ann@reader.example": "complaint",
+        "ben@reader.example": "manual",
+    }
+    store.audience.lift("Ben@reader.example")
+    with pytest.raises(WrongUse, match="not suppressed"):
+        store.audience.lift("ben@reader.example")
