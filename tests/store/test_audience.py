@@ -147,7 +147,8 @@ def test_a_list_that_was_exported_reads_back_as_it_was(store: Store) -> None:
         "harbour", read_csv((f"{one}\n" for one in first[:3]), name="x"), now=NOW
     )
     assert (again.changed, again.unchanged) == (0, 2)
-    assert [one.variables for one in store.audience.subscribers("harbour")][0] == {"city": "Lübeck"}
+    ann, *_ = store.audience.subscribers("harbour")
+    assert ann.variables == {"city": "Lübeck"}
     assert "'=1+1" in first[3], "a spreadsheet must not take it for a formula"
 
 
