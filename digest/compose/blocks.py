@@ -17,7 +17,7 @@ from digest.compose import links
 from digest.compose.links import Outgoing
 from digest.compose.printed import Group, Picture, PrintedBlock, Style
 from digest.compose.prose import prose
-from digest.compose.text import clean
+from digest.compose.text import clean, clean_lines
 from digest.compose.words import Words, event_time
 from digest.errors import ComposeError
 from digest.model import AFTER, END, LEAD, TOP, Block, BlockKind, Newsletter
@@ -59,7 +59,7 @@ class BlockPress:
     def _print(self, block: Block) -> PrintedBlock | None:
         """None if nothing is in it that a reader could see."""
         title, url = clean(block.title), self._out(block.url)
-        words = prose(block.text, colour=self._style.accent.text, link=self._out)
+        words = prose(clean_lines(block.text), colour=self._style.accent.text, link=self._out)
         if not title and words is None:
             return None
         quote = clean(block.text) if block.kind is BlockKind.QUOTE else ""

@@ -105,6 +105,12 @@ def clean(given: str) -> str:
     return " ".join(filter(None, BLANKS.split(given)))
 
 
+def clean_lines(given: str) -> str:
+    """As `clean`, line by line: blank lines and indents stay, for they mean something in Markdown."""
+    lines = given.replace("\r\n", "\n").split("\n")
+    return "\n".join(line[: len(line) - len(line.lstrip(" "))] + clean(line) for line in lines)
+
+
 def listed(items: Sequence[str], both: str, *, comma: str) -> str:
     """ "A", "A and B", "A, B and C"; `both` is "{first} and {last}" in the language."""
     *others, last = items
