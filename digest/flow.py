@@ -26,6 +26,7 @@ from digest.model import (
     Promise,
     Recipient,
     Severity,
+    Source,
     Waiver,
 )
 from digest.windows import Window
@@ -47,16 +48,17 @@ def collect(
     works: Works,
     settings: NewsletterSettings,
     *,
+    due_only: bool = False,
     on_report: Callable[[SourceReport], None] = lambda _: None,
 ) -> tuple[SourceReport, ...]:
-    """Fetch all sources of a newsletter into the store; one report each."""
+    """Fetch all sources of a newsletter into the store, or those whose rhythm wants it; a report each."""
     parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.collect import collect as collect_sources
 
     with works.store.database.only_one(f"collect-{settings.newsletter.slug}", wait_s=600):
         return collect_sources(
             settings.newsletter.slug,
-            settings.sources,
+            _due(works, settings) if due_only else settings.sources,
             pieces=works.store.pieces,
             fetcher=works.fetcher,
             parser=parser,
@@ -66,6 +68,13 @@ def collect(
             at_once=works.settings.fetch.at_once,
             on_report=on_report,
         )
+
+
+def _due(works: Works, settings: NewsletterSettings) -> tuple[Source, ...]:
+    """Sources that were never asked, or that their own rhythm wants to be asked again by now."""
+    states = {one.url: one.due_at for one in works.store.pieces.sources(settings.newsletter.slug)}
+    now = works.now()
+    return tuple(one for one in settings.sources if (states.get(one.url) or now) <= now)
 
 
 def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from digest.store.occurrences import Occurrences
 
 TICK_S = 30
+LOOK_AROUND = timedelta(minutes=15)  # for sources whose own rhythm wants them asked sooner
 HORIZON = timedelta(weeks=5)
 
 log = logging.getLogger("digest.schedule")
@@ -45,7 +46,7 @@ def expected(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]
     """
     slug, calendar = settings.newsletter.slug, settings.calendar
     grace_s = int(settings.schedule.grace.total_seconds())
-    step = int(settings.schedule.collect.total_seconds())
+    step = int(min(settings.schedule.collect, LOOK_AROUND).total_seconds())
     next_collect = datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)
     rows = [_expected(slug, "collect", next_collect.isoformat(), next_collect, step)]
     for key, due in coming(calendar, now=now):
@@ -138,7 +139,7 @@ class Clock:
     """Ticks. `run` does one occurrence and returns what to note of it, None if it was stopped.
 
     `ready` says whether a hand-over may start, `approved_at` when its edition was approved.
-    `tell` hears of everything that is held, started again or done. `spawn` runs a call elsewhere,
+    `spawn` runs a call elsewhere,
     so that ticking goes on; `ticking` puts its threads there.
     """
 
@@ -148,16 +149,12 @@ class Clock:
     run: Callable[[Occurrence], str | None]
     now: Callable[[], datetime]
     approved_at: Callable[[Occurrence], datetime | None] = lambda _: None
-    tell: Callable[[Occurrence], object] = lambda _: None
     spawn: Callable[[Callable[[], None]], object] = lambda call: call()
     _spawned: set[tuple[str, str]] = field(default_factory=set)
 
     def tick(self) -> None:
         """One look at the clock. Errors are logged: the next tick tries again."""
-        try:
-            self._tick()
-        except DigestError as error:
-            log.error("%s", error.report())
+        _safely("the clock", self._tick)
 
     def _tick(self) -> None:
         self._give_back()
@@ -240,12 +237,16 @@ class Clock:
             one.state,
             one.note,
         )
-        self.tell(one)
 
 
 @contextmanager
-def ticking(clock: Clock, stop: threading.Event) -> Iterator[None]:
-    """Tick every 30 s until the block ends; then `stop` tells running stages to end, and they do."""
+def ticking(
+    clock: Clock, stop: threading.Event, *, besides: Mapping[str, tuple[Callable[[], object], int]]
+) -> Iterator[None]:
+    """Tick every 30 s until the block ends; then `stop` tells running stages to end, and they do.
+
+    `besides` is what else is done now and then: its name, the call, and every how many seconds.
+    """
     from apscheduler.executors.pool import ThreadPoolExecutor
     from apscheduler.schedulers.background import BackgroundScheduler
     from apscheduler.triggers.interval import IntervalTrigger
@@ -262,12 +263,28 @@ def ticking(clock: Clock, stop: threading.Event) -> Iterator[None]:
         executor="clock",
         next_run_time=clock.now(),
     )
+    for name, (call, every_s) in besides.items():
+        scheduler.add_job(
+            partial(_safely, name, call),
+            IntervalTrigger(seconds=every_s, timezone=UTC),
+            next_run_time=clock.now(),
+        )
     scheduler.start()
     try:
         yield
     finally:
         stop.set()
         scheduler.shutdown(wait=True)
+
+
+def _safely(name: str, call: Callable[[], object]) -> None:
+    """Trouble is logged: it is done again soon, and the clock must go on."""
+    try:
+        call()
+    except DigestError as error:
+        log.error("%s: %s", name, error.report())
+    except Exception:
+        log.exception("%s failed by a bug", name)
 
 
 def days_off(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from digest import curate, flow
 from digest.errors import NotReady
-from digest.model import Edition, EditionState, Finding, Occurrence, OccurrenceState, Severity
+from digest.model import (
+    RELEASED_BY,
+    Edition,
+    EditionState,
+    Finding,
+    Occurrence,
+    OccurrenceState,
+    Severity,
+)
 
 if TYPE_CHECKING:
     from digest.collect import SourceReport
@@ -38,13 +46,15 @@ def run(
     settings: NewsletterSettings,
     *,
     key: str = "",
+    released: bool = False,
     say: Callable[[str], None] = lambda _: None,
     progress: flow.Progress = lambda _done, _total: None,
 ) -> Run:
     """The weekly job in one go. Run again in the same week it does nothing, and says so.
 
     `key` names the week whose edition is meant, for a scheduler that may be late; otherwise it is
-    the one that is being worked on, and if there is none, this week's.
+    the one that is being worked on, and if there is none, this week's. An edition whose pieces were
+    withdrawn since its approval is held, unless it was `released` by somebody who knows.
     """
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
@@ -70,6 +80,8 @@ def run(
             line = _line(works, slug, key)
         assert line  # noqa: S101 drafting made it
         edition = works.store.editions.get(line.id)
+        if not released and (waits := _gone(works, settings, edition)):
+            return waits
         report = flow.hand_over(works, settings, edition, progress=progress)
         left = _left_behind(works.store.editions.lines(slug), edition.id)
         return Run(
@@ -165,6 +177,23 @@ def _is_doubt(finding: Finding) -> bool:
     return finding.severity is Severity.WARNING and not finding.waiver
 
 
+def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run | None:
+    """Hold an approved edition of which a piece was taken away, before anybody got it."""
+    if works.store.ledger.find(edition.id):
+        return None
+    findings = flow.gone(works, settings, edition)
+    if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
+        return None
+    slug = edition.newsletter
+    what = "\n".join(f"  {one.place}: {one.message}" for one in errors)
+    way_out = (
+        f"  take it out (digest reopen {slug}, then edit and approve), "
+        f"or let it go as it is: digest release {slug}"
+    )
+    outcome = f"{edition.label} is held: a piece in it was taken away\n{what}\n{way_out}"
+    return Run(edition, outcome, needs_person=True, findings=findings)
+
+
 def ready(works: Works, one: Occurrence) -> bool:
     """Whether an occurrence may start: a hand-over that needs an editor's approval waits for it."""
     settings = works.settings.newsletters[one.newsletter]
@@ -202,7 +231,7 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
         )
     late = works.now() - chosen.due_at + RELEASED
     grace_s = max(chosen.grace_s, int(late.total_seconds()))
-    works.store.occurrences.release(chosen, grace_s=grace_s, note=f"released by {who}")
+    works.store.occurrences.release(chosen, grace_s=grace_s, note=f"{RELEASED_BY}{who}")
     return chosen
 
 
@@ -210,7 +239,7 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
     """Do what an occurrence asks for, and return what to note of it; None if it was stopped."""
     settings = works.settings.newsletters[one.newsletter]
     if one.stage == "hand-over":
-        done = run(works, settings, key=one.key)
+        done = run(works, settings, key=one.key, released=one.released)
         if done.stopped:
             return None
         if done.needs_person and not done.handed_over:
@@ -220,7 +249,7 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
                 next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
             )
         return done.outcome
-    reports = flow.collect(works, settings)
+    reports = flow.collect(works, settings, due_only=one.stage == "collect")
     if one.stage == "collect":
         return f"{sum(report.new for report in reports)} new pieces"
     edition = flow.draft(works, settings)

@@ -59,7 +59,15 @@ class House:
         for slug in slugs:
             url = f"https://harbour.example/{slug}"
             seen_at = seen or at
-            piece = Piece(0, url, f"Quay {slug}", "A dek.", published_at=at, first_seen_at=seen_at)
+            piece = Piece(
+                0,
+                url,
+                f"Quay {slug}",
+                "A dek.",
+                published_at=at,
+                first_seen_at=seen_at,
+                source=SOURCE,
+            )
             state = SourceState("harbour", SOURCE, checked_at=seen_at, succeeded_at=seen_at)
             self.works.store.pieces.record(state, [(piece, (url,))], now=seen_at)
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import click
 
-from digest import __version__
+from digest import __version__, logs
 from digest.cli.context import Context
 from digest.errors import DigestError
 
@@ -100,9 +100,7 @@ class Commands(click.Group):
 def digest(ctx: click.Context, config: Path, verbose: bool, quiet: bool) -> None:
     """Collects a publication's week, lets editors curate it, hands the email over once."""
     level = logging.DEBUG if verbose else logging.ERROR if quiet else logging.WARNING
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(message)s")
-    for name in ("httpx", "httpcore"):  # they log addresses and headers
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logs.set_up(level)
     ctx.obj = Context(config=config, quiet=quiet)
 
 

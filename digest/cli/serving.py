@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import click
 
 from digest.cli.context import (
@@ -81,8 +83,8 @@ def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
     import socket
 
+    from digest import notices, weekly
     from digest import schedule as clock
-    from digest import weekly
     from digest.web.app import make_server
 
     works = context.works
@@ -95,7 +97,9 @@ def serve(context: Context) -> None:
         approved_at=lambda one: weekly.approved_at(works, one),
         now=works.now,
     )
-    with works.store.database.only_one("serve"):
+    # A server's database takes any number of hosts; a file belongs to one process.
+    database = works.store.database
+    with nullcontext() if database.on_server else database.only_one("serve"):
         try:
             listener = socket.create_server((web.host, web.port))
         except OSError as error:
@@ -105,7 +109,8 @@ def serve(context: Context) -> None:
                 seen=str(error),
                 next_step="choose another port: [web] port in digest.toml, or DIGEST_WEB_PORT",
             ) from error
-        with listener, clock.ticking(ticks, works.stop):
+        besides = {"notices": (lambda: notices.look(works), 60)}
+        with listener, clock.ticking(ticks, works.stop, besides=besides):
             names = ", ".join(works.settings.newsletters)
             port = listener.getsockname()[1]
             context.say(f"digest serves {names} on http://{web.host}:{port}")

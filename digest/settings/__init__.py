@@ -25,7 +25,14 @@ from digest.errors import SettingsError, WrongUse
 from digest.mistakes import in_words, nearest
 from digest.rhythms import Calendar
 from digest.settings.installation import Fetch, Installation, Web
-from digest.settings.newsletter import NewsletterFile, ProofTable, ScheduleTable, pace, record
+from digest.settings.newsletter import (
+    NewsletterFile,
+    NoticesTable,
+    ProofTable,
+    ScheduleTable,
+    pace,
+    record,
+)
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -46,6 +53,7 @@ class NewsletterSettings:
     pace: model.Pace = field(default_factory=model.Pace)
     list_name: str = ""  # of the provider's; "" for our own subscribers
     proof: ProofTable = field(default_factory=ProofTable)
+    notices: tuple[NoticesTable, ...] = ()
 
     @property
     def calendar(self) -> Calendar:
@@ -160,6 +168,14 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             seen=f"providers there: {', '.join(installation.providers)}",
             next_step=f'name the one that is meant: provider = "{next(iter(installation.providers))}"',
         )
+    for number, channel in enumerate(tables.notices, 1):
+        if channel.through and channel.through not in installation.providers:
+            raise SettingsError(
+                str(file),
+                f"notices[{number}].through names no provider of digest.toml",
+                seen=channel.through,
+                next_step=nearest(channel.through, installation.providers, "name one of them"),
+            )
     for table, name in (("newsletter", provider), ("proof", tables.proof.provider or provider)):
         if name not in installation.providers:
             raise SettingsError(
@@ -199,6 +215,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         pace=pace(tables),
         list_name=tables.audience.list,
         proof=tables.proof,
+        notices=tables.notices,
     )
 
 

@@ -9,7 +9,7 @@ from email.utils import parseaddr
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from digest import model, rhythms
 from digest.mistakes import nearest
@@ -29,6 +29,7 @@ from digest.settings.values import (
     HttpUrl,
     MaybeUrl,
     RhythmTime,
+    Secret,
     SegmentName,
     SkipDays,
     Table,
@@ -58,6 +59,16 @@ class NewsletterTable(Table):
     minimum: int = Field(default=1, ge=1)
 
 
+def _named_address(given: str) -> str:
+    address = parseaddr(given)[1]
+    if given and not re.fullmatch(r"[!-?A-~]+@[^@\s]+\.[^@\s]+", address):
+        raise ValueError('a name and an address: "Harbour Review <week@harbour.example>"')
+    return given
+
+
+Address = Annotated[str, Field(min_length=3), AfterValidator(_named_address)]
+
+
 class SenderTable(Table):
     sender: str = Field(alias="from")
     reply_to: str = ""
@@ -65,10 +76,7 @@ class SenderTable(Table):
     @field_validator("sender", "reply_to")
     @classmethod
     def _address(cls, given: str) -> str:
-        address = parseaddr(given)[1]
-        if given and not re.fullmatch(r"[!-?A-~]+@[^@\s]+\.[^@\s]+", address):
-            raise ValueError('a name and an address: "Harbour Review <week@harbour.example>"')
-        return given
+        return _named_address(given)
 
 
 class SourceTable(Table):
@@ -113,9 +121,23 @@ class ScheduleTable(Table):
     skip: tuple[SkipDays, ...] = ()
     grace: Duration = timedelta(hours=6)
     approval: Literal["required", "automatic"] = "required"
+    remind: Duration = timedelta(hours=3)  # before the hand-over, while nobody has approved
     unapproved: Literal["hold", "send"] = "hold"  # what becomes of what nobody approved in time
     unapproved_after: Duration = timedelta(hours=1)  # how long "send" waits for somebody
     second_chance: Duration = timedelta(hours=24)  # a late approval still starts it by itself
+
+
+class NoticesTable(Table):
+    to: tuple[Address, ...] = ()
+    webhook: Secret | None = None
+    about: tuple[model.NoticeKind, ...] = tuple(model.NoticeKind)
+    through: str = ""  # a provider of digest.toml; "": the newsletter's own
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        if bool(self.to) == bool(self.webhook):
+            raise ValueError('either `to = ["editors@harbour.example"]` or `webhook`')
+        return self
 
 
 class AudienceTable(Table):
@@ -221,6 +243,7 @@ class NewsletterFile(Table):
     proof: ProofTable = Field(default_factory=ProofTable)
     footer: FooterTable = Field(default_factory=FooterTable)
     signing: SigningTable = Field(default_factory=SigningTable)
+    notices: tuple[NoticesTable, ...] = ()
     archive: ArchiveTable = Field(default_factory=ArchiveTable)
     checks: ChecksTable = Field(default_factory=ChecksTable)
     inbox: InboxTable = Field(default_factory=InboxTable)

@@ -21,6 +21,7 @@ from pydantic import (
 from digest import rhythms, windows
 from digest.errors import SettingsError
 from digest.mistakes import nearest
+from digest.redaction import keep_out
 
 
 def http_url(text: str) -> str:
@@ -130,9 +131,9 @@ class Secret(Table):
 
     def reveal(self, place: str) -> str:
         """The value itself. Raises SettingsError if its variable is not set."""
-        if not self.env:
-            return self.value
-        if value := os.environ.get(self.env):
+        if value := os.environ.get(self.env, "") if self.env else self.value:
+            keep_out(value)
+        if value or not self.env:
             return value
         raise SettingsError(
             place,

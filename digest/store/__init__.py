@@ -24,6 +24,7 @@ from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.ledger import Ledger
+from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.pieces import Pieces
 from digest.store.waivers import Waivers
@@ -38,6 +39,7 @@ class Store:
     ledger: Ledger
     broadcasts: Broadcasts
     occurrences: Occurrences
+    notices: Notices
     waivers: Waivers
     editors: Editors
 
@@ -82,6 +84,7 @@ def open_store(url: str) -> Store:
         Ledger(database),
         Broadcasts(database),
         Occurrences(database),
+        Notices(database),
         Waivers(database),
         Editors(database),
     )

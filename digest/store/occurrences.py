@@ -143,6 +143,15 @@ class Occurrences:
         with self._database.read() as connection:
             return tuple(_occurrence(row) for row in connection.execute(query))
 
+    def state(self, newsletter: str, stage: str, key: str) -> OccurrenceState | None:
+        """None if there is no such run."""
+        query = sa.select(_row.state).where(
+            _row.newsletter == newsletter, _row.stage == stage, _row.key == key
+        )
+        with self._database.read() as connection:
+            found = connection.scalar(query)
+        return OccurrenceState(found) if found else None
+
     def last(self, newsletter: str, stage: str, *, most: int = 5) -> tuple[Occurrence, ...]:
         """What was done, held, missed or skipped, the latest first."""
         over = [OccurrenceState.EXPECTED, OccurrenceState.STARTED]

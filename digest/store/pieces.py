@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -25,6 +25,7 @@ _identity = schema.identity.c
 _source = schema.source.c
 T = TypeVar("T")
 _AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
+WEEK_MS = 7 * 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,31 @@ class Pieces:
                 [{"newsletter": newsletter, "key": name, "piece_id": id} for name in set(names)],
             )
         return next(iter(self.get([id])))
+
+    def by_week(self, newsletter: str, *, now: datetime, weeks: int) -> dict[str, list[int]]:
+        """Source -> pieces first seen in each of the last `weeks` times seven days, the latest last.
+
+        What a source held when it was first read is not counted.
+        """
+        seen_ms = sa.type_coerce(_piece.first_seen_at, sa.BigInteger)
+        now_ms = (now - schema.EPOCH) // timedelta(milliseconds=1)
+        back = ((sa.literal(now_ms, sa.BigInteger) - seen_ms) // WEEK_MS).label("back")
+        query = (
+            sa.select(_piece.source, back, sa.func.count())
+            .where(
+                _piece.newsletter == newsletter,
+                sa.not_(_piece.backlog),
+                _piece.first_seen_at > now - timedelta(weeks=weeks),
+                _piece.first_seen_at <= now,
+            )
+            .group_by(_piece.source, back)
+        )
+        found: dict[str, list[int]] = {}
+        with self._database.read() as connection:
+            for source, weeks_ago, count in connection.execute(query):
+                counts = found.setdefault(source, [0] * weeks)
+                counts[weeks - 1 - min(weeks - 1, weeks_ago)] += count
+        return found
 
     def held(
         self,

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0008"
+HEAD = "0009"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -436,6 +436,26 @@ occurrence = sa.Table(
         "occurrence_state", "state", "expected", "started", "done", "held", "missed", "skipped"
     ),
     sa.Index("occurrences_due", "state", "due_at"),
+)
+
+notice = sa.Table(  # what people were told, so that no news is told twice
+    "notice",
+    metadata,
+    _id(),
+    sa.Column("newsletter", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("about", sa.Text, nullable=False),  # what the news is about: an edition, a source
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("headline", sa.Text, nullable=False),
+    sa.Column("lines", sa.JSON, nullable=False),
+    _text("next_step"),
+    _text("url"),
+    sa.Column("told", sa.JSON, nullable=False),  # the channels that took it
+    sa.Column("told_at", Instant),  # when the last of them did, or it was given up
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("next_at", Instant),
+    _text("trouble"),
+    sa.UniqueConstraint("newsletter", "kind", "about", name="news_is_told_once"),
 )
 
 secret = sa.Table(

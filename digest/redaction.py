@@ -1,0 +1,39 @@
+"""Addresses and keys out of what is written to logs. One filter, for everything that is logged.
+
+An email address becomes "a3f1c09b@..." (the same one the same word, until the process ends); a
+secret that was revealed by the settings becomes "***" wherever it turns up, whole or in a URL.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from urllib.parse import quote
+
+_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# What introduces a key in headers, URLs and error texts of libraries, whoever's it is.
+_KEY = re.compile(
+    r"(?i)\b((?:authorization|token|api[-_]?key|secret|password|signature)\"?\s*[:=]\s*\"?"
+    r"(?:(?:bearer|basic)\s+)?|(?:bearer|basic)\s+(?=\S*\d))[A-Za-z0-9+/=_.~-]{8,}"
+)
+_SALT = secrets.token_bytes(16)
+_known: set[str] = set()
+
+
+def keep_out(secret: str) -> None:
+    """Never write this value down from now on. Short ones are left: they are words."""
+    if len(secret) >= 6:
+        _known.update((secret, quote(secret, safe="")))
+
+
+def redacted(text: str) -> str:
+    for secret in _known:
+        text = text.replace(secret, "***")
+    text = _KEY.sub(lambda found: f"{found[1]}***", text)
+    return _ADDRESS.sub(lambda found: f"{_name(found[0])}@...", text)
+
+
+def _name(address: str) -> str:
+    plain = address.lower().replace("%40", "@").encode()
+    return hashlib.blake2b(plain, key=_SALT, digest_size=4).hexdigest()

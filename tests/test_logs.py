@@ -1,0 +1,81 @@
+"""What is logged says what happened, and holds no address and no key."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest import logs
+from digest.redaction import keep_out, redacted
+from digest.settings.values import Secret
+
+
+def logged(message: str, *values: object, fault: BaseException | None = None) -> dict[str, str]:
+    info = (type(fault), fault, fault.__traceback__) if fault else None
+    record = logging.LogRecord("digest.deliver", 30, "f", 1, message, values, info)
+    entry: dict[str, str] = json.loads(logs.Json().format(record))
+    return entry
+
+
+def test_a_line_is_one_json_object() -> None:
+    entry = logged("batch %s is unknown\nread time-out", 4)
+    assert entry["message"] == "batch 4 is unknown\nread time-out"
+    assert (entry["level"], entry["from"]) == ("warning", "digest.deliver")
+    assert entry["at"].endswith("+00:00")
+
+
+@pytest.mark.parametrize(
+    "address", ["ada@reader.example", "Ada.B+x@mail.reader.co.uk", "ada%40reader.example", "a@x.io"]
+)
+def test_an_address_is_known_again_and_not_read(address: str) -> None:
+    first, second = logged("refused %s", address), logged("refused %s twice", address)
+    assert address not in str(first)
+    assert "reader" not in str(first)
+    word = first["message"].split()[1]
+    assert second["message"] == f"refused {word} twice"
+
+
+@given(st.emails())
+def test_no_address_gets_through(address: str) -> None:
+    domain = address.partition("@")[2]
+    assert address not in redacted(f"<{address}>")
+    assert domain not in redacted(f"<{address}>") or len(domain) < 4
+
+
+def test_a_key_from_the_settings_is_never_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOME_TOKEN", "pm-4711/abc+def")
+    Secret(env="SOME_TOKEN").reveal("providers.live.token")
+    try:
+        raise ValueError("https://api.example/?k=pm-4711%2Fabc%2Bdef said no to pm-4711/abc+def")
+    except ValueError as error:
+        entry = logged("it failed", fault=error)
+    assert "4711" not in str(entry)
+    assert "said no to ***" in entry["traceback"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Authorization: Bearer sk_live_abcdef123456",
+        "X-Postmark-Server-Token: 0a1b2c3d-4e5f",
+        '{"api_key": "key-abcdef123456"}',
+        "https://hooks.example/?token=abcdef123456&x=1",
+    ],
+)
+def test_what_looks_like_a_key_is_not_written(text: str) -> None:
+    assert "abcdef" not in redacted(text)
+    assert "0a1b2c3d" not in redacted(text)
+
+
+def test_words_stay_readable() -> None:
+    text = "harbour-12: 9,998 of 10,000 accepted, the token bucket is full, see basic settings"
+    assert redacted(text) == text
+
+
+def test_short_secrets_do_not_eat_words() -> None:
+    keep_out("the")
+    assert redacted("over the water") == "over the water"
