@@ -133,7 +133,8 @@ class _Reader:
         self._url = url
         self._atom = document.version.startswith("atom")
         self._format = "atom" if self._atom else "rss"
-        self._language = _text(document.feed, "language")
+        title = document.feed.get("title_detail") or {}
+        self._language = _text(document.feed, "language") or title.get("language") or ""
         self._author_elements = [name for name in _AUTHOR_ELEMENTS if f"<{name}" in text]
 
     def entry(self, item: Any) -> Entry:
@@ -170,7 +171,7 @@ class _Reader:
             updated_at=told("updated_at", self._updated(item), self._updated_from),
             image=told("image", image, image_from),
             outlet=told("outlet", self._outlet(item, headline), "source"),
-            language=told("language", self._language_of(item), "language"),
+            language=told("language", *self._language_of(item)),
             media=media if media is Media.TEXT else told("media", media, "enclosure"),
             origin=origin,
         )
@@ -277,9 +278,13 @@ class _Reader:
         outlet = plain((item.get("source") or {}).get("title") or "")
         return "" if outlet == headline else outlet  # Discourse names the topic as its own source
 
-    def _language_of(self, item: Any) -> str:
-        stated = _text(item, "language") or (item.get("title_detail") or {}).get("language")
-        return (stated or self._language).strip().replace("_", "-")
+    def _language_of(self, item: Any) -> tuple[str, str]:
+        """The item's own word, else the feed's, and which of them it is."""
+        stated = _text(item, "language") or (item.get("title_detail") or {}).get("language") or ""
+        own, general = (one.strip().replace("_", "-") for one in (stated, self._language))
+        if own and own.casefold() != general.casefold():
+            return own, "entry language" if self._atom else "item language"
+        return general, "language"
 
 
 def _next(feed: Any, url: str) -> str:

@@ -61,7 +61,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
         "published_at": published_from,
         "updated_at": "date_modified",
         "image": image_from,
-        "language": "language",
+        "language": "item language" if _text(item, "language") else "language",
         "media": "attachments",
     }
     fields: dict[str, Any] = {

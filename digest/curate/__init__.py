@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from digest.store.editions import EditionLine, Editions
     from digest.store.pieces import Pieces
 
+MOST_LATE = 50  # pieces that are shown as too old; a source's first reading may bring hundreds
+
 
 @dataclass(frozen=True, slots=True)
 class Current:
@@ -156,6 +158,7 @@ def draft(
         used=editions.used(newsletter.slug, besides=edition.id),
         kept=[one for one in edition.placements if one.editor],
         dropped=[one for one in edition.left_out if one.editor],
+        late=pieces.late(edition.newsletter, edition.window, limit=MOST_LATE),
     )
     if _content(proposal.placements, proposal.left_out) == _content(
         edition.placements, edition.left_out

@@ -3,6 +3,7 @@
 propose(pieces, newsletter, used, kept)
   what an editor placed or dropped stays so        (kept)
   what ran in an earlier edition does not run again (used)
+  what is no piece, or none for this newsletter, and second copies are left out (unfit.py)
   each piece goes to the first section that takes it, newest first, up to `most`, and `also` more,
   which a look prints as headlines only
   the lead is the newest piece with a picture in the first section that has any
@@ -13,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from digest.curate import unfit
 from digest.model import LEAD, LeftOut, Newsletter, Piece, Placement, SectionRule
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut
@@ -31,22 +33,29 @@ def propose(
     used: Mapping[int, str],
     kept: Sequence[Placement] = (),
     dropped: Sequence[LeftOut] = (),
+    late: Iterable[Piece] = (),
 ) -> Proposal:
     """Make the draft of an edition, or make it again around what editors did to it.
 
     `used` is piece id -> label of the edition it ran in. `kept` and `dropped` are the
     placements and omissions that carry an editor's name; they come out as they went in,
-    except that positions are counted anew.
+    except that positions are counted anew. `late` are pieces that came too late to be news.
     """
     settled = {one.piece.id for one in kept} | {one.piece.id for one in dropped}
     left_out = list(dropped)
     rules = newsletter.sections or (EVERYTHING,)
     by_section: dict[str, list[Placement]] = {rule.title: [] for rule in rules}
+    met: dict[str, list[Piece]] = {}  # headline -> pieces that bear it
+    for one in kept:
+        met.setdefault(unfit.words(one.piece), []).append(one.piece)
     for piece in sorted(pieces, key=_newest_first):
         if piece.id in settled:
             continue
         if piece.id in used:
             left_out.append(LeftOut(piece, f"ran in {used[piece.id]}"))
+            continue
+        if reason := unfit.why(piece, newsletter) or _copy_of(piece, met):
+            left_out.append(LeftOut(piece, reason))
             continue
         for rule in rules:
             if reason := _takes(rule, piece):
@@ -56,6 +65,11 @@ def propose(
             label = piece.kind or "a piece without a kind"
             left_out.append(LeftOut(piece, f"no section takes it ({label})"))
 
+    left_out += [
+        LeftOut(piece, _too_old(piece, newsletter))
+        for piece in late
+        if piece.id not in {*settled, *used}
+    ]
     wanted = newsletter.lead - sum(1 for placement in kept if placement.section == LEAD)
     lead = _take_lead(by_section, wanted)
     for rule in rules:
@@ -73,6 +87,25 @@ def propose(
         proposed = lead if title == LEAD else by_section.get(title, [])
         placements += _in_order(proposed, [one for one in kept if one.section == title])
     return Proposal(tuple(placements), tuple(left_out))
+
+
+def _copy_of(piece: Piece, met: dict[str, list[Piece]]) -> str:
+    """Why it is a copy of one that was met before, "" if it is none; it is met from now on."""
+    headline = unfit.words(piece)
+    if not headline:
+        return ""
+    for other in met.setdefault(headline, []):
+        if unfit.is_same(piece, other):
+            return f"the same piece as {other.url}"
+    met[headline].append(piece)
+    return ""
+
+
+def _too_old(piece: Piece, newsletter: Newsletter) -> str:
+    if not piece.published_at:
+        return "too old: it has no date, and was there when its source was first read"
+    day = piece.published_at.astimezone(newsletter.timezone)
+    return f"too old: published {day:%d %b %Y}, before this edition's time"
 
 
 def _newest_first(piece: Piece) -> tuple[float, int]:

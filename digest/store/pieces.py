@@ -190,6 +190,26 @@ class Pieces:
         with self._database.read() as connection:
             return tuple(_read(row) for row in connection.execute(query))
 
+    def late(self, newsletter: str, window: Window, *, limit: int) -> tuple[Piece, ...]:
+        """Pieces that were first seen within the window and are older than it, newest first."""
+        old = sa.or_(
+            _piece.published_at < window.start,
+            sa.and_(_piece.published_at.is_(None), _piece.backlog.is_(True)),
+        )
+        query = (
+            sa.select(schema.piece)
+            .where(
+                _piece.newsletter == newsletter,
+                _piece.first_seen_at >= window.start,
+                _piece.first_seen_at < window.end,
+                old,
+            )
+            .order_by(_piece.published_at.desc().nulls_last(), _piece.id.desc())
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return tuple(_read(row) for row in connection.execute(query))
+
     def find(self, newsletter: str, url: str) -> Piece | None:
         """The piece with this address: its canonical one, the one it was served with, or another name."""
         named = sa.select(_identity.piece_id).where(

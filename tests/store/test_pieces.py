@@ -195,3 +195,33 @@ def test_thousands_of_names_are_looked_up_in_few_statements(tmp_path: Path) -> N
     with opened.database.read() as connection:
         assert connection.scalar(sa.select(sa.func.count()).select_from(schema.piece)) == 6000
     opened.close()
+
+
+def test_what_was_first_seen_in_a_window_and_is_older_is_late(store: Store) -> None:
+    window = Window(NOW, NOW + timedelta(days=7))
+    day = timedelta(days=1)
+
+    def seen(number: int, published: timedelta | None, *, backlog: bool = False) -> Piece:
+        return replace(
+            piece(number),
+            published_at=None if published is None else NOW + published,
+            first_seen_at=NOW + day,
+            backlog=backlog,
+        )
+
+    given = [
+        seen(1, -40 * day), seen(2, -2 * day), seen(3, day), seen(4, None), seen(5, None, backlog=True),
+    ]  # fmt: skip
+    store.pieces.record(
+        SourceState("harbour", "https://harbour.example/feed"),
+        [(one, [one.url]) for one in given],
+        now=NOW,
+    )
+    late = store.pieces.late("harbour", window, limit=10)
+    assert [one.headline for one in late] == [
+        given[1].headline,
+        given[0].headline,
+        given[4].headline,
+    ]
+    assert len(store.pieces.late("harbour", window, limit=1)) == 1
+    assert store.pieces.late("harbour", Window(NOW - 7 * day, NOW), limit=10) == ()

@@ -1,0 +1,164 @@
+"""What feeds of whole sites bring along, and what only looks like it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digest.curate import unfit
+from digest.curate.select import propose
+from digest.model import (
+    Access,
+    Author,
+    Newsletter,
+    Piece,
+    Publication,
+    Sender,
+    Source,
+)
+
+NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
+FEED = "https://harbour.example/feed"
+HARBOUR = Newsletter(
+    slug="harbour",
+    title="The Harbour Week",
+    publication=Publication("Harbour Review", "https://harbour.example"),
+    sender=Sender("Harbour Review", "week@harbour.example"),
+    sources=(Source(FEED),),
+    lead=0,
+)
+
+
+def piece(
+    headline: str, path: str = "/2026/11/24/a-piece", number: int = 1, **more: object
+) -> Piece:
+    return replace(
+        Piece(
+            number,
+            f"https://harbour.example{path}",
+            headline,
+            published_at=NOW - timedelta(days=1),
+            source=FEED,
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+UNFIT = [
+    ("Our newsletters", "/newsletters/", "a newsletter page"),
+    ("The Tide: what moved this week", "/newsletter/2026/11/24/the-tide", "a newsletter page"),
+    ("Newsletter: what moved this week", "/2026/tide", "a newsletter page"),
+    ("Newsletter #41", "/p/41", "a newsletter page"),
+    ("Sign up for our weekly newsletter", "/sign-up", "a newsletter page"),
+    ("Abonnez-vous à notre infolettre", "/infolettre", "a newsletter page"),
+    ("Storm in the strait – live updates", "/2026/11/24/storm", "a live blog"),
+    ("Live: the vote on the quay", "/2026/11/24/vote", "a live blog"),
+    ("The vote on the quay: as it happened", "/2026/11/24/vote", "a live blog"),
+    ("The vote on the quay", "/world/live/2026/nov/24/vote", "a live blog"),
+    ("Sturm über der Nordsee im Liveticker", "/sturm", "a live blog"),
+    ("EN DIRECT : la grève des dockers", "/greve", "a live blog"),
+    ("Redakteur:in (m/w/d) in Teilzeit", "/ueber-uns/redakteur", "a job advert"),
+    ("Stellenangebot: Volontariat", "/2026/volontariat", "a job advert"),
+    ("We’re hiring a reporter", "/2026/reporter", "a job advert"),
+    ("Harbour pilot", "/jobs/harbour-pilot", "a job advert"),
+    ("Vacancy: deputy editor", "/about/vacancy", "a job advert"),
+    ("Offre d'emploi : secrétaire de rédaction", "/offre", "a job advert"),
+    ("Comment on The quota nobody defends by Otto", "/2026/quota/#comment-12", "a comment, and no piece"),
+    ("By: Otto", "/2026/quota", "a comment, and no piece"),
+    ("The quota nobody defends", "/2026/quota/comments", "a comment, and no piece"),
+    ("Harbour Review", "/", "a home page"),
+    ("Harbour Review", "", "a home page"),
+]  # fmt: skip
+FIT = [
+    ("Why newsletters are back", "/2026/why-newsletters-are-back"),
+    ("The newsletter that toppled a minister", "/media/the-newsletter-that-toppled-a-minister"),
+    ("Live music returns to the quay", "/2026/live-music"),
+    ("To live and die in the harbour", "/2026/live-and-die"),
+    ("How the dockers live now", "/life/how-they-live"),
+    ("Jobs at the port are vanishing", "/economy/jobs/port-jobs"),
+    ("The job nobody wants", "/2026/the-job-nobody-wants"),
+    ("No comment from the ministry", "/2026/no-comment"),
+    ("By the numbers", "/2026/by-the-numbers"),
+    ("Careers end at fifty here", "/2026/careers-end"),
+    ("A front page without news", "/?p=17"),
+    ("We seek shelter", "/2026/shelter"),
+    ("Direct democracy, on paper", "/2026/direct-democracy"),
+]
+
+
+@pytest.mark.parametrize(("headline", "path", "reason"), UNFIT)
+def test_what_is_no_piece_is_told_why(headline: str, path: str, reason: str) -> None:
+    assert unfit.why(piece(headline, path), HARBOUR) == reason
+
+
+@pytest.mark.parametrize(("headline", "path"), FIT)
+def test_a_piece_about_such_things_stays(headline: str, path: str) -> None:
+    assert unfit.why(piece(headline, path), HARBOUR) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "origin", "wanted", "is_out"),
+    [
+        ("de", "rss:item language", (), True),
+        ("de-AT", "atom:entry language", (), True),
+        ("en-GB", "rss:item language", (), False),
+        ("de", "rss:language", (), False),  # whole feeds say wrong things
+        ("de", "rss:language", ("en",), True),
+        ("de", "rss:language", ("en", "DE"), False),
+        ("", "", ("en",), False),
+        ("de", "settings:sources.language", (), False),  # the operator named that source
+        ("de", "settings:sources.language", ("en",), True),
+    ],
+)
+def test_another_language_is_left_out_if_the_piece_or_the_settings_say_so(
+    language: str, origin: str, wanted: tuple[str, ...], is_out: bool
+) -> None:
+    one = piece("Der Pegel lügt nicht", language=language, origin={"language": origin})
+    reason = unfit.why(one, replace(HARBOUR, languages=wanted))
+    assert bool(reason) is is_out
+    assert not reason or language in reason
+
+
+def test_paid_pieces_are_left_out_where_the_settings_say_so() -> None:
+    one = piece("The quota nobody defends", access=Access.PAID)
+    assert unfit.why(one, HARBOUR) == ""
+    strict = replace(HARBOUR, sources=(Source(FEED, paid=False),))
+    assert "paywall" in unfit.why(one, strict)
+    assert unfit.why(replace(one, access=Access.METERED), strict) == ""
+
+
+def test_a_second_copy_is_left_out_and_names_the_first() -> None:
+    first = piece("Who pays for the strait?", "/a", 1)
+    again = piece("Who Pays for the Strait", "/b", 2, published_at=NOW - timedelta(days=2))
+    later = piece("Who pays for the strait?", "/c", 3, published_at=NOW - timedelta(days=9))
+    proposal = propose([first, again, later], HARBOUR, used={})
+    assert [one.piece.id for one in proposal.placements] == [1, 3]
+    [out] = proposal.left_out
+    assert (out.piece.id, out.reason) == (2, "the same piece as https://harbour.example/a")
+
+
+def test_short_headlines_are_no_copies_of_each_other() -> None:
+    letters = [piece("Letters", f"/{n}", n) for n in range(3)]
+    assert len(propose(letters, HARBOUR, used={}).placements) == 3
+
+
+def test_undated_copies_are_told_by_their_people() -> None:
+    ann = (Author("Ann Lee"),)
+    one, two = (
+        piece("Who pays for the strait?", f"/{n}", n, published_at=None, authors=ann)
+        for n in (1, 2)
+    )
+    assert unfit.is_same(one, two)
+    assert not unfit.is_same(one, replace(two, authors=(Author("Bo Diaz"),)))
+    assert not unfit.is_same(replace(one, authors=()), replace(two, authors=()))
+
+
+def test_what_came_too_late_is_shown_with_its_day() -> None:
+    old = piece("An old piece revived", "/old", 7, published_at=NOW - timedelta(days=40))
+    undated = piece("No date at all", "/undated", 8, published_at=None)
+    proposal = propose([], HARBOUR, used={8: "harbour-1"}, late=[old, undated])
+    assert [(one.piece.id, one.reason) for one in proposal.left_out] == [
+        (7, "too old: published 18 Oct 2026, before this edition's time")
+    ]
