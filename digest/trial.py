@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digest import flow
-from digest.errors import SourceError, UnreadableFeed
-from digest.model import Edition, EditionState, Newsletter, Piece, Placement, Publication, Sender
+from digest.errors import ComposeError, SourceError, UnreadableFeed
+from digest.model import (
+    Edition,
+    EditionState,
+    Finding,
+    Newsletter,
+    Piece,
+    Placement,
+    Publication,
+    Sender,
+)
 from digest.windows import Window, week_key
 
 if TYPE_CHECKING:
@@ -113,6 +122,55 @@ def try_look(works: Works, settings: NewsletterSettings) -> None:
         placements=(Placement(piece, "This week", 0),),
     )
     compose(edition, settings.newsletter, looks=works.looks, seed="doctor")
+
+
+def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[Finding, ...]]:
+    """Every look there is on the example's week, in the newsletter's settings: look -> findings.
+
+    Needs no edition and no database, so that a repository of templates can check itself.
+    """
+    from digest import check, example
+    from digest.compose import compose
+    from digest.compose.bare import bare
+    from digest.curate import select
+    from digest.example import week
+    from digest.personal import ReaderLinks
+
+    base, now = "https://review.harbour.example", works.now()
+    newsletter = settings.newsletter
+    chosen = select.propose(week.pieces(base, now), newsletter, used={})
+    edition = Edition(
+        id=0,
+        newsletter=newsletter.slug,
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=chosen.placements,
+        blocks=example.blocks(base, now),
+    )
+    links = ReaderLinks("https://week.harbour.example", ("nobody's",), newsletter.slug)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for look in works.looks.names():
+        try:
+            message = compose(
+                replace(edition, look=look), newsletter, looks=works.looks, seed="looks"
+            )
+        except ComposeError as error:
+            found[look] = (check.did_not_compose(error),)
+            continue
+        sample = check.sample_of(
+            message,
+            edition,
+            newsletter,
+            reader=flow.SAMPLE_READER,
+            values=links.values(message, flow.SAMPLE_READER),
+            dated_at=now,
+            delivers=True,
+            bare=bare(message.mjml),
+        )
+        found[look] = check.check(sample)
+    return found
 
 
 def _timestamp(piece: Piece) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,16 +18,24 @@ from digest.cli.context import (
     print_json,
     which_argument,
 )
-from digest.errors import WrongUse
+from digest.errors import ComposeError, WrongUse
 from digest.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from digest.settings import NewsletterSettings
 
 
 @click.command()
 @which_argument
 @click.option("--online", is_flag=True, help="Ask its links, pictures and the sender's domain too.")
+@click.option(
+    "--looks", is_flag=True, help="Instead of an edition: every look, on an example week."
+)
 @json_option
 @pass_context
-def check(context: Context, words: tuple[str, ...], online: bool, as_json: bool) -> int:
+def check(
+    context: Context, words: tuple[str, ...], online: bool, looks: bool, as_json: bool
+) -> int:
     """Say what is wrong with the email.
 
     Exit code 1 if there is an error; errors stop the approval.
@@ -33,13 +43,49 @@ def check(context: Context, words: tuple[str, ...], online: bool, as_json: bool)
     from digest import flow
 
     settings, name = context.which(words)
-    edition = flow.find(context.works, settings, name)
-    findings = flow.check(context.works, settings, edition, online=online, spam=True)
+    if looks:
+        return _check_looks(context, settings, as_json)
+    works = context.works
+    edition = flow.find(works, settings, name)
+    try:
+        composed = flow.message(works, settings, edition)
+    except ComposeError:
+        composed = None  # which is a finding
+    findings = flow.check(works, settings, edition, composed, online=online, spam=True)
+    fingerprint = composed.fingerprint if composed else ""
     if as_json:
-        print_json({"edition": edition.label, "findings": [asdict(one) for one in findings]})
+        print_json(
+            {
+                "edition": edition.label,
+                "fingerprint": fingerprint or None,
+                "findings": [asdict(one) for one in findings],
+            }
+        )
     else:
         say_findings(context, edition.label, findings)
-    return 1 if any(one.severity is Severity.ERROR for one in findings) else 0
+        if fingerprint:
+            context.say(f"fingerprint {fingerprint[:12]}, {edition.state}")
+    return 1 if _errors(findings) else 0
+
+
+def _check_looks(context: Context, settings: NewsletterSettings, as_json: bool) -> int:
+    from digest import trial
+
+    found = trial.check_looks(context.works, settings)
+    if as_json:
+        looks = [
+            {"look": look, "findings": [asdict(one) for one in findings]}
+            for look, findings in found.items()
+        ]
+        print_json({"newsletter": settings.newsletter.slug, "looks": looks})
+    else:
+        for look, findings in found.items():
+            say_findings(context, f"look {look}", findings)
+    return 1 if any(map(_errors, found.values())) else 0
+
+
+def _errors(findings: Iterable[Finding]) -> bool:
+    return any(one.severity is Severity.ERROR for one in findings)
 
 
 def say_findings(context: Context, label: str, findings: tuple[Finding, ...]) -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from digest import example, settings
 from digest.curate import select
-from digest.example import feeds
+from digest.example import week
 from digest.model import (
     Access,
     Author,
@@ -22,7 +22,6 @@ from digest.model import (
     EditionState,
     Footer,
     Image,
-    Media,
     Newsletter,
     Piece,
 )
@@ -30,7 +29,6 @@ from digest.settings.newsletter import NewsletterFile, record
 from digest.windows import Window
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-_MEDIA = {"Podcast": Media.AUDIO, "Video": Media.VIDEO}
 assert settings  # its package must be whole before a module of it is imported alone
 
 
@@ -52,31 +50,11 @@ def english(base: str, count: int) -> tuple[Edition, Newsletter]:
 
 
 def piece(base: str, original: example.Original, number: int) -> Piece:
-    shown = original.picture
-    return Piece(
-        id=number,
-        url=f"{base}{feeds.article_path(original)}",
-        headline=original.headline,
-        dek=original.dek,
-        excerpt=" ".join(original.body),
-        kind=original.kind,
-        topics=original.topics,
-        authors=original.authors,
-        published_at=original.published_at(NOW),
-        image=Image(
-            f"{base}{feeds.picture_path(original)}",
-            alt=shown.alt,
-            caption=shown.caption,
-            credit=shown.credit,
-            width=shown.width,
-            height=shown.height,
-        )
-        if shown
-        else None,
+    """With a piece of another outlet, and one for subscribers."""
+    return replace(
+        week.piece(base, original, number, NOW),
         outlet=example.NAME if number != 4 else "The Straits Post",
-        language=original.language,
         access=Access.PAID if number == 6 else Access.FREE,
-        media=_MEDIA.get(original.kind, Media.TEXT),
     )
 
 

@@ -1,0 +1,87 @@
+"""`digest check` and `digest waive` as people and CI use them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.test_flow import DAY, FRIDAY, HOUR, House
+
+DIGEST = str(Path(sys.executable).with_name("digest"))
+NEVER = '[checks]\nspamassassin = "never"\n'
+
+
+def digest(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [DIGEST, "--config", str(folder / "config"), *words],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        check=False,
+    )
+
+
+@pytest.fixture
+def drafted(tmp_path: Path) -> Path:
+    house = House(tmp_path, NEVER)
+    house.publish("gauges", "cranes", at=FRIDAY - 2 * DAY)
+    house.draft(FRIDAY - HOUR)
+    house.works.close()
+    return tmp_path
+
+
+def test_findings_name_place_reason_and_remedy_and_a_waiver_its_giver(drafted: Path) -> None:
+    checked = digest(drafted, "check", "1", "--json")
+    document = json.loads(checked.stdout)
+    assert checked.returncode == 0, checked.stdout
+    assert len(document["fingerprint"]) == 64
+    warnings = [one for one in document["findings"] if one["severity"] == "warning"]
+    assert {"preheader"} <= {one["name"] for one in warnings}
+    assert all(one["why"] and one["remedy"] and one["place"] for one in warnings)
+    waived = digest(
+        drafted, "waive", "1", "--name", "preheader", "--because", "Two pieces", "--by", "Ada"
+    )
+    assert waived.returncode == 0, waived.stderr
+    again = digest(drafted, "check", "1")
+    assert "waived by Ada: Two pieces" in again.stdout
+    assert document["fingerprint"][:12] in again.stdout
+
+
+def test_waiving_what_was_not_found_says_what_was(drafted: Path) -> None:
+    done = digest(drafted, "waive", "1", "--name", "preheder", "--because", "x", "--by", "Ada")
+    assert done.returncode == 2
+    assert "preheader" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_repository_of_templates_checks_every_look_without_an_edition(tmp_path: Path) -> None:
+    House(tmp_path, NEVER).works.close()
+    (tmp_path / "digest.db").unlink()
+    done = digest(tmp_path, "check", "--looks", "--json")
+    document = json.loads(done.stdout)
+    assert {one["look"] for one in document["looks"]} == {
+        "brief",
+        "headlines",
+        "letter",
+        "magazine",
+    }
+    assert done.returncode == 0, document
+    assert not (tmp_path / "digest.db").exists()
+
+    own = tmp_path / "templates/email/ours/edition.mjml.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column>"
+                   "</mj-section></mj-body></mjml>")  # fmt: skip
+    done = digest(tmp_path, "check", "--looks")
+    assert done.returncode == 1
+    assert "look ours: " in done.stdout
+    assert "unsubscribe-body" in done.stdout
+    own.write_text("<mjml>{{ nothing }}</mjml>")
+    done = digest(tmp_path, "check", "--looks")
+    assert done.returncode == 1
+    assert "compile" in done.stdout
+    assert "line 1" in done.stdout
