@@ -408,6 +408,7 @@ def hand_over(
             f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
+    read_posts(works)  # whoever bounced or complained is left out
     if settings.list_name:
         return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
     from digest.deliver import hand_over as hand_over_edition
@@ -473,6 +474,22 @@ def provider_of(works: Works, settings: NewsletterSettings, edition: Edition) ->
             f"{edition.newsletter} {edition.number} --provider {settings.provider}",
         )
     return plan.provider
+
+
+def read_posts(works: Works) -> int:
+    """Read what providers have sent and nobody has read yet; how many of its events are new."""
+    from digest.deliver import events
+
+    fresh = 0
+    with works.store.database.only_one("events", wait_s=60):
+        for post in works.store.events.to_read():
+            try:
+                found = list(events.hook_of(post.kind).read(post.body))
+            except events.UNREADABLE as error:
+                works.store.events.unreadable(post, repr(error)[:500])
+                continue
+            fresh += works.store.events.write(post, found, now=works.now())
+    return fresh
 
 
 def skip(works: Works, settings: NewsletterSettings, *, who: str) -> Edition:

@@ -31,7 +31,7 @@ def in_words(
     path = ".".join(f"[{part + 1}]" if isinstance(part, int) else str(part) for part in where)
     path = path.replace(".[", "[")
     found = repr(error["input"]) if error["type"] != "missing" else "nothing"
-    if where and where[-1] in ("token", "password", "secret", "session_token", "key_id"):
+    if where and where[-1] in ("token", "password", "secret", "session_token", "key_id", "webhook"):
         found = "something else"  # it may be a secret in the wrong shape
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":

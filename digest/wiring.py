@@ -135,6 +135,14 @@ class Works:
         make = load(self.settings.providers[name].kind)
         return make(**self._options(name, make))
 
+    def webhook_secret(self, name: str) -> str:
+        """What posts of a provider are known by; "" if its events are not wanted.
+
+        Raises SettingsError if its variable is not set.
+        """
+        secret = getattr(self.settings.providers[name], "webhook", None)
+        return secret.reveal(f"providers.{name}.webhook") if secret else ""
+
     def _options(self, name: str, make: Callable[..., object]) -> dict[str, Any]:
         """Those of a provider's settings that `make` asks for, secrets in the clear."""
         given = self.settings.providers[name]

@@ -31,9 +31,10 @@ class SmtpSettings(Table):
 
 
 class _Api(Table):
-    """What every HTTP API is asked with."""
+    """What every HTTP API is asked with, and how its posts to us are known."""
 
     timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
+    webhook: Secret = Field(default_factory=Secret)
 
 
 class PostmarkSettings(_Api):

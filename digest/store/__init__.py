@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .audience  .ledger  .broadcasts  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .audience  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -23,6 +23,7 @@ from digest.store.broadcasts import Broadcasts
 from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
+from digest.store.events import Events
 from digest.store.ledger import Ledger
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
@@ -38,6 +39,7 @@ class Store:
     audience: Audience
     ledger: Ledger
     broadcasts: Broadcasts
+    events: Events
     occurrences: Occurrences
     notices: Notices
     waivers: Waivers
@@ -83,6 +85,7 @@ def open_store(url: str) -> Store:
         Audience(database),
         Ledger(database),
         Broadcasts(database),
+        Events(database),
         Occurrences(database),
         Notices(database),
         Waivers(database),

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0009"
+HEAD = "0010"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -416,6 +416,42 @@ broadcast = sa.Table(  # an edition's way to a list that the provider keeps, ins
     sa.Column("starting_at", Instant),  # the last time it may have been started
     sa.Column("done_at", Instant),
     _within("broadcast_state", "state", "planned", "drafted", "starting", "started", "held"),
+)
+
+# What becomes of it.
+
+posted = sa.Table(  # what providers sent us: on disk before it is answered, read after
+    "posted",
+    metadata,
+    sa.Column("provider", sa.Text, primary_key=True),  # its name in digest.toml
+    sa.Column("key", sa.Text, primary_key=True),  # the same when it is sent again
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),  # SHA-256 of the body
+    sa.Column("body", sa.LargeBinary),  # NULL once it is read
+    _text("trouble"),  # why it could not be read
+    sa.Column("received_at", Instant, nullable=False),
+    sa.Index(
+        "posts_to_read",
+        "received_at",
+        sqlite_where=sa.text("body IS NOT NULL"),
+        postgresql_where=sa.text("body IS NOT NULL"),
+    ),
+)
+
+event = sa.Table(
+    "event",
+    metadata,
+    sa.Column("provider", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    _text("edition"),  # label; "" when it is told of something else
+    sa.Column("subscriber_id", sa.Integer),
+    _text("address_key"),
+    sa.Column("at", Instant, nullable=False),
+    _text("reason"),
+    _text("url"),
+    sa.Index("events_of_edition", "edition", "kind"),
+    sa.Index("events_of_address", "address_key", "at"),
 )
 
 # When stages run, and what the installation keeps to itself.

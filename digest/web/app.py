@@ -1,9 +1,9 @@
 """The web application: what readers' links lead to, the desk, and the pulse that a monitor asks for.
 
-    make_app(works)      the routes, one module a subject: public, desk, preview, sending, accounts
+    make_app(works)      the routes, one module a subject: public, hooks, desk, preview, sending, accounts
     make_server(works)   the same, ready to run on a socket, ending with every open page let go
 
-Readers' pages and /healthz are open to everybody; all else asks first who is there (accounts.py).
+Readers' pages, providers' posts and /healthz are open to everybody; all else asks first who is there (accounts.py).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from digest.errors import DigestError
-from digest.web import public
+from digest.web import hooks, public
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.live import Live
@@ -66,6 +66,7 @@ def _app(works: Works, live: Live) -> Starlette:
             Route("/healthz", healthz),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *public.routes(works),
+            *hooks.routes(works),
             *doors.routes(),
             *sending.routes(),
             *desk.routes(),

@@ -1,0 +1,148 @@
+"""What providers tell us later: a post in, events out. No I/O but for Amazon's certificates.
+
+    hook_of(kind).verify(post, secret)   raises Refused unless it is this provider's
+                 .key(post)              the name of this post; the same when it is sent again
+                 .read(body)             the events in it, in our words
+
+A signature is checked over the bytes as they came, exactly as the provider's own code does it.
+Providers that sign nothing are known by a secret of ours: the last part of the address, a
+password (Basic) or a token (Bearer). Whatever else a post holds is left out, not refused: providers
+invent kinds of events, and a post that is refused is sent again for days.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import import_module
+from typing import Any
+from urllib.parse import parse_qsl
+
+from digest.model import Event
+
+# What reading a post raises that is not what its provider sends.
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+
+
+class Refused(Exception):
+    """A post that is not the provider's, or is an old one sent again. Nobody is told why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What came in. Header names are in small letters; `secret` is the last part of the address."""
+
+    body: bytes
+    headers: Mapping[str, str]
+    url: str  # as the provider knows it: some sign it
+    secret: str
+    at: datetime
+
+    def header(self, name: str) -> str:
+        """Raises Refused if it is not there."""
+        try:
+            return self.headers[name]
+        except KeyError:
+            raise Refused(f"no {name}") from None
+
+    def form(self) -> list[tuple[str, str]]:
+        return parse_qsl(self.body.decode("utf-8", "replace"), keep_blank_values=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    verify: Callable[[Post, str], None]
+    read: Callable[[bytes], Iterable[Event]]
+    key: Callable[[Post], str]
+    # What else has to be done for a post (Amazon asks for a subscription to be confirmed): an
+    # address to get, "" for nothing.
+    confirm: Callable[[Post], str] = lambda _: ""
+
+
+MODULES = {
+    kind: f"digest.deliver.hooks.{kind}"
+    for kind in (
+        "postmark",
+        "resend",
+        "ses",
+        "mailgun",
+        "sendgrid",
+        "brevo",
+        "sparkpost",
+        "mailjet",
+        "mandrill",
+        "buttondown",
+        "mailchimp",
+    )
+}
+
+
+def hook_of(kind: str) -> Hook:
+    """What reads the posts of a kind of provider. KeyError if it sends none that we know."""
+    hook: Hook = import_module(MODULES[kind]).HOOK
+    return hook
+
+
+# What several of them share.
+
+
+def same(one: str | bytes, other: str | bytes) -> bool:
+    """Whether two secrets are equal, in a time that does not tell how much of them is."""
+    one = one.encode() if isinstance(one, str) else one
+    other = other.encode() if isinstance(other, str) else other
+    return hmac.compare_digest(one, other)
+
+
+def by_secret(post: Post, secret: str) -> None:
+    """For providers that sign nothing."""
+    kind, _, given = post.headers.get("authorization", "").partition(" ")
+    shown = [post.secret]
+    if kind.lower() == "basic":
+        try:
+            pair = base64.b64decode(given, validate=True).decode("utf-8", "replace")
+        except binascii.Error:
+            pair = ""
+        shown += [pair, pair.partition(":")[2]]
+    elif kind.lower() == "bearer":
+        shown.append(given)
+    if not any(same(one, secret) for one in shown):
+        raise Refused("no secret of ours")
+
+
+def by_body(post: Post) -> str:
+    """The name of a post that has none: what stands in it."""
+    return hashlib.sha256(post.body).hexdigest()
+
+
+def name_of(*parts: object) -> str:
+    """The name of an event that has none."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:40]
+
+
+def items(body: bytes) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON array, or the one there is."""
+    found = json.loads(body)
+    for one in found if isinstance(found, list) else [found]:
+        if isinstance(one, dict):
+            yield one
+
+
+def instant(value: Any) -> datetime:
+    """Seconds or milliseconds since 1970, or ISO 8601, as an aware datetime."""
+    if isinstance(value, str) and not value.replace(".", "", 1).isdecimal():
+        at = datetime.fromisoformat(value)
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    seconds = float(value)
+    return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
+
+
+def number(value: Any) -> int | None:
+    """A subscriber's number as a mark brought it back; None if it is none of ours."""
+    text = str(value or "")
+    return int(text) if text.isdecimal() and len(text) < 19 else None

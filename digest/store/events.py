@@ -1,0 +1,223 @@
+"""In the store: what providers told us of single recipients, and what follows from it.
+
+    receive    a post, on disk before it is answered; a post that is known is not taken again
+    | to_read  those that were not read yet, by whoever gets to it
+    | write    its events, each once, and the suppressions they ask for; the body is let go of
+    unreadable the body is kept, for a person
+
+Rules: a hard bounce and a complaint suppress the address for all newsletters, an unsubscribe for the
+one it was for (for all, if that is not told); five editions in a row that bounced softly, with
+nothing delivered in between, count as a hard bounce. Whoever complained or unsubscribed is no
+longer active either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.addresses import normalise
+from digest.model import Event, EventKind, SubscriberStatus
+from digest.store import schema
+from digest.store.database import Database
+
+SOFT_BOUNCES = 5  # editions in a row
+REMEMBERED = timedelta(days=30)  # how long a post is known by its name after it was read
+
+_posted = schema.posted.c
+_event = schema.event.c
+_subscriber = schema.subscriber.c
+_suppression = schema.suppression.c
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    provider: str
+    key: str
+    kind: str
+    body: bytes
+    received_at: datetime
+
+
+class Events:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def receive(self, provider: str, kind: str, key: str, body: bytes, *, now: datetime) -> bool:
+        """Keep a post; True also if the same was kept before, False if another has its name."""
+        digest = hashlib.sha256(body).hexdigest()
+        mine = sa.and_(_posted.provider == provider, _posted.key == key)
+        with self._database.write() as connection:
+            known = connection.scalar(sa.select(_posted.digest).where(mine))
+            if known is not None:
+                return bool(known == digest)
+            connection.execute(
+                sa.insert(schema.posted).values(
+                    provider=provider,
+                    key=key,
+                    kind=kind,
+                    digest=digest,
+                    body=body,
+                    received_at=now,
+                )
+            )
+        return True
+
+    def to_read(self) -> Iterator[Posted]:
+        """Posts that were not read yet and can be, oldest first."""
+        while True:
+            with self._database.read() as connection:
+                row = connection.execute(
+                    sa.select(schema.posted)
+                    .where(_posted.body.is_not(None), _posted.trouble == "")
+                    .order_by(_posted.received_at)
+                    .limit(1)
+                ).one_or_none()
+            if row is None:
+                return
+            yield Posted(row.provider, row.key, row.kind, row.body, row.received_at)
+
+    def write(self, post: Posted, events: Iterable[Event], *, now: datetime) -> int:
+        """Write down the events of a post, and say how many of them are new."""
+        rows = {event.key: (_row(post, event), event) for event in events}
+        with self._database.write() as connection:
+            known = set(
+                connection.scalars(
+                    sa.select(_event.key).where(
+                        _event.provider == post.provider, _event.key.in_(list(rows))
+                    )
+                )
+            )
+            fresh = [both for key, both in rows.items() if key not in known]
+            if fresh:
+                connection.execute(sa.insert(schema.event), [row for row, _ in fresh])
+            for row, event in fresh:
+                _follow(connection, row, event)
+            connection.execute(sa.update(schema.posted).where(_is(post)).values(body=None))
+            connection.execute(
+                sa.delete(schema.posted).where(
+                    _posted.body.is_(None), _posted.received_at < now - REMEMBERED
+                )
+            )
+        return len(fresh)
+
+    def unreadable(self, post: Posted, trouble: str) -> None:
+        """Keep the post for a person; it is not tried again."""
+        with self._database.write() as connection:
+            connection.execute(sa.update(schema.posted).where(_is(post)).values(trouble=trouble))
+
+    def totals(self, edition: str) -> Mapping[EventKind, int]:
+        """How many people each kind was told of, by the label of an edition."""
+        person = sa.func.coalesce(sa.cast(_event.subscriber_id, sa.Text), _event.address_key)
+        query = (
+            sa.select(_event.kind, sa.func.count(sa.distinct(person)))
+            .where(_event.edition == edition)
+            .group_by(_event.kind)
+        )
+        with self._database.read() as connection:
+            found = {EventKind(kind): int(count) for kind, count in connection.execute(query)}
+        return {kind: found[kind] for kind in EventKind if kind in found}
+
+    def troubles(self) -> list[str]:
+        """Of posts that could not be read: provider, when, and why."""
+        query = sa.select(schema.posted).where(_posted.trouble != "").order_by(_posted.received_at)
+        with self._database.read() as connection:
+            return [
+                f"{row.provider}, {row.received_at:%Y-%m-%d %H:%M} UTC: {row.trouble}"
+                for row in connection.execute(query)
+            ]
+
+
+def _is(post: Posted) -> sa.ColumnElement[bool]:
+    return sa.and_(_posted.provider == post.provider, _posted.key == post.key)
+
+
+def _row(post: Posted, event: Event) -> dict[str, Any]:
+    return {
+        "provider": post.provider,
+        "key": event.key,
+        "kind": event.kind,
+        "edition": _edition_of(event.batch),
+        "subscriber_id": event.subscriber,
+        "address_key": _key_of(event.address),
+        "at": event.at if event.at.year > 1970 else post.received_at,
+        "reason": event.reason[:500],
+        "url": event.url[:2000],
+    }
+
+
+def _edition_of(batch: str) -> str:
+    """The label in a batch's key, "harbour-12-0a1b2c-3"; "" if it is no key of ours."""
+    label = batch.rsplit("-", 2)[0] if batch.count("-") >= 3 else ""
+    return label if label.rpartition("-")[2].isdecimal() else ""
+
+
+def _key_of(address: str) -> str:
+    try:
+        return normalise(address).key
+    except ValueError:  # the provider's words for it; nobody is suppressed by it
+        return address.strip().lower()[:320]
+
+
+def _follow(connection: sa.Connection, row: Mapping[str, Any], event: Event) -> None:
+    """Do what the rules say of an event."""
+    address, newsletter = row["address_key"], row["edition"].rpartition("-")[0]
+    match event.kind:
+        case EventKind.HARD_BOUNCE:
+            _suppress(connection, address, "", "hard bounce", row)
+        case EventKind.COMPLAINT:
+            _suppress(connection, address, "", "complaint", row)
+            _leave(connection, address, "")
+        case EventKind.UNSUBSCRIBE:
+            _suppress(connection, address, newsletter, "unsubscribe", row)
+            _leave(connection, address, newsletter)
+        case EventKind.SOFT_BOUNCE if _bounces_in_a_row(connection, address) >= SOFT_BOUNCES:
+            _suppress(connection, address, "", "hard bounce", row)
+
+
+def _bounces_in_a_row(connection: sa.Connection, address: str) -> int:
+    """Editions that bounced softly since the last one that was delivered."""
+    mine = _event.address_key == address
+    last = connection.scalar(
+        sa.select(sa.func.max(_event.at, type_=schema.Instant())).where(
+            mine, _event.kind == EventKind.DELIVERED
+        )
+    )
+    query = sa.select(sa.func.count(sa.distinct(_event.edition))).where(
+        mine, _event.kind == EventKind.SOFT_BOUNCE
+    )
+    return connection.scalar(query.where(_event.at > last) if last else query) or 0
+
+
+def _suppress(
+    connection: sa.Connection, address: str, newsletter: str, reason: str, row: Mapping[str, Any]
+) -> None:
+    """The first reason stays."""
+    if not address:
+        return
+    known = sa.select(_suppression.address_key).where(
+        _suppression.address_key == address, _suppression.newsletter == newsletter
+    )
+    if connection.scalar(known) is None:
+        note = f"{row['provider']}: {row['reason']}".rstrip(": ")
+        connection.execute(
+            sa.insert(schema.suppression).values(
+                address_key=address,
+                newsletter=newsletter,
+                reason=reason,
+                since=row["at"],
+                note=note,
+            )
+        )
+
+
+def _leave(connection: sa.Connection, address: str, newsletter: str) -> None:
+    change = sa.update(schema.subscriber).where(_subscriber.address_key == address)
+    if newsletter:
+        change = change.where(_subscriber.newsletter == newsletter)
+    connection.execute(change.values(status=SubscriberStatus.UNSUBSCRIBED))
