@@ -7,7 +7,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture shots bench lock wheel caniemail tools clean fault
+.PHONY: demo test picture operating-pictures shots bench lock wheel caniemail tools clean fault
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -27,6 +27,9 @@ shots: $(VENV)/installed-dev  # needs Chromium; SHOTS="letter dark" for some of 
 .PHONY: random
 random: $(VENV)/installed-dev  # 20,000 random pieces through every look: some minutes
 	DIGEST_RANDOM_PIECES=20000 $(BIN)/pytest tests/compose/test_random_pieces.py
+
+operating-pictures: $(VENV)/installed-dev  # docs/status*.png and notice.png; needs Chromium
+	$(BIN)/python -m tests.operating_pictures
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

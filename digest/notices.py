@@ -234,6 +234,26 @@ def thin_sources(works: Works, settings: NewsletterSettings) -> Iterator[Notice]
             )
 
 
+def ask_for_version(works: Works) -> None:
+    """Ask the address in the settings, in the form of a package index's JSON, for the newest release."""
+    import httpx
+
+    from digest import __version__
+
+    url = works.settings.fetch.releases_url
+    if not url:
+        return
+    try:
+        answer = httpx.get(url, timeout=10).raise_for_status().json()
+        newest = str(answer["info"]["version"])
+    except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
+        log.warning("the newest release is not known: %s", error)
+        return
+    for slug in works.settings.newsletters:
+        if notice := new_version(__version__, newest, slug):
+            works.store.notices.keep(notice, now=works.now())
+
+
 def new_version(here: str, newest: str, slug: str) -> Notice | None:
     """News of a later release than the one that runs."""
     try:

@@ -56,12 +56,13 @@ def expected(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]
     return [one for one in rows if one.due_at > now]
 
 
-def coming(calendar: Calendar, *, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """The hand-overs of the next five weeks, at least one; those the settings skip among them."""
+def coming(calendar: Calendar, *, now: datetime, most: int = 1) -> Iterator[tuple[str, datetime]]:
+    """The hand-overs of the next five weeks, at least `most`; those the settings skip among them."""
     key, due = calendar.following(now)
-    yield key, due
-    while (due := calendar.due(key := calendar.after(key))) <= now + HORIZON:
+    while most > 0 or due <= now + HORIZON:
         yield key, due
+        most -= 1
+        due = calendar.due(key := calendar.after(key))
 
 
 def _expected(slug: str, stage: str, key: str, due_at: datetime, grace_s: int) -> Occurrence:
@@ -149,6 +150,7 @@ class Clock:
     run: Callable[[Occurrence], str | None]
     now: Callable[[], datetime]
     approved_at: Callable[[Occurrence], datetime | None] = lambda _: None
+    on_tick: Callable[[], object] = lambda: None
     spawn: Callable[[Callable[[], None]], object] = lambda call: call()
     _spawned: set[tuple[str, str]] = field(default_factory=set)
 
@@ -157,6 +159,7 @@ class Clock:
         _safely("the clock", self._tick)
 
     def _tick(self) -> None:
+        self.on_tick()
         self._give_back()
         now = self.now()
         for slug, settings in self.newsletters.items():

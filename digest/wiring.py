@@ -51,10 +51,14 @@ class Works:
         self._parser = parser
         self.now = now
         self.stop = threading.Event()  # set when the process should end: finish the call, then stop
+        self.ticked_at: datetime | None = None  # when the clock of this process last did
         self._open = ExitStack()
 
     def close(self) -> None:
         self._open.close()
+
+    def ticked(self) -> None:
+        self.ticked_at = self.now()
 
     @cached_property
     def store(self) -> Store:

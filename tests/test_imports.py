@@ -67,6 +67,7 @@ TOP = {
     "digest.weekly",
     "digest.schedule",
     "digest.notices",
+    "digest.status",
     "digest.flow",
     "digest.wiring",
 }

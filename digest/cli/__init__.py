@@ -54,6 +54,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "archive": "archiving",
     "schedule": "serving",
     "release": "serving",
+    "status": "serving",
     "serve": "serving",
     "subscribers": "audience",
     "suppress": "audience",

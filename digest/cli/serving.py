@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
+from datetime import datetime
 
 import click
 
@@ -61,6 +63,67 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
         context.say(line)
 
 
+@click.command("status")
+@newsletter_argument
+@json_option
+@pass_context
+def status(context: Context, newsletter: str | None, as_json: bool) -> int:
+    """Say how a newsletter stands; exit 1 if something needs a person."""
+    from digest import status as standing
+    from digest.deliver import in_words
+
+    settings = context.works.settings.pick(newsletter)
+    now = standing.gather(context.works, settings)
+    if as_json:
+        print_json(standing.document(now))
+        return 1 if now.needs_person else 0
+    zone = settings.newsletter.timezone
+
+    def at(moment: datetime | None) -> str:
+        return f"{moment.astimezone(zone):%a %d %b %H:%M}" if moment else "-"
+
+    for one in now.held:
+        context.say(f"held: {one.key}, since {at(one.ended_at)}: {one.note}")
+    runs = [
+        (one.key, at(one.due_at), f"{one.state}: {one.note.splitlines()[0] if one.note else ''}")
+        for one in reversed(now.last)
+    ]
+    runs += [
+        (run.key, at(run.due_at), f"day off: {run.skipped}" if run.skipped else "next")
+        for run in now.next
+    ]
+    editions = [
+        (
+            f"{now.slug}-{one.number}",
+            one.key,
+            f"{one.state}{', ' + in_words(one.account) if one.account else ''}",
+        )
+        for one in now.editions
+    ]
+    sources = [
+        (one.title or one.url, at(one.succeeded_at), sparks(one.weeks), one.trouble or one.answer)
+        for one in now.sources
+    ]
+    told = [(at(one.made_at), one.notice.kind, one.notice.headline) for one in now.told[:5]]
+    for head, rows in (
+        (("hand-over", str(zone), ""), runs),
+        (("edition", "week", ""), editions),
+        (("source", "last success", "pieces a week", ""), sources),
+        (("told", "", ""), told),
+    ):
+        if rows:
+            context.say()
+            for line in columns(rows, head):
+                context.say(line)
+    return 1 if now.needs_person else 0
+
+
+def sparks(counts: Sequence[int]) -> str:
+    """ "▁▃█▁": small bars, the highest the most of them."""
+    most = max(counts, default=0) or 1
+    return "".join("▁▂▃▄▅▆▇█"[round(7 * count / most)] for count in counts)
+
+
 @click.command()
 @newsletter_argument
 @click.option("--week", "key", default="", help="The edition's key, as `schedule` shows it.")
@@ -96,6 +159,7 @@ def serve(context: Context) -> None:
         run=lambda one: weekly.run_occurrence(works, one),
         approved_at=lambda one: weekly.approved_at(works, one),
         now=works.now,
+        on_tick=works.ticked,
     )
     # A server's database takes any number of hosts; a file belongs to one process.
     database = works.store.database
@@ -109,7 +173,10 @@ def serve(context: Context) -> None:
                 seen=str(error),
                 next_step="choose another port: [web] port in digest.toml, or DIGEST_WEB_PORT",
             ) from error
-        besides = {"notices": (lambda: notices.look(works), 60)}
+        besides = {
+            "notices": (lambda: notices.look(works), 60),
+            "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
+        }
         with listener, clock.ticking(ticks, works.stop, besides=besides):
             names = ", ".join(works.settings.newsletters)
             port = listener.getsockname()[1]

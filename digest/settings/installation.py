@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from digest.settings.providers import OutboxSettings, ProviderSettings
-from digest.settings.values import Table, http_url
+from digest.settings.values import MaybeUrl, Secret, Table, http_url
 
 
 class Fetch(Table):
@@ -22,6 +22,7 @@ class Fetch(Table):
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent
+    releases_url: MaybeUrl = ""  # asked once a day for a newer digest, if it is given
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
     nameservers: tuple[str, ...] = ()  # "host" or "host:port"; none: those of this machine
 
@@ -44,6 +45,7 @@ class Fetch(Table):
 class Web(Table):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=0, le=65535)
+    metrics_token: Secret | None = None  # None: only this machine may ask for /metrics
     public_url: str = ""  # what readers' links begin with; "" until there is one
 
     @field_validator("public_url")

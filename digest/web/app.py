@@ -1,9 +1,11 @@
 """The web application: what readers' links lead to, the desk, and the pulse that a monitor asks for.
 
-    make_app(works)      the routes, one module a subject: public, hooks, desk, preview, sending, accounts
+    make_app(works)      the routes, one module a subject: public, hooks, status, desk, preview, sending,
+                         accounts
     make_server(works)   the same, ready to run on a socket, ending with every open page let go
 
-Readers' pages, providers' posts and /healthz are open to everybody; all else asks first who is there (accounts.py).
+Readers' pages, providers' posts, /healthz and /readyz are open to everybody; all else asks first who is
+there (accounts.py).
 """
 
 from __future__ import annotations
@@ -12,13 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from digest.errors import DigestError
-from digest.web import hooks, public
+from digest.web import hooks, public, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.live import Live
@@ -50,20 +49,13 @@ def make_server(works: Works) -> uvicorn.Server:
 
 
 def _app(works: Works, live: Live) -> Starlette:
-    def healthz(_request: Request) -> Response:
-        try:
-            works.store.database.ping()
-        except DigestError as error:
-            return PlainTextResponse(f"{error}\n", status_code=503)
-        return PlainTextResponse("ok\n")
-
     pages = Pages()
     doors = Doors(works, pages)
     desk = DeskPages(works, pages, doors, live)
     sending = SendingPages(works, pages, doors, live, desk)
     return Starlette(
         routes=[
-            Route("/healthz", healthz),
+            *status.routes(works, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *public.routes(works),
             *hooks.routes(works),

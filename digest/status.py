@@ -1,0 +1,126 @@
+"""How a newsletter stands: its last and next runs, its sources, its editions, what was told.
+
+One look at the store, for `digest status`, the status page and the metrics alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from digest.model import EditionState, Occurrence, OccurrenceState
+from digest.schedule import coming
+
+if TYPE_CHECKING:
+    from digest.settings import NewsletterSettings
+    from digest.store.accounts import Account
+    from digest.store.notices import Kept
+    from digest.wiring import Works
+
+WEEKS = 12  # of pieces, in a source's sparkline
+
+
+@dataclass(frozen=True, slots=True)
+class NextRun:
+    key: str
+    drafted_at: datetime
+    due_at: datetime
+    skipped: str  # the day off it falls on, "" if it is none
+    moved: bool  # by a clock change
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    url: str
+    title: str
+    answer: str
+    trouble: str
+    succeeded_at: datetime | None
+    due_at: datetime | None
+    weeks: tuple[int, ...]  # new pieces in each of the last times seven days, the latest last
+
+
+@dataclass(frozen=True, slots=True)
+class EditionHealth:
+    number: int
+    key: str
+    state: EditionState
+    handed_over_at: datetime | None
+    account: Account | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    slug: str
+    title: str
+    zone: str
+    now: datetime
+    held: tuple[Occurrence, ...]
+    last: tuple[Occurrence, ...]
+    next: tuple[NextRun, ...]
+    sources: tuple[SourceHealth, ...]
+    editions: tuple[EditionHealth, ...]
+    told: tuple[Kept, ...]
+
+    @property
+    def needs_person(self) -> bool:
+        unknown = any(one.account and one.account.unknown for one in self.editions)
+        return bool(self.held or unknown)
+
+
+def gather(works: Works, settings: NewsletterSettings) -> Status:
+    store, now, slug = works.store, works.now(), settings.newsletter.slug
+    counts = store.pieces.by_week(slug, now=now, weeks=WEEKS)
+    known = {one.url: one for one in store.pieces.sources(slug)}
+    sources = []
+    for source in settings.sources:
+        state = known.get(source.url)
+        sources.append(
+            SourceHealth(
+                source.url,
+                state.title if state else "",
+                state.answer if state else "not asked yet",
+                state.trouble if state else "",
+                state.succeeded_at if state else None,
+                state.due_at if state else None,
+                tuple(counts.get(source.url, [0] * WEEKS)),
+            )
+        )
+    held = store.occurrences.in_state(OccurrenceState.HELD)
+    return Status(
+        slug=slug,
+        title=settings.newsletter.title,
+        zone=str(settings.newsletter.timezone),
+        now=now,
+        held=tuple(one for one in held if (one.newsletter, one.stage) == (slug, "hand-over")),
+        last=store.occurrences.last(slug, "hand-over"),
+        next=tuple(islice(_next(settings, now), 5)),
+        sources=tuple(sources),
+        editions=tuple(
+            EditionHealth(
+                line.number,
+                line.key,
+                line.state,
+                line.handed_over_at,
+                store.ledger.account(line.id) if line.handing_over else None,
+            )
+            for line in store.editions.lines(slug)[:5]
+        ),
+        told=store.notices.latest(slug),
+    )
+
+
+def _next(settings: NewsletterSettings, now: datetime) -> Iterator[NextRun]:
+    calendar = settings.calendar
+    wall = settings.schedule.hand_over.wall
+    for key, due in coming(calendar, now=now, most=5):
+        moved = due.astimezone(calendar.zone).time().replace(second=0) != wall
+        yield NextRun(key, calendar.drafted(key), due, calendar.skipped(key), moved)
+
+
+def document(status: Status) -> dict[str, Any]:
+    """As `digest status --json` prints it."""
+    return {**asdict(status), "needs_person": status.needs_person}

@@ -1,0 +1,165 @@
+"""How everything stands, for people and for monitors.
+
+GET /status, /status/<newsletter>   runs, sources, editions, what was told; behind the desk's doors
+GET /metrics                        the same in numbers, for Prometheus: this machine, or a token
+GET /healthz                        200 while the process answers and its database does
+GET /readyz                         200 while its clock ticks as well
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from digest import status
+from digest.errors import DigestError
+from digest.model import OccurrenceState
+from digest.web.accounts import Doors, Visit, is_local
+from digest.web.pages import Pages
+from digest.wiring import Works
+
+if TYPE_CHECKING:
+    from prometheus_client import CollectorRegistry
+
+STILL = timedelta(minutes=2)  # a clock that has not ticked for so long stands
+
+
+def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
+    def first(_visit: Visit) -> Response:
+        return RedirectResponse(f"/status/{next(iter(works.settings.newsletters))}", 303)
+
+    def page(visit: Visit) -> Response:
+        settings = works.settings.pick(visit.request.path_params["slug"])
+        return pages.show(
+            "status.html",
+            now=status.gather(works, settings),
+            zone=settings.newsletter.timezone,
+            newsletters=works.settings.newsletters,
+            visit=visit,
+            sparkline=sparkline,
+            shares=shares,
+        )
+
+    def healthz(_request: Request) -> Response:
+        try:
+            works.store.database.ping()
+        except DigestError as error:
+            return PlainTextResponse(f"{error}\n", status_code=503)
+        return PlainTextResponse("ok\n")
+
+    def readyz(request: Request) -> Response:
+        if (health := healthz(request)).status_code != 200:
+            return health
+        if works.ticked_at is None or works.now() - works.ticked_at > STILL:
+            return PlainTextResponse("the clock does not tick\n", status_code=503)
+        return PlainTextResponse("ok\n")
+
+    def metrics(request: Request) -> Response:
+        if not _may_scrape(request, works):
+            return PlainTextResponse("not found\n", status_code=404)
+        from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+        return Response(generate_latest(registry(works)), media_type=CONTENT_TYPE_LATEST)
+
+    return [
+        Route("/status", doors.open(first)),
+        Route("/status/{slug}", doors.open(page)),
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/metrics", metrics),
+    ]
+
+
+def _may_scrape(request: Request, works: Works) -> bool:
+    if token := works.settings.web.metrics_token:
+        given = request.headers.get("authorization", "")
+        return hmac.compare_digest(
+            given.encode(), f"Bearer {token.reveal('web.metrics_token')}".encode()
+        )
+    return is_local(request)
+
+
+def registry(works: Works) -> CollectorRegistry:
+    """What a scrape finds: read from the store at that moment."""
+    from prometheus_client import CollectorRegistry, Gauge
+
+    found = CollectorRegistry()
+
+    def gauge(name: str, help: str, *labels: str) -> Any:
+        return Gauge(f"digest_{name}", help, labels, registry=found)
+
+    now = works.now()
+    if works.ticked_at:
+        age = (now - works.ticked_at).total_seconds()
+        gauge("clock_age_seconds", "Since the scheduler last ticked").set(age)
+    next_at = gauge("next_hand_over_timestamp_seconds", "When it is due", "newsletter")
+    held = gauge("held", "Hand-overs that wait for a person", "newsletter")
+    people = gauge("recipients", "Of an edition, by state", "newsletter", "edition", "state")
+    success = gauge("source_success_timestamp_seconds", "Last good answer", "newsletter", "source")
+    weekly = gauge("source_pieces", "First seen in the last seven days", "newsletter", "source")
+    untold = gauge("notices_untold", "Notices that a channel has not taken")
+    untold.set(len(works.store.notices.to_tell(now=now + timedelta(days=365))))
+    for slug, settings in works.settings.newsletters.items():
+        stands = status.gather(works, settings)
+        held.labels(slug).set(len(stands.held))
+        going = [one.due_at for one in stands.next if not one.skipped]
+        if going:
+            next_at.labels(slug).set(going[0].timestamp())
+        for source in stands.sources:
+            weekly.labels(slug, source.url).set(source.weeks[-1])
+            if source.succeeded_at:
+                success.labels(slug, source.url).set(source.succeeded_at.timestamp())
+        for edition in stands.editions:
+            if account := edition.account:
+                for state in ("planned", "accepted", "refused", "unknown", "excluded"):
+                    number = getattr(account, state)
+                    people.labels(slug, str(edition.number), state).set(number)
+    started = works.store.occurrences.in_state(OccurrenceState.STARTED)
+    gauge("runs_in_progress", "Stages that are at work").set(len(started))
+    return found
+
+
+# --- pictures in the page -----------------------------------------------------------------------
+
+
+def sparkline(counts: Sequence[int], label: str) -> Markup:
+    """Bars as inline SVG, in the colour of the text around them; the last one stands out."""
+    most = max(counts, default=0) or 1
+    bars = []
+    for place, count in enumerate(counts):
+        height = max(1, round(22 * count / most)) if count else 1
+        last = ' class="latest"' if place == len(counts) - 1 else ""
+        bars.append(f'<rect{last} x="{place * 8}" y="{24 - height}" width="6" height="{height}"/>')
+    words = Markup.escape(f"{label}: {', '.join(map(str, counts))}")
+    return Markup(  # noqa: S704 numbers, and words that are escaped
+        f'<svg class="spark" viewBox="0 0 {len(counts) * 8 - 2} 24" role="img" aria-label="{words}">'
+        f"<title>{words}</title>{''.join(bars)}</svg>"
+    )
+
+
+def shares(parts: Sequence[tuple[str, int]], label: str) -> Markup:
+    """One bar as inline SVG, cut in proportion; each part has its name as its class."""
+    total = sum(count for _, count in parts) or 1
+    left, cuts = 0.0, []
+    for name, count in parts:
+        width = 300 * count / total
+        if count:
+            width = max(width, 2.0)  # one refused of ten thousand must be seen
+            cuts.append(
+                f'<rect class="{Markup.escape(name)}" x="{left:.1f}" width="{width:.1f}" height="10"/>'
+            )
+        left += width
+    words = Markup.escape(
+        f"{label}: " + ", ".join(f"{count:,} {name}" for name, count in parts if count)
+    )
+    return Markup(  # noqa: S704 numbers, and words that are escaped
+        f'<svg class="shares" viewBox="0 0 300 10" preserveAspectRatio="none" role="img" '
+        f'aria-label="{words}"><title>{words}</title>{"".join(cuts)}</svg>'
+    )

@@ -1,0 +1,153 @@
+"""How everything stands: the page, the numbers, the pulse."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from digest import flow, notices, status
+from digest.cli import run
+from digest.model import OccurrenceState
+from digest.web.app import make_app
+from digest.web.status import shares, sparkline
+from tests.test_flow import DAY, FRIDAY, HOUR, House
+from tests.test_notices import hold
+from tests.web.house import HERE, Visitor
+
+STRANGER = ("203.0.113.5", 5000)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    made.publish("tides", "gauges", at=FRIDAY - 2 * DAY)
+    edition = made.draft(FRIDAY - 14 * HOUR)
+    made.approve(edition, FRIDAY - 13 * HOUR)
+    made.hand_over(edition, FRIDAY - 12 * HOUR)
+    made.at = FRIDAY
+    notices.look(made.works)
+    yield made
+    made.works.close()
+
+
+@pytest.fixture
+def browser(house: House) -> Visitor:
+    return Visitor(make_app(house.works), HERE, "http://127.0.0.1:8400")
+
+
+def test_the_page_shows_runs_editions_sources_and_what_was_told(browser: Visitor) -> None:
+    page = browser.get("/status", follow_redirects=True)
+    assert page.status_code == 200
+    for words in (
+        "2026-W49",
+        "Fri 4 Dec, 07:00",
+        "1 accepted",
+        "127.0.0.1:9/feed.rss",
+        "handed-over",
+    ):
+        assert words in page.text
+    assert "Nothing is held." in page.text
+    assert "<script" not in page.text
+
+
+def test_what_is_held_stands_first_with_what_to_do(house: House, browser: Visitor) -> None:
+    one = "2026-W48"
+    hold(house, "the provider refuses <all> of it")
+    page = browser.get("/status/harbour").text
+    assert f"{one} is held since" in page
+    assert "refuses &lt;all&gt; of it" in page
+    assert f"digest release harbour --week {one}" in page
+
+
+def test_strangers_see_no_status(house: House) -> None:
+    elsewhere = Visitor(make_app(house.works), STRANGER, "http://week.harbour.example")
+    assert elsewhere.get("/status/harbour").status_code in (401, 403)
+    assert elsewhere.get("/metrics").status_code == 404
+    assert elsewhere.get("/healthz").status_code == 200
+
+
+def test_metrics_are_in_prometheus_own_words(house: House, browser: Visitor) -> None:
+    house.works.ticked()
+    house.at += timedelta(seconds=40)
+    text = browser.get("/metrics").text
+    numbers = dict(re.findall(r"^(digest_\S+) (\S+)$", text, re.MULTILINE))
+    assert numbers["digest_clock_age_seconds"] == "40.0"
+    assert numbers['digest_held{newsletter="harbour"}'] == "0.0"
+    accepted = 'digest_recipients{edition="1",newsletter="harbour",state="accepted"}'
+    assert numbers[accepted] == "1.0"
+    due = float(numbers['digest_next_hand_over_timestamp_seconds{newsletter="harbour"}'])
+    assert due == (FRIDAY + 7 * DAY).timestamp()
+
+
+def test_a_token_opens_the_metrics_to_others(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from digest.settings.values import Secret
+
+    web = house.works.settings.web.model_copy(update={"metrics_token": Secret(value="scrape-me")})
+    house.works.settings = replace(house.works.settings, web=web)
+    elsewhere = Visitor(make_app(house.works), STRANGER, "http://week.harbour.example")
+    assert elsewhere.get("/metrics").status_code == 404
+    headers = {"Authorization": "Bearer scrape-me"}
+    assert "digest_held" in elsewhere.get("/metrics", headers=headers).text
+
+
+def test_a_clock_that_stands_is_not_ready(house: House, browser: Visitor) -> None:
+    assert browser.get("/readyz").status_code == 503  # it never ticked
+    house.works.ticked()
+    assert browser.get("/readyz").status_code == 200
+    house.at += timedelta(minutes=3)
+    assert browser.get("/readyz").status_code == 503
+    assert browser.get("/healthz").status_code == 200
+
+
+def test_the_next_five_hand_overs_are_shown_whatever_the_rhythm(tmp_path: Path) -> None:
+    house = House(tmp_path / "monthly", 'hand_over = "first friday 07:00"\nskip = ["2026-12-04"]\n')
+    stands = status.gather(house.works, house.settings)
+    assert [one.key for one in stands.next] == [
+        "2026-12",
+        "2027-01",
+        "2027-02",
+        "2027-03",
+        "2027-04",
+    ]
+    assert [one.skipped for one in stands.next][:2] == ["2026-12-04", ""]
+    house.works.close()
+
+
+def test_the_command_says_the_same_and_asks_for_a_person(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = str(house.folder / "config")
+    assert run(["--config", config, "status", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["editions"][0]["account"]["accepted"] == 1
+    hold(house, "late")
+    assert run(["--config", config, "status"]) == 1
+    said = capsys.readouterr().out
+    assert "held: 2026-W48" in said
+    assert "harbour-1" in said
+    assert house.works.store.occurrences.in_state(OccurrenceState.HELD)
+
+
+def test_a_sparkline_says_its_numbers_to_those_who_do_not_see_it() -> None:
+    svg = sparkline([0, 3, 6], 'New "pieces" a week')
+    assert "New &#34;pieces&#34; a week: 0, 3, 6" in svg
+    assert re.findall(r'height="(\d+)"', svg) == ["1", "11", "22"]
+
+
+def test_one_refused_of_ten_thousand_is_seen() -> None:
+    svg = shares([("accepted", 9999), ("refused", 1), ("unknown", 0)], "Edition 4")
+    assert 'class="refused"' in svg
+    assert "unknown" not in svg
+
+
+def test_flow_is_not_touched_by_looking(house: House, browser: Visitor) -> None:
+    before = flow.window(house.works, house.settings)
+    browser.get("/status/harbour")
+    assert flow.window(house.works, house.settings) == before
