@@ -205,7 +205,9 @@ class _Press:
         piece, design = placement.piece, self._design(placement.section)
         bare = self._economy.bare and not _is_large(placement)
         shown = set(design.show) - (_FACTS if bare else set())
-        headline = clean(_editors(placement.headline, piece.headline)) or piece.url
+        headline = clean(_editors(placement.headline, piece.headline))
+        if not text.shows(headline):
+            headline = piece.url
         media = self._media(piece.media)
         kicker = clean(_editors(placement.kicker, piece.kicker or piece.kind))
         outlet = clean(piece.outlet)

@@ -105,6 +105,11 @@ def clean(given: str) -> str:
     return " ".join(filter(None, BLANKS.split(given)))
 
 
+def shows(given: str) -> bool:
+    """Whether a reader sees anything of it: joiners, soft hyphens and blanks alone show nothing."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in given)
+
+
 def clean_lines(given: str) -> str:
     """As `clean`, line by line: blank lines and indents stay, for they mean something in Markdown."""
     lines = given.replace("\r\n", "\n").split("\n")

@@ -53,6 +53,12 @@ def test_the_editors_words_go_before_the_published_ones() -> None:
     assert shown.byline == "Interview with Ada"
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", "\u00ad", "\u200d\u2066", "\0"])
+def test_a_headline_that_shows_nothing_is_the_address(nothing: str) -> None:
+    shown = printed(Placement(piece(1), "", 0, headline=nothing))
+    assert shown.headline == piece(1).url
+
+
 def test_an_editor_may_empty_a_field() -> None:
     shown = printed(Placement(piece(1, kicker="Analysis"), "", 0, teaser="", kicker="", byline=""))
     assert (shown.teaser, shown.kicker, shown.byline) == ("", "", "")
