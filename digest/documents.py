@@ -39,6 +39,7 @@ def piece(one: Piece) -> dict[str, Any]:
         "language": one.language,
         "access": one.access,
         "media": one.media,
+        "duration_s": one.duration_s,
         "source": one.source,
         "first_seen_at": one.first_seen_at.isoformat() if one.first_seen_at else None,
         "origin": dict(one.origin),

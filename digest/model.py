@@ -84,6 +84,7 @@ class Entry:
     language: str = ""  # BCP 47, "" when the source does not say
     access: Access = Access.UNKNOWN
     media: Media = Media.TEXT
+    duration_s: int | None = None  # of audio and video, when the source says so
     origin: Mapping[str, str] = field(default_factory=dict)  # field name -> where it came from
     alternatives: Alternatives = field(default_factory=dict)
 
@@ -108,6 +109,7 @@ class Piece:
     language: str = ""
     access: Access = Access.UNKNOWN
     media: Media = Media.TEXT
+    duration_s: int | None = None
     source: str = ""  # address of the source that gave it first
     link: str = ""  # the address as that source served it
     guid: str = ""

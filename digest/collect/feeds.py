@@ -173,6 +173,9 @@ class _Reader:
             outlet=told("outlet", self._outlet(item, headline), "source"),
             language=told("language", *self._language_of(item)),
             media=media if media is Media.TEXT else told("media", media, "enclosure"),
+            duration_s=None
+            if media is Media.TEXT
+            else told("duration_s", self._duration_s(item), "itunes:duration or media:content"),
             origin=origin,
         )
 
@@ -242,6 +245,13 @@ class _Reader:
             for one in contents
         )
         return (Media.VIDEO, episode) if only_film else (Media.TEXT, False)
+
+    def _duration_s(self, item: Any) -> int | None:
+        told = [
+            item.get("itunes_duration"),
+            *(one.get("duration") for one in item.get("media_content", ())),
+        ]
+        return next(filter(None, (dates.seconds(str(one or "")) for one in told)), None)
 
     def _image(self, item: Any) -> tuple[Image | None, str]:
         contents = item.get("media_content", ())

@@ -46,7 +46,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
     image, image_from = _image(item, markup if isinstance(markup, str) else "", base)
     published, published_from = _first_date(item, "date_published", "date_modified")
     updated, _ = _first_date(item, "date_modified")
-    media = _media(item)
+    media, duration_s = _media(item)
     topics = tuple(dict.fromkeys(tidy(tag) for tag in _list(item, "tags") if isinstance(tag, str)))
     kind, kind_from = kind_of(topics, media=media, episode=media is not Media.TEXT)
     link, link_from = _link(item, base)
@@ -63,6 +63,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
         "image": image_from,
         "language": "item language" if _text(item, "language") else "language",
         "media": "attachments",
+        "duration_s": "attachments",
     }
     fields: dict[str, Any] = {
         "url": link,
@@ -77,6 +78,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
         "image": image,
         "language": _text(item, "language") or language,
         "media": media,
+        "duration_s": duration_s,
     }
     told = {name for name, value in fields.items() if value and value is not Media.TEXT}
     return Entry(
@@ -111,12 +113,14 @@ def _image(item: Mapping[str, Any], markup: str, base: str) -> tuple[Image | Non
     return pictures.in_body(markup, base), "content_html img"
 
 
-def _media(item: Mapping[str, Any]) -> Media:
+def _media(item: Mapping[str, Any]) -> tuple[Media, int | None]:
+    """What is attached, and how many seconds it runs if that is said."""
     for one in _list(item, "attachments"):
         kind = _text(one, "mime_type") if isinstance(one, dict) else ""
         if kind.startswith(("audio/", "video/")):
-            return Media(kind.partition("/")[0])
-    return Media.TEXT
+            runs = one.get("duration_in_seconds")
+            return Media(kind.partition("/")[0]), dates.seconds(str(runs))
+    return Media.TEXT, None
 
 
 def _first_date(item: Mapping[str, Any], *names: str) -> tuple[Any, str]:

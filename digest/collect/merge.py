@@ -185,6 +185,7 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         language=entry.language,
         access=entry.access,
         media=entry.media,
+        duration_s=entry.duration_s,
         source=source,
         link=entry.url,
         guid=entry.guid,
@@ -259,6 +260,8 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
     }
     if piece.media is Media.TEXT and entry.media is not Media.TEXT:
         taken["media"] = entry.media
+    if entry.duration_s and entry.duration_s != piece.duration_s and (own or not piece.duration_s):
+        taken["duration_s"] = entry.duration_s
     dates = [at for at in (piece.published_at, _date_for(piece, entry)) if at]
     if dates and min(dates) != piece.published_at:
         taken["published_at"] = min(dates)

@@ -45,6 +45,7 @@ from digest.model import (
     Edition,
     Media,
     Newsletter,
+    Piece,
     Placement,
 )
 
@@ -208,7 +209,7 @@ class _Press:
         headline = clean(_editors(placement.headline, piece.headline))
         if not text.shows(headline):
             headline = piece.url
-        media = self._media(piece.media)
+        media = self._media(piece)
         kicker = clean(_editors(placement.kicker, piece.kicker or piece.kind))
         outlet = clean(piece.outlet)
         paid = piece.access is Access.PAID and "access" in shown
@@ -239,12 +240,20 @@ class _Press:
         rule = self._rules.get(section)
         return rule.design if rule and rule.design else self._newsletter.design
 
-    def _media(self, media: Media) -> str:
-        return {Media.AUDIO: self._words.podcast, Media.VIDEO: self._words.video}.get(media, "")
+    def _media(self, piece: Piece) -> str:
+        """What it is and how long, "Podcast · 31 min"; "" for text."""
+        known = {Media.AUDIO: self._words.podcast, Media.VIDEO: self._words.video}
+        word = known.get(piece.media, "")
+        if not word or not piece.duration_s:
+            return word
+        hours, minutes = divmod(max(round(piece.duration_s / 60), 1), 60)
+        pattern = self._words.hours if hours else self._words.minutes
+        runs = pattern.replace("{hours}", str(hours)).replace("{minutes}", str(minutes))
+        return f"{word} · {runs}"
 
     def _repeated(self, placement: Placement, media: str) -> set[str]:
         """A kicker that says what the heading or the label beside it says already."""
-        return {clean(placement.section).casefold(), media.casefold()}
+        return {clean(placement.section).casefold(), media.partition(" · ")[0].casefold()}
 
     def _teaser(self, placement: Placement, design: Design) -> str:
         piece = placement.piece

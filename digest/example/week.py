@@ -41,4 +41,5 @@ def piece(base: str, original: Original, number: int, now: datetime) -> Piece:
         outlet=NAME,
         language=original.language,
         media=_MEDIA.get(original.kind, Media.TEXT),
+        duration_s=original.running.seconds if original.running else None,
     )

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0010"
+HEAD = "0011"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -98,6 +98,7 @@ piece = sa.Table(
     _text("language"),
     sa.Column("access", sa.Text, nullable=False, server_default="unknown"),
     sa.Column("media", sa.Text, nullable=False, server_default="text"),
+    sa.Column("duration_s", sa.Integer),
     _text("source"),
     sa.Column("backlog", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("origin", sa.JSON, nullable=False),

@@ -120,3 +120,16 @@ def test_a_day_that_is_printed_for_people(printed: str, day: str | None) -> None
 def test_a_day_that_an_address_names(url: str, day: str | None) -> None:
     at = dates.in_address(url)
     assert (at.date().isoformat() if at else None) == day
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("31:10", 1870), ("1:02:33", 3753), ("93", 93), ("93.5", 94), (" 0:45 ", 45), ("", None),
+        ("00:00:00", None), ("an hour", None), ("-5", None), ("1:2:3:4", None), ("31:100", None),
+    ],
+)  # fmt: skip
+def test_a_running_time_is_read_in_the_ways_podcasts_write_it(
+    told: str, seconds: int | None
+) -> None:
+    assert dates.seconds(told) == seconds

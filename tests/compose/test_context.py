@@ -59,6 +59,19 @@ def test_a_headline_that_shows_nothing_is_the_address(nothing: str) -> None:
     assert shown.headline == piece(1).url
 
 
+@pytest.mark.parametrize(
+    ("duration_s", "expected"),
+    [
+        (None, "Podcast"),
+        (20, "Podcast · 1 min"),
+        (1870, "Podcast · 31 min"),
+        (4400, "Podcast · 1 h 13 min"),
+    ],
+)
+def test_audio_says_how_long_it_is(duration_s: int | None, expected: str) -> None:
+    assert printed(piece(1, media=Media.AUDIO, duration_s=duration_s)).media == expected
+
+
 def test_an_editor_may_empty_a_field() -> None:
     shown = printed(Placement(piece(1, kicker="Analysis"), "", 0, teaser="", kicker="", byline=""))
     assert (shown.teaser, shown.kicker, shown.byline) == ("", "", "")

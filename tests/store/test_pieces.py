@@ -35,6 +35,7 @@ FULL = Piece(
     language="en-GB",
     access=Access.PAID,
     media=Media.AUDIO,
+    duration_s=1870,
     source=SOURCE.url,
     link="https://harbour.example/bridge?utm_source=rss",
     guid="harbour-1",
