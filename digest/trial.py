@@ -166,7 +166,7 @@ def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[F
             reader=flow.SAMPLE_READER,
             values=links.values(message, flow.SAMPLE_READER),
             dated_at=now,
-            delivers=True,
+            delivers=works.delivers(settings.provider),
             bare=bare(message.mjml),
         )
         found[look] = check.check(sample)

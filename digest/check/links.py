@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from digest.check.sample import Findings, Sample
+from digest.check.sample import Findings, Sample, counted
 from digest.model import Finding, Severity
 
 WHY = {
@@ -93,7 +93,7 @@ def link_target(one: Sample) -> Findings:
         yield Finding(
             "link-target",
             one.unreachable,
-            f"{count} links to {host}",
+            f"{counted(count, 'link')} to {host}",
             "only this machine can reach it",
             "set [web] public_url, or correct the addresses of the pieces",
         )
@@ -101,7 +101,7 @@ def link_target(one: Sample) -> Findings:
         yield Finding(
             "link-target",
             Severity.WARNING,
-            f"{count} links to {host}",
+            f"{counted(count, 'link')} to {host}",
             "a link shortener; spam filters distrust it",
             "use the address that it leads to",
         )
@@ -109,7 +109,7 @@ def link_target(one: Sample) -> Findings:
         yield Finding(
             "link-target",
             Severity.WARNING,
-            f"{count} links to {host}",
+            f"{counted(count, 'link')} to {host}",
             "http, not https; some mail programs warn their readers of it",
             "use the https addresses, if the site has them",
         )

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from digest.check import scripts
 from digest.check.features import picture_type
 from digest.check.links import is_local, split
-from digest.check.sample import Findings, Sample
+from digest.check.sample import Findings, Sample, counted
 from digest.check.styles import Text, hexed
 from digest.model import Finding, Severity
 
@@ -117,7 +117,7 @@ def images(one: Sample) -> Findings:
         yield Finding(
             "img-src",
             one.unreachable,
-            f"{count} pictures at {host}",
+            f"{counted(count, 'picture')} at {host}",
             "only this machine can reach them; readers' mail programs will not fetch them",
             "use https addresses that everybody can reach",
         )
@@ -125,7 +125,7 @@ def images(one: Sample) -> Findings:
         yield Finding(
             "img-src",
             Severity.WARNING,
-            f"{count} pictures at {host}",
+            f"{counted(count, 'picture')} at {host}",
             "http, not https; some mail programs will not show them",
             "ask the publisher for https addresses, or leave the pictures out",
         )
@@ -217,7 +217,7 @@ def tables_role(one: Sample) -> Findings:
         yield Finding(
             "tables-role",
             Severity.ERROR,
-            f"{len(bare) + len(strange)} tables, first: {words[:60] or 'an empty one'}",
+            f"{counted(len(bare) + len(strange), 'table')}, first: {words[:60] or 'an empty one'}",
             'without role="presentation"',
             'write role="presentation" on each table that is there for the layout',
         )
@@ -320,7 +320,9 @@ def forms_script(one: Sample) -> Findings:
 def headings(one: Sample) -> Findings:
     levels = [int((node.tag or "h0")[1]) for node in one.tree.css("h1, h2, h3, h4, h5, h6")]
     if levels.count(1) != 1:
-        message = f"{levels.count(1)} headings of level 1; screen readers navigate by one"
+        message = (
+            f"{counted(levels.count(1), 'heading')} of level 1; screen readers navigate by one"
+        )
         yield _headings(message)
     for before, after in itertools.pairwise(levels):
         if after > before + 1:

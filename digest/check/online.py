@@ -19,7 +19,7 @@ from typing import Protocol
 
 from digest.check.links import host_of
 from digest.check.pictures import HEAD_BYTES, kind
-from digest.check.sample import Findings, Sample, headline_of
+from digest.check.sample import Findings, Sample, counted, headline_of
 from digest.errors import SourceError
 from digest.model import Edition, Finding, Severity
 
@@ -94,8 +94,11 @@ def links(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
     }
     wanted = sorted(words, key=lambda target: not one.piece_at(target))
     most, timeout_s = one.limits.links, one.limits.link_timeout_s
+    silent: dict[str, list[Answer]] = {}
     for answer in _ask_all(wanted[:most], lambda url: _alive(look, url, timeout_s), at_once):
-        if not answer.fine:
+        if not answer.status:
+            silent.setdefault(host_of(answer.url), []).append(answer)
+        elif not answer.fine:
             yield Finding(
                 "link-live",
                 Severity.NOTE if answer.status in SHUT else Severity.WARNING,
@@ -105,6 +108,17 @@ def links(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
                 if answer.status in SHUT
                 else "open it in a browser; drop the piece, or correct its address",
             )
+    for host, answers in silent.items():
+        first = answers[0]
+        yield Finding(
+            "link-live",
+            Severity.WARNING,
+            one.piece_at(first.url) or first.url
+            if len(answers) == 1
+            else f"{counted(len(answers), 'link')} to {host}",
+            f"{first.words}: {first.url}",
+            "open it in a browser; try again, drop the piece, or correct its address",
+        )
     if len(wanted) > most:
         yield Finding(
             "link-live",
@@ -124,17 +138,15 @@ def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
     timeout_s, most = one.limits.link_timeout_s, one.limits.images_bytes
     total = 0
     few = []
+    silent: dict[str, list[Answer]] = {}
     for answer in _ask_all(wanted, lambda url: _picture(look, url, timeout_s, most), at_once):
         place = one.picture_of(answer.url)
+        if not answer.status:
+            silent.setdefault(host_of(answer.url), []).append(answer)
+            continue
         if not answer.fine:
             severity = Severity.NOTE if answer.status in SHUT else Severity.WARNING
-            yield Finding(
-                "img-live",
-                severity,
-                place,
-                f"{answer.words}: {answer.url}",
-                "choose another picture",
-            )
+            yield _not_shown(severity, place, f"{answer.words}: {answer.url}")
             continue
         total += answer.size
         found = kind(answer.head)
@@ -166,11 +178,16 @@ def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
             )
         elif found.width and found.width < 2 * width:
             few.append(place)
+    for host, answers in silent.items():
+        first = answers[0]
+        several = f"{counted(len(answers), 'picture')} at {host}"
+        place = one.picture_of(first.url) if len(answers) == 1 else several
+        yield _not_shown(Severity.WARNING, place, f"{first.words}: {first.url}")
     if few:
         yield Finding(
             "img-size",
             Severity.NOTE,
-            f"{len(few)} pictures, first: {few[0]}",
+            f"{counted(len(few), 'picture')}, first: {few[0]}",
             "fewer than two pixels for each that is shown; sharp screens show them a little soft",
             "use files twice as wide as they are shown",
         )
@@ -260,6 +277,10 @@ def gone(edition: Edition, look: Look, *, timeout_s: float = 10, at_once: int = 
                 headline_of(by_url[answer.url]),
                 f"{answer.words}: {answer.url}",
             )
+
+
+def _not_shown(severity: Severity, place: str, message: str) -> Finding:
+    return Finding("img-live", severity, place, message, "choose another picture, or leave it out")
 
 
 def _gone(severity: Severity, place: str, message: str) -> Finding:

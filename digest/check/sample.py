@@ -168,6 +168,11 @@ class Sample:
         return Severity.ERROR if self.delivers else Severity.NOTE
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 link", "17 links"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def headline_of(placement: Placement) -> str:
     """As printed: the editor's wording, else the publisher's, else the address."""
     wording, piece = placement.headline, placement.piece

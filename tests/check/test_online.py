@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -64,20 +64,26 @@ def at_site(site: Site, count: int = 3) -> Edition:
 
 
 def found(
-    site: Site, edition: Edition, newsletter: Newsletter | None = None, *, zone: Zone = HOUSE
+    site: Site,
+    edition: Edition,
+    newsletter: Newsletter | None = None,
+    *,
+    zone: Zone = HOUSE,
+    also: Sequence[str] = (),
 ) -> list[Finding]:
+    """`also` are other hosts that may be asked."""
     newsletter = newsletter or signed(newsletter_for_tests())
     # What is not the test's business stays away from the network.
     newsletter = replace(newsletter, publication=replace(newsletter.publication, url=site.url("/")))
     site.pages.setdefault("/", page(b"<html>Home</html>"))
     message = compose(edition, newsletter, looks=Looks(None), seed="seed")
     one = replace(sample(message=message, edition=edition), newsletter=newsletter)
-    return ask(site, one, zone)
+    return ask(site, one, zone, also)
 
 
-def ask(site: Site, one: Sample, zone: Zone) -> list[Finding]:
+def ask(site: Site, one: Sample, zone: Zone, also: Sequence[str]) -> list[Finding]:
     with answering(zone) as server:
-        look = Fetcher(timeout_s=5, allow_private=[site.host_port]).look
+        look = Fetcher(timeout_s=5, allow_private=[site.host_port, *also]).look
         return list(check.check_online(one, look=look, records=Names([server]).records, at_once=4))
 
 
@@ -255,3 +261,16 @@ def test_a_picture_tells_its_kind_and_size_in_its_first_bytes(
     head: bytes, expected: pictures.Kind
 ) -> None:
     assert pictures.kind(head) == expected
+
+
+def test_a_host_that_does_not_answer_is_one_finding(site: Site) -> None:
+    edition = at_site(site)
+    with serving() as other:
+        down = other.url("")
+    placements = tuple(
+        replace(one, piece=replace(one.piece, url=f"{down}/{number}"))
+        for number, one in enumerate(edition.placements)
+    )
+    message_edition = replace(edition, placements=placements)
+    findings = found(site, message_edition, also=[down.removeprefix("http://")])
+    assert [(one.name, one.place) for one in findings] == [("link-live", "3 links to 127.0.0.1")]
