@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from digest import flow
+from digest import check, flow
 from digest.errors import NotReady, WrongUse
-from digest.model import Finding, Severity
+from digest.model import Finding, Severity, Waiver
 from tests.test_flow import DAY, FRIDAY, HOUR, House
 
 STRICT = '[checks]\nstop = "warnings"\n'
@@ -62,6 +63,20 @@ def test_an_error_cannot_be_waived(strict: House) -> None:
     with pytest.raises(NotReady, match="cannot be waived"):
         flow.waive(strict.works, strict.settings, edition, [error], who="Ada", reason="so what")
     assert strict.works.store.waivers.of(edition.id) == ()
+
+
+def test_a_waiver_holds_when_the_line_it_was_seen_in_moves() -> None:
+    waiver = Waiver("font-size", "“Small print”, edition.mjml line 12", "Ada", "Law", FRIDAY)
+    moved = Finding(
+        "font-size", Severity.WARNING, "“Small print”, edition.mjml line 40", "9 px", "x"
+    )
+    other = replace(moved, place="“Other print”, edition.mjml line 12")
+    worse = replace(moved, severity=Severity.ERROR)
+    assert [one.waiver for one in check.waived([moved, other, worse], [waiver])] == [
+        waiver,
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(("who", "reason"), [("", "A reason"), ("Ada", " ")])

@@ -10,6 +10,7 @@ why it matters and what to do. Thresholds are the newsletter's (model.Checks).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -128,13 +129,18 @@ def did_not_compose(error: ComposeError) -> Finding:
 
 def waived(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Finding, ...]:
     """The same findings, each warning with its newest waiver. An error cannot be waived."""
-    known = {(one.name, one.place): one for one in waivers}
+    known = {(one.name, _unnumbered(one.place)): one for one in waivers}
     return tuple(
-        replace(one, waiver=known.get((one.name, one.place)))
+        replace(one, waiver=known.get((one.name, _unnumbered(one.place))))
         if one.severity is Severity.WARNING
         else one
         for one in findings
     )
+
+
+def _unnumbered(place: str) -> str:
+    """A line moves with every piece above it; what it says stays the same."""
+    return re.sub(r", edition\.mjml line \d+$", "", place)
 
 
 def _rules() -> tuple[Callable[[Sample], Findings], ...]:

@@ -78,7 +78,8 @@ def leftover(one: Sample) -> Findings:
     }
     for part, body in parts.items():
         for seen, around in _left_behind(body, [*one.own_texts, one.unsubscribe_url]):
-            yield _leftover(part, f"{seen!r} is left in it, as in: {around}")
+            place = f"{part}{one.line_of(seen)}" if part == "the HTML part" else part
+            yield _leftover(place, f"{seen!r} is left in it, as in: {around}")
         if any(token in body for token in one.message.personal):
             yield _leftover(part, "a reader's own value was not filled in")
     yield from _empty_values(one)

@@ -79,7 +79,7 @@ def link_target(one: Sample) -> Findings:
             yield Finding(
                 "link-target",
                 Severity.ERROR,
-                one.piece_at(target) or words or target[:80],
+                one.piece_at(target) or f"{words or target[:80]}{one.line_of(target)}",
                 f"{trouble}: {target[:120] or 'no address'}",
                 "correct the address of the piece, or of the link in the settings",
             )
@@ -138,7 +138,12 @@ def link_text(one: Sample) -> Findings:
             yield Finding(
                 "link-text",
                 Severity.ERROR,
-                one.piece_at(target) or target[:120] or "a link without an address",
+                one.piece_at(target)
+                or (
+                    f"{target[:120]}{one.line_of(target)}"
+                    if target
+                    else "a link without an address"
+                ),
                 "a link without any words",
                 "give it words, or its picture an alt text",
             )
@@ -150,14 +155,15 @@ def link_text(one: Sample) -> Findings:
             message = (
                 f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"
             )
-            yield _link_text(words, message)
+            yield _link_text(f"“{words[:80]}”{one.line_of(leads[0])}", message)
         elif len(leads) > 1:
-            yield _link_text(words, f"the same words lead to {len(leads)} addresses")
+            place = f"“{words[:80]}”{one.line_of(leads[-1])}"
+            yield _link_text(place, f"the same words lead to {len(leads)} addresses")
 
 
-def _link_text(words: str, message: str) -> Finding:
+def _link_text(place: str, message: str) -> Finding:
     remedy = "let the words say what is there, such as the headline"
-    return Finding("link-text", Severity.WARNING, f"“{words[:80]}”", message, remedy)
+    return Finding("link-text", Severity.WARNING, place, message, remedy)
 
 
 def spoken(node: LexborNode) -> str:

@@ -250,7 +250,7 @@ def _contrast(one: Sample, texts: Iterable[Text], mode: str, worst: Severity) ->
         yield Finding(
             "contrast",
             worst if ratio < one.limits.contrast_error else Severity.WARNING,
-            f"{mode}“{places[0].words[:60]}”",
+            f"{mode}“{places[0].words[:60]}”{one.line_of(places[0].words)}",
             f"{colour} on {behind} has a contrast of {ratio:.1f}"
             + (f", in {len(places)} places" if len(places) > 1 else ""),
             f"choose colours with {one.limits.contrast_warning:g} or more"
@@ -267,7 +267,7 @@ def font_size(one: Sample) -> Findings:
         yield Finding(
             "font-size",
             Severity.ERROR if size < one.limits.font_error else Severity.WARNING,
-            f"“{places[0][:60]}”",
+            f"“{places[0][:60]}”{one.line_of(places[0])}",
             f"{size:g} px" + (f", in {len(places)} places" if len(places) > 1 else ""),
             f"set {one.limits.font_warning:g} px or more",
         )

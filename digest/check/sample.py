@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -95,8 +96,22 @@ class Sample:
         )
 
     def picture_of(self, url: str) -> str:
-        """What a picture belongs to: the headline of its piece, else its own address."""
-        return self._pictures.get(url) or url[:120] or "a picture without an address"
+        """What a picture belongs to: the headline of its piece, else its own address and line."""
+        return self._pictures.get(url) or (
+            f"{url[:120]}{self.line_of(url)}" if url else "a picture without an address"
+        )
+
+    def line_of(self, words: str) -> str:
+        """Where a look wrote some words or an address, ", edition.mjml line 12"; "" if it cannot be told.
+
+        edition.mjml is what `digest compose` writes beside the HTML.
+        """
+        for spelled in dict.fromkeys((words, html.escape(words))):
+            at = self.message.mjml.find(spelled) if spelled else -1
+            if at >= 0:
+                line = self.message.mjml.count("\n", 0, at) + 1
+                return f", edition.mjml line {line}"
+        return ""
 
     def written_by(self, words: str) -> str:
         """The headline of the piece that some printed words come from, "" if it is none's."""
