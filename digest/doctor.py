@@ -1,6 +1,6 @@
 """What `digest doctor` looks at, in the order a new user meets it; each trouble has its remedy.
 
-settings, database, clock, providers, and per newsletter: look, readers' links, audience, footer
+settings, database, clock, providers, what they posted, and per newsletter: look, readers' links, audience, footer
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ def examine(works: Works) -> Iterator[Look]:
     for name in settings.providers:
         kind = settings.providers[name].kind
         yield _look(f"provider {name} ({kind}), its settings", partial(_provider, works, name))
+    yield _look("what providers posted", partial(_posts, works))
     for slug, one in settings.newsletters.items():
         yield _look(f"{slug}: look {one.newsletter.look}", partial(trial.try_look, works, one))
         if not one.list_name:  # else both are the provider's
@@ -84,6 +85,17 @@ def _provider(works: Works, name: str) -> None:
             "the outbox cannot be written",
             seen=f"{there} is {'not writable' if there.is_dir() else 'no folder'}",
             next_step=f"make it a folder this user may write to, or change providers.{name}.folder",
+        )
+
+
+def _posts(works: Works) -> None:
+    """Posts that were kept because nobody could read them."""
+    if troubles := works.store.events.troubles():
+        raise NotReady(
+            "what providers posted",
+            f"{len(troubles)} posts could not be read, and were kept",
+            seen="\n".join(troubles[:5]),
+            next_step="their providers may have changed them: update digest, or report it",
         )
 
 

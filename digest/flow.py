@@ -409,6 +409,13 @@ def hand_over(
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
     read_posts(works)  # whoever bounced or complained is left out
+    if settings.list_name and provider:
+        raise WrongUse(
+            provider,
+            f"{edition.label} goes to a list that {settings.provider} keeps, and nobody else has",
+            so_far="nothing was handed over",
+            next_step="leave --provider out, or change [audience] before the edition is planned",
+        )
     if settings.list_name:
         return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
     from digest.deliver import hand_over as hand_over_edition

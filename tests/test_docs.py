@@ -11,10 +11,16 @@ import click
 import pytest
 
 from digest.cli import COMMANDS, digest
+from digest.deliver.broadcasts import BROADCASTS
+from digest.deliver.events import MODULES
+from digest.deliver.providers import PROVIDERS as HANDED_TO
+from digest.model import Promise
 from digest.settings.installation import Installation
 from digest.settings.newsletter import NewsletterFile
 from digest.settings.providers import PROVIDERS
 from digest.settings.values import Secret, Table
+from tests.deliver.stand_ins import STAND_INS
+from tests.doubles import MESSAGE
 
 ROOT = Path(__file__).parents[1]
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -88,3 +94,38 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text()):
         if not target.startswith(("http:", "https:")):
             assert (page.parent / target).exists(), target
+
+
+def _table(page: str, heading: str) -> dict[str, list[str]]:
+    """The first table below a heading, by the kinds its rows begin with."""
+    section = (ROOT / "docs" / page).read_text().partition(f"## {heading}\n")[2]
+    rows: dict[str, list[str]] = {}
+    for line in section.splitlines():
+        if line.startswith("#"):
+            break
+        if line.startswith("| `"):
+            first, *others = [cell.strip() for cell in line.strip("|").split("|")]
+            rows |= dict.fromkeys(re.findall(r"`(\w+)`", first), others)
+    return rows
+
+
+def test_what_each_provider_can_do_is_in_the_docs() -> None:
+    rows = _table("providers.md", "Your own list")
+    assert set(rows) == set(HANDED_TO)
+    for kind, (holds, _, lost, after, tracking, posts) in rows.items():
+        if kind in ("outbox", "smtp"):
+            continue
+        adapter = STAND_INS[kind].adapter(kind)
+        assert holds.partition(" ")[0].strip(",") == f"{adapter.per_call(MESSAGE):,}", kind
+        promise = {Promise.KEY: "repeated", Promise.QUERY: "looked up", Promise.NONE: "held"}
+        assert lost.startswith(promise[adapter.promise]), kind
+        if adapter.key_life:
+            hours = adapter.key_life.total_seconds() / 3600
+            assert (f"{hours:.0f} hours" if hours >= 1 else f"{hours * 60:.0f} minutes") in lost
+        settle = PROVIDERS[kind].model_fields.get("settle")
+        words = f"{settle.default.total_seconds() / 60:.0f} minutes" if settle else ""
+        assert after == words.replace("60 minutes", "1 hour"), kind
+        assert (tracking == "yes") == ("tracking" in PROVIDERS[kind].model_fields), kind
+        assert (posts != "") == (kind in MODULES), kind
+    assert set(_table("providers.md", "A list that the provider keeps")) == set(BROADCASTS)
+    assert set(_table("providers.md", "What they tell us later")) == set(MODULES)

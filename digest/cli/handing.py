@@ -110,7 +110,8 @@ def ledger(
     elif as_json:
         fingerprint = works.store.editions.fingerprint(edition.id)
         batches = works.store.ledger.batches(edition.id)
-        print_json(documents.ledger(edition, fingerprint, account, batches))
+        told = {"events": works.store.events.totals(edition.label)}
+        print_json(documents.ledger(edition, fingerprint, account, batches) | told)
     elif account is None:
         context.say(f"{edition.label} is {edition.state}; nothing was planned for handing over yet")
     else:
@@ -142,6 +143,9 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
         context.say(f"{account.excluded:,} left out since it was planned")
     for reason, number in account.exclusions.items():
         context.say(f"{number:,} left out at planning: {reason}")
+    if told := context.works.store.events.totals(edition.label):
+        people = ", ".join(f"{number:,} {kind}" for kind, number in told.items())
+        context.say(f"told since, by people: {people}")
     if account.trouble:
         context.say(f"stopped: {account.trouble}")
     open_states = (BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN, BatchState.REFUSED)
