@@ -121,7 +121,7 @@ def postmark_like(server: PostmarkLike) -> Iterator[PostmarkLike]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as listener:
         listener.daemon_threads = True
         listener.block_on_close = False
-        with _running(listener):
+        with running(listener):
             server.url = f"http://127.0.0.1:{listener.server_address[1]}"
             yield server
 
@@ -211,13 +211,13 @@ def smtp_like(server: SmtpLike) -> Iterator[SmtpLike]:
         daemon_threads = True
         block_on_close = False
 
-    with Listener(("127.0.0.1", 0), Handler) as listener, _running(listener):
+    with Listener(("127.0.0.1", 0), Handler) as listener, running(listener):
         server.port = listener.server_address[1]
         yield server
 
 
 @contextmanager
-def _running(listener: socketserver.BaseServer) -> Iterator[None]:
+def running(listener: socketserver.BaseServer) -> Iterator[None]:
     thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
