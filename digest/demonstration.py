@@ -118,6 +118,7 @@ def _write_settings(folder: Path, base: str) -> None:
     port = base.rpartition(":")[2].strip("/")
     (folder / "config" / "digest.toml").write_text(
         "[fetch]\n"
+        "articles = 0\n"
         f'allow_private = ["127.0.0.1:{port}"]\n'
         "[web]\n"
         'public_url = "https://week.harbour.example"\n'

@@ -64,6 +64,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "image": _image,
     "published_at": datetime.fromisoformat,
     "updated_at": datetime.fromisoformat,
+    "withdrawn_at": datetime.fromisoformat,
     "starts_at": datetime.fromisoformat,
     "ends_at": datetime.fromisoformat,
     "access": Access,

@@ -23,6 +23,7 @@ from digest.model import (
     Message,
     Newsletter,
     OccurrenceState,
+    Piece,
     Promise,
     Recipient,
     Severity,
@@ -33,6 +34,7 @@ from digest.windows import Window
 
 if TYPE_CHECKING:
     from digest.collect import SourceReport
+    from digest.collect.enrich import EnrichReport
     from digest.deliver import Report
     from digest.deliver.broadcast import Report as BroadcastReport
     from digest.settings import NewsletterSettings
@@ -50,24 +52,76 @@ def collect(
     *,
     due_only: bool = False,
     on_report: Callable[[SourceReport], None] = lambda _: None,
+    on_pages: Callable[[EnrichReport], None] = lambda _: None,
 ) -> tuple[SourceReport, ...]:
-    """Fetch all sources of a newsletter into the store, or those whose rhythm wants it; a report each."""
+    """Fetch all sources of a newsletter into the store, or those whose rhythm wants it; a report each.
+
+    Then the article pages of pieces that they leave incomplete.
+    """
     parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.collect import collect as collect_sources
+    from digest.collect.enrich import enrich
 
-    with works.store.database.only_one(f"collect-{settings.newsletter.slug}", wait_s=600):
-        return collect_sources(
-            settings.newsletter.slug,
+    slug, now = settings.newsletter.slug, works.now()
+    with works.store.database.only_one(f"collect-{slug}", wait_s=600):
+        here = window(works, settings)
+        reports = collect_sources(
+            slug,
             _due(works, settings) if due_only else settings.sources,
             pieces=works.store.pieces,
             fetcher=works.fetcher,
             parser=parser,
-            now=works.now(),
-            since=window(works, settings).start,
+            now=now,
+            since=here.start,
             every=settings.schedule.collect,
             at_once=works.settings.fetch.at_once,
             on_report=on_report,
         )
+        if most := works.settings.fetch.articles:
+            on_pages(
+                enrich(
+                    slug,
+                    works.store.pieces.held(slug, window=here, now=now),
+                    pieces=works.store.pieces,
+                    fetcher=works.fetcher,
+                    parser=parser,
+                    now=now,
+                    most=most,
+                    at_once=works.settings.fetch.per_host,
+                    without_images=[one.url for one in settings.sources if not one.images],
+                )
+            )
+    return reports
+
+
+def add_piece(works: Works, settings: NewsletterSettings, url: str) -> Piece:
+    """The piece at an address, read from its page now and kept; the one we hold, if it is known.
+
+    It carries no window: an editor asked for it. Raises SourceError if the address cannot be
+    read, or shows no article.
+    """
+    parser = works.parser
+    from digest.collect.adding import add
+
+    slug, now = settings.newsletter.slug, works.now()
+    with works.store.database.only_one(f"collect-{slug}", wait_s=600):
+        return add(
+            slug, url, pieces=works.store.pieces, fetcher=works.fetcher, parser=parser, now=now
+        )
+
+
+def look_again(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[Piece, ...]:
+    """The placed pieces whose pages are gone by now, marked as withdrawn: before an edition goes out."""
+    from digest.collect.enrich import look_again as ask
+
+    return ask(
+        settings.newsletter.slug,
+        [one.piece for one in edition.placements],
+        pieces=works.store.pieces,
+        fetcher=works.fetcher,
+        now=works.now(),
+        at_once=works.settings.fetch.per_host,
+    )
 
 
 def _due(works: Works, settings: NewsletterSettings) -> tuple[Source, ...]:

@@ -135,6 +135,19 @@ class Piece:
         return self.dek or self.excerpt
 
 
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """An article page that was asked for. `entry` is what it held, None if it could not be read."""
+
+    key: str  # same_piece_key of its address
+    url: str
+    read_at: datetime
+    entry: Entry | None = None
+    next_at: datetime | None = None  # not again before this; None: not again at all
+    tries: int = 1
+    trouble: str = ""
+
+
 # --- what a newsletter is (from its settings file) --------------------------------------
 
 

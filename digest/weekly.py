@@ -69,7 +69,12 @@ def run(
 
         line = _line(works, slug, key)
         if not line or line.state is EditionState.DRAFT:
-            reports = flow.collect(works, settings, on_report=lambda report: say(str(report)))
+            reports = flow.collect(
+                works,
+                settings,
+                on_report=lambda report: say(str(report)),
+                on_pages=lambda report: say(str(report)) if report.asked else None,
+            )
             # Collecting takes a while; somebody may have skipped or approved it meanwhile.
             line = _line(works, slug, key)
             if line and line.finished:

@@ -43,7 +43,7 @@ class House:
         (folder / "config/newsletters/harbour.toml").write_text(NEWSLETTER + schedule)
         (folder / "config/digest.toml").write_text(
             '[web]\npublic_url = "https://week.harbour.example"\n'
-            '[fetch]\nallow_private = ["127.0.0.1:9"]\n'
+            '[fetch]\narticles = 0\nallow_private = ["127.0.0.1:9"]\n'
         )
         self.at = FRIDAY - DAY
         self.folder = folder

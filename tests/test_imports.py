@@ -50,7 +50,7 @@ PURE = [
     "digest/collect/reading.py", "digest/collect/feeds.py", "digest/collect/listings.py", "digest/collect/cards.py",
     "digest/collect/site.py", "digest/collect/cms.py", "digest/collect/apis.py", "digest/collect/rhythm.py", "digest/collect/sitemaps.py", "digest/collect/urls.py", "digest/collect/merge.py",
     "digest/collect/pages/__init__.py", "digest/collect/pages/container.py", "digest/collect/pages/jsonld.py",
-    "digest/curate/select.py", "digest/curate/unfit.py", "digest/curate/moves.py", "digest/changes.py", "digest/compose/context.py", "digest/compose/text.py",
+    "digest/curate/select.py", "digest/curate/unfit.py", "digest/curate/moves.py", "digest/changes.py", "digest/compose/context.py", "digest/compose/text.py", "digest/collect/same_picture.py",
     "digest/deliver/audience.py", "digest/deliver/batches.py",
 ]  # fmt: skip
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}

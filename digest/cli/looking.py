@@ -124,16 +124,23 @@ def add(context: Context, url: str, newsletter: str | None, kind: str | None, dr
 
 @click.command()
 @click.argument("url")
+@click.option("--enrich", is_flag=True, help="Read the pages of pieces that lack something, too.")
 @json_option
 @pass_context
-def read(context: Context, url: str, as_json: bool) -> int:
+def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
     """Say what is found at an address, and where in it."""
     context.will_parse()
     from digest.collect import read as read_address
 
     works = context.works_or_defaults
     parser = works.parser
-    result = read_address(url, fetcher=works.fetcher, parser=parser, now=works.now())
+    result = read_address(
+        url,
+        fetcher=works.fetcher,
+        parser=parser,
+        now=works.now(),
+        articles=works.settings.fetch.articles if enrich else 0,
+    )
     if as_json:
         print_json(
             {

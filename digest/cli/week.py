@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +23,9 @@ from digest.cli.context import (
     which_argument,
 )
 from digest.model import LEAD, Edition, Piece
+
+if TYPE_CHECKING:
+    from digest.collect.enrich import EnrichReport
 
 
 @click.command()
@@ -44,12 +48,16 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
             if not as_json:
                 context.say(str(one))
 
-        reports = flow.collect(context.works, settings, on_report=report)
+        pages: list[EnrichReport] = []
+        reports = flow.collect(context.works, settings, on_report=report, on_pages=pages.append)
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)
     if as_json:
         print_json({"new": new, "failed": failed, "sources": [asdict(one) for one in reports]})
     else:
+        for pages_read in pages:
+            if pages_read.asked:
+                context.say(str(pages_read))
         lost = f", {count(failed, 'source')} failed" if failed else ""
         context.say(f"{count(new, 'new piece')} from {count(total, 'source')}{lost}")
     return 1 if failed == total else 0

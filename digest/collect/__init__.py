@@ -20,7 +20,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.collect import gather, merge, rhythm
+from digest.collect import enrich, gather, merge, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
 from digest.errors import SourceError, UnreachableSource
@@ -153,11 +153,18 @@ def _hosts_in_turns(urls: Iterable[str]) -> list[str]:
 
 
 def read(
-    url: str, *, fetcher: Fetcher, parser: Parser, now: datetime, source: Source | None = None
+    url: str,
+    *,
+    fetcher: Fetcher,
+    parser: Parser,
+    now: datetime,
+    source: Source | None = None,
+    articles: int = 0,
 ) -> ReadResult:
     """What digest makes of one address, with nothing kept. Whatever is wrong is in `problems`.
 
-    Of a `source` that is an API, the first page.
+    Of a `source` that is an API, the first page. Pieces that lack something are completed from
+    their own pages, at most `articles` of them.
     """
     try:
         fetched = fetcher.get(gather.first_address(source, None) if source else url)
@@ -175,6 +182,9 @@ def read(
     elif not named:
         problems.append("the document holds no pieces")
     made = tuple(merge.piece_of(one, source=url, now=now) for one in named)
+    if articles and parsed.kind != "page":
+        made, troubles = enrich.enriched(made, fetcher=fetcher, parser=parser, most=articles)
+        problems += troubles
     return ReadResult(url, parsed.kind, parsed.title, made, tuple(problems))
 
 
@@ -301,10 +311,10 @@ def _keep_entries(
         entries=count,
         answer=f"{looked.fetched.status}, {_entries(count)}{pages}",
     )
-    renamed = [one for one in changes.unchanged if one.names]
+    touched = [one for one in changes.unchanged if one.touched]
     added = pieces.record(
         answered,
-        [(one.piece, one.names) for one in (*changes.new, *changes.changed, *renamed)],
+        [(one.piece, one.names) for one in (*changes.new, *changes.changed, *touched)],
         now=now,
     )
     shallow = rhythm.shallow(

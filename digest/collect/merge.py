@@ -15,17 +15,25 @@ earliest date ever seen, because an edit, a move or a revived archive brings lat
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from digest.collect import authors, same_picture
 from digest.collect.urls import canonical, is_home, same_piece_key
-from digest.model import Entry, Media, Piece
+from digest.model import Access, Alternative, Alternatives, Author, Entry, Image, Media, Piece
 
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MANY_AT_ONCE = 3  # so many entries with one date, and half of all: the date of a build
+
+MOST_ALTERNATIVES = 4  # of one field
+BOTH = " / "  # between the outlets of a piece that two houses published
+
+# What an editor may switch to another value of.
+_SWITCHED = ("headline", "dek", "kicker", "kind", "authors", "image")
 
 # What a later entry may change; identity, dates and where it came from are not among them.
 _TEXTS = (
@@ -62,6 +70,7 @@ class Known:
 
     piece: Piece
     names: tuple[str, ...]
+    touched: bool = False  # something is new that is no change: a name, an alternative
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +92,14 @@ class _Slot:
         """Some feeds state the time of their build as every entry's update: that alone is no change."""
         if self.before is None:
             return False
-        return self.before != replace(self.piece, updated_at=self.before.updated_at)
+        before = self.before
+        return before != replace(
+            self.piece, updated_at=before.updated_at, alternatives=before.alternatives
+        )
 
     def known(self) -> Known:
-        return Known(self.piece, tuple(self.names))
+        other = self.before is None or self.before.alternatives != self.piece.alternatives
+        return Known(self.piece, tuple(self.names), other or bool(self.names))
 
 
 def names(entries: Sequence[Entry], *, source: str, now: datetime) -> tuple[Named, ...]:
@@ -192,6 +205,7 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         first_seen_at=now,
         backlog=first_fetch and entry.published_at is None,
         origin=dict(entry.origin),
+        alternatives=dict(entry.alternatives),
     )
 
 
@@ -247,7 +261,9 @@ def _find(one: Named, known: Mapping[str, Piece], here: Collection[int]) -> Piec
 def _updated(piece: Piece, one: Named, source: str) -> Piece:
     """The piece with what an entry adds. Its own source may change its words, others only fill gaps.
 
-    Otherwise two feeds that word a piece differently would change it to and fro for ever.
+    Otherwise two feeds that word a piece differently would change it to and fro for ever: what
+    another source says is kept among the alternatives. A piece that another house published as
+    well bears both outlets.
     """
     entry = one.entry
     own = piece.source == source
@@ -269,7 +285,94 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
     if updates and max(updates) != piece.updated_at:
         taken["updated_at"] = max(updates)
     origin = {name: entry.origin[name] for name in taken if name in entry.origin}
-    return replace(piece, **taken, origin={**piece.origin, **origin}) if taken else piece
+    if both := _outlets(piece, one):
+        taken["outlet"] = both
+        origin["outlet"] = "published by both"
+    changed = replace(piece, **taken, origin={**piece.origin, **origin}) if taken else piece
+    return changed if own else with_alternatives(changed, entry)
+
+
+def with_alternatives(piece: Piece, entry: Entry) -> Piece:
+    """The piece with what an entry says otherwise, and its own runners-up, among the alternatives."""
+    found = dict(piece.alternatives)
+    for name in _SWITCHED:
+        said = getattr(entry, name)
+        offers = [Alternative(said, entry.origin.get(name, ""))] if said else []
+        offers += entry.alternatives.get(name, ())
+        for offer in offers:
+            held = found.get(name, ())
+            known = [getattr(piece, name), *(one.value for one in held)]
+            if offer.value not in known and len(held) < MOST_ALTERNATIVES:
+                found[name] = (*held, offer)
+    return replace(piece, alternatives=found) if found != piece.alternatives else piece
+
+
+def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
+    """The piece with what its article page says and its sources did not; the rest becomes alternatives.
+
+    A login or the publication's own name gives way to people, a dek that a feed cut off to a
+    whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
+    """
+    taken: dict[str, Any] = {
+        name: value
+        for name in (*_TEXTS, "published_at", "updated_at")
+        if (value := getattr(page, name)) and not getattr(piece, name)
+    }
+    if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
+        taken["dek"] = page.dek
+    if page.authors and _standing(page.authors) > _standing(piece.authors):
+        taken["authors"] = page.authors
+    if piece.image and page.image:
+        worded = _worded(piece.image, [page.image, *_images(page)])
+        if worded != piece.image:
+            taken["image"] = worded
+    if not images:
+        taken.pop("image", None)
+        page = replace(page, image=None, alternatives=_without_image(page.alternatives))
+    if piece.access is Access.UNKNOWN and page.access is not Access.UNKNOWN:
+        taken["access"] = page.access
+    if piece.media is Media.TEXT and page.media is not Media.TEXT:
+        taken["media"] = page.media
+    origin = {name: page.origin[name] for name in taken if name in page.origin}
+    return with_alternatives(
+        replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None), page
+    )
+
+
+def _standing(people: Sequence[Author]) -> int:
+    """That of the best of them; people who are named first and last stand above a single word."""
+    return max((authors.standing(one.name) for one in people), default=authors.Standing.NOBODY)
+
+
+def _worded(image: Image, others: Sequence[Image]) -> Image:
+    """A picture with the words and the size of the same picture elsewhere."""
+    like = next((one for one in others if same_picture.same(one.url, image.url)), None)
+    return same_picture.filled(image, like) if like else image
+
+
+def _images(page: Entry) -> list[Image]:
+    others = page.alternatives.get("image", ())
+    return [one.value for one in others if isinstance(one.value, Image)]
+
+
+def _without_image(alternatives: Alternatives) -> Alternatives:
+    return {name: others for name, others in alternatives.items() if name != "image"}
+
+
+def _outlets(piece: Piece, one: Named) -> str:
+    """Both outlets of a piece that two houses published; "" if it is one house's."""
+    house, other = _house(piece.url), _house(one.url)
+    if house == other or one.entry.original:
+        return ""
+    held = piece.outlet or house
+    added = one.entry.outlet or other
+    known = {_folded(name) for name in held.split(BOTH)}
+    return "" if _folded(added) in known else f"{held}{BOTH}{added}"
+
+
+def _house(url: str) -> str:
+    """The host of an address without what stands before its last two labels: a house's name, roughly."""
+    return ".".join(re.split(r"[/?#:]", same_piece_key(url))[0].split(".")[-2:])
 
 
 def _date_for(piece: Piece, entry: Entry) -> datetime | None:

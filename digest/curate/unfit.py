@@ -75,6 +75,8 @@ _OWN_WORD = re.compile(r"item language|entry language|^sitemap:")
 
 def why(piece: Piece, newsletter: Newsletter) -> str:
     """What speaks against a piece, by what it is and by the newsletter's settings."""
+    if piece.withdrawn_at:
+        return f"its page is gone since {piece.withdrawn_at:%d %b}"
     try:
         address = urlsplit(piece.url)
     except ValueError:

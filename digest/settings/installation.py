@@ -19,6 +19,7 @@ class Fetch(Table):
     at_once: int = Field(default=8, ge=1, le=64)
     per_host: int = Field(default=4, ge=1, le=64)
     page_pause_s: float = Field(default=0.5, ge=0, le=3600, allow_inf_nan=False)
+    articles: int = Field(default=30, ge=0, le=1000)  # article pages read at each collect
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent

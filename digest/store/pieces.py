@@ -2,20 +2,23 @@
 
 known(newsletter, names)   which pieces bear these names
 | record(source, kept)     pieces, names and the source's row in one transaction
+| keep(newsletter, kept)   pieces and names alone: what article pages add, what an editor brings
 | held(newsletter, window) what an edition may choose from, newest first
+
+Every change of a field leaves what it was in piece_change: `history(piece)` says what changed when.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from digest import fields
-from digest.model import Access, Media, Piece
+from digest.model import Access, Media, PageRead, Piece
 from digest.store import schema
 from digest.store.database import Database
 from digest.windows import Window
@@ -24,6 +27,11 @@ _piece = schema.piece.c
 _identity = schema.identity.c
 _source = schema.source.c
 T = TypeVar("T")
+# Fields whose changes are kept; `updated_at` is not among them: some feeds state a new one at every build.
+_REMEMBERED = (
+    "headline", "dek", "excerpt", "kicker", "kind", "topics", "authors", "image", "published_at", "outlet", "language",
+    "access", "media", "withdrawn_at",
+)  # fmt: skip
 _AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
 WEEK_MS = 7 * 24 * 3600 * 1000
 
@@ -55,6 +63,16 @@ class SourceState:
     def next_fetch_at(self) -> datetime | None:
         """When a schedule asks it next: by its rhythm, but not before the site will have us."""
         return max(filter(None, (self.next_at, self.due_at)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class PieceChange:
+    """What a field of a piece was until `at`, and where the value that took its place came from."""
+
+    at: datetime
+    field: str
+    before: Any
+    origin: str
 
 
 class Pieces:
@@ -100,30 +118,52 @@ class Pieces:
         a new piece whose name another process has given away meanwhile is that other's piece.
         """
         with self._database.write() as connection:
-            taken = _taken(connection, source.newsletter, [n for _, names in kept for n in names])
-            new = [one for one in kept if not one[0].id and not taken.intersection(one[1])]
-            old = [one for one in kept if one[0].id]
-            ids = _add(connection, source.newsletter, [piece for piece, _ in new], now)
-            _change(connection, [piece for piece, _ in old], now)
-            named = {
-                name: id
-                for id, names in [
-                    *zip(ids, (names for _, names in new), strict=True),
-                    *((piece.id, names) for piece, names in old),
-                ]
-                for name in names
-                if name not in taken
-            }
-            if named:
-                connection.execute(
-                    sa.insert(schema.identity),
-                    [
-                        {"newsletter": source.newsletter, "key": name, "piece_id": id}
-                        for name, id in named.items()
-                    ],
-                )
+            added = _keep(connection, source.newsletter, kept, now)
             _note(connection, source)
-        return len(new)
+        return len(added)
+
+    def keep(
+        self, newsletter: str, kept: Sequence[tuple[Piece, Collection[str]]], *, now: datetime
+    ) -> tuple[int, ...]:
+        """As `record`, of pieces that no fetch of a source brought; the ids of those that were added."""
+        with self._database.write() as connection:
+            return tuple(_keep(connection, newsletter, kept, now))
+
+    def history(self, piece_id: int) -> tuple[PieceChange, ...]:
+        """What changed in a piece since it was first kept, newest first."""
+        change = schema.piece_change.c
+        query = (
+            sa.select(change.at, change.field, change.before, change.origin)
+            .where(change.piece_id == piece_id)
+            .order_by(change.at.desc(), change.id.desc())
+        )
+        with self._database.read() as connection:
+            return tuple(
+                PieceChange(row.at, row.field, fields.from_json(row.field, row.before), row.origin)
+                for row in connection.execute(query)
+            )
+
+    def pages(self, keys: Iterable[str]) -> dict[str, PageRead]:
+        """The article pages among these that were asked for before."""
+        found: dict[str, PageRead] = {}
+        with self._database.read() as connection:
+            for some in _portions(keys):
+                query = sa.select(schema.page).where(schema.page.c.key.in_(some))
+                for row in connection.execute(query).mappings():
+                    entry = fields.entry_from_json(row["entry"]) if row["entry"] else None
+                    found[row["key"]] = PageRead(**{**row, "entry": entry})
+        return found
+
+    def note_page(self, read: PageRead) -> None:
+        values = {**asdict(replace(read, entry=None))}
+        values["entry"] = fields.record_to_json(read.entry) if read.entry else None
+        page = schema.page
+        with self._database.write() as connection:
+            changed = connection.execute(
+                sa.update(page).where(page.c.key == read.key).values(values)
+            )
+            if not changed.rowcount:
+                connection.execute(sa.insert(page).values(values))
 
     def add(self, newsletter: str, piece: Piece, names: Collection[str], *, now: datetime) -> Piece:
         """Keep a piece that no source gave, or return the one that bears one of its names."""
@@ -282,12 +322,61 @@ def _add(
     return list(connection.scalars(statement, rows))
 
 
-def _change(connection: sa.Connection, pieces: Sequence[Piece], now: datetime) -> None:
-    if pieces:
+def _keep(
+    connection: sa.Connection,
+    newsletter: str,
+    kept: Sequence[tuple[Piece, Collection[str]]],
+    now: datetime,
+) -> list[int]:
+    """Ids of the pieces that were added."""
+    taken = _taken(connection, newsletter, [n for _, names in kept for n in names])
+    new = [one for one in kept if not one[0].id and not taken.intersection(one[1])]
+    old = [one for one in kept if one[0].id]
+    ids = _add(connection, newsletter, [piece for piece, _ in new], now)
+    _change(connection, [piece for piece, _ in old], now)
+    named = {
+        name: id
+        for id, names in [
+            *zip(ids, (names for _, names in new), strict=True),
+            *((piece.id, names) for piece, names in old),
+        ]
+        for name in names
+        if name not in taken
+    }
+    if named:
         connection.execute(
-            sa.update(schema.piece).where(_piece.id == sa.bindparam("the_id")),
-            [{**_written(piece), "the_id": piece.id, "changed_at": now} for piece in pieces],
+            sa.insert(schema.identity),
+            [{"newsletter": newsletter, "key": name, "piece_id": id} for name, id in named.items()],
         )
+    return ids
+
+
+def _change(connection: sa.Connection, pieces: Sequence[Piece], now: datetime) -> None:
+    if not pieces:
+        return
+    before: dict[int, Piece] = {}
+    for some in _portions(piece.id for piece in pieces):
+        rows = connection.execute(sa.select(schema.piece).where(_piece.id.in_(some)))
+        before |= {row.id: _read(row) for row in rows}
+    connection.execute(
+        sa.update(schema.piece).where(_piece.id == sa.bindparam("the_id")),
+        [{**_written(piece), "the_id": piece.id, "changed_at": now} for piece in pieces],
+    )
+    changes = [
+        {
+            "piece_id": piece.id,
+            "at": now,
+            "field": name,
+            "before": fields.to_json(old),
+            "origin": piece.origin.get(name, ""),
+        }
+        for piece in pieces
+        if piece.id in before
+        for name in _REMEMBERED
+        if (old := getattr(before[piece.id], name)) != getattr(piece, name)
+    ]
+    if changes:
+        connection.execute(sa.insert(schema.piece_change), changes)
 
 
 def _note(connection: sa.Connection, source: SourceState) -> None:

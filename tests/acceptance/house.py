@@ -16,6 +16,7 @@ from digest.cli import run
 DIGEST_TOML = """
 [fetch]
 allow_private = [{allowed}]
+articles = 0
 timeout_s = 5
 [web]
 public_url = "https://week.harbour.example"

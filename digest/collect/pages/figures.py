@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from digest.collect import pictures, urls
+from digest.collect import pictures, same_picture, urls
 from digest.collect.pages import captions
 from digest.collect.pages.container import CAPTION, CREDIT, Container, named
 from digest.collect.pages.tree import Node, Tree
@@ -86,11 +86,6 @@ def is_plain(url: str) -> bool:
     return not (_DEFAULT.search(path.rpartition("/")[2]) or _DRAWN_IN.search(url) or expires(url))
 
 
-def same(one: str, other: str) -> bool:
-    """Whether two addresses are sizes of one picture."""
-    return bool(_marks(one) & _marks(other))
-
-
 def offer(
     url: str,
     base: str,
@@ -131,11 +126,14 @@ def shown(own: Container, base: str) -> tuple[Offer, ...]:
         caption, credit = _caption(own, node)
         alt = "" if is_file_name(one.alt) else one.alt
         image = replace(one, alt=alt, caption=caption, credit=credit)
-        like = next((at for at, other in enumerate(found) if same(one.url, other.image.url)), None)
+        like = next(
+            (at for at, other in enumerate(found) if same_picture.same(one.url, other.image.url)),
+            None,
+        )
         if like is None:
             found.append(Offer(image, "page:hero" if _is_hero(node) else "page:img"))
         else:  # once for those without scripts, once for the others
-            found[like] = replace(found[like], image=_filled(found[like].image, image))
+            found[like] = replace(found[like], image=same_picture.filled(found[like].image, image))
     return tuple(found)
 
 
@@ -145,10 +143,12 @@ def rank(
     """All that may stand for the piece, the best first, each with the words of its like on the page."""
     without = [logo for logo in logos if logo]
     offers = [_worded(one, shown) for one in (*declared, *shown)]
-    offers = [one for one in offers if not any(same(one.image.url, logo) for logo in without)]
+    offers = [
+        one for one in offers if not any(same_picture.same(one.image.url, logo) for logo in without)
+    ]
     distinct: list[Offer] = []
     for one in sorted(offers, key=_demerits):
-        if not any(same(one.image.url, other.image.url) for other in distinct):
+        if not any(same_picture.same(one.image.url, other.image.url) for other in distinct):
             distinct.append(one)
     return tuple(distinct)
 
@@ -160,25 +160,13 @@ def _demerits(one: Offer) -> int:
 
 
 def _worded(one: Offer, shown: Sequence[Offer]) -> Offer:
-    like = next((other.image for other in shown if same(one.image.url, other.image.url)), None)
+    like = next(
+        (other.image for other in shown if same_picture.same(one.image.url, other.image.url)), None
+    )
     if like is None:
         return one
     shown_words = replace(one.image, caption=like.caption or one.image.caption)
-    return replace(one, image=_filled(shown_words, like))
-
-
-def _filled(image: Image, like: Image) -> Image:
-    """A picture with what another size of it has in addition."""
-    sized = image.width is not None or like.width is None
-    return replace(
-        image,
-        alt=image.alt or like.alt,
-        caption=image.caption or like.caption,
-        credit=image.credit or like.credit,
-        width=image.width if sized else like.width,
-        height=image.height if sized else like.height,
-        focus=image.focus or like.focus,
-    )
+    return replace(one, image=same_picture.filled(shown_words, like))
 
 
 def _in_token(piece: str) -> str:
@@ -188,31 +176,6 @@ def _in_token(piece: str) -> str:
         return ""
     inner = read.get("image") or read.get("url") if isinstance(read, dict) else ""
     return inner if isinstance(inner, str) and inner.startswith(("http://", "https://")) else ""
-
-
-def _marks(url: str) -> set[str]:
-    """What of an address tells one picture from another: long numbers, and the file's name without its size."""
-    parts = urlsplit(unquote(url))
-    path = parts.path
-    if inner := re.search(
-        r"https?:/{1,2}[^?]+$", path
-    ):  # a resizer that ends in the address it resizes
-        path = urlsplit(inner[0]).path
-    found = {f"id {number}" for number in re.findall(r"(?:^|[?&/])(?:id=)?(\d{7,}|[0-9a-f]{16,}|[0-9a-f-]{36})(?=$|[&/._?-])", f"{path}?{parts.query}")}  # fmt: skip
-    name = re.sub(r"\.\w{2,5}$", "", path.rstrip("/").rpartition("/")[2]).lower()
-    name = re.sub(r"^csm_", "", name)  # TYPO3: csm_NAME_0a1b2c3d4e.jpg
-    name = re.sub(r"(?:[-_@](?:\d{2,4}x\d{2,4}|\d{3,4}w?|\d+x|scaled|large|medium|small|thumb\w*|rotated|[0-9a-f]{8,10}|e\d{10,}))+$", "", name)  # fmt: skip
-    if len(name) >= 5 and name not in (
-        "image",
-        "picture",
-        "photo",
-        "origin",
-        "original",
-        "large",
-        "default",
-    ):
-        found.add(f"name {name}")
-    return found or {url}
 
 
 def _image(tree: Tree, node: Node, base: str) -> Image | None:

@@ -1,0 +1,246 @@
+"""Read the article pages of pieces whose sources did not say enough, each once, and merge them by field.
+
+    lacking(piece)             what its source did not say
+    | pieces.pages(keys)       not those that were read before, whichever newsletter asked
+    | fetcher.page(url)        robots.txt heeded, so many a host, with pauses
+    | parser.parse(article)    in the process of its own
+    | merge.enriched           gaps filled; the rest becomes alternatives
+    | pieces.keep              with the addresses the page goes by; a page that is gone marks its piece withdrawn
+
+At most `most` pages a run: what is left over comes next time, the newest first. A page that cannot be read is
+asked for again after an hour, twice that, and so on, five times in all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from digest.collect import authors, merge
+from digest.collect.urls import same_piece_key
+from digest.errors import SourceError, UnreachableSource
+from digest.model import Entry, Media, PageRead, Piece
+
+if TYPE_CHECKING:
+    from digest.collect.fetch import Fetcher
+    from digest.collect.sandbox import Parser
+    from digest.store.pieces import Pieces
+
+T = TypeVar("T")
+R = TypeVar("R")
+GONE = frozenset({404, 410})
+TRIES = 5
+FIRST_WAIT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrichReport:
+    """What reading article pages came to."""
+
+    read: int = 0
+    changed: int = 0  # pieces that gained something
+    withdrawn: tuple[str, ...] = ()  # addresses of pieces whose page is gone
+    troubles: tuple[str, ...] = ()
+    left: int = 0  # pages for the next run
+
+    @property
+    def asked(self) -> bool:
+        """Whether any page was asked for."""
+        return bool(self.read or self.withdrawn or self.troubles)
+
+    def __str__(self) -> str:
+        parts = [f"{self.read} article page{'s' * (self.read != 1)} read"]
+        parts.append(f"{self.changed} piece{'s' * (self.changed != 1)} completed")
+        if self.withdrawn:
+            parts.append(f"{len(self.withdrawn)} gone: {', '.join(self.withdrawn[:3])}")
+        if self.troubles:
+            parts.append(f"{len(self.troubles)} could not be read ({self.troubles[0]})")
+        if self.left:
+            parts.append(f"{self.left} left for the next time")
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A page's answer: its entry, or why there is none and with which status."""
+
+    entry: Entry | None
+    trouble: str = ""
+    status: int | None = None
+
+
+def lacking(piece: Piece) -> tuple[str, ...]:
+    """The fields that an article page may add to a piece, and that nobody said yet."""
+    missing = [
+        name for name in ("dek", "authors", "published_at", "image") if not getattr(piece, name)
+    ]
+    if piece.authors and all(
+        authors.standing(one.name) <= authors.Standing.PUBLICATION for one in piece.authors
+    ):
+        missing.append("authors")
+    if piece.image and not piece.image.credit:
+        missing.append("credit")
+    if not (piece.kind or piece.kicker or piece.topics):
+        missing.append("topics")
+    return tuple(missing)
+
+
+def enrich(
+    newsletter: str,
+    candidates: Sequence[Piece],
+    *,
+    pieces: Pieces,
+    fetcher: Fetcher,
+    parser: Parser,
+    now: datetime,
+    most: int,
+    at_once: int = 4,
+    without_images: Collection[str] = (),
+) -> EnrichReport:
+    """Complete the pieces among `candidates` that lack something, in their order.
+
+    `without_images` are the sources whose pictures may not be mailed. Interrupted, what was
+    read stays read.
+    """
+    wanted = {same_piece_key(one.url): one for one in candidates if _is_wanted(one)}
+    held = pieces.pages(wanted)
+    due = [
+        key
+        for key in wanted
+        if (before := held.get(key)) is None or (before.next_at and before.next_at <= now)
+    ]
+    known = [held[key] for key in wanted if key in held and held[key].entry]
+    report = EnrichReport(left=max(0, len(due) - most))
+
+    def keep(piece: Piece, page: Entry) -> bool:
+        images = piece.source not in without_images
+        better = merge.enriched(piece, page, images=images)
+        if better != piece:
+            names = {same_piece_key(page.url), same_piece_key(page.original)} - {""}
+            pieces.keep(newsletter, [(better, names)], now=now)
+        return better != piece
+
+    changed = sum(keep(wanted[one.key], one.entry) for one in known if one.entry)
+    read, withdrawn, troubles = 0, [], []
+    for key, asked in _ask([(key, wanted[key]) for key in due[:most]], fetcher, parser, at_once):
+        piece = wanted[key]
+        pieces.note_page(_noted(key, piece, asked, held.get(key), now))
+        if asked.entry:
+            read += 1
+            changed += keep(piece, asked.entry)
+        elif asked.status in GONE:
+            withdrawn.append(piece.url)
+            if piece.withdrawn_at is None:
+                pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
+        else:
+            troubles.append(asked.trouble)
+    return replace(
+        report,
+        read=read,
+        changed=changed,
+        withdrawn=tuple(withdrawn),
+        troubles=tuple(troubles),
+    )
+
+
+def look_again(
+    newsletter: str,
+    placed: Sequence[Piece],
+    *,
+    pieces: Pieces,
+    fetcher: Fetcher,
+    now: datetime,
+    at_once: int = 4,
+) -> tuple[Piece, ...]:
+    """The pieces among these whose page is gone (404, 410) now, marked so; a page that is back is unmarked.
+
+    For the moment before an edition goes out. What cannot be told (no answer, robots.txt) changes nothing.
+    """
+
+    def status(piece: Piece) -> int | None:
+        try:
+            return fetcher.page(piece.link or piece.url).status
+        except UnreachableSource as error:
+            return error.status
+        except SourceError:
+            return None
+
+    gone = []
+    for piece, found in _in_threads(placed, status, at_once):
+        if found in GONE:
+            gone.append(piece)
+            if piece.withdrawn_at is None:
+                pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
+        elif found == 200 and piece.withdrawn_at is not None:
+            pieces.keep(newsletter, [(replace(piece, withdrawn_at=None), ())], now=now)
+    return tuple(gone)
+
+
+def enriched(
+    found: Sequence[Piece], *, fetcher: Fetcher, parser: Parser, most: int, at_once: int = 4
+) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    """Pieces that are not stored, completed from at most `most` pages; and what could not be read."""
+    better = list(found)
+    troubles = []
+    places = [(str(place), one) for place, one in enumerate(found) if _is_wanted(one)][:most]
+    for place, asked in _ask(places, fetcher, parser, at_once):
+        if asked.entry:
+            better[int(place)] = merge.enriched(better[int(place)], asked.entry)
+        else:
+            troubles.append(asked.trouble)
+    return tuple(better), tuple(troubles)
+
+
+def _is_wanted(piece: Piece) -> bool:
+    return piece.media is Media.TEXT and bool(lacking(piece))
+
+
+def _ask(
+    wanted: Sequence[tuple[str, Piece]], fetcher: Fetcher, parser: Parser, at_once: int
+) -> Iterable[tuple[str, _Asked]]:
+    for (key, _), asked in _in_threads(wanted, lambda one: _page(one[1], fetcher, parser), at_once):
+        yield key, asked
+
+
+def _page(piece: Piece, fetcher: Fetcher, parser: Parser) -> _Asked:
+    try:
+        fetched = fetcher.page(piece.url)
+        parsed = parser.parse(
+            fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="article"
+        )
+    except SourceError as error:
+        status = error.status if isinstance(error, UnreachableSource) else None
+        return _Asked(None, f"{piece.url}: {error.happened}", status)
+    if parsed.kind != "page" or not parsed.entries:
+        return _Asked(None, f"{piece.url}: no article page")
+    return _Asked(parsed.entries[0])
+
+
+def _in_threads(items: Sequence[T], ask: Callable[[T], R], at_once: int) -> Iterable[tuple[T, R]]:
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
+    threads = ThreadPoolExecutor(max(1, min(at_once, len(items))), "pages")
+    try:
+        asking = {threads.submit(ask, one): one for one in items}
+        for done in as_completed(asking):
+            yield asking[done], done.result()
+    finally:
+        threads.shutdown(cancel_futures=True)  # what is under way ends at its deadline
+
+
+def _noted(
+    key: str, piece: Piece, asked: _Asked, before: PageRead | None, now: datetime
+) -> PageRead:
+    tries = (before.tries if before else 0) + 1
+    again = asked.entry is None and tries < TRIES
+    return PageRead(
+        key=key,
+        url=piece.url,
+        read_at=now,
+        entry=asked.entry,
+        next_at=now + FIRST_WAIT * 2 ** (tries - 1) if again else None,
+        tries=tries,
+        trouble=asked.trouble,
+    )
