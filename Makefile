@@ -7,7 +7,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture operating-pictures shots bench lock wheel caniemail tools clean fault
+.PHONY: demo test picture operating-pictures shots bench lock wheel caniemail tools clean fault mutations
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -39,6 +39,9 @@ tools: .tools/installed  # what some tests need from npm; they skip without it
 .tools/installed: Makefile
 	npm install --silent --no-save --no-package-lock --no-fund --no-audit --ignore-scripts --prefix .tools $(TOOLS)
 	touch $@
+mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
+	$(BIN)/python -m tests.mutations 10000 $(SEED)
+
 fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about half an hour
 	$(BIN)/python -m tests.fault
 

@@ -207,6 +207,8 @@ def _look(
     back_to = since
     if since and state.newest_at and state.succeeded_at:
         back_to = max(since, min(state.newest_at, state.succeeded_at))
+    elif since and state.succeeded_at:  # it tells no dates
+        back_to = max(since, state.succeeded_at)
     try:
         return gather.gather(
             source,

@@ -37,6 +37,7 @@ _NO_PIECES = re.compile(
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"news|nachrichten|actualit|google", re.IGNORECASE)
+MOST_PAGES = 20  # of a sitemap without headlines that are read at one collect
 _OLD = timedelta(days=1)  # a sitemap's date may be a day without time, in another zone
 
 
@@ -72,11 +73,20 @@ def gather(
     )
     if fetched.not_modified:
         return Gathered(fetched, None, in_full)
-    parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
+    is_listing = source.kind is SourceKind.LISTING
+    parsed = parser.parse(
+        fetched.body,
+        url=fetched.url,
+        content_type=fetched.content_type,
+        look_for="site"
+        if is_listing
+        else "",  # a section page may say of itself that it is an article
+    )
     _require(source, parsed)
-    if parsed.kind == "listing" and source.kind is not SourceKind.LISTING:
+    if parsed.kind == "listing" and not is_listing:
         fetcher.require(fetched.url)
-    found, notes, pages = list(parsed.entries), [], 1
+    notes: list[str] = []
+    found, pages = list(parsed.entries), 1
     try:
         for more in _further(source, fetched, parsed, fetcher, parser, back_to):
             found += more.entries
@@ -84,6 +94,9 @@ def gather(
     except SourceError as error:
         notes.append(f"page {pages + 1} could not be read: {error.happened}")
         fetched = replace(fetched, etag="", last_modified="")  # the next time in full
+    if parsed.kind == "sitemap":
+        found, untold = _with_headlines(found, back_to, fetcher, parser)
+        notes += untold
     whole = replace(parsed, entries=tuple(_as_configured(one, source) for one in found))
     return Gathered(fetched, whole, in_full, pages, tuple(notes))
 
@@ -110,6 +123,19 @@ def _require(source: Source, parsed: Parsed) -> None:
         SourceKind.GHOST: "feed",
         SourceKind.LISTING: "listing",
     }.get(source.kind)
+    if parsed.kind == "page":
+        raise UnreadableFeed(
+            source.url,
+            "it is the page of one article, and no list of pieces",
+            seen=parsed.entries[0].headline if parsed.entries else "",
+            next_step='name the page that lists it, with kind = "listing" if it reads as an article too',
+        )
+    if parsed.kind == "listing" and not parsed.entries:
+        raise UnreadableFeed(
+            source.url,
+            "the page shows no list of pieces",
+            next_step="name another page of the site, or see what it offers: digest sources add URL --dry-run",
+        )
     if expected and parsed.kind != expected:
         raise UnreadableFeed(
             source.url,
@@ -222,6 +248,42 @@ def likely_sitemaps(parts: Sequence[Link], back_to: datetime | None) -> list[Lin
         return (not _NEWS.search(urlsplit(one.url).path), -at, -placed[one.url])
 
     return sorted(changed, key=order)
+
+
+def _with_headlines(
+    found: Sequence[Entry], back_to: datetime | None, fetcher: Fetcher, parser: Parser
+) -> tuple[list[Entry], list[str]]:
+    """An ordinary sitemap tells no headlines: the pages that changed lately are read for theirs.
+
+    Only so many at a time; what is left over is read at the next collect, unless it changed long ago.
+    """
+    told = [one for one in found if one.headline]
+    untold = [one for one in found if not one.headline]
+    if not untold or back_to is None:
+        return told, []
+    changed = sorted(
+        (one for one in untold if one.updated_at and one.updated_at >= back_to - _OLD),
+        key=lambda one: one.updated_at or back_to,
+        reverse=True,
+    )
+    notes = []
+    if not changed and not any(one.updated_at for one in untold):
+        notes.append("its pages state neither headline nor last change, so none was read")
+    for one in changed[:MOST_PAGES]:
+        try:
+            answer = fetcher.page(one.url)
+            page = parser.parse(
+                answer.body,
+                url=answer.url,
+                content_type=answer.content_type,
+                look_for="article",
+            )
+        except SourceError:
+            continue  # no article, or not at the moment
+        told += page.entries[:1]
+    if len(changed) > MOST_PAGES:
+        notes.append(f"{len(changed)} of its pages changed, and {MOST_PAGES} were read")
+    return told, notes
 
 
 def _key(entry: Entry) -> str:

@@ -79,6 +79,11 @@ class Parser:
             )
         return from_json(answer["parsed"])
 
+    @property
+    def pid(self) -> int:
+        """Of the process at the moment: one that died is replaced."""
+        return self._process.pid
+
     def close(self) -> None:
         """End the process and wait for it, so that no zombie stays."""
         with self._turn:

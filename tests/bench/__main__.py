@@ -7,9 +7,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import checking, composing, one_feed, starting
+from tests.bench import checking, collecting, composing, one_feed, starting
 
-FIGURES = {"start": starting, "feed": one_feed, "compose": composing, "check": checking}
+FIGURES = {
+    "start": starting,
+    "feed": one_feed,
+    "collect": collecting,
+    "compose": composing,
+    "check": checking,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or FIGURES:

@@ -326,3 +326,49 @@ def test_a_document_of_another_kind_than_was_said_is_an_error(site: Site, desk: 
     site.pages["/feed"] = page(rss(range(3)))
     report = desk.collect(Source(site.url("/feed"), kind=SourceKind.SITEMAP))
     assert "it is a feed, and the settings call it a sitemap" in report.trouble
+
+
+def test_a_sitemap_without_headlines_sends_us_to_the_pages_that_changed(
+    site: Site, desk: Desk
+) -> None:
+    def article(name: str) -> bytes:
+        story = "It was a long winter on the quay, and nobody counted the days. " * 20
+        return (
+            f'<html lang="en"><head><title>{name} | Harbour</title><meta property="og:type" content="article">'
+            f'<meta property="og:title" content="{name}"><meta property="article:published_time" '
+            f'content="2026-11-23T08:00:00Z"></head><body><article><h1>{name}</h1><p>{story}</p></article></body></html>'
+        ).encode()
+
+    changed = [("/rope", "2026-11-23T09:00:00Z"), ("/fog", "2026-11-24"), ("/gone", "2026-11-24")]
+    listed = "".join(
+        f"<url><loc>{site.url(path)}</loc><lastmod>{at}</lastmod></url>"
+        for path, at in [*changed, ("/old", "2026-01-01"), ("/about", "")]
+    )
+    site.pages["/sitemap.xml"] = page(
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</urlset>'.encode()
+    )
+    site.pages["/rope"], site.pages["/fog"] = (
+        page(article("Rope and rain")),
+        page(article("Nine days of fog")),
+    )
+    report = desk.collect(Source(site.url("/sitemap.xml")))
+    assert sorted(desk.headlines()) == ["Nine days of fog", "Rope and rain"]
+    assert report.new == 2
+    assert "/old" not in desk.asked()
+    assert "/about" not in desk.asked()
+
+
+def test_a_section_page_that_calls_itself_an_article_is_read_as_the_settings_say(
+    site: Site, desk: Desk
+) -> None:
+    body = (SITES / "utility-classes.html").read_text()
+    claim = '<meta property="og:type" content="article"><meta property="article:published_time" content="2020-01-01T00:00:00Z">'
+    site.pages["/latest"] = page(body.replace("<head>", f"<head>{claim}").encode())
+    assert desk.collect(Source(site.url("/latest"), kind=SourceKind.LISTING)).new == 6
+
+
+def test_a_page_without_cards_is_an_error_with_a_next_step(site: Site, desk: Desk) -> None:
+    site.pages["/"] = page(b"<html><body><div id=root></div></body></html>")
+    report = desk.collect(Source(site.url("/"), kind=SourceKind.LISTING))
+    assert "shows no list of pieces" in report.trouble
+    assert "--dry-run" in report.trouble
