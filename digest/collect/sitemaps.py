@@ -33,7 +33,8 @@ def parse(body: bytes, *, url: str) -> Parsed:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
     root = etree.fromstring(body, reader)
-    name = etree.QName(root).localname if root is not None else ""
+    # Not etree.QName: it refuses names that a recovering parser lets through.
+    name = str(root.tag).rpartition("}")[2] if root is not None else ""
     if name == "sitemapindex":
         return Parsed("sitemap", "", (), parts=tuple(_parts(root, url)))
     if name != "urlset":

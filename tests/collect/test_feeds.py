@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections import Counter
@@ -338,3 +339,10 @@ def test_captured_feeds_give_the_facts_that_are_in_them(
         print(f"\n{score}")
     for field, floor in FLOORS.items():
         assert score.share(field) >= floor, f"{field}\n{score}"
+
+
+def test_a_sitemap_with_a_broken_outer_tag_is_read_or_refused() -> None:
+    body = b"<urlset><g:x><url><loc>https://harbour.example/1</loc></url>"
+    for damage in (body, body.replace(b"<urlset>", b"<g:urlset>"), b"<sitemapindex><a:b:c/>"):
+        with contextlib.suppress(UnreadableFeed):
+            reading.parse(damage, url=URL)
