@@ -137,7 +137,9 @@ class _Reader:
         self._language = _text(document.feed, "language") or title.get("language") or ""
         self._author_elements = [name for name in _AUTHOR_ELEMENTS if f"<{name}" in text]
 
-    def entry(self, item: Any) -> Entry:
+    def entry(self, served: Any) -> Entry:
+        # Without feedparser's aliases (date, description ...), which cost more than what they lead to.
+        item = {**served, "enclosures": served.get("enclosures", ())}
         origin: dict[str, str] = {}
 
         def told(field: str, value: Any, source: str) -> Any:

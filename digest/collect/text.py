@@ -51,6 +51,9 @@ _TAILS = [
         r"^comments?$",
     )
 ]
+_LONGEST_TAIL = (
+    700  # characters: looking for tails in a whole article is what costs most of its reading
+)
 _CUT_OFF = re.compile(r"\s*(\[\s*(\.{2,}|…)\s*\]|\(\s*(\.{3}|…)\s*\)|\.{3,}|…)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]]|\s[»”])*(?=\s|$)|[。！？](?=.)")
 _NOT_THE_END = re.compile(
@@ -96,12 +99,14 @@ def words(text: str) -> float:
 
 def teaser(text: str) -> str:
     """A teaser without known tails; one that was cut off ends in a single ellipsis."""
+    head, end = text[:-_LONGEST_TAIL], text[-_LONGEST_TAIL:]
     before = None
-    while before != text:
-        before = text
+    while before != end:
+        before = end
         for tail in _TAILS:
-            text = tail.sub("", text)
-    whole = _CUT_OFF.sub("", text)
+            end = tail.sub("", end)
+    text = head + end
+    whole = head + _CUT_OFF.sub("", end) if end else text
     if whole == text or not whole:
         return whole
     return whole if is_sentence(whole) else f"{whole.rstrip(' ,;:–—-')}…"
