@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import Any
 
@@ -26,7 +26,7 @@ from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.errors import UnreadableFeed
-from digest.model import Entry, Image, Media
+from digest.model import Access, Entry, Image, Media
 
 _TO_MEND = re.compile(
     r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))"
@@ -40,6 +40,16 @@ _TO_MEND = re.compile(
 _CDATA_CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NOT_TOPICS = ("itunes.com", "search.yahoo.com/mrss", "schemas.google.com/g/2005#kind")
+_RIGHTS = {
+    "free": Access.FREE,
+    "open": Access.FREE,
+    "paid": Access.PAID,
+    "subscription": Access.PAID,
+}
+_PAID = re.compile(
+    r"premium|paywall|paid|(for )?subscribers?([- ]only)?|members[- ]only|(réservé aux )?abonnés|(nur )?für abonnenten|abo|plus-artikel",
+    re.IGNORECASE,
+)
 _AUTHOR_ELEMENTS = ("dc:creator", "author", "itunes:author", "dc:author")
 
 
@@ -147,8 +157,7 @@ class _Reader:
                 origin[field] = f"{self._format}:{source}"
             return value
 
-        # feedparser falls back to the id, which need not be an address.
-        link = urls.absolute(_text(item, "link"), self._url)
+        link, link_from = self._link(item)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
         teaser, teaser_from = self._teaser(item)
         media, episode = self._media(item)
@@ -156,11 +165,12 @@ class _Reader:
         kind, kind_from = kind_of(
             topics, dc_type=plain(_text(item, "dc_type")), media=media, episode=episode
         )
+        access, access_from = _access(item, topics)
         published, published_from = self._published(item)
         image, image_from = self._image(item)
         headline = _words(item, "title", self._atom)
         return Entry(
-            url=told("url", link, "link"),
+            url=told("url", link, link_from),
             original=told("original", urls.absolute(original, self._url), "feedburner:origLink"),
             guid=_text(item, "id"),
             headline=told("headline", headline, "title"),
@@ -174,12 +184,21 @@ class _Reader:
             image=told("image", image, image_from),
             outlet=told("outlet", self._outlet(item, headline), "source"),
             language=told("language", *self._language_of(item)),
+            access=access if access is Access.UNKNOWN else told("access", access, access_from),
             media=media if media is Media.TEXT else told("media", media, "enclosure"),
             duration_s=None
             if media is Media.TEXT
             else told("duration_s", self._duration_s(item), "itunes:duration or media:content"),
             origin=origin,
         )
+
+    def _link(self, item: Any) -> tuple[str, str]:
+        """The piece's page; of an episode that has none, its file."""
+        # feedparser falls back to the id, which need not be an address.
+        if link := urls.absolute(_text(item, "link"), self._url):
+            return link, "link"
+        files = (one.get("href") or "" for one in item["enclosures"] if _is_film_or_sound(one))
+        return next(filter(None, (urls.absolute(one, self._url) for one in files)), ""), "enclosure"
 
     @property
     def _summary_element(self) -> str:
@@ -200,6 +219,10 @@ class _Reader:
         body = max(
             (_content_words(one) for one in item.get("content", ())), key=len, default=""
         ) or ("" if own else plain(item.get("summary") or ""))
+        if not own and not body and self._media(item)[0] is Media.VIDEO:
+            # YouTube says what a film is about in its media:description only (November 2026)
+            words = plain(_text(item, "media_own-description"))
+            return teasers.choose("", words), "media:description"
         chosen = teasers.choose(
             _words(item, "summary", self._atom) if own else "", body, paragraphs=paragraphs(served)
         )
@@ -243,7 +266,8 @@ class _Reader:
                 return media, episode
         contents = item.get("media_content", ())
         only_film = contents and all(
-            one.get("medium") == "video" or (one.get("type") or "").startswith("video")
+            one.get("medium") == "video"
+            or (one.get("type") or "").startswith(("video", "application/x-shockwave-flash"))
             for one in contents
         )
         return (Media.VIDEO, episode) if only_film else (Media.TEXT, False)
@@ -297,6 +321,19 @@ class _Reader:
         if own and own.casefold() != general.casefold():
             return own, "entry language" if self._atom else "item language"
         return general, "language"
+
+
+def _is_film_or_sound(enclosure: Any) -> bool:
+    return (enclosure.get("type") or "").lower().startswith(("audio", "video"))
+
+
+def _access(item: Any, topics: Iterable[str]) -> tuple[Access, str]:
+    """What a feed says of a paywall: dcterms:accessRights, or a category that is nothing else."""
+    rights = plain(_text(item, "dcterms_accessrights")).casefold()
+    if rights in _RIGHTS:
+        return _RIGHTS[rights], "dcterms:accessRights"
+    paid = any(_PAID.fullmatch(topic) for topic in topics)
+    return (Access.PAID, "category") if paid else (Access.UNKNOWN, "")
 
 
 def _next(feed: Any, url: str) -> str:

@@ -16,9 +16,10 @@ from digest.collect import dates, pictures, urls
 from digest.collect.parsed import Link, Parsed
 from digest.collect.text import plain
 from digest.errors import UnreadableFeed
-from digest.model import Entry
+from digest.model import Access, Entry
 
 MOST_PARTS = 10_000  # of a list; the protocol allows 50,000
+_ACCESS = {"subscription": Access.PAID, "registration": Access.METERED}
 _NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 _IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 
@@ -71,6 +72,7 @@ def _entry(item: etree._Element, base: str) -> Entry:
         "published_at": published,
         "updated_at": updated,
         "image": image,
+        "access": _ACCESS.get(text(f"{news}access").casefold()),
     }
     origin = {
         "url": "sitemap:loc",
@@ -80,5 +82,7 @@ def _entry(item: etree._Element, base: str) -> Entry:
         "published_at": "sitemap:news:publication_date",
         "updated_at": "sitemap:lastmod",
         "image": "sitemap:image:loc",
+        "access": "sitemap:news:access",
     }
-    return Entry(**fields, origin={name: origin[name] for name in fields if fields[name]})  # type: ignore[arg-type]
+    fields = {name: value for name, value in fields.items() if value}
+    return Entry(**fields, origin={name: origin[name] for name in fields})  # type: ignore[arg-type]

@@ -346,3 +346,41 @@ def test_a_sitemap_with_a_broken_outer_tag_is_read_or_refused() -> None:
     for damage in (body, body.replace(b"<urlset>", b"<g:urlset>"), b"<sitemapindex><a:b:c/>"):
         with contextlib.suppress(UnreadableFeed):
             reading.parse(damage, url=URL)
+
+
+def test_a_film_says_what_it_is_about_in_its_own_way() -> None:
+    film = only(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><entry>'
+        '<title>A film</title><link rel="alternate" href="https://films.example/watch?v=abc"/><media:group>'
+        '<media:content url="https://films.example/v/abc" type="application/x-shockwave-flash"/>'
+        '<media:thumbnail url="https://films.example/abc.jpg" width="480" height="360"/>'
+        "<media:description>How the lock was built, in nine minutes.</media:description></media:group></entry></feed>"
+    )
+    assert (film.media, film.excerpt) == ("video", "How the lock was built, in nine minutes.")
+    assert film.image
+    assert film.image.url == "https://films.example/abc.jpg"
+
+
+def test_an_episode_without_a_page_is_its_file() -> None:
+    episode = only(
+        item(
+            '<title>Episode 1</title><guid isPermaLink="false">e1</guid>'
+            '<enclosure url="https://cdn.example/1.mp3" type="audio/mpeg" length="1"/>'
+        )
+    )
+    assert (episode.url, episode.origin["url"]) == ("https://cdn.example/1.mp3", "rss:enclosure")
+
+
+@pytest.mark.parametrize(
+    ("inside", "access"),
+    [
+        ("<category>Premium</category>", "paid"),
+        ("<category>Réservé aux abonnés</category>", "paid"),
+        ("<category>Premium bonds</category>", "unknown"),
+        ('<x:accessRights xmlns:x="http://purl.org/dc/terms/">paid</x:accessRights>', "paid"),
+        ('<x:accessRights xmlns:x="http://purl.org/dc/terms/">free</x:accessRights>', "free"),
+        ("", "unknown"),
+    ],
+)
+def test_a_paywall_is_told_where_the_feed_tells_it(inside: str, access: str) -> None:
+    assert only(item(f"<title>Who pays</title>{inside}")).access == access
