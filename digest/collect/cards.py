@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, pictures, teasers, text
 from digest.collect.kinds import kind_of
-from digest.model import Entry, Image
+from digest.model import Access, Entry, Image
 
 MOST_ELEMENTS = 400  # of one card
 _LONGEST_DATE = 80  # characters of a line with a day in it; longer text may name any day
@@ -66,6 +66,22 @@ _AUTHOR = _word(
 )
 _BODY = re.compile(
     r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
+)
+_HIDDEN = re.compile(
+    r"(^|\s)(sr-only|visually-?hidden|screen-?reader(-text)?|u-hidden|a11y-hidden|visuallyhidden)(\s|$)",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"(^|[\s_-])(paywall(ed)?|premium|subscribers?-only|members-only|paid)(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+_PAID_WORDS = re.compile(
+    r"(article )?réservé aux abonnés|subscribers? only|for subscribers|premium|nur für abonnenten",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(first )?(published|updated|posted|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado)\b",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"^\s*(by|von|par|por|di|text von|text)\b:?\s+(?=\S)", re.IGNORECASE)
 _LIST_ADDRESS = re.compile(
@@ -120,17 +136,22 @@ def entry(card: Card, base: str, language: str) -> Entry:
         "authors": (authors.parse(_people(card)), "card:byline"),
         "published_at": (at, at_from),
         "image": (_image(card, base), "card:img"),
+        "access": (Access.PAID if _is_paid(card) else Access.UNKNOWN, "card:label"),
         "language": (language, "html:lang"),
     }
     return Entry(
         **{name: value for name, (value, _) in fields.items()},
-        origin={name: source for name, (value, source) in fields.items() if value},
+        origin={
+            name: source
+            for name, (value, source) in fields.items()
+            if value and value is not Access.UNKNOWN
+        },
     )
 
 
 def _headline(card: Card, kicker: str) -> str:
     """Its words without a kicker that stands in the same heading, and without soft hyphens."""
-    words = text.of(card.headline)
+    words = _as_seen(card.headline)
     if kicker and words.casefold().startswith(kicker.casefold()) and len(words) > len(kicker) + 8:
         inner = {text.of(one).strip(_SIGNS) for one in card.headline.css("*")}
         if kicker in inner or words[len(kicker) :].lstrip()[:1] in set(":|–—"):
@@ -187,7 +208,7 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
             continue
         if _BY.match(words) and text.words(words) < 8:
             continue
-        if len(words) < _LONGEST_DATE and dates.in_words(words):
+        if len(words) < _LONGEST_DATE and (_STAMP.match(words) or dates.in_words(words)):
             continue
         taken.add(words.casefold())
         own = is_marked or _is_within(node, _DEK)
@@ -199,8 +220,22 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
     return teasers.choose("", " ".join(paragraphs))
 
 
-def _without_read_on(node: LexborNode) -> str:
+def _as_seen(node: LexborNode) -> str:
+    """An element's words without those that only screen readers are told."""
     words = text.of(node)
+    for inner in node.css("*")[1:40]:
+        if _HIDDEN.search(class_of(inner)) and (said := text.of(inner)):
+            words = text.tidy(words.replace(said, " ", 1))
+    return words
+
+
+def _without_read_on(node: LexborNode) -> str:
+    """A teaser without the byline and the link that stand at its end."""
+    words = _as_seen(node)
+    for inner in node.css("*")[1:10]:
+        said = text.of(inner)
+        if said and _AUTHOR.search(class_of(inner)) and words.endswith(said):
+            words = words[: -len(said)].rstrip()
     for link in node.css("a")[:5]:
         last = text.of(link)
         if last and _READ_ON_ABOUT.match(last) and words.endswith(last):
@@ -243,6 +278,10 @@ def _people(card: Card) -> list[str]:
             not node.css("a, time") and _BY.match(words) and text.words(words) <= 8
         ):
             marked.append(_name(words))
+    if not linked and not marked and card.elements:
+        after = text.of(card.elements[0]).partition(text.of(card.headline))[2]
+        if _BY.match(after) and text.words(after) <= 14:
+            marked.append(_name(after))
     return [one for one in (linked or marked[:1]) if one]
 
 
@@ -263,6 +302,15 @@ def _date(card: Card) -> tuple[Any, str]:
         if len(words) < _LONGEST_DATE and (at := dates.in_words(words)):
             return at, "card:date"
     return dates.in_address(card.url), "card:address"
+
+
+def _is_paid(card: Card) -> bool:
+    return any(
+        _PAID.search(class_of(node)) or _PAID_WORDS.fullmatch(text.tidy(node.text())[:60])
+        for node in card.elements
+        if node.tag in ("span", "i", "svg", "img", "p", "div", "em", "small")
+        and len(node.css("*")) < 4
+    )
 
 
 def _image(card: Card, base: str) -> Image | None:
