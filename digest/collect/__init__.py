@@ -109,6 +109,9 @@ def collect(
     from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
     wanted = {source.url: source for source in sources}
+    for source in wanted.values():
+        if not source.images:  # the right to mail them may have ended since they were collected
+            pieces.forget_images(newsletter, source.url)
     reports: dict[str, SourceReport] = {}
     bugs: list[BaseException] = []
     waiting = iter(_hosts_in_turns(wanted))

@@ -230,6 +230,26 @@ class Pieces:
         with self._database.read() as connection:
             return tuple(_read(row) for row in connection.execute(query))
 
+    def forget_images(self, newsletter: str, source: str) -> int:
+        """Drop the pictures of a source's pieces, offered ones too; returns of how many pieces."""
+        pictured = sa.or_(
+            sa.cast(_piece.image, sa.Text) != "null",
+            sa.cast(_piece.alternatives, sa.Text).like('%"image"%'),
+        )
+        query = sa.select(schema.piece).where(
+            _piece.newsletter == newsletter, _piece.source == source, pictured
+        )
+        with self._database.write() as connection:
+            rows = connection.execute(query).all()
+            for row in rows:
+                others = {name: said for name, said in row.alternatives.items() if name != "image"}
+                connection.execute(
+                    sa.update(schema.piece)
+                    .where(_piece.id == row.id)
+                    .values(image=None, alternatives=others)
+                )
+        return len(rows)
+
     def late(self, newsletter: str, window: Window, *, limit: int) -> tuple[Piece, ...]:
         """Pieces that were first seen within the window and are older than it, newest first."""
         old = sa.or_(

@@ -294,3 +294,16 @@ def test_a_source_without_picture_rights_keeps_none_and_its_language_is_the_sett
     assert kept["a"].image
     assert (kept["b"].image, kept["b"].language) == (None, "de")
     assert kept["b"].origin["language"] == "settings:sources.language"
+
+
+def test_pictures_are_forgotten_when_the_right_to_mail_them_ends(site: Site, desk: Desk) -> None:
+    pictured = feed(1, 2).replace(
+        b"</item>", b"<enclosure url='https://harbour.example/1.jpg' type='image/jpeg'/></item>"
+    )
+    site.pages["/feed"] = page(pictured)
+    desk.collect(site.url("/feed"))
+    assert all(piece.image for piece in desk.store.pieces.held("harbour"))
+    site.pages["/feed"] = page(status=500)  # whatever the source answers
+    desk.collect(Source(site.url("/feed"), images=False))
+    assert [piece.image for piece in desk.store.pieces.held("harbour")] == [None, None]
+    assert desk.store.pieces.forget_images("harbour", site.url("/feed")) == 0
