@@ -290,14 +290,13 @@ def duplicate(one: Sample) -> Findings:
     told = set()
     for placement in one.edition.placements:
         headline = headline_of(placement)
-        if urls[placement.piece.url] > 1 and placement.piece.url not in told:
-            told.add(placement.piece.url)
-            yield _duplicate(
-                headline, f"it stands {urls[placement.piece.url]} times in this edition"
-            )
-        elif words[unspaced(headline)] > 1 and unspaced(headline) not in told:
-            told.add(unspaced(headline))
+        url, said = placement.piece.url, unspaced(headline)
+        if urls[url] > 1:
+            if url not in told:
+                yield _duplicate(headline, f"it stands {urls[url]} times in this edition")
+        elif words[said] > 1 and said not in told:
             yield _duplicate(headline, "another piece has the same headline")
+        told |= {url, said}
         if label := one.earlier.get(placement.piece.id):
             yield _duplicate(headline, f"it stood in {label} already")
 

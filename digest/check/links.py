@@ -89,30 +89,19 @@ def link_target(one: Sample) -> Findings:
             short[host] += 1
         elif host and target.lower().startswith("http:") and target not in one.personal_urls:
             plain[host] += 1
-    for host, count in local.items():
-        yield Finding(
-            "link-target",
-            one.unreachable,
-            f"{counted(count, 'link')} to {host}",
-            "only this machine can reach it",
-            "set [web] public_url, or correct the addresses of the pieces",
-        )
-    for host, count in short.items():
-        yield Finding(
-            "link-target",
-            Severity.WARNING,
-            f"{counted(count, 'link')} to {host}",
-            "a link shortener; spam filters distrust it",
-            "use the address that it leads to",
-        )
-    for host, count in plain.items():
-        yield Finding(
-            "link-target",
-            Severity.WARNING,
-            f"{counted(count, 'link')} to {host}",
-            "http, not https; some mail programs warn their readers of it",
-            "use the https addresses, if the site has them",
-        )
+    for hosts, severity, message, remedy in (
+        (local, one.unreachable, "only this machine can reach it", _LOCAL),
+        (short, Severity.WARNING, "a link shortener; spam filters distrust it", _SHORT),
+        (plain, Severity.WARNING, "http, not https; some mail programs warn their readers", _PLAIN),
+    ):
+        for host, count in hosts.items():
+            place = f"{counted(count, 'link')} to {host}"
+            yield Finding("link-target", severity, place, message, remedy)
+
+
+_LOCAL = "set [web] public_url, or correct the addresses of the pieces"
+_SHORT = "use the address that it leads to"
+_PLAIN = "use the https addresses, if the site has them"
 
 
 def _disguise(target: str, words: str) -> str:

@@ -21,6 +21,8 @@ from digest.model import (
     Edition,
     Footer,
     Message,
+    Newsletter,
+    Placement,
     Recipient,
     Sender,
     Severity,
@@ -42,11 +44,12 @@ def sample(
     delivers: bool = True,
     message: Message = MESSAGE,
     edition: Edition = EDITION,
+    newsletter: Newsletter = NEWSLETTER,
 ) -> Sample:
     return check.sample_of(
         message,
         edition,
-        NEWSLETTER,
+        newsletter,
         reader=READER,
         values=links.values(message, READER),
         dated_at=NOW,
@@ -70,6 +73,7 @@ def with_piece(**changed: str) -> Edition:
 
 GOOD = sample()
 Change = Callable[[Sample], Sample]
+Placements = tuple[Placement, ...]
 
 
 def in_html(old: str, new: str, count: int = -1) -> Change:
@@ -120,6 +124,12 @@ def preheader(words: str) -> Change:
 def with_sender(address: str) -> Change:
     return lambda one: replace(
         one, message=replace(one.message, sender=Sender("Harbour Review", address))
+    )
+
+
+def with_placements(change: Callable[[Placements], Placements]) -> Change:
+    return lambda one: replace(
+        one, edition=replace(one.edition, placements=change(one.edition.placements))
     )
 
 
@@ -271,6 +281,8 @@ ERROR, WARNING, NOTE = Severity
         (lambda one: preheader(one.message.subject)(one), "preheader", WARNING),
         (lambda one: preheader("")(one), "preheader", WARNING),
         (lambda one: replace(one, earlier={3: "harbour-11"}), "duplicate", WARNING),
+        (with_placements(lambda placed: (*placed, placed[2])), "duplicate", WARNING),
+        (with_placements(lambda placed: (*placed[:3], replace(placed[3], headline=HEADLINE), *placed[4:])), "duplicate", WARNING),
         (in_eml(b"List-ID: ", b"X: "), "list-id", WARNING),
         (in_eml(b"harbour.harbour.example>", b"harbour>"), "list-id", WARNING),
         (in_eml(b"To: ", b"Feedback-ID: a:b\r\nTo: "), "feedback-id", WARNING),

@@ -10,10 +10,8 @@ from digest import check
 from digest.check import spam
 from digest.check.sample import Sample
 from digest.compose import Looks, compose
-from digest.compose.bare import bare
 from digest.model import Severity
-from tests.check.test_check import LINKS, READER
-from tests.making import NOW
+from tests.check.test_check import sample
 from tests.shots import editions
 
 LOOKS = Looks(None)
@@ -24,16 +22,7 @@ def example(look: str, *, arabic: bool = False, count: int = 12) -> Sample:
     edition, house = (editions.arabic if arabic else editions.english)(BASE, count)
     edition = replace(edition, look=look)
     message = compose(edition, house, looks=LOOKS, seed="looks")
-    return check.sample_of(
-        message,
-        edition,
-        house,
-        reader=READER,
-        values=LINKS.values(message, READER),
-        dated_at=NOW,
-        delivers=True,
-        bare=bare(message.mjml),
-    )
+    return sample(message=message, edition=edition, newsletter=house)
 
 
 @pytest.mark.parametrize("look", LOOKS.names())

@@ -77,7 +77,7 @@ def found(
     newsletter = replace(newsletter, publication=replace(newsletter.publication, url=site.url("/")))
     site.pages.setdefault("/", page(b"<html>Home</html>"))
     message = compose(edition, newsletter, looks=Looks(None), seed="seed")
-    one = replace(sample(message=message, edition=edition), newsletter=newsletter)
+    one = sample(message=message, edition=edition, newsletter=newsletter)
     return ask(site, one, zone, also)
 
 
