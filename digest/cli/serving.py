@@ -148,6 +148,7 @@ def serve(context: Context) -> None:
 
     from digest import notices, weekly
     from digest import schedule as clock
+    from digest.cli import keeping
     from digest.web.app import make_server
 
     works = context.works
@@ -175,6 +176,7 @@ def serve(context: Context) -> None:
             ) from error
         besides = {
             "notices": (lambda: notices.look(works), 60),
+            "retention": (lambda: keeping.forget_old(works), 24 * 3600),
             "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
         }
         with listener, clock.ticking(ticks, works.stop, besides=besides):

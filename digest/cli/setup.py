@@ -77,7 +77,12 @@ def demo(context: Context, out: Path, no_open: bool) -> None:
 
 @click.command()
 @pass_context
-def doctor(context: Context) -> int:
+@click.option(
+    "--after-restore",
+    is_flag=True,
+    help="First hold what may have been handed over since the backup that was restored.",
+)
+def doctor(context: Context, after_restore: bool) -> int:
     """Look for trouble, and name each remedy.
 
     Settings, database, clock and providers; look, readers' links and audience of each newsletter.
@@ -85,6 +90,10 @@ def doctor(context: Context) -> int:
     from digest import doctor as examination
 
     troubles = 0
+    if after_restore:
+        from digest.cli.keeping import say_held
+
+        troubles += say_held(context)
     for look in examination.examine(context.works):
         if look.trouble is None:
             context.say(f"good     {look.what}")

@@ -24,7 +24,7 @@ from digest import model
 from digest.errors import SettingsError, WrongUse
 from digest.mistakes import in_words, nearest
 from digest.rhythms import Calendar
-from digest.settings.installation import Fetch, Installation, Web
+from digest.settings.installation import Fetch, Installation, Retention, Web
 from digest.settings.newsletter import (
     NewsletterFile,
     NoticesTable,
@@ -72,6 +72,7 @@ class Settings:
     database: str  # an SQLAlchemy URL, its path absolute
     fetch: Fetch
     web: Web
+    retention: Retention
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
 
@@ -123,6 +124,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         database=_absolute_database(installation.database, root),
         fetch=installation.fetch,
         web=installation.web,
+        retention=installation.retention,
         providers={
             name: (
                 provider.model_copy(update={"folder": str(root / provider.folder)})
@@ -144,6 +146,7 @@ def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Sett
         database="sqlite://",
         fetch=installation.fetch,
         web=installation.web,
+        retention=installation.retention,
         providers=installation.providers,
         newsletters={},
     )

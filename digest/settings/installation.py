@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from digest.settings.providers import OutboxSettings, ProviderSettings
-from digest.settings.values import MaybeUrl, Secret, Table, http_url
+from digest.settings.values import Duration, MaybeUrl, Secret, Table, http_url
 
 
 class Fetch(Table):
@@ -43,6 +43,10 @@ class Fetch(Table):
         return [str(part).strip() for part in parts] if isinstance(parts, list | tuple) else parts
 
 
+class Retention(Table):
+    recipients: Duration | None = None  # None: addresses of old hand-overs are kept
+
+
 class Web(Table):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=0, le=65535)
@@ -70,4 +74,5 @@ class Installation(Table):
     database: str = "sqlite:///digest.db"
     fetch: Fetch = Field(default_factory=Fetch)
     web: Web = Field(default_factory=Web)
+    retention: Retention = Field(default_factory=Retention)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

@@ -9,7 +9,6 @@ Stages meet here, not in each other's code.
 from __future__ import annotations
 
 import secrets
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -139,11 +138,9 @@ def _migrate(database: Database, version: str) -> None:
             next_step="install the newer digest again, or restore the copy it made before migrating",
         )
     if database.path:
-        copy = f"{database.path}.before-{schema.HEAD}"
-        Path(copy).unlink(missing_ok=True)
-        # Not engine.connect(): that begins a transaction, in which VACUUM is refused.
-        with closing(database.engine.raw_connection()) as connection:
-            connection.cursor().execute("VACUUM INTO ?", (copy,))  # consistent, unlike a file copy
+        copy = Path(f"{database.path}.before-{schema.HEAD}")
+        copy.unlink(missing_ok=True)
+        database.vacuum_into(copy)
     with database.write() as connection:
         if _version_in(connection) != version:
             return  # another process was quicker

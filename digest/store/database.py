@@ -97,6 +97,14 @@ class Database:
         with self.read() as connection:
             connection.exec_driver_sql("SELECT 1")
 
+    def vacuum_into(self, file: Path) -> None:
+        """A consistent copy of an SQLite database, while others write to it."""
+        connection = self.engine.raw_connection()  # outside a transaction, as VACUUM must be
+        try:
+            connection.cursor().execute("VACUUM INTO ?", (str(file),))
+        finally:
+            connection.close()
+
     def close(self) -> None:
         self.engine.dispose()
 

@@ -1,0 +1,102 @@
+"""backup, restore, erase, export: what is kept, and what is not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.context import Context, count, pass_context, print_json
+
+if TYPE_CHECKING:
+    from digest.wiring import Works
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@pass_context
+def backup(context: Context, file: Path) -> None:
+    """Write everything as it is at this moment into FILE; digest may be running."""
+    from digest.store import backups
+
+    backups.copy(context.works.store.database, file)
+    context.say(
+        f"{file} holds everything, {file.stat().st_size:,} bytes; keep it where only you read"
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@pass_context
+def restore(context: Context, file: Path) -> int:
+    """Put a backup in the place of the database, and hold what may have been handed over since."""
+    from digest import settings
+    from digest.store import backups, open_store
+    from digest.store.database import Database
+
+    open_store(f"sqlite:///{file.absolute()}").close()  # an older one is brought up to date
+    database = Database(settings.load(context.config).database)
+    if database.on_server:
+        open_store(database.url.render_as_string(hide_password=False)).close()
+    with database.only_one("serve"):
+        kept = backups.restore(file.absolute(), database, now=_now())
+    context.say(f"restored from {file}; what was there is kept in {kept}")
+    return say_held(context)
+
+
+def _now() -> datetime:
+    from digest.wiring import utc_now
+
+    return utc_now()
+
+
+def say_held(context: Context) -> int:
+    from digest.store import backups
+
+    held = backups.after_restore(context.works.store.database, now=context.works.now())
+    for one in held.hand_overs:
+        context.say(
+            f"held: {one} may have been handed over since the backup; look at the provider, then "
+            f"digest release {one.split()[0]} --week {one.split()[1]}, or digest skip"
+        )
+    if held.batches:
+        context.say(
+            f"{count(held.batches, 'open batch').replace('batchs', 'batches')} became unknown: "
+            "see digest ledger, look at the provider, then digest resolve"
+        )
+    if not held.hand_overs and not held.batches:
+        context.say("nothing was under way; the schedule goes on")
+    return 1 if held.hand_overs or held.batches else 0
+
+
+@click.command()
+@click.argument("address")
+@pass_context
+def erase(context: Context, address: str) -> None:
+    """Take a person out of everything that is kept. One suppression stays, so that no list brings them back."""
+    from digest.store import privacy
+
+    changed = privacy.erase(context.works.store.database, address, now=context.works.now())
+    for table, rows in changed.items():
+        context.say(f"{table}: {count(rows, 'row')}")
+    context.say("erased here; the provider and your backups keep their own records")
+
+
+def forget_old(works: Works) -> int:
+    """Take out the addresses of hand-overs that are older than the settings keep them."""
+    from digest.store import privacy
+
+    keep = works.settings.retention.recipients
+    return privacy.forget(works.store.database, before=works.now() - keep) if keep else 0
+
+
+@click.command()
+@click.argument("address")
+@pass_context
+def export(context: Context, address: str) -> None:
+    """Print everything that is kept of a person, as JSON."""
+    from digest.store import privacy
+
+    print_json(privacy.export(context.works.store.database, address))

@@ -1,0 +1,177 @@
+"""In the store: everything into one file while digest runs, and back again without a second send.
+
+    copy(database, file)            one moment of the database, as an SQLite file, whichever kind it is
+    restore(file, database, now)    the file's content in the place of what is there, which is kept
+    | after_restore(...)            what may have been handed over since the backup is held
+
+The file is an ordinary digest database, so it also moves an installation from SQLite to PostgreSQL
+or back. What happened after the backup is not in it: hand-overs that were due, or whose edition was
+begun, may have gone out, and only the provider's records can tell. So they wait for a person.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from digest.errors import StoreError, WrongUse
+from digest.model import BatchState, EditionState, OccurrenceState
+from digest.store import schema
+from digest.store.database import Database
+
+_AT_ONCE = 2000
+_occurrence = schema.occurrence.c
+_edition = schema.edition.c
+_batch = schema.batch.c
+
+NOTE = (
+    "the database was restored from a backup, and this may have been handed over since: "
+    "look at the provider"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What waits for a person after a restore."""
+
+    hand_overs: tuple[str, ...]  # "harbour 2026-W48"
+    batches: int
+
+
+def copy(database: Database, file: Path) -> None:
+    """Raises WrongUse if there is such a file, StoreError if it cannot be written."""
+    if file.exists():
+        raise WrongUse(str(file), "is there already", next_step="name a file that is not")
+    part = file.with_name(f"{file.name}.part")
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{part}{suffix}").unlink(missing_ok=True)
+    try:
+        if database.on_server:
+            target = Database(f"sqlite:///{part}")
+            with database.read() as reading, target.write() as writing:
+                _copy_rows(reading, writing)
+            target.close()
+        else:
+            database.vacuum_into(part)
+        part.chmod(0o600)  # it holds addresses
+        _sync(part)
+        part.replace(file)
+    except (OSError, sqlite3.Error, sa.exc.OperationalError) as error:
+        raise StoreError(
+            str(file),
+            "the backup could not be written",
+            seen=str(error),
+            so_far="the database is as it was",
+            next_step="make room, or name another place",
+        ) from error
+    finally:
+        for suffix in ("", "-wal", "-shm", ".lock"):
+            Path(f"{part}{suffix}").unlink(missing_ok=True)
+
+
+def _sync(file: Path) -> None:
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _copy_rows(reading: sa.Connection, writing: sa.Connection) -> None:
+    """All rows, in the order that their references ask for, into tables made here."""
+    schema.metadata.create_all(writing, checkfirst=False)
+    stamp = sa.table("alembic_version", sa.column("version_num"))
+    writing.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+    )
+    writing.execute(sa.insert(stamp).values(version_num=reading.scalar(sa.select(stamp))))
+    for table in schema.metadata.sorted_tables:
+        rows = reading.execute(sa.select(table).execution_options(yield_per=_AT_ONCE)).mappings()
+        for some in rows.partitions(_AT_ONCE):
+            writing.execute(sa.insert(table), [dict(row) for row in some])
+        if writing.dialect.name == "postgresql" and "id" in table.c:
+            _count_on(writing, table)
+
+
+def _count_on(connection: sa.Connection, table: sa.Table) -> None:
+    """New ids go on after the copied ones."""
+    highest = connection.scalar(sa.select(sa.func.max(table.c.id)))
+    sequence = sa.func.pg_get_serial_sequence(table.name, "id")
+    connection.execute(sa.select(sa.func.setval(sequence, highest or 1, highest is not None)))
+
+
+def restore(file: Path, database: Database, *, now: datetime) -> str:
+    """Put a backup in the place of what is there, and say where that is kept now.
+
+    The backup's tables must be of this digest's schema; open_store brings an older one there.
+    """
+    if database.on_server:
+        name = f"before_restore_{now:%Y%m%d_%H%M%S}"
+        source = Database(f"sqlite:///{file}")
+        with source.read() as reading, database.write() as writing:
+            tables = sa.inspect(writing).get_table_names()
+            writing.exec_driver_sql(f'CREATE SCHEMA "{name}"')
+            for table in tables:
+                writing.exec_driver_sql(f'ALTER TABLE "{table}" SET SCHEMA "{name}"')
+            _copy_rows(reading, writing)
+        source.close()
+        return f"the schema {name}"
+    if database.path is None:
+        raise WrongUse("a database in memory", "cannot be restored", next_step="name a file")
+    kept = database.path.with_name(f"{database.path.name}.before-restore-{now:%Y%m%d-%H%M%S}")
+    if database.path.exists():
+        copy(database, kept)
+        database.close()
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{database.path}{suffix}").unlink(missing_ok=True)
+    source = Database(f"sqlite:///{file}")
+    copy(source, database.path)
+    source.close()
+    return str(kept)
+
+
+def after_restore(database: Database, *, now: datetime) -> Held:
+    """Hold whatever may have been handed over since the backup. Doing it twice changes nothing.
+
+    Held are hand-overs that are overdue, and those whose edition was begun and not finished; of
+    hand-overs under way, every batch without an answer becomes unknown and is not repeated by machine.
+    """
+    begun = sa.exists().where(
+        _edition.newsletter == _occurrence.newsletter,
+        _edition.key == _occurrence.key,
+        _edition.state.in_([EditionState.DRAFT, EditionState.APPROVED]),
+    )
+    doubtful = sa.and_(
+        _occurrence.stage == "hand-over",
+        _occurrence.state.in_([OccurrenceState.EXPECTED, OccurrenceState.STARTED]),
+        sa.or_(_occurrence.due_at <= now, begun),
+    )
+    with database.write() as connection:
+        rows = connection.execute(
+            sa.select(_occurrence.newsletter, _occurrence.key).where(doubtful)
+        ).all()
+        connection.execute(
+            sa.update(schema.occurrence)
+            .where(doubtful)
+            .values(state=OccurrenceState.HELD, note=NOTE, ended_at=now)
+        )
+        open_states = [BatchState.PLANNED, BatchState.CLAIMED]
+        changed = connection.execute(
+            sa.update(schema.batch)
+            .where(_batch.state.in_(open_states))
+            .values(state=BatchState.UNKNOWN, held=True, note=NOTE)
+        )
+        connection.execute(
+            sa.update(schema.attempt)
+            .where(schema.attempt.c.ended_at.is_(None))
+            .values(ended_at=now, result="interrupted")
+        )
+        connection.execute(
+            sa.update(schema.notice).where(schema.notice.c.told_at.is_(None)).values(told_at=now)
+        )
+    return Held(tuple(f"{row.newsletter} {row.key}" for row in rows), changed.rowcount)

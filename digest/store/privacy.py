@@ -1,0 +1,133 @@
+"""In the store: what is kept of one person, all of it shown or taken out; and for how long at all.
+
+    export   every row that names an address
+    erase    the same rows without the person; one suppression stays, so that no list brings them back
+    forget   addresses of hand-overs that ended before a day, their totals staying as they are
+
+Totals are never changed: an edition that went to 10,000 still did.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.addresses import normalise
+from digest.errors import WrongUse
+from digest.model import BatchState
+from digest.store import schema
+from digest.store.database import Database
+
+ERASED = "erased"
+_subscriber = schema.subscriber.c
+
+
+def export(database: Database, address: str) -> dict[str, list[dict[str, Any]]]:
+    """Table -> its rows about this person. Raises WrongUse if it is no address."""
+    key = _key(address)
+    with database.read() as connection:
+        ids = _ids(connection, key)
+        return {
+            table.name: rows
+            for table, where in _about(key, ids)
+            if (
+                rows := [
+                    dict(row)
+                    for row in connection.execute(sa.select(table).where(where)).mappings()
+                ]
+            )
+        }
+
+
+def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
+    """Table -> how many of its rows named the person, and do so no more."""
+    key = _key(address)
+    changed = {}
+    with database.write() as connection:
+        ids = _ids(connection, key)
+        for table, where in _about(key, ids):
+            if table is schema.suppression:
+                continue
+            if table in (schema.recipient, schema.exclusion):
+                blank: dict[str, Any] = {"address": ERASED} | {
+                    name: empty
+                    for name, empty in (("name", ""), ("variables", {}))
+                    if name in table.c
+                }
+                count = connection.execute(sa.update(table).where(where).values(blank)).rowcount
+            elif table in (schema.moved, schema.outcome):  # a number and a state name nobody
+                continue
+            else:
+                count = connection.execute(sa.delete(table).where(where)).rowcount
+            if count:
+                changed[table.name] = count
+        connection.execute(
+            sa.delete(schema.suppression).where(schema.suppression.c.address_key == key)
+        )
+        connection.execute(
+            sa.insert(schema.suppression).values(
+                address_key=key,
+                newsletter="",
+                reason="manual",
+                since=now,
+                note="asked to be erased",
+            )
+        )
+    return changed
+
+
+def forget(database: Database, *, before: datetime) -> int:
+    """Take the addresses out of hand-overs that ended before a moment; how many people those were."""
+    old = sa.select(schema.hand_over.c.id).where(schema.hand_over.c.done_at < before)
+    recipient, exclusion = schema.recipient.c, schema.exclusion.c
+    named = sa.and_(recipient.hand_over_id.in_(old), recipient.address != ERASED)
+    with database.read() as connection:
+        if not connection.scalar(sa.select(sa.exists().where(named))):
+            return 0
+    with database.write() as connection:
+        blank = {"address": ERASED, "name": "", "variables": {}}
+        changed = connection.execute(sa.update(schema.recipient).where(named).values(blank))
+        connection.execute(
+            sa.update(schema.exclusion)
+            .where(exclusion.hand_over_id.in_(old))
+            .values(address=ERASED)
+        )
+        connection.execute(
+            sa.update(schema.batch)
+            .where(
+                schema.batch.c.hand_over_id.in_(old), schema.batch.c.state == BatchState.ACCEPTED
+            )
+            .values(provider_ids=None)
+        )
+        connection.execute(sa.delete(schema.event).where(schema.event.c.at < before))
+    return changed.rowcount
+
+
+def _about(key: str, ids: list[int]) -> list[tuple[sa.Table, sa.ColumnElement[bool]]]:
+    """Every table that can name a person, and which of its rows do."""
+    found = []
+    for table in schema.metadata.sorted_tables:
+        tests = []
+        if "address_key" in table.c:
+            tests.append(table.c.address_key == key)
+        if "subscriber_id" in table.c and ids:
+            tests.append(table.c.subscriber_id.in_(ids))
+        if tests:
+            found.append((table, sa.or_(*tests)))
+    return list(reversed(found))  # what points to a row goes before it
+
+
+def _ids(connection: sa.Connection, key: str) -> list[int]:
+    query = sa.select(_subscriber.id).where(_subscriber.address_key == key)
+    return list(connection.scalars(query))
+
+
+def _key(address: str) -> str:
+    try:
+        return normalise(address).key
+    except ValueError as problem:
+        raise WrongUse(
+            address, "is not a usable address", seen=str(problem), next_step="correct the address"
+        ) from None

@@ -1,0 +1,163 @@
+"""Everything into a file and back, on both databases, and nobody handed an edition twice after it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from digest.errors import WrongUse
+from digest.model import Accepted, BatchState, Occurrence, OccurrenceState, Promise
+from digest.store import Store, backups, open_store, privacy, schema
+from tests.doubles import NOW, approved, reader
+
+HOUR = timedelta(hours=1)
+
+
+def rows(store: Store) -> dict[str, list[str]]:
+    with store.database.read() as connection:
+        return {
+            table.name: sorted(map(str, connection.execute(sa.select(table)).all()))
+            for table in schema.metadata.sorted_tables
+        }
+
+
+def planned(store: Store, *, readers: int = 6) -> int:
+    edition = approved(store, readers=readers)
+    made = store.ledger.plan(
+        edition.id, provider="main", promise=Promise.KEY, batch_size=2, now=NOW
+    )
+    taken = store.ledger.take_up(made, 1, now=NOW)
+    assert taken
+    fence = store.ledger.claim(made, taken.batch, payload="p", now=NOW)
+    assert fence
+    store.ledger.answer(taken.batch, fence, Accepted({1: "m-1", 2: "m-2"}), now=NOW)
+    return edition.id
+
+
+def test_a_backup_comes_back_as_it_was(database_url: str, tmp_path: Path) -> None:
+    store = open_store(database_url)
+    edition = planned(store)
+    before = rows(store)
+    backups.copy(store.database, tmp_path / "backup.db")
+    store.audience.suppress(reader(1), reason="manual", now=NOW)
+    backups.restore(tmp_path / "backup.db", store.database, now=NOW)
+    again = open_store(database_url)
+    assert rows(again) == before
+    assert (
+        again.editions.make("harbour", "2027-W01", again.editions.get(edition).window, now=NOW) > 1
+    )
+    again.close()
+    store.close()
+
+
+def test_what_was_there_is_kept_aside(database_url: str, tmp_path: Path) -> None:
+    store = open_store(database_url)
+    backups.copy(store.database, tmp_path / "backup.db")
+    store.secret("made after the backup")
+    kept = backups.restore(tmp_path / "backup.db", store.database, now=NOW)
+    if store.database.on_server:
+        table = sa.table("secret", sa.column("name"), schema=kept.split()[-1])
+        with store.database.read() as connection:
+            assert connection.scalar(sa.select(table.c.name)) == "made after the backup"
+    else:
+        aside = open_store(f"sqlite:///{kept}")
+        assert [row for row in rows(aside)["secret"] if "made after the backup" in str(row)]
+        aside.close()
+    store.close()
+
+
+def test_a_backup_moves_house(tmp_path: Path, database_url: str) -> None:
+    old = open_store(f"sqlite:///{tmp_path / 'old.db'}")
+    planned(old)
+    backups.copy(old.database, tmp_path / "moving.db")
+    new = open_store(database_url)
+    backups.restore(tmp_path / "moving.db", new.database, now=NOW)
+    again = open_store(database_url)
+    assert rows(again) == rows(old)
+    for store in (old, new, again):
+        store.close()
+
+
+def test_a_backup_overwrites_nothing_and_others_cannot_read_it(
+    store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "backup.db"
+    backups.copy(store.database, file)
+    assert file.stat().st_mode & 0o077 == 0
+    with pytest.raises(WrongUse, match="is there already"):
+        backups.copy(store.database, file)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["backup.db"]
+
+
+def test_after_a_restore_nothing_open_goes_by_itself(store: Store) -> None:
+    edition = planned(store)
+    with store.database.write() as connection:
+        for key, due in (
+            ("2026-W48", NOW + HOUR),
+            ("2026-W47", NOW - HOUR),
+            ("2026-W49", NOW + 170 * HOUR),
+        ):
+            one = Occurrence("harbour", "hand-over", key, due, 3600, OccurrenceState.EXPECTED)
+            connection.execute(
+                sa.insert(schema.occurrence).values(
+                    newsletter="harbour", stage="hand-over", key=one.key, due_at=due, grace_s=3600
+                )
+            )
+    held = backups.after_restore(store.database, now=NOW)
+    assert sorted(held.hand_overs) == ["harbour 2026-W47", "harbour 2026-W48"]  # begun, and overdue
+    assert held.batches == 2
+    states = [line.state for line in store.ledger.batches(edition)]
+    assert states == [BatchState.ACCEPTED, BatchState.UNKNOWN, BatchState.UNKNOWN]
+    made = store.ledger.find(edition)
+    assert made
+    assert store.ledger.next_open(made, now=NOW + HOUR) is None
+    again = backups.after_restore(store.database, now=NOW)
+    assert (again.hand_overs, again.batches) == ((), 0)
+
+
+# People who ask.
+
+
+def test_a_person_sees_everything_that_is_kept(store: Store) -> None:
+    planned(store)
+    store.audience.suppress(reader(1), reason="complaint", now=NOW)
+    kept = privacy.export(store.database, reader(1).upper())
+    assert {"subscriber", "recipient", "suppression"} <= set(kept)
+    assert privacy.export(store.database, "nobody@reader.example") == {}
+
+
+def test_who_is_erased_is_named_nowhere_and_never_comes_back(store: Store) -> None:
+    edition = planned(store)
+    before = store.ledger.account(edition)
+    privacy.erase(store.database, reader(3), now=NOW)
+    everything = str({name: found for name, found in rows(store).items() if name != "suppression"})
+    assert reader(3) not in everything
+    after = store.ledger.account(edition)
+    assert before
+    assert after
+    assert (after.recipients, after.accepted, after.planned) == (
+        before.recipients,
+        before.accepted,
+        before.planned,
+    )
+    from digest.deliver.audience import read_csv
+
+    lines = ["address\n", f"{reader(3)}\n"]
+    store.audience.import_rows("harbour", read_csv(lines, name="list"), now=NOW)
+    recipients, reasons = store.ledger.foresee("harbour")
+    assert (recipients, reasons) == (5, {"manual": 1})
+
+
+def test_old_addresses_are_forgotten_and_totals_stay(store: Store) -> None:
+    edition = planned(store)
+    with store.database.write() as connection:
+        connection.execute(sa.update(schema.hand_over).values(done_at=NOW))
+    before = store.ledger.account(edition)
+    assert privacy.forget(store.database, before=NOW - HOUR) == 0
+    assert privacy.forget(store.database, before=NOW + HOUR) == 6
+    assert store.ledger.account(edition) == before
+    assert {one.address for one in store.ledger.recipients(edition)} == {"erased"}
+    assert privacy.forget(store.database, before=NOW + HOUR) == 0
