@@ -18,8 +18,8 @@ test: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
-picture: $(VENV)/installed  # needs Chromium
-	docs/picture.sh $(BIN)/digest
+picture: $(VENV)/installed-dev  # needs Chromium and ImageMagick
+	docs/picture.sh $(BIN)/python
 
 shots: $(VENV)/installed-dev  # needs Chromium; SHOTS="letter dark" for some of them
 	$(BIN)/python -m tests.shots $(SHOTS)

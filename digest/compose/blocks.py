@@ -100,7 +100,13 @@ class BlockPress:
                 seen=block.zone,
                 next_step="name one of the tz database, such as America/New_York",
             ) from error
-        return event_time(block.starts_at, block.ends_at, zone, self._newsletter.language)
+        return event_time(
+            block.starts_at,
+            block.ends_at,
+            zone,
+            self._newsletter.language,
+            comma=self._words.comma,
+        )
 
 
 def is_over(block: Block, at: datetime) -> bool:

@@ -130,12 +130,16 @@ def dotted(parts: Sequence[str], runs: str) -> str:
     A part in the other direction ends with a mark of the line's own, or the number behind it
     would be drawn into its run and stand on the wrong side (UAX 9, rules W2 and N1).
     """
-    other, mark = ("L", "\u200f") if runs == "rtl" else ("RAL", "\u200e")
-    return " · ".join(
-        part + mark if any(unicodedata.bidirectional(letter) in other for letter in part) else part
-        for part in parts
-        if part
-    )
+    mark = "\u200f" if runs == "rtl" else "\u200e"
+    return " · ".join(part + mark if _turns(part, runs) else part for part in parts if part)
+
+
+def _turns(part: str, runs: str) -> bool:
+    """Whether any of its letters runs the other way."""
+    if part.isascii():
+        return runs == "rtl" and not part.isnumeric()
+    other = {"L"} if runs == "rtl" else {"R", "AL"}
+    return any(unicodedata.bidirectional(letter) in other for letter in part)
 
 
 def runs_of(text: str) -> Literal["ltr", "rtl"] | None:

@@ -126,7 +126,14 @@ def short_date(day: date, language: str, *, within: int, pattern: str = "") -> s
     return format_skeleton(skeleton, day, locale=_locale(language))
 
 
-def event_time(starts_at: datetime, ends_at: datetime | None, zone: ZoneInfo, language: str) -> str:
+def event_time(
+    starts_at: datetime,
+    ends_at: datetime | None,
+    zone: ZoneInfo,
+    language: str,
+    *,
+    comma: str = ", ",
+) -> str:
     """ "Thu, Dec 3, 12:00 - 1:30 PM, Eastern Time"; both days when it ends on another."""
     from babel.dates import format_interval, format_skeleton, format_time, get_timezone_name
 
@@ -142,16 +149,16 @@ def event_time(starts_at: datetime, ends_at: datetime | None, zone: ZoneInfo, la
         return format_time(at, "short", locale=locale)
 
     if ends.date() != starts.date():
-        when = f"{day(starts)}, {clock(starts)} – {day(ends)}, {clock(ends)}"
+        when = f"{day(starts)}{comma}{clock(starts)} – {day(ends)}{comma}{clock(ends)}"
     elif ends > starts:
         skeleton = "hm" if twelve_hours else "Hm"
         times = format_interval(starts, ends, skeleton, tzinfo=zone, locale=locale)
-        when = f"{day(starts)}, {times}"
+        when = f"{day(starts)}{comma}{times}"
     else:
-        when = f"{day(starts)}, {clock(starts)}"
+        when = f"{day(starts)}{comma}{clock(starts)}"
     # CLDR calls UTC a place in an unknown region.
     name = "UTC" if zone.key in _UTC else get_timezone_name(zone, locale=locale)
-    return f"{when}, {name}"
+    return f"{when}{comma}{name}"
 
 
 _UTC = {"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal"}

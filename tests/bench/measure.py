@@ -24,7 +24,7 @@ def in_turns(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[list[fl
 def line(name: str, ours: list[float], plain: list[float], beside: str) -> None:
     noise = statistics.median(plain) / min(plain)
     print(
-        f"{name:<10} {min(ours):7.1f} ms   {beside}: {min(plain):7.1f} ms   "
+        f"{name:<13} {min(ours):7.1f} ms   {beside}: {min(plain):7.1f} ms   "
         f"ratio {min(ours) / min(plain):5.2f}   (median/best of the latter: {noise:.2f})"
     )
 

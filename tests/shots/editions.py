@@ -50,9 +50,13 @@ def english(base: str, count: int) -> tuple[Edition, Newsletter]:
 
 
 def piece(base: str, original: example.Original, number: int) -> Piece:
-    """With a piece of another outlet, and one for subscribers."""
+    """With a piece of another outlet, and one for subscribers. After the last one, parts follow."""
+    made = week.piece(base, original, number, NOW)
+    part = (number - 1) // len(example.originals()) + 1
     return replace(
-        week.piece(base, original, number, NOW),
+        made,
+        url=made.url if part == 1 else f"{made.url}-{part}",
+        headline=made.headline if part == 1 else f"{made.headline}, part {part}",
         outlet=example.NAME if number != 4 else "The Straits Post",
         access=Access.PAID if number == 6 else Access.FREE,
     )

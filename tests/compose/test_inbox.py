@@ -1,0 +1,72 @@
+"""What an inbox shows: subject and preheader by pattern, and subjects to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.compose import Looks, compose, subjects
+from digest.compose.text import columns
+from digest.model import Inbox, Message
+from tests.compose.editions import MINIMAL, edition, piece, placed
+
+LOOKS = Looks(None)
+WEEK = ("The tide is late", "Who owns the quay?", "Fog", "A fish market stays")
+
+
+def composed(*headlines: str, **inbox: object) -> Message:
+    pieces = [piece(number, headline) for number, headline in enumerate(headlines, 1)]
+    newsletter = replace(MINIMAL, inbox=Inbox(**inbox))  # type: ignore[arg-type]
+    return compose(edition(*placed(*pieces)), newsletter, looks=LOOKS, seed="s")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{headlines}", "The tide is late, Who owns the quay?, Fog, and more"),
+        ("{title}: {lead}", "The Harbour Week: The tide is late"),
+        ("{title} {number}, {date}", "The Harbour Week 12, November 27, 2026"),
+        ("This week: {headlines}", "This week: The tide is late, Who owns the quay?, and more"),
+    ],
+)
+def test_a_subject_is_made_by_the_newsletters_pattern(pattern: str, expected: str) -> None:
+    assert composed(*WEEK, subject=pattern).subject == expected
+
+
+def test_the_preheader_goes_on_where_the_subject_stops() -> None:
+    message = composed(*WEEK, subject="{lead}")
+    assert message.preheader == "Who owns the quay?, Fog and A fish market stays"
+
+
+def test_limits_are_the_newsletters() -> None:
+    message = composed(*WEEK, subject_most=30, preheader_most=40)
+    assert columns(message.subject) <= 30
+    assert columns(message.preheader) <= 40
+
+
+def test_a_headline_in_braces_is_no_pattern() -> None:
+    assert (
+        composed("{lead} {title}", subject="{title}: {lead}").subject
+        == "The Harbour Week: {lead} {title}"
+    )
+
+
+def test_three_subjects_are_proposed_and_all_differ() -> None:
+    pieces = [piece(number, headline) for number, headline in enumerate(WEEK, 1)]
+    one = edition(*placed(*pieces))
+    made = subjects(one, MINIMAL, looks=LOOKS)
+    assert len(made) == len(set(made)) == 3
+    assert made[0] == compose(one, MINIMAL, looks=LOOKS, seed="s").subject
+    assert subjects(edition(), MINIMAL, looks=LOOKS) == ()
+    assert 1 <= len(subjects(edition(*placed(piece(1))), MINIMAL, looks=LOOKS)) <= 3
+
+
+@given(st.lists(st.text(min_size=1, max_size=120), min_size=1, max_size=5))
+def test_every_proposal_fits_an_inbox(headlines: list[str]) -> None:
+    pieces = [piece(number, headline) for number, headline in enumerate(headlines, 1)]
+    for subject in subjects(edition(*placed(*pieces)), MINIMAL, looks=LOOKS):
+        assert 0 < columns(subject) <= 60
+        assert "\n" not in subject
