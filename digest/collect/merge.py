@@ -48,6 +48,7 @@ _TEXTS = (
     "outlet",
     "language",
 )
+_MOST = {"headline": 1_000, "dek": 5_000, "kicker": 300, "kind": 300}  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def names(entries: Sequence[Entry], *, source: str, now: datetime) -> tuple[Name
     """
     usable = [
         (entry, url)
-        for entry in _believable(entries, now)
+        for entry in map(_bounded, _believable(entries, now))
         if entry.headline and (url := canonical(entry.original or entry.url))
     ]
     headlines: defaultdict[str, set[str]] = defaultdict(set)
@@ -207,6 +208,16 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         origin=dict(entry.origin),
         alternatives=dict(entry.alternatives),
     )
+
+
+def _bounded(entry: Entry) -> Entry:
+    """Without the rest of what no reader would read: a fault at the source, or an attack."""
+    over = {
+        name: getattr(entry, name)[: most - 1] + "…"
+        for name, most in _MOST.items()
+        if len(getattr(entry, name)) > most
+    }
+    return replace(entry, **over) if over else entry
 
 
 def _believable(entries: Sequence[Entry], now: datetime) -> list[Entry]:

@@ -47,9 +47,10 @@ VIEWS = FRAMED | WRITTEN
 
 _KEPT = 8  # composed editions
 _POLICY = (
-    "sandbox allow-same-origin; default-src 'none'; img-src {images}; style-src 'unsafe-inline' https:; "
+    "sandbox allow-same-origin; default-src 'none'; img-src {images}; style-src {styles}; "
     "font-src https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+_EMAIL_STYLES = "'unsafe-inline' https:"  # a look may name a web font's style sheet
 _DARK = re.compile(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
 
 
@@ -132,16 +133,14 @@ class Previews:
         settings, edition = self._find(visit)
         composed = self.of(settings, edition)
         if composed.fault:
-            return self._framed(
-                self._pages.show("desk/fault.html", error=composed.fault), images="'none'"
-            )
+            return self._framed(self._pages.show("desk/fault.html", error=composed.fault))
         message = composed.message
         assert message  # noqa: S101 there is no fault
         html, text = composed.parts
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
             shown = _DARK.sub("(min-width: 0)", html) if view == "dark" else html
-            return self._framed(HTMLResponse(shown), images=images)
+            return self._framed(HTMLResponse(shown), images=images, styles=_EMAIL_STYLES)
         if view == "eml":
             response = Response(composed.eml, media_type="message/rfc822", headers=HEADERS)
             name = f'attachment; filename="{edition.label}.eml"'
@@ -157,12 +156,12 @@ class Previews:
         if view not in written:
             return self._pages.plain("there is no such view", status=404)
         page = self._pages.show("desk/written.html", text=written[view], view=VIEWS[view])
-        return self._framed(page, images="'none'")
+        return self._framed(page)
 
     @staticmethod
-    def _framed(response: Response, *, images: str) -> Response:
+    def _framed(response: Response, *, images: str = "'self'", styles: str = "'self'") -> Response:
         for name, value in HEADERS.items():
             response.headers[name] = value
-        response.headers["Content-Security-Policy"] = _POLICY.format(images=images)
+        response.headers["Content-Security-Policy"] = _POLICY.format(images=images, styles=styles)
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

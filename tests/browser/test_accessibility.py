@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ import pytest
 
 from digest import archive
 from digest.compose import Looks, compose
+from tests.browser import axe
 from tests.shots import editions
 from tests.test_archive import SETTINGS, weeks
 from tests.test_flow import House
@@ -20,33 +20,9 @@ from tests.test_flow import House
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-AXE = Path(__file__).parents[2] / ".tools/node_modules/axe-core/axe.min.js"
 BASE = "https://review.harbour.example"
 # An email stands inside a mail program, which has the landmarks; ours would stand in its main part.
 OF_WHOLE_PAGES = ["region", "landmark-one-main"]
-RUN = """async (off) => {
-  const found = await axe.run(document, {
-    rules: Object.fromEntries(off.map(rule => [rule, {enabled: false}])),
-    resultTypes: ["violations"],
-  });
-  return found.violations.map(one => `${one.id}: ${one.help}: ` + one.nodes.slice(0, 3).map(
-    node => node.html.slice(0, 160) + " " + node.failureSummary).join(" | "));
-}"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-    if chromium is None:
-        pytest.skip("no Chromium here: accessibility is not looked at in a browser")
-    if not AXE.exists():
-        pytest.skip("no axe-core here (make tools): accessibility is not looked at in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def violations(
@@ -56,8 +32,7 @@ def violations(
     context.route("**/*", lambda route: route.abort())  # no picture leaves this machine
     page = context.new_page()
     page.set_content(html, wait_until="load")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found: list[str] = page.evaluate(RUN, list(off))
+    found = axe.violations(page, off=off)
     context.close()
     return found
 

@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from starlette.applications import Starlette
@@ -64,7 +65,7 @@ def piece(number: int, **fields: Any) -> Piece:
         "kind": KINDS[number % 3],
         "authors": (Author("Ines Calder"),),
         "image": Image(f"https://harbour.example/pictures/{number}.png", alt="A tide gauge"),
-        "published_at": FRIDAY - timedelta(days=2, hours=number),
+        "published_at": FRIDAY - timedelta(days=2, minutes=10 * number),
         "first_seen_at": FRIDAY - timedelta(days=2),
         "source": SOURCE,
     }
@@ -73,11 +74,28 @@ def piece(number: int, **fields: Any) -> Piece:
 
 class WebHouse:
     def __init__(
-        self, folder: Path, *, newsletter: str = "", installation: str = "", pieces: int = 9
+        self,
+        folder: Path,
+        *,
+        newsletter: str = "",
+        installation: str = "",
+        pieces: int = 9,
+        provider: str = "",
+        source: str = SOURCE,
+        most: int = 1000,
     ) -> None:
+        self.wanted: list[str] = []
         (folder / "config/newsletters").mkdir(parents=True)
-        (folder / "config/newsletters/harbour.toml").write_text(NEWSLETTER + newsletter)
-        (folder / "config/digest.toml").write_text(INSTALLATION + installation)
+        (folder / "config/newsletters/harbour.toml").write_text(
+            NEWSLETTER.replace(SOURCE, source)
+            .replace('"\nkinds', f'"\nmost = {most}\nkinds')
+            .replace('"Opinion"', f'"Opinion"\nmost = {most}')
+            .replace("[sender]", f'provider = "{provider}"\n[sender]', 1)
+            + newsletter
+        )
+        (folder / "config/digest.toml").write_text(
+            INSTALLATION.replace("127.0.0.1:9", urlsplit(source).netloc) + installation
+        )
         self.folder = folder
         self.at = FRIDAY - timedelta(days=1)
         self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)

@@ -247,6 +247,7 @@ document.addEventListener("click", event => {
       const item = document.getElementById(at);
       const field = item && find(".rewrite input:not([type=hidden]), .rewrite textarea", item);
       (field || item)?.focus();
+      if (piece && !same) select(piece);
     });
     return;
   }
