@@ -17,7 +17,7 @@ from digest import flow
 from digest.addresses import normalise
 from digest.errors import HandOverStopped, WrongUse
 from digest.model import Accepted, Batch, Edition, Later, Recipient, Refused
-from digest.settings.providers import THEIR_LISTS
+from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
@@ -53,7 +53,7 @@ def send(
                 next_step="write it as name@example.org",
             ) from error
     name = settings.proof.provider or settings.provider
-    if works.settings.providers[name].kind in THEIR_LISTS:
+    if works.settings.providers[name].kind not in OWN_LISTS:
         raise WrongUse(
             f"a proof through {name}",
             "it only hands over to lists it keeps",

@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digest.errors import WrongUse
 from digest.settings import Settings
-from digest.settings.providers import OutboxSettings
+from digest.settings.providers import OWN_LISTS, OutboxSettings
 from digest.settings.values import Secret
 
 if TYPE_CHECKING:
@@ -125,11 +126,18 @@ class Works:
     def provider(self, name: str, slug: str) -> Provider:
         """The provider of this name in digest.toml, with the readers' links of a newsletter.
 
-        Raises SettingsError if a secret it needs is not set.
+        Raises SettingsError if a secret it needs is not set, WrongUse if it only keeps lists.
         """
         from digest.deliver.providers import load
 
-        make = load(self.settings.providers[name].kind)
+        kind = self.settings.providers[name].kind
+        if kind not in OWN_LISTS:
+            raise WrongUse(
+                f"the provider {name}",
+                f"{kind} hands over to lists that it keeps, and to nobody by name",
+                next_step="send it from there, or name a provider that takes single recipients",
+            )
+        make = load(kind)
         return make(**self._options(name, make), links=self.reader_links(slug))
 
     def broadcast_provider(self, name: str) -> BroadcastProvider:

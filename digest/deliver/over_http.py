@@ -8,7 +8,8 @@ What the end of a call means, for every provider:
 
     no connection, or none in time          Later      nothing was sent
     429, 420 (SparkPost, Mailgun: quota)    Later      for as long as Retry-After or a reset says
-    3xx, 401, 403                           Refused    and so would be every other batch
+    3xx, 401 to 405 but 400                 Refused    and so would be every other batch
+    409                                     `read`     or Unknown: a key's first call may be running
     other 4xx                               `read`     the provider's own words
     2xx that names what was sent            `read`
     2xx that does not, or is unreadable     Unknown    a captive portal answers 200 as well
@@ -155,7 +156,7 @@ def without_reading(response: httpx.Response) -> Later | Refused | Unknown | Non
         return Unknown(seen(response))
     if status in (420, 429):
         return Later(seen(response), asked_wait_s(response.headers), all_batches=True)
-    if status in (401, 403):
+    if status in (401, 402, 403, 404, 405):
         return Refused(seen(response), all_batches=True)
     if 300 <= status < 400:
         target = response.headers.get("location", "nowhere")
@@ -230,7 +231,7 @@ class OverHttp:
         try:
             read = self._adapter.read(response, batch)
         except NOT_ITS_SHAPE as error:
-            if response.is_success:
+            if response.is_success or response.status_code == 409:
                 return Unknown(f"an answer that is not this provider's ({error!r}) {words}")
             return Refused(words)
         if isinstance(read, Accepted) and not _names(read, batch):

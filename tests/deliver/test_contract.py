@@ -258,7 +258,7 @@ def test_an_answer_for_others_than_were_handed_over_leaves_it_unknown(kind: str)
 
 @KINDS
 def test_no_is_no_for_every_batch_when_it_is_about_the_account(kind: str) -> None:
-    for status in (401, 403):
+    for status in (401, 402, 403, 404):
         answer = make(kind, lambda _, s=status: httpx.Response(s, json={}), batch_of(2))  # type: ignore[misc]
         assert isinstance(answer, Refused)
         assert answer.all_batches
@@ -267,10 +267,20 @@ def test_no_is_no_for_every_batch_when_it_is_about_the_account(kind: str) -> Non
 @KINDS
 @pytest.mark.parametrize("body", ["", "<html>Not here</html>", "{}", "[]"])
 def test_a_refusal_in_any_words_is_a_refusal(kind: str, body: str) -> None:
-    for status in (400, 404, 413, 422):
+    for status in (400, 413, 422):
         answer = make(kind, lambda _, s=status: httpx.Response(s, text=body), batch_of(2))  # type: ignore[misc]
         assert isinstance(answer, Refused)
         assert answer.reason
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "body", ["", "<html>Conflict</html>", "{}", '{"errors": [{"code": "1601"}]}']
+)
+def test_a_conflict_about_a_key_is_never_taken_for_a_no(kind: str, body: str) -> None:
+    if adapter(kind).promise is Promise.KEY:
+        answer = make(kind, lambda _: httpx.Response(409, text=body), batch_of(2))
+        assert isinstance(answer, Unknown)
 
 
 @KINDS

@@ -39,8 +39,8 @@ def _postmark(request: httpx.Request, batch: Batch, taken: Collection[int]) -> h
     assert (asked["metadata_batch"], asked["messagestream"]) == (batch.key, "broadcast")
     assert int(asked["count"]) <= 500
     messages = [
-        {"MessageID": f"id-{one}", "Metadata": {"batch": batch.key, "subscriber": str(one)}}
-        for one in taken
+        {"MessageID": "m-1", "Recipients": [address], "Metadata": {"batch": batch.key}}
+        for address in _addresses(batch, taken)
     ]
     return httpx.Response(200, json={"TotalCount": len(taken), "Messages": messages})
 

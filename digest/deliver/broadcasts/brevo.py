@@ -22,7 +22,11 @@ PAGE = 100
 
 class Brevo:
     tags = Tags(
-        {"unsubscribe_url": "{{ unsubscribe }}", "address": "{{ contact.EMAIL }}"},
+        {
+            "unsubscribe_url": "{{ unsubscribe }}",
+            "address": "{{ contact.EMAIL }}",
+            "name": "{{ contact.FIRSTNAME }}",
+        },
         begins=LIQUID,
         literal='{{ "%s" }}',
         touching="{}",

@@ -24,7 +24,11 @@ EVERYBODY = "all"
 
 class Buttondown:
     tags = Tags(
-        {"unsubscribe_url": "{{ unsubscribe_url }}", "address": "{{ subscriber.email }}"},
+        {
+            "unsubscribe_url": "{{ unsubscribe_url }}",
+            "address": "{{ subscriber.email }}",
+            "name": "{{ subscriber.metadata.name }}",
+        },
         begins=LIQUID,
         literal='{{ "%s" }}',
         touching="{}",

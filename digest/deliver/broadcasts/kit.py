@@ -25,7 +25,11 @@ EVERYBODY = "all"
 
 class Kit:
     tags = Tags(
-        {"unsubscribe_url": "{{ unsubscribe_url }}", "address": "{{ subscriber.email_address }}"},
+        {
+            "unsubscribe_url": "{{ unsubscribe_url }}",
+            "address": "{{ subscriber.email_address }}",
+            "name": "{{ subscriber.first_name }}",
+        },
         begins=LIQUID,
         literal='{{ "%s" }}',
         touching="{}",

@@ -25,7 +25,11 @@ STARTED = {"scheduled", "running", "finished"}
 
 class Listmonk:
     tags = Tags(
-        {"unsubscribe_url": "{{ UnsubscribeURL }}", "address": "{{ .Subscriber.Email }}"},
+        {
+            "unsubscribe_url": "{{ UnsubscribeURL }}",
+            "address": "{{ .Subscriber.Email }}",
+            "name": "{{ .Subscriber.Name }}",
+        },
         begins=r"\{\{+",
         literal='{{ "%s" }}',
         touching="{}",

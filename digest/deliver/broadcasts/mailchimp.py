@@ -21,7 +21,13 @@ STARTED = {"schedule", "sending", "sent"}
 
 class Mailchimp:
     tags = Tags(
-        {"unsubscribe_url": "*|UNSUB|*", "address": "*|EMAIL|*"}, begins=r"\*(?=\|)", touching="*|"
+        {
+            "unsubscribe_url": "*|UNSUB|*",
+            "address": "*|EMAIL|*",
+            "name": "*|FNAME|*",
+        },
+        begins=r"\*(?=\|)",
+        touching="*|",
     )
 
     def __init__(self, *, token: str, base_url: str) -> None:

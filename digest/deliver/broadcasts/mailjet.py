@@ -21,7 +21,11 @@ STARTED = {"1", "programmed", "2", "sent"}
 
 class Mailjet:
     tags = Tags(
-        {"unsubscribe_url": "[[UNSUB_LINK_EN]]", "address": "[[EMAIL_TO]]"},
+        {
+            "unsubscribe_url": "[[UNSUB_LINK_EN]]",
+            "address": "[[EMAIL_TO]]",
+            "name": "[[data:name]]",
+        },
         begins=r"\[\[+|\{[{%#]",
         touching="[]",
     )

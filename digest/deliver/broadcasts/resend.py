@@ -21,7 +21,11 @@ STARTED = {"queued", "scheduled", "sending", "sent"}
 
 class Resend:
     tags = Tags(
-        {"unsubscribe_url": "{{{RESEND_UNSUBSCRIBE_URL}}}", "address": "{{{contact.email}}}"},
+        {
+            "unsubscribe_url": "{{{RESEND_UNSUBSCRIBE_URL}}}",
+            "address": "{{{contact.email}}}",
+            "name": "{{{contact.first_name}}}",
+        },
         begins=r"\{\{+",
         touching="{}",
     )

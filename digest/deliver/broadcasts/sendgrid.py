@@ -20,7 +20,11 @@ from digest.errors import SettingsError
 
 class SendGrid:
     tags = Tags(
-        {"unsubscribe_url": "{{{unsubscribe}}}", "address": "{{email}}"},
+        {
+            "unsubscribe_url": "{{{unsubscribe}}}",
+            "address": "{{email}}",
+            "name": "{{first_name}}",
+        },
         begins=r"\{\{+",
         touching="{}",
     )

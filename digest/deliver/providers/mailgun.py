@@ -88,10 +88,7 @@ class Mailgun:
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         said = response.json()
         if not response.is_success:
-            # 402 is an account without credit, 404 a domain that is not this account's.
-            return Refused(
-                str(said["message"])[:300], all_batches=response.status_code in (402, 404)
-            )
+            return Refused(str(said["message"])[:300])
         id = str(said["id"])
         return Accepted({one.id: id for one in batch.recipients})
 
@@ -111,7 +108,7 @@ class Mailgun:
         ids = [
             one["message"]["headers"]["message-id"]
             for one in answer.json()["items"]
-            if batch.key in one["tags"]
+            if batch.key in one.get("tags", [batch.key])
         ]
         if ids:  # all of them, then: a call is taken whole
             return Accepted({one.id: f"<{ids[0].strip('<>')}>" for one in batch.recipients})

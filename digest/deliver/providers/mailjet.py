@@ -74,7 +74,7 @@ class Mailjet:
         )
         filling = {
             EVERYBODY: b"".join(array(each)),
-            CAMPAIGN: batch.key.rpartition("-")[0].encode(),
+            CAMPAIGN: batch.key.removesuffix(f"-{batch.number}").encode(),  # of all its batches
         }
         return post(f"{self._base_url}/v3.1/send", whole.filled(filling), {})
 

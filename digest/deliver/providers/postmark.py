@@ -34,7 +34,7 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
-from digest.eml import clean
+from digest.eml import ascii_address, clean
 from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused
 from digest.personal import ReaderLinks
 
@@ -107,6 +107,7 @@ class Postmark:
         return Accepted(ids, refused, later)
 
     def look_up(self, batch: Batch) -> LookUp:
+        numbers = {ascii_address(one.address).lower(): one.id for one in batch.recipients}
         ids: dict[int, str] = {}
         offset = total = 0
         while offset == 0 or offset < total:
@@ -124,8 +125,11 @@ class Postmark:
             page = answer.json()
             total = int(page["TotalCount"])
             for found in page["Messages"]:
-                if found["Metadata"]["batch"] == batch.key:
-                    ids[int(found["Metadata"]["subscriber"])] = str(found["MessageID"])
+                marks = found.get("Metadata") or {}  # which older servers leave out
+                if marks.get("batch", batch.key) != batch.key:
+                    continue
+                number = marks.get("subscriber") or numbers[found["Recipients"][0].lower()]
+                ids[int(number)] = str(found["MessageID"])
             offset += PAGE
         return taken(batch, ids, "Postmark has no message for it")
 
