@@ -18,6 +18,7 @@ from digest.compose.bare import bare
 from digest.errors import ComposeError
 from digest.model import (
     Archive,
+    Clip,
     Edition,
     Footer,
     Message,
@@ -291,6 +292,7 @@ ERROR, WARNING, NOTE = Severity
         (with_newsletter(archive=Archive("https://harbour.example/week")), "footer-law", WARNING),
         (with_newsletter(footer=Footer(reason="You asked for it.", address="1 Quay Street")), "footer-law", ERROR),
         (with_newsletter(footer=Footer()), "footer-law", WARNING),
+        (with_newsletter(clip=Clip(per_link_bytes=1_500, extra_bytes=40_000)), "html-size", WARNING),
     ],
 )  # fmt: skip
 def test_each_fault_is_found_by_its_name_and_nothing_else_is(
