@@ -11,20 +11,18 @@ rsync. Nothing in it is taken away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest import documents, flow, public_copy, resources
+from digest import documents, public_copy, resources
 from digest.errors import NotReady
 from digest.model import Message, Newsletter
 
 if TYPE_CHECKING:
-    from digest.settings import NewsletterSettings
     from digest.store.editions import EditionLine
     from digest.wiring import Works
 
@@ -66,30 +64,29 @@ class Copy:
         return format_datetime(self.at)
 
 
-def write(
-    works: Works, settings: NewsletterSettings, folder: Path, *, approved: bool = False
-) -> tuple[Path, ...]:
-    """Write the site of a newsletter; `approved` takes in what was approved and not handed over yet.
+def site(
+    works: Works, newsletter: Newsletter, *, approved: bool = False
+) -> Iterator[tuple[str, str]]:
+    """(file name, content) of the whole site; `approved` takes in what was approved and not handed
+    over yet.
 
     Raises NotReady if there is no edition to show.
     """
-    newsletter = settings.newsletter
     printer = _Printer(works, newsletter)
-    copies: list[Copy] = []
-    files: list[Path] = []
+    copies = []
     for line in works.store.editions.lines(newsletter.slug):
         message = works.store.editions.frozen(line.id)
         if message is not None and (line.handing_over or approved):
             copy = _copy(works, newsletter, line, message)
             copies.append(copy)
-            files += flow.write(folder, {copy.file: printer.page(copy, message)})
+            yield copy.file, printer.page(copy, message)
     if not copies:
         raise NotReady(
             newsletter.slug,
             "no edition was handed over yet, so there is nothing to show",
             next_step=f"hand one over: digest hand-over {newsletter.slug}; or see: digest archive --help",
         )
-    return (*files, *flow.write(folder, printer.overview(copies)))
+    yield from printer.overview(copies).items()
 
 
 def _copy(works: Works, newsletter: Newsletter, line: EditionLine, message: Message) -> Copy:

@@ -7,6 +7,7 @@ Commands and the weekly job call these; the stages themselves do not know each o
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from digest import check as checks
 from digest import curate
-from digest.errors import ComposeError, NotReady, WrongUse
+from digest.errors import ComposeError, DigestError, NotReady, WrongUse
 from digest.model import (
     Edition,
     EditionState,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
     from digest.wiring import Works
 
+log = logging.getLogger("digest.flow")
 Progress = Callable[[int, int], None]
 
 # Whose eyes a preview and the checks see the message with.
@@ -359,6 +361,34 @@ def write_files(
     )
 
 
+def archive(
+    works: Works, settings: NewsletterSettings, folder: Path, *, approved: bool = False
+) -> tuple[Path, ...]:
+    """Write the public copies of a newsletter's editions; `approved`: of those to be handed over too.
+
+    Raises NotReady if there is none, WrongUse if the folder cannot be written.
+    """
+    from digest.archive import site
+
+    return tuple(
+        file
+        for name, content in site(works, settings.newsletter, approved=approved)
+        for file in write(folder, {name: content})
+    )
+
+
+def _archive_by_itself(works: Works, settings: NewsletterSettings, edition: Edition) -> None:
+    """Before the first reader follows "view in browser". A page that is missing can be made later,
+    so trouble with the folder holds nobody's edition back."""
+    folder = settings.newsletter.archive.folder
+    if not folder or works.store.ledger.find(edition.id):
+        return
+    try:
+        archive(works, settings, works.settings.root / folder, approved=True)
+    except DigestError as error:
+        log.warning("the archive was not written: %s", error.report())
+
+
 def write(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -472,6 +502,7 @@ def hand_over(
         )
     if settings.list_name:
         return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
+    _archive_by_itself(works, settings, edition)
     from digest.deliver import hand_over as hand_over_edition
 
     slug = settings.newsletter.slug

@@ -284,6 +284,7 @@ class Archive:
     """The public copies of a newsletter's editions, which "view in browser" links point at."""
 
     url: str = ""  # where they are served, without a last slash; "" when there are none
+    folder: str = ""  # where they are written before each hand-over; "" for by hand only
     indexed: bool = True  # search engines may list them
 
     def page_url(self, number: int) -> str:

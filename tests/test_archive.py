@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from digest import archive, flow, public_copy
+from digest import flow, public_copy
 from digest.collect import reading
 from digest.compose import Looks, compose
 from digest.errors import NotReady
@@ -40,7 +40,7 @@ def test_each_edition_that_went_out_has_a_page_where_its_email_says(
     house: House, tmp_path: Path
 ) -> None:
     weeks(house, 2)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     for number in (1, 2):
         line = next(
             one for one in house.works.store.editions.lines("harbour") if one.number == number
@@ -90,8 +90,8 @@ def test_what_was_approved_is_otherwise_as_it_was() -> None:
 
 def test_the_same_editions_make_the_same_files(house: House, tmp_path: Path) -> None:
     weeks(house, 2)
-    files = archive.write(house.works, house.settings, tmp_path / "one")
-    archive.write(house.works, house.settings, tmp_path / "two")
+    files = flow.archive(house.works, house.settings, tmp_path / "one")
+    flow.archive(house.works, house.settings, tmp_path / "two")
     for file in files:
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
 
@@ -102,23 +102,23 @@ def test_drafts_and_approved_editions_are_nobodys_business_yet(
     weeks(house, 1)
     house.publish("next", at=FRIDAY + 5 * DAY)
     edition = house.draft(FRIDAY + 6 * DAY)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     assert not (tmp_path / "site/2.html").exists()
     house.approve(edition, FRIDAY + 6 * DAY)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     assert not (tmp_path / "site/2.html").exists()
-    archive.write(house.works, house.settings, tmp_path / "site", approved=True)
+    flow.archive(house.works, house.settings, tmp_path / "site", approved=True)
     assert (tmp_path / "site/2.html").exists()
 
 
 def test_without_an_edition_there_is_nothing_to_show(house: House, tmp_path: Path) -> None:
     with pytest.raises(NotReady, match="nothing to show"):
-        archive.write(house.works, house.settings, tmp_path / "site")
+        flow.archive(house.works, house.settings, tmp_path / "site")
 
 
 def test_the_three_feeds_say_the_same(house: House, tmp_path: Path) -> None:
     weeks(house, 3)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     site = tmp_path / "site"
     read = [
         [(entry.url, entry.headline, entry.published_at) for entry in reading.parse((site / name).read_bytes(), url=URL).entries]
@@ -140,7 +140,7 @@ def test_words_of_strangers_stay_words(house: House, tmp_path: Path) -> None:
     )
     house.works.store.editions.approve(edition, composed, who="Ada", now=FRIDAY - HOUR)
     house.hand_over(edition, FRIDAY)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     assert "<script" not in (tmp_path / "site/index.html").read_text()
     for name in ("rss.xml", "atom.xml"):
         assert etree.fromstring((tmp_path / "site" / name).read_bytes()) is not None
@@ -149,7 +149,7 @@ def test_words_of_strangers_stay_words(house: House, tmp_path: Path) -> None:
 def test_without_an_address_there_are_no_feeds_and_no_link(tmp_path: Path) -> None:
     house = House(tmp_path)
     weeks(house, 1)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     assert sorted(file.name for file in (tmp_path / "site").iterdir()) == ["1.html", "index.html"]
     assert "canonical" not in (tmp_path / "site/1.html").read_text()
 
@@ -157,7 +157,7 @@ def test_without_an_address_there_are_no_feeds_and_no_link(tmp_path: Path) -> No
 def test_an_archive_may_stay_out_of_search_engines(tmp_path: Path) -> None:
     house = House(tmp_path, f"{SETTINGS}indexed = false\n")
     weeks(house, 1)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     for name in ("index.html", "1.html"):
         assert '<meta name="robots" content="noindex">' in (tmp_path / "site" / name).read_text()
 
@@ -165,7 +165,7 @@ def test_an_archive_may_stay_out_of_search_engines(tmp_path: Path) -> None:
 def test_the_index_is_whole_html_in_the_newsletters_language(tmp_path: Path) -> None:
     house = House(tmp_path, f'{SETTINGS}[newsletter]\nlanguage = "ar"\n')
     weeks(house, 1)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     page = (tmp_path / "site/index.html").read_text()
     assert '<html lang="ar" dir="rtl">' in page
     open_tags: list[str] = []
@@ -180,3 +180,22 @@ def test_the_index_is_whole_html_in_the_newsletters_language(tmp_path: Path) -> 
 
     Tags().feed(page)
     assert open_tags == []
+
+
+def test_the_folder_of_the_settings_has_the_page_before_the_first_reader_looks(
+    tmp_path: Path,
+) -> None:
+    house = House(tmp_path, f'{SETTINGS}folder = "public"\n')
+    weeks(house, 1)
+    assert (tmp_path / "public/1.html").exists()
+    assert 'href="1.html"' in (tmp_path / "public/index.html").read_text()
+
+
+def test_a_folder_that_cannot_be_written_holds_nobody_back(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    house = House(tmp_path, f'{SETTINGS}folder = "public"\n')
+    (tmp_path / "public").write_text("a file where the folder should be")
+    weeks(house, 1)
+    assert house.works.store.editions.lines("harbour")[0].handed_over_at
+    assert "the archive was not written" in caplog.text

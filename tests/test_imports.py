@@ -27,6 +27,12 @@ ALLOWED: dict[str, set[str]] = {
     "digest.resources": set(),
     "digest.personal": set(),
     "digest.public_copy": set(),
+    "digest.archive": {
+        "digest.documents",
+        "digest.public_copy",
+        "digest.resources",
+        "digest.compose",
+    },
     "digest.eml": set(),
     "digest.addresses": set(),
     "digest.changes": set(),
@@ -55,7 +61,6 @@ PURE = [
 ]  # fmt: skip
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
 TOP = {
-    "digest.archive",
     "digest.cli",
     "digest.web",
     "digest.demonstration",

@@ -14,20 +14,21 @@ from digest.cli.context import Context, newsletter_argument, pass_context
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("archive"),
-    show_default=True,
-    help="The folder that is served at [archive] url.",
+    help="The folder that is served at [archive] url (default: [archive] folder, else ./archive).",
 )
 @click.option(
     "--approved", is_flag=True, help="Take in what is approved and not yet handed over as well."
 )
 @pass_context
-def archive(context: Context, newsletter: str | None, out: Path, approved: bool) -> None:
+def archive(context: Context, newsletter: str | None, out: Path | None, approved: bool) -> None:
     """Write the editions that went out as a static site: pages, index, feeds."""
-    from digest import archive as archives
+    from digest import flow
 
-    settings = context.works.settings.pick(newsletter)
-    files = archives.write(context.works, settings, out, approved=approved)
+    works = context.works
+    settings = works.settings.pick(newsletter)
+    kept = settings.newsletter.archive.folder
+    out = out or (works.settings.root / kept if kept else Path("archive"))
+    files = flow.archive(works, settings, out, approved=approved)
     context.say(f"{len(files)} files in {out}, first {out / 'index.html'}")
     if not settings.newsletter.archive.url:
         context.say("no feeds: set [archive] url to where the folder is served")

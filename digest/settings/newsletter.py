@@ -178,6 +178,7 @@ class SigningTable(Table):
 
 class ArchiveTable(Table):
     url: MaybeUrl = ""
+    folder: str = ""
     indexed: bool = True
 
 
@@ -277,7 +278,7 @@ def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
         languages=top.languages,
         sources=_sources(tables.sources),
         signing=model.Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
-        archive=model.Archive(tables.archive.url.rstrip("/"), tables.archive.indexed),
+        archive=model.Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
         checks=model.Checks(
             **{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}
         ),

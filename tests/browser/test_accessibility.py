@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest import archive
+from digest import flow
 from digest.compose import Looks, compose
 from tests.browser import axe
 from tests.shots import editions
@@ -61,7 +61,7 @@ def test_a_look_is_accessible_in_the_light_and_in_the_dark(browser: Browser, loo
 def test_the_archive_is_accessible(browser: Browser, tmp_path: Path, scheme: str) -> None:
     house = House(tmp_path, SETTINGS)
     weeks(house, 2)
-    archive.write(house.works, house.settings, tmp_path / "site")
+    flow.archive(house.works, house.settings, tmp_path / "site")
     index = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert violations(browser, index, scheme=scheme, off=()) == []
     page = (tmp_path / "site/1.html").read_text(encoding="utf-8")
