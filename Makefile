@@ -7,7 +7,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture operating-pictures shots bench lock wheel caniemail tools clean fault mutations
+.PHONY: demo test picture operating-pictures year shots bench lock wheel caniemail tools clean fault mutations
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -30,6 +30,10 @@ random: $(VENV)/installed-dev  # 20,000 random pieces through every look: some m
 
 operating-pictures: $(VENV)/installed-dev  # docs/status*.png and notice.png; needs Chromium
 	$(BIN)/python -m tests.operating_pictures
+
+year: $(VENV)/installed-dev  # 52 virtual weeks, 40 sources, 10,000 readers, a kill a week; on both databases
+	$(BIN)/python -m tests.acceptance.year sqlite
+	$(BIN)/python -m tests.acceptance.year postgresql
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

@@ -584,10 +584,12 @@ def read_posts(works: Works) -> int:
     return fresh
 
 
-def skip(works: Works, settings: NewsletterSettings, *, who: str) -> Edition:
-    """Pass over the current edition; its pieces are offered to the next. Raises NotReady if it is
-    being handed over."""
-    edition = draft(works, settings)
+def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "") -> Edition:
+    """Pass over the current edition, or one week's; its pieces are offered to the next.
+
+    Raises NotReady if it is being handed over.
+    """
+    edition = draft(works, settings, key=key)
     if edition.state is EditionState.APPROVED:
         works.store.editions.reopen(edition, edition.window, who=who, now=works.now())
         edition = works.store.editions.get(edition.id)

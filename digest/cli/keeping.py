@@ -57,9 +57,10 @@ def say_held(context: Context) -> int:
 
     held = backups.after_restore(context.works.store.database, now=context.works.now())
     for one in held.hand_overs:
+        which = one.replace(" ", " --week ")
         context.say(
-            f"held: {one} may have been handed over since the backup; look at the provider, then "
-            f"digest release {one.split()[0]} --week {one.split()[1]}, or digest skip"
+            f"held: {one} may have been handed over since the backup; look at the provider, then: "
+            f"digest release {which} if nobody got it, else digest skip {which}"
         )
     if held.batches:
         context.say(

@@ -216,12 +216,13 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
 
 @click.command()
 @newsletter_argument
+@click.option("--week", "key", default="", help="Another week's, as `schedule` shows it.")
 @by_option
 @pass_context
-def skip(context: Context, newsletter: str | None, who: str) -> None:
+def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
     """Pass over this edition; the next is offered its pieces."""
     from digest import flow
 
     settings = context.works.settings.pick(newsletter)
-    edition = flow.skip(context.works, settings, who=who)
+    edition = flow.skip(context.works, settings, who=who, key=key)
     context.say(f"{edition.label} ({edition.key}) is skipped; reopen it with: digest reopen")

@@ -1,0 +1,14 @@
+"""Three weeks of the year (`make year` has all of it): a gap in the clock, kills, and a restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.acceptance.year import must_be_right, simulate
+
+
+def test_each_reader_gets_each_week_once(database_url: str, tmp_path: Path) -> None:
+    year = simulate(tmp_path / "house", database_url, weeks=3, sources=4, readers=600, restore_in=1)
+    must_be_right(year, weeks=3, readers=600)
+    assert year.editions == 3
+    assert year.kills == 3
