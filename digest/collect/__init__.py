@@ -174,9 +174,12 @@ def read(
         parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
     except SourceError as error:
         return ReadResult(url, "", "", (), (_in_words(error),))
-    named = merge.names(parsed.entries, source=url, now=now)
+    is_sitemap = parsed.kind == "sitemap"  # only news sitemaps tell headlines
+    named = merge.names(parsed.entries, source=url, now=now, untitled=is_sitemap)
     left_out = len(parsed.entries) + parsed.dropped - len(named)
     problems = []
+    if untold := sum(1 for one in named if not one.entry.headline):
+        problems.append(f"{_entries(untold)} without a headline: collecting reads their pages")
     if left_out:
         problems.append(f"{_entries(left_out)} left out: no headline or no usable address")
     if parsed.parts:

@@ -103,17 +103,19 @@ class _Slot:
         return Known(self.piece, tuple(self.names), other or bool(self.names))
 
 
-def names(entries: Sequence[Entry], *, source: str, now: datetime) -> tuple[Named, ...]:
+def names(
+    entries: Sequence[Entry], *, source: str, now: datetime, untitled: bool = False
+) -> tuple[Named, ...]:
     """The entries that can be pieces, with believable dates, and every name of each.
 
-    An entry without a headline or a usable address is left out. A date that is more than two
+    An entry without a headline (unless `untitled`) or a usable address is left out. A date that is more than two
     days ahead of `now`, or that half the dated entries (and at least three) share to the second,
     is taken from its entry; midnights are not, since a day's pieces share one with good reason.
     """
     usable = [
         (entry, url)
         for entry in map(_bounded, _believable(entries, now))
-        if entry.headline and (url := canonical(entry.original or entry.url))
+        if (entry.headline or untitled) and (url := canonical(entry.original or entry.url))
     ]
     headlines: defaultdict[str, set[str]] = defaultdict(set)
     for entry, url in usable:

@@ -26,6 +26,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
+# So many elements opened one in the other, with nothing between them: no document, but an attack on parsers, some
+# of which take time by the square of the depth. What is nested less plainly ends at the process's limit of CPU.
+_DEEPEST = 256
+_TOO_DEEP = re.compile(
+    r"(?:<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|option|li|p|td|tr)\b)"
+    rf"[A-Za-z](?:[^<>]*[^<>/])?>\s*){{{_DEEPEST}}}",
+    re.IGNORECASE,
+)
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
@@ -46,6 +54,13 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     if text.startswith(("{", "[")):
         return _json(text, url)
     root = _root(text, url)
+    if _TOO_DEEP.search(text):
+        raise UnreadableFeed(
+            url,
+            "its elements are nested deeper than in any real document",
+            seen=f"{_DEEPEST} or more, one in the other",
+            next_step="tell the publisher; digest does not read such documents",
+        )
     if root in ("urlset", "sitemapindex"):
         from digest.collect import sitemaps
 

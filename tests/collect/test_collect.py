@@ -307,3 +307,27 @@ def test_pictures_are_forgotten_when_the_right_to_mail_them_ends(site: Site, des
     desk.collect(Source(site.url("/feed"), images=False))
     assert [piece.image for piece in desk.store.pieces.held("harbour")] == [None, None]
     assert desk.store.pieces.forget_images("harbour", site.url("/feed")) == 0
+
+
+def test_reading_a_sitemap_tells_its_addresses_even_without_headlines(
+    site: Site, desk: Desk
+) -> None:
+    site.pages["/sitemap.xml"] = page(
+        b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://harbour.example/rope</loc>'
+        b"<lastmod>2026-11-23</lastmod></url><url><loc>https://harbour.example/fog</loc></url></urlset>"
+    )
+    result = read(site.url("/sitemap.xml"), fetcher=desk.fetcher, parser=desk.parser, now=NOW)
+    assert result.kind == "sitemap"
+    assert [piece.url[-4:] for piece in result.pieces] == ["rope", "/fog"]
+    assert result.problems == ("2 entries without a headline: collecting reads their pages",)
+
+
+def test_reading_a_list_of_sitemaps_names_the_likely_ones(site: Site, desk: Desk) -> None:
+    site.pages["/sitemap.xml"] = page(
+        b'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>/tag-sitemap.xml</loc></sitemap>'
+        b"<sitemap><loc>/news-sitemap.xml</loc></sitemap></sitemapindex>"
+    )
+    result = read(site.url("/sitemap.xml"), fetcher=desk.fetcher, parser=desk.parser, now=NOW)
+    assert (result.kind, result.pieces) == ("sitemap", ())
+    [problem] = result.problems
+    assert problem == f"it lists 2 sitemaps; likely ones: {site.url('/news-sitemap.xml')}"

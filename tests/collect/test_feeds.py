@@ -384,3 +384,26 @@ def test_an_episode_without_a_page_is_its_file() -> None:
 )
 def test_a_paywall_is_told_where_the_feed_tells_it(inside: str, access: str) -> None:
     assert only(item(f"<title>Who pays</title>{inside}")).access == access
+
+
+DEEP = {
+    "items": "<rss version='2.0'><channel>" + "<item>" * 100_000,
+    "balanced": f"<rss version='2.0'><channel>{'<x>' * 300_000}{'</x>' * 300_000}</channel></rss>",
+    "with blanks": "<feed>" + "<entry a='1'>\n " * 300,
+    "page": "<html><body>" + "<div>" * 100_000,
+    "sitemap": "<urlset>" + "<url>" * 300,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_a_depth_bomb_is_refused_before_it_is_parsed(name: str) -> None:
+    started = time.process_time()
+    with pytest.raises(UnreadableFeed, match="nested deeper"):
+        reading.parse(DEEP[name].encode(), url=URL)
+    assert time.process_time() - started < 2
+
+
+def test_many_elements_in_a_row_are_no_depth() -> None:
+    row = "<br>" * 400 + "<img src='/a.jpg'>" * 400 + "<x/>" * 400 + "<li>" * 400
+    listing = f"<html><body>{row}<h2><a href='/a-piece'>A headline that is long enough</a></h2></body></html>"
+    assert reading.parse(listing.encode(), url=URL).entries
