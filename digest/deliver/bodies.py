@@ -69,6 +69,7 @@ def own(batch: Batch, recipient: Recipient, values: Mapping[str, str]) -> dict[s
         KEY: inside(batch.key),
     }
     for token, value in values.items():
+        value = clean(value)  # it may stand in a subject or a header
         filling[token] = plain = inside(value)
         # Most values are links, and need no escaping.
         filling[f"\0{token}\0"] = inside(html.escape(value)) if _SPECIAL.search(value) else plain

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from digest.deliver.interrupts import Interrupts
 from digest.deliver.pace import opens_at, wait_s
-from digest.errors import HandOverStopped, ProviderUnreachable
+from digest.errors import HandOverStopped, ProviderUnreachable, SettingsError
 from digest.model import BroadcastState, Edition, Later, Message, Pace, Refused, Unknown
 
 if TYPE_CHECKING:
@@ -46,6 +46,19 @@ class Draft:
     name: str
     list: str  # the provider's own name or number of it
     message: Message
+
+
+def numbers(written: str) -> list[int]:
+    """A list's number, or several with commas. Raises SettingsError if it is something else."""
+    try:
+        return [int(one) for one in written.split(",")]
+    except ValueError:
+        raise SettingsError(
+            "[audience] list",
+            "this provider knows its lists by their numbers",
+            seen=written,
+            next_step='write the number it shows, such as list = "12", or "12,14" for several',
+        ) from None
 
 
 class NotDone(Exception):

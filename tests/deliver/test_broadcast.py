@@ -17,7 +17,7 @@ from digest.deliver.broadcast import PATIENCE, NotDone, Report, Stage, hand_over
 from digest.deliver.broadcasts import BROADCASTS
 from digest.deliver.broadcasts.over_http import OverHttp
 from digest.deliver.substitution import merged
-from digest.errors import DigestError, HandOverStopped, NotReady, ProviderUnreachable
+from digest.errors import DigestError, HandOverStopped, NotReady, ProviderUnreachable, SettingsError
 from digest.model import BroadcastState, Edition, Message, Pace, Unknown
 from digest.settings.providers import OWN_LISTS, PROVIDERS, THEIR_LISTS
 from digest.store import Store, open_store
@@ -296,6 +296,26 @@ def test_nothing_is_started_outside_of_its_hours(store: Store) -> None:
     assert go(store, edition, lists, clock=clock, pace=evening).finished
     assert clock.slept == [19 * 3600]
     assert go(store, edition, lists, wait=False, pace=evening).finished
+
+
+@pytest.mark.parametrize("kind", ["listmonk", "brevo", "mailjet", "kit", "mailchimp"])
+def test_a_list_that_cannot_be_one_is_said_at_once(store: Store, kind: str) -> None:
+    lists, clock = Lists(kind), Clock()
+    provider = OverHttp(adapter(kind), transport=httpx.MockTransport(lists.serve))
+    wrong = "a1:weekly" if kind == "mailchimp" else "weekly"
+    with pytest.raises(SettingsError, match="number"):
+        hand_over(
+            approved(store),
+            MESSAGE,
+            broadcasts=store.broadcasts,
+            provider=provider,
+            provider_name="live",
+            list_name=wrong,
+            clock=clock,
+            sleep=clock.sleep,
+        )
+    assert not clock.slept
+    assert not lists.held
 
 
 def test_a_plan_stays_with_its_list(store: Store) -> None:

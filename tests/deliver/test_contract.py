@@ -151,6 +151,21 @@ def test_a_name_cannot_bring_in_another_address_or_header(kind: str) -> None:
 
 
 @KINDS
+def test_a_readers_own_value_cannot_bring_in_a_header(kind: str) -> None:
+    token = "tk77name77"
+    message = replace(
+        MESSAGE,
+        subject=f"For {token}",
+        html=f"{MESSAGE.html}<p>{token}</p>",
+        personal={**MESSAGE.personal, token: "name"},
+    )
+    hostile = Recipient(1, reader(1), "Ada\r\nBcc: all@harbour.example <b>")
+    [mail] = everybody_once(kind, message, replace(batch_of(1), recipients=(hostile,)))
+    assert mail.subject == "For Ada Bcc: all@harbour.example <b>"
+    assert "<p>Ada Bcc: all@harbour.example &lt;b&gt;</p>" in mail.html
+
+
+@KINDS
 def test_a_repeat_is_the_same_to_the_byte_and_another_message_is_not(kind: str) -> None:
     first, again = adapter(kind), adapter(kind)
     assert first.ask(MESSAGE, batch_of(3)).read() == again.ask(MESSAGE, batch_of(3)).read()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import httpx
 
 from digest.deliver.bodies import mailbox, whom
-from digest.deliver.broadcast import Draft, Stage
+from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
 from digest.deliver.substitution import LIQUID, Tags, merged
@@ -61,7 +61,7 @@ class Brevo:
                 "subject": content.subject,
                 "htmlContent": content.html,
                 "replyTo": whom(sender.reply_to or sender.address)["email"],
-                "recipients": {"listIds": [int(one) for one in draft.list.split(",")]},
+                "recipients": {"listIds": numbers(draft.list)},
                 "tag": draft.message.edition,
             },
             headers=self._headers,

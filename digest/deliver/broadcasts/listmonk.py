@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 
 from digest.deliver.bodies import mailbox
-from digest.deliver.broadcast import Draft, Stage
+from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
 from digest.deliver.substitution import Tags, merged
@@ -54,7 +54,7 @@ class Listmonk:
         campaign: dict[str, Any] = {
             "name": draft.name,
             "subject": content.subject,
-            "lists": [int(one) for one in draft.list.split(",")],
+            "lists": numbers(draft.list),
             "from_email": mailbox(sender.name, sender.address),
             "type": "regular",
             "content_type": "html",

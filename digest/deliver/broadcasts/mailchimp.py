@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import httpx
 
-from digest.deliver.broadcast import Draft, Stage
+from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
 from digest.deliver.substitution import Tags, merged
@@ -54,7 +54,7 @@ class Mailchimp:
         list_id, _, segment = draft.list.partition(":")
         recipients: dict[str, object] = {"list_id": list_id}
         if segment:
-            recipients["segment_opts"] = {"saved_segment_id": int(segment)}
+            recipients["segment_opts"] = {"saved_segment_id": numbers(segment)[0]}
         answer = yield httpx.Request(
             "POST",
             self._url,

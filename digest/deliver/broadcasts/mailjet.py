@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import httpx
 
-from digest.deliver.broadcast import Draft, Stage
+from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
 from digest.deliver.substitution import Tags, merged
@@ -53,7 +53,7 @@ class Mailjet:
             "SenderName": sender.name,
             "SenderEmail": sender.address,
             "Subject": content.subject,
-            "ContactsListID": int(draft.list),
+            "ContactsListID": numbers(draft.list)[0],
             "Title": draft.name,
         }
         if sender.reply_to:
