@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws email.png, looks.png and looks-phone.png of this folder from the example publication's week.
+# Draws email.png, looks.png, looks-phone.png and desk*.png of this folder from the example publication's week.
 #   docs/picture.sh PYTHON   (with the development packages; needs Chromium and ImageMagick; `make picture`)
 set -euo pipefail
 python=$1
@@ -11,7 +11,7 @@ for manner in "800 light" "375 dark" "375 rtl" "375 bare"; do
 done
 
 # small TO convert's-words...: as a PNG with few colours
-small() { local to=$1; shift; convert "$@" -strip -dither None -colors 64 -define png:compression-level=9 "$to"; }
+small() { local to=$1; shift; convert "$@" -strip -dither None -colors 96 -define png:compression-level=9 "$to"; }
 # One look as a reader first sees it, and four of them side by side.
 small "$docs/email.png" "$shots/magazine-12-800-light.png" -crop 680x1560+60+0 +repage
 of() { convert "$shots/$1-12-$2.png" -gravity north -crop "$3" +repage -resize "$4" "$shots/part-$1-$2.png"; }
@@ -28,4 +28,8 @@ of magazine 375-bare 375x1100+0+0 280x
 small "$docs/looks-phone.png" "$shots/part-magazine-375-dark.png" "$shots/part-letter-375-dark.png" "$shots/part-brief-375-rtl.png" \
   "$shots/part-magazine-375-bare.png" -background white -splice 14x0 +append
 rm -f "$shots"/part-*.png
-echo "drew email.png, looks.png and looks-phone.png in $docs"
+"$python" -m tests.shots.desk "$shots"
+for name in desk desk-edit desk-send; do small "$docs/$name.png" "$shots/$name.png"; done
+"$python" -m tests.shots.desk "$shots"
+for name in desk desk-edit desk-send; do small "$docs/$name.png" "$shots/$name.png"; done
+echo "drew email.png, looks.png, looks-phone.png and desk*.png in $docs"

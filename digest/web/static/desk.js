@@ -427,7 +427,9 @@ function point(url) {
   const page = pane.contentDocument;
   if (!page || !url) return;
   const link = all("a[href]", page).find(one => bare(one.href) === bare(url));
-  link?.scrollIntoView({ block: "center" });
+  if (!link) return; // not scrollIntoView: that would move the desk round the frame as well
+  const inside = pane.contentWindow;
+  inside.scrollTo(0, inside.scrollY + link.getBoundingClientRect().top - inside.innerHeight / 3);
 }
 
 function bare(url) {

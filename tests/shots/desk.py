@@ -1,0 +1,85 @@
+"""The pictures of the desk in README and docs/editors.md: `python -m tests.shots.desk docs`.
+
+The example publication's week, collected and drafted on this machine, with an editor's hand in it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from digest import demonstration, example, flow, settings
+from digest.deliver.audience import read_csv
+from digest.desk import Desk
+from digest.example import site
+from digest.model import Block, BlockKind
+from digest.web.app import make_server
+from digest.wiring import Works, utc_now
+
+
+def main(out: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, site.serve(utc_now()) as base:
+        root = Path(folder)
+        (root / "config/newsletters").mkdir(parents=True)
+        demonstration._write_settings(root, base)
+        works = Works(settings.load(root / "config", {}))
+        harbour = works.settings.pick(None)
+        flow.collect(works, harbour)
+        with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
+            works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
+        edition = flow.draft(works, harbour)
+        desk = Desk(works, harbour, edition.id, who="Ada Quay")
+        second = edition.placements[2].piece
+        desk.rewrite(
+            second.id, teaser="High water comes before the printed hour. Why, and for whom."
+        )
+        desk.add(Block(BlockKind.NOTE, text="Dear readers, the wind turned this week.", name="Ada"))
+        listener = socket.create_server(("127.0.0.1", 0))
+        server = make_server(works)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            _shoot(f"http://127.0.0.1:{listener.getsockname()[1]}", second.id, out)
+        finally:
+            server.handle_exit(2, None)
+            thread.join()
+            works.close()
+
+
+def _shoot(base: str, piece: int, out: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+
+        def take(name: str, path: str, width: int, height: int, **options: Any) -> None:
+            size = {"width": width, "height": height}
+            page = chromium.new_page(viewport=size, base_url=base, **options)  # type: ignore[arg-type]
+            page.goto(path)
+            if "send" not in path:
+                page.wait_for_selector("#desk[data-ready]")
+                page.wait_for_selector("#checks .findings")
+            if "edit=" in path:
+                page.click(f"#p{piece} h4")
+                page.evaluate(
+                    f"edition.scrollTop = document.getElementById('p{piece}').offsetTop - 80"
+                )
+            page.wait_for_timeout(1200)
+            page.screenshot(path=out / name)
+            page.close()
+
+        take("desk.png", "/desk/harbour/1", 1440, 900)
+        take("desk-edit.png", f"/desk/harbour/1?edit={piece}&view=phone", 1440, 900)
+        take("desk-send.png", "/desk/harbour/1/send", 900, 900)
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))
