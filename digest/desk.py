@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from digest import flow
 from digest.collect.urls import canonical, same_piece_key
 from digest.curate import editing, moves
 from digest.errors import WrongUse
@@ -107,13 +108,14 @@ class Desk:
                 "a piece is added by its web address",
                 next_step="copy it from the browser, https:// included",
             )
-        found = self.works.store.pieces.find(slug, url)
-        if found is None:
-            piece = self._described(url, headline, teaser) if headline.strip() else self._read(url)
-            key = same_piece_key(piece.url)
-            found = self.works.store.pieces.add(
-                slug, piece, {key or piece.url}, now=self.works.now()
-            )
+        if found := self.works.store.pieces.find(slug, url):
+            return self.place(found.id)
+        if headline.strip():
+            piece = self._described(url, headline, teaser)
+            key = same_piece_key(piece.url) or piece.url
+            found = self.works.store.pieces.add(slug, piece, {key}, now=self.works.now())
+        else:
+            found = flow.add_piece(self.works, self.settings, url)
         return self.place(found.id)
 
     def feature(self, piece_id: int, *, featured: bool = True) -> Edition:
@@ -206,22 +208,6 @@ class Desk:
             published_at=now,
             first_seen_at=now,
             origin=origin,
-        )
-
-    def _read(self, url: str) -> Piece:
-        from digest.collect import read
-
-        result = read(
-            url, fetcher=self.works.fetcher, parser=self.works.parser, now=self.works.now()
-        )
-        if result.kind == "page" and result.pieces:
-            return result.pieces[0]
-        raise WrongUse(
-            url,
-            "no piece can be read there",
-            seen="; ".join(result.problems) or f"it is a {result.kind}, not one piece",
-            so_far="nothing was added",
-            next_step="give its headline yourself, and it is added as you describe it",
         )
 
     def _section(self, given: str | None) -> str | None:

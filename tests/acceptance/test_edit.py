@@ -67,3 +67,14 @@ def test_words_that_name_no_piece_or_several_are_told(house: House) -> None:
     [lead] = [one for one in house.json("draft")["placements"] if one["lead"]]
     said = house.digest("edit", "move", lead["piece"]["url"], "--to", "Nowhere", code=2)
     assert "the edition has none of that name" in said
+
+
+def test_a_piece_is_added_by_its_address_alone(house: House, base: str) -> None:
+    dropped = house.json("draft")["placements"][4]["piece"]
+    house.digest("edit", "drop", dropped["url"])
+    house.digest("edit", "add", dropped["url"])
+    assert dropped["url"] in {one["piece"]["url"] for one in house.json("draft")["placements"]}
+    nowhere = f"{base.rstrip('/')}/articles/nowhere"
+    assert "nowhere" in house.digest("edit", "add", nowhere, code=1)
+    said = house.digest("edit", "add", nowhere, "--headline", "In our words")
+    assert "In our words" in said
