@@ -143,18 +143,20 @@ def hand_over(
 ) -> Report:
     """Hand an edition over, or go on with it. Only one process may do so (`only_one`) at a time.
 
-    Of `pace`, the hours of the day are heeded. Raises HandOverStopped if the provider refuses it, ProviderUnreachable if it does not answer
-    for an hour (or, without `wait`, at once).
+    Of `pace`, the hours of the day are heeded. Raises HandOverStopped if the provider refuses it,
+    ProviderUnreachable if it does not answer for an hour (or, without `wait`, at once).
     """
     stop = stop or threading.Event()
     plan = broadcasts.plan(edition.id, provider=provider_name, list_name=list_name, now=clock())
     draft = Draft(plan.name, plan.list, message)
-    run = _Run(edition.label, draft, broadcasts, provider, clock)
+    run = _Run(edition.label, edition.id, draft, broadcasts, provider, clock)
     opens = opens_at(pace or Pace(), clock())
     if opens > clock() and not _settled(plan):
         if not wait:
             return Report(edition.label, provider_name, broadcasts.get(edition.id), opens)
         (sleep or stop.wait)((opens - clock()).total_seconds())
+        if stop.is_set():
+            return Report(edition.label, provider_name, broadcasts.get(edition.id), stopped=True)
     give_up_at = clock() + PATIENCE
     try:
         with Interrupts() as interrupts:
@@ -171,7 +173,7 @@ def hand_over(
                         f"{edition.label} is not handed over",
                         f"{provider_name} does not take it at the moment",
                         seen=run.trouble,
-                        so_far="nothing was started",
+                        so_far=_so_far(broadcasts.get(edition.id)),
                         next_step=f"run it again later: digest hand-over {edition.newsletter}",
                     )
                 (sleep or stop.wait)((until - clock()).total_seconds())
@@ -179,6 +181,12 @@ def hand_over(
         provider.close()
     one = broadcasts.get(edition.id)
     return Report(edition.label, provider_name, one, stopped=stop.is_set() and not _settled(one))
+
+
+def _so_far(one: Broadcast) -> str:
+    if one.starting_at:
+        return "it may have been started: its state is read before it is started again"
+    return "a draft was made there, and not started" if one.provider_id else "nothing was started"
 
 
 def _settled(one: Broadcast) -> bool:
@@ -189,12 +197,14 @@ class _Run:
     def __init__(
         self,
         label: str,
+        edition_id: int,
         draft: Draft,
         broadcasts: Broadcasts,
         provider: BroadcastProvider,
         clock: Callable[[], datetime],
     ) -> None:
         self._label = label
+        self._edition_id = edition_id
         self._draft = draft
         self._broadcasts = broadcasts
         self._provider = provider
@@ -263,7 +273,7 @@ class _Run:
                 f"{self._label} is not handed over",
                 "the provider refuses it",
                 seen=answer.reason,
-                so_far="nothing was started",
+                so_far=_so_far(self._broadcasts.get(self._edition_id)),
                 next_step="mend that at the provider or in the settings, then run it again",
             )
         self._tries += 1

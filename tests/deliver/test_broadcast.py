@@ -183,6 +183,16 @@ def test_a_start_without_an_answer_is_not_repeated_before_it_must_show(
     assert sent(lists) == [1]
 
 
+def test_trouble_after_a_start_does_not_say_that_nothing_was_started(store: Store) -> None:
+    edition, lists = approved(store), Lists("brevo")
+    lists.faults = lambda _: "before" if _starts(lists.calls[-1]) else ""
+    go(store, edition, lists, wait=False)
+    lists.faults = lambda _: "401"
+    with pytest.raises(HandOverStopped) as stopped:
+        go(store, edition, lists)
+    assert "may have been started" in stopped.value.so_far
+
+
 def _starts(request: httpx.Request) -> bool:
     path, method = request.url.path, request.method
     return path.endswith(("/send", "/sendNow", "/publish", "/schedule", "/status")) or (
