@@ -52,7 +52,7 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(analyst|chair|chief|columnist|correspondent|director|editor|fellow|lecturer|manager|photographer"
+    r"\b(analyst|associate|chair|chief|columnist|contributor|correspondent|director|editor|fellow|lecturer|manager|photographer"
     r"|president|producer|professor|reporter|researcher|scholar|scientist|secretary|student|writer"
     r"|redakteur(in)?|korrespondent(in)?|journalist(in|e)?|professorin|autor(in)?|volontär(in)?|chefredakteur(in)?"
     r"|direktor(in)?|wissenschaftler(in)?|forscher(in)?|dozent(in)?|chercheu(r|se)|directeur|directrice"

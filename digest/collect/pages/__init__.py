@@ -32,7 +32,7 @@ from digest.model import Access, Alternative, Author, Entry, Image
 
 MOST_ALTERNATIVES = 4
 _ENOUGH = 40  # words that a page without any declaration needs to be an article
-_PLENTY = 150  # ... and without a date
+_PLENTY = 150  # ... and without date and author
 _LIST = 3  # so many headings with links in a text make it a list of pieces
 
 
@@ -74,7 +74,9 @@ def _shows(page: Page, entry: Entry) -> bool:
         and any(link.tag == "a" for link in (*page.tree.inside(one), one.parent) if link)
     ]
     words = sum(len(said.split()) for _, said in page.own.paragraphs)
-    return len(headings) < _LIST and words >= (_ENOUGH if entry.published_at else _PLENTY)
+    return len(headings) < _LIST and words >= (
+        _ENOUGH if entry.published_at or entry.authors else _PLENTY
+    )
 
 
 def _entry(page: Page) -> Entry:

@@ -42,6 +42,7 @@ AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|in|es)?|auteurs?|people|perso
 _AUTHOR_META = ("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "cxenseparse:author", "article:author_name", "vr:author", "authors", "twitter:data1")  # fmt: skip
 # Labels of "twitter:data1" that say that it holds a name (Yoast writes "Written by" and its translations).
 _WRITTEN_BY = frozenset({"written by", "verfasst von", "écrit par", "escrito por", "scritto da"})
+_BEFORE_TIME = re.compile(r"\s+(?:on|am|vom|le|du|el|il)$", re.IGNORECASE)
 _LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
@@ -91,6 +92,7 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
         if not (_is_named(node) or (node.tag in _LOOSE and _reads_as_byline(page, node))):
             continue
         said = page.tree.words(node, skip=lambda one: one.tag == "time" or _is_beside(one))
+        said = _BEFORE_TIME.sub("", said)
         people = _people(page, node, said)
         if not people or len(people) > _MOST_PEOPLE or len(said.split()) > 60:
             continue  # a wrapper round more than a byline: what it holds is looked at next
@@ -237,7 +239,7 @@ def _detailed(people: tuple[Author, ...], known: Sequence[Author]) -> tuple[Auth
 
 def _before_date(said: str) -> str:
     """A byline's line without the date and the reading time behind the names."""
-    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b.*)?\b(?:\d{1,2}[./:h]|\d{1,2}\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
+    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
 
 
 def _surname(author: Author) -> str:

@@ -32,8 +32,12 @@ from digest.collect.text import words
 
 
 def named(*parts: str) -> re.Pattern[str]:
-    """Matches classes and ids that have one of the parts between signs: "byline" in "c-byline__name"."""
-    return re.compile(rf"(?:^|[-_ ])(?:{'|'.join(parts)})(?=$|[-_ ])")
+    """Matches classes and ids that have one of the parts between signs: "byline" in "c-byline__name".
+
+    "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody.
+    """
+    either = "|".join(parts).replace("-?_?", "[-_]*")
+    return re.compile(rf"(?:^|[-_ ])(?:{either})(?=$|[-_ ])")
 
 
 BODY_NAMES = named(
@@ -89,6 +93,7 @@ _NO_HEADLINE = re.compile(
     re.IGNORECASE,
 )
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})
 _BEFORE = 80  # nodes before a headline that may belong to it
 _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
@@ -126,7 +131,8 @@ class Container:
         if node.tag in ("nav", "aside", "dialog", "menu") or _is_hidden(node):
             return True
         if node.tag == "article" and (self.headline or self.body):
-            return True
+            # Drupal wraps pictures in <article> too; another piece has a heading.
+            return any(one.tag in _HEADINGS for one in self.tree.inside(node))
         names = node.names
         return bool(names and (OTHERS.search(names) or FURNITURE.search(names)))
 

@@ -25,6 +25,7 @@ from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import tidy
 from digest.model import Image
 
+MOST = 24  # pictures of one page that are looked at
 SMALL = 200  # pixels: a thumbnail, if there is anything else
 LARGEST = 2000  # pixels of width: more is no use in an email
 _DEFAULT = re.compile(
@@ -123,6 +124,8 @@ def shown(own: Container, base: str) -> tuple[Offer, ...]:
         one = _image(own.tree, node, base)
         if one is None:
             continue
+        if len(found) >= MOST:
+            break
         caption, credit = _caption(own, node)
         alt = "" if is_file_name(one.alt) else one.alt
         image = replace(one, alt=alt, caption=caption, credit=credit)

@@ -5,6 +5,7 @@ JSON-LD image, og:image, twitter:image ...  | figures.rank with what the page sh
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping
 
 from digest.collect.pages import captions, figures, jsonld
@@ -22,7 +23,7 @@ def _declared(page: Page) -> Iterable[figures.Offer | None]:
     stated = [
         _of_node(value, page.base)
         if isinstance(value, Mapping)
-        else figures.offer(str(value), page.base, "json-ld:image")
+        else figures.offer(html.unescape(str(value)), page.base, "json-ld:image")
         for name in ("image", "thumbnailUrl")
         for value in jsonld.listed(page.node, name)
     ]
@@ -46,7 +47,7 @@ def _of_node(value: jsonld.Node, base: str) -> figures.Offer | None:
     stated = next((said for name in names if (said := jsonld.text(value, name))), "")
     address = next((value[name] for name in ("url", "contentUrl", "@id") if value.get(name)), "")
     return figures.offer(
-        str(address),
+        html.unescape(str(address)),
         base,
         "json-ld:image",
         width=_amount(value.get("width")),

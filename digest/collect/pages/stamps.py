@@ -35,7 +35,6 @@ _PUBLISHED_META = (
 
 _UPDATED_META = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "modified", "article.updated", "datemodified")  # fmt: skip
 _FIRST = 3  # of the meta names: those that are as sure as microdata
-_PRINTED_IN = frozenset({"p", "span", "div", "li", "td", "em", "small"})
 _ZONED = re.compile(r"T?\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$", re.IGNORECASE)
 
 
@@ -113,15 +112,22 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
                 loose.append(((at, label(node)), _is_update(page, node, said)))
                 done = node.end
     if not sure and not loose:
-        for node in own.near():
-            said = page.tree.words(node)
-            if (
-                len(said) < 90
-                and node.tag in _PRINTED_IN
-                and (at := dates.printed(said, page.language_tag))
-            ):
-                return [((at, label(node)), _is_update(page, node, said))]
+        return _in_loose_text(page)
     return [*sure, *loose]
+
+
+def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
+    """The first short text between headline and text that is a date: hand-made pages have no element for it."""
+    headline = page.own.headline
+    if headline is None:
+        return []
+    first = page.own.paragraphs[0][0] if page.own.paragraphs else None
+    end = first.start if first and first.start > headline.end else headline.end + 60
+    for node in page.tree.nodes[headline.end : end]:
+        said = node.text.strip() if not node.tag else ""
+        if 6 < len(said) < 90 and (at := dates.printed(said, page.language_tag)) and node.parent:
+            return [((at, label(node.parent)), bool(_UPDATED_WORDS.search(said[:30])))]
+    return []
 
 
 def _is_named(node: Node) -> bool:
