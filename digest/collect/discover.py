@@ -84,6 +84,9 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
     parsed = parser.parse(
         fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="site"
     )
+    if parsed.kind == "wordpress":  # the root of its API
+        found = _Looking(fetched, parsed, Site(wordpress=fetched.url), fetcher, parser, now)
+        return Discovery(Site(name=parsed.title), tuple(found.apis()))
     if parsed.site is None:
         offer = _offer(Source(fetched.url, SourceKind(parsed.kind)), parsed, now)
         return Discovery(Site(name=parsed.title), (offer,) if offer else ())
@@ -102,7 +105,7 @@ class _Looking:
 
     def offers(self) -> tuple[Offer, ...]:
         found = list(self._feeds())
-        found += self._apis()
+        found += self.apis()
         found += self._news_sitemaps()
         if cards := _offer(Source(self.page.url, SourceKind.LISTING), self.parsed, self.now):
             found.append(cards)
@@ -123,7 +126,7 @@ class _Looking:
             seen += [offer for offer in [next(filter(None, there), None)] if offer]
         yield from seen
 
-    def _apis(self) -> Iterator[Offer]:
+    def apis(self) -> Iterator[Offer]:
         if self.site.wordpress:
             root = self.site.wordpress
             source = Source(root if "rest_route" in root else _front(root), SourceKind.WORDPRESS)

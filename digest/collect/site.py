@@ -10,16 +10,15 @@ Where it is written:
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.collect import urls
+from digest.collect.pages import jsonld
 from digest.collect.parsed import Link, Site
 from digest.collect.text import plain, tidy
 
@@ -48,7 +47,8 @@ _ACCENT = re.compile(
 def facts(tree: LexborHTMLParser, url: str) -> Site:
     """`url` is where the page came from; all addresses in the answer are absolute."""
     base = base_of(tree, url)
-    nodes = list(json_ld(tree))
+    scripts = tree.css('script[type="application/ld+json"]')
+    nodes = jsonld.read(script.text(deep=True)[:_MOST_SCRIPT] for script in scripts)
     key, api = _ghost(tree, base)
     return Site(
         name=_name(tree, nodes, url),
@@ -79,59 +79,24 @@ def meta(tree: LexborHTMLParser, *names: str) -> str:
     return ""
 
 
-def json_ld(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    """Every node of the page's JSON-LD, those in lists and graphs as well. Broken scripts are passed over."""
-    for script in tree.css('script[type="application/ld+json"]'):
-        text = script.text(deep=True)[:_MOST_SCRIPT].strip()
-        text = re.sub(r"^\s*(//)?\s*<!\[CDATA\[|(//)?\s*\]\]>\s*$", "", text)
-        try:
-            waiting = [json.loads(text, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(2000):
-            if not waiting:
-                break
-            node = waiting.pop(0)
-            if isinstance(node, list):
-                waiting = [*node, *waiting]
-            elif isinstance(node, dict):
-                yield node
-                if isinstance(graph := node.get("@graph"), list):
-                    waiting = [*graph, *waiting]
-
-
-def types_of(node: dict[str, Any]) -> set[str]:
-    """The names of a node's types, without the address some put before them."""
-    given = node.get("@type")
-    return {
-        str(one).rpartition("/")[2]
-        for one in (given if isinstance(given, list) else [given])
-        if one
-    }
-
-
-def _name(tree: LexborHTMLParser, nodes: list[dict[str, Any]], url: str) -> str:
+def _name(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], url: str) -> str:
     if name := plain(meta(tree, "og:site_name", "application-name", "apple-mobile-web-app-title")):
         return name
-    for wanted in ("WebSite", "Organization", "NewsMediaOrganization"):
-        for node in nodes:
-            if wanted in types_of(node) and isinstance(node.get("name"), str):
-                return plain(node["name"])
+    named = [one for one in nodes if jsonld.is_site(one) and isinstance(one.get("name"), str)]
+    for node in sorted(named, key=lambda one: "website" not in jsonld.types(one)):
+        return plain(node["name"])
     title = tree.css_first("head > title") or tree.css_first("title")
     parts = re.split(r"\s+[|–—·»:-]\s+", tidy(title.text()) if title else "")
     # "Harbour Review - Ports and ships" at home, "Ports - Harbour Review" elsewhere.
     return parts[0 if urlsplit(url).path in ("", "/") else -1]
 
 
-def _logo(tree: LexborHTMLParser, nodes: list[dict[str, Any]], base: str) -> str:
+def _logo(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], base: str) -> str:
     """A picture of the name for a masthead. SVG is passed over: email clients do not show it."""
     served: list[str] = []
     for node in nodes:
-        publisher = node.get("publisher")
-        for one in (node, publisher if isinstance(publisher, dict) else {}):
-            if types_of(one) & {"Organization", "NewsMediaOrganization"} and (
-                logo := one.get("logo")
-            ):
+        for one in [node, *jsonld.listed(node, "publisher")]:
+            if isinstance(one, dict) and jsonld.is_site(one) and (logo := one.get("logo")):
                 served += [str(logo.get("url") if isinstance(logo, dict) else logo)]
     for image in tree.css(
         "header img, [class*=logo] img, [id*=logo] img, img[class*=logo], a[rel~=home] img"
@@ -195,19 +160,19 @@ def _feeds(tree: LexborHTMLParser, base: str) -> tuple[Link, ...]:
             _add(found, served, tidy(link.attributes.get("title") or ""), base)
     for anchor in tree.css("a[href]")[:3000]:
         served = anchor.attributes.get("href") or ""
-        if _FEED_ADDRESS.search(urlsplit_path(served)):
+        if _FEED_ADDRESS.search(_path_and_query(served)):
             _add(found, served, tidy(anchor.text())[:100], base)
     return tuple(found.values())
 
 
 def _add(found: dict[str, Link], served: str, title: str, base: str) -> None:
     url = urls.absolute(served, base)
-    if url and not _COMMENTS.search(f"{urlsplit_path(url)} {title}"):
+    if url and not _COMMENTS.search(f"{_path_and_query(url)} {title}"):
         found.setdefault(url, Link(url, title))
 
 
-def urlsplit_path(url: str) -> str:
-    """Path and query: what says which document of a site an address means."""
+def _path_and_query(url: str) -> str:
+    """What says which document of a site an address means; "" if it cannot be read."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -149,3 +149,11 @@ def test_the_address_of_a_feed_is_taken_as_it_is(site: Site, look: Look) -> None
     site.pages["/rss"] = page(feed("one"))
     assert offered(site, look("/rss")) == [("feed", "/rss")]
     assert len(site.asked) == 1
+
+
+def test_the_root_of_a_wordpress_api_is_a_source(site: Site, look: Look) -> None:
+    site.pages["/wp-json/"] = page(b'{"name": "Harbour", "namespaces": ["wp/v2"], "routes": {}}')
+    site.pages["/wp-json/wp/v2/posts"] = page((FEEDS / "wordpress-posts.json").read_bytes())
+    found = look("/wp-json/")
+    assert offered(site, found) == [("wordpress", "/")]
+    assert found.site.name == "Harbour"

@@ -65,3 +65,33 @@ def test_a_page_says_what_its_site_is(page: Path) -> None:
         "ghost_key": site.ghost_key,
     }
     assert {name: value for name, value in said.items() if value} == expected["site"]
+
+
+def test_a_site_that_says_its_name_and_logo_in_json_ld_only_is_heard() -> None:
+    said = (
+        '{"@context": "https://schema.org", "@graph": ['
+        '{"@type": "NewsMediaOrganization", "@id": "#us", "name": "Harbour Trust", "logo": {"@type": "ImageObject", "url": "/us.png"}},'
+        '{"@type": "WebSite", "name": "Harbour Review", "publisher": {"@id": "#us"}}]}'
+    )
+    page = f"<html><head><title>Home</title><script type='application/ld+json'>{said}</script></head><body></body></html>"
+    site = reading.parse(page.encode(), url=HARBOUR, look_for="site").site
+    assert site
+    assert (site.name, site.logo) == ("Harbour Review", "https://harbour.example/us.png")
+
+
+@pytest.mark.parametrize(
+    ("url", "title", "name"),
+    [
+        ("https://harbour.example/", "Harbour Review - Ports and ships", "Harbour Review"),
+        ("https://harbour.example/ports", "Ports | Harbour Review", "Harbour Review"),
+        ("https://harbour.example/", "Harbour-Review", "Harbour-Review"),
+        ("https://harbour.example/", "", ""),
+    ],
+)
+def test_a_site_without_any_statement_is_named_by_its_title(
+    url: str, title: str, name: str
+) -> None:
+    page = f"<html><head><title>{title}</title></head><body></body></html>"
+    site = reading.parse(page.encode(), url=url, look_for="site").site
+    assert site
+    assert site.name == name
