@@ -115,16 +115,29 @@ class _Looking:
         named = [link.url for link in self.site.feeds if same_house(link.url, self.page.url)] or [
             link.url for link in self.site.feeds
         ]
+        named.sort(key=lambda url: not urlsplit(url).path.startswith(self._path))  # a section's own
         seen: list[Offer] = []
         for url in named[:MOST_FEEDS]:
             offer = self._read(Source(url, SourceKind.FEED))
             if offer and not any(offer.keys and offer.keys <= one.keys for one in seen):
                 seen.append(offer)
         if not seen:
-            guesses = (urljoin(self.page.url, path) for path in WELL_KNOWN)
-            there = (self._read(Source(url, SourceKind.FEED)) for url in guesses)
+            there = (self._read(Source(url, SourceKind.FEED)) for url in self._guesses())
             seen += [offer for offer in [next(filter(None, there), None)] if offer]
         yield from seen
+
+    @property
+    def _path(self) -> str:
+        return urlsplit(self.page.url).path.rstrip("/")
+
+    def _guesses(self) -> list[str]:
+        """Of a front page the site's; of a section only its own: its cards say more than the site's feed."""
+        if not self._path:
+            return [urljoin(self.page.url, path) for path in WELL_KNOWN]
+        section = urlsplit(self.page.url)._replace(query="", fragment="")
+        return [
+            section._replace(path=self._path + end).geturl() for end in ("/feed/", "/rss/", ".rss")
+        ]
 
     def apis(self) -> Iterator[Offer]:
         if self.site.wordpress:

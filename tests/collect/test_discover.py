@@ -157,3 +157,19 @@ def test_the_root_of_a_wordpress_api_is_a_source(site: Site, look: Look) -> None
     found = look("/wp-json/")
     assert offered(site, found) == [("wordpress", "/")]
     assert found.site.name == "Harbour"
+
+
+def test_a_section_is_not_taken_for_its_site(site: Site, look: Look) -> None:
+    cards = (SITES / "utility-classes.html").read_bytes()
+    site.pages["/latest"] = page(cards)
+    site.pages["/feed/"] = page(feed("of", "the", "site"))
+    assert offered(site, look("/latest")) == [("listing", "/latest")]
+    site.pages["/latest/feed/"] = page(feed("of", "the", "section"))
+    assert offered(site, look("/latest"))[0] == ("feed", "/latest/feed/")
+
+
+def test_a_sections_own_feed_goes_before_the_sites(site: Site, look: Look) -> None:
+    site.pages["/politics/"] = page(front(link("/feed/") + link("/politics/feed/")))
+    site.pages["/feed/"] = page(feed("one", "two", "three"))
+    site.pages["/politics/feed/"] = page(feed("two"))
+    assert offered(site, look("/politics/")) == [("feed", "/politics/feed/"), ("feed", "/feed/")]
