@@ -74,12 +74,12 @@ def link_target(one: Sample) -> Findings:
     plain: Counter[str] = Counter()
     short: Counter[str] = Counter()
     for target, words in dict(one.hrefs).items():
-        host = host_of(target)
-        if trouble := _trouble(target) or _disguise(target, words):
+        host, piece = host_of(target), one.piece_at(target)  # a headline may be a site's name
+        if trouble := _trouble(target) or (not piece and _disguise(target, words)):
             yield Finding(
                 "link-target",
                 Severity.ERROR,
-                one.piece_at(target) or f"{words or target[:80]}{one.line_of(target)}",
+                piece or f"{words or target[:80]}{one.line_of(target)}",
                 f"{trouble}: {target[:120] or 'no address'}",
                 "correct the address of the piece, or of the link in the settings",
             )

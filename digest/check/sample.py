@@ -116,7 +116,8 @@ class Sample:
     def written_by(self, words: str) -> str:
         """The headline of the piece that some printed words come from, "" if it is none's."""
         wanted = unspaced(words)[:_KNOWN_BY]
-        return next((headline for headline, text in self._written if wanted in text), "")
+        those = (headline for headline, text in self._written if wanted and wanted in text)
+        return next(those, "")
 
     @cached_property
     def _written(self) -> list[tuple[str, str]]:

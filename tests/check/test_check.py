@@ -326,6 +326,7 @@ def test_an_unsubscribe_link_below_the_place_where_gmail_cuts_is_as_good_as_none
         "An emoji newer than this Python: \U0001fadc",
         "潮汐表没有告诉我们的事情" * 8,
         "می\u200cخواهم جدول جزر و مد را بخوانم",
+        "Amazon.com",
     ],
 )
 @pytest.mark.parametrize("field", ["headline", "dek", "excerpt", "kicker"])
@@ -422,7 +423,10 @@ def test_a_proof_from_this_machine_says_once_a_host_what_nobody_else_can_fetch()
 HTML_SCRAPS = [
     "<a href='", "'>", "</a>", "<img src=", "http://[", "https://", "@", ":99999", "<h1>", "<html lang=x>",
     "<body>", "</body>", "<frameset>", "<template>", "<svg>", "<!--", "\0", "\u2028", "\udc80", "é", "{{", "None",
-    "mailto:", "%%", "&#xD800;", "style=display:none", "127.1", "[::1]", "。",
+    "mailto:", "%%", "&#xD800;", "style=display:none", "127.1", "[::1]", "。", "<style>", "</style>", "@media (",
+    "@import ", "{", "}", ";", "p{color:", "font:bold 0/", "rgb(1,", "calc(", "url(", "url('", "--a:", "!important",
+    "<p style='", "width:", "1e9px", "<table bgcolor=", "#12345g", "<td background=", "<font color=", "max-height:0",
+    "<h7>", "lang=zz-", "<a href=https://a.example/?utm_x=%ff>", "\u202e", "Ã©", "�", "<link href=//x>",
 ]  # fmt: skip
 HEADER_SCRAPS = [
     "From: ", "To: ", "List-Unsubscribe: <", "https://[x", ">", "\r\n", "\n", "\r", " ", ";", "=?utf-8?q?=80?=",
