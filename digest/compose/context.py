@@ -289,12 +289,13 @@ class _Press:
         if published_at is None:
             return ""
         day = published_at.astimezone(self._newsletter.timezone).date()
-        return short_date(
+        written = short_date(
             day,
             self._newsletter.language,
             within=self._closes_on.year,
             pattern=design.date_format,
         )
+        return written.replace(" ", "\u00a0")  # a day and its month stay on one line
 
     def _picture(self, placement: Placement, design: Design, headline: str) -> Picture | None:
         image = placement.piece.image if placement.image is None else placement.image

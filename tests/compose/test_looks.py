@@ -13,7 +13,7 @@ from digest import check
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
 from digest.compose.clip import FULL, Economy, fit
-from digest.model import Clip, Edition, Message, Newsletter, Recipient, Severity
+from digest.model import Clip, Edition, Message, Newsletter, Publication, Recipient, Severity
 from digest.personal import ReaderLinks
 from tests.compose.editions import COMPLETE, fullest, many, piece, placed
 from tests.compose.editions import edition as edition_of
@@ -131,6 +131,17 @@ def test_a_section_shows_some_in_full_and_others_as_headlines() -> None:
     assert "Also this week" in message.text
     assert [f"Dek {number}" in message.html for number in range(1, 6)] == [True] * 2 + [False] * 3
     assert all(f"Headline number {number}" in message.html for number in range(1, 6))
+
+
+@each_look
+def test_a_house_without_a_site_or_with_a_logo_has_a_masthead_all_the_same(look: str) -> None:
+    bare_house = replace(COMPLETE, publication=Publication("Harbour Review", ""))
+    html = composed(fullest(), bare_house, look).html
+    assert 'href=""' not in html
+    assert LexborHTMLParser(html).css("h1")[0].text() == "The Harbour Week"
+    [logo] = LexborHTMLParser(composed(fullest(), COMPLETE, look).html).css("h1 img")
+    assert logo.attributes["alt"] == "The Harbour Week"
+    assert logo.attributes["width"] == "200"
 
 
 @each_look
