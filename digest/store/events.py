@@ -69,7 +69,7 @@ class Events:
         return True
 
     def to_read(self) -> Iterator[Posted]:
-        """Posts that were not read yet and can be, oldest first."""
+        """Posts that were not read yet and can be, oldest first; each again until it is dealt with."""
         while True:
             with self._database.read() as connection:
                 row = connection.execute(

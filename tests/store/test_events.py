@@ -1,0 +1,100 @@
+"""Events and broadcasts on both databases; the rules themselves are tried in tests/web/test_hooks.py."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from digest.errors import NotReady
+from digest.model import BroadcastState, Event, EventKind, SubscriberStatus
+from digest.store import Store
+from tests.doubles import NOW, approved, reader
+
+BATCH = "harbour-1-0a1b2c3d4e5f-1"
+
+
+def _event(kind: EventKind, number: int = 1, key: str = "", batch: str = BATCH) -> Event:
+    key = key or f"{kind}-{number}-{batch}"
+    return Event(key, kind, reader(number), NOW, batch, number, "550 no such user", "")
+
+
+def _told(store: Store, name: str, *events: Event) -> int:
+    assert store.events.receive("live", "postmark", name, b"{}", now=NOW)
+    post = next(store.events.to_read())
+    return store.events.write(post, events, now=NOW)
+
+
+def test_an_event_is_written_once_and_counted_by_people(store: Store) -> None:
+    approved(store, readers=3)
+    told = [_event(EventKind.DELIVERED, n) for n in (1, 2, 3)]
+    assert _told(store, "a", *told, _event(EventKind.OPEN), _event(EventKind.OPEN, key="o2")) == 5
+    assert _told(store, "b", *told) == 0
+    assert store.events.totals("harbour-1") == {EventKind.DELIVERED: 3, EventKind.OPEN: 1}
+    assert store.events.totals("harbour-2") == {}
+
+
+def test_a_post_is_known_by_its_name_and_lets_go_of_its_body(store: Store) -> None:
+    assert store.events.receive("live", "postmark", "a", b"one", now=NOW)
+    assert store.events.receive("live", "postmark", "a", b"one", now=NOW)
+    assert not store.events.receive("live", "postmark", "a", b"two", now=NOW)
+    assert store.events.receive("other", "postmark", "a", b"two", now=NOW)
+    for post in store.events.to_read():
+        store.events.write(post, [], now=NOW)
+    assert not list(store.events.to_read())
+    assert store.events.receive("live", "postmark", "a", b"one", now=NOW)
+    assert not list(store.events.to_read())
+    later = NOW + timedelta(days=31)
+    assert store.events.receive("live", "postmark", "z", b"z", now=later)
+    post = next(store.events.to_read())
+    store.events.write(post, [], now=later)
+    assert store.events.receive("live", "postmark", "a", b"two", now=later)  # forgotten by now
+
+
+def test_who_bounced_complained_or_left_is_suppressed(store: Store) -> None:
+    approved(store, readers=4)
+    hard, complaint, left = EventKind.HARD_BOUNCE, EventKind.COMPLAINT, EventKind.UNSUBSCRIBE
+    _told(store, "a", _event(hard, 1), _event(complaint, 2), _event(left, 3))
+    _told(store, "b", _event(complaint, 1))  # the first reason stays
+    found = {one.address_key: (one.reason, one.newsletter) for one in store.audience.suppressions()}
+    assert found == {
+        reader(1): ("hard bounce", ""),
+        reader(2): ("complaint", ""),
+        reader(3): ("unsubscribe", "harbour"),
+    }
+    active = [
+        one.address
+        for one in store.audience.subscribers("harbour")
+        if one.status is SubscriberStatus.ACTIVE
+    ]
+    assert active == [reader(4)]
+
+
+def test_five_soft_bounces_in_a_row_count_as_a_hard_one(store: Store) -> None:
+    for week in range(1, 6):
+        assert not list(store.audience.suppressions())
+        batch = f"harbour-{week}-0a1b2c3d4e5f-1"
+        _told(store, f"w{week}", _event(EventKind.SOFT_BOUNCE, batch=batch))
+    [one] = store.audience.suppressions()
+    assert one.reason == "hard bounce"
+
+
+def test_a_broadcast_goes_from_planned_to_started(store: Store) -> None:
+    edition = approved(store)
+    one = store.broadcasts.plan(edition.id, provider="live", list_name="3", now=NOW)
+    assert store.broadcasts.plan(edition.id, provider="live", list_name="3", now=NOW) == one
+    with pytest.raises(NotReady, match="planned for the list"):
+        store.broadcasts.plan(edition.id, provider="other", list_name="3", now=NOW)
+    one = store.broadcasts.drafted(one, "17", now=NOW)
+    one = store.broadcasts.starting(one, now=NOW)
+    assert (one.state, one.starting_at, one.provider_id) == (BroadcastState.STARTING, NOW, "17")
+    [line] = store.editions.lines("harbour")
+    assert line.handing_over
+    assert not line.finished
+    with pytest.raises(NotReady, match="has begun"):
+        store.editions.reopen(edition, edition.window, who="Edda", now=NOW)
+    store.broadcasts.started(one, now=NOW)
+    [line] = store.editions.lines("harbour")
+    assert line.handed_over_at == NOW
+    with pytest.raises(NotReady, match="nothing to resolve"):
+        store.broadcasts.resolve(edition.id, accepted=True, who="Edda", now=NOW)
