@@ -58,11 +58,12 @@ def collect(
 ) -> tuple[SourceReport, ...]:
     """Fetch all sources of a newsletter into the store, or those whose rhythm wants it; a report each.
 
-    Then the article pages of pieces that they leave incomplete.
+    Then the article pages of pieces that they leave incomplete, and, once a day, those of the
+    current edition's pieces: one that is gone withdraws its piece.
     """
     parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.collect import collect as collect_sources
-    from digest.collect.enrich import enrich
+    from digest.collect.enrich import enrich, look_again
 
     slug, now = settings.newsletter.slug, works.now()
     with works.store.database.only_one(f"collect-{slug}", wait_s=600):
@@ -93,7 +94,24 @@ def collect(
                     without_images=[one.url for one in settings.sources if not one.images],
                 )
             )
+            look_again(
+                slug,
+                _placed(works, settings)[:most],
+                pieces=works.store.pieces,
+                fetcher=works.fetcher,
+                now=now,
+                at_once=works.settings.fetch.per_host,
+            )
     return reports
+
+
+def _placed(works: Works, settings: NewsletterSettings) -> list[Piece]:
+    """The pieces of the edition that is being worked on; [] before it is made."""
+    lines = works.store.editions.lines(settings.newsletter.slug)
+    line = curate.current(lines, calendar=settings.calendar, now=works.now()).line
+    if line is None or line.handing_over:
+        return []
+    return [one.piece for one in works.store.editions.get(line.id).placements]
 
 
 def add_piece(works: Works, settings: NewsletterSettings, url: str) -> Piece:
@@ -110,20 +128,6 @@ def add_piece(works: Works, settings: NewsletterSettings, url: str) -> Piece:
         return add(
             slug, url, pieces=works.store.pieces, fetcher=works.fetcher, parser=parser, now=now
         )
-
-
-def look_again(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[Piece, ...]:
-    """The placed pieces whose pages are gone by now, marked as withdrawn: before an edition goes out."""
-    from digest.collect.enrich import look_again as ask
-
-    return ask(
-        settings.newsletter.slug,
-        [one.piece for one in edition.placements],
-        pieces=works.store.pieces,
-        fetcher=works.fetcher,
-        now=works.now(),
-        at_once=works.settings.fetch.per_host,
-    )
 
 
 def _due(works: Works, settings: NewsletterSettings) -> tuple[Source, ...]:

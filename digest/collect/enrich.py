@@ -33,6 +33,7 @@ R = TypeVar("R")
 GONE = frozenset({404, 410})
 TRIES = 5
 FIRST_WAIT = timedelta(hours=1)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,14 @@ def look_again(
 ) -> tuple[Piece, ...]:
     """The pieces among these whose page is gone (404, 410) now, marked so; a page that is back is unmarked.
 
-    For the moment before an edition goes out. What cannot be told (no answer, robots.txt) changes nothing.
+    Each is asked for once a day. What cannot be told (no answer, robots.txt) changes nothing.
     """
+    seen = pieces.pages(same_piece_key(one.url) for one in placed)
+    due = [
+        one
+        for one in placed
+        if (page := seen.get(same_piece_key(one.url))) is None or now - page.read_at >= DAY
+    ]
 
     def status(piece: Piece) -> int | None:
         try:
@@ -168,7 +175,10 @@ def look_again(
             return None
 
     gone = []
-    for piece, found in _in_threads(placed, status, at_once):
+    for piece, found in _in_threads(due, status, at_once):
+        key = same_piece_key(piece.url)
+        before = seen.get(key) or PageRead(key, piece.url, now, next_at=now, tries=0)  # not read
+        pieces.note_page(replace(before, read_at=now))
         if found in GONE:
             gone.append(piece)
             if piece.withdrawn_at is None:

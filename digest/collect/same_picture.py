@@ -32,11 +32,14 @@ def filled(image: Image, like: Image) -> Image:
 
 def _marks(url: str) -> set[str]:
     """What of an address tells one picture from another: long numbers, and the file's name without its size."""
-    parts = urlsplit(unquote(url))
-    path = parts.path
-    # Some resizers' addresses end in the one they resize.
-    if inner := re.search(r"https?:/{1,2}[^?]+$", path):
-        path = urlsplit(inner[0]).path
+    try:
+        parts = urlsplit(unquote(url))
+        path = parts.path
+        # Some resizers' addresses end in the one they resize.
+        if inner := re.search(r"https?:/{1,2}[^?]+$", path):
+            path = urlsplit(inner[0]).path
+    except ValueError:  # such as an IPv6 address with one bracket
+        return {url}
     found = {f"id {number}" for number in re.findall(r"(?:^|[?&/])(?:id=)?(\d{7,}|[0-9a-f]{16,}|[0-9a-f-]{36})(?=$|[&/._?-])", f"{path}?{parts.query}")}  # fmt: skip
     name = re.sub(r"\.\w{2,5}$", "", path.rstrip("/").rpartition("/")[2]).lower()
     name = re.sub(r"^csm_", "", name)  # TYPO3: csm_NAME_0a1b2c3d4e.jpg

@@ -217,7 +217,7 @@ def test_a_server_in_trouble_withdraws_nothing_and_is_asked_again_later(
     assert (piece.dek, piece.withdrawn_at) == ("Four lights, one keeper, no money for oil", None)
 
 
-def test_before_an_edition_goes_out_gone_pages_are_found_and_back_ones_too(
+def test_once_a_day_gone_pages_of_placed_pieces_are_found_and_back_ones_too(
     site: Site, house: House
 ) -> None:
     site.pages["/stories/1"] = page(article(1))
@@ -231,10 +231,11 @@ def test_before_an_edition_goes_out_gone_pages_are_found_and_back_ones_too(
 
     assert look(NOW) == []
     site.pages["/stories/1"] = page(b"", 410)
-    assert look(NOW + HOUR) == ["Story 1"]
-    assert house.held()[0].withdrawn_at == NOW + HOUR
+    assert look(NOW + HOUR) == []  # asked for today already
+    assert look(NOW + 24 * HOUR) == ["Story 1"]
+    assert house.held()[0].withdrawn_at == NOW + 24 * HOUR
     site.pages["/stories/1"] = page(article(1))
-    assert look(NOW + 2 * HOUR) == []
+    assert look(NOW + 48 * HOUR) == []
     assert house.held()[0].withdrawn_at is None
 
 
