@@ -41,6 +41,8 @@ from digest.model import (
     Edition,
     EditionState,
     Image,
+    Occurrence,
+    OccurrenceState,
     Piece,
     Placement,
 )
@@ -305,9 +307,15 @@ class DeskPages:
         slug = settings.newsletter.slug
         now = self._works.now()
         self._works.store.occurrences.plan(slug, schedule.expected(settings, now=now), now=now)
+        planned = self.planned(settings, edition)
+        return planned.due_at if planned and planned.state is OccurrenceState.EXPECTED else None
+
+    def planned(self, settings: NewsletterSettings, edition: Edition) -> Occurrence | None:
+        """The edition's hand-over as the schedule has it: expected, or held for a person."""
+        slug, now = settings.newsletter.slug, self._works.now()
         return next(
             (
-                one.due_at
+                one
                 for one in self._works.store.occurrences.coming(slug, now=now)
                 if one.stage == "hand-over" and one.key == edition.key
             ),

@@ -2,7 +2,7 @@
 
     GET  /desk/<newsletter>/<number>/send      findings, proof, approve, the count-down, the ledger
     GET  /desk/<newsletter>/<number>/checks    the findings alone, for a page without a script
-    POST .../proof  .../approve  .../reopen  .../waive  .../resolve
+    POST .../proof  .../approve  .../reopen  .../waive  .../release  .../resolve
     POST /desk/<newsletter>/skip
     GET  /desk/<newsletter>/editions           all editions, newest first
     POST /desk/<newsletter>/<number>/repeat    its blocks, into the current edition
@@ -18,10 +18,10 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digest import flow, proofs
+from digest import flow, proofs, weekly
 from digest.desk import Desk
 from digest.errors import NotReady, WrongUse
-from digest.model import BatchState, Edition, EditionState, Severity
+from digest.model import BatchState, Edition, EditionState, OccurrenceState, Severity
 from digest.settings import NewsletterSettings
 from digest.store.accounts import Account
 from digest.web.accounts import Doors, Visit
@@ -50,6 +50,7 @@ class SendingPages:
             f"{one}/approve": self._approve,
             f"{one}/reopen": self._reopen,
             f"{one}/waive": self._waive,
+            f"{one}/release": self._release,
             f"{one}/resolve": self._resolve,
             f"{one}/repeat": self._repeat,
             "/desk/{slug}/skip": self._skip,
@@ -83,6 +84,7 @@ class SendingPages:
         recipients, left_out = (
             (0, {}) if account else store.ledger.foresee(newsletter.slug, settings.segments)
         )
+        planned = self._desk.planned(settings, edition)
         unknown = list(store.ledger.batches(edition.id, BatchState.UNKNOWN))[:SHOWN]
         stops = [one for one in checked["findings"] if one.severity is Severity.ERROR]
         if newsletter.checks.stop == "warnings":
@@ -100,6 +102,7 @@ class SendingPages:
             "base": f"/desk/{newsletter.slug}/{edition.number}",
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
             "due_at": self._desk.due_at(settings, edition),
+            "held": planned if planned and planned.state is OccurrenceState.HELD else None,
             "account": account,
             "told": in_words(account) if account else "",
             "recipients": recipients,
@@ -168,6 +171,11 @@ class SendingPages:
         edition = flow.skip(self._works, settings, who=visit.who)
         self._live.tell_edition()
         return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
+
+    def _release(self, visit: Visit) -> Response:
+        settings, edition = self._desk.find(visit)
+        weekly.release(self._works, settings, edition.key, who=visit.who)
+        return self._back(visit, edition, "It goes out with the next tick of the schedule.")
 
     def _waive(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)

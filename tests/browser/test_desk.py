@@ -155,7 +155,7 @@ def _friday(page: Page, house: WebHouse) -> None:
             assert box
             assert box["width"] == width
 
-    house.wanted = [moves_number(house, id) for id in _reading_order(house)]
+    house.wanted = [_slug_number(house, id) for id in _reading_order(house)]
     page.click("text=Proof and approve")
     page.click("text=Send the proof")
     page.wait_for_selector("text=The proof is on its way to ada@desk.example.")
@@ -173,7 +173,7 @@ def _reading_order(house: WebHouse) -> list[int]:
     return [one.piece.id for one in house.edition.placements if "tide-" in one.piece.url]
 
 
-def moves_number(house: WebHouse, id: int) -> str:
+def _slug_number(house: WebHouse, id: int) -> str:
     return moves.placed(house.edition, id).piece.url.rpartition("-")[2]
 
 
@@ -203,8 +203,6 @@ def test_two_people_at_once(browser: Browser, house: WebHouse) -> None:
         # Both open the teaser; Ben saves first, then Ada.
         ben.click(f"#p{one} >> text=Edit")
         ben.wait_for_selector(f"#p{one} textarea")
-        ada.locator(f"#p{one} textarea").press_sequentially("A")
-        ada.evaluate("document.querySelector('form.unsaved') || 0")
         ada.fill(f"#p{one} textarea", "Ada’s teaser")
         ben.fill(f"#p{one} textarea", "Ben’s teaser")
         ben.keyboard.press("Escape")

@@ -13,7 +13,16 @@ import pytest
 
 from digest import flow, personal
 from digest.curate import moves
-from digest.model import LEAD, NO_IMAGE, Alternative, BlockKind, EditionState, Image
+from digest.model import (
+    LEAD,
+    NO_IMAGE,
+    Alternative,
+    BlockKind,
+    EditionState,
+    Image,
+    Occurrence,
+    OccurrenceState,
+)
 from tests.web.house import FRIDAY, WebHouse, piece
 
 
@@ -291,3 +300,21 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
     visitor.post("/desk/harbour/1/repeat", block="0")
     assert [one.title for one in house.edition.blocks] == ["Join us"]
     assert house.edition.number == 2
+
+
+def test_a_send_that_was_held_says_why_and_an_editor_lets_it_go(house: WebHouse) -> None:
+    flow.approve(house.works, house.settings, house.edition, who="Ada")
+    occurrence = Occurrence(
+        "harbour", "hand-over", house.edition.key, FRIDAY, 21600, OccurrenceState.EXPECTED
+    )
+    occurrences = house.works.store.occurrences
+    occurrences.plan("harbour", [occurrence], now=house.at)
+    house.at = FRIDAY + timedelta(hours=9)
+    occurrences.move(occurrence, OccurrenceState.HELD, now=house.at, note="a piece was withdrawn")
+    visitor = house.visitor()
+    page = visitor.get("/desk/harbour/1/send").text
+    assert "a piece was withdrawn" in page
+    assert "data-until" not in page
+    visitor.post("/desk/harbour/1/release")
+    [held] = [one for one in occurrences.due(now=house.at) if one.stage == "hand-over"]
+    assert held.released
