@@ -64,9 +64,9 @@ class ReaderLinks:
         A field "variables.city|your town" is a subscriber's variable, or the words after the bar.
         """
         return {
-            token: _variable(field, recipient)
-            if field.startswith("variables.")
-            else _FIELDS[field](self, recipient)
+            token: _FIELDS[field](self, recipient)
+            if field in _FIELDS
+            else _variable(field, recipient)
             for token, field in message.personal.items()
         }
 
@@ -79,7 +79,10 @@ _FIELDS: Mapping[str, Callable[[ReaderLinks, Recipient], str]] = {
 
 
 def _variable(field: str, recipient: Recipient) -> str:
-    name, _, otherwise = field.removeprefix("variables.").partition("|")
+    name, _, otherwise = field.partition("|")
+    if not name.startswith("variables."):
+        raise KeyError(field)
+    name = name.removeprefix("variables.")
     return recipient.variables.get(name, "") or otherwise
 
 

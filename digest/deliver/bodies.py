@@ -55,18 +55,23 @@ def each_of(
     batch: Batch, form: Form, message: Message, links: ReaderLinks, to: Callable[[Recipient], bytes]
 ) -> Iterator[list[bytes]]:
     """The form once for each reader; `to` makes JSON of a recipient, for the slot TO."""
+    key = inside(batch.key)
     for recipient in batch.recipients:
-        values = own(batch, recipient, links.values(message, recipient))
+        values = _own(key, recipient, links.values(message, recipient))
         values[TO] = to(recipient)
         yield form.filled(values)
 
 
 def own(batch: Batch, recipient: Recipient, values: Mapping[str, str]) -> dict[str, bytes]:
     """What fills the slots of one reader, but for `raw` ones."""
+    return _own(inside(batch.key), recipient, values)
+
+
+def _own(key: bytes, recipient: Recipient, values: Mapping[str, str]) -> dict[str, bytes]:
     filling = {
         ADDRESS: inside(ascii_address(recipient.address)),
         SUBSCRIBER: b"%d" % recipient.id,
-        KEY: inside(batch.key),
+        KEY: key,
     }
     for token, value in values.items():
         value = clean(value)  # it may stand in a subject or a header
@@ -190,7 +195,7 @@ def array(items: Iterable[Sequence[bytes]]) -> Iterator[bytes]:
 
 def inside(text: str) -> bytes:
     """A JSON string in UTF-8, without its quotation marks."""
-    return encode_basestring(text).encode(errors="replace")[1:-1]
+    return encode_basestring(text).encode("utf-8", "replace")[1:-1]
 
 
 def mailbox(name: str, address: str) -> str:

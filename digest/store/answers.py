@@ -42,19 +42,24 @@ def call(
     """Write down what came of the call under the claim that `row` shows."""
     match answer:
         case Accepted():
-            state, note = _accepted(connection, batch, row, answer, not_before, now)
+            values = _accepted(connection, batch, row, answer, not_before, now)
         case Refused(reason, all_batches=False):
-            state, note = _refused(connection, batch, row), reason
+            values = {"state": _refused(connection, batch, row), "note": reason}
         case Later(reason) | Refused(reason):
             # No proof about an earlier call: one that was in doubt still is.
             in_doubt = _attempts(connection, row, *_IN_DOUBT) > 0
-            state, note = BatchState.UNKNOWN if in_doubt else BatchState.PLANNED, reason
-            _set(connection, row, state=state, not_before=not_before)
+            state = BatchState.UNKNOWN if in_doubt else BatchState.PLANNED
+            values = {"state": state, "note": reason, "not_before": not_before}
         case Unknown(reason):
-            state, note = BatchState.UNKNOWN, reason
             held = _attempts(connection, row, "unknown") + 1 >= MOST_REPEATS
-            _set(connection, row, state=state, not_before=not_before, held=held)
-    _set(connection, row, note=note)
+            values = {
+                "state": BatchState.UNKNOWN,
+                "note": reason,
+                "not_before": not_before,
+                "held": held,
+            }
+    state, note = BatchState(values["state"]), values["note"]
+    _set(connection, row, **values)
     connection.execute(
         sa.update(schema.attempt)
         .where(_of(row), _attempt.fence == row.fence)
@@ -76,20 +81,27 @@ def look_up(
     asked = row.asked + 1
     match answer:
         case Accepted(ids, refused, later) if ids or refused:
-            state, note = _accepted(connection, batch, row, answer, None, now)
-            note = f"{note}, by the provider's records"
-            believe(connection, row, "accepted" if not later else "in part", note)
+            values = _accepted(connection, batch, row, answer, None, now)
+            values["note"] += ", by the provider's records"
+            believe(connection, row, "accepted" if not later else "in part", values["note"])
         case Accepted():
-            state, note = BatchState.PLANNED, "not accepted, by the provider's records"
-            _set(connection, row, state=state, not_before=None, claimed_at=None)
+            note = "not accepted, by the provider's records"
+            values = {
+                "state": BatchState.PLANNED,
+                "note": note,
+                "not_before": None,
+                "claimed_at": None,
+            }
             believe(connection, row, "not accepted", note)
         case _:
-            state = BatchState.UNKNOWN
-            held = asked >= MOST_LOOK_UPS
-            note = f"looked up {asked} times, and not clear: {answer.reason}"
-            _set(connection, row, not_before=not_before, held=held)
-    _set(connection, row, note=note, asked=asked)
-    return state
+            values = {
+                "state": BatchState.UNKNOWN,
+                "note": f"looked up {asked} times, and not clear: {answer.reason}",
+                "not_before": not_before,
+                "held": asked >= MOST_LOOK_UPS,
+            }
+    _set(connection, row, **values, asked=asked)
+    return BatchState(values["state"])
 
 
 def believe(connection: sa.Connection, row: Any, result: str, note: str) -> None:
@@ -108,7 +120,8 @@ def _accepted(
     answer: Accepted,
     not_before: datetime | None,
     now: datetime,
-) -> tuple[BatchState, str]:
+) -> dict[str, Any]:
+    """What becomes of the batch's row; people who differ are written at once."""
     everyone = [one.id for one in batch.recipients]
     later = [one for one in everyone if one in answer.later]
     refused = [one for one in everyone if one in answer.refused]
@@ -130,21 +143,18 @@ def _accepted(
         )
     taken = len(everyone) - len(later) - len(refused)
     ids = json.dumps(dict(answer.ids), separators=(",", ":")).encode()
-    _set(
-        connection,
-        row,
-        state=BatchState.ACCEPTED,
-        size=len(everyone) - len(later),
-        provider_ids=zlib.compress(ids, 1) if answer.ids else None,
-    )
     others = [f"{len(refused)} refused"] * bool(refused) + [f"{len(later)} later"] * bool(later)
-    return BatchState.ACCEPTED, ", ".join([f"{taken} accepted", *others])
+    return {
+        "state": BatchState.ACCEPTED,
+        "note": ", ".join([f"{taken} accepted", *others]),
+        "size": len(everyone) - len(later),
+        "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
+    }
 
 
 def _refused(connection: sa.Connection, batch: Batch, row: Any) -> BatchState:
     everyone = [one.id for one in batch.recipients]
     if len(everyone) == 1:
-        _set(connection, row, state=BatchState.REFUSED)
         return BatchState.REFUSED
     half = len(everyone) // 2
     split(connection, row, [everyone[:half], everyone[half:]])

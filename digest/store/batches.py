@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -74,22 +75,47 @@ def select(hand_over_id: int, number: int) -> sa.Select[Any]:
 
 
 def people(hand_over_id: int, row: Any) -> sa.Select[Any]:
-    """The recipients of a batch (a row of it) who are still in it, by id."""
-    query = sa.select(schema.recipient).where(_recipient.hand_over_id == hand_over_id)
-    elsewhere = sa.select(_outcome.subscriber_id).where(_outcome.hand_over_id == hand_over_id)
-    moved = sa.select(_moved.subscriber_id).where(_moved.hand_over_id == hand_over_id)
-    if row.parent is None:
+    """(id, address, name, variables) of those who are still in a batch (a row of it), by id."""
+    return _bound(_people(row.parent is None), hand_over_id, row)
+
+
+def judged(hand_over_id: int, row: Any) -> sa.Select[Any]:
+    """As `people`, and why they must not get it by what is known now, NULL for the others."""
+    return _bound(_judged(row.parent is None), hand_over_id, row)
+
+
+def _bound(query: sa.Select[Any], hand_over_id: int, row: Any) -> sa.Select[Any]:
+    return query.params(of=hand_over_id, low=row.low, high=row.high, number=row.number)
+
+
+@cache  # one batch takes as long to describe to SQLAlchemy as to read
+def _judged(is_range: bool) -> sa.Select[Any]:
+    return (
+        _people(is_range)
+        .join(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
+        .add_columns(plans.why_not().label("why"))
+    )
+
+
+@cache
+def _people(is_range: bool) -> sa.Select[Any]:
+    of = sa.bindparam("of", type_=sa.Integer)
+    low, high = sa.bindparam("low", type_=sa.Integer), sa.bindparam("high", type_=sa.Integer)
+    query = sa.select(
+        _recipient.subscriber_id, _recipient.address, _recipient.name, _recipient.variables
+    ).where(_recipient.hand_over_id == of)
+    elsewhere = sa.select(_outcome.subscriber_id).where(_outcome.hand_over_id == of)
+    moved = sa.select(_moved.subscriber_id).where(_moved.hand_over_id == of)
+    if is_range:
         query = query.where(
-            _recipient.subscriber_id.between(row.low, row.high),
+            _recipient.subscriber_id.between(low, high),
+            _recipient.subscriber_id.not_in(moved.where(_moved.subscriber_id.between(low, high))),
             _recipient.subscriber_id.not_in(
-                moved.where(_moved.subscriber_id.between(row.low, row.high))
-            ),
-            _recipient.subscriber_id.not_in(
-                elsewhere.where(_outcome.subscriber_id.between(row.low, row.high))
+                elsewhere.where(_outcome.subscriber_id.between(low, high))
             ),
         )
     else:
-        here = moved.where(_moved.number == row.number)
+        here = moved.where(_moved.number == sa.bindparam("number", type_=sa.Integer))
         query = query.where(
             _recipient.subscriber_id.in_(here),
             _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
@@ -97,20 +123,10 @@ def people(hand_over_id: int, row: Any) -> sa.Select[Any]:
     return query.order_by(_recipient.subscriber_id)
 
 
-def suppressed(hand_over_id: int, row: Any) -> sa.Select[Any]:
-    """(id, why) of those in a batch who must not get it, by what is known now."""
-    here = people(hand_over_id, row).order_by(None).subquery()
-    return (
-        sa.select(_subscriber.id, plans.why_not().label("why"))
-        .join(here, here.c.subscriber_id == _subscriber.id)
-        .where(plans.why_not().is_not(None))
-    )
-
-
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
     """Take out of a batch those who were suppressed since it was planned."""
     row = connection.execute(select(hand_over_id, number)).one()
-    late = connection.execute(suppressed(hand_over_id, row)).all()
+    late = [one for one in connection.execute(judged(hand_over_id, row)) if one.why]
     if not late:
         return
     connection.execute(
@@ -118,7 +134,7 @@ def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: date
         [
             {
                 "hand_over_id": hand_over_id,
-                "subscriber_id": one.id,
+                "subscriber_id": one.subscriber_id,
                 "state": "excluded",
                 "reason": one.why,
                 "at": now,

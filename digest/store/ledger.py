@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -36,6 +37,7 @@ _hand_over = schema.hand_over.c
 _batch = schema.batch.c
 _attempt = schema.attempt.c
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _MAY_HAVE_IT = (BatchState.ACCEPTED, BatchState.CLAIMED, BatchState.UNKNOWN)
 
 
@@ -205,24 +207,22 @@ class Ledger:
         """
         with self._database.read() as connection:
             row = connection.execute(batches.select(hand_over.id, number)).one()
-            late = (
-                not row.fence
-                and connection.execute(batches.suppressed(hand_over.id, row).limit(1)).all()
-            )
-        if late:
-            row = self._exclude(hand_over, number, now)
+            who = batches.people if row.fence else batches.judged
+            people: Sequence[Any] = connection.execute(who(hand_over.id, row)).all()
+        if not row.fence:
+            if any(why for *_, why in people):
+                row = self._exclude(hand_over, number, now)
+            people = [one for *one, why in people if why is None]
         if row.state == BatchState.ABANDONED:
             return None
-        with self._database.read() as connection:
-            people = connection.execute(batches.people(hand_over.id, row)).all()
         batch = Batch(
             hand_over=hand_over.id,
             edition=hand_over.edition,
             number=number,
             key=row.key,
             recipients=tuple(
-                Recipient(one.subscriber_id, one.address, one.name, one.variables or {})
-                for one in people
+                Recipient(id, address, name, variables or _NONE)
+                for id, address, name, variables in people
             ),
             dated_at=hand_over.planned_at,
         )
@@ -238,7 +238,7 @@ class Ledger:
         cannot be claimed for anything else.
         """
         with self._database.write() as connection:
-            changed = connection.execute(
+            claimed = connection.execute(
                 sa.update(schema.batch)
                 .where(
                     _is(batch),
@@ -258,16 +258,17 @@ class Ledger:
                     not_before=None,
                     payload=payload,
                 )
-            )
-            if changed.rowcount != 1:
+                .returning(_batch.fence)
+            ).all()
+            if not claimed:
                 return None
-            fence = connection.scalar(sa.select(_batch.fence).where(_is(batch)))
+            [(fence,)] = claimed
             connection.execute(
                 sa.insert(schema.attempt).values(
                     hand_over_id=batch.hand_over, number=batch.number, fence=fence, started_at=now
                 )
             )
-            return int(fence or 0)
+            return int(fence)
 
     def answer(
         self,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import checking, collecting, composing, one_feed, starting
+from tests.bench import checking, collecting, composing, handing, one_feed, starting
 
 FIGURES = {
     "start": starting,
@@ -15,6 +15,7 @@ FIGURES = {
     "collect": collecting,
     "compose": composing,
     "check": checking,
+    "hand-over": handing,
 }
 
 if __name__ == "__main__":

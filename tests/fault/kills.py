@@ -10,11 +10,13 @@ import subprocess
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from digest.model import Promise
 from digest.settings import load
 from digest.store import open_store
+from digest.wiring import utc_now
 from tests.acceptance.house import House
 from tests.doubles import approved, freeze
 from tests.fault.provider import HELD_S, Breaking, running
@@ -93,6 +95,15 @@ def kills(
     store = open_store(url)
     edition = approved(store, readers=readers)
     freeze(store, edition)
+    # Batches of 50 from all of them, so that there are enough places to die.
+    store.ledger.plan(
+        edition.id,
+        provider="main",
+        promise=promise,
+        key_life=timedelta(hours=23) if promise is Promise.KEY else None,
+        batch_size=50,
+        now=utc_now(),
+    )
     people = [one.address for one in store.audience.subscribers("harbour")]
     store.close()
     bad = frozenset(chance.sample(people, max(1, readers // 500)))
