@@ -6,11 +6,14 @@ JSON-LD image, og:image, twitter:image ...  | figures.rank with what the page sh
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 
 from digest.collect.pages import captions, figures, jsonld
 from digest.collect.pages.page import Claim, Page
 from digest.collect.text import plain
+
+_SQUARE = re.compile(r"(?<!\d)(?:1[x_-]1|4[x_-]3|1:1)(?!\d)|square|quadrat", re.IGNORECASE)
 
 
 def claims(page: Page) -> list[Claim]:
@@ -27,8 +30,11 @@ def _declared(page: Page) -> Iterable[figures.Offer | None]:
         for name in ("image", "thumbnailUrl")
         for value in jsonld.listed(page.node, name)
     ]
-    # Of the crops that JSON-LD lists, the widest; those that state no size in their turn.
-    yield from sorted((one for one in stated if one), key=lambda one: -(one.image.width or 0))
+    # Of the crops that JSON-LD lists, the widest; of those that state no size, no square one.
+    yield from sorted(
+        (one for one in stated if one),
+        key=lambda one: (-(one.image.width or 0), bool(_SQUARE.search(one.image.url))),
+    )
     yield from _open_graph(page)
     for name in ("twitter:image", "twitter:image:src"):
         yield from (figures.offer(one, page.base, name) for one in page.meta[name])

@@ -61,12 +61,34 @@ def published(page: Page) -> list[Claim]:
 
 
 def updated(page: Page, published: Sequence[Claim]) -> list[Claim]:
-    stated = [(said, "json-ld:dateModified") for said in jsonld.texts(page.node, "dateModified")]
+    stated: list[tuple[str, str]] = []
+    shifted: list[Claim] = []
+    shift = _shift(page, published)
+    for said in jsonld.texts(page.node, "dateModified"):
+        at = dates.parse(said)
+        if shift and at and not _ZONED.search(said):
+            shifted.append((at + shift, "json-ld:dateModified"))
+        else:
+            stated.append((said, "json-ld:dateModified"))
     for name in _UPDATED_META:
         stated += ((said, name if ":" in name else f"meta:{name}") for said in page.meta[name])
     stated += ((said, "microdata:dateModified") for said in page.microdata("dateModified"))
-    claims = [*_zoned(stated), *(claim for claim, is_update in _printed(page) if is_update)]
+    claims = [
+        *shifted,
+        *_zoned(stated),
+        *(claim for claim, is_update in _printed(page) if is_update),
+    ]
     return [one for one in claims if not published or one[0] >= published[0][0]]
+
+
+def _shift(page: Page, published: Sequence[Claim]) -> timedelta:
+    """What the zone was that JSON-LD left out, told by another place that states it for the publication."""
+    said = jsonld.text(page.node, "datePublished")
+    at = dates.parse(said)
+    if not published or at is None or _ZONED.search(said) or _is_midnight(at):
+        return timedelta(0)
+    found: timedelta = published[0][0] - at
+    return found if abs(found) <= timedelta(hours=14) else timedelta(0)
 
 
 def _zoned(stated: Iterable[tuple[str, str]]) -> list[Claim]:
