@@ -74,14 +74,7 @@ def gather(
     if fetched.not_modified:
         return Gathered(fetched, None, in_full)
     is_listing = source.kind is SourceKind.LISTING
-    parsed = parser.parse(
-        fetched.body,
-        url=fetched.url,
-        content_type=fetched.content_type,
-        look_for="site"
-        if is_listing
-        else "",  # a section page may say of itself that it is an article
-    )
+    parsed = _parsed(parser, fetched, cards=is_listing)
     _require(source, parsed)
     if parsed.kind == "listing" and not is_listing:
         fetcher.require(fetched.url)
@@ -99,6 +92,16 @@ def gather(
         notes += untold
     whole = replace(parsed, entries=tuple(_as_configured(one, source) for one in found))
     return Gathered(fetched, whole, in_full, pages, tuple(notes))
+
+
+def _parsed(parser: Parser, answer: Fetched, *, cards: bool) -> Parsed:
+    """With `cards`, a page is read for them even if it says of itself that it is an article."""
+    return parser.parse(
+        answer.body,
+        url=answer.url,
+        content_type=answer.content_type,
+        look_for="site" if cards else "",
+    )
 
 
 def first_address(source: Source, back_to: datetime | None) -> str:
@@ -177,7 +180,7 @@ def _further(
         try:
             ask = fetcher.page if parsed.kind == "listing" else fetcher.get
             answer = ask(next_url)
-            page = parser.parse(answer.body, url=answer.url, content_type=answer.content_type)
+            page = _parsed(parser, answer, cards=parsed.kind == "listing")
         except SourceError:
             if guess:
                 return  # it was only a guess
@@ -224,8 +227,7 @@ def _sitemaps(
     for _ in range(source.pages):
         if not waiting:
             return
-        answer = fetcher.get(waiting.pop(0).url)
-        parsed = parser.parse(answer.body, url=answer.url, content_type=answer.content_type)
+        parsed = _parsed(parser, fetcher.get(waiting.pop(0).url), cards=False)
         waiting = [*likely_sitemaps(parsed.parts, back_to), *waiting]
         yield parsed
 
