@@ -453,7 +453,7 @@ async function checks() {
   } catch { /* the next change asks again */ }
 }
 
-// --- lengths, the inbox, the time that is left --------------------------------------------
+// --- lengths, and the inbox --------------------------------------------
 
 let made = {};
 function measure(inbox) {
@@ -469,15 +469,6 @@ function measure(inbox) {
     node.classList.toggle("long", length > most);
   }
 }
-
-function tick() {
-  for (const node of all("[data-until]")) {
-    const s = Math.max(0, Math.round((Date.parse(node.dataset.until) - Date.now()) / 1000));
-    const d = Math.floor(s / 86400), h = Math.floor(s / 3600) % 24, m = Math.floor(s / 60) % 60;
-    node.textContent = !s ? "now" : d ? `in ${d} d ${h} h` : h ? `in ${h} h ${m} min` : `in ${m} min ${s % 60} s`;
-  }
-}
-setInterval(tick, 1000);
 
 function dress() {
   measure();
@@ -514,7 +505,6 @@ open(location.hash.slice(1) === "preview" || location.hash.slice(1) === "pieces"
 pane.addEventListener("load", () => { fit(); listen(); });
 if (pane.contentDocument?.readyState === "complete") { fit(); listen(); }
 measure();
-tick();
 checks();
 hear();
 if (/^#p\d+$/.test(location.hash)) select(location.hash.slice(2), { scroll: true });
