@@ -151,6 +151,9 @@ def _name(text: str) -> str:
         if match := re.fullmatch(form, text):
             text = match["name"]
     text = re.sub(rf"^(mailto:)?{_MAIL}$", "", text.strip())
+    lead = _LEAD.match(text)
+    if lead and lead[0].strip().lower() in ("von", "por") and len(text[lead.end() :].split()) == 1:
+        return text  # "Von Miller" is a name, "Von Ann Lee" a byline
     return _LEAD.sub("", text).strip(" ,;:|·•–—-")
 
 
