@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -135,14 +136,28 @@ def columns(rows: Iterable[Sequence[object]], head: Sequence[str]) -> Iterator[s
 
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, int], None]]:
-    """A bar on stderr when a terminal is there, nothing otherwise. Call with (done, total)."""
+    """A bar with rate and time left on stderr when a terminal is there, else nothing. Call with
+    (done, total).
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
-    with click.progressbar(length=total or 1, label=label, file=sys.stderr) as bar:
+    begun_at, begun = time.monotonic(), -1  # what an earlier run had done says nothing of this one
+    with click.progressbar(
+        length=total or 1,
+        label=label,
+        file=sys.stderr,
+        show_pos=True,
+        show_eta=True,
+        item_show_func=lambda rate: rate,
+    ) as bar:
 
         def update(done: int, of: int) -> None:
+            nonlocal begun
+            begun = done if begun < 0 else begun
             bar.length = of
-            bar.update(done - bar.pos)
+            took = time.monotonic() - begun_at
+            rate = f"{(done - begun) / took:,.0f} a second" if took > 1 and done > begun else ""
+            bar.update(done - bar.pos, rate)
 
         yield update
