@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from digest import personal, resources
+from digest.web import words
 from digest.wiring import Works
 
 log = logging.getLogger("digest.web")
@@ -30,23 +31,28 @@ def routes(works: Works) -> list[Route]:
         undefined=StrictUndefined,
     )
 
-    def title(slug: str) -> str:
-        known = works.settings.newsletters.get(slug)
-        return known.newsletter.title if known else "this newsletter"
-
-    def page(name: str, *, status: int = 200, **values: object) -> Response:
-        html = pages.get_template(name).render(values)
+    def page(state: str, slug: str = "", *, status: int = 200) -> Response:
+        """In the newsletter's language; in that of the only one where the link names none."""
+        newsletters = works.settings.newsletters
+        one = newsletters.get(slug) or (
+            next(iter(newsletters.values())) if len(newsletters) == 1 else None
+        )
+        html = pages.get_template("unsubscribe.html").render(
+            state=state,
+            title=one.newsletter.title if one else "this newsletter",
+            words=words.of(one.newsletter.language if one else "en"),
+        )
         return HTMLResponse(html, status_code=status, headers=HEADERS)
 
     def unsubscribe(request: Request) -> Response:
         read = personal.read_unsubscribe(request.path_params["token"], works.reader_secrets)
         if read is None:
-            return page("unsubscribe.html", state="broken", title="", status=404)
+            return page("broken", status=404)
         slug, subscriber_id = read
         if request.method == "GET":
-            return page("unsubscribe.html", state="ask", title=title(slug))
+            return page("ask", slug)
         works.store.audience.unsubscribe(slug, subscriber_id, now=works.now())
         log.info("subscriber %s unsubscribed from %s", subscriber_id, slug)
-        return page("unsubscribe.html", state="done", title=title(slug))
+        return page("done", slug)
 
     return [Route("/u/{token}", unsubscribe, methods=["GET", "POST"])]

@@ -107,3 +107,26 @@ def test_the_pulse_is_the_databases_too(works: Works, client: httpx.Client) -> N
     for suffix in ("-wal", "-shm"):
         Path(f"{works.store.database.path}{suffix}").unlink(missing_ok=True)
     assert client.get("/healthz").status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("de-AT", "nicht mehr erhalten?"), ("ar", 'lang="ar" dir="rtl"'), ("xx", "Stop receiving")],
+)
+def test_pages_speak_the_newsletters_language(
+    tmp_path: Path, works: Works, language: str, expected: str
+) -> None:
+    file = tmp_path / "config/newsletters/harbour.toml"
+    file.write_text(NEWSLETTER.replace("[sender]", f'language = "{language}"\n[sender]'))
+    made = Works(settings.load(tmp_path / "config", {}))
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(made), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    port = listener.getsockname()[1]
+    page = httpx.get(f"http://127.0.0.1:{port}{link(made, 1)}", trust_env=False)
+    server.should_exit = True
+    thread.join(10)
+    made.close()
+    assert expected in page.text
+    assert "The Harbour &lt;Week&gt;" in page.text
