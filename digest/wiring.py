@@ -108,13 +108,13 @@ class Works:
         return (self.store.secret("reader-links"),)
 
     def reader_links(self, slug: str) -> ReaderLinks:
-        """What readers' links of a newsletter are made of; without files, links that lead nowhere."""
+        """What readers' links of a newsletter are made of; of one without a file, that lead nowhere."""
         from digest.personal import ReaderLinks
 
         web = self.settings.web
         local = f"http://{web.host}:{web.port}"
-        secrets = self.reader_secrets if self.settings.newsletters else ("nobody's",)
         known = self.settings.newsletters.get(slug)
+        secrets = self.reader_secrets if known else ("nobody's",)
         if known and known.list_name:  # the provider puts in its own; these show where
             return ReaderLinks(f"https://{known.provider}.example", secrets, slug)
         return ReaderLinks(web.public_url or local, secrets, slug)

@@ -149,3 +149,4 @@ def test_a_site_with_a_feed_makes_a_digest_of_the_feed(site: Site, house: House)
     )
     assert "pieces from Harbour" in house.digest("try", site.url("/"), "--out", "tried")
     assert "Dockers & shippers agree" in (house.folder / "tried/edition.txt").read_text()
+    assert not (house.folder / "digest.db").exists(), "to try an address stores nothing"
