@@ -163,7 +163,7 @@ class Flight:
         taken_up = self._ledger.take_up(self._plan, number, now=self._clock())
         if taken_up is None or not taken_up.doubtful:
             return
-        answer = self._provider.look_up(self._message, taken_up.batch)
+        answer = self._provider.look_up(taken_up.batch, now=self._clock())
         now = self._clock()
         settle = self._plan.settle or timedelta(0)
         self._ledger.looked_up(

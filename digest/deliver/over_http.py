@@ -194,7 +194,7 @@ class OverHttp:
         self._caller.open()  # here, because calls may be made in threads
         return Call(payload, lambda: self._make(request, batch))
 
-    def look_up(self, message: Message, batch: Batch) -> Accepted | Unknown:
+    def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
         if not isinstance(self._adapter, Searchable):
             return no_records(batch)
         questions = self._adapter.look_up(batch)
@@ -217,7 +217,7 @@ class OverHttp:
             return Unknown("the provider's records do not account for everybody in it")
         if isinstance(found, Accepted) and found.later:
             kept = self._adapter.kept
-            if datetime.now(UTC) - batch.dated_at > kept:
+            if now - batch.dated_at > kept:
                 return Unknown(f"the provider's records may not go back to it ({kept.days} days)")
         return found
 

@@ -2,7 +2,7 @@
 
     provider.prepare(message, batch)   -> Call: everything that will leave this machine, to the byte
     call.make()                        -> Accepted, Refused, Later or Unknown
-    provider.look_up(message, batch)   -> Accepted or Unknown: what became of a call, by its records
+    provider.look_up(batch, now)       -> Accepted or Unknown: what became of a call, by its records
 
 What may be done about a call whose answer we never saw is the provider's `promise`:
 
@@ -30,7 +30,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -80,8 +80,8 @@ class Provider(Protocol):
     def prepare(self, message: Message, batch: Batch) -> Call:
         """The same bytes for the same message and batch, whenever and wherever it is asked."""
 
-    def look_up(self, message: Message, batch: Batch) -> Accepted | Unknown:
-        """What the provider's records say of a call that was made `settle` ago or earlier."""
+    def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
+        """What the provider's records say of a call that was made `settle` before `now` or earlier."""
 
     def pause_s(self) -> float:
         """Seconds until the provider takes another call, by what its last answers said; 0: now."""

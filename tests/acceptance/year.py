@@ -34,7 +34,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest import flow, notices, schedule, settings, weekly
-from digest.deliver import over_http
 from digest.deliver.audience import read_csv
 from digest.model import OccurrenceState
 from digest.store import backups, open_store
@@ -298,12 +297,6 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     works = Works(settings.load(folder / "config", {}), now=now)
     works.stop = Stop(now)
 
-    class Virtual(datetime):  # adapters ask the machine's own clock how old a batch is
-        @classmethod
-        def now(cls, tz: Any = None) -> Any:
-            return now().astimezone(tz)
-
-    vars(over_http)["datetime"] = Virtual
     clock = schedule.Clock(
         newsletters=works.settings.newsletters,
         occurrences=works.store.occurrences,

@@ -86,7 +86,7 @@ class AllOrNothing:
         self.mailbox.update(ids)
         return Accepted({one: f"m-{one}" for one in ids})
 
-    def look_up(self, message: Message, batch: Batch) -> Unknown:
+    def look_up(self, batch: Batch, *, now: datetime) -> Unknown:
         return no_records(batch)
 
     def pause_s(self) -> float:

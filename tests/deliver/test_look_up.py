@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -16,9 +15,10 @@ from digest.deliver.over_http import OverHttp
 from digest.deliver.providers import APIS
 from digest.model import Accepted, Batch, Unknown
 from tests.deliver.stand_ins import STAND_INS
-from tests.doubles import MESSAGE, batch_of
+from tests.doubles import batch_of
 
-BATCH = replace(batch_of(3), dated_at=datetime.now(UTC) - timedelta(hours=2))
+BATCH = batch_of(3)
+LATER = BATCH.dated_at + timedelta(hours=2)
 OTHER_KEY = BATCH.key + "0"  # batch 10 of the same hand-over begins with the same letters
 
 Records = Callable[[httpx.Request, Batch, Collection[int]], httpx.Response]
@@ -128,10 +128,10 @@ KINDS = pytest.mark.parametrize("kind", RECORDS)
 
 
 def _look_up(
-    kind: str, handle: Callable[[httpx.Request], httpx.Response], batch: Batch = BATCH
+    kind: str, handle: Callable[[httpx.Request], httpx.Response], now: datetime = LATER
 ) -> Accepted | Unknown:
     provider = OverHttp(STAND_INS[kind].adapter(kind), transport=httpx.MockTransport(handle))
-    return provider.look_up(MESSAGE, batch)
+    return provider.look_up(BATCH, now=now)
 
 
 def test_those_that_can_be_asked_say_when_they_can_be_believed() -> None:
@@ -139,7 +139,7 @@ def test_those_that_can_be_asked_say_when_they_can_be_believed() -> None:
         provider = OverHttp(STAND_INS[kind].adapter(kind))
         assert (provider.settle is not None) == (kind in RECORDS), kind
         if provider.settle is None:
-            assert isinstance(provider.look_up(MESSAGE, BATCH), Unknown)
+            assert isinstance(provider.look_up(BATCH, now=LATER), Unknown)
 
 
 @KINDS
@@ -183,9 +183,10 @@ def test_without_an_answer_nothing_is_proven(kind: str, answer: httpx.Response |
 
 @KINDS
 def test_records_that_do_not_go_back_so_far_prove_no_absence(kind: str) -> None:
-    old = replace(BATCH, dated_at=datetime.now(UTC) - timedelta(days=60))
-    assert isinstance(_look_up(kind, lambda one: RECORDS[kind](one, old, ()), old), Unknown)
-    assert isinstance(_look_up(kind, lambda one: RECORDS[kind](one, old, (1, 2, 3)), old), Accepted)
+    late = BATCH.dated_at + timedelta(days=60)
+    assert isinstance(_look_up(kind, lambda one: RECORDS[kind](one, BATCH, ()), late), Unknown)
+    all_three = _look_up(kind, lambda one: RECORDS[kind](one, BATCH, (1, 2, 3)), late)
+    assert isinstance(all_three, Accepted)
 
 
 def test_records_without_an_end_are_left_to_a_person() -> None:

@@ -114,7 +114,7 @@ def _looked_up(*pages: object) -> Accepted | Unknown:
     provider = OverHttp(
         POSTMARK, transport=httpx.MockTransport(lambda _: httpx.Response(200, json=left.pop(0)))
     )
-    return provider.look_up(MESSAGE, batch_of(3))
+    return provider.look_up(batch_of(3), now=batch_of(3).dated_at)
 
 
 def _found(*subscribers: int, batch: str = "harbour-1-0a1b2c-1") -> list[object]:

@@ -155,7 +155,7 @@ def test_a_look_up_asks_by_what_the_provider_can_be_asked(kind: str, test_data: 
         return RECORDS[kind](request, BATCH, (1, 2, 3))
 
     OverHttp(STAND_INS[kind].adapter(kind), transport=httpx.MockTransport(handle)).look_up(
-        MESSAGE, BATCH
+        BATCH, now=BATCH.dated_at
     )
     name, path = LOOK_UPS[kind]
     described = specs.operation(test_data, name, "get", path).get("parameters", [])
@@ -181,7 +181,7 @@ def test_sendgrids_logs_are_asked_as_described(test_data: Path) -> None:
     provider = OverHttp(
         STAND_INS["sendgrid"].adapter("sendgrid"), transport=httpx.MockTransport(handle)
     )
-    provider.look_up(MESSAGE, BATCH)
+    provider.look_up(BATCH, now=BATCH.dated_at)
     assert specs.faults(test_data, "sendgrid logs", schema, asked[0]) == []
     # As its own example writes a time and a list.
     assert re.fullmatch(

@@ -18,6 +18,7 @@ import re
 import smtplib
 import socket
 import ssl
+from datetime import datetime
 from functools import partial
 from typing import Literal
 
@@ -85,7 +86,7 @@ class Smtp:
         sender = normalise(message.sender.address).text
         return Call(fingerprint([letter]), partial(self._hand_over, sender, recipient, letter))
 
-    def look_up(self, message: Message, batch: Batch) -> Unknown:
+    def look_up(self, batch: Batch, *, now: datetime) -> Unknown:
         return no_records(batch)
 
     def pause_s(self) -> float:
