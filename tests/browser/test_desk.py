@@ -200,6 +200,20 @@ def test_two_people_at_once(browser: Browser, house: WebHouse) -> None:
         ben.wait_for_selector(f"#p{one} h4:has-text('Ada’s headline')")
         ben.wait_for_selector("#told >> text=Ada wrote the headline")
 
+        # What Ben has begun to add is not lost when Ada's next change arrives.
+        ben.click("text=Add a note, an event")
+        ben.click('#add-block summary:text-is("Event")')
+        event = ben.locator('#add-block form:has(input[value="event"])')
+        event.locator("[name=title]").fill("Open day")
+        ben.keyboard.press("Escape")
+        ada.fill(f"#p{one} [name=headline]", "Ada’s better headline")
+        ada.keyboard.press("Escape")
+        ben.wait_for_selector(f"#p{one} h4:has-text('Ada’s better headline')")
+        assert event.locator("[name=title]").input_value() == "Open day"
+        event.locator("[name=starts_at]").fill("2026-12-05T10:00")
+        event.locator("button").click()
+        until(lambda: [block.title for block in house.edition.blocks] == ["Open day"])
+
         # Both open the teaser; Ben saves first, then Ada.
         ben.click(f"#p{one} >> text=Edit")
         ben.wait_for_selector(f"#p{one} textarea")

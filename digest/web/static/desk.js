@@ -35,7 +35,8 @@ function query(more = {}) {
 }
 
 // `form` keeps the revision that its words were written to; a button or a drag means what is there now.
-function move(fields, form = null) {
+// `begun` is a form that adds something: its words are let go of when they are saved.
+function move(fields, form = null, begun = null) {
   const body = new URLSearchParams(fields);
   body.set("token", desk.dataset.token);
   queue = queue.then(async () => {
@@ -46,6 +47,7 @@ function move(fields, form = null) {
       if (answer.conflict) return clash(answer.conflict);
       if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,edition,pieces", true); }
       if (seen) seen.value = answer.revision;
+      begun?.classList.remove("begun");
       show(answer);
       preview();
     } catch (error) {
@@ -86,14 +88,32 @@ function put(part, html) {
   const ends = inside && "selectionStart" in active ? [active.selectionStart, active.selectionEnd] : null;
   const opened = all("details[open]", part).map(node => node.id).filter(Boolean);
   const top = part.scrollTop;
+  const begun = all("form.begun", part).map(form => [whose(form), [...new FormData(form)]]);
   part.innerHTML = html;
   for (const id of opened) { const node = document.getElementById(id); if (node) node.open = true; }
+  for (const [which, fields] of begun) goOn(all("form", part).find(form => whose(form) === which), fields);
   part.scrollTop = top;
   const again = mark && mark(part);
   if (again) {
     again.focus({ preventScroll: true });
     if (ends && ends[0] !== null) { try { again.setSelectionRange(...ends); } catch { /* a kind without a selection */ } }
   }
+}
+
+// A form that adds something is sent by its button alone: what was typed into it so far outlives a new part.
+function whose(form) {
+  const hidden = all('input[type="hidden"]', form).filter(one => !["seen", "token"].includes(one.name));
+  return [form.getAttribute("action"), ...hidden.map(one => `${one.name}=${one.value}`)].join(" ");
+}
+
+function goOn(form, fields) {
+  if (!form) return;
+  form.classList.add("begun");
+  for (const [name, value] of fields) {
+    const control = form.elements.namedItem(name);
+    if (control && "value" in control && control.type !== "hidden") control.value = value;
+  }
+  for (let node = form.closest("details"); node; node = node.parentElement.closest("details")) node.open = true;
 }
 
 // How to find the same control in the new part: by its piece, and its name or its move.
@@ -160,14 +180,17 @@ document.addEventListener("submit", event => {
     return save(form);
   }
   fields.delete("seen");
-  move(fields).then(() => { if (doing === "block-add" || doing === "add") refresh("edition,pieces", true); });
+  move(fields, null, form).then(() => { if (doing === "block-add" || doing === "add") refresh("edition,pieces", true); });
 });
 
 document.addEventListener("input", event => {
   const form = event.target.closest("form");
   if (!form) return;
   if (form.matches(".search")) { clearTimeout(form.timer); form.timer = setTimeout(() => search(form), 180); return; }
-  if (!form.matches("[data-save]") || form.querySelector('[name="do"][value="add"]')) return;
+  if (!form.matches("[data-save]") || form.querySelector('[name="do"][value="add"]')) {
+    form.classList.add("begun");
+    return;
+  }
   form.classList.add("unsaved");
   measure();
   clearTimeout(form.timer);
@@ -444,7 +467,7 @@ async function checks() {
   try {
     const answer = await ask(`${base}/parts${query({ of: "checks" })}`);
     if (!answer.parts) return;
-    document.getElementById("checks").innerHTML = answer.parts.checks;
+    put(document.getElementById("checks"), answer.parts.checks);
     for (const name of ["subject", "preheader"]) {
       const field = find(`[data-made="${name}"]`);
       if (field && answer.inbox[name]) field.placeholder = answer.inbox[name];
