@@ -49,7 +49,7 @@ def routes(works: Works) -> list[Route]:
         if read is None:
             return page("broken", status=404)
         slug, subscriber_id = read
-        if request.method == "GET":
+        if request.method != "POST":  # HEAD too: link scanners ask by it
             return page("ask", slug)
         works.store.audience.unsubscribe(slug, subscriber_id, now=works.now())
         log.info("subscriber %s unsubscribed from %s", subscriber_id, slug)

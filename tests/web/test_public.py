@@ -68,6 +68,13 @@ def test_asking_for_the_page_changes_nothing(works: Works, client: httpx.Client)
     assert active(works) == 2
 
 
+def test_a_link_scanner_that_asks_by_head_unsubscribes_nobody(
+    works: Works, client: httpx.Client
+) -> None:
+    assert client.head(link(works, 1)).status_code == 200
+    assert active(works) == 2
+
+
 def test_one_click_unsubscribes_and_again_is_harmless(works: Works, client: httpx.Client) -> None:
     for _ in range(2):
         page = client.post(link(works, 1), content="List-Unsubscribe=One-Click")
