@@ -27,7 +27,10 @@ from urllib.parse import parse_qsl
 from digest.model import Event
 
 # What reading a post raises that is not what its provider sends.
-UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)
+UNREADABLE = (
+    ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError
+)  # fmt: skip
+_MOST_SUBSCRIBERS = 2**31 - 1  # a number that PostgreSQL's INTEGER holds
 
 
 class Refused(Exception):
@@ -145,4 +148,5 @@ def instant(value: Any) -> datetime:
 def number(value: Any) -> int | None:
     """A subscriber's number as a mark brought it back; None if it is none of ours."""
     text = str(value or "")
-    return int(text) if text.isdecimal() and len(text) < 19 else None
+    found = int(text) if text.isdecimal() and len(text) < 19 else 0
+    return found if 0 < found <= _MOST_SUBSCRIBERS else None

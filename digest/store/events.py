@@ -14,8 +14,9 @@ longer active either.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +29,9 @@ from digest.store.database import Database
 
 SOFT_BOUNCES = 5  # editions in a row
 REMEMBERED = timedelta(days=30)  # how long a post is known by its name after it was read
+
+# No database takes half a character, and PostgreSQL no NUL; a mail server's words may hold both.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 _posted = schema.posted.c
 _event = schema.event.c
@@ -84,7 +88,7 @@ class Events:
 
     def write(self, post: Posted, events: Iterable[Event], *, now: datetime) -> int:
         """Write down the events of a post, and say how many of them are new."""
-        rows = {event.key: (_row(post, event), event) for event in events}
+        rows = {event.key: (_row(post, event), event) for event in map(_writable, events)}
         with self._database.write() as connection:
             known = set(
                 connection.scalars(
@@ -135,6 +139,12 @@ class Events:
 
 def _is(post: Posted) -> sa.ColumnElement[bool]:
     return sa.and_(_posted.provider == post.provider, _posted.key == post.key)
+
+
+def _writable(event: Event) -> Event:
+    names = ("key", "address", "batch", "reason", "url")
+    words: dict[str, Any] = {name: _UNWRITABLE.sub("", getattr(event, name)) for name in names}
+    return replace(event, **words)
 
 
 def _row(post: Posted, event: Event) -> dict[str, Any]:

@@ -20,7 +20,16 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import NameOID
 
-from digest.deliver.events import MODULES, Post, Refused, hook_of, instant
+from digest.deliver.events import (
+    MODULES,
+    UNREADABLE,
+    Post,
+    Refused,
+    hook_of,
+    instant,
+    items,
+    number,
+)
 from digest.deliver.hooks import ses
 from digest.model import EventKind
 from digest.settings.providers import PROVIDERS
@@ -526,3 +535,15 @@ def test_each_kind_of_event_is_one_of_ours_or_none(
 )
 def test_a_time_is_understood_however_it_is_written(written: object, means: datetime) -> None:
     assert instant(written) == means
+
+
+@pytest.mark.parametrize("mark", ["0", "-1", "2147483648", "9" * 18, "41.0", None])
+def test_a_number_that_no_subscriber_can_have_is_none_of_ours(mark: str | None) -> None:
+    assert number(mark) is None
+    assert number("2147483647") == 2147483647
+
+
+@pytest.mark.parametrize("body", [b'[{"at": 1e999}]', b"[" * 200_000])
+def test_a_post_that_breaks_its_reader_is_told_from_a_bug(body: bytes) -> None:
+    with pytest.raises(UNREADABLE):
+        [instant(one["at"]) for one in items(body)]
