@@ -277,6 +277,21 @@ def test_what_is_handed_over_is_what_was_approved(house: House) -> None:
     assert "Quay a" in letter.read_text()
 
 
+def test_a_hand_over_that_read_an_older_approval_hands_nothing_over(house: House) -> None:
+    """Somebody reopened, mended and approved it after the edition was read, before it was planned."""
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY)
+    house.approve(edition, FRIDAY - HOUR)
+    read = house.works.store.editions.get(edition.id)
+    flow.reopen(house.works, house.settings, read, who="Bo")
+    house.approve(house.works.store.editions.get(edition.id), FRIDAY - HOUR)
+    with pytest.raises(NotReady, match="reopened and approved again"):
+        flow.hand_over(house.works, house.settings, read)
+    assert not list((house.folder / "outbox").rglob("*.eml"))
+    house.hand_over(edition, FRIDAY)
+    assert len(list((house.folder / "outbox").rglob("*.eml"))) == 1
+
+
 def test_a_refresh_keeps_what_an_editor_did(house: House) -> None:
     house.publish("a", "b", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)

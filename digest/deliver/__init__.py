@@ -259,6 +259,7 @@ def _plan(
         key_life=provider.key_life,
         batch_size=size,
         segments=segments,
+        revision=edition.revision,
         now=clock(),
     )
     if plan.done_at is None and plan.provider != name:

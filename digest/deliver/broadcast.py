@@ -147,7 +147,13 @@ def hand_over(
     ProviderUnreachable if it does not answer for an hour (or, without `wait`, at once).
     """
     stop = stop or threading.Event()
-    plan = broadcasts.plan(edition.id, provider=provider_name, list_name=list_name, now=clock())
+    plan = broadcasts.plan(
+        edition.id,
+        provider=provider_name,
+        list_name=list_name,
+        revision=edition.revision,
+        now=clock(),
+    )
     draft = Draft(plan.name, plan.list, message)
     run = _Run(edition.label, edition.id, draft, broadcasts, provider, clock)
     opens = opens_at(pace or Pace(), clock())

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from digest.errors import NotReady
 from digest.model import BroadcastState
-from digest.store import schema
+from digest.store import batches, plans, schema
 from digest.store.database import Database
 
 _broadcast = schema.broadcast.c
@@ -37,10 +37,20 @@ class Broadcasts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def plan(self, edition_id: int, *, provider: str, list_name: str, now: datetime) -> Broadcast:
+    def plan(
+        self,
+        edition_id: int,
+        *,
+        provider: str,
+        list_name: str,
+        revision: int | None = None,
+        now: datetime,
+    ) -> Broadcast:
         """Fix where the edition goes; an existing plan is returned as it is.
 
-        Raises NotReady if the edition is not approved, or was planned for another provider or list.
+        `revision` is that of the edition whose message will be handed over, None not to compare it.
+        Raises NotReady if the edition is not approved, was approved anew, or was planned for
+        another provider or list, or for subscribers of our own.
         """
         if found := self.find(edition_id):
             if (found.provider, found.list) != (provider, list_name):
@@ -51,17 +61,16 @@ class Broadcasts:
                     next_step="set them as they were until this edition is done",
                 )
             return found
-        edition = schema.edition.c
         with self._database.write() as connection:
-            row = connection.execute(
-                sa.select(edition.newsletter, edition.number, edition.state).where(
-                    edition.id == edition_id
-                )
-            ).one()
+            row = plans.may_be_planned(connection, edition_id, revision)
             label = f"{row.newsletter}-{row.number}"
-            if row.state != "approved":
+            if hand_over := batches.find(connection, edition_id):
                 raise NotReady(
-                    label, "it is not approved", next_step=f"digest approve {row.newsletter}"
+                    label,
+                    f"it was planned for subscribers of our own, through {hand_over.provider!r}",
+                    seen=f"the settings now name the list {list_name!r} at {provider!r}",
+                    so_far="nobody was handed it a second time",
+                    next_step="set [audience] as it was until this edition is done",
                 )
             connection.execute(
                 sa.insert(schema.broadcast).values(

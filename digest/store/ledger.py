@@ -76,12 +76,15 @@ class Ledger:
         key_life: timedelta | None = None,
         batch_size: int,
         segments: Sequence[str] = (),
+        revision: int | None = None,
         now: datetime,
     ) -> HandOver:
         """Fix who the edition goes to, and in which batches; an existing plan is returned as it is.
 
         `segments` narrows the audience to those who are in one of them; () is everybody.
-        Raises NotReady if the edition is not approved or nobody would get it.
+        `revision` is that of the edition whose message will be handed over, None not to compare it.
+        Raises NotReady if the edition is not approved, was approved anew, went to a list that a
+        provider keeps, or nobody would get it.
         """
         with self._database.write() as connection:
             if found := batches.find(connection, edition_id):
@@ -94,6 +97,7 @@ class Ledger:
                 key_life=key_life,
                 batch_size=batch_size,
                 segments=segments,
+                revision=revision,
                 now=now,
             )
             planned = batches.find(connection, edition_id)

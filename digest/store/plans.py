@@ -43,18 +43,23 @@ def make(
     key_life: timedelta | None,
     batch_size: int,
     segments: Sequence[str],
+    revision: int | None,
     now: datetime,
 ) -> None:
     """Raises NotReady if the edition is not approved or nobody would get it."""
-    edition = connection.execute(
-        sa.select(schema.edition).where(schema.edition.c.id == edition_id)
-    ).one()
+    edition = may_be_planned(connection, edition_id, revision)
     label = f"{edition.newsletter}-{edition.number}"
-    if edition.state != EditionState.APPROVED:
+    broadcast = schema.broadcast.c
+    to_list = connection.execute(
+        sa.select(broadcast.provider, broadcast.list).where(broadcast.edition_id == edition_id)
+    ).one_or_none()
+    if to_list:
         raise NotReady(
             label,
-            f"it is {edition.state}, not approved",
-            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
+            f"it was planned for the list {to_list.list!r} at {to_list.provider!r}",
+            seen="the settings now name subscribers of our own",
+            so_far="nobody was handed it a second time",
+            next_step="set [audience] as it was until this edition is done",
         )
     audience = in_audience(edition.newsletter, segments)
     recipients, reasons = foresee(connection, edition.newsletter, segments)
@@ -96,6 +101,29 @@ def make(
             so_far="nothing was planned and nothing handed over",
             next_step="run the command again; if it says the same, the database is damaged",
         )
+
+
+def may_be_planned(connection: sa.Connection, edition_id: int, revision: int | None) -> Any:
+    """The edition's row, if it is approved as the caller read it. Raises NotReady if it is not."""
+    edition = connection.execute(
+        sa.select(schema.edition).where(schema.edition.c.id == edition_id)
+    ).one()
+    label = f"{edition.newsletter}-{edition.number}"
+    if edition.state != EditionState.APPROVED:
+        raise NotReady(
+            label,
+            f"it is {edition.state}, not approved",
+            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
+        )
+    if revision not in (None, edition.revision):
+        raise NotReady(
+            label,
+            "it was reopened and approved again while its hand-over began",
+            seen=f"revision {edition.revision}; this hand-over read revision {revision}",
+            so_far="nothing was planned and nothing handed over",
+            next_step=f"run it again: digest hand-over {edition.newsletter} {edition.number}",
+        )
+    return edition
 
 
 def redirect(

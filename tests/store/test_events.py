@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from digest.errors import NotReady
-from digest.model import BroadcastState, Event, EventKind, SubscriberStatus
+from digest.model import BroadcastState, Edition, Event, EventKind, Promise, SubscriberStatus
 from digest.store import Store
 from tests.doubles import NOW, approved, reader
 
@@ -98,3 +98,57 @@ def test_a_broadcast_goes_from_planned_to_started(store: Store) -> None:
     assert line.handed_over_at == NOW
     with pytest.raises(NotReady, match="nothing to resolve"):
         store.broadcasts.resolve(edition.id, accepted=True, who="Edda", now=NOW)
+
+
+@pytest.mark.parametrize("broken", ["\x00", "\ud800"])
+def test_a_post_with_what_no_database_takes_is_read_like_any_other(
+    store: Store, broken: str
+) -> None:
+    """A mail server's words are anybody's; a post that cannot be read would stop every hand-over."""
+    approved(store, readers=1)
+    said = Event(
+        f"key{broken}", EventKind.HARD_BOUNCE, reader(1), NOW, BATCH, 1, f"550 no{broken} user"
+    )
+    assert _told(store, f"broken {broken!r}", said) == 1
+    assert not list(store.events.to_read())
+    [suppressed] = store.audience.suppressions()
+    assert suppressed.note == "live: 550 no user"
+
+
+def test_an_edition_goes_to_our_own_subscribers_or_to_a_provider_s_list_never_to_both(
+    store: Store,
+) -> None:
+    """Whatever [audience] says by the second hand-over: the readers are largely the same."""
+    first, second = (approved(store, readers=2, number=number) for number in (1, 2))
+
+    def to_ours(edition: Edition) -> None:
+        store.ledger.plan(edition.id, provider="main", promise=Promise.NONE, batch_size=9, now=NOW)
+
+    def to_list(edition: Edition) -> None:
+        store.broadcasts.plan(edition.id, provider="live", list_name="3", now=NOW)
+
+    to_ours(first)
+    with pytest.raises(NotReady, match="planned for subscribers of our own, through 'main'"):
+        to_list(first)
+    to_list(second)
+    with pytest.raises(NotReady, match="planned for the list '3' at 'live'"):
+        to_ours(second)
+    assert store.broadcasts.find(first.id) is None
+    assert store.ledger.find(second.id) is None
+
+
+def test_what_was_approved_anew_is_not_planned_with_the_message_read_before(store: Store) -> None:
+    edition = approved(store, readers=2)
+    older = edition.revision - 1
+    with pytest.raises(NotReady, match="reopened and approved again"):
+        store.broadcasts.plan(edition.id, provider="live", list_name="3", revision=older, now=NOW)
+    with pytest.raises(NotReady, match="reopened and approved again"):
+        store.ledger.plan(
+            edition.id,
+            provider="main",
+            promise=Promise.NONE,
+            batch_size=9,
+            revision=older,
+            now=NOW,
+        )
+    assert store.ledger.find(edition.id) is None
