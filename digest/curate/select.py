@@ -39,7 +39,8 @@ def propose(
 
     `used` is piece id -> label of the edition it ran in. `kept` and `dropped` are the
     placements and omissions that carry an editor's name; they come out as they went in,
-    except that positions are counted anew. `late` are pieces that came too late to be news.
+    except that positions are counted anew. `late` are pieces that came too late to be news, but
+    for those among `pieces`: the last edition's time, in which nobody was offered them, counts.
     """
     settled = {one.piece.id for one in kept} | {one.piece.id for one in dropped}
     left_out = list(dropped)
@@ -48,7 +49,8 @@ def propose(
     met: dict[str, list[Piece]] = {}  # headline -> pieces that bear it
     for one in kept:
         met.setdefault(unfit.words(one.piece), []).append(one.piece)
-    for piece in sorted(pieces, key=_newest_first):
+    offered = sorted(pieces, key=_newest_first)
+    for piece in offered:
         if piece.id in settled:
             continue
         if piece.id in used:
@@ -65,10 +67,9 @@ def propose(
             label = piece.kind or "a piece without a kind"
             left_out.append(LeftOut(piece, f"no section takes it ({label})"))
 
+    told = {*settled, *used, *(piece.id for piece in offered)}
     left_out += [
-        LeftOut(piece, _too_old(piece, newsletter))
-        for piece in late
-        if piece.id not in {*settled, *used}
+        LeftOut(piece, _too_old(piece, newsletter)) for piece in late if piece.id not in told
     ]
     wanted = newsletter.lead - sum(1 for placement in kept if placement.section == LEAD)
     lead = _take_lead(by_section, wanted)

@@ -131,12 +131,18 @@ kinds = st.sampled_from(["Analysis", "Opinion", "Reporting", ""])
     st.lists(st.tuples(kinds, st.booleans()), max_size=30),
     st.integers(0, 2),
     st.sets(st.integers(0, 29), max_size=5),
+    st.sets(st.integers(0, 29), max_size=5),
 )
 def test_every_piece_is_in_once_or_out_once(
-    made: list[tuple[str, bool]], lead: int, used: set[int]
+    made: list[tuple[str, bool]], lead: int, used: set[int], late: set[int]
 ) -> None:
     pieces = [piece(n, kind, picture=picture) for n, (kind, picture) in enumerate(made)]
-    proposal = propose(pieces, replace(HARBOUR, lead=lead), used=dict.fromkeys(used, "harbour-1"))
+    proposal = propose(
+        pieces,
+        replace(HARBOUR, lead=lead),
+        used=dict.fromkeys(used, "harbour-1"),
+        late=[one for one in pieces if one.id in late],
+    )
     placed_ids = [one.piece.id for one in proposal.placements]
     left_out_ids = [one.piece.id for one in proposal.left_out]
     assert sorted(placed_ids + left_out_ids) == list(range(len(pieces)))
