@@ -591,8 +591,17 @@ def read_posts(works: Works) -> int:
 def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "") -> Edition:
     """Pass over the current edition, or one week's; its pieces are offered to the next.
 
-    Raises NotReady if it is being handed over.
+    Raises NotReady if it is being handed over, WrongUse if no period has that key.
     """
+    known = {"", *(line.key for line in works.store.editions.lines(settings.newsletter.slug))}
+    if key not in known and not settings.calendar.is_key(key):  # a past rhythm's edition may be
+        raise WrongUse(
+            key,
+            f"no edition of {settings.newsletter.slug} is called that",
+            seen=f"the one that is running is {settings.calendar.key(works.now())}",
+            so_far="nothing was skipped",
+            next_step=f"see the others with: digest status {settings.newsletter.slug}",
+        )
     edition = draft(works, settings, key=key)
     if edition.state is EditionState.APPROVED:
         works.store.editions.reopen(edition, edition.window, who=who, now=works.now())

@@ -177,6 +177,13 @@ class Calendar:
     def key_on(self, day: date) -> str:
         return self.rhythm.key(self.rhythm.first_day(day))
 
+    def is_key(self, word: str) -> bool:
+        """Whether a period of this rhythm is called that."""
+        try:
+            return self.key_on(beginning(word)) == word
+        except ValueError:
+            return False
+
     def after(self, key: str) -> str:
         return self.key_on(self.rhythm.last_day(self._first(key)) + _DAY)
 

@@ -46,7 +46,7 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     preparing.start()  # the document is read in another process meanwhile
     result = read(url, fetcher=fetcher, parser=parser, now=works.now())
     if result.kind not in ("feed", "sitemap"):  # a page: the site may have a feed
-        result = _of_site(works, url) or result
+        result = _of_site(works, url, is_readable=bool(result.kind)) or result
     preparing.join()
     if not result.pieces:
         raise UnreadableFeed(
@@ -88,14 +88,19 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     return f"{len(pieces)} pieces from {title}", files
 
 
-def _of_site(works: Works, url: str) -> ReadResult | None:
-    """The pieces of the best source that a site offers; None if it offers none."""
+def _of_site(works: Works, url: str, *, is_readable: bool) -> ReadResult | None:
+    """The pieces of the best source that a site offers; None if it offers none.
+
+    Raises SourceError, which says what to do, where not even the address itself could be read.
+    """
     from digest.beginning import discover
     from digest.collect import read
 
     try:
         found = discover(works, url)
     except SourceError:
+        if not is_readable:
+            raise
         return None
     if not found.offers:
         return None

@@ -40,6 +40,14 @@ def commands() -> Iterator[tuple[str, click.Command]]:
             yield name, command
 
 
+def test_the_list_of_commands_says_each_in_a_whole_line() -> None:
+    context = click.Context(digest)
+    groups = [command for name in COMMANDS if (command := digest.get_command(context, name))]
+    for command in (digest, *(one for one in groups if isinstance(one, click.Group))):
+        shown = command.get_help(click.Context(command, terminal_width=80))
+        assert not re.findall(r".*[^\]]\.\.\.$", shown, re.MULTILINE)
+
+
 def test_every_command_and_option_is_in_the_docs() -> None:
     rows = [line for line in (ROOT / "docs/commands.md").read_text().splitlines() if "`" in line]
     for name, command in commands():

@@ -170,3 +170,17 @@ def test_drafts_and_cut_offs_are_before_their_hand_over() -> None:
     assert by_hours.drafted("2026-W48") == by_day.drafted("2026-W48") == due - timedelta(hours=15)
     assert by_hours.closes("2026-W48") == due
     assert by_day.closes("2026-W48") == due - timedelta(weeks=1)  # strictly before
+
+
+@pytest.mark.parametrize(("rhythm", "word"), [
+    ("friday 07:00", "2026-99"),
+    ("friday 07:00", "2026-W99"),
+    ("friday 07:00", "2026-11"),  # a month's, and this one is weekly
+    ("friday 07:00", "next"),
+    ("first friday 07:00", "2026-W48"),
+    ("weekdays 07:00", "2026-11-28"),  # a Saturday, which is Friday's still
+])  # fmt: skip
+def test_a_word_that_is_no_key_of_the_rhythm_is_known(rhythm: str, word: str) -> None:
+    calendar = Calendar(parse(rhythm), NEW_YORK)
+    assert not calendar.is_key(word)
+    assert calendar.is_key(calendar.key(NOW))

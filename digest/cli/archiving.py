@@ -21,7 +21,7 @@ from digest.cli.context import Context, newsletter_argument, pass_context
 )
 @pass_context
 def archive(context: Context, newsletter: str | None, out: Path | None, approved: bool) -> None:
-    """Write the editions that went out as a static site: pages, index, feeds."""
+    """Write the editions that went out as a static site."""
     from digest import flow
 
     works = context.works

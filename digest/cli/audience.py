@@ -34,7 +34,9 @@ def subscribers() -> None:
 @newsletter_option
 @pass_context
 def import_(context: Context, file: TextIO, keep: tuple[str, ...], newsletter: str | None) -> int:
-    """Read a CSV file with a column `address`, and if you like name, status, language, segments.
+    """Read a CSV file of subscribers.
+
+    It has a column `address`, and if you like name, status, language, segments.
 
     Columns called variables.NAME, and those named with --keep, become variables of the subscriber.
     """
@@ -164,7 +166,10 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
 @newsletter_option
 @pass_context
 def remove(context: Context, address: str, newsletter: str | None) -> None:
-    """Unsubscribe an address; its row stays, so that an import does not bring it back."""
+    """Unsubscribe an address.
+
+    Its row stays, so that an import does not bring it back.
+    """
     slug = context.works.settings.pick(newsletter).newsletter.slug
     context.works.store.audience.remove(slug, address, now=context.works.now())
     context.say(f"{address} is unsubscribed from {slug}")
@@ -186,14 +191,17 @@ def suppress(context: Context, address: str, newsletter: str | None, note: str) 
 
 @click.group()
 def suppressions() -> None:
-    """List, import and lift what keeps addresses from getting anything."""
+    """List, import and lift what bars an address."""
 
 
 @suppressions.command("list")
 @json_option
 @pass_context
 def suppressions_list(context: Context, as_json: bool) -> None:
-    """Print them as CSV: address, newsletter (empty: all of them), reason, since, note."""
+    """Print them as CSV.
+
+    Columns: address, newsletter (empty: all of them), reason, since, note.
+    """
     from digest.documents import csv_line
 
     found = context.works.store.audience.suppressions()
@@ -223,7 +231,10 @@ def suppressions_list(context: Context, as_json: bool) -> None:
 @click.option("--reason", default="manual", show_default=True, help="Where the file has no reason.")
 @pass_context
 def suppressions_import(context: Context, file: TextIO, newsletter: str | None, reason: str) -> int:
-    """Read a CSV file with a column `address`, and if you like reason and note."""
+    """Suppress the addresses of a CSV file.
+
+    It has a column `address`, and if you like reason and note.
+    """
     from digest.deliver.audience import read_suppressions
 
     slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""

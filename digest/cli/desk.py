@@ -61,7 +61,7 @@ def web(context: Context, port: int | None, show: bool) -> None:
 @click.option("--to", multiple=True, help="An address; may be given several times.")
 @pass_context
 def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None:
-    """Send one real email of an edition to the editors' own addresses."""
+    """Send one real email of an edition to its editors."""
     from digest import flow, proofs
 
     settings, name = context.which(words)

@@ -115,7 +115,7 @@ def rewrite(
     who: str,
     **wording: str | None,
 ) -> None:
-    """Print a piece in your words; the published ones are kept beside them."""
+    """Print a piece in your words; the published ones are kept."""
     desk = _desk(context, newsletter, who)
     found = desk.find(piece)
     given = {name: value or None for name, value in wording.items() if value is not None}

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @pass_context
 def backup(context: Context, file: Path) -> None:
-    """Write everything as it is at this moment into FILE; digest may be running."""
+    """Write everything as it is now into FILE.
+
+    digest may be running meanwhile.
+    """
     from digest.store import backups
 
     backups.copy(context.works.store.database, file)
@@ -31,7 +34,10 @@ def backup(context: Context, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @pass_context
 def restore(context: Context, file: Path) -> int:
-    """Put a backup in the place of the database, and hold what may have been handed over since."""
+    """Put a backup in the place of the database.
+
+    What may have been handed over since the backup is held.
+    """
     from digest import settings
     from digest.store import backups, open_store
     from digest.store.database import Database

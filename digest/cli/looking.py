@@ -45,7 +45,10 @@ def sources() -> None:
 @json_option
 @pass_context
 def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
-    """Say how each source fares: last answer, newest and oldest entry, next fetch, trouble."""
+    """Say how each source fares.
+
+    Its last answer, newest and oldest entry, next fetch, and trouble.
+    """
     works = context.works
     settings = works.settings.pick(newsletter)
     known = {one.url: one for one in works.store.pieces.sources(settings.newsletter.slug)}

@@ -68,7 +68,7 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
 @json_option
 @pass_context
 def status(context: Context, newsletter: str | None, as_json: bool) -> int:
-    """Say how a newsletter stands; exit 1 if something needs a person."""
+    """Say how a newsletter stands, and what needs a person."""
     from digest import status as standing
     from digest.deliver import in_words
 
@@ -130,7 +130,10 @@ def sparks(counts: Sequence[int]) -> str:
 @by_option
 @pass_context
 def release(context: Context, newsletter: str | None, key: str, who: str) -> None:
-    """Let a held hand-over go after all: `serve` starts it within half a minute."""
+    """Let a held hand-over go after all.
+
+    `digest serve` starts it within half a minute.
+    """
     from digest import weekly
 
     settings = context.works.settings.pick(newsletter)

@@ -79,6 +79,11 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
         print_json([documents.piece(one) for one in held])
         return
 
+    if not held:
+        more = "" if everything else "digest pieces --all, "
+        context.say(f"No pieces yet. See what was collected: {more}digest sources")
+        return
+
     def day(piece: Piece) -> str:
         at = piece.published_at or piece.first_seen_at
         return f"{at.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}" if at else "undated"

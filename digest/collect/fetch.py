@@ -364,7 +364,8 @@ class PublicNetwork(httpcore.NetworkBackend):
                     self._url,
                     "its address is private, and private addresses are refused",
                     seen="" if host.strip("[]") == str(address) else f"{host} is {address}",
-                    next_step=f'if you trust it, add "{name}:{port}" to allow_private under [fetch]',
+                    next_step=f'if you trust it, add "{name}:{port}" to allow_private under [fetch] in'
+                    f" digest.toml; without one, set DIGEST_FETCH_ALLOW_PRIVATE={name}:{port}",
                 )
         return addresses
 

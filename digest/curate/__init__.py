@@ -193,7 +193,7 @@ def approve(
         raise NotReady(
             edition.label,
             "it holds no pieces",
-            seen=f"window {edition.window.start} to {edition.window.end}",
+            seen=f"window {edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC",
             next_step="see what was collected: digest pieces, digest sources",
         )
     if errors := [one for one in findings if one.severity is Severity.ERROR]:

@@ -106,7 +106,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         raise SettingsError(
             str(folder),
             "there is no such settings folder",
-            next_step="run `digest init` to make one",
+            next_step="go to the folder that holds config/, or say --config DIR; `digest init` makes a new one",
         )
     root = folder.parent
     file = folder / "digest.toml"

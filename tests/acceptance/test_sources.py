@@ -150,3 +150,9 @@ def test_a_site_with_a_feed_makes_a_digest_of_the_feed(site: Site, house: House)
     assert "pieces from Harbour" in house.digest("try", site.url("/"), "--out", "tried")
     assert "Dockers & shippers agree" in (house.folder / "tried/edition.txt").read_text()
     assert not (house.folder / "digest.db").exists(), "to try an address stores nothing"
+
+
+def test_an_address_that_cannot_be_read_says_its_own_next_step(house: House, site: Site) -> None:
+    said = house.digest("try", site.url("/nowhere"), "--out", "tried", code=1)
+    assert "there is nothing at this address" in said
+    assert said.count("next:") == 1
