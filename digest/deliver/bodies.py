@@ -211,9 +211,14 @@ def mailbox_of(recipient: Recipient) -> bytes:
     return b'"%b"' % inside(mailbox(recipient.name, recipient.address))
 
 
-def person(recipient: Recipient, *, email: str = "email", name: str = "name") -> bytes:
-    """An address as a JSON object, without a name where there is none: some APIs refuse an empty one."""
-    called = clean(recipient.name)
+def person(
+    recipient: Recipient, *, email: str = "email", name: str = "name", most: int | None = None
+) -> bytes:
+    """An address as a JSON object, without a name where there is none: some APIs refuse an empty one.
+
+    `most` is how many characters of a name the API takes.
+    """
+    called = clean(recipient.name)[:most].strip()
     named = b',"%b":"%b"' % (name.encode(), inside(called)) if called else b""
     return b'{"%b":"%b"%b}' % (email.encode(), inside(ascii_address(recipient.address)), named)
 

@@ -37,7 +37,7 @@ class Language:
 
 
 BRACES = Language("{{%s}}", r"\{(?=[{%#])", "{}")
-NAMES = {"{": "opening", "}": "closing", "%": "percent", "*": "star", "|": "bar"}
+NAMES = {"{": "opening", "}": "closing", "%": "percent", "*": "star", "|": "bar", "[": "bracket"}
 
 
 class Substitution:

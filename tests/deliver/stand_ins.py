@@ -380,7 +380,11 @@ def _mailjet_mails(request: httpx.Request) -> list[Mail]:
     for one in call["Messages"]:
         [to] = one["To"]
         subject, html, text = (
-            _replaced(shared[part], r"\{\{var:(\w+)\}\}", one["Variables"])
+            _replaced(
+                re.sub(r"\[\[\w+.*?\]\]", "", shared[part]),  # fields of the contact
+                r"\{\{var:(\w+)\}\}",
+                one["Variables"],
+            )
             for part in ("Subject", "HTMLPart", "TextPart")
         )
         batch, _, subscriber = one["CustomID"].partition("/")

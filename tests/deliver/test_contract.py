@@ -97,6 +97,7 @@ LANGUAGES = (
     "%recipient.name% %recipient_email% %unsubscribe_url% 100% %",
     "*|FNAME|* *|UNSUB|* -name- [unsubscribe] <%body%> ${x} {{ {{ }} }} { {",
     "{{{{{{ }}}}}} {{opening}} -%s- \\{{x}} \\u007b",
+    '[[data:firstname:"you"]] [[UNSUB_LINK_EN]] [[[ -f x ]]',
 )
 
 
@@ -140,6 +141,12 @@ def test_names_and_addresses_arrive_as_they_are(kind: str) -> None:
         assert mail.name == one.name
         assert html.escape(one.address) in mail.html
         assert one.address in mail.text
+
+
+def test_brevo_gets_no_more_of_a_name_than_it_takes() -> None:
+    long = Recipient(1, reader(1), "Łukasz Żółć " * 6)
+    [mail] = everybody_once("brevo", MESSAGE, replace(batch_of(1), recipients=(long,)))
+    assert mail.name == ("Łukasz Żółć " * 6)[:70].strip()
 
 
 @KINDS

@@ -5,7 +5,7 @@ Keys:    github.com/getbrevo/brevo-node/issues/94 (measured): `idempotencyKey`, 
          JSON `headers`; not as an HTTP header, which is ignored and sends twice. A repeat is 400
          duplicate_parameter, which means that the first call was taken. 15 or 30 minutes, the
          pages disagree
-Limits:  2,000 recipients a call, 1,000 KB of params in all
+Limits:  2,000 recipients a call, 1,000 KB of params in all, 70 characters of a name
 Quirks:  Header names in title case. The template language is Django's, so {{ {% and {# begin a tag.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -41,6 +42,7 @@ from digest.personal import ReaderLinks
 PARAMS = Language("{{params.%s}}", r"\{(?=[{%#])", "{}")
 EVERYBODY, UUID = raw("everybody"), "\0uuid\0"
 PAGE = 100
+NAMED = partial(person, most=70)  # a longer name is refused, and with it the whole call
 
 
 class Brevo:
@@ -62,7 +64,7 @@ class Brevo:
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
 
-        each = each_of(batch, one, message, self._links, person)
+        each = each_of(batch, one, message, self._links, NAMED)
         filling = {
             EVERYBODY: b"".join(array(each)),
             KEY: batch.key.encode(),

@@ -4,7 +4,8 @@ API:     dev.mailjet.com/email/guides/send-api-v31, .../email/reference/messages
 Limits:  50 messages a call
 Quirks:  Each message has an answer of its own, and good ones are taken beside bad ones. Each has a
          CustomID of ours, by which it can be looked up; and a campaign hands a contact one mail,
-         whatever we repeat (DeduplicateCampaign).
+         whatever we repeat (DeduplicateCampaign). [[data:...]], a field of a contact, is read
+         beside {{var:...}}.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from digest.eml import clean
 from digest.model import Accepted, Answer, Batch, Message, Promise, Refused
 from digest.personal import ReaderLinks
 
-VAR = Language("{{var:%s}}", r"\{(?=[{%#])", "{}")
+VAR = Language("{{var:%s}}", r"\{(?=[{%#])|\[(?=\[)", "{}")
 EVERYBODY, CAMPAIGN = raw("everybody"), "\0campaign\0"
 
 
