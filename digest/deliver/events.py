@@ -13,7 +13,6 @@ invent kinds of events, and a post that is refused is sent again for days.
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -26,7 +25,7 @@ from urllib.parse import parse_qsl
 
 from digest.model import Event
 
-# What reading a post raises that is not what its provider sends.
+# What verifying or reading a post raises that is not what its provider sends.
 UNREADABLE = (
     ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError
 )  # fmt: skip
@@ -109,7 +108,7 @@ def by_secret(post: Post, secret: str) -> None:
     if kind.lower() == "basic":
         try:
             pair = base64.b64decode(given, validate=True).decode("utf-8", "replace")
-        except binascii.Error:
+        except ValueError:  # letters beyond ASCII are no binascii.Error
             pair = ""
         shown += [pair, pair.partition(":")[2]]
     elif kind.lower() == "bearer":

@@ -68,7 +68,7 @@ def take(works: Works, name: str, post: events.Post) -> Response:
     try:
         hook.verify(post, secret)
         key, confirm = hook.key(post), hook.confirm(post)
-    except events.Refused as refused:
+    except (events.Refused, *events.UNREADABLE) as refused:
         log.warning("a post for %s was refused: %s", name, refused)
         return PlainTextResponse("no\n", status_code=403)
     if not works.store.events.receive(name, given.kind, key, post.body, now=works.now()):

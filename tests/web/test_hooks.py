@@ -185,6 +185,25 @@ def test_a_post_is_only_believed_at_the_door_it_is_for(works: Works, client: htt
     )
 
 
+@pytest.mark.parametrize(
+    ("door", "body", "headers"),
+    [
+        ("gun", b"[" * 100_000, {}),
+        ("gun", b'{"signature": {"timestamp": "1", "token": "\\ud800", "signature": "x"}}', {}),
+        ("mark", b"{}", {b"authorization": b"Basic \xe9"}),
+        (
+            "again",
+            b"{}",
+            {b"svix-id": b"1", b"svix-timestamp": b"9" * 400, b"svix-signature": b"v1,x"},
+        ),
+    ],
+)
+def test_a_post_that_makes_no_sense_is_refused_as_any_other(
+    client: httpx.Client, door: str, body: bytes, headers: dict[bytes, bytes]
+) -> None:
+    assert client.post(f"/hooks/{door}", content=body, headers=headers).status_code == 403
+
+
 def test_a_token_of_mailgun_is_good_for_one_post(works: Works, client: httpx.Client) -> None:
     told = {"event-data": {**MAILGUN["event-data"], "timestamp": time.time()}}
     body, headers = _mailgun(json.dumps(told).encode(), at=works.now())
