@@ -119,7 +119,7 @@ def enrich(
         images = piece.source not in without_images
         better = merge.enriched(piece, page, images=images)
         if better != piece:
-            names = {same_piece_key(page.url), same_piece_key(page.original)} - {""}
+            names = merge.page_names(piece, page)
             pieces.keep(newsletter, [(better, names)], now=now)
         return better != piece
 

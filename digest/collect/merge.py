@@ -30,6 +30,8 @@ FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MANY_AT_ONCE = 3  # so many entries with one date, and half of all: the date of a build
 
 MOST_ALTERNATIVES = 4  # of one field
+# Houses whose addresses lead on to a publisher's: FeedBurner's and Pheedo's, who name the original.
+_PROXIES = frozenset({"google.com", "feedburner.com", "pheedo.com"})
 BOTH = " / "  # between the outlets of a piece that two houses published
 
 # What an editor may switch to another value of.
@@ -241,7 +243,7 @@ def _believable(entries: Sequence[Entry], now: datetime) -> list[Entry]:
 def _sure(entry: Entry, address: str, guid_is_its_own: bool, source: str) -> tuple[str, ...]:
     found = [address]
     alone = " " not in address  # the address by itself names the piece
-    if entry.original and alone:
+    if entry.original and alone and _leads_on(entry.url, source):
         found.append(same_piece_key(entry.url))
     if (
         entry.guid
@@ -250,6 +252,14 @@ def _sure(entry: Entry, address: str, guid_is_its_own: bool, source: str) -> tup
     ):
         found.append(f"guid:{source} {entry.guid}")
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _leads_on(url: str, source: str) -> bool:
+    """Whether an address may name a piece that is elsewhere: a feed proxy's, one of the source's own
+    house, or one that an editor gave. Any other would let a source take a third house's next piece
+    for its own."""
+    by_hand = "://" not in source
+    return by_hand or _house(url) in _PROXIES or _house(url) == _house(source)
 
 
 def _words(entry: Entry) -> str:
@@ -274,12 +284,17 @@ def _find(one: Named, known: Mapping[str, Piece], here: Collection[int]) -> Piec
 def _updated(piece: Piece, one: Named, source: str) -> Piece:
     """The piece with what an entry adds. Its own source may change its words, others only fill gaps.
 
+    Its own is the one that had it first, or the first of the publisher's: whoever links to a piece
+    before its publisher's feed has it does not word it for good, nor say how old it is.
     Otherwise two feeds that word a piece differently would change it to and fro for ever: what
     another source says is kept among the alternatives. A piece that another house published as
     well bears both outlets.
     """
     entry = one.entry
-    own = piece.source == source
+    publishes = _publishes(source, piece)
+    first_of_house = publishes and not _publishes(piece.source, piece)
+    own = piece.source == source or first_of_house
+    foreign = not publishes and _publishes(piece.source, piece)
     taken: dict[str, Any] = {
         name: value
         for name in _TEXTS
@@ -291,10 +306,18 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
         taken["media"] = entry.media
     if entry.duration_s and entry.duration_s != piece.duration_s and (own or not piece.duration_s):
         taken["duration_s"] = entry.duration_s
-    dates = [at for at in (piece.published_at, _date_for(piece, entry)) if at]
+    if first_of_house:
+        taken["source"] = source
+    offered = _date_for(piece, entry)
+    if first_of_house and offered:
+        dates = [offered]
+    elif foreign and piece.published_at:
+        dates = [piece.published_at]
+    else:
+        dates = [at for at in (piece.published_at, offered) if at]
     if dates and min(dates) != piece.published_at:
         taken["published_at"] = min(dates)
-    updates = [at for at in (piece.updated_at, entry.updated_at) if at]
+    updates = [at for at in (piece.updated_at, None if foreign else entry.updated_at) if at]
     if updates and max(updates) != piece.updated_at:
         taken["updated_at"] = max(updates)
     origin = {name: entry.origin[name] for name in taken if name in entry.origin}
@@ -352,6 +375,15 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     )
 
 
+def page_names(piece: Piece, page: Entry) -> set[str]:
+    """The names that its article page gives a piece: addresses of its own house.
+
+    A page may call any other its canonical one, a piece that somebody else is about to publish too.
+    """
+    urls = [one for one in (page.url, page.original) if one and _house(one) == _house(piece.url)]
+    return set(map(same_piece_key, urls)) - {""}
+
+
 def _standing(people: Sequence[Author]) -> int:
     """That of the best of them; people who are named first and last stand above a single word."""
     return max((authors.standing(one.name) for one in people), default=authors.Standing.NOBODY)
@@ -381,6 +413,11 @@ def _outlets(piece: Piece, one: Named) -> str:
     added = one.entry.outlet or other
     known = {_folded(name) for name in held.split(BOTH)}
     return "" if _folded(added) in known else f"{held}{BOTH}{added}"
+
+
+def _publishes(source: str, piece: Piece) -> bool:
+    """Whether a source is of the house that a piece stands at."""
+    return _house(source) == _house(piece.url)
 
 
 def _house(url: str) -> str:

@@ -331,7 +331,6 @@ def _add(
             **_written(piece),
             "newsletter": newsletter,
             "url": piece.url,
-            "source": piece.source,
             "first_seen_at": piece.first_seen_at or now,
             "backlog": piece.backlog,
             "changed_at": now,
@@ -409,6 +408,7 @@ def _note(connection: sa.Connection, source: SourceState) -> None:
 def _written(piece: Piece) -> dict[str, Any]:
     """The columns that a later fetch may change."""
     return {
+        "source": piece.source,
         "link": piece.link,
         "guid": piece.guid,
         "headline": piece.headline,

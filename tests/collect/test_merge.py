@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.collect import reading
-from digest.collect.merge import Changes, decide, names
+from digest.collect.merge import Changes, decide, names, page_names
 from digest.model import Author, Entry, Image, Piece
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -252,7 +252,7 @@ def test_an_entry_without_headline_or_address_is_left_out(unusable: Entry) -> No
 def test_a_feed_proxy_does_not_name_the_piece() -> None:
     shelf = Shelf()
     proxied = entry(
-        url="http://feedproxy.example/~r/harbour/~3/x/",
+        url="http://feedproxy.google.com/~r/harbour/~3/x/",
         original="https://harbour.example/story-1?utm_source=feed",
         guid="",
     )
@@ -261,6 +261,43 @@ def test_a_feed_proxy_does_not_name_the_piece() -> None:
     assert shelf.pieces[1].link == proxied.url
     assert not shelf.fetch(entry(guid=""), source=OTHER_SOURCE).new
     assert not shelf.fetch(replace(proxied, original="", headline="New words")).new
+
+
+FOREIGN = "https://elsewhere.example/feed"
+
+
+def test_whoever_links_to_a_piece_first_does_not_word_or_date_it_for_good() -> None:
+    shelf = Shelf()
+    long_ago = MONDAY - timedelta(days=900)
+    theirs = entry(headline="Buy this", guid="x", published_at=long_ago)
+    shelf.fetch(theirs, source=FOREIGN)
+    shelf.fetch(entry())
+    shelf.fetch(replace(theirs, headline="Buy that", updated_at=NOW), source=FOREIGN)
+    [piece] = shelf.pieces.values()
+    assert (piece.headline, piece.source) == ("Story 1", SOURCE)
+    assert piece.published_at == entry().published_at
+    assert piece.updated_at is None
+    assert not shelf.fetch(entry()).changed
+
+
+@pytest.mark.parametrize("own", ["https://harbour.example/story-1", "https://elsewhere.example/a"])
+def test_a_feed_cannot_name_its_piece_by_another_house_s_address(own: str) -> None:
+    shelf = Shelf()
+    shelf.fetch(entry())
+    trap = entry(2, guid="x", headline="Mine", authors=(), original=own)
+    shelf.fetch(trap, source=FOREIGN)
+    shelf.fetch(entry(), entry(2))
+    assert {"Story 1", "Story 2"} <= {one.headline for one in shelf.pieces.values()}
+    found = next(one for one in shelf.pieces.values() if one.headline == "Story 2")
+    assert found.url == "https://harbour.example/story-2"
+
+
+def test_a_page_names_its_piece_by_addresses_of_its_own_house_alone() -> None:
+    piece = Piece(1, "https://elsewhere.example/a", "Mine")
+    page = Entry(
+        url="https://elsewhere.example/a-moved", original="https://harbour.example/story-2"
+    )
+    assert page_names(piece, page) == {"elsewhere.example/a-moved"}
 
 
 @pytest.mark.parametrize("sequence", ["https-move", "resurface"])
