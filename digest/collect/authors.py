@@ -74,13 +74,19 @@ _GENERIC = re.compile(
     r"(web)?admin(istrator)?|webmaster|root|user|guest( (author|post|contributor|writer))?|gast(autor|beitrag)?|anonymous|unknown"
     r"|editors?|the editors|editor in chief|editorial( (board|team|staff))?|staff( (reporter|writer|report))?s?|our (reporter|correspondent)s?"
     r"|news ?(desk|room)?|web ?desk|online( ?desk)?|redaktion|die redaktion|online-?redaktion|la rédaction|rédaction|rédacteur"
-    r"|redacción|redazione|contributors?|author|autor|auteur|team|press release|submitted|agencies|agenturen|none|null|false|true|default|test",
+    r"|redacción|redazione|contributors?|author|autor|auteur|team"
+    r"|(view |see |read )?more( articles| posts| stories)?( (from|by) (this )?author)?|alle (artikel|beiträge)|tous ses articles|press release|submitted|agencies|agenturen|none|null|false|true|default|test",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
     r"(reuters|afp|agence france-presse|ap|associated press|the associated press|dpa|deutsche presse-agentur|apa|sda|keystone-sda"
     r"|ansa|efe|epd|kna|sid|upi|bloomberg|pa media|press association|xinhua|interfax|kyodo|belga|anp|aap)"
     r"(\s*[,/&+-]\s*\w{2,12})*",
+    re.IGNORECASE,
+)
+# French papers put where somebody was sent behind all names, with or without a comma.
+_SENT = re.compile(
+    r"(?P<names>.{4,120}?)[\s,]+(?P<role>(?:nos )?(?:envoyée?s sp[ée]cia(?:ux|les)|correspondante?s)\b.{0,60})",
     re.IGNORECASE,
 )
 _NOT_PRINTED = re.compile(r"\b(updated|published|min(ute)?s? read|uhr|lesezeit|aktualisiert|mis à jour|publié|comments?)\b|\d{4}|https?:", re.IGNORECASE)  # fmt: skip
@@ -160,6 +166,8 @@ def _name(text: str) -> str:
 def _people(text: str) -> list[Author]:
     if not text:
         return []
+    if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
+        return [Author(one.name, role=sent["role"]) for one in named]
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]

@@ -22,16 +22,18 @@ KNOWN = frozenset({
     "entretiens", "tribunes", "décryptage", "essai", "chronique", "critique", "entretien", "éditorial", "enquête", "tribune",
     "análisis", "crónica", "entrevista", "opinión", "reportaje", "reseña",
 })  # fmt: skip
-_FORMATS = frozenset(
-    {"text", "article", "post", "collection", "dataset", "image", "item", "news", "story"}
-)
+# What a dc:type says that is no kind of journalism: the DCMI Type Vocabulary (dublincore.org) and systems' own words.
+_FORMATS = frozenset({
+    "collection", "dataset", "event", "image", "interactiveresource", "movingimage", "physicalobject", "service", "software",
+    "sound", "stillimage", "text", "article", "post", "item", "news", "story",
+})  # fmt: skip
 
 
 def kind_of(
     topics: Iterable[str], *, dc_type: str = "", media: Media = Media.TEXT, episode: bool = False
 ) -> tuple[str, str]:
     """The kind and where it came from: "dc:type", "category", "enclosure" or, with no kind, ""."""
-    if dc_type and dc_type.casefold() not in _FORMATS:
+    if dc_type and dc_type.casefold().partition(".")[0] not in _FORMATS:
         return dc_type, "dc:type"
     for topic in topics:
         if topic.casefold() in KNOWN:

@@ -25,7 +25,7 @@ _NO_PICTURE = re.compile(
     | doubleclick\.net | googlesyndication | scorecardresearch | google-analytics | quantserve
     | adservice | /adserver | //ad[sx]?\d*\. | display-ad | impactradius | \.pxf\.io/ | amazon-adsystem
     | assoc-amazon | blogger\.googleusercontent\.com/tracker | blogger\.com/tracker
-    | /__ptq\.gif | /_/stat\? | pixel\.(gif|png|wp\.com) | /(1x1|pixel|spacer|blank|clear|transparent|shim)\.
+    | /__ptq\.gif | /_/stat\? | pixel\.(gif|png|wp\.com) | /(1x1|pixel|spacer|blank|clear|transparent|shim|preload(er)?|loading)\.
     | /counter\. | \.(gif|png|php)\?.*\b(action_name|utm_source=.*event|idsite)=
     | gravatar\.com/avatar | /avatars?/ | //www\.gravatar | \bblavatar\b
     | s\.w\.org/images/core/emoji | /emoji/ | /smilies/ | /smileys?/ | /wp-includes/images/

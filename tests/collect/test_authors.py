@@ -17,6 +17,7 @@ from digest.collect.authors import Standing, parse, standing
         ("Von Miller", ["Von Miller"]),
         ("Ursula von der Quay", ["Ursula von der Quay"]),
         ("Ann Lee; Bo Diaz / Maud Le Goff", ["Ann Lee", "Bo Diaz", "Maud Le Goff"]),
+        ("ANN LEE, BO DIAZ Envoyés spéciaux à Brest", ["ANN LEE", "BO DIAZ"]),
         ("Health and Human Services", ["Health and Human Services"]),
     ],
 )
@@ -34,6 +35,8 @@ def test_names_are_read_from_bylines_of_several_languages(served: str, names: li
         ("jdoe", Standing.NOBODY),
         ("j_doe7", Standing.NOBODY),
         ("Redaktion", Standing.NOBODY),
+        ("More from this author", Standing.NOBODY),
+        ("View More Articles", Standing.NOBODY),
         ("Staff Reporter", Standing.NOBODY),
         ("ann@harbour.example", Standing.NOBODY),
         ("Harbour Review", Standing.PUBLICATION),

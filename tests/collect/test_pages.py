@@ -11,8 +11,8 @@ import time
 import pytest
 
 from digest import fields
+from digest.collect import kinds, reading
 from digest.collect import pages as pages_
-from digest.collect import reading
 from digest.collect.pages import is_own_address
 from digest.errors import UnreadableFeed
 from tests.collect.pages_corpus import Page, compared, pages
@@ -146,3 +146,9 @@ def test_a_login_page_is_no_article() -> None:
             "<html><head><title>Sign in</title></head><body><h1>Sign in</h1><form><p>Your name</p></form></body></html>",
             url="https://harbour.example/a/story",
         )
+
+
+@pytest.mark.parametrize("served", ["Text.Article", "Sound", "MovingImage", "Text"])
+def test_a_format_of_the_dublin_core_is_no_kind(served: str) -> None:
+    assert kinds.kind_of([], dc_type=served) == ("", "")
+    assert kinds.kind_of(["Analysis"], dc_type=served) == ("Analysis", "category")

@@ -27,6 +27,7 @@ from digest.collect import urls
 from digest.collect.pages import bylines, deks, headlines, images, jsonld, labels, stamps, titles
 from digest.collect.pages.page import Claim, Page
 from digest.collect.parsed import Parsed
+from digest.collect.text import words
 from digest.errors import UnreadableFeed
 from digest.model import Access, Alternative, Author, Entry, Image
 
@@ -34,6 +35,7 @@ MOST_ALTERNATIVES = 4
 _ENOUGH = 40  # words that a page without any declaration needs to be an article
 _PLENTY = 150  # ... and without date and author
 _LIST = 3  # so many headings with links in a text make it a list of pieces
+_PER_HEADING = 60  # words: with more, in what calls itself an article, they are boxes of a long one
 
 
 def parse(text: str, *, url: str) -> Parsed:
@@ -73,8 +75,9 @@ def _shows(page: Page, entry: Entry) -> bool:
         if one.tag in ("h2", "h3", "h4")
         and any(link.tag == "a" for link in (*page.tree.inside(one), one.parent) if link)
     ]
-    words = sum(len(said.split()) for _, said in page.own.paragraphs)
-    return len(headings) < _LIST and words >= (
+    length = sum(words(said) for _, said in page.own.paragraphs)
+    is_long = page.first("og:type").lower() == "article" and length >= len(headings) * _PER_HEADING
+    return (len(headings) < _LIST or is_long) and length >= (
         _ENOUGH if entry.published_at or entry.authors else _PLENTY
     )
 

@@ -76,7 +76,10 @@ def claims(page: Page, lines: Sequence[Line]) -> list[Claim]:
         if standing is not Standing.NOBODY
     ]
     judged.sort(key=lambda one: -one[0])
-    ranked: list[Claim] = [(people, origin) for _, people, origin in judged]
+    ranked: list[Claim] = [
+        (tuple(_without_outlet(one, page.sites) for one in people), origin)
+        for _, people, origin in judged
+    ]
     known = [one for offered, _ in offers for one in offered]
     return [(_detailed(people, known), origin) for people, origin in _as_printed(ranked)]
 
@@ -240,6 +243,13 @@ def _detailed(people: tuple[Author, ...], known: Sequence[Author]) -> tuple[Auth
 def _before_date(said: str) -> str:
     """A byline's line without the date and the reading time behind the names."""
     return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
+
+
+def _without_outlet(author: Author, sites: Iterable[str]) -> Author:
+    """ "Ann Lee, Harbour Review" in the Harbour Review is Ann Lee."""
+    name, sign, rest = author.name.rpartition(",")
+    is_outlet = sign and rest.strip().casefold() in {site.casefold() for site in sites}
+    return Author(name.strip(), author.role, author.url) if is_outlet else author
 
 
 def _surname(author: Author) -> str:

@@ -95,6 +95,10 @@ _NO_HEADLINE = re.compile(
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})
+_STYLES = frozenset(
+    {"span", "font", "b", "strong", "i", "em", "u", "a", "br", "small", "sup", "sub"}
+)
+_SENTENCE = 12  # words
 _BEFORE = 80  # nodes before a headline that may belong to it
 _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
 
@@ -208,7 +212,14 @@ class Container:
         if any(one.tag in _PARAGRAPHS for one in self.tree.inside(node)):
             return False
         own = sum(len(child.text.split()) for child in self.tree.children(node) if not child.tag)
-        return own >= 5
+        return own >= 5 or (node.tag == "div" and self._is_styled(node))
+
+    def _is_styled(self, node: Node) -> bool:
+        """A sentence that stands in styled elements only, as Blogger's editor writes: <div><span>text</span></div>."""
+        inside = self.tree.inside(node)
+        if any(one.tag and one.tag not in _STYLES for one in inside):
+            return False
+        return sum(len(one.text.split()) for one in inside if not one.tag) >= _SENTENCE
 
 
 def find(tree: Tree, headings: Sequence[str], sites: Sequence[str] = ()) -> Container:

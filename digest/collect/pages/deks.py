@@ -34,11 +34,17 @@ NAMES = named(
 _ALSO = re.compile(r"(read (more|also|next)|related|see also|also read|listen to|watch|subscribe|sign up|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|siehe auch|lire (aussi|également)|à lire|voir aussi|sur le même|abonnez|follow us|keep reading|google cta|show (less|more)|continue reading|this (article|story|piece) (was )?(originally|first)|correction|advertisement|anzeige|publicité)\b", re.IGNORECASE)  # fmt: skip
 
 
+# A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
+# Not a text that is said to have one ("has-image").
+_OF_PICTURE = named(
+    "(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:video|image|figure|media|gallery|slideshow|caption)"
+)
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")
 
 
 _DESCRIPTION_META = ("og:description", "description", "twitter:description", "sailthru.description", "dc.description", "dcterms.description")  # fmt: skip
 _SHORTEST, _LONGEST = 4, 90  # words
+_STEM = 80  # letters of a beginning by which it is known again
 _BOLD = (8, 60)  # words of a first paragraph that stands for a dek if it is bold throughout
 
 
@@ -104,7 +110,10 @@ def _printed(page: Page) -> Iterator[Claim]:
     for node in page.own.near():
         if first and node.start > first.end:
             break
-        if node.start < done or node.holds(page.own.body) or node.tag in ("figure", "a", "time"):
+        if node.start < done or node.holds(page.own.body) or node.tag in ("a", "time"):
+            continue
+        if node.tag in ("figure", "figcaption", "video") or _OF_PICTURE.search(node.names):
+            done = node.end
             continue
         is_under = node.tag in ("h2", "h3") and not since and not _has_link(page, node)
         if _is_named(node) or is_under:
@@ -160,6 +169,8 @@ def _once(said: str) -> str:
 def _is_beginning(said: str, opening: str) -> bool:
     """Whether folded words are how the text begins, whole or cut off."""
     stem = said[: max(20, len(said) - 12)]
+    if len(opening) > _STEM and opening[:_STEM] in said:
+        return True  # with the byline before it
     return bool(opening) and stem in opening[: len(said) + 160]
 
 

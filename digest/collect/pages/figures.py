@@ -328,4 +328,4 @@ def _is_hero(node: Node) -> bool:
 
 
 def is_file_name(alt: str) -> bool:
-    return " " not in alt and bool(_FILE_NAME.fullmatch(alt))
+    return " " not in alt and bool(alt.startswith(("http:", "https:")) or _FILE_NAME.fullmatch(alt))

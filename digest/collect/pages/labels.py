@@ -22,7 +22,7 @@ MOST_TOPICS = 12
 _TAG_LINKS = named("tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?", "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)", "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|rubrik)", "keywords")  # fmt: skip
 
 
-_NO_TOPICS = frozenset({"", "uncategorized", "allgemein", "non classé", "unkategorisiert", "news", "article", "home", "false", "none", "all"})  # fmt: skip
+_NO_TOPICS = frozenset({"", "uncategorized", "allgemein", "non classé", "unkategorisiert", "news", "article", "home", "false", "none", "all", "print", "email", "e-mail", "tweet", "share", "drucken", "teilen", "imprimer", "partager", "more", "mehr"})  # fmt: skip
 
 
 _KINDS_OF_TYPES = {
@@ -73,7 +73,7 @@ def topics(page: Page) -> list[Claim]:
         if origin == "keywords" and len(found) >= 3:
             continue
         for label in labels:
-            usable = 0 < len(label.split()) <= _WORDS_OF_TOPIC
+            usable = 0 < len(label.split()) <= _WORDS_OF_TOPIC and not label.endswith(("»", ">"))
             if usable and headlines.folded(label) not in _NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))
     kept = list(found.values())[:MOST_TOPICS]
@@ -117,7 +117,7 @@ def outlet(page: Page) -> list[Claim]:
         if "website" in jsonld.types(node):
             claims += [(one, "json-ld:WebSite") for one in jsonld.texts(node, "name")]
     claims += [(one, "meta:application-name") for one in page.meta["application-name"]]
-    if tail := re.search(r"\s[|–—»-]\s([^|–—»]{2,40})$", page.title):
+    if tail := re.search(r"\s[|–—»-]\s((?:(?!\s-\s)[^|–—»]){2,40})$", page.title):
         claims.append((tail[1].strip(), "title"))
     return claims
 
