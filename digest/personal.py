@@ -4,7 +4,8 @@
     | Filling(text).fill(values)             the fixed parts once, joined anew per reader
 
 Unsubscribe links carry a signed (newsletter, subscriber id): no address, no expiry, and old
-secrets go on verifying after a new one was added (RFC 8058 asks for an opaque link).
+secrets go on verifying after a new one was added (RFC 8058 asks for an opaque link). Links to confirm
+a sign-up with carry when they were asked too; how long that holds is for the page to say.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
 
 
-def _signer(secrets: Sequence[str]) -> URLSafeSerializer:
+def _signer(secrets: Sequence[str], purpose: str = "unsubscribe") -> URLSafeSerializer:
     from itsdangerous import URLSafeSerializer
 
-    return URLSafeSerializer(list(secrets), salt="unsubscribe")
+    return URLSafeSerializer(list(secrets), salt=purpose)
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,12 @@ class ReaderLinks:
         signature = key.copy()
         signature.update(payload)
         return f"{self.public_url}/u/{payload.decode()}.{_base64(signature.digest()).decode()}"
+
+    def confirm_url(self, subscriber_id: int, asked_at: datetime) -> str:
+        token = _signer(self.secrets, "sign-up").dumps(
+            [self.newsletter, subscriber_id, asked_at.isoformat()]
+        )
+        return f"{self.public_url}/s/{self.newsletter}/{token if isinstance(token, str) else token.decode()}"
 
     def values(self, message: Message, recipient: Recipient) -> dict[str, str]:
         """Token -> value for every token of the message. An unknown field is a KeyError.
@@ -97,6 +105,17 @@ def read_unsubscribe(token: str, secrets: Sequence[str]) -> tuple[str, int] | No
     try:
         newsletter, subscriber_id = _signer(secrets).loads(token)
         return str(newsletter), int(subscriber_id)
+    except (BadData, ValueError, TypeError):
+        return None
+
+
+def read_confirm(token: str, secrets: Sequence[str]) -> tuple[str, int, datetime] | None:
+    """(newsletter, subscriber id, when they were asked) of a link to confirm with that we signed."""
+    from itsdangerous import BadData
+
+    try:
+        newsletter, subscriber_id, asked_at = _signer(secrets, "sign-up").loads(token)
+        return str(newsletter), int(subscriber_id), datetime.fromisoformat(asked_at)
     except (BadData, ValueError, TypeError):
         return None
 

@@ -52,6 +52,7 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     pace: model.Pace = field(default_factory=model.Pace)
     list_name: str = ""  # of the provider's; "" for our own subscribers
+    sign_up: bool = False  # whether readers may put themselves on the list
     proof: ProofTable = field(default_factory=ProofTable)
     notices: tuple[NoticesTable, ...] = ()
 
@@ -217,6 +218,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         segments=tables.audience.segments,
         pace=pace(tables),
         list_name=tables.audience.list,
+        sign_up=tables.audience.sign_up,
         proof=tables.proof,
         notices=tables.notices,
     )

@@ -144,11 +144,16 @@ class AudienceTable(Table):
     kind: Literal["own", "provider"] = "own"
     segments: tuple[SegmentName, ...] = ()
     list: str = ""  # the provider's, if it keeps the audience
+    sign_up: bool = False
 
     @model_validator(mode="after")
     def _list_where_there_is_one(self) -> Self:
         if (self.kind == "provider") != bool(self.list):
             raise ValueError('kind = "provider" and the list there, or kind = "own" and no list')
+        if self.sign_up and self.kind == "provider":
+            raise ValueError(
+                'kind = "own" beside sign_up: the provider has a form for its own lists'
+            )
         return self
 
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -29,6 +29,10 @@ _suppression = schema.suppression.c
 _AT_ONCE = 1000  # rows of a list written in one transaction, so that others get their turn
 _SHOWN = 1000  # refused lines kept in a report
 _KEPT = ("name", "language", "variables", "status")  # what a list may change of a subscriber
+
+# Links to confirm with that were sent before somebody left are void.
+_LEFT = {"status": SubscriberStatus.UNSUBSCRIBED, "asked_at": None}
+ASK_AGAIN = timedelta(hours=1)  # at most one confirmation to an address in so long
 
 
 @dataclass(slots=True)
@@ -176,7 +180,7 @@ class Audience:
             changed = connection.execute(
                 sa.update(schema.subscriber)
                 .where(_subscriber.newsletter == newsletter, _subscriber.address_key == key)
-                .values(status=SubscriberStatus.UNSUBSCRIBED)
+                .values(_LEFT)
             )
         if changed.rowcount == 0:
             raise WrongUse(
@@ -193,12 +197,83 @@ class Audience:
             key = connection.scalar(sa.select(_subscriber.address_key).where(whom))
             if key is None:
                 return
+            connection.execute(sa.update(schema.subscriber).where(whom).values(_LEFT))
+            _suppress(connection, Suppression(key, newsletter, "unsubscribe", now))
+
+    def ask(self, newsletter: str, address: str, *, name: str, now: datetime) -> int | None:
+        """Whom to send a confirmation to: somebody who signed up and may be sent one now, by id.
+
+        A stranger becomes pending. Whoever left stays unsubscribed until they confirm, so that an old
+        list does not bring them back because somebody typed their address. None for who is active,
+        suppressed for another reason than their own, or was asked less than an hour ago. Raises
+        WrongUse if it is no address.
+        """
+        given = _normalised(address)
+        whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
+        with self._database.write() as connection:
+            if _barred(connection, newsletter, given.key):
+                return None
+            held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
+            if held is None:
+                added: int | None = connection.scalar(
+                    sa.insert(schema.subscriber)
+                    .values(
+                        newsletter=newsletter,
+                        address=given.text,
+                        address_key=given.key,
+                        status=SubscriberStatus.PENDING,
+                        name=name,
+                        since=now,
+                        asked_at=now,
+                    )
+                    .returning(_subscriber.id)
+                )
+                return added
+            asked = connection.execute(
+                sa.update(schema.subscriber)
+                .where(
+                    whom,
+                    _subscriber.status != SubscriberStatus.ACTIVE,
+                    sa.or_(_subscriber.asked_at.is_(None), _subscriber.asked_at <= now - ASK_AGAIN),
+                )
+                .values(asked_at=now)
+            )
+            return held.id if asked.rowcount else None
+
+    def not_asked(self, newsletter: str, subscriber_id: int) -> None:
+        """The confirmation did not leave: they may ask for another at once."""
+        whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
+        with self._database.write() as connection:
+            connection.execute(sa.update(schema.subscriber).where(whom).values(asked_at=None))
+
+    def confirm(
+        self, newsletter: str, subscriber_id: int, *, asked_at: datetime, now: datetime
+    ) -> bool:
+        """Make whoever was asked then active, and lift the suppression that they asked for themselves.
+
+        False for somebody who has left or is suppressed since; doing it twice changes nothing.
+        """
+        whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
+        with self._database.write() as connection:
+            held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
+            if held is None or _barred(connection, newsletter, held.address_key):
+                return False
+            if held.status == SubscriberStatus.ACTIVE:
+                return True
+            if held.asked_at is None or held.asked_at < asked_at:
+                return False
+            connection.execute(
+                sa.delete(schema.suppression).where(
+                    _suppression.address_key == held.address_key,
+                    _suppression.newsletter == newsletter,
+                )
+            )
             connection.execute(
                 sa.update(schema.subscriber)
                 .where(whom)
-                .values(status=SubscriberStatus.UNSUBSCRIBED)
+                .values(status=SubscriberStatus.ACTIVE, since=now)
             )
-            _suppress(connection, Suppression(key, newsletter, "unsubscribe", now))
+            return True
 
     def suppress(
         self, address: str, *, newsletter: str = "", reason: str, note: str = "", now: datetime
@@ -268,6 +343,23 @@ def _normalised(address: str) -> Address:
         raise WrongUse(
             address, "is not a usable address", seen=str(problem), next_step="correct the address"
         ) from None
+
+
+def _barred(connection: sa.Connection, newsletter: str, key: str) -> bool:
+    """Suppressed for more than this newsletter, or for another reason than the reader's own request."""
+    return bool(
+        connection.scalar(
+            sa.select(sa.func.count()).where(
+                _suppression.address_key == key,
+                sa.or_(
+                    _suppression.newsletter == "",
+                    sa.and_(
+                        _suppression.newsletter == newsletter, _suppression.reason != "unsubscribe"
+                    ),
+                ),
+            )
+        )
+    )
 
 
 def _suppress(connection: sa.Connection, one: Suppression) -> bool:

@@ -230,4 +230,4 @@ def _leave(connection: sa.Connection, address: str, newsletter: str) -> None:
     change = sa.update(schema.subscriber).where(_subscriber.address_key == address)
     if newsletter:
         change = change.where(_subscriber.newsletter == newsletter)
-    connection.execute(change.values(status=SubscriberStatus.UNSUBSCRIBED))
+    connection.execute(change.values(status=SubscriberStatus.UNSUBSCRIBED, asked_at=None))

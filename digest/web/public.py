@@ -24,12 +24,16 @@ HEADERS = {
 }
 
 
-def routes(works: Works) -> list[Route]:
-    pages = Environment(
+def reader_pages() -> Environment:
+    return Environment(
         loader=FileSystemLoader(resources.templates() / "web"),
         autoescape=True,
         undefined=StrictUndefined,
     )
+
+
+def routes(works: Works) -> list[Route]:
+    pages = reader_pages()
 
     def page(state: str, slug: str = "", *, status: int = 200) -> Response:
         """In the newsletter's language; in that of the only one where the link names none."""

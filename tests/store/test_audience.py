@@ -8,7 +8,7 @@ from digest.deliver.audience import read_csv, read_suppressions, write_csv
 from digest.errors import WrongUse
 from digest.model import SubscriberStatus
 from digest.store import Store
-from digest.store.audience import ImportReport
+from digest.store.audience import ASK_AGAIN, ImportReport
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 
@@ -188,3 +188,20 @@ def test_a_list_of_suppressions_keeps_each_first_reason(store: Store) -> None:
     store.audience.lift("Ben@reader.example")
     with pytest.raises(WrongUse, match="not suppressed"):
         store.audience.lift("ben@reader.example")
+
+
+def test_whoever_signs_up_is_pending_until_they_confirm(store: Store) -> None:
+    one = store.audience.ask("harbour", "Ada@Reader.example", name="Ada", now=NOW)
+    assert one
+    assert store.audience.ask("harbour", "ada@reader.example", name="", now=NOW) is None
+    assert store.audience.count("harbour")[SubscriberStatus.PENDING] == 1
+    assert store.audience.confirm("harbour", one, asked_at=NOW, now=NOW)
+    assert not store.audience.confirm("other", one, asked_at=NOW, now=NOW)
+    assert store.audience.count("harbour")[SubscriberStatus.ACTIVE] == 1
+    later = NOW + ASK_AGAIN
+    assert store.audience.ask("harbour", "ada@reader.example", name="", now=later) is None
+    store.audience.unsubscribe("harbour", one, now=later)
+    assert not store.audience.confirm("harbour", one, asked_at=NOW, now=later)
+    assert store.audience.ask("harbour", "ada@reader.example", name="", now=later) == one
+    assert store.audience.confirm("harbour", one, asked_at=later, now=later)
+    assert list(store.audience.suppressions()) == []
