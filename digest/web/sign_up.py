@@ -168,17 +168,18 @@ def ask(
         if subscriber_id is None:
             return
         url = works.reader_links(slug).confirm_url(subscriber_id, now)
+        label = f"{slug}-sign-up-{secrets.token_hex(8)}"  # nobody's message is another's repeat
         batch = Batch(
             hand_over=0,
-            edition=f"{slug}-sign-up",
+            edition=label,
             number=1,
-            key=f"sign-up-{slug}-{secrets.token_hex(8)}",
+            key=label,
             recipients=(Recipient(subscriber_id, normalise(address).text),),
             dated_at=now,
         )
         provider = works.provider(settings.provider, slug)
         try:
-            answer = provider.prepare(letter(pages, settings, url), batch).make()
+            answer = provider.prepare(letter(pages, settings, label, url), batch).make()
         finally:
             provider.close()
     except DigestError as error:
@@ -191,13 +192,13 @@ def ask(
         works.store.audience.not_asked(slug, subscriber_id)
 
 
-def letter(pages: Environment, settings: NewsletterSettings, url: str) -> Message:
+def letter(pages: Environment, settings: NewsletterSettings, label: str, url: str) -> Message:
     """In the newsletter's language and name. Nothing in it was typed into the form."""
     newsletter = settings.newsletter
     said, title = words.joining_of(newsletter.language), newsletter.title
     asks = said.letter.format(title=title)
     return Message(
-        edition=f"{newsletter.slug}-sign-up",
+        edition=label,
         subject=said.subject.format(title=title),
         preheader=asks,
         sender=newsletter.sender,

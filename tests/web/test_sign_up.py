@@ -291,3 +291,16 @@ def test_page_and_message_speak_the_newsletters_language(
     subject = message_from_bytes(mail.mails[-1][2], policy=policy.default)["Subject"]
     assert subject == said.subject.format(title="The Harbour <Week>")
     house.works.close()
+
+
+def test_an_outbox_keeps_a_message_for_each_who_signed_up(tmp_path: Path, mail: SmtpLike) -> None:
+    house = made(tmp_path, mail)
+    house.works.close()
+    (tmp_path / "config/digest.toml").write_text(f'[web]\npublic_url = "{PUBLIC}"\n')
+    works = Works(settings.load(tmp_path / "config", {}))
+    visitor = Visitor(make_app(works), ELSEWHERE, PUBLIC)
+    for address in (ADA, "bob@reader.example"):
+        visitor.request("POST", "/s/harbour", data={"address": address})
+    works.close()
+    kept = [file.read_bytes() for file in (tmp_path / "outbox").rglob("*.eml")]
+    assert sorted(message_from_bytes(one)["To"] for one in kept) == [ADA, "bob@reader.example"]
