@@ -1,13 +1,15 @@
 # Two commands for a fresh machine with python3, make and a package index:
 #   make demo    installs everything into .venv and sends one week of the example publication to a folder
 #   make test    installs everything into .venv and runs every test, the linter and the type checker
+# For whoever works on it: bench measures; tools gets what some tests want from npm; fault, year, random and
+# mutations are the long forms of tests that `make test` runs in short; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
 TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test picture operating-pictures year shots bench lock wheel caniemail tools clean fault mutations
+.PHONY: demo test bench tools fault year random mutations shots picture operating-pictures lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -24,7 +26,6 @@ picture: $(VENV)/installed-dev  # needs Chromium and ImageMagick
 shots: $(VENV)/installed-dev  # needs Chromium; SHOTS="letter dark" for some of them
 	$(BIN)/python -m tests.shots $(SHOTS)
 
-.PHONY: random
 random: $(VENV)/installed-dev  # 20,000 random pieces through every look: some minutes
 	DIGEST_RANDOM_PIECES=20000 $(BIN)/pytest tests/compose/test_random_pieces.py
 
@@ -43,6 +44,7 @@ tools: .tools/installed  # what some tests need from npm; they skip without it
 .tools/installed: Makefile
 	npm install --silent --no-save --no-package-lock --no-fund --no-audit --ignore-scripts --prefix .tools $(TOOLS)
 	touch $@
+
 mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 	$(BIN)/python -m tests.mutations 10000 $(SEED)
 
