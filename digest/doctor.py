@@ -1,6 +1,6 @@
 """What `digest doctor` looks at, in the order a new user meets it; each trouble has its remedy.
 
-settings, database, clock, providers, what they posted, and per newsletter: look, readers' links, audience, footer
+settings, database, clock, providers, what they posted, and per newsletter: look, readers' links, audience, sender, footer
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def examine(works: Works) -> Iterator[Look]:
         if not one.list_name:  # else both are the provider's
             yield _look(f"{slug}: readers' links", partial(_links, works, one))
             yield _look(f"{slug}: audience", partial(_audience, works, one))
+        yield _look(f"{slug}: sender", partial(_sender, works, one))
         yield _look(f"{slug}: postal address", partial(_footer, one))
 
 
@@ -117,6 +118,18 @@ def _audience(works: Works, settings: NewsletterSettings) -> None:
             slug,
             "nobody has subscribed yet, so an edition would go to nobody",
             next_step="read a list: digest subscribers import readers.csv",
+        )
+
+
+def _sender(works: Works, settings: NewsletterSettings) -> None:
+    """Whether `digest init`'s placeholder still stands there; an outbox may keep it."""
+    address = settings.newsletter.sender.address
+    if address.endswith(".example") and works.delivers(settings.provider):  # RFC 2606: nobody's
+        raise SettingsError(
+            str(settings.file),
+            "[sender] from is an example's address, which no provider delivers for",
+            seen=address,
+            next_step="write the address that your readers know, of a domain that the provider may use",
         )
 
 

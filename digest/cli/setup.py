@@ -85,7 +85,7 @@ def demo(context: Context, out: Path, no_open: bool) -> None:
 def doctor(context: Context, after_restore: bool) -> int:
     """Look for trouble, and name each remedy.
 
-    Settings, database, clock and providers; look, readers' links and audience of each newsletter.
+    Settings, database, clock and providers; look, readers' links, audience and sender of each newsletter.
     """
     from digest import doctor as examination
 
