@@ -496,6 +496,7 @@ def hand_over(
             f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
+    _not_since_a_restore(works, edition)
     read_posts(works)  # whoever bounced or complained is left out
     if settings.list_name and provider:
         raise WrongUse(
@@ -530,6 +531,28 @@ def hand_over(
     if report.finished:
         _settle(works, edition, OccurrenceState.DONE)
     return report
+
+
+def _not_since_a_restore(works: Works, edition: Edition) -> None:
+    """Raises NotReady for an edition that may have gone out after the backup that was restored."""
+    from digest.store.backups import NOTE
+
+    for one in works.store.occurrences.in_state(OccurrenceState.HELD):
+        this = (one.newsletter, one.stage, one.key) == (
+            edition.newsletter,
+            "hand-over",
+            edition.key,
+        )
+        if this and one.note == NOTE:
+            slug, key = edition.newsletter, edition.key
+            raise NotReady(
+                edition.label,
+                "it is held since a restore",
+                seen=NOTE,
+                so_far="nothing was handed over now",
+                next_step=f"if it went out: digest skip {slug} --week {key}; "
+                f"if not: digest release {slug} --week {key}, then this again",
+            )
 
 
 def _hand_over_to_list(
