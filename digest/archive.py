@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from digest import documents, public_copy, resources
 from digest.errors import NotReady
-from digest.model import Message, Newsletter
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
     from digest.store.editions import EditionLine

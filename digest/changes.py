@@ -21,7 +21,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from digest import fields
-from digest.model import Block, Edition, LeftOut, Piece, Placement
+from digest.model.blocks import Block
+from digest.model.editions import Edition, LeftOut, Placement
+from digest.model.pieces import Piece
 
 Name = tuple[str, ...]  # ("subject",), ("piece", "7", "teaser"), ("order", "Analysis") ...
 Facts = dict[Name, Any]

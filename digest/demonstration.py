@@ -18,7 +18,7 @@ from digest import example, flow, settings
 from digest.deliver.audience import read_csv
 from digest.errors import WrongUse
 from digest.example import site
-from digest.model import Severity
+from digest.model.findings import Severity
 from digest.wiring import Works, utc_now
 
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew

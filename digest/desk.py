@@ -20,7 +20,9 @@ from digest import flow
 from digest.collect.urls import canonical, same_piece_key
 from digest.curate import editing, moves
 from digest.errors import WrongUse
-from digest.model import LEAD, Block, BlockKind, Edition, Image, Piece
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import LEAD, Edition
+from digest.model.pieces import Image, Piece
 
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings

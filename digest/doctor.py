@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from digest import trial
 from digest.errors import DigestError, NotReady, SettingsError
-from digest.model import SubscriberStatus
+from digest.model.audience import SubscriberStatus
 from digest.settings import NewsletterSettings
 from digest.settings.providers import OWN_LISTS, OutboxSettings
 from digest.wiring import Works

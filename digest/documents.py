@@ -9,7 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest import fields
-from digest.model import LEAD, BlockKind, Edition, Message, Piece, Source
+from digest.model.blocks import BlockKind
+from digest.model.editions import LEAD, Edition
+from digest.model.messages import Message
+from digest.model.pieces import Piece
+from digest.model.sources import Source
 
 if TYPE_CHECKING:
     from digest.store.accounts import Account, BatchLine, PersonLine

@@ -11,7 +11,8 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from digest.model import Access, Alternative, Author, Block, BlockKind, Entry, Image, Media
+from digest.model.blocks import Block, BlockKind
+from digest.model.pieces import Access, Alternative, Author, Entry, Image, Media
 
 
 def to_json(value: Any) -> Any:

@@ -17,20 +17,15 @@ from typing import TYPE_CHECKING
 from digest import check as checks
 from digest import curate
 from digest.errors import ComposeError, DigestError, NotReady, WrongUse
-from digest.model import (
-    Edition,
-    EditionState,
-    Finding,
-    Message,
-    Newsletter,
-    OccurrenceState,
-    Piece,
-    Promise,
-    Recipient,
-    Severity,
-    Source,
-    Waiver,
-)
+from digest.model.answers import Promise
+from digest.model.audience import Recipient
+from digest.model.editions import Edition, EditionState
+from digest.model.findings import Finding, Severity, Waiver
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
+from digest.model.occurrences import OccurrenceState
+from digest.model.pieces import Piece
+from digest.model.sources import Source
 from digest.windows import Window
 
 if TYPE_CHECKING:

@@ -18,17 +18,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
-from digest.model import (
-    Accepted,
-    Batch,
-    BatchState,
-    EditionState,
-    Message,
-    Notice,
-    NoticeKind,
-    OccurrenceState,
-    Recipient,
-)
+from digest.model.answers import Accepted
+from digest.model.audience import Recipient
+from digest.model.batches import Batch, BatchState
+from digest.model.editions import EditionState
+from digest.model.messages import Message
+from digest.model.notices import Notice, NoticeKind
+from digest.model.occurrences import OccurrenceState
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -21,7 +21,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digest.model import Message, Recipient
+from digest.model.audience import Recipient
+from digest.model.messages import Message
 
 if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer

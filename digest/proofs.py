@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 from digest import flow
 from digest.addresses import normalise
 from digest.errors import HandOverStopped, WrongUse
-from digest.model import Accepted, Batch, Edition, Later, Recipient, Refused
+from digest.model.answers import Accepted, Later, Refused
+from digest.model.audience import Recipient
+from digest.model.batches import Batch
+from digest.model.editions import Edition
 from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.model import Message
+from digest.model.messages import Message
 
 _BLOCKS = {
     "p",

@@ -25,7 +25,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.errors import Busy, DigestError, StoreError
-from digest.model import Occurrence, OccurrenceState
+from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.rhythms import Calendar

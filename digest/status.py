@@ -11,7 +11,8 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from digest.model import EditionState, Occurrence, OccurrenceState
+from digest.model.editions import EditionState
+from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.schedule import coming
 
 if TYPE_CHECKING:

@@ -14,16 +14,10 @@ from urllib.parse import urlsplit
 
 from digest import flow
 from digest.errors import ComposeError, SourceError, UnreadableFeed
-from digest.model import (
-    Edition,
-    EditionState,
-    Finding,
-    Newsletter,
-    Piece,
-    Placement,
-    Publication,
-    Sender,
-)
+from digest.model.editions import Edition, EditionState, Placement
+from digest.model.findings import Finding
+from digest.model.newsletters import Newsletter, Publication, Sender
+from digest.model.pieces import Piece
 from digest.windows import Window, week_key
 
 if TYPE_CHECKING:

@@ -12,15 +12,9 @@ from typing import TYPE_CHECKING
 
 from digest import curate, flow
 from digest.errors import NotReady
-from digest.model import (
-    RELEASED_BY,
-    Edition,
-    EditionState,
-    Finding,
-    Occurrence,
-    OccurrenceState,
-    Severity,
-)
+from digest.model.editions import Edition, EditionState
+from digest.model.findings import Finding, Severity
+from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.collect import SourceReport

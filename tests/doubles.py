@@ -8,7 +8,11 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from digest.deliver.audience import read_csv
-from digest.model import Batch, Edition, EditionState, Message, Recipient, Sender
+from digest.model.audience import Recipient
+from digest.model.batches import Batch
+from digest.model.editions import Edition, EditionState
+from digest.model.messages import Message
+from digest.model.newsletters import Sender
 from digest.personal import ReaderLinks
 from digest.store import Store, schema
 from digest.windows import Window

@@ -5,20 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from digest.model import (
-    LEAD,
-    Author,
-    Edition,
-    EditionState,
-    Footer,
-    Image,
-    Newsletter,
-    Piece,
-    Placement,
-    Publication,
-    SectionRule,
-    Sender,
-)
+from digest.model.editions import LEAD, Edition, EditionState, Placement
+from digest.model.newsletters import Footer, Newsletter, Publication, SectionRule, Sender
+from digest.model.pieces import Author, Image, Piece
 from digest.windows import Window
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)

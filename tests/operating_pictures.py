@@ -13,7 +13,7 @@ from pathlib import Path
 
 from digest import notices
 from digest.deliver.audience import read_csv
-from digest.model import NoticeKind
+from digest.model.notices import NoticeKind
 from digest.web.app import make_app
 from tests.doubles import reader
 from tests.test_flow import DAY, FRIDAY, HOUR, House

@@ -14,7 +14,7 @@ from digest.cli import COMMANDS, digest
 from digest.deliver.broadcasts import BROADCASTS
 from digest.deliver.events import MODULES
 from digest.deliver.providers import PROVIDERS as HANDED_TO
-from digest.model import Promise
+from digest.model.answers import Promise
 from digest.settings.installation import Installation
 from digest.settings.newsletter import NewsletterFile
 from digest.settings.providers import PROVIDERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from digest import documents
-from digest.model import Author
+from digest.model.pieces import Author
 from tests.making import edition_of, piece_of
 
 PIECE = {

@@ -13,7 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.eml import Eml, clean, mailbox
-from digest.model import Message, Recipient, Sender
+from digest.model.audience import Recipient
+from digest.model.messages import Message
+from digest.model.newsletters import Sender
 
 TOKEN = "t4f2a9c81b7d3e6054f2a9c8"
 MESSAGE = Message(

@@ -12,7 +12,9 @@ import pytest
 from digest import flow, settings, weekly
 from digest.deliver.audience import read_csv
 from digest.errors import NotReady, WrongUse
-from digest.model import Edition, EditionState, Occurrence, OccurrenceState, Piece
+from digest.model.editions import Edition, EditionState
+from digest.model.occurrences import Occurrence, OccurrenceState
+from digest.model.pieces import Piece
 from digest.settings import NewsletterSettings
 from digest.store.backups import after_restore
 from digest.store.pieces import SourceState

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from digest import flow, notices, weekly
 from digest.errors import NotReady
-from digest.model import NoticeKind, OccurrenceState
+from digest.model.notices import NoticeKind
+from digest.model.occurrences import OccurrenceState
 from digest.store import schema
 from digest.store.notices import GIVE_UP
 from tests.serving import hooked

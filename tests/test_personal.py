@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from digest.model import Message, Recipient, Sender
+from digest.model.audience import Recipient
+from digest.model.messages import Message
+from digest.model.newsletters import Sender
 from digest.personal import Filling, ReaderLinks, fill, read_unsubscribe
 
 LINKS = ReaderLinks("https://week.harbour.example", ("old", "new"), "harbour")

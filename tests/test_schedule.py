@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.errors import NotReady
-from digest.model import Newsletter, Occurrence, OccurrenceState, Publication, Sender
+from digest.model.newsletters import Newsletter, Publication, Sender
+from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.rhythms import parse, parse_skip
 from digest.schedule import Clock, days_off, decide, expected
 from digest.settings import NewsletterSettings

@@ -9,7 +9,7 @@ import pytest
 
 from digest import check, flow
 from digest.errors import NotReady, WrongUse
-from digest.model import Finding, Severity, Waiver
+from digest.model.findings import Finding, Severity, Waiver
 from tests.test_flow import DAY, FRIDAY, HOUR, House
 
 STRICT = '[checks]\nstop = "warnings"\n'

@@ -5,7 +5,7 @@
     | sorted                     errors, warnings, notes
 
 Rules look and never change anything. An error stops approval; each finding says where it is,
-why it matters and what to do. Thresholds are the newsletter's (model.Checks).
+why it matters and what to do. Thresholds are the newsletter's (model.newsletters.Checks).
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.model import Edition, Finding, Message, Newsletter, Recipient, Severity, Waiver
+from digest.model.audience import Recipient
+from digest.model.editions import Edition
+from digest.model.findings import Finding, Severity, Waiver
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
     from digest.check.online import Look, Records

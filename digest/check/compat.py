@@ -14,7 +14,7 @@ from digest.check import caniemail, styles
 from digest.check.caniemail import Feature
 from digest.check.features import used
 from digest.check.sample import Findings, Sample
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 WHY = {"compat": "readers with these mail programs see something else than the preview shows"}
 # Without these an email is plainer and loses nothing, so nobody is told: colours and corners, what

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 # What a template, a compiler or a careless editor leaves behind.
 LEFTOVER = re.compile(

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from digest.check.links import is_local, organisation, split
 from digest.check.sample import Findings, Sample, unspaced
 from digest.eml import ascii_address
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 WHY = {
     "header-required": "servers refuse or distrust a message that lacks it",

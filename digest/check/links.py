@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 from selectolax.lexbor import LexborNode
 
 from digest.check.sample import Findings, Sample, counted
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 WHY = {
     "link-target": "readers cannot follow it, or their mail program warns them off",

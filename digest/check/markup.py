@@ -14,7 +14,7 @@ from digest.check.features import picture_type
 from digest.check.links import is_local, split
 from digest.check.sample import Findings, Sample, counted
 from digest.check.styles import Text, hexed
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 # BCP 47 in its common forms; "und" is what the compiler writes when nobody said.
 _WELL_FORMED = {"lang": r"(?!und$)[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "dir": "ltr|rtl|auto"}

@@ -21,7 +21,8 @@ from digest.check.links import host_of
 from digest.check.pictures import HEAD_BYTES, kind
 from digest.check.sample import Findings, Sample, counted, headline_of
 from digest.errors import SourceError
-from digest.model import Edition, Finding, Severity
+from digest.model.editions import Edition
+from digest.model.findings import Finding, Severity
 
 GONE = (404, 410)
 SHUT = (401, 403, 429)  # to programs; a reader may well get in

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from digest.check.links import host_of, is_local, organisation
 from digest.check.sample import Findings, Sample
 from digest.check.styles import declarations
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 WHY = {
     "tracking": "the CNIL and others ask for the reader's consent to a tracking pixel; Apple Mail fetches it anyway",

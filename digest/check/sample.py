@@ -15,16 +15,11 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.check import styles
-from digest.model import (
-    Checks,
-    Edition,
-    Finding,
-    Message,
-    Newsletter,
-    Placement,
-    Recipient,
-    Severity,
-)
+from digest.model.audience import Recipient
+from digest.model.editions import Edition, Placement
+from digest.model.findings import Finding, Severity
+from digest.model.messages import Message
+from digest.model.newsletters import Checks, Newsletter
 
 _KNOWN_BY = 40  # letters that tell whose words they are
 _UNSEEN = "style, script, title, [hidden], [style*='display:none'], [style*='display: none']"

@@ -13,7 +13,7 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 
 from digest.check.sample import Findings, Sample
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 WHY = {"spam": "filters built on the same rules put it among the spam, where nobody looks"}
 TIMEOUT_S = 60

@@ -15,7 +15,7 @@ from digest.cli.context import (
     print_json,
 )
 from digest.errors import WrongUse
-from digest.model import SubscriberStatus
+from digest.model.audience import SubscriberStatus
 
 if TYPE_CHECKING:
     from digest.store.audience import ImportReport
@@ -100,7 +100,7 @@ def add(
 ) -> int:
     """Add one address that asked for it. Whoever unsubscribed stays unsubscribed."""
     from digest.addresses import normalise
-    from digest.model import Candidate
+    from digest.model.audience import Candidate
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
     try:

@@ -19,7 +19,7 @@ from digest.cli.context import (
     which_argument,
 )
 from digest.errors import ComposeError, WrongUse
-from digest.model import Finding, Severity
+from digest.model.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.context import Context, by_option, pass_context
-from digest.model import LEAD
+from digest.model.editions import LEAD
 
 if TYPE_CHECKING:
     from digest.desk import Desk

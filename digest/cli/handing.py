@@ -21,7 +21,8 @@ from digest.cli.context import (
     which_argument,
 )
 from digest.errors import WrongUse
-from digest.model import BatchState, Edition
+from digest.model.batches import BatchState
+from digest.model.editions import Edition
 
 if TYPE_CHECKING:
     from digest.store.accounts import Account

@@ -19,7 +19,7 @@ from digest.cli.context import (
     print_json,
 )
 from digest.collect import rhythm
-from digest.model import SourceKind
+from digest.model.sources import SourceKind
 
 if TYPE_CHECKING:
     from digest.store.pieces import SourceState

@@ -22,7 +22,8 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.model import LEAD, Edition, Piece
+from digest.model.editions import LEAD, Edition
+from digest.model.pieces import Piece
 
 if TYPE_CHECKING:
     from digest.collect.enrich import EnrichReport

@@ -24,7 +24,8 @@ from digest.collect import enrich, gather, merge, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
 from digest.errors import SourceError, UnreachableSource
-from digest.model import Piece, Source
+from digest.model.pieces import Piece
+from digest.model.sources import Source
 
 if (
     TYPE_CHECKING

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest.collect import merge
 from digest.errors import UnreadableFeed
-from digest.model import Piece
+from digest.model.pieces import Piece
 
 if TYPE_CHECKING:
     from digest.collect.fetch import Fetcher

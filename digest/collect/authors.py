@@ -18,7 +18,7 @@ import re
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 
-from digest.model import Author
+from digest.model.pieces import Author
 
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(

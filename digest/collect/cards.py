@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, pictures, teasers, text
 from digest.collect.kinds import kind_of
-from digest.model import Access, Entry, Image
+from digest.model.pieces import Access, Entry, Image
 
 MOST_ELEMENTS = 400  # of one card
 _LONGEST_DATE = 80  # characters of a line with a day in it; longer text may name any day

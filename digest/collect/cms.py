@@ -17,7 +17,7 @@ from digest.collect import authors, dates, pictures, teasers, urls
 from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain
-from digest.model import Access, Entry, Image, Media
+from digest.model.pieces import Access, Entry, Image, Media
 
 _NO_TOPIC = {"uncategorized", "unkategorisiert", "allgemein", "non classé", "sin categoría"}
 _ACCESS = {

@@ -24,7 +24,7 @@ from digest.collect import gather, merge
 from digest.collect.parsed import Parsed, Site
 from digest.collect.urls import same_house, same_piece_key
 from digest.errors import SourceError, UnreadableFeed
-from digest.model import Source, SourceKind
+from digest.model.sources import Source, SourceKind
 
 if TYPE_CHECKING:
     from digest.collect.fetch import Fetched, Fetcher

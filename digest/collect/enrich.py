@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 from digest.collect import authors, merge
 from digest.collect.urls import same_piece_key
 from digest.errors import SourceError, UnreachableSource
-from digest.model import Entry, Media, PageRead, Piece
+from digest.model.pieces import Entry, Media, PageRead, Piece
 
 if TYPE_CHECKING:
     from digest.collect.fetch import Fetcher

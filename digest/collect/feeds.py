@@ -26,7 +26,7 @@ from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.errors import UnreadableFeed
-from digest.model import Access, Entry, Image, Media
+from digest.model.pieces import Access, Entry, Image, Media
 
 _TO_MEND = re.compile(
     r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))"

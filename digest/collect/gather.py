@@ -23,7 +23,8 @@ from digest.collect import apis
 from digest.collect.parsed import Link, Parsed
 from digest.collect.urls import same_piece_key
 from digest.errors import SourceError, UnreadableFeed
-from digest.model import Entry, Source, SourceKind
+from digest.model.pieces import Entry
+from digest.model.sources import Source, SourceKind
 
 if TYPE_CHECKING:
     from digest.collect.fetch import Fetched, Fetcher

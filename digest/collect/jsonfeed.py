@@ -13,7 +13,7 @@ from digest.collect import authors, dates, pictures, teasers, urls
 from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain, tidy
-from digest.model import Author, Entry, Image, Media
+from digest.model.pieces import Author, Entry, Image, Media
 
 
 def parse(document: object, *, url: str) -> Parsed | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from digest.model import Media
+from digest.model.pieces import Media
 
 KNOWN = frozenset({
     "analysis", "audio", "briefing", "column", "columns", "comment", "commentary", "editorial", "editorials",

@@ -24,7 +24,7 @@ from digest.collect import cards, site, text, urls
 from digest.collect.cards import Card, class_of
 from digest.collect.parsed import Parsed
 from digest.errors import UnreadableFeed
-from digest.model import Entry
+from digest.model.pieces import Entry
 
 MOST_MARKUP = 3_000_000  # characters of a page that are read
 _MOST_LINKS = 3000

@@ -24,7 +24,16 @@ from typing import Any
 
 from digest.collect import authors, same_picture
 from digest.collect.urls import canonical, is_home, same_piece_key
-from digest.model import Access, Alternative, Alternatives, Author, Entry, Image, Media, Piece
+from digest.model.pieces import (
+    Access,
+    Alternative,
+    Alternatives,
+    Author,
+    Entry,
+    Image,
+    Media,
+    Piece,
+)
 
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MANY_AT_ONCE = 3  # so many entries with one date, and half of all: the date of a build

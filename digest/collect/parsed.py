@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from digest import fields
-from digest.model import Entry
+from digest.model.pieces import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.collect import urls
 from digest.collect.text import MOST, tidy
-from digest.model import Image
+from digest.model.pieces import Image
 
 _NO_PICTURE = re.compile(
     r"""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from digest.model import Image
+from digest.model.pieces import Image
 
 _SAY_NOTHING = frozenset({"image", "picture", "photo", "origin", "original", "large", "default"})
 

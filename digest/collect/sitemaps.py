@@ -16,7 +16,7 @@ from digest.collect import dates, pictures, urls
 from digest.collect.parsed import Link, Parsed
 from digest.collect.text import plain
 from digest.errors import UnreadableFeed
-from digest.model import Access, Entry
+from digest.model.pieces import Access, Entry
 
 MOST_PARTS = 10_000  # of a list; the protocol allows 50,000
 _ACCESS = {"subscription": Access.PAID, "registration": Access.METERED}

@@ -25,7 +25,9 @@ from digest.compose.printed import Context, PrintedPiece
 from digest.compose.render import Looks
 from digest.compose.text import tidy
 from digest.errors import ComposeError
-from digest.model import Edition, Message, Newsletter
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
 
 __all__ = ["Looks", "compose", "subjects"]
 

@@ -20,7 +20,9 @@ from digest.compose.prose import prose
 from digest.compose.text import clean, clean_lines
 from digest.compose.words import Words, event_time
 from digest.errors import ComposeError
-from digest.model import AFTER, END, LEAD, TOP, Block, BlockKind, Newsletter
+from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
+from digest.model.editions import LEAD
+from digest.model.newsletters import Newsletter
 
 _USUAL = {BlockKind.NOTE: TOP, BlockKind.PROMO: AFTER + LEAD}
 _AFTER_FIRST_SECTION = (BlockKind.QUOTE, BlockKind.NUMBER)

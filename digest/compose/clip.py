@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from digest.model import Clip
+from digest.model.newsletters import Clip
 
 _SHORT_TEASER = 20
 _MARGIN = 0.95  # pieces differ in size, so what fits on average is not quite taken

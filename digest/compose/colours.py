@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from digest.compose.printed import Style
-from digest.model import Design
+from digest.model.newsletters import Design
 
 # Of head.html.j2, as are the other colours in the dark; a panel is the lighter of the two grounds.
 DARK_PAPER = "#1d1b18"

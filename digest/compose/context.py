@@ -34,20 +34,10 @@ from digest.compose.printed import (
 )
 from digest.compose.text import clean
 from digest.compose.words import Direction, Words, direction, long_date, primary, short_date
-from digest.model import (
-    AFTER,
-    END,
-    LEAD,
-    TOP,
-    Access,
-    Author,
-    Design,
-    Edition,
-    Media,
-    Newsletter,
-    Piece,
-    Placement,
-)
+from digest.model.blocks import AFTER, END, TOP
+from digest.model.editions import LEAD, Edition, Placement
+from digest.model.newsletters import Design, Newsletter
+from digest.model.pieces import Access, Author, Media, Piece
 
 _BUTTON_COLUMNS = 48
 _FACTS = {"kicker", "byline", "outlet", "date", "media", "access"}

@@ -16,7 +16,8 @@ from digest.compose.links import filled
 from digest.compose.printed import PrintedPiece
 from digest.compose.text import clean
 from digest.compose.words import Words
-from digest.model import Edition, Newsletter
+from digest.model.editions import Edition
+from digest.model.newsletters import Newsletter
 
 _MOST_HEADLINES = 4
 

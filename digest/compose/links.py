@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
-from digest.model import Newsletter
+from digest.model.newsletters import Newsletter
 
 
 @dataclass(frozen=True, slots=True)

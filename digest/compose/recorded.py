@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING, Any
 from digest import __version__
 from digest.compose import compose
 from digest.compose.render import Looks
-from digest.model import Edition, Message, Newsletter
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

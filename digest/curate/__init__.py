@@ -15,17 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from digest.curate import select
 from digest.errors import NotReady, WrongUse
-from digest.model import (
-    Edition,
-    EditionState,
-    Finding,
-    LeftOut,
-    Message,
-    Newsletter,
-    Piece,
-    Placement,
-    Severity,
-)
+from digest.model.editions import Edition, EditionState, LeftOut, Placement
+from digest.model.findings import Finding, Severity
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
+from digest.model.pieces import Piece
 from digest.rhythms import Calendar
 from digest.windows import Window
 

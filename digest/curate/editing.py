@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from digest import changes
 from digest.changes import Clash, Facts, Recorded
 from digest.errors import NotReady
-from digest.model import Edition, EditionState
+from digest.model.editions import Edition, EditionState
 
 if TYPE_CHECKING:
     from digest.store.editions import Editions

@@ -18,16 +18,10 @@ from typing import Any
 from digest import changes
 from digest.curate.select import EVERYTHING, home
 from digest.errors import WrongUse
-from digest.model import (
-    LEAD,
-    Block,
-    Edition,
-    Image,
-    LeftOut,
-    Newsletter,
-    Piece,
-    Placement,
-)
+from digest.model.blocks import Block
+from digest.model.editions import LEAD, Edition, LeftOut, Placement
+from digest.model.newsletters import Newsletter
+from digest.model.pieces import Image, Piece
 
 LAST = 10**6  # a position after everything
 

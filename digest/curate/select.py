@@ -15,7 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.curate import unfit
-from digest.model import LEAD, LeftOut, Newsletter, Piece, Placement, SectionRule
+from digest.model.editions import LEAD, LeftOut, Placement
+from digest.model.newsletters import Newsletter, SectionRule
+from digest.model.pieces import Piece
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut
 

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
-from digest.model import Access, Newsletter, Piece
+from digest.model.newsletters import Newsletter
+from digest.model.pieces import Access, Piece
 
 ABOUT_THE_SAME_DAY = timedelta(days=2)
 

@@ -29,7 +29,11 @@ from digest.deliver import pace as paces
 from digest.deliver.flight import Flight, Stopped
 from digest.deliver.interrupts import Interrupts
 from digest.errors import HandOverStopped, NotReady
-from digest.model import BatchState, Edition, Message, Pace, Promise
+from digest.model.answers import Promise
+from digest.model.batches import BatchState
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Pace
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from digest.addresses import normalise
 from digest.documents import csv_line
 from digest.errors import WrongUse
-from digest.model import Candidate, Reject, Subscriber, SubscriberStatus
+from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus
 
 # How other programs' exports call the columns (Mailchimp, Brevo, Buttondown, Kit).
 _COLUMNS = {

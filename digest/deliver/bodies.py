@@ -26,7 +26,9 @@ from typing import Generic, TypeVar
 import httpx
 
 from digest.eml import ascii_address, clean
-from digest.model import Batch, Message, Recipient
+from digest.model.audience import Recipient
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 ADDRESS, SUBSCRIBER, KEY = "\0address\0", "\0subscriber\0", "\0key\0"

@@ -25,7 +25,11 @@ from typing import TYPE_CHECKING, Protocol
 from digest.deliver.interrupts import Interrupts
 from digest.deliver.pace import opens_at, wait_s
 from digest.errors import HandOverStopped, ProviderUnreachable, SettingsError
-from digest.model import BroadcastState, Edition, Later, Message, Pace, Refused, Unknown
+from digest.model.answers import Later, Refused, Unknown
+from digest.model.broadcasts import BroadcastState
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Pace
 
 if TYPE_CHECKING:
     from digest.store.broadcasts import Broadcast, Broadcasts

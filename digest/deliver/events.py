@@ -23,7 +23,7 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import parse_qsl
 
-from digest.model import Event
+from digest.model.events import Event
 
 # What verifying or reading a post raises that is not what its provider sends.
 UNREADABLE = (

@@ -22,17 +22,10 @@ from typing import TYPE_CHECKING
 
 from digest.deliver.pace import wait_s
 from digest.errors import HandOverStopped, ProviderUnreachable, StoreError
-from digest.model import (
-    Accepted,
-    Answer,
-    Batch,
-    BatchState,
-    Later,
-    Message,
-    Pace,
-    Refused,
-    Unknown,
-)
+from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.model.batches import Batch, BatchState
+from digest.model.messages import Message
+from digest.model.newsletters import Pace
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Call, Provider

@@ -7,7 +7,8 @@ For providers that take whole emails (outbox, SMTP). What differs between reader
 from __future__ import annotations
 
 from digest.eml import Eml
-from digest.model import Batch, Message
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 

@@ -36,7 +36,9 @@ from digest import __version__
 from digest.deliver.bodies import Body
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.eml import ascii_address
-from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.batches import Batch
+from digest.model.messages import Message
 
 MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 # What reading an answer raises that is not what this API answers.

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from digest import windows
-from digest.model import Pace
+from digest.model.newsletters import Pace
 
 FIRST_WAIT_S = 5.0
 LONGEST_WAIT_S = 300.0

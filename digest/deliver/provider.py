@@ -35,7 +35,9 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from digest.errors import SettingsError
-from digest.model import Accepted, Answer, Batch, Message, Promise, Unknown
+from digest.model.answers import Accepted, Answer, Promise, Unknown
+from digest.model.batches import Batch
+from digest.model.messages import Message
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from digest.eml import clean
 from digest.errors import NotReady
-from digest.model import Message
+from digest.model.messages import Message
 
 Said = Callable[[str], str]
 

@@ -11,7 +11,7 @@
 A picture's PNG is its SVG at 1280 x 720 with the colours reduced to a palette, 40 kB at most.
 `site.serve` puts all of it on loopback as a magazine's site would. This package reads its own
 files and nothing else. An `Original` is a piece as its publisher has it; what digest makes of
-it after collecting is a `model.Piece`, and the two are kept apart on purpose.
+it after collecting is a `model.pieces.Piece`, and the two are kept apart on purpose.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest.model import Author, Block, BlockKind, Image
+from digest.model.blocks import Block, BlockKind
+from digest.model.pieces import Author, Image
 from digest.windows import instant
 
 NAME = "Harbour Review"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from digest.example import NAME, Original, feeds, originals
-from digest.model import Image, Media, Piece
+from digest.model.pieces import Image, Media, Piece
 
 _MEDIA = {"Podcast": Media.AUDIO, "Video": Media.VIDEO}
 

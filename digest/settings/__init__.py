@@ -20,9 +20,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from digest import model
 from digest.errors import SettingsError, WrongUse
 from digest.mistakes import in_words, nearest
+from digest.model.newsletters import Newsletter, Pace
+from digest.model.sources import Source
 from digest.rhythms import Calendar
 from digest.settings.installation import Fetch, Installation, Retention, Web
 from digest.settings.newsletter import (
@@ -45,12 +46,12 @@ from digest.settings.values import Table
 
 @dataclass(frozen=True, slots=True)
 class NewsletterSettings:
-    newsletter: model.Newsletter
+    newsletter: Newsletter
     schedule: ScheduleTable
     provider: str
     file: Path
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
-    pace: model.Pace = field(default_factory=model.Pace)
+    pace: Pace = field(default_factory=Pace)
     list_name: str = ""  # of the provider's; "" for our own subscribers
     sign_up: bool = False  # whether readers may put themselves on the list
     proof: ProofTable = field(default_factory=ProofTable)
@@ -63,7 +64,7 @@ class NewsletterSettings:
         return Calendar(given.hand_over, zone, given.skip, given.draft, given.cut_off)
 
     @property
-    def sources(self) -> tuple[model.Source, ...]:
+    def sources(self) -> tuple[Source, ...]:
         return self.newsletter.sources
 
 

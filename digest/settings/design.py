@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from digest import model
+from digest.model.newsletters import SHOWN, Design, Footer, Links, Social
 from digest.settings.values import Colour, HttpUrl, MaybeUrl, Table, http_url
 
 Shown = Literal[
     "kicker", "teaser", "byline", "role", "outlet", "date", "credit", "media", "access"
-]  # model.SHOWN
+]  # those of SHOWN
 # Names without quotes: a font list goes into attributes and style sheets alike.
 Fonts = Annotated[str, Field(pattern=r"^[\w-]+( [\w-]+)*(, ?[\w-]+( [\w-]+)*)*$")]
 WHICH_EDITION = ("number", "date", "key", "label", "newsletter")
@@ -50,7 +50,7 @@ class DesignTable(Table):
     date_format: str = ""
     teaser_words: int = Field(default=45, ge=5, le=200)
     images: bool = True
-    show: tuple[Shown, ...] = model.SHOWN  # type: ignore[assignment]
+    show: tuple[Shown, ...] = SHOWN  # type: ignore[assignment]
 
 
 class SectionDesignTable(Table):
@@ -110,16 +110,16 @@ class FooterTable(Table):
     social: tuple[SocialTable, ...] = ()
 
 
-def design(table: DesignTable) -> model.Design:
-    return model.Design(**dict(table))
+def design(table: DesignTable) -> Design:
+    return Design(**dict(table))
 
 
-def footer(table: FooterTable) -> model.Footer:
+def footer(table: FooterTable) -> Footer:
     values = dict(table)
     values["links"] = tuple((link.label, link.url) for link in table.links)
-    values["social"] = tuple(model.Social(**dict(one)) for one in table.social)
-    return model.Footer(**values)
+    values["social"] = tuple(Social(**dict(one)) for one in table.social)
+    return Footer(**values)
 
 
-def links(table: LinksTable) -> model.Links:
-    return model.Links(tuple(table.parameters.items()), table.hosts)
+def links(table: LinksTable) -> Links:
+    return Links(tuple(table.parameters.items()), table.hosts)

@@ -11,8 +11,23 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from digest import model, rhythms
+from digest import rhythms
 from digest.mistakes import nearest
+from digest.model.newsletters import (
+    Archive,
+    Checks,
+    Clip,
+    Design,
+    Inbox,
+    Newsletter,
+    Pace,
+    Publication,
+    SectionRule,
+    Sender,
+    Signing,
+)
+from digest.model.notices import NoticeKind
+from digest.model.sources import Source, SourceKind
 from digest.settings import design as designs
 from digest.settings.clients import CLIENTS
 from digest.settings.design import (
@@ -130,7 +145,7 @@ class ScheduleTable(Table):
 class NoticesTable(Table):
     to: tuple[Address, ...] = ()
     webhook: Secret | None = None
-    about: tuple[model.NoticeKind, ...] = tuple(model.NoticeKind)
+    about: tuple[NoticeKind, ...] = tuple(NoticeKind)
     through: str = ""  # a provider of digest.toml; "": the newsletter's own
 
     @model_validator(mode="after")
@@ -189,7 +204,7 @@ class ArchiveTable(Table):
 
 Bytes = Annotated[int, Field(gt=0)]
 Number = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-_USUAL = model.Checks()
+_USUAL = Checks()
 
 
 class ChecksTable(Table):
@@ -265,15 +280,15 @@ class NewsletterFile(Table):
         return given
 
 
-def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
+def record(slug: str, tables: NewsletterFile) -> Newsletter:
     """The newsletter as the rest of the program knows it."""
     top, design = tables.newsletter, designs.design(tables.design)
     name, address = parseaddr(tables.sender.sender)
-    return model.Newsletter(
+    return Newsletter(
         slug=slug,
         title=top.title or tables.publication.name,
-        publication=model.Publication(**dict(tables.publication)),
-        sender=model.Sender(name or tables.publication.name, address, tables.sender.reply_to),
+        publication=Publication(**dict(tables.publication)),
+        sender=Sender(name or tables.publication.name, address, tables.sender.reply_to),
         language=top.language,
         timezone=top.timezone,
         look=top.look,
@@ -282,39 +297,37 @@ def record(slug: str, tables: NewsletterFile) -> model.Newsletter:
         minimum=top.minimum,
         languages=top.languages,
         sources=_sources(tables.sources),
-        signing=model.Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
-        archive=model.Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
-        checks=model.Checks(
-            **{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}
-        ),
+        signing=Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
+        archive=Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
+        checks=Checks(**{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}),
         sections=tuple(_section(section, design) for section in tables.sections),
         footer=designs.footer(tables.footer),
         design=design,
-        inbox=model.Inbox(**dict(tables.inbox)),
+        inbox=Inbox(**dict(tables.inbox)),
         links=designs.links(tables.links),
-        clip=model.Clip(**dict(tables.clip)),
+        clip=Clip(**dict(tables.clip)),
     )
 
 
-def _section(table: SectionTable, design: model.Design) -> model.SectionRule:
+def _section(table: SectionTable, design: Design) -> SectionRule:
     own = {name: value for name, value in table.design if value is not None}
-    return model.SectionRule(**{**dict(table), "design": replace(design, **own) if own else None})
+    return SectionRule(**{**dict(table), "design": replace(design, **own) if own else None})
 
 
-def _sources(tables: tuple[SourceTable, ...]) -> tuple[model.Source, ...]:
+def _sources(tables: tuple[SourceTable, ...]) -> tuple[Source, ...]:
     """One for each address: the first that names it."""
-    by_url: dict[str, model.Source] = {}
+    by_url: dict[str, Source] = {}
     for table in tables:
         by_url.setdefault(
             table.url,
-            model.Source(**{**dict(table), "kind": model.SourceKind(table.kind)}),
+            Source(**{**dict(table), "kind": SourceKind(table.kind)}),
         )
     return tuple(by_url.values())
 
 
-def pace(tables: NewsletterFile) -> model.Pace:
+def pace(tables: NewsletterFile) -> Pace:
     given = tables.pace
-    return model.Pace(
+    return Pace(
         zone=tables.newsletter.timezone,
         not_before=given.not_before,
         not_after=given.not_after,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from digest.errors import SettingsError
-from digest.model import Source, SourceKind
+from digest.model.sources import Source, SourceKind
 
 _HEADER = re.compile(r"\s*\[")
 _KEY = re.compile(r"\s*[A-Za-z_\"'][\w.\"'-]*\s*=")

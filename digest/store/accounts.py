@@ -18,7 +18,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model import BatchState
+from digest.model.batches import BatchState
 from digest.store import plans, schema
 
 _hand_over = schema.hand_over.c

@@ -19,7 +19,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model import Accepted, Answer, Batch, BatchState, Later, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.model.batches import Batch, BatchState
 from digest.store import batches, schema
 
 MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500

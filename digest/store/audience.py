@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from digest.addresses import Address, normalise
 from digest.errors import WrongUse
-from digest.model import Candidate, Reject, Subscriber, SubscriberStatus, Suppression
+from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus, Suppression
 from digest.store import plans, schema
 from digest.store.database import Database
 

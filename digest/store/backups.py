@@ -20,7 +20,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from digest.errors import StoreError, WrongUse
-from digest.model import BatchState, EditionState, OccurrenceState
+from digest.model.batches import BatchState
+from digest.model.editions import EditionState
+from digest.model.occurrences import OccurrenceState
 from digest.store import schema
 from digest.store.database import Database
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model import BatchState, Promise
+from digest.model.answers import Promise
+from digest.model.batches import BatchState
 from digest.store import plans, schema
 
 _hand_over = schema.hand_over.c

@@ -12,7 +12,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from digest.errors import NotReady
-from digest.model import BroadcastState
+from digest.model.broadcasts import BroadcastState
 from digest.store import batches, plans, schema
 from digest.store.database import Database
 

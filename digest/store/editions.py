@@ -12,15 +12,10 @@ import sqlalchemy as sa
 from digest import changes, fields
 from digest.changes import Recorded
 from digest.errors import NotReady
-from digest.model import (
-    Edition,
-    EditionState,
-    LeftOut,
-    Message,
-    Piece,
-    Placement,
-    Sender,
-)
+from digest.model.editions import Edition, EditionState, LeftOut, Placement
+from digest.model.messages import Message
+from digest.model.newsletters import Sender
+from digest.model.pieces import Piece
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.pieces import Pieces

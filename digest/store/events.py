@@ -23,7 +23,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.addresses import normalise
-from digest.model import Event, EventKind, SubscriberStatus
+from digest.model.audience import SubscriberStatus
+from digest.model.events import Event, EventKind
 from digest.store import schema
 from digest.store.database import Database
 

@@ -27,7 +27,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.errors import NotReady, WrongUse
-from digest.model import Answer, Batch, BatchState, Promise, Recipient
+from digest.model.answers import Answer, Promise
+from digest.model.audience import Recipient
+from digest.model.batches import Batch, BatchState
 from digest.store import accounts, answers, batches, plans, schema
 from digest.store.accounts import Account, BatchLine, PersonLine
 from digest.store.batches import HandOver

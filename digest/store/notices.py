@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model import Notice, NoticeKind
+from digest.model.notices import Notice, NoticeKind
 from digest.store import schema
 from digest.store.database import Database
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from digest.model import Occurrence, OccurrenceState
+from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.store import schema
 from digest.store.database import Database
 

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from digest import fields
-from digest.model import Access, Media, PageRead, Piece
+from digest.model.pieces import Access, Media, PageRead, Piece
 from digest.store import schema
 from digest.store.database import Database
 from digest.windows import Window

@@ -20,7 +20,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from digest.errors import NotReady, StoreError
-from digest.model import BatchState, EditionState, Promise, SubscriberStatus
+from digest.model.answers import Promise
+from digest.model.audience import SubscriberStatus
+from digest.model.batches import BatchState
+from digest.model.editions import EditionState
 from digest.store import schema
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from digest.addresses import normalise
 from digest.errors import WrongUse
-from digest.model import BatchState
+from digest.model.batches import BatchState
 from digest.store import schema
 from digest.store.database import Database
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-from digest.model import Waiver
+from digest.model.findings import Waiver
 from digest.store import schema
 from digest.store.database import Database
 

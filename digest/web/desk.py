@@ -30,22 +30,10 @@ from digest.curate import editing, moves
 from digest.curate.editing import Conflict
 from digest.desk import Desk
 from digest.errors import NotReady, WrongUse
-from digest.model import (
-    AFTER,
-    END,
-    LEAD,
-    NO_IMAGE,
-    TOP,
-    Block,
-    BlockKind,
-    Edition,
-    EditionState,
-    Image,
-    Occurrence,
-    OccurrenceState,
-    Piece,
-    Placement,
-)
+from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
+from digest.model.editions import LEAD, NO_IMAGE, Edition, EditionState, Placement
+from digest.model.occurrences import Occurrence, OccurrenceState
+from digest.model.pieces import Image, Piece
 from digest.settings import NewsletterSettings
 from digest.web import week
 from digest.web.accounts import Doors, Visit

@@ -28,7 +28,9 @@ from starlette.routing import Route
 from digest import flow, personal
 from digest.eml import Eml
 from digest.errors import ComposeError, DigestError
-from digest.model import Edition, Finding, Message
+from digest.model.editions import Edition
+from digest.model.findings import Finding
+from digest.model.messages import Message
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors, Visit
 from digest.web.live import Live

@@ -21,7 +21,10 @@ from starlette.routing import Route
 from digest import flow, proofs, weekly
 from digest.desk import Desk
 from digest.errors import NotReady, WrongUse
-from digest.model import BatchState, Edition, EditionState, OccurrenceState, Severity
+from digest.model.batches import BatchState
+from digest.model.editions import Edition, EditionState
+from digest.model.findings import Severity
+from digest.model.occurrences import OccurrenceState
 from digest.settings import NewsletterSettings
 from digest.store.accounts import Account
 from digest.web.accounts import Doors, Visit

@@ -31,7 +31,10 @@ from starlette.routing import Route
 from digest import personal
 from digest.addresses import normalise
 from digest.errors import DigestError
-from digest.model import Accepted, Batch, Later, Message, Recipient, Refused
+from digest.model.answers import Accepted, Later, Refused
+from digest.model.audience import Recipient
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.settings import NewsletterSettings
 from digest.web import words
 from digest.web.public import HEADERS, reader_pages

@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from digest import status
 from digest.errors import DigestError
-from digest.model import OccurrenceState
+from digest.model.occurrences import OccurrenceState
 from digest.web.accounts import Doors, Visit, is_local
 from digest.web.pages import Pages
 from digest.wiring import Works

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 
-from digest.model import LEAD, Edition, Piece
+from digest.model.editions import LEAD, Edition
+from digest.model.pieces import Piece
 
 IN, OUT, RAN, OLDER = "in", "out", "ran", "older"
 STATES = {"new": "New to you", IN: "In", OUT: "Left out", RAN: "Ran before", OLDER: "From before"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.model import Promise
+from digest.model.answers import Promise
 from tests.fault.kills import kills
 
 

@@ -24,7 +24,9 @@ from digest.deliver.provider import Provider
 from digest.deliver.providers.outbox import Outbox
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp
-from digest.model import BatchState, Edition, Promise
+from digest.model.answers import Promise
+from digest.model.batches import BatchState
+from digest.model.editions import Edition
 from digest.store import open_store
 from digest.wiring import utc_now
 from tests.doubles import LINKS, MESSAGE, approved, reader

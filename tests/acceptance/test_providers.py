@@ -18,7 +18,7 @@ from digest.cli import run
 from digest.deliver.broadcast import Report
 from digest.deliver.broadcasts import BROADCASTS
 from digest.deliver.providers import APIS
-from digest.model import Edition
+from digest.model.editions import Edition
 from digest.store import schema
 from digest.wiring import Works
 from tests.deliver.lists import LIST, Lists

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest import settings
-from digest.model import SourceKind
+from digest.model.sources import SourceKind
 from tests.acceptance.house import House
 from tests.collect.loopback import Site, page, serving
 

@@ -35,7 +35,7 @@ from zoneinfo import ZoneInfo
 
 from digest import flow, notices, schedule, settings, weekly
 from digest.deliver.audience import read_csv
-from digest.model import OccurrenceState
+from digest.model.occurrences import OccurrenceState
 from digest.store import backups, open_store
 from digest.wiring import Works
 from tests import postgresql

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from digest.collect import collect
 from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
-from digest.model import Source
+from digest.model.sources import Source
 from digest.store import open_store
 from tests.bench.measure import in_turns, line
 from tests.bench.one_feed import feed_of, served

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from digest.compose import compose
 from digest.compose.render import Looks
-from digest.model import Edition
+from digest.model.editions import Edition
 from tests.bench.measure import in_turns, line
 from tests.making import edition_of, newsletter_for_tests
 

@@ -25,7 +25,7 @@ from digest.deliver import hand_over
 from digest.deliver.over_http import Adapter, OverHttp
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.sendgrid import SendGrid
-from digest.model import Edition
+from digest.model.editions import Edition
 from digest.store import open_store
 from digest.wiring import utc_now
 from tests.acceptance.house import House

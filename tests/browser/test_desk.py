@@ -15,7 +15,8 @@ import pytest
 
 from digest import flow, resources
 from digest.curate import moves
-from digest.model import EditionState, Image
+from digest.model.editions import EditionState
+from digest.model.pieces import Image
 from digest.store.editors import Role
 from tests.browser import axe
 from tests.browser.desks import opened, order, served, shown, visiting

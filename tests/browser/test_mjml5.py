@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from digest.compose import Looks, compose
 from digest.compose.mjml import compile_mjml
 from digest.example import site
-from digest.model import Message
+from digest.model.messages import Message
 from tests.shots.editions import NOW, arabic, english
 
 TOOLS = Path(__file__).parents[2] / ".tools"

@@ -16,19 +16,11 @@ from digest.check.sample import Sample
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
 from digest.errors import ComposeError
-from digest.model import (
-    Archive,
-    Clip,
-    Edition,
-    Footer,
-    Message,
-    Newsletter,
-    Placement,
-    Recipient,
-    Sender,
-    Severity,
-    Signing,
-)
+from digest.model.audience import Recipient
+from digest.model.editions import Edition, Placement
+from digest.model.findings import Severity
+from digest.model.messages import Message
+from digest.model.newsletters import Archive, Clip, Footer, Newsletter, Sender, Signing
 from digest.personal import ReaderLinks
 from tests.making import NOW, edition_of, newsletter_for_tests
 

@@ -15,7 +15,8 @@ from digest.check.caniemail import renew
 from digest.check.features import used
 from digest.compose.bare import bare
 from digest.errors import SettingsError
-from digest.model import Checks, Severity
+from digest.model.findings import Severity
+from digest.model.newsletters import Checks
 from digest.settings.clients import CLIENTS
 from tests.check.test_check import GOOD, with_paragraph
 

@@ -10,7 +10,7 @@ from digest import check
 from digest.check import spam
 from digest.check.sample import Sample
 from digest.compose import Looks, compose
-from digest.model import Severity
+from digest.model.findings import Severity
 from tests.check.test_check import sample
 from tests.shots import editions
 

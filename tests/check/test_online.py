@@ -16,7 +16,10 @@ from digest.check.names import Names
 from digest.check.sample import Sample
 from digest.collect.fetch import Fetcher
 from digest.compose import Looks, compose
-from digest.model import Checks, Edition, Finding, Image, Newsletter, Severity, Signing
+from digest.model.editions import Edition
+from digest.model.findings import Finding, Severity
+from digest.model.newsletters import Checks, Newsletter, Signing
+from digest.model.pieces import Image
 from tests.check.nameserver import Zone, answering
 from tests.check.test_check import sample
 from tests.collect.loopback import Site, page, serving

@@ -16,7 +16,7 @@ from typing import Any
 from digest import fields
 from digest.collect import reading
 from digest.errors import UnreadableFeed
-from digest.model import Entry
+from digest.model.pieces import Entry
 
 FOLDER = Path(__file__).parents[1] / "data" / "pages"
 FIELDS = (

@@ -13,7 +13,7 @@ import pytest
 from digest.collect import SourceReport, collect, read
 from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
-from digest.model import Source
+from digest.model.sources import Source
 from digest.store import Store, open_store
 from tests.collect.loopback import Answer, Site, page
 

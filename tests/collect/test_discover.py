@@ -13,7 +13,7 @@ from digest.collect.discover import Discovery, best, discover
 from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
 from digest.errors import UnreachableSource, UnreadableFeed
-from digest.model import SourceKind
+from digest.model.sources import SourceKind
 from tests.collect.loopback import Site, page
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

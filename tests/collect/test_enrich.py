@@ -13,7 +13,8 @@ from digest.collect.enrich import EnrichReport, enrich, look_again
 from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
 from digest.errors import UnreadableFeed
-from digest.model import Access, Piece, Source
+from digest.model.pieces import Access, Piece
+from digest.model.sources import Source
 from digest.store import Store, open_store
 from tests.collect.loopback import Site, page
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from digest.collect import reading
 from digest.collect.parsed import Parsed, from_json, to_json
 from digest.errors import UnreadableFeed
-from digest.model import Author, Entry, Image
+from digest.model.pieces import Author, Entry, Image
 
 DATA = Path(__file__).parents[1] / "data" / "feeds"
 URL = "https://harbour.example/feeds/feed"

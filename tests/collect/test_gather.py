@@ -16,7 +16,7 @@ from digest.collect import SourceReport, collect, gather
 from digest.collect.fetch import Fetcher
 from digest.collect.parsed import Link
 from digest.collect.sandbox import Parser
-from digest.model import Source, SourceKind
+from digest.model.sources import Source, SourceKind
 from digest.store import Store, open_store
 from tests.collect.loopback import Site, page
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digest.collect import reading
-from digest.model import Entry
+from digest.model.pieces import Entry
 
 SITES = Path(__file__).parents[1] / "data" / "sites"
 HARBOUR = "https://harbour.example/"

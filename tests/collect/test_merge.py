@@ -12,7 +12,7 @@ import pytest
 
 from digest.collect import reading
 from digest.collect.merge import Changes, decide, names, page_names
-from digest.model import Author, Entry, Image, Piece
+from digest.model.pieces import Author, Entry, Image, Piece
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 SOURCE = "https://harbour.example/feed"

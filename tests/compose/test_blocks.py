@@ -10,7 +10,9 @@ import pytest
 from digest.compose import Looks, compose, context
 from digest.compose.printed import Context, Group, PrintedBlock
 from digest.errors import ComposeError
-from digest.model import AFTER, END, LEAD, TOP, Block, BlockKind, Edition, Image
+from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
+from digest.model.editions import LEAD, Edition
+from digest.model.pieces import Image
 from tests.compose.editions import CLOSES_AT, COMPLETE, MINIMAL, edition, piece, placed
 
 TOKENS = {"unsubscribe_url": "tway", "address": "taddress"}

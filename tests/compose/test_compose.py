@@ -13,7 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.compose import Looks, compose
 from digest.compose.text import columns
-from digest.model import Edition, Message, Newsletter
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
 from tests.compose.editions import COMPLETE, MINIMAL, edition, fullest, many, piece, placed
 
 LOOKS = Looks(None)

@@ -16,17 +16,9 @@ from digest.compose.clip import Economy
 from digest.compose.printed import Context, PrintedPiece
 from digest.compose.render import Looks
 from digest.compose.text import clean, columns
-from digest.model import (
-    NO_IMAGE,
-    Author,
-    Design,
-    Edition,
-    Image,
-    Media,
-    Newsletter,
-    Piece,
-    Placement,
-)
+from digest.model.editions import NO_IMAGE, Edition, Placement
+from digest.model.newsletters import Design, Newsletter
+from digest.model.pieces import Author, Image, Media, Piece
 from digest.windows import Window
 from tests.compose.editions import CLOSES_AT, COMPLETE, MINIMAL, edition, fullest, piece, placed
 

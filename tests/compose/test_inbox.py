@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from digest.compose import Looks, compose, subjects
 from digest.compose.text import columns
-from digest.model import Inbox, Message
+from digest.model.messages import Message
+from digest.model.newsletters import Inbox
 from tests.compose.editions import MINIMAL, edition, piece, placed
 
 LOOKS = Looks(None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest.compose import Looks, compose, links
-from digest.model import Footer, Links
+from digest.model.newsletters import Footer, Links
 from tests.compose.editions import COMPLETE, MINIMAL, edition, piece, placed
 
 UTM = (("utm_source", "newsletter"), ("utm_campaign", "{label} & more"))

@@ -13,7 +13,11 @@ from digest import check
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
 from digest.compose.clip import FULL, Economy, fit
-from digest.model import Clip, Edition, Message, Newsletter, Publication, Recipient, Severity
+from digest.model.audience import Recipient
+from digest.model.editions import Edition
+from digest.model.findings import Severity
+from digest.model.messages import Message
+from digest.model.newsletters import Clip, Newsletter, Publication
 from digest.personal import ReaderLinks
 from tests.compose.editions import COMPLETE, fullest, many, piece, placed
 from tests.compose.editions import edition as edition_of

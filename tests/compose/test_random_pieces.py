@@ -17,18 +17,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from digest.compose import Looks, compose
 from digest.compose.text import columns
-from digest.model import (
-    Access,
-    Author,
-    Block,
-    BlockKind,
-    Edition,
-    Image,
-    Media,
-    Message,
-    Piece,
-    Placement,
-)
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Edition, Placement
+from digest.model.messages import Message
+from digest.model.pieces import Access, Author, Image, Media, Piece
 from tests.compose.editions import CLOSES_AT, COMPLETE, edition
 
 PIECES = int(os.environ.get("DIGEST_RANDOM_PIECES", "800"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from digest.compose import Looks, compose, recorded
-from digest.model import Edition
+from digest.model.editions import Edition
 from tests.compose.editions import CLOSES_AT, COMPLETE, fullest, many
 
 

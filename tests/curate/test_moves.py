@@ -15,7 +15,8 @@ from digest import changes
 from digest.curate import editing, moves
 from digest.curate.editing import Conflict
 from digest.errors import NotReady, WrongUse
-from digest.model import LEAD, NO_IMAGE, Block, BlockKind, Edition, LeftOut
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import LEAD, NO_IMAGE, Edition, LeftOut
 from digest.store import Store, open_store
 from digest.store.pieces import SourceState
 from digest.windows import Window

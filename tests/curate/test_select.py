@@ -7,17 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.curate.select import propose
-from digest.model import (
-    LEAD,
-    Image,
-    LeftOut,
-    Newsletter,
-    Piece,
-    Placement,
-    Publication,
-    SectionRule,
-    Sender,
-)
+from digest.model.editions import LEAD, LeftOut, Placement
+from digest.model.newsletters import Newsletter, Publication, SectionRule, Sender
+from digest.model.pieces import Image, Piece
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 HARBOUR = Newsletter(

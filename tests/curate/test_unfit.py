@@ -9,15 +9,9 @@ import pytest
 
 from digest.curate import unfit
 from digest.curate.select import propose
-from digest.model import (
-    Access,
-    Author,
-    Newsletter,
-    Piece,
-    Publication,
-    Sender,
-    Source,
-)
+from digest.model.newsletters import Newsletter, Publication, Sender
+from digest.model.pieces import Access, Author, Piece
+from digest.model.sources import Source
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 FEED = "https://harbour.example/feed"

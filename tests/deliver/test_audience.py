@@ -7,7 +7,7 @@ import pytest
 
 from digest.deliver.audience import read_csv
 from digest.errors import WrongUse
-from digest.model import Candidate, Reject, SubscriberStatus
+from digest.model.audience import Candidate, Reject, SubscriberStatus
 
 
 def _read(text: str) -> list[Candidate | Reject]:

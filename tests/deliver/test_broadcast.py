@@ -18,7 +18,11 @@ from digest.deliver.broadcasts import BROADCASTS
 from digest.deliver.broadcasts.over_http import OverHttp
 from digest.deliver.substitution import merged
 from digest.errors import DigestError, HandOverStopped, NotReady, ProviderUnreachable, SettingsError
-from digest.model import BroadcastState, Edition, Message, Pace, Unknown
+from digest.model.answers import Unknown
+from digest.model.broadcasts import BroadcastState
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Pace
 from digest.settings.providers import OWN_LISTS, PROVIDERS, THEIR_LISTS
 from digest.store import Store, open_store
 from tests.deliver import specs

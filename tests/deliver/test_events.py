@@ -31,7 +31,7 @@ from digest.deliver.events import (
     number,
 )
 from digest.deliver.hooks import ses
-from digest.model import EventKind
+from digest.model.events import EventKind
 from digest.settings.providers import PROVIDERS
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)

@@ -23,19 +23,11 @@ from digest.deliver.providers.outbox import Outbox
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp
 from digest.errors import HandOverStopped, NotReady, ProviderUnreachable
-from digest.model import (
-    Accepted,
-    Answer,
-    Batch,
-    BatchState,
-    Edition,
-    Later,
-    Message,
-    Pace,
-    Promise,
-    Refused,
-    Unknown,
-)
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.batches import Batch, BatchState
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Pace
 from digest.store import Store
 from digest.wiring import utc_now
 from tests.doubles import LINKS, MESSAGE, Clock, approved, reader

@@ -13,7 +13,8 @@ import pytest
 
 from digest.deliver.over_http import OverHttp
 from digest.deliver.providers import APIS
-from digest.model import Accepted, Batch, Unknown
+from digest.model.answers import Accepted, Unknown
+from digest.model.batches import Batch
 from tests.deliver.stand_ins import STAND_INS
 from tests.doubles import batch_of
 

@@ -13,7 +13,7 @@ import pytest
 
 from digest.deliver.providers.outbox import Outbox
 from digest.errors import ProviderUnreachable
-from digest.model import Accepted, Promise
+from digest.model.answers import Accepted, Promise
 from tests.doubles import ADDRESS, LINKS, MESSAGE, UNSUBSCRIBE, batch_of, reader
 
 

@@ -12,7 +12,9 @@ import pytest
 
 from digest.deliver.pace import allowance, opens_at, wait_s
 from digest.deliver.provider import Limits
-from digest.model import Accepted, Answer, Batch, Later, Pace, Promise
+from digest.model.answers import Accepted, Answer, Later, Promise
+from digest.model.batches import Batch
+from digest.model.newsletters import Pace
 from digest.store import Store
 from tests.deliver.test_hand_over import AllOrNothing, _go
 from tests.doubles import NOW, Clock, approved

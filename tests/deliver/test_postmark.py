@@ -9,7 +9,8 @@ import httpx
 
 from digest.deliver.over_http import OverHttp
 from digest.deliver.providers.postmark import MOST_BYTES, Postmark
-from digest.model import Accepted, Answer, Later, Message, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.model.messages import Message
 from tests.doubles import LINKS, MESSAGE, UNSUBSCRIBE, batch_of, reader
 
 POSTMARK = Postmark(

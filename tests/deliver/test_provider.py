@@ -15,7 +15,7 @@ from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import PROVIDERS, load
 from digest.deliver.providers.postmark import Postmark
 from digest.errors import SettingsError
-from digest.model import Accepted, Answer, Later, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
 from tests.doubles import LINKS, MESSAGE, batch_of
 
 URL = "https://api.postmark.example"

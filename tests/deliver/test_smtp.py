@@ -9,7 +9,9 @@ import pytest
 
 from digest.deliver.providers.smtp import Smtp
 from digest.errors import SettingsError
-from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from tests.doubles import LINKS, MESSAGE, batch_of, reader
 from tests.servers import SmtpLike, smtp_like
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.example import FOLDER, SUBSCRIBERS, Original, newsletter_toml, originals, picture
-from digest.model import SubscriberStatus
+from digest.model.audience import SubscriberStatus
 
 WEEK = timedelta(days=7)
 PICTURES = sorted(path.stem for path in (FOLDER / "pictures").glob("*.png"))

@@ -11,7 +11,7 @@ import pytest
 
 from digest import settings
 from digest.example import newsletter_toml
-from digest.model import SectionRule
+from digest.model.newsletters import SectionRule
 from digest.settings.installation import Installation
 from digest.settings.newsletter import NewsletterFile, ScheduleTable
 from digest.settings.values import Secret, Table

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from digest.model import Promise
+from digest.model.answers import Promise
 from tests.fault.kills import kills
 
 SEED = 20261127

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from digest.model import Promise
+from digest.model.answers import Promise
 from digest.settings import load
 from digest.store import open_store
 from digest.wiring import utc_now

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from digest.compose import Looks, compose
 from digest.example import site
-from digest.model import Message
+from digest.model.messages import Message
 from tests.shots import editions
 
 OUT = Path(__file__).parents[2] / "shots"

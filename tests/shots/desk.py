@@ -17,7 +17,7 @@ from digest import demonstration, example, flow, settings
 from digest.deliver.audience import read_csv
 from digest.desk import Desk
 from digest.example import site
-from digest.model import Block, BlockKind
+from digest.model.blocks import Block, BlockKind
 from digest.web.app import make_server
 from digest.wiring import Works, utc_now
 

@@ -13,18 +13,10 @@ from datetime import UTC, datetime, timedelta
 from digest import example, settings
 from digest.curate import select
 from digest.example import week
-from digest.model import (
-    Access,
-    Author,
-    Block,
-    BlockKind,
-    Edition,
-    EditionState,
-    Footer,
-    Image,
-    Newsletter,
-    Piece,
-)
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Edition, EditionState
+from digest.model.newsletters import Footer, Newsletter
+from digest.model.pieces import Access, Author, Image, Piece
 from digest.settings.newsletter import NewsletterFile, record
 from digest.windows import Window
 

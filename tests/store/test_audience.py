@@ -6,7 +6,7 @@ import pytest
 
 from digest.deliver.audience import read_csv, read_suppressions, write_csv
 from digest.errors import WrongUse
-from digest.model import SubscriberStatus
+from digest.model.audience import SubscriberStatus
 from digest.store import Store
 from digest.store.audience import ASK_AGAIN, ImportReport
 

@@ -9,7 +9,9 @@ import pytest
 import sqlalchemy as sa
 
 from digest.errors import WrongUse
-from digest.model import Accepted, BatchState, Occurrence, OccurrenceState, Promise
+from digest.model.answers import Accepted, Promise
+from digest.model.batches import BatchState
+from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.store import Store, backups, open_store, privacy, schema
 from tests.doubles import NOW, approved, reader
 

@@ -10,7 +10,9 @@ import pytest
 import sqlalchemy as sa
 
 from digest.errors import NotReady
-from digest.model import NO_IMAGE, Block, BlockKind, Image, LeftOut, Placement
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import NO_IMAGE, LeftOut, Placement
+from digest.model.pieces import Image
 from digest.store import open_store, schema
 from digest.windows import Window
 from tests.store.test_database import migrated

@@ -7,7 +7,11 @@ from datetime import timedelta
 import pytest
 
 from digest.errors import NotReady
-from digest.model import BroadcastState, Edition, Event, EventKind, Promise, SubscriberStatus
+from digest.model.answers import Promise
+from digest.model.audience import SubscriberStatus
+from digest.model.broadcasts import BroadcastState
+from digest.model.editions import Edition
+from digest.model.events import Event, EventKind
 from digest.store import Store
 from tests.doubles import NOW, approved, reader
 

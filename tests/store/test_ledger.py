@@ -15,16 +15,8 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from digest.errors import NotReady, StoreError, WrongUse
-from digest.model import (
-    Accepted,
-    Answer,
-    Batch,
-    BatchState,
-    Later,
-    Promise,
-    Refused,
-    Unknown,
-)
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.batches import Batch, BatchState
 from digest.store import Store, open_store, schema
 from digest.store.accounts import PersonLine
 from digest.store.answers import MOST_LOOK_UPS, MOST_REPEATS

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from digest.model import Access, Alternative, Author, Image, Media, Piece
+from digest.model.pieces import Access, Alternative, Author, Image, Media, Piece
 from digest.store import Store, open_store, schema
 from digest.store.pieces import SourceState
 from digest.windows import Window

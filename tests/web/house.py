@@ -14,7 +14,8 @@ from starlette.applications import Starlette
 
 from digest import flow, settings
 from digest.deliver.audience import read_csv
-from digest.model import Author, Edition, Image, Piece
+from digest.model.editions import Edition
+from digest.model.pieces import Author, Image, Piece
 from digest.settings import NewsletterSettings
 from digest.store.editors import Role
 from digest.store.pieces import SourceState

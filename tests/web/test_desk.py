@@ -13,16 +13,10 @@ import pytest
 
 from digest import flow, personal
 from digest.curate import moves
-from digest.model import (
-    LEAD,
-    NO_IMAGE,
-    Alternative,
-    BlockKind,
-    EditionState,
-    Image,
-    Occurrence,
-    OccurrenceState,
-)
+from digest.model.blocks import BlockKind
+from digest.model.editions import LEAD, NO_IMAGE, EditionState
+from digest.model.occurrences import Occurrence, OccurrenceState
+from digest.model.pieces import Alternative, Image
 from tests.web.house import FRIDAY, WebHouse, piece
 
 

@@ -15,7 +15,8 @@ import uvicorn
 
 from digest import flow, settings
 from digest.deliver.audience import read_csv
-from digest.model import EventKind, SubscriberStatus
+from digest.model.audience import SubscriberStatus
+from digest.model.events import EventKind
 from digest.store.events import SOFT_BOUNCES
 from digest.web.app import make_app
 from digest.wiring import Works

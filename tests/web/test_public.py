@@ -11,7 +11,7 @@ import uvicorn
 
 from digest import settings
 from digest.deliver.audience import read_csv
-from digest.model import SubscriberStatus
+from digest.model.audience import SubscriberStatus
 from digest.web.app import make_app
 from digest.wiring import Works
 

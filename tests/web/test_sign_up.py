@@ -19,7 +19,7 @@ import uvicorn
 from digest import settings
 from digest.deliver.audience import read_csv
 from digest.errors import SettingsError
-from digest.model import SubscriberStatus
+from digest.model.audience import SubscriberStatus
 from digest.store.audience import Audience
 from digest.web import words
 from digest.web.app import make_app

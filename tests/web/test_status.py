@@ -12,7 +12,7 @@ import pytest
 
 from digest import flow, notices, status
 from digest.cli import run
-from digest.model import OccurrenceState
+from digest.model.occurrences import OccurrenceState
 from digest.web.app import make_app
 from digest.web.status import shares, sparkline
 from tests.test_flow import DAY, FRIDAY, HOUR, House

@@ -29,7 +29,7 @@ from digest.collect.pages.page import Claim, Page
 from digest.collect.parsed import Parsed
 from digest.collect.text import words
 from digest.errors import UnreadableFeed
-from digest.model import Access, Alternative, Author, Entry, Image
+from digest.model.pieces import Access, Alternative, Author, Entry, Image
 
 MOST_ALTERNATIVES = 4
 _ENOUGH = 40  # words that a page without any declaration needs to be an article

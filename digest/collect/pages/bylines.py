@@ -20,7 +20,7 @@ from digest.collect.pages.container import named
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.text import plain
-from digest.model import Author
+from digest.model.pieces import Author
 
 _BYLINE = named(
     "by-?_?lines?", "by-?_?author", "authors?", "author-?_?names?", "contributors?", "writers?", "auteurs?", "autor(?:en|in)?", "verfasser",

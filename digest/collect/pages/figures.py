@@ -23,7 +23,7 @@ from digest.collect.pages import captions
 from digest.collect.pages.container import CAPTION, CREDIT, Container, named
 from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import tidy
-from digest.model import Image
+from digest.model.pieces import Image
 
 MOST = 24  # pictures of one page that are looked at
 SMALL = 200  # pixels: a thumbnail, if there is anything else

@@ -11,7 +11,7 @@ from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
 from digest.collect.pages.container import named
 from digest.collect.pages.page import Claim, Page
-from digest.model import Access, Media
+from digest.model.pieces import Access, Media
 
 if TYPE_CHECKING:
     from digest.collect.pages.bylines import Line

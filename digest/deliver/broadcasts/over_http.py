@@ -15,7 +15,7 @@ import httpx
 from digest.deliver.broadcast import Draft, NotDone, Stage
 from digest.deliver.over_http import NOT_ITS_SHAPE, Caller, seen, without_reading
 from digest.deliver.substitution import Tags
-from digest.model import Later, Refused, Unknown
+from digest.model.answers import Later, Refused, Unknown
 
 Given = TypeVar("Given")
 Step = Generator[httpx.Request, httpx.Response, Given]

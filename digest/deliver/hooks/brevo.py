@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.deliver.events import Hook, by_body, by_secret, instant, items, name_of
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 KINDS = {
     "delivered": EventKind.DELIVERED,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from digest.deliver.events import Hook, Post, Refused, by_body, items, name_of, same
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 KINDS = {
     "subscriber.unsubscribed": EventKind.UNSUBSCRIBE,

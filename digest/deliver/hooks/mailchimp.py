@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
 from digest.deliver.events import Hook, by_body, by_secret, instant, name_of
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 
 def read(body: bytes) -> Iterator[Event]:

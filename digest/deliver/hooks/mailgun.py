@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 
 from digest.deliver.events import Hook, Post, Refused, instant, items, number, same
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 # A post that was not answered is sent again for eight hours, and a clock may be a little off. Tokens
 # are remembered for longer, so a post cannot be used twice within this time either.

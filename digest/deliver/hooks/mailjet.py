@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.deliver.events import Hook, by_body, by_secret, instant, items, name_of, number
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 KINDS = {
     "sent": EventKind.DELIVERED,

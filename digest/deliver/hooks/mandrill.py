@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from digest.deliver.events import Hook, Post, Refused, by_body, instant, name_of, number, same
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 KINDS = {
     "delivered": EventKind.DELIVERED,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from digest.deliver.events import Hook, by_body, by_secret, instant, items, name_of, number
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 # Type of a bounce -> what it is for us; types that say nothing about the address are left out.
 BOUNCES = {

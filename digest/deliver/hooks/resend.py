@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.deliver.events import Hook, Post, Refused, instant, items, name_of, number, same
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 TOLERANCE_S = 300
 

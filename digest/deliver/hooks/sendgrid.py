@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from digest.deliver.events import Hook, Post, Refused, by_body, instant, items, name_of, number
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 SIGNATURE = "x-twilio-email-event-webhook-signature"
 TIMESTAMP = "x-twilio-email-event-webhook-timestamp"

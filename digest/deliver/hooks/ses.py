@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from digest.deliver.events import Hook, Post, Refused, instant, items, name_of, number, same
-from digest.model import Event, EventKind
+from digest.model.events import Event, EventKind
 
 SNS_HOST = re.compile(r"sns\.[a-z0-9-]{3,}\.amazonaws\.com(\.cn)?")
 SIGNED = {

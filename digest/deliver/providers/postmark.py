@@ -35,7 +35,9 @@ from digest.deliver.bodies import (
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.eml import ascii_address, clean
-from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 MOST = 500

@@ -31,7 +31,9 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.provider import Limits, safe_base_url
 from digest.eml import clean
-from digest.model import Accepted, Answer, Batch, Message, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Promise, Refused, Unknown
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 

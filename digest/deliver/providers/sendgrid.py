@@ -33,7 +33,9 @@ from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
-from digest.model import Accepted, Answer, Batch, Message, Promise, Refused
+from digest.model.answers import Accepted, Answer, Promise, Refused
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 PLAIN = Language("-%s-", r"(?!)")

@@ -33,7 +33,9 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
 from digest.eml import ascii_address, clean
-from digest.model import Accepted, Answer, Batch, Later, Message, Promise, Refused
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 EVERYBODY, DATA = raw("everybody"), "\0data\0"

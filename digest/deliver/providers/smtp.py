@@ -26,17 +26,10 @@ from digest.addresses import normalise
 from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.errors import SettingsError
-from digest.model import (
-    Accepted,
-    Answer,
-    Batch,
-    Later,
-    Message,
-    Promise,
-    Recipient,
-    Refused,
-    Unknown,
-)
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.audience import Recipient
+from digest.model.batches import Batch
+from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 Security = Literal["starttls", "tls", "none"]

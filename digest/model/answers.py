@@ -1,0 +1,55 @@
+"""What a provider may say to a batch, and what it promises where it said nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Promise(StrEnum):
+    """What a provider lets us do about a call whose answer we never saw."""
+
+    KEY = "key"  # repeat the same call; it is taken once
+    QUERY = "query"  # ask what was taken, then hand over only what is missing
+    NONE = "none"  # hold, and tell a person
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The provider took the batch, but for those in `refused` and in `later`.
+
+    Both say per recipient id, in the provider's words, why not; those in `later` it provably
+    did not take either, and they may be handed over again.
+    """
+
+    ids: Mapping[int, str] = field(default_factory=dict)  # recipient id -> the provider's id
+    refused: Mapping[int, str] = field(default_factory=dict)
+    later: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The provider took none of it, and asking again unchanged will not help."""
+
+    reason: str
+    all_batches: bool = False  # credentials, sender, account: the next batch would fare the same
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Nothing was taken, provably; ask again after a wait."""
+
+    reason: str
+    after_s: float | None = None  # None: the provider did not say
+    all_batches: bool = False  # no connection, rate limit: the next batch would fare the same
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may have been taken; only the provider's records or a person can tell."""
+
+    reason: str
+
+
+Answer = Accepted | Refused | Later | Unknown

@@ -1,0 +1,69 @@
+"""Who gets it: subscribers, what a list says of them, and the recipients of one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class SubscriberStatus(StrEnum):
+    PENDING = "pending"
+    ACTIVE = "active"
+    UNSUBSCRIBED = "unsubscribed"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    id: int
+    address: str
+    status: SubscriberStatus
+    name: str = ""
+    language: str = ""
+    since: datetime | None = None
+    variables: Mapping[str, str] = field(default_factory=dict)
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a list of subscribers names. `key` is equal for two spellings of one address."""
+
+    line: int  # of the list
+    address: str
+    key: str
+    name: str = ""
+    language: str = ""
+    status: SubscriberStatus | None = None  # None: the list does not say
+    variables: Mapping[str, str] = field(default_factory=dict)  # what else the list says of them
+    segments: tuple[str, ...] | None = None  # None: the list has no such column
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A line of a list that names nobody we could hand over to, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A standing rule not to hand over to an address."""
+
+    address_key: str
+    newsletter: str  # slug, "" for all of them
+    reason: str  # "hard bounce", "complaint", "unsubscribe" or "manual"
+    since: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A subscriber an approved edition will go to. `id` is the subscriber's."""
+
+    id: int
+    address: str
+    name: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict, hash=False)  # as of planning

@@ -1,0 +1,104 @@
+"""One dated number of a newsletter: pieces in their places, and those left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from digest.model.blocks import Block
+from digest.model.pieces import Image, Piece
+from digest.windows import Window
+
+
+class EditionState(StrEnum):
+    DRAFT = "draft"
+    APPROVED = "approved"
+    SKIPPED = "skipped"
+
+
+LEAD = ""  # the untitled section at the top of an edition
+NO_IMAGE = Image(url="")  # as a placement's image: the editor wants none
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A piece's place in one edition, and the editor's wording for it (None: as published)."""
+
+    piece: Piece
+    section: str  # a section's title, or LEAD
+    position: int  # within the section, from 0
+    featured: bool = False
+    headline: str | None = None
+    teaser: str | None = None
+    kicker: str | None = None
+    byline: str | None = None
+    image: Image | None = None  # NO_IMAGE: none at all
+    reason: str = ""  # why it is in
+    editor: str = ""  # who placed or changed it by hand; "" for a rule's proposal
+    source_said: Mapping[str, str] = field(
+        default_factory=dict
+    )  # field -> what the source said when the editor rewrote it
+
+    @property
+    def published(self) -> Mapping[str, str]:
+        """What the source says now, by the names of the fields that editors may rewrite."""
+        piece = self.piece
+        return {
+            "headline": piece.headline,
+            "teaser": piece.teaser,
+            "kicker": piece.kicker or piece.kind,
+            "byline": piece.byline,
+            "image": piece.image.url if piece.image else "",
+        }
+
+    @property
+    def changed_since(self) -> Mapping[str, tuple[str, str]]:
+        """Field -> what the source said when the editor rewrote it, and what it says now."""
+        now = self.published
+        return {
+            name: (said, now[name])
+            for name, said in self.source_said.items()
+            if getattr(self, name) is not None and said != now[name]
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    piece: Piece
+    reason: str
+    editor: str = ""  # who dropped it; "" for a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One dated number of a newsletter."""
+
+    id: int
+    newsletter: str  # slug
+    number: int  # from 1, in the order they were made
+    key: str  # ISO week of the hand-over day, "2026-W48": at most one edition each
+    window: Window
+    state: EditionState
+    placements: tuple[Placement, ...] = ()  # in reading order
+    left_out: tuple[LeftOut, ...] = ()
+    subject: str = ""  # the editor's; "" means made from the top headlines
+    preheader: str = ""
+    blocks: tuple[Block, ...] = ()  # in the order of those that stand in the same place
+    look: str = ""  # for this edition only; "" for the newsletter's
+    titles: Mapping[str, str] = field(default_factory=dict)  # section -> its heading, this time
+    revision: int = 1  # goes up with every change; a save that names an older one is refused
+    approved_by: str = ""
+    approved_at: datetime | None = None
+
+    @property
+    def pieces(self) -> Mapping[int, Piece]:
+        """Id -> every piece that it holds or left out."""
+        placed = {one.piece.id: one.piece for one in self.placements}
+        return placed | {one.piece.id: one.piece for one in self.left_out}
+
+    @property
+    def label(self) -> str:
+        """How people and file names call it: "harbour-12"."""
+        return f"{self.newsletter}-{self.number}"

@@ -1,0 +1,37 @@
+"""What is sent of an edition: one rendering for all, with a token wherever a reader's own value goes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from digest.model.newsletters import Sender
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The rendered email of one edition, with a token wherever a reader's own value goes.
+
+    Tokens are unguessable ASCII words of letters and digits. `personal` says what each stands
+    for (a field of `digest.personal`, such as "unsubscribe_url"), so one rendering serves
+    every recipient and a repeat is byte for byte the same.
+    """
+
+    edition: str  # the edition's label
+    subject: str
+    preheader: str
+    sender: Sender
+    html: str
+    text: str
+    headers: tuple[tuple[str, str], ...] = ()  # beyond From, To, Subject, Date, Message-ID
+    personal: Mapping[str, str] = field(default_factory=dict)  # token -> field
+    mjml: str = ""  # the source it was compiled from, for people
+    given_up: str = ""  # what the look left out to stay below Gmail's limit, in words
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of all of it: equal for two messages exactly when every reader gets equal bytes."""
+        content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()

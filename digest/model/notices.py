@@ -1,0 +1,32 @@
+"""What people are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    DRAFT_READY = "draft-ready"
+    UNAPPROVED = "unapproved"
+    WITHDRAWN = "withdrawn"
+    HELD = "held"
+    HANDED_OVER = "handed-over"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+    SOURCE_SILENT = "source-silent"
+    SOURCE_THIN = "source-thin"
+    NEW_VERSION = "new-version"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One piece of news for the people who run or edit a newsletter, told once."""
+
+    kind: NoticeKind
+    newsletter: str  # slug
+    about: str  # what it is about; the same news has the same
+    headline: str
+    lines: tuple[str, ...] = ()
+    next_step: str = ""
+    url: str = ""  # where to do it

@@ -1,0 +1,38 @@
+"""When a stage runs, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class OccurrenceState(StrEnum):
+    EXPECTED = "expected"
+    STARTED = "started"
+    DONE = "done"
+    HELD = "held"  # too late to start by itself; a person releases or skips it
+    MISSED = "missed"  # a newer one took its place
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One run of one stage that is due, or was."""
+
+    newsletter: str
+    stage: str  # collect, draft or hand-over
+    key: str  # unique within newsletter and stage
+    due_at: datetime
+    grace_s: int
+    state: OccurrenceState
+    note: str = ""
+    ended_at: datetime | None = None  # done, skipped, missed, or held since
+
+    @property
+    def released(self) -> bool:
+        """Whether a person let it go, who has seen why it was held."""
+        return self.note.startswith(RELEASED_BY)
+
+
+RELEASED_BY = "released by "
