@@ -14,10 +14,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from digest import example, flow, settings
+from digest import example, settings
 from digest.deliver.audience import read_csv
 from digest.errors import WrongUse
 from digest.example import site
+from digest.flow import approving, checking, collecting, composing, editions, handing, writing
 from digest.model.findings import Severity
 from digest.wiring import Works, utc_now
 
@@ -50,25 +51,25 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     slug = harbour.newsletter.slug
 
     say("Collecting from the Harbour Review, an example publication on this machine")
-    for source in flow.collect(works, harbour):
+    for source in collecting.collect(works, harbour):
         say(f"  {source}")
 
-    drafted = flow.draft(works, harbour)
+    drafted = editions.draft(works, harbour)
     works.store.editions.save(
         replace(drafted, blocks=example.blocks(base, works.now())),
         who="the demo's editors",
         what="added a note, a quote, a number, events, an offer and news",
         now=works.now(),
     )
-    edition = flow.as_of(works.store.editions.get(drafted.id), works.now())
+    edition = editions.as_of(works.store.editions.get(drafted.id), works.now())
     say(
         f"Drafted {edition.label}: {len(edition.placements)} pieces in, {len(edition.left_out)} left out,"
         f" and {len(edition.blocks)} blocks of the editors' own"
     )
 
-    composed = flow.message(works, harbour, edition)
-    files = flow.write_files(works, harbour.newsletter, edition, composed, folder / "out")
-    findings = flow.check(works, harbour, edition, composed)
+    composed = composing.message(works, harbour, edition)
+    files = writing.write_edition(works, harbour.newsletter, edition, composed, folder / "out")
+    findings = checking.check(works, harbour, edition, composed)
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
     say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
     for one in findings:
@@ -78,9 +79,9 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         works.store.audience.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
-    flow.approve(works, harbour, edition, who="the demo")
+    approving.approve(works, harbour, edition, who="the demo")
     approved = works.store.editions.get(edition.id)
-    report = flow.hand_over(works, harbour, approved)
+    report = handing.hand_over(works, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")
     return files[:3]  # .html, .txt, .eml
 

@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from digest import flow
 from digest.collect.urls import canonical, same_piece_key
 from digest.curate import editing, moves
 from digest.errors import WrongUse
+from digest.flow import collecting
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Edition
 from digest.model.pieces import Image, Piece
@@ -117,7 +117,7 @@ class Desk:
             key = same_piece_key(piece.url) or piece.url
             found = self.works.store.pieces.add(slug, piece, {key}, now=self.works.now())
         else:
-            found = flow.add_piece(self.works, self.settings, url)
+            found = collecting.add_piece(self.works, self.settings, url)
         return self.place(found.id)
 
     def feature(self, piece_id: int, *, featured: bool = True) -> Edition:

@@ -27,6 +27,9 @@ from digest.model.messages import Message
 if TYPE_CHECKING:
     from itsdangerous import URLSafeSerializer
 
+# Whose eyes a preview and the checks see a message with.
+SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader")
+
 
 def _signer(secrets: Sequence[str], purpose: str = "unsubscribe") -> URLSafeSerializer:
     from itsdangerous import URLSafeSerializer

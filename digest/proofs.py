@@ -13,9 +13,9 @@ import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest import flow
 from digest.addresses import normalise
 from digest.errors import HandOverStopped, WrongUse
+from digest.flow import composing
 from digest.model.answers import Accepted, Later, Refused
 from digest.model.audience import Recipient
 from digest.model.batches import Batch
@@ -64,7 +64,7 @@ def send(
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
     provider = works.provider(name, settings.newsletter.slug)
-    message = flow.message(works, settings, edition)
+    message = composing.message(works, settings, edition)
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest import flow
 from digest.errors import ComposeError, SourceError, UnreadableFeed
+from digest.flow import writing
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding
 from digest.model.newsletters import Newsletter, Publication, Sender
 from digest.model.pieces import Piece
+from digest.personal import SAMPLE_READER
 from digest.windows import Window, week_key
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     from digest.personal import fill
 
     composed = compose(edition, newsletter, looks=works.looks, seed="try")
-    values = works.reader_links(newsletter.slug).values(composed, flow.SAMPLE_READER)
+    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
-    files = flow.write(folder, {"edition.html": html, "edition.txt": text})
+    files = writing.write(folder, {"edition.html": html, "edition.txt": text})
     return f"{len(pieces)} pieces from {title}", files
 
 
@@ -162,8 +163,8 @@ def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[F
             message,
             edition,
             newsletter,
-            reader=flow.SAMPLE_READER,
-            values=links.values(message, flow.SAMPLE_READER),
+            reader=SAMPLE_READER,
+            values=links.values(message, SAMPLE_READER),
             dated_at=now,
             delivers=works.delivers(settings.provider),
             bare=bare(message.mjml),

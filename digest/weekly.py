@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest import curate, flow
+from digest import curate
 from digest.errors import NotReady
+from digest.flow import approving, checking, collecting, composing, editions, handing
 from digest.model.editions import Edition, EditionState
 from digest.model.findings import Finding, Severity
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
@@ -42,7 +43,7 @@ def run(
     key: str = "",
     released: bool = False,
     say: Callable[[str], None] = lambda _: None,
-    progress: flow.Progress = lambda _done, _total: None,
+    progress: handing.Progress = lambda _done, _total: None,
 ) -> Run:
     """The weekly job in one go. Run again in the same week it does nothing, and says so.
 
@@ -63,7 +64,7 @@ def run(
 
         line = _line(works, slug, key)
         if not line or line.state is EditionState.DRAFT:
-            reports = flow.collect(
+            reports = collecting.collect(
                 works,
                 settings,
                 on_report=lambda report: say(str(report)),
@@ -73,7 +74,7 @@ def run(
             line = _line(works, slug, key)
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
-            edition = flow.draft(works, settings, key=key)
+            edition = editions.draft(works, settings, key=key)
             if waits := _approve_by_policy(works, settings, edition, reports):
                 return waits
             line = _line(works, slug, key)
@@ -81,7 +82,7 @@ def run(
         edition = works.store.editions.get(line.id)
         if not released and (waits := _gone(works, settings, edition)):
             return waits
-        report = flow.hand_over(works, settings, edition, progress=progress)
+        report = handing.hand_over(works, settings, edition, progress=progress)
         left = _left_behind(works.store.editions.lines(slug), edition.id)
         return Run(
             edition,
@@ -137,7 +138,7 @@ def _approve_by_policy(
     """Approve a draft if the settings leave it to the program; else say what it waits for."""
     if edition.state is not EditionState.DRAFT:
         return None
-    edition = flow.as_of(edition, works.now())
+    edition = editions.as_of(edition, works.now())
 
     def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
         return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
@@ -147,8 +148,8 @@ def _approve_by_policy(
     if len(edition.placements) < settings.newsletter.minimum:
         few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
         return waits(f"is held: it holds {few} (see: digest pieces, digest sources)")
-    composed = flow.message(works, settings, edition)
-    findings = flow.check(works, settings, edition, composed)
+    composed = composing.message(works, settings, edition)
+    findings = checking.check(works, settings, edition, composed)
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
         return waits(f"is held: the checks found {errors} to mend", findings)
     warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
@@ -161,7 +162,7 @@ def _approve_by_policy(
             return waits(
                 f"is held: nobody approved it, and {doubts[0].name} is not clean", findings
             )
-    flow.freeze(works, settings, edition, composed, findings, who="rule")
+    approving.freeze(works, settings, edition, composed, findings, who="rule")
     return None
 
 
@@ -180,7 +181,7 @@ def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run |
     """Hold an approved edition of which a piece was taken away, before anybody got it."""
     if works.store.ledger.find(edition.id):
         return None
-    findings = flow.gone(works, settings, edition)
+    findings = checking.gone(works, settings, edition)
     if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
         return None
     slug = edition.newsletter
@@ -248,8 +249,8 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
                 next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
             )
         return done.outcome
-    reports = flow.collect(works, settings, due_only=one.stage == "collect")
+    reports = collecting.collect(works, settings, due_only=one.stage == "collect")
     if one.stage == "collect":
         return f"{sum(report.new for report in reports)} new pieces"
-    edition = flow.draft(works, settings)
+    edition = editions.draft(works, settings)
     return f"{edition.label}: {len(edition.placements)} pieces in"

@@ -16,7 +16,7 @@ from digest.deliver.audience import read_csv
 from digest.model.notices import NoticeKind
 from digest.web.app import make_app
 from tests.doubles import reader
-from tests.test_flow import DAY, FRIDAY, HOUR, House
+from tests.flow.house import DAY, FRIDAY, HOUR, House
 from tests.test_notices import hold
 from tests.web.house import HERE, Visitor
 

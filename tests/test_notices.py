@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from digest import flow, notices, weekly
+from digest import notices, weekly
 from digest.errors import NotReady
+from digest.flow import approving, editions, handing
 from digest.model.notices import NoticeKind
 from digest.model.occurrences import OccurrenceState
 from digest.store import schema
 from digest.store.notices import GIVE_UP
+from tests.flow.house import DAY, FRIDAY, HOUR, House
 from tests.serving import hooked
-from tests.test_flow import DAY, FRIDAY, HOUR, House
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -46,25 +47,25 @@ def hold(house: House, note: str) -> None:
 def test_a_draft_is_news_once_and_says_what_is_thin(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 14 * HOUR
-    flow.draft(house.works, house.settings)
+    editions.draft(house.works, house.settings)
     [first] = told(house, NoticeKind.DRAFT_READY)
     assert "the draft for Friday 07:00 is ready" in first
     house.publish("gauges", at=FRIDAY - 15 * HOUR)
-    flow.draft(house.works, house.settings)
+    editions.draft(house.works, house.settings)
     assert told(house, NoticeKind.DRAFT_READY) == [first]
 
 
 def test_a_draft_made_early_is_no_news_before_its_time(house: House) -> None:
     house.publish("tides", at=FRIDAY - 3 * DAY)
     house.at = FRIDAY - 2 * DAY
-    flow.draft(house.works, house.settings)
+    editions.draft(house.works, house.settings)
     assert told(house) == []
 
 
 def test_people_are_reminded_of_what_nobody_approved(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 4 * HOUR
-    flow.draft(house.works, house.settings)
+    editions.draft(house.works, house.settings)
     assert told(house, NoticeKind.UNAPPROVED) == []
     house.at = FRIDAY - 2 * HOUR
     assert len(told(house, NoticeKind.UNAPPROVED)) == 1
@@ -74,15 +75,17 @@ def test_people_are_reminded_of_what_nobody_approved(house: House) -> None:
 def test_an_approved_edition_is_nothing_to_remind_of(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 2 * HOUR
-    flow.approve(house.works, house.settings, flow.draft(house.works, house.settings), who="Edda")
+    approving.approve(
+        house.works, house.settings, editions.draft(house.works, house.settings), who="Edda"
+    )
     assert told(house, NoticeKind.UNAPPROVED) == []
 
 
 def test_a_hand_over_is_told_with_its_sum(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
-    edition = flow.draft(house.works, house.settings)
-    flow.approve(house.works, house.settings, edition, who="Edda")
-    flow.hand_over(house.works, house.settings, house.works.store.editions.get(edition.id))
+    edition = editions.draft(house.works, house.settings)
+    approving.approve(house.works, house.settings, edition, who="Edda")
+    handing.hand_over(house.works, house.settings, house.works.store.editions.get(edition.id))
     [headline] = told(house, NoticeKind.HANDED_OVER)
     assert "1 of 1 accepted" in headline
     [kept] = house.works.store.notices.latest("harbour", most=1)
@@ -107,8 +110,8 @@ def test_a_withdrawn_piece_is_told_and_holds_the_hand_over_until_it_is_released(
     house: House,
 ) -> None:
     house.publish("tides", "gauges", at=FRIDAY - 2 * DAY)
-    edition = flow.draft(house.works, house.settings)
-    flow.approve(house.works, house.settings, edition, who="Edda")
+    edition = editions.draft(house.works, house.settings)
+    approving.approve(house.works, house.settings, edition, who="Edda")
     with house.works.store.database.write() as connection:
         connection.execute(
             sa.update(schema.piece)

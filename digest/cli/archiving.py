@@ -22,13 +22,13 @@ from digest.cli.context import Context, newsletter_argument, pass_context
 @pass_context
 def archive(context: Context, newsletter: str | None, out: Path | None, approved: bool) -> None:
     """Write the editions that went out as a static site."""
-    from digest import flow
+    from digest.flow import writing
 
     works = context.works
     settings = works.settings.pick(newsletter)
     kept = settings.newsletter.archive.folder
     out = out or (works.settings.root / kept if kept else Path("archive"))
-    files = flow.archive(works, settings, out, approved=approved)
+    files = writing.write_archive(works, settings, out, approved=approved)
     context.say(f"{len(files)} files in {out}, first {out / 'index.html'}")
     if not settings.newsletter.archive.url:
         context.say("no feeds: set [archive] url to where the folder is served")

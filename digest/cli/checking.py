@@ -40,18 +40,18 @@ def check(
 
     Exit code 1 if there is an error; errors stop the approval.
     """
-    from digest import flow
+    from digest.flow import checking, composing, editions
 
     settings, name = context.which(words)
     if looks:
         return _check_looks(context, settings, as_json)
     works = context.works
-    edition = flow.find(works, settings, name)
+    edition = editions.find(works, settings, name)
     try:
-        composed = flow.message(works, settings, edition)
+        composed = composing.message(works, settings, edition)
     except ComposeError:
         composed = None  # which is a finding
-    findings = flow.check(works, settings, edition, composed, online=online, spam=True)
+    findings = checking.check(works, settings, edition, composed, online=online, spam=True)
     fingerprint = composed.fingerprint if composed else ""
     if as_json:
         print_json(
@@ -116,12 +116,12 @@ def waive(
     context: Context, words: tuple[str, ...], rule: str, place: str, reason: str, who: str
 ) -> None:
     """Let warnings stand for this edition; it stays in its record."""
-    from digest import flow
     from digest.check import online, spam
+    from digest.flow import checking, editions
 
     settings, name = context.which(words)
-    edition = flow.find(context.works, settings, name)
-    findings = flow.check(
+    edition = editions.find(context.works, settings, name)
+    findings = checking.check(
         context.works, settings, edition, online=rule in online.WHY, spam=rule in spam.WHY
     )
     meant = [one for one in findings if one.name == rule and place in one.place]
@@ -133,5 +133,5 @@ def waive(
             seen=f"checks with findings: {there}",
             next_step="name a finding as `digest check` prints it",
         )
-    for waiver in flow.waive(context.works, settings, edition, meant, who=who, reason=reason):
+    for waiver in checking.waive(context.works, settings, edition, meant, who=who, reason=reason):
         context.say(f"{edition.label}: {waiver.who} waived {waiver.name} at {waiver.place}")

@@ -62,10 +62,11 @@ def web(context: Context, port: int | None, show: bool) -> None:
 @pass_context
 def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None:
     """Send one real email of an edition to its editors."""
-    from digest import flow, proofs
+    from digest import proofs
+    from digest.flow import editions
 
     settings, name = context.which(words)
-    edition = flow.find(context.works, settings, name)
+    edition = editions.find(context.works, settings, name)
     for address in proofs.send(context.works, settings, edition, to):
         context.say(f"proof of {edition.label} for {address}")
 

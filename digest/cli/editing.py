@@ -21,11 +21,11 @@ def edit() -> None:
 
 
 def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
-    from digest import flow
     from digest.desk import Desk
+    from digest.flow import editions
 
     settings = context.works.settings.pick(newsletter)
-    edition = flow.find(context.works, settings, "current")
+    edition = editions.find(context.works, settings, "current")
     return Desk(context.works, settings, edition.id, who=who)
 
 

@@ -45,7 +45,7 @@ def hand_over(
 
     Each recipient once, however often it is stopped and called again.
     """
-    from digest import flow
+    from digest.flow import editions, handing
 
     settings, name = context.which(words)
     works = context.works
@@ -56,12 +56,12 @@ def hand_over(
             seen=f"providers there: {', '.join(works.settings.providers)}",
             next_step="name one of these, or add it to digest.toml",
         )
-    edition = flow.to_hand_over(works, settings, name)
+    edition = editions.to_hand_over(works, settings, name)
     if dry_run:
-        context.say(flow.foretell(works, settings, edition, provider=provider))
+        context.say(handing.foretell(works, settings, edition, provider=provider))
         return 0
     with progress(f"Handing over {edition.label}") as update:
-        report = flow.hand_over(
+        report = handing.hand_over(
             works,
             settings,
             edition,
@@ -96,11 +96,11 @@ def ledger(
     as_json: bool,
 ) -> int:
     """Say where every batch and recipient stands."""
-    from digest import flow
+    from digest.flow import editions
 
     settings, name = context.which(words)
     works = context.works
-    edition = flow.newest_approved(works, settings, name)
+    edition = editions.newest_approved(works, settings, name)
     if broadcast := works.store.broadcasts.find(edition.id):
         return _say_broadcast(context, edition, broadcast, as_json=as_json)
     account = works.store.ledger.account(edition.id)
@@ -183,7 +183,7 @@ def resolve(
     context: Context, batch: int, words: tuple[str, ...], answer: str | None, who: str
 ) -> None:
     """Say for an unknown batch whether the provider has it."""
-    from digest import flow
+    from digest.flow import editions
 
     if answer is None:
         raise WrongUse(
@@ -194,7 +194,7 @@ def resolve(
         )
     settings, name = context.which(words)
     works = context.works
-    edition = flow.newest_approved(works, settings, name)
+    edition = editions.newest_approved(works, settings, name)
     accepted = answer == "accepted"
     if works.store.broadcasts.find(edition.id):
         works.store.broadcasts.resolve(edition.id, accepted=accepted, who=who, now=works.now())

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Fetch all sources and keep what they hold."""
     context.will_parse()
-    from digest import flow
+    from digest.flow import collecting
 
     settings = context.works.settings.pick(newsletter)
     total = len(settings.sources)
@@ -50,7 +50,9 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
                 context.say(str(one))
 
         pages: list[EnrichReport] = []
-        reports = flow.collect(context.works, settings, on_report=report, on_pages=pages.append)
+        reports = collecting.collect(
+            context.works, settings, on_report=report, on_pages=pages.append
+        )
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)
     if as_json:
@@ -71,10 +73,10 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 @pass_context
 def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
     """List the pieces of the current edition's window."""
-    from digest import flow
+    from digest.flow import editions
 
     settings = context.works.settings.pick(newsletter)
-    window = None if everything else flow.window(context.works, settings)
+    window = None if everything else editions.window(context.works, settings)
     held = context.works.store.pieces.held(settings.newsletter.slug, window=window)
     if as_json:
         print_json([documents.piece(one) for one in held])
@@ -107,10 +109,10 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 @pass_context
 def draft(context: Context, newsletter: str | None, since: datetime | None, as_json: bool) -> None:
     """Make or refresh the edition; say why each piece is in."""
-    from digest import flow
+    from digest.flow import editions
 
     settings = context.works.settings.pick(newsletter)
-    edition = flow.draft(context.works, settings, since=since.date() if since else None)
+    edition = editions.draft(context.works, settings, since=since.date() if since else None)
     if as_json:
         print_json(documents.edition(edition))
         return
@@ -154,14 +156,14 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
 @pass_context
 def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, verify: bool) -> int:
     """Write the email as files, as one reader would get it."""
-    from digest import flow
+    from digest.flow import composing, editions, writing
 
     settings, name = context.which((*words, edition) if edition else words)
     if verify:
-        return _verify(context, flow.newest_approved(context.works, settings, name))
-    found = flow.find(context.works, settings, name)
-    composed = flow.message(context.works, settings, found)
-    for file in flow.write_files(context.works, settings.newsletter, found, composed, out):
+        return _verify(context, editions.newest_approved(context.works, settings, name))
+    found = editions.find(context.works, settings, name)
+    composed = composing.message(context.works, settings, found)
+    for file in writing.write_edition(context.works, settings.newsletter, found, composed, out):
         context.say(str(file))
     size = len(composed.html.encode())
     pieces = max(len(found.placements), 1)
@@ -174,9 +176,9 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
 
 
 def _verify(context: Context, edition: Edition) -> int:
-    from digest import flow
+    from digest.flow import composing
 
-    fingerprint, differences = flow.verify(context.works, edition)
+    fingerprint, differences = composing.verify(context.works, edition)
     if not differences:
         context.say(f"{edition.label} composes again byte for byte, fingerprint {fingerprint[:12]}")
         return 0
@@ -198,11 +200,11 @@ def _verify(context: Context, edition: Edition) -> int:
 @pass_context
 def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str) -> None:
     """Freeze the edition as it was checked."""
-    from digest import flow
+    from digest.flow import approving, editions
 
     settings, name = context.which(words)
-    edition = flow.find(context.works, settings, name)
-    frozen = flow.approve(context.works, settings, edition, who=who, seen=fingerprint)
+    edition = editions.find(context.works, settings, name)
+    frozen = approving.approve(context.works, settings, edition, who=who, seen=fingerprint)
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 
 
@@ -212,11 +214,11 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
 @pass_context
 def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
     """Make an edition a draft again, before it is handed over."""
-    from digest import flow
+    from digest.flow import editions
 
     settings, name = context.which(words)
-    edition = flow.find(context.works, settings, name)
-    flow.reopen(context.works, settings, edition, who=who)
+    edition = editions.find(context.works, settings, name)
+    editions.reopen(context.works, settings, edition, who=who)
     context.say(f"{edition.label} is a draft again")
 
 
@@ -227,8 +229,8 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
 @pass_context
 def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
     """Pass over this edition; the next is offered its pieces."""
-    from digest import flow
+    from digest.flow import editions
 
     settings = context.works.settings.pick(newsletter)
-    edition = flow.skip(context.works, settings, who=who, key=key)
+    edition = editions.skip(context.works, settings, who=who, key=key)
     context.say(f"{edition.label} ({edition.key}) is skipped; reopen it with: digest reopen")

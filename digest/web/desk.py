@@ -25,11 +25,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from digest import changes, flow
+from digest import changes
 from digest.curate import editing, moves
 from digest.curate.editing import Conflict
 from digest.desk import Desk
 from digest.errors import NotReady, WrongUse
+from digest.flow import editions
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, Edition, EditionState, Placement
 from digest.model.occurrences import Occurrence, OccurrenceState
@@ -153,7 +154,9 @@ class DeskPages:
 
     def find(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
         settings = self.settings(visit)
-        return settings, flow.find(self._works, settings, str(visit.request.path_params["number"]))
+        return settings, editions.find(
+            self._works, settings, str(visit.request.path_params["number"])
+        )
 
     # --- pages ------------------------------------------------------------------------
 
@@ -167,9 +170,9 @@ class DeskPages:
         settings = self.settings(visit)
         slug = settings.newsletter.slug
         try:
-            edition = flow.find(self._works, settings, "current")
+            edition = editions.find(self._works, settings, "current")
         except NotReady:
-            window = flow.window(self._works, settings)
+            window = editions.window(self._works, settings)
             held = len(self._works.store.pieces.held(slug, window=window))
             return self._pages.show(
                 "desk/none.html", visit=visit, newsletter=settings.newsletter, held=held
@@ -178,7 +181,7 @@ class DeskPages:
 
     def _draft(self, visit: Visit) -> Response:
         settings = self.settings(visit)
-        edition = flow.draft(self._works, settings)
+        edition = editions.draft(self._works, settings)
         return RedirectResponse(
             f"/desk/{settings.newsletter.slug}/{edition.number}", status_code=303
         )

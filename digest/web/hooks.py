@@ -18,9 +18,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from digest import flow
 from digest.deliver import events
 from digest.errors import DigestError, SettingsError
+from digest.flow import handing
 from digest.wiring import Works
 
 log = logging.getLogger("digest.web")
@@ -82,7 +82,7 @@ def _after(works: Works, confirm: str) -> None:
     if confirm:
         _confirm(confirm)
     try:
-        flow.read_posts(works)
+        handing.read_posts(works)
     except DigestError as error:  # they are kept, and read with the next or before a hand-over
         log.error("%s", error)
 

@@ -25,12 +25,14 @@ from functools import cached_property
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from digest import flow, personal
+from digest import personal
 from digest.eml import Eml
 from digest.errors import ComposeError, DigestError
+from digest.flow import checking, composing
 from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
+from digest.personal import SAMPLE_READER
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors, Visit
 from digest.web.live import Live
@@ -70,23 +72,23 @@ class Composed:
     def findings(self) -> tuple[Finding, ...]:
         if self.message is None and not isinstance(self.fault, ComposeError):
             return ()
-        return flow.check(self.works, self.settings, self.edition, self.message)
+        return checking.check(self.works, self.settings, self.edition, self.message)
 
     @cached_property
     def parts(self) -> tuple[str, str]:
         """HTML and text with the sample reader's own values."""
         assert self.message  # noqa: S101 asked for after `fault` was looked at
         links = self.works.reader_links(self.settings.newsletter.slug)
-        values = links.values(self.message, flow.SAMPLE_READER)
+        values = links.values(self.message, SAMPLE_READER)
         return personal.fill(self.message, values)
 
     @cached_property
     def eml(self) -> bytes:
         assert self.message  # noqa: S101
         links = self.works.reader_links(self.settings.newsletter.slug)
-        values = links.values(self.message, flow.SAMPLE_READER)
+        values = links.values(self.message, SAMPLE_READER)
         eml = Eml(self.message, dated_at=self.works.now())
-        return eml.for_recipient(flow.SAMPLE_READER, values)
+        return eml.for_recipient(SAMPLE_READER, values)
 
 
 class Previews:
@@ -125,7 +127,7 @@ class Previews:
         if self._live.fault:
             return Composed(self._works, settings, edition, None, self._live.fault)
         try:
-            message = flow.message(self._works, settings, edition)
+            message = composing.message(self._works, settings, edition)
         except ComposeError as error:
             return Composed(self._works, settings, edition, None, error)
         return Composed(self._works, settings, edition, message, None)

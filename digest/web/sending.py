@@ -18,9 +18,10 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digest import flow, proofs, weekly
+from digest import proofs, weekly
 from digest.desk import Desk
 from digest.errors import NotReady, WrongUse
+from digest.flow import approving, checking, editions
 from digest.model.batches import BatchState
 from digest.model.editions import Edition, EditionState
 from digest.model.findings import Severity
@@ -145,7 +146,7 @@ class SendingPages:
 
     def _approve(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)
-        flow.approve(
+        approving.approve(
             self._works,
             settings,
             edition,
@@ -157,13 +158,13 @@ class SendingPages:
 
     def _reopen(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)
-        flow.reopen(self._works, settings, edition, who=visit.who)
+        editions.reopen(self._works, settings, edition, who=visit.who)
         self._live.tell_edition()
         return self._back(visit, edition, "It is a draft again, and will not go out.")
 
     def _skip(self, visit: Visit) -> Response:
         settings = self._desk.settings(visit)
-        current = flow.find(self._works, settings, "current")
+        current = editions.find(self._works, settings, "current")
         if str(current.number) != visit.form.get("number"):
             raise NotReady(
                 current.label,
@@ -171,7 +172,7 @@ class SendingPages:
                 so_far="nothing was skipped",
                 next_step="open the desk again",
             )
-        edition = flow.skip(self._works, settings, who=visit.who)
+        edition = editions.skip(self._works, settings, who=visit.who)
         self._live.tell_edition()
         return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
 
@@ -185,7 +186,7 @@ class SendingPages:
         name, place = visit.form.get("name", ""), visit.form.get("place", "")
         findings = self._desk.previews.of(settings, edition).findings
         meant = [one for one in findings if (one.name, one.place) == (name, place)]
-        flow.waive(
+        checking.waive(
             self._works,
             settings,
             edition,
@@ -214,7 +215,7 @@ class SendingPages:
 
     def _repeat(self, visit: Visit) -> Response:
         settings, old = self._desk.find(visit)
-        current = flow.find(self._works, settings, "current")
+        current = editions.find(self._works, settings, "current")
         desk = Desk(self._works, settings, current.id, who=visit.who)
         chosen = [
             block

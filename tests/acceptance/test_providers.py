@@ -13,11 +13,12 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from digest import flow, settings
+from digest import settings
 from digest.cli import run
 from digest.deliver.broadcast import Report
 from digest.deliver.broadcasts import BROADCASTS
 from digest.deliver.providers import APIS
+from digest.flow import handing
 from digest.model.editions import Edition
 from digest.store import schema
 from digest.wiring import Works
@@ -110,7 +111,7 @@ def test_everybody_but_a_bad_address_is_taken_once(tmp_path: Path, kind: str) ->
 
     with served(answer) as url:
         works, edition = _works(tmp_path, kind, url)
-        report = flow.hand_over(works, works.settings.pick(None), edition)
+        report = handing.hand_over(works, works.settings.pick(None), edition)
         works.close()
     assert mailbox == {reader(n): 1 for n in range(1, READERS + 1) if reader(n) != BAD}
     assert report.finished
@@ -125,7 +126,7 @@ def test_a_list_that_the_provider_keeps_is_started_once(
     audience = f'[audience]\nkind = "provider"\nlist = "{LIST[kind]}"\n'
     with served(lists.serve) as url:
         works, edition = _works(tmp_path, kind, url, audience)
-        report = flow.hand_over(works, works.settings.pick(None), edition)
+        report = handing.hand_over(works, works.settings.pick(None), edition)
         assert isinstance(report, Report)
         assert report.finished
         works.close()

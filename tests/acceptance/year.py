@@ -33,8 +33,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest import flow, notices, schedule, settings, weekly
+from digest import notices, schedule, settings, weekly
 from digest.deliver.audience import read_csv
+from digest.flow import editions
 from digest.model.occurrences import OccurrenceState
 from digest.store import backups, open_store
 from digest.wiring import Works
@@ -328,7 +329,7 @@ def _restore(folder: Path, database: str, now: Now, all_have_it: bool) -> None:
     held = backups.after_restore(works.store.database, now=now())
     assert len(held.hand_overs) == 1, held
     who = "Edda, who saw at the provider that it went out"
-    flow.skip(works, works.settings.pick(None), who=who, key=held.hand_overs[0].split()[1])
+    editions.skip(works, works.settings.pick(None), who=who, key=held.hand_overs[0].split()[1])
     assert not works.store.occurrences.in_state(OccurrenceState.HELD)
     works.close()
 

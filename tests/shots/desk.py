@@ -13,10 +13,11 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from digest import demonstration, example, flow, settings
+from digest import demonstration, example, settings
 from digest.deliver.audience import read_csv
 from digest.desk import Desk
 from digest.example import site
+from digest.flow import collecting, editions
 from digest.model.blocks import Block, BlockKind
 from digest.web.app import make_server
 from digest.wiring import Works, utc_now
@@ -29,10 +30,10 @@ def main(out: Path) -> None:
         demonstration._write_settings(root, base)
         works = Works(settings.load(root / "config", {}))
         harbour = works.settings.pick(None)
-        flow.collect(works, harbour)
+        collecting.collect(works, harbour)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
             works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
-        edition = flow.draft(works, harbour)
+        edition = editions.draft(works, harbour)
         desk = Desk(works, harbour, edition.id, who="Ada Quay")
         second = edition.placements[2].piece
         desk.rewrite(

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import httpx
 from starlette.applications import Starlette
 
-from digest import flow, settings
+from digest import settings
 from digest.deliver.audience import read_csv
+from digest.flow import editions
 from digest.model.editions import Edition
 from digest.model.pieces import Author, Image, Piece
 from digest.settings import NewsletterSettings
@@ -115,7 +116,7 @@ class WebHouse:
         self.works.store.pieces.record(state, kept, now=self.at)
 
     def draft(self) -> Edition:
-        return flow.draft(self.works, self.settings)
+        return editions.draft(self.works, self.settings)
 
     @property
     def edition(self) -> Edition:

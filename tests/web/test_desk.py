@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 
-from digest import flow, personal
+from digest import personal
 from digest.curate import moves
+from digest.flow import approving, composing, handing
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Alternative, Image
+from digest.personal import SAMPLE_READER
 from tests.web.house import FRIDAY, WebHouse, piece
 
 
@@ -163,8 +165,8 @@ def test_the_same_words_changed_twice_are_shown_side_by_side(house: WebHouse) ->
 
 
 def test_a_piece_that_ran_is_repeated_on_purpose(house: WebHouse) -> None:
-    flow.approve(house.works, house.settings, house.edition, who="Ada")
-    flow.hand_over(house.works, house.settings, house.edition)
+    approving.approve(house.works, house.settings, house.edition, who="Ada")
+    handing.hand_over(house.works, house.settings, house.edition)
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
     house.draft()
@@ -216,9 +218,9 @@ def test_what_came_since_the_last_visit_is_new_to_her(house: WebHouse) -> None:
 
 def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
     visitor = house.visitor()
-    message = flow.message(house.works, house.settings, house.edition)
+    message = composing.message(house.works, house.settings, house.edition)
     frame = visitor.get("/desk/harbour/1/preview/email")
-    values = house.works.reader_links("harbour").values(message, flow.SAMPLE_READER)
+    values = house.works.reader_links("harbour").values(message, SAMPLE_READER)
     assert frame.text == personal.fill(message, values)[0]
     policy = frame.headers["content-security-policy"]
     assert "sandbox allow-same-origin;" in policy
@@ -246,7 +248,7 @@ def test_a_template_error_stands_where_the_email_was(house: WebHouse) -> None:
 
 def test_approval_freezes_what_was_looked_at_and_can_be_stopped(house: WebHouse) -> None:
     visitor = house.visitor()
-    message = flow.message(house.works, house.settings, house.edition)
+    message = composing.message(house.works, house.settings, house.edition)
     stale = visitor.post("/desk/harbour/1/approve", fingerprint="00000000")
     assert stale.status_code == 409
     assert "it changed since" in stale.text
@@ -285,8 +287,8 @@ def test_an_edition_is_passed_over_and_taken_back(house: WebHouse) -> None:
 def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebHouse) -> None:
     visitor = house.visitor()
     visitor.move("block-add", kind="promo", title="Join us", text="Now")
-    flow.approve(house.works, house.settings, house.edition, who="Ada")
-    flow.hand_over(house.works, house.settings, house.edition)
+    approving.approve(house.works, house.settings, house.edition, who="Ada")
+    handing.hand_over(house.works, house.settings, house.edition)
     assert "Of 1 people: 1 taken by the provider." in visitor.get("/desk/harbour/editions").text
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
@@ -297,7 +299,7 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
 
 
 def test_a_send_that_was_held_says_why_and_an_editor_lets_it_go(house: WebHouse) -> None:
-    flow.approve(house.works, house.settings, house.edition, who="Ada")
+    approving.approve(house.works, house.settings, house.edition, who="Ada")
     occurrence = Occurrence(
         "harbour", "hand-over", house.edition.key, FRIDAY, 21600, OccurrenceState.EXPECTED
     )

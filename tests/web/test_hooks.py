@@ -13,8 +13,9 @@ import httpx
 import pytest
 import uvicorn
 
-from digest import flow, settings
+from digest import settings
 from digest.deliver.audience import read_csv
+from digest.flow import handing
 from digest.model.audience import SubscriberStatus
 from digest.model.events import EventKind
 from digest.store.events import SOFT_BOUNCES
@@ -114,7 +115,7 @@ def test_what_is_told_is_kept_once_and_counted_by_people(
     _until(lambda: bool(works.store.events.totals("harbour-12")))
     assert works.store.events.totals("harbour-12") == {EventKind.DELIVERED: 2, EventKind.OPEN: 1}
     assert _sent(client, "/hooks/live", "sendgrid", told[:2]) == 200  # known ones in another post
-    assert flow.read_posts(works) == 0
+    assert handing.read_posts(works) == 0
     assert works.store.events.totals("harbour-12") == {EventKind.DELIVERED: 2, EventKind.OPEN: 1}
 
 
@@ -155,7 +156,7 @@ def test_bouncing_softly_week_after_week_counts_as_hard(works: Works, client: ht
             _sent(client, "/hooks/live", "sendgrid", [event, {**event, "sg_event_id": f"x{week}"}])
             == 200
         )
-        flow.read_posts(works)
+        handing.read_posts(works)
 
     for week in range(1, SOFT_BOUNCES):
         bounce(week)
@@ -246,7 +247,7 @@ def test_what_was_kept_before_a_crash_is_read_before_the_next_hand_over(works: W
     body, _ = SENDERS["sendgrid"].sign(json.dumps([_event("bounce")]).encode())
     assert works.store.events.receive("live", "sendgrid", "k", body, now=works.now())
     assert not list(works.store.audience.suppressions())
-    assert flow.read_posts(works) == 1
+    assert handing.read_posts(works) == 1
     assert [one.reason for one in works.store.audience.suppressions()] == ["hard bounce"]
     assert BATCH.startswith("harbour-12-")
     assert works.store.events.totals("harbour-12") == {EventKind.HARD_BOUNCE: 1}

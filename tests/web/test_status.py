@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from digest import flow, notices, status
+from digest import notices, status
 from digest.cli import run
+from digest.flow import editions
 from digest.model.occurrences import OccurrenceState
 from digest.web.app import make_app
 from digest.web.status import shares, sparkline
-from tests.test_flow import DAY, FRIDAY, HOUR, House
+from tests.flow.house import DAY, FRIDAY, HOUR, House
 from tests.test_notices import hold
 from tests.web.house import HERE, Visitor
 
@@ -148,6 +149,6 @@ def test_one_refused_of_ten_thousand_is_seen() -> None:
 
 
 def test_flow_is_not_touched_by_looking(house: House, browser: Visitor) -> None:
-    before = flow.window(house.works, house.settings)
+    before = editions.window(house.works, house.settings)
     browser.get("/status/harbour")
-    assert flow.window(house.works, house.settings) == before
+    assert editions.window(house.works, house.settings) == before

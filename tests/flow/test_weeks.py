@@ -4,95 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from digest import flow, settings, weekly
-from digest.deliver.audience import read_csv
+from digest import weekly
 from digest.errors import NotReady, WrongUse
+from digest.flow import approving, composing, editions, handing
 from digest.model.editions import Edition, EditionState
-from digest.model.occurrences import Occurrence, OccurrenceState
-from digest.model.pieces import Piece
-from digest.settings import NewsletterSettings
+from digest.model.occurrences import OccurrenceState
 from digest.store.backups import after_restore
-from digest.store.pieces import SourceState
-from digest.wiring import Works
-
-SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there
-FRIDAY = datetime(2026, 11, 27, 7, tzinfo=UTC)
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-NEWSLETTER = f"""
-[publication]
-name = "Harbour Review"
-url = "https://harbour.example"
-[sender]
-from = "Harbour Review <week@harbour.example>"
-[[sources]]
-url = "{SOURCE}"
-[footer]
-address = "1 Quay Street"
-[schedule]
-"""
-
-
-class House:
-    """A newsletter with its store and outbox, and a clock that can be set."""
-
-    def __init__(self, folder: Path, schedule: str = "") -> None:
-        (folder / "config/newsletters").mkdir(parents=True)
-        (folder / "config/newsletters/harbour.toml").write_text(NEWSLETTER + schedule)
-        (folder / "config/digest.toml").write_text(
-            '[web]\npublic_url = "https://week.harbour.example"\n'
-            '[fetch]\narticles = 0\nallow_private = ["127.0.0.1:9"]\n'
-        )
-        self.at = FRIDAY - DAY
-        self.folder = folder
-        self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
-        rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
-        self.works.store.audience.import_rows("harbour", rows, now=self.at)
-
-    @property
-    def settings(self) -> NewsletterSettings:
-        return self.works.settings.pick(None)
-
-    def publish(self, *slugs: str, at: datetime, seen: datetime | None = None) -> None:
-        for slug in slugs:
-            url = f"https://harbour.example/{slug}"
-            seen_at = seen or at
-            piece = Piece(
-                0,
-                url,
-                f"Quay {slug}",
-                "A dek.",
-                published_at=at,
-                first_seen_at=seen_at,
-                source=SOURCE,
-            )
-            state = SourceState("harbour", SOURCE, checked_at=seen_at, succeeded_at=seen_at)
-            self.works.store.pieces.record(state, [(piece, (url,))], now=seen_at)
-
-    def draft(self, at: datetime) -> Edition:
-        self.at = at
-        return flow.draft(self.works, self.settings)
-
-    def approve(self, edition: Edition, at: datetime) -> None:
-        self.at = at
-        flow.approve(self.works, self.settings, edition, who="Ada")
-
-    def hand_over(self, edition: Edition, at: datetime) -> None:
-        self.at = at
-        edition = self.works.store.editions.get(edition.id)
-        flow.hand_over(self.works, self.settings, edition)
-
-    def line(self, number: int) -> tuple[str, EditionState, bool]:
-        [line] = [one for one in self.works.store.editions.lines("harbour") if one.number == number]
-        return line.key, line.state, line.finished
-
-    def occurrence(self, key: str, due_at: datetime) -> Occurrence:
-        return Occurrence("harbour", "hand-over", key, due_at, 21600, OccurrenceState.STARTED)
+from tests.flow.house import DAY, FRIDAY, HOUR, House
 
 
 @pytest.fixture
@@ -145,7 +68,7 @@ def test_a_piece_runs_once_and_what_was_left_out_does_not_come_back(tmp_path: Pa
 def test_a_skipped_weeks_pieces_are_offered_to_the_next(house: House) -> None:
     house.publish("first-week", at=FRIDAY - 3 * DAY)
     house.draft(FRIDAY - DAY)
-    flow.skip(house.works, house.settings, who="Ada")
+    editions.skip(house.works, house.settings, who="Ada")
     house.publish("second-week", at=FRIDAY + 3 * DAY)
     edition = house.draft(FRIDAY + 6 * DAY)
     assert edition.key == "2026-W49"
@@ -206,10 +129,10 @@ def test_an_edition_that_was_approved_and_never_handed_over_is_named(house: Hous
     house.approve(first, FRIDAY - HOUR)
     house.publish("b", at=FRIDAY + 2 * DAY)
     house.at = FRIDAY + 6 * DAY
-    second = flow.draft(house.works, house.settings, key="2026-W49")
+    second = editions.draft(house.works, house.settings, key="2026-W49")
     house.approve(second, FRIDAY + 6 * DAY)
     with pytest.raises(WrongUse, match="several approved editions"):
-        flow.to_hand_over(house.works, house.settings, "current")
+        editions.to_hand_over(house.works, house.settings, "current")
     done = weekly.run(house.works, house.settings, key="2026-W49")
     assert done.handed_over
     assert done.needs_person
@@ -243,16 +166,16 @@ def test_an_approved_edition_stands_and_reopens_until_it_is_handed_over(house: H
     house.approve(edition, FRIDAY - HOUR)
     approved = house.works.store.editions.get(edition.id)
     with pytest.raises(NotReady, match="approved it already"):
-        flow.approve(house.works, house.settings, approved, who="Bob")
+        approving.approve(house.works, house.settings, approved, who="Bob")
     house.publish("b", at=FRIDAY - 2 * HOUR)
     assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a"]
-    flow.reopen(house.works, house.settings, approved, who="Ada")
+    editions.reopen(house.works, house.settings, approved, who="Ada")
     assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a", "Quay b"]
     house.approve(house.draft(FRIDAY - HOUR / 2), FRIDAY - HOUR / 2)
     approved = house.works.store.editions.get(edition.id)
     house.hand_over(approved, FRIDAY)
     with pytest.raises(NotReady, match="hand-over has begun"):
-        flow.reopen(house.works, house.settings, approved, who="Ada")
+        editions.reopen(house.works, house.settings, approved, who="Ada")
 
 
 def test_a_change_made_to_an_older_revision_is_refused(house: House) -> None:
@@ -273,7 +196,7 @@ def test_what_is_handed_over_is_what_was_approved(house: House) -> None:
     look.mkdir(parents=True)
     (look / "edition.txt.j2").write_text("changed after approval")
     approved = house.works.store.editions.get(edition.id)
-    assert flow.message(house.works, house.settings, approved) == frozen
+    assert composing.message(house.works, house.settings, approved) == frozen
     house.hand_over(edition, FRIDAY)
     [letter] = (house.folder / "outbox").rglob("*.eml")
     assert "changed after approval" not in letter.read_text()
@@ -286,10 +209,10 @@ def test_a_hand_over_that_read_an_older_approval_hands_nothing_over(house: House
     edition = house.draft(FRIDAY - DAY)
     house.approve(edition, FRIDAY - HOUR)
     read = house.works.store.editions.get(edition.id)
-    flow.reopen(house.works, house.settings, read, who="Bo")
+    editions.reopen(house.works, house.settings, read, who="Bo")
     house.approve(house.works.store.editions.get(edition.id), FRIDAY - HOUR)
     with pytest.raises(NotReady, match="reopened and approved again"):
-        flow.hand_over(house.works, house.settings, read)
+        handing.hand_over(house.works, house.settings, read)
     assert not list((house.folder / "outbox").rglob("*.eml"))
     house.hand_over(edition, FRIDAY)
     assert len(list((house.folder / "outbox").rglob("*.eml"))) == 1

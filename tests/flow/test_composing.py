@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from digest import flow
 from digest.errors import NotReady
+from digest.flow import composing, editions, writing
 from digest.store import schema
-from tests.test_flow import DAY, FRIDAY, HOUR, House
+from tests.flow.house import DAY, FRIDAY, HOUR, House
 
 
 @pytest.fixture
@@ -24,21 +24,23 @@ def test_an_approved_edition_composes_again_after_its_pieces_and_settings_change
     house: House,
 ) -> None:
     edition = house.draft(FRIDAY - HOUR)
-    seen = flow.message(house.works, house.settings, edition).fingerprint
+    seen = composing.message(house.works, house.settings, edition).fingerprint
     house.approve(edition, FRIDAY - HOUR)
     with house.works.store.database.write() as connection:
         connection.execute(sa.update(schema.piece).values(headline="Corrected since"))
     approved = house.works.store.editions.get(edition.id)
-    assert flow.message(house.works, house.settings, approved).fingerprint == seen
-    assert flow.verify(house.works, approved) == (seen, ())
+    assert composing.message(house.works, house.settings, approved).fingerprint == seen
+    assert composing.verify(house.works, approved) == (seen, ())
 
 
 def test_preview_and_outbox_hold_the_same_message(house: House, tmp_path: Path) -> None:
     edition = house.draft(FRIDAY - HOUR)
     house.approve(edition, FRIDAY - HOUR)
     approved = house.works.store.editions.get(edition.id)
-    frozen = flow.message(house.works, house.settings, approved)
-    flow.write_files(house.works, house.settings.newsletter, approved, frozen, tmp_path / "preview")
+    frozen = composing.message(house.works, house.settings, approved)
+    writing.write_edition(
+        house.works, house.settings.newsletter, approved, frozen, tmp_path / "preview"
+    )
     house.hand_over(approved, FRIDAY)
     [letter] = (tmp_path / "outbox").rglob("*.eml")
     preview = (tmp_path / "preview/edition.eml").read_bytes()
@@ -54,7 +56,7 @@ def test_a_change_after_the_approval_asks_for_another(house: House) -> None:
     house.approve(edition, FRIDAY - HOUR)
     approved = house.works.store.editions.get(edition.id)
     first = house.works.store.editions.fingerprint(approved.id)
-    flow.reopen(house.works, house.settings, approved, who="Ada")
+    editions.reopen(house.works, house.settings, approved, who="Ada")
     assert house.works.store.editions.fingerprint(approved.id) == ""
     house.publish("late", at=FRIDAY - DAY)
     again = house.draft(FRIDAY - HOUR)
@@ -71,7 +73,9 @@ def test_a_tampered_message_is_told(house: House) -> None:
         message = dict(connection.scalar(sa.select(schema.frozen.c.message)) or {})
         message["html"] = message["html"].replace("cranes", "trains")
         connection.execute(sa.update(schema.frozen).values(message=message))
-    _fingerprint, differences = flow.verify(house.works, house.works.store.editions.get(edition.id))
+    _fingerprint, differences = composing.verify(
+        house.works, house.works.store.editions.get(edition.id)
+    )
     assert "changed" in differences[0]
     assert any("html differs" in one for one in differences)
 
@@ -79,9 +83,9 @@ def test_a_tampered_message_is_told(house: House) -> None:
 def test_a_draft_and_an_old_approval_have_nothing_to_compare(house: House) -> None:
     edition = house.draft(FRIDAY - HOUR)
     with pytest.raises(NotReady, match="no message was frozen"):
-        flow.verify(house.works, edition)
+        composing.verify(house.works, edition)
     house.approve(edition, FRIDAY - HOUR)
     with house.works.store.database.write() as connection:
         connection.execute(sa.update(schema.frozen).values(inputs=sa.null()))
     with pytest.raises(NotReady, match="not recorded"):
-        flow.verify(house.works, house.works.store.editions.get(edition.id))
+        composing.verify(house.works, house.works.store.editions.get(edition.id))

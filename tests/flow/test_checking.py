@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from digest import check, flow
+from digest import check
 from digest.errors import NotReady, WrongUse
+from digest.flow import approving, checking, composing
 from digest.model.findings import Finding, Severity, Waiver
-from tests.test_flow import DAY, FRIDAY, HOUR, House
+from tests.flow.house import DAY, FRIDAY, HOUR, House
 
 STRICT = '[checks]\nstop = "warnings"\n'
 
@@ -18,7 +19,7 @@ STRICT = '[checks]\nstop = "warnings"\n'
 def with_warning(house: House) -> tuple[Finding, ...]:
     house.publish("gauges", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
-    found = flow.check(house.works, house.settings, edition)
+    found = checking.check(house.works, house.settings, edition)
     return tuple(one for one in found if one.severity is Severity.WARNING)
 
 
@@ -32,26 +33,26 @@ def test_a_warning_stops_the_approval_until_somebody_waives_it(strict: House) ->
     edition = strict.draft(FRIDAY - HOUR)
     assert "subject" in {one.name for one in warnings}
     with pytest.raises(NotReady, match="mended or waived"):
-        flow.approve(strict.works, strict.settings, edition, who="Ada")
-    flow.waive(
+        approving.approve(strict.works, strict.settings, edition, who="Ada")
+    checking.waive(
         strict.works, strict.settings, edition, warnings, who="Ada", reason="It is a short week."
     )
-    again = flow.check(strict.works, strict.settings, edition)
+    again = checking.check(strict.works, strict.settings, edition)
     assert {one.waiver.who for one in again if one.waiver} == {"Ada"}
-    assert flow.approve(strict.works, strict.settings, edition, who="Ada")
+    assert approving.approve(strict.works, strict.settings, edition, who="Ada")
 
 
 def test_a_waiver_is_for_one_edition_and_stays_in_its_history(strict: House) -> None:
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
-    flow.waive(strict.works, strict.settings, edition, warnings, who="Ada", reason="Short week")
-    flow.approve(strict.works, strict.settings, edition, who="Ada")
+    checking.waive(strict.works, strict.settings, edition, warnings, who="Ada", reason="Short week")
+    approving.approve(strict.works, strict.settings, edition, who="Ada")
     history = strict.works.store.editions.history(edition.id)
     assert any(who == "Ada" and "Short week" in what for _at, who, what in history)
     strict.publish("cranes", at=FRIDAY + DAY)
     following = strict.draft(FRIDAY + 6 * DAY)
     assert following.id != edition.id
-    found = flow.check(strict.works, strict.settings, following)
+    found = checking.check(strict.works, strict.settings, following)
     assert "subject" in {one.name for one in found}
     assert not any(one.waiver for one in found)
 
@@ -61,7 +62,7 @@ def test_an_error_cannot_be_waived(strict: House) -> None:
     edition = strict.draft(FRIDAY - HOUR)
     error = Finding("img-alt", Severity.ERROR, "a picture", "no alt text", "give it one")
     with pytest.raises(NotReady, match="cannot be waived"):
-        flow.waive(strict.works, strict.settings, edition, [error], who="Ada", reason="so what")
+        checking.waive(strict.works, strict.settings, edition, [error], who="Ada", reason="so what")
     assert strict.works.store.waivers.of(edition.id) == ()
 
 
@@ -84,17 +85,17 @@ def test_a_waiver_needs_a_name_and_a_reason(strict: House, who: str, reason: str
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
     with pytest.raises(WrongUse, match="a name and a reason"):
-        flow.waive(strict.works, strict.settings, edition, warnings, who=who, reason=reason)
+        checking.waive(strict.works, strict.settings, edition, warnings, who=who, reason=reason)
 
 
 def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.publish("gauges", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
-    seen = flow.message(house.works, house.settings, edition).fingerprint
+    seen = composing.message(house.works, house.settings, edition).fingerprint
     house.publish("gauges-2", at=FRIDAY - DAY)
     changed = house.draft(FRIDAY - HOUR)
     with pytest.raises(NotReady, match="not what was looked at"):
-        flow.approve(house.works, house.settings, changed, who="Ada", seen=seen[:12])
-    now = flow.message(house.works, house.settings, changed).fingerprint
-    assert flow.approve(house.works, house.settings, changed, who="Ada", seen=now[:12]) == now
+        approving.approve(house.works, house.settings, changed, who="Ada", seen=seen[:12])
+    now = composing.message(house.works, house.settings, changed).fingerprint
+    assert approving.approve(house.works, house.settings, changed, who="Ada", seen=now[:12]) == now

@@ -1,0 +1,231 @@
+"""An approved edition to its provider, batch by batch or as one broadcast, and what the provider says later."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from digest.errors import DigestError, NotReady, WrongUse
+from digest.flow import editions, writing
+from digest.model.answers import Promise
+from digest.model.editions import Edition, EditionState
+from digest.model.messages import Message
+from digest.model.occurrences import OccurrenceState
+
+if TYPE_CHECKING:
+    from digest.deliver import Report
+    from digest.deliver.broadcast import Report as BroadcastReport
+    from digest.settings import NewsletterSettings
+    from digest.wiring import Works
+
+log = logging.getLogger("digest.flow")
+
+Progress = Callable[[int, int], None]
+
+
+def hand_over(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    provider: str = "",
+    who: str = "",
+    wait: bool = True,
+    progress: Progress = lambda _done, _total: None,
+) -> Report | BroadcastReport:
+    """Hand an approved edition over, or go on where an earlier attempt stopped.
+
+    `provider` moves what is still open to another one, on the word of `who`.
+    """
+    frozen = works.store.editions.frozen(edition.id)
+    if edition.state is not EditionState.APPROVED or frozen is None:
+        raise NotReady(
+            edition.label,
+            f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
+            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
+        )
+    _not_since_a_restore(works, edition)
+    read_posts(works)  # whoever bounced or complained is left out
+    if settings.list_name and provider:
+        raise WrongUse(
+            provider,
+            f"{edition.label} goes to a list that {settings.provider} keeps, and nobody else has",
+            so_far="nothing was handed over",
+            next_step="leave --provider out, or change [audience] before the edition is planned",
+        )
+    if settings.list_name:
+        return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
+    _archive_by_itself(works, settings, edition)
+    from digest.deliver import hand_over as hand_over_edition
+
+    slug = settings.newsletter.slug
+    name = provider or provider_of(works, settings, edition)
+    with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+        report = hand_over_edition(
+            edition,
+            frozen,
+            ledger=works.store.ledger,
+            provider=works.provider(name, slug),
+            provider_name=name,
+            clock=works.now,
+            segments=settings.segments,
+            pace=settings.pace,
+            move_by=who if provider else "",
+            others=lambda other: works.provider_if_known(other, slug),
+            wait=wait,
+            stop=works.stop,
+            progress=progress,
+        )
+    if report.finished:
+        editions.settle(works, edition, OccurrenceState.DONE)
+    return report
+
+
+def _hand_over_to_list(
+    works: Works, settings: NewsletterSettings, edition: Edition, frozen: Message, *, wait: bool
+) -> BroadcastReport:
+    """The same, for an audience that the provider keeps."""
+    from digest.deliver.broadcast import hand_over as hand_over_broadcast
+
+    with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+        report = hand_over_broadcast(
+            edition,
+            frozen,
+            broadcasts=works.store.broadcasts,
+            provider=works.broadcast_provider(settings.provider),
+            provider_name=settings.provider,
+            list_name=settings.list_name,
+            clock=works.now,
+            pace=settings.pace,
+            wait=wait,
+            stop=works.stop,
+        )
+    if report.finished:
+        editions.settle(works, edition, OccurrenceState.DONE)
+    return report
+
+
+def provider_of(works: Works, settings: NewsletterSettings, edition: Edition) -> str:
+    """Whom an edition goes to: once it is planned, the provider that knows what it took."""
+    plan = works.store.ledger.find(edition.id)
+    if plan is None or plan.provider == settings.provider:
+        return settings.provider
+    if plan.provider not in works.settings.providers:
+        raise NotReady(
+            edition.label,
+            f"it was planned for the provider {plan.provider!r}, which digest.toml no longer has",
+            seen=f"providers there: {', '.join(works.settings.providers)}",
+            next_step=f"put it back, or give what is open to another one: digest hand-over "
+            f"{edition.newsletter} {edition.number} --provider {settings.provider}",
+        )
+    return plan.provider
+
+
+def _not_since_a_restore(works: Works, edition: Edition) -> None:
+    """Raises NotReady for an edition that may have gone out after the backup that was restored."""
+    from digest.store.backups import NOTE
+
+    for one in works.store.occurrences.in_state(OccurrenceState.HELD):
+        this = (one.newsletter, one.stage, one.key) == (
+            edition.newsletter,
+            "hand-over",
+            edition.key,
+        )
+        if this and one.note == NOTE:
+            slug, key = edition.newsletter, edition.key
+            raise NotReady(
+                edition.label,
+                "it is held since a restore",
+                seen=NOTE,
+                so_far="nothing was handed over now",
+                next_step=f"if it went out: digest skip {slug} --week {key}; "
+                f"if not: digest release {slug} --week {key}, then this again",
+            )
+
+
+def _archive_by_itself(works: Works, settings: NewsletterSettings, edition: Edition) -> None:
+    """Before the first reader follows "view in browser". A page that is missing can be made later,
+    so trouble with the folder holds nobody's edition back."""
+    folder = settings.newsletter.archive.folder
+    if not folder or works.store.ledger.find(edition.id):
+        return
+    try:
+        writing.write_archive(works, settings, works.settings.root / folder, approved=True)
+    except DigestError as error:
+        log.warning("the archive was not written: %s", error.report())
+
+
+def read_posts(works: Works) -> int:
+    """Read what providers have sent and nobody has read yet; how many of its events are new."""
+    from digest.deliver import events
+
+    fresh = 0
+    with works.store.database.only_one("events", wait_s=60):
+        for post in works.store.events.to_read():
+            try:
+                found = list(events.hook_of(post.kind).read(post.body))
+            except events.UNREADABLE as error:
+                works.store.events.unreadable(post, repr(error)[:500])
+                continue
+            fresh += works.store.events.write(post, found, now=works.now())
+    return fresh
+
+
+def foretell(
+    works: Works, settings: NewsletterSettings, edition: Edition, *, provider: str = ""
+) -> str:
+    """What a hand-over would do now, in words. Nothing is planned, claimed or called."""
+    if settings.list_name:
+        return (
+            f"{edition.label} would go to the list {settings.list_name!r} that {settings.provider} "
+            "keeps; who is on it, only that provider knows"
+        )
+    from digest.deliver import in_words, proof
+    from digest.deliver.pace import opens_at
+
+    frozen = works.store.editions.frozen(edition.id)
+    if frozen is None:
+        return f"{edition.label} is {edition.state}: nothing would go out before it is approved"
+    planned = works.store.ledger.account(edition.id)
+    name = provider or provider_of(works, settings, edition)
+    opened = works.provider(name, settings.newsletter.slug)
+    size = min([opened.per_call(frozen), *settings.pace.warm_up])
+    if planned:
+        people = planned.planned
+        lines = [
+            f"{edition.label} is planned: {planned.planned:,} of {planned.recipients:,} to go, "
+            f"through {name}",
+            f"  so far    {in_words(planned)}",
+            f"  audience  {proof(planned)}",
+        ]
+    else:
+        people, reasons = works.store.ledger.foresee(settings.newsletter.slug, settings.segments)
+        lines = [f"{edition.label} would go to {people:,} recipients through {name}"]
+        if settings.segments:
+            lines.append(f"  segments  {', '.join(settings.segments)}")
+        lines += [f"  left out  {number:,}: {reason}" for reason, number in reasons.items()]
+    sender, calls = frozen.sender, -(-people // size)
+    lines += [
+        f"  subject   {frozen.subject}",
+        f"  from      {sender.name} <{sender.address}>",
+        f"  approved  by {edition.approved_by}; fingerprint {frozen.fingerprint[:16]}",
+        f"  calls     {calls:,} of up to {size:,} people, "
+        f"{min(opened.limits.in_flight, settings.pace.in_flight or 64)} at a time",
+        f"  repeats   {_REPEATS[opened.promise]}",
+    ]
+    now = works.now()
+    if (at := opens_at(settings.pace, now)) > now:
+        lines.append(f"  begins    {at.astimezone(settings.pace.zone):%A %H:%M}, by its hours")
+    if settings.pace.warm_up:
+        steps = ", ".join(f"{one:,}" for one in settings.pace.warm_up)
+        lines.append(f"  warm-up   {steps} people a day from the first day")
+    opened.close()
+    return "\n".join(lines)
+
+
+_REPEATS = {
+    Promise.KEY: "a call without an answer is repeated under its key, and taken once",
+    Promise.QUERY: "a call without an answer is looked up, and only what is missing goes again",
+    Promise.NONE: "a call without an answer is never repeated; a person is asked",
+}
