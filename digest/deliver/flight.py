@@ -10,7 +10,6 @@ breaks every call, or refuses everybody, is met by few of them.
 
 from __future__ import annotations
 
-import gc
 import queue
 import random
 import threading
@@ -175,9 +174,6 @@ class Flight:
         except queue.Empty:
             return True
         self._write(landing)
-        # httpx's answers hold each other, and with them a request of megabytes; the command looks
-        # for garbage so seldom that a million recipients would fill the memory.
-        gc.collect(0)
         self._judge(landing.answer, self._clock())
         return True
 

@@ -129,6 +129,9 @@ class Caller:
             response = client.send(request, stream=True)
             with closing(response):
                 body = _read_within(response, time.monotonic() + self._timeout_s)
+            # It and its stream hold each other, and with them a request of megabytes that would
+            # stay in memory until the interpreter looks for garbage.
+            response.stream = httpx.ByteStream(b"")
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             return Later(f"no connection to {request.url.host}: {_words(error)}", all_batches=True)
         except (httpx.HTTPError, httpx.StreamError) as error:

@@ -166,7 +166,7 @@ def _bare_postmark(url: str) -> None:
 
 _PLAN = """
 import sys, time
-from digest.model import Promise
+from digest.model.answers import Promise
 from digest.store import open_store
 from digest.wiring import utc_now
 store = open_store(sys.argv[1])

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gc
 import gzip
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -121,6 +123,22 @@ def test_a_zipped_answer_is_read() -> None:
     body = gzip.compress(b'[{"ErrorCode": 0, "MessageID": "1"}]')
     answer = _hand_over(httpx.Response(200, content=body, headers={"content-encoding": "gzip"}))
     assert answer == Accepted(ids={1: "1"})
+
+
+def test_a_call_that_was_made_leaves_nothing_in_memory() -> None:
+    """What a garbage collector would have to find adds up to gigabytes in a million recipients."""
+    asked = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(weakref.ref(request))
+        return httpx.Response(200, json=[{"ErrorCode": 0, "MessageID": "1"}])
+
+    gc.disable()
+    try:
+        assert isinstance(_hand_over(handle), Accepted)
+        assert asked[0]() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
