@@ -28,6 +28,7 @@ from collections.abc import Generator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import Protocol, runtime_checkable
 
 import httpx
@@ -43,6 +44,8 @@ from digest.model.messages import Message
 MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 # What reading an answer raises that is not what this API answers.
 NOT_ITS_SHAPE = (ValueError, LookupError, TypeError, AttributeError)
+# A wait that no provider means: as it is written down, it would outlast whoever could mend it.
+LONGEST_ASKED_S = 86_400.0
 MOST_QUESTIONS = 500  # of one look-up; a batch that would need more is left to a person
 
 LookUp = Generator[httpx.Request, httpx.Response, Accepted | Unknown]
@@ -258,7 +261,7 @@ def taken_by_address(batch: Batch, ids: Mapping[str, str], missing: str) -> Acce
 
 
 def asked_wait_s(headers: httpx.Headers, now: datetime | None = None) -> float | None:
-    """How long a provider asks us to wait; None if it does not say.
+    """How long a provider asks us to wait, a day at most; None if it does not say.
 
     Retry-After is seconds or a date (RFC 9110 10.2.3). A reset is seconds from now (Resend,
     Brevo) or an instant in seconds or milliseconds since 1970 (SendGrid), told apart by its size.
@@ -266,12 +269,12 @@ def asked_wait_s(headers: httpx.Headers, now: datetime | None = None) -> float |
     now = now or datetime.now(UTC)
     value = headers.get("retry-after", "").strip()
     if value.isdecimal():
-        return float(value)
+        return min(float(value), LONGEST_ASKED_S)
     try:
         at = parsedate_to_datetime(value)
     except ValueError:
         return _reset_s(headers, now)
-    return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds())
+    return _bounded((at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds())
 
 
 def _reset_s(headers: httpx.Headers, now: datetime) -> float | None:
@@ -280,10 +283,16 @@ def _reset_s(headers: httpx.Headers, now: datetime) -> float | None:
             value = float(headers[f"{name}-reset"])
         except (KeyError, ValueError):
             continue
+        if not isfinite(value):
+            continue
         if value > 1e11:
             value /= 1000
-        return max(0.0, value - now.timestamp() if value > 1e9 else value)
+        return _bounded(value - now.timestamp() if value > 1e9 else value)
     return None
+
+
+def _bounded(wait_s: float) -> float:
+    return min(max(0.0, wait_s), LONGEST_ASKED_S)
 
 
 # What the headers of a rate are called, "-limit", "-remaining" and "-reset" to be added.

@@ -15,16 +15,18 @@ from digest.model.newsletters import Pace
 
 FIRST_WAIT_S = 5.0
 LONGEST_WAIT_S = 300.0
+SHORTEST_AGAIN_S = 1.0
 JITTER = 0.2  # of a wait of ours, so that two programs which were put off together do not return so
 
 
 def wait_s(tries: int, asked_s: float | None, *, chance: float = 0.5) -> float:
     """How long to wait after the `tries`-th Later in a row (from 1): the provider's wish, or ours.
 
-    Ours doubles from 5 seconds to 5 minutes, a fifth more or less by `chance` (0 to 1).
+    Ours doubles from 5 seconds to 5 minutes, a fifth more or less by `chance` (0 to 1). Of a provider
+    that says "at once" again and again (a reset that is over, by its clock), a second is believed.
     """
     if asked_s is not None:
-        return max(0.0, asked_s)
+        return max(asked_s, SHORTEST_AGAIN_S if tries > 1 else 0.0)
     wait = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(tries - 1, 10))
     return wait * (1 + JITTER * (2 * chance - 1))
 

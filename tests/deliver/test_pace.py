@@ -58,6 +58,7 @@ def test_a_warm_up_counts_days_in_the_newsletters_zone() -> None:
 def test_our_waits_differ_by_a_fifth_and_the_providers_do_not() -> None:
     assert [wait_s(3, None, chance=chance) for chance in (0, 0.5, 1)] == [16, 20, 24]
     assert wait_s(3, 17, chance=1) == 17
+    assert [wait_s(tries, 0) for tries in (1, 2, 3)] == [0, 1, 1]
 
 
 def test_nothing_goes_out_after_hours(store: Store) -> None:

@@ -106,6 +106,20 @@ def test_the_wait_a_provider_asks_for_is_kept() -> None:
     assert answer.after_s is None
 
 
+def test_no_wait_is_longer_than_a_day_or_no_number() -> None:
+    for headers, expected in (
+        ({"retry-after": "9" * 17}, 86_400),
+        ({"retry-after": "9999999999"}, 86_400),
+        ({"retry-after": "Fri, 31 Dec 9999 23:59:59 GMT"}, 86_400),
+        ({"ratelimit-reset": "1e300"}, 86_400),
+        ({"ratelimit-reset": "inf"}, None),
+        ({"x-ratelimit-reset": "nan"}, None),
+    ):
+        answer = _hand_over(httpx.Response(429, headers=headers))
+        assert isinstance(answer, Later)
+        assert answer.after_s == expected
+
+
 def test_an_answer_without_an_end_is_not_waited_for() -> None:
     class Drip(httpx.SyncByteStream):
         def __iter__(self) -> Iterator[bytes]:
