@@ -26,8 +26,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digest.deliver import pace as paces
-from digest.deliver.flight import Flight, Stopped
+from digest.deliver.flight import Flight
 from digest.deliver.interrupts import Interrupts
+from digest.deliver.judging import Stopped
 from digest.errors import HandOverStopped, NotReady
 from digest.model.answers import Promise
 from digest.model.batches import BatchState

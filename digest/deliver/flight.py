@@ -11,7 +11,6 @@ breaks every call, or refuses everybody, is met by few of them.
 from __future__ import annotations
 
 import queue
-import random
 import threading
 import time
 from collections.abc import Callable
@@ -19,9 +18,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest.deliver.pace import wait_s
-from digest.errors import HandOverStopped, ProviderUnreachable, StoreError
-from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.deliver import judging
+from digest.deliver.judging import Stopped
+from digest.errors import HandOverStopped, StoreError
+from digest.model.answers import Accepted, Answer, Later, Standing, Unknown
 from digest.model.batches import Batch, BatchState
 from digest.model.messages import Message
 from digest.model.newsletters import Pace
@@ -31,33 +31,8 @@ if TYPE_CHECKING:
     from digest.store.batches import HandOver
     from digest.store.ledger import Ledger, TakenUp
 
-MOST_REFUSALS = 20  # calls refused in a row, and none accepted ever: it is not the recipients
-MOST_UNKNOWN = 3  # calls in a row without a clear answer: going on would put everybody in doubt
-PATIENCE = timedelta(hours=1)  # with a provider that takes nothing at all
 STALE = timedelta(minutes=2)  # a repeat that was held up for so long (a machine asleep) is not made
 WRITE_AGAIN_S = (0.5, 1, 2, 4, 8, 16)  # an answer is worth waiting for the database
-
-
-class Stopped(Exception):
-    """No batch would fare better. Becomes a HandOverStopped once it is known how far it got."""
-
-    def __init__(
-        self, kind: type[HandOverStopped], plan: HandOver, happened: str, seen: str, next_step: str
-    ) -> None:
-        super().__init__(happened)
-        self._kind = kind
-        self._plan = plan
-        self._seen = seen
-        self._next_step = next_step
-
-    def explained(self, so_far: str) -> HandOverStopped:
-        return self._kind(
-            f"{self._plan.edition} is not fully handed over",
-            str(self),
-            seen=self._seen,
-            so_far=f"{so_far}; what was accepted will not be repeated",
-            next_step=self._next_step,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +73,24 @@ class Flight:
         self._apart_s = 1 / min(rates) if rates else 0.0
         self._next_call = 0.0  # monotonic
         self._settled = settled
-        self._settled_at = self.pause_until = clock()
-        self._laters = self._unknowns = self._refusals = 0  # in a row
-        self._well = False  # the provider took the last call that was answered
+        self._standing = Standing(settled_at=clock(), closed_until=clock())
 
     @property
     def full(self) -> bool:
         """Whether no other call may be begun before one has ended."""
-        return self._in_flight >= (self._most if self._well else 1)
+        return self._in_flight >= (self._most if self._standing.well else 1)
 
     def provider_pause(self) -> float:
         """Seconds until its rate, as it said or as it is set, allows the next call."""
         return max(self._provider.pause_s(), self._next_call - time.monotonic(), 0.0)
 
+    @property
+    def pause_until(self) -> datetime:
+        """Before this, the provider takes nothing."""
+        return self._standing.closed_until
+
     def patient(self, until: datetime) -> bool:
-        """Whether it is worth waiting until then. Not for long if the provider takes nothing."""
-        return not self._laters or until - self._settled_at <= PATIENCE
+        return judging.patient(self._standing, until)
 
     def start(self, number: int) -> None:
         """Take up, claim, and call; the answer is for `land`."""
@@ -159,7 +136,11 @@ class Flight:
         now = self._clock()
         settle = self._plan.settle or timedelta(0)
         self._ledger.looked_up(
-            self._plan, taken_up.batch, answer, not_before=now + max(settle, _back_off(1)), now=now
+            self._plan,
+            taken_up.batch,
+            answer,
+            not_before=now + max(settle, judging.back_off(1)),
+            now=now,
         )
 
     def land(self, within_s: float | None = None) -> bool:
@@ -174,7 +155,13 @@ class Flight:
         except queue.Empty:
             return True
         self._write(landing)
-        self._judge(landing.answer, self._clock())
+        judging.judge(
+            landing.answer,
+            self._standing,
+            self._plan,
+            wait=self._wait,
+            took_any=self._took_any,
+        )
         return True
 
     def land_all(self) -> None:
@@ -199,8 +186,9 @@ class Flight:
         self._in_flight -= 1
         now = self._clock()
         batch, answer = landing.taken_up.batch, landing.answer
-        self._count(answer)
         state = self._written(batch, landing.fence, answer, now)
+        settled = state in (BatchState.ACCEPTED, BatchState.REFUSED, BatchState.UNKNOWN)
+        self._standing = judging.after(self._standing, answer, settled=settled, now=now)
         if state is None and not quietly:
             raise self._stop(
                 HandOverStopped,
@@ -208,10 +196,9 @@ class Flight:
                 f"batch {batch.number}",
                 "look at `digest ledger`, and run it in one place only",
             )
-        if state in (BatchState.ACCEPTED, BatchState.REFUSED, BatchState.UNKNOWN):
+        if settled:
             later = len(answer.later) if isinstance(answer, Accepted) else 0
             self._settled += 0 if landing.taken_up.doubtful else len(batch.recipients) - later
-            self._settled_at = now
             self._progress(self._settled, self._plan.recipients)
         if quietly:
             return
@@ -225,7 +212,8 @@ class Flight:
         self, batch: Batch, fence: int, answer: Answer, now: datetime
     ) -> BatchState | None:
         """Put the answer on disk, however often that takes: without it the batch is in doubt."""
-        not_before = self._not_before(answer, fence, now)
+        settle = self._plan.settle or timedelta(0)
+        not_before = judging.not_before(answer, fence, settle=settle, now=now)
         for pause_s in (*WRITE_AGAIN_S, None):
             try:
                 return self._ledger.answer(batch, fence, answer, not_before=not_before, now=now)
@@ -235,68 +223,11 @@ class Flight:
                 time.sleep(pause_s)
         return None
 
-    def _not_before(self, answer: Answer, tries: int, now: datetime) -> datetime | None:
-        match answer:
-            case Later(_, after_s, all_batches=False):
-                return now + _back_off(tries, after_s)
-            case Later(_, float() | int() as after_s):
-                return now + timedelta(seconds=after_s)
-            case Unknown():
-                return now + max(self._plan.settle or timedelta(0), _back_off(tries))
-            case Accepted():
-                return now + _back_off(tries)
-        return None
-
-    def _count(self, answer: Answer) -> None:
-        whole = isinstance(answer, Later) and answer.all_batches
-        self._laters = self._laters + 1 if whole else 0
-        self._unknowns = self._unknowns + 1 if isinstance(answer, Unknown) else 0
-        self._refusals = self._refusals + 1 if isinstance(answer, Refused) else 0
-        self._well = isinstance(answer, Accepted)
-
-    def _judge(self, answer: Answer, now: datetime) -> None:
-        """Go on, wait before the next call, or stop."""
-        again = f"digest hand-over {self._plan.edition.rpartition('-')[0]}"
-        match answer:
-            case Refused(reason, all_batches=True):
-                raise self._stop(
-                    HandOverStopped,
-                    "the provider refuses all of it",
-                    reason,
-                    f"mend that at the provider or in digest.toml, then run: {again}",
-                )
-            case Refused(reason) if self._refusals >= MOST_REFUSALS:
-                self._refusals = 0
-                account = self._ledger.account(self._plan.edition_id)
-                if account and not account.accepted:
-                    raise self._stop(
-                        HandOverStopped,
-                        f"the provider refused {MOST_REFUSALS} calls in a row and took none",
-                        reason,
-                        f"look at what it says; when that is mended, run: {again}",
-                    )
-            case Later(reason, after_s, all_batches=True):
-                self.pause_until = now + _back_off(self._laters, after_s)
-                if not self._wait or not self.patient(self.pause_until):
-                    raise self._stop(
-                        ProviderUnreachable,
-                        "the provider takes nothing at the moment",
-                        reason,
-                        f"run it again later: {again}",
-                    )
-            case Unknown(reason) if self._unknowns >= MOST_UNKNOWN:
-                raise self._stop(
-                    ProviderUnreachable,
-                    f"the provider left {MOST_UNKNOWN} calls in a row without a clear answer",
-                    reason,
-                    f"see: digest ledger; when the provider is well again, run: {again}",
-                )
+    def _took_any(self) -> bool:
+        account = self._ledger.account(self._plan.edition_id)
+        return account is not None and account.accepted > 0
 
     def _stop(
         self, kind: type[HandOverStopped], happened: str, seen: str, next_step: str
     ) -> Stopped:
         return Stopped(kind, self._plan, happened, seen, next_step)
-
-
-def _back_off(tries: int, asked_s: float | None = None) -> timedelta:
-    return timedelta(seconds=wait_s(tries, asked_s, chance=random.random()))  # noqa: S311

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -53,3 +54,15 @@ class Unknown:
 
 
 Answer = Accepted | Refused | Later | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a provider's last answers say of it: whether, and when, it may be called again."""
+
+    settled_at: datetime  # when it last settled a batch, or was first called
+    closed_until: datetime  # no call before this
+    laters: int = 0  # "nothing at the moment", in a row
+    unknowns: int = 0  # without a clear answer, in a row
+    refusals: int = 0  # in a row
+    well: bool = False  # it took the last call that was answered

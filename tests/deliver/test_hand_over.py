@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from digest.deliver import Report, hand_over
-from digest.deliver.flight import MOST_REFUSALS, MOST_UNKNOWN
+from digest.deliver.judging import MOST_REFUSALS, MOST_UNKNOWN
 from digest.deliver.over_http import OverHttp
 from digest.deliver.provider import Call, Limits, Provider, fingerprint, no_records
 from digest.deliver.providers.outbox import Outbox
