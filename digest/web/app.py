@@ -1,7 +1,6 @@
 """The web application: what readers' links lead to, the desk, and the pulse that a monitor asks for.
 
-    make_app(works)      the routes, one module a subject: public, sign_up, hooks, status, desk, preview,
-                         sending, accounts
+    make_app(works)      the routes, one module a subject: public, sign_up, hooks, status, accounts, desk
     make_server(works)   the same, ready to run on a socket, ending with every open page let go
 
 Readers' pages, providers' posts, /healthz and /readyz are open to everybody; all else asks first who is
@@ -20,9 +19,9 @@ from starlette.staticfiles import StaticFiles
 from digest.web import hooks, public, sign_up, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
-from digest.web.live import Live
+from digest.web.desk.live import Live
+from digest.web.desk.sending import SendingPages
 from digest.web.pages import Pages
-from digest.web.sending import SendingPages
 from digest.wiring import Works
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ from digest.model.messages import Message
 from digest.personal import SAMPLE_READER
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors, Visit
-from digest.web.live import Live
+from digest.web.desk.live import Live
 from digest.web.pages import HEADERS, Pages
 from digest.wiring import Works
 

@@ -29,8 +29,9 @@ from digest.model.occurrences import OccurrenceState
 from digest.settings import NewsletterSettings
 from digest.store.accounts import Account
 from digest.web.accounts import Doors, Visit
-from digest.web.desk import LABELS, DeskPages
-from digest.web.live import Live
+from digest.web.desk import DeskPages
+from digest.web.desk.blocks import LABELS
+from digest.web.desk.live import Live
 from digest.web.pages import Pages
 from digest.wiring import Works
 

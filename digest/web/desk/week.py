@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlencode, urlsplit
 
 from digest.model.editions import LEAD, Edition
@@ -19,6 +19,7 @@ from digest.model.pieces import Piece
 
 IN, OUT, RAN, OLDER = "in", "out", "ran", "older"
 STATES = {"new": "New to you", IN: "In", OUT: "Left out", RAN: "Ran before", OLDER: "From before"}
+VISIT = timedelta(minutes=30)  # after so long a pause, what came since then is new
 FIELDS = ("kind", "topic", "author", "source")
 
 
@@ -138,3 +139,19 @@ def _plain(text: str) -> str:
     """Without accents and capitals, so that "garcia" finds García."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
+
+
+def look(cookie: str, edition: Edition, now: datetime) -> tuple[datetime | None, str]:
+    """Since when pieces are new to this browser, and the cookie that remembers the visit.
+
+    "<edition>.<end of the visit before>.<last look>", in seconds; a visit ends with a long pause.
+    """
+    given = cookie.split(".")
+    before, last = 0, 0
+    if len(given) == 3 and all(part.isdigit() for part in given) and int(given[0]) == edition.id:
+        before, last = int(given[1]), int(given[2])
+    at = int(now.timestamp())
+    if last and at - last > VISIT.total_seconds():
+        before = last
+    seen_at = datetime.fromtimestamp(before, tz=now.tzinfo) if before else None
+    return seen_at, f"{edition.id}.{before}.{at}"

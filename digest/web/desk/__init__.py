@@ -1,0 +1,320 @@
+"""The desk: the week's pieces, the edition as it will read, and every move on it.
+
+    GET  /desk                                   the newsletters, or the only one's edition
+    GET  /desk/<newsletter>                      the current edition
+    GET  /desk/<newsletter>/<number>             that one; ?q= kind= topic= author= source= state= edit=
+    POST /desk/<newsletter>/draft                makes or refreshes the current edition
+    POST /desk/<newsletter>/<number>/move        `do` names the move: forms.MOVES
+    GET  /desk/<newsletter>/<number>/parts       the page's parts, for a page that is open
+    GET  /desk/<newsletter>/<number>/changes     server-sent events: live.py
+
+    week | edition      its two sides, as they are printed
+    forms, blocks       what a posted form does
+    preview, sending    what readers will get; how it gets to them
+    live                what tells open pages of a change
+
+Every form works without a script: it is posted, and the page comes back. Our script posts the
+same forms, and gets the parts of the page that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from digest import changes
+from digest.curate import editing, moves
+from digest.curate.editing import Conflict
+from digest.desk import Desk
+from digest.errors import NotReady, WrongUse
+from digest.flow import editions
+from digest.model.editions import LEAD, Edition, EditionState
+from digest.model.occurrences import Occurrence, OccurrenceState
+from digest.model.pieces import Piece
+from digest.settings import NewsletterSettings
+from digest.web.accounts import Doors, Visit
+from digest.web.desk import blocks, forms, week
+from digest.web.desk.edition import about, places, sections
+from digest.web.desk.live import Live
+from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, Previews
+from digest.web.pages import HEADERS, Pages
+from digest.wiring import Works
+
+OLDER = 400  # pieces from before the window that a search may find
+HISTORY = 40  # lines shown
+
+
+class DeskPages:
+    def __init__(self, works: Works, pages: Pages, doors: Doors, live: Live) -> None:
+        self._works = works
+        self._pages = pages
+        self._doors = doors
+        self._live = live
+        self.previews = Previews(works, pages, doors, live, self.find)
+
+    def routes(self) -> list[Route]:
+        opened, edits = self._doors.open, {"edits": True}
+        return [
+            Route("/", lambda _: RedirectResponse("/desk", status_code=303)),
+            Route("/desk", opened(self._newsletters)),
+            Route("/desk/{slug}", opened(self._current)),
+            Route("/desk/{slug}/draft", opened(self._draft, **edits), methods=["POST"]),
+            Route("/desk/{slug}/{number:int}", opened(self._page)),
+            Route("/desk/{slug}/{number:int}/move", opened(self._move, **edits), methods=["POST"]),
+            Route("/desk/{slug}/{number:int}/parts", opened(self._parts)),
+            Route("/desk/{slug}/{number:int}/changes", opened(self._changes)),
+            *self.previews.routes(),
+        ]
+
+    # --- finding ----------------------------------------------------------------------
+
+    def settings(self, visit: Visit) -> NewsletterSettings:
+        return self._works.settings.pick(visit.request.path_params["slug"])
+
+    def find(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
+        settings = self.settings(visit)
+        return settings, editions.find(
+            self._works, settings, str(visit.request.path_params["number"])
+        )
+
+    # --- pages ------------------------------------------------------------------------
+
+    def _newsletters(self, visit: Visit) -> Response:
+        known = self._works.settings.newsletters
+        if len(known) == 1:
+            return RedirectResponse(f"/desk/{next(iter(known))}", status_code=303)
+        return self._pages.show("desk/newsletters.html", visit=visit, newsletters=known)
+
+    def _current(self, visit: Visit) -> Response:
+        settings = self.settings(visit)
+        slug = settings.newsletter.slug
+        try:
+            edition = editions.find(self._works, settings, "current")
+        except NotReady:
+            window = editions.window(self._works, settings)
+            held = len(self._works.store.pieces.held(slug, window=window))
+            return self._pages.show(
+                "desk/none.html", visit=visit, newsletter=settings.newsletter, held=held
+            )
+        return RedirectResponse(f"/desk/{slug}/{edition.number}", status_code=303)
+
+    def _draft(self, visit: Visit) -> Response:
+        settings = self.settings(visit)
+        edition = editions.draft(self._works, settings)
+        return RedirectResponse(
+            f"/desk/{settings.newsletter.slug}/{edition.number}", status_code=303
+        )
+
+    def _page(self, visit: Visit) -> Response:
+        settings, edition = self.find(visit)
+        seen_at, cookie = week.look(
+            visit.request.cookies.get("seen", ""), edition, self._works.now()
+        )
+        values = self._values(visit, settings, edition, seen_at)
+        response = self._pages.show("desk/desk.html", **values)
+        response.set_cookie(
+            "seen", cookie, httponly=True, samesite="lax", max_age=60 * 24 * 3600, path="/desk"
+        )
+        return response
+
+    def _parts(self, visit: Visit) -> Response:
+        settings, edition = self.find(visit)
+        seen_at, _ = week.look(visit.request.cookies.get("seen", ""), edition, self._works.now())
+        values = self._values(visit, settings, edition, seen_at)
+        wanted = visit.request.query_params.get("of", "bar,edition,pieces").split(",")
+        return self._pages.parts(self._rendered(values, wanted))
+
+    def _rendered(self, values: dict[str, Any], wanted: Iterable[str]) -> dict[str, Any]:
+        known = ("bar", "edition", "pieces", "history", "checks")
+        if "checks" in wanted:
+            values |= self.checked(values["settings"], values["edition"])
+        parts = {
+            name: self._pages.part(f"desk/part-{name}.html", **values)
+            for name in known
+            if name in wanted
+        }
+        return {"revision": values["edition"].revision, "parts": parts} | (
+            {"inbox": values["inbox"]} if "checks" in wanted else {}
+        )
+
+    def checked(self, settings: NewsletterSettings, edition: Edition) -> dict[str, Any]:
+        """What only composing tells: findings, and the two lines an inbox shows."""
+        composed = self.previews.of(settings, edition)
+        message = composed.message
+        return {
+            "fault": composed.fault,
+            "findings": composed.findings,
+            "fingerprint": message.fingerprint if message else "",
+            "inbox": {
+                "subject": message.subject if message else "",
+                "preheader": message.preheader if message else "",
+            },
+            "about": {
+                index: piece
+                for index, one in enumerate(composed.findings)
+                if (piece := about(one.place + " " + one.message, edition))
+            },
+        }
+
+    def _values(
+        self,
+        visit: Visit,
+        settings: NewsletterSettings,
+        edition: Edition,
+        seen_at: datetime | None,
+    ) -> dict[str, Any]:
+        store, newsletter = self._works.store, settings.newsletter
+        params = visit.request.query_params
+        asked = week.Asked.read(params)
+        used = store.editions.used(newsletter.slug, besides=edition.id)
+        older: tuple[Piece, ...] = ()
+        if asked.state in (week.OLDER, week.RAN) or asked.words:
+            older = store.pieces.held(newsletter.slug, limit=OLDER)
+        rows = week.rows(edition, older, used, seen_at=seen_at)
+        lines = store.editions.lines_of(edition.id)
+        undo, redo = changes.undoable(lines, visit.who)
+        due_at = self.due_at(settings, edition)
+        base = f"/desk/{newsletter.slug}/{edition.number}"
+        return {
+            "visit": visit,
+            "settings": settings,
+            "newsletter": newsletter,
+            "zone": newsletter.timezone,
+            "edition": edition,
+            "base": base,
+            "open": edition.state is EditionState.DRAFT and visit.may_edit,
+            "sections": sections(edition, settings),
+            "blocks": moves.numbered(edition),
+            "labels": blocks.LABELS,
+            "asked_for": blocks.ASKED_FOR,
+            "places": places(edition, settings),
+            "editing": params.get("edit", ""),
+            "editing_block": params.get("block", ""),
+            "rows": list(asked.of(rows)),
+            "all_rows": len(rows),
+            "news": sum(row.is_new for row in rows),
+            "choices": week.choices(rows),
+            "asked": asked,
+            "states": week.STATES,
+            "lines": lines[-HISTORY:][::-1],
+            "undo": undo,
+            "redo": redo,
+            "due_at": due_at,
+            "now": self._works.now(),
+            "account": store.ledger.account(edition.id),
+            "looks": self._works.looks.names(),
+            "views": VIEWS,
+            "framed": FRAMED,
+            "written": WRITTEN,
+            "view": params.get("view", "email") if params.get("view") in VIEWS else "email",
+            "stamp": self._live.stamp,
+            "most": forms.LONGEST,
+            "LEAD": LEAD,
+        }
+
+    def due_at(self, settings: NewsletterSettings, edition: Edition) -> datetime | None:
+        """When the edition is handed over by the schedule, None if it does not say."""
+        from digest import schedule
+
+        slug = settings.newsletter.slug
+        now = self._works.now()
+        self._works.store.occurrences.plan(slug, schedule.expected(settings, now=now), now=now)
+        planned = self.planned(settings, edition)
+        return planned.due_at if planned and planned.state is OccurrenceState.EXPECTED else None
+
+    def planned(self, settings: NewsletterSettings, edition: Edition) -> Occurrence | None:
+        """The edition's hand-over as the schedule has it: expected, or held for a person."""
+        slug, now = settings.newsletter.slug, self._works.now()
+        return next(
+            (
+                one
+                for one in self._works.store.occurrences.coming(slug, now=now)
+                if one.stage == "hand-over" and one.key == edition.key
+            ),
+            None,
+        )
+
+    # --- moves ------------------------------------------------------------------------
+
+    def _move(self, visit: Visit) -> Response:
+        settings, edition = self.find(visit)
+        form = visit.form
+        move = forms.MOVES.get(form.get("do", ""))
+        if move is None:
+            raise WrongUse("the desk", "there is no such move", next_step="go back and try again")
+        seen = form.get("seen", "")
+        desk = Desk(
+            self._works,
+            settings,
+            edition.id,
+            who=visit.who,
+            seen=int(seen) if seen.isdigit() else None,
+        )
+        try:
+            after = move(desk, form)
+        except Conflict as conflict:
+            return self._conflict(visit, settings, edition, conflict)
+        self._live.tell_edition()
+        if visit.wants_parts:
+            seen_at, _ = week.look(visit.request.cookies.get("seen", ""), after, self._works.now())
+            values = self._values(visit, settings, after, seen_at)
+            return self._pages.parts(self._rendered(values, ("bar", "edition", "pieces")))
+        return RedirectResponse(_back(visit, settings, edition), status_code=303)
+
+    def _conflict(
+        self, visit: Visit, settings: NewsletterSettings, edition: Edition, conflict: Conflict
+    ) -> Response:
+        values = {
+            "visit": visit,
+            "newsletter": settings.newsletter,
+            "edition": edition,
+            "base": f"/desk/{settings.newsletter.slug}/{edition.number}",
+            "conflict": conflict,
+            "shown": [
+                (editing.in_words(one.name), _said(one.mine), _said(one.theirs))
+                for one in conflict.clashes
+            ],
+            "form": {
+                name: value for name, value in visit.form.items() if name not in ("token", "seen")
+            },
+            "revision": self._works.store.editions.revision(edition.id),
+        }
+        if visit.wants_parts:
+            html = self._pages.part("desk/part-conflict.html", **values)
+            return self._pages.parts({"conflict": html}, status=409)
+        return self._pages.show("desk/conflict.html", status=409, **values)
+
+    def _changes(self, visit: Visit) -> Response:
+        _, edition = self.find(visit)
+        given = visit.request.query_params.get("revision", "")
+        revision = int(given) if given.isdigit() else edition.revision
+        return StreamingResponse(
+            self._live.events(edition.id, revision),
+            media_type="text/event-stream",
+            headers=HEADERS | {"X-Accel-Buffering": "no"},
+        )
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return "as published, or not there"
+    if isinstance(value, dict):
+        return str(value.get("url") or "no picture")
+    return str(value) or "nothing"
+
+
+def _back(visit: Visit, settings: NewsletterSettings, edition: Edition) -> str:
+    """The page the form was on, with its search, at the piece it was about."""
+    kept = {
+        name: value
+        for name, value in visit.request.query_params.items()
+        if name in ("q", "state", "view", *week.FIELDS)
+    }
+    query = f"?{urlencode(kept)}" if kept else ""
+    anchor = f"#p{visit.form['piece']}" if visit.form.get("piece", "").isdigit() else ""
+    return f"/desk/{settings.newsletter.slug}/{edition.number}{query}{anchor}"

@@ -1,0 +1,120 @@
+"""The forms of blocks: what each kind asks for, and what was written there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from digest.curate import moves
+from digest.desk import Desk
+from digest.errors import WrongUse
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Edition
+from digest.model.pieces import Image
+
+Form = Mapping[str, str]  # as it was posted
+LABELS = {
+    BlockKind.NOTE: "Editor’s note",
+    BlockKind.EVENT: "Event",
+    BlockKind.QUOTE: "Quote",
+    BlockKind.NUMBER: "Number",
+    BlockKind.PROMO: "Promotion",
+    BlockKind.NEWS: "From the house",
+}
+# What each kind of block asks for: field -> (label, kind of input).
+ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
+    BlockKind.NOTE: {
+        "text": ("Text", "long"),
+        "name": ("Signed by", "line"),
+        "role": ("Role", "line"),
+    },
+    BlockKind.EVENT: {
+        "title": ("What", "line"),
+        "starts_at": ("Begins", "time"),
+        "ends_at": ("Ends", "time"),
+        "where": ("Where", "line"),
+        "name": ("Who speaks", "line"),
+        "text": ("About it", "long"),
+        "url": ("Link", "url"),
+        "button": ("Words of the link", "line"),
+    },
+    BlockKind.QUOTE: {
+        "text": ("What was said", "long"),
+        "name": ("By", "line"),
+        "role": ("Role", "line"),
+        "url": ("Where it was said", "url"),
+    },
+    BlockKind.NUMBER: {
+        "title": ("The figure", "line"),
+        "text": ("What it counts", "long"),
+        "url": ("Its source", "url"),
+    },
+    BlockKind.PROMO: {
+        "title": ("Title", "line"),
+        "text": ("Text", "long"),
+        "image": ("Picture (address)", "url"),
+        "url": ("Link", "url"),
+        "button": ("Words of the link", "line"),
+    },
+    BlockKind.NEWS: {
+        "title": ("Title", "line"),
+        "text": ("Text", "long"),
+        "url": ("Link", "url"),
+    },
+}
+
+
+def add(desk: Desk, form: Form) -> Edition:
+    kind = BlockKind(form.get("kind", "note"))
+    values = _block(form, kind, desk.settings.newsletter.timezone)
+    if not any(values.get(name) for name in ("title", "text")):
+        raise WrongUse(LABELS[kind], "nothing was written in it", next_step="write it, then add it")
+    return desk.add(Block(kind, **values))
+
+
+def change(desk: Desk, form: Form) -> Edition:
+    id = form.get("block", "")
+    kind = next((one.kind for one in moves.numbered(desk.edition) if one.id == id), BlockKind.NOTE)
+    return desk.change(id, **_block(form, kind, desk.settings.newsletter.timezone))
+
+
+def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, (_, how) in ASKED_FOR[kind].items():
+        if name not in form:
+            continue
+        words = form[name].replace("\r\n", "\n").strip()[:4000]
+        if how == "time":
+            values[name] = _time(words, zone)
+        elif name == "image":
+            values[name] = Image(words) if words else None
+        else:
+            values[name] = words
+    for name in ("url", "image"):
+        link = form.get(name, "").strip()
+        if link and name in values and not link.startswith(("https://", "http://")):
+            raise WrongUse(
+                f"the {LABELS[kind]}",
+                "its link is no web address",
+                seen=link[:80],
+                next_step="begin it with https://",
+            )
+    if "place" in form:
+        values["place"] = form["place"]
+    return values
+
+
+def _time(words: str, zone: ZoneInfo) -> datetime | None:
+    """What an <input type=datetime-local> says, on the newsletter's clock."""
+    if not words:
+        return None
+    try:
+        return datetime.fromisoformat(words).replace(tzinfo=zone).astimezone(UTC)
+    except ValueError as error:
+        raise WrongUse(
+            f"“{words[:40]}”",
+            "that is no day and time",
+            next_step="write it like 2026-11-28T18:30",
+        ) from error

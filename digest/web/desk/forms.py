@@ -1,0 +1,140 @@
+"""What each posted form does to the edition. `MOVES`: the form's `do` -> the move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from digest.curate import moves
+from digest.desk import Desk
+from digest.errors import WrongUse
+from digest.model.editions import LEAD, NO_IMAGE, Edition, Placement
+from digest.model.pieces import Image, Piece
+from digest.web.desk import blocks
+from digest.web.desk.blocks import Form
+
+WORDS = ("headline", "teaser", "kicker", "byline")
+LONGEST = {"headline": 400, "subject": 250, "preheader": 250, "kicker": 80, "byline": 200}
+
+
+def _piece(form: Form) -> int:
+    given = form.get("piece", "")
+    if not given.isdigit():
+        raise WrongUse("the desk", "no piece was named", next_step="go back and try again")
+    return int(given)
+
+
+def _step(by: int) -> Callable[[Desk, Form], Edition]:
+    def step(desk: Desk, form: Form) -> Edition:
+        """One up or down; past the end of a section, into the next."""
+        id = _piece(form)
+        edition = desk.edition
+        one = moves.placed(edition, id)
+        order = [LEAD, *moves.sections(desk.settings.newsletter)]
+        order += [o.section for o in edition.placements if o.section not in order]
+        inside = [o.piece.id for o in edition.placements if o.section == one.section]
+        to = inside.index(id) + by
+        if 0 <= to < len(inside):
+            return desk.place(id, section=one.section, position=to)
+        beside = order.index(one.section) + by
+        if not 0 <= beside < len(order):
+            return edition
+        return desk.place(id, section=order[beside], position=moves.LAST if by < 0 else 0)
+
+    return step
+
+
+def _place(desk: Desk, form: Form) -> Edition:
+    position = form.get("position", "")
+    return desk.place(
+        _piece(form),
+        section=form.get("section"),
+        position=int(position) if position.isdigit() else moves.LAST,
+    )
+
+
+def _rewrite(desk: Desk, form: Form) -> Edition:
+    """The fields that are there; one that says what was published is as published."""
+    id = _piece(form)
+    one = moves.placed(desk.edition, id)
+    published = one.published
+    given: dict[str, str | Image | None] = {}
+    for name in WORDS:
+        if name in form:
+            words = form[name].replace("\r\n", "\n").strip()[: LONGEST.get(name, 2000)]
+            given[name] = None if words == published[name] else words
+    if "image" in form:
+        given["image"] = _image(one, form["image"], form.get("alt"))
+    return desk.rewrite(id, **given)
+
+
+def _image(one: Placement, given: str, alt: str | None) -> Image | None:
+    """Among those collected: "published", "none" or a number; with her words for what it shows."""
+    if given == "none":
+        return NO_IMAGE
+    others = pictures_of(one.piece)
+    published = one.piece.image
+    chosen = published
+    if given.isdigit() and int(given) < len(others):
+        chosen = others[int(given)][0]
+    if chosen and alt is not None and (words := " ".join(alt.split())[:400]) != chosen.alt:
+        # The words belong to the picture that was shown when she wrote them.
+        shown = one.image or published
+        if shown is None or words != shown.alt or shown.url == chosen.url:
+            return replace(chosen, alt=words)
+    return None if chosen == published else chosen
+
+
+def pictures_of(piece: Piece) -> list[tuple[Image, str]]:
+    """The runners-up that may take the place of a piece's picture, with where each came from."""
+    return [
+        (one.value, one.origin)
+        for one in piece.alternatives.get("image", ())
+        if isinstance(one.value, Image)
+    ]
+
+
+def _restore(desk: Desk, form: Form) -> Edition:
+    name = form.get("field", "")
+    return desk.rewrite(_piece(form), **{name: None})
+
+
+def _say(desk: Desk, form: Form) -> Edition:
+    given = {
+        name: " ".join(form[name].split())[: LONGEST.get(name, 60)]
+        for name in ("subject", "preheader", "look")
+        if name in form
+    }
+    return desk.say(**given)
+
+
+def _undo(desk: Desk, form: Form) -> Edition:
+    line = form.get("line", "")
+    return desk.undo(int(line) if line.isdigit() else None)
+
+
+MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
+    "lead": lambda desk, form: desk.lead(_piece(form)),
+    "feature": lambda desk, form: desk.feature(_piece(form)),
+    "unfeature": lambda desk, form: desk.feature(_piece(form), featured=False),
+    "up": _step(-1),
+    "down": _step(1),
+    "place": _place,
+    "drop": lambda desk, form: desk.drop(_piece(form)),
+    "rewrite": _rewrite,
+    "restore": _restore,
+    "add": lambda desk, form: desk.add_piece(
+        form.get("url", ""), headline=form.get("headline", ""), teaser=form.get("teaser", "")
+    ),
+    "say": _say,
+    "title": lambda desk, form: desk.title(
+        form.get("section", ""), " ".join(form.get("heading", "").split())[:120]
+    ),
+    "block-add": blocks.add,
+    "block-change": blocks.change,
+    "block-up": lambda desk, form: desk.move_block(form.get("block", ""), by=-1),
+    "block-down": lambda desk, form: desk.move_block(form.get("block", ""), by=1),
+    "block-drop": lambda desk, form: desk.drop_block(form.get("block", "")),
+    "undo": _undo,
+    "redo": lambda desk, _form: desk.redo(),
+}
