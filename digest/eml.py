@@ -120,6 +120,8 @@ def mailbox(name: str, address: str) -> str:
 
 
 def ascii_address(address: str) -> str:
+    if address.isascii():  # nearly all
+        return address
     local, at, domain = address.rpartition("@")
     if domain.isascii():
         return address

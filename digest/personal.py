@@ -15,10 +15,11 @@ import html
 import json
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digest.model.audience import Recipient
@@ -75,19 +76,19 @@ class ReaderLinks:
 
         A field "variables.city|your town" is a subscriber's variable, or the words after the bar.
         """
-        return {
-            token: _FIELDS[field](self, recipient)
-            if field in _FIELDS
-            else _variable(field, recipient)
-            for token, field in message.personal.items()
-        }
+        return {token: self._said(field)(recipient) for token, field in message.personal.items()}
 
+    def values_of(self, field: str, recipients: Iterable[Recipient]) -> Iterator[str]:
+        """One field's value for each of them."""
+        return map(self._said(field), recipients)
 
-_FIELDS: Mapping[str, Callable[[ReaderLinks, Recipient], str]] = {
-    "unsubscribe_url": lambda links, recipient: links.unsubscribe_url(recipient.id),
-    "address": lambda _, recipient: recipient.address,
-    "name": lambda _, recipient: recipient.name,
-}
+    def _said(self, field: str) -> Callable[[Recipient], str]:
+        match field:
+            case "unsubscribe_url":
+                return lambda recipient: self.unsubscribe_url(recipient.id)
+            case "address" | "name":
+                return attrgetter(field)
+        return partial(_variable, field)
 
 
 def _variable(field: str, recipient: Recipient) -> str:

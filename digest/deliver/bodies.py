@@ -1,7 +1,8 @@
 """Request bodies in pieces: what recipients share is encoded, kept and hashed once.
 
     Form(document)        a JSON document with slots, encoded once
-    | .filled(values)     its pieces for one batch, or with `each_of` for one reader after the other
+    | .filled(values)     its pieces for one batch
+    | .each(readers)      its pieces for one reader after the other
     | post(url, pieces)   a request that streams them in large parts and never joins them all
 
 Five hundred messages of 60 kB are 30 MB to the provider, and one encoding, one hash and a list of
@@ -37,7 +38,8 @@ TO = "\1to\1"  # an adapter's own way of naming a recipient
 _PART_BYTES = 256 * 1024  # what is written to the connection at once
 _WORTH_SHARING = 256  # bytes; hashing less than that costs less than remembering that it was
 
-_SPECIAL = re.compile("[&<>\"']")
+# JSON has it as it is; `clean` takes it, a control character, out of every value.
+_PARTING = "\x7f"
 
 Made = TypeVar("Made")
 
@@ -53,34 +55,49 @@ def raw(name: str) -> str:
     return f"\1{name}\1"
 
 
-def each_of(
-    batch: Batch, form: Form, message: Message, links: ReaderLinks, to: Callable[[Recipient], bytes]
-) -> Iterator[list[bytes]]:
-    """The form once for each reader; `to` makes JSON of a recipient, for the slot TO."""
-    key = inside(batch.key)
-    for recipient in batch.recipients:
-        values = _own(key, recipient, links.values(message, recipient))
-        values[TO] = to(recipient)
-        yield form.filled(values)
+class Readers:
+    """What fills the slots, for everybody in a batch: a slot has a column, with a value for each.
 
+    To clean, escape and encode a thousand short values costs little more than to do so with one, so
+    a column is joined with a character that no value holds, encoded, and parted again.
+    """
 
-def own(batch: Batch, recipient: Recipient, values: Mapping[str, str]) -> dict[str, bytes]:
-    """What fills the slots of one reader, but for `raw` ones."""
-    return _own(inside(batch.key), recipient, values)
+    def __init__(
+        self, batch: Batch, message: Message, links: ReaderLinks, to: Callable[[Recipient], bytes]
+    ) -> None:
+        """`to` makes JSON of a recipient, for the slot TO."""
+        self._people = people = batch.recipients
+        self._message = message
+        self._links = links
+        self._made: dict[str, Callable[[], list[bytes]]] = {
+            TO: lambda: list(map(to, people)),
+            ADDRESS: lambda: _encoded([ascii_address(one.address) for one in people]),
+            SUBSCRIBER: lambda: [b"%d" % one.id for one in people],
+            KEY: lambda: [inside(batch.key)] * len(people),
+        }
+        self._columns: dict[str, list[bytes]] = {}
 
+    def add(self, slot: str, column: list[bytes]) -> None:
+        """A slot of the adapter's own."""
+        self._columns[slot] = column
 
-def _own(key: bytes, recipient: Recipient, values: Mapping[str, str]) -> dict[str, bytes]:
-    filling = {
-        ADDRESS: inside(ascii_address(recipient.address)),
-        SUBSCRIBER: b"%d" % recipient.id,
-        KEY: key,
-    }
-    for token, value in values.items():
-        value = clean(value)  # it may stand in a subject or a header
-        filling[token] = plain = inside(value)
+    def column(self, slot: str) -> list[bytes]:
+        if slot not in self._columns:
+            self._columns[slot] = self._made[slot]() if slot in self._made else self._values(slot)
+        return self._columns[slot]
+
+    def _values(self, slot: str) -> list[bytes]:
+        """A token's values; escaped for the slot that stands in HTML."""
+        token = slot.strip("\0")
+        values = self._links.values_of(self._message.personal[token], self._people)
+        plain = _PARTING.join(map(clean, values))  # they may stand in a subject or a header
+        in_html = html.escape(plain)
+        self._columns[token] = _encoded_joined(plain)
         # Most values are links, and need no escaping.
-        filling[f"\0{token}\0"] = inside(html.escape(value)) if _SPECIAL.search(value) else plain
-    return filling
+        self._columns[f"\0{token}\0"] = (
+            self._columns[token] if in_html == plain else _encoded_joined(in_html)
+        )
+        return self._columns[slot]
 
 
 class Form:
@@ -93,12 +110,18 @@ class Form:
         longest_first = sorted(names, key=len, reverse=True)
         parts = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
         self._pieces = [shared(part.encode(errors="replace")) for part in parts]
-        self._slots = [(place, names[parts[place]]) for place in range(1, len(parts), 2)]
+        self._slots = [names[part] for part in parts[1::2]]
 
     def filled(self, values: Mapping[str, bytes]) -> list[bytes]:
+        return self._with([values[slot] for slot in self._slots])
+
+    def each(self, readers: Readers) -> Iterator[list[bytes]]:
+        columns = [readers.column(slot) for slot in self._slots]
+        return map(self._with, zip(*columns, strict=True))
+
+    def _with(self, values: Sequence[bytes]) -> list[bytes]:
         pieces = list(self._pieces)
-        for place, slot in self._slots:
-            pieces[place] = values[slot]
+        pieces[1::2] = values
         return pieces
 
 
@@ -195,6 +218,11 @@ def array(items: Iterable[Sequence[bytes]]) -> Iterator[bytes]:
     yield b"[]" if before == b"[" else b"]"
 
 
+def joined(items: Iterable[Sequence[bytes]]) -> bytes:
+    """A JSON array of items in pieces, as one piece."""
+    return b"[%b]" % b",".join(map(b"".join, items))
+
+
 def inside(text: str) -> bytes:
     """A JSON string in UTF-8, without its quotation marks."""
     return encode_basestring(text).encode("utf-8", "replace")[1:-1]
@@ -229,6 +257,14 @@ def whom(written: str, *, email: str = "email", name: str = "name") -> dict[str,
     """A sender or "Name <address>" of the settings as the JSON object that many APIs take."""
     called, address = parseaddr(written)
     return {email: ascii_address(address), **({name: clean(called)} if called else {})}
+
+
+def _encoded(values: Iterable[str]) -> list[bytes]:
+    return _encoded_joined(_PARTING.join(map(clean, values)))
+
+
+def _encoded_joined(values: str) -> list[bytes]:
+    return inside(values).split(_PARTING.encode())
 
 
 def shared(piece: bytes) -> bytes:

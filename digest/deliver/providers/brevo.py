@@ -24,8 +24,8 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
-    array,
-    each_of,
+    Readers,
+    joined,
     mailbox,
     person,
     post,
@@ -65,10 +65,9 @@ class Brevo:
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
-
-        each = each_of(batch, one, message, self._links, NAMED)
+        readers = Readers(batch, message, self._links, NAMED)
         filling = {
-            EVERYBODY: b"".join(array(each)),
+            EVERYBODY: joined(one.each(readers)),
             KEY: batch.key.encode(),
             UUID: str(uuid5(NAMESPACE_URL, batch.key)).encode(),
         }

@@ -21,7 +21,7 @@ from digest.deliver.bodies import (
     SUBSCRIBER,
     Form,
     Once,
-    each_of,
+    Readers,
     mailbox,
     person,
     post,
@@ -71,9 +71,9 @@ class Mailgun:
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         fields, variables = self._made.of(message)
         boundary = f"digest-{hashlib.sha256(batch.key.encode()).hexdigest()[:32]}"
-        each = each_of(batch, variables, message, self._links, person)
+        readers = Readers(batch, message, self._links, person)
         # Each is an object of its own, {address: {...}}; together they are one.
-        merged = b",".join(b"".join(pieces)[1:-1] for pieces in each)
+        merged = b",".join(b"".join(pieces)[1:-1] for pieces in variables.each(readers))
         own_fields = [
             *(("to", mailbox(one.name, one.address).encode()) for one in batch.recipients),
             ("recipient-variables", b"{%b}" % merged),

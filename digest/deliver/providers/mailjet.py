@@ -22,8 +22,8 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
-    array,
-    each_of,
+    Readers,
+    joined,
     mailbox,
     person,
     post,
@@ -71,12 +71,9 @@ class Mailjet:
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
-
-        each = each_of(
-            batch, one, message, self._links, partial(person, email="Email", name="Name")
-        )
+        readers = Readers(batch, message, self._links, partial(person, email="Email", name="Name"))
         filling = {
-            EVERYBODY: b"".join(array(each)),
+            EVERYBODY: joined(one.each(readers)),
             CAMPAIGN: batch.key.removesuffix(f"-{batch.number}").encode(),  # of all its batches
         }
         return post(f"{self._base_url}/v3.1/send", whole.filled(filling), {})

@@ -21,8 +21,8 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
-    array,
-    each_of,
+    Readers,
+    joined,
     person,
     post,
     raw,
@@ -57,9 +57,8 @@ class Mandrill:
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, *parts = self._forms.of(message)
-        to, variables, metadata = (
-            b"".join(array(each_of(batch, part, message, self._links, person))) for part in parts
-        )
+        readers = Readers(batch, message, self._links, person)
+        to, variables, metadata = (joined(part.each(readers)) for part in parts)
         filling = {
             EVERYBODY: to,
             VARIABLES: variables,

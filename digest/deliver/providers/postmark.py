@@ -25,8 +25,8 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
+    Readers,
     array,
-    each_of,
     mailbox,
     mailbox_of,
     post,
@@ -78,7 +78,7 @@ class Postmark:
         return fitting(size, most=MOST, most_bytes=MOST_BYTES)
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
-        each = each_of(batch, self._items.of(message), message, self._links, mailbox_of)
+        each = self._items.of(message).each(Readers(batch, message, self._links, mailbox_of))
         return post(f"{self._base_url}/email/batch", array(each), self._headers)
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:

@@ -22,8 +22,8 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
+    Readers,
     array,
-    each_of,
     mailbox,
     mailbox_of,
     post,
@@ -52,7 +52,7 @@ class Resend:
         return fitting(len(message.html) + len(message.text), most=100, most_bytes=30_000_000)
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
-        each = each_of(batch, self._items.of(message), message, self._links, mailbox_of)
+        each = self._items.of(message).each(Readers(batch, message, self._links, mailbox_of))
         return post(
             f"{self._base_url}/emails/batch",
             array(each),

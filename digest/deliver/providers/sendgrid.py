@@ -21,8 +21,8 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
-    array,
-    each_of,
+    Readers,
+    joined,
     mailbox,
     person,
     post,
@@ -69,9 +69,8 @@ class SendGrid:
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
-
-        each = each_of(batch, one, message, self._links, person)
-        filling = {EVERYBODY: b"".join(array(each)), KEY: batch.key.encode()}
+        readers = Readers(batch, message, self._links, person)
+        filling = {EVERYBODY: joined(one.each(readers)), KEY: batch.key.encode()}
         return post(f"{self._base_url}/mail/send", whole.filled(filling), self._headers)
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:

@@ -10,7 +10,6 @@ Quirks:  No key and nothing to ask: an unanswered call stays unknown. Each entry
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from email.header import Header
 from email.utils import formataddr, parseaddr
 from typing import Any
@@ -23,9 +22,9 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
-    array,
+    Readers,
     inside,
-    own,
+    joined,
     post,
     raw,
 )
@@ -34,6 +33,7 @@ from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
 from digest.eml import ascii_address, clean
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused
+from digest.model.audience import Recipient
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
@@ -98,15 +98,9 @@ class Ses:
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one, data = self._forms.of(message)
-
-        def each() -> Iterator[list[bytes]]:
-            for recipient in batch.recipients:
-                values = own(batch, recipient, self._links.values(message, recipient))
-                values[DATA] = inside(b"".join(data.filled(values)).decode())
-                values[TO] = b'"%b"' % inside(_mailbox(recipient.name, recipient.address))
-                yield one.filled(values)
-
-        filling = {EVERYBODY: b"".join(array(each())), KEY: batch.key.encode()}
+        readers = Readers(batch, message, self._links, _mailbox_of)
+        readers.add(DATA, [inside(b"".join(pieces).decode()) for pieces in data.each(readers)])
+        filling = {EVERYBODY: joined(one.each(readers)), KEY: batch.key.encode()}
         return post(f"{self._base_url}/v2/email/outbound-bulk-emails", whole.filled(filling), {})
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
@@ -184,6 +178,10 @@ class Ses:
 def _mailbox(name: str, address: str) -> str:
     """As a header has it: the API takes ASCII only, a name in encoded words (RFC 2047)."""
     return formataddr((clean(name), ascii_address(address)))
+
+
+def _mailbox_of(recipient: Recipient) -> bytes:
+    return b'"%b"' % inside(_mailbox(recipient.name, recipient.address))
 
 
 def _ascii(value: str) -> str:

@@ -24,8 +24,8 @@ from digest.deliver.bodies import (
     TO,
     Form,
     Once,
-    array,
-    each_of,
+    Readers,
+    joined,
     mailbox,
     person,
     post,
@@ -73,9 +73,8 @@ class SparkPost:
 
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
-
-        each = each_of(batch, one, message, self._links, person)
-        filling = {EVERYBODY: b"".join(array(each)), KEY: batch.key.encode()}
+        readers = Readers(batch, message, self._links, person)
+        filling = {EVERYBODY: joined(one.each(readers)), KEY: batch.key.encode()}
         return post(
             f"{self._base_url}/transmissions",
             whole.filled(filling),
