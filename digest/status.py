@@ -18,10 +18,13 @@ from digest.schedule import coming
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
     from digest.store.accounts import Account
+    from digest.store.broadcasts import Broadcast
+    from digest.store.events import Reception
     from digest.store.notices import Kept
     from digest.wiring import Works
 
 WEEKS = 12  # of pieces, in a source's sparkline
+EDITIONS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class EditionHealth:
     state: EditionState
     handed_over_at: datetime | None
     account: Account | None
+    broadcast: Broadcast | None  # instead of an account, where the provider keeps the list
+    reception: Reception | None  # None while the provider told nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Status:
     last: tuple[Occurrence, ...]
     next: tuple[NextRun, ...]
     sources: tuple[SourceHealth, ...]
-    editions: tuple[EditionHealth, ...]
+    editions: tuple[EditionHealth, ...]  # the latest first
+    unheard: str  # why nothing is told of what became of them; "" where it may be
     told: tuple[Kept, ...]
 
     @property
@@ -100,18 +106,46 @@ def gather(works: Works, settings: NewsletterSettings) -> Status:
         last=store.occurrences.last(slug, "hand-over"),
         next=tuple(islice(_next(settings, now), 5)),
         sources=tuple(sources),
-        editions=tuple(
-            EditionHealth(
-                line.number,
-                line.key,
-                line.state,
-                line.handed_over_at,
-                store.ledger.account(line.id) if line.handing_over else None,
-            )
-            for line in store.editions.lines(slug)[:5]
-        ),
+        editions=_editions(works, slug),
+        unheard=_unheard(works, settings),
         told=store.notices.latest(slug),
     )
+
+
+def _editions(works: Works, slug: str) -> tuple[EditionHealth, ...]:
+    store = works.store
+    lines = store.editions.lines(slug)[:EDITIONS]
+    receptions = store.events.receptions([one.label for one in lines])
+    return tuple(
+        EditionHealth(
+            line.number,
+            line.key,
+            line.state,
+            line.handed_over_at,
+            store.ledger.account(line.id) if line.handing_over else None,
+            store.broadcasts.find(line.id) if line.handing_over else None,
+            receptions.get(line.label),
+        )
+        for line in lines
+    )
+
+
+def _unheard(works: Works, settings: NewsletterSettings) -> str:
+    name = settings.provider
+    given = works.settings.providers[name]
+    if settings.list_name:
+        return f"{name} keeps this list; what became of its messages stands on its own pages"
+    if given.kind == "outbox":
+        return "an outbox writes files; nothing of it reaches an inbox"
+    if given.kind == "smtp":
+        return "a mail server tells nothing later; bounces come to the sender's mailbox"
+    webhook = getattr(given, "webhook", None)
+    if webhook is None or not (webhook.env or webhook.value):
+        return (
+            f"{name} does not tell us: set [providers.{name}] webhook, and there the address "
+            f"{works.settings.web.public_url or 'https://...'}/hooks/{name} (docs/providers.md)"
+        )
+    return ""
 
 
 def _next(settings: NewsletterSettings, now: datetime) -> Iterator[NextRun]:

@@ -6,6 +6,7 @@ python -m tests.operating_pictures    (needs Chromium; `make operating-pictures`
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import tempfile
 from datetime import timedelta
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from digest import notices
 from digest.deliver.audience import read_csv
+from digest.model.events import Event, EventKind
 from digest.model.notices import NoticeKind
 from digest.web.app import make_app
 from tests.doubles import reader
@@ -43,6 +45,7 @@ def autumn(folder: Path) -> House:
         if week < len(PIECES) - 1:
             house.approve(edition, friday - 12 * HOUR)
             house.hand_over(edition, friday)
+            fared(house, edition.label, week)
             notices.look(house.works)
     house.at = FRIDAY - 2 * HOUR
     notices.look(house.works)
@@ -50,6 +53,31 @@ def autumn(folder: Path) -> House:
     hold(house, "nobody approved the edition in time; 6 h 1 min late")
     notices.look(house.works)
     return house
+
+
+def fared(house: House, label: str, week: int) -> None:
+    """What a provider would post of an edition: most arrive, some bounce, a few complain."""
+    chance = random.Random(week)
+    events = []
+    for number in range(1, 1201):
+        kinds = chance.choices(
+            [EventKind.DELIVERED, EventKind.SOFT_BOUNCE, EventKind.HARD_BOUNCE, EventKind.DEFERRED],
+            [975, 12, 8 if week == 3 else 3, 2],
+        )
+        if kinds == [EventKind.DELIVERED]:
+            kinds += [EventKind.OPEN] if chance.random() < 0.4 else []
+            kinds += [EventKind.CLICK] if chance.random() < 0.12 else []
+            kinds += [EventKind.UNSUBSCRIBE] if chance.random() < 0.002 else []
+            kinds += (
+                [EventKind.COMPLAINT] if chance.random() < (0.002 if week == 4 else 0.0004) else []
+            )
+        events += [
+            Event(f"{label} {number} {kind}", kind, "", house.at, f"{label}-0a1b2c-1", number)
+            for kind in kinds
+        ]
+    store = house.works.store.events
+    store.receive("live", "postmark", label, b"{}", now=house.at)
+    store.write(next(store.to_read()), events, now=house.at)
 
 
 def shoot(page: Path, picture: Path, *, size: str, dark: bool = False) -> None:
@@ -74,8 +102,8 @@ def main() -> None:
                 'href="/static/', f'href="{STATIC.as_uri()}/'
             )
         )
-        shoot(page, DOCS / "status.png", size="1000,1500")
-        shoot(page, DOCS / "status-dark.png", size="1000,1500", dark=True)
+        shoot(page, DOCS / "status.png", size="1000,2130")
+        shoot(page, DOCS / "status-dark.png", size="1000,2130", dark=True)
         [held] = [
             one.notice
             for one in house.works.store.notices.latest("harbour")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from digest.cli.context import (
     print_json,
 )
 from digest.errors import WrongUse
+
+if TYPE_CHECKING:
+    from digest.status import Status
 
 
 @click.command("schedule")
@@ -96,10 +100,12 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
         (
             f"{now.slug}-{one.number}",
             one.key,
-            f"{one.state}{', ' + in_words(one.account) if one.account else ''}",
+            f"{one.state}{', ' + in_words(one.account) if one.account else ''}"
+            + (f", list {one.broadcast.list}: {one.broadcast.state}" if one.broadcast else ""),
         )
-        for one in now.editions
+        for one in now.editions[:SHOWN]
     ]
+    received = [(f"{now.slug}-{number}", *counts) for number, counts in after_hand_over(now)]
     sources = [
         (one.title or one.url, at(one.succeeded_at), sparks(one.weeks), one.trouble or one.answer)
         for one in now.sources
@@ -108,6 +114,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     for head, rows in (
         (("hand-over", str(zone), ""), runs),
         (("edition", "week", ""), editions),
+        (("edition", *RECEIVED, ""), received),
         (("source", "last success", "pieces a week", ""), sources),
         (("told", "", ""), told),
     ):
@@ -115,7 +122,23 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
             context.say()
             for line in columns(rows, head):
                 context.say(line)
+    if not received and now.unheard:
+        context.say(f"\nafter the hand-over: {now.unheard}")
     return 1 if now.needs_person else 0
+
+
+RECEIVED = ("accepted", "delivered", "bounced", "deferred", "complained", "unsubscribed")
+SHOWN = 6  # editions
+
+
+def after_hand_over(now: Status) -> Iterator[tuple[int, list[str]]]:
+    """Number and counts, as RECEIVED names them, of editions whose provider told anything."""
+    for one in now.editions[:SHOWN]:
+        if one.account and (told := one.reception):
+            counts = [one.account.accepted, *(getattr(told, name) for name in RECEIVED[1:])]
+            more = [(told.opened, "opened"), (told.clicked, "clicked")]
+            words = ", ".join(f"{number:,} {word}" for number, word in more if number)
+            yield one.number, [*(f"{count:,}" for count in counts), words]
 
 
 def sparks(counts: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -47,6 +47,28 @@ class Posted:
     kind: str
     body: bytes
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """How an edition fared after it was accepted, in people.
+
+    The first four count everybody once, by the weightiest word there is on the way to their inbox:
+    a bounce for good outweighs a delivery, a delivery what went wrong before it.
+    """
+
+    delivered: int = 0
+    hard_bounced: int = 0
+    soft_bounced: int = 0
+    deferred: int = 0  # and nothing better or worse since
+    complained: int = 0
+    unsubscribed: int = 0
+    opened: int = 0
+    clicked: int = 0
+
+    @property
+    def bounced(self) -> int:
+        return self.hard_bounced + self.soft_bounced
 
 
 class Events:
@@ -127,6 +149,39 @@ class Events:
         with self._database.read() as connection:
             found = {EventKind(kind): int(count) for kind, count in connection.execute(query)}
         return {kind: found[kind] for kind in EventKind if kind in found}
+
+    def receptions(self, editions: Sequence[str]) -> Mapping[str, Reception]:
+        """Of editions, by their labels, those of which anything was told."""
+        person = sa.func.coalesce(sa.cast(_event.subscriber_id, sa.Text), _event.address_key)
+        was = {kind: sa.func.max(sa.case((_event.kind == kind, 1), else_=0)) for kind in EventKind}
+        people = (
+            sa.select(_event.edition, *(told.label(kind.name) for kind, told in was.items()))
+            .where(_event.edition.in_(list(editions)))
+            .group_by(_event.edition, person)
+            .subquery()
+            .c
+        )
+        hard, arrived = people.HARD_BOUNCE == 1, people.DELIVERED == 1
+        soft, put_off = people.SOFT_BOUNCE == 1, people.DEFERRED == 1
+        counted = {
+            "hard_bounced": hard,
+            "delivered": arrived & ~hard,
+            "soft_bounced": soft & ~arrived & ~hard,
+            "deferred": put_off & ~soft & ~arrived & ~hard,
+            "complained": people.COMPLAINT == 1,
+            "unsubscribed": people.UNSUBSCRIBE == 1,
+            "opened": people.OPEN == 1,
+            "clicked": people.CLICK == 1,
+        }
+        query = sa.select(
+            people.edition,
+            *(sa.func.sum(sa.case((of, 1), else_=0)).label(name) for name, of in counted.items()),
+        ).group_by(people.edition)
+        with self._database.read() as connection:
+            return {
+                row.edition: Reception(**{name: int(getattr(row, name)) for name in counted})
+                for row in connection.execute(query)
+            }
 
     def troubles(self) -> list[str]:
         """Of posts that could not be read: provider, when, and why."""

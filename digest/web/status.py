@@ -9,11 +9,10 @@ GET /readyz                         200 while its clock ticks as well
 from __future__ import annotations
 
 import hmac
-from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -23,6 +22,7 @@ from digest.errors import DigestError
 from digest.model.occurrences import OccurrenceState
 from digest.web.accounts import Doors, Visit, is_local
 from digest.web.pages import Pages
+from digest.web.plots import shares, sparkline, trends
 from digest.wiring import Works
 
 if TYPE_CHECKING:
@@ -39,7 +39,12 @@ def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
         settings = works.settings.pick(visit.request.path_params["slug"])
         return pages.show(
             "status.html",
-            now=status.gather(works, settings),
+            now=(now := status.gather(works, settings)),
+            trends=trends(now.editions),
+            counted={
+                kind: any(one.reception and getattr(one.reception, kind) for one in now.editions)
+                for kind in ("opened", "clicked")
+            },
             zone=settings.newsletter.timezone,
             newsletters=works.settings.newsletters,
             visit=visit,
@@ -102,6 +107,7 @@ def registry(works: Works) -> CollectorRegistry:
     next_at = gauge("next_hand_over_timestamp_seconds", "When it is due", "newsletter")
     held = gauge("held", "Hand-overs that wait for a person", "newsletter")
     people = gauge("recipients", "Of an edition, by state", "newsletter", "edition", "state")
+    told = gauge("told", "People of whom it was told, by kind", "newsletter", "edition", "kind")
     success = gauge("source_success_timestamp_seconds", "Last good answer", "newsletter", "source")
     weekly = gauge("source_pieces", "First seen in the last seven days", "newsletter", "source")
     untold = gauge("notices_untold", "Notices that a channel has not taken")
@@ -116,7 +122,10 @@ def registry(works: Works) -> CollectorRegistry:
             weekly.labels(slug, source.url).set(source.weeks[-1])
             if source.succeeded_at:
                 success.labels(slug, source.url).set(source.succeeded_at.timestamp())
-        for edition in stands.editions:
+        for edition in stands.editions[:5]:
+            if reception := edition.reception:
+                for kind, number in asdict(reception).items():
+                    told.labels(slug, str(edition.number), kind).set(number)
             if account := edition.account:
                 for state in ("planned", "accepted", "refused", "unknown", "excluded"):
                     number = getattr(account, state)
@@ -124,42 +133,3 @@ def registry(works: Works) -> CollectorRegistry:
     started = works.store.occurrences.in_state(OccurrenceState.STARTED)
     gauge("runs_in_progress", "Stages that are at work").set(len(started))
     return found
-
-
-# --- pictures in the page -----------------------------------------------------------------------
-
-
-def sparkline(counts: Sequence[int], label: str) -> Markup:
-    """Bars as inline SVG, in the colour of the text around them; the last one stands out."""
-    most = max(counts, default=0) or 1
-    bars = []
-    for place, count in enumerate(counts):
-        height = max(1, round(22 * count / most)) if count else 1
-        last = ' class="latest"' if place == len(counts) - 1 else ""
-        bars.append(f'<rect{last} x="{place * 8}" y="{24 - height}" width="6" height="{height}"/>')
-    words = Markup.escape(f"{label}: {', '.join(map(str, counts))}")
-    return Markup(  # noqa: S704 numbers, and words that are escaped
-        f'<svg class="spark" viewBox="0 0 {len(counts) * 8 - 2} 24" role="img" aria-label="{words}">'
-        f"<title>{words}</title>{''.join(bars)}</svg>"
-    )
-
-
-def shares(parts: Sequence[tuple[str, int]], label: str) -> Markup:
-    """One bar as inline SVG, cut in proportion; each part has its name as its class."""
-    total = sum(count for _, count in parts) or 1
-    left, cuts = 0.0, []
-    for name, count in parts:
-        width = 300 * count / total
-        if count:
-            width = max(width, 2.0)  # one refused of ten thousand must be seen
-            cuts.append(
-                f'<rect class="{Markup.escape(name)}" x="{left:.1f}" width="{width:.1f}" height="10"/>'
-            )
-        left += width
-    words = Markup.escape(
-        f"{label}: " + ", ".join(f"{count:,} {name}" for name, count in parts if count)
-    )
-    return Markup(  # noqa: S704 numbers, and words that are escaped
-        f'<svg class="shares" viewBox="0 0 300 10" preserveAspectRatio="none" role="img" '
-        f'aria-label="{words}"><title>{words}</title>{"".join(cuts)}</svg>'
-    )

@@ -13,6 +13,7 @@ from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition
 from digest.model.events import Event, EventKind
 from digest.store import Store
+from digest.store.events import Reception
 from tests.doubles import NOW, approved, reader
 
 BATCH = "harbour-1-0a1b2c3d4e5f-1"
@@ -36,6 +37,39 @@ def test_an_event_is_written_once_and_counted_by_people(store: Store) -> None:
     assert _told(store, "b", *told) == 0
     assert store.events.totals("harbour-1") == {EventKind.DELIVERED: 3, EventKind.OPEN: 1}
     assert store.events.totals("harbour-2") == {}
+
+
+def test_everybody_counts_once_on_the_way_to_their_inbox(store: Store) -> None:
+    kind = EventKind
+    _told(
+        store,
+        "a",
+        *(_event(kind.DELIVERED, n) for n in (1, 2, 3, 4)),
+        _event(kind.DEFERRED, 2),  # before it arrived
+        _event(kind.SOFT_BOUNCE, 3),
+        _event(kind.HARD_BOUNCE, 4),  # the server took it, and sent it back later
+        _event(kind.SOFT_BOUNCE, 5),
+        _event(kind.DEFERRED, 5),
+        _event(kind.DEFERRED, 6),
+        _event(kind.OPEN, 1),
+        _event(kind.OPEN, 1, key="again"),
+        _event(kind.COMPLAINT, 2),
+        _event(kind.UNSUBSCRIBE, 2),
+    )
+    other = "harbour-2-0a1b2c3d4e5f-1"
+    _told(store, "b", _event(kind.DELIVERED, 1, batch=other), _event(kind.CLICK, 1, batch=other))
+    assert store.events.receptions(["harbour-1", "harbour-2", "harbour-3"]) == {
+        "harbour-1": Reception(
+            delivered=3,
+            hard_bounced=1,
+            soft_bounced=1,
+            deferred=1,
+            complained=1,
+            unsubscribed=1,
+            opened=1,
+        ),
+        "harbour-2": Reception(delivered=1, clicked=1),
+    }
 
 
 def test_a_post_is_known_by_its_name_and_lets_go_of_its_body(store: Store) -> None:

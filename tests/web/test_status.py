@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from digest import notices, status
+from digest import notices, settings, status
 from digest.cli import run
 from digest.flow import editions
+from digest.model.events import Event, EventKind
 from digest.model.occurrences import OccurrenceState
 from digest.web.app import make_app
-from digest.web.status import shares, sparkline
+from digest.web.plots import shares, sparkline
 from tests.flow.house import DAY, FRIDAY, HOUR, House
 from tests.test_notices import hold
 from tests.web.house import HERE, Visitor
@@ -56,6 +58,56 @@ def test_the_page_shows_runs_editions_sources_and_what_was_told(browser: Visitor
     assert "<script" not in page.text
 
 
+def fared(house: House, *kinds: EventKind, edition: str = "harbour-1") -> None:
+    """The provider tells it of the one reader."""
+    store = house.works.store.events
+    store.receive("live", "postmark", edition, b"{}", now=house.at)
+    post = next(store.to_read())
+    events = [Event(f"{edition} {one}", one, "", house.at, f"{edition}-0a1b-1", 1) for one in kinds]
+    store.write(post, events, now=house.at)
+
+
+def test_what_became_of_an_edition_is_drawn_and_counted(house: House, browser: Visitor) -> None:
+    fared(house, EventKind.DELIVERED, EventKind.COMPLAINT, EventKind.OPEN)
+    page = browser.get("/status/harbour").text
+    for name, latest in (("Delivered", "100 %"), ("Bounced", "0 %"), ("Complained", "100 %")):
+        assert re.search(rf"<figcaption>{name}</figcaption>\s*<p class=\"figure\">{latest}<", page)
+    assert 'class="over latest"' in page
+    assert "1 of 1, edition 1" in page
+    assert "Opened" in page
+    assert "Clicked" not in page  # nobody counts them
+
+
+def test_an_edition_nobody_told_anything_of_says_why(
+    house: House, browser: Visitor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    why = "an outbox writes files; nothing of it reaches an inbox"
+    assert why in browser.get("/status/harbour").text
+    assert run(["--config", str(house.folder / "config"), "status"]) == 0
+    assert why in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("provider", "why"),
+    [
+        ('kind = "smtp"\nhost = "mail.harbour.example"', "come to the sender's mailbox"),
+        ('kind = "postmark"\ntoken = "t"', "set [providers.live] webhook"),
+        ('kind = "postmark"\ntoken = "t"\nwebhook = "w"', ""),
+    ],
+)
+def test_what_no_provider_will_tell_is_said_with_what_to_do(
+    tmp_path: Path, provider: str, why: str
+) -> None:
+    house = House(tmp_path)
+    (tmp_path / "config/digest.toml").write_text(f"[providers.live]\n{provider}\n")
+    file = tmp_path / "config/newsletters/harbour.toml"
+    file.write_text(file.read_text() + '[newsletter]\nprovider = "live"\n')
+    house.works.settings = settings.load(tmp_path / "config", {})
+    unheard = status.gather(house.works, house.settings).unheard
+    assert (why in unheard) if why else not unheard
+    house.works.close()
+
+
 def test_what_is_held_stands_first_with_what_to_do(house: House, browser: Visitor) -> None:
     one = "2026-W48"
     hold(house, "the provider refuses <all> of it")
@@ -81,6 +133,9 @@ def test_metrics_are_in_prometheus_own_words(house: House, browser: Visitor) -> 
     assert numbers['digest_held{newsletter="harbour"}'] == "0.0"
     accepted = 'digest_recipients{edition="1",newsletter="harbour",state="accepted"}'
     assert numbers[accepted] == "1.0"
+    fared(house, EventKind.DELIVERED)
+    told = 'digest_told{edition="1",kind="delivered",newsletter="harbour"} 1.0'
+    assert told in browser.get("/metrics").text
     due = float(numbers['digest_next_hand_over_timestamp_seconds{newsletter="harbour"}'])
     assert due == (FRIDAY + 7 * DAY).timestamp()
 
@@ -128,9 +183,16 @@ def test_the_command_says_the_same_and_asks_for_a_person(
     assert run(["--config", config, "status", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["editions"][0]["account"]["accepted"] == 1
+    assert document["editions"][0]["reception"] is None
+    fared(house, EventKind.HARD_BOUNCE)
+    assert run(["--config", config, "status", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["editions"][0]["reception"]["hard_bounced"] == 1
     hold(house, "late")
     assert run(["--config", config, "status"]) == 1
     said = capsys.readouterr().out
+    heads, counts = next((one, two) for one, two in pairwise(said.splitlines()) if "bounced" in one)
+    assert dict(zip(heads.split(), counts.split(), strict=True))["bounced"] == "1"
     assert "held: 2026-W48" in said
     assert "harbour-1" in said
     assert house.works.store.occurrences.in_state(OccurrenceState.HELD)
