@@ -307,7 +307,7 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
     taken: dict[str, Any] = {
         name: value
         for name in _TEXTS
-        if (value := getattr(entry, name))
+        if (value := _said(entry, name, piece))
         and value != getattr(piece, name)
         and (own or not getattr(piece, name))
     }
@@ -335,6 +335,22 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
         origin["outlet"] = "published by both"
     changed = replace(piece, **taken, origin={**piece.origin, **origin}) if taken else piece
     return changed if own else with_alternatives(changed, entry)
+
+
+def _said(entry: Entry, name: str, piece: Piece) -> Any:
+    """What an entry says of a field; not less than its article page did, which `enriched` would only put right again."""
+    said, held = getattr(entry, name), getattr(piece, name)
+    if not said or not held:
+        return said
+    if name == "image" and same_picture.same(said.url, held.url):
+        return same_picture.filled(said, held)
+    if piece.origin.get(name) == entry.origin.get(name):
+        return said
+    if name == "dek" and said.endswith("…") and not held.endswith("…"):
+        return held
+    if name == "authors" and _standing(said) < _standing(held):
+        return held
+    return said
 
 
 def with_alternatives(piece: Piece, entry: Entry) -> Piece:

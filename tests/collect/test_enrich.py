@@ -159,6 +159,29 @@ def test_a_login_in_a_feed_gives_way_to_the_people_of_the_page(site: Site, house
     assert [one.name for one in piece.authors] == ["Ann Lee"]
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<dc:creator>alee7</dc:creator>",  # a login, where the page names people
+        "<description>Four lights, one keeper, no …</description>",  # cut off, and whole on the page
+        "<media:content url='{site}/lights.jpg' medium='image'/>",  # without the credit the page has
+    ],
+)
+def test_a_feed_that_says_again_what_its_page_put_right_changes_nothing(
+    site: Site, house: House, inside: str
+) -> None:
+    site.pages["/stories/1"] = page(article(1))
+    served = feed(site, 1, inside=inside.format(site=site.url("")))
+    house.collect("/feed", served)
+    house.enrich()
+    [complete] = house.held()
+    before = house.pieces.history(complete.id)
+    house.collect("/feed", served + b"<!-- built again -->", now=NOW + HOUR)
+    assert house.enrich(now=NOW + HOUR).changed == 0
+    assert house.held() == (complete,)
+    assert house.pieces.history(complete.id) == before
+
+
 def test_pages_of_one_run_are_bounded_and_the_rest_comes_next_time(
     site: Site, house: House
 ) -> None:
