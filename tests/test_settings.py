@@ -105,6 +105,19 @@ def test_a_secret_is_read_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> No
     assert "s3cr3t" not in repr(Secret.model_validate("s3cr3t"))
 
 
+def test_a_secret_loses_the_line_end_of_its_file_and_can_bring_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    secret = Secret.model_validate({"env": "HARBOUR_TOKEN"})
+    monkeypatch.setenv("HARBOUR_TOKEN", " s3cr3t\r\n")
+    assert secret.reveal("providers.live.token") == "s3cr3t"
+    for broken in ("s3cr3t\r\nX-Other: 1", "s3cr\u0435t", "s3c\x7fr3t"):
+        monkeypatch.setenv("HARBOUR_TOKEN", broken)
+        with pytest.raises(SettingsError, match=r"providers\.live\.token") as caught:
+            secret.reveal("providers.live.token")
+        assert broken not in caught.value.report()
+
+
 def test_a_missing_folder_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         settings.load(tmp_path / "config", {})

@@ -130,9 +130,19 @@ class Secret(Table):
         return {"value": given} if isinstance(given, str) else given
 
     def reveal(self, place: str) -> str:
-        """The value itself. Raises SettingsError if its variable is not set."""
-        if value := os.environ.get(self.env, "") if self.env else self.value:
+        """The value itself, without blanks and line ends round it, which files and shells leave.
+
+        Raises SettingsError if its variable is not set, or it cannot be one: no header could carry it.
+        """
+        if value := (os.environ.get(self.env, "") if self.env else self.value).strip():
             keep_out(value)
+        if not (value.isascii() and value.isprintable()):
+            raise SettingsError(
+                place,
+                "it holds something other than printable ASCII, which no key or password has",
+                next_step="copy it once more from where it was given out; look for a line break or "
+                "a letter that only looks like one",
+            )
         if value or not self.env:
             return value
         raise SettingsError(
