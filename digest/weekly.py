@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digest import curate
 from digest.errors import NotReady
-from digest.flow import approving, checking, collecting, composing, editions, handing
+from digest.flow import approving, checking, collecting, composing, editions, handing, keeping
 from digest.model.editions import Edition, EditionState
 from digest.model.findings import Finding, Severity
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
@@ -53,6 +53,7 @@ def run(
     """
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
+        keeping.forget_old(works)
         if not key and (skip := _skipped(works, settings)):
             return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
         key, done = _what_to_run(works, settings, key)

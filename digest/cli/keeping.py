@@ -91,14 +91,6 @@ def erase(context: Context, address: str) -> None:
     context.say("erased here; the provider and your backups keep their own records")
 
 
-def forget_old(works: Works) -> int:
-    """Take out the addresses of hand-overs that are older than the settings keep them."""
-    from digest.store import privacy
-
-    keep = works.settings.retention.recipients
-    return privacy.forget(works.store.database, before=works.now() - keep) if keep else 0
-
-
 @click.command()
 @click.argument("address")
 @pass_context

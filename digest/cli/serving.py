@@ -174,7 +174,7 @@ def serve(context: Context) -> None:
 
     from digest import notices, weekly
     from digest import schedule as clock
-    from digest.cli import keeping
+    from digest.flow import keeping
     from digest.web.app import make_server
 
     works = context.works

@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Fetch all sources and keep what they hold."""
     context.will_parse()
-    from digest.flow import collecting
+    from digest.flow import collecting, keeping
 
     settings = context.works.settings.pick(newsletter)
+    keeping.forget_old(context.works)
     total = len(settings.sources)
     seen = []
     with progress("Collecting", total) as update:

@@ -35,6 +35,7 @@ __all__ = ["Looks", "compose", "subjects"]
 # click it, but a screen reader should not read out its bare address (WCAG 2.2, technique H2).
 _SILENT_PICTURE = re.compile(r'<a (?=href=)([^>]*><img alt="" )')
 _PERSONAL = ("unsubscribe_url", "address")
+_CHOOSING = "preferences_url"  # where digest has a page for it
 
 
 def compose(
@@ -53,7 +54,10 @@ def compose(
     Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML.
     """
     look = edition.look or newsletter.look
-    tokens = {field: _token(seed, edition, field) for field in _PERSONAL}
+    footer = newsletter.footer
+    choosing = footer.preferences_page and not footer.preferences_url
+    personal = (*_PERSONAL, _CHOOSING) if choosing else _PERSONAL
+    tokens = {field: _token(seed, edition, field) for field in personal}
     words = looks.words(newsletter.language)
 
     def render(economy: Economy) -> _Rendering:

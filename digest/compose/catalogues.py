@@ -1,10 +1,12 @@
 """The fixed words of each language, from gettext catalogues: the house's own before ours, word by word.
 
-    <templates>/words/de.po      German
-                      pt-BR.po   for a region, over pt.po
-                      en.po      a house's own English
+    <templates>/words/de.po         German, of editions
+                      pt-BR.po      for a region, over pt.po
+                      en.po         a house's own English
+                      pages/de.po   of readers' pages (web/words.py)
 
-They are read as they are, with nothing to compile; a message's msgctxt is its name in `Words`.
+They are read as they are, with nothing to compile; a message's msgctxt is its name in the record of
+English words that they are put in the place of.
 """
 
 from __future__ import annotations
@@ -13,26 +15,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from digest.compose.excerpt import excerpt
 from digest.compose.words import Words, primary
 from digest.errors import ComposeError
 
 _PLACEHOLDER = re.compile(r"\{\w*\}")
+Said = TypeVar("Said")
 
 
-class Catalogues:
-    """`roots` are folders of templates, the house's first."""
+class CataloguesOf(Generic[Said]):
+    """`roots` are folders of templates, the house's first; `english` is a record of nothing but words."""
 
-    def __init__(self, roots: Sequence[Path]) -> None:
-        self._folders = [root / "words" for root in roots]
+    def __init__(self, roots: Sequence[Path], english: Said, *, folder: str) -> None:
+        self._english = english
+        self._folders = [root / folder for root in roots]
         self._read: dict[tuple[Path, int], dict[str, str]] = {}
 
-    def words(self, language: str) -> Words:
+    def words(self, language: str) -> Said:
         """Raises ComposeError if a catalogue cannot be read or leaves out what is to be filled in."""
-        found = Words()
+        found = self._english
         for path in reversed(list(self.files(language))):
-            found = replace(found, **self._messages(path))
+            found = replace(found, **self._messages(path))  # type: ignore[type-var]
         return found
 
     def languages(self) -> list[str]:
@@ -49,11 +54,18 @@ class Catalogues:
         """Name -> wording, as the file has it now."""
         key = (path, path.stat().st_mtime_ns)
         if key not in self._read:
-            self._read[key] = dict(_messages(path))
+            self._read[key] = dict(_messages(path, self._english))
         return self._read[key]
 
 
-def _messages(path: Path) -> Iterator[tuple[str, str]]:
+class Catalogues(CataloguesOf[Words]):
+    """Those of editions."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        super().__init__(roots, Words(), folder="words")
+
+
+def _messages(path: Path, words: object) -> Iterator[tuple[str, str]]:
     from babel.messages.pofile import PoFileError, read_po
 
     try:
@@ -65,7 +77,7 @@ def _messages(path: Path) -> Iterator[tuple[str, str]]:
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise _fault(path, 1, str(error), "save it as UTF-8, readable for this user") from error
-    english = {field.name: str(field.default) for field in fields(Words)}
+    english = {field.name: str(getattr(words, field.name)) for field in fields(words)}  # type: ignore[arg-type]
     for message in catalogue:
         name, wording = message.context, message.string
         if not message.id or not wording:

@@ -53,7 +53,8 @@ def make(
     at: datetime | None = None,
     economy: Economy = FULL,
 ) -> Context:
-    """`tokens` holds what stands for a reader's own "unsubscribe_url" and "address".
+    """`tokens` holds what stands for a reader's own "unsubscribe_url" and "address", and for their
+    "preferences_url" where digest has a page for it.
 
     `at` is when the edition goes out, by which an event is over or not; None for the end of its
     window. `economy` is what is given up to stay below the size at which Gmail clips.
@@ -367,7 +368,7 @@ def _footer(
             for one in footer.social
         ),
         subscribe_url=out(footer.subscribe_url),
-        preferences_url=links.ascii_host(footer.preferences_url),
+        preferences_url=tokens.get("preferences_url") or links.ascii_host(footer.preferences_url),
         sent_to=local.sent_to.replace("{address}", tokens["address"]),
         address=tokens["address"],
         unsubscribe_url=tokens["unsubscribe_url"],

@@ -155,7 +155,7 @@ class PrintedFooter:
     links: tuple[FooterLink, ...]
     social: tuple[FooterLink, ...]
     subscribe_url: str
-    preferences_url: str
+    preferences_url: str  # the house's, or a token
     sent_to: str  # with `address` in it
     address: str  # a token: the reader's own
     unsubscribe_url: str  # a token

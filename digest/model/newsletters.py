@@ -112,6 +112,7 @@ class Footer:
     view_url: str = ""  # this edition in a browser, a pattern; "" for no such link
     subscribe_url: str = ""  # for those it was forwarded to
     preferences_url: str = ""
+    preferences_page: bool = False  # where there is no such address: each reader's own, of digest
     social: tuple[Social, ...] = ()
 
 

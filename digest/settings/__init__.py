@@ -27,6 +27,7 @@ from digest.model.sources import Source
 from digest.rhythms import Calendar
 from digest.settings.installation import Fetch, Installation, Retention, Web
 from digest.settings.newsletter import (
+    AudienceTable,
     NewsletterFile,
     NoticesTable,
     ProofTable,
@@ -53,7 +54,7 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     pace: Pace = field(default_factory=Pace)
     list_name: str = ""  # of the provider's; "" for our own subscribers
-    sign_up: bool = False  # whether readers may put themselves on the list
+    readers: AudienceTable = field(default_factory=AudienceTable)  # what they may do by themselves
     proof: ProofTable = field(default_factory=ProofTable)
     notices: tuple[NoticesTable, ...] = ()
 
@@ -219,7 +220,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         segments=tables.audience.segments,
         pace=pace(tables),
         list_name=tables.audience.list,
-        sign_up=tables.audience.sign_up,
+        readers=tables.audience,
         proof=tables.proof,
         notices=tables.notices,
     )

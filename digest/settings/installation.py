@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
@@ -45,6 +46,14 @@ class Fetch(Table):
 
 class Retention(Table):
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
+    unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
+
+    @field_validator("unconfirmed")
+    @classmethod
+    def _longer_than_a_link(cls, given: timedelta) -> timedelta:
+        if given < timedelta(days=3):
+            raise ValueError("3 days or longer: so long is the link good that confirms")
+        return given
 
 
 class Web(Table):

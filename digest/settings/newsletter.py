@@ -155,11 +155,22 @@ class NoticesTable(Table):
         return self
 
 
+class ChoiceTable(Table):
+    """A segment that readers may join and leave by themselves."""
+
+    segment: SegmentName
+    title: str = ""  # "": the segment's name
+    about: str = ""
+
+
 class AudienceTable(Table):
     kind: Literal["own", "provider"] = "own"
     segments: tuple[SegmentName, ...] = ()
     list: str = ""  # the provider's, if it keeps the audience
     sign_up: bool = False
+    preferences: bool = False
+    languages: tuple[Annotated[str, Field(pattern=rf"^{LANGUAGE}$")], ...] = ()
+    choices: tuple[ChoiceTable, ...] = ()
 
     @model_validator(mode="after")
     def _list_where_there_is_one(self) -> Self:
@@ -169,6 +180,18 @@ class AudienceTable(Table):
             raise ValueError(
                 'kind = "own" beside sign_up: the provider has a form for its own lists'
             )
+        if self.preferences and self.kind == "provider":
+            raise ValueError(
+                'kind = "own" beside preferences: the provider has a page for its own lists, '
+                "which footer.preferences_url may name"
+            )
+        if (self.choices or self.languages) and not self.preferences:
+            raise ValueError(
+                "preferences = true beside choices or languages: they stand on its page"
+            )
+        names = [one.segment for one in self.choices]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise ValueError(f"each segment once in choices ({min(twice)} stands twice)")
         return self
 
 
@@ -301,7 +324,7 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         archive=Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
         checks=Checks(**{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}),
         sections=tuple(_section(section, design) for section in tables.sections),
-        footer=designs.footer(tables.footer),
+        footer=replace(designs.footer(tables.footer), preferences_page=tables.audience.preferences),
         design=design,
         inbox=Inbox(**dict(tables.inbox)),
         links=designs.links(tables.links),

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .audience  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -27,6 +27,7 @@ from digest.store.ledger import Ledger
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.pieces import Pieces
+from digest.store.readers import Readers
 from digest.store.waivers import Waivers
 
 
@@ -36,6 +37,7 @@ class Store:
     pieces: Pieces
     editions: Editions
     audience: Audience
+    readers: Readers
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
@@ -82,6 +84,7 @@ def open_store(url: str) -> Store:
         Pieces(database),
         Editions(database),
         Audience(database),
+        Readers(database),
         Ledger(database),
         Broadcasts(database),
         Events(database),

@@ -1,8 +1,9 @@
 """In the store: who asked for a newsletter, and who must not be handed over to.
 
 Lists come and go as streams: a thousand rows are held at a time, however long they are.
-A subscriber's row is never deleted and never made twice: whoever left stays known as
-unsubscribed, so that importing an old list does not bring them back.
+A subscriber's row is never made twice, and goes only with all that is known of them (privacy.py):
+whoever left stays known as unsubscribed, so that importing an old list does not bring them back.
+What readers choose by themselves is in readers.py.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -100,7 +101,7 @@ class Audience:
             if any(row.segments is not None for row in rows):
                 if added:
                     known = _known(connection, newsletter, keys)
-                moved = _set_segments(
+                moved = set_segments(
                     connection,
                     {known[row.key].id: row.segments for row in rows if row.segments is not None},
                 )
@@ -125,7 +126,7 @@ class Audience:
         )
         with self._database.read() as connection:
             for some in connection.execute(query).partitions():
-                theirs = _segments_of(connection, [row.id for row in some])
+                theirs = segments_of(connection, [row.id for row in some])
                 for row in some:
                     yield Subscriber(
                         id=row.id,
@@ -194,11 +195,15 @@ class Audience:
         """A reader's own request to stop. Asking twice, or for nobody, changes nothing."""
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
         with self._database.write() as connection:
-            key = connection.scalar(sa.select(_subscriber.address_key).where(whom))
-            if key is None:
+            held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
+            if held is None:
                 return
             connection.execute(sa.update(schema.subscriber).where(whom).values(_LEFT))
-            _suppress(connection, Suppression(key, newsletter, "unsubscribe", now))
+            new = suppress(
+                connection, Suppression(held.address_key, newsletter, "unsubscribe", now)
+            )
+            if new or held.status != SubscriberStatus.UNSUBSCRIBED:
+                wished(connection, subscriber_id, "left", now)
 
     def ask(self, newsletter: str, address: str, *, name: str, now: datetime) -> int | None:
         """Whom to send a confirmation to: somebody who signed up and may be sent one now, by id.
@@ -211,7 +216,7 @@ class Audience:
         given = _normalised(address)
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
         with self._database.write() as connection:
-            if _barred(connection, newsletter, given.key):
+            if barred(connection, newsletter, given.key):
                 return None
             held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
             if held is None:
@@ -228,6 +233,8 @@ class Audience:
                     )
                     .returning(_subscriber.id)
                 )
+                if added is not None:
+                    wished(connection, added, "asked", now)
                 return added
             asked = connection.execute(
                 sa.update(schema.subscriber)
@@ -238,7 +245,10 @@ class Audience:
                 )
                 .values(asked_at=now)
             )
-            return held.id if asked.rowcount else None
+            if not asked.rowcount:
+                return None
+            wished(connection, held.id, "asked", now)
+            return int(held.id)
 
     def not_asked(self, newsletter: str, subscriber_id: int) -> None:
         """The confirmation did not leave: they may ask for another at once."""
@@ -256,7 +266,7 @@ class Audience:
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
         with self._database.write() as connection:
             held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
-            if held is None or _barred(connection, newsletter, held.address_key):
+            if held is None or barred(connection, newsletter, held.address_key):
                 return False
             if held.status == SubscriberStatus.ACTIVE:
                 return True
@@ -273,6 +283,7 @@ class Audience:
                 .where(whom)
                 .values(status=SubscriberStatus.ACTIVE, since=now)
             )
+            wished(connection, subscriber_id, "confirmed", now)
             return True
 
     def suppress(
@@ -284,7 +295,7 @@ class Audience:
         """
         key = _normalised(address).key
         with self._database.write() as connection:
-            _suppress(connection, Suppression(key, newsletter, reason, now, note))
+            suppress(connection, Suppression(key, newsletter, reason, now, note))
 
     def suppress_rows(
         self,
@@ -302,7 +313,7 @@ class Audience:
                     if isinstance(row, Reject):
                         report.rejected += 1
                         report.rejects += [row] if len(report.rejects) < _SHOWN else []
-                    elif _suppress(connection, Suppression(row.key, newsletter, reason, now, note)):
+                    elif suppress(connection, Suppression(row.key, newsletter, reason, now, note)):
                         report.added += 1
                     else:
                         report.unchanged += 1
@@ -345,7 +356,22 @@ def _normalised(address: str) -> Address:
         ) from None
 
 
-def _barred(connection: sa.Connection, newsletter: str, key: str) -> bool:
+def wished(
+    connection: sa.Connection,
+    subscriber_id: int,
+    what: Literal["asked", "confirmed", "changed", "left", "came back"],
+    now: datetime,
+    changes: Mapping[str, Sequence[Any]] | None = None,
+) -> None:
+    """Write down what a reader did. `changes` is name -> (before, after)."""
+    connection.execute(
+        sa.insert(schema.wish).values(
+            subscriber_id=subscriber_id, at=now, what=what, changes=changes
+        )
+    )
+
+
+def barred(connection: sa.Connection, newsletter: str, key: str) -> bool:
     """Suppressed for more than this newsletter, or for another reason than the reader's own request."""
     return bool(
         connection.scalar(
@@ -362,7 +388,7 @@ def _barred(connection: sa.Connection, newsletter: str, key: str) -> bool:
     )
 
 
-def _suppress(connection: sa.Connection, one: Suppression) -> bool:
+def suppress(connection: sa.Connection, one: Suppression) -> bool:
     """Whether it is new."""
     known = connection.scalar(
         sa.select(sa.func.count()).where(
@@ -393,7 +419,7 @@ def _known(connection: sa.Connection, newsletter: str, keys: Sequence[str]) -> d
     }
 
 
-def _segments_of(connection: sa.Connection, people: Sequence[int]) -> dict[int, list[str]]:
+def segments_of(connection: sa.Connection, people: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     query = (
         sa.select(schema.segment).where(_segment.subscriber_id.in_(people)).order_by(_segment.name)
@@ -403,11 +429,9 @@ def _segments_of(connection: sa.Connection, people: Sequence[int]) -> dict[int, 
     return found
 
 
-def _set_segments(
-    connection: sa.Connection, wanted: Mapping[int, Sequence[str] | None]
-) -> set[int]:
+def set_segments(connection: sa.Connection, wanted: Mapping[int, Sequence[str] | None]) -> set[int]:
     """Put people into exactly these segments; whose were others before."""
-    held = _segments_of(connection, list(wanted))
+    held = segments_of(connection, list(wanted))
     differing = {one for one, names in wanted.items() if sorted(names or ()) != held.get(one, [])}
     if differing:
         connection.execute(sa.delete(schema.segment).where(_segment.subscriber_id.in_(differing)))

@@ -3,12 +3,17 @@
     export   every row that names an address
     erase    the same rows without the person; one suppression stays, so that no list brings them back
     forget   addresses of hand-overs that ended before a day, their totals staying as they are
+    prune    whoever signed up before a day and never confirmed
+
+An id is never given to a second person, or old links would lead to a stranger: a nameless row stays
+of the last one (`_leave_no_trace`).
 
 Totals are never changed: an edition that went to 10,000 still did.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +21,13 @@ import sqlalchemy as sa
 
 from digest.addresses import normalise
 from digest.errors import WrongUse
+from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
 from digest.store import schema
 from digest.store.database import Database
 
 ERASED = "erased"
+_AT_ONCE = 1000  # people taken out in one transaction
 _subscriber = schema.subscriber.c
 
 
@@ -59,6 +66,8 @@ def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
                 count = connection.execute(sa.update(table).where(where).values(blank)).rowcount
             elif table in (schema.moved, schema.outcome):  # a number and a state name nobody
                 continue
+            elif table is schema.subscriber:
+                count = _leave_no_trace(connection, ids)
             else:
                 count = connection.execute(sa.delete(table).where(where)).rowcount
             if count:
@@ -102,6 +111,60 @@ def forget(database: Database, *, before: datetime) -> int:
             .values(provider_ids=None)
         )
         connection.execute(sa.delete(schema.event).where(schema.event.c.at < before))
+    return changed.rowcount
+
+
+def prune(database: Database, *, before: datetime) -> int:
+    """Take out who is pending since before a moment; how many people those were.
+
+    Whoever was asked again since has time again.
+    """
+    waits = sa.and_(
+        _subscriber.status == SubscriberStatus.PENDING,
+        sa.func.coalesce(_subscriber.asked_at, _subscriber.since, type_=schema.Instant()) < before,
+    )
+    some = sa.select(_subscriber.id).where(waits).limit(_AT_ONCE)
+    exclusion = schema.exclusion.c
+    pruned = 0
+    while True:
+        with database.read() as connection:
+            ids = list(connection.scalars(some))
+        if not ids:
+            return pruned
+        with database.write() as connection:
+            # Somebody may have confirmed in between.
+            still = sa.select(_subscriber.id).where(waits, _subscriber.id.in_(ids))
+            ids = list(connection.scalars(still))
+            for table in (schema.segment, schema.wish):
+                connection.execute(sa.delete(table).where(table.c.subscriber_id.in_(ids)))
+            connection.execute(
+                sa.update(schema.exclusion)
+                .where(exclusion.subscriber_id.in_(ids))
+                .values(address=ERASED)
+            )
+            pruned += _leave_no_trace(connection, ids)
+
+
+def _leave_no_trace(connection: sa.Connection, ids: Sequence[int]) -> int:
+    """Take subscribers' rows out. SQLite gives the highest id again once its row is gone: that one
+    stays, in no newsletter and with nobody's name, until a higher one is there."""
+    nameless = {
+        "newsletter": "",
+        "address": ERASED,
+        "address_key": sa.literal(f"{ERASED} ") + sa.cast(_subscriber.id, sa.Text),
+        "status": SubscriberStatus.UNSUBSCRIBED,
+        "name": "",
+        "language": "",
+        "variables": None,
+        "asked_at": None,
+    }
+    changed = connection.execute(
+        sa.update(schema.subscriber).where(_subscriber.id.in_(ids)).values(nameless)
+    )
+    highest = connection.scalar(sa.select(sa.func.max(_subscriber.id)))
+    connection.execute(
+        sa.delete(schema.subscriber).where(_subscriber.newsletter == "", _subscriber.id != highest)
+    )
     return changed.rowcount
 
 

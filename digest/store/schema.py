@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0011"
+HEAD = "0012"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -268,6 +268,17 @@ segment = sa.Table(  # who is in which named part of the audience
     metadata,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), primary_key=True, index=True),
+)
+
+wish = sa.Table(  # what readers did by our pages, and when: the proof that they asked
+    "wish",
+    metadata,
+    _id(),
+    sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), nullable=False, index=True),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("changes", sa.JSON(none_as_null=True)),  # name -> [before, after]
+    _within("wish_what", "what", "asked", "confirmed", "changed", "left", "came back"),
 )
 
 suppression = sa.Table(

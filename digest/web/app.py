@@ -1,6 +1,7 @@
 """The web application: what readers' links lead to, the desk, and the pulse that a monitor asks for.
 
-    make_app(works)      the routes, one module a subject: public, sign_up, hooks, status, accounts, desk
+    make_app(works)      the routes, one module a subject: public, preferences, sign_up, hooks, status,
+                         accounts, desk
     make_server(works)   the same, ready to run on a socket, ending with every open page let go
 
 Readers' pages, providers' posts, /healthz and /readyz are open to everybody; all else asks first who is
@@ -16,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from digest.web import hooks, public, sign_up, status
+from digest.web import hooks, preferences, public, sign_up, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.desk.live import Live
@@ -57,6 +58,7 @@ def _app(works: Works, live: Live) -> Starlette:
             *status.routes(works, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *public.routes(works),
+            *preferences.routes(works),
             *sign_up.routes(works),
             *hooks.routes(works),
             *doors.routes(),

@@ -12,20 +12,15 @@ goes through the newsletter's own provider, and is no part of the ledger.
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import secrets
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from urllib.parse import parse_qsl
+from datetime import timedelta
+from typing import Any
 
-from jinja2 import Environment
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from digest import personal
@@ -36,69 +31,25 @@ from digest.model.audience import Recipient
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.settings import NewsletterSettings
-from digest.web import words
-from digest.web.public import HEADERS, reader_pages
+from digest.web.reading import ReaderPages, Turns, client_of, fields_of, name_from
 from digest.wiring import Works
 
 log = logging.getLogger("digest.web")
 
 GOOD_FOR = timedelta(days=3)  # how long a link can be confirmed with; the words say so too
 MOST_OF_A_CLIENT = 10  # forms in an hour: a family or an office, not a list of addresses
-MOST_CLIENTS = 100_000  # remembered at once; beyond, everybody waits until the hour is over
-LONGEST_NAME = 100
-MOST_BYTES = 10_000  # of a form
-
-
-@dataclass
-class Turns:
-    """How often each client came within the hour. In memory: a restart forgives."""
-
-    now: Callable[[], datetime]
-    _since: datetime | None = None
-    _counts: dict[str, int] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def take(self, client: str) -> bool:
-        """Whether it may have another."""
-        now = self.now()
-        with self._lock:
-            if self._since is None or now - self._since >= timedelta(hours=1):
-                self._since, self._counts = now, {}
-            count = self._counts.get(client, 0)
-            if count >= MOST_OF_A_CLIENT or (not count and len(self._counts) >= MOST_CLIENTS):
-                return False
-            self._counts[client] = count + 1
-            return True
-
-
-def client_of(host: str) -> str:
-    """An IPv6 network counts as one: whoever has an address there has all 2^64 of them."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if address.version == 4:
-        return host
-    return str(ipaddress.ip_network((address, 64), strict=False))
 
 
 def routes(works: Works) -> list[Route]:
-    pages = reader_pages()
-    turns = Turns(works.now)
+    pages = ReaderPages(works)
+    turns = Turns(works.now, MOST_OF_A_CLIENT)
 
-    def page(slug: str, state: str, *, status: int = 200, **more: object) -> HTMLResponse:
-        known = works.settings.newsletters.get(slug)
-        html = pages.get_template("sign-up.html").render(
-            state=state,
-            title=known.newsletter.title if known else "",
-            words=words.joining_of(known.newsletter.language if known else "en"),
-            **more,
-        )
-        return HTMLResponse(html, status_code=status, headers=HEADERS)
+    def page(slug: str, state: str, *, status: int = 200, **more: Any) -> Response:
+        return pages.show("sign-up.html", slug, state=state, status=status, **more)
 
     def opened(slug: str) -> NewsletterSettings | None:
         known = works.settings.newsletters.get(slug)
-        return known if known and known.sign_up else None
+        return known if known and known.readers.sign_up else None
 
     async def sign_up(request: Request) -> Response:
         slug = request.path_params["newsletter"]
@@ -107,19 +58,19 @@ def routes(works: Works) -> list[Route]:
             return page(slug, "void", status=404)
         if request.method != "POST":
             return page(slug, "form", wrong=False, address="", name="")
-        if not turns.take(client_of(request.client.host if request.client else "")):
+        if not turns.take(client_of(request)):
             return page(slug, "busy", status=429)
-        given = await _fields(request)
-        address, name = (
-            given.get("address", ""),
-            " ".join(given.get("name", "").split())[:LONGEST_NAME],
+        given = await fields_of(request)
+        address, name, website = (
+            given.get(field, [""])[-1] for field in ("address", "name", "website")
         )
+        name = name_from(name)
         try:
             normalise(address)
         except ValueError:
             return page(slug, "form", status=422, wrong=True, address=address[:254], name=name)
         answer = page(slug, "sent")
-        if not given.get("website"):  # which no person sees
+        if not website:  # which no person sees
             answer.background = BackgroundTask(ask, works, pages, settings, address, name)
         return answer
 
@@ -148,21 +99,8 @@ def routes(works: Works) -> list[Route]:
     ]
 
 
-async def _fields(request: Request) -> dict[str, str]:
-    """Of a form as a browser sends it; nothing of one that is too long or is none."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return {}
-    try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=20))
-    except ValueError:
-        return {}
-
-
 def ask(
-    works: Works, pages: Environment, settings: NewsletterSettings, address: str, name: str
+    works: Works, pages: ReaderPages, settings: NewsletterSettings, address: str, name: str
 ) -> None:
     """Send a confirmation to whoever may be sent one; trouble is told in the log, not to the client."""
     slug, now = settings.newsletter.slug, works.now()
@@ -195,16 +133,16 @@ def ask(
         works.store.audience.not_asked(slug, subscriber_id)
 
 
-def letter(pages: Environment, settings: NewsletterSettings, label: str, url: str) -> Message:
+def letter(pages: ReaderPages, settings: NewsletterSettings, label: str, url: str) -> Message:
     """In the newsletter's language and name. Nothing in it was typed into the form."""
     newsletter = settings.newsletter
-    said, title = words.joining_of(newsletter.language), newsletter.title
+    said, title = pages.words(newsletter.language), newsletter.title
     asks = said.letter.format(title=title)
     return Message(
         edition=label,
         subject=said.subject.format(title=title),
         preheader=asks,
         sender=newsletter.sender,
-        html=pages.get_template("confirm.html").render(words=said, title=title, url=url),
+        html=pages.part("confirm.html", newsletter.slug, url=url),
         text=f"{asks}\n\n{url}\n\n{said.letter_more}\n",
     )

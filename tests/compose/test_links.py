@@ -82,5 +82,16 @@ def test_no_parameter_goes_on_a_readers_own_links() -> None:
     assert TAGGED.replace("&", "&amp;") in message.html
 
 
+def test_a_houses_own_page_of_preferences_goes_before_ours() -> None:
+    theirs = "https://harbour.test/preferences"
+    for url, fields in (("", {"preferences_url"}), (theirs, set[str]())):
+        footer = Footer(preferences_url=url, preferences_page=True)
+        message = compose(
+            edition(*placed(piece(1))), replace(COMPLETE, footer=footer), looks=Looks(None), seed="s"
+        )
+        assert set(message.personal.values()) == {"unsubscribe_url", "address"} | fields
+        assert (theirs in message.html) == (theirs in message.text) == bool(url)
+
+
 def test_a_pattern_is_filled_once() -> None:
     assert links.filled("{a}-{b}-{c", {"a": "{b}", "b": "2"}) == "{b}-2-{c"

@@ -18,27 +18,34 @@ from digest import resources
 from digest.compose.catalogues import Catalogues
 from digest.compose.words import Words, direction, event_time, long_date, short_date
 from digest.errors import ComposeError
+from digest.web import words as web_words
 
 OURS = Catalogues([resources.templates()])
 words = OURS.words
+# Folder of templates -> the English words that its catalogues translate.
+ENGLISH = {"words": Words(), "words/pages": web_words.Words()}
 
 
 def names_in(pattern: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(pattern) if name}
 
 
+@pytest.mark.parametrize("folder", ENGLISH)
 @pytest.mark.parametrize("language", OURS.languages())
-def test_every_language_has_every_word_with_the_same_places_to_fill(language: str) -> None:
-    path = resources.templates() / "words" / f"{language}.po"
+def test_every_language_has_every_word_with_the_same_places_to_fill(
+    language: str, folder: str
+) -> None:
+    path = resources.templates() / folder / f"{language}.po"
+    english = ENGLISH[folder]
     with path.open("rb") as file:
         catalogue = read_po(file, abort_invalid=True)
-    for field in fields(Words):
+    for field in fields(english):
         message = catalogue.get(str(field.default), context=field.name)
         assert message, f"{path}: no message for {field.name}"
         assert message.string
         assert not message.fuzzy
         assert names_in(str(message.string)) == names_in(str(field.default))
-    assert len(catalogue) == len(fields(Words))
+    assert len(catalogue) == len(fields(english))
 
 
 def test_there_are_catalogues_for_many_readers() -> None:
@@ -66,6 +73,15 @@ def test_a_house_may_say_single_words_its_own_way(tmp_path: Path) -> None:
     assert house.words("pt-BR").read == "Leia mais"
     assert house.words("pt").read == "Leia"
     assert house.words("pt-BR").video == "Vídeo"
+
+
+def test_a_house_says_single_words_of_readers_pages_its_own_way(tmp_path: Path) -> None:
+    po(tmp_path, "pages/de", ("join", "Subscribe", "Her damit"))
+    house = web_words.PageWords(tmp_path)
+    assert house.of("de-AT").words.join == "Her damit"
+    assert house.of("de").words.save == "Speichern"
+    po(tmp_path, "pages/de", ("jion", "Subscribe", "Her damit"))
+    assert house.of("de").words.join == "Abonnieren"  # readers are no place to tell a mistake
 
 
 @pytest.mark.parametrize(

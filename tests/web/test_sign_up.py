@@ -23,7 +23,8 @@ from digest.model.audience import SubscriberStatus
 from digest.store.audience import Audience
 from digest.web import words
 from digest.web.app import make_app
-from digest.web.sign_up import GOOD_FOR, MOST_OF_A_CLIENT, client_of
+from digest.web.reading import network_of
+from digest.web.sign_up import GOOD_FOR, MOST_OF_A_CLIENT
 from digest.wiring import Works
 from tests.servers import SmtpLike, smtp_like
 from tests.web.house import ELSEWHERE, Visitor
@@ -239,8 +240,10 @@ def test_a_client_may_name_ten_addresses_in_an_hour(house: House) -> None:
 
 
 def test_a_client_is_an_address_or_a_network_of_ipv6() -> None:
-    assert client_of("192.0.2.7") != client_of("192.0.2.8")
-    assert client_of("2001:db8::1") == client_of("2001:db8::ffff:1") != client_of("2001:db8:1::1")
+    assert network_of("192.0.2.7") != network_of("192.0.2.8")
+    assert (
+        network_of("2001:db8::1") == network_of("2001:db8::ffff:1") != network_of("2001:db8:1::1")
+    )
 
 
 @pytest.mark.parametrize("address", ["", "ada", "a b@reader.example", '"><b>@reader.example'])
@@ -278,15 +281,16 @@ def test_a_list_that_the_provider_keeps_has_no_form_here(tmp_path: Path, mail: S
     assert "beside sign_up" in told.value.next_step
 
 
-@pytest.mark.parametrize("language", ["de-AT", "fr", "es", "it", "nl", "pt", "ar", "xx"])
+@pytest.mark.parametrize("language", ["de-AT", "fr", "es", "it", "nl", "pt", "ar", "ru", "xx"])
 def test_page_and_message_speak_the_newsletters_language(
     tmp_path: Path, mail: SmtpLike, language: str
 ) -> None:
     house = made(tmp_path, mail, NEWSLETTER.replace('"en"', f'"{language}"'))
-    said = words.joining_of(language)
+    spoken = words.PageWords().of(language)
+    said = spoken.words
     page = house.client.get("/s/harbour").text
-    assert f'lang="{said.language}" dir="{said.direction}"' in page
-    assert said.how in page.replace("&#39;", "'")
+    assert f'lang="{spoken.language}" dir="{spoken.direction}"' in page
+    assert said.join_how in page.replace("&#39;", "'")
     house.sign_up(ADA)
     subject = message_from_bytes(mail.mails[-1][2], policy=policy.default)["Subject"]
     assert subject == said.subject.format(title="The Harbour <Week>")

@@ -1,0 +1,135 @@
+"""In the store: what a reader may see and change by themselves, one of them at a time.
+
+    standing    what is held of them: enough for their page, and whether they may choose
+    | choose    name, language, and of the segments those that the house offers
+    | come_back whoever left by themselves, and is barred by nothing else
+
+Each change is written down as a wish, with both values. It counts for what is planned from then on;
+recipients of a hand-over are fixed (plans.py). Leaving is audience.unsubscribe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model.audience import SubscriberStatus
+from digest.store import schema
+from digest.store.audience import barred, segments_of, set_segments, wished
+from digest.store.database import Database
+
+_subscriber = schema.subscriber.c
+_suppression = schema.suppression.c
+
+
+class May(StrEnum):
+    CHOOSE = "choose"  # they receive it
+    COME_BACK = "come back"  # they left by themselves
+    NOTHING = "nothing"  # nobody, not confirmed, taken off by the house, bounced, complained
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    may: May
+    name: str = ""
+    language: str = ""
+    segments: tuple[str, ...] = ()
+
+
+class Readers:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def standing(self, newsletter: str, subscriber_id: int) -> Standing:
+        """What is known of nobody is the same as of somebody who may do nothing."""
+        with self._database.read() as connection:
+            held = _held(connection, newsletter, subscriber_id)
+            may = _may(connection, newsletter, held)
+            if held is None or may is not May.CHOOSE:
+                return Standing(may)
+            theirs = segments_of(connection, [held.id]).get(held.id, [])
+        return Standing(may, held.name, held.language, tuple(theirs))
+
+    def choose(
+        self,
+        newsletter: str,
+        subscriber_id: int,
+        *,
+        name: str,
+        language: str | None,
+        segments: Mapping[str, bool],
+        now: datetime,
+    ) -> bool:
+        """False, and nothing changed, for somebody who may not choose.
+
+        `language` None leaves it; of segments only those named are joined or left.
+        """
+        with self._database.write() as connection:
+            held = _held(connection, newsletter, subscriber_id)
+            if held is None or _may(connection, newsletter, held) is not May.CHOOSE:
+                return False
+            before = segments_of(connection, [held.id]).get(held.id, [])
+            after = sorted(
+                {*before, *(one for one, wanted in segments.items() if wanted)}
+                - {one for one, wanted in segments.items() if not wanted}
+            )
+            fields = {"name": name, "language": held.language if language is None else language}
+            changes: dict[str, tuple[Any, Any]] = {
+                field: (getattr(held, field), value)
+                for field, value in fields.items()
+                if getattr(held, field) != value
+            }
+            if before != after:
+                changes["segments"] = (before, after)
+            if changes:
+                connection.execute(
+                    sa.update(schema.subscriber).where(_subscriber.id == held.id).values(fields)
+                )
+                set_segments(connection, {held.id: after})
+                wished(connection, held.id, "changed", now, changes)
+        return True
+
+    def come_back(self, newsletter: str, subscriber_id: int, *, now: datetime) -> bool:
+        """Active again; False, and nothing changed, for somebody who may not come back."""
+        with self._database.write() as connection:
+            held = _held(connection, newsletter, subscriber_id)
+            if held is None or _may(connection, newsletter, held) is not May.COME_BACK:
+                return False
+            connection.execute(
+                sa.delete(schema.suppression).where(
+                    _suppression.address_key == held.address_key,
+                    _suppression.newsletter == newsletter,
+                )
+            )
+            connection.execute(
+                sa.update(schema.subscriber)
+                .where(_subscriber.id == held.id)
+                .values(status=SubscriberStatus.ACTIVE, since=now)
+            )
+            wished(connection, held.id, "came back", now)
+        return True
+
+
+def _held(connection: sa.Connection, newsletter: str, subscriber_id: int) -> Any:
+    whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
+    return connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
+
+
+def _may(connection: sa.Connection, newsletter: str, held: Any) -> May:
+    """Who is unsubscribed without having left by our pages was taken off by the house, or came so in
+    a list, perhaps as one who complained: that is not for a link to undo."""
+    if held is None or barred(connection, newsletter, held.address_key):
+        return May.NOTHING
+    left = connection.scalar(
+        sa.select(sa.func.count()).where(
+            _suppression.address_key == held.address_key, _suppression.newsletter == newsletter
+        )
+    )
+    if left:
+        return May.NOTHING if held.status == SubscriberStatus.PENDING else May.COME_BACK
+    return May.CHOOSE if held.status == SubscriberStatus.ACTIVE else May.NOTHING
