@@ -11,7 +11,7 @@ import click
 from digest.cli.context import Context, count, pass_context, print_json
 
 if TYPE_CHECKING:
-    from digest.wiring import Works
+    pass
 
 
 @click.command()

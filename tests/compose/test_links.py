@@ -87,7 +87,10 @@ def test_a_houses_own_page_of_preferences_goes_before_ours() -> None:
     for url, fields in (("", {"preferences_url"}), (theirs, set[str]())):
         footer = Footer(preferences_url=url, preferences_page=True)
         message = compose(
-            edition(*placed(piece(1))), replace(COMPLETE, footer=footer), looks=Looks(None), seed="s"
+            edition(*placed(piece(1))),
+            replace(COMPLETE, footer=footer),
+            looks=Looks(None),
+            seed="s",
         )
         assert set(message.personal.values()) == {"unsubscribe_url", "address"} | fields
         assert (theirs in message.html) == (theirs in message.text) == bool(url)

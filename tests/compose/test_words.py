@@ -23,7 +23,7 @@ from digest.web import words as web_words
 OURS = Catalogues([resources.templates()])
 words = OURS.words
 # Folder of templates -> the English words that its catalogues translate.
-ENGLISH = {"words": Words(), "words/pages": web_words.Words()}
+ENGLISH: dict[str, Words | web_words.Words] = {"words": Words(), "words/pages": web_words.Words()}
 
 
 def names_in(pattern: str) -> set[str]:

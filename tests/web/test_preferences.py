@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
 from digest import personal
+from digest.cli import run
 from digest.deliver.audience import read_csv
 from digest.errors import SettingsError
 from digest.flow import approving, composing, handing
@@ -277,6 +278,15 @@ def test_sign_ups_that_nobody_confirmed_are_taken_out(house: House) -> None:
     assert privacy.prune(store.database, before=now - timedelta(days=30)) == 0
     assert privacy.prune(store.database, before=now) == 2
     assert privacy.export(store.database, "young@reader.example") == {}
+
+
+@pytest.mark.parametrize("command", ["collect", "run"])
+def test_houses_with_cron_alone_take_them_out_too(house: House, command: str) -> None:
+    _asks(house, "old", datetime.now(UTC) - timedelta(days=31))
+    _asks(house, "young", datetime.now(UTC) - timedelta(days=29))
+    run(["--config", str(house.folder / "config"), "-q", command])
+    statuses = [one.status for one in house.works.store.audience.subscribers("harbour")]
+    assert statuses.count(SubscriberStatus.PENDING) == 1
 
 
 def _asks(house: House, name: str, at: datetime) -> int:
