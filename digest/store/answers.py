@@ -28,6 +28,11 @@ MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
 
 _batch = schema.batch.c
 _attempt = schema.attempt.c
+_END = sa.update(schema.attempt).where(
+    _attempt.hand_over_id == sa.bindparam("of"),
+    _attempt.number == sa.bindparam("no"),
+    _attempt.fence == sa.bindparam("claim"),
+)
 _IN_DOUBT = ("unknown", "interrupted")  # results of attempts that may have been taken
 
 
@@ -60,11 +65,17 @@ def call(
                 "held": held,
             }
     state, note = BatchState(values["state"]), values["note"]
-    _set(connection, row, **values)
+    batches.change(connection, row, **values)
+    result = "later" if state is BatchState.PLANNED else state
     connection.execute(
-        sa.update(schema.attempt)
-        .where(_of(row), _attempt.fence == row.fence)
-        .values(ended_at=now, result="later" if state is BatchState.PLANNED else state, seen=note)
+        _END,
+        {
+            **batches.one(row.hand_over_id, row.number),
+            "claim": row.fence,
+            "ended_at": now,
+            "result": result,
+            "seen": note,
+        },
     )
     return state
 
@@ -101,7 +112,7 @@ def look_up(
                 "not_before": not_before,
                 "held": asked >= MOST_LOOK_UPS,
             }
-    _set(connection, row, **values, asked=asked)
+    batches.change(connection, row, **values, asked=asked)
     return BatchState(values["state"])
 
 
@@ -166,7 +177,7 @@ def split(connection: sa.Connection, row: Any, parts: Sequence[Sequence[int]]) -
     """Give all people of a batch to new ones; nothing of it may have been taken."""
     for part in parts:
         batches.move(connection, row, part)
-    _set(connection, row, state=BatchState.SPLIT)
+    batches.change(connection, row, state=BatchState.SPLIT)
 
 
 def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:
@@ -178,9 +189,3 @@ def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:
 
 def _of(row: Any) -> sa.ColumnElement[bool]:
     return sa.and_(_attempt.hand_over_id == row.hand_over_id, _attempt.number == row.number)
-
-
-def _set(connection: sa.Connection, row: Any, **values: Any) -> None:
-    connection.execute(
-        sa.update(schema.batch).where(batches.numbered(row.hand_over_id, row.number)).values(values)
-    )

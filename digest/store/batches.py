@@ -2,6 +2,9 @@
 
 A person is in exactly one batch: the range that holds their id, or the child they moved to
 (schema.py). The transaction is the caller's; ledger.py says what may be done when.
+
+What is asked for every batch is written down once, with room for what differs (`one`), because a
+statement takes SQLAlchemy longer to put together than the database to execute.
 """
 
 from __future__ import annotations
@@ -67,34 +70,55 @@ def find(connection: sa.Connection, edition_id: int) -> HandOver | None:
     )
 
 
+ONE = sa.and_(_batch.hand_over_id == sa.bindparam("of"), _batch.number == sa.bindparam("no"))
+_SELECT = sa.select(schema.batch).where(ONE)
+_CHANGE = sa.update(schema.batch).where(ONE)
+
+
+def one(hand_over_id: int, number: int) -> dict[str, Any]:
+    """Which batch is meant by ONE."""
+    return {"of": hand_over_id, "no": number}
+
+
 def numbered(hand_over_id: int, number: int) -> sa.ColumnElement[bool]:
     return sa.and_(_batch.hand_over_id == hand_over_id, _batch.number == number)
 
 
-def select(hand_over_id: int, number: int) -> sa.Select[Any]:
-    return sa.select(schema.batch).where(numbered(hand_over_id, number))
+def get(connection: sa.Connection, hand_over_id: int, number: int) -> Any:
+    return connection.execute(_SELECT, one(hand_over_id, number)).one()
 
 
-def people(hand_over_id: int, row: Any) -> sa.Select[Any]:
+def find_one(connection: sa.Connection, hand_over_id: int, number: int) -> Any:
+    return connection.execute(_SELECT, one(hand_over_id, number)).one_or_none()
+
+
+def change(connection: sa.Connection, row: Any, **values: Any) -> None:
+    """Set columns of a batch (a row of it)."""
+    connection.execute(_CHANGE, one(row.hand_over_id, row.number) | values)
+
+
+def people(connection: sa.Connection, row: Any) -> Sequence[Any]:
     """(id, address, name, variables) of those who are still in a batch (a row of it), by id."""
-    return _bound(_people(row.parent is None), hand_over_id, row)
+    return connection.execute(_people(row.parent is None), _of(row)).all()
 
 
-def judged(hand_over_id: int, row: Any) -> sa.Select[Any]:
-    """As `people`, and why they must not get it by what is known now, NULL for the others."""
-    return _bound(_judged(row.parent is None), hand_over_id, row)
+def barred(connection: sa.Connection, row: Any) -> Sequence[Any]:
+    """(id, why) of those who must not get it any more, by what is known now."""
+    return connection.execute(_barred(row.parent is None), _of(row)).all()
 
 
-def _bound(query: sa.Select[Any], hand_over_id: int, row: Any) -> sa.Select[Any]:
-    return query.params(of=hand_over_id, low=row.low, high=row.high, number=row.number)
+def _of(row: Any) -> dict[str, Any]:
+    return one(row.hand_over_id, row.number) | {"low": row.low, "high": row.high}
 
 
-@cache  # one batch takes as long to describe to SQLAlchemy as to read
-def _judged(is_range: bool) -> sa.Select[Any]:
+@cache
+def _barred(is_range: bool) -> sa.Select[Any]:
+    why = plans.why_not()
     return (
         _people(is_range)
+        .with_only_columns(_recipient.subscriber_id, why.label("why"))
         .join(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
-        .add_columns(plans.why_not().label("why"))
+        .where(why.is_not(None))
     )
 
 
@@ -116,7 +140,7 @@ def _people(is_range: bool) -> sa.Select[Any]:
             ),
         )
     else:
-        here = moved.where(_moved.number == sa.bindparam("number", type_=sa.Integer))
+        here = moved.where(_moved.number == sa.bindparam("no", type_=sa.Integer))
         query = query.where(
             _recipient.subscriber_id.in_(here),
             _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
@@ -126,8 +150,8 @@ def _people(is_range: bool) -> sa.Select[Any]:
 
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
     """Take out of a batch those who were suppressed since it was planned."""
-    row = connection.execute(select(hand_over_id, number)).one()
-    late = [one for one in connection.execute(judged(hand_over_id, row)) if one.why]
+    row = get(connection, hand_over_id, number)
+    late = barred(connection, row)
     if not late:
         return
     connection.execute(
@@ -143,10 +167,9 @@ def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: date
             for one in late
         ],
     )
-    values: dict[str, Any] = {"size": _batch.size - len(late)}
+    change(connection, row, size=row.size - len(late))
     if len(late) == row.size:
-        values |= {"state": BatchState.ABANDONED, "note": "nobody was left in it"}
-    connection.execute(sa.update(schema.batch).where(numbered(hand_over_id, number)).values(values))
+        change(connection, row, state=BatchState.ABANDONED, note="nobody was left in it")
 
 
 def move(

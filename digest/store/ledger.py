@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -181,25 +182,11 @@ class Ledger:
         found before the next batch is tried, and a provider that refuses everybody is noticed.
         """
         waiting: list[Open] = []
-        kinds = (
-            (BatchState.PLANNED, sa.true(), False),
-            (BatchState.UNKNOWN, _repeatable(hand_over, now), False),
-            (BatchState.UNKNOWN, _askable(hand_over, now), True),
-        )
+        kinds = _first_of_each(hand_over.promise, *_bounds(hand_over))
+        values = _now(hand_over, now) | {"of": hand_over.id}
         with self._database.read() as connection:
-            for state, which, look_up in kinds:
-                query = (
-                    sa.select(_batch.number, _batch.not_before)
-                    .where(
-                        _batch.hand_over_id == hand_over.id,
-                        _batch.state == state,
-                        _batch.provider == hand_over.provider,
-                        which,
-                    )
-                    .order_by(_batch.not_before.nulls_first(), _batch.turn)
-                    .limit(1)
-                )
-                if row := connection.execute(query).one_or_none():
+            for query, look_up in kinds:
+                if row := connection.execute(query, values).one_or_none():
                     if row.not_before is None or row.not_before <= now:
                         return Open(row.number, None, look_up)
                     waiting.append(Open(row.number, row.not_before, look_up))
@@ -212,13 +199,11 @@ class Ledger:
         its people stay, so that a repeat is the same.
         """
         with self._database.read() as connection:
-            row = connection.execute(batches.select(hand_over.id, number)).one()
-            who = batches.people if row.fence else batches.judged
-            people: Sequence[Any] = connection.execute(who(hand_over.id, row)).all()
-        if not row.fence:
-            if any(why for *_, why in people):
-                row = self._exclude(hand_over, number, now)
-            people = [one for *one, why in people if why is None]
+            row = batches.get(connection, hand_over.id, number)
+            late = () if row.fence else batches.barred(connection, row)
+            people = () if late else batches.people(connection, row)
+        if late:
+            row, people = self._exclude(hand_over, number, now)
         if row.state == BatchState.ABANDONED:
             return None
         batch = Batch(
@@ -245,34 +230,25 @@ class Ledger:
         """
         with self._database.write() as connection:
             claimed = connection.execute(
-                sa.update(schema.batch)
-                .where(
-                    _is(batch),
-                    _batch.size == len(batch.recipients),
-                    _batch.payload.in_(["", payload]),
-                    _batch.provider == hand_over.provider,
-                    sa.or_(
-                        _batch.state == BatchState.PLANNED,
-                        sa.and_(_batch.state == BatchState.UNKNOWN, _repeatable(hand_over, now)),
-                    ),
-                    sa.or_(_batch.not_before.is_(None), _batch.not_before <= now),
-                )
-                .values(
-                    state=BatchState.CLAIMED,
-                    fence=_batch.fence + 1,
-                    claimed_at=sa.func.coalesce(_batch.claimed_at, sa.literal(now, schema.Instant)),
-                    not_before=None,
-                    payload=payload,
-                )
-                .returning(_batch.fence)
+                _claim(hand_over.promise, _bounds(hand_over)[0]),
+                {
+                    **batches.one(batch.hand_over, batch.number),
+                    **_now(hand_over, now),
+                    "people": len(batch.recipients),
+                    "content": payload,
+                },
             ).all()
             if not claimed:
                 return None
             [(fence,)] = claimed
             connection.execute(
-                sa.insert(schema.attempt).values(
-                    hand_over_id=batch.hand_over, number=batch.number, fence=fence, started_at=now
-                )
+                _BEGIN,
+                {
+                    "hand_over_id": batch.hand_over,
+                    "number": batch.number,
+                    "fence": fence,
+                    "started_at": now,
+                },
             )
             return int(fence)
 
@@ -293,9 +269,7 @@ class Ledger:
         """
         with self._database.write() as connection:
             row = connection.execute(
-                sa.select(schema.batch).where(
-                    _is(batch), _batch.fence == fence, _batch.state == BatchState.CLAIMED
-                )
+                _CLAIMED, batches.one(batch.hand_over, batch.number) | {"claim": fence}
             ).one_or_none()
             if row is None:
                 return None
@@ -374,7 +348,7 @@ class Ledger:
             hand_over = batches.find(connection, edition_id)
             if hand_over is None:
                 raise _no_batch(number)
-            row = connection.execute(batches.select(hand_over.id, number)).one_or_none()
+            row = batches.find_one(connection, hand_over.id, number)
             if row is None:
                 raise _no_batch(number)
             if row.state != BatchState.UNKNOWN:
@@ -395,31 +369,27 @@ class Ledger:
             if not accepted:
                 values |= {"claimed_at": None}  # a key's life starts again
                 answers.believe(connection, row, "not accepted", values["note"])
-            where = batches.numbered(hand_over.id, number)
-            connection.execute(sa.update(schema.batch).where(where).values(values))
+            batches.change(connection, row, **values)
             by_key = row.provider == hand_over.provider and hand_over.promise is Promise.KEY
             if not accepted and row.provider != hand_over.provider:
                 # It was not taken where it was; now it goes where the others go.
-                people = connection.execute(batches.people(hand_over.id, row)).all()
-                batches.move(
-                    connection,
-                    row,
-                    [one.subscriber_id for one in people],
-                    provider=hand_over.provider,
-                )
-                connection.execute(
-                    sa.update(schema.batch).where(where).values(state=BatchState.SPLIT)
-                )
+                people = [one.subscriber_id for one in batches.people(connection, row)]
+                batches.move(connection, row, people, provider=hand_over.provider)
+                batches.change(connection, row, state=BatchState.SPLIT)
             elif not accepted and not by_key:
                 batches.exclude(connection, hand_over.id, number, now)
             batches.close(connection, hand_over.id, None, now)
 
-    def _exclude(self, hand_over: HandOver, number: int, now: datetime) -> Any:
+    def _exclude(
+        self, hand_over: HandOver, number: int, now: datetime
+    ) -> tuple[Any, Sequence[Any]]:
+        """Take out of a batch whoever must not get it any more; its row, and who is left."""
         with self._database.write() as connection:
-            row = connection.execute(batches.select(hand_over.id, number)).one()
+            row = batches.get(connection, hand_over.id, number)
             if row.state == BatchState.PLANNED and not row.fence:
                 batches.exclude(connection, hand_over.id, number, now)
-            return connection.execute(batches.select(hand_over.id, number)).one()
+            row = batches.get(connection, hand_over.id, number)
+            return row, batches.people(connection, row)
 
     # Looking.
 
@@ -494,25 +464,89 @@ def _is(batch: Batch) -> sa.ColumnElement[bool]:
     return batches.numbered(batch.hand_over, batch.number)
 
 
-def _repeatable(hand_over: HandOver, now: datetime) -> sa.ColumnElement[bool]:
+# What is asked for every batch, put together once (see batches.py). `_now` has their values.
+
+_BEGIN = sa.insert(schema.attempt)
+_CLAIMED = sa.select(schema.batch).where(
+    batches.ONE, _batch.fence == sa.bindparam("claim"), _batch.state == BatchState.CLAIMED
+)
+_AT = sa.bindparam("at", type_=schema.Instant)
+_WHOSE = _batch.provider == sa.bindparam("whose")
+
+
+def _bounds(hand_over: HandOver) -> tuple[bool, bool]:
+    """Whether a key's life ends, and whether there are records to ask."""
+    return hand_over.key_life is not None, hand_over.settle is not None
+
+
+def _now(hand_over: HandOver, now: datetime) -> dict[str, Any]:
+    key_since = now - (hand_over.key_life or timedelta(0))
+    return {"whose": hand_over.provider, "at": now, "key_since": key_since}
+
+
+@cache
+def _first_of_each(
+    promise: Promise, key_ends: bool, records: bool
+) -> tuple[tuple[sa.Select[Any], bool], ...]:
+    """The first batch of each kind that may be open, and whether it is to be looked up."""
+
+    def first(state: BatchState, which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+        of = _batch.hand_over_id == sa.bindparam("of")
+        return (
+            sa.select(_batch.number, _batch.not_before)
+            .where(of, _batch.state == state, _WHOSE, which)
+            .order_by(_batch.not_before.nulls_first(), _batch.turn)
+            .limit(1)
+        )
+
+    repeatable = _repeatable(promise, key_ends)
+    # Of the unknown: those to look up, because no repeat is safe and the provider has records.
+    askable = sa.and_(sa.not_(_batch.held), sa.not_(repeatable))
+    if promise is Promise.NONE or not records:
+        askable = sa.false()
+    return (
+        (first(BatchState.PLANNED, sa.true()), False),
+        (first(BatchState.UNKNOWN, repeatable), False),
+        (first(BatchState.UNKNOWN, askable), True),
+    )
+
+
+@cache
+def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
+    content: sa.BindParameter[str] = sa.bindparam("content")
+    return (
+        sa.update(schema.batch)
+        .where(
+            batches.ONE,
+            _WHOSE,
+            _batch.size == sa.bindparam("people"),
+            _batch.payload.in_(["", content]),
+            sa.or_(
+                _batch.state == BatchState.PLANNED,
+                sa.and_(_batch.state == BatchState.UNKNOWN, _repeatable(promise, key_ends)),
+            ),
+            sa.or_(_batch.not_before.is_(None), _batch.not_before <= _AT),
+        )
+        .values(
+            state=BatchState.CLAIMED,
+            fence=_batch.fence + 1,
+            claimed_at=sa.func.coalesce(_batch.claimed_at, _AT),
+            not_before=None,
+            payload=content,
+        )
+        .returning(_batch.fence)
+    )
+
+
+def _repeatable(promise: Promise, key_ends: bool) -> sa.ColumnElement[bool]:
     """Of the unknown: those whose key still protects a repeat. Waits are not looked at.
 
     A clock that was turned back to before the first call says nothing of a key's age, so such a
     key is not believed.
     """
-    if hand_over.promise is not Promise.KEY:
+    if promise is not Promise.KEY:
         return sa.false()
-    if hand_over.key_life is None:
+    if not key_ends:
         return sa.not_(_batch.held)
-    return sa.and_(
-        sa.not_(_batch.held),
-        _batch.claimed_at > now - hand_over.key_life,
-        _batch.claimed_at <= now,
-    )
-
-
-def _askable(hand_over: HandOver, now: datetime) -> sa.ColumnElement[bool]:
-    """Of the unknown: those to look up, because no repeat is safe and the provider has records."""
-    if hand_over.settle is None or hand_over.promise is Promise.NONE:
-        return sa.false()
-    return sa.and_(sa.not_(_batch.held), sa.not_(_repeatable(hand_over, now)))
+    since = sa.bindparam("key_since", type_=schema.Instant)
+    return sa.and_(sa.not_(_batch.held), _batch.claimed_at > since, _batch.claimed_at <= _AT)

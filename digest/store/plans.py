@@ -175,9 +175,7 @@ def _redirect_children(
         )
     ).all()
     for row in rows:
-        people = [
-            one.subscriber_id for one in connection.execute(batches.people(hand_over.id, row))
-        ]
+        people = [one.subscriber_id for one in batches.people(connection, row)]
         for begin in range(0, len(people), size):
             batches.move(connection, row, people[begin : begin + size], provider=provider)
         connection.execute(
