@@ -25,7 +25,7 @@ from email import quoprimime
 from email.header import Header
 from email.utils import format_datetime, parseaddr
 
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.messages import Message
 
 # Tokens of our own; a cleaned header value cannot hold a control character.

@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.model.answers import Accepted
-from digest.model.audience import Recipient
-from digest.model.batches import Batch, BatchState
+from digest.model.batches import Batch, BatchState, Recipient
 from digest.model.editions import EditionState
 from digest.model.messages import Message
 from digest.model.notices import Notice, NoticeKind

@@ -24,7 +24,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.messages import Message
 
 if TYPE_CHECKING:

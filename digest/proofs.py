@@ -17,8 +17,7 @@ from digest.addresses import normalise
 from digest.errors import HandOverStopped, WrongUse
 from digest.flow import composing
 from digest.model.answers import Accepted, Later, Refused
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition
 from digest.settings.providers import OWN_LISTS
 

@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 from digest.errors import ComposeError, SourceError, UnreadableFeed
 from digest.flow import writing
 from digest.model.editions import Edition, EditionState, Placement
-from digest.model.findings import Finding
 from digest.model.newsletters import Newsletter, Publication, Sender
 from digest.model.pieces import Piece
 from digest.personal import SAMPLE_READER
@@ -23,6 +22,7 @@ from digest.windows import Window, week_key
 
 if TYPE_CHECKING:
     from digest.collect import ReadResult
+    from digest.model.findings import Finding
     from digest.settings import NewsletterSettings
     from digest.wiring import Works
 

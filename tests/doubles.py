@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 
 from digest.deliver.audience import read_csv
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition, EditionState
 from digest.model.messages import Message
 from digest.model.newsletters import Sender

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.eml import Eml, clean, mailbox
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from itsdangerous import URLSafeSerializer
 
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
 from digest.personal import Filling, ReaderLinks, fill, read_unsubscribe

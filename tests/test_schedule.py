@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from digest.errors import NotReady
-from digest.model.newsletters import Newsletter, Publication, Sender
+from digest.model.newsletters import Newsletter, Pace, Publication, Sender
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.rhythms import parse, parse_skip
 from digest.schedule import Clock, days_off, decide, expected
 from digest.settings import NewsletterSettings
-from digest.settings.newsletter import ScheduleTable
+from digest.settings.newsletter import AudienceTable, ProofTable, ScheduleTable
 from digest.store import Store, open_store
 
 FRIDAY_7 = datetime(2026, 11, 27, 12, tzinfo=UTC)  # 07:00 in New York
@@ -35,6 +35,9 @@ def settings(**changes: object) -> NewsletterSettings:
         schedule=ScheduleTable().model_copy(update=changes),
         provider="main",
         file=Path("harbour.toml"),
+        pace=Pace(),
+        readers=AudienceTable(),
+        proof=ProofTable(),
     )
 
 

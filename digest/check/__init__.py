@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message

@@ -15,7 +15,7 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.check import styles
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.editions import Edition, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message

@@ -34,7 +34,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "doctor": "setup",
     "try": "looking",
     "read": "looking",
-    "sources": "looking",
+    "sources": "sources",
     "collect": "week",
     "pieces": "week",
     "draft": "week",

@@ -1,128 +1,21 @@
-"""sources, read, try: what digest makes of an address, with nothing sent."""
+"""read, try: what digest makes of an address, with nothing sent."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from digest import documents
 from digest.cli.context import (
     Context,
-    columns,
     json_option,
-    newsletter_argument,
     pass_context,
     print_json,
 )
-from digest.collect import rhythm
-from digest.model.sources import SourceKind
 
 if TYPE_CHECKING:
-    from digest.store.pieces import SourceState
-
-
-class _OrNewsletter(click.Group):
-    """`digest sources [NEWSLETTER]` lists; other words are commands."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        asks_for_help = args[:1] and args[0] in ctx.help_option_names
-        if not asks_for_help and (not args or args[0] not in self.commands):
-            args = ["list", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=_OrNewsletter)
-def sources() -> None:
-    """Say how each source fares, or add one."""
-
-
-@sources.command("list")
-@newsletter_argument
-@json_option
-@pass_context
-def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
-    """Say how each source fares.
-
-    Its last answer, newest and oldest entry, next fetch, and trouble.
-    """
-    works = context.works
-    settings = works.settings.pick(newsletter)
-    known = {one.url: one for one in works.store.pieces.sources(settings.newsletter.slug)}
-    zone = settings.newsletter.timezone
-
-    def silence(one: SourceState | None) -> str:
-        return rhythm.silent(one.newest_at, one.silence_s, now=works.now()) if one else ""
-
-    def local(at: datetime | None) -> str:
-        return f"{at.astimezone(zone):%a %d %b %H:%M}" if at else "-"
-
-    if as_json:
-        print_json(
-            [
-                documents.source(one, state := known.get(one.url), warning=silence(state))
-                for one in settings.sources
-            ]
-        )
-    else:
-        rows: list[tuple[str, ...]] = []
-        for source in settings.sources:
-            one = known.get(source.url)
-            if one is None:
-                rows.append(
-                    (source.url, source.kind, "-", "-", "-", "not asked yet: digest collect")
-                )
-                continue
-            answered = one.succeeded_at if not one.trouble else one.checked_at
-            rows.append(
-                (
-                    source.url,
-                    one.kind or source.kind,
-                    local(one.newest_at),
-                    local(one.oldest_at),
-                    local(one.next_fetch_at),
-                    f"{local(answered)}: {one.trouble or silence(one) or one.answer}",
-                )
-            )
-        head = ("source", "kind", "newest", "oldest", "next fetch", "last answer")
-        for line in columns(rows, head):
-            context.say(line)
-    return 1 if any(known[one.url].trouble for one in settings.sources if one.url in known) else 0
-
-
-@sources.command()
-@click.argument("url")
-@newsletter_argument
-@click.option(
-    "--kind",
-    type=click.Choice([str(one) for one in SourceKind if one != "auto"]),
-    help="Take one of this kind.",
-)
-@click.option("--dry-run", is_flag=True, help="Say what is there; write nothing.")
-@pass_context
-def add(context: Context, url: str, newsletter: str | None, kind: str | None, dry_run: bool) -> int:
-    """Find what a site offers and add the best of it."""
-    context.will_parse()
-    from digest import beginning
-    from digest.collect.discover import best
-
-    settings = context.works.settings.pick(newsletter)
-    found = beginning.discover(context.works, url)
-    wanted = [one for one in found.offers if kind in (None, one.source.kind)]
-    offer = best(replace(found, offers=tuple(wanted)), url)
-    if not dry_run:
-        beginning.add_source(settings, offer)
-        context.say(f"added to {settings.file}:")
-    context.say(f"  {offer}")
-    for other in found.offers:
-        if other is not offer:
-            context.say(f"  also there: {other}")
-    if not dry_run:
-        context.say(f"next: digest collect {settings.newsletter.slug}")
-    return 0
+    pass
 
 
 @click.command()
@@ -145,6 +38,8 @@ def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
         articles=works.settings.fetch.articles if enrich else 0,
     )
     if as_json:
+        from digest import documents
+
         print_json(
             {
                 "url": result.url,

@@ -20,7 +20,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.collect import enrich, gather, merge, rhythm
+from digest.collect import gather, merge, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
 from digest.errors import SourceError, UnreachableSource
@@ -190,6 +190,8 @@ def read(
         problems.append("the document holds no pieces")
     made = tuple(merge.piece_of(one, source=url, now=now) for one in named)
     if articles and parsed.kind != "page":
+        from digest.collect import enrich
+
         made, troubles = enrich.enriched(made, fetcher=fetcher, parser=parser, most=articles)
         problems += troubles
     return ReadResult(url, parsed.kind, parsed.title, made, tuple(problems))

@@ -27,8 +27,7 @@ from typing import Generic, TypeVar
 import httpx
 
 from digest.eml import ascii_address, clean
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 

@@ -1,4 +1,4 @@
-"""Who gets it: subscribers, what a list says of them, and the recipients of one edition."""
+"""Who may get it: subscribers, what a list says of them, and standing rules against an address."""
 
 from __future__ import annotations
 
@@ -57,13 +57,3 @@ class Suppression:
     reason: str  # "hard bounce", "complaint", "unsubscribe" or "manual"
     since: datetime
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """A subscriber an approved edition will go to. `id` is the subscriber's."""
-
-    id: int
-    address: str
-    name: str = ""
-    variables: Mapping[str, str] = field(default_factory=dict, hash=False)  # as of planning

@@ -1,12 +1,21 @@
-"""Recipients handed over in one call."""
+"""Recipients of an edition, and the batches they are handed over in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from digest.model.audience import Recipient
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A subscriber an approved edition will go to. `id` is the subscriber's."""
+
+    id: int
+    address: str
+    name: str = ""
+    variables: Mapping[str, str] = field(default_factory=dict, hash=False)  # as of planning
 
 
 class BatchState(StrEnum):

@@ -14,27 +14,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from digest.errors import SettingsError, WrongUse
 from digest.mistakes import in_words, nearest
-from digest.model.newsletters import Newsletter, Pace
-from digest.model.sources import Source
-from digest.rhythms import Calendar
 from digest.settings.installation import Fetch, Installation, Retention, Web
-from digest.settings.newsletter import (
-    AudienceTable,
-    NewsletterFile,
-    NoticesTable,
-    ProofTable,
-    ScheduleTable,
-    pace,
-    record,
-)
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -44,6 +32,12 @@ from digest.settings.providers import (
 )
 from digest.settings.values import Table
 
+if TYPE_CHECKING:  # an address can be looked at without any newsletter
+    from digest.model.newsletters import Newsletter, Pace
+    from digest.model.sources import Source
+    from digest.rhythms import Calendar
+    from digest.settings.newsletter import AudienceTable, NoticesTable, ProofTable, ScheduleTable
+
 
 @dataclass(frozen=True, slots=True)
 class NewsletterSettings:
@@ -51,15 +45,17 @@ class NewsletterSettings:
     schedule: ScheduleTable
     provider: str
     file: Path
+    pace: Pace
+    readers: AudienceTable  # what they may do by themselves
+    proof: ProofTable
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
-    pace: Pace = field(default_factory=Pace)
     list_name: str = ""  # of the provider's; "" for our own subscribers
-    readers: AudienceTable = field(default_factory=AudienceTable)  # what they may do by themselves
-    proof: ProofTable = field(default_factory=ProofTable)
     notices: tuple[NoticesTable, ...] = ()
 
     @property
     def calendar(self) -> Calendar:
+        from digest.rhythms import Calendar
+
         given = self.schedule
         zone = self.newsletter.timezone
         return Calendar(given.hand_over, zone, given.skip, given.draft, given.cut_off)
@@ -156,6 +152,8 @@ def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Sett
 
 
 def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
+    from digest.settings.newsletter import NewsletterFile, pace, record
+
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", file.stem):
         raise SettingsError(
             str(file),

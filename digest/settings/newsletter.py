@@ -38,19 +38,8 @@ from digest.settings.design import (
     LinksTable,
     SectionDesignTable,
 )
-from digest.settings.values import (
-    DayTime,
-    Duration,
-    HttpUrl,
-    MaybeUrl,
-    RhythmTime,
-    Secret,
-    SegmentName,
-    SkipDays,
-    Table,
-    TimeBefore,
-    Zone,
-)
+from digest.settings.times import DayTime, RhythmTime, SkipDays, TimeBefore, Zone
+from digest.settings.values import Duration, HttpUrl, MaybeUrl, Secret, SegmentName, Table
 
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import os
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    PlainSerializer,
-    PlainValidator,
     model_validator,
 )
 
-from digest import rhythms, windows
+from digest import windows
 from digest.errors import SettingsError
-from digest.mistakes import nearest
 from digest.redaction import keep_out
 
 
@@ -31,59 +27,12 @@ def http_url(text: str) -> str:
     return text
 
 
-def _zone(name: object) -> ZoneInfo:
-    if isinstance(name, ZoneInfo):
-        return name
-    try:
-        return ZoneInfo(str(name))
-    except (KeyError, ValueError, OSError) as error:
-        from zoneinfo import available_timezones
-
-        raise ValueError(
-            nearest(str(name), available_timezones(), "a time zone such as Europe/Berlin")
-        ) from error
-
-
-def _weekly(text: object) -> windows.Weekly:
-    return text if isinstance(text, windows.Weekly) else windows.Weekly.parse(str(text))
-
-
-def _day_time(text: object) -> time:
-    if isinstance(text, time):
-        return text
-    try:
-        return time.fromisoformat(str(text))
-    except ValueError:
-        raise ValueError('a time of the day, such as "07:00"') from None
-
-
 def segment_name(text: object) -> str:
     """The name of a part of the audience, as it can stand in a list of them."""
     name = " ".join(str(text).split())
     if not name or any(one in name for one in ",;|"):
         raise ValueError("the name of a segment, without a comma, semicolon or bar")
     return name
-
-
-def _rhythm(text: object) -> rhythms.Rhythm:
-    return rhythms.parse(text) if isinstance(text, str) else text  # type: ignore[return-value]
-
-
-def _skip(text: object) -> rhythms.Skip:
-    return text if isinstance(text, rhythms.Skip) else rhythms.parse_skip(str(text))
-
-
-def _before(text: object) -> windows.Weekly | timedelta:
-    """ "thursday 16:00", or "15 hours before"."""
-    if not isinstance(text, str):
-        return text  # type: ignore[return-value]
-    stretch = text.strip().removesuffix(" before")
-    try:
-        return windows.parse_duration(stretch) if stretch != text.strip() else _weekly(text)
-    except ValueError:
-        raise ValueError(
-            '"15 hours before", or a day and a time such as "thursday 16:00"'
-        ) from None
 
 
 def _duration(text: object) -> timedelta:
@@ -94,14 +43,9 @@ def _duration(text: object) -> timedelta:
 
 HttpUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)))]
 MaybeUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)) if text else "")]
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str)]
-DayTime = Annotated[time, BeforeValidator(_day_time)]
 SegmentName = Annotated[str, BeforeValidator(segment_name)]
 
 
-RhythmTime = Annotated[rhythms.Rhythm, PlainValidator(_rhythm), PlainSerializer(str)]
-SkipDays = Annotated[rhythms.Skip, PlainValidator(_skip), PlainSerializer(str)]
-TimeBefore = Annotated[windows.Weekly | timedelta, PlainValidator(_before), PlainSerializer(str)]
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 

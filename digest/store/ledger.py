@@ -29,8 +29,7 @@ import sqlalchemy as sa
 
 from digest.errors import NotReady, WrongUse
 from digest.model.answers import Answer, Promise
-from digest.model.audience import Recipient
-from digest.model.batches import Batch, BatchState
+from digest.model.batches import Batch, BatchState, Recipient
 from digest.store import accounts, answers, batches, plans, schema
 from digest.store.accounts import Account, BatchLine, PersonLine
 from digest.store.batches import HandOver

@@ -27,8 +27,7 @@ from digest import personal
 from digest.addresses import normalise
 from digest.errors import DigestError
 from digest.model.answers import Accepted, Later, Refused
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.settings import NewsletterSettings
 from digest.web.reading import ReaderPages, Turns, client_of, fields_of, name_from

@@ -16,7 +16,7 @@ from digest.check.sample import Sample
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
 from digest.errors import ComposeError
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.editions import Edition, Placement
 from digest.model.findings import Severity
 from digest.model.messages import Message

@@ -13,7 +13,7 @@ from digest import check
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
 from digest.compose.clip import FULL, Economy, fit
-from digest.model.audience import Recipient
+from digest.model.batches import Recipient
 from digest.model.editions import Edition
 from digest.model.findings import Severity
 from digest.model.messages import Message

@@ -12,8 +12,7 @@ import pytest
 from digest.deliver.over_http import Adapter, OverHttp
 from digest.deliver.providers import APIS
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from tests.deliver.stand_ins import STAND_INS, Mail
 from tests.doubles import ADDRESS, LINKS, MESSAGE, UNSUBSCRIBE, batch_of, reader

@@ -14,8 +14,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from digest.deliver.over_http import OverHttp
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from tests.deliver import specs
 from tests.deliver.stand_ins import STAND_INS, body, form
 from tests.deliver.test_look_up import BATCH, RECORDS

@@ -33,8 +33,7 @@ from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
 from digest.eml import ascii_address, clean
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 

@@ -27,8 +27,7 @@ from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.errors import SettingsError
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
-from digest.model.audience import Recipient
-from digest.model.batches import Batch
+from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
