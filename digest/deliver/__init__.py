@@ -29,6 +29,7 @@ from digest.deliver import pace as paces
 from digest.deliver.flight import Flight
 from digest.deliver.interrupts import Interrupts
 from digest.deliver.judging import Stopped
+from digest.deliver.places import Shared
 from digest.errors import HandOverStopped, NotReady
 from digest.model.answers import Promise
 from digest.model.batches import BatchState
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from digest.store.ledger import Ledger
 
 SHOWN = 20  # unknown batches named in a report
+MOST_IN_PLACE = timedelta(seconds=5)  # that a worker waits; longer, and it is woken again
 SLICE_S = 60.0  # of a long wait: a machine that slept must not oversleep
 
 
@@ -131,7 +133,8 @@ def hand_over(
             settled=settled,
         )  # fmt: skip
         try:
-            return _go(flight, plan, ledger, pace, clock, wait, stop, sleep or stop.wait)
+            most_wait = timedelta.max if wait else timedelta(0)
+            return _go(flight, plan, ledger, pace, clock, most_wait, stop, sleep or stop.wait)
         except Stopped as stopped:
             raise stopped.explained(in_words(_account(ledger, edition))) from stopped.__cause__
         finally:
@@ -165,13 +168,68 @@ def hand_over(
     )
 
 
+def drain(
+    edition: Edition,
+    message: Message,
+    place: Shared,
+    *,
+    ledger: Ledger,
+    provider: Provider,
+    provider_name: str,
+    clock: Callable[[], datetime],
+    pace: Pace,
+    others: Callable[[str], Provider | None] = lambda _name: None,
+    stop: threading.Event,
+) -> datetime | None:
+    """Hand over as one of several workers, one call at a time, what a plan leaves to them.
+
+    Returns when there may be more to do, None if this worker sees no more. What workers that fell
+    silent had claimed is settled on the way. Raises as `hand_over` does; the plan then says why, and
+    the other workers stop as well.
+    """
+    found = ledger.find(edition.id)
+    if found is None or found.provider != provider_name:
+        return None
+    plan = _as_of(found, provider, provider_name)
+    alone = replace(pace, in_flight=1)  # here; others have calls in flight as well
+
+    def go(plan: HandOver, provider: Provider) -> datetime | None:
+        flight = Flight(
+            plan, message, ledger, provider, clock,
+            place=place, pace=alone, wait=True, settled=0, progress=lambda _done, _total: None,
+        )  # fmt: skip
+        settle = plan.settle or timedelta(0)
+        try:
+            while not stop.is_set():
+                ledger.interrupted(plan, settle=settle, of_workers_only=True, now=clock())
+                until = _go(flight, plan, ledger, alone, clock, MOST_IN_PLACE, stop, stop.wait)
+                if until or not ledger.next_open(plan, now=clock()):
+                    return until
+        except Stopped as stopped:
+            raise stopped.explained(in_words(_account(ledger, edition))) from stopped.__cause__
+        finally:
+            provider.close()
+        return None
+
+    try:
+        until = go(plan, provider)
+        for name in () if stop.is_set() else ledger.open_elsewhere(plan):
+            if earlier := others(name):
+                until = go(_as_of(plan, earlier, name), earlier) or until
+        ledger.close(plan, now=clock())
+    except HandOverStopped as error:
+        ledger.close(plan, trouble=str(error), now=clock())
+        raise
+    return until
+
+
 def _go(
     flight: Flight,
     plan: HandOver,
     ledger: Ledger,
     pace: Pace,
     clock: Callable[[], datetime],
-    wait: bool,
+    most_wait: timedelta,
     stop: threading.Event,
     sleep: Callable[[float], object],
 ) -> datetime | None:
@@ -183,7 +241,7 @@ def _go(
                 if flight.full:
                     flight.land()
                     continue
-                found = ledger.next_open(plan, now=clock())
+                found = flight.next_open()
                 if found is None:
                     if not flight.land():
                         break
@@ -197,8 +255,10 @@ def _go(
                         flight.look_up(found.number)
                     else:
                         flight.start(found.number)
-                elif not flight.land((until - now).total_seconds()):
-                    if not wait or not flight.patient(theirs):
+                    continue
+                flight.drop(found.number)
+                if not flight.land((until - now).total_seconds()):
+                    if until - now > most_wait or not flight.patient(theirs):
                         waits_until = until
                         break
                     with interrupts.free():

@@ -10,18 +10,22 @@ breaks every call, or refuses everybody, is met by few of them.
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.deliver import judging
 from digest.deliver.judging import Stopped
+from digest.deliver.places import Alone, Place
+from digest.deliver.provider import NOT_OURS
 from digest.errors import HandOverStopped, StoreError
-from digest.model.answers import Accepted, Answer, Later, Standing, Unknown
+from digest.model.answers import Accepted, Answer, Later, Unknown
 from digest.model.batches import Batch, BatchState
 from digest.model.messages import Message
 from digest.model.newsletters import Pace
@@ -29,9 +33,10 @@ from digest.model.newsletters import Pace
 if TYPE_CHECKING:
     from digest.deliver.provider import Call, Provider
     from digest.store.batches import HandOver
-    from digest.store.ledger import Ledger, TakenUp
+    from digest.store.ledger import Ledger, Open, TakenUp
 
 STALE = timedelta(minutes=2)  # a repeat that was held up for so long (a machine asleep) is not made
+log = logging.getLogger("digest.deliver")
 WRITE_AGAIN_S = (0.5, 1, 2, 4, 8, 16)  # an answer is worth waiting for the database
 
 
@@ -53,6 +58,7 @@ class Flight:
         provider: Provider,
         clock: Callable[[], datetime],
         *,
+        place: Place | None = None,
         pace: Pace,
         wait: bool,
         settled: int,
@@ -73,7 +79,8 @@ class Flight:
         self._apart_s = 1 / min(rates) if rates else 0.0
         self._next_call = 0.0  # monotonic
         self._settled = settled
-        self._standing = Standing(settled_at=clock(), closed_until=clock())
+        self._place = place or Alone(ledger, clock())
+        self._standing = self._place.standing
 
     @property
     def full(self) -> bool:
@@ -92,11 +99,23 @@ class Flight:
     def patient(self, until: datetime) -> bool:
         return judging.patient(self._standing, until)
 
+    def next_open(self) -> Open | None:
+        """The batch to start, or to look up; one that neither is done with must be dropped."""
+        return self._place.next_open(self._plan, self._clock())
+
+    def drop(self, number: int) -> None:
+        self._place.drop(self._plan, number)
+
     def start(self, number: int) -> None:
         """Take up, claim, and call; the answer is for `land`."""
+        if not self._start(number):
+            self.drop(number)
+
+    def _start(self, number: int) -> bool:
+        """Whether it was claimed."""
         taken_up = self._ledger.take_up(self._plan, number, now=self._clock())
         if taken_up is None:
-            return
+            return False
         call = self._provider.prepare(self._message, taken_up.batch)
         if taken_up.payload not in ("", call.payload):
             # A key with another body is refused, or taken for a new call; neither is a repeat.
@@ -106,11 +125,21 @@ class Flight:
                 )
             else:
                 self._ledger.renew(taken_up)
-            return
+            return False
+        now = self._clock()
+        turn = self._place.turn(timedelta(seconds=self._apart_s), now)
+        if turn > now:
+            time.sleep((turn - now).total_seconds())
         claimed_at = self._clock()
-        fence = self._ledger.claim(self._plan, taken_up.batch, payload=call.payload, now=claimed_at)
+        fence = self._ledger.claim(
+            self._plan,
+            taken_up.batch,
+            payload=call.payload,
+            owner=self._place.owner,
+            now=claimed_at,
+        )
         if fence is None:
-            return
+            return False
         self._in_flight += 1
         self._next_call = time.monotonic() + self._apart_s
 
@@ -126,11 +155,13 @@ class Flight:
             self.land()
         else:
             threading.Thread(target=make, name=f"batch {number}", daemon=True).start()
+        return True
 
     def look_up(self, number: int) -> None:
         """Ask the provider's records about an unknown batch, and write down what they say."""
         taken_up = self._ledger.take_up(self._plan, number, now=self._clock())
         if taken_up is None or not taken_up.doubtful:
+            self.drop(number)
             return
         answer = self._provider.look_up(taken_up.batch, now=self._clock())
         now = self._clock()
@@ -139,6 +170,7 @@ class Flight:
             self._plan,
             taken_up.batch,
             answer,
+            fence=taken_up.fence,
             not_before=now + max(settle, judging.back_off(1)),
             now=now,
         )
@@ -154,7 +186,8 @@ class Flight:
             landing = self._landings.get(timeout=within_s)
         except queue.Empty:
             return True
-        self._write(landing)
+        if not self._write(landing):
+            return True
         judging.judge(
             landing.answer,
             self._standing,
@@ -175,20 +208,36 @@ class Flight:
             if taken_up.doubtful and self._clock() - claimed_at > STALE:
                 late = Later("it was held up before it could be repeated, and the key ages")
                 return _Landing(taken_up, fence, late, None, None)
-            return _Landing(taken_up, fence, call.make(), None, None)
+            if self._place.owner is None or call.make_while is None:
+                answer = call.make() if self._place.ours() else Later(NOT_OURS)
+            else:
+                answer = call.make_while(self._place.ours)
+            return _Landing(taken_up, fence, answer, None, None)
         except HandOverStopped as error:
             return _Landing(taken_up, fence, Later(str(error)), error, None)
         except Exception as error:  # noqa: BLE001 raised again where answers are written
             broke = Unknown(f"a bug while it was called: {error!r}")
             return _Landing(taken_up, fence, broke, None, error)
 
-    def _write(self, landing: _Landing, *, quietly: bool = False) -> None:
+    def _write(self, landing: _Landing, *, quietly: bool = False) -> bool:
+        """Put the answer on disk. False if the claim is another worker's to settle by now."""
         self._in_flight -= 1
         now = self._clock()
         batch, answer = landing.taken_up.batch, landing.answer
         state = self._written(batch, landing.fence, answer, now)
         settled = state in (BatchState.ACCEPTED, BatchState.REFUSED, BatchState.UNKNOWN)
-        self._standing = judging.after(self._standing, answer, settled=settled, now=now)
+        if state is None and self._place.owner is not None:
+            log.warning(
+                "batch %s of %s: the answer came after its claim was over, and was not written",
+                batch.number,
+                self._plan.edition,
+            )
+            return False
+        self._standing = self._place.told(
+            partial(judging.after, answer=answer, settled=settled, now=now),
+            self._provider.pause_s(),
+            now,
+        )
         if state is None and not quietly:
             raise self._stop(
                 HandOverStopped,
@@ -201,12 +250,13 @@ class Flight:
             self._settled += 0 if landing.taken_up.doubtful else len(batch.recipients) - later
             self._progress(self._settled, self._plan.recipients)
         if quietly:
-            return
+            return True
         if landing.bug:
             raise landing.bug
         if landing.stopped:
             error = landing.stopped
             raise self._stop(type(error), error.happened, error.seen, error.next_step) from error
+        return True
 
     def _written(
         self, batch: Batch, fence: int, answer: Answer, now: datetime

@@ -24,7 +24,7 @@ was cut off (httpx: RemoteProtocolError).
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -35,7 +35,7 @@ import httpx
 
 from digest import __version__
 from digest.deliver.bodies import Body
-from digest.deliver.provider import Call, Limits, fingerprint, no_records
+from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.eml import ascii_address
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch
@@ -46,6 +46,7 @@ MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 NOT_ITS_SHAPE = (ValueError, LookupError, TypeError, AttributeError)
 # A wait that no provider means: as it is written down, it would outlast whoever could mend it.
 LONGEST_ASKED_S = 86_400.0
+_PART_BYTES = 65_536  # about what a connection takes at once
 MOST_QUESTIONS = 500  # of one look-up; a batch that would need more is left to a person
 
 LookUp = Generator[httpx.Request, httpx.Response, Accepted | Unknown]
@@ -92,6 +93,29 @@ class Searchable(Protocol):
         """
 
 
+class NotOurs(Exception):
+    """The call is no longer ours to make; what left of it is no whole request."""
+
+
+class _Watched(httpx.SyncByteStream):
+    """A body in small parts, none of which leaves once the call is no longer ours to make.
+
+    Somebody who was stopped for a minute in the middle of it must not end it when he goes on.
+    """
+
+    def __init__(self, body: httpx.SyncByteStream, ours: Callable[[], bool]) -> None:
+        self._body = body
+        self._ours = ours
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self._body:
+            view = memoryview(part)
+            for begin in range(0, len(part), _PART_BYTES):
+                if not self._ours():
+                    raise NotOurs
+                yield bytes(view[begin : begin + _PART_BYTES])
+
+
 class Caller:
     """Sends requests, each over a connection of its own, and tells what it means that there is no
     answer. `timeout_s` is for connecting, and for the whole answer. Calls may come from threads.
@@ -122,9 +146,16 @@ class Caller:
             )
         return self._opened
 
-    def send(self, request: httpx.Request) -> httpx.Response | Later | Unknown:
-        """The whole answer; or what it means that there is none."""
+    def send(
+        self, request: httpx.Request, *, ours: Callable[[], bool] | None = None
+    ) -> httpx.Response | Later | Unknown:
+        """The whole answer; or what it means that there is none.
+
+        Not even the last bytes leave once the call is no longer `ours` to make.
+        """
         client = self.open()
+        if ours and isinstance(request.stream, httpx.SyncByteStream):
+            request.stream = _Watched(request.stream, ours)
         request.headers.setdefault("User-Agent", f"digest/{__version__}")
         # Attached here, since the request was made without a client.
         request.extensions["timeout"] = client.timeout.as_dict()
@@ -135,6 +166,8 @@ class Caller:
             # It and its stream hold each other, and with them a request of megabytes that would
             # stay in memory until the interpreter looks for garbage.
             response.stream = httpx.ByteStream(b"")
+        except NotOurs:
+            return Later(NOT_OURS)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             return Later(f"no connection to {request.url.host}: {_words(error)}", all_batches=True)
         except (httpx.HTTPError, httpx.StreamError) as error:
@@ -200,7 +233,11 @@ class OverHttp:
         body = request.stream
         payload = body.fingerprint() if isinstance(body, Body) else fingerprint([request.content])
         self._caller.open()  # here, because calls may be made in threads
-        return Call(payload, lambda: self._make(request, batch))
+        return Call(
+            payload,
+            lambda: self._make(request, batch),
+            lambda ours: self._make(request, batch, ours),
+        )
 
     def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
         if not isinstance(self._adapter, Searchable):
@@ -229,8 +266,10 @@ class OverHttp:
                 return Unknown(f"the provider's records may not go back to it ({kept.days} days)")
         return found
 
-    def _make(self, request: httpx.Request, batch: Batch) -> Answer:
-        response = self._caller.send(request)
+    def _make(
+        self, request: httpx.Request, batch: Batch, ours: Callable[[], bool] | None = None
+    ) -> Answer:
+        response = self._caller.send(request, ours=ours)
         if not isinstance(response, httpx.Response):
             return response
         if answer := without_reading(response):

@@ -39,6 +39,8 @@ from digest.model.answers import Accepted, Answer, Promise, Unknown
 from digest.model.batches import Batch
 from digest.model.messages import Message
 
+NOT_OURS = "it was held up until its claim was over, and not made"
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -46,10 +48,13 @@ class Call:
 
     `make` raises HandOverStopped if nothing was taken and waiting would not help (a full disk);
     whatever else happens is an answer. It may run in a thread of its own.
+    `make_while` is the same for a worker whose claim may be lost meanwhile: it asks at the last
+    moment, and what the provider then has is no whole request. None where it makes no difference.
     """
 
     payload: str
     make: Callable[[], Answer]
+    make_while: Callable[[Callable[[], bool]], Answer] | None = None
 
 
 @dataclass(frozen=True, slots=True)

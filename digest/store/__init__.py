@@ -29,6 +29,7 @@ from digest.store.occurrences import Occurrences
 from digest.store.pieces import Pieces
 from digest.store.readers import Readers
 from digest.store.waivers import Waivers
+from digest.store.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Store:
     notices: Notices
     waivers: Waivers
     editors: Editors
+    workers: Workers
 
     def secret(self, name: str) -> str:
         """A random value of this installation, made when it is first asked for, then kept."""
@@ -92,6 +94,7 @@ def open_store(url: str) -> Store:
         Notices(database),
         Waivers(database),
         Editors(database),
+        Workers(database),
     )
 
 

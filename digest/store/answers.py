@@ -65,7 +65,7 @@ def call(
                 "held": held,
             }
     state, note = BatchState(values["state"]), values["note"]
-    batches.change(connection, row, **values)
+    batches.change(connection, row, **values, owner=None)
     result = "later" if state is BatchState.PLANNED else state
     connection.execute(
         _END,
@@ -112,7 +112,7 @@ def look_up(
                 "not_before": not_before,
                 "held": asked >= MOST_LOOK_UPS,
             }
-    batches.change(connection, row, **values, asked=asked)
+    batches.change(connection, row, **values, asked=asked, owner=None)
     return BatchState(values["state"])
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -146,6 +146,26 @@ def _people(is_range: bool) -> sa.Select[Any]:
             _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
         )
     return query.order_by(_recipient.subscriber_id)
+
+
+def silent(connection: sa.Connection) -> sa.ColumnElement[bool]:
+    """Batches in the hand of a worker that fell silent."""
+    return sa.and_(_batch.owner.is_not(None), _batch.owner.not_in(alive(connection)))
+
+
+def alive(connection: sa.Connection) -> Sequence[int]:
+    """The numbers of the workers that are alive."""
+    worker = schema.worker.c
+    query = sa.select(worker.id).where(worker.until > server_now(connection))
+    return connection.execute(query).scalars().all()
+
+
+def server_now(connection: sa.Connection) -> datetime:
+    """The clock that workers live by: of hosts, each has another. SQLite is on one host."""
+    if connection.dialect.name != "postgresql":
+        return datetime.now(UTC)
+    now: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return now.astimezone(UTC)
 
 
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:

@@ -18,7 +18,7 @@ an answer changes, in answers.py; where everybody stands, in accounts.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -79,9 +79,12 @@ class Ledger:
         batch_size: int,
         segments: Sequence[str] = (),
         revision: int | None = None,
+        then: Callable[[sa.Connection, HandOver], object] = lambda _connection, _plan: None,
         now: datetime,
     ) -> HandOver:
         """Fix who the edition goes to, and in which batches; an existing plan is returned as it is.
+
+        `then` is done in the transaction that plans: both are there afterwards, or neither.
 
         `segments` narrows the audience to those who are in one of them; () is everybody.
         `revision` is that of the edition whose message will be handed over, None not to compare it.
@@ -104,6 +107,7 @@ class Ledger:
             )
             planned = batches.find(connection, edition_id)
             assert planned  # noqa: S101 it was made above
+            then(connection, planned)
             return planned
 
     def foresee(
@@ -147,32 +151,55 @@ class Ledger:
     # Handing over.
 
     def interrupted(
-        self, hand_over: HandOver, *, settle: timedelta = timedelta(0), now: datetime
+        self,
+        hand_over: HandOver,
+        *,
+        settle: timedelta = timedelta(0),
+        of_workers_only: bool = False,
+        now: datetime,
     ) -> int:
-        """Make every claimed batch unknown, and say how many there were.
+        """Make claimed batches that nobody works on unknown, and say how many there were.
 
-        Only for whoever holds the lock of this hand-over: its claims then belong to nobody.
+        Those are the claims of workers that fell silent and, for whoever holds the lock of this
+        hand-over, those that were made under it; `of_workers_only` is for who does not hold it.
         `settle` is how long the provider's records need before they can be believed.
         """
         with self._database.write() as connection:
-            changed = connection.execute(
-                sa.update(schema.batch)
-                .where(
-                    _batch.hand_over_id == hand_over.id,
-                    _batch.state == BatchState.CLAIMED,
+            silent = batches.silent(connection)
+            numbers = (
+                connection.execute(
+                    sa.update(schema.batch)
+                    .where(
+                        _batch.hand_over_id == hand_over.id,
+                        _batch.state == BatchState.CLAIMED,
+                        silent if of_workers_only else sa.or_(silent, _batch.owner.is_(None)),
+                    )
+                    .values(
+                        state=BatchState.UNKNOWN,
+                        not_before=now + settle if settle else None,
+                        note="the process ended before the answer was written down",
+                    )
+                    .returning(_batch.number)
                 )
-                .values(
-                    state=BatchState.UNKNOWN,
-                    not_before=now + settle if settle else None,
-                    note="the process ended before the answer was written down",
-                )
+                .scalars()
+                .all()
             )
             connection.execute(
-                sa.update(schema.attempt)
-                .where(_attempt.hand_over_id == hand_over.id, _attempt.ended_at.is_(None))
-                .values(ended_at=now, result="interrupted")
+                sa.update(schema.batch)
+                .where(_batch.hand_over_id == hand_over.id, silent)
+                .values(owner=None)
             )
-            return changed.rowcount
+            for number in numbers:  # few: no more than calls were on their way
+                connection.execute(
+                    sa.update(schema.attempt)
+                    .where(
+                        _attempt.hand_over_id == hand_over.id,
+                        _attempt.number == number,
+                        _attempt.ended_at.is_(None),
+                    )
+                    .values(ended_at=now, result="interrupted")
+                )
+            return len(numbers)
 
     def next_open(self, hand_over: HandOver, *, now: datetime) -> Open | None:
         """The batch to hand over next, or the one whose wait ends first; None if all are settled.
@@ -180,16 +207,8 @@ class Ledger:
         Children of a split go first, the newest before the others: that way a bad address is
         found before the next batch is tried, and a provider that refuses everybody is noticed.
         """
-        waiting: list[Open] = []
-        kinds = _first_of_each(hand_over.promise, *_bounds(hand_over))
-        values = _now(hand_over, now) | {"of": hand_over.id}
         with self._database.read() as connection:
-            for query, look_up in kinds:
-                if row := connection.execute(query, values).one_or_none():
-                    if row.not_before is None or row.not_before <= now:
-                        return Open(row.number, None, look_up)
-                    waiting.append(Open(row.number, row.not_before, look_up))
-        return min(waiting, key=lambda one: one.not_before or now, default=None)
+            return first_open(connection, hand_over, now)
 
     def take_up(self, hand_over: HandOver, number: int, *, now: datetime) -> TakenUp | None:
         """What to hand over in this batch; None if nobody is left in it.
@@ -198,7 +217,9 @@ class Ledger:
         its people stay, so that a repeat is the same.
         """
         with self._database.read() as connection:
-            row = batches.get(connection, hand_over.id, number)
+            row = batches.find_one(connection, hand_over.id, number)
+            if row is None:  # its people were given to another provider meanwhile
+                return None
             late = () if row.fence else batches.barred(connection, row)
             people = () if late else batches.people(connection, row)
         if late:
@@ -219,9 +240,17 @@ class Ledger:
         return TakenUp(batch, row.state == BatchState.UNKNOWN, row.payload, row.fence)
 
     def claim(
-        self, hand_over: HandOver, batch: Batch, *, payload: str, now: datetime
+        self,
+        hand_over: HandOver,
+        batch: Batch,
+        *,
+        payload: str,
+        owner: int | None = None,
+        now: datetime,
     ) -> int | None:
         """The fence of a claim that is on disk; None if the batch is no longer as taken up.
+
+        `owner` is the worker that has the batch in hand, None for whoever holds the hand-over's lock.
 
         Nobody else may hand the batch over until the answer for this fence is written.
         `payload` is the SHA-256 of what is about to be handed over; once a batch was claimed it
@@ -235,6 +264,7 @@ class Ledger:
                     **_now(hand_over, now),
                     "people": len(batch.recipients),
                     "content": payload,
+                    "owned_by": owner or 0,
                 },
             ).all()
             if not claimed:
@@ -280,16 +310,20 @@ class Ledger:
         batch: Batch,
         answer: Answer,
         *,
+        fence: int,
         not_before: datetime | None = None,
         now: datetime,
     ) -> BatchState | None:
         """Write down what the provider's records say of an unknown batch; None if it no longer is.
 
+        `fence` is that of the batch when they were asked: of a later call they say nothing.
         Accepted with nobody but those in `later` is proof that nothing was taken.
         """
         with self._database.write() as connection:
             row = connection.execute(
-                sa.select(schema.batch).where(_is(batch), _batch.state == BatchState.UNKNOWN)
+                sa.select(schema.batch).where(
+                    _is(batch), _batch.fence == fence, _batch.state == BatchState.UNKNOWN
+                )
             ).one_or_none()
             if row is None:
                 return None
@@ -447,6 +481,19 @@ class Ledger:
             return first
 
 
+def first_open(connection: sa.Connection, hand_over: HandOver, now: datetime) -> Open | None:
+    """As Ledger.next_open, of those that no worker has in hand."""
+    waiting: list[Open] = []
+    kinds = _first_of_each(hand_over.promise, *_bounds(hand_over))
+    values = _now(hand_over, now) | {"of": hand_over.id}
+    for query, look_up in kinds:
+        if row := connection.execute(query, values).one_or_none():
+            if row.not_before is None or row.not_before <= now:
+                return Open(row.number, None, look_up)
+            waiting.append(Open(row.number, row.not_before, look_up))
+    return min(waiting, key=lambda one: one.not_before or now, default=None)
+
+
 def _seconds(life: timedelta | None) -> int | None:
     return None if life is None else int(life.total_seconds())
 
@@ -493,7 +540,7 @@ def _first_of_each(
         of = _batch.hand_over_id == sa.bindparam("of")
         return (
             sa.select(_batch.number, _batch.not_before)
-            .where(of, _batch.state == state, _WHOSE, which)
+            .where(of, _batch.state == state, _WHOSE, _batch.owner.is_(None), which)
             .order_by(_batch.not_before.nulls_first(), _batch.turn)
             .limit(1)
         )
@@ -520,6 +567,7 @@ def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
             _WHOSE,
             _batch.size == sa.bindparam("people"),
             _batch.payload.in_(["", content]),
+            sa.func.coalesce(_batch.owner, 0) == sa.bindparam("owned_by"),
             sa.or_(
                 _batch.state == BatchState.PLANNED,
                 sa.and_(_batch.state == BatchState.UNKNOWN, _repeatable(promise, key_ends)),

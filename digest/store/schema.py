@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0012"
+HEAD = "0013"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -307,6 +307,8 @@ hand_over = sa.Table(
     _text("segments"),  # what the audience was narrowed to, with commas; "" for everybody
     sa.Column("planned_at", Instant, nullable=False),
     sa.Column("done_at", Instant),
+    sa.Column("workers_until", Instant),  # until when workers may go on with it; NULL: not theirs
+    sa.Column("worker_slots", sa.Integer, nullable=False, server_default="0"),  # calls at once
     _text("trouble"),  # why it stopped, "" while it can go on
     _within("hand_over_promise", "promise", "key", "query", "none"),
 )
@@ -348,6 +350,9 @@ batch = sa.Table(
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
     _text("provider"),  # who is to get it, or may have it
+    sa.Column(
+        "owner", sa.Integer
+    ),  # the worker that has it in hand; NULL: none, or the lock's holder
     sa.Column("not_before", Instant),  # the provider's or our wait
     sa.Column("claimed_at", Instant),  # first claim: a key's life starts here
     sa.Column("held", sa.Boolean, nullable=False, server_default=sa.false()),  # no more repeats
@@ -361,6 +366,12 @@ batch = sa.Table(
     _within("batch_state", "state", *_BATCH_STATES),
     sa.Index("open_batches", "hand_over_id", "state", "not_before", "turn"),
     sa.Index("batches_of_a_day", "provider", "claimed_at"),
+    sa.Index(
+        "batches_in_hand",
+        "provider",
+        sqlite_where=sa.text("owner IS NOT NULL"),
+        postgresql_where=sa.text("owner IS NOT NULL"),
+    ),
     sa.Index(
         "one_range_a_batch",
         "hand_over_id",
@@ -412,6 +423,28 @@ attempt = sa.Table(
         sqlite_where=sa.text("ended_at IS NULL"),
         postgresql_where=sa.text("ended_at IS NULL"),
     ),
+)
+
+worker = sa.Table(  # `digest worker` processes; one whose time is over is taken for dead
+    "worker",
+    metadata,
+    _id(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("started_at", Instant, nullable=False),
+    sa.Column("until", Instant, nullable=False),  # by the server's clock, put off at each heartbeat
+)
+
+gate = sa.Table(  # what workers share of a provider's account: its rate, and how it answers
+    "gate",
+    metadata,
+    sa.Column("account", sa.Text, primary_key=True),
+    sa.Column("next_at", Instant, nullable=False),  # no call before this, by its rate
+    sa.Column("closed_until", Instant, nullable=False),  # and this, by its answers
+    sa.Column("settled_at", Instant, nullable=False),
+    sa.Column("laters", sa.Integer, nullable=False, server_default="0"),  # in a row, as below
+    sa.Column("unknowns", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("refusals", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("well", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 broadcast = sa.Table(  # an edition's way to a list that the provider keeps, instead of a hand_over

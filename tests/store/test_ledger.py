@@ -584,7 +584,7 @@ def test_what_a_look_up_finds_is_accepted_and_the_rest_goes_again(store: Store) 
     batch = left_unknown(store, made)
     store.audience.unsubscribe("harbour", 4, now=NOW)
     found = Accepted({1: "a", 2: "b", 3: "c"}, later={4: "no record", 5: "no record"})
-    assert store.ledger.looked_up(made, batch, found, now=LATER) is BatchState.ACCEPTED
+    assert store.ledger.looked_up(made, batch, found, fence=1, now=LATER) is BatchState.ACCEPTED
     assert states(store) == {"accepted": 3, "planned": 2}
     rest = store.ledger.next_open(made, now=LATER)
     assert rest
@@ -599,7 +599,7 @@ def test_a_look_up_that_finds_nobody_plans_the_batch_again(store: Store) -> None
     made = asked(plan(store, 3, 3, promise=Promise.QUERY))
     batch = left_unknown(store, made)
     nobody = Accepted({}, later={1: "no record", 2: "no record", 3: "no record"})
-    assert store.ledger.looked_up(made, batch, nobody, now=LATER) is BatchState.PLANNED
+    assert store.ledger.looked_up(made, batch, nobody, fence=1, now=LATER) is BatchState.PLANNED
     assert answered(store, made, Accepted({1: "a", 2: "b", 3: "c"})) is BatchState.ACCEPTED
     assert states(store) == {"accepted": 3}
 
@@ -609,7 +609,7 @@ def test_look_ups_that_cannot_tell_end_with_a_person(store: Store) -> None:
     batch = left_unknown(store, made)
     for _ in range(MOST_LOOK_UPS):
         assert store.ledger.next_open(made, now=LATER)
-        store.ledger.looked_up(made, batch, Unknown("500"), not_before=LATER, now=NOW)
+        store.ledger.looked_up(made, batch, Unknown("500"), fence=1, not_before=LATER, now=NOW)
     assert store.ledger.next_open(made, now=LATER) is None
     [line] = store.ledger.batches(EDITION, BatchState.UNKNOWN)
     assert line.held

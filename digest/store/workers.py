@@ -1,0 +1,277 @@
+"""In the store: `digest worker` processes, what each has in hand, and the gates they share.
+
+    begin, beat, end     a worker is alive until a time that each heartbeat puts off
+    bury                 those whose time is over; what they had in hand is free, or in doubt
+    want, wanted         the hand-overs that are left to workers, and until when
+    pick, drop           one open batch into a worker's hand, if its gate has room for a call
+    turn                 when the next call may begin, by the rate of the account
+    standing, told       how the provider's account answered, whichever worker asked
+
+Times of workers are the server's, so that hosts need not agree on them. A worker that was taken for
+dead and lives is another one from then on: its number is gone, and with it every claim it had.
+The ledger decides about batches; a queue only wakes workers (queue.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model.answers import Standing
+from digest.model.batches import BatchState
+from digest.store import batches, ledger, queue, schema
+from digest.store.batches import HandOver
+from digest.store.database import Database
+
+_worker = schema.worker.c
+_gate = schema.gate.c
+_batch = schema.batch.c
+_hand_over = schema.hand_over.c
+
+FULL = timedelta(seconds=0.5)  # until it is looked again whether an account has room for a call
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A provider's account, as all hosts know it: what bounds the calls of all of them together."""
+
+    key: str
+    providers: tuple[str, ...]  # its names in digest.toml
+    most: int  # calls at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A hand-over that is left to workers, and how many may work on it at once."""
+
+    id: int
+    edition_id: int
+    slots: int
+
+
+class Workers:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # Who is there.
+
+    def begin(self, name: str, lease: timedelta) -> int:
+        """The number of a new worker, which is alive for so long."""
+        with self._database.write() as connection:
+            now = batches.server_now(connection)
+            made = sa.insert(schema.worker).returning(_worker.id)
+            return int(
+                connection.execute(
+                    made.values(name=name, started_at=now, until=now + lease)
+                ).scalar_one()
+            )
+
+    def beat(self, number: int, lease: timedelta) -> bool:
+        """Alive for so long from now; False if it was taken for dead."""
+        with self._database.write() as connection:
+            changed = connection.execute(
+                sa.update(schema.worker)
+                .where(_worker.id == number)
+                .values(until=batches.server_now(connection) + lease)
+            )
+            return changed.rowcount == 1
+
+    def end(self, number: int) -> None:
+        with self._database.write() as connection:
+            _forget(connection, [number])
+
+    def bury(self) -> tuple[str, ...]:
+        """Forget workers that fell silent, and name them. Their claims stay, and belong to nobody."""
+        with self._database.write() as connection:
+            dead = connection.execute(
+                sa.select(_worker.id, _worker.name).where(
+                    _worker.until <= batches.server_now(connection)
+                )
+            ).all()
+            _forget(connection, [one.id for one in dead])
+            return tuple(one.name for one in dead)
+
+    def names(self) -> tuple[str, ...]:
+        """Of those that are alive."""
+        with self._database.read() as connection:
+            alive_now = _worker.until > batches.server_now(connection)
+            query = sa.select(_worker.name).where(alive_now).order_by(_worker.id)
+            return tuple(connection.execute(query).scalars())
+
+    # What they are to do.
+
+    def left(self, *, now: datetime) -> tuple[Left, ...]:
+        """The hand-overs that are left to workers and not done."""
+        query = sa.select(_hand_over.id, _hand_over.edition_id, _hand_over.worker_slots).where(
+            _hand_over.workers_until > now, _hand_over.done_at.is_(None)
+        )
+        with self._database.read() as connection:
+            return tuple(
+                Left(row.id, row.edition_id, row.worker_slots) for row in connection.execute(query)
+            )
+
+    def keep(self, patience: timedelta, *, now: datetime) -> None:
+        """Workers are there, so what is left to them stays so for a while longer."""
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(schema.hand_over)
+                .where(_hand_over.workers_until > now, _hand_over.done_at.is_(None))
+                .values(workers_until=now + patience)
+            )
+
+    def take_back(self, hand_over: HandOver) -> None:
+        """It is no longer left to workers."""
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(schema.hand_over)
+                .where(_hand_over.id == hand_over.id)
+                .values(workers_until=None)
+            )
+
+    def wake(self, hand_over_id: int, slots: Iterable[int], *, at: datetime | None = None) -> None:
+        """See that it has its jobs in the queue, to be done at once or at a time."""
+        with self._database.write() as connection:
+            queue.wake(connection, hand_over_id, slots, at=at)
+
+    # The gates.
+
+    def pick(
+        self, hand_over: HandOver, worker: int, account: Account, *, now: datetime
+    ) -> ledger.Open | None:
+        """Take the batch to hand over next into this worker's hand, or say when there may be one.
+
+        None if nothing is open. One call at a time until the provider has taken a batch of this
+        hand-over, and while it is in trouble; then as many as the account allows to all workers.
+        """
+        with self._database.write() as connection:
+            found = ledger.first_open(connection, hand_over, now)
+            if found is None or found.not_before:
+                return found
+            standing = _standing(connection, account.key, now)
+            if standing.closed_until > now:
+                return ledger.Open(found.number, standing.closed_until, found.look_up)
+            if worker not in batches.alive(connection):
+                return ledger.Open(found.number, now + FULL, found.look_up)
+            in_hand = connection.scalar(
+                sa.select(sa.func.count()).where(
+                    _batch.owner.is_not(None), _batch.provider.in_(account.providers)
+                )
+            )
+            well = not (standing.laters or standing.unknowns or standing.refusals)
+            most = account.most if well and _took_any(connection, hand_over) else 1
+            if (in_hand or 0) >= most:
+                return ledger.Open(found.number, now + FULL, found.look_up)
+            connection.execute(
+                sa.update(schema.batch)
+                .where(batches.numbered(hand_over.id, found.number))
+                .values(owner=worker)
+            )
+            return found
+
+    def drop(self, hand_over: HandOver, number: int, worker: int) -> None:
+        """Let go of a batch that was picked and not claimed."""
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(schema.batch)
+                .where(
+                    batches.numbered(hand_over.id, number),
+                    _batch.owner == worker,
+                    _batch.state != BatchState.CLAIMED,
+                )
+                .values(owner=None)
+            )
+
+    def turn(self, account: str, apart: timedelta, *, now: datetime) -> datetime:
+        """When the caller may begin one call; the next caller's turn comes `apart` later."""
+        with self._database.write() as connection:
+            _standing(connection, account, now, make=True)
+            next_at: datetime = connection.execute(
+                sa.select(_gate.next_at).where(_gate.account == account)
+            ).scalar_one()
+            mine = max(next_at, now)
+            connection.execute(
+                sa.update(schema.gate).where(_gate.account == account).values(next_at=mine + apart)
+            )
+            return mine
+
+    def standing(self, account: str, *, now: datetime) -> Standing:
+        with self._database.read() as connection:
+            return _standing(connection, account, now)
+
+    def told(
+        self, account: str, change: Callable[[Standing], Standing], *, now: datetime
+    ) -> Standing:
+        """Change what is known of an account's answers, and return it."""
+        with self._database.write() as connection:
+            changed = change(_standing(connection, account, now, make=True))
+            connection.execute(
+                sa.update(schema.gate).where(_gate.account == account).values(asdict(changed))
+            )
+            return changed
+
+
+def want(
+    connection: sa.Connection,
+    hand_over: HandOver,
+    *,
+    account: str,
+    slots: int,
+    until: datetime,
+    now: datetime,
+) -> None:
+    """Leave a hand-over to workers, and wake them, within the caller's transaction."""
+    connection.execute(
+        sa.update(schema.hand_over)
+        .where(_hand_over.id == hand_over.id)
+        .values(workers_until=until, worker_slots=slots, trouble="")
+    )
+    # Somebody asks for it anew: that the account was in trouble last time is no reason to stop.
+    connection.execute(
+        sa.update(schema.gate)
+        .where(_gate.account == account)
+        .values(settled_at=now, laters=0, unknowns=0, refusals=0)
+    )
+    queue.wake(connection, hand_over.id, range(slots))
+
+
+def _forget(connection: sa.Connection, numbers: Sequence[int]) -> None:
+    connection.execute(
+        sa.update(schema.batch)
+        .where(_batch.owner.in_(numbers), _batch.state != BatchState.CLAIMED)
+        .values(owner=None)
+    )
+    connection.execute(sa.delete(schema.worker).where(_worker.id.in_(numbers)))
+
+
+def _took_any(connection: sa.Connection, hand_over: HandOver) -> bool:
+    taken = sa.exists().where(
+        _batch.hand_over_id == hand_over.id, _batch.state == BatchState.ACCEPTED
+    )
+    return bool(connection.scalar(sa.select(taken)))
+
+
+def _standing(
+    connection: sa.Connection, account: str, now: datetime, *, make: bool = False
+) -> Standing:
+    row: Any = connection.execute(
+        sa.select(schema.gate).where(_gate.account == account)
+    ).one_or_none()
+    if row is not None:
+        return Standing(
+            settled_at=row.settled_at,
+            closed_until=row.closed_until,
+            laters=row.laters,
+            unknowns=row.unknowns,
+            refusals=row.refusals,
+            well=row.well,
+        )
+    fresh = Standing(settled_at=now, closed_until=now)
+    if make:
+        connection.execute(
+            sa.insert(schema.gate).values(account=account, next_at=now, **asdict(fresh))
+        )
+    return fresh
