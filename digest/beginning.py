@@ -12,6 +12,7 @@ import re
 import shutil
 import unicodedata
 from dataclasses import replace
+from email.utils import parseaddr, quote
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -95,7 +96,7 @@ def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
         ("publication", "name"): name,
         ("publication", "url"): f"{parts.scheme}://{parts.netloc}/",
         ("newsletter", "title"): f"{name}: The Week",
-        ("sender", "from"): f'"{name}" <newsletter@{_mail_domain(host)}>',
+        ("sender", "from"): _mailbox(name, f"newsletter@{_mail_domain(host)}"),
         ("sources", "url"): first.url,
     }
     if found.site.logo:
@@ -107,6 +108,12 @@ def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
     text = writing.with_values(example, values)
     own = writing.table(first)
     return text.replace(f"[[sources]]\nurl = {writing.value(first.url)}\n", own, 1)
+
+
+def _mailbox(name: str, address: str) -> str:
+    """`Name <address>`, the name in quotes if it must be, as with a comma in it."""
+    bare = f"{name} <{address}>"
+    return bare if parseaddr(bare) == (name, address) else f'"{quote(name)}" <{address}>'
 
 
 def _mail_domain(host: str) -> str:

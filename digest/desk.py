@@ -77,7 +77,7 @@ class Desk:
             raise WrongUse(
                 slug,
                 f"no piece has the number {piece_id}",
-                next_step="see what was collected: digest pieces --all",
+                next_step=f"see what was collected: digest pieces {slug} --all",
             )
         return found
 

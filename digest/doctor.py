@@ -1,13 +1,13 @@
 """What `digest doctor` looks at, in the order a new user meets it; each trouble has its remedy.
 
-settings, database, clock, providers, what they posted, and per newsletter: look, readers' links, audience, sender, footer
+settings, database, clock, providers, what they posted, readers' links, and per newsletter: look, audience, sender, footer
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -32,16 +32,22 @@ def examine(works: Works) -> Iterator[Look]:
     settings = works.settings
     yield Look(f"settings in {settings.root / 'config'}: {', '.join(settings.newsletters)}", None)
     database = re.sub(r"//([^:@/]*):[^@/]*@", r"//\1:***@", settings.database)
-    yield _look(f"database {database}", lambda: works.store.database.ping())
-    yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
+    answers = _look(f"database {database}", lambda: works.store.database.ping())
+    yield answers
+    kept = answers.trouble is None  # else what would be read from it has the same trouble
+    if kept:
+        yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
     for name in settings.providers:
         kind = settings.providers[name].kind
         yield _look(f"provider {name} ({kind}), its settings", partial(_provider, works, name))
-    yield _look("what providers posted", partial(_posts, works))
+    if kept:
+        yield _look("what providers posted", partial(_posts, works))
+    own = [one for one in settings.newsletters.values() if not one.list_name]  # else the provider's
+    if own:
+        yield _look("readers' links", partial(_links, works, own))
     for slug, one in settings.newsletters.items():
         yield _look(f"{slug}: look {one.newsletter.look}", partial(trial.try_look, works, one))
-        if not one.list_name:  # else both are the provider's
-            yield _look(f"{slug}: readers' links", partial(_links, works, one))
+        if kept and one in own:
             yield _look(f"{slug}: audience", partial(_audience, works, one))
         yield _look(f"{slug}: sender", partial(_sender, works, one))
         yield _look(f"{slug}: postal address", partial(_footer, one))
@@ -100,13 +106,13 @@ def _posts(works: Works) -> None:
         )
 
 
-def _links(works: Works, settings: NewsletterSettings) -> None:
+def _links(works: Works, newsletters: Sequence[NewsletterSettings]) -> None:
     url = works.settings.web.public_url
     if urlsplit(url).scheme != "https":
         raise SettingsError(
             str(works.settings.root / "config" / "digest.toml"),
             f"[web] public_url is {f'not https: {url}' if url else 'not set'}",
-            seen=f"readers of {settings.newsletter.title} could not unsubscribe",
+            seen=f"readers of {' and '.join(one.newsletter.title for one in newsletters)} could not unsubscribe",
             next_step="set it to the https address under which `digest serve` is reached",
         )
 
@@ -117,7 +123,7 @@ def _audience(works: Works, settings: NewsletterSettings) -> None:
         raise NotReady(
             slug,
             "nobody has subscribed yet, so an edition would go to nobody",
-            next_step="read a list: digest subscribers import readers.csv",
+            next_step=f"read a list: digest subscribers import readers.csv -n {slug}",
         )
 
 

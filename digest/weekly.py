@@ -148,7 +148,8 @@ def _approve_by_policy(
         return waits("is held: every source failed, so it may miss the week's last pieces")
     if len(edition.placements) < settings.newsletter.minimum:
         few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
-        return waits(f"is held: it holds {few} (see: digest pieces, digest sources)")
+        see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
+        return waits(f"is held: it holds {few} (see: {see})")
     composed = composing.message(works, settings, edition)
     findings = checking.check(works, settings, edition, composed)
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
@@ -160,9 +161,8 @@ def _approve_by_policy(
         if not _unapproved_goes(settings, edition.key, works.now()):
             return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
         if doubts := [one for one in findings if _is_doubt(one)]:
-            return waits(
-                f"is held: nobody approved it, and {doubts[0].name} is not clean", findings
-            )
+            doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
+            return waits(f"is held: nobody approved it, and {doubt}", findings)
     approving.freeze(works, settings, edition, composed, findings, who="rule")
     return None
 
@@ -216,7 +216,10 @@ RELEASED = timedelta(hours=1)  # how long a released hand-over may wait for its 
 
 
 def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -> Occurrence:
-    """Let a held hand-over start at the next tick. Raises NotReady if none is held."""
+    """Let a held hand-over start at the next tick, or once it is approved if it must be.
+
+    Raises NotReady if none is held, or if there is no edition that could be approved.
+    """
     held = [
         one
         for one in works.store.occurrences.in_state(OccurrenceState.HELD)
@@ -229,6 +232,14 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
             f"no hand-over is held{f' for {key}' if key else ''}",
             seen=f"held: {', '.join(one.key for one in held) or 'none'}",
             next_step=f"see: digest schedule {settings.newsletter.slug}",
+        )
+    if not ready(works, chosen) and not _line(works, chosen.newsletter, chosen.key):
+        raise NotReady(
+            f"{chosen.newsletter} ({chosen.key})",
+            "nobody can approve it: it was never drafted",
+            seen=f"held: {chosen.note}",
+            so_far="nothing was changed; what it would have held goes to the next edition",
+            next_step=f"pass over it: digest skip {chosen.newsletter} --week {chosen.key}",
         )
     late = works.now() - chosen.due_at + RELEASED
     grace_s = max(chosen.grace_s, int(late.total_seconds()))

@@ -93,6 +93,7 @@ def test_a_hand_over_is_told_with_its_sum(house: House) -> None:
 
 
 def test_each_hold_is_news_and_the_same_hold_is_not(house: House) -> None:
+    house.draft(FRIDAY - DAY)
     house.at = FRIDAY
     hold(house, "nobody approved the edition in time; 6 h late")
     assert len(told(house, NoticeKind.HELD)) == 1

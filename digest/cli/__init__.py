@@ -58,12 +58,12 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "serve": "serving",
     "backup": "keeping",
     "restore": "keeping",
-    "erase": "keeping",
     "export": "keeping",
+    "erase": "keeping",
     "subscribers": "audience",
     "suppress": "audience",
-    "editors": "desk",
     "suppressions": "audience",
+    "editors": "desk",
 }
 
 

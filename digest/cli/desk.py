@@ -24,7 +24,7 @@ SHORTEST = 10  # characters of a password
 @click.option("--open", "show", is_flag=True, help="Open it in a browser.")
 @pass_context
 def web(context: Context, port: int | None, show: bool) -> None:
-    """Serve the desk and the preview on this machine, until stopped."""
+    """Serve the desk and the preview on this machine."""
     import socket
 
     from digest.web.accounts import is_loopback

@@ -149,6 +149,7 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
         context.say(f"told since, by people: {people}")
     if account.trouble:
         context.say(f"stopped: {account.trouble}")
+    which = f"{edition.newsletter} {edition.number}"
     open_states = (BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN, BatchState.REFUSED)
     rows = [
         (one.number, one.state, one.size, one.attempts, one.note)
@@ -159,14 +160,16 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
         for line in columns(rows[:SHOWN], ("batch", "state", "people", "attempts", "last answer")):
             context.say(line)
     if len(rows) > SHOWN:
-        context.say("and more; all of them: digest ledger --json")
+        context.say(f"and more; all of them: digest ledger {which} --json")
     if any(row[1] is BatchState.CLAIMED for row in rows):
-        context.say("\nnext: digest hand-over (it settles what a stopped process had claimed)")
+        context.say(
+            f"\nnext: digest hand-over {which} (it settles what a stopped process had claimed)"
+        )
     elif account.unknown:
         context.say(
             "\nnext: look each unknown batch up at the provider, then answer for it:\n"
-            "      digest resolve BATCH --accepted   (it has them: never repeated)\n"
-            "      digest resolve BATCH --not-accepted   (it never had them: handed over again)"
+            f"      digest resolve BATCH {which} --accepted   (it has them: never repeated)\n"
+            f"      digest resolve BATCH {which} --not-accepted   (it never had them: handed over again)"
         )
 
 
@@ -196,15 +199,16 @@ def resolve(
     works = context.works
     edition = editions.newest_approved(works, settings, name)
     accepted = answer == "accepted"
+    again = f"digest hand-over {edition.newsletter} {edition.number}"
     if works.store.broadcasts.find(edition.id):
         works.store.broadcasts.resolve(edition.id, accepted=accepted, who=who, now=works.now())
-        said = "sent, by your word" if accepted else "planned again, as a new one: digest hand-over"
+        said = "sent, by your word" if accepted else f"planned again, as a new one: {again}"
         context.say(f"{edition.label}: {said}")
         return
     works.store.ledger.resolve(edition.id, batch, accepted=accepted, who=who, now=works.now())
     context.say(
         f"{edition.label}, batch {batch}: "
-        + ("accepted, by your word" if accepted else "planned again; next: digest hand-over")
+        + ("accepted, by your word" if accepted else f"planned again; next: {again}")
     )
 
 

@@ -88,6 +88,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
 
     for one in now.held:
         context.say(f"held: {one.key}, since {at(one.ended_at)}: {one.note}")
+    said = bool(now.held)
     runs = [
         (one.key, at(one.due_at), f"{one.state}: {one.note.splitlines()[0] if one.note else ''}")
         for one in reversed(now.last)
@@ -119,7 +120,9 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
         (("told", "", ""), told),
     ):
         if rows:
-            context.say()
+            if said:
+                context.say()
+            said = True
             for line in columns(rows, head):
                 context.say(line)
     if not received and now.unheard:
@@ -155,15 +158,16 @@ def sparks(counts: Sequence[int]) -> str:
 def release(context: Context, newsletter: str | None, key: str, who: str) -> None:
     """Let a held hand-over go after all.
 
-    `digest serve` starts it within half a minute.
+    `digest serve` starts it within half a minute. One that nobody approved waits an hour for its approval.
     """
     from digest import weekly
 
     settings = context.works.settings.pick(newsletter)
     one = weekly.release(context.works, settings, key, who=who)
-    context.say(
-        f"the hand-over of {one.newsletter} ({one.key}) is released; `digest serve` starts it"
-    )
+    then = "`digest serve` starts it"
+    if not weekly.ready(context.works, one):
+        then = f"it starts if it is approved within the hour: digest approve {one.newsletter} {one.key}"
+    context.say(f"the hand-over of {one.newsletter} ({one.key}) is released; {then}")
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import threading
 from pathlib import Path
 
@@ -27,10 +28,9 @@ def init(context: Context, folder: Path, site: str | None) -> None:
     if not site:
         beginning.write_example(folder)
         context.say(f"wrote {folder / 'config'} and {folder / 'templates'}")
-        context.say(
-            "next: put your publication, source and sender into config/newsletters/example.toml,"
-        )
-        context.say("      then: digest collect && digest draft && digest compose")
+        file = folder / "config" / "newsletters" / "example.toml"
+        context.say(f"next: put your publication, source and sender into {file},")
+        context.say(f"      then: {_first_steps(folder)}")
         return
     from digest.collect.discover import best
 
@@ -44,7 +44,13 @@ def init(context: Context, folder: Path, site: str | None) -> None:
         context.say(f"  {what}: {value or 'none found'}")
     context.say(f"wrote {file} and {folder / 'templates'}")
     context.say("next: look at title, timezone and sender in that file,")
-    context.say("      then: digest collect && digest draft && digest compose")
+    context.say(f"      then: {_first_steps(folder)}")
+
+
+def _first_steps(folder: Path) -> str:
+    """Commands from the folder that the user is in now: settings are looked for where digest is called."""
+    there = "" if folder == DEFAULT else f"cd {shlex.quote(str(folder))} && "
+    return f"{there}digest collect && digest draft && digest compose"
 
 
 @click.command()

@@ -68,12 +68,11 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
         )
     else:
         rows: list[tuple[str, ...]] = []
+        unasked = f"not asked yet: digest collect {settings.newsletter.slug}"
         for source in settings.sources:
             one = known.get(source.url)
             if one is None:
-                rows.append(
-                    (source.url, source.kind, "-", "-", "-", "not asked yet: digest collect")
-                )
+                rows.append((source.url, source.kind, "-", "-", "-", unasked))
                 continue
             answered = one.succeeded_at if not one.trouble else one.checked_at
             rows.append(

@@ -84,8 +84,9 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
         return
 
     if not held:
-        more = "" if everything else "digest pieces --all, "
-        context.say(f"No pieces yet. See what was collected: {more}digest sources")
+        slug = settings.newsletter.slug
+        more = "" if everything else f"digest pieces {slug} --all, "
+        context.say(f"No pieces yet. See what was collected: {more}digest sources {slug}")
         return
 
     def day(piece: Piece) -> str:
@@ -136,7 +137,10 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
             context.say(f"  {out.piece.headline}")
             context.say(f"      out: {out.reason}")
     if not edition.placements:
-        context.say("\nNo pieces yet. See what was collected: digest pieces --all, digest sources")
+        slug = settings.newsletter.slug
+        context.say(
+            f"\nNo pieces yet. See what was collected: digest pieces {slug} --all, digest sources {slug}"
+        )
 
 
 @click.command()
@@ -234,4 +238,7 @@ def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
 
     settings = context.works.settings.pick(newsletter)
     edition = editions.skip(context.works, settings, who=who, key=key)
-    context.say(f"{edition.label} ({edition.key}) is skipped; reopen it with: digest reopen")
+    context.say(
+        f"{edition.label} ({edition.key}) is skipped; "
+        f"reopen it with: digest reopen {edition.newsletter} {edition.number}"
+    )

@@ -92,9 +92,14 @@ def done_this_week(
 
 
 def find(
-    lines: Sequence[EditionLine], name: str, *, calendar: Calendar, now: datetime
+    newsletter: str,
+    lines: Sequence[EditionLine],
+    name: str,
+    *,
+    calendar: Calendar,
+    now: datetime,
 ) -> EditionLine:
-    """The edition that `name` means: "current", a number, a week such as 2026-W48, or a date.
+    """The newsletter's edition that `name` means: "current", a number, a week such as 2026-W48, or a date.
 
     Raises NotReady if it is not made, with what there is.
     """
@@ -113,7 +118,9 @@ def find(
         "the current edition" if name == "current" else f"edition {name}",
         "it does not exist yet" if name == "current" else "there is none of that number or week",
         seen=f"editions: {there or 'none'}",
-        next_step="make it with: digest draft" if name == "current" else "name one of these",
+        next_step=(
+            f"make it with: digest draft {newsletter}" if name == "current" else "name one of these"
+        ),
     )
 
 
@@ -188,7 +195,8 @@ def approve(
             edition.label,
             "it holds no pieces",
             seen=f"window {edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC",
-            next_step="see what was collected: digest pieces, digest sources",
+            next_step=f"see what was collected: digest pieces {edition.newsletter}, "
+            f"digest sources {edition.newsletter}",
         )
     if errors := [one for one in findings if one.severity is Severity.ERROR]:
         raise NotReady(

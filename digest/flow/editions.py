@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:
     """The edition that `name` means. Raises NotReady if there is none."""
+    slug = settings.newsletter.slug
     line = curate.find(
-        works.store.editions.lines(settings.newsletter.slug),
+        slug,
+        works.store.editions.lines(slug),
         name,
         calendar=settings.calendar,
         now=works.now(),

@@ -53,3 +53,28 @@ def test_an_examples_address_is_no_sender_where_mail_is_delivered(house: House) 
     assert "week@harbour.example" in said
     change(house.newsletter, "week@harbour.example", "week@harbour.org")
     assert "good     harbour: sender" in house.digest("doctor")
+
+
+def test_what_all_newsletters_share_is_one_trouble(house: House) -> None:
+    second = house.newsletter.with_name("tides.toml")
+    second.write_text(house.newsletter.read_text().replace("The Harbour Week", "Tides"))
+    house.digest("subscribers", "add", "ann@reader.example", "-n", "tides")
+    change(house.installation, 'public_url = "https://week.harbour.example"', "")
+    said = house.digest("doctor", code=1)
+    assert "readers of The Harbour Week and Tides could not unsubscribe" in said
+    assert "1 trouble to mend" in said
+
+
+def test_a_database_that_does_not_answer_is_one_trouble(house: House) -> None:
+    change(house.installation, "[fetch]", 'database = "postgresql://127.0.0.1:1/digest"\n[fetch]')
+    said = house.digest("doctor", code=1)
+    assert "trouble  database" in said
+    assert "good     harbour: sender" in said
+    assert "1 trouble to mend" in said
+
+
+def test_a_new_house_is_told_its_first_steps_from_where_it_is(tmp_path: Path) -> None:
+    said = House(tmp_path).digest("init", str(tmp_path / "the week"))
+    file = tmp_path / "the week/config/newsletters/example.toml"
+    assert f"into {file}," in said
+    assert f"then: cd '{tmp_path}/the week' && digest collect && digest draft" in said

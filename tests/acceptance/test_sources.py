@@ -106,6 +106,7 @@ def test_a_newsletter_begins_from_a_sites_address(
     said = house.digest("init", ".", "--from", site.url("/"))
     assert "Harbour Review: feed" in said
     assert "also there: listing" in said
+    assert "then: digest collect && digest draft" in said
     made = settings.load(tmp_path / "house/config", {}).pick("harbour-review")
     assert made.newsletter.publication.name == "Harbour Review"
     assert made.newsletter.title == "Harbour Review: The Week"
@@ -114,6 +115,7 @@ def test_a_newsletter_begins_from_a_sites_address(
     assert made.newsletter.design.accent == "#0b5d7a"
     assert [one.url for one in made.sources] == [site.url("/feed/")]
     assert "# The outlet whose work is collected." in made.file.read_text()
+    assert 'from = "Harbour Review <' in made.file.read_text()
     assert "has config and templates already" in house.digest(
         "init", ".", "--from", site.url("/"), code=2
     )

@@ -233,6 +233,18 @@ def test_what_may_have_gone_out_after_a_restored_backup_waits_for_a_person(house
     assert len(list((house.folder / "outbox").rglob("*.eml"))) == 1
 
 
+def test_what_nobody_drafted_is_not_released_since_nobody_could_approve_it(house: House) -> None:
+    due = replace(house.occurrence("2026-W48", FRIDAY), state=OccurrenceState.EXPECTED)
+    house.works.store.occurrences.plan("harbour", [due], now=FRIDAY - HOUR)
+    assert house.works.store.occurrences.move(due, OccurrenceState.HELD, now=FRIDAY, note="late")
+    with pytest.raises(NotReady, match="never drafted") as caught:
+        weekly.release(house.works, house.settings, "", who="Ada")
+    assert "digest skip harbour --week 2026-W48" in caught.value.report()
+    house.publish("a", at=FRIDAY - 2 * DAY)
+    house.draft(FRIDAY - HOUR)
+    assert weekly.release(house.works, house.settings, "", who="Ada").key == "2026-W48"
+
+
 def test_a_refresh_keeps_what_an_editor_did(house: House) -> None:
     house.publish("a", "b", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)
