@@ -96,7 +96,7 @@ class Preferences:
         return self._pages.show(
             "preferences.html",
             slug,
-            language=standing.language,
+            language=standing.language if settings.readers.languages else "",
             state="choose",
             saved=saved,
             name=standing.name,

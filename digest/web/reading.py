@@ -24,6 +24,7 @@ from starlette.responses import HTMLResponse
 
 from digest import resources
 from digest.compose import colours
+from digest.compose.colours import DARK, LIGHT
 from digest.model.newsletters import Design
 from digest.web.words import PageWords, Words
 from digest.wiring import Works
@@ -67,6 +68,8 @@ class ReaderPages:
         only = all_of_them[0] if len(all_of_them) == 1 else None
         known = self._newsletters.get(slug) or only
         newsletter = known.newsletter if known else None
+        style = colours.style(newsletter.design if newsletter else Design())
+        on_fill = style.accent.on_fill
         spoken = self._words.of(language or (newsletter.language if newsletter else "en"))
         return self._templates.get_template(page).render(
             words=spoken.words,
@@ -74,7 +77,10 @@ class ReaderPages:
             direction=spoken.direction,
             title=newsletter.title if newsletter else spoken.words.this_newsletter,
             house=newsletter.publication.name if newsletter else "",
-            style=colours.style(newsletter.design if newsletter else Design()),
+            style=style,
+            button=colours.legible(
+                style.accent.fill, on=on_fill, towards=DARK if on_fill == LIGHT else LIGHT
+            ),
             **values,
         )
 

@@ -85,6 +85,7 @@ class WebHouse:
         provider: str = "",
         source: str = SOURCE,
         most: int = 1000,
+        language: str = "en",
     ) -> None:
         self.wanted: list[str] = []
         (folder / "config/newsletters").mkdir(parents=True)
@@ -92,7 +93,7 @@ class WebHouse:
             NEWSLETTER.replace(SOURCE, source)
             .replace('"\nkinds', f'"\nmost = {most}\nkinds')
             .replace('"Opinion"', f'"Opinion"\nmost = {most}')
-            .replace("[sender]", f'provider = "{provider}"\n[sender]', 1)
+            .replace("[sender]", f'provider = "{provider}"\nlanguage = "{language}"\n[sender]', 1)
             + newsletter
         )
         (folder / "config/digest.toml").write_text(

@@ -42,8 +42,8 @@ ADA, BOB = "ada@reader.example", "bob@reader.example"
 
 
 class House(WebHouse):
-    def __init__(self, folder: Path, newsletter: str = CHOICES) -> None:
-        super().__init__(folder, newsletter=newsletter)
+    def __init__(self, folder: Path, newsletter: str = CHOICES, *, language: str = "en") -> None:
+        super().__init__(folder, newsletter=newsletter, language=language)
         self.works.store.audience.import_rows("harbour", read_csv(LIST, name="list"), now=self.at)
         self.reader = self.visitor(ELSEWHERE)
 
