@@ -85,10 +85,16 @@ def erase(context: Context, address: str) -> None:
     """Take a person out of everything that is kept. One suppression stays, so that no list brings them back."""
     from digest.store import privacy
 
-    changed = privacy.erase(context.works.store.database, address, now=context.works.now())
+    database = context.works.store.database
+    barred = "suppression" in privacy.export(database, address)
+    changed = privacy.erase(database, address, now=context.works.now())
     for table, rows in changed.items():
         context.say(f"{table}: {count(rows, 'row')}")
-    context.say("erased here; the provider and your backups keep their own records")
+    if changed:
+        context.say("erased here; the provider and your backups keep their own records")
+    else:
+        held = "nothing but a suppression, which stays," if barred else "nothing"
+        context.say(f"{held} was held of {address}; no list will bring it in")
 
 
 @click.command()

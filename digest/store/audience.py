@@ -27,13 +27,15 @@ from digest.store.database import Database
 _subscriber = schema.subscriber.c
 _segment = schema.segment.c
 _suppression = schema.suppression.c
+_wish = schema.wish.c
 _AT_ONCE = 1000  # rows of a list written in one transaction, so that others get their turn
 _SHOWN = 1000  # refused lines kept in a report
 _KEPT = ("name", "language", "variables", "status")  # what a list may change of a subscriber
 
 # Links to confirm with that were sent before somebody left are void.
 _LEFT = {"status": SubscriberStatus.UNSUBSCRIBED, "asked_at": None}
-ASK_AGAIN = timedelta(hours=1)  # at most one confirmation to an address in so long
+ASK_AGAIN = timedelta(hours=1)  # at most one confirmation to an address in so long,
+ASK_IN_A_DAY = 3  # and so many in a day, for all newsletters together
 
 
 @dataclass(slots=True)
@@ -205,18 +207,29 @@ class Audience:
             if new or held.status != SubscriberStatus.UNSUBSCRIBED:
                 wished(connection, subscriber_id, "left", now)
 
-    def ask(self, newsletter: str, address: str, *, name: str, now: datetime) -> int | None:
+    def ask(
+        self,
+        newsletter: str,
+        address: str,
+        *,
+        name: str,
+        now: datetime,
+        newsletters: Collection[str] = (),
+    ) -> int | None:
         """Whom to send a confirmation to: somebody who signed up and may be sent one now, by id.
 
         A stranger becomes pending. Whoever left stays unsubscribed until they confirm, so that an old
         list does not bring them back because somebody typed their address. None for who is active,
-        suppressed for another reason than their own, or was asked less than an hour ago. Raises
-        WrongUse if it is no address.
+        suppressed for another reason than their own, or was asked less than an hour ago or too often
+        in a day for this and other `newsletters`: nobody's mailbox is filled by a form. Raises WrongUse if it is no address.
         """
         given = _normalised(address)
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
         with self._database.write() as connection:
             if barred(connection, newsletter, given.key):
+                return None
+            everywhere = {newsletter, *newsletters}
+            if _asked(connection, given.key, everywhere, now - timedelta(days=1)) >= ASK_IN_A_DAY:
                 return None
             held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
             if held is None:
@@ -254,6 +267,12 @@ class Audience:
         """The confirmation did not leave: they may ask for another at once."""
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
         with self._database.write() as connection:
+            last = sa.select(_subscriber.asked_at).where(whom).scalar_subquery()
+            connection.execute(
+                sa.delete(schema.wish).where(
+                    _wish.subscriber_id == subscriber_id, _wish.what == "asked", _wish.at == last
+                )
+            )
             connection.execute(sa.update(schema.subscriber).where(whom).values(asked_at=None))
 
     def confirm(
@@ -354,6 +373,19 @@ def _normalised(address: str) -> Address:
         raise WrongUse(
             address, "is not a usable address", seen=str(problem), next_step="correct the address"
         ) from None
+
+
+def _asked(
+    connection: sa.Connection, key: str, newsletters: Collection[str], since: datetime
+) -> int:
+    """How many confirmations an address was sent."""
+    query = (
+        sa.select(sa.func.count())
+        .select_from(schema.wish.join(schema.subscriber))
+        .where(_subscriber.newsletter.in_(list(newsletters)), _subscriber.address_key == key)
+        .where(_wish.what == "asked", _wish.at > since)
+    )
+    return connection.scalar(query) or 0
 
 
 def wished(

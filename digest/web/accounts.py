@@ -43,6 +43,7 @@ SESSION = timedelta(days=14)
 MOST_FIELDS, MOST_BYTES = 200, 1_000_000  # of a form
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 _FREE_TRIES = 5  # wrong passwords before each further one has to wait, twice as long each time
+_LONGEST_NAME = 200  # of one that is remembered
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
 
 View = Callable[["Visit"], Response]
@@ -77,21 +78,24 @@ class Throttle:
     _tries: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def wait(self, *keys: str) -> timedelta:
-        with self._lock:
-            until = max((self._tries[key][1] for key in keys if key in self._tries), default=None)
-        return max(until - self.now(), timedelta()) if until else timedelta()
+    def take(self, *keys: str) -> timedelta:
+        """How long to wait; if not at all, this is a try, and counts as wrong until it proves right.
 
-    def failed(self, *keys: str) -> None:
+        Were it counted only once the password was looked at, all that come meanwhile would be free.
+        """
         now = self.now()
         with self._lock:
             self._forget(now)
+            until = max((self._tries[key][1] for key in keys if key in self._tries), default=now)
+            if until > now:
+                return until - now
             for key in keys:
                 count = self._tries.get(key, (0, now))[0] + 1
                 pause = timedelta()
                 if count >= _FREE_TRIES:
                     pause = min(_FIRST_WAIT * 2 ** min(count - _FREE_TRIES, 10), _LONGEST_WAIT)
                 self._tries[key] = (count, now + pause)
+        return timedelta()
 
     def succeeded(self, *keys: str) -> None:
         with self._lock:
@@ -252,8 +256,8 @@ class Doors:
     def _recognised(self, request: Request, form: Mapping[str, str]) -> Editor | tuple[str, int]:
         name = " ".join(form.get("name", "").split())
         client = request.client.host if request.client else ""
-        keys = (f"name {name.casefold()}", f"address {client}")
-        if wait := self._throttle.wait(*keys):
+        keys = (f"name {name.casefold()[:_LONGEST_NAME]}", f"address {client}")
+        if wait := self._throttle.take(*keys):
             seconds = math.ceil(wait.total_seconds())
             return f"Too many wrong passwords. Please wait {seconds} seconds.", 429
         editor = self._works.store.editors.find(name)
@@ -261,7 +265,6 @@ class Doors:
             assert editor  # noqa: S101 nobody's password is ever right
             self._throttle.succeeded(*keys)
             return editor
-        self._throttle.failed(*keys)
         return "That name and password do not belong together.", 401
 
     def _sign_out(self, _visit: Visit) -> Response:

@@ -104,7 +104,9 @@ def ask(
     """Send a confirmation to whoever may be sent one; trouble is told in the log, not to the client."""
     slug, now = settings.newsletter.slug, works.now()
     try:
-        subscriber_id = works.store.audience.ask(slug, address, name=name, now=now)
+        subscriber_id = works.store.audience.ask(
+            slug, address, name=name, now=now, newsletters=works.settings.newsletters
+        )
         if subscriber_id is None:
             return
         url = works.reader_links(slug).confirm_url(subscriber_id, now)

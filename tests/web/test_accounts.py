@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
@@ -88,6 +90,24 @@ def test_wrong_passwords_are_slowed_down_and_unknown_names_look_the_same(house: 
     assert "Please wait 30 seconds" in slowed.text
     house.at += timedelta(seconds=31)
     assert visitor.sign_in("Ada", PASSWORD).status_code == 303
+
+
+def test_wrong_passwords_that_come_all_at_once_are_no_more_tries(house: WebHouse) -> None:
+    house.editor("Ada", PASSWORD)
+    app = house.visitor(ELSEWHERE)
+    form = {"token": app.token("/sign-in"), "name": "Ada", "password": "wrong"}
+    cookies = app._cookies
+    everybody = threading.Barrier(20)
+
+    def guess(_: int) -> int:
+        visitor = house.visitor(ELSEWHERE)
+        visitor._app, visitor._cookies = app._app, cookies
+        everybody.wait(20)
+        return visitor.request("POST", "/sign-in", data=form).status_code
+
+    with ThreadPoolExecutor(20) as threads:
+        answers = list(threads.map(guess, range(20)))
+    assert sorted(answers) == [401] * 5 + [429] * 15
 
 
 def test_a_viewer_sees_everything_and_changes_nothing(house: WebHouse) -> None:

@@ -163,6 +163,17 @@ def test_one_message_goes_to_an_address_in_an_hour(house: House) -> None:
     assert sum(house.mail.mailbox.values()) == 2
 
 
+def test_three_messages_go_to_an_address_in_a_day(house: House) -> None:
+    for _ in range(20):
+        answer = house.sign_up(ADA)
+        house.now += timedelta(hours=1)
+        assert (answer.status_code, "look into your mailbox" in answer.text) == (200, True)
+    assert sum(house.mail.mailbox.values()) == 3
+    house.now += timedelta(hours=4)
+    house.sign_up(ADA)
+    assert sum(house.mail.mailbox.values()) == 4
+
+
 def test_a_message_the_provider_refused_may_be_asked_for_again(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
