@@ -31,6 +31,15 @@ if TYPE_CHECKING:
     from digest.store import Store
 
 
+# The settings of a provider that say where, and as whom, it is asked.
+_OF_AN_ACCOUNT = frozenset(
+    (
+        "kind", "base_url", "token", "secret", "key_id", "region", "domain", "stream",
+        "host", "port", "username", "folder",
+    )
+)  # fmt: skip
+
+
 def utc_now() -> datetime:
     """The clock, to the millisecond that the store keeps."""
     now = datetime.now(UTC)
@@ -138,7 +147,9 @@ class Works:
                 next_step="send it from there, or name a provider that takes single recipients",
             )
         make = load(kind)
-        return make(**self._options(name, make), links=self.reader_links(slug))
+        provider = make(**self._options(name, make), links=self.reader_links(slug))
+        provider.account = self._account(name)
+        return provider
 
     def broadcast_provider(self, name: str) -> BroadcastProvider:
         """As `provider`, for a list that the provider keeps."""
@@ -167,6 +178,18 @@ class Works:
         if isinstance(given, OutboxSettings):
             options["folder"] = Path(given.folder)
         return options
+
+    def _account(self, name: str) -> str:
+        """The same as long as its settings lead to the same account, by the same key."""
+        import hashlib
+
+        given = self.settings.providers[name]
+        parts = [
+            f"{key}={value.reveal(f'providers.{name}.{key}') if isinstance(value, Secret) else value}"
+            for key, value in given
+            if key in _OF_AN_ACCOUNT
+        ]
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
     def delivers(self, provider: str) -> bool:
         """Whether a provider brings mail to people; an outbox only writes files."""

@@ -125,6 +125,7 @@ def hand_over(
     pace = pace or Pace()
     plan = _plan(edition, message, ledger, provider, provider_name, segments, pace, move_by, clock)
     ledger.interrupted(plan, settle=plan.settle or timedelta(0), now=clock())
+    ledger.elsewhere(plan)
     settled = _settled(ledger, edition)
 
     def go(plan: HandOver, provider: Provider) -> datetime | None:
@@ -360,6 +361,7 @@ def _as_of(plan: HandOver, provider: Provider, name: str) -> HandOver:
         promise=Promise.NONE if changed else provider.promise,
         key_life=provider.key_life,
         settle=provider.settle,
+        account=provider.account,
     )
 
 

@@ -221,6 +221,7 @@ class OverHttp:
         self.promise = adapter.promise
         self.key_life = adapter.key_life
         self.limits = adapter.limits
+        self.account = ""
         self.settle = adapter.settle if isinstance(adapter, Searchable) else None
         self.pause_s = self._caller.pause_s
         self.close = self._caller.close

@@ -66,6 +66,10 @@ class Limits:
 
 
 class Provider(Protocol):
+    account: str
+    """A fingerprint of where and as whom it is asked; "" if nobody said. Neither a key nor a look-up
+    says anything of a call that went to another."""
+
     @property
     def promise(self) -> Promise:
         """What may be done about a call whose answer we never saw."""

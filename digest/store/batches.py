@@ -44,6 +44,7 @@ class HandOver:
     planned_at: datetime
     done_at: datetime | None
     settle: timedelta | None = None  # how long the provider's records lag; None: it has none to ask
+    account: str = ""  # where and as whom the provider is asked now; "" not to compare it
 
 
 def find(connection: sa.Connection, edition_id: int) -> HandOver | None:

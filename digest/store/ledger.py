@@ -201,6 +201,25 @@ class Ledger:
                 )
             return len(numbers)
 
+    def elsewhere(self, hand_over: HandOver) -> None:
+        """Say of unknown batches that another account of the provider may have them.
+
+        There a key is not known and a search finds nothing, so they are neither repeated nor
+        looked up, until the settings name that account again.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                sa.update(schema.batch)
+                .where(
+                    _batch.hand_over_id == hand_over.id,
+                    _batch.state == BatchState.UNKNOWN,
+                    _batch.provider == hand_over.provider,
+                    sa.not_(_SAME_ACCOUNT),
+                )
+                .values(note="it went to another account or address than digest.toml names now"),
+                {"account_now": hand_over.account},
+            )
+
     def next_open(self, hand_over: HandOver, *, now: datetime) -> Open | None:
         """The batch to hand over next, or the one whose wait ends first; None if all are settled.
 
@@ -518,6 +537,9 @@ _CLAIMED = sa.select(schema.batch).where(
 )
 _AT = sa.bindparam("at", type_=schema.Instant)
 _WHOSE = _batch.provider == sa.bindparam("whose")
+_account: sa.BindParameter[str] = sa.bindparam("account_now", type_=sa.Text)
+# What was claimed before accounts were written down is taken for the same.
+_SAME_ACCOUNT = sa.or_(_batch.account.in_(["", _account]), _account == "")
 
 
 def _bounds(hand_over: HandOver) -> tuple[bool, bool]:
@@ -527,7 +549,12 @@ def _bounds(hand_over: HandOver) -> tuple[bool, bool]:
 
 def _now(hand_over: HandOver, now: datetime) -> dict[str, Any]:
     key_since = now - (hand_over.key_life or timedelta(0))
-    return {"whose": hand_over.provider, "at": now, "key_since": key_since}
+    return {
+        "whose": hand_over.provider,
+        "account_now": hand_over.account,
+        "at": now,
+        "key_since": key_since,
+    }
 
 
 @cache
@@ -547,7 +574,7 @@ def _first_of_each(
 
     repeatable = _repeatable(promise, key_ends)
     # Of the unknown: those to look up, because no repeat is safe and the provider has records.
-    askable = sa.and_(sa.not_(_batch.held), sa.not_(repeatable))
+    askable = sa.and_(sa.not_(_batch.held), _SAME_ACCOUNT, sa.not_(repeatable))
     if promise is Promise.NONE or not records:
         askable = sa.false()
     return (
@@ -580,6 +607,7 @@ def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
             claimed_at=sa.func.coalesce(_batch.claimed_at, _AT),
             not_before=None,
             payload=content,
+            account=_account,
         )
         .returning(_batch.fence)
     )
@@ -593,7 +621,8 @@ def _repeatable(promise: Promise, key_ends: bool) -> sa.ColumnElement[bool]:
     """
     if promise is not Promise.KEY:
         return sa.false()
+    believed = sa.and_(sa.not_(_batch.held), _SAME_ACCOUNT)
     if not key_ends:
-        return sa.not_(_batch.held)
+        return believed
     since = sa.bindparam("key_since", type_=schema.Instant)
-    return sa.and_(sa.not_(_batch.held), _batch.claimed_at > since, _batch.claimed_at <= _AT)
+    return sa.and_(believed, _batch.claimed_at > since, _batch.claimed_at <= _AT)

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0013"
+HEAD = "0014"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -350,6 +350,7 @@ batch = sa.Table(
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
     _text("provider"),  # who is to get it, or may have it
+    _text("account"),  # and which account there, as of its last claim: see HandOver
     sa.Column(
         "owner", sa.Integer
     ),  # the worker that has it in hand; NULL: none, or the lock's holder

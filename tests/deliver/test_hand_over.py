@@ -43,6 +43,7 @@ class AllOrNothing:
     promise: Promise = Promise.NONE
     key_life: timedelta | None = None
     settle: timedelta | None = None
+    account: str = ""
     limits: Limits = field(default_factory=Limits)
     answers: list[Answer | BaseException] = field(default_factory=list)  # before its own
     calls: list[Batch] = field(default_factory=list)
@@ -78,7 +79,7 @@ class AllOrNothing:
         self.mailbox.update(ids)
         return Accepted({one: f"m-{one}" for one in ids})
 
-    def look_up(self, batch: Batch, *, now: datetime) -> Unknown:
+    def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
         return no_records(batch)
 
     def pause_s(self) -> float:
@@ -541,3 +542,28 @@ def test_a_mail_server_in_trouble_hands_nobody_two(store: Store) -> None:
     )
     assert sum(server.mailbox.values()) == 58
     assert all(line.size == 1 for line in report.unknown)
+
+
+@pytest.mark.parametrize("promise", [Promise.KEY, Promise.QUERY])
+def test_what_another_account_may_have_is_neither_repeated_nor_looked_up(
+    store: Store, promise: Promise
+) -> None:
+    class Records(AllOrNothing):
+        def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
+            looked_up.append(self.account)
+            return Accepted({}, later={one.id: "not there" for one in batch.recipients})
+
+    looked_up: list[str] = []
+    edition = approved(store, readers=40)
+    settle = timedelta(0) if promise is Promise.QUERY else None
+    first = Records(promise=promise, settle=settle, account="a", answers=[Unknown("500")])
+    _go(store, edition, first, wait=False)
+    other = Records(promise=promise, settle=settle, account="b")
+    report = _go(store, edition, other)
+    assert not other.calls
+    assert not looked_up
+    assert report.account.unknown == 40
+    assert "another account" in report.unknown[0].note
+    again = Records(promise=promise, settle=settle, account="a")
+    assert _go(store, edition, again).account.accepted == 40
+    assert set(again.mailbox.values()) == {1}

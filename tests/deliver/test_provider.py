@@ -6,10 +6,12 @@ import time
 import weakref
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 
+from digest import settings
 from digest.deliver.batches import fitting
 from digest.deliver.over_http import OverHttp
 from digest.deliver.pace import wait_s
@@ -18,6 +20,7 @@ from digest.deliver.providers import PROVIDERS, load
 from digest.deliver.providers.postmark import Postmark
 from digest.errors import SettingsError
 from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.wiring import Works
 from tests.doubles import LINKS, MESSAGE, batch_of
 
 URL = "https://api.postmark.example"
@@ -201,3 +204,39 @@ def test_our_own_waits_grow_to_five_minutes() -> None:
 @pytest.mark.parametrize("kind", PROVIDERS)
 def test_every_kind_can_be_loaded(kind: str) -> None:
     assert callable(load(kind))
+
+
+def test_an_account_is_known_by_where_and_as_whom_it_is_asked(tmp_path: Path) -> None:
+    def account(**changed: str) -> str:
+        given = {
+            "token": "one",
+            "base_url": "https://mail.example",
+            "timeout_s": "10",
+            "settle": "5 minutes",
+        }
+        table = given | changed
+        (tmp_path / "newsletters").mkdir(exist_ok=True)
+        (tmp_path / "newsletters/harbour.toml").write_text(
+            '[publication]\nname = "H"\nurl = "https://harbour.example"\n'
+            '[sender]\nfrom = "week@harbour.example"\n'
+            '[[sources]]\nurl = "https://harbour.example/feed"\n'
+        )
+        (tmp_path / "digest.toml").write_text(
+            f"""
+            database = "sqlite:///{tmp_path}/digest.db"
+            [providers.main]
+            kind = "postmark"
+            token = "{table["token"]}"
+            base_url = "{table["base_url"]}"
+            timeout_s = {table["timeout_s"]}
+            settle = "{table["settle"]}"
+            """
+        )
+        works = Works(settings.load(tmp_path, {}))
+        return works.provider("main", "harbour").account
+
+    same = account()
+    assert same
+    assert "one" not in same
+    assert account(timeout_s="20", settle="6 minutes") == same
+    assert len({same, account(token="two"), account(base_url="https://eu.mail.example")}) == 3

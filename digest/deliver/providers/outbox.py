@@ -37,6 +37,7 @@ class Outbox:
     promise = Promise.KEY
     key_life = None
     settle = None
+    account = ""
     limits = Limits()  # one writer of an index
 
     def __init__(self, *, folder: Path, links: ReaderLinks) -> None:

@@ -39,6 +39,7 @@ class Smtp:
     promise = Promise.NONE
     key_life = None
     settle = None
+    account = ""
     limits = Limits()  # one connection, one mail after the other
 
     def __init__(
