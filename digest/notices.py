@@ -71,7 +71,11 @@ def news(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
                 f"{one.key} {one.ended_at:%Y-%m-%dT%H:%M:%S}",
                 f"{settings.newsletter.title} of {one.key} is held",
                 tuple(one.note.splitlines()),
-                f"mend it, then approve it, or let it go as it is: digest release {slug} --week {one.key}",
+                f"if readers have it: digest went-out {slug} --week {one.key}; "
+                f"if nobody has it: digest release {slug} --week {one.key}"
+                if one.since_restore
+                else "mend it, then approve it, or let it go as it is: "
+                f"digest release {slug} --week {one.key}",
                 desk(works),
             )
     for source in works.store.pieces.sources(slug):
@@ -137,7 +141,7 @@ def _of_hand_over(
     if not line.handing_over or (line.handed_over_at and now - line.handed_over_at > RECENT):
         return
     account = works.store.ledger.account(line.id)
-    if account is None:
+    if account is None or not account.recipients:  # or it went out by a person's word
         return
     if line.handed_over_at:
         yield Notice(

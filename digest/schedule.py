@@ -128,6 +128,8 @@ def second_chance(
     for one in held:
         if one.stage != "hand-over" or one.newsletter not in settings or one.ended_at is None:
             continue
+        if one.since_restore:  # whoever approves it now need not know that it may have gone out
+            continue
         approved = approved_at(one)
         patience = settings[one.newsletter].schedule.second_chance
         if approved and approved > one.ended_at and now - one.ended_at <= patience:

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from digest import curate
 from digest.errors import NotReady
-from digest.flow import approving, checking, collecting, composing, editions, handing, keeping
+from digest.flow import (
+    approving,
+    checking,
+    collecting,
+    composing,
+    editions,
+    handing,
+    keeping,
+    restoring,
+)
 from digest.model.editions import Edition, EditionState
 from digest.model.findings import Finding, Severity
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
@@ -63,6 +72,7 @@ def run(
                 what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
             return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
 
+        restoring.not_since_a_restore(works, slug, key)
         line = _line(works, slug, key)
         if not line or line.state is EditionState.DRAFT:
             reports = collecting.collect(
@@ -233,7 +243,9 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
             seen=f"held: {', '.join(one.key for one in held) or 'none'}",
             next_step=f"see: digest schedule {settings.newsletter.slug}",
         )
-    if not ready(works, chosen) and not _line(works, chosen.newsletter, chosen.key):
+    to_come = chosen.since_restore and chosen.due_at > works.now()  # its draft as well
+    made = ready(works, chosen) or _line(works, chosen.newsletter, chosen.key)
+    if not made and not to_come:
         raise NotReady(
             f"{chosen.newsletter} ({chosen.key})",
             "nobody can approve it: it was never drafted",

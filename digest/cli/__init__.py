@@ -58,6 +58,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "serve": "serving",
     "backup": "keeping",
     "restore": "keeping",
+    "went-out": "keeping",
     "export": "keeping",
     "erase": "keeping",
     "subscribers": "audience",

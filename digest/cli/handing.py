@@ -138,7 +138,11 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
     ledger = context.works.store.ledger
     fingerprint = context.works.store.editions.fingerprint(edition.id)
     context.say(f"{edition.label} ({edition.key}), by {account.provider}")
-    context.say(proof(account))
+    if account.recipients:
+        context.say(proof(account))
+    else:  # after a restore: nobody's plan, but somebody's word
+        said = [what for *_, what in context.works.store.editions.history(edition.id)]
+        context.say(next(what for what in reversed(said) if what.startswith("went out")))
     context.say(approval(edition, fingerprint))
     if account.excluded:
         context.say(f"{account.excluded:,} left out since it was planned")

@@ -1,14 +1,22 @@
-"""backup, restore, erase, export: what is kept, and what is not."""
+"""backup, restore, went-out, erase, export: what is kept, and what is not."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
-from digest.cli.context import Context, count, pass_context, print_json
+from digest.cli.context import (
+    Context,
+    by_option,
+    count,
+    newsletter_argument,
+    pass_context,
+    print_json,
+)
 
 if TYPE_CHECKING:
     pass
@@ -59,15 +67,17 @@ def _now() -> datetime:
 
 
 def say_held(context: Context) -> int:
-    from digest.store import backups
+    from digest.flow import restoring
 
-    held = backups.after_restore(context.works.store.database, now=context.works.now())
+    held = restoring.after_restore(context.works)
     for one in held.hand_overs:
         which = one.replace(" ", " --week ")
         context.say(
-            f"held: {one} may have been handed over since the backup; look at the provider, then: "
-            f"digest release {which} if nobody got it, else digest skip {which}"
+            f"held: {one} may have been handed over since the backup; look at the provider:"
         )
+        context.say(f"      readers have it: digest went-out {which} --on DAY")
+        context.say(f"      nobody has it:   digest release {which}")
+        context.say(f"      nobody is to:    digest skip {which}")
     if held.batches:
         context.say(
             f"{count(held.batches, 'open batch').replace('batchs', 'batches')} became unknown: "
@@ -76,6 +86,46 @@ def say_held(context: Context) -> int:
     if not held.hand_overs and not held.batches:
         context.say("nothing was under way; the schedule goes on")
     return 1 if held.hand_overs or held.batches else 0
+
+
+@click.command("went-out")
+@newsletter_argument
+@click.option("--week", "key", default="", help="Its key, as `doctor --after-restore` names it.")
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]),
+    help="The day it went out, in the newsletter's zone (default: when it was due).",
+)
+@by_option
+@pass_context
+def went_out(
+    context: Context, newsletter: str | None, key: str, day: datetime | None, who: str
+) -> None:
+    """Say that readers have an edition after a restore.
+
+    A restored backup cannot know that it went out. Its pieces count as used, and nobody is handed it again.
+    """
+    from digest.flow import restoring
+
+    works = context.works
+    settings = works.settings.pick(newsletter)
+    zone = settings.newsletter.timezone
+    if day and day.time() == time():
+        wall = settings.schedule.hand_over.wall
+        day = min(day.replace(hour=wall.hour, minute=wall.minute), _local(works.now(), day, zone))
+    at = day.replace(tzinfo=zone).astimezone(UTC) if day else None
+    edition = restoring.went_out(works, settings, key=key, at=at, who=who)
+    context.say(
+        f"{edition.label} ({edition.key}) went out, by your word: its "
+        f"{count(len(edition.placements), 'piece')} will not run again, and nobody is handed it again"
+    )
+
+
+def _local(now: datetime, day: datetime, zone: ZoneInfo) -> datetime:
+    """Now as a wall time, if it is that day; else the day's end."""
+    here = now.astimezone(zone).replace(tzinfo=None)
+    return here if here.date() == day.date() else datetime.combine(day, time(23, 59))
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
     collecting -> editions -> composing -> checking -> approving -> handing
                                       `--> writing
+    restoring: what waits for a person after a backup was put back
 
 Commands and the weekly job call these; the stages themselves do not know each other.
 """

@@ -91,13 +91,7 @@ def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "")
     """
     known = {"", *(line.key for line in works.store.editions.lines(settings.newsletter.slug))}
     if key not in known and not settings.calendar.is_key(key):  # a past rhythm's edition may be
-        raise WrongUse(
-            key,
-            f"no edition of {settings.newsletter.slug} is called that",
-            seen=f"the one that is running is {settings.calendar.key(works.now())}",
-            so_far="nothing was skipped",
-            next_step=f"see the others with: digest status {settings.newsletter.slug}",
-        )
+        raise no_such_week(works, settings, key)
     edition = draft(works, settings, key=key)
     if edition.state is EditionState.APPROVED:
         works.store.editions.reopen(edition, edition.window, who=who, now=works.now())
@@ -105,6 +99,16 @@ def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "")
     works.store.editions.skip(edition, who=who, now=works.now())
     settle(works, edition, OccurrenceState.SKIPPED)
     return edition
+
+
+def no_such_week(works: Works, settings: NewsletterSettings, key: str) -> WrongUse:
+    return WrongUse(
+        key,
+        f"no edition of {settings.newsletter.slug} is called that",
+        seen=f"the one that is running is {settings.calendar.key(works.now())}",
+        so_far="nothing was changed",
+        next_step=f"see the others with: digest status {settings.newsletter.slug}",
+    )
 
 
 def reopen(works: Works, settings: NewsletterSettings, edition: Edition, *, who: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digest.errors import DigestError, NotReady, WrongUse
 from digest.flow import editions, writing
+from digest.flow.restoring import not_since_a_restore
 from digest.model.answers import Promise
 from digest.model.editions import Edition, EditionState
 from digest.model.messages import Message
@@ -39,13 +40,21 @@ def hand_over(
     `provider` moves what is still open to another one, on the word of `who`.
     """
     frozen = works.store.editions.frozen(edition.id)
-    if edition.state is not EditionState.APPROVED or frozen is None:
+    if edition.state is EditionState.APPROVED and frozen is None:
+        raise NotReady(
+            edition.label,
+            "it went out before a backup was restored, by a person's word",
+            seen=works.store.editions.history(edition.id)[-1][2],
+            so_far="nobody was handed it again",
+            next_step=f"see where the others stand: digest status {edition.newsletter}",
+        )
+    if frozen is None or edition.state is not EditionState.APPROVED:
         raise NotReady(
             edition.label,
             f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
-    _not_since_a_restore(works, edition)
+    not_since_a_restore(works, edition.newsletter, edition.key)
     read_posts(works)  # whoever bounced or complained is left out
     if settings.list_name and provider:
         raise WrongUse(
@@ -120,28 +129,6 @@ def provider_of(works: Works, settings: NewsletterSettings, edition: Edition) ->
             f"{edition.newsletter} {edition.number} --provider {settings.provider}",
         )
     return plan.provider
-
-
-def _not_since_a_restore(works: Works, edition: Edition) -> None:
-    """Raises NotReady for an edition that may have gone out after the backup that was restored."""
-    from digest.store.backups import NOTE
-
-    for one in works.store.occurrences.in_state(OccurrenceState.HELD):
-        this = (one.newsletter, one.stage, one.key) == (
-            edition.newsletter,
-            "hand-over",
-            edition.key,
-        )
-        if this and one.note == NOTE:
-            slug, key = edition.newsletter, edition.key
-            raise NotReady(
-                edition.label,
-                "it is held since a restore",
-                seen=NOTE,
-                so_far="nothing was handed over now",
-                next_step=f"if it went out: digest skip {slug} --week {key}; "
-                f"if not: digest release {slug} --week {key}, then this again",
-            )
 
 
 def _archive_by_itself(works: Works, settings: NewsletterSettings, edition: Edition) -> None:

@@ -34,5 +34,14 @@ class Occurrence:
         """Whether a person let it go, who has seen why it was held."""
         return self.note.startswith(RELEASED_BY)
 
+    @property
+    def since_restore(self) -> bool:
+        """Whether it is held because a restored backup cannot say if it went out."""
+        return self.note == RESTORED
+
 
 RELEASED_BY = "released by "
+RESTORED = (
+    "the database was restored from a backup, and this may have been handed over since: "
+    "look at the provider"
+)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,20 +22,13 @@ import sqlalchemy as sa
 
 from digest.errors import StoreError, WrongUse
 from digest.model.batches import BatchState
-from digest.model.editions import EditionState
-from digest.model.occurrences import OccurrenceState
+from digest.model.occurrences import RESTORED, Occurrence, OccurrenceState
 from digest.store import schema
 from digest.store.database import Database
 
 _AT_ONCE = 2000
 _occurrence = schema.occurrence.c
-_edition = schema.edition.c
 _batch = schema.batch.c
-
-NOTE = (
-    "the database was restored from a backup, and this may have been handed over since: "
-    "look at the provider"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,36 +131,48 @@ def restore(file: Path, database: Database, *, now: datetime) -> str:
     return str(kept)
 
 
-def after_restore(database: Database, *, now: datetime) -> Held:
-    """Hold whatever may have been handed over since the backup. Doing it twice changes nothing.
-
-    Held are hand-overs that are overdue, and those whose edition was begun and not finished; of
-    hand-overs under way, every batch without an answer becomes unknown and is not repeated by machine.
-    """
-    begun = sa.exists().where(
-        _edition.newsletter == _occurrence.newsletter,
-        _edition.key == _occurrence.key,
-        _edition.state.in_([EditionState.DRAFT, EditionState.APPROVED]),
+def last_written(database: Database) -> datetime | None:
+    """When the newest thing in it was written that says when; None for an empty one."""
+    columns = (
+        schema.source.c.checked_at,
+        schema.history.c.at,
+        schema.subscriber.c.since,
+        schema.attempt.c.started_at,
+        schema.occurrence.c.started_at,
+        schema.notice.c.made_at,
     )
-    doubtful = sa.and_(
+    with database.read() as connection:
+        found = [
+            connection.scalar(sa.select(sa.func.max(one, type_=schema.Instant())))
+            for one in columns
+        ]
+    return max((one for one in found if one), default=None)
+
+
+def after_restore(database: Database, doubtful: Sequence[Occurrence], *, now: datetime) -> Held:
+    """Hold the hand-overs that are in doubt. Doing it twice changes nothing.
+
+    Held is each of `doubtful` that was not done or skipped, whatever its row says or if it has none, and
+    any other that is overdue; of hand-overs under way, every batch without an answer becomes unknown and
+    is not repeated by machine.
+    """
+    overdue = sa.and_(
         _occurrence.stage == "hand-over",
         _occurrence.state.in_([OccurrenceState.EXPECTED, OccurrenceState.STARTED]),
-        sa.or_(_occurrence.due_at <= now, begun),
+        _occurrence.due_at <= now,
     )
     with database.write() as connection:
         rows = connection.execute(
-            sa.select(_occurrence.newsletter, _occurrence.key).where(doubtful)
+            sa.select(_occurrence.newsletter, _occurrence.key).where(overdue)
         ).all()
-        connection.execute(
-            sa.update(schema.occurrence)
-            .where(doubtful)
-            .values(state=OccurrenceState.HELD, note=NOTE, ended_at=now)
-        )
+        held = [(row.newsletter, row.key) for row in rows]
+        connection.execute(sa.update(schema.occurrence).where(overdue).values(_held(now)))
+        held += [(one.newsletter, one.key) for one in doubtful if _hold(connection, one, now=now)]
         open_states = [BatchState.PLANNED, BatchState.CLAIMED]
         changed = connection.execute(
             sa.update(schema.batch)
             .where(_batch.state.in_(open_states))
-            .values(state=BatchState.UNKNOWN, held=True, note=NOTE)
+            .values(state=BatchState.UNKNOWN, held=True, note=RESTORED)
         )
         connection.execute(
             sa.update(schema.attempt)
@@ -176,4 +182,26 @@ def after_restore(database: Database, *, now: datetime) -> Held:
         connection.execute(
             sa.update(schema.notice).where(schema.notice.c.told_at.is_(None)).values(told_at=now)
         )
-    return Held(tuple(f"{row.newsletter} {row.key}" for row in rows), changed.rowcount)
+    return Held(tuple(f"{slug} {key}" for slug, key in sorted(held)), changed.rowcount)
+
+
+def _held(now: datetime) -> dict[str, object]:
+    return {"state": OccurrenceState.HELD, "note": RESTORED, "ended_at": now}
+
+
+def _hold(connection: sa.Connection, one: Occurrence, *, now: datetime) -> bool:
+    """Hold one hand-over; False if it was settled, or is held for this reason already."""
+    name = {"newsletter": one.newsletter, "stage": one.stage, "key": one.key}
+    mine = sa.and_(*(_occurrence[column] == value for column, value in name.items()))
+    row = connection.execute(
+        sa.select(_occurrence.state, _occurrence.note).where(mine)
+    ).one_or_none()
+    if row is None:  # nobody's clock knew of it: a house that runs by cron
+        times = {"due_at": one.due_at, "grace_s": one.grace_s}
+        connection.execute(sa.insert(schema.occurrence).values(name | times | _held(now)))
+        return True
+    over = row.state in (OccurrenceState.DONE, OccurrenceState.SKIPPED)
+    if over or (row.state, row.note) == (OccurrenceState.HELD, RESTORED):
+        return False
+    connection.execute(sa.update(schema.occurrence).where(mine).values(_held(now)))
+    return True

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from digest import changes, fields
 from digest.changes import Recorded
 from digest.errors import NotReady
+from digest.model.answers import Promise
+from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition, EditionState, LeftOut, Placement
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
@@ -21,6 +23,12 @@ from digest.store.database import Database
 from digest.store.pieces import Pieces
 from digest.windows import Window
 
+_HANDED_TO_NOBODY = {
+    "promise": Promise.NONE,
+    "batch_size": 1,
+    "recipients": 0,
+    "exclusions": 0,
+}
 _edition = schema.edition.c
 _placement = schema.placement.c
 
@@ -302,6 +310,52 @@ class Editions:
         with self._database.write() as connection:
             self._advance(connection, edition, EditionState.DRAFT, {"state": EditionState.SKIPPED})
             _record(connection, edition.id, now, who, "skipped")
+
+    def went_out(
+        self,
+        edition: Edition,
+        *,
+        provider: str,
+        list_name: str,
+        at: datetime,
+        who: str,
+        now: datetime,
+    ) -> None:
+        """Mark it as handed over at `at`, by somebody's word: approved, done, and to nobody again.
+
+        Its hand-over names no recipients: who got it, only the provider knows. Raises NotReady as
+        `save` does.
+        """
+        with self._database.write() as connection:
+            self._advance(
+                connection,
+                edition,
+                edition.state,
+                {
+                    "state": EditionState.APPROVED,
+                    "approved_by": edition.approved_by or who,
+                    "approved_at": edition.approved_at or at,
+                    "window_end": min(edition.window.end, at),
+                },
+            )
+            table, values = schema.hand_over, _HANDED_TO_NOBODY
+            if list_name:
+                table, values = (
+                    schema.broadcast,
+                    {
+                        "list": list_name,
+                        "name": f"{edition.label} by word",
+                        "state": BroadcastState.STARTED,
+                        "note": f"it went out, says {who}",
+                    },
+                )
+            connection.execute(
+                sa.insert(table).values(
+                    edition_id=edition.id, provider=provider, planned_at=at, done_at=at, **values
+                )
+            )
+            what = f"went out on {at:%Y-%m-%d %H:%M} UTC, by their word; nobody is handed it again"
+            _record(connection, edition.id, now, who, what)
 
     def frozen(self, edition_id: int) -> Message | None:
         """The message as it was approved, None while the edition is a draft."""

@@ -35,7 +35,7 @@ from zoneinfo import ZoneInfo
 
 from digest import notices, schedule, settings, weekly
 from digest.deliver.audience import read_csv
-from digest.flow import editions
+from digest.flow import restoring
 from digest.model.occurrences import OccurrenceState
 from digest.store import backups, open_store
 from digest.wiring import Works
@@ -326,10 +326,11 @@ def _restore(folder: Path, database: str, now: Now, all_have_it: bool) -> None:
     backups.restore(folder / "yesterday.db", target.database, now=now())
     target.close()
     works = Works(settings.load(folder / "config", {}), now=now)
-    held = backups.after_restore(works.store.database, now=now())
+    held = restoring.after_restore(works)
     assert len(held.hand_overs) == 1, held
     who = "Edda, who saw at the provider that it went out"
-    editions.skip(works, works.settings.pick(None), who=who, key=held.hand_overs[0].split()[1])
+    key = held.hand_overs[0].split()[1]
+    restoring.went_out(works, works.settings.pick(None), who=who, key=key)
     assert not works.store.occurrences.in_state(OccurrenceState.HELD)
     works.close()
 

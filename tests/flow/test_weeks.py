@@ -14,7 +14,6 @@ from digest.errors import NotReady, WrongUse
 from digest.flow import approving, composing, editions, handing
 from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import OccurrenceState
-from digest.store.backups import after_restore
 from tests.flow.house import DAY, FRIDAY, HOUR, House
 
 
@@ -214,21 +213,6 @@ def test_a_hand_over_that_read_an_older_approval_hands_nothing_over(house: House
     with pytest.raises(NotReady, match="reopened and approved again"):
         handing.hand_over(house.works, house.settings, read)
     assert not list((house.folder / "outbox").rglob("*.eml"))
-    house.hand_over(edition, FRIDAY)
-    assert len(list((house.folder / "outbox").rglob("*.eml"))) == 1
-
-
-def test_what_may_have_gone_out_after_a_restored_backup_waits_for_a_person(house: House) -> None:
-    house.publish("a", at=FRIDAY - 2 * DAY)
-    edition = house.draft(FRIDAY - DAY)
-    house.approve(edition, FRIDAY - HOUR)
-    due = replace(house.occurrence(edition.key, FRIDAY), state=OccurrenceState.EXPECTED)
-    house.works.store.occurrences.plan("harbour", [due], now=FRIDAY - HOUR)
-    after_restore(house.works.store.database, now=FRIDAY)
-    with pytest.raises(NotReady, match="held since a restore"):
-        house.hand_over(edition, FRIDAY)
-    assert not list((house.folder / "outbox").rglob("*.eml"))
-    weekly.release(house.works, house.settings, edition.key, who="Ada")
     house.hand_over(edition, FRIDAY)
     assert len(list((house.folder / "outbox").rglob("*.eml"))) == 1
 

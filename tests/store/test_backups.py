@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -108,16 +109,19 @@ def test_after_a_restore_nothing_open_goes_by_itself(store: Store) -> None:
                     newsletter="harbour", stage="hand-over", key=one.key, due_at=due, grace_s=3600
                 )
             )
-    held = backups.after_restore(store.database, now=NOW)
-    assert sorted(held.hand_overs) == ["harbour 2026-W47", "harbour 2026-W48"]  # begun, and overdue
+    begun = Occurrence("harbour", "hand-over", "2026-W48", NOW + HOUR, 3600, OccurrenceState.HELD)
+    cron = replace(begun, key="2026-W46", due_at=NOW - HOUR)
+    held = backups.after_restore(store.database, [begun, cron], now=NOW)
+    assert held.hand_overs == ("harbour 2026-W46", "harbour 2026-W47", "harbour 2026-W48")
     assert held.batches == 2
     states = [line.state for line in store.ledger.batches(edition)]
     assert states == [BatchState.ACCEPTED, BatchState.UNKNOWN, BatchState.UNKNOWN]
     made = store.ledger.find(edition)
     assert made
     assert store.ledger.next_open(made, now=NOW + HOUR) is None
-    again = backups.after_restore(store.database, now=NOW)
+    again = backups.after_restore(store.database, [begun, cron], now=NOW)
     assert (again.hand_overs, again.batches) == ((), 0)
+    assert backups.last_written(store.database) == NOW
 
 
 # People who ask.
