@@ -6,12 +6,15 @@ nearest(found, allowed) -> "did you mean ...?"
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel
+
+_SECRETS = ("token", "password", "secret", "session_token", "key_id", "webhook")
 
 
 def nearest(found: str, allowed: Iterable[str], otherwise: str) -> str:
@@ -30,8 +33,8 @@ def in_words(
     where = _without_kind(error["loc"])
     path = ".".join(f"[{part + 1}]" if isinstance(part, int) else str(part) for part in where)
     path = path.replace(".[", "[")
-    found = repr(error["input"]) if error["type"] != "missing" else "nothing"
-    if where and where[-1] in ("token", "password", "secret", "session_token", "key_id", "webhook"):
+    found = _as_written(error["input"]) if error["type"] != "missing" else "nothing"
+    if where and where[-1] in _SECRETS:
         found = "something else"  # it may be a secret in the wrong shape
     kind, context = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
@@ -65,6 +68,19 @@ def in_words(
         otherwise = "letters, digits, _ and -"
         return path, found, next((said[one] for one in said if one in pattern), otherwise)
     return path, found, error["msg"].lower().replace("input should be", "write").strip()
+
+
+def _as_written(value: object) -> str:
+    """A value as its file has it; of a table its short values, and never a secret."""
+    if not isinstance(value, Mapping):
+        return repr(value)
+    short = {
+        name: "..."
+        if name in _SECRETS or not isinstance(one, str | int | float)
+        else json.dumps(one, ensure_ascii=False)
+        for name, one in value.items()
+    }
+    return ", ".join(f"{name} = {one}" for name, one in short.items()) or "an empty table"
 
 
 def _without_kind(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:

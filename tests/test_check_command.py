@@ -51,6 +51,16 @@ def test_findings_name_place_reason_and_remedy_and_a_waiver_its_giver(drafted: P
     assert document["fingerprint"][:12] in again.stdout
 
 
+def test_an_edition_without_pieces_is_an_error(tmp_path: Path) -> None:
+    house = House(tmp_path, NEVER)
+    house.draft(FRIDAY - HOUR)
+    house.works.close()
+    checked = digest(tmp_path, "check", "1")
+    assert checked.returncode == 1, checked.stdout
+    assert "there is no piece in it" in checked.stdout
+    assert "next: see what was collected" in checked.stdout
+
+
 def test_waiving_what_was_not_found_says_what_was(drafted: Path) -> None:
     done = digest(drafted, "waive", "1", "--name", "preheder", "--because", "x", "--by", "Ada")
     assert done.returncode == 2

@@ -64,6 +64,10 @@ def test_the_environment_overrides_the_installation(config: Path) -> None:
         ('[[sources]]\nurl = "harbour.example/feed"', ["sources[2].url", "https://"]),
         ("[newsletter]\nlead = 3", ["newsletter.lead", "less than or equal to 2"]),
         ('[newsletter]\nprovider = "mian"', ["provider", "did you mean main?"]),
+        (
+            '[audience]\nkind = "provider"\nsegments = ["crew"]',
+            ["audience", 'kind = "provider", segments = ...', "the list there"],
+        ),
         ("[newsletter", ["not written as TOML", "line 8"]),
     ],
 )

@@ -19,6 +19,7 @@ LEFTOVER = re.compile(
 )
 EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 WHY = {
+    "empty": "every reader would open an email that says nothing",
     "lost-content": "a reader would never see the piece, or could not open it",
     "leftover": "every reader sees that a program wrote it, and did not finish",
     "subject": "it is all that most readers ever see of an edition",
@@ -31,6 +32,18 @@ WHY = {
 _BIDI_OPEN, _BIDI_CLOSE = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
 _BIDI_OVERRIDE = "\u202d\u202e"  # they turn letters round, which no newsletter needs
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
+
+
+def empty(one: Sample) -> Findings:
+    """An edition without pieces: however good its markup is, nobody should get it."""
+    if not one.edition.placements:
+        yield Finding(
+            "empty",
+            Severity.ERROR,
+            "the edition",
+            "there is no piece in it",
+            "see what was collected (digest pieces, digest sources), then: digest draft",
+        )
 
 
 def lost_content(one: Sample) -> Findings:
@@ -306,4 +319,4 @@ def _duplicate(place: str, message: str) -> Finding:
     return Finding("duplicate", Severity.WARNING, place, message, remedy)
 
 
-RULES = (lost_content, leftover, subject, preheader, text_part, text_share, utf8, duplicate)
+RULES = (empty, lost_content, leftover, subject, preheader, text_part, text_share, utf8, duplicate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -52,7 +53,7 @@ def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
             context.say(f"\n{piece.headline}\n  {piece.url}")
             for name, value in (
                 ("by", piece.byline),
-                ("on", piece.published_at),
+                ("on", _moment(piece.published_at)),
                 ("kind", piece.kind),
                 ("topics", ", ".join(piece.topics)),
                 ("dek", piece.dek),
@@ -63,6 +64,11 @@ def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
         for problem in result.problems:
             click.echo(problem, err=True)
     return 1 if result.problems and not result.pieces else 0
+
+
+def _moment(at: datetime | None) -> str:
+    """In UTC: an address that is looked at has no newsletter, and so no zone."""
+    return f"{at:%a %d %b %Y %H:%M} UTC" if at else ""
 
 
 @click.command("try")

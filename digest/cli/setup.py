@@ -32,14 +32,14 @@ def init(context: Context, folder: Path, site: str | None) -> None:
         context.say(f"next: put your publication, source and sender into {file},")
         context.say(f"      then: {_first_steps(folder)}")
         return
+    from digest.cli.sources import say_others
     from digest.collect.discover import best
 
     found = beginning.discover(context.works_or_defaults, site)
     taken = [best(found, site)]
     file = beginning.begin(folder, site, found, taken)
     context.say(f"{found.site.name or site}: {taken[0]}")
-    for offer in found.offers[1:]:
-        context.say(f"  also there: {offer}")
+    say_others(context, found.offers, taken[0], newsletter=file.stem, there=_there(folder))
     for what, value in (("logo", found.site.logo), ("colour", ", ".join(found.site.colours[:1]))):
         context.say(f"  {what}: {value or 'none found'}")
     context.say(f"wrote {file} and {folder / 'templates'}")
@@ -47,10 +47,14 @@ def init(context: Context, folder: Path, site: str | None) -> None:
     context.say(f"      then: {_first_steps(folder)}")
 
 
+def _there(folder: Path) -> str:
+    """What goes before a command: settings are looked for where digest is called."""
+    return "" if folder == DEFAULT else f"cd {shlex.quote(str(folder))} && "
+
+
 def _first_steps(folder: Path) -> str:
-    """Commands from the folder that the user is in now: settings are looked for where digest is called."""
-    there = "" if folder == DEFAULT else f"cd {shlex.quote(str(folder))} && "
-    return f"{there}digest collect && digest draft && digest compose"
+    """Commands from the folder that the user is in now."""
+    return f"{_there(folder)}digest collect && digest draft && digest compose"
 
 
 @click.command()

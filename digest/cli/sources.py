@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from digest.collect import rhythm
 from digest.model.sources import SourceKind
 
 if TYPE_CHECKING:
+    from digest.collect.discover import Offer
     from digest.store.pieces import SourceState
 
 
@@ -91,6 +93,21 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
     return 1 if any(known[one.url].trouble for one in settings.sources if one.url in known) else 0
 
 
+def say_others(
+    context: Context, offers: Sequence[Offer], taken: Offer, *, newsletter: str, there: str = ""
+) -> None:
+    """What else a site offers, and how to take one of it: an address is a source once."""
+    others = [one for one in offers if one is not taken]
+    for other in others:
+        context.say(f"  also there: {other}")
+    addable = [one.source for one in others if one.source.url != taken.source.url]
+    if addable:
+        one = addable[0]
+        context.say(
+            f"  to add one: {there}digest sources add {one.url} {newsletter} --kind {one.kind}"
+        )
+
+
 @sources.command()
 @click.argument("url")
 @newsletter_argument
@@ -115,9 +132,7 @@ def add(context: Context, url: str, newsletter: str | None, kind: str | None, dr
         beginning.add_source(settings, offer)
         context.say(f"added to {settings.file}:")
     context.say(f"  {offer}")
-    for other in found.offers:
-        if other is not offer:
-            context.say(f"  also there: {other}")
+    say_others(context, found.offers, offer, newsletter=settings.newsletter.slug)
     if not dry_run:
         context.say(f"next: digest collect {settings.newsletter.slug}")
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,6 +108,7 @@ def test_a_newsletter_begins_from_a_sites_address(
     assert "Harbour Review: feed" in said
     assert "also there: listing" in said
     assert "then: digest collect && digest draft" in said
+    assert f"to add one: digest sources add {site.url('/')} harbour-review --kind listing" in said
     made = settings.load(tmp_path / "house/config", {}).pick("harbour-review")
     assert made.newsletter.publication.name == "Harbour Review"
     assert made.newsletter.title == "Harbour Review: The Week"
@@ -152,6 +154,11 @@ def test_a_site_with_a_feed_makes_a_digest_of_the_feed(site: Site, house: House)
     assert "pieces from Harbour" in house.digest("try", site.url("/"), "--out", "tried")
     assert "Dockers & shippers agree" in (house.folder / "tried/edition.txt").read_text()
     assert not (house.folder / "digest.db").exists(), "to try an address stores nothing"
+
+
+def test_what_is_read_is_dated_in_words(house: House, site: Site) -> None:
+    said = house.digest("read", site.url("/feed"))
+    assert re.search(r"^  on +\w{3} \d\d \w{3} \d{4} \d\d:\d\d UTC$", said, re.MULTILINE), said
 
 
 def test_an_address_that_cannot_be_read_says_its_own_next_step(house: House, site: Site) -> None:

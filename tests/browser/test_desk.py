@@ -401,6 +401,38 @@ def test_a_phone_never_scrolls_sideways(browser: Browser, house: WebHouse) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+@pytest.mark.parametrize("width", [1280, 1400])
+def test_the_look_in_use_can_be_read_whole(browser: Browser, house: WebHouse, width: int) -> None:
+    size = {"width": width, "height": 900}
+    with served(house) as base, visiting(browser, base, viewport=size) as page:
+        opened(page)
+        missing = page.evaluate("""() => {
+            const menu = document.querySelector("select[name=look]");
+            const whole = menu.cloneNode(true);
+            whole.style.cssText = "position:absolute;width:max-content;font-size:15px";
+            document.body.append(whole);
+            return whole.offsetWidth - menu.offsetWidth;
+        }""")
+        assert missing <= 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_editor_in_dark_mode_sees_what_readers_in_light_mode_get(
+    browser: Browser, house: WebHouse
+) -> None:
+    paper = "getComputedStyle(document.querySelector('.w')).backgroundColor"
+    seen = {}
+    with served(house) as base, visiting(browser, base, color_scheme="dark") as page:
+        for view in ("email", "dark"):
+            page.goto(f"/desk/harbour/1/preview/{view}")
+            seen[view] = page.evaluate(paper)
+    with served(house) as base, visiting(browser, base, color_scheme="light") as page:
+        for view in ("email", "dark"):
+            page.goto(f"/desk/harbour/1/preview/{view}")
+            assert page.evaluate(paper) == seen[view], view
+    assert seen["email"] != seen["dark"]
+
+
 def test_a_click_in_the_preview_selects_the_piece_at_the_desk(
     browser: Browser, house: WebHouse
 ) -> None:

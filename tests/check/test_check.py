@@ -273,6 +273,7 @@ ERROR, WARNING, NOTE = Severity
         (lambda one: preheader("word " * 30)(one), "preheader", WARNING),
         (lambda one: preheader(one.message.subject)(one), "preheader", WARNING),
         (lambda one: preheader("")(one), "preheader", WARNING),
+        (with_placements(lambda placed: ()), "empty", ERROR),
         (lambda one: replace(one, earlier={3: "harbour-11"}), "duplicate", WARNING),
         (with_placements(lambda placed: (*placed, placed[2])), "duplicate", WARNING),
         (with_placements(lambda placed: (*placed[:3], replace(placed[3], headline=HEADLINE), *placed[4:])), "duplicate", WARNING),

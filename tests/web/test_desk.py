@@ -221,7 +221,11 @@ def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
     message = composing.message(house.works, house.settings, house.edition)
     frame = visitor.get("/desk/harbour/1/preview/email")
     values = house.works.reader_links("harbour").values(message, SAMPLE_READER)
-    assert frame.text == personal.fill(message, values)[0]
+    sent = personal.fill(message, values)[0]
+    assert html.unescape(visitor.get("/desk/harbour/1/preview/source").text).count(sent) == 1
+    assert sent.replace("(prefers-color-scheme:dark)", "(max-width: 0)").replace(
+        "light dark", "light"
+    ) == (frame.text)
     policy = frame.headers["content-security-policy"]
     assert "sandbox allow-same-origin;" in policy
     assert "default-src 'none'" in policy

@@ -1,8 +1,8 @@
-"""The email beside the desk: always the bytes that will be sent, as one reader would get them.
+"""The email beside the desk: the bytes that will be sent, as one reader would get them.
 
     GET /desk/<newsletter>/<number>/preview/<view>
 
-    email, phone, narrow    the HTML part; only the frame round it differs
+    email, phone, narrow    the HTML part in light mode; only the frame round it differs
     plain                   the same with pictures blocked
     dark                    the same with its rules for dark mode in force
     text, source, mjml, headers   as text
@@ -56,6 +56,8 @@ _POLICY = (
 )
 _EMAIL_STYLES = "'unsafe-inline' https:"  # a look may name a web font's style sheet
 _DARK = re.compile(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)", re.IGNORECASE)
+_ALWAYS, _NEVER = "(min-width: 0)", "(max-width: 0)"
+_BOTH = re.compile(r"(color-schemes?(?:\s*:\s*|\"\s+content=\"))light dark", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,11 @@ class Previews:
         html, text = composed.parts
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
-            shown = _DARK.sub("(min-width: 0)", html) if view == "dark" else html
-            return self._framed(HTMLResponse(shown), images=images, styles=_EMAIL_STYLES)
+            return self._framed(
+                HTMLResponse(_in_mode(html, dark=view == "dark")),
+                images=images,
+                styles=_EMAIL_STYLES,
+            )
         if view == "eml":
             response = Response(composed.eml, media_type="message/rfc822", headers=HEADERS)
             name = f'attachment; filename="{edition.label}.eml"'
@@ -169,3 +174,9 @@ class Previews:
         response.headers["Content-Security-Policy"] = _POLICY.format(images=images, styles=styles)
         response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+def _in_mode(html: str, *, dark: bool) -> str:
+    """The email as it looks in dark mode, or in light: whichever the editor's own machine is in."""
+    html = _DARK.sub(_ALWAYS if dark else _NEVER, html)
+    return _BOTH.sub(rf"\g<1>{'dark' if dark else 'light'}", html)
