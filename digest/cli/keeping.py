@@ -55,9 +55,22 @@ def restore(context: Context, file: Path) -> int:
     if database.on_server:
         open_store(database.url.render_as_string(hide_password=False)).close()
     with database.only_one("serve"):
+        barred = backups.barred(database)
         kept = backups.restore(file.absolute(), database, now=_now())
+        still = backups.keep_out(database, barred or ())
     context.say(f"restored from {file}; what was there is kept in {kept}")
-    return say_held(context)
+    if still:
+        context.say(
+            f"{count(still, 'suppression')} from after the backup taken over: who left stays out"
+        )
+    code = say_held(context)
+    if barred is None:
+        context.say(
+            "what was there could not be read: see at the provider who unsubscribed or complained since the "
+            "backup, and suppress them: digest suppressions import FILE"
+        )
+        return 1
+    return code
 
 
 def _now() -> datetime:

@@ -1,7 +1,9 @@
 """In the store: everything into one file while digest runs, and back again without a second send.
 
     copy(database, file)            one moment of the database, as an SQLite file, whichever kind it is
-    restore(file, database, now)    the file's content in the place of what is there, which is kept
+    barred(database)                who gets nothing by what is there now
+    | restore(file, database, now)  the file's content in the place of what is there, which is kept
+    | keep_out(database, barred)    who left since the backup stays out
     | after_restore(...)            what may have been handed over since the backup is held
 
 The file is an ordinary digest database, so it also moves an installation from SQLite to PostgreSQL
@@ -21,9 +23,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from digest.errors import StoreError, WrongUse
+from digest.model.audience import Suppression
 from digest.model.batches import BatchState
 from digest.model.occurrences import RESTORED, Occurrence, OccurrenceState
-from digest.store import schema
+from digest.store import privacy, schema
+from digest.store.audience import suppress
 from digest.store.database import Database
 
 _AT_ONCE = 2000
@@ -120,15 +124,46 @@ def restore(file: Path, database: Database, *, now: datetime) -> str:
     if database.path is None:
         raise WrongUse("a database in memory", "cannot be restored", next_step="name a file")
     kept = database.path.with_name(f"{database.path.name}.before-restore-{now:%Y%m%d-%H%M%S}")
-    if database.path.exists():
-        copy(database, kept)
-        database.close()
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{database.path}{suffix}").unlink(missing_ok=True)
+    made = database.path.with_name(f"{database.path.name}.restoring")
+    made.unlink(missing_ok=True)  # of a restore that was stopped
     source = Database(f"sqlite:///{file}")
-    copy(source, database.path)
+    copy(source, made)
     source.close()
+    database.close()
+    for suffix in (
+        "",
+        "-wal",
+        "-shm",
+    ):  # not copied: it may be damaged, or too large for what room is left
+        there = Path(f"{database.path}{suffix}")
+        if there.exists():
+            there.replace(f"{kept}{suffix}")
+    made.replace(database.path)
     return str(kept)
+
+
+def barred(database: Database) -> tuple[Suppression, ...] | None:
+    """The suppressions of a database that a backup is about to replace; None if it cannot be read."""
+    if database.path and not database.path.exists():
+        return ()
+    try:
+        with database.read() as connection:
+            if not sa.inspect(connection).has_table(schema.suppression.name):
+                return ()
+            rows = connection.execute(sa.select(schema.suppression)).mappings().all()
+    except StoreError:
+        return None
+    return tuple(Suppression(**row) for row in rows)
+
+
+def keep_out(database: Database, barred: Sequence[Suppression]) -> int:
+    """Bar in a restored database whom the replaced one barred, and erase who was erased; how many were new."""
+    with database.write() as connection:
+        new = [one for one in barred if suppress(connection, one)]
+    for one in new:
+        if one.note == privacy.ASKED:
+            privacy.erase(database, one.address_key, now=one.since)
+    return len(new)
 
 
 def last_written(database: Database) -> datetime | None:

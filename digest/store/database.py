@@ -131,7 +131,7 @@ class Database:
             self.name,
             f"another process is busy with it ({job})",
             seen=holder or "another process",
-            next_step="wait until it has ended, then run the command again",
+            next_step="stop it or wait until it has ended, then run the command again",
         )
 
     @contextmanager

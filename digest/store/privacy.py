@@ -27,6 +27,7 @@ from digest.store import schema
 from digest.store.database import Database
 
 ERASED = "erased"
+ASKED = "asked to be erased"  # the note of the suppression that stays
 _AT_ONCE = 1000  # people taken out in one transaction
 _subscriber = schema.subscriber.c
 
@@ -81,7 +82,7 @@ def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
                 newsletter="",
                 reason="manual",
                 since=now,
-                note="asked to be erased",
+                note=ASKED,
             )
         )
     return changed

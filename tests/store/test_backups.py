@@ -14,6 +14,7 @@ from digest.model.answers import Accepted, Promise
 from digest.model.batches import BatchState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.store import Store, backups, open_store, privacy, schema
+from digest.store.database import Database
 from tests.doubles import NOW, approved, reader
 
 HOUR = timedelta(hours=1)
@@ -70,6 +71,48 @@ def test_what_was_there_is_kept_aside(database_url: str, tmp_path: Path) -> None
         assert [row for row in rows(aside)["secret"] if "made after the backup" in str(row)]
         aside.close()
     store.close()
+
+
+def test_who_left_since_the_backup_stays_out_and_who_was_erased_is_erased(
+    database_url: str, tmp_path: Path
+) -> None:
+    store = open_store(database_url)
+    planned(store)
+    store.audience.suppress(reader(3), reason="manual", now=NOW)
+    backups.copy(store.database, tmp_path / "backup.db")
+    first, *_ = store.audience.subscribers("harbour")
+    store.audience.unsubscribe("harbour", first.id, now=NOW + HOUR)
+    privacy.erase(store.database, reader(2), now=NOW + HOUR)
+    barred = backups.barred(store.database)
+    assert barred
+    backups.restore(tmp_path / "backup.db", store.database, now=NOW + 2 * HOUR)
+    again = open_store(database_url)
+    assert backups.keep_out(again.database, barred) == 2
+    held = {one.address_key: one.reason for one in again.audience.suppressions()}
+    assert held == {first.address: "unsubscribe", reader(2): "manual", reader(3): "manual"}
+    assert list(privacy.export(again.database, reader(2))) == ["suppression"]
+    again.close()
+    store.close()
+
+
+def test_a_backup_takes_the_place_of_a_damaged_file(tmp_path: Path) -> None:
+    file = tmp_path / "digest.db"
+    store = open_store(f"sqlite:///{file}")
+    edition = planned(store)
+    backups.copy(store.database, tmp_path / "backup.db")
+    before = rows(store)
+    store.close()
+    damaged = b"SQLite format 3\0" + bytes(range(256)) * 400
+    file.write_bytes(damaged)
+    database = Database(f"sqlite:///{file}")
+    assert backups.barred(database) is None
+    kept = backups.restore(tmp_path / "backup.db", database, now=NOW)
+    database.close()
+    assert Path(kept).read_bytes() == damaged
+    again = open_store(f"sqlite:///{file}")
+    assert rows(again) == before
+    assert again.editions.get(edition)
+    again.close()
 
 
 def test_a_backup_moves_house(tmp_path: Path, database_url: str) -> None:
