@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING
 
 import click
 
@@ -20,6 +20,9 @@ from digest.model.audience import SubscriberStatus
 if TYPE_CHECKING:
     from digest.store.audience import ImportReport
 
+encoding_option = click.option(
+    "--encoding", default="", help="Of the file (default: as it is marked, or UTF-8)."
+)
 newsletter_option = click.option("--newsletter", "-n", help="Which one, if there are several.")
 
 
@@ -29,24 +32,34 @@ def subscribers() -> None:
 
 
 @subscribers.command("import")
-@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.argument("file", type=click.File("rb"))
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Keep this column as a variable.")
+@encoding_option
 @newsletter_option
 @pass_context
-def import_(context: Context, file: TextIO, keep: tuple[str, ...], newsletter: str | None) -> int:
+def import_(
+    context: Context,
+    file: IO[bytes],
+    keep: tuple[str, ...],
+    encoding: str,
+    newsletter: str | None,
+) -> int:
     """Read a CSV file of subscribers.
 
-    It has a column `address`, and if you like name, status, language, segments.
+    It has a column `address`, and if you like name, status, language, segments; columns and words of
+    other programs' exports are known too.
 
     Columns called variables.NAME, and those named with --keep, become variables of the subscriber.
     """
     from digest.deliver.audience import read_csv
+    from digest.deliver.list_files import opened
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
-    report = context.works.store.audience.import_rows(
-        slug, read_csv(file, name=file.name, keep=keep), now=context.works.now()
-    )
-    _say_rejects(file, report)
+    with opened(file, name=file.name, encoding=encoding) as (lines, note):
+        report = context.works.store.audience.import_rows(
+            slug, read_csv(lines, name=file.name, keep=keep), now=context.works.now()
+        )
+    _say_rejects(file.name, report, note)
     context.say(
         f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "
         f"{report.unchanged:,} as before, {count(report.duplicates, 'duplicate')}, "
@@ -226,24 +239,29 @@ def suppressions_list(context: Context, as_json: bool) -> None:
 
 
 @suppressions.command("import")
-@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.argument("file", type=click.File("rb"))
 @click.option("--newsletter", "-n", help="Only for this newsletter (default: for all).")
 @click.option("--reason", default="manual", show_default=True, help="Where the file has no reason.")
+@encoding_option
 @pass_context
-def suppressions_import(context: Context, file: TextIO, newsletter: str | None, reason: str) -> int:
+def suppressions_import(
+    context: Context, file: IO[bytes], newsletter: str | None, reason: str, encoding: str
+) -> int:
     """Suppress the addresses of a CSV file.
 
     It has a column `address`, and if you like reason and note.
     """
     from digest.deliver.audience import read_suppressions
+    from digest.deliver.list_files import opened
 
     slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    report = context.works.store.audience.suppress_rows(
-        read_suppressions(file, name=file.name, reason=reason),
-        newsletter=slug,
-        now=context.works.now(),
-    )
-    _say_rejects(file, report)
+    with opened(file, name=file.name, encoding=encoding) as (lines, note):
+        report = context.works.store.audience.suppress_rows(
+            read_suppressions(lines, name=file.name, reason=reason),
+            newsletter=slug,
+            now=context.works.now(),
+        )
+    _say_rejects(file.name, report, note)
     context.say(
         f"{report.added:,} suppressed, {report.unchanged:,} were already, "
         f"{count(report.rejected, 'line')} refused"
@@ -262,8 +280,10 @@ def lift(context: Context, address: str, newsletter: str | None) -> None:
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 
 
-def _say_rejects(file: TextIO, report: ImportReport) -> None:
+def _say_rejects(file: str, report: ImportReport, note: str) -> None:
+    if note:
+        click.echo(note, err=True)
     for reject in report.rejects:
-        click.echo(f"{file.name}, line {reject.line}: {reject.reason}", err=True)
+        click.echo(f"{file}, line {reject.line}: {reject.reason}", err=True)
     if report.rejected > len(report.rejects):
-        click.echo(f"{file.name}: and {report.rejected - len(report.rejects):,} more", err=True)
+        click.echo(f"{file}: and {report.rejected - len(report.rejects):,} more", err=True)

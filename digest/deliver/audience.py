@@ -1,9 +1,10 @@
 """The text of a subscriber list in, candidates and refused lines out. Pure, and a stream.
 
-A list is CSV with a heading line: `address` (or `email`), and if there are, `name`, `language`,
-`status`, `segments` (several with ; or | between them) and variables, each in a column
-`variables.NAME`; of other columns those named in `keep` become variables too. Comma, semicolon or tab separate, whichever the heading uses. A file without a heading
-whose first line holds an address is a plain list, one address a line.
+A list is CSV with a heading line: `address` (or what other programs call it), and if there are, `name`
+(or first and last name), `language`, `status`, `segments` (several with ; or | between them) and
+variables, each in a column `variables.NAME`; of other columns those named in `keep` become variables
+too. Comma, semicolon, tab or bar separate, whichever the heading uses. A file without a heading whose
+first line holds an address is a plain list, one address a line.
 """
 
 from __future__ import annotations
@@ -17,32 +18,52 @@ from digest.documents import csv_line
 from digest.errors import WrongUse
 from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus
 
-# How other programs' exports call the columns (Mailchimp, Brevo, Buttondown, Kit).
+# How other programs' exports call the columns: Mailchimp, Brevo, Buttondown, Kit, Ghost, Substack,
+# MailerLite, Campaign Monitor, listmonk, and spreadsheets. The first that is there counts: Mailchimp's
+# "Address" beside "Email Address" is a street.
 _COLUMNS = {
-    "address": "address",
-    "email": "address",
-    "e-mail": "address",
-    "email address": "address",
-    "email_address": "address",
-    "name": "name",
-    "full name": "name",
-    "language": "language",
-    "status": "status",
-    "segments": "segments",
-    "tags": "segments",
-}
-# What they call a subscriber's status; who bounced or complained there must not come back by a list.
+    "address": (
+        "email address", "email", "e-mail address", "e-mail", "emailaddress", "mail", "subscriber email",
+        "e-mail-adresse", "e-mailadresse", "mailadresse", "adresse e-mail", "adresse email", "courriel",
+        "correo electrónico", "correo", "indirizzo email", "endereço de email", "e-mailadres", "address",
+    ),
+    "name": ("name", "full name", "fullname", "subscriber name", "nom complet", "nombre completo"),
+    "first": ("first name", "firstname", "fname", "given name", "vorname", "prénom", "prenom", "voornaam"),
+    "last": ("last name", "lastname", "lname", "surname", "family name", "nachname", "achternaam"),
+    "language": ("language", "lang", "locale", "sprache", "langue", "idioma", "lingua", "taal"),
+    "status": (
+        "status", "subscriber status", "subscription status", "member status", "state", "subscriber type",
+        "subscribed to emails", "subscribed",
+    ),
+    "segments": ("segments", "tags", "labels", "groups", "lists"),
+}  # fmt: skip
+# What they call a subscriber's status. Who bounced or complained there must not come back by a list, nor
+# be made a reader who only bought something; a word that is not here refuses the line.
 _STATUSES = {
-    **dict.fromkeys(("subscribed", "confirmed", "enabled", "regular"), SubscriberStatus.ACTIVE),
-    **dict.fromkeys(("unconfirmed", "unactivated"), SubscriberStatus.PENDING),
     **dict.fromkeys(
-        ("cleaned", "bounced", "complained", "blocklisted", "removed"),
+        ("subscribed", "confirmed", "enabled", "regular", "premium", "gifted", "true", "yes", "1"),
+        SubscriberStatus.ACTIVE,
+    ),
+    **dict.fromkeys(
+        ("unconfirmed", "unactivated", "validating", "not confirmed", "opt-in pending"),
+        SubscriberStatus.PENDING,
+    ),
+    **dict.fromkeys(
+        (
+            "cleaned", "bounced", "bounce", "hard bounced", "complained", "complaint", "spam", "spammy",
+            "junk", "marked as spam", "blocklisted", "blacklisted", "blocked", "suppressed", "disabled",
+            "removed", "deleted", "archived", "inactive", "cancelled", "canceled", "invalid", "undeliverable",
+            "opted out", "opted-out", "opt-out", "unsubscribe", "non-subscribed", "nonsubscribed",
+            "transactional", "false", "no", "0",
+        ),
         SubscriberStatus.UNSUBSCRIBED,
     ),
     **{status.value: status for status in SubscriberStatus},
-}
+}  # fmt: skip
 _MOST = 1000  # characters of one variable
 _MOST_VARIABLES = 50
+_LONGEST_HEADING = 20  # lines of it, if quotes go over several
+_LONGEST_TAG = 35  # RFC 5646, 4.4.1
 
 
 def read_csv(
@@ -53,11 +74,10 @@ def read_csv(
     Raises WrongUse if there is no column of addresses, or the text is no CSV at all.
     """
     stream = iter(lines)
+    number = 0  # of the last line that was read before the rows
     try:
-        heading = next(stream, "").removeprefix("\ufeff")
-        separator = max(",;\t", key=heading.count)
-        columns = [_column(word, keep) for word in _cells(heading, separator)]
-        first = 2
+        heading, number, separator = _heading(stream)
+        columns = _columns(heading, separator, keep)
         if "address" not in columns:
             if "@" not in heading:
                 raise WrongUse(
@@ -66,14 +86,15 @@ def read_csv(
                     seen=heading.strip()[:200] or "an empty file",
                     next_step='give the file a heading line such as "address,name"',
                 )
-            columns, first = ["address"], 1
+            columns = ["address"]
             stream = _again(heading, stream)
+            number -= 1
         # Strict, or a quote that is never closed would swallow every line after it.
         reader = csv.reader(stream, delimiter=separator, strict=True)
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                row = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
-                yield _judge(row, line=reader.line_num + first - 1)
+                row = dict(zip(columns, map(_clean, cells), strict=False))
+                yield _judge(row, line=reader.line_num + number)
     except csv.Error as error:
         raise WrongUse(
             name,
@@ -85,21 +106,51 @@ def read_csv(
     except UnicodeDecodeError as error:
         raise WrongUse(
             name,
-            "it is not text in UTF-8",
+            f"it is not text in {error.encoding.upper()}",
             seen=f"byte {error.object[error.start]:#04x}",
             so_far="the lines before it were read",
-            next_step='save it as "CSV UTF-8" and import it again; twice does no harm',
+            next_step='save it as "CSV UTF-8", or say --encoding, and import it again; twice does no harm',
         ) from error
 
 
-def _column(heading: str, keep: Collection[str]) -> str:
-    """What a column is for: a field of ours, "variables.NAME", or "" for nothing."""
-    word = " ".join(heading.split())
-    if word.lower() in _COLUMNS:
-        return _COLUMNS[word.lower()]
+def _heading(stream: Iterator[str]) -> tuple[str, int, str]:
+    """The heading's text, the number of its last line, and what separates its columns."""
+    heading, number, separator = "", 0, ""
+    for number, line in enumerate(stream, 1):
+        heading += line.removeprefix("\ufeff") if number == 1 else line
+        if told := re.fullmatch(r"sep=(.)\s*", heading):  # Excel's own first line
+            heading, separator = "", told[1]
+        elif heading.strip() and (heading.count('"') % 2 == 0 or number >= _LONGEST_HEADING):
+            break
+        elif not heading.strip():
+            heading = ""
+    choices = [separator] if separator else sorted(",;\t|", key=heading.count, reverse=True)
+    # A comma within a quoted heading says nothing; columns that are known do.
+    named = (one for one in choices if "address" in _columns(heading, one, ()))
+    return heading, number, next(named, choices[0])
+
+
+def _columns(heading: str, separator: str, keep: Collection[str]) -> list[str]:
+    """What each column is for: a field of ours, "variables.NAME", or "" for nothing."""
+    words = [" ".join(cell.split()) for cell in _cells(heading, separator)]
+    plain = [word.lower().replace("_", " ") for word in words]
+    place = {
+        plain.index(known[0]): field
+        for field, names in _COLUMNS.items()
+        if (known := [name for name in names if name in plain])
+    }
+    return [place.get(number) or _variable(word, keep) for number, word in enumerate(words)]
+
+
+def _variable(word: str, keep: Collection[str]) -> str:
     if word.lower().startswith("variables."):
         return f"variables.{word[len('variables.') :]}"
     return f"variables.{word}" if word in keep else ""
+
+
+def _clean(cell: str) -> str:
+    """Without what nobody typed: blanks and marks at the ends, and zeros, which no database takes."""
+    return cell.replace("\0", "").strip(" \t\r\n\xa0\u200b\ufeff")
 
 
 def _segments(cell: str) -> tuple[str, ...]:
@@ -114,7 +165,7 @@ def _judge(row: dict[str, str], *, line: int) -> Candidate | Reject:
         address = normalise(row.get("address", ""))
     except ValueError as problem:
         return Reject(line, str(problem))
-    status = row.get("status", "").lower()
+    status = " ".join(row.get("status", "").lower().replace("_", " ").split())
     if status and status not in _STATUSES:
         return Reject(line, f"status {status!r} is none of {', '.join(SubscriberStatus)}")
     variables = {
@@ -128,12 +179,17 @@ def _judge(row: dict[str, str], *, line: int) -> Candidate | Reject:
         line=line,
         address=address.text,
         key=address.key,
-        name=row.get("name", ""),
-        language=row.get("language", ""),
+        name=_name(row),
+        language=row.get("language", "")[:_LONGEST_TAG],
         status=_STATUSES[status] if status else None,
         variables=variables,
         segments=_segments(row["segments"]) if "segments" in row else None,
     )
+
+
+def _name(row: dict[str, str]) -> str:
+    both = (row.get("name") or f"{row.get('first', '')} {row.get('last', '')}").split()
+    return " ".join(both)[:_MOST]
 
 
 def write_csv(people: Iterable[Subscriber], *, variables: Sequence[str]) -> Iterator[str]:

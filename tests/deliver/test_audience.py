@@ -35,7 +35,7 @@ def test_refused_lines_say_where_and_why() -> None:
     text = 'address,name,status\nann@harbour.example,"Ann\nLee",active\n\nbo,Bo,\ncy@harbour.example,Cy,gone\n'
     ann, bo, cy = _read(text)
     assert isinstance(ann, Candidate)
-    assert (ann.name, ann.status) == ("Ann\nLee", SubscriberStatus.ACTIVE)
+    assert (ann.name, ann.status) == ("Ann Lee", SubscriberStatus.ACTIVE)
     assert isinstance(bo, Reject)
     assert (bo.line, bo.reason) == (5, "needs exactly one @: 'bo'")
     assert isinstance(cy, Reject)
