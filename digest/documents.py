@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest import fields
@@ -111,30 +111,30 @@ PEOPLE_COLUMNS = ("address", "state", "reason", "batch", "provider", "provider_i
 
 
 def people(lines: Iterable[PersonLine], form: Literal["tabs", "csv", "json"]) -> Iterator[str]:
-    """Everybody of an audience, one line each: address and state, or a row with the reasons.
+    """Everybody of an audience, one line each: address and state, or a row with the reasons."""
+    if form == "tabs":
+        yield from (f"{line.address}\t{line.state}" for line in lines)
+        return
+    rows = ({name: getattr(line, name) for name in PEOPLE_COLUMNS} for line in lines)
+    if form == "json":
+        yield from array(rows)
+        return
+    yield ",".join(PEOPLE_COLUMNS)
+    for row in rows:
+        yield csv_line(["" if cell is None else str(cell) for cell in row.values()])
 
-    As JSON it is one array, still with a line for each, so that a million need no memory.
-    """
-    if form == "csv":
-        yield ",".join(PEOPLE_COLUMNS)
-    if form == "json":
-        yield "["
-    before = ""  # a JSON line is held back until it is known whether a comma follows
-    for line in lines:
-        if form == "tabs":
-            yield f"{line.address}\t{line.state}"
-            continue
-        row = {name: getattr(line, name) for name in PEOPLE_COLUMNS}
-        if form == "csv":
-            yield csv_line(["" if cell is None else str(cell) for cell in row.values()])
-        else:
-            if before:
-                yield f"{before},"
-            before = f"  {json.dumps(row, ensure_ascii=False)}"
-    if form == "json":
+
+def array(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """One JSON array, a line for each row, so that a million need no memory."""
+    yield "["
+    before = ""  # a line is held back until it is known whether a comma follows
+    for row in rows:
         if before:
-            yield before
-        yield "]"
+            yield f"{before},"
+        before = f"  {json.dumps(row, ensure_ascii=False, default=str)}"
+    if before:
+        yield before
+    yield "]"
 
 
 def csv_line(cells: Sequence[str]) -> str:

@@ -151,22 +151,24 @@ def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
 def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the subscribers, one line each."""
     slug = context.works.settings.pick(newsletter).newsletter.slug
-    people = list(context.works.store.audience.subscribers(slug))
+    people = context.works.store.audience.subscribers(slug)
     if as_json:
-        print_json(
-            [
-                {
-                    "address": one.address,
-                    "name": one.name,
-                    "status": one.status,
-                    "language": one.language,
-                    "segments": list(one.segments),
-                    "variables": dict(one.variables),
-                    "since": one.since,
-                }
-                for one in people
-            ]
+        from digest.documents import array
+
+        rows = (
+            {
+                "address": one.address,
+                "name": one.name,
+                "status": one.status,
+                "language": one.language,
+                "segments": list(one.segments),
+                "variables": dict(one.variables),
+                "since": one.since,
+            }
+            for one in people
         )
+        for line in array(rows):
+            click.echo(line)
         return
     for line in columns(
         ((one.address, one.status, one.name) for one in people), ("address", "status", "name")

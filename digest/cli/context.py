@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -126,10 +127,14 @@ def _one_line(text: str) -> str:
 
 
 def columns(rows: Iterable[Sequence[object]], head: Sequence[str]) -> Iterator[str]:
-    """Lines of a table whose columns are as wide as their widest cell; the last one is free."""
-    table = [tuple(head), *(tuple(_one_line(str(cell)) for cell in row) for row in rows)]
-    widths = [max(len(row[n]) for row in table) for n in range(len(head) - 1)]
-    for row in table:
+    """Lines of a table whose columns are as wide as their widest cell; the last one is free.
+
+    A long table is a stream: the cells of its first thousand rows say how wide.
+    """
+    table = chain([tuple(head)], (tuple(_one_line(str(cell)) for cell in row) for row in rows))
+    first = list(islice(table, 1000))
+    widths = [max(len(row[n]) for row in first) for n in range(len(head) - 1)]
+    for row in chain(first, table):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         yield "  ".join([*cells, row[-1]]).rstrip()
 

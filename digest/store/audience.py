@@ -91,12 +91,7 @@ class Audience:
                 values for row, held in both if (values := _changed(row, held)) != _kept(held)
             ]
             if changed:
-                connection.execute(
-                    sa.update(schema.subscriber)
-                    .where(_subscriber.id == sa.bindparam("of"))
-                    .values({name: sa.bindparam(name) for name in _KEPT}),
-                    changed,
-                )
+                connection.execute(_CHANGE, changed)
             differing = {values["of"] for values in changed}
             if added:
                 connection.execute(sa.insert(schema.subscriber), added)
@@ -440,23 +435,31 @@ def suppress(connection: sa.Connection, one: Suppression) -> bool:
     return not known
 
 
+# Put together once: a statement that holds its thousand values is in a cycle of objects, and a long
+# list would fill the memory with such before the interpreter looks for garbage.
+
+_KNOWN = sa.select(schema.subscriber).where(
+    _subscriber.newsletter == sa.bindparam("of"),
+    _subscriber.address_key.in_(sa.bindparam("keys", expanding=True)),
+)
+_THEIRS = _segment.subscriber_id.in_(sa.bindparam("people", expanding=True))
+_SEGMENTS = sa.select(schema.segment).where(_THEIRS).order_by(_segment.name)
+_LEAVE = sa.delete(schema.segment).where(_THEIRS)
+_CHANGE = (
+    sa.update(schema.subscriber)
+    .where(_subscriber.id == sa.bindparam("of"))
+    .values({name: sa.bindparam(name) for name in _KEPT})
+)
+
+
 def _known(connection: sa.Connection, newsletter: str, keys: Sequence[str]) -> dict[str, Any]:
-    return {
-        row.address_key: row
-        for row in connection.execute(
-            sa.select(schema.subscriber).where(
-                _subscriber.newsletter == newsletter, _subscriber.address_key.in_(keys)
-            )
-        )
-    }
+    found = connection.execute(_KNOWN, {"of": newsletter, "keys": keys})
+    return {row.address_key: row for row in found}
 
 
 def segments_of(connection: sa.Connection, people: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    query = (
-        sa.select(schema.segment).where(_segment.subscriber_id.in_(people)).order_by(_segment.name)
-    )
-    for row in connection.execute(query):
+    for row in connection.execute(_SEGMENTS, {"people": people}):
         found.setdefault(row.subscriber_id, []).append(row.name)
     return found
 
@@ -466,7 +469,7 @@ def set_segments(connection: sa.Connection, wanted: Mapping[int, Sequence[str] |
     held = segments_of(connection, list(wanted))
     differing = {one for one, names in wanted.items() if sorted(names or ()) != held.get(one, [])}
     if differing:
-        connection.execute(sa.delete(schema.segment).where(_segment.subscriber_id.in_(differing)))
+        connection.execute(_LEAVE, {"people": list(differing)})
         rows = [
             {"name": name, "subscriber_id": one}
             for one in differing

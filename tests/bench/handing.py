@@ -2,7 +2,8 @@
 
 10,000 people, 48 kB HTML and 12 kB text, CPU of the process alone; the provider is a process of
 its own that reads and answers. The bare client has its readers' links ready and keeps no record.
-Then 1,000,000 people by the real command: planning, handing over, and its peak memory.
+Then 100,000 and 1,000,000 people by the real commands, with the peak memory of each: their list
+comes in, is planned, handed over, told one by one, and goes out again.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from digest.deliver import hand_over
 from digest.deliver.over_http import Adapter, OverHttp
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.sendgrid import SendGrid
-from digest.model.editions import Edition
 from digest.store import open_store
 from digest.wiring import utc_now
 from tests.acceptance.house import House
@@ -179,51 +179,61 @@ print(time.perf_counter() - begin)
 _MEASURE = """
 import os, resource, subprocess, sys, time
 begin = time.perf_counter()
-subprocess.run(sys.argv[1:], check=True)
+subprocess.run(sys.argv[2:], check=True, stdout=open(sys.argv[1], "w"))
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 """
 
 
 def _large(url: str, people: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        house = House.build(Path(folder), sources=["https://harbour.example/feed.rss"])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        house = House.build(folder, sources=["https://harbour.example/feed.rss"])
         toml = house.installation.read_text().partition("[providers.main]")[0]
         house.installation.write_text(
             f'{toml}[providers.main]\nkind = "sendgrid"\ntoken = "t"\nbase_url = "{url}"\n'
         )
+        (folder / "list.csv").write_text(
+            "address,name,segments\n"
+            + "".join(
+                f"r{n}@r.example,Reader {n},{'north;daily' * (n % 3)}\n" for n in range(people)
+            )
+        )
+        told = folder / "told"
+        imported = _measured(told, house.words("subscribers", "import", str(folder / "list.csv")))
         database = f"sqlite:///{folder}/digest.db"
-        _invite(database, people)
+        store = open_store(database)
+        freeze(store, approved(store), LETTER)
+        store.close()
         planned = subprocess.run(
             [sys.executable, "-c", _PLAN, database], check=True, capture_output=True, text=True
         )
-        measured = subprocess.run(
-            [sys.executable, "-c", _MEASURE, *house.words("hand-over")],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        said, _, figures = measured.stdout.rstrip().rpartition("\n")
-        assert f"{people:,} of {people:,} accepted" in said, said
-        taken, cpu, peak = map(float, figures.split())
-    print(
-        f"hand over  {people:9,} people on SQLite: planned in {float(planned.stdout):.1f} s, handed "
-        f"over in {taken:.1f} s ({cpu:.1f} s CPU), peak memory {peak:.0f} MB"
+        handed_over = _measured(told, house.words("hand-over"))
+        assert f"{people:,} of {people:,} accepted" in told.read_text(), told.read_text()
+        listed = _measured(told, house.words("ledger", "--recipients"))
+        assert _lines(told) == people
+        exported = _measured(told, house.words("subscribers", "export"))
+        assert _lines(told) == people + 1
+    print(f"{people:9,} people on SQLite, with the peak memory of each command:")
+    print(f"  imported {imported}, exported {exported}")
+    print(f"  planned in {float(planned.stdout):.1f} s, handed over {handed_over}")
+    print(f"  told one by one {listed}")
+
+
+def _measured(told: Path, command: list[str]) -> str:
+    measured = subprocess.run(
+        [sys.executable, "-c", _MEASURE, str(told), *command],
+        check=True,
+        capture_output=True,
+        text=True,
     )
+    taken, cpu, peak = map(float, measured.stdout.split())
+    return f"in {taken:.1f} s ({cpu:.1f} s CPU, {peak:.0f} MB)"
 
 
-def _invite(database: str, people: int) -> Edition:
-    store = open_store(database)
-    edition = approved(store)
-    freeze(store, edition, LETTER)
-    with store.database.write() as connection:
-        connection.exec_driver_sql(
-            f"with recursive n(i) as (select 1 union all select i + 1 from n where i < {people})"  # noqa: S608
-            " insert into subscriber (newsletter, address, address_key, since)"
-            " select 'harbour', 'r' || i || '@r.example', 'r' || i || '@r.example', 0 from n"
-        )
-    store.close()
-    return edition
+def _lines(file: Path) -> int:
+    with file.open() as lines:
+        return sum(1 for _ in lines)
 
 
 # The provider: it reads a call to its end and answers, in a process of its own.
