@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from digest.addresses import normalise
 from digest.documents import csv_line
@@ -91,8 +92,10 @@ def read_csv(
             number -= 1
         # Strict, or a quote that is never closed would swallow every line after it.
         reader = csv.reader(stream, delimiter=separator, strict=True)
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
+        for cells in _records(reader):
+            if isinstance(cells, csv.Error):
+                yield Reject(reader.line_num + number, f"it is no CSV: {cells}")
+            elif any(cell.strip() for cell in cells):
                 row = dict(zip(columns, map(_clean, cells), strict=False))
                 yield _judge(row, line=reader.line_num + number)
     except csv.Error as error:
@@ -111,6 +114,23 @@ def read_csv(
             so_far="the lines before it were read",
             next_step='save it as "CSV UTF-8", or say --encoding, and import it again; twice does no harm',
         ) from error
+
+
+def _records(reader: Any) -> Iterator[list[str] | csv.Error]:
+    """The records; for a line that is none by itself, what is wrong with it.
+
+    Raises csv.Error where more than one line may be meant, as by a quote that is never closed.
+    """
+    while True:
+        before = reader.line_num
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if reader.line_num != before + 1 or "end of data" in str(error):
+                raise
+            yield error
 
 
 def _heading(stream: Iterator[str]) -> tuple[str, int, str]:

@@ -13,13 +13,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import islice
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import sqlalchemy as sa
 
 from digest.addresses import Address, normalise
-from digest.errors import WrongUse
+from digest.errors import DigestError, WrongUse
 from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus, Suppression
 from digest.store import plans, schema
 from digest.store.database import Database
@@ -28,6 +27,7 @@ _subscriber = schema.subscriber.c
 _segment = schema.segment.c
 _suppression = schema.suppression.c
 _wish = schema.wish.c
+Row = TypeVar("Row")
 _AT_ONCE = 1000  # rows of a list written in one transaction, so that others get their turn
 _SHOWN = 1000  # refused lines kept in a report
 _KEPT = ("name", "language", "variables", "status")  # what a list may change of a subscriber
@@ -61,9 +61,8 @@ class Audience:
         whatever the list says.
         """
         report = ImportReport()
-        stream = iter(rows)
         with closing(_Seen()) as seen:
-            while some := list(islice(stream, _AT_ONCE)):
+            for some in _some_at_once(rows):
                 people: dict[str, Candidate] = {}
                 for row in some:
                     if isinstance(row, Reject):
@@ -320,8 +319,7 @@ class Audience:
     ) -> ImportReport:
         """Suppress a list of (whom, reason, note), as a stream; the first reason of each stays."""
         report = ImportReport()
-        stream = iter(rows)
-        while some := list(islice(stream, _AT_ONCE)):
+        for some in _some_at_once(rows):
             with self._database.write() as connection:
                 for row, reason, note in some:
                     if isinstance(row, Reject):
@@ -450,6 +448,24 @@ _CHANGE = (
     .where(_subscriber.id == sa.bindparam("of"))
     .values({name: sa.bindparam(name) for name in _KEPT})
 )
+
+
+def _some_at_once(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """As many as one transaction takes; where the list breaks off, first those before that."""
+    some: list[Row] = []
+    trouble: DigestError | None = None
+    try:
+        for row in rows:
+            some.append(row)
+            if len(some) == _AT_ONCE:
+                yield some
+                some = []
+    except DigestError as error:
+        trouble = error
+    if some:
+        yield some
+    if trouble:
+        raise trouble
 
 
 def _known(connection: sa.Connection, newsletter: str, keys: Sequence[str]) -> dict[str, Any]:

@@ -89,6 +89,25 @@ def test_a_quote_left_open_swallows_nobody_in_silence() -> None:
     assert any(isinstance(row, Reject) and "quote left open" in row.reason for row in rows)
 
 
+def test_a_line_that_is_no_csv_is_refused_and_the_next_ones_read() -> None:
+    rows = _read(
+        'address,name\na@x.example,A\n"b"@x.example,B\nc@x.example,"C\nc"\nd@x.example,D\n'
+    )
+    assert [row.line for row in rows if isinstance(row, Reject)] == [3]
+    assert [row.address for row in rows if isinstance(row, Candidate)] == [
+        "a@x.example",
+        "c@x.example",
+        "d@x.example",
+    ]
+
+
+def test_what_stands_before_the_heading_is_passed_over() -> None:
+    for before in ("\n\n", "sep=;\r\n", "\ufeffsep=;\n\n"):
+        [ann] = _read(f"{before}email;name\nann@harbour.example;Ann\n")
+        assert isinstance(ann, Candidate)
+        assert (ann.name, ann.line) == ("Ann", 2 + before.count("\n"))
+
+
 def test_segments_and_variables_stand_in_columns() -> None:
     heading = "Email Address,variables.city,Plan,Tags,Opens\n"
     [one] = read_csv(

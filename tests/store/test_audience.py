@@ -40,6 +40,17 @@ def test_a_list_is_imported_and_counted(store: Store) -> None:
     }
 
 
+def test_a_list_that_breaks_off_is_imported_up_to_there(store: Store) -> None:
+    with pytest.raises(WrongUse, match="cannot be read as CSV"):
+        _import(store, "address,name\n", "ann@harbour.example,Ann\n", 'bo@harbour.example,"Bo\n')
+    assert list(_people(store)) == ["ann@harbour.example"]
+    lines = ("address\n", "cy@harbour.example\n", 'di@harbour.example,"\n')
+    rows = read_suppressions(lines, name="list", reason="manual")
+    with pytest.raises(WrongUse):
+        store.audience.suppress_rows(rows, now=NOW)
+    assert [one.address_key for one in store.audience.suppressions()] == ["cy@harbour.example"]
+
+
 def test_importing_again_changes_nothing(store: Store) -> None:
     lines = ("address,name", "ann@harbour.example,Ann", "bo@harbour.example,Bo")
     _import(store, *lines)
