@@ -56,10 +56,11 @@ def record(
     """The inputs of `compose` with the same arguments, as a JSON document."""
     files = {
         f"{_HOUSE if number < len(looks.roots) - 1 else _OURS}/{path.relative_to(root).as_posix()}": (
-            path.read_text(encoding="utf-8")
+            text
         )
         for number, root in enumerate(looks.roots)
-        for path in looks.files(root, edition.look or newsletter.look, newsletter.language)
+        for path in looks.files(root, newsletter.language)
+        if (text := _text(path)) is not None
     }
     inputs = Inputs(edition, newsletter, seed, at, files, versions())
     document: dict[str, Any] = _adapter().dump_python(inputs, mode="json")
@@ -106,6 +107,15 @@ def _first_difference(was: str, now: str) -> str:
         min(len(was), len(now)),
     )
     return f" from character {at + 1:,} on: {was[at : at + 40]!r} became {now[at : at + 40]!r}"
+
+
+def _text(path: Path) -> str | None:
+    """What a template can be made of; None for a picture, or a file that lies there unreadable."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return None if "\0" in text else text  # which PostgreSQL keeps in no document
 
 
 @cache

@@ -72,11 +72,12 @@ class Looks:
         """Raises ComposeError if a catalogue cannot be used."""
         return self._catalogues.words(language)
 
-    def files(self, root: Path, look: str, language: str) -> Iterator[Path]:
-        """Everything in one of the roots that an edition in this look and language may be made of."""
-        for folder in dict.fromkeys((look, DEFAULT, "partials")):
-            yield from sorted((root / "email" / folder).rglob("*.j2"))
-        yield from sorted((root / "email").glob("*.j2"))
+    def files(self, root: Path, language: str) -> Iterator[Path]:
+        """Everything in one of the roots that an edition in this language may be made of.
+
+        Those of all looks: a template may name any file of another look, by a word or a variable.
+        """
+        yield from (path for path in sorted((root / "email").rglob("*")) if path.is_file())
         yield from (path for path in self._catalogues.files(language) if root in path.parents)
 
     def prepare(self, look: str = DEFAULT) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,35 @@ def test_templates_and_words_of_the_house_may_be_gone_since(tmp_path: Path) -> N
     kept = json.loads(document(fullest(), looks, language="de"))
     footer.unlink()
     words.unlink()
+    assert recorded.again(kept) == message
+
+
+def _documented_look() -> str:
+    """The look that docs/looks.md makes: the letter with a masthead of its own."""
+    page = (Path(__file__).parents[2] / "docs/looks.md").read_text()
+    example = page.partition("{# templates/email/harbour")[2].partition("\n**2.")[0]
+    return textwrap.dedent("    {# templates/email/harbour" + example)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        _documented_look(),
+        '{% set base = "letter" %}{% extends base ~ "/edition.mjml.j2" %}',
+        '{% extends "letter/edition.mjml.j2" %}{% block masthead %}<mj-section><mj-column><mj-text>'
+        '{% include "marks/masthead.svg" %}</mj-text></mj-column></mj-section>{% endblock %}',
+    ],
+)
+def test_a_look_may_be_made_of_another_looks_files(tmp_path: Path, written: str) -> None:
+    look, mark = tmp_path / "email/harbour/edition.mjml.j2", tmp_path / "email/marks/masthead.svg"
+    for path in (look, mark):
+        path.parent.mkdir(parents=True)
+    look.write_text(written)
+    mark.write_text("<b>Harbour</b>")
+    mark.with_name("masthead.png").write_bytes(b"\x89PNG\r\n")
+    newsletter, looks = replace(COMPLETE, look="harbour"), Looks(tmp_path)
+    message = compose(fullest(), newsletter, looks=looks, seed="seed", at=CLOSES_AT)
+    kept = json.loads(document(fullest(), looks, look="harbour"))
     assert recorded.again(kept) == message
 
 
