@@ -153,9 +153,20 @@ def test_each_engine_is_imported_in_one_place(package: str) -> None:
     [
         (["--version"], ["click", "pydantic", "sqlalchemy", "httpx"]),
         (["--help"], ["pydantic", "sqlalchemy", "httpx", "jinja2", "apscheduler"]),
+        (
+            ["--config", "nowhere", "read", "no-address"],
+            [
+                "sqlalchemy",
+                "jinja2",
+                "apscheduler",
+                "digest.settings.newsletter",
+                "digest.model.audience",
+                "digest.model.newsletters",
+            ],
+        ),
     ],
 )
-def test_a_light_command_loads_no_heavy_library(words: list[str], unwanted: list[str]) -> None:
+def test_a_light_command_loads_only_what_it_uses(words: list[str], unwanted: list[str]) -> None:
     code = (
         f"import sys; from digest.__main__ import main; sys.argv[1:] = {words!r}\n"
         "try: main()\nexcept SystemExit: pass\n"

@@ -39,7 +39,7 @@ from digest.model.editions import LEAD, Edition, Placement
 from digest.model.newsletters import Design, Newsletter
 from digest.model.pieces import Access, Author, Media, Piece
 
-_BUTTON_COLUMNS = 48
+_BUTTON_COLUMNS = 56  # with "Read: " one line of a button on a desktop, two on a phone
 _FACTS = {"kicker", "byline", "outlet", "date", "media", "access"}
 _HAS_LABEL = re.compile(r"[^\W\d]+(\s[^\W\d]+)?\s?[:：]\s*\S")  # one or two words and a colon
 
@@ -314,7 +314,7 @@ class _Press:
             Media.AUDIO: self._words.listen,
             Media.VIDEO: self._words.watch,
         }.get(media, self._words.read)
-        return f"{clean(verb)}: {text.shorten(headline, _BUTTON_COLUMNS)}"
+        return f"{clean(verb)}: {text.opening(headline, _BUTTON_COLUMNS)}"
 
     def _foreign(self, language: str, headline: str) -> tuple[str, str]:
         """lang and dir of a piece, each "" where it is the newsletter's own."""

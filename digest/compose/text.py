@@ -90,6 +90,7 @@ _LEANING = frozenset(
         "zur",
     ]
 )
+_CLAUSE_END = re.compile(r"[,:;.?!](?=\s)|\s[–—-](?=\s)|[，、；：。]")
 _TRAILING = " \t,;:–—-·|/("
 _CUT_MARK = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,})\s*$")
 
@@ -227,6 +228,18 @@ def excerpt_of(text: str, most_words: int) -> str:
     while " " in kept and kept.rpartition(" ")[2].lower() in _LEANING:
         kept = kept.rpartition(" ")[0]
     return kept.rstrip(_TRAILING + ".。،") + ELLIPSIS
+
+
+def opening(text: str, most: int) -> str:
+    """The text, or its first clauses, where they are no stub: a whole thought without a mark that
+    something was cut. As `shorten` where it has none that fits in `most` columns."""
+    if columns(text) <= most:
+        return text
+    for clause in reversed(list(_CLAUSE_END.finditer(text))):
+        kept = text[: clause.start()].rstrip()
+        if most / 4 <= columns(kept) <= most:
+            return kept
+    return shorten(text, most)
 
 
 def shorten(text: str, most: int = 60) -> str:

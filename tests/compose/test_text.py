@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.compose.text import COLUMNS, columns, excerpt_of, shorten, tidy, wrap
+from digest.compose.text import COLUMNS, columns, excerpt_of, opening, shorten, tidy, wrap
 
 texts = st.text(st.sampled_from("ab é漢。e\u0301👩\u200d🔬مر \n-/x"), max_size=400)
 
@@ -41,6 +41,21 @@ def test_indented_lines_fit_too() -> None:
 
 def test_lines_of_chinese_do_not_begin_with_a_full_stop() -> None:
     assert wrap("漢字漢字。漢字", 8) == "漢字漢\n字。漢字"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The last log", "The last log"),
+        ("The dredgers' strike, explained in one map", "The dredgers' strike"),
+        ("A harbour town: ten years on, and no gauge", "A harbour town: ten years on"),
+        ("Fog — and nine days of waiting for the pilots", "Fog — and nine days of waiting…"),
+        ("4,012 containers went over board last winter", "4,012 containers went over…"),
+        ("漢字漢字漢字漢字、漢字漢字漢字漢字漢字漢字漢字", "漢字漢字漢字漢字"),
+    ],
+)
+def test_a_long_text_opens_with_its_first_clauses(text: str, expected: str) -> None:
+    assert opening(text, 32) == expected
 
 
 @pytest.mark.parametrize(
