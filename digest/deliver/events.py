@@ -3,6 +3,7 @@
     hook_of(kind).verify(post, secret)   raises Refused unless it is this provider's
                  .key(post)              the name of this post; the same when it is sent again
                  .read(body)             the events in it, in our words
+    read(kind, body)                         those that can be read, and what is wrong with the others
 
 A signature is checked over the bytes as they came, exactly as the provider's own code does it.
 Providers that sign nothing are known by a secret of ours: the last part of the address, a
@@ -17,7 +18,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
@@ -89,6 +90,44 @@ def hook_of(kind: str) -> Hook:
     """What reads the posts of a kind of provider. KeyError if it sends none that we know."""
     hook: Hook = import_module(MODULES[kind]).HOOK
     return hook
+
+
+def read(kind: str, body: bytes) -> tuple[list[Event], str]:
+    """The events of a post, and what is wrong with those that cannot be read, "" for nothing.
+
+    One post holds events of whatever else is sent through the account: what is strange about one
+    of them must not cost the others, an unsubscribe among them perhaps.
+    """
+    hook = hook_of(kind)
+    try:
+        return [_plain(event) for event in hook.read(body)], ""
+    except UNREADABLE as error:
+        trouble = repr(error)[:500]
+    try:
+        several = json.loads(body)
+    except UNREADABLE:
+        several = None
+    found: list[Event] = []
+    for one in several if isinstance(several, list) and len(several) > 1 else ():
+        try:
+            found += [_plain(event) for event in hook.read(json.dumps([one]).encode())]
+        except UNREADABLE as error:
+            trouble = repr(error)[:500]
+    return found, trouble
+
+
+def _plain(event: Event) -> Event:
+    """With words where words belong: marks come back as whatever their sender made of them."""
+    words: dict[str, Any] = {
+        name: _word(getattr(event, name)) for name in ("key", "batch", "reason", "url")
+    }
+    if not isinstance(event.address, str):
+        raise TypeError(f"an address that is none: {event.address!r}")
+    return replace(event, **words)
+
+
+def _word(value: object) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
 
 
 # What several of them share.

@@ -150,12 +150,8 @@ def read_posts(works: Works) -> int:
     fresh = 0
     with works.store.database.only_one("events", wait_s=60):
         for post in works.store.events.to_read():
-            try:
-                found = list(events.hook_of(post.kind).read(post.body))
-            except events.UNREADABLE as error:
-                works.store.events.unreadable(post, repr(error)[:500])
-                continue
-            fresh += works.store.events.write(post, found, now=works.now())
+            found, trouble = events.read(post.kind, post.body)
+            fresh += works.store.events.write(post, found, trouble=trouble, now=works.now())
     return fresh
 
 

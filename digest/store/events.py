@@ -3,7 +3,7 @@
     receive    a post, on disk before it is answered; a post that is known is not taken again
     | to_read  those that were not read yet, by whoever gets to it
     | write    its events, each once, and the suppressions they ask for; the body is let go of
-    unreadable the body is kept, for a person
+               of a post that could not be read whole it is kept, for a person
 
 Rules: a hard bounce and a complaint suppress the address for all newsletters, an unsubscribe for the
 one it was for (for all, if that is not told); five editions in a row that bounced softly, with
@@ -109,8 +109,13 @@ class Events:
                 return
             yield Posted(row.provider, row.key, row.kind, row.body, row.received_at)
 
-    def write(self, post: Posted, events: Iterable[Event], *, now: datetime) -> int:
-        """Write down the events of a post, and say how many of them are new."""
+    def write(
+        self, post: Posted, events: Iterable[Event], *, trouble: str = "", now: datetime
+    ) -> int:
+        """Write down the events of a post, and say how many of them are new.
+
+        `trouble` is what was wrong with others in it: then its body is kept, for a person.
+        """
         rows = {event.key: (_row(post, event), event) for event in map(_writable, events)}
         with self._database.write() as connection:
             known = set(
@@ -125,18 +130,14 @@ class Events:
                 connection.execute(sa.insert(schema.event), [row for row, _ in fresh])
             for row, event in fresh:
                 _follow(connection, row, event)
-            connection.execute(sa.update(schema.posted).where(_is(post)).values(body=None))
+            done = {"trouble": trouble} if trouble else {"body": None}
+            connection.execute(sa.update(schema.posted).where(_is(post)).values(**done))
             connection.execute(
                 sa.delete(schema.posted).where(
                     _posted.body.is_(None), _posted.received_at < now - REMEMBERED
                 )
             )
         return len(fresh)
-
-    def unreadable(self, post: Posted, trouble: str) -> None:
-        """Keep the post for a person; it is not tried again."""
-        with self._database.write() as connection:
-            connection.execute(sa.update(schema.posted).where(_is(post)).values(trouble=trouble))
 
     def totals(self, edition: str) -> Mapping[EventKind, int]:
         """How many people each kind was told of, by the label of an edition."""

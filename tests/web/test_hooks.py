@@ -243,6 +243,25 @@ def test_a_post_that_cannot_be_read_is_kept_for_a_person_and_stops_nobody(
     assert "KeyError" in works.store.events.troubles()[0]
 
 
+def test_a_strange_event_costs_none_of_the_others(works: Works, client: httpx.Client) -> None:
+    told = [
+        _event("delivered", batch=7, url=None, reason=["no"]),  # marks of another program
+        {"event": "delivered", "email": "bob@reader.example"},  # no time
+        _event("delivered", email=["ada@reader.example"]),
+        _event("unsubscribe", email="bob@reader.example", subscriber="42"),
+    ]
+    assert _sent(client, "/hooks/live", "sendgrid", told) == 200
+    assert _sent(client, "/hooks/live", "sendgrid", [_event("delivered")]) == 200
+    _until(lambda: len(works.store.events.totals("harbour-12")) == 2)
+    assert works.store.events.totals("harbour-12") == {
+        EventKind.DELIVERED: 1,
+        EventKind.UNSUBSCRIBE: 1,
+    }
+    assert [one.reason for one in works.store.audience.suppressions()] == ["unsubscribe"]
+    [trouble] = works.store.events.troubles()
+    assert trouble.startswith("live, ")
+
+
 def test_what_was_kept_before_a_crash_is_read_before_the_next_hand_over(works: Works) -> None:
     body, _ = SENDERS["sendgrid"].sign(json.dumps([_event("bounce")]).encode())
     assert works.store.events.receive("live", "sendgrid", "k", body, now=works.now())
