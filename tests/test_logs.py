@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
+import sys
+from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import logs
+from digest import logs, settings
+from digest.errors import StoreError
 from digest.redaction import keep_out, redacted
 from digest.settings.values import Secret
+from digest.store import Store
+from digest.wiring import Works
+from tests.acceptance.house import House
 
 
 def logged(message: str, *values: object, fault: BaseException | None = None) -> dict[str, str]:
@@ -44,6 +52,35 @@ def test_no_address_gets_through(address: str) -> None:
     domain = address.partition("@")[2]
     assert address not in redacted(f"<{address}>")
     assert domain not in redacted(f"<{address}>") or len(domain) < 4
+
+
+def test_what_the_web_server_logs_passes_the_same_filter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from digest.web.app import make_server
+
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    logs.set_up(logging.WARNING)
+    house = House.build(tmp_path, sources=["https://harbour.example/feed"])
+    works = Works(settings.load(house.folder / "config", {}))
+    try:
+        make_server(works)
+        logging.getLogger("uvicorn.error").error("it broke at %s", "ada@reader.example")
+    finally:
+        works.close()
+    [line] = stream.getvalue().splitlines()
+    assert json.loads(line)["from"] == "uvicorn.error"
+    assert "ada@" not in line
+
+
+def test_an_error_of_the_database_names_nobody(store: Store) -> None:
+    with (
+        pytest.raises((sa.exc.DBAPIError, StoreError)) as caught,
+        store.database.read() as connection,
+    ):
+        connection.execute(sa.text("SELECT :who FROM nowhere"), {"who": "ada@reader.example"})
+    assert "ada@" not in f"{caught.value} {caught.value.__cause__}"
 
 
 def test_a_key_from_the_settings_is_never_written(monkeypatch: pytest.MonkeyPatch) -> None:

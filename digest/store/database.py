@@ -198,6 +198,7 @@ def _on_server(url: sa.URL) -> sa.Engine:
     try:
         engine = sa.create_engine(
             url.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,  # they are addresses, and errors are logged
             pool_pre_ping=True,  # a connection that was lost meanwhile is made anew
             connect_args={
                 "connect_timeout": 10,
@@ -252,12 +253,17 @@ def _in_memory(url: sa.URL) -> sa.Engine:
 
     # One connection, or every thread would get a database of its own.
     return _configured(
-        sa.create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        sa.create_engine(
+            url,
+            hide_parameters=True,
+            poolclass=StaticPool,
+            connect_args={"check_same_thread": False},
+        )
     )
 
 
 def _in_file(url: sa.URL) -> sa.Engine:
-    return _configured(sa.create_engine(url, connect_args={"timeout": 60}))
+    return _configured(sa.create_engine(url, hide_parameters=True, connect_args={"timeout": 60}))
 
 
 def _configured(engine: sa.Engine) -> sa.Engine:

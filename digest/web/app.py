@@ -44,7 +44,12 @@ def make_server(works: Works) -> uvicorn.Server:
             live.end()
             super().handle_exit(sig, frame)
 
-    config = uvicorn.Config(_app(works, live), log_level="warning", timeout_graceful_shutdown=10)
+    config = uvicorn.Config(
+        _app(works, live),
+        log_level="warning",
+        log_config=None,  # its own handlers would write past logs.py, tracebacks and all
+        timeout_graceful_shutdown=10,
+    )
     return Server(config)
 
 
