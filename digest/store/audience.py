@@ -285,18 +285,7 @@ class Audience:
                 return True
             if held.asked_at is None or held.asked_at < asked_at:
                 return False
-            connection.execute(
-                sa.delete(schema.suppression).where(
-                    _suppression.address_key == held.address_key,
-                    _suppression.newsletter == newsletter,
-                )
-            )
-            connection.execute(
-                sa.update(schema.subscriber)
-                .where(whom)
-                .values(status=SubscriberStatus.ACTIVE, since=now)
-            )
-            wished(connection, subscriber_id, "confirmed", now)
+            let_in(connection, held, "confirmed", now)
             return True
 
     def suppress(
@@ -379,6 +368,24 @@ def _asked(
         .where(_wish.what == "asked", _wish.at > since)
     )
     return connection.scalar(query) or 0
+
+
+def let_in(
+    connection: sa.Connection, held: Any, what: Literal["confirmed", "came back"], now: datetime
+) -> None:
+    """Make a reader active by their own wish, and lift the suppression that they asked for themselves."""
+    connection.execute(
+        sa.delete(schema.suppression).where(
+            _suppression.address_key == held.address_key,
+            _suppression.newsletter == held.newsletter,
+        )
+    )
+    connection.execute(
+        sa.update(schema.subscriber)
+        .where(_subscriber.id == held.id)
+        .values(status=SubscriberStatus.ACTIVE, since=now)
+    )
+    wished(connection, held.id, what, now)
 
 
 def wished(

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from digest.model.audience import SubscriberStatus
 from digest.store import schema
-from digest.store.audience import barred, segments_of, set_segments, wished
+from digest.store.audience import barred, let_in, segments_of, set_segments, wished
 from digest.store.database import Database
 
 _subscriber = schema.subscriber.c
@@ -100,18 +100,7 @@ class Readers:
             held = _held(connection, newsletter, subscriber_id)
             if held is None or _may(connection, newsletter, held) is not May.COME_BACK:
                 return False
-            connection.execute(
-                sa.delete(schema.suppression).where(
-                    _suppression.address_key == held.address_key,
-                    _suppression.newsletter == newsletter,
-                )
-            )
-            connection.execute(
-                sa.update(schema.subscriber)
-                .where(_subscriber.id == held.id)
-                .values(status=SubscriberStatus.ACTIVE, since=now)
-            )
-            wished(connection, held.id, "came back", now)
+            let_in(connection, held, "came back", now)
         return True
 
 
