@@ -13,7 +13,6 @@ Values are escaped in everything but *.txt.j2, and a name that does not exist is
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -135,6 +134,8 @@ class Looks:
         names = self.names()
         if look in names:
             return
+        import difflib
+
         near = difflib.get_close_matches(look, names, n=1)
         meant = f'did you mean "{near[0]}"? ' if near else ""
         raise ComposeError(

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from digest.errors import SettingsError, WrongUse
-from digest.mistakes import in_words, nearest
 from digest.settings.installation import Fetch, Installation, Retention, Web
+from digest.settings.mistakes import in_words, nearest
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from digest import rhythms
-from digest.mistakes import nearest
 from digest.model.newsletters import (
     Archive,
     Checks,
@@ -38,6 +37,7 @@ from digest.settings.design import (
     LinksTable,
     SectionDesignTable,
 )
+from digest.settings.mistakes import nearest
 from digest.settings.times import DayTime, RhythmTime, SkipDays, TimeBefore, Zone
 from digest.settings.values import Duration, HttpUrl, MaybeUrl, Secret, SegmentName, Table
 

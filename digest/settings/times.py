@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator
 
 from digest import rhythms, windows
-from digest.mistakes import nearest
+from digest.settings.mistakes import nearest
 
 
 def _zone(name: object) -> ZoneInfo:

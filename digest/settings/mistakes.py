@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -18,6 +17,8 @@ _SECRETS = ("token", "password", "secret", "session_token", "key_id", "webhook")
 
 
 def nearest(found: str, allowed: Iterable[str], otherwise: str) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(found.lower(), {word.lower(): word for word in allowed}, n=1)
     words = {word.lower(): word for word in allowed}
     return f"did you mean {words[close[0]]}?" if close else otherwise
