@@ -214,12 +214,12 @@ def in_audience(newsletter: str, segments: Sequence[str]) -> sa.ColumnElement[bo
 
 def why_not() -> sa.ColumnElement[str | None]:
     """Why a subscriber gets nothing, NULL for those who get it. Correlates with `subscriber`."""
+    suppression = schema.suppression.c
+    here = suppression.newsletter.in_(["", _subscriber.newsletter])
     suppressed = (
-        sa.select(sa.func.min(schema.suppression.c.reason))
-        .where(
-            schema.suppression.c.address_key == _subscriber.address_key,
-            schema.suppression.c.newsletter.in_(["", _subscriber.newsletter]),
-        )
+        # `here` is no condition of the search, or SQLite would make a list of those two for everybody.
+        sa.select(sa.func.min(sa.case((here, suppression.reason))))
+        .where(suppression.address_key == _subscriber.address_key)
         .correlate(schema.subscriber)
         .scalar_subquery()
     )
