@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from digest.eml import clean
 from digest.errors import NotReady
@@ -125,28 +126,28 @@ def merged(message: Message, tags: Tags) -> Merged:
     def tag(token: str) -> str:
         return tags.fields[message.personal[token]]
 
-    def literal(found: str, *, rich: bool = False) -> str:
+    def literal(found: str, *, rich: bool) -> str:
         if tags.literal:
             return tags.literal % found
         if rich:
             return "".join(f"&#{ord(character)};" for character in found)
         return "\u200b".join((*found, ""))
 
-    def plain(text: str) -> str:
+    def said(text: str, *, rich: bool = False) -> str:
         return _said(
-            text, message, tag=tag, literal=literal, begins=tags.begins, touching=tags.touching
+            text,
+            message,
+            tag=tag,
+            literal=partial(literal, rich=rich),
+            begins=tags.begins,
+            touching=tags.touching,
         )
 
-    html = _said(
-        message.html,
-        message,
-        tag=tag,
-        literal=lambda found: literal(found, rich=True),
-        begins=tags.begins,
-        touching=tags.touching,
-    )
     return Merged(
-        plain(clean(message.subject)), plain(clean(message.preheader)), html, plain(message.text)
+        subject=said(clean(message.subject)),
+        preheader=said(clean(message.preheader)),
+        html=said(message.html, rich=True),
+        text=said(message.text),
     )
 
 

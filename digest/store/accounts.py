@@ -266,11 +266,12 @@ def _people(hand_over_id: int) -> sa.Select[Any]:
     )
 
 
+_PACKED = sa.select(_batch.provider_ids).where(
+    _batch.hand_over_id == sa.bindparam("of"), _batch.number == sa.bindparam("no")
+)
+
+
 def _provider_ids(connection: sa.Connection, hand_over_id: int, number: int) -> dict[str, str]:
     """Subscriber id, as text -> the provider's id, of a batch it accepted."""
-    packed = connection.scalar(
-        sa.select(_batch.provider_ids).where(
-            _batch.hand_over_id == hand_over_id, _batch.number == number
-        )
-    )
+    packed = connection.scalar(_PACKED, {"of": hand_over_id, "no": number})
     return json.loads(zlib.decompress(packed)) if packed else {}

@@ -52,19 +52,7 @@ def make(
     """Raises NotReady if the edition is not approved or nobody would get it."""
     edition = may_be_planned(connection, edition_id, revision)
     label = f"{edition.newsletter}-{edition.number}"
-    broadcast = schema.broadcast.c
-    to_list = connection.execute(
-        sa.select(broadcast.provider, broadcast.list).where(broadcast.edition_id == edition_id)
-    ).one_or_none()
-    if to_list:
-        raise NotReady(
-            label,
-            f"it was planned for the list {to_list.list!r} at {to_list.provider!r}",
-            seen="the settings now name subscribers of our own",
-            so_far="nobody was handed it a second time",
-            next_step="set [audience] as it was until this edition is done",
-        )
-    audience = in_audience(edition.newsletter, segments)
+    _must_not_go_to_a_list(connection, edition_id, label)
     recipients, reasons = foresee(connection, edition.newsletter, segments)
     if not recipients:
         raise _nobody(label, reasons, segments)
@@ -84,7 +72,7 @@ def make(
             planned_at=now,
         )
     ).scalar_one()
-    _copy_audience(connection, hand_over_id, audience)
+    _copy_audience(connection, hand_over_id, in_audience(edition.newsletter, segments))
     # Keys are for the provider, whose account other installations may share: hence the draw.
     prefix = f"{label}-{secrets.token_hex(6)}-"
     everybody = sa.select(_recipient.subscriber_id.label("id")).where(
@@ -94,16 +82,7 @@ def make(
     if connection.dialect.name == "postgresql":
         # Its statistics know nothing of the rows above; without them, looking is 100 times slower.
         connection.exec_driver_sql("ANALYZE recipient, batch")
-    written = _written(connection, hand_over_id)
-    if written != (recipients, recipients, exclusions):
-        raise StoreError(
-            label,
-            "its plan does not add up",
-            seen=f"{recipients} recipients and {exclusions} left out were counted; "
-            f"{written[0]}, in batches {written[1]}, and {written[2]} were written",
-            so_far="nothing was planned and nothing handed over",
-            next_step="run the command again; if it says the same, the database is damaged",
-        )
+    _must_add_up(connection, hand_over_id, label, recipients, exclusions)
 
 
 def may_be_planned(connection: sa.Connection, edition_id: int, revision: int | None) -> Any:
@@ -127,6 +106,21 @@ def may_be_planned(connection: sa.Connection, edition_id: int, revision: int | N
             next_step=f"run it again: digest hand-over {edition.newsletter} {edition.number}",
         )
     return edition
+
+
+def _must_not_go_to_a_list(connection: sa.Connection, edition_id: int, label: str) -> None:
+    broadcast = schema.broadcast.c
+    to_list = connection.execute(
+        sa.select(broadcast.provider, broadcast.list).where(broadcast.edition_id == edition_id)
+    ).one_or_none()
+    if to_list:
+        raise NotReady(
+            label,
+            f"it was planned for the list {to_list.list!r} at {to_list.provider!r}",
+            seen="the settings now name subscribers of our own",
+            so_far="nobody was handed it a second time",
+            next_step="set [audience] as it was until this edition is done",
+        )
 
 
 def redirect(
@@ -302,16 +296,26 @@ def _make_batches(
     )
 
 
-def _written(connection: sa.Connection, hand_over_id: int) -> tuple[int, int, int]:
-    """Recipients, people in batches, exclusions."""
+def _must_add_up(
+    connection: sa.Connection, hand_over_id: int, label: str, recipients: int, exclusions: int
+) -> None:
+    """What was counted before is what was written."""
     exclusion = schema.exclusion.c
     queries = (
         sa.select(sa.func.count()).where(_recipient.hand_over_id == hand_over_id),
         sa.select(sa.func.sum(_batch.size)).where(_batch.hand_over_id == hand_over_id),
         sa.select(sa.func.count()).where(exclusion.hand_over_id == hand_over_id),
     )
-    recipients, in_batches, exclusions = (connection.scalar(query) or 0 for query in queries)
-    return recipients, in_batches, exclusions
+    written = [connection.scalar(query) or 0 for query in queries]
+    if written != [recipients, recipients, exclusions]:
+        raise StoreError(
+            label,
+            "its plan does not add up",
+            seen=f"{recipients} recipients and {exclusions} left out were counted; "
+            f"{written[0]}, in batches {written[1]}, and {written[2]} were written",
+            so_far="nothing was planned and nothing handed over",
+            next_step="run the command again; if it says the same, the database is damaged",
+        )
 
 
 def _nobody(label: str, reasons: Mapping[str, int], segments: Sequence[str]) -> NotReady:

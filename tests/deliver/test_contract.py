@@ -165,6 +165,34 @@ def test_a_readers_own_value_cannot_bring_in_a_header(kind: str) -> None:
 
 
 @KINDS
+def test_whatever_a_value_holds_each_reader_gets_their_own(kind: str) -> None:
+    token = "tk77name77"
+    message = replace(
+        MESSAGE,
+        html=f"{MESSAGE.html}<p>{token}</p>",
+        text=f"{MESSAGE.text}{token}",
+        personal={**MESSAGE.personal, token: "name"},
+    )
+    names = [
+        "a\x7fb",
+        "",
+        '"\\',
+        "\x7f\x7f",
+        "c\nd",
+        "\\x7f\\n\\u007f",
+        "&amp; <b>",
+        "ß\u2028東",
+        "last",
+    ]
+    cleaned = ["ab", "", '"\\', "", "c d", "\\x7f\\n\\u007f", "&amp; <b>", "ß 東", "last"]
+    people = tuple(Recipient(n, reader(n), name) for n, name in enumerate(names, 1))
+    batch = replace(batch_of(1), recipients=people)
+    for mail, name in zip(everybody_once(kind, message, batch), cleaned, strict=True):
+        assert mail.html.endswith(f"<p>{html.escape(name)}</p>")
+        assert mail.text.endswith(name)
+
+
+@KINDS
 def test_a_repeat_is_the_same_to_the_byte_and_another_message_is_not(kind: str) -> None:
     first, again = adapter(kind), adapter(kind)
     assert first.ask(MESSAGE, batch_of(3)).read() == again.ask(MESSAGE, batch_of(3)).read()
