@@ -155,10 +155,11 @@ class Clock:
     on_tick: Callable[[], object] = lambda: None
     spawn: Callable[[Callable[[], None]], object] = lambda call: call()
     _spawned: set[tuple[str, str]] = field(default_factory=set)
+    _said: Said = field(default_factory=lambda: Said())
 
     def tick(self) -> None:
         """One look at the clock. Errors are logged: the next tick tries again."""
-        _safely("the clock", self._tick)
+        _safely("the clock", self._tick, self._said)
 
     def _tick(self) -> None:
         self.on_tick()
@@ -207,7 +208,7 @@ class Clock:
         except Busy:  # another host was quicker, or its last run still goes on
             return
         except DigestError as error:  # the database went away; the next tick gives it back
-            log.error("%s", error.report())
+            self._said.trouble(f"{one.stage} of {one.newsletter}", error.report())
         finally:
             self._spawned.discard((one.newsletter, one.stage))
 
@@ -218,7 +219,7 @@ class Clock:
             if note is None:  # the process is ending; the next one goes on
                 return
         except StoreError as error:  # no fault of the edition's: tried again until its grace ends
-            log.error("%s of %s waits:\n%s", one.stage, one.newsletter, error.report())
+            self._said.trouble(f"{one.stage} of {one.newsletter} waits", error.report())
             return
         except DigestError as error:
             state, note = OccurrenceState.HELD, error.report()
@@ -268,9 +269,10 @@ def ticking(
         executor="clock",
         next_run_time=clock.now(),
     )
+    said = Said()
     for name, (call, every_s) in besides.items():
         scheduler.add_job(
-            partial(_safely, name, call),
+            partial(_safely, name, call, said),
             IntervalTrigger(seconds=every_s, timezone=UTC),
             next_run_time=clock.now(),
         )
@@ -282,14 +284,32 @@ def ticking(
         scheduler.shutdown(wait=True)
 
 
-def _safely(name: str, call: Callable[[], object]) -> None:
+class Said:
+    """Logs trouble that lasts when it begins, when it changes, and when it is over; not every time."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, str] = {}
+
+    def trouble(self, what: str, report: str) -> None:
+        if self._last.get(what) != report:
+            log.error("%s: %s", what, report)
+        self._last[what] = report
+
+    def over(self, what: str) -> None:
+        if self._last.pop(what, ""):
+            log.warning("%s: it goes on", what)
+
+
+def _safely(name: str, call: Callable[[], object], said: Said) -> None:
     """Trouble is logged: it is done again soon, and the clock must go on."""
     try:
         call()
     except DigestError as error:
-        log.error("%s: %s", name, error.report())
+        said.trouble(name, error.report())
     except Exception:
         log.exception("%s failed by a bug", name)
+    else:
+        said.over(name)
 
 
 def days_off(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]:

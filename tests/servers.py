@@ -26,7 +26,7 @@ class PostmarkLike:
 
     Whoever is `bad` gets error 406.
 
-    Faults: 500 before, 500 after, cut before, cut after, 429, 429 item, html, short, slow, 401,
+    Faults: 500 before, 500 after, cut before, cut after, 429, 429 item, html, short, slow, late, 401,
     302, 422.
     """
 
@@ -63,6 +63,8 @@ class PostmarkLike:
             time.sleep(self.hold_s)
             handler.close_connection = True
         else:
+            if fault == "late":
+                time.sleep(self.hold_s)
             self._say(handler, 200, answers[1:] if fault == "short" else answers)
 
     def search(self, handler: BaseHTTPRequestHandler) -> None:

@@ -4,7 +4,7 @@
     1    done, but something needs a person (findings, unknown batches, all sources failed)
     2    wrong use or settings
     3    the provider or the database could not be reached
-    130  interrupted by Ctrl-C or SIGTERM; state is safe
+    130  interrupted by Ctrl-C, SIGTERM or a terminal that went away; state is safe
 
 Only a DigestError is shown as a message; anything else is a bug and keeps its traceback.
 Commands live in modules beside this one and are imported when they are called for, because
@@ -114,6 +114,8 @@ def run(words: Sequence[str]) -> int:
     """Do what the words say, and return the exit code."""
     # SIGTERM ends as Ctrl-C does: the call in flight is finished, then nothing new begins.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup keeps it running
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     try:
         code = digest.main(list(words), prog_name="digest", standalone_mode=False)
         return code if isinstance(code, int) else 0
