@@ -1,7 +1,7 @@
 # Two commands for a fresh machine with python3, make and a package index:
 #   make demo    installs everything into .venv and sends one week of the example publication to a folder
 #   make test    installs everything into .venv and runs every test, the linter and the type checker
-# For whoever works on it: bench and idle measure; tools gets what some tests want from npm; fault, year, log-search, random and
+# For whoever works on it: bench and idle measure; tools gets what some tests want from npm; fault, year,, random and
 # mutations are the long forms of tests that `make test` runs in short; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
@@ -9,7 +9,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test bench tools fault year idle log-search random mutations shots picture operating-pictures lock wheel caniemail clean
+.PHONY: demo test bench tools fault year idle random mutations shots picture operating-pictures lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -39,9 +39,6 @@ year: $(VENV)/installed-dev  # 52 virtual weeks, 40 sources, 10,000 readers, a k
 idle: $(VENV)/installed-dev  # `digest serve` with nothing to do for five minutes: processor time and memory
 	$(BIN)/python -m tests.bench.idle 300 sqlite
 	$(BIN)/python -m tests.bench.idle 300 postgresql
-
-log-search: $(VENV)/installed-dev  # the log of a run to 10,000, searched for every address, token and key
-	DIGEST_LOG_READERS=10000 $(BIN)/pytest tests/acceptance/test_log_of_a_run.py
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
@@ -76,6 +73,7 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 
 lock:  # needs uv; names no index
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml build-requirements.in -o requirements.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra postgresql pyproject.toml build-requirements.in -c requirements.lock -o requirements-postgresql.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml build-requirements.in -c requirements.lock -o requirements-dev.lock
 
 wheel: $(VENV)/installed-dev

@@ -59,6 +59,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "backup": "keeping",
     "restore": "keeping",
     "went-out": "keeping",
+    "witness": "keeping",
     "export": "keeping",
     "erase": "keeping",
     "subscribers": "audience",

@@ -135,6 +135,22 @@ def went_out(
     )
 
 
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--again", is_flag=True, help="Begin anew with this database, which you vouch for.")
+@pass_context
+def witness(context: Context, file: Path, again: bool) -> None:
+    """Refuse a database that is not the one that ran last.
+
+    FILE holds a word that changes with every call, here and in the database. Keep it elsewhere than the
+    database, and make it durable before you hand anything over.
+    """
+    from digest.flow import witnessing
+
+    witnessing.witness(context.works, file, again=again)
+    context.say(f"it is the database that ran last; keep {file} before anything is handed over")
+
+
 def _local(now: datetime, day: datetime, zone: ZoneInfo) -> datetime:
     """Now as a wall time, if it is that day; else the day's end."""
     here = now.astimezone(zone).replace(tzinfo=None)

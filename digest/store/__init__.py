@@ -64,6 +64,20 @@ class Store:
                 )
             return str(connection.scalar(query))
 
+    def find_secret(self, name: str) -> str:
+        """As it is kept, "" if it was never made."""
+        row = schema.secret.c
+        with self.database.read() as connection:
+            return str(connection.scalar(sa.select(row.value).where(row.name == name)) or "")
+
+    def change_secret(self, name: str, *, now: datetime) -> str:
+        """A new value in the place of the one there was."""
+        value = secrets.token_urlsafe(32)
+        with self.database.write() as connection:
+            connection.execute(sa.delete(schema.secret).where(schema.secret.c.name == name))
+            connection.execute(sa.insert(schema.secret).values(name=name, value=value, made_at=now))
+        return value
+
     def close(self) -> None:
         self.database.close()
 

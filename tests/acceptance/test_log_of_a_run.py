@@ -1,12 +1,8 @@
-"""A real hand-over's log, searched for everybody it was about: no address, no token, no key.
-
-A tenth of them by default; all 10,000 with DIGEST_LOG_READERS=10000 (`make log-search`).
-"""
+"""A real hand-over's log, searched for everybody it was about: no address, no token, no key."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,7 +13,7 @@ from tests.acceptance.test_serve import settled
 from tests.doubles import reader
 from tests.servers import PostmarkLike, postmark_like
 
-READERS = int(os.environ.get("DIGEST_LOG_READERS", "1000"))
+READERS = 10_000
 KEY = "server-token-4711-abcdef"
 FAULTS = {1: "500 before", 2: "html", 3: "cut after", 4: "422"}  # answered with words to log
 
