@@ -97,7 +97,7 @@ def test_reopen_and_skip(house: House) -> None:
     assert "approved it already" in house.digest("approve", code=1)
     house.digest("reopen")
     for word in ("2026-99", "2026-11", "next"):
-        assert "nothing was skipped" in house.digest("skip", "--week", word, code=2)
+        assert "nothing was changed" in house.digest("skip", "--week", word, code=2)
     house.digest("skip")
     assert "skipped; nothing to do" in house.digest("run")
     house.digest("draft")  # next week's, which the skipped one's pieces are offered to
