@@ -232,14 +232,15 @@ class Ledger:
     def take_up(self, hand_over: HandOver, number: int, *, now: datetime) -> TakenUp | None:
         """What to hand over in this batch; None if nobody is left in it.
 
-        Before the first attempt, those suppressed since planning are taken out. From then on
+        While nothing can have been taken, those suppressed since planning are taken out. Otherwise
         its people stay, so that a repeat is the same.
         """
         with self._database.read() as connection:
             row = batches.find_one(connection, hand_over.id, number)
             if row is None:  # its people were given to another provider meanwhile
                 return None
-            late = () if row.fence else batches.barred(connection, row)
+            fixed = _may_be_a_repeat(hand_over, row)
+            late = () if fixed else batches.barred(connection, row)
             people = () if late else batches.people(connection, row)
         if late:
             row, people = self._exclude(hand_over, number, now)
@@ -438,7 +439,7 @@ class Ledger:
         """Take out of a batch whoever must not get it any more; its row, and who is left."""
         with self._database.write() as connection:
             row = batches.get(connection, hand_over.id, number)
-            if row.state == BatchState.PLANNED and not row.fence:
+            if row.state == BatchState.PLANNED:
                 batches.exclude(connection, hand_over.id, number, now)
             row = batches.get(connection, hand_over.id, number)
             return row, batches.people(connection, row)
@@ -626,3 +627,11 @@ def _repeatable(promise: Promise, key_ends: bool) -> sa.ColumnElement[bool]:
         return believed
     since = sa.bindparam("key_since", type_=schema.Instant)
     return sa.and_(believed, _batch.claimed_at > since, _batch.claimed_at <= _AT)
+
+
+def _may_be_a_repeat(hand_over: HandOver, row: Any) -> bool:
+    """Whether an earlier call of a batch may have been taken: as far as we know, or because a person
+    who says that it was not may be wrong, which does no harm while a key tells repeats.
+    """
+    by_word = row.fence > 0 and row.claimed_at is None and hand_over.promise is Promise.KEY
+    return bool(row.state == BatchState.UNKNOWN or by_word)

@@ -218,7 +218,9 @@ def why_not() -> sa.ColumnElement[str | None]:
         .scalar_subquery()
     )
     return sa.case(
-        (_subscriber.status != SubscriberStatus.ACTIVE, _subscriber.status), else_=suppressed
+        (_subscriber.status == SubscriberStatus.ACTIVE, suppressed),
+        (suppressed == "complaint", suppressed),  # which unsubscribed them, and says more
+        else_=_subscriber.status,
     )
 
 

@@ -60,11 +60,11 @@ def _json(value: object) -> bytes:
     return json.dumps(value).encode()
 
 
-def _svix(body: bytes, *, at: datetime = NOW) -> tuple[bytes, dict[str, str]]:
+def _svix(body: bytes, *, at: datetime = NOW, name: str = "msg_1") -> tuple[bytes, dict[str, str]]:
     stamp = str(int(at.timestamp()))
-    signed = f"msg_1.{stamp}.".encode() + body
+    signed = f"{name}.{stamp}.".encode() + body
     digest = base64.b64encode(hmac.digest(b"a key of 24 random bytes", signed, "sha256")).decode()
-    headers = {"svix-id": "msg_1", "svix-timestamp": stamp, "svix-signature": f"v1a,x v1,{digest}"}
+    headers = {"svix-id": name, "svix-timestamp": stamp, "svix-signature": f"v1a,x v1,{digest}"}
     return body, headers
 
 

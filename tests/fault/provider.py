@@ -4,7 +4,7 @@ It speaks the batch calls of Resend (a key: the same call again is answered from
 (its messages can be searched) and Amazon SES (neither). What it took is the judgement from outside;
 the ledger is not asked.
 
-    429             nothing taken
+    429, 401        nothing taken
     500, cut, slow  before anything is taken, or after all of it
     html, short     taken, and answered by something that says so to nobody
 """
@@ -16,8 +16,8 @@ import json
 import random
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from email.utils import parseaddr
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,11 +32,26 @@ HELD_S = 2.5  # by a slow answer: longer than the command waits
 
 
 class Breaking:
-    """`faulty` is the part of the calls that goes wrong, `bad` the addresses it refuses."""
+    """`faulty` is the part of the calls that goes wrong, `bad` the addresses it refuses.
 
-    def __init__(self, *, faulty: float, seed: int, bad: frozenset[str] = frozenset()) -> None:
+    `script` says what goes wrong with the first calls, "" for nothing; `on_call` is told the number
+    of each call before anything comes of it. `bodies` are the hashes of what was posted, in order.
+    """
+
+    def __init__(
+        self,
+        *,
+        faulty: float = 0,
+        seed: int = 0,
+        bad: frozenset[str] = frozenset(),
+        script: Iterable[str] = (),
+        on_call: Callable[[int], object] = lambda _: None,
+    ) -> None:
         self.faulty = faulty
         self.bad = bad
+        self.script = deque(script)
+        self.on_call = on_call
+        self.bodies: list[str] = []
         self.url = ""
         self.calls = 0
         self.faults: Counter[str] = Counter()
@@ -54,13 +69,19 @@ class Breaking:
             return  # its sender died in the middle of it
         with self._lock:
             self.calls += 1
-            fault = ""
+            number = self.calls
+            self.bodies.append(hashlib.sha256(body).hexdigest())
+            fault = self.script.popleft() if self.script else ""
             if self._random.random() < self.faulty:
                 fault = self._random.choice(FAULTS)
+            if fault:
                 self.faults[fault] += 1
+        self.on_call(number)
         kind, _, when = fault.partition(" ")
         if fault == "429":
             say(handler, 429, b'{"name": "rate_limit_exceeded", "message": "later"}', wait="1")
+        elif fault == "401":
+            say(handler, 401, b'{"name": "invalid_api_key", "message": "not yours"}')
         elif when == "before":
             self._break(handler, kind)
         else:
