@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from digest.addresses import Address, normalise
 from digest.errors import DigestError, WrongUse
 from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus, Suppression
-from digest.store import plans, schema
+from digest.store import plans, privacy, schema
 from digest.store.database import Database
 
 _subscriber = schema.subscriber.c
@@ -58,7 +58,7 @@ class Audience:
         """Add or update subscribers from a list, as a stream; doing it twice changes nothing.
 
         What the list does not say stays as it is; whoever unsubscribed stays unsubscribed,
-        whatever the list says.
+        whatever the list says, and whoever asked to be erased is refused.
         """
         report = ImportReport()
         with closing(_Seen()) as seen:
@@ -83,6 +83,12 @@ class Audience:
     ) -> None:
         keys = [row.key for row in rows]
         with self._database.write() as connection:
+            if erased := set(connection.scalars(_ASKED_TO_BE_ERASED, {"keys": keys})):
+                gone = [Reject(row.line, privacy.ASKED) for row in rows if row.key in erased]
+                report.rejected += len(gone)
+                report.rejects += gone[: max(0, _SHOWN - len(report.rejects))]
+                rows = [row for row in rows if row.key not in erased]
+                keys = [row.key for row in rows]
             known = _known(connection, newsletter, keys)
             added = [_new(newsletter, row, now) for row in rows if row.key not in known]
             both = [(row, known[row.key]) for row in rows if row.key in known]
@@ -446,6 +452,11 @@ def suppress(connection: sa.Connection, one: Suppression) -> bool:
 _KNOWN = sa.select(schema.subscriber).where(
     _subscriber.newsletter == sa.bindparam("of"),
     _subscriber.address_key.in_(sa.bindparam("keys", expanding=True)),
+)
+_ASKED_TO_BE_ERASED = sa.select(_suppression.address_key).where(
+    _suppression.address_key.in_(sa.bindparam("keys", expanding=True)),
+    _suppression.newsletter == "",
+    _suppression.note == privacy.ASKED,
 )
 _THEIRS = _segment.subscriber_id.in_(sa.bindparam("people", expanding=True))
 _SEGMENTS = sa.select(schema.segment).where(_THEIRS).order_by(_segment.name)

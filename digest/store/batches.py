@@ -114,11 +114,12 @@ def _of(row: Any) -> dict[str, Any]:
 
 @cache
 def _barred(is_range: bool) -> sa.Select[Any]:
-    why = plans.why_not()
+    # Who was erased has no row any more, and a recipient's row without a name.
+    why = sa.case((_subscriber.id.is_(None), "erased"), else_=plans.why_not())
     return (
         _people(is_range)
         .with_only_columns(_recipient.subscriber_id, why.label("why"))
-        .join(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
+        .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
         .where(why.is_not(None))
     )
 

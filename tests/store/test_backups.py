@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from digest.errors import WrongUse
-from digest.model.answers import Accepted, Promise
+from digest.model.answers import Accepted, Later, Promise
 from digest.model.batches import BatchState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.store import Store, backups, open_store, privacy, schema
@@ -195,9 +195,39 @@ def test_who_is_erased_is_named_nowhere_and_never_comes_back(store: Store) -> No
     from digest.deliver.audience import read_csv
 
     lines = ["address\n", f"{reader(3)}\n"]
-    store.audience.import_rows("harbour", read_csv(lines, name="list"), now=NOW)
-    recipients, reasons = store.ledger.foresee("harbour")
-    assert (recipients, reasons) == (5, {"manual": 1})
+    report = store.audience.import_rows("harbour", read_csv(lines, name="list"), now=NOW)
+    assert [one.reason for one in report.rejects] == ["asked to be erased"]
+    assert privacy.export(store.database, reader(3)).keys() == {"suppression"}
+    assert store.ledger.foresee("harbour") == (5, {})
+
+
+@pytest.mark.parametrize("tried", [False, True])
+def test_who_is_erased_before_a_batch_goes_out_is_not_in_it(store: Store, tried: bool) -> None:
+    edition = planned(store)
+    hand_over = store.ledger.find(edition)
+    assert hand_over
+    if tried:
+        taken = store.ledger.take_up(hand_over, 2, now=NOW)
+        assert taken
+        fence = store.ledger.claim(hand_over, taken.batch, payload="p", now=NOW)
+        assert fence
+        store.ledger.answer(taken.batch, fence, Later("429"), now=NOW)
+    privacy.erase(store.database, reader(3), now=NOW)
+    number = 2
+    if tried:  # what was not taken says something else now, and goes in a batch of its own
+        again = store.ledger.take_up(hand_over, 2, now=NOW)
+        assert again
+        store.ledger.renew(again)
+        found = store.ledger.next_open(hand_over, now=NOW)
+        assert found
+        number = found.number
+    taken = store.ledger.take_up(hand_over, number, now=NOW)
+    assert taken
+    assert taken.batch.recipients
+    assert "erased" not in {one.address for one in taken.batch.recipients}
+    account = store.ledger.account(edition)
+    assert account
+    assert account.excluded == 1
 
 
 def test_old_addresses_are_forgotten_and_totals_stay(store: Store) -> None:
