@@ -91,6 +91,7 @@ _LEANING = frozenset(
     ]
 )
 _CLAUSE_END = re.compile(r"[,:;.?!](?=\s)|\s[–—-](?=\s)|[，、；：。]")
+_HELD_TOGETHER = 28  # columns
 _TRAILING = " \t,;:–—-·|/("
 _CUT_MARK = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,})\s*$")
 
@@ -130,9 +131,18 @@ def dotted(parts: Sequence[str], runs: str) -> str:
 
     A part in the other direction ends with a mark of the line's own, or the number behind it
     would be drawn into its run and stand on the wrong side (UAX 9, rules W2 and N1).
+
+    A dot clings to the words beside it, so that no line begins or ends with one; only long words
+    are let go, which a narrow line could not hold together.
     """
     mark = "\u200f" if runs == "rtl" else "\u200e"
-    return " · ".join(part + mark if _turns(part, runs) else part for part in parts if part)
+    known = [part + mark if _turns(part, runs) else part for part in parts if part]
+    line = "".join(known[:1])
+    for part in known[1:]:
+        beside = columns(line.rpartition(" ")[2]) + columns(part.partition(" ")[0])
+        blank = "\u00a0" if beside <= _HELD_TOGETHER else " "
+        line = f"{line}{blank}·{blank}{part}"
+    return line
 
 
 def _turns(part: str, runs: str) -> bool:

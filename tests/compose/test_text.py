@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.compose.text import COLUMNS, columns, excerpt_of, opening, shorten, tidy, wrap
+from digest.compose.text import COLUMNS, columns, dotted, excerpt_of, opening, shorten, tidy, wrap
 
 texts = st.text(st.sampled_from("ab é漢。e\u0301👩\u200d🔬مر \n-/x"), max_size=400)
 
@@ -41,6 +41,22 @@ def test_indented_lines_fit_too() -> None:
 
 def test_lines_of_chinese_do_not_begin_with_a_full_stop() -> None:
     assert wrap("漢字漢字。漢字", 8) == "漢字漢\n字。漢字"
+
+
+def test_no_line_begins_or_ends_with_a_dot() -> None:
+    known = ["Analysis", "By Ruth Calloway-Senn, Climate correspondent", "", "27 Nov"]
+    line = dotted(known, "ltr")
+    assert (
+        " ".join(line.split()) == "Analysis · By Ruth Calloway-Senn, Climate correspondent · 27 Nov"
+    )
+    for width in range(24, 80):
+        lines = wrap(line, width).splitlines()
+        assert not [one for one in lines if one.strip().startswith("·") or one.endswith("·")]
+
+
+def test_long_words_are_let_go_rather_than_overflow() -> None:
+    known = ["Donaudampfschifffahrtsgesellschaft", "Hafenmeistereiangelegenheiten"]
+    assert dotted(known, "ltr") == " · ".join(known)
 
 
 @pytest.mark.parametrize(
