@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from digest.deliver.over_http import OverHttp
 from digest.deliver.providers.postmark import MOST_BYTES, Postmark
@@ -95,6 +96,18 @@ def test_each_item_has_an_answer_of_its_own() -> None:
         refused={2: "406: Inactive recipient", 3: "300: Invalid 'To' address"},
         later={4: "429: Rate limit exceeded", 5: "100: Maintenance", 6: "405: Out of credit"},
     )
+
+
+def test_an_answer_is_that_of_the_recipient_it_names() -> None:
+    one = {"ErrorCode": 0, "MessageID": "m-1", "Message": "OK", "To": f'"R" <{reader(1)}>'}
+    two = {"ErrorCode": 406, "Message": "Inactive.", "To": reader(2)}
+    for items in ([one, two], [two, one]):
+        answer = _read(items)
+        assert isinstance(answer, Accepted)
+        assert (answer.ids, list(answer.refused)) == ({1: "m-1"}, [2])
+    for strange in ([one, one], [one, two | {"To": reader(3)}]):
+        with pytest.raises((ValueError, LookupError)):
+            _read(strange)
 
 
 def test_when_no_item_was_taken_for_now_the_batch_was_not() -> None:

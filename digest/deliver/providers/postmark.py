@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import timedelta
+from email.utils import parseaddr
 from typing import Any
 
 import httpx
@@ -86,7 +87,7 @@ class Postmark:
             said = response.json()
             code = int(said["ErrorCode"])
             return Refused(_words(code, said), all_batches=code in ACCOUNT)
-        items = response.json()
+        items = _in_order(response.json(), batch)
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
         later: dict[int, str] = {}
@@ -151,6 +152,16 @@ class Postmark:
         if message.sender.reply_to:
             document["ReplyTo"] = message.sender.reply_to
         return Form(document, [*message.personal])
+
+
+def _in_order(items: list[dict[str, Any]], batch: Batch) -> list[dict[str, Any]]:
+    """As the recipients are. They come so; but an item that names somebody else is not theirs."""
+    places = [ascii_address(one.address).lower() for one in batch.recipients]
+    pairs = list(zip(places, items, strict=True))
+    if all(place in str(item.get("To", place)).lower() for place, item in pairs):
+        return items
+    of = {parseaddr(str(item["To"]))[1].lower(): item for item in items}
+    return [of[place] for place in places]
 
 
 def _words(code: int, said: Mapping[str, Any]) -> str:
