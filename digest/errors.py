@@ -11,7 +11,7 @@
     |- NotReady                    1  the edition is not in a state for what was asked
     |- HandOverStopped             1  a provider said no to all of it, or a person must look
     |  `- ProviderUnreachable      3  nothing can be handed over at the moment
-    `- StoreError                  3  the database is missing, locked, full or too new
+    `- StoreError                  3  the database is missing, locked, full, too new or gone
 
 Anything that is not a DigestError is a bug and keeps its traceback.
 """
@@ -113,3 +113,7 @@ class StoreError(DigestError):
 
 class Busy(StoreError):
     pass
+
+
+class LostStore(StoreError):
+    """What was open is no longer there; trying again is no use."""

@@ -24,7 +24,7 @@ from digest.deliver import judging
 from digest.deliver.judging import Stopped
 from digest.deliver.places import Alone, Place
 from digest.deliver.provider import NOT_OURS
-from digest.errors import HandOverStopped, StoreError
+from digest.errors import HandOverStopped, LostStore, StoreError
 from digest.model.answers import Accepted, Answer, Later, Unknown
 from digest.model.batches import Batch, BatchState
 from digest.model.messages import Message
@@ -267,8 +267,8 @@ class Flight:
         for pause_s in (*WRITE_AGAIN_S, None):
             try:
                 return self._ledger.answer(batch, fence, answer, not_before=not_before, now=now)
-            except StoreError:
-                if pause_s is None:
+            except StoreError as error:
+                if pause_s is None or isinstance(error, LostStore):
                     raise
                 time.sleep(pause_s)
         return None

@@ -356,10 +356,14 @@ def _read_within(response: httpx.Response, deadline: float) -> bytes | None:
     one read.
     """
     body = bytearray()
+    late = False
     for part in response.iter_bytes():
-        body += part
-        if time.monotonic() > deadline or len(body) > MOST_ANSWER_BYTES:
+        # Late is what comes after the deadline and is not the end: a process that was stopped
+        # for a while finds the whole answer waiting.
+        if late:
             return None
+        body += part
+        late = time.monotonic() > deadline or len(body) > MOST_ANSWER_BYTES
     return bytes(body)
 
 

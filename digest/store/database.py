@@ -31,7 +31,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest.errors import Busy, StoreError
+from digest.errors import Busy, LostStore, StoreError
 
 SILENCE = timedelta(minutes=1)  # of a writer, before PostgreSQL takes its turn away
 
@@ -263,11 +263,40 @@ def _in_memory(url: sa.URL) -> sa.Engine:
 
 
 def _in_file(url: sa.URL) -> sa.Engine:
-    return _configured(sa.create_engine(url, hide_parameters=True, connect_args={"timeout": 60}))
+    engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": 60})
+    path = Path(str(url.database))
+
+    # SQLite goes on writing to a file that was deleted or replaced, and says that all is well.
+    @event.listens_for(engine, "connect")
+    def remember(_: object, record: sa.pool.ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(path)
+
+    @event.listens_for(engine, "begin")
+    def compare(connection: sa.Connection) -> None:
+        found = _identity(path)
+        if found != connection.info["file"]:
+            raise LostStore(
+                str(path),
+                "the database file was replaced" if found else "the database file was deleted",
+                seen=f"while process {os.getpid()} had it open",
+                so_far="this change was not made, nor can any other be",
+                next_step="put the file back, or the last backup (digest restore), before "
+                "anything is handed over again; then start digest anew",
+            )
+
+    return _configured(engine)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _configured(engine: sa.Engine) -> sa.Engine:
-    @event.listens_for(engine, "connect")
+    @event.listens_for(engine, "connect", insert=True)
     def configure(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
         # The driver would open transactions by itself, and only before some statements.
         connection.isolation_level = None

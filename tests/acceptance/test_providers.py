@@ -27,7 +27,7 @@ from tests.deliver.stand_ins import STAND_INS
 from tests.doubles import MESSAGE, approved, reader
 from tests.servers import running
 
-READERS = 130
+READERS = 500
 BAD = reader(77)
 
 # What the settings of each need besides an address.

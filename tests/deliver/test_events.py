@@ -358,7 +358,11 @@ def _sns_post(**changes: str) -> Post:
 @pytest.mark.parametrize(
     "url",
     [
-        "http://sns.eu-central-1.amazonaws.com/a.pem",
+        "http://sns.eu-central-1.amazonaws.com/SimpleNotificationService-0a.pem",
+        "https://sns.eu-central-1.amazonaws.com/a.pem",
+        "https://sns.eu-central-1.amazonaws.com/x/SimpleNotificationService-0a.pem",
+        "https://sns.eu-central-1.amazonaws.com/?Action=x&y=/SimpleNotificationService-0a.pem",
+        "https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-0a.pem?a=b",
         "https://sns.eu-central-1.amazonaws.com.evil.example/a.pem",
         "https://evil.example/sns.eu-central-1.amazonaws.com/a.pem",
         "https://sns.eu-central-1.amazonaws.com@evil.example/a.pem",

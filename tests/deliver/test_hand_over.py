@@ -22,13 +22,13 @@ from digest.deliver.provider import Call, Limits, Provider, fingerprint, no_reco
 from digest.deliver.providers.outbox import Outbox
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp
-from digest.errors import HandOverStopped, NotReady, ProviderUnreachable
+from digest.errors import HandOverStopped, LostStore, NotReady, ProviderUnreachable
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch, BatchState
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Pace
-from digest.store import Store
+from digest.store import Store, open_store
 from digest.wiring import utc_now
 from tests.doubles import LINKS, MESSAGE, Clock, approved, reader
 from tests.servers import PostmarkLike, SmtpLike, postmark_like, smtp_like
@@ -215,6 +215,27 @@ def test_an_outbox_that_cannot_be_written_loses_nothing(store: Store, tmp_path: 
     assert _states(store, edition) == {"planned": 5}
     (tmp_path / "outbox").unlink()
     assert not _go(store, edition, Outbox(folder=tmp_path / "outbox", links=LINKS)).needs_person
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_database_file_that_is_lost_midway_is_no_success(tmp_path: Path, replaced: bool) -> None:
+    file = tmp_path / "digest.db"
+    store = open_store(f"sqlite:///{file}")
+    edition = approved(store, readers=100)
+    provider = AllOrNothing()
+
+    def lose() -> None:
+        if len(provider.calls) == 2:
+            file.unlink()
+            if replaced:
+                open_store(f"sqlite:///{file}").close()
+
+    provider.on_call = lose
+    with pytest.raises(LostStore, match="replaced" if replaced else "deleted") as lost:
+        _go(store, edition, provider)
+    assert lost.value.exit_code == 3
+    assert len(provider.calls) == 2, "nothing is handed over that nobody writes down"
+    store.close()
 
 
 def test_a_rate_limit_is_waited_for(store: Store) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from digest import settings
 from digest.deliver.batches import fitting
-from digest.deliver.over_http import OverHttp
+from digest.deliver.over_http import Caller, OverHttp
 from digest.deliver.pace import wait_s
 from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import PROVIDERS, load
@@ -240,3 +240,19 @@ def test_an_account_is_known_by_where_and_as_whom_it_is_asked(tmp_path: Path) ->
     assert "one" not in same
     assert account(timeout_s="20", settle="6 minutes") == same
     assert len({same, account(token="two"), account(base_url="https://eu.mail.example")}) == 3
+
+
+@pytest.mark.parametrize(("parts", "whole"), [(1, True), (3, False)])
+def test_an_answer_that_waited_for_us_is_read_and_one_that_drips_is_not(
+    parts: int, whole: bool
+) -> None:
+    def body() -> Iterator[bytes]:
+        for _ in range(parts):
+            time.sleep(0.06)  # as long as a process that was stopped, or a drip
+            yield b"[]"
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body()))
+    answer = Caller(timeout_s=0.05, transport=transport).send(
+        httpx.Request("GET", "https://a.example")
+    )
+    assert isinstance(answer, httpx.Response) is whole

@@ -23,6 +23,7 @@ from digest.deliver.events import Hook, Post, Refused, instant, items, name_of, 
 from digest.model.events import Event, EventKind
 
 SNS_HOST = re.compile(r"sns\.[a-z0-9-]{3,}\.amazonaws\.com(\.cn)?")
+CERTIFICATE = re.compile(r"/SimpleNotificationService-[0-9A-Za-z]+\.pem")
 SIGNED = {
     "Notification": ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"),
     "SubscriptionConfirmation": (
@@ -52,7 +53,10 @@ def verify(post: Post, secret: str) -> None:
         fields = SIGNED[envelope["Type"]]
         if not same(str(envelope["TopicArn"]), secret):
             raise Refused("another topic")
-        certificate = _certificate(_of_sns(envelope["SigningCertURL"]))
+        where = _of_sns(envelope["SigningCertURL"])
+        if not CERTIFICATE.fullmatch(urlsplit(where)._replace(scheme="", netloc="").geturl()):
+            raise Refused(f"{where[:80]} is not a certificate of SNS")
+        certificate = _certificate(where)
         signature = base64.b64decode(envelope["Signature"], validate=True)
         signed = "".join(f"{name}\n{envelope[name]}\n" for name in fields if name in envelope)
     except (KeyError, TypeError, binascii.Error):
@@ -125,8 +129,6 @@ def _of_sns(url: Any) -> str:
 def _certificate(url: str) -> bytes:
     import httpx
 
-    if not urlsplit(url).path.endswith(".pem"):
-        raise Refused(f"{url[:80]} is not a certificate")
     try:
         answer = httpx.get(url, timeout=10, trust_env=False).raise_for_status()
     except httpx.HTTPError as error:
