@@ -169,7 +169,9 @@ def foretell(
 
     frozen = works.store.editions.frozen(edition.id)
     if frozen is None:
-        return f"{edition.label} is {edition.state}: nothing would go out before it is approved"
+        return (
+            f"{edition.label} is not approved ({edition.state}): nothing would go out before it is"
+        )
     planned = works.store.ledger.account(edition.id)
     name = provider or provider_of(works, settings, edition)
     opened = works.provider(name, settings.newsletter.slug)
