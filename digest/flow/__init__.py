@@ -2,7 +2,10 @@
 
     collecting -> editions -> composing -> checking -> approving -> handing
                                       `--> writing
-    restoring: what waits for a person after a backup was put back
+
+    keeping       what is old of people is taken out
+    restoring     what waits for a person after a backup was put back
+    witnessing    whether this is the database that ran last
 
 Commands and the weekly job call these; the stages themselves do not know each other.
 """
