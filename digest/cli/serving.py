@@ -54,16 +54,17 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
             ]
         )
         return
+    in_utc = str(zone) == "UTC"  # once will do
     rows = [
         (
             one.stage,
             clock.in_zone(one, settings),
-            f"{one.due_at:%Y-%m-%d %H:%M}",
+            *([] if in_utc else [f"{one.due_at:%Y-%m-%d %H:%M}"]),
             clock.remark(one, settings),
         )
         for one in [*coming, *clock.days_off(settings, now=now)]
     ]
-    for line in columns(rows, ("stage", str(zone), "UTC", "")):
+    for line in columns(rows, ("stage", str(zone), *([] if in_utc else ["UTC"]), "")):
         context.say(line)
 
 

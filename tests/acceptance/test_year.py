@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.acceptance.year import must_be_right, simulate
+from tests.acceptance.year import flat, must_be_right, simulate
 
 
 def test_each_reader_gets_each_week_once(database_url: str, tmp_path: Path) -> None:
@@ -12,3 +12,10 @@ def test_each_reader_gets_each_week_once(database_url: str, tmp_path: Path) -> N
     must_be_right(year, weeks=3, readers=600)
     assert year.editions == 3
     assert year.kills == 3
+
+
+def test_memory_that_grows_is_called_growing() -> None:
+    assert flat([90, 95, *[100, 101, 99] * 8])[0]
+    good, verdict = flat([90.0, 95.0, *(100 + 2.0 * week for week in range(50))])
+    assert not good
+    assert "104 MB in the first weeks, 194 MB in the last" in verdict

@@ -198,6 +198,18 @@ def test_the_command_says_the_same_and_asks_for_a_person(
     assert house.works.store.occurrences.in_state(OccurrenceState.HELD)
 
 
+@pytest.mark.parametrize(("zone", "columns"), [("UTC", 1), ("America/New_York", 2)])
+def test_the_schedule_says_each_time_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], zone: str, columns: int
+) -> None:
+    house = House(tmp_path, f'[newsletter]\ntimezone = "{zone}"\n')
+    house.works.close()
+    assert run(["--config", f"{tmp_path}/config", "schedule"]) == 0
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.split() == ["stage", zone, "UTC"][: columns + 1]
+    assert len(re.findall(r"\d\d:\d\d", first)) == columns
+
+
 def test_a_sparkline_says_its_numbers_to_those_who_do_not_see_it() -> None:
     svg = sparkline([0, 3, 6], 'New "pieces" a week')
     assert "New &#34;pieces&#34; a week: 0, 3, 6" in svg
