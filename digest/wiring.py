@@ -6,16 +6,17 @@ behind them take longer to import than the work takes to do.
 
 from __future__ import annotations
 
+import hmac
 import inspect
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import WrongUse
+from digest.errors import SettingsError, WrongUse
 from digest.settings import Settings
 from digest.settings.providers import OWN_LISTS, OutboxSettings
 from digest.settings.values import Secret
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from digest.deliver.provider import Provider
     from digest.personal import ReaderLinks
     from digest.store import Store
+    from digest.store.workers import Account
+
+
+# The settings of a provider that say whose account it is; the others say how it is used.
+_WHOSE_ACCOUNT = ("base_url", "domain", "folder", "host", "key_id", "region", "secret", "token", "username")  # fmt: skip
 
 
 # The settings of a provider that say where, and as whom, it is asked.
@@ -157,6 +163,29 @@ class Works:
 
         make = load(self.settings.providers[name].kind)
         return make(**self._options(name, make))
+
+    def account(self, name: str, most: int) -> Account:
+        """The account behind a provider's name, which other names may share; `most` calls at once."""
+        from digest.store.workers import Account
+
+        key = self._account_key(name)
+        same = [one for one in self.settings.providers if self._account_key(one) == key]
+        return Account(key, tuple(same), most)
+
+    def _account_key(self, name: str) -> str:
+        """The same for all hosts and for every name of one account; it tells nobody a secret.
+
+        A variable that is not set here is as good as any other: this host does not call with it.
+        """
+        given = self.settings.providers[name]
+        parts = []
+        for key, value in sorted(given):
+            if key in _WHOSE_ACCOUNT:
+                with suppress(SettingsError):
+                    shown = value.reveal(key) if isinstance(value, Secret) else value
+                    parts.append(f"{key}={shown}")
+        words = "\n".join([given.kind, *parts]).encode()
+        return hmac.new(self.store.secret("accounts").encode(), words, "sha256").hexdigest()[:32]
 
     def webhook_secret(self, name: str) -> str:
         """What posts of a provider are known by; "" if its events are not wanted.

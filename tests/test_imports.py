@@ -70,6 +70,7 @@ TOP = {
     "digest.trial",
     "digest.beginning",
     "digest.weekly",
+    "digest.worker",
     "digest.schedule",
     "digest.notices",
     "digest.status",
@@ -131,7 +132,9 @@ def test_pure_modules_touch_nothing_outside(path: str) -> None:
         assert imported.split(".")[0] not in IO, f"{path} imports {imported}"
 
 
-@pytest.mark.parametrize("package", ["mjml", "feedparser", "sqlalchemy", "click", "dns"])
+@pytest.mark.parametrize(
+    "package", ["mjml", "feedparser", "sqlalchemy", "click", "dns", "procrastinate"]
+)
 def test_each_engine_is_imported_in_one_place(package: str) -> None:
     home = {
         "mjml": "digest.compose.mjml",
@@ -139,6 +142,7 @@ def test_each_engine_is_imported_in_one_place(package: str) -> None:
         "sqlalchemy": "digest.store",
         "click": "digest.cli",
         "dns": "digest.check.names",
+        "procrastinate": "digest.store.queue",
     }[package]
     users = {
         name for name, path in modules() if any(i.split(".")[0] == package for i in imports(path))

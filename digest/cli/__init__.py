@@ -56,6 +56,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "release": "serving",
     "status": "serving",
     "serve": "serving",
+    "worker": "serving",
     "backup": "keeping",
     "restore": "keeping",
     "went-out": "keeping",

@@ -215,3 +215,15 @@ def serve(context: Context) -> None:
             port = listener.getsockname()[1]
             context.say(f"digest serves {names} on http://{web.host}:{port}")
             make_server(works).run(sockets=[listener])
+
+
+@click.command()
+@pass_context
+def worker(context: Context) -> None:
+    """Hand over with others, on one PostgreSQL database.
+
+    Any number of them, on any number of hosts, until stopped.
+    """
+    from digest import worker as working
+
+    working.work(context.works, ready=context.say)

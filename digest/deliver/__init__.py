@@ -23,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.deliver import pace as paces
 from digest.deliver.flight import Flight
@@ -42,9 +42,12 @@ if TYPE_CHECKING:
     from digest.store.accounts import Account, BatchLine
     from digest.store.batches import HandOver
     from digest.store.ledger import Ledger
+    from digest.store.workers import Account as ProviderAccount
+    from digest.store.workers import Workers
 
 SHOWN = 20  # unknown batches named in a report
 MOST_IN_PLACE = timedelta(seconds=5)  # that a worker waits; longer, and it is woken again
+FOLLOW_S = 1.0  # between two looks at what workers do
 SLICE_S = 60.0  # of a long wait: a machine that slept must not oversleep
 
 
@@ -61,6 +64,7 @@ class Report:
         None  # when the next batch may be handed over, if we did not wait
     )
     stopped: bool = False  # asked to stop before the end
+    left_to_workers: bool = False  # who go on with it
     troubles: tuple[str, ...] = ()  # of providers that may have taken earlier batches
 
     @property
@@ -79,7 +83,9 @@ class Report:
             f"  {proof(account)}",
             f"  {approval(self.edition, self.fingerprint)}",
         ]
-        if self.stopped:
+        if self.left_to_workers:
+            lines.append("  the workers go on with it; see: digest ledger")
+        elif self.stopped:
             lines.append("  stopped before the end; run it again to go on")
         elif self.waits_until:
             lines.append(f"  it may go on after {self.waits_until:%Y-%m-%d %H:%M} UTC")
@@ -156,17 +162,87 @@ def hand_over(
         raise
     account = _account(ledger, edition)
     progress(account.recipients - account.planned, account.recipients)
+    return replace(
+        _report(edition, message, plan, ledger),
+        waits_until=waits_until,
+        stopped=stop.is_set() and account.planned > 0,
+        troubles=tuple(troubles),
+    )
+
+
+def _report(edition: Edition, message: Message, plan: HandOver, ledger: Ledger) -> Report:
     unknown = ledger.batches(edition.id, BatchState.UNKNOWN)
     return Report(
         edition,
         message.fingerprint,
-        provider_name,
-        account,
+        plan.provider,
+        _account(ledger, edition),
         tuple(islice(unknown, SHOWN)),
-        waits_until,
-        stop.is_set() and account.planned > 0,
-        tuple(troubles),
     )
+
+
+def leave(
+    edition: Edition,
+    message: Message,
+    account: ProviderAccount,
+    *,
+    ledger: Ledger,
+    workers: Workers,
+    provider: Provider,
+    provider_name: str,
+    clock: Callable[[], datetime],
+    segments: tuple[str, ...] = (),
+    pace: Pace,
+    move_by: str = "",
+    only: bool = False,
+    wait: bool = True,
+    stop: threading.Event,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Report | None:
+    """Plan as `hand_over` does, leave the calls to workers, and follow them to the end.
+
+    They are woken by the transaction that plans. None if no worker is alive any more, unless `only`
+    they may hand over. Raises as `hand_over` does.
+    """
+    slots = min(account.most, pace.in_flight or account.most)
+    if pace.warm_up:  # two at once could both be the last that the day allows
+        slots = 1
+
+    woken = []
+
+    def wake(connection: Any, plan: HandOver) -> None:
+        woken.append(plan)
+        workers.want(connection, plan, account=account.key, slots=slots, now=clock())
+
+    plan = _plan(
+        edition, message, ledger, provider, provider_name, segments, pace, move_by, clock,
+        then=wake,
+    )  # fmt: skip
+    if plan.done_at is None and plan not in woken:  # planned before, or for another provider
+        workers.leave(plan, account=account.key, slots=slots, now=clock())
+    kept_at = clock()
+    while ledger.busy(plan) or ledger.next_open(plan, now=clock()):
+        now = _account(ledger, edition)
+        progress(now.recipients - now.planned, now.recipients)
+        if now.trouble:
+            raise HandOverStopped(
+                f"{edition.label} is not fully handed over",
+                "the workers stopped",
+                seen=now.trouble,
+                so_far=f"{in_words(now)}; what was accepted will not be repeated",
+                next_step=f"when that is mended: digest hand-over {edition.newsletter}",
+            )
+        if not wait or stop.is_set():
+            report = _report(edition, message, plan, ledger)
+            return replace(report, stopped=stop.is_set(), left_to_workers=True)
+        if not only and not workers.names():
+            return None
+        if clock() - kept_at > timedelta(minutes=1):
+            workers.keep(now=kept_at)
+            kept_at = clock()
+        stop.wait(FOLLOW_S)
+    ledger.close(plan, trouble=None, now=clock())
+    return _report(edition, message, plan, ledger)
 
 
 def drain(
@@ -217,7 +293,7 @@ def drain(
         for name in () if stop.is_set() else ledger.open_elsewhere(plan):
             if earlier := others(name):
                 until = go(_as_of(plan, earlier, name), earlier) or until
-        ledger.close(plan, now=clock())
+        ledger.close(plan, trouble=None, now=clock())
     except HandOverStopped as error:
         ledger.close(plan, trouble=str(error), now=clock())
         raise
@@ -314,7 +390,10 @@ def _plan(
     pace: Pace,
     move_by: str,
     clock: Callable[[], datetime],
+    *,
+    then: Callable[[Any, HandOver], None] | None = None,
 ) -> HandOver:
+    shared = then is not None
     size = provider.per_call(message)
     if pace.warm_up:  # a batch is handed over in one call, so it must fit into a day
         size = min(size, *pace.warm_up)
@@ -326,6 +405,7 @@ def _plan(
         batch_size=size,
         segments=segments,
         revision=edition.revision,
+        then=then or (lambda _connection, _plan: None),
         now=clock(),
     )
     if plan.done_at is None and plan.provider != name:
@@ -337,7 +417,7 @@ def _plan(
                 next_step=f"to give it what is open: digest hand-over {edition.newsletter} "
                 f"{edition.number} --provider {name}",
             )
-        ledger.interrupted(plan, now=clock())
+        ledger.interrupted(plan, of_workers_only=shared, now=clock())
         plan = ledger.redirect(
             plan,
             provider=name,

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from digest.store.workers import Account, Workers
 
 
+MOST_FULL = 6  # times that a slot finds no room before it lets another hand-over have its turn
+AWAY = timedelta(seconds=6)
+
+
 class Place(Protocol):
     @property
     def owner(self) -> int | None:
@@ -74,7 +78,7 @@ class Alone:
         return self.standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shared:
     """`alive` says whether the worker of this number still is one."""
 
@@ -83,13 +87,21 @@ class Shared:
     account: Account
     alive: Callable[[int], bool]
     clock: Callable[[], datetime]
+    _full: int = 0  # times in a row that the account had no room
 
     @property
     def standing(self) -> Standing:
         return self.workers.standing(self.account.key, now=self.clock())
 
     def next_open(self, plan: HandOver, now: datetime) -> Open | None:
-        return self.workers.pick(plan, self.owner, self.account, now=now)
+        found = self.workers.pick(plan, self.owner, self.account, now=now)
+        self._full = self._full + 1 if found and found.full else 0
+        if (
+            found and self._full >= MOST_FULL
+        ):  # others make its calls; this slot may be of use elsewhere
+            self._full = 0
+            return replace(found, not_before=now + AWAY)
+        return found
 
     def drop(self, plan: HandOver, number: int) -> None:
         self.workers.drop(plan, number, self.owner)

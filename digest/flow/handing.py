@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError, NotReady, WrongUse
@@ -70,7 +71,16 @@ def hand_over(
 
     slug = settings.newsletter.slug
     name = provider or provider_of(works, settings, edition)
+    if works.settings.workers.only or _has_workers(works):
+        report = _leave_to_workers(
+            works, settings, edition, frozen, name, who if provider else "", wait, progress
+        )
+        if report:
+            if report.finished and not report.left_to_workers:
+                editions.settle(works, edition, OccurrenceState.DONE)
+            return report
     with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+        works.store.workers.take_back(edition.id)
         report = hand_over_edition(
             edition,
             frozen,
@@ -89,6 +99,80 @@ def hand_over(
     if report.finished:
         editions.settle(works, edition, OccurrenceState.DONE)
     return report
+
+
+def _has_workers(works: Works) -> bool:
+    return works.store.database.on_server and bool(works.store.workers.names())
+
+
+def _leave_to_workers(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    frozen: Message,
+    provider: str,
+    move_by: str,
+    wait: bool,
+    progress: Progress,
+) -> Report | None:
+    """Plan it for the workers and follow them; None if there are none any more."""
+    from digest.deliver import leave
+
+    opened = works.provider(provider, settings.newsletter.slug)
+    return leave(
+        edition,
+        frozen,
+        works.account(provider, opened.limits.in_flight),
+        ledger=works.store.ledger,
+        workers=works.store.workers,
+        provider=opened,
+        provider_name=provider,
+        clock=works.now,
+        segments=settings.segments,
+        pace=settings.pace,
+        move_by=move_by,
+        only=works.settings.workers.only,
+        wait=wait,
+        stop=works.stop,
+        progress=progress,
+    )
+
+
+def drain(
+    works: Works, edition_id: int, *, worker: int, alive: Callable[[int], bool]
+) -> datetime | None:
+    """Work on a hand-over as one slot of a worker; when there may be more to do, None if not.
+
+    `alive` says whether the worker of this number still is one.
+    """
+    from digest.deliver import drain as drain_edition
+    from digest.deliver.places import Shared
+
+    edition = works.store.editions.get(edition_id)
+    settings = works.settings.pick(edition.newsletter)
+    frozen = works.store.editions.frozen(edition.id)
+    if edition.state is not EditionState.APPROVED or frozen is None:
+        return None
+    _not_since_a_restore(works, edition)
+    slug, name = edition.newsletter, provider_of(works, settings, edition)
+    provider = works.provider(name, slug)
+    account = works.account(name, provider.limits.in_flight)
+    until = drain_edition(
+        edition,
+        frozen,
+        Shared(works.store.workers, worker, account, alive, works.now),
+        ledger=works.store.ledger,
+        provider=provider,
+        provider_name=name,
+        clock=works.now,
+        pace=settings.pace,
+        others=lambda other: works.provider_if_known(other, slug),
+        stop=works.stop,
+    )
+    plan = works.store.ledger.find(edition.id)
+    if plan and plan.done_at:
+        editions.settle(works, edition, OccurrenceState.DONE)
+    return until
 
 
 def _hand_over_to_list(

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from digest.errors import SettingsError, WrongUse
-from digest.settings.installation import Fetch, Installation, Retention, Web
+from digest.settings.installation import Fetch, Installation, Retention, Web, WorkerSettings
 from digest.settings.mistakes import in_words, nearest
 from digest.settings.providers import (
     OWN_LISTS,
@@ -72,6 +72,7 @@ class Settings:
     fetch: Fetch
     web: Web
     retention: Retention
+    workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
 
@@ -124,6 +125,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        workers=installation.workers,
         providers={
             name: (
                 provider.model_copy(update={"folder": str(root / provider.folder)})
@@ -146,6 +148,7 @@ def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Sett
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        workers=installation.workers,
         providers=installation.providers,
         newsletters={},
     )

@@ -44,6 +44,19 @@ class Fetch(Table):
         return [str(part).strip() for part in parts] if isinstance(parts, list | tuple) else parts
 
 
+class WorkerSettings(Table):
+    at_once: int = Field(default=4, ge=1, le=10)  # calls that one `digest worker` makes at a time
+    lease: Duration = timedelta(seconds=30)  # of silence, after which a worker is taken for dead
+    only: bool = False  # nobody but workers hands over; without one, it waits
+
+    @field_validator("lease")
+    @classmethod
+    def _long_enough(cls, given: timedelta) -> timedelta:
+        if given < timedelta(seconds=1):
+            raise ValueError("at least a second")
+        return given
+
+
 class Retention(Table):
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
     unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
@@ -83,5 +96,6 @@ class Installation(Table):
     database: str = "sqlite:///digest.db"
     fetch: Fetch = Field(default_factory=Fetch)
     web: Web = Field(default_factory=Web)
+    workers: WorkerSettings = Field(default_factory=WorkerSettings)
     retention: Retention = Field(default_factory=Retention)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

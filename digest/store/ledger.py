@@ -48,6 +48,7 @@ class Open:
     number: int
     not_before: datetime | None  # None: now
     look_up: bool = False  # it is unknown: ask the provider's records, and hand nothing over
+    full: bool = False  # it waits for other workers' calls to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,8 +384,11 @@ class Ledger:
                 .values(held=True, note=reason)
             )
 
-    def close(self, hand_over: HandOver, *, trouble: str = "", now: datetime) -> None:
-        """Note why handing over stopped; without trouble, and with all settled, it is done."""
+    def close(self, hand_over: HandOver, *, trouble: str | None = "", now: datetime) -> None:
+        """Note why handing over stopped; without trouble, and with all settled, it is done.
+
+        None leaves what is noted: another worker may have met it.
+        """
         with self._database.write() as connection:
             batches.close(connection, hand_over.id, trouble, now)
 
@@ -480,6 +484,18 @@ class Ledger:
         )
         with self._database.read() as connection:
             return tuple(sorted(connection.execute(query).scalars()))
+
+    def busy(self, hand_over: HandOver) -> bool:
+        """Whether a batch of it is still to be handed over, on its way, or in a worker's hand."""
+        under_way = sa.exists().where(
+            _batch.hand_over_id == hand_over.id,
+            sa.or_(
+                _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED]),
+                _batch.owner.is_not(None),
+            ),
+        )
+        with self._database.read() as connection:
+            return bool(connection.scalar(sa.select(under_way)))
 
     def since(self, provider: str, instant: datetime) -> int:
         """People handed over to a provider since then, for all editions; the unknown among them."""

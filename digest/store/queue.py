@@ -17,10 +17,11 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -68,20 +69,18 @@ def wake(
         )
         for slot in slots
     ]
+    # Its functions and triggers name their tables without a schema.
+    connection.exec_driver_sql(f"SET LOCAL search_path TO {SCHEMA}, public")
     connection.execute(
         sa.text(
-            f"DELETE FROM {SCHEMA}.procrastinate_jobs"  # noqa: S608 our constant
-            " WHERE status = 'todo' AND queueing_lock = ANY(:names)"
+            "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND queueing_lock = ANY(:names)"
         ),
         {"names": [job.queueing_lock for job in jobs]},
     )
-    with connection.begin_nested():
-        # Its functions name their tables without a schema.
-        connection.execute(sa.text(f"SET LOCAL search_path TO {SCHEMA}, public"))
-        JobManager(SyncPsycopgConnector()).batch_defer_jobs(
-            jobs, connection=connection.connection.driver_connection
-        )
-        connection.execute(sa.text("SET LOCAL search_path TO DEFAULT"))
+    JobManager(SyncPsycopgConnector()).batch_defer_jobs(
+        jobs, connection=connection.connection.driver_connection
+    )
+    connection.exec_driver_sql("SET LOCAL search_path TO DEFAULT")
 
 
 def _is_there(connection: sa.Connection) -> bool:
@@ -147,6 +146,10 @@ class Queue:
     async def _run(self, drain: Callable[[int, int], None], stop: threading.Event) -> None:
         loop = asyncio.get_running_loop()
         loop.set_default_executor(ThreadPoolExecutor(self._at_once, thread_name_prefix="slot"))
+        # A worker that was taken for dead finds its jobs gone; nothing depends on them.
+        loop.set_exception_handler(
+            lambda _loop, context: log.warning("%s", _words(context.get("exception"), context))
+        )
         stopped = asyncio.Event()
 
         def heed() -> None:
@@ -163,7 +166,7 @@ class Queue:
             try:
                 await self._until(stopped, self._app(drain))
             except Exception as error:  # noqa: BLE001 whatever its libraries raise, it is waited for
-                log.warning("the queue could not be read; it is tried again: %s", error)
+                log.warning("the queue could not be read; it is tried again: %s", _words(error))
             if not stopped.is_set():
                 pause_s = 1.0 if loop.time() - began > LONGEST_BACK_OFF_S else pause_s
                 with suppress(TimeoutError):
@@ -227,6 +230,13 @@ class Queue:
             drain(hand_over, slot)
 
         return app
+
+
+def _words(error: BaseException | None, context: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """What the driver said, in one line; the engine's own errors say nothing."""
+    while error is not None and error.__cause__ is not None:
+        error = error.__cause__
+    return " ".join(str(error or context.get("message", "")).split()) or repr(error)
 
 
 def _numbers(mark: str) -> list[int]:

@@ -14,7 +14,7 @@ The ledger decides about batches; a queue only wakes workers (queue.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,6 +32,10 @@ _gate = schema.gate.c
 _batch = schema.batch.c
 _hand_over = schema.hand_over.c
 
+# How long workers that were all gone may still go on when one comes back. After that it is old news,
+# and a person must say that it shall go.
+LEFT_FOR = timedelta(hours=6)
+MOST_JOBS = 40
 FULL = timedelta(seconds=0.5)  # until it is looked again whether an account has room for a call
 
 
@@ -107,35 +111,62 @@ class Workers:
     def left(self, *, now: datetime) -> tuple[Left, ...]:
         """The hand-overs that are left to workers and not done."""
         query = sa.select(_hand_over.id, _hand_over.edition_id, _hand_over.worker_slots).where(
-            _hand_over.workers_until > now, _hand_over.done_at.is_(None)
+            _hand_over.workers_until > now, _hand_over.done_at.is_(None), _hand_over.trouble == ""
         )
         with self._database.read() as connection:
             return tuple(
                 Left(row.id, row.edition_id, row.worker_slots) for row in connection.execute(query)
             )
 
-    def keep(self, patience: timedelta, *, now: datetime) -> None:
-        """Workers are there, so what is left to them stays so for a while longer."""
+    def keep(self, *, now: datetime) -> None:
+        """Somebody is there who wants it, so what is left to workers stays so for a while longer."""
         with self._database.write() as connection:
             connection.execute(
                 sa.update(schema.hand_over)
                 .where(_hand_over.workers_until > now, _hand_over.done_at.is_(None))
-                .values(workers_until=now + patience)
+                .values(workers_until=now + LEFT_FOR)
             )
 
-    def take_back(self, hand_over: HandOver) -> None:
-        """It is no longer left to workers."""
+    @staticmethod
+    def want(
+        connection: sa.Connection, hand_over: HandOver, *, account: str, slots: int, now: datetime
+    ) -> None:
+        """Leave a hand-over to workers, and wake them, within the caller's transaction."""
+        connection.execute(
+            sa.update(schema.hand_over)
+            .where(_hand_over.id == hand_over.id)
+            .values(workers_until=now + LEFT_FOR, worker_slots=slots, trouble="")
+        )
+        # Somebody asks for it anew: that the account was in trouble last time is no reason to stop.
+        connection.execute(
+            sa.update(schema.gate)
+            .where(_gate.account == account)
+            .values(settled_at=now, laters=0, unknowns=0, refusals=0)
+        )
+        queue.wake(connection, hand_over.id, _jobs(connection, slots))
+
+    def leave(self, hand_over: HandOver, *, account: str, slots: int, now: datetime) -> None:
+        """Leave a hand-over to workers, and wake them."""
+        with self._database.write() as connection:
+            self.want(connection, hand_over, account=account, slots=slots, now=now)
+
+    def take_back(self, edition_id: int) -> None:
+        """Its hand-over, if there is one, is no longer left to workers."""
         with self._database.write() as connection:
             connection.execute(
                 sa.update(schema.hand_over)
-                .where(_hand_over.id == hand_over.id)
+                .where(_hand_over.edition_id == edition_id)
                 .values(workers_until=None)
             )
 
-    def wake(self, hand_over_id: int, slots: Iterable[int], *, at: datetime | None = None) -> None:
-        """See that it has its jobs in the queue, to be done at once or at a time."""
+    def wake(self, left: Left) -> None:
+        """See that it has all its jobs in the queue."""
         with self._database.write() as connection:
-            queue.wake(connection, hand_over_id, slots, at=at)
+            queue.wake(connection, left.id, _jobs(connection, left.slots))
+
+    def wake_later(self, left: Left, slot: int, at: datetime) -> None:
+        with self._database.write() as connection:
+            queue.wake(connection, left.id, [slot], at=at)
 
     # The gates.
 
@@ -148,6 +179,14 @@ class Workers:
         hand-over, and while it is in trouble; then as many as the account allows to all workers.
         """
         with self._database.write() as connection:
+            if not connection.scalar(
+                sa.select(_hand_over.id).where(
+                    _hand_over.id == hand_over.id,
+                    _hand_over.workers_until > now,
+                    _hand_over.trouble == "",  # that another worker met
+                )
+            ):
+                return None
             found = ledger.first_open(connection, hand_over, now)
             if found is None or found.not_before:
                 return found
@@ -164,7 +203,7 @@ class Workers:
             well = not (standing.laters or standing.unknowns or standing.refusals)
             most = account.most if well and _took_any(connection, hand_over) else 1
             if (in_hand or 0) >= most:
-                return ledger.Open(found.number, now + FULL, found.look_up)
+                return ledger.Open(found.number, now + FULL, found.look_up, full=True)
             connection.execute(
                 sa.update(schema.batch)
                 .where(batches.numbered(hand_over.id, found.number))
@@ -214,28 +253,9 @@ class Workers:
             return changed
 
 
-def want(
-    connection: sa.Connection,
-    hand_over: HandOver,
-    *,
-    account: str,
-    slots: int,
-    until: datetime,
-    now: datetime,
-) -> None:
-    """Leave a hand-over to workers, and wake them, within the caller's transaction."""
-    connection.execute(
-        sa.update(schema.hand_over)
-        .where(_hand_over.id == hand_over.id)
-        .values(workers_until=until, worker_slots=slots, trouble="")
-    )
-    # Somebody asks for it anew: that the account was in trouble last time is no reason to stop.
-    connection.execute(
-        sa.update(schema.gate)
-        .where(_gate.account == account)
-        .values(settled_at=now, laters=0, unknowns=0, refusals=0)
-    )
-    queue.wake(connection, hand_over.id, range(slots))
+def _jobs(connection: sa.Connection, slots: int) -> range:
+    """So many that each worker can have its part; how many call at once, the gate says."""
+    return range(min(MOST_JOBS, slots * max(1, len(batches.alive(connection)))))
 
 
 def _forget(connection: sa.Connection, numbers: Sequence[int]) -> None:

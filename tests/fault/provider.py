@@ -46,8 +46,13 @@ class Breaking:
         bad: frozenset[str] = frozenset(),
         script: Iterable[str] = (),
         on_call: Callable[[int], object] = lambda _: None,
+        slow_s: float = 0,
     ) -> None:
         self.faulty = faulty
+        self.slow_s = slow_s  # each call takes so long
+        self.at_once = self.most_at_once = 0  # calls
+        self._answering = threading.Event()
+        self._answering.set()
         self.bad = bad
         self.script = deque(script)
         self.on_call = on_call
@@ -77,6 +82,10 @@ class Breaking:
             if fault:
                 self.faults[fault] += 1
         self.on_call(number)
+        with self._under_way():
+            self._post(handler, body, fault)
+
+    def _post(self, handler: BaseHTTPRequestHandler, body: bytes, fault: str) -> None:
         kind, _, when = fault.partition(" ")
         if fault == "429":
             say(handler, 429, b'{"name": "rate_limit_exceeded", "message": "later"}', wait="1")
@@ -87,6 +96,7 @@ class Breaking:
         else:
             with self._lock:
                 status, answer = self._take(handler, body)
+            self._answering.wait()
             if kind == "html":
                 say(handler, 200, b"<html>Welcome to the hotel</html>")
             elif kind == "short":
@@ -95,6 +105,27 @@ class Breaking:
                 self._break(handler, kind)
             else:
                 say(handler, status, answer)
+
+    @contextmanager
+    def _under_way(self) -> Iterator[None]:
+        with self._lock:
+            self.at_once += 1
+            self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            time.sleep(self.slow_s)
+            yield
+        finally:
+            with self._lock:
+                self.at_once -= 1
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Take what comes, and answer nobody until the block ends."""
+        self._answering.clear()
+        try:
+            yield
+        finally:
+            self._answering.set()
 
     def get(self, handler: BaseHTTPRequestHandler) -> None:
         asked = parse_qs(urlsplit(handler.path).query)

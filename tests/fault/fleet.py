@@ -1,0 +1,218 @@
+"""Real `digest worker` processes on a real PostgreSQL: one is killed, one is stopped, and who got what."""
+
+from __future__ import annotations
+
+import csv
+import io
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from digest.model.answers import Promise
+from digest.settings import load
+from digest.store import Store, open_store, schema
+from digest.wiring import utc_now
+from tests.acceptance.house import House
+from tests.doubles import approved, freeze
+from tests.fault.kills import SETTINGS
+from tests.fault.provider import HELD_S, Breaking, running
+
+BATCH = 50  # of all providers, so that there are enough places to die
+
+
+@dataclass
+class Fleet:
+    house: House
+    provider: Breaking
+    store: Store
+    edition_id: int
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def start(self, count: int) -> None:
+        """`count` more workers, once the database knows them."""
+        for _ in range(count):
+            with (self.house.folder / f"worker-{len(self.processes)}.log").open("wb") as log:
+                self.processes.append(
+                    subprocess.Popen(self.house.words("worker"), stdout=log, stderr=log)
+                )
+        pids = {str(one.pid) for one in self.processes[-count:]}
+        until(lambda: pids <= {one.split()[1] for one in self.store.workers.names()}, within_s=60)
+
+    def hand_over(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.house.words("hand-over", *words), capture_output=True, text=True, timeout=600
+        )
+
+    def states(self) -> dict[str, str]:
+        """Address -> state, by the command's own list."""
+        listed = subprocess.run(
+            self.house.words("ledger", "--recipients", "--csv"), capture_output=True, text=True
+        ).stdout
+        return {row["address"]: row["state"] for row in csv.DictReader(io.StringIO(listed))}
+
+    def logs(self) -> str:
+        return "".join(one.read_text() for one in self.house.folder.glob("worker-*.log"))
+
+    def busy(self) -> bool:
+        """Whether there is something left that the workers can do without a person."""
+        account = self.store.ledger.account(self.edition_id)
+        plan = self.store.ledger.find(self.edition_id)
+        return plan is None or account is None or self.store.ledger.busy(plan)
+
+
+def until(reached: object, *, within_s: float) -> float:
+    """Seconds until a call first returned something true."""
+    assert callable(reached)
+    begin = time.monotonic()
+    while not reached():
+        assert time.monotonic() - begin < within_s, f"not within {within_s} s"
+        time.sleep(0.02)
+    return time.monotonic() - begin
+
+
+@contextmanager
+def fleet(
+    folder: Path,
+    url: str,
+    promise: Promise,
+    *,
+    readers: int,
+    lease_s: float,
+    at_once: int = 4,
+    slow_s: float = 0.05,
+) -> Iterator[Fleet]:
+    """A house whose edition is approved, before a provider that takes `slow_s` for each call."""
+    house = House.build(folder, sources=["https://harbour.example/feed.rss"])
+    provider = Breaking(faulty=0, seed=1, slow_s=slow_s)
+    with running(provider):
+        toml = house.installation.read_text().partition("[providers.main]")[0]
+        house.installation.write_text(
+            f'database = "{url}"\n{toml}[workers]\nat_once = {at_once}\nlease = "{lease_s:g} seconds"\n'
+            f"[providers.main]\n{SETTINGS[promise]}\ntimeout_s = 10\n"
+            f'base_url = "{provider.url}"\n'
+        )
+        store = open_store(load(folder / "config").database)
+        edition = approved(store, readers=readers)
+        freeze(store, edition)
+        store.ledger.plan(
+            edition.id,
+            provider="main",
+            promise=promise,
+            key_life=timedelta(hours=23) if promise is Promise.KEY else None,
+            batch_size=BATCH,
+            now=utc_now(),
+        )
+        made = Fleet(house, provider, store, edition.id)
+        try:
+            yield made
+        finally:
+            for one in made.processes:
+                if one.poll() is None:
+                    one.send_signal(signal.SIGCONT)
+                    one.kill()
+                one.wait(30)
+            store.close()
+
+
+@dataclass
+class Outcome:
+    promise: Promise
+    readers: int
+    recovered_s: float
+    doubled: list[str]
+    lost: list[str]
+    states: Counter[str]
+    most_at_once: int
+    violations: list[str]
+
+    def judge(self) -> None:
+        assert not self.doubled, self
+        assert not self.lost, self
+        assert not self.violations, self.violations
+        if self.promise is Promise.NONE:  # at most a batch for each call that was on its way
+            assert 0 < self.states["unknown"] <= 2 * BATCH, self
+            assert self.states["accepted"] + self.states["unknown"] == self.readers, self
+        else:
+            assert self.states == {"accepted": self.readers}, self
+
+    def __str__(self) -> str:
+        return (
+            f"{self.promise:<5} {self.readers:,} people, one worker killed, one stopped: recovered in "
+            f"{self.recovered_s:.0f} s, {len(self.doubled)} doubled, {len(self.lost)} lost, "
+            f"{self.states['accepted']:,} accepted, {self.states['unknown']:,} unknown and named"
+        )
+
+
+def kill_and_stop(
+    folder: Path, url: str, promise: Promise, *, readers: int, lease_s: float, stopped_s: float
+) -> Outcome:
+    """Of two workers one is killed and one stopped in mid-batch; a third goes on; the sleeper wakes."""
+    # One call at a time for each, so that both are at work where the provider allows no more than two.
+    with fleet(folder, url, promise, readers=readers, lease_s=lease_s, at_once=1) as ours:
+        ours.start(2)
+        done = ours.hand_over("--no-wait")
+        assert "the workers go on with it" in done.stdout, done.stdout + done.stderr
+        killed, stopped = ours.processes
+        until(lambda: ours.provider.mailbox.total() > readers / 4, within_s=60)
+        _kill_and_stop_at_work(ours, killed, stopped)
+        begin = time.monotonic()
+        ours.start(1)
+        until(lambda: not ours.busy() and not _open(ours, promise), within_s=240)
+        recovered_s = time.monotonic() - begin
+        time.sleep(max(0.0, stopped_s - recovered_s))
+        stopped.send_signal(signal.SIGCONT)
+        time.sleep(HELD_S)  # what it had on its way, if it still went
+        for one in ours.processes[1:]:
+            one.send_signal(signal.SIGTERM)
+            assert one.wait(60) == 0, ours.logs()
+        listed = ours.states()
+        mailbox = ours.provider.mailbox
+        return Outcome(
+            promise,
+            readers,
+            recovered_s,
+            [address for address, times in mailbox.items() if times > 1],
+            [a for a, state in listed.items() if not mailbox[a] and state != "unknown"],
+            Counter(listed.values()),
+            ours.provider.most_at_once,
+            ours.provider.violations,
+        )
+
+
+def _kill_and_stop_at_work(
+    ours: Fleet, killed: subprocess.Popen[bytes], stopped: subprocess.Popen[bytes]
+) -> None:
+    """Once each of them has a call on its way, which was taken and is not answered."""
+    for _ in range(20):
+        with ours.provider.held():
+            give_up_at = time.monotonic() + 0.7
+            while time.monotonic() < give_up_at:
+                if _at_work(ours) == 2:
+                    killed.kill()
+                    stopped.send_signal(signal.SIGSTOP)
+                    return
+                time.sleep(0.02)
+        time.sleep(0.2)
+    raise AssertionError("the two were never at work at once")
+
+
+def _at_work(ours: Fleet) -> int:
+    """How many workers have claimed a batch that has no answer yet."""
+    batch = schema.batch.c
+    query = sa.select(sa.func.count(batch.owner.distinct())).where(batch.state == "claimed")
+    with ours.store.database.read() as connection:
+        return int(connection.scalar(query) or 0)
+
+
+def _open(ours: Fleet, promise: Promise) -> bool:
+    """Whether anybody is unknown who will not stay so."""
+    account = ours.store.ledger.account(ours.edition_id)
+    return promise is not Promise.NONE and bool(account and account.unknown)
