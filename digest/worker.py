@@ -46,6 +46,7 @@ def work(works: Works, *, ready: Callable[[str], None]) -> None:
     settings = works.settings.workers
     queue = Queue(works.store.database, at_once=settings.at_once, lease=settings.lease)
     queue.prepare()
+    works.store.database.silence = settings.lease / 2
     lease = Lease(works.store.workers, settings.lease)
     with _beating(works, lease):
         ready(f"{lease.name} hands over, {settings.at_once} calls at a time")
@@ -59,6 +60,7 @@ class Lease:
         self.name = f"worker {os.getpid()} on {socket.gethostname()}"
         self._workers = workers
         self._length = length
+        self.look_again = False  # something was broken off that others cannot see
         self._begin()
 
     def _begin(self) -> None:
@@ -105,12 +107,14 @@ def _beating(works: Works, lease: Lease) -> Iterator[None]:
                 dead = works.store.workers.bury()
                 for name in dead:
                     log.warning("%s fell silent; its hand-overs go on here", name)
-                if dead or time.monotonic() >= look_at:
+                if dead or lease.look_again or time.monotonic() >= look_at:
+                    lease.look_again = False
                     look_at = time.monotonic() + LOOK_AGAIN_S
                     works.store.workers.keep(now=works.now())
                     for one in works.store.workers.left(now=works.now()):
                         works.store.workers.wake(one)
             except DigestError as error:  # the database is away: tried again
+                lease.look_again = True
                 log.warning("%s", error.report())
             except Exception:
                 log.exception("a heartbeat failed by a bug")
@@ -139,5 +143,8 @@ def _drain(works: Works, lease: Lease, hand_over: int, slot: int) -> None:
         until = handing.drain(works, left.edition_id, worker=lease.number, alive=lease.alive)
         if until:
             works.store.workers.wake_later(left, slot, until)
+    except StoreError as error:
+        lease.look_again = True
+        log.warning("%s", error.report())
     except DigestError as error:
         log.error("%s", error.report())

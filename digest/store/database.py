@@ -23,7 +23,7 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,7 +52,10 @@ class Database:
                 next_step=f"make the folder {self.path.parent}, or correct `database` in digest.toml",
             )
         if self.on_server:
-            self.engine = _on_server(self.url)
+            # A worker that is stopped in the middle of a write must not stop the others for longer
+            # than it takes to find it dead, so it sets this shorter.
+            self.silence = SILENCE
+            self.engine = _on_server(self.url, silence=lambda: self.silence)
         else:
             self.engine = _in_file(self.url) if self.path else _in_memory(self.url)
 
@@ -189,7 +192,7 @@ class Database:
             ) from error
 
 
-def _on_server(url: sa.URL) -> sa.Engine:
+def _on_server(url: sa.URL, *, silence: Callable[[], timedelta]) -> sa.Engine:
     options = {
         "synchronous_commit": "on",  # an intent that was acknowledged survives a crash
         "lock_timeout": "60s",
@@ -226,7 +229,7 @@ def _on_server(url: sa.URL) -> sa.Engine:
                     "SELECT set_config('idle_in_transaction_session_timeout', :silence, true),"
                     " pg_advisory_xact_lock(:key)"
                 ),
-                {"silence": str(SILENCE // timedelta(milliseconds=1)), "key": _lock_key("write")},
+                {"silence": str(silence() // timedelta(milliseconds=1)), "key": _lock_key("write")},
             )
 
     return engine

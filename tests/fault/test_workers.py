@@ -39,7 +39,7 @@ def test_a_hand_over_follows_its_workers_who_keep_to_what_the_provider_allows(
     tmp_path: Path, postgresql_server: postgresql.Server
 ) -> None:
     url = postgresql_server.fresh()
-    with fleet(tmp_path, url, Promise.KEY, readers=600, lease_s=2) as ours:
+    with fleet(tmp_path, url, Promise.KEY, readers=600, lease_s=2, slow_s=0.6) as ours:
         ours.start(2)
         done = ours.hand_over()
         assert done.returncode == 0, done.stderr
