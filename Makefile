@@ -1,7 +1,7 @@
 # Two commands for a fresh machine with python3, make and a package index:
 #   make demo    installs everything into .venv and sends one week of the example publication to a folder
 #   make test    installs everything into .venv and runs every test, the linter and the type checker
-# For whoever works on it: bench and idle measure; tools gets what some tests want from npm; fault, year,, random and
+# For whoever works on it: bench and idle measure; tools gets what some tests want from npm; fault, fleet, year,, random and
 # mutations are the long forms of tests that `make test` runs in short; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
@@ -9,7 +9,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test bench tools fault year idle random mutations shots picture operating-pictures lock wheel caniemail clean
+.PHONY: demo test bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -54,6 +54,9 @@ mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 
 fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about half an hour
 	$(BIN)/python -m tests.fault
+
+fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; 10 minutes
+	$(BIN)/python -m tests.fault.fleet
 
 caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json from its repository
 	rm -rf .caniemail && git clone --quiet --depth 1 https://github.com/hteumeuleu/caniemail .caniemail

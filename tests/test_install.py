@@ -25,7 +25,9 @@ def _unit(name: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
 
 
-@pytest.mark.parametrize("name", ["digest.service", "digest-backup.service"])
+@pytest.mark.parametrize(
+    "name", ["digest.service", "digest-worker.service", "digest-backup.service"]
+)
 def test_units_run_as_nobody_special_and_write_to_their_folder_only(name: str) -> None:
     unit = _unit(name)
     assert unit["User"] == "digest"

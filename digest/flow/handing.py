@@ -153,7 +153,7 @@ def drain(
     frozen = works.store.editions.frozen(edition.id)
     if edition.state is not EditionState.APPROVED or frozen is None:
         return None
-    _not_since_a_restore(works, edition)
+    not_since_a_restore(works, edition.newsletter, edition.key)
     slug, name = edition.newsletter, provider_of(works, settings, edition)
     provider = works.provider(name, slug)
     account = works.account(name, provider.limits.in_flight)

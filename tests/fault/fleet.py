@@ -1,4 +1,7 @@
-"""Real `digest worker` processes on a real PostgreSQL: one is killed, one is stopped, and who got what."""
+"""Real `digest worker` processes on a real PostgreSQL: one is killed, one is stopped, and who got what.
+
+The long form: python -m tests.fault.fleet [readers] [key|query|none ...].
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ class Fleet:
                     subprocess.Popen(self.house.words("worker"), stdout=log, stderr=log)
                 )
         pids = {str(one.pid) for one in self.processes[-count:]}
-        until(lambda: pids <= {one.split()[1] for one in self.store.workers.names()}, within_s=60)
+        until(lambda: pids <= {one.split()[1] for one in self.store.workers.names()}, within_s=120)
 
     def hand_over(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -161,7 +164,7 @@ def kill_and_stop(
         done = ours.hand_over("--no-wait")
         assert "the workers go on with it" in done.stdout, done.stdout + done.stderr
         killed, stopped = ours.processes
-        until(lambda: ours.provider.mailbox.total() > readers / 4, within_s=60)
+        until(lambda: ours.provider.mailbox.total() > readers / 4, within_s=120)
         _kill_and_stop_at_work(ours, killed, stopped)
         begin = time.monotonic()
         ours.start(1)
@@ -216,3 +219,22 @@ def _open(ours: Fleet, promise: Promise) -> bool:
     """Whether anybody is unknown who will not stay so."""
     account = ours.store.ledger.account(ours.edition_id)
     return promise is not Promise.NONE and bool(account and account.unknown)
+
+
+if __name__ == "__main__":
+    import sys
+    import tempfile
+
+    from tests import postgresql
+
+    words = sys.argv[1:]
+    people = int(words[0]) if words else 5000
+    with postgresql.running() as server:
+        for one in [Promise(word) for word in words[1:]] or list(Promise):
+            with tempfile.TemporaryDirectory() as folder:
+                outcome = kill_and_stop(
+                    Path(folder), server.fresh(), one, readers=people, lease_s=30, stopped_s=60
+                )
+            print(outcome, flush=True)
+            outcome.judge()
+            assert outcome.recovered_s < 120

@@ -61,7 +61,7 @@ def test_when_the_last_worker_dies_whoever_follows_hands_over(
         following = subprocess.Popen(
             ours.house.words("hand-over"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
-        until(lambda: ours.provider.mailbox.total() > 100, within_s=30)
+        until(lambda: ours.provider.mailbox.total() > 100, within_s=90)
         ours.processes[0].kill()
         said, _ = following.communicate(timeout=90)
         assert following.returncode == 0, said
@@ -77,7 +77,7 @@ def test_a_worker_survives_a_database_that_drops_its_connections(
         ours.start(1)
         ours.hand_over("--no-wait")
         for share in (100, 300):
-            until(lambda share=share: ours.provider.mailbox.total() > share, within_s=30)
+            until(lambda share=share: ours.provider.mailbox.total() > share, within_s=90)
             postgresql_server.run(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"  # noqa: S608 ours
                 f" WHERE datname = '{sa.make_url(url).database}' AND pid <> pg_backend_pid()"
