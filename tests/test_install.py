@@ -53,12 +53,14 @@ def _here(unit: str, folder: Path) -> Path:
 
 def test_systemd_reads_the_units_without_a_word(analyze: str, tmp_path: Path) -> None:
     units = [_here(one.name, tmp_path) for one in FOLDER.iterdir() if one.suffix in UNITS]
-    assert len(units) == 3
+    assert len(units) == 4
     done = subprocess.run([analyze, "verify", *units], capture_output=True, text=True)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["digest.service", "digest-backup.service"])
+@pytest.mark.parametrize(
+    "name", ["digest.service", "digest-worker.service", "digest-backup.service"]
+)
 def test_systemd_finds_the_units_little_exposed(analyze: str, tmp_path: Path, name: str) -> None:
     """Of ten points; 5 and more are "medium", an unhardened unit has 9.6."""
     words = [analyze, "security", "--offline=true", "--threshold=20", "--no-pager"]
@@ -175,6 +177,8 @@ def _named(value: dict[str, Any]) -> dict[str, Any]:
 _CONDITIONS = ["service_started", "service_healthy", "service_completed_successfully"]
 _SERVICE = {
     "image": _TEXT,
+    "profiles": _TEXTS,
+    "command": _TEXTS,
     "build": _closed({"context": _TEXT, "dockerfile": _TEXT}, "context"),
     "environment": {"type": "object", "additionalProperties": {"type": ["string", "number"]}},
     "volumes": _TEXTS,
