@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -17,9 +16,10 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
+from digest.windows import instant
 
 if TYPE_CHECKING:
-    pass
+    from digest.settings import NewsletterSettings
 
 
 @click.command()
@@ -123,16 +123,22 @@ def went_out(
 
     works = context.works
     settings = works.settings.pick(newsletter)
-    zone = settings.newsletter.timezone
-    if day and day.time() == time():
-        wall = settings.schedule.hand_over.wall
-        day = min(day.replace(hour=wall.hour, minute=wall.minute), _local(works.now(), day, zone))
-    at = day.replace(tzinfo=zone).astimezone(UTC) if day else None
+    at = _moment(day, settings, works.now()) if day else None
     edition = restoring.went_out(works, settings, key=key, at=at, who=who)
     context.say(
         f"{edition.label} ({edition.key}) went out, by your word: its "
         f"{count(len(edition.placements), 'piece')} will not run again, and nobody is handed it again"
     )
+
+
+def _moment(day: datetime, settings: NewsletterSettings, now: datetime) -> datetime:
+    """A local day or minute as an instant; a day alone means the hour of the settings, or now if that is
+    still to come today."""
+    zone = settings.newsletter.timezone
+    if day.time() != time():
+        return instant(day.date(), day.time(), zone)
+    due = instant(day.date(), settings.schedule.hand_over.wall, zone)
+    return min(due, now) if now.astimezone(zone).date() == day.date() else due
 
 
 @click.command()
@@ -149,12 +155,6 @@ def witness(context: Context, file: Path, again: bool) -> None:
 
     witnessing.witness(context.works, file, again=again)
     context.say(f"it is the database that ran last; keep {file} before anything is handed over")
-
-
-def _local(now: datetime, day: datetime, zone: ZoneInfo) -> datetime:
-    """Now as a wall time, if it is that day; else the day's end."""
-    here = now.astimezone(zone).replace(tzinfo=None)
-    return here if here.date() == day.date() else datetime.combine(day, time(23, 59))
 
 
 @click.command()

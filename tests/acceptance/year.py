@@ -198,7 +198,9 @@ class Year:
     kills: int = 0
     took: list[tuple[str, int, int]] = field(default_factory=list)  # week, once, more than once
     told: list[str] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)  # MB, of each life as it ended by itself
+    memory: list[float] = field(
+        default_factory=list
+    )  # MB that each life held beyond what it began with
 
 
 def simulate(
@@ -261,7 +263,7 @@ def simulate(
             year.editions += counts[1] == readers and len(server.mailbox) == readers
             say(
                 f"{year.took[-1]} in {time.monotonic() - began:.1f} s, "
-                f"{year.memory[-1]:.0f} MB resident"
+                f"{year.memory[-1]:.0f} MB resident of its own"
             )
     return year
 
@@ -298,6 +300,7 @@ def _killed(folder: Path, now: Now, end: datetime, enough: Callable[[], bool]) -
 
 def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     """What `digest serve` does, tick by tick, until `end`."""
+    inherited = _resident()  # of the provider's and the press's, which live in our parent
     works = Works(settings.load(folder / "config", {}), now=now)
     works.stop = Stop(now)
 
@@ -319,8 +322,11 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
         )
     works.close()
     if memory is not None:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-        memory.value = pages * os.sysconf("SC_PAGE_SIZE")
+        memory.value = _resident() - inherited
+
+
+def _resident() -> int:
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _restore(folder: Path, database: str, now: Now, all_have_it: bool) -> None:
