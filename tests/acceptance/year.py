@@ -49,6 +49,7 @@ ZONE = ZoneInfo("America/New_York")
 WEEK, DAY, HOUR = timedelta(weeks=1), timedelta(days=1), timedelta(hours=1)
 DAYS_OFF = ("2026-12-27", "2027-01-03")
 MOST_GROWTH = 1.1  # of resident memory, from the first weeks to the last
+NOISE_MB = 5.0  # by which two weeks differ without any reason
 FAULTS = ("500 after", "cut after", "cut before", "429", "short", "html")
 PATIENCE_S = 600
 
@@ -364,10 +365,10 @@ def flat(memory: Sequence[float]) -> tuple[bool, str]:
     if few < 1:
         return True, "too few weeks to judge memory by"
     early, late = sorted(memory[2:][:few])[few // 2], sorted(memory[-few:])[few // 2]
-    good = late <= MOST_GROWTH * early
+    good = late <= MOST_GROWTH * early + NOISE_MB
     return good, (
         f"memory is {'flat' if good else 'GROWING'}: {early:.0f} MB in the first weeks, "
-        f"{late:.0f} MB in the last (at most {MOST_GROWTH:.0%} of it)"
+        f"{late:.0f} MB in the last (at most {MOST_GROWTH:.0%} of it and {NOISE_MB:.0f} MB)"
     )
 
 
