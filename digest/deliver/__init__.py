@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from digest.store.workers import Workers
 
 SHOWN = 20  # unknown batches named in a report
+A_BREATH = timedelta(seconds=2)  # between two calls is their pace, and no waiting
 MOST_IN_PLACE = timedelta(seconds=5)  # that a worker waits; longer, and it is woken again
 FOLLOW_S = 1.0  # between two looks at what workers do
 SLICE_S = 60.0  # of a long wait: a machine that slept must not oversleep
@@ -121,8 +122,8 @@ def hand_over(
 
     `message` is the frozen one. `move_by` is who decided that planned batches of another provider
     go to this one; `others` opens such an earlier provider, None if it is gone, to settle what it
-    may have taken. Without `wait` it ends where it would have to wait. `stop` ends it after the
-    calls in flight; `progress` is told (settled recipients, all recipients).
+    may have taken. Without `wait` it ends where it would have to wait for longer than its calls are
+    apart. `stop` ends it after the calls in flight; `progress` is told (settled recipients, all recipients).
 
     Raises HandOverStopped if the provider refuses everything, ProviderUnreachable if it takes
     nothing for an hour (or, without `wait`, at once), NotReady if there is nobody to hand over to.
@@ -335,7 +336,8 @@ def _go(
                     continue
                 flight.drop(found.number)
                 if not flight.land((until - now).total_seconds()):
-                    if until - now > most_wait or not flight.patient(theirs):
+                    most = most_wait if theirs > now else max(most_wait, A_BREATH)
+                    if until - now > most or not flight.patient(theirs):
                         waits_until = until
                         break
                     with interrupts.free():

@@ -86,6 +86,26 @@ def test_without_waiting_closed_hours_end_it_and_say_when(store: Store) -> None:
     assert report.account.planned == 40
 
 
+class Apart(AllOrNothing):
+    def __init__(self, per_s: float) -> None:
+        super().__init__()
+        self.limits = Limits(per_s=per_s)
+
+
+def test_the_pace_of_calls_is_no_waiting(store: Store) -> None:
+    edition = approved(store, readers=120)
+    report = _go(store, edition, Apart(per_s=10), wait=False, real_time=True)
+    assert report.finished
+    assert report.waits_until is None
+
+
+def test_without_waiting_calls_that_are_far_apart_are_one_a_run(store: Store) -> None:
+    edition = approved(store, readers=120)
+    report = _go(store, edition, Apart(per_s=0.1), wait=False, real_time=True)
+    assert report.account.accepted == 40
+    assert report.waits_until
+
+
 def test_a_new_domain_is_warmed_up_day_by_day(store: Store) -> None:
     edition = approved(store, readers=1000)
     clock = Clock()
