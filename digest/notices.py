@@ -17,6 +17,7 @@ from functools import cache, partial
 from statistics import median
 from typing import TYPE_CHECKING
 
+from digest import weekly
 from digest.errors import DigestError
 from digest.model.answers import Accepted
 from digest.model.batches import Batch, BatchState, Recipient
@@ -71,11 +72,7 @@ def news(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
                 f"{one.key} {one.ended_at:%Y-%m-%dT%H:%M:%S}",
                 f"{settings.newsletter.title} of {one.key} is held",
                 tuple(one.note.splitlines()),
-                f"if readers have it: digest went-out {slug} --week {one.key}; "
-                f"if nobody has it: digest release {slug} --week {one.key}"
-                if one.since_restore
-                else "mend it, then approve it, or let it go as it is: "
-                f"digest release {slug} --week {one.key}",
+                weekly.way_out(works, one),
                 desk(works),
             )
     for source in works.store.pieces.sources(slug):

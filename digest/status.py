@@ -5,12 +5,13 @@ One look at the store, for `digest status`, the status page and the metrics alik
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from digest import weekly
 from digest.model.editions import EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.schedule import coming
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
     from digest.store.accounts import Account
     from digest.store.broadcasts import Broadcast
+    from digest.store.editions import EditionLine
     from digest.store.events import Reception
     from digest.store.notices import Kept
     from digest.wiring import Works
@@ -65,6 +67,8 @@ class Status:
     zone: str
     now: datetime
     held: tuple[Occurrence, ...]
+    ways_out: tuple[str, ...]  # of each that is held
+    due: tuple[Occurrence, ...]  # whose time has come: at work, released, or waiting for approval
     last: tuple[Occurrence, ...]
     next: tuple[NextRun, ...]
     sources: tuple[SourceHealth, ...]
@@ -80,6 +84,7 @@ class Status:
 
 def gather(works: Works, settings: NewsletterSettings) -> Status:
     store, now, slug = works.store, works.now(), settings.newsletter.slug
+    lines = store.editions.lines(slug)
     counts = store.pieces.by_week(slug, now=now, weeks=WEEKS)
     known = {one.url: one for one in store.pieces.sources(slug)}
     sources = []
@@ -96,25 +101,48 @@ def gather(works: Works, settings: NewsletterSettings) -> Status:
                 tuple(counts.get(source.url, [0] * WEEKS)),
             )
         )
-    held = store.occurrences.in_state(OccurrenceState.HELD)
+    held = _hand_overs(store.occurrences.in_state(OccurrenceState.HELD), slug)
     return Status(
         slug=slug,
         title=settings.newsletter.title,
         zone=str(settings.newsletter.timezone),
         now=now,
-        held=tuple(one for one in held if (one.newsletter, one.stage) == (slug, "hand-over")),
+        held=held,
+        ways_out=tuple(weekly.way_out(works, one) for one in held),
+        due=_due(works, settings, lines),
         last=store.occurrences.last(slug, "hand-over"),
-        next=tuple(islice(_next(settings, now), 5)),
+        next=tuple(islice(_next(settings, lines, now), 5)),
         sources=tuple(sources),
-        editions=_editions(works, slug),
+        editions=_editions(works, lines),
         unheard=_unheard(works, settings),
         told=store.notices.latest(slug),
     )
 
 
-def _editions(works: Works, slug: str) -> tuple[EditionHealth, ...]:
+def _hand_overs(occurrences: Sequence[Occurrence], slug: str) -> tuple[Occurrence, ...]:
+    return tuple(one for one in occurrences if (one.newsletter, one.stage) == (slug, "hand-over"))
+
+
+def _due(
+    works: Works, settings: NewsletterSettings, lines: Sequence[EditionLine]
+) -> tuple[Occurrence, ...]:
+    """Hand-overs that are neither over nor to come, with what they wait for."""
+    slug, occurrences = settings.newsletter.slug, works.store.occurrences
+    found = []
+    for one in _hand_overs(occurrences.due(now=works.now()), slug):
+        line = next((line for line in lines if line.key == one.key), None)
+        approved = line is not None and line.state is not EditionState.DRAFT
+        waits = settings.schedule.approval == "required" and not approved
+        until = one.due_at + timedelta(seconds=one.grace_s)
+        clock = f"{until.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}"
+        what = f"waits for approval until {clock}" if waits else "`digest serve` starts it"
+        found.append(replace(one, note="; ".join(filter(None, (one.note, what)))))
+    return (*_hand_overs(occurrences.in_state(OccurrenceState.STARTED), slug), *found)
+
+
+def _editions(works: Works, lines: Sequence[EditionLine]) -> tuple[EditionHealth, ...]:
     store = works.store
-    lines = store.editions.lines(slug)[:EDITIONS]
+    lines = lines[:EDITIONS]
     receptions = store.events.receptions([one.label for one in lines])
     return tuple(
         EditionHealth(
@@ -148,10 +176,16 @@ def _unheard(works: Works, settings: NewsletterSettings) -> str:
     return ""
 
 
-def _next(settings: NewsletterSettings, now: datetime) -> Iterator[NextRun]:
+def _next(
+    settings: NewsletterSettings, lines: Sequence[EditionLine], now: datetime
+) -> Iterator[NextRun]:
+    """Hand-overs to come, without those that a person sent early or passed over."""
     calendar = settings.calendar
     wall = settings.schedule.hand_over.wall
-    for key, due in coming(calendar, now=now, most=5):
+    finished = {line.key for line in lines if line.finished}
+    for key, due in coming(calendar, now=now, most=5 + len(finished)):
+        if key in finished:
+            continue
         moved = due.astimezone(calendar.zone).time().replace(second=0) != wall
         yield NextRun(key, calendar.drafted(key), due, calendar.skipped(key), moved)
 

@@ -259,6 +259,32 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
     return chosen
 
 
+def way_out(works: Works, one: Occurrence) -> str:
+    """What a person can do about a held hand-over, in one line that is true for it."""
+    settings = works.settings.newsletters[one.newsletter]
+    slug, schedule = one.newsletter, settings.schedule
+    release = f"digest release {slug} --week {one.key}"
+    skip = f"pass over it: digest skip {slug} --week {one.key}"
+    if one.since_restore:
+        return (
+            f"if readers have it: digest went-out {slug} --week {one.key}; "
+            f"if nobody has it: {release}; or {skip}"
+        )
+    line = _line(works, slug, one.key)
+    if line and line.state is not EditionState.DRAFT:
+        return f"mend it, or let it go as it is: {release}; or {skip}"
+    approve = f"digest approve {slug} {one.key}"
+    if ready(works, one):  # no approval is asked for, but the checks are
+        return f"mend it, then try it again: {release}; or {skip}"
+    if line is None:
+        return f"it was never drafted, so nobody can approve it; {skip}"
+    until = (one.ended_at or works.now()) + schedule.second_chance
+    if works.now() < until:
+        clock = f"{until.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}"
+        return f"approve it until {clock} and it goes out: {approve}; or {skip}"
+    return f"release it, then approve it within the hour: {release}, {approve}; or {skip}"
+
+
 def run_occurrence(works: Works, one: Occurrence) -> str | None:
     """Do what an occurrence asks for, and return what to note of it; None if it was stopped."""
     settings = works.settings.newsletters[one.newsletter]

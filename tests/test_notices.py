@@ -107,6 +107,41 @@ def test_each_hold_is_news_and_the_same_hold_is_not(house: House) -> None:
     assert len(told(house, NoticeKind.HELD)) == 2
 
 
+@pytest.mark.parametrize(
+    ("schedule", "drafted", "approved", "words"),
+    [
+        (
+            "",
+            True,
+            False,
+            "approve it until Sat 28 Nov 07:00 and it goes out: digest approve harbour",
+        ),
+        ("", False, False, "nobody can approve it; pass over it: digest skip harbour"),
+        ("", True, True, "let it go as it is: digest release harbour"),
+        ('approval = "automatic"', True, False, "try it again: digest release harbour"),
+    ],
+)
+def test_a_hold_offers_what_can_be_done_about_it(
+    tmp_path: Path, schedule: str, drafted: bool, approved: bool, words: str
+) -> None:
+    house = House(tmp_path, schedule)
+    house.publish("tides", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - DAY) if drafted else None
+    if edition and approved:
+        house.approve(edition, FRIDAY - HOUR)
+    house.at = FRIDAY
+    hold(house, "late")
+    notices.look(house.works)
+    [held] = [
+        one.notice
+        for one in house.works.store.notices.latest("harbour")
+        if one.notice.kind is NoticeKind.HELD
+    ]
+    assert words in held.next_step
+    assert ("digest release" in held.next_step) == ("digest release" in words)
+    house.works.close()
+
+
 def test_a_withdrawn_piece_is_told_and_holds_the_hand_over_until_it_is_released(
     house: House,
 ) -> None:
@@ -162,7 +197,7 @@ def test_email_goes_through_the_newsletters_provider_once(tmp_path: Path) -> Non
     [email] = (tmp_path / "outbox").glob("harbour-notice-*/*.eml")
     words = email.read_text()
     assert "editors@harbour.example" in words
-    assert "digest release harbour" in words
+    assert "digest skip harbour" in words
     [kept] = house.works.store.notices.latest("harbour")
     assert (kept.told_at, kept.trouble) == (house.at, "")
 

@@ -74,6 +74,7 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
 @pass_context
 def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Say how a newsletter stands, and what needs a person."""
+    from digest import schedule as clock
     from digest import status as standing
     from digest.deliver import in_words
 
@@ -87,12 +88,13 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     def at(moment: datetime | None) -> str:
         return f"{moment.astimezone(zone):%a %d %b %H:%M}" if moment else "-"
 
-    for one in now.held:
+    for one, way_out in zip(now.held, now.ways_out, strict=True):
         context.say(f"held: {one.key}, since {at(one.ended_at)}: {one.note}")
+        context.say(f"  next: {way_out}")
     said = bool(now.held)
     runs = [
-        (one.key, at(one.due_at), f"{one.state}: {one.note.splitlines()[0] if one.note else ''}")
-        for one in reversed(now.last)
+        (one.key, at(one.due_at), clock.remark(one, settings) or one.state)
+        for one in (*reversed(now.last), *now.due)
     ]
     runs += [
         (run.key, at(run.due_at), f"day off: {run.skipped}" if run.skipped else "next")

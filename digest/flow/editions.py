@@ -97,7 +97,7 @@ def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "")
         works.store.editions.reopen(edition, edition.window, who=who, now=works.now())
         edition = works.store.editions.get(edition.id)
     works.store.editions.skip(edition, who=who, now=works.now())
-    settle(works, edition, OccurrenceState.SKIPPED)
+    settle(works, edition, OccurrenceState.SKIPPED, note=f"by {who}")
     return edition
 
 
@@ -130,7 +130,7 @@ def reopen(works: Works, settings: NewsletterSettings, edition: Edition, *, who:
     )
 
 
-def settle(works: Works, edition: Edition, state: OccurrenceState) -> None:
+def settle(works: Works, edition: Edition, state: OccurrenceState, *, note: str) -> None:
     works.store.occurrences.settle(
-        edition.newsletter, "hand-over", edition.key, state, now=works.now()
+        edition.newsletter, "hand-over", edition.key, state, note=note, now=works.now()
     )

@@ -77,7 +77,7 @@ def hand_over(
         )
         if report:
             if report.finished and not report.left_to_workers:
-                editions.settle(works, edition, OccurrenceState.DONE)
+                editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
             return report
     with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
         works.store.workers.take_back(edition.id)
@@ -97,7 +97,7 @@ def hand_over(
             progress=progress,
         )
     if report.finished:
-        editions.settle(works, edition, OccurrenceState.DONE)
+        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
     return report
 
 
@@ -171,7 +171,7 @@ def drain(
     )
     plan = works.store.ledger.find(edition.id)
     if plan and plan.done_at:
-        editions.settle(works, edition, OccurrenceState.DONE)
+        editions.settle(works, edition, OccurrenceState.DONE, note="handed over by workers")
     return until
 
 
@@ -195,7 +195,7 @@ def _hand_over_to_list(
             stop=works.stop,
         )
     if report.finished:
-        editions.settle(works, edition, OccurrenceState.DONE)
+        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
     return report
 
 

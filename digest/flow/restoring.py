@@ -135,7 +135,7 @@ def went_out(
     works.store.editions.went_out(
         edition, provider=settings.provider, list_name=settings.list_name, at=at, who=who, now=now
     )
-    editions.settle(works, edition, OccurrenceState.DONE)
+    editions.settle(works, edition, OccurrenceState.DONE, note=f"it went out, by {who}'s word")
     return works.store.editions.get(edition.id)
 
 

@@ -97,8 +97,9 @@ class Occurrences:
         *,
         was: Iterable[OccurrenceState] = (OccurrenceState.EXPECTED, OccurrenceState.HELD),
         now: datetime,
+        note: str = "",
     ) -> None:
-        """Follow what a person did: what they handed over or skipped is no longer expected."""
+        """Follow what a person did: what they handed over or skipped is no longer expected or held."""
         with self._database.write() as connection:
             connection.execute(
                 sa.update(schema.occurrence)
@@ -108,7 +109,7 @@ class Occurrences:
                     _row.key == key,
                     _row.state.in_(list(was)),
                 )
-                .values(state=state, ended_at=now)
+                .values(state=state, note=note, ended_at=now)
             )
 
     def move(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from digest import notices, settings, status
+from digest import notices, settings, status, weekly
 from digest.cli import run
 from digest.flow import editions
 from digest.model.events import Event, EventKind
@@ -117,6 +118,51 @@ def test_what_is_held_stands_first_with_what_to_do(house: House, browser: Visito
     assert f"digest release harbour --week {one}" in page
 
 
+def test_a_week_that_went_out_early_is_not_to_come(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.publish("tides", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - 14 * HOUR)
+    house.approve(edition, FRIDAY - 13 * HOUR)
+    one = replace(house.occurrence("2026-W48", FRIDAY), state=OccurrenceState.EXPECTED)
+    house.works.store.occurrences.plan("harbour", [one], now=house.at)
+    house.hand_over(edition, FRIDAY - 12 * HOUR)
+    stands = status.gather(house.works, house.settings)
+    assert [run.key for run in stands.next] == [f"2026-W{week}" for week in range(49, 54)]
+    [last] = stands.last
+    assert (last.key, last.state) == ("2026-W48", OccurrenceState.DONE)
+    assert "1 of 1 accepted" in last.note
+    house.works.close()
+
+
+def test_what_is_released_stands_on_the_status_until_it_starts(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.publish("tides", at=FRIDAY - 2 * DAY)
+    house.draft(FRIDAY - 14 * HOUR)
+    house.at = FRIDAY + HOUR
+    hold(house, "the provider refuses all of it")
+    weekly.release(house.works, house.settings, "", who="Ada")
+    [due] = status.gather(house.works, house.settings).due
+    assert due.note == "released by Ada; waits for approval until Fri 27 Nov 13:00"
+    house.approve(house.works.store.editions.get(1), house.at)
+    [due] = status.gather(house.works, house.settings).due
+    assert due.note == "released by Ada; `digest serve` starts it"
+    browser = Visitor(make_app(house.works), HERE, "http://127.0.0.1:8400")
+    assert "released by Ada" in browser.get("/status/harbour").text
+    house.works.close()
+
+
+def test_a_held_week_that_was_passed_over_says_by_whom(house: House) -> None:
+    house.draft(FRIDAY + HOUR)
+    one = replace(house.occurrence("2026-W49", FRIDAY + 7 * DAY), state=OccurrenceState.EXPECTED)
+    house.works.store.occurrences.plan("harbour", [one], now=house.at)
+    assert house.works.store.occurrences.move(
+        one, OccurrenceState.HELD, now=house.at, note="send-1 is held: the checks found errors"
+    )
+    editions.skip(house.works, house.settings, who="Ada")
+    [last] = status.gather(house.works, house.settings).last
+    assert (last.state, last.note) == (OccurrenceState.SKIPPED, "by Ada")
+
+
 def test_strangers_see_no_status(house: House) -> None:
     elsewhere = Visitor(make_app(house.works), STRANGER, "http://week.harbour.example")
     assert elsewhere.get("/status/harbour").status_code in (401, 403)
@@ -141,8 +187,6 @@ def test_metrics_are_in_prometheus_own_words(house: House, browser: Visitor) -> 
 
 
 def test_a_token_opens_the_metrics_to_others(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
     from digest.settings.values import Secret
 
     web = house.works.settings.web.model_copy(update={"metrics_token": Secret(value="scrape-me")})
