@@ -23,6 +23,7 @@ was cut off (httpx: RemoteProtocolError).
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
@@ -36,6 +37,7 @@ import httpx
 from digest import __version__
 from digest.deliver.bodies import Body
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
+from digest.deliver.said import no_answer, seen
 from digest.eml import ascii_address
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch
@@ -48,6 +50,8 @@ NOT_ITS_SHAPE = (ValueError, LookupError, TypeError, AttributeError)
 LONGEST_ASKED_S = 86_400.0
 _PART_BYTES = 65_536  # about what a connection takes at once
 MOST_QUESTIONS = 500  # of one look-up; a batch that would need more is left to a person
+
+log = logging.getLogger("digest.deliver")
 
 LookUp = Generator[httpx.Request, httpx.Response, Accepted | Unknown]
 
@@ -244,6 +248,7 @@ class OverHttp:
         if not isinstance(self._adapter, Searchable):
             return no_records(batch)
         questions = self._adapter.look_up(batch)
+        last = httpx.Response(200)
         try:
             request = next(questions)
             for _ in range(MOST_QUESTIONS):
@@ -252,11 +257,13 @@ class OverHttp:
                     return Unknown(f"it could not be looked up: {response.reason}")
                 if not response.is_success:
                     return Unknown(f"it could not be looked up: {seen(response)}")
+                last = response
                 request = questions.send(response)
         except StopIteration as end:
             found: Accepted | Unknown = end.value
         except NOT_ITS_SHAPE as error:
-            return Unknown(f"its look-up was answered by something else ({error!r})")
+            log.debug("not an answer to a look-up: %r", error)
+            return Unknown(f"it could not be looked up: {no_answer(last)}")
         else:
             return Unknown("the provider's records of it have no end")
         if isinstance(found, Accepted) and not _names(found, batch):
@@ -280,10 +287,11 @@ class OverHttp:
             read = self._adapter.read(response, batch)
         except NOT_ITS_SHAPE as error:
             if response.is_success or response.status_code == 409:
-                return Unknown(f"an answer that is not this provider's ({error!r}) {words}")
+                log.debug("not an answer of it: %r", error)
+                return Unknown(no_answer(response))
             return Refused(words)
         if isinstance(read, Accepted) and not _names(read, batch):
-            return Unknown(f"an answer that does not name what was handed over; {words}")
+            return Unknown(no_answer(response))
         return read
 
 
@@ -345,10 +353,6 @@ def _last_one_s(headers: httpx.Headers) -> float:
         if headers.get(f"{name}-remaining", "").strip() == "0":
             return _reset_s(headers, datetime.now(UTC)) or 0.0
     return 0.0
-
-
-def seen(response: httpx.Response) -> str:
-    return f"HTTP {response.status_code}: {' '.join(response.text.split())[:200]}"
 
 
 def _read_within(response: httpx.Response, deadline: float) -> bytes | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import html
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
@@ -285,6 +288,78 @@ def test_an_answer_that_is_none_leaves_it_unknown(kind: str, seen: str) -> None:
     answer = make(kind, lambda _: NO_ANSWERS[seen], batch_of(2))
     assert isinstance(answer, Unknown)
     assert answer.reason
+
+
+def spoilt(said: Any, value: Any) -> Iterator[Any]:
+    """The same answer again and again, each time with another of its values changed."""
+    if isinstance(said, dict | list):
+        places = said if isinstance(said, dict) else range(len(said))
+        for place in places:
+            for changed in spoilt(said[place], value):
+                other = copy.deepcopy(said)
+                other[place] = changed
+                yield other
+    yield value
+
+
+@KINDS
+@pytest.mark.parametrize("value", [None, True, "", [], {}], ids=repr)
+def test_a_value_of_another_kind_is_nobodys_id_and_no_refusal(kind: str, value: object) -> None:
+    batch = batch_of(3)
+    whole = good(kind)(adapter(kind).ask(MESSAGE, batch))
+    said = whole.json() if whole.content else None
+    right = make(kind, lambda _: whole, batch)
+    for changed in spoilt(said, value) if said else ():
+        body = json.dumps(changed)
+        answer = make(kind, lambda _, b=body: httpx.Response(whole.status_code, text=b), batch)  # type: ignore[misc]
+        assert isinstance(answer, Unknown) or answer == right, body
+    headers = {name: "" for name in whole.headers if name.startswith("x-")}
+    if headers:
+        answer = make(kind, lambda _: httpx.Response(202, headers=headers), batch)
+        assert isinstance(answer, Unknown)
+
+
+@pytest.mark.parametrize("places", [[-1], [3], ["0"], [True], [None], [1.0], [1, 1]], ids=repr)
+def test_a_place_that_is_none_is_taken_for_no_recipient(places: list[Any]) -> None:
+    said = {
+        "data": [{"id": "a"}] * (3 - len(places)),
+        "errors": [{"index": place, "message": "bad"} for place in places],
+    }
+    answer = make("resend", lambda _: httpx.Response(200, json=said), batch_of(3))
+    assert isinstance(answer, Unknown)
+
+
+def _mailjet(*items: tuple[str, int]) -> httpx.Response:
+    messages = [
+        {"Status": "success", "CustomID": mark, "To": [{"MessageID": id}]} for mark, id in items
+    ]
+    return httpx.Response(200, json={"Messages": messages})
+
+
+def test_mailjet_is_believed_whom_it_names_before_the_place_it_stands_at() -> None:
+    batch = batch_of(2)
+    one, two = (f"{batch.key}/{recipient.id}" for recipient in batch.recipients)
+    for items, ids in (
+        ([(two, 22), (one, 11)], {1: "11", 2: "22"}),
+        ([("", 11), ("", 22)], {1: "11", 2: "22"}),
+        ([(one, 11), ("", 22)], {1: "11", 2: "22"}),
+    ):
+        assert make("mailjet", lambda _, i=items: _mailjet(*i), batch) == Accepted(ids)  # type: ignore[misc]
+    for items in ([(one, 11), (one, 12)], [(two, 22), ("", 11)], [("else/1", 1), (two, 22)]):
+        assert isinstance(make("mailjet", lambda _, i=items: _mailjet(*i), batch), Unknown)  # type: ignore[misc]
+
+
+@KINDS
+def test_what_is_no_answer_is_said_in_plain_words(kind: str) -> None:
+    for body, words in (
+        ("<!doctype html><title>Hotel</title>", "its answer (HTTP 200) was no JSON: <!doctype"),
+        ("", "its answer (HTTP 200) was empty"),
+        ('{"up": true}', "does not say what became of what was handed over"),
+    ):
+        answer = make(kind, lambda _, b=body: httpx.Response(200, text=b), batch_of(2))  # type: ignore[misc]
+        assert isinstance(answer, Unknown)
+        assert words in answer.reason
+        assert "Error" not in answer.reason
 
 
 # The answers of the others say nothing of single recipients.

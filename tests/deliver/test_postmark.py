@@ -156,6 +156,7 @@ def test_a_lost_answer_is_looked_up_by_the_batchs_key() -> None:
 
 def test_a_look_up_that_answers_something_else_proves_nothing() -> None:
     bodies: list[object] = ["<html>", [], {"TotalCount": 1, "Messages": [{"MessageID": "m-1"}]}]
+    bodies += [{"TotalCount": 3, "Messages": []}, {"TotalCount": 3, "Messages": _found(1, 2)}]
     for body in bodies:
         assert isinstance(_looked_up(body), Unknown)
 

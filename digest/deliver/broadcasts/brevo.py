@@ -14,6 +14,7 @@ from digest.deliver.bodies import mailbox, whom
 from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import LIQUID, Tags, merged
 
 STARTED = {"queued", "in_process", "inProcess", "sent"}
@@ -44,7 +45,7 @@ class Brevo:
             page = answer.json().get("campaigns", [])  # left out when there are none
             for one in page:
                 if one["name"] == name:
-                    return str(one["id"])
+                    return an_id(one["id"])
             if len(page) < PAGE:
                 return None
             offset += PAGE
@@ -66,7 +67,7 @@ class Brevo:
             },
             headers=self._headers,
         )
-        return str(answer.json()["id"])
+        return an_id(answer.json()["id"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         yield from ()  # it was created with all that belongs to it

@@ -15,6 +15,7 @@ import httpx
 from digest.deliver.broadcast import Draft, Stage
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import LIQUID, Tags, merged
 
 VERSION = "2026-04-01"
@@ -45,7 +46,7 @@ class Buttondown:
             page = answer.json()
             for one in page["results"]:
                 if (one.get("metadata") or {}).get("digest") == name:
-                    return str(one["id"])
+                    return an_id(one["id"])
             if not page.get("next"):
                 return None
             url = httpx.URL(self._url).copy_merge_params(httpx.URL(page["next"]).params)
@@ -68,7 +69,7 @@ class Buttondown:
             json=email,
             headers={**self._headers, "X-Idempotency-Key": f"{draft.name}-create"},
         )
-        return str(answer.json()["id"])
+        return an_id(answer.json()["id"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         yield from ()  # it was created with all that belongs to it

@@ -17,6 +17,7 @@ import httpx
 from digest.deliver.broadcast import Draft, Stage
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import LIQUID, Tags, merged
 from digest.errors import SettingsError
 
@@ -55,7 +56,7 @@ class Kit:
             page = answer.json()
             for one in page["broadcasts"]:
                 if one["description"] == name:
-                    return str(one["id"])
+                    return an_id(one["id"])
             following = page.get("pagination", {})
             if not following.get("has_next_page"):
                 return None
@@ -64,7 +65,7 @@ class Kit:
     def create(self, draft: Draft) -> Step[str]:
         document = self._document(draft, send_at=None)
         answer = yield httpx.Request("POST", self._url, json=document, headers=self._headers)
-        return str(answer.json()["broadcast"]["id"])
+        return an_id(answer.json()["broadcast"]["id"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         yield from ()  # it was created with all that belongs to it

@@ -18,6 +18,7 @@ from digest.deliver.bodies import mailbox
 from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Tags, merged
 
 STARTED = {"scheduled", "running", "finished"}
@@ -45,7 +46,7 @@ class Listmonk:
         answer = yield httpx.Request("GET", self._url, params=params)
         for one in answer.json()["data"]["results"] or ():
             if one["name"] == name:
-                return str(one["id"])
+                return an_id(one["id"])
         return None
 
     def create(self, draft: Draft) -> Step[str]:
@@ -68,7 +69,7 @@ class Listmonk:
         if self._template is not None:
             campaign["template_id"] = self._template
         answer = yield httpx.Request("POST", self._url, json=campaign)
-        return str(answer.json()["data"]["id"])
+        return an_id(answer.json()["data"]["id"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         yield from ()  # it was created with all that belongs to it

@@ -14,6 +14,7 @@ import httpx
 from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Tags, merged
 
 STARTED = {"schedule", "sending", "sent"}
@@ -46,7 +47,7 @@ class Mailchimp:
         answer = yield httpx.Request("GET", self._url, params=params)
         for one in answer.json()["campaigns"]:
             if one["settings"]["title"] == name:
-                return str(one["id"])
+                return an_id(one["id"])
         return None
 
     def create(self, draft: Draft) -> Step[str]:
@@ -70,7 +71,7 @@ class Mailchimp:
                 },
             },
         )
-        return str(answer.json()["id"])
+        return an_id(answer.json()["id"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         content = merged(draft.message, self.tags)

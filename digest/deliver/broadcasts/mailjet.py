@@ -13,6 +13,7 @@ import httpx
 from digest.deliver.broadcast import Draft, Stage, numbers
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Tags, merged
 
 DRAFT = {"0", "draft"}
@@ -41,7 +42,7 @@ class Mailjet:
         answer = yield httpx.Request("GET", self._url, params=params)
         for one in answer.json()["Data"]:
             if one["Title"] == name:
-                return str(one["ID"])
+                return an_id(one["ID"])
         return None
 
     def create(self, draft: Draft) -> Step[str]:
@@ -59,7 +60,7 @@ class Mailjet:
         if sender.reply_to:
             document["ReplyEmail"] = sender.reply_to
         answer = yield httpx.Request("POST", self._url, json=document)
-        return str(answer.json()["Data"][0]["ID"])
+        return an_id(answer.json()["Data"][0]["ID"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         content = merged(draft.message, self.tags)

@@ -13,7 +13,8 @@ from typing import Protocol, TypeVar
 import httpx
 
 from digest.deliver.broadcast import Draft, NotDone, Stage
-from digest.deliver.over_http import NOT_ITS_SHAPE, Caller, seen, without_reading
+from digest.deliver.over_http import NOT_ITS_SHAPE, Caller, without_reading
+from digest.deliver.said import no_answer, seen
 from digest.deliver.substitution import Tags
 from digest.model.answers import Later, Refused, Unknown
 
@@ -69,15 +70,18 @@ class OverHttp:
         self._take(self._adapter.start(id, draft))
 
     def _take(self, step: Step[Given]) -> Given:
+        answer = None
         try:
             request = next(step)
             for _ in range(MOST_CALLS):
-                request = step.send(self._answered(request))
+                answer = self._answered(request)
+                request = step.send(answer)
         except StopIteration as end:
             given: Given = end.value
             return given
         except NOT_ITS_SHAPE as error:
-            raise NotDone(Unknown(f"an answer that is not this provider's ({error!r})")) from error
+            words = no_answer(answer) if answer is not None else str(error)
+            raise NotDone(Unknown(words)) from error
         raise NotDone(Unknown("its answers have no end"))
 
     def _answered(self, request: httpx.Request) -> httpx.Response:

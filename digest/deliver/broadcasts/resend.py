@@ -14,6 +14,7 @@ from digest.deliver.bodies import mailbox
 from digest.deliver.broadcast import Draft, Stage
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Tags, merged
 
 STARTED = {"queued", "scheduled", "sending", "sent"}
@@ -41,7 +42,7 @@ class Resend:
             page = answer.json()
             for one in page["data"]:
                 if one["name"] == name:
-                    return str(one["id"])
+                    return an_id(one["id"])
             if not page.get("has_more") or not page["data"]:
                 return None
             params = {"limit": "100", "after": page["data"][-1]["id"]}
@@ -64,7 +65,7 @@ class Resend:
                 **({"reply_to": [sender.reply_to]} if sender.reply_to else {}),
             },
         )
-        return str(answer.json()["id"])
+        return an_id(answer.json()["id"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         yield from ()  # it was created with all that belongs to it

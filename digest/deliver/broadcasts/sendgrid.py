@@ -14,6 +14,7 @@ import httpx
 from digest.deliver.broadcast import Draft, Stage
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Tags, merged
 from digest.errors import SettingsError
 
@@ -50,7 +51,7 @@ class SendGrid:
         )
         for one in answer.json()["result"]:
             if one["name"] == name:
-                return str(one["id"])
+                return an_id(one["id"])
         return None
 
     def create(self, draft: Draft) -> Step[str]:
@@ -74,7 +75,7 @@ class SendGrid:
             },
             headers=self._headers,
         )
-        return str(answer.json()["id"])
+        return an_id(answer.json()["id"])
 
     def fill(self, id: str, draft: Draft) -> Step[None]:
         yield from ()  # it was created with all that belongs to it

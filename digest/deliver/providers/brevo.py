@@ -34,6 +34,7 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken_by_address
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
 from digest.model.answers import Accepted, Answer, Promise, Refused
@@ -77,8 +78,10 @@ class Brevo:
         said = response.json()
         if response.is_success:
             ids = said["messageIds"] if "messageIds" in said else [said["messageId"]]
+            if not isinstance(ids, list):
+                raise TypeError("no list of ids")
             return Accepted(
-                {one.id: str(id) for one, id in zip(batch.recipients, ids, strict=True)}
+                {one.id: an_id(id) for one, id in zip(batch.recipients, ids, strict=True)}
             )
         if said["code"] == "duplicate_parameter":
             return Accepted({one.id: "" for one in batch.recipients})
@@ -101,8 +104,11 @@ class Brevo:
                 },
                 headers=self._headers,
             )
-            page = answer.json().get("events", [])  # left out when there are none
-            ids |= {one["email"]: one["messageId"] for one in page if one["tag"] == batch.key}
+            said = answer.json()
+            page = [] if said == {} else said["events"]  # left out when there are none
+            ids |= {
+                one["email"]: an_id(one["messageId"]) for one in page if one["tag"] == batch.key
+            }
             if len(page) < PAGE:
                 break
             offset += PAGE

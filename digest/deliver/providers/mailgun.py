@@ -29,6 +29,7 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
 from digest.model.answers import Accepted, Answer, Promise, Refused
@@ -91,7 +92,7 @@ class Mailgun:
         said = response.json()
         if not response.is_success:
             return Refused(str(said["message"])[:300])
-        id = str(said["id"])
+        id = an_id(said["id"])
         return Accepted({one.id: id for one in batch.recipients})
 
     def look_up(self, batch: Batch) -> LookUp:

@@ -32,6 +32,7 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id, one_each
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
 from digest.model.answers import Accepted, Answer, Promise, Refused
@@ -80,13 +81,17 @@ class Mailjet:
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         said = response.json()
-        if "Messages" not in said:
+        if not response.is_success and "Messages" not in said:
             return Refused(f"{said.get('ErrorCode', '')} {said['ErrorMessage']}".strip())
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
-        for recipient, item in zip(batch.recipients, said["Messages"], strict=True):
+        for recipient, item in zip(
+            batch.recipients, _in_order(said["Messages"], batch), strict=True
+        ):
             if item["Status"] == "success":
-                ids[recipient.id] = str(item["To"][0]["MessageID"])
+                ids[recipient.id] = an_id(item["To"][0]["MessageID"])
+            elif item["Status"] != "error" or not item["Errors"]:
+                raise ValueError("a status that is none")
             else:
                 refused[recipient.id] = "; ".join(
                     f"{one['ErrorCode']}: {one['ErrorMessage']}" for one in item["Errors"]
@@ -102,7 +107,7 @@ class Mailjet:
                 params={"CustomID": f"{batch.key}/{recipient.id}"},
             )
             for found in answer.json()["Data"]:
-                ids[recipient.id] = str(found["ID"])
+                ids[recipient.id] = an_id(found["ID"])
         return taken(batch, ids, "Mailjet has no message of its CustomID")
 
     def _make(self, message: Message) -> tuple[Form, Form]:
@@ -130,3 +135,13 @@ class Mailjet:
         }
         whole = {"Globals": document, "Messages": EVERYBODY}
         return Form(whole, [EVERYBODY, CAMPAIGN]), Form(one, [*message.personal])
+
+
+def _in_order(items: list[dict[str, Any]], batch: Batch) -> list[dict[str, Any]]:
+    """As the recipients are. They come so; but an item that bears another's CustomID is not theirs."""
+    wanted = [f"{batch.key}/{one.id}" for one in batch.recipients]
+    pairs = list(zip(wanted, items, strict=True))
+    if all((item.get("CustomID") or place) == place for place, item in pairs):
+        return items
+    of = dict(zip(one_each(item["CustomID"] for item in items), items, strict=True))
+    return [of[place] for place in wanted]

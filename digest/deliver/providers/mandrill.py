@@ -28,6 +28,7 @@ from digest.deliver.bodies import (
     raw,
 )
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id, one_each, word
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import ascii_address, clean
 from digest.model.answers import Accepted, Answer, Promise, Refused
@@ -72,15 +73,16 @@ class Mandrill:
         if not response.is_success:
             words = f"{said['name']}: {str(said['message'])[:300]}"
             return Refused(words, all_batches=said["name"] in ACCOUNT)
-        found = {str(one["email"]).lower(): one for one in said}
+        named = one_each(word(one["email"]).lower() for one in said)
+        found = dict(zip(named, said, strict=True))
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
         for recipient in batch.recipients:
             one = found[ascii_address(recipient.address).lower()]
             if one["status"] in ("sent", "queued", "scheduled"):
-                ids[recipient.id] = str(one["_id"])
+                ids[recipient.id] = an_id(one["_id"])
             else:
-                refused[recipient.id] = f"{one['status']}: {one.get('reject_reason') or ''}"
+                refused[recipient.id] = f"{word(one['status'])}: {one.get('reject_reason') or ''}"
         return Accepted(ids, refused)
 
     def _make(self, message: Message) -> tuple[Form, Form, Form, Form]:

@@ -35,6 +35,7 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id, one_each, whole
 from digest.eml import ascii_address, clean
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused
 from digest.model.batches import Batch
@@ -83,24 +84,24 @@ class Postmark:
         return post(f"{self._base_url}/email/batch", array(each), self._headers)
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
-        if response.status_code != 200:
+        if not response.is_success:
             said = response.json()
-            code = int(said["ErrorCode"])
+            code = whole(said["ErrorCode"])
             return Refused(_words(code, said), all_batches=code in ACCOUNT)
         items = _in_order(response.json(), batch)
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
         later: dict[int, str] = {}
         for recipient, item in zip(batch.recipients, items, strict=True):
-            code = int(item["ErrorCode"])
+            code = whole(item["ErrorCode"])
             if code == 0:
-                ids[recipient.id] = str(item["MessageID"])
+                ids[recipient.id] = an_id(item["MessageID"])
             elif code in NOT_NOW | ACCOUNT:
                 later[recipient.id] = _words(code, item)
             else:
                 refused[recipient.id] = _words(code, item)
         if len(later) == len(items):
-            codes = {int(item["ErrorCode"]) for item in items}
+            codes = {item["ErrorCode"] for item in items}
             reason = next(iter(later.values()))
             return (
                 Refused(reason, all_batches=True)
@@ -112,7 +113,7 @@ class Postmark:
     def look_up(self, batch: Batch) -> LookUp:
         numbers = {ascii_address(one.address).lower(): one.id for one in batch.recipients}
         ids: dict[int, str] = {}
-        offset = total = 0
+        offset = total = shown = 0
         while offset == 0 or offset < total:
             answer = yield httpx.Request(
                 "GET",
@@ -126,15 +127,19 @@ class Postmark:
                 headers={**self._headers, "Accept": "application/json"},
             )
             page = answer.json()
-            total = int(page["TotalCount"])
+            total = whole(page["TotalCount"])
+            shown += len(page["Messages"])
             for found in page["Messages"]:
                 marks = found.get("Metadata") or {}  # which older servers leave out
                 if marks.get("batch", batch.key) != batch.key:
                     continue
                 number = marks.get("subscriber") or numbers[found["Recipients"][0].lower()]
-                ids[int(number)] = str(found["MessageID"])
+                ids[int(number)] = an_id(found["MessageID"])
             offset += PAGE
-        return taken(batch, ids, "Postmark has no message for it")
+        answer_of_all = taken(batch, ids, "Postmark has no message for it")
+        if answer_of_all.later and shown < total:
+            raise ValueError("it counts more than it shows")
+        return answer_of_all
 
     def _item(self, message: Message) -> Form:
         document: dict[str, Any] = {
@@ -158,9 +163,10 @@ def _in_order(items: list[dict[str, Any]], batch: Batch) -> list[dict[str, Any]]
     """As the recipients are. They come so; but an item that names somebody else is not theirs."""
     places = [ascii_address(one.address).lower() for one in batch.recipients]
     pairs = list(zip(places, items, strict=True))
-    if all(place in str(item.get("To", place)).lower() for place, item in pairs):
+    if all(place in str(item.get("To") or place).lower() for place, item in pairs):
         return items
-    of = {parseaddr(str(item["To"]))[1].lower(): item for item in items}
+    named = one_each(parseaddr(str(item["To"]))[1].lower() for item in items)
+    of = dict(zip(named, items, strict=True))
     return [of[place] for place in places]
 
 

@@ -30,6 +30,7 @@ from digest.deliver.bodies import (
     rich,
 )
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id, one_each, whole
 from digest.eml import clean
 from digest.model.answers import Accepted, Answer, Promise, Refused, Unknown
 from digest.model.batches import Batch
@@ -70,12 +71,14 @@ class Resend:
             return Unknown(_words(said))
         if not response.is_success:
             return Refused(_words(said))
+        errors = said.get("errors") or []
+        places = one_each(whole(one["index"], below=len(batch.recipients)) for one in errors)
         refused = {
-            batch.recipients[one["index"]].id: str(one["message"])
-            for one in said.get("errors") or ()
+            batch.recipients[place].id: str(one["message"])
+            for place, one in zip(places, errors, strict=True)
         }
         taken = [one for one in batch.recipients if one.id not in refused]
-        ids = {one.id: str(item["id"]) for one, item in zip(taken, said["data"], strict=True)}
+        ids = {one.id: an_id(item["id"]) for one, item in zip(taken, said["data"], strict=True)}
         return Accepted(ids, refused)
 
     def _item(self, message: Message) -> Form:

@@ -31,6 +31,7 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
 from digest.model.answers import Accepted, Answer, Promise, Refused
@@ -75,8 +76,10 @@ class SendGrid:
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         if response.status_code == 202:
-            id = response.headers["x-message-id"]
+            id = an_id(response.headers["x-message-id"])
             return Accepted({one.id: id for one in batch.recipients})
+        if response.is_success:
+            raise ValueError("it takes calls with 202")
         return Refused("; ".join(_words(one) for one in response.json()["errors"])[:500])
 
     def look_up(self, batch: Batch) -> LookUp:
@@ -92,7 +95,8 @@ class SendGrid:
             },
         )
         ids = {
-            found["to_email"].lower(): found["sg_message_id"] for found in answer.json()["messages"]
+            found["to_email"].lower(): an_id(found["sg_message_id"])
+            for found in answer.json()["messages"]
         }
         if ids:  # all of them, then: a call is taken whole
             some = next(iter(ids.values()))

@@ -29,6 +29,7 @@ from digest.deliver.bodies import (
     raw,
 )
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id, word
 from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
 from digest.eml import ascii_address, clean
@@ -116,11 +117,11 @@ class Ses:
         later: dict[int, str] = {}
         statuses = set()
         for recipient, item in zip(batch.recipients, said["BulkEmailEntryResults"], strict=True):
-            status = item["Status"]
+            status = word(item["Status"])
             statuses.add(status)
             words = f"{status}: {str(item.get('Error', ''))[:300]}"
             if status == "SUCCESS":
-                ids[recipient.id] = str(item["MessageId"])
+                ids[recipient.id] = an_id(item["MessageId"])
             elif status in NOT_NOW | ACCOUNT:
                 later[recipient.id] = words
             else:

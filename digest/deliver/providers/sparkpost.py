@@ -34,6 +34,7 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken_by_address
 from digest.deliver.provider import Limits, safe_base_url
+from digest.deliver.said import an_id, whole
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
 from digest.model.answers import Accepted, Answer, Promise, Refused, Unknown
@@ -88,17 +89,17 @@ class SparkPost:
         if not response.is_success:
             return Refused(_words(said["errors"]))
         results = said["results"]
-        rejected = int(results["total_rejected_recipients"])
-        errors = [*results.get("rcpt_to_errors", ()), *said.get("errors", ())]
+        rejected = whole(results["total_rejected_recipients"])
+        errors = [*(results.get("rcpt_to_errors") or ()), *(said.get("errors") or ())]
         words = _words(errors)
         refused = {one.id: words for one in batch.recipients if _names(errors, one.address)}
         if rejected == len(batch.recipients):
             return Refused(words)
         if rejected != len(refused):
             return Unknown(f"{rejected} of them were not taken, and it does not say who: {words}")
-        if int(results["total_accepted_recipients"]) + rejected != len(batch.recipients):
+        if whole(results["total_accepted_recipients"]) + rejected != len(batch.recipients):
             return Unknown("it counts others than were handed over")
-        ids = {one.id: str(results["id"]) for one in batch.recipients if one.id not in refused}
+        ids = {one.id: an_id(results["id"]) for one in batch.recipients if one.id not in refused}
         return Accepted(ids, refused)
 
     def look_up(self, batch: Batch) -> LookUp:
@@ -111,7 +112,7 @@ class SparkPost:
             page = answer.json()
             for found in page["results"]:
                 if found["campaign_id"] == batch.key:
-                    ids[found["rcpt_to"]] = str(found["transmission_id"])
+                    ids[found["rcpt_to"]] = an_id(found["transmission_id"])
             following = page.get("links", {}).get("next")
             url = url.join(following) if following and page["results"] else None
         return taken_by_address(batch, ids, "SparkPost has no injection of it")

@@ -1,0 +1,67 @@
+"""What an answer of an API says, believed only if it is of the kind that the API says it is.
+
+    an_id(value)       a provider's id of what it took: words or a number, and no null
+    whole(value)       a count, a code or a place: a number, and neither true nor "1"
+    word(value)        a status: words, and not none of them
+    one_each(values)   each once, and nothing twice
+
+Whatever is of another kind raises ValueError: the answer is not this API's, and what it was given may
+have been taken. `no_answer` says in plain words what came instead.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterable
+from typing import Any, TypeVar
+
+import httpx
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+def an_id(value: Any) -> str:
+    if type(value) is int or (isinstance(value, str) and value.strip()):
+        return str(value)
+    raise ValueError("no id")
+
+
+def whole(value: Any, *, below: int | None = None) -> int:
+    """A number that is not negative, and smaller than `below`."""
+    if type(value) is not int or value < 0 or (below is not None and value >= below):
+        raise ValueError("no such number")
+    return value
+
+
+def word(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("no word")
+    return value
+
+
+def one_each(values: Iterable[Value]) -> list[Value]:
+    found = list(values)
+    if len(set(found)) < len(found):
+        raise ValueError("the same twice")
+    return found
+
+
+def seen(response: httpx.Response) -> str:
+    return f"HTTP {response.status_code}: {_short(response)}"
+
+
+def no_answer(response: httpx.Response) -> str:
+    """ "its answer (HTTP 200) was no JSON: <!doctype html>..."."""
+    words = _short(response)
+    its = f"its answer (HTTP {response.status_code})"
+    if not words:
+        return f"{its} was empty"
+    try:
+        json.loads(response.content)
+    except ValueError:
+        return f"{its} was no JSON: {words}"
+    return f"{its} does not say what became of what was handed over: {words}"
+
+
+def _short(response: httpx.Response) -> str:
+    return " ".join(response.text.split())[:200]
