@@ -42,7 +42,8 @@ log = logging.getLogger("digest.schedule")
 def expected(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]:
     """What should run after `now`: the next collecting, and five weeks of drafts and hand-overs.
 
-    Days that the settings skip have neither; a rhythm slower than that has its next one.
+    Days that the settings skip have neither; a rhythm slower than that has its next one. A draft whose
+    time is past, of a hand-over to come, is expected at once: somebody may have to approve it.
     """
     slug, calendar = settings.newsletter.slug, settings.calendar
     grace_s = int(settings.schedule.grace.total_seconds())
@@ -51,9 +52,13 @@ def expected(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]
     rows = [_expected(slug, "collect", next_collect.isoformat(), next_collect, step)]
     for key, due in coming(calendar, now=now):
         if not calendar.skipped(key):
-            rows.append(_expected(slug, "draft", key, calendar.drafted(key), grace_s))
+            drafted = calendar.drafted(key)
+            of_use_s = int((due - drafted).total_seconds())  # then the hand-over makes its own
+            if settings.schedule.approval == "required":  # if it was approved
+                of_use_s += grace_s
+            rows.append(_expected(slug, "draft", key, drafted, of_use_s))
             rows.append(_expected(slug, "hand-over", key, due, grace_s))
-    return [one for one in rows if one.due_at > now]
+    return rows
 
 
 def coming(calendar: Calendar, *, now: datetime, most: int = 1) -> Iterator[tuple[str, datetime]]:
@@ -78,7 +83,7 @@ def decide(
     """For each due row the state it takes now and why; None leaves it as it is.
 
     Of several of one stage only the newest may start. A hand-over later than its grace is held; a
-    collecting or a draft is missed, because what follows makes up for it. One that is not `ready`, such as
+    collecting or a draft is missed, because what follows makes up for it or it is of no use any more. One that is not `ready`, such as
     an edition nobody approved yet, waits for its grace to end.
     """
     newest: dict[tuple[str, str], Occurrence] = {}
@@ -93,7 +98,7 @@ def decide(
         elif late_s > one.grace_s and one.stage == "collect":
             decisions.append((one, OccurrenceState.MISSED, "the next one makes up for it"))
         elif late_s > one.grace_s and one.stage == "draft":
-            decisions.append((one, OccurrenceState.MISSED, "the hand-over makes its own"))
+            decisions.append((one, OccurrenceState.MISSED, "its hand-over cannot wait for it"))
         elif late_s > one.grace_s:
             why = (
                 "nobody approved the edition in time"

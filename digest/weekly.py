@@ -299,6 +299,9 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
                 next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
             )
         return done.outcome
+    line = _line(works, one.newsletter, one.key) if one.stage == "draft" else None
+    if line and line.finished:
+        return f"{line.label} is settled already"
     reports = collecting.collect(works, settings, due_only=one.stage == "collect")
     if one.stage == "collect":
         return f"{sum(report.new for report in reports)} new pieces"

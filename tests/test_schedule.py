@@ -121,6 +121,37 @@ def test_a_fresh_installation_does_not_send_what_was_due_before_it(run: Run) -> 
     assert run.handed_over() == []
 
 
+@pytest.mark.parametrize(
+    ("approval", "before", "drafts"),
+    [
+        ("required", 14, ["2026-W48"]),
+        ("required", 1, ["2026-W48"]),
+        ("automatic", 1, ["2026-W48"]),
+        ("required", 16, []),  # its own time is yet to come
+        ("required", -1, []),  # and its hand-over was never expected
+    ],
+)
+def test_a_draft_due_before_the_first_start_is_made_if_its_hand_over_is_ahead(
+    run: Run, approval: str, before: int, drafts: list[str]
+) -> None:
+    run.settings = settings(approval=approval)  # and a draft 15 hours before
+    for second in (0, 30, 60):
+        run.tick(FRIDAY_7 - timedelta(hours=before) + timedelta(seconds=second))
+    assert [one.key for one in run.started if one.stage == "draft"] == drafts
+
+
+@pytest.mark.parametrize(
+    ("approval", "late", "drafts"), [("required", 5, 1), ("required", 7, 0), ("automatic", 5, 0)]
+)
+def test_a_draft_that_was_slept_through_is_made_while_somebody_may_approve_it(
+    run: Run, approval: str, late: int, drafts: int
+) -> None:
+    run.settings = settings(approval=approval)
+    run.tick()
+    run.tick(FRIDAY_7 + timedelta(hours=late))  # its grace is 6 hours
+    assert len([one for one in run.started if one.stage == "draft"]) == drafts
+
+
 def test_a_late_approval_still_sends_within_the_grace(run: Run) -> None:
     run.tick()
     run.is_ready = False

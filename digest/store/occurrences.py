@@ -20,7 +20,10 @@ class Occurrences:
         self._database = database
 
     def plan(self, newsletter: str, expected: Iterable[Occurrence], *, now: datetime) -> None:
-        """Make the future rows what the settings say now; rows of the past stay as they are."""
+        """Make the future rows what the settings say now; rows of the past stay as they are.
+
+        What is `expected` and never had a row gets one, even if its time is just past.
+        """
         ours = _row.newsletter == newsletter
         future = sa.and_(ours, _row.state == OccurrenceState.EXPECTED, _row.due_at > now)
         with self._database.read() as connection:
@@ -28,7 +31,7 @@ class Occurrences:
             others = sa.select(_row.stage, _row.key).where(ours, sa.not_(future))
             # What was started, skipped or held under its key, or is overdue, is never made again.
             taken = {(row.stage, row.key) for row in connection.execute(others)}
-        wanted = [one for one in expected if one.due_at > now and (one.stage, one.key) not in taken]
+        wanted = [one for one in expected if (one.stage, one.key) not in taken]
         stands = {(row.stage, row.key, row.due_at, row.grace_s) for row in planned}
         stays = {(one.stage, one.key, one.due_at, one.grace_s) for one in wanted} & stands
         gone = [(stage, key) for stage, key, due_at, grace_s in stands - stays]
