@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from digest import trial
 from digest.errors import DigestError, NotReady, SettingsError
+from digest.flow import restoring
 from digest.model.audience import SubscriberStatus
 from digest.settings import NewsletterSettings
 from digest.settings.providers import OWN_LISTS, OutboxSettings
@@ -36,6 +37,7 @@ def examine(works: Works) -> Iterator[Look]:
     yield answers
     kept = answers.trouble is None  # else what would be read from it has the same trouble
     if kept:
+        yield _look("database, against what was handed over", partial(restoring.not_older, works))
         yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
     for name in settings.providers:
         kind = settings.providers[name].kind

@@ -1,6 +1,7 @@
 """After the database was put back to an older state: nothing goes out that may have gone out since.
 
-after_restore(works)   every edition the backup cannot vouch for is held, for a person to answer
+not_older(works)       the database knows the last call that was made, or nothing goes out
+| after_restore(works)   every edition the backup cannot vouch for is held, for a person to answer
 | went_out(...)        the answer "readers have it": it is done, its pieces are used
 | weekly.release       the answer "nobody has it": it may go
 """
@@ -27,6 +28,7 @@ def after_restore(works: Works) -> Held:
     """Hold what may have been handed over since the backup, whoever would start it: the clock,
     cron or a person. Doing it again changes nothing."""
     from digest.store import backups
+    from digest.store.handed import Handed
 
     now = works.now()
     since = min(backups.last_written(works.store.database) or now, now)
@@ -35,7 +37,9 @@ def after_restore(works: Works) -> Held:
         for settings in works.settings.newsletters.values()
         for one in _periods(works, settings, since=since, now=now)
     ]
-    return backups.after_restore(works.store.database, doubtful, now=now)
+    held = backups.after_restore(works.store.database, doubtful, now=now)
+    Handed(works.store.database).forget()
+    return held
 
 
 def _periods(
@@ -63,8 +67,28 @@ def _periods(
         yield Occurrence(slug, "hand-over", key, due, grace_s, OccurrenceState.HELD)
 
 
+def not_older(works: Works) -> None:
+    """Raises NotReady if calls were made that the database knows nothing of: somebody copied an older
+    one back."""
+    from digest.store.handed import Handed
+
+    handed = Handed(works.store.database)
+    if call := handed.missing():
+        raise NotReady(
+            works.store.database.name,
+            "the database is older than what was handed over from it",
+            seen=f"batch {call.batch} of {call.edition} was handed over on "
+            f"{call.at:%Y-%m-%d %H:%M} UTC, says {handed.file}; the database does not know it",
+            so_far="nothing was handed over now",
+            next_step="put back the newest database; if this is it: digest doctor --after-restore, "
+            "which holds what readers may have, and names the answers\n"
+            f"if nothing of before counts any more: remove {handed.file}",
+        )
+
+
 def not_since_a_restore(works: Works, slug: str, key: str) -> None:
     """Raises NotReady for an edition that may have gone out after the backup that was restored."""
+    not_older(works)
     for one in works.store.occurrences.in_state(OccurrenceState.HELD):
         if (one.newsletter, one.stage, one.key) == (slug, "hand-over", key) and one.since_restore:
             raise NotReady(

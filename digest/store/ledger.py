@@ -34,6 +34,7 @@ from digest.store import accounts, answers, batches, plans, schema
 from digest.store.accounts import Account, BatchLine, PersonLine
 from digest.store.batches import HandOver
 from digest.store.database import Database
+from digest.store.handed import Handed, LastCall
 
 _hand_over = schema.hand_over.c
 _batch = schema.batch.c
@@ -62,6 +63,7 @@ class TakenUp:
 class Ledger:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._handed = Handed(database)
 
     # Planning.
 
@@ -300,7 +302,9 @@ class Ledger:
                     "started_at": now,
                 },
             )
-            return int(fence)
+        call = LastCall(hand_over.edition, batch.hand_over, batch.number, int(fence), now)
+        self._handed.note(call)
+        return call.fence
 
     def answer(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -9,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from digest import notices, weekly
+from digest import notices, settings, weekly
 from digest.errors import NotReady, WrongUse
 from digest.flow import approving, editions, handing, restoring
 from digest.model.editions import EditionState
 from digest.model.notices import NoticeKind
 from digest.model.occurrences import OccurrenceState
 from digest.schedule import second_chance
+from digest.store.database import Database
+from digest.store.handed import Handed
+from digest.wiring import Works
 from tests.flow.house import DAY, FRIDAY, HOUR, House
 from tests.flow.test_weeks import headlines
 
@@ -37,6 +41,67 @@ def letters(house: House) -> int:
 
 def run(house: House) -> weekly.Run:
     return weekly.run(house.works, house.settings)
+
+
+@pytest.mark.parametrize("begun", ["nothing", "drafted", "approved"])
+def test_a_database_that_was_copied_back_by_hand_hands_nothing_over_again(
+    house: House, begun: str
+) -> None:
+    database = house.works.store.database
+    path = database.path
+    assert path
+    if begun == "nothing":
+        database.vacuum_into(house.folder / "yesterday.db")
+    edition = house.draft(FRIDAY - DAY)
+    if begun == "drafted":
+        database.vacuum_into(house.folder / "yesterday.db")
+    house.approve(edition, FRIDAY - DAY)
+    if begun == "approved":
+        database.vacuum_into(house.folder / "yesterday.db")
+    house.hand_over(edition, FRIDAY)
+    assert letters(house) == 1
+    restoring.not_older(house.works)
+
+    house.works.close()
+    for suffix in ("-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+    shutil.copy(house.folder / "yesterday.db", path)
+    house.works = Works(settings.load(house.folder / "config", {}), now=lambda: house.at)
+    house.at = FRIDAY + HOUR
+    with pytest.raises(NotReady, match="older than what was handed over") as caught:
+        run(house)
+    assert caught.value.exit_code == 1
+    assert "batch 1 of harbour-1 was handed over on 2026-11-27 07:00 UTC" in caught.value.report()
+    assert letters(house) == 1
+
+    assert restoring.after_restore(house.works).hand_overs == (f"harbour {WEEK}",)
+    restoring.not_older(house.works)
+    with pytest.raises(NotReady, match="held since a restore"):
+        run(house)
+    assert letters(house) == 1
+
+
+def test_a_database_that_moves_with_its_file_or_without_is_not_suspected(house: House) -> None:
+    edition = house.draft(FRIDAY - DAY)
+    house.approve(edition, FRIDAY - DAY)
+    house.hand_over(edition, FRIDAY)
+    path = house.works.store.database.path
+    assert path
+    house.works.store.database.close()
+    for name, beside in (("both", True), ("alone", False)):
+        moved = house.folder / f"{name}.db"
+        shutil.copy(path, moved)
+        if beside:
+            shutil.copy(f"{path}-handed", f"{moved}-handed")
+        database = Database(f"sqlite:///{moved}")
+        assert Handed(database).missing() is None
+        database.close()
+
+
+@pytest.mark.parametrize("line", ["", "{", "null", '{"at": 3}', "\0" * 500])
+def test_a_file_that_says_nothing_holds_nothing(house: House, line: str) -> None:
+    Path(f"{house.works.store.database.path}-handed").write_text(line)
+    restoring.not_older(house.works)
 
 
 @pytest.mark.parametrize("begun", ["nothing", "drafted", "approved"])
