@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest import fields
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 
 def dumps(document: object) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2, default=str)
+    return json.dumps(document, ensure_ascii=False, indent=2, default=_as_text)
+
+
+def _as_text(value: object) -> str:
+    """A moment as ISO 8601 with its T; of anything else what it says itself."""
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def piece(one: Piece) -> dict[str, Any]:
@@ -131,7 +137,7 @@ def array(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for row in rows:
         if before:
             yield f"{before},"
-        before = f"  {json.dumps(row, ensure_ascii=False, default=str)}"
+        before = f"  {json.dumps(row, ensure_ascii=False, default=_as_text)}"
     if before:
         yield before
     yield "]"

@@ -218,6 +218,9 @@ def test_the_composition_waits_for_its_database_and_listens_here_only() -> None:
     assert program["depends_on"]["database"]["condition"] == "service_healthy"
     assert all(one.startswith("127.0.0.1:") for one in program["ports"])
     assert program["read_only"] is True
+    for one in ("digest", "worker"):  # what a new digest.toml hands over to
+        assert "outbox:/data/outbox" in services[one]["volumes"]
+    assert "mkdir -p /data/outbox && chown -R digest /data" in (FOLDER / "Dockerfile").read_text()
     assert "ports" not in services["database"]
     assert "healthcheck" in services["database"]
 

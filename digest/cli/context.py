@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -118,7 +117,9 @@ def count(number: int, noun: str) -> str:
 
 
 def print_json(document: Any) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+    from digest import documents
+
+    click.echo(documents.dumps(document))
 
 
 def _one_line(text: str) -> str:
