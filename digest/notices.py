@@ -132,7 +132,7 @@ def _of_draft(
 def _of_hand_over(
     works: Works, settings: NewsletterSettings, line: EditionLine, now: datetime
 ) -> Iterator[Notice]:
-    from digest.deliver import in_words, proof
+    from digest.deliver.reports import in_words, proof
 
     slug, title = line.newsletter, settings.newsletter.title
     if not line.handing_over or (line.handed_over_at and now - line.handed_over_at > RECENT):

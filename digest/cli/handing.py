@@ -133,7 +133,7 @@ def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_jso
 
 
 def _say_account(context: Context, edition: Edition, account: Account) -> None:
-    from digest.deliver import approval, proof
+    from digest.deliver.reports import approval, proof
 
     ledger = context.works.store.ledger
     fingerprint = context.works.store.editions.fingerprint(edition.id)

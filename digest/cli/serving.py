@@ -76,7 +76,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Say how a newsletter stands, and what needs a person."""
     from digest import schedule as clock
     from digest import status as standing
-    from digest.deliver import in_words
+    from digest.deliver.reports import in_words
 
     settings = context.works.settings.pick(newsletter)
     now = standing.gather(context.works, settings)

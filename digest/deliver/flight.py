@@ -14,7 +14,6 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -27,13 +26,12 @@ from digest.deliver.provider import NOT_OURS
 from digest.errors import HandOverStopped, LostStore, StoreError
 from digest.model.answers import Accepted, Answer, Later, Unknown
 from digest.model.batches import Batch, BatchState
-from digest.model.messages import Message
-from digest.model.newsletters import Pace
 
 if TYPE_CHECKING:
+    from digest.deliver.assignment import Assignment
     from digest.deliver.provider import Call, Provider
     from digest.store.batches import HandOver
-    from digest.store.ledger import Ledger, Open, TakenUp
+    from digest.store.ledger import Open, TakenUp
 
 STALE = timedelta(minutes=2)  # a repeat that was held up for so long (a machine asleep) is not made
 log = logging.getLogger("digest.deliver")
@@ -52,34 +50,30 @@ class _Landing:
 class Flight:
     def __init__(
         self,
+        assignment: Assignment,
         plan: HandOver,
-        message: Message,
-        ledger: Ledger,
         provider: Provider,
-        clock: Callable[[], datetime],
         *,
-        place: Place | None = None,
-        pace: Pace,
+        place: Place | None,
         wait: bool,
         settled: int,
-        progress: Callable[[int, int], None],
     ) -> None:
         self._plan = plan
-        self._message = message
-        self._ledger = ledger
+        self._message = assignment.message
+        self._ledger = assignment.ledger
         self._provider = provider
-        self._clock = clock
+        self._clock = assignment.clock
         self._wait = wait
-        self._progress = progress
+        self._progress = assignment.progress
         self._landings: queue.SimpleQueue[_Landing] = queue.SimpleQueue()
         self._in_flight = 0
-        limits = provider.limits
+        limits, pace = provider.limits, assignment.pace
         self._most = max(1, min(limits.in_flight, pace.in_flight or limits.in_flight))
         rates = [one for one in (limits.per_s, pace.per_s) if one]
         self._apart_s = 1 / min(rates) if rates else 0.0
         self._next_call = 0.0  # monotonic
         self._settled = settled
-        self._place = place or Alone(ledger, clock())
+        self._place = place or Alone(self._ledger, self._clock())
         self._standing = self._place.standing
 
     @property

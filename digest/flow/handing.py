@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.errors import DigestError, NotReady, WrongUse
@@ -16,8 +18,9 @@ from digest.model.messages import Message
 from digest.model.occurrences import OccurrenceState
 
 if TYPE_CHECKING:
-    from digest.deliver import Report
+    from digest.deliver.assignment import Assignment
     from digest.deliver.broadcast import Report as BroadcastReport
+    from digest.deliver.reports import Report
     from digest.settings import NewsletterSettings
     from digest.wiring import Works
 
@@ -69,34 +72,17 @@ def hand_over(
     _archive_by_itself(works, settings, edition)
     from digest.deliver import hand_over as hand_over_edition
 
-    slug = settings.newsletter.slug
     name = provider or provider_of(works, settings, edition)
+    move_by = who if provider else ""
+    assignment = partial(_assignment, works, settings, edition, frozen, name, progress)
+    report = None
     if works.settings.workers.only or _has_workers(works):
-        report = _leave_to_workers(
-            works, settings, edition, frozen, name, who if provider else "", wait, progress
-        )
-        if report:
-            if report.finished and not report.left_to_workers:
-                editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
-            return report
-    with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
-        works.store.workers.take_back(edition.id)
-        report = hand_over_edition(
-            edition,
-            frozen,
-            ledger=works.store.ledger,
-            provider=works.provider(name, slug),
-            provider_name=name,
-            clock=works.now,
-            segments=settings.segments,
-            pace=settings.pace,
-            move_by=who if provider else "",
-            others=lambda other: works.provider_if_known(other, slug),
-            wait=wait,
-            stop=works.stop,
-            progress=progress,
-        )
-    if report.finished:
+        report = _leave_to_workers(works, assignment(), move_by=move_by, wait=wait)
+    if report is None:
+        with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+            works.store.workers.take_back(edition.id)
+            report = hand_over_edition(assignment(), move_by=move_by, wait=wait)
+    if report.finished and not report.left_to_workers:
         editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
     return report
 
@@ -106,46 +92,30 @@ def _has_workers(works: Works) -> bool:
 
 
 def _leave_to_workers(
-    works: Works,
-    settings: NewsletterSettings,
-    edition: Edition,
-    frozen: Message,
-    provider: str,
-    move_by: str,
-    wait: bool,
-    progress: Progress,
+    works: Works, assignment: Assignment, *, move_by: str, wait: bool
 ) -> Report | None:
     """Plan it for the workers and follow them; None if there are none any more."""
-    from digest.deliver import leave
+    from digest.deliver.fleet import leave
 
-    opened = works.provider(provider, settings.newsletter.slug)
-    return leave(
-        edition,
-        frozen,
-        works.account(provider, opened.limits.in_flight),
-        ledger=works.store.ledger,
-        workers=works.store.workers,
-        provider=opened,
-        provider_name=provider,
-        clock=works.now,
-        segments=settings.segments,
-        pace=settings.pace,
-        move_by=move_by,
-        only=works.settings.workers.only,
-        wait=wait,
-        stop=works.stop,
-        progress=progress,
-    )
+    with closing(assignment.provider) as provider:
+        return leave(
+            assignment,
+            works.account(assignment.provider_name, provider.limits.in_flight),
+            works.store.workers,
+            move_by=move_by,
+            only=works.settings.workers.only,
+            wait=wait,
+        )
 
 
-def drain(
+def work(
     works: Works, edition_id: int, *, worker: int, alive: Callable[[int], bool]
 ) -> datetime | None:
     """Work on a hand-over as one slot of a worker; when there may be more to do, None if not.
 
     `alive` says whether the worker of this number still is one.
     """
-    from digest.deliver import drain as drain_edition
+    from digest.deliver.fleet import work as work_on_edition
     from digest.deliver.places import Shared
 
     edition = works.store.editions.get(edition_id)
@@ -154,25 +124,42 @@ def drain(
     if edition.state is not EditionState.APPROVED or frozen is None:
         return None
     not_since_a_restore(works, edition.newsletter, edition.key)
-    slug, name = edition.newsletter, provider_of(works, settings, edition)
-    provider = works.provider(name, slug)
-    account = works.account(name, provider.limits.in_flight)
-    until = drain_edition(
-        edition,
-        frozen,
-        Shared(works.store.workers, worker, account, alive, works.now),
-        ledger=works.store.ledger,
-        provider=provider,
-        provider_name=name,
-        clock=works.now,
-        pace=settings.pace,
-        others=lambda other: works.provider_if_known(other, slug),
-        stop=works.stop,
+    name = provider_of(works, settings, edition)
+    assignment = _assignment(works, settings, edition, frozen, name)
+    account = works.account(name, assignment.provider.limits.in_flight)
+    until = work_on_edition(
+        assignment, Shared(works.store.workers, worker, account, alive, works.now)
     )
     plan = works.store.ledger.find(edition.id)
     if plan and plan.done_at:
         editions.settle(works, edition, OccurrenceState.DONE, note="handed over by workers")
     return until
+
+
+def _assignment(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    frozen: Message,
+    provider: str,
+    progress: Progress = lambda _done, _total: None,
+) -> Assignment:
+    from digest.deliver.assignment import Assignment
+
+    slug = settings.newsletter.slug
+    return Assignment(
+        edition,
+        frozen,
+        works.store.ledger,
+        works.provider(provider, slug),
+        provider,
+        works.now,
+        segments=settings.segments,
+        pace=settings.pace,
+        others=lambda other: works.provider_if_known(other, slug),
+        stop=works.stop,
+        progress=progress,
+    )
 
 
 def _hand_over_to_list(
@@ -248,8 +235,8 @@ def foretell(
             f"{edition.label} would go to the list {settings.list_name!r} that {settings.provider} "
             "keeps; who is on it, only that provider knows"
         )
-    from digest.deliver import in_words, proof
     from digest.deliver.pace import opens_at
+    from digest.deliver.reports import in_words, proof
 
     frozen = works.store.editions.frozen(edition.id)
     if frozen is None:

@@ -80,6 +80,11 @@ class Account:
         return self.recipients + sum(self.exclusions.values())
 
     @property
+    def settled(self) -> int:
+        """Those no call is to be made for any more, or none before a look-up or a person's word."""
+        return self.recipients - self.planned
+
+    @property
     def left_out(self) -> int:
         """All who get nothing, whenever that was decided."""
         return self.candidates - self.recipients + self.excluded

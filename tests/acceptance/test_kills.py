@@ -19,6 +19,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from digest.deliver import hand_over
+from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import OverHttp
 from digest.deliver.provider import Provider
 from digest.deliver.providers.outbox import Outbox
@@ -39,14 +40,7 @@ PATIENCE_S = 120  # with a machine that does something else as well
 def _live(url: str, edition: Edition, provider: Callable[[], Provider]) -> None:
     store = open_store(url)
     with store.database.only_one("hand-over", wait_s=PATIENCE_S):
-        hand_over(
-            edition,
-            MESSAGE,
-            ledger=store.ledger,
-            provider=provider(),
-            provider_name="main",
-            clock=utc_now,
-        )
+        hand_over(Assignment(edition, MESSAGE, store.ledger, provider(), "main", utc_now))
     store.close()
 
 

@@ -23,6 +23,7 @@ from typing import Any
 import httpx
 
 from digest.deliver import hand_over
+from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import Adapter, OverHttp
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.sendgrid import SendGrid
@@ -69,14 +70,7 @@ def _beside(name: str, adapter: Adapter, bare: Callable[[], None]) -> None:
         )
         plans.append(time.process_time() - begin)
         begin = time.process_time()
-        report = hand_over(
-            edition,
-            LETTER,
-            ledger=store.ledger,
-            provider=provider,
-            provider_name="main",
-            clock=utc_now,
-        )
+        report = hand_over(Assignment(edition, LETTER, store.ledger, provider, "main", utc_now))
         ours.append(time.process_time() - begin)
         assert report.account.accepted == READERS
         begin = time.process_time()

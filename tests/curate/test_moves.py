@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import changes
@@ -127,7 +127,6 @@ def steps() -> st.SearchStrategy[list[Change]]:
     return st.lists(one, max_size=8)
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(steps())
 def test_facts_say_all_of_an_edition_and_every_series_of_moves_can_be_taken_back(
     series: list[Change],
@@ -152,7 +151,6 @@ def _all(start: Edition, end: Edition) -> changes.Facts:
     return {one.name: one.after for one in changes.diff(changes.facts(start), changes.facts(end))}
 
 
-@settings(deadline=None)
 @given(steps(), steps())
 def test_two_peoples_moves_lose_and_double_no_piece(
     mine: list[Change], theirs: list[Change]

@@ -15,13 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from digest.deliver import Report, hand_over
+from digest.deliver import hand_over
+from digest.deliver.assignment import Assignment
 from digest.deliver.judging import MOST_REFUSALS, MOST_UNKNOWN
 from digest.deliver.over_http import OverHttp
 from digest.deliver.provider import Call, Limits, Provider, fingerprint, no_records
 from digest.deliver.providers.outbox import Outbox
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp
+from digest.deliver.reports import Report
 from digest.errors import HandOverStopped, LostStore, NotReady, ProviderUnreachable
 from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch, BatchState
@@ -105,21 +107,20 @@ def _go(
     others: Callable[[str], Provider | None] = lambda _name: None,
 ) -> Report:
     clock = clock or Clock()
-    report = hand_over(
+    assignment = Assignment(
         edition,
         MESSAGE,
-        ledger=store.ledger,
-        provider=provider,
-        provider_name=name,
-        clock=utc_now if real_time else clock,
-        wait=wait,
-        stop=stop,
+        store.ledger,
+        provider,
+        name,
+        utc_now if real_time else clock,
+        pace=pace or Pace(),
+        others=others,
+        stop=stop or threading.Event(),
         sleep=None if real_time else clock.sleep,
         progress=progress,
-        pace=pace,
-        move_by=move_by,
-        others=others,
     )
+    report = hand_over(assignment, move_by=move_by, wait=wait)
     _must_add_up(report)
     return report
 

@@ -152,7 +152,7 @@ def test_a_plan_that_does_not_add_up_is_not_kept(store: Store) -> None:
     assert store.ledger.find(edition.id) is None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(1, 60), st.integers(1, 25), st.sets(st.integers(1, 60)))
 def test_batches_hold_every_recipient_once(readers: int, size: int, gone: set[int]) -> None:
     store = open_store("sqlite://")

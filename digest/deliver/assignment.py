@@ -1,0 +1,122 @@
+"""What is to be handed over, through whom, and how: what a hand-over keeps at hand until it ends."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from digest.errors import NotReady
+from digest.model.answers import Promise
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Pace
+
+if TYPE_CHECKING:
+    from digest.deliver.provider import Provider
+    from digest.store.accounts import Account
+    from digest.store.batches import HandOver
+    from digest.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An approved edition and the provider that gets it.
+
+    `message` is the frozen one. `others` opens an earlier provider by its name, None if it is gone,
+    to settle what that one may have taken. `stop` ends the work after the calls in flight. `progress`
+    is told (settled recipients, all recipients).
+    """
+
+    edition: Edition
+    message: Message
+    ledger: Ledger
+    provider: Provider
+    provider_name: str
+    clock: Callable[[], datetime]
+    segments: tuple[str, ...] = ()
+    pace: Pace = field(default_factory=Pace)
+    others: Callable[[str], Provider | None] = lambda _name: None
+    stop: threading.Event = field(default_factory=threading.Event)
+    sleep: Callable[[float], object] | None = None  # seconds; true if it was to stop meanwhile
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+
+    def account(self) -> Account:
+        """Where the recipients stand; only once there is a plan."""
+        account = self.ledger.account(self.edition.id)
+        assert account  # noqa: S101 there is a plan
+        return account
+
+    def tell_progress(self) -> Account:
+        account = self.account()
+        self.progress(account.settled, account.recipients)
+        return account
+
+    def plan(
+        self,
+        *,
+        move_by: str = "",
+        shared: bool = False,
+        then: Callable[[Any, HandOver], None] = lambda _connection, _plan: None,
+    ) -> HandOver:
+        """The edition's one plan, made now if there is none; `then` joins the transaction that makes it.
+
+        `move_by` is who decided that what another provider has not been given goes to this one;
+        `shared` if workers may be at it. Raises NotReady if there is nobody to hand over to, or if it was
+        planned for another provider and nobody decided.
+        """
+        size = self.provider.per_call(self.message)
+        if self.pace.warm_up:  # a batch is handed over in one call, so it must fit into a day
+            size = min(size, *self.pace.warm_up)
+        plan = self.ledger.plan(
+            self.edition.id,
+            provider=self.provider_name,
+            promise=self.provider.promise,
+            key_life=self.provider.key_life,
+            batch_size=size,
+            segments=self.segments,
+            revision=self.edition.revision,
+            then=then,
+            now=self.clock(),
+        )
+        if plan.done_at is None and plan.provider != self.provider_name:
+            if not move_by:
+                raise self._planned_for(plan.provider)
+            self.ledger.interrupted(plan, of_workers_only=shared, now=self.clock())
+            plan = self.ledger.redirect(
+                plan,
+                provider=self.provider_name,
+                promise=self.provider.promise,
+                key_life=self.provider.key_life,
+                batch_size=size,
+                who=move_by,
+            )
+        return as_of(plan, self.provider, self.provider_name)
+
+    def _planned_for(self, other: str) -> NotReady:
+        edition = self.edition
+        return NotReady(
+            edition.label,
+            f"it was planned for the provider {other!r}, which knows what it took",
+            seen=f"this hand-over names {self.provider_name!r}",
+            next_step=f"to give it what is open: digest hand-over {edition.newsletter} "
+            f"{edition.number} --provider {self.provider_name}",
+        )
+
+
+def as_of(plan: HandOver, provider: Provider, name: str) -> HandOver:
+    """The plan as this provider may go on with it.
+
+    What a provider promises now says nothing of calls made when it promised something else.
+    """
+    changed = name == plan.provider and plan.promise is not provider.promise
+    return replace(
+        plan,
+        provider=name,
+        promise=Promise.NONE if changed else provider.promise,
+        key_life=provider.key_life,
+        settle=provider.settle,
+        account=provider.account,
+    )

@@ -1,0 +1,109 @@
+"""Where an edition stands after a hand-over, in words: for the terminal, notices, and whoever asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from digest.model.batches import BatchState
+from digest.model.editions import Edition
+
+if TYPE_CHECKING:
+    from digest.deliver.assignment import Assignment
+    from digest.store.accounts import Account, BatchLine
+    from digest.store.batches import HandOver
+
+SHOWN = 20  # unknown batches named in a report
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where an edition stands after a hand-over ended without an exception."""
+
+    edition: Edition
+    fingerprint: str
+    provider: str
+    account: Account
+    unknown: tuple[BatchLine, ...]  # the first of them
+    waits_until: datetime | None = None  # when the next call may be made, if we did not wait
+    stopped: bool = False  # asked to stop before the end
+    left_to_workers: bool = False  # who go on with it
+    troubles: tuple[str, ...] = ()  # of providers that may have taken earlier batches
+
+    @property
+    def finished(self) -> bool:
+        """As far as calls go: only what is unknown may be left."""
+        return not self.account.planned
+
+    @property
+    def needs_person(self) -> bool:
+        return bool(self.account.needs_person or self.account.planned)
+
+    def __str__(self) -> str:
+        account = self.account
+        lines = [
+            f"{self.edition.label}: {in_words(account)}, by {self.provider}",
+            f"  {proof(account)}",
+            f"  {approval(self.edition, self.fingerprint)}",
+        ]
+        if self.left_to_workers:
+            lines.append("  the workers go on with it; see: digest ledger")
+        elif self.stopped:
+            lines.append("  stopped before the end; run it again to go on")
+        elif self.waits_until:
+            lines.append(f"  it may go on after {self.waits_until:%Y-%m-%d %H:%M} UTC")
+        lines += [f"  {one}" for one in self.troubles]
+        for line in self.unknown:
+            when = f"{line.claimed_at:%Y-%m-%d %H:%M} UTC" if line.claimed_at else "once"
+            lines.append(f"  batch {line.number} ({line.size:,}), {when}, is unknown: {line.note}")
+            lines.append(
+                f"    look for {line.key} at {line.provider}, then: "
+                f"digest resolve {line.number} --accepted, or --not-accepted"
+            )
+        return "\n".join(lines)
+
+
+def report(assignment: Assignment, plan: HandOver) -> Report:
+    """Where it stands now."""
+    edition = assignment.edition
+    return Report(
+        edition,
+        assignment.message.fingerprint,
+        plan.provider,
+        assignment.account(),
+        tuple(islice(assignment.ledger.batches(edition.id, BatchState.UNKNOWN), SHOWN)),
+    )
+
+
+def in_words(account: Account) -> str:
+    """ "9,998 of 10,000 accepted, 2 refused", and whatever else there is."""
+    parts = [f"{account.accepted:,} of {account.recipients:,} accepted"]
+    parts += [
+        f"{number:,} {word}"
+        for number, word in (
+            (account.refused, "refused"),
+            (account.unknown, "unknown"),
+            (account.excluded, "left out since it was planned"),
+            (account.planned, "to go"),
+        )
+        if number
+    ]
+    return ", ".join(parts)
+
+
+def proof(account: Account) -> str:
+    """Everybody in the audience, and where they stand: the sum that must come out."""
+    whose = f" in {' or '.join(account.segments)}" if account.segments else ""
+    to_go = f" + {account.planned:,} to go" if account.planned else ""
+    return (
+        f"{account.candidates:,} in the audience{whose} = {account.accepted:,} accepted"
+        f" + {account.refused:,} refused + {account.unknown:,} unknown"
+        f" + {account.left_out:,} excluded{to_go}"
+    )
+
+
+def approval(edition: Edition, fingerprint: str) -> str:
+    when = f", {edition.approved_at:%Y-%m-%d %H:%M} UTC" if edition.approved_at else ""
+    return f"approved by {edition.approved_by or '-'}{when}; fingerprint {fingerprint[:16]}"
