@@ -36,6 +36,7 @@ import httpx
 
 from digest import __version__
 from digest.deliver.bodies import Body
+from digest.deliver.connections import Transport
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
 from digest.eml import ascii_address
@@ -142,9 +143,8 @@ class Caller:
         if self._opened is None:
             self._opened = httpx.Client(
                 auth=self._auth,
-                transport=self._transport,
+                transport=self._transport or Transport(self._timeout_s),
                 timeout=httpx.Timeout(self._timeout_s, connect=min(30, self._timeout_s)),
-                limits=httpx.Limits(max_keepalive_connections=0),
                 trust_env=False,  # no proxy, no .netrc: the request goes where the settings say
                 follow_redirects=False,
             )

@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import gc
 import gzip
+import socket
+import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from digest import settings
 from digest.deliver.batches import fitting
+from digest.deliver.connections import _Network
 from digest.deliver.over_http import Caller, OverHttp
 from digest.deliver.pace import wait_s
 from digest.deliver.provider import fingerprint, safe_base_url
@@ -256,3 +261,57 @@ def test_an_answer_that_waited_for_us_is_read_and_one_that_drips_is_not(
         httpx.Request("GET", "https://a.example")
     )
     assert isinstance(answer, httpx.Response) is whole
+
+
+@contextmanager
+def _answering(*parts: bytes, every_s: float) -> Iterator[str]:
+    """A server that takes one call, and answers it in parts."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection, suppress(OSError):
+                connection.recv(65_536)
+                for part in parts:
+                    connection.sendall(part)
+                    time.sleep(every_s)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        thread.join(10)
+
+
+def _ask(url: str, timeout_s: float) -> httpx.Response | Later | Unknown:
+    caller = Caller(timeout_s=timeout_s)
+    try:
+        return caller.send(httpx.Request("POST", url, content=b"{}"))
+    finally:
+        caller.close()
+
+
+def test_headers_without_an_end_are_not_waited_for() -> None:
+    drip = [b"HTTP/1.1 200 OK\r\n", *[b"X-Drip: a\r\n"] * 60]
+    with _answering(*drip, every_s=0.05) as url:
+        started = time.monotonic()
+        answer = _ask(url, timeout_s=0.4)
+        assert time.monotonic() - started < 1.5
+    assert isinstance(answer, Unknown)
+
+
+def test_an_answer_in_parts_is_waited_for_until_its_time_is_over() -> None:
+    parts = [b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n", b"X: y\r\n\r\n", b"a", b"b", b"c"]
+    with _answering(*parts, every_s=0.05) as url:
+        answer = _ask(url, timeout_s=5)
+    assert isinstance(answer, httpx.Response)
+    assert answer.content == b"abc"
+
+
+def test_what_has_come_while_the_process_was_stopped_is_read() -> None:
+    with _answering(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", every_s=0) as url:
+        stream = _Network(0.05).connect_tcp("127.0.0.1", urlsplit(url).port or 0, 5)
+        stream.write(b"POST / HTTP/1.1\r\n\r\n", 5)
+        stream._until = time.monotonic() - 60  # type: ignore[attr-defined]
+        time.sleep(0.2)
+        assert stream.read(65_536).endswith(b"{}")
+        stream.close()
