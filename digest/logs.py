@@ -25,6 +25,13 @@ def set_up(level: int) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+def tell_of_runs() -> None:
+    """Each run's begin and end as well, for a process that nobody watches; unless told to be quiet."""
+    root = logging.getLogger()
+    if root.level == logging.WARNING:
+        logging.getLogger("digest.schedule").setLevel(logging.INFO)
+
+
 class Text(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(message)s")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import subprocess
 import sys
 from pathlib import Path
 
@@ -116,3 +117,15 @@ def test_words_stay_readable() -> None:
 def test_short_secrets_do_not_eat_words() -> None:
     keep_out("the")
     assert redacted("over the water") == "over the water"
+
+
+@pytest.mark.parametrize(("flag", "told"), [("", True), ("-v", True), ("-q", False)])
+def test_a_service_tells_of_each_run_unless_it_is_told_to_be_quiet(flag: str, told: bool) -> None:
+    code = (
+        "import logging; from digest import logs\n"
+        f"logs.set_up({{'': logging.WARNING, '-v': logging.DEBUG, '-q': logging.ERROR}}[{flag!r}])\n"
+        "logs.tell_of_runs()\n"
+        "logging.getLogger('digest.schedule').info('hand-over of harbour starts')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ("hand-over of harbour starts" in done.stderr) is told

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+from collections.abc import Callable
+from functools import wraps
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -23,7 +25,28 @@ if TYPE_CHECKING:
 encoding_option = click.option(
     "--encoding", default="", help="Of the file (default: as it is marked, or UTF-8)."
 )
-newsletter_option = click.option("--newsletter", "-n", help="Which one, if there are several.")
+
+
+def newsletter_option(help: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """-n NEWSLETTER, or the last word as with other commands; below a command's own arguments."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        @click.argument("word", metavar="[NEWSLETTER]", required=False)
+        @click.option("--newsletter", "-n", help=help)
+        @wraps(command)
+        def named(*args: Any, word: str | None, newsletter: str | None, **others: Any) -> Any:
+            if word and newsletter and word != newsletter:
+                raise WrongUse(
+                    f"{word}, {newsletter}", "two newsletters are named", next_step="name one"
+                )
+            return command(*args, newsletter=newsletter or word, **others)
+
+        return named
+
+    return decorated
+
+
+one_newsletter = newsletter_option("Which one, if there are several.")
 
 
 @click.group()
@@ -35,7 +58,7 @@ def subscribers() -> None:
 @click.argument("file", type=click.File("rb"))
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Keep this column as a variable.")
 @encoding_option
-@newsletter_option
+@one_newsletter
 @pass_context
 def import_(
     context: Context,
@@ -77,7 +100,7 @@ def import_(
     help="Only those (may be given several times).",
 )
 @click.option("--segment", "segments", multiple=True, help="Only those in one of these segments.")
-@newsletter_option
+@one_newsletter
 @pass_context
 def export(
     context: Context, statuses: tuple[str, ...], segments: tuple[str, ...], newsletter: str | None
@@ -101,7 +124,7 @@ def export(
 @click.option("--name", default="", help="How to call them.")
 @click.option("--language", default="", help="What they read, such as en.")
 @click.option("--segment", "segments", multiple=True, help="A segment they are in.")
-@newsletter_option
+@one_newsletter
 @pass_context
 def add(
     context: Context,
@@ -130,7 +153,7 @@ def add(
 
 
 @subscribers.command("segments")
-@newsletter_option
+@one_newsletter
 @json_option
 @pass_context
 def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
@@ -145,7 +168,7 @@ def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
 
 
 @subscribers.command("list")
-@newsletter_option
+@one_newsletter
 @json_option
 @pass_context
 def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
@@ -178,7 +201,7 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
 
 @subscribers.command()
 @click.argument("address")
-@newsletter_option
+@one_newsletter
 @pass_context
 def remove(context: Context, address: str, newsletter: str | None) -> None:
     """Unsubscribe an address.
@@ -192,7 +215,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 
 @click.command()
 @click.argument("address")
-@click.option("--newsletter", "-n", help="Only for this newsletter (default: for all).")
+@newsletter_option("Only for this newsletter (default: for all).")
 @click.option("--note", default="", help="Why, in your words.")
 @pass_context
 def suppress(context: Context, address: str, newsletter: str | None, note: str) -> None:
@@ -242,7 +265,7 @@ def suppressions_list(context: Context, as_json: bool) -> None:
 
 @suppressions.command("import")
 @click.argument("file", type=click.File("rb"))
-@click.option("--newsletter", "-n", help="Only for this newsletter (default: for all).")
+@newsletter_option("Only for this newsletter (default: for all).")
 @click.option("--reason", default="manual", show_default=True, help="Where the file has no reason.")
 @encoding_option
 @pass_context
@@ -273,7 +296,7 @@ def suppressions_import(
 
 @suppressions.command()
 @click.argument("address")
-@click.option("--newsletter", "-n", help="The one for this newsletter (default: that for all).")
+@newsletter_option("The one for this newsletter (default: that for all).")
 @pass_context
 def lift(context: Context, address: str, newsletter: str | None) -> None:
     """End a suppression: the address may be handed over to again."""

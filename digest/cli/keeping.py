@@ -83,7 +83,14 @@ def say_held(context: Context) -> int:
     from digest.flow import restoring
 
     held = restoring.after_restore(context.works)
-    for one in held.hand_overs:
+    known = context.works.settings.newsletters
+    gone = [one for one in held.hand_overs if one.split()[0] not in known]
+    for one in gone:
+        context.say(
+            f"held: {one} has no settings file, so nothing of it goes out; it waits for you if that comes back"
+        )
+    waiting = [one for one in held.hand_overs if one not in gone]
+    for one in waiting:
         which = one.replace(" ", " --week ")
         context.say(
             f"held: {one} may have been handed over since the backup; look at the provider:"
@@ -96,9 +103,9 @@ def say_held(context: Context) -> int:
             f"{count(held.batches, 'open batch').replace('batchs', 'batches')} became unknown: "
             "see digest ledger, look at the provider, then digest resolve"
         )
-    if not held.hand_overs and not held.batches:
+    if not waiting and not held.batches:
         context.say("nothing was under way; the schedule goes on")
-    return 1 if held.hand_overs or held.batches else 0
+    return 1 if waiting or held.batches else 0
 
 
 @click.command("went-out")

@@ -179,11 +179,12 @@ def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
     import socket
 
-    from digest import notices, weekly
+    from digest import logs, notices, weekly
     from digest import schedule as clock
     from digest.flow import keeping
     from digest.web.app import make_server
 
+    logs.tell_of_runs()
     works = context.works
     web = works.settings.web
     ticks = clock.Clock(

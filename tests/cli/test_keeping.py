@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from digest.cli import run
+from digest.model.occurrences import Occurrence, OccurrenceState
 from tests.web.test_preferences import ADA, House
 
 
@@ -39,3 +41,37 @@ def test_times_of_an_export_are_iso_8601(
     assert run(["--config", str(tmp_path / "config"), "export", ADA]) == 0
     [row] = json.loads(capsys.readouterr().out)["subscriber"]
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", row["since"])
+
+
+def test_a_newsletter_is_named_by_word_or_option(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = House(tmp_path)
+    slug = house.settings.newsletter.slug
+    house.works.close()
+
+    def said(*words: str) -> str:
+        assert run(["--config", str(tmp_path / "config"), *words]) == 0
+        return capsys.readouterr().out
+
+    assert ADA in said("subscribers", "list", slug)
+    assert said("subscribers", "export", slug) == said("subscribers", "export", "-n", slug)
+    assert f"added to {slug}" in said("subscribers", "add", "bo@reader.example", slug)
+    assert f"nothing more from {slug}" in said("suppress", ADA, slug)
+    assert f"no longer suppressed for {slug}" in said("suppressions", "lift", ADA, slug)
+    assert run(["--config", str(tmp_path / "config"), "subscribers", "list", slug, "-n", "b"]) == 2
+    assert "two newsletters are named" in capsys.readouterr().err
+
+
+def test_a_held_week_of_a_newsletter_that_is_gone_asks_for_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = House(tmp_path)
+    now = datetime(2020, 3, 6, 7, tzinfo=UTC)
+    gone = Occurrence("gone", "hand-over", "2020-W10", now, 3600, OccurrenceState.EXPECTED)
+    house.works.store.occurrences.plan("gone", [gone], now=now)
+    house.works.close()
+    run(["--config", str(tmp_path / "config"), "doctor", "--after-restore"])
+    said = capsys.readouterr().out
+    assert "gone 2020-W10 has no settings file" in said
+    assert "release gone" not in said
