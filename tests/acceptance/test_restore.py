@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -29,3 +30,29 @@ def test_what_cron_sent_after_the_backup_is_not_sent_again(house: House) -> None
     assert "nothing to do" in house.digest("run")
     assert "went out on" in house.digest("ledger")
     assert copies(house) == sent
+
+
+def test_a_file_that_is_copied_back_by_hand_sends_nothing_again(house: House) -> None:
+    house.digest("collect")
+    house.digest("backup", "backup.db")
+    house.digest("run")
+    sent = copies(house)
+    assert len(sent) == 5
+    shutil.copy(house.folder / "backup.db", house.folder / "digest.db")
+    for _ in range(2):
+        said = house.digest("run", code=1)
+        assert "the database is older than what was handed over from it" in said
+        assert "digest doctor --after-restore" in said
+    assert "older than what was handed over" in house.digest("doctor", code=1)
+    said = house.digest("doctor", "--after-restore", code=1)
+    assert "digest went-out harbour" in said
+    assert "older than" not in said
+    assert "is held since a restore" in house.digest("run", code=1)
+    assert copies(house) == sent
+
+
+def test_a_proper_restore_raises_no_alarm(house: House) -> None:
+    house.digest("backup", "backup.db")
+    house.digest("run")
+    house.digest("restore", "backup.db", code=1)
+    assert "older than" not in house.digest("doctor")
