@@ -96,7 +96,7 @@ def import_(
     "--status",
     "statuses",
     multiple=True,
-    type=click.Choice(list(SubscriberStatus)),
+    type=click.Choice([one.value for one in SubscriberStatus]),
     help="Only those (may be given several times).",
 )
 @click.option("--segment", "segments", multiple=True, help="Only those in one of these segments.")

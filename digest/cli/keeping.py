@@ -20,6 +20,7 @@ from digest.windows import instant
 
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
+    from digest.store.database import Database
 
 
 @click.command()
@@ -56,6 +57,7 @@ def restore(context: Context, file: Path) -> int:
         open_store(database.url.render_as_string(hide_password=False)).close()
     with database.only_one("serve"):
         barred = backups.barred(database)
+        came = {} if barred is None else _came(database, file.absolute())
         kept = backups.restore(file.absolute(), database, now=_now())
         still = backups.keep_out(database, barred or ())
     context.say(f"restored from {file}; what was there is kept in {kept}")
@@ -63,6 +65,18 @@ def restore(context: Context, file: Path) -> int:
         context.say(
             f"{count(still, 'suppression')} from after the backup taken over: who left stays out"
         )
+    for slug, number in came.items():
+        context.say(
+            f"{count(number, 'reader')} of {slug} came in or changed something since the backup, which is not in it"
+        )
+        if database.on_server:
+            context.say(f"      their consent stands in {kept}, tables subscriber and wish")
+            continue
+        context.say("      to bring them back from what is kept, in a list that import reads:")
+        context.say(
+            f"      DIGEST_DATABASE=sqlite:///{kept} digest subscribers export {slug} --status active > since.csv"
+        )
+        context.say(f"      digest subscribers import since.csv {slug}")
     code = say_held(context)
     if barred is None:
         context.say(
@@ -71,6 +85,14 @@ def restore(context: Context, file: Path) -> int:
         )
         return 1
     return code
+
+
+def _came(database: Database, backup: Path) -> dict[str, int]:
+    from digest.store import backups
+
+    if database.path and not database.path.exists():
+        return {}
+    return backups.came_since(database, backup)
 
 
 def _now() -> datetime:

@@ -23,7 +23,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from digest.errors import StoreError, WrongUse
-from digest.model.audience import Suppression
+from digest.model.audience import SubscriberStatus, Suppression
 from digest.model.batches import BatchState
 from digest.model.occurrences import RESTORED, Occurrence, OccurrenceState
 from digest.store import privacy, schema
@@ -164,6 +164,34 @@ def keep_out(database: Database, barred: Sequence[Suppression]) -> int:
         if one.note == privacy.ASKED:
             privacy.erase(database, one.address_key, now=one.since)
     return len(new)
+
+
+def came_since(database: Database, backup: Path) -> dict[str, int]:
+    """Newsletter -> how many active readers came in or changed something after a backup of it."""
+    at = [schema.subscriber.c.since, schema.wish.c.at]
+    older = Database(f"sqlite:///{backup}")
+    with older.read() as connection:
+        found = [
+            connection.scalar(sa.select(sa.func.max(one, type_=schema.Instant()))) for one in at
+        ]
+    older.close()
+    since = max((one for one in found if one), default=None)
+    person = schema.subscriber.c
+    query = (
+        sa.select(person.newsletter, sa.func.count(person.id.distinct()).label("readers"))
+        .select_from(schema.subscriber.outerjoin(schema.wish))
+        .where(person.newsletter != "", person.status == SubscriberStatus.ACTIVE)
+        .group_by(person.newsletter)
+    )
+    if since:
+        query = query.where(sa.or_(*(one > since for one in at)))
+    try:
+        with database.read() as connection:
+            if not sa.inspect(connection).has_table(schema.wish.name):
+                return {}
+            return {row.newsletter: row.readers for row in connection.execute(query)}
+    except StoreError:
+        return {}
 
 
 def last_written(database: Database) -> datetime | None:

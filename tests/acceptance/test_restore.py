@@ -6,6 +6,8 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from tests.acceptance.house import House
 from tests.acceptance.test_week import copies, house, site
 
@@ -56,3 +58,21 @@ def test_a_proper_restore_raises_no_alarm(house: House) -> None:
     house.digest("run")
     house.digest("restore", "backup.db", code=1)
     assert "older than" not in house.digest("doctor")
+
+
+def test_who_came_after_the_backup_is_counted_and_brought_back_as_it_says(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.digest("backup", "backup.db")
+    house.digest("subscribers", "add", "cy@reader.example")
+    said = house.digest("restore", "backup.db", code=1)
+    assert "1 reader of harbour came in or changed something since the backup" in said
+    assert "cy@reader.example" not in house.digest("subscribers", "list")
+    database, command = said.partition("DIGEST_DATABASE=")[2].splitlines()[0].split(" digest ", 1)
+    words = command.partition(" > ")[0].split()
+    with monkeypatch.context() as of_what_is_kept:
+        of_what_is_kept.setenv("DIGEST_DATABASE", database)
+        kept = house.digest(*words)
+    (house.folder / "since.csv").write_text(kept)
+    assert "1 subscriber added" in house.digest("subscribers", "import", "since.csv", "harbour")
+    assert "cy@reader.example" in house.digest("subscribers", "list")
