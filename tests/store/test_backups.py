@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from digest.deliver.audience import read_csv
 from digest.errors import WrongUse
 from digest.model.answers import Accepted, Later, Promise
 from digest.model.batches import BatchState
@@ -192,7 +193,6 @@ def test_who_is_erased_is_named_nowhere_and_never_comes_back(store: Store) -> No
         before.accepted,
         before.planned,
     )
-    from digest.deliver.audience import read_csv
 
     lines = ["address\n", f"{reader(3)}\n"]
     report = store.audience.import_rows("harbour", read_csv(lines, name="list"), now=NOW)
@@ -240,3 +240,16 @@ def test_old_addresses_are_forgotten_and_totals_stay(store: Store) -> None:
     assert store.ledger.account(edition) == before
     assert {one.address for one in store.ledger.recipients(edition)} == {"erased"}
     assert privacy.forget(store.database, before=NOW + HOUR) == 0
+
+
+def test_who_came_since_a_backup_is_counted_by_newsletter(
+    database_url: str, tmp_path: Path
+) -> None:
+    store = open_store(database_url)
+    planned(store)
+    backups.copy(store.database, tmp_path / "backup.db")
+    assert backups.came_since(store.database, tmp_path / "backup.db") == {}
+    new = read_csv(["address\n", "cy@reader.example\n", "di@reader.example\n"], name="rows")
+    store.audience.import_rows("tides", new, now=NOW + HOUR)
+    assert backups.came_since(store.database, tmp_path / "backup.db") == {"tides": 2}
+    store.close()
