@@ -75,6 +75,7 @@ class Status:
     editions: tuple[EditionHealth, ...]  # the latest first
     unheard: str  # why nothing is told of what became of them; "" where it may be
     told: tuple[Kept, ...]
+    workers: tuple[str, ...]  # alive at this moment, whichever newsletter they work for
 
     @property
     def needs_person(self) -> bool:
@@ -116,6 +117,7 @@ def gather(works: Works, settings: NewsletterSettings) -> Status:
         editions=_editions(works, lines),
         unheard=_unheard(works, settings),
         told=store.notices.latest(slug),
+        workers=store.workers.names(),
     )
 
 

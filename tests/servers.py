@@ -41,7 +41,10 @@ class PostmarkLike:
         self.url = ""
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
-        items = json.loads(handler.rfile.read(int(handler.headers["Content-Length"])))
+        length = int(handler.headers["Content-Length"])
+        if len(body := handler.rfile.read(length)) < length:
+            return  # whoever called was killed
+        items = json.loads(body)
         self.requests.append((dict(handler.headers), items))
         fault = self.faults(len(self.requests))
         if fault == "cut before":

@@ -130,6 +130,8 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
                 context.say(line)
     if not received and now.unheard:
         context.say(f"\nafter the hand-over: {now.unheard}")
+    if now.workers:
+        context.say(f"\nworkers: {', '.join(now.workers)}")
     return 1 if now.needs_person else 0
 
 

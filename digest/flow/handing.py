@@ -76,7 +76,7 @@ def hand_over(
     move_by = who if provider else ""
     assignment = partial(_assignment, works, settings, edition, frozen, name, progress)
     report = None
-    if works.settings.workers.only or _has_workers(works):
+    if works.settings.workers.only or works.store.workers.names():
         report = _leave_to_workers(works, assignment(), move_by=move_by, wait=wait)
     if report is None:
         with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
@@ -85,10 +85,6 @@ def hand_over(
     if report.finished and not report.left_to_workers:
         editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
     return report
-
-
-def _has_workers(works: Works) -> bool:
-    return works.store.database.on_server and bool(works.store.workers.names())
 
 
 def _leave_to_workers(

@@ -100,7 +100,9 @@ class Workers:
             return tuple(one.name for one in dead)
 
     def names(self) -> tuple[str, ...]:
-        """Of those that are alive."""
+        """Of those that are alive; nobody where the database is a file."""
+        if not self._database.on_server:
+            return ()
         with self._database.read() as connection:
             alive_now = _worker.until > batches.server_now(connection)
             query = sa.select(_worker.name).where(alive_now).order_by(_worker.id)

@@ -110,6 +110,8 @@ def registry(works: Works) -> CollectorRegistry:
     told = gauge("told", "People of whom it was told, by kind", "newsletter", "edition", "kind")
     success = gauge("source_success_timestamp_seconds", "Last good answer", "newsletter", "source")
     weekly = gauge("source_pieces", "First seen in the last seven days", "newsletter", "source")
+    workers = gauge("workers", "Processes of `digest worker` that are alive")
+    workers.set(len(works.store.workers.names()))
     untold = gauge("notices_untold", "Notices that a channel has not taken")
     untold.set(len(works.store.notices.to_tell(now=now + timedelta(days=365))))
     for slug, settings in works.settings.newsletters.items():

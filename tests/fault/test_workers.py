@@ -41,6 +41,8 @@ def test_a_hand_over_follows_its_workers_who_keep_to_what_the_provider_allows(
     url = postgresql_server.fresh()
     with fleet(tmp_path, url, Promise.KEY, readers=600, lease_s=2, slow_s=0.6) as ours:
         ours.start(2)
+        for one in ours.processes:
+            assert f" {one.pid}" in ours.house.digest("status")
         done = ours.hand_over()
         assert done.returncode == 0, done.stderr
         assert "600 in the audience = 600 accepted + 0 refused + 0 unknown" in done.stdout
