@@ -144,12 +144,20 @@ class Database:
         try:
             self._wait_for(handle, job, wait_s)
             if job != "write":  # a write is over before anybody could ask who holds it
-                os.ftruncate(handle, 0)
-                since = datetime.now(UTC).isoformat(timespec="seconds")
-                os.pwrite(handle, f"process {os.getpid()}, since {since}".encode(), 0)
+                self._sign(handle, name)
             yield
         finally:
             os.close(handle)
+
+    @staticmethod
+    def _sign(handle: int, name: Path) -> None:
+        """Write into a lock's file who holds it."""
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        try:
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"process {os.getpid()}, since {since}".encode(), 0)
+        except OSError as error:  # of a full disk, for one; by a handle it names no file
+            raise OSError(error.errno, error.strerror, str(name)) from error
 
     def _wait_for(self, handle: int, job: str, wait_s: float) -> None:
         give_up_at = time.monotonic() + wait_s

@@ -25,7 +25,7 @@ from digest.wiring import Works
 from tests.deliver.lists import LIST, Lists
 from tests.deliver.stand_ins import STAND_INS
 from tests.doubles import MESSAGE, approved, reader
-from tests.servers import running
+from tests.servers import SmtpLike, running, smtp_like
 
 READERS = 500
 BAD = reader(77)
@@ -36,6 +36,7 @@ KEYS = {
     "mailgun": 'token = "key"\ndomain = "mail.harbour.example"',
     "mailjet": 'token = "key"\nsecret = "other"',
     "listmonk": 'user = "digest"\ntoken = "key"\ntemplate = 2',
+    "smtp": "",
     "sendgrid": 'token = "key"\nsender_id = 1\nunsubscribe_group = 7',
 }
 NEWSLETTER = """
@@ -78,10 +79,10 @@ def served(answer: Callable[[httpx.Request], httpx.Response]) -> Iterator[str]:
             yield f"http://127.0.0.1:{listener.server_address[1]}"
 
 
-def _works(folder: Path, kind: str, url: str, audience: str = "") -> tuple[Works, Edition]:
+def _works(folder: Path, kind: str, place: str, audience: str = "") -> tuple[Works, Edition]:
     (folder / "config/newsletters").mkdir(parents=True)
     keys = KEYS.get(kind, 'token = "key-us6"' if kind == "mailchimp" else 'token = "key"')
-    provider = f'[providers.live]\nkind = "{kind}"\nbase_url = "{url}"\n{keys}\n'
+    provider = f'[providers.live]\nkind = "{kind}"\n{place}\n{keys}\n'
     (folder / "config/digest.toml").write_text(provider)
     (folder / "config/newsletters/harbour.toml").write_text(NEWSLETTER + audience)
     works = Works(settings.load(folder / "config", {}))
@@ -110,11 +111,24 @@ def test_everybody_but_a_bad_address_is_taken_once(tmp_path: Path, kind: str) ->
         return given
 
     with served(answer) as url:
-        works, edition = _works(tmp_path, kind, url)
+        works, edition = _works(tmp_path, kind, f'base_url = "{url}"')
         report = handing.hand_over(works, works.settings.pick(None), edition)
         works.close()
-    assert mailbox == {reader(n): 1 for n in range(1, READERS + 1) if reader(n) != BAD}
     assert report.finished
+    _judge(mailbox, report)
+
+
+def test_a_mail_server_refuses_one_and_takes_everybody_else_once(tmp_path: Path) -> None:
+    with smtp_like(SmtpLike(bad=frozenset({BAD}))) as server:
+        place = f'host = "127.0.0.1"\nport = {server.port}\nsecurity = "none"'
+        works, edition = _works(tmp_path, "smtp", place)
+        report = handing.hand_over(works, works.settings.pick(None), edition)
+        works.close()
+    _judge(server.mailbox, report)
+
+
+def _judge(mailbox: Counter[str], report: object) -> None:
+    assert mailbox == {reader(n): 1 for n in range(1, READERS + 1) if reader(n) != BAD}
     assert f"{READERS - 1} of {READERS} accepted, 1 refused" in str(report)
 
 
@@ -125,7 +139,7 @@ def test_a_list_that_the_provider_keeps_is_started_once(
     lists = Lists(kind)
     audience = f'[audience]\nkind = "provider"\nlist = "{LIST[kind]}"\n'
     with served(lists.serve) as url:
-        works, edition = _works(tmp_path, kind, url, audience)
+        works, edition = _works(tmp_path, kind, f'base_url = "{url}"', audience)
         report = handing.hand_over(works, works.settings.pick(None), edition)
         assert isinstance(report, Report)
         assert report.finished

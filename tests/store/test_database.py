@@ -3,6 +3,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -210,6 +211,25 @@ def test_a_job_has_one_holder_until_its_process_dies(database_url: str) -> None:
         holder.kill()
         holder.join(10)
         mine.close()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
+def test_a_lock_on_a_full_disk_is_trouble_of_the_database(tmp_path: Path) -> None:
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path)]
+    if subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("this machine does not let us mount a small disk")
+    try:
+        database = Database(f"sqlite:///{tmp_path / 'digest.db'}")
+        ballast = tmp_path / "ballast"
+        ballast.write_bytes(bytes(64 * 1024))
+        with pytest.raises(StoreError, match="could not be locked"), database.only_one("run"):
+            pass
+        ballast.unlink()
+        with database.only_one("run"):
+            pass
+        database.close()
+    finally:
+        subprocess.run(["umount", "-l", str(tmp_path)], check=True)
 
 
 def _count_up(url: str, times: int) -> None:
