@@ -5,7 +5,6 @@ Judged by what the provider took, what the ledger says, and what the log says ho
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,7 +23,7 @@ import sqlalchemy as sa
 from digest.model.occurrences import OccurrenceState
 from digest.store import Store, open_store, schema
 from digest.wiring import utc_now
-from tests import postgresql
+from tests import disks, postgresql
 from tests.acceptance.house import House
 from tests.doubles import approved, freeze, reader
 from tests.servers import PostmarkLike, postmark_like
@@ -129,13 +128,6 @@ def each_has_one(provider: PostmarkLike) -> bool:
     return provider.mailbox == Counter(reader(n) for n in range(1, READERS + 1))
 
 
-def fill(file: Path) -> None:
-    """Take all the room there is on its disk."""
-    with file.open("wb", 0) as open_file, suppress(OSError):
-        while True:
-            open_file.write(bytes(4096))
-
-
 @pytest.fixture
 def provider() -> Iterator[PostmarkLike]:
     with postmark_like(PostmarkLike()) as server:
@@ -189,16 +181,10 @@ def test_who_sleeps_past_the_grace_holds_it_and_says_so_once(
     store.close()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
 def test_a_full_disk_stops_no_process_and_is_told_once(
     tmp_path: Path, provider: PostmarkLike
 ) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(disk)]
-    if subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("this machine does not let us mount a small disk")
-    try:
+    with disks.small(tmp_path / "disk", "8m") as disk:
         url = f"sqlite:///{disk / 'digest.db'}"
         house = settled(tmp_path / "house", provider, url)
         store = open_store(url)
@@ -207,7 +193,7 @@ def test_a_full_disk_stops_no_process_and_is_told_once(
             process.send_signal(signal.SIGSTOP)
             due(store)
             ballast = disk / "ballast"
-            fill(ballast)
+            disks.fill(ballast)
             process.send_signal(signal.SIGCONT)
             until(lambda: "is full" in log.read_text(), process)
             time.sleep(3)
@@ -221,8 +207,6 @@ def test_a_full_disk_stops_no_process_and_is_told_once(
             assert stopped(process) == 130
         assert each_has_one(provider)
         store.close()
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 def test_a_database_that_restarts_is_found_again_and_is_told_once(

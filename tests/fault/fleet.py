@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -22,13 +21,9 @@ import sqlalchemy as sa
 from digest.model.answers import Promise
 from digest.settings import load
 from digest.store import Store, open_store, schema
-from digest.wiring import utc_now
 from tests.acceptance.house import House
-from tests.doubles import approved, freeze
-from tests.fault.kills import SETTINGS
+from tests.fault.mailings import BATCH, planned
 from tests.fault.provider import HELD_S, Breaking, running
-
-BATCH = 50  # of all providers, so that there are enough places to die
 
 
 @dataclass
@@ -93,26 +88,12 @@ def fleet(
     slow_s: float = 0.05,
 ) -> Iterator[Fleet]:
     """A house whose edition is approved, before a provider that takes `slow_s` for each call."""
-    house = House.build(folder, sources=["https://harbour.example/feed.rss"])
     provider = Breaking(faulty=0, seed=1, slow_s=slow_s)
     with running(provider):
-        toml = house.installation.read_text().partition("[providers.main]")[0]
-        house.installation.write_text(
-            f'database = "{url}"\n{toml}[workers]\nat_once = {at_once}\nlease = "{lease_s:g} seconds"\n'
-            f"[providers.main]\n{SETTINGS[promise]}\ntimeout_s = 10\n"
-            f'base_url = "{provider.url}"\n'
-        )
+        workers = f'[workers]\nat_once = {at_once}\nlease = "{lease_s:g} seconds"\n'
+        house = planned(folder, provider, promise, readers=readers, database=url, more=workers)
         store = open_store(load(folder / "config").database)
-        edition = approved(store, readers=readers)
-        freeze(store, edition)
-        store.ledger.plan(
-            edition.id,
-            provider="main",
-            promise=promise,
-            key_life=timedelta(hours=23) if promise is Promise.KEY else None,
-            batch_size=BATCH,
-            now=utc_now(),
-        )
+        [edition] = store.editions.lines("harbour")
         made = Fleet(house, provider, store, edition.id)
         try:
             yield made

@@ -10,22 +10,14 @@ import subprocess
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from digest.model.answers import Promise
-from digest.settings import load
-from digest.store import open_store
-from digest.wiring import utc_now
 from tests.acceptance.house import House
-from tests.doubles import approved, freeze
+from tests.doubles import reader
+from tests.fault.mailings import planned
 from tests.fault.provider import HELD_S, Breaking, running
 
-SETTINGS = {
-    Promise.KEY: 'kind = "resend"\ntoken = "t"',
-    Promise.QUERY: 'kind = "postmark"\ntoken = "t"\nsettle = "1 second"',
-    Promise.NONE: 'kind = "ses"\nkey_id = "k"\nsecret = "s"\nregion = "eu-west-1"',
-}
 MOST_LIVES = 400  # until it must be done, after the last kill
 
 
@@ -89,37 +81,19 @@ def kills(
     folder: Path, promise: Promise, *, readers: int, kills: int, faulty: float, seed: int
 ) -> Outcome:
     """Hand `readers` over, killing the command `kills` times; then let it come to its end."""
-    house = House.build(folder, sources=["https://harbour.example/feed.rss"])
     chance = random.Random(seed)
-    url = load(folder / "config").database
-    store = open_store(url)
-    edition = approved(store, readers=readers)
-    freeze(store, edition)
-    # Batches of 50 from all of them, so that there are enough places to die.
-    store.ledger.plan(
-        edition.id,
-        provider="main",
-        promise=promise,
-        key_life=timedelta(hours=23) if promise is Promise.KEY else None,
-        batch_size=50,
-        now=utc_now(),
-    )
-    people = [one.address for one in store.audience.subscribers("harbour")]
-    store.close()
+    people = [reader(number) for number in range(1, readers + 1)]
     bad = frozenset(chance.sample(people, max(1, readers // 500)))
     provider = Breaking(faulty=faulty, seed=seed, bad=bad)
     begin = time.monotonic()
     with running(provider):
-        toml = house.installation.read_text().partition("[providers.main]")[0]
-        house.installation.write_text(
-            f'{toml}[providers.main]\n{SETTINGS[promise]}\ntimeout_s = 2\nbase_url = "{provider.url}"\n'
-        )
+        house = planned(folder, provider, promise, readers=readers, timeout_s=2)
         killed = lives = 0
-        while killed < kills and lives < 2 * kills:
+        while killed < kills and lives < 4 * kills:
             lives += 1
             killed += _killed(house, provider, chance)
         code, said = 3, ""
-        while code not in (0, 1) and lives < 2 * kills + MOST_LIVES:
+        while code not in (0, 1) and lives < 4 * kills + MOST_LIVES:
             lives += 1
             done = subprocess.run(
                 house.words("hand-over"), capture_output=True, text=True, timeout=1800

@@ -3,7 +3,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -23,6 +22,7 @@ import digest.store
 from digest.errors import StoreError
 from digest.store import Store, open_store, schema
 from digest.store.database import Database
+from tests import disks
 from tests.postgresql import Absent, Server, started
 
 spawned = multiprocessing.get_context("spawn")
@@ -213,23 +213,17 @@ def test_a_job_has_one_holder_until_its_process_dies(database_url: str) -> None:
         mine.close()
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk needs root")
 def test_a_lock_on_a_full_disk_is_trouble_of_the_database(tmp_path: Path) -> None:
-    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(tmp_path)]
-    if subprocess.run(mount, capture_output=True).returncode:
-        pytest.skip("this machine does not let us mount a small disk")
-    try:
+    with disks.small(tmp_path, "64k"):
         database = Database(f"sqlite:///{tmp_path / 'digest.db'}")
         ballast = tmp_path / "ballast"
-        ballast.write_bytes(bytes(64 * 1024))
+        disks.fill(ballast)
         with pytest.raises(StoreError, match="could not be locked"), database.only_one("run"):
             pass
         ballast.unlink()
         with database.only_one("run"):
             pass
         database.close()
-    finally:
-        subprocess.run(["umount", "-l", str(tmp_path)], check=True)
 
 
 def _count_up(url: str, times: int) -> None:
