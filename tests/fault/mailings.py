@@ -27,6 +27,7 @@ def planned(
     promise: Promise,
     *,
     readers: int,
+    batch: int = BATCH,
     database: str = "sqlite:///digest.db",
     timeout_s: float = 10,
     more: str = "",
@@ -46,7 +47,7 @@ def planned(
         provider="main",
         promise=promise,
         key_life=timedelta(hours=23) if promise is Promise.KEY else None,
-        batch_size=BATCH,
+        batch_size=batch,
         now=utc_now(),
     )
     store.close()
