@@ -1,12 +1,19 @@
-"""A web server on loopback for tests: what it serves is a dict, what it was asked is a list."""
+"""Web servers on loopback for tests: a site (what it serves is a dict, what it was asked is a list), our own."""
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+import uvicorn
+
+from digest.web.app import make_app
+from digest.wiring import Works
 
 
 @dataclass
@@ -79,3 +86,19 @@ def hooked(statuses: list[int]) -> Iterator[tuple[str, list[bytes]]]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def visiting(works: Works) -> Iterator[httpx.Client]:
+    """Our own application behind a real server, and a client that knocks at it."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    try:
+        with httpx.Client(base_url=base_url, trust_env=False) as client:
+            yield client
+    finally:
+        server.should_exit = True
+        thread.join(10)

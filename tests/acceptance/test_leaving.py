@@ -9,11 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import socket
-import threading
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -21,16 +18,15 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
 from digest import settings
 from digest.model.answers import Promise
-from digest.web.app import make_app
 from digest.wiring import Works, utc_now
 from tests.acceptance.house import House
 from tests.deliver.test_events import RESEND, SENDERS, _svix
 from tests.doubles import approved, freeze, reader
 from tests.fault.provider import Breaking, running
+from tests.serving import visiting
 
 PROVIDERS = """
 [providers.main]
@@ -122,23 +118,9 @@ def mailing(tmp_path: Path) -> Iterator[Mailing]:
             batch_size=BATCH,
             now=utc_now(),
         )
-        with door(works) as web:
+        with visiting(works) as web:
             yield Mailing(house, works, provider, web)
         works.close()
-
-
-@contextmanager
-def door(works: Works) -> Iterator[httpx.Client]:
-    """The public pages and the hooks, behind a real server on loopback."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    with httpx.Client(base_url=base_url, trust_env=False) as client:
-        yield client
-    server.should_exit = True
-    thread.join(10)
 
 
 def test_before_the_first_call_they_are_left_out(mailing: Mailing) -> None:

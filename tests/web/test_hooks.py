@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from digest import settings
 from digest.deliver.audience import read_csv
@@ -19,9 +16,9 @@ from digest.flow import handing
 from digest.model.audience import SubscriberStatus
 from digest.model.events import EventKind
 from digest.store.events import SOFT_BOUNCES
-from digest.web.app import make_app
 from digest.wiring import Works
 from tests.deliver.test_events import BATCH, MAILGUN, SENDERS, SENDGRID, _mailgun, _svix
+from tests.serving import visiting
 from tests.web.test_public import NEWSLETTER
 
 DIGEST = """
@@ -72,15 +69,8 @@ def works(tmp_path: Path) -> Iterator[Works]:
 
 @pytest.fixture
 def client(works: Works) -> Iterator[httpx.Client]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    port = listener.getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as made:
+    with visiting(works) as made:
         yield made
-    server.should_exit = True
-    thread.join()
 
 
 def _sent(client: httpx.Client, path: str, kind: str, told: object) -> int:

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from digest import settings
 from digest.deliver.audience import read_csv
 from digest.model.audience import SubscriberStatus
-from digest.web.app import make_app
 from digest.wiring import Works
+from tests.serving import visiting
 
 NEWSLETTER = """
 [publication]
@@ -41,15 +39,8 @@ def works(tmp_path: Path) -> Iterator[Works]:
 @pytest.fixture
 def client(works: Works) -> Iterator[httpx.Client]:
     """The application behind a real server on loopback."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    port = listener.getsockname()[1]
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as made:
+    with visiting(works) as made:
         yield made
-    server.should_exit = True
-    thread.join(10)
 
 
 def active(works: Works) -> int:
@@ -126,14 +117,8 @@ def test_pages_speak_the_newsletters_language(
     file = tmp_path / "config/newsletters/harbour.toml"
     file.write_text(NEWSLETTER.replace("[sender]", f'language = "{language}"\n[sender]'))
     made = Works(settings.load(tmp_path / "config", {}))
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(made), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    port = listener.getsockname()[1]
-    page = httpx.get(f"http://127.0.0.1:{port}{link(made, 1)}", trust_env=False)
-    server.should_exit = True
-    thread.join(10)
+    with visiting(made) as client:
+        page = client.get(link(made, 1))
     made.close()
     assert expected in page.text
     assert "The Harbour &lt;Week&gt;" in page.text

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +12,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 
 from digest import settings
 from digest.deliver.audience import read_csv
@@ -27,6 +24,7 @@ from digest.web.reading import network_of
 from digest.web.sign_up import GOOD_FOR, MOST_OF_A_CLIENT
 from digest.wiring import Works
 from tests.servers import SmtpLike, smtp_like
+from tests.serving import visiting
 from tests.web.house import ELSEWHERE, Visitor
 
 NEWSLETTER = """
@@ -136,19 +134,12 @@ def test_the_answer_does_not_wait_for_the_message(tmp_path: Path) -> None:
     """Not even the next request on the same connection learns how long that took."""
     with smtp_like(SmtpLike(faults=lambda _: "silent")) as slow:  # for two seconds
         house = made(tmp_path, slow)
-        listener = socket.create_server(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(make_app(house.works), log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        with httpx.Client(base_url=url, trust_env=False) as client:
+        with visiting(house.works) as client:
             client.get("/s/harbour")
             began = time.monotonic()
             client.post("/s/harbour", data={"address": ADA})
             client.get("/s/harbour")
             took = time.monotonic() - began
-        server.should_exit = True
-        thread.join(10)
         house.works.close()
     assert slow.mailbox == {ADA: 1}
     assert took < 1.5
