@@ -9,8 +9,8 @@
     | provider.start(id, draft)     the only step that cannot be taken back
     | broadcasts.started(...)
 
-A start whose answer was lost is not made again before the provider has been asked, `settle` later,
-and says that it still holds a draft. Going on after a crash is the same code as beginning.
+A start whose answer was lost is looked at once: what shows as started is. It is not made again
+before the provider has been asked, `settle` later, and says that it still holds a draft. Going on after a crash is the same code as beginning.
 """
 
 from __future__ import annotations
@@ -257,6 +257,10 @@ class _Run:
             if isinstance(trouble.answer, Unknown):
                 self.trouble = trouble.answer.reason
                 self._broadcasts.note(one, f"its start was not answered: {self.trouble}")
+                stage = self._shown_at_once(one)
+                if stage is not Stage.DRAFT:
+                    self._settle(one, stage)
+                    return None
                 self.settling = True
                 assert one.starting_at  # noqa: S101 it was written just now
                 return one.starting_at + self._provider.settle
@@ -269,6 +273,13 @@ class _Run:
             raise
         self._broadcasts.started(one, now=self._clock())
         return None
+
+    def _shown_at_once(self, one: Broadcast) -> Stage:
+        """What it shows right after a lost answer. A draft proves nothing yet, nor does silence."""
+        try:
+            return self._provider.stage(one.provider_id)
+        except NotDone:
+            return Stage.DRAFT
 
     def _settle(self, one: Broadcast, stage: Stage) -> None:
         if stage is Stage.STARTED:

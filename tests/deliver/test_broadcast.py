@@ -187,6 +187,43 @@ def test_a_start_without_an_answer_is_not_repeated_before_it_must_show(
     assert sent(lists) == [1]
 
 
+@KINDS
+def test_a_start_that_shows_although_its_answer_was_lost_is_settled_in_the_same_run(
+    store: Store, kind: str
+) -> None:
+    edition, lists, clock = approved(store), Lists(kind), Clock()
+    lists.faults = lambda _: "after" if _starts(lists.calls[-1]) else ""
+    report = go(store, edition, lists, clock=clock)
+    assert report.broadcast.state is BroadcastState.STARTED
+    assert clock.slept == []
+    assert sent(lists) == [1]
+    assert sum(map(_starts, lists.calls)) == 1
+
+
+@KINDS
+@pytest.mark.parametrize("then", ["before", "500", "429", "401"])
+def test_a_look_at_a_lost_start_that_fails_leaves_it_to_the_next_run(
+    store: Store, kind: str, then: str
+) -> None:
+    edition, lists, clock = approved(store), Lists(kind), Clock()
+    started = []
+
+    def fault(_: int) -> str:
+        if _starts(lists.calls[-1]):
+            started.append(True)
+            return "after"
+        return then if started else ""
+
+    lists.faults = fault
+    report = go(store, edition, lists, clock=clock, wait=False)
+    assert report.broadcast.state is BroadcastState.STARTING
+    assert report.waits_until == clock.now + timedelta(minutes=5)
+    assert len(started) == 1
+    lists.faults = lambda _: ""
+    assert go(store, edition, lists, clock=clock, wait=False).finished
+    assert sent(lists) == [1]
+
+
 def test_trouble_after_a_start_does_not_say_that_nothing_was_started(store: Store) -> None:
     edition, lists = approved(store), Lists("brevo")
     lists.faults = lambda _: "before" if _starts(lists.calls[-1]) else ""

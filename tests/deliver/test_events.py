@@ -370,6 +370,26 @@ def _sns_post(**changes: str) -> Post:
         "https://snsXeu-central-1.amazonaws.com/a.pem",
         "file:///etc/passwd.pem",
         "",
+        *(
+            f"{before}sns.eu-central-1.amazonaws.com{after}"
+            for before, after in [
+                ("https://", ":443/SimpleNotificationService-0a.pem"),
+                ("https://", ":8443/SimpleNotificationService-0a.pem"),
+                ("https://", "/SimpleNotificationService-0a.pem#"),
+                ("https://", "/SimpleNotificationService-0a.pem#a"),
+                ("https://", "/SimpleNotificationService-0a.pem?"),
+                ("https://", "./SimpleNotificationService-0a.pem"),
+                ("HTTPS://", "/SimpleNotificationService-0a.pem"),
+                ("https://aws@", "/SimpleNotificationService-0a.pem"),
+                ("https://aws:pw@", "/SimpleNotificationService-0a.pem"),
+                ("https://", "%2FSimpleNotificationService-0a.pem"),
+                ("https://", "//SimpleNotificationService-0a.pem"),
+                (" https://", "/SimpleNotificationService-0a.pem"),
+                ("https://", "/SimpleNotificationService-0a.pem\n"),
+                ("https://", "/SimpleNotification\nService-0a.pem"),
+                ("https://", "/SimpleNotificationService-0g.pem"),
+            ]
+        ),
     ],
 )
 def test_a_certificate_from_elsewhere_is_never_fetched(

@@ -23,7 +23,8 @@ from digest.deliver.events import Hook, Post, Refused, instant, items, name_of, 
 from digest.model.events import Event, EventKind
 
 SNS_HOST = re.compile(r"sns\.[a-z0-9-]{3,}\.amazonaws\.com(\.cn)?")
-CERTIFICATE = re.compile(r"/SimpleNotificationService-[0-9A-Za-z]+\.pem")
+# Of the whole address as it was written: what was matched is what is fetched, whoever parses it.
+CERTIFICATE = re.compile(rf"https://{SNS_HOST.pattern}/SimpleNotificationService-[0-9a-f]+\.pem")
 SIGNED = {
     "Notification": ("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"),
     "SubscriptionConfirmation": (
@@ -53,9 +54,9 @@ def verify(post: Post, secret: str) -> None:
         fields = SIGNED[envelope["Type"]]
         if not same(str(envelope["TopicArn"]), secret):
             raise Refused("another topic")
-        where = _of_sns(envelope["SigningCertURL"])
-        if not CERTIFICATE.fullmatch(urlsplit(where)._replace(scheme="", netloc="").geturl()):
-            raise Refused(f"{where[:80]} is not a certificate of SNS")
+        where = envelope["SigningCertURL"]
+        if not CERTIFICATE.fullmatch(where):
+            raise Refused(f"{where[:80]!r} is not a certificate of SNS")
         certificate = _certificate(where)
         signature = base64.b64decode(envelope["Signature"], validate=True)
         signed = "".join(f"{name}\n{envelope[name]}\n" for name in fields if name in envelope)
