@@ -4,7 +4,8 @@
     | provider.find(name)           is there a draft of that name? a lost answer leaves one behind
     | provider.create(draft)        else make it; made twice, it would harm nobody
     | provider.fill(id, draft)
-    | provider.stage(id)            read before every start: a draft, or no longer
+    | provider.stage(id)            read before every start: a draft, or no longer; a draft that was
+    |                               deleted there is made again
     | broadcasts.starting(...)      on disk before the call
     | provider.start(id, draft)     the only step that cannot be taken back
     | broadcasts.started(...)
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
@@ -63,6 +64,19 @@ def numbers(written: str) -> list[int]:
             seen=written,
             next_step='write the number it shows, such as list = "12", or "12,14" for several',
         ) from None
+
+
+def number(written: str) -> int:
+    """A list's number, where a broadcast goes to one list only. Raises SettingsError if there are more."""
+    found = numbers(written)
+    if len(found) > 1:
+        raise SettingsError(
+            "[audience] list",
+            "a broadcast goes to one list or segment at this provider",
+            seen=written,
+            next_step='join them there, and write the number of that, such as list = "12"',
+        )
+    return found[0]
 
 
 class NotDone(Exception):
@@ -236,12 +250,13 @@ class _Run:
             return self._not_done(trouble.answer)
 
     def _make(self, one: Broadcast) -> Broadcast:
+        self._draft = replace(self._draft, name=one.name)
         id = self._provider.find(one.name) or self._provider.create(self._draft)
         self._provider.fill(id, self._draft)
         return self._broadcasts.drafted(one, id, now=self._clock())
 
     def _start(self, one: Broadcast) -> datetime | None:
-        stage = self._provider.stage(one.provider_id)
+        one, stage = self._looked_at(one)
         if stage is not Stage.DRAFT:
             self._settle(one, stage)
             return None
@@ -280,6 +295,19 @@ class _Run:
             return self._provider.stage(one.provider_id)
         except NotDone:
             return Stage.DRAFT
+
+    def _looked_at(self, one: Broadcast) -> tuple[Broadcast, Stage]:
+        """Where the provider has it. A draft that somebody deleted there was never started: a new
+        one takes its place, under a new name, because a key may still stand for the old one.
+        """
+        try:
+            return one, self._provider.stage(one.provider_id)
+        except NotDone as trouble:
+            gone = isinstance(trouble.answer, Refused) and not one.starting_at
+            if not gone or self._provider.find(one.name):
+                raise
+        one = self._make(self._broadcasts.anew(one, "its draft was deleted at the provider"))
+        return one, self._provider.stage(one.provider_id)
 
     def _settle(self, one: Broadcast, stage: Stage) -> None:
         if stage is Stage.STARTED:

@@ -137,13 +137,17 @@ class Broadcasts:
         if accepted:
             self._set(one, state=BroadcastState.STARTED, done_at=now, note=f"accepted, says {who}")
             return
-        self._set(
+        self.anew(one, f"not accepted, says {who}")
+
+    def anew(self, one: Broadcast, note: str) -> Broadcast:
+        """Nothing of it is at the provider, as far as we know: a new one is made under a new name."""
+        return self._set(
             one,
             state=BroadcastState.PLANNED,
             name=_drawn(one.name.rpartition("-")[0]),
             provider_id="",
             starting_at=None,
-            note=f"not accepted, says {who}",
+            note=note,
         )
 
     def _set(self, one: Broadcast, **values: object) -> Broadcast:

@@ -13,8 +13,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from digest.deliver.broadcast import PATIENCE, NotDone, Report, Stage, hand_over
+from digest.deliver.broadcast import PATIENCE, Draft, NotDone, Report, Stage, hand_over
 from digest.deliver.broadcasts import BROADCASTS
+from digest.deliver.broadcasts.mailjet import Mailjet
 from digest.deliver.broadcasts.over_http import OverHttp
 from digest.deliver.substitution import merged
 from digest.errors import DigestError, HandOverStopped, NotReady, ProviderUnreachable, SettingsError
@@ -26,7 +27,7 @@ from digest.model.newsletters import Pace
 from digest.settings.providers import OWN_LISTS, PROVIDERS, THEIR_LISTS
 from digest.store import Store, open_store
 from tests.deliver import specs
-from tests.deliver.lists import BASE, LIST, SERVED, Lists, adapter, body
+from tests.deliver.lists import BASE, LIST, SERVED, Held, Lists, adapter, body
 from tests.doubles import ADDRESS, MESSAGE, UNSUBSCRIBE, Clock, approved
 
 KINDS = pytest.mark.parametrize("kind", BROADCASTS)
@@ -295,6 +296,75 @@ def test_what_somebody_stopped_at_the_provider_is_left_to_a_person(store: Store,
 
 
 @KINDS
+def test_a_draft_that_was_deleted_there_before_its_start_is_made_again(
+    store: Store, kind: str
+) -> None:
+    edition, lists = approved(store), Lists(kind)
+    lists.faults = lambda _: "429" if _starts(lists.calls[-1]) else ""
+    with pytest.raises(ProviderUnreachable):
+        go(store, edition, lists, wait=False)
+    [(deleted, _)] = lists.held.items()
+    lists.held = {"3": Held("another", "sent", {"metadata": {}})}
+    lists.faults = lambda _: "404" if deleted in lists.calls[-1].url.path.split("/") else ""
+    assert go(store, edition, lists).finished
+    assert sent(lists) == [1]
+    keys = [one.headers.get("x-idempotency-key") for one in lists.calls if _starts(one)]
+    assert kind != "buttondown" or len(set(keys)) == 2  # the first stands for the deleted one
+
+
+def test_a_draft_that_is_still_there_is_not_made_again_because_it_cannot_be_read(
+    store: Store,
+) -> None:
+    edition, lists = approved(store), Lists("brevo")
+    lists.faults = lambda _: "403" if lists.calls[-1].url.path.endswith("/17") else ""
+    with pytest.raises(HandOverStopped, match="refuses"):
+        go(store, edition, lists)
+    assert len(lists.held) == 1
+
+
+def test_a_start_that_may_have_been_taken_is_not_made_again_though_it_is_gone_there(
+    store: Store,
+) -> None:
+    edition, lists = approved(store), Lists("brevo")
+    lists.faults = lambda _: "before" if _starts(lists.calls[-1]) else ""
+    go(store, edition, lists, wait=False)
+    lists.held.clear()
+    lists.faults = lambda _: "404" if lists.calls[-1].url.path.endswith("/17") else ""
+    with pytest.raises(HandOverStopped, match="refuses"):
+        go(store, edition, lists)
+    assert not lists.held
+
+
+@KINDS
+def test_a_broadcast_of_others_that_has_no_name_does_not_end_the_search(kind: str) -> None:
+    key = "ID" if kind == "mailjet" else "id"
+    page = [{key: 3}, {key: 4, "settings": {}, "metadata": None, "name": None}]
+    keys = {
+        "resend": "data",
+        "buttondown": "results",
+        "sendgrid": "result",
+        "kit": "broadcasts",
+        "mailjet": "Data",
+    }
+    answer: dict[str, object] = {keys.get(kind, "campaigns"): page}
+    if kind == "listmonk":
+        answer = {"data": {"results": page}}
+    transport = httpx.MockTransport(partial(_always, httpx.Response(200, json=answer)))
+    assert OverHttp(adapter(kind), transport=transport).find("harbour-1") is None
+
+
+def test_pages_that_are_shorter_than_asked_for_are_turned_to_their_end() -> None:
+    def serve(request: httpx.Request) -> httpx.Response:
+        offset = int(request.url.params["offset"])
+        campaigns = [{"id": n, "name": f"week-{n}"} for n in range(offset, min(offset + 50, 120))]
+        return httpx.Response(200, json={"count": 120, "campaigns": campaigns})
+
+    provider = OverHttp(adapter("brevo"), transport=httpx.MockTransport(serve))
+    assert provider.find("week-110") == "110"
+    assert provider.find("week-120") is None
+
+
+@KINDS
 def test_a_person_may_say_that_it_was_sent(store: Store, kind: str) -> None:
     edition, lists = approved(store), Lists(kind)
     lists.faults = lambda _: "before" if _starts(lists.calls[-1]) else ""
@@ -367,6 +437,31 @@ def test_a_list_that_cannot_be_one_is_said_at_once(store: Store, kind: str) -> N
         )
     assert not clock.slept
     assert not lists.held
+
+
+@pytest.mark.parametrize(("kind", "several"), [("mailjet", "12,14"), ("mailchimp", "a1:12,14")])
+def test_several_lists_where_one_is_meant_are_refused_and_not_left_out(
+    kind: str, several: str
+) -> None:
+    lists = Lists(kind)
+    provider = OverHttp(adapter(kind), transport=httpx.MockTransport(lists.serve))
+    with pytest.raises(SettingsError, match="one list"):
+        provider.create(Draft("week-1", several, MESSAGE))
+    assert not lists.held
+
+
+def test_blanks_between_lists_are_not_part_of_their_ids() -> None:
+    lists = Lists("sendgrid")
+    provider = OverHttp(adapter("sendgrid"), transport=httpx.MockTransport(lists.serve))
+    provider.create(Draft("week-1", "a1, b2", MESSAGE))
+    [held] = lists.held.values()
+    assert held.document["send_to"] == {"list_ids": ["a1", "b2"]}
+
+
+@pytest.mark.parametrize("version", ["", "/v3", "/v3/REST"])
+def test_mailjets_address_may_carry_its_version(version: str) -> None:
+    mailjet = Mailjet(token="t", secret="s", base_url=f"{BASE}{version}", locale="en_US")
+    assert next(mailjet.stage("17")).url == f"{BASE}/v3/REST/campaigndraft/17"
 
 
 def test_a_plan_stays_with_its_list(store: Store) -> None:

@@ -42,13 +42,14 @@ class Brevo:
         while True:
             params = {"limit": str(PAGE), "offset": str(offset), "excludeHtmlContent": "true"}
             answer = yield httpx.Request("GET", self._url, params=params, headers=self._headers)
-            page = answer.json().get("campaigns", [])  # left out when there are none
+            found = answer.json()
+            page = found.get("campaigns", [])  # left out when there are none
             for one in page:
-                if one["name"] == name:
+                if one.get("name") == name:
                     return an_id(one["id"])
-            if len(page) < PAGE:
+            offset += len(page)
+            if not page or offset >= found.get("count", offset):
                 return None
-            offset += PAGE
 
     def create(self, draft: Draft) -> Step[str]:
         content = merged(draft.message, self.tags)

@@ -55,7 +55,7 @@ class Kit:
             answer = yield httpx.Request("GET", self._url, params=params, headers=self._headers)
             page = answer.json()
             for one in page["broadcasts"]:
-                if one["description"] == name:
+                if one.get("description") == name:
                     return an_id(one["id"])
             following = page.get("pagination", {})
             if not following.get("has_next_page"):

@@ -45,7 +45,7 @@ class Listmonk:
         params = {"query": name, "per_page": "100", "page": "1", "no_body": "true"}
         answer = yield httpx.Request("GET", self._url, params=params)
         for one in answer.json()["data"]["results"] or ():
-            if one["name"] == name:
+            if one.get("name") == name:
                 return an_id(one["id"])
         return None
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import httpx
 
-from digest.deliver.broadcast import Draft, Stage, numbers
+from digest.deliver.broadcast import Draft, Stage, number
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
 from digest.deliver.said import an_id
@@ -46,7 +46,7 @@ class Mailchimp:
         }
         answer = yield httpx.Request("GET", self._url, params=params)
         for one in answer.json()["campaigns"]:
-            if one["settings"]["title"] == name:
+            if (one.get("settings") or {}).get("title") == name:
                 return an_id(one["id"])
         return None
 
@@ -55,7 +55,7 @@ class Mailchimp:
         list_id, _, segment = draft.list.partition(":")
         recipients: dict[str, object] = {"list_id": list_id}
         if segment:
-            recipients["segment_opts"] = {"saved_segment_id": numbers(segment)[0]}
+            recipients["segment_opts"] = {"saved_segment_id": number(segment)}
         answer = yield httpx.Request(
             "POST",
             self._url,

@@ -8,9 +8,11 @@ Quirks:  A draft is made first and filled after. Its Status is a number in some 
 
 from __future__ import annotations
 
+import re
+
 import httpx
 
-from digest.deliver.broadcast import Draft, Stage, numbers
+from digest.deliver.broadcast import Draft, Stage, number
 from digest.deliver.broadcasts.over_http import Step
 from digest.deliver.provider import safe_base_url
 from digest.deliver.said import an_id
@@ -32,7 +34,7 @@ class Mailjet:
     )
 
     def __init__(self, *, token: str, secret: str, base_url: str, locale: str) -> None:
-        base = safe_base_url(base_url).removesuffix("/v3.1").removesuffix("/v3")
+        base = re.sub(r"/v3(\.1|/REST)?$", "", safe_base_url(base_url))
         self.auth = httpx.BasicAuth(token, secret)
         self._url = f"{base}/v3/REST/campaigndraft"
         self._locale = locale
@@ -41,7 +43,7 @@ class Mailjet:
         params = {"Limit": "1000", "Sort": "ID DESC"}
         answer = yield httpx.Request("GET", self._url, params=params)
         for one in answer.json()["Data"]:
-            if one["Title"] == name:
+            if one.get("Title") == name:
                 return an_id(one["ID"])
         return None
 
@@ -54,7 +56,7 @@ class Mailjet:
             "SenderName": sender.name,
             "SenderEmail": sender.address,
             "Subject": content.subject,
-            "ContactsListID": numbers(draft.list)[0],
+            "ContactsListID": number(draft.list),
             "Title": draft.name,
         }
         if sender.reply_to:

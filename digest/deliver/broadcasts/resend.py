@@ -41,7 +41,7 @@ class Resend:
             answer = yield self._request("GET", "", params=params)
             page = answer.json()
             for one in page["data"]:
-                if one["name"] == name:
+                if one.get("name") == name:
                     return an_id(one["id"])
             if not page.get("has_more") or not page["data"]:
                 return None

@@ -50,7 +50,7 @@ class SendGrid:
             "POST", f"{self._url}/search", json={"name": name}, headers=self._headers
         )
         for one in answer.json()["result"]:
-            if one["name"] == name:
+            if one.get("name") == name:
                 return an_id(one["id"])
         return None
 
@@ -70,7 +70,7 @@ class SendGrid:
             self._url,
             json={
                 "name": draft.name,
-                "send_to": {"list_ids": draft.list.split(",")},
+                "send_to": {"list_ids": [one.strip() for one in draft.list.split(",")]},
                 "email_config": config,
             },
             headers=self._headers,
