@@ -164,6 +164,12 @@ class Works:
         make = load(self.settings.providers[name].kind)
         return make(**self._options(name, make))
 
+    def fillable(self, provider: str) -> frozenset[str]:
+        """What a provider that keeps the list can fill in for each reader."""
+        from digest.deliver.broadcasts import tags_of
+
+        return frozenset(tags_of(self.settings.providers[provider].kind).fields)
+
     def account(self, name: str, most: int) -> Account:
         """The account behind a provider's name, which other names may share; `most` calls at once."""
         from digest.store.workers import Account

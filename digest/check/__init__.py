@@ -41,6 +41,7 @@ def sample_of(
     delivers: bool,
     bare: str,
     earlier: Mapping[int, str] | None = None,
+    fillable: frozenset[str] | None = None,
 ) -> Sample:
     """What `check` looks at. `values` are the reader's own, token -> value.
 
@@ -48,7 +49,7 @@ def sample_of(
     approved edition a piece stood in, by its id.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
-    reach is then no error.
+    reach is then no error. `fillable` is what a provider that keeps the list can fill in itself.
     """
     from digest.check.sample import Sample
     from digest.eml import Eml
@@ -75,6 +76,7 @@ def sample_of(
         bare=bare,
         earlier=earlier or {},
         delivers=delivers,
+        fillable=fillable,
     )
 
 

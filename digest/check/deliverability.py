@@ -19,6 +19,7 @@ WHY = {
     "list-id": "mail programs and filters know a newsletter by it; Google asks for it",
     "feedback-id": "Gmail's Postmaster Tools cannot tell which newsletter readers complain about",
     "from-domain": "inboxes refuse mail whose sender and signature do not belong together",
+    "reader-value": "the provider keeps the list, and would have nothing to put there",
     "unsubscribe-body": "the law and mail providers ask for a way out that everybody sees",
     "footer-law": "many laws ask who sends it, from where and why (CAN-SPAM, CASL, GDPR)",
 }
@@ -66,6 +67,22 @@ def header_injection(one: Sample) -> Findings:
                 "its value holds a line break",
                 "write it on one line",
             )
+
+
+def reader_value(one: Sample) -> Findings:
+    """A value of the reader's that only digest could fill in, in a list that the provider keeps."""
+    if one.fillable is None:
+        return
+    for field in sorted(set(one.message.personal.values()) - one.fillable):
+        value = field.partition("|")[0]  # without the words for readers who have none
+        yield Finding(
+            "reader-value",
+            Severity.ERROR,
+            value,
+            f"the provider, which keeps the list, cannot fill in {value}; "
+            f"it can fill in {', '.join(sorted(one.fillable))}",
+            'leave it out of the look, or keep the list here: [audience] kind = "own"',
+        )
 
 
 def line_length(one: Sample) -> Findings:
@@ -231,6 +248,7 @@ def _lost_from_footer(part: str, what: str) -> Finding:
 RULES = (
     header_required,
     header_injection,
+    reader_value,
     line_length,
     list_unsubscribe,
     list_id,

@@ -39,6 +39,8 @@ class Sample:
     bare: str  # the HTML of the least document with the same components
     earlier: Mapping[int, str]  # piece id -> label of the approved edition it stood in
     delivers: bool  # False when the provider only writes files
+    # What the provider can fill in for each reader, if it keeps the list; None: digest fills it in.
+    fillable: frozenset[str] | None = None
 
     @property
     def limits(self) -> Checks:

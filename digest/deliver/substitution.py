@@ -120,7 +120,7 @@ def merged(message: Message, tags: Tags) -> Merged:
                 message.edition,
                 f"the provider, which keeps the list, cannot fill in {field}",
                 seen=f"it knows {', '.join(tags.fields)}",
-                next_step="leave it out of the look, or keep the list here: [audience] kind",
+                next_step='leave it out of the look, or keep the list here: [audience] kind = "own"',
             )
 
     def tag(token: str) -> str:

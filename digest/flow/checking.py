@@ -48,6 +48,7 @@ def check(
         delivers=works.delivers(settings.provider),
         bare=bare(composed.mjml),
         earlier=works.store.editions.used(edition.newsletter, besides=edition.id),
+        fillable=works.fillable(settings.provider) if settings.list_name else None,
     )
     asked = settings.newsletter.checks.spamassassin
     found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))

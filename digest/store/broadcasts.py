@@ -18,6 +18,8 @@ from digest.store.database import Database
 
 _broadcast = schema.broadcast.c
 
+NAME_MOST = 100  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
@@ -77,7 +79,7 @@ class Broadcasts:
                     edition_id=edition_id,
                     provider=provider,
                     list=list_name,
-                    name=_drawn(label),
+                    name=drawn(label),
                     planned_at=now,
                 )
             )
@@ -144,7 +146,7 @@ class Broadcasts:
         return self._set(
             one,
             state=BroadcastState.PLANNED,
-            name=_drawn(one.name.rpartition("-")[0]),
+            name=drawn(one.name.rpartition("-")[0]),
             provider_id="",
             starting_at=None,
             note=note,
@@ -160,6 +162,9 @@ class Broadcasts:
         return self.get(one.edition_id)
 
 
-def _drawn(label: str) -> str:
-    """Unique in the provider's account, which other installations may share."""
-    return f"{label}-{secrets.token_hex(6)}"
+def drawn(label: str) -> str:
+    """Unique in the provider's account, which other installations may share, and short enough for all.
+
+    The least that any allows is 100 characters (SendGrid's single sends).
+    """
+    return f"{label[: NAME_MOST - 13]}-{secrets.token_hex(6)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from digest.model.messages import Message
 from digest.model.newsletters import Pace
 from digest.settings.providers import OWN_LISTS, PROVIDERS, THEIR_LISTS
 from digest.store import Store, open_store
+from digest.store.broadcasts import drawn
 from tests.deliver import specs
 from tests.deliver.lists import BASE, LIST, SERVED, Held, Lists, adapter, body
 from tests.doubles import ADDRESS, MESSAGE, UNSUBSCRIBE, Clock, approved
@@ -90,6 +92,18 @@ def test_an_edition_is_drafted_filled_and_started_once(store: Store, kind: str) 
     [line] = store.editions.lines("harbour")
     assert line.finished
     assert line.handed_over_at
+
+
+def test_the_name_of_a_broadcast_fits_every_provider_and_stays_its_own(test_data: Path) -> None:
+    spec = json.loads(
+        (test_data / "provider-specs/sendgrid/tsg_mc_singlesends_v3.json").read_text()
+    )
+    most = spec["components"]["schemas"]["SinglesendRequest"]["properties"]["name"]["maxLength"]
+    label = f"{'harbour-' * 30}7"
+    names = {drawn(label) for _ in range(20)}
+    assert len(names) == 20
+    assert {len(name) for name in names} == {most}
+    assert drawn("harbour-1").startswith("harbour-1-")
 
 
 @KINDS

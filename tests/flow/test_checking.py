@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from digest import check
+from digest import check, settings
 from digest.errors import NotReady, WrongUse
 from digest.flow import approving, checking, composing
 from digest.model.findings import Finding, Severity, Waiver
+from digest.wiring import Works
 from tests.flow.house import DAY, FRIDAY, HOUR, House
 
 STRICT = '[checks]\nstop = "warnings"\n'
@@ -64,6 +65,42 @@ def test_an_error_cannot_be_waived(strict: House) -> None:
     with pytest.raises(NotReady, match="cannot be waived"):
         checking.waive(strict.works, strict.settings, edition, [error], who="Ada", reason="so what")
     assert strict.works.store.waivers.of(edition.id) == ()
+
+
+KIT = """[audience]
+kind = "provider"
+list = "12"
+"""
+
+
+@pytest.mark.parametrize("theirs", [True, False])
+def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_keeps(
+    tmp_path: Path, theirs: bool
+) -> None:
+    house = House(tmp_path)
+    if theirs:
+        with (tmp_path / "config/digest.toml").open("a") as file:
+            file.write('[providers.live]\nkind = "kit"\ntoken = "secret"\n')
+        with (tmp_path / "config/newsletters/harbour.toml").open("a") as file:
+            file.write(KIT)
+        house.works = Works(settings.load(tmp_path / "config", {}), now=lambda: house.at)
+    house.publish("gauges", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - HOUR)
+    message = composing.message(house.works, house.settings, edition)
+    own = {**message.personal, "tkshoesize": "variables.shoe_size|any size"}
+    found = checking.check(house.works, house.settings, edition, replace(message, personal=own))
+    values = [one for one in found if one.name == "reader-value"]
+    if not theirs:
+        assert values == []
+        return
+    [one] = values
+    assert one.severity is Severity.ERROR
+    assert one.place == "variables.shoe_size"
+    assert "cannot fill in variables.shoe_size" in one.message
+    assert "unsubscribe_url" in one.message
+    assert 'kind = "own"' in one.remedy
+    usual = checking.check(house.works, house.settings, edition, message)
+    assert "reader-value" not in {one.name for one in usual}
 
 
 def test_a_waiver_holds_when_the_line_it_was_seen_in_moves() -> None:

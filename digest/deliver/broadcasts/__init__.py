@@ -11,6 +11,7 @@ from importlib import import_module
 
 from digest.deliver.broadcast import BroadcastProvider
 from digest.deliver.providers import with_timeout
+from digest.deliver.substitution import Tags
 
 BROADCASTS = {
     "resend": "digest.deliver.broadcasts.resend:Resend",
@@ -22,6 +23,13 @@ BROADCASTS = {
     "kit": "digest.deliver.broadcasts.kit:Kit",
     "mailjet": "digest.deliver.broadcasts.mailjet:Mailjet",
 }
+
+
+def tags_of(kind: str) -> Tags:
+    """Its own tags, which no account is needed to know."""
+    module, _, name = BROADCASTS[kind].partition(":")
+    tags: Tags = getattr(import_module(module), name).tags
+    return tags
 
 
 def load(kind: str) -> Callable[..., BroadcastProvider]:
