@@ -52,10 +52,10 @@ tools: .tools/installed  # what some tests need from npm; they skip without it
 mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 	$(BIN)/python -m tests.mutations 10000 $(SEED)
 
-fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about half an hour
+fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about a quarter of an hour
 	$(BIN)/python -m tests.fault
 
-fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; 10 minutes
+fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; four minutes
 	$(BIN)/python -m tests.fault.fleet
 
 caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json from its repository
