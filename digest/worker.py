@@ -50,7 +50,7 @@ def work(works: Works, *, ready: Callable[[str], None]) -> None:
     lease = Lease(works.store.workers, settings.lease)
     with _beating(works, lease):
         ready(f"{lease.name} hands over, {settings.at_once} calls at a time")
-        queue.run(partial(_drain, works, lease), works.stop)
+        queue.run(partial(_work, works, lease), works.stop)
 
 
 class Lease:
@@ -133,7 +133,7 @@ def _beating(works: Works, lease: Lease) -> Iterator[None]:
             log.warning("%s", error.report())
 
 
-def _drain(works: Works, lease: Lease, hand_over: int, slot: int) -> None:
+def _work(works: Works, lease: Lease, hand_over: int, slot: int) -> None:
     """What a job of the queue asks for. Trouble is logged: the ledger has it, and others look again."""
     try:
         found = works.store.workers.left(now=works.now())

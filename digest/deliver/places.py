@@ -96,9 +96,8 @@ class Shared:
     def next_open(self, plan: HandOver, now: datetime) -> Open | None:
         found = self.workers.pick(plan, self.owner, self.account, now=now)
         self._full = self._full + 1 if found and found.full else 0
-        if (
-            found and self._full >= MOST_FULL
-        ):  # others make its calls; this slot may be of use elsewhere
+        if found and self._full >= MOST_FULL:
+            # Others make its calls; this slot may be of use elsewhere.
             self._full = 0
             return replace(found, not_before=now + AWAY)
         return found
