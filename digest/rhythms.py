@@ -137,6 +137,9 @@ class Weekdays:
         return f"weekdays {self.wall:%H:%M}"
 
 
+RHYTHMS = (Weeks, Months, Weekdays)
+
+
 @dataclass(frozen=True, slots=True)
 class Skip:
     """Days without a hand-over, both ends among them; without a year they come every year."""
@@ -248,7 +251,10 @@ def _weeks(days: str, wall: time, since: str | None) -> Weeks | None:
         return None
     if not since:
         raise ValueError('the day it counts from as well: "... from 2026-11-27"')
-    begin = date.fromisoformat(since)
+    try:
+        begin = date.fromisoformat(since)
+    except ValueError:
+        raise ValueError(f"a day to count from, such as 2026-11-27; {since} is none") from None
     if DAYS[begin.weekday()] != several[2]:
         raise ValueError(f"a {several[2]} to count from; {since} is a {DAYS[begin.weekday()]}")
     return Weeks(begin.weekday(), wall, int(several[1]), begin)

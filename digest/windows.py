@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LONGEST = timedelta(weeks=1000)  # what is added to a moment must still be one
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
@@ -37,7 +38,7 @@ class Weekly:
     @classmethod
     def parse(cls, text: str) -> Weekly:
         """Raises ValueError, in words for the settings file, if `text` is no such time."""
-        match = re.fullmatch(r"\s*([a-z]+)\s+(\d{1,2}):(\d{2})\s*", text.lower())
+        match = re.fullmatch(r"\s*([a-z]+)\s+([0-9]{1,2}):([0-9]{2})\s*", text.lower())
         if not match or match[1] not in DAYS or int(match[2]) > 23 or int(match[3]) > 59:
             raise ValueError('a day and a time, such as "friday 07:00"')
         return cls(DAYS.index(match[1]), time(int(match[2]), int(match[3])))
@@ -48,10 +49,11 @@ class Weekly:
 
 def parse_duration(text: str) -> timedelta:
     """ "6 hours", "30 minutes", "1 week". Raises ValueError in words for the settings file."""
-    match = re.fullmatch(r"\s*(\d+)\s*(second|minute|hour|day|week)s?\s*", text.lower())
-    if not match or not int(match[1]) or len(match[1]) > 6:
+    match = re.fullmatch(r"\s*([0-9]{1,9})\s*(second|minute|hour|day|week)s?\s*", text.lower())
+    found = timedelta(seconds=int(match[1]) * _UNITS[match[2]]) if match else timedelta()
+    if not timedelta() < found <= LONGEST:
         raise ValueError('a number and a unit, such as "6 hours" or "30 minutes"')
-    return timedelta(seconds=int(match[1]) * _UNITS[match[2]])
+    return found
 
 
 def instant(day: date, wall: time, zone: ZoneInfo) -> datetime:

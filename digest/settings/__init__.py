@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from digest.errors import SettingsError, WrongUse
 from digest.settings.installation import Fetch, Installation, Retention, Web, WorkerSettings
@@ -121,7 +121,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         )
     return Settings(
         root=root,
-        database=_absolute_database(installation.database, root),
+        database=_absolute_database(installation.database, root, file),
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
@@ -242,7 +242,7 @@ def _toml(file: Path) -> dict[str, Any]:
             seen=str(error),
             next_step="correct that line; text stands in double quotes, lists in [brackets]",
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, ValueError, RecursionError) as error:
         raise SettingsError(
             str(file),
             "cannot be read",
@@ -261,8 +261,23 @@ def _overridden(given: dict[str, Any], environ: Mapping[str, str]) -> dict[str, 
             if value := environ.get(f"DIGEST_{section}_{key}".upper()):
                 table_given = merged.get(section, {})
                 if isinstance(table_given, dict):  # if not, validation says so
-                    merged[section] = {**table_given, key: value}
+                    merged[section] = {**table_given, key: _of_its_type(table, key, value)}
     return merged
+
+
+def _of_its_type(table: type[Table], key: str, text: str) -> object:
+    """A number or a boolean where one is meant: all that a variable holds is text."""
+    try:
+        return TypeAdapter[object](table.model_fields[key].annotation or str).validate_python(text)
+    except ValidationError:
+        return text
+
+
+def _lasting(value: Any) -> Any:
+    """TOML's lists as what is kept of them."""
+    if isinstance(value, dict):
+        return {key: _lasting(one) for key, one in value.items()}
+    return tuple(map(_lasting, value)) if isinstance(value, list) else value
 
 
 _T = TypeVar("_T", bound=Table)
@@ -270,11 +285,11 @@ _T = TypeVar("_T", bound=Table)
 
 def _validated(table: type[_T], given: dict[str, Any], file: Path) -> _T:
     try:
-        return table.model_validate(given)
+        return table.model_validate(_lasting(given))
     except ValidationError as error:
         # A list whose only item is bad is also called too short; the item's own mistake says more.
         errors = error.errors(include_url=False)
-        errors = [one for one in errors if one["type"] != "too_short" or one["input"] in ([], ())]
+        errors = [one for one in errors if one["type"] != "too_short" or one["input"] == ()]
         mistakes = [in_words(dict(one), table, PROVIDERS) for one in errors]
         key, found, allowed = mistakes[0]
         more = [f"also {key}: {allowed} (found {found})" for key, found, allowed in mistakes[1:]]
@@ -288,7 +303,7 @@ def _validated(table: type[_T], given: dict[str, Any], file: Path) -> _T:
         ) from None
 
 
-def _absolute_database(url: str, root: Path) -> str:
+def _absolute_database(url: str, root: Path, file: Path) -> str:
     prefix = "sqlite:///"
     if url.startswith(prefix) and not url.startswith(prefix + "/"):
         return f"{prefix}{root / url.removeprefix(prefix)}"
@@ -296,8 +311,8 @@ def _absolute_database(url: str, root: Path) -> str:
         return url
     if not url.startswith(prefix) or url.endswith(":memory:"):
         raise SettingsError(
-            "database",
-            "its address is of no kind that digest knows",
+            str(file),
+            "database is of no kind that digest knows",
             seen=url.split("@")[-1],
             next_step='write "sqlite:///digest.db" or "postgresql://user:password@host/name"',
         )

@@ -27,7 +27,7 @@ def _pattern(text: str, names: tuple[str, ...]) -> str:
 
 
 def _url_pattern(text: object) -> str:
-    return _pattern(http_url(str(text)) if text else "", WHICH_EDITION)
+    return _pattern(http_url(text) if text != "" else "", WHICH_EDITION)
 
 
 UrlPattern = Annotated[str, BeforeValidator(_url_pattern)]
@@ -35,6 +35,27 @@ LinePattern = Annotated[
     str, AfterValidator(lambda text: _pattern(text, (*WHICH_EDITION, "headlines", "lead", "title")))
 ]
 EditionPattern = Annotated[str, AfterValidator(lambda text: _pattern(text, WHICH_EDITION))]
+
+
+# What CLDR has letters for in a day, with the most of each; h, m, z and the like are none of a day's.
+_OF_A_DAY = dict(
+    zip("GyYuQqMLwWdDFEec", (5, 9, 9, 9, 5, 5, 5, 5, 2, 1, 2, 3, 1, 6, 6, 6), strict=True)
+)
+
+
+def _date_pattern(text: str) -> str:
+    for run in re.finditer(r"'[^']*'|([A-Za-z])\1*|['%]", text):
+        letter = run[1]
+        most = _OF_A_DAY.get(letter, 0) if letter else 1000
+        if run[0] in ("'", "%", "cc") or len(run[0]) > most:
+            raise ValueError(
+                "letters of CLDR for a day (d, MMMM, EEE, y), and 'other words' in single quotes; "
+                f"{run[0]} is none of them"
+            )
+    return text
+
+
+DatePattern = Annotated[str, AfterValidator(_date_pattern)]
 
 
 class DesignTable(Table):
@@ -47,7 +68,7 @@ class DesignTable(Table):
     web_font: MaybeUrl = ""
     width: int = Field(default=640, ge=480, le=720)
     button: str = ""
-    date_format: str = ""
+    date_format: DatePattern = ""
     teaser_words: int = Field(default=45, ge=5, le=200)
     images: bool = True
     show: tuple[Shown, ...] = SHOWN  # type: ignore[assignment]
@@ -61,7 +82,7 @@ class SectionDesignTable(Table):
     heading_font: Fonts | None = None
     text_font: Fonts | None = None
     button: str | None = None
-    date_format: str | None = None
+    date_format: DatePattern | None = None
     teaser_words: int | None = Field(default=None, ge=5, le=200)
     images: bool | None = None
     show: tuple[Shown, ...] | None = None

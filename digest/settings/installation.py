@@ -31,17 +31,22 @@ class Fetch(Table):
     @field_validator("nameservers", mode="before")
     @classmethod
     def _several(cls, given: object) -> object:
-        return [one.strip() for one in given.split(",")] if isinstance(given, str) else given
+        names = given.split(",") if isinstance(given, str) else given
+        if not isinstance(names, list | tuple) or not all(
+            re.fullmatch(r"\s*[^\s/,]+\s*", str(one)) for one in names
+        ):
+            raise ValueError('"host" or "host:port" each, such as "192.0.2.53"')
+        return tuple(str(one).strip() for one in names)
 
     @field_validator("allow_private", mode="before")
     @classmethod
     def _comma_separated(cls, given: object) -> object:
         parts = given.split(",") if isinstance(given, str) else given
-        if isinstance(parts, list | tuple) and not all(
+        if not isinstance(parts, list | tuple) or not all(
             re.fullmatch(r"\s*(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d+\s*", str(one)) for one in parts
         ):
             raise ValueError('"host:port" each, such as "127.0.0.1:8000" or "[::1]:8000"')
-        return [str(part).strip() for part in parts] if isinstance(parts, list | tuple) else parts
+        return tuple(str(part).strip() for part in parts)
 
 
 class WorkerSettings(Table):

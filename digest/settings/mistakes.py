@@ -9,11 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, time
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-_SECRETS = ("token", "password", "secret", "session_token", "key_id", "webhook")
+_SECRETS = ("token", "password", "secret", "session_token", "key_id", "webhook", "metrics_token")
+_TYPES = {  # pydantic's name of a type -> how it is written
+    "string": "text in double quotes",
+    "int": "a whole number, without quotes",
+    "float": "a number, without quotes",
+    "bool": "true or false, without quotes",
+    "tuple": "a list in [brackets]",
+    "dict": "a table",
+    "model": "a table",
+    "model_attributes": "a table",
+}
 
 
 def nearest(found: str, allowed: Iterable[str], otherwise: str) -> str:
@@ -35,9 +46,10 @@ def in_words(
     path = ".".join(f"[{part + 1}]" if isinstance(part, int) else str(part) for part in where)
     path = path.replace(".[", "[")
     found = _as_written(error["input"]) if error["type"] != "missing" else "nothing"
-    if where and where[-1] in _SECRETS:
-        found = "something else"  # it may be a secret in the wrong shape
     kind, context = error["type"], error.get("ctx", {})
+    misspelt = kind == "extra_forbidden" and where[0] == "providers"
+    if misspelt or any(part in _SECRETS for part in where):
+        found = "something else"  # it may be a secret, in the wrong shape or under a misspelt key
     if kind == "extra_forbidden":
         keys = _keys_beside(table, error["loc"], kinds)
         fallback = f"remove it; the keys here are {', '.join(keys)}"
@@ -68,11 +80,19 @@ def in_words(
         pattern = str(context["pattern"])
         otherwise = "letters, digits, _ and -"
         return path, found, next((said[one] for one in said if one in pattern), otherwise)
+    if kind.endswith("_type") and (allowed_type := _TYPES.get(kind.removesuffix("_type"))):
+        return path, found, allowed_type
     return path, found, error["msg"].lower().replace("input should be", "write").strip()
 
 
 def _as_written(value: object) -> str:
     """A value as its file has it; of a table its short values, and never a secret."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_as_written, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date | time):
+        return str(value)
     if not isinstance(value, Mapping):
         return repr(value)
     short = {

@@ -134,7 +134,7 @@ class ScheduleTable(Table):
 class NoticesTable(Table):
     to: tuple[Address, ...] = ()
     webhook: Secret | None = None
-    about: tuple[NoticeKind, ...] = tuple(NoticeKind)
+    about: tuple[Annotated[NoticeKind, Field(strict=False)], ...] = tuple(NoticeKind)
     through: str = ""  # a provider of digest.toml; "": the newsletter's own
 
     @model_validator(mode="after")

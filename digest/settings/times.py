@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -10,13 +10,14 @@ from pydantic import BeforeValidator, PlainSerializer, PlainValidator
 
 from digest import rhythms, windows
 from digest.settings.mistakes import nearest
+from digest.settings.values import words
 
 
 def _zone(name: object) -> ZoneInfo:
     if isinstance(name, ZoneInfo):
         return name
     try:
-        return ZoneInfo(str(name))
+        return ZoneInfo(words(name))
     except (KeyError, ValueError, OSError) as error:
         from zoneinfo import available_timezones
 
@@ -26,30 +27,36 @@ def _zone(name: object) -> ZoneInfo:
 
 
 def _weekly(text: object) -> windows.Weekly:
-    return text if isinstance(text, windows.Weekly) else windows.Weekly.parse(str(text))
+    return text if isinstance(text, windows.Weekly) else windows.Weekly.parse(words(text))
 
 
 def _day_time(text: object) -> time:
-    if isinstance(text, time):
-        return text
+    """TOML has times of its own, 07:00:00, which mean the same."""
     try:
-        return time.fromisoformat(str(text))
+        found = text if isinstance(text, time) else time.fromisoformat(words(text))
     except ValueError:
-        raise ValueError('a time of the day, such as "07:00"') from None
+        found = time.max
+    if found.tzinfo or found == time.max:  # in the newsletter's zone, and no other
+        raise ValueError('a time of the day, such as "07:00"')
+    return found
 
 
 def _rhythm(text: object) -> rhythms.Rhythm:
-    return rhythms.parse(text) if isinstance(text, str) else text  # type: ignore[return-value]
+    return text if isinstance(text, rhythms.RHYTHMS) else rhythms.parse(words(text))
 
 
 def _skip(text: object) -> rhythms.Skip:
-    return text if isinstance(text, rhythms.Skip) else rhythms.parse_skip(str(text))
+    """TOML has days of its own, 2026-12-25, which mean the same."""
+    if isinstance(text, date) and not isinstance(text, datetime):
+        return rhythms.Skip(text, text)
+    return text if isinstance(text, rhythms.Skip) else rhythms.parse_skip(words(text))
 
 
 def _before(text: object) -> windows.Weekly | timedelta:
     """ "thursday 16:00", or "15 hours before"."""
-    if not isinstance(text, str):
-        return text  # type: ignore[return-value]
+    if isinstance(text, windows.Weekly | timedelta):
+        return text
+    text = words(text)
     stretch = text.strip().removesuffix(" before")
     try:
         return windows.parse_duration(stretch) if stretch != text.strip() else _weekly(text)

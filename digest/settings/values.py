@@ -20,16 +20,28 @@ from digest.errors import SettingsError
 from digest.redaction import keep_out
 
 
-def http_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+def words(given: object) -> str:
+    """Raises ValueError for a number, a date or a list: none of them is meant as its own letters."""
+    if not isinstance(given, str):
+        raise ValueError("text in double quotes")
+    return given
+
+
+def http_url(given: object) -> str:
+    text = words(given)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # half an IPv6 address, for one
+        good = False
+    if not good:
         raise ValueError("an absolute address, such as https://harbour.example/feed")
     return text
 
 
 def segment_name(text: object) -> str:
     """The name of a part of the audience, as it can stand in a list of them."""
-    name = " ".join(str(text).split())
+    name = " ".join(words(text).split())
     if not name or any(one in name for one in ",;|"):
         raise ValueError("the name of a segment, without a comma, semicolon or bar")
     return name
@@ -38,11 +50,11 @@ def segment_name(text: object) -> str:
 def _duration(text: object) -> timedelta:
     if isinstance(text, timedelta):
         return text
-    return windows.parse_duration(str(text).lower().removeprefix("every "))
+    return windows.parse_duration(words(text).lower().removeprefix("every "))
 
 
-HttpUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)))]
-MaybeUrl = Annotated[str, BeforeValidator(lambda text: http_url(str(text)) if text else "")]
+HttpUrl = Annotated[str, BeforeValidator(http_url)]
+MaybeUrl = Annotated[str, BeforeValidator(lambda text: http_url(text) if text != "" else "")]
 SegmentName = Annotated[str, BeforeValidator(segment_name)]
 
 
@@ -53,12 +65,18 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 class Table(BaseModel):
     """A table of a settings file: unknown keys are mistakes, and nothing changes after reading.
 
+    No value is taken for one of another type: "no" is not false, true not 1, and 7 not "7".
+
     Defaults come from factories, and validators are built when first used: a command that looks
     at one address would otherwise wait for those of every newsletter.
     """
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
 
