@@ -63,7 +63,7 @@ def begin(folder: Path, url: str, found: Discovery, taken: list[Offer]) -> Path:
         text = writing.with_source(text, offer.source, file=str(file))
     example.unlink()
     file.write_text(text, encoding="utf-8")
-    settings.load(folder / "config", {})  # what we wrote must be what we read
+    settings.load(folder / "config", {}).pick(file.stem)  # what we wrote must be what we read
     return file
 
 
@@ -148,7 +148,7 @@ def add_source(newsletter: NewsletterSettings, offer: Offer) -> None:
     before = newsletter.file.read_text(encoding="utf-8-sig")
     _replace(newsletter.file, writing.with_source(before, offer.source, file=str(newsletter.file)))
     try:
-        settings.load(newsletter.file.parent.parent)
+        settings.load(newsletter.file.parent.parent).pick(newsletter.newsletter.slug)
     except SettingsError:
         _replace(newsletter.file, before)
         raise

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
+from itertools import chain
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -48,9 +50,10 @@ log = logging.getLogger("digest.notices")
 def look(works: Works) -> int:
     """Keep what is news in any newsletter, tell what was not told yet; how many were new."""
     new = 0
-    for settings in works.settings.newsletters.values():
-        for notice in news(works, settings):
-            new += works.store.notices.keep(notice, now=works.now())
+    for notice in chain(
+        _of_settings(works), *(news(works, one) for one in works.settings.newsletters.values())
+    ):
+        new += works.store.notices.keep(notice, now=works.now())
     tell(works)
     return new
 
@@ -78,6 +81,23 @@ def news(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
     for source in works.store.pieces.sources(slug):
         yield from _of_source(settings, source, now)
     yield from thin_sources(works, settings)
+
+
+def _of_settings(works: Works) -> Iterator[Notice]:
+    """Newsletters whose file cannot be used; the same mistake, saved again, is news again."""
+    for slug, error in works.settings.broken.items():
+        file = Path(error.subject)
+        saved = datetime.fromtimestamp(file.stat().st_mtime if file.exists() else 0, UTC)
+        stopped = slug in works.settings.stopped
+        yield Notice(
+            NoticeKind.SETTINGS,
+            slug,
+            f"{saved:%Y-%m-%dT%H:%M:%S} {error.happened}"[:200],
+            f"{slug} {'is stopped by' if stopped else 'cannot follow'} its settings",
+            tuple(error.report().splitlines()),
+            "mend that file, then start digest again; the other newsletters go on",
+            desk(works),
+        )
 
 
 def _of_draft(
@@ -279,9 +299,12 @@ def desk(works: Works) -> str:
 def tell(works: Works) -> None:
     """Tell everybody what they have not been told. A channel that fails is tried again."""
     for kept in works.store.notices.to_tell(now=works.now()):
-        settings = works.settings.newsletters.get(kept.notice.newsletter)
+        known = works.settings.newsletters
+        mine = [known[slug] for slug in (kept.notice.newsletter,) if slug in known]
+        if not mine and kept.notice.kind is NoticeKind.SETTINGS:  # its own channels are not known
+            mine = list(known.values())
         reached, troubles = list(kept.told), []
-        for name, send in _channels(works, settings, kept) if settings else ():
+        for name, send in chain(*(_channels(works, settings, kept) for settings in mine)):
             if name in reached:
                 continue
             try:
@@ -305,7 +328,12 @@ def _channels(
             yield address, partial(_email, works, settings, channel, kept, address)
         if channel.webhook:
             place = f"notices[{number}].webhook"
-            yield f"webhook {number}", partial(_post, channel.webhook, place, kept.notice)
+            whose = (
+                ""
+                if settings.newsletter.slug == kept.notice.newsletter
+                else f"{settings.newsletter.slug} "
+            )
+            yield f"{whose}webhook {number}", partial(_post, channel.webhook, place, kept.notice)
 
 
 def _email(

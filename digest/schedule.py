@@ -1,6 +1,6 @@
 """When a stage runs: APScheduler is the clock, the store's occurrences are the memory.
 
-    every 30 s: tick(now)
+    every 30 s: tick(now), newsletter by newsletter: trouble with one stops no other
       expected(newsletter, now)      what the settings ask for, as occurrences (pure)
       | occurrences.plan(...)        future rows follow the settings, past ones stay
       | decide(due, now)             start it, hold it, or let a newer one take its place (pure)
@@ -147,17 +147,18 @@ class Clock:
     """Ticks. `run` does one occurrence and returns what to note of it, None if it was stopped.
 
     `ready` says whether a hand-over may start, `approved_at` when its edition was approved.
-    `spawn` runs a call elsewhere,
+    `newsletters` are asked for at every tick: their files may change meanwhile. `on_tick` is told of each
+    whose look was done to its end. `spawn` runs a call elsewhere,
     so that ticking goes on; `ticking` puts its threads there.
     """
 
-    newsletters: Mapping[str, NewsletterSettings]
+    newsletters: Callable[[], Mapping[str, NewsletterSettings]]
     occurrences: Occurrences
     ready: Callable[[Occurrence], bool]
     run: Callable[[Occurrence], str | None]
     now: Callable[[], datetime]
     approved_at: Callable[[Occurrence], datetime | None] = lambda _: None
-    on_tick: Callable[[], object] = lambda: None
+    on_tick: Callable[[str], object] = lambda _: None
     spawn: Callable[[Callable[[], None]], object] = lambda call: call()
     _spawned: set[tuple[str, str]] = field(default_factory=set)
     _said: Said = field(default_factory=lambda: Said())
@@ -167,19 +168,31 @@ class Clock:
         _safely("the clock", self._tick, self._said)
 
     def _tick(self) -> None:
-        self.on_tick()
         self._give_back()
         now = self.now()
-        for slug, settings in self.newsletters.items():
-            self.occurrences.plan(slug, expected(settings, now=now), now=now)
-        due = [one for one in self.occurrences.due(now=now) if one.newsletter in self.newsletters]
+        for slug, settings in self.newsletters().items():
+            try:
+                self._look(slug, settings, now)
+            except StoreError:  # the same for all of them
+                raise
+            except DigestError as error:
+                self._said.trouble(f"the schedule of {slug}", error.report())
+            except Exception:
+                log.exception("the schedule of %s failed by a bug", slug)
+            else:
+                self._said.over(f"the schedule of {slug}")
+                self.on_tick(slug)
+
+    def _look(self, slug: str, settings: NewsletterSettings, now: datetime) -> None:
+        self.occurrences.plan(slug, expected(settings, now=now), now=now)
+        due = [one for one in self.occurrences.due(now=now) if one.newsletter == slug]
         for one, state, note in decide(due, now=now, ready=self.ready):
             if state is OccurrenceState.STARTED:
                 self._start(one)
             elif state is not None and self.occurrences.move(one, state, now=now, note=note):
                 self._report(replace(one, state=state, note=note, ended_at=now))
         held = self.occurrences.in_state(OccurrenceState.HELD)
-        for one in second_chance(held, self.newsletters, now=now, approved_at=self.approved_at):
+        for one in second_chance(held, {slug: settings}, now=now, approved_at=self.approved_at):
             self._start(one)
 
     def _give_back(self) -> None:

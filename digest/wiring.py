@@ -67,14 +67,16 @@ class Works:
         self._parser = parser
         self.now = now
         self.stop = threading.Event()  # set when the process should end: finish the call, then stop
-        self.ticked_at: datetime | None = None  # when the clock of this process last did
+        self.ticked_at: dict[
+            str, datetime
+        ] = {}  # newsletter -> when this process's clock saw to it
         self._open = ExitStack()
 
     def close(self) -> None:
         self._open.close()
 
-    def ticked(self) -> None:
-        self.ticked_at = self.now()
+    def ticked(self, slug: str) -> None:
+        self.ticked_at[slug] = self.now()
 
     @cached_property
     def store(self) -> Store:

@@ -55,7 +55,7 @@ class Run:
 
     def clock(self) -> Clock:
         return Clock(
-            newsletters={"harbour": self.settings},
+            newsletters=lambda: {"harbour": self.settings},
             occurrences=self.store.occurrences,
             ready=lambda one: self.is_ready or one.stage != "hand-over",
             run=self._do,
@@ -326,7 +326,7 @@ def test_newsletters_of_one_process_keep_their_own_zones_and_rhythms(run: Run) -
         monthly,
         newsletter=replace(monthly.newsletter, slug="tides", timezone=ZoneInfo("Asia/Kolkata")),
     )
-    clock = replace(run.clock(), newsletters={"harbour": run.settings, "tides": tides})
+    clock = replace(run.clock(), newsletters=lambda: {"harbour": run.settings, "tides": tides})
     for hour in range(0, 24 * 16, 4):
         run.at = FRIDAY_7 - timedelta(days=1) + timedelta(hours=hour)
         clock.tick()
@@ -341,6 +341,25 @@ def test_newsletters_of_one_process_keep_their_own_zones_and_rhythms(run: Run) -
         ("harbour", "2026-W49", "04 12:00"),
         ("harbour", "2026-W50", "11 12:00"),
     ]
+
+
+def test_a_newsletter_that_cannot_be_looked_at_stops_no_other(
+    run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    odd = settings(draft=timedelta(weeks=200_000))  # before the first day there is
+    odd = replace(odd, newsletter=replace(odd.newsletter, slug="astray"))
+    seen: list[str] = []
+    clock = replace(
+        run.clock(),
+        newsletters=lambda: {"astray": odd, "harbour": run.settings},
+        on_tick=seen.append,
+    )
+    for at in (FRIDAY_7 - timedelta(minutes=1), FRIDAY_7):
+        run.at = at
+        clock.tick()
+    assert run.handed_over() == ["2026-W48"]
+    assert seen == ["harbour", "harbour"]
+    assert "the schedule of astray" in caplog.text
 
 
 def test_a_stage_that_another_host_works_on_is_left_to_it(run: Run) -> None:

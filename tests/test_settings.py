@@ -140,6 +140,24 @@ def test_one_of_several_newsletters_must_be_named(config: Path) -> None:
 
 def test_a_file_name_that_cannot_be_a_name_is_refused(config: Path) -> None:
     (config / "newsletters/Harbour Week.toml").write_text(SHORTEST)
+    (config / "newsletters/harbour.toml").unlink()
     with pytest.raises(SettingsError) as caught:
         settings.load(config, {})
     assert "harbour-week.toml" in caught.value.report()
+
+
+def test_a_mistake_in_one_newsletter_stops_no_other(config: Path) -> None:
+    tides = config / "newsletters/tides.toml"
+    tides.write_text(f"{SHORTEST}[schedule]\nhand_over = 7\n")
+    loaded = settings.load(config, {})
+    assert list(loaded.newsletters) == ["harbour"]
+    assert loaded.pick("harbour").newsletter.slug == "harbour"
+    for name in ("tides", "tides"):
+        with pytest.raises(SettingsError, match=r"schedule\.hand_over") as caught:
+            loaded.pick(name)
+        assert caught.value.subject == str(tides)
+    with pytest.raises(WrongUse, match="there are several"):  # never the other one by surprise
+        loaded.pick(None)
+    (config / "newsletters/harbour.toml").unlink()
+    with pytest.raises(SettingsError, match=r"schedule\.hand_over"):
+        settings.load(config, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from digest.errors import WrongUse
+
+log = logging.getLogger("digest.settings")
 
 if TYPE_CHECKING:
     from digest.collect.sandbox import Parser
@@ -54,6 +57,8 @@ class Context:
     def _works(self, settings: Settings) -> Works:
         from digest.wiring import Works
 
+        for slug, error in settings.broken.items():
+            log.error("%s is stopped by its settings: %s", slug, error)
         works = Works(settings, parser=self._parser)
         self._close_at_end(works.close)
         return works
@@ -64,7 +69,7 @@ class Context:
 
     def which(self, words: Sequence[str]) -> tuple[NewsletterSettings, str]:
         """[NEWSLETTER] [EDITION]: the first word is an edition if no newsletter has that name."""
-        newsletters = self.works.settings.newsletters
+        newsletters = {*self.works.settings.newsletters, *self.works.settings.broken}
         rest = list(words)
         name = (
             rest.pop(0) if rest and (rest[0] in newsletters or not _is_edition(rest[0])) else None

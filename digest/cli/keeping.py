@@ -52,7 +52,10 @@ def restore(context: Context, file: Path) -> int:
     from digest.store.database import Database
 
     open_store(f"sqlite:///{file.absolute()}").close()  # an older one is brought up to date
-    database = Database(settings.load(context.config).database)
+    loaded = settings.load(context.config)
+    for error in loaded.broken.values():  # what that newsletter may have sent could not be held
+        raise error
+    database = Database(loaded.database)
     if database.on_server:
         open_store(database.url.render_as_string(hide_password=False)).close()
     with database.only_one("serve"):

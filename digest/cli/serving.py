@@ -190,7 +190,7 @@ def serve(context: Context) -> None:
     works = context.works
     web = works.settings.web
     ticks = clock.Clock(
-        newsletters=works.settings.newsletters,
+        newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
         ready=lambda one: weekly.ready(works, one),
         run=lambda one: weekly.run_occurrence(works, one),

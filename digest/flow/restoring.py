@@ -30,6 +30,8 @@ def after_restore(works: Works) -> Held:
     from digest.store import backups
     from digest.store.handed import Handed
 
+    for error in works.settings.stopped.values():  # what it may have sent could not be held
+        raise error
     now = works.now()
     since = min(backups.last_written(works.store.database) or now, now)
     doubtful = [

@@ -11,6 +11,7 @@ class NoticeKind(StrEnum):
     UNAPPROVED = "unapproved"
     WITHDRAWN = "withdrawn"
     HELD = "held"
+    SETTINGS = "settings"
     HANDED_OVER = "handed-over"
     UNKNOWN = "unknown"
     REFUSED = "refused"

@@ -5,7 +5,8 @@
     DIGEST_DATABASE, DIGEST_WEB_PORT, ...   override a key of digest.toml: section, key
 
 A mistake becomes a SettingsError that names the file, the key, what was found and what is
-allowed, with the nearest right word. Relative paths count from the folder that holds config/.
+allowed, with the nearest right word. One in a newsletter's file stops that newsletter, and no other:
+it is kept in `broken`, and raised for whoever asks for that one. Relative paths count from the folder that holds config/.
 Nothing is read from the environment later on, but for secrets, when they are used.
 """
 
@@ -14,7 +15,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -75,6 +76,14 @@ class Settings:
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
+    broken: Mapping[str, SettingsError] = field(
+        default_factory=dict
+    )  # those whose file cannot be used
+
+    @property
+    def stopped(self) -> Mapping[str, SettingsError]:
+        """The broken ones of which no earlier, good settings are in force."""
+        return {slug: error for slug, error in self.broken.items() if slug not in self.newsletters}
 
     @property
     def templates(self) -> Path:
@@ -82,13 +91,15 @@ class Settings:
 
     def pick(self, name: str | None) -> NewsletterSettings:
         """One newsletter, which may stay unnamed when it is the only one. Raises WrongUse."""
-        if name is None and len(self.newsletters) == 1:
+        if name is None and len(self.newsletters) == 1 and not self.broken:
             return next(iter(self.newsletters.values()))
-        names = ", ".join(self.newsletters)
+        names = ", ".join(sorted([*self.newsletters, *self.broken]))
         if name is None:
             raise WrongUse(
                 "no newsletter named", "there are several", seen=names, next_step="name one of them"
             )
+        if name not in self.newsletters and name in self.broken:
+            raise self.broken[name]
         if name not in self.newsletters:
             raise WrongUse(
                 name,
@@ -100,7 +111,10 @@ class Settings:
 
 
 def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read all settings below `folder` (config/). Raises SettingsError for the first bad file."""
+    """Read all settings below `folder` (config/).
+
+    Raises SettingsError if digest.toml cannot be used, or the file of no newsletter can.
+    """
     folder = folder.absolute()
     if not folder.is_dir():
         raise SettingsError(
@@ -119,6 +133,15 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
             "there is no newsletter file",
             next_step="run `digest init`, or write one (docs/settings.md)",
         )
+    newsletters: dict[str, NewsletterSettings] = {}
+    broken: dict[str, SettingsError] = {}
+    for one in files:
+        try:
+            newsletters[one.stem] = _newsletter(one, installation)
+        except SettingsError as error:
+            broken[one.stem] = error
+    if not newsletters:
+        raise next(iter(broken.values()))
     return Settings(
         root=root,
         database=_absolute_database(installation.database, root, file),
@@ -134,7 +157,8 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
             )
             for name, provider in installation.providers.items()
         },
-        newsletters={file.stem: _newsletter(file, installation) for file in files},
+        newsletters=newsletters,
+        broken=broken,
     )
 
 

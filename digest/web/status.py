@@ -3,7 +3,7 @@
 GET /status, /status/<newsletter>   runs, sources, editions, what was told; behind the desk's doors
 GET /metrics                        the same in numbers, for Prometheus: this machine, or a token
 GET /healthz                        200 while the process answers and its database does
-GET /readyz                         200 while its clock ticks as well
+GET /readyz                         200 while its clock sees to every newsletter as well
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
             },
             zone=settings.newsletter.timezone,
             newsletters=works.settings.newsletters,
+            broken=works.settings.broken,
             visit=visit,
             sparkline=sparkline,
             shares=shares,
@@ -62,9 +63,15 @@ def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
     def readyz(request: Request) -> Response:
         if (health := healthz(request)).status_code != 200:
             return health
-        if works.ticked_at is None or works.now() - works.ticked_at > STILL:
-            return PlainTextResponse("the clock does not tick\n", status_code=503)
-        return PlainTextResponse("ok\n")
+        waits = [
+            f"the clock does not see to {slug}"
+            for slug in works.settings.newsletters
+            if slug not in works.ticked_at or works.now() - works.ticked_at[slug] > STILL
+        ]
+        waits += [f"{slug} is stopped by its settings" for slug in works.settings.stopped]
+        return PlainTextResponse(
+            "".join(f"{one}\n" for one in waits) or "ok\n", 503 if waits else 200
+        )
 
     def metrics(request: Request) -> Response:
         if not _may_scrape(request, works):
@@ -101,9 +108,12 @@ def registry(works: Works) -> CollectorRegistry:
         return Gauge(f"digest_{name}", help, labels, registry=found)
 
     now = works.now()
-    if works.ticked_at:
-        age = (now - works.ticked_at).total_seconds()
-        gauge("clock_age_seconds", "Since the scheduler last ticked").set(age)
+    ticked = [at for slug, at in works.ticked_at.items() if slug in works.settings.newsletters]
+    if ticked:
+        age = (now - min(ticked)).total_seconds()
+        gauge("clock_age_seconds", "Since the scheduler last saw to every newsletter").set(age)
+    stopped = gauge("newsletters_stopped", "Those whose settings cannot be used")
+    stopped.set(len(works.settings.stopped))
     next_at = gauge("next_hand_over_timestamp_seconds", "When it is due", "newsletter")
     held = gauge("held", "Hand-overs that wait for a person", "newsletter")
     people = gauge("recipients", "Of an edition, by state", "newsletter", "edition", "state")

@@ -5,6 +5,7 @@ Judged by what the provider took, what the ledger says, and what the log says ho
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
+from digest.model.notices import NoticeKind
 from digest.model.occurrences import OccurrenceState
 from digest.store import Store, open_store, schema
 from digest.wiring import utc_now
@@ -82,7 +84,7 @@ def due(store: Store, *, ago_s: float = 0, grace_s: int = 3600) -> None:
 
 
 @contextmanager
-def serving(house: House) -> Iterator[subprocess.Popen[str]]:
+def serving(house: House, *, ready: int = 200) -> Iterator[subprocess.Popen[str]]:
     words = [sys.executable, "-c", COMMAND, "--config", str(house.folder / "config"), "serve"]
     with (
         (house.folder / "serve.log").open("a") as log,
@@ -93,18 +95,18 @@ def serving(house: House) -> Iterator[subprocess.Popen[str]]:
         try:
             assert process.stdout
             url = process.stdout.readline().split()[-1]
-            until(lambda: _ticks(url), process)
+            until(lambda: _pulse(url) == ready, process)
             yield process
         finally:
             if process.poll() is None:
                 process.kill()
 
 
-def _ticks(url: str) -> bool:
+def _pulse(url: str) -> int:
     try:
-        return httpx.get(f"{url}/readyz", trust_env=False).status_code == 200
+        return httpx.get(f"{url}/readyz", trust_env=False).status_code
     except httpx.HTTPError:
-        return False
+        return 0
 
 
 def until(what: Callable[[], object], process: subprocess.Popen[str]) -> None:
@@ -178,6 +180,32 @@ def test_who_sleeps_past_the_grace_holds_it_and_says_so_once(
     assert not provider.requests
     log = (house.folder / "serve.log").read_text()
     assert log.count("digest was not running") == 1
+    store.close()
+
+
+def test_a_wrong_type_in_one_newsletters_settings_stops_that_one_alone_and_is_told(
+    tmp_path: Path, provider: PostmarkLike, here: str
+) -> None:
+    house = settled(tmp_path / "house", provider, here)
+    tides = house.folder / "config/newsletters/tides.toml"
+    tides.write_text(f"{house.newsletter.read_text()}[pace]\nwarm_up = true\n")
+    store = open_store(here)
+    with serving(house, ready=503) as process:
+        due(store)
+        until(lambda: state(store) is OccurrenceState.DONE, process)
+        kinds = [one.notice.kind for one in store.notices.latest("tides")]
+        assert kinds == [NoticeKind.SETTINGS]
+        assert stopped(process) == 130
+    assert each_has_one(provider)
+    lines = (house.folder / "serve.log").read_text().splitlines()
+    said = [json.loads(line) for line in lines if line.startswith("{")]
+    assert [one["from"] for one in said if one["level"] == "error"] == ["digest.settings"]
+    assert "pace.warm_up" in house.digest("schedule", "tides", code=2)
+    assert "pace.warm_up" in house.digest("doctor", code=1)
+    house.digest("schedule", "harbour")
+    tides.unlink()
+    with serving(house) as process:  # /readyz is content again
+        assert stopped(process) == 130
     store.close()
 
 

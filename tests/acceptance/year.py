@@ -306,7 +306,7 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     works.stop = Stop(now)
 
     clock = schedule.Clock(
-        newsletters=works.settings.newsletters,
+        newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
         ready=lambda one: weekly.ready(works, one),
         run=lambda one: weekly.run_occurrence(works, one),

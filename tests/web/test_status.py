@@ -171,7 +171,7 @@ def test_strangers_see_no_status(house: House) -> None:
 
 
 def test_metrics_are_in_prometheus_own_words(house: House, browser: Visitor) -> None:
-    house.works.ticked()
+    house.works.ticked("harbour")
     house.at += timedelta(seconds=40)
     text = browser.get("/metrics").text
     numbers = dict(re.findall(r"^(digest_\S+) (\S+)$", text, re.MULTILINE))
@@ -199,7 +199,7 @@ def test_a_token_opens_the_metrics_to_others(house: House, monkeypatch: pytest.M
 
 def test_a_clock_that_stands_is_not_ready(house: House, browser: Visitor) -> None:
     assert browser.get("/readyz").status_code == 503  # it never ticked
-    house.works.ticked()
+    house.works.ticked("harbour")
     assert browser.get("/readyz").status_code == 200
     house.at += timedelta(minutes=3)
     assert browser.get("/readyz").status_code == 503
@@ -270,3 +270,19 @@ def test_flow_is_not_touched_by_looking(house: House, browser: Visitor) -> None:
     before = editions.window(house.works, house.settings)
     browser.get("/status/harbour")
     assert editions.window(house.works, house.settings) == before
+
+
+def test_a_monitor_and_the_page_tell_of_a_newsletter_that_is_stopped(
+    house: House, browser: Visitor
+) -> None:
+    file = house.works.settings.newsletters["harbour"].file
+    file.with_name("tides.toml").write_text(f"{file.read_text()}[pace]\nin_flight = true\n")
+    house.works.settings = settings.load(file.parent.parent, {})
+    house.works.ticked("harbour")
+    answer = browser.get("/readyz")
+    assert (answer.status_code, answer.text) == (503, "tides is stopped by its settings\n")
+    assert "pace.in_flight" in browser.get("/status/harbour").text
+    refused = browser.get("/status/tides")
+    assert refused.status_code == 400
+    assert "pace.in_flight" in refused.text
+    assert "digest_newsletters_stopped 1.0" in browser.get("/metrics").text

@@ -16,6 +16,7 @@ import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -36,7 +37,7 @@ class Live:
     def __init__(self, works: Works) -> None:
         self._works = works
         self.stamp = 1  # goes up with every change of a file
-        self.fault: DigestError | None = None  # what is wrong with the settings now
+        self.fault: DigestError | None = None  # what is wrong with the settings of them all
         self._loop: asyncio.AbstractEventLoop | None = None
         self._moved = asyncio.Event()
         self._ends = asyncio.Event()
@@ -121,5 +122,9 @@ class Live:
             log.warning("%s", error.report())
             self.fault = error
         else:
-            self._works.settings = read
+            before = self._works.settings.newsletters  # what cannot be read now stays as it was
+            kept = {slug: before[slug] for slug in read.broken if slug in before}
+            self._works.settings = replace(read, newsletters={**read.newsletters, **kept})
             self.fault = None
+            for broken in read.broken.values():
+                log.warning("%s", broken.report())

@@ -126,8 +126,9 @@ class Previews:
             return self._kept[key]
 
     def _compose(self, settings: NewsletterSettings, edition: Edition) -> Composed:
-        if self._live.fault:
-            return Composed(self._works, settings, edition, None, self._live.fault)
+        broken = self._works.settings.broken.get(settings.newsletter.slug)
+        if fault := self._live.fault or broken:
+            return Composed(self._works, settings, edition, None, fault)
         try:
             message = composing.message(self._works, settings, edition)
         except ComposeError as error:
