@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,12 +15,13 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from digest import trial
+from digest import private, trial
 from digest.errors import DigestError, NotReady, SettingsError
 from digest.flow import restoring
 from digest.model.audience import SubscriberStatus
 from digest.settings import NewsletterSettings
 from digest.settings.providers import OWN_LISTS, OutboxSettings
+from digest.store.database import Database
 from digest.wiring import Works
 
 
@@ -32,6 +34,9 @@ class Look:
 def examine(works: Works) -> Iterator[Look]:
     settings = works.settings
     yield Look(f"settings in {settings.root / 'config'}: {', '.join(settings.newsletters)}", None)
+    for slug, error in settings.broken.items():
+        yield Look(f"{slug}: settings", error)
+    yield _look("who may read the files", partial(_files, works))  # before they are opened
     database = re.sub(r"//([^:@/]*):[^@/]*@", r"//\1:***@", settings.database)
     answers = _look(f"database {database}", lambda: works.store.database.ping())
     yield answers
@@ -61,6 +66,31 @@ def _look(what: str, examination: Callable[[], object]) -> Look:
     except DigestError as error:
         return Look(what, error)
     return Look(what, None)
+
+
+def _files(works: Works) -> None:
+    """What holds addresses and links is its owner's to read. What is wider is narrowed, and told."""
+    found = Database(works.settings.database).files
+    for one in works.settings.providers.values():
+        if isinstance(one, OutboxSettings):
+            found += [index.parent for index in Path(one.folder).glob("*/index.csv")]
+    wide = {path: mode for path in found if (mode := private.wide(path)) is not None}
+    if not wide:
+        return
+    left = [path for path in wide if not private.narrow(path)]
+    names = " ".join(shlex.quote(str(path)) for path in left)
+    raise SettingsError(
+        "files with readers' addresses and links",
+        f"{len(wide)} could be read by others on this machine",
+        seen="\n".join(f"{mode:04o} {path}" for path, mode in list(wide.items())[:5]),
+        so_far="they belong to somebody else, and stay as they are"
+        if left
+        else "now only their owner may",
+        next_step=f"as their owner: chmod go= {names}"
+        if left
+        else "nothing, if all who have accounts "
+        "on this machine may know your readers; copies made before keep their own modes",
+    )
 
 
 def _clock(works: Works) -> None:

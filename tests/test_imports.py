@@ -16,6 +16,7 @@ BASE = {"digest.windows", "digest.model", "digest.errors", "digest.fields"}
 ALLOWED: dict[str, set[str]] = {
     "digest.windows": set(),
     "digest.redaction": set(),
+    "digest.private": set(),
     "digest.logs": {"digest.redaction"},
     "digest.rhythms": set(),
     "digest.errors": set(),
@@ -35,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "digest.eml": set(),
     "digest.addresses": set(),
     "digest.changes": set(),
-    "digest.store": {"digest.addresses", "digest.changes"},
+    "digest.store": {"digest.addresses", "digest.changes", "digest.private"},
     "digest.collect": set(),
     "digest.curate": {"digest.rhythms", "digest.store", "digest.changes"},
     "digest.compose": {"digest.resources"},
@@ -46,6 +47,7 @@ ALLOWED: dict[str, set[str]] = {
         "digest.eml",
         "digest.personal",
         "digest.documents",
+        "digest.private",
     },
     "digest.example": set(),
 }

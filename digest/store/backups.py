@@ -58,7 +58,6 @@ def copy(database: Database, file: Path) -> None:
             target.close()
         else:
             database.vacuum_into(part)
-        part.chmod(0o600)  # it holds addresses
         _sync(part)
         part.replace(file)
     except (OSError, sqlite3.Error, sa.exc.OperationalError) as error:

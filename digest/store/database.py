@@ -18,19 +18,21 @@ in the lost one was not committed. A writer that falls silent loses its turn aft
 from __future__ import annotations
 
 import fcntl
+import glob
 import hashlib
 import os
 import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from digest import private
 from digest.errors import Busy, LostStore, StoreError
 
 SILENCE = timedelta(minutes=1)  # of a writer, before PostgreSQL takes its turn away
@@ -100,8 +102,16 @@ class Database:
         with self.read() as connection:
             connection.exec_driver_sql("SELECT 1")
 
+    @property
+    def files(self) -> list[Path]:
+        """All that lies beside an SQLite database and is called after it: WAL, locks, copies."""
+        if self.path is None:
+            return []
+        return sorted(self.path.parent.glob(f"{glob.escape(self.path.name)}*"))
+
     def vacuum_into(self, file: Path) -> None:
         """A consistent copy of an SQLite database, while others write to it."""
+        private.make(file)  # SQLite takes an empty one
         connection = self.engine.raw_connection()  # outside a transaction, as VACUUM must be
         try:
             connection.cursor().execute("VACUUM INTO ?", (str(file),))
@@ -140,7 +150,8 @@ class Database:
     @contextmanager
     def _file_lock(self, job: str, *, wait_s: float) -> Iterator[None]:
         name = Path(f"{self.path}.lock" if job == "write" else f"{self.path}.{job}.lock")
-        handle = os.open(name, os.O_RDWR | os.O_CREAT, 0o600)
+        private.make(name)
+        handle = os.open(name, os.O_RDWR)
         try:
             self._wait_for(handle, job, wait_s)
             if job != "write":  # a write is over before anybody could ask who holds it
@@ -276,6 +287,13 @@ def _in_memory(url: sa.URL) -> sa.Engine:
 def _in_file(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(url, hide_parameters=True, connect_args={"timeout": 60})
     path = Path(str(url.database))
+
+    @event.listens_for(engine, "do_connect")
+    def keep_private(*_: object) -> None:
+        with suppress(OSError):  # SQLite says better why it cannot be opened
+            for suffix in ("", "-wal", "-shm"):  # those two get its mode where SQLite makes them
+                if not suffix or Path(f"{path}{suffix}").exists():
+                    private.make(Path(f"{path}{suffix}"))
 
     # SQLite goes on writing to a file that was deleted or replaced, and says that all is well.
     @event.listens_for(engine, "connect")

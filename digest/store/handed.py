@@ -21,6 +21,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from digest import private
 from digest.store import schema
 from digest.store.database import Database
 
@@ -55,7 +56,8 @@ class Handed:
             "at": call.at.isoformat(),
         }
         try:
-            handle = os.open(self.file, os.O_WRONLY | os.O_CREAT, 0o600)
+            private.make(self.file)
+            handle = os.open(self.file, os.O_WRONLY)
             try:
                 os.pwrite(handle, f"{json.dumps(said).ljust(ROOM)}\n".encode(), 0)
                 if not self._noted:

@@ -4,6 +4,8 @@
     outbox/harbour-12/index.csv       file, address, subject, batch: what was accepted, and no more
     outbox/harbour-12/edition.html    a copy to look at, and edition.txt
 
+It holds addresses and everybody's links, so only its owner may read it.
+
 A batch's files are written first, then its lines of the index at once; an email that no line names
 was not accepted. Repeating a batch writes the same files and adds only lines that are missing,
 so a repeat does no harm, however long after (promise: key).
@@ -19,6 +21,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from digest import private
 from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.errors import ProviderUnreachable
@@ -69,6 +72,7 @@ class Outbox:
             if folder not in self._indexes:
                 self._open(folder, message)
             for name, letter in files.items():
+                private.make(folder / name)
                 (folder / name).write_bytes(letter)
             # Before the index vouches for them. One wait for all: an fsync for each of 10,000
             # files takes 3 s on an idle disk and 30 s on a busy one (measured, ext4, 2026-11).
@@ -92,10 +96,12 @@ class Outbox:
         )
 
     def _open(self, folder: Path, message: Message) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.folder(folder)
+        private.narrow(folder)
         html, text = fill(message, self._links.values(message, ONLOOKER))
-        (folder / "edition.html").write_text(html, "utf-8")
-        (folder / "edition.txt").write_text(text, "utf-8")
+        for name, content in (("edition.html", html), ("edition.txt", text)):
+            private.make(folder / name)
+            (folder / name).write_text(content, "utf-8")
         self._indexes[folder] = _Index(folder / "index.csv")
 
 
@@ -104,7 +110,8 @@ class _Index:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        private.make(path)
+        handle = os.open(path, os.O_RDWR)
         try:
             _cut_torn_line(handle)
             if os.fstat(handle).st_size == 0:
