@@ -63,6 +63,7 @@ def restore(context: Context, file: Path) -> int:
         came = {} if barred is None else _came(database, file.absolute())
         kept = backups.restore(file.absolute(), database, now=_now())
         still = backups.keep_out(database, barred or ())
+    database.close()
     context.say(f"restored from {file}; what was there is kept in {kept}")
     if still:
         context.say(

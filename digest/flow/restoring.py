@@ -40,7 +40,7 @@ def after_restore(works: Works) -> Held:
         for one in _periods(works, settings, since=since, now=now)
     ]
     held = backups.after_restore(works.store.database, doubtful, now=now)
-    Handed(works.store.database).forget()
+    Handed(works.store.database).begin(now=now)
     return held
 
 
@@ -70,21 +70,21 @@ def _periods(
 
 
 def not_older(works: Works) -> None:
-    """Raises NotReady if calls were made that the database knows nothing of: somebody copied an older
-    one back."""
+    """Raises NotReady if calls may have been made that the database knows nothing of: somebody put a
+    backup or an older copy in its place."""
     from digest.store.handed import Handed
 
     handed = Handed(works.store.database)
-    if call := handed.missing():
+    if doubt := handed.doubt():
+        anew = f"\nif nothing of before counts any more: remove {handed.file}"
         raise NotReady(
             works.store.database.name,
-            "the database is older than what was handed over from it",
-            seen=f"batch {call.batch} of {call.edition} was handed over on "
-            f"{call.at:%Y-%m-%d %H:%M} UTC, says {handed.file}; the database does not know it",
+            doubt.happened,
+            seen=doubt.seen,
             so_far="nothing was handed over now",
             next_step="put back the newest database; if this is it: digest doctor --after-restore, "
-            "which holds what readers may have, and names the answers\n"
-            f"if nothing of before counts any more: remove {handed.file}",
+            "which holds what readers may have, and names the answers"
+            + (anew if handed.file and handed.file.exists() else ""),
         )
 
 

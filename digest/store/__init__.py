@@ -23,6 +23,7 @@ from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.events import Events
+from digest.store.handed import mark
 from digest.store.ledger import Ledger
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
@@ -147,6 +148,8 @@ def _migrate(database: Database, version: str) -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
+    from digest.store.backups import mark_copy
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     if version not in {
@@ -161,6 +164,7 @@ def _migrate(database: Database, version: str) -> None:
         copy = Path(f"{database.path}.before-{schema.HEAD}")
         copy.unlink(missing_ok=True)
         database.vacuum_into(copy)
+        mark_copy(copy)
     with database.write() as connection:
         if _version_in(connection) != version:
             return  # another process was quicker
@@ -177,3 +181,4 @@ def _copy_within(connection: sa.Connection, name: str) -> None:
     connection.exec_driver_sql(f'CREATE SCHEMA "{name}"')
     for table in tables:
         connection.exec_driver_sql(f'CREATE TABLE "{name}"."{table}" AS TABLE "{table}"')
+    mark(connection, within=name)

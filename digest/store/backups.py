@@ -6,7 +6,7 @@
     | keep_out(database, barred)    who left since the backup stays out
     | after_restore(...)            what may have been handed over since the backup is held
 
-The file is an ordinary digest database, so it also moves an installation from SQLite to PostgreSQL
+The file is an ordinary digest database that says of itself that it is a backup (handed.py), so it also moves an installation from SQLite to PostgreSQL
 or back. What happened after the backup is not in it: hand-overs that were due, or whose edition was
 begun, may have gone out, and only the provider's records can tell. So they wait for a person.
 """
@@ -29,6 +29,7 @@ from digest.model.occurrences import RESTORED, Occurrence, OccurrenceState
 from digest.store import privacy, schema
 from digest.store.audience import suppress
 from digest.store.database import Database
+from digest.store.handed import mark
 
 _AT_ONCE = 2000
 _occurrence = schema.occurrence.c
@@ -58,6 +59,7 @@ def copy(database: Database, file: Path) -> None:
             target.close()
         else:
             database.vacuum_into(part)
+        mark_copy(part)
         _sync(part)
         part.replace(file)
     except (OSError, sqlite3.Error, sa.exc.OperationalError) as error:
@@ -71,6 +73,16 @@ def copy(database: Database, file: Path) -> None:
     finally:
         for suffix in ("", "-wal", "-shm", ".lock"):
             Path(f"{part}{suffix}").unlink(missing_ok=True)
+
+
+def mark_copy(file: Path) -> None:
+    copied = Database(f"sqlite:///{file}")
+    try:
+        with copied.write() as connection:
+            mark(connection)
+    finally:
+        copied.close()
+        Path(f"{file}.lock").unlink(missing_ok=True)
 
 
 def _sync(file: Path) -> None:
@@ -117,6 +129,8 @@ def restore(file: Path, database: Database, *, now: datetime) -> str:
             writing.exec_driver_sql(f'CREATE SCHEMA "{name}"')
             for table in tables:
                 writing.exec_driver_sql(f'ALTER TABLE "{table}" SET SCHEMA "{name}"')
+            if schema.secret.name in tables:
+                mark(writing, within=name)
             _copy_rows(reading, writing)
         source.close()
         return f"the schema {name}"

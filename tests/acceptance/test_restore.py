@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from digest.model.occurrences import OccurrenceState
+from digest.store import backups, open_store
+from digest.store.database import Database
+from digest.store.handed import Handed
 from tests.acceptance.house import House
 from tests.acceptance.test_week import copies, house, site
 
@@ -76,3 +83,83 @@ def test_who_came_after_the_backup_is_counted_and_brought_back_as_it_says(
     (house.folder / "since.csv").write_text(kept)
     assert "1 subscriber added" in house.digest("subscribers", "import", "since.csv", "harbour")
     assert "cy@reader.example" in house.digest("subscribers", "list")
+
+
+def refuses(house: House, sent: list[Path]) -> None:
+    """Nothing goes out, however often it is tried, until somebody has answered for the database."""
+    for words in (("run",), ("hand-over", "harbour"), ("run",)):
+        house.digest(*words, code=1)
+    assert copies(house) == sent
+    with closing(open_store(f"sqlite:///{house.folder / 'digest.db'}")) as store:
+        assert Handed(store.database).doubt()
+    house.digest("doctor", "--after-restore", code=1)
+    with closing(open_store(f"sqlite:///{house.folder / 'digest.db'}")) as store:
+        assert Handed(store.database).doubt() is None
+        assert store.occurrences.in_state(OccurrenceState.HELD)
+    house.digest("run", code=1)  # held, for a person's answer
+    assert copies(house) == sent
+
+
+def put_back(house: House, copy: str) -> None:
+    for suffix in ("-wal", "-shm"):
+        (house.folder / f"digest.db{suffix}").unlink(missing_ok=True)
+    shutil.copy(house.folder / copy, house.folder / "digest.db")
+
+
+@pytest.fixture
+def sent(house: House) -> list[Path]:
+    """Three copies of the database from before its edition went out, each made another way."""
+    house.digest("collect")
+    house.digest("backup", "backup.db")
+    shutil.copy(house.folder / "digest.db", house.folder / "at-rest.db")
+    with (
+        closing(sqlite3.connect(house.folder / "digest.db")) as live,
+        closing(sqlite3.connect(house.folder / "by-sqlite.db")) as copy,
+    ):
+        live.backup(copy)
+    house.digest("run")
+    assert len(copies(house)) == 5
+    return copies(house)
+
+
+def test_a_backup_says_itself_that_it_is_one(house: House, sent: list[Path]) -> None:
+    (house.folder / "digest.db-handed").unlink()  # the database moved without it
+    put_back(house, "backup.db")
+    refuses(house, sent)
+
+
+@pytest.mark.parametrize("copy", ["backup.db", "at-rest.db", "by-sqlite.db"])
+def test_no_copy_from_before_sends_again_whatever_made_it(
+    house: House, sent: list[Path], copy: str
+) -> None:
+    put_back(house, copy)
+    refuses(house, sent)
+
+
+@pytest.mark.parametrize("copy", ["backup.db", "at-rest.db", "by-sqlite.db"])
+def test_a_copy_that_is_put_back_after_a_restore_sends_nothing_again(
+    house: House, sent: list[Path], copy: str
+) -> None:
+    house.digest("restore", "backup.db", code=1)
+    put_back(house, copy)
+    refuses(house, sent)
+
+
+def test_a_restore_that_was_cut_off_before_it_held_anything_sends_nothing(
+    house: House, sent: list[Path]
+) -> None:
+    database = Database(f"sqlite:///{house.folder / 'digest.db'}")
+    backups.restore(house.folder / "backup.db", database, now=datetime.now(UTC))  # and no more
+    refuses(house, sent)
+
+
+def test_nothing_is_restored_while_a_newsletter_cannot_be_held(
+    house: House, sent: list[Path]
+) -> None:
+    before = (house.folder / "digest.db").read_bytes()
+    tides = house.folder / "config/newsletters/tides.toml"
+    tides.write_text(f"{house.newsletter.read_text()}[pace]\nin_flight = true\n")
+    house.digest("restore", "backup.db", code=2)
+    house.digest("doctor", "--after-restore", code=2)
+    assert (house.folder / "digest.db").read_bytes() == before
+    assert copies(house) == sent

@@ -94,7 +94,7 @@ def test_a_database_that_moves_with_its_file_or_without_is_not_suspected(house: 
         if beside:
             shutil.copy(f"{path}-handed", f"{moved}-handed")
         database = Database(f"sqlite:///{moved}")
-        assert Handed(database).missing() is None
+        assert Handed(database).doubt() is None
         database.close()
 
 

@@ -16,6 +16,7 @@ from digest.model.batches import BatchState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.store import Store, backups, open_store, privacy, schema
 from digest.store.database import Database
+from digest.store.handed import BACKUP, Handed
 from tests.doubles import NOW, approved, reader
 
 HOUR = timedelta(hours=1)
@@ -24,7 +25,9 @@ HOUR = timedelta(hours=1)
 def rows(store: Store) -> dict[str, list[str]]:
     with store.database.read() as connection:
         return {
-            table.name: sorted(map(str, connection.execute(sa.select(table)).all()))
+            table.name: sorted(
+                str(row) for row in connection.execute(sa.select(table)) if row[0] != BACKUP
+            )
             for table in schema.metadata.sorted_tables
         }
 
@@ -92,6 +95,26 @@ def test_who_left_since_the_backup_stays_out_and_who_was_erased_is_erased(
     held = {one.address_key: one.reason for one in again.audience.suppressions()}
     assert held == {first.address: "unsubscribe", reader(2): "manual", reader(3): "manual"}
     assert list(privacy.export(again.database, reader(2))) == ["suppression"]
+    again.close()
+    store.close()
+
+
+def test_a_backup_is_one_wherever_it_is_put_until_somebody_answers_for_it(
+    database_url: str, tmp_path: Path
+) -> None:
+    store = open_store(database_url)
+    assert Handed(store.database).doubt() is None
+    backups.copy(store.database, tmp_path / "backup.db")
+    assert Handed(store.database).doubt() is None
+    kept = backups.restore(tmp_path / "backup.db", store.database, now=NOW)
+    again = open_store(database_url)
+    assert Handed(again.database).doubt()
+    Handed(again.database).begin(now=NOW)
+    assert Handed(again.database).doubt() is None
+    if again.database.on_server:  # nor is what was replaced the newest any more
+        table = sa.table("secret", sa.column("name"), schema=kept.split()[-1])
+        with again.database.read() as connection:
+            assert BACKUP in connection.scalars(sa.select(table.c.name)).all()
     again.close()
     store.close()
 
