@@ -1,4 +1,7 @@
-"""Addresses and keys out of what is written to logs. One filter, for everything that is logged.
+"""Addresses and keys out of what is written to logs, keys out of all that providers say.
+
+    redacted       for logs: neither addresses nor keys
+    without_keys   for the ledger, the terminal and JSON, where addresses are what is asked for
 
 An email address becomes "a3f1c09b@..." (the same one the same word, until the process ends); a
 secret that was revealed by the settings becomes "***" wherever it turns up, whole or in a URL.
@@ -6,7 +9,10 @@ secret that was revealed by the settings becomes "***" wherever it turns up, who
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import html
+import json
 import re
 import secrets
 from urllib.parse import quote
@@ -24,13 +30,25 @@ _known: set[str] = set()
 def keep_out(secret: str) -> None:
     """Never write this value down from now on. Short ones are left: they are words."""
     if len(secret) >= 6:
-        _known.update((secret, quote(secret, safe="")))
+        _known.update(
+            (
+                secret,
+                quote(secret, safe=""),
+                json.dumps(secret)[1:-1],
+                html.escape(secret),
+                base64.b64encode(secret.encode()).decode(),
+            )
+        )
+
+
+def without_keys(text: str) -> str:
+    for secret in sorted(_known, key=len, reverse=True):  # one may be part of another
+        text = text.replace(secret, "***")
+    return _KEY.sub(lambda found: f"{found[1]}***", text)
 
 
 def redacted(text: str) -> str:
-    for secret in _known:
-        text = text.replace(secret, "***")
-    text = _KEY.sub(lambda found: f"{found[1]}***", text)
+    text = without_keys(text)
     return _ADDRESS.sub(lambda found: f"{_name(found[0])}@...", text)
 
 

@@ -48,6 +48,7 @@ ALLOWED: dict[str, set[str]] = {
         "digest.personal",
         "digest.documents",
         "digest.private",
+        "digest.redaction",
     },
     "digest.example": set(),
 }

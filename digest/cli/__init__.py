@@ -27,6 +27,7 @@ import click
 from digest import __version__, logs
 from digest.cli.context import Context
 from digest.errors import DigestError
+from digest.redaction import without_keys
 
 COMMANDS = {  # name -> module of digest.cli; the function has the same name, with underscores
     "init": "setup",
@@ -125,7 +126,7 @@ def run(words: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except DigestError as error:
-        click.echo(error.report(), err=True)
+        click.echo(without_keys(error.report()), err=True)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted; what was done is kept, run the command again to go on", err=True)

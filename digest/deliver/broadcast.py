@@ -31,6 +31,7 @@ from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Pace
+from digest.redaction import without_keys
 
 if TYPE_CHECKING:
     from digest.store.broadcasts import Broadcast, Broadcasts
@@ -83,8 +84,8 @@ class NotDone(Exception):
     """A step that did not come about, or of which nobody can say so."""
 
     def __init__(self, answer: Refused | Later | Unknown) -> None:
-        super().__init__(answer.reason)
-        self.answer = answer
+        self.answer = replace(answer, reason=without_keys(answer.reason))
+        super().__init__(self.answer.reason)
 
 
 class BroadcastProvider(Protocol):

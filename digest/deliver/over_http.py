@@ -40,9 +40,10 @@ from digest.deliver.connections import Transport
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
 from digest.eml import ascii_address
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown, reworded
 from digest.model.batches import Batch
 from digest.model.messages import Message
+from digest.redaction import without_keys
 
 MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 # What reading an answer raises that is not what this API answers.
@@ -240,8 +241,9 @@ class OverHttp:
         self._caller.open()  # here, because calls may be made in threads
         return Call(
             payload,
-            lambda: self._make(request, batch),
-            lambda ours: self._make(request, batch, ours),
+            # It may say again what it was given, keys and all.
+            lambda: reworded(self._make(request, batch), without_keys),
+            lambda ours: reworded(self._make(request, batch, ours), without_keys),
         )
 
     def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
@@ -266,9 +268,11 @@ class OverHttp:
             return Unknown(f"it could not be looked up: {no_answer(last)}")
         else:
             return Unknown("the provider's records of it have no end")
-        if isinstance(found, Accepted) and not _names(found, batch):
+        if isinstance(found, Unknown):
+            return Unknown(without_keys(found.reason))
+        if not _names(found, batch):
             return Unknown("the provider's records do not account for everybody in it")
-        if isinstance(found, Accepted) and found.later:
+        if found.later:
             kept = self._adapter.kept
             if now - batch.dated_at > kept:
                 return Unknown(f"the provider's records may not go back to it ({kept.days} days)")

@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 
 import httpx
 
+from digest.redaction import without_keys
+
 Value = TypeVar("Value", bound=Hashable)
 
 
@@ -64,4 +66,4 @@ def no_answer(response: httpx.Response) -> str:
 
 
 def _short(response: httpx.Response) -> str:
-    return " ".join(response.text.split())[:200]
+    return " ".join(without_keys(response.text).split())[:200]  # cut after: half a key is one, too

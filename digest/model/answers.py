@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -54,6 +54,17 @@ class Unknown:
 
 
 Answer = Accepted | Refused | Later | Unknown
+
+
+def reworded(answer: Answer, words: Callable[[str], str]) -> Answer:
+    """The same answer, everything that it says in words as `words` has it."""
+    if isinstance(answer, Accepted):
+        return replace(
+            answer,
+            refused={id: words(reason) for id, reason in answer.refused.items()},
+            later={id: words(reason) for id, reason in answer.later.items()},
+        )
+    return replace(answer, reason=words(answer.reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,11 @@ from digest.addresses import normalise
 from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.errors import SettingsError
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown, reworded
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
+from digest.redaction import without_keys
 
 Security = Literal["starttls", "tls", "none"]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -77,7 +78,8 @@ class Smtp:
         [recipient] = batch.recipients
         [letter] = self._letters.write(message, batch)
         sender = normalise(message.sender.address).text
-        return Call(fingerprint([letter]), partial(self._hand_over, sender, recipient, letter))
+        make = partial(self._hand_over, sender, recipient, letter)
+        return Call(fingerprint([letter]), lambda: reworded(make(), without_keys))
 
     def look_up(self, batch: Batch, *, now: datetime) -> Unknown:
         return no_records(batch)
