@@ -101,8 +101,14 @@ def test_reopen_and_skip(house: House) -> None:
         assert "nothing was changed" in house.digest("skip", "--week", word, code=2)
     house.digest("skip")
     assert "skipped; nothing to do" in house.digest("run")
-    house.digest("draft")  # next week's, which the skipped one's pieces are offered to
-    assert len(house.json("draft")["placements"]) == 6
+    following = house.json("draft")  # the next one's, which the skipped one's pieces are offered to
+    assert len(following["placements"]) == 6
+    house.digest("skip")  # that of before, a second time
+    house.digest("approve", "--by", "Ada")
+    assert "skipped; nothing to do" in house.digest("run")
+    assert copies(house) == []
+    house.digest("hand-over")  # early, on purpose
+    assert len(copies(house)) == 5
 
 
 def test_a_dead_source_and_a_page_that_is_no_feed_do_not_stop_the_others(
