@@ -21,6 +21,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from digest.errors import FULL, is_full
 from digest.store import schema
 from digest.store.database import Database
 
@@ -64,7 +65,8 @@ class Handed:
                 os.close(handle)
         except OSError as error:  # the claim is on disk; this is a second safety
             if not self._noted:
-                log.warning("%s cannot be written: %s", self.file, error)
+                why = FULL if is_full(error) else error
+                log.warning("%s cannot be written: %s", self.file, why)
         self._noted = True
 
     def missing(self) -> LastCall | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.errors import FULL
 from tests import disks
 from tests.acceptance.house import House
 from tests.serving import Site, serving
@@ -164,7 +165,7 @@ def test_a_template_error_names_file_and_line_and_stops_nothing_else(house: Hous
 def test_a_full_disk_on_the_outbox_is_told_and_nothing_is_lost(house: House) -> None:
     with disks.small(house.folder / "outbox", "64k") as outbox:
         said = house.digest("run", code=3)
-        assert "No space left" in said
+        assert f": {FULL}\n" in said
         assert "next:" in said
         subprocess.run(["mount", "-o", "remount,size=64m", str(outbox)], check=True)
         house.digest("run")
