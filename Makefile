@@ -9,7 +9,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
+.PHONY: demo test moved-clock bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -78,6 +78,9 @@ lock:  # needs uv; names no index
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml build-requirements.in -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra postgresql pyproject.toml build-requirements.in -c requirements.lock -o requirements-postgresql.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml build-requirements.in -c requirements.lock -o requirements-dev.lock
+
+moved-clock: $(VENV)/installed-dev  # the acceptance tests on thirteen other days and hours, or MOMENTS="sunday"
+	$(BIN)/python -m tests.moved_clock $(MOMENTS)
 
 wheel: $(VENV)/installed-dev
 	$(BIN)/python -m build --wheel --no-isolation
