@@ -1,8 +1,9 @@
 # Two commands for a fresh machine with python3, make and a package index:
 #   make demo    installs everything into .venv and sends one week of the example publication to a folder
 #   make test    installs everything into .venv and runs every test, the linter and the type checker
-# For whoever works on it: bench and idle measure; tools gets what some tests want from npm; fault, fleet, year,, random and
-# mutations are the long forms of tests that `make test` runs in short; shots and the pictures are for the eye.
+# For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
+# some tests want from npm; fault, fleet, year, random and mutations are the long forms of tests that `make test` runs in
+# short; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
 TOOLS  := axe-core@4.14.1 mjml@5.4.1

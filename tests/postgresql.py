@@ -114,7 +114,7 @@ def started(folder: Path) -> Iterator[sa.URL]:
 
 def _wait_for(url: sa.URL, server: subprocess.Popen[bytes], log: Path) -> None:
     engine = sa.create_engine(url.set(drivername="postgresql+psycopg"))
-    give_up_at = time.monotonic() + 30
+    give_up_at = time.monotonic() + 180
     while True:
         try:
             engine.connect().close()

@@ -71,7 +71,7 @@ def test_two_runs_at_once_make_one_edition_and_hand_it_over_once(house: House) -
         )
         for _ in range(2)
     ]
-    said = [run.communicate(timeout=60)[0] for run in runs]
+    said = [run.communicate(timeout=300)[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0], said
     assert sum("nothing to do this week" in one for one in said) == 1, said
     assert len(copies(house)) == 5
@@ -192,7 +192,7 @@ def test_serve_answers_and_unsubscribes_and_stops(house: House) -> None:
             assert serve.stdout
             base = serve.stdout.readline().split()[-1]
             with httpx.Client(base_url=base, trust_env=False) as client:
-                for _ in range(100):
+                for _ in range(3600):
                     try:
                         assert client.get("/healthz").text == "ok\n"
                         break
@@ -208,20 +208,20 @@ def test_serve_answers_and_unsubscribes_and_stops(house: House) -> None:
             assert "unsubscribed" in house.digest("subscribers", "list")
         finally:
             serve.send_signal(signal.SIGTERM)
-            assert serve.wait(20) == 130
+            assert serve.wait(180) == 130
 
 
 def test_a_reader_of_our_output_may_go_away(house: House) -> None:
     house.invite(20_000)
     line = " ".join([*house.words("subscribers", "list"), "| head -1; exit ${PIPESTATUS[0]}"])
-    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=300)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_output_that_cannot_be_written_is_told(house: House) -> None:
     house.digest("collect")
     line = " ".join([*house.words("pieces"), "> /dev/full"])
-    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=300)
     assert done.returncode == 2
     assert "No space left" in done.stderr
     assert "Traceback" not in done.stderr

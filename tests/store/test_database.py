@@ -193,7 +193,7 @@ def test_a_job_has_one_holder_until_its_process_dies(database_url: str) -> None:
     holder.start()
     mine = Database(url)
     try:
-        assert ready.wait(20)
+        assert ready.wait(180)
         with (
             pytest.raises(StoreError, match="busy") as caught,
             mine.only_one("run-harbour"),
@@ -204,12 +204,12 @@ def test_a_job_has_one_holder_until_its_process_dies(database_url: str) -> None:
             pass
         assert holder.pid
         os.kill(holder.pid, signal.SIGKILL)
-        holder.join(10)
+        holder.join(180)
         with mine.only_one("run-harbour", wait_s=5):
             pass
     finally:
         holder.kill()
-        holder.join(10)
+        holder.join(180)
         mine.close()
 
 
@@ -244,7 +244,7 @@ def test_writers_in_two_processes_take_turns(database_url: str) -> None:
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(30)
+        writer.join(180)
         assert writer.exitcode == 0
     with store.database.read() as connection:
         assert connection.exec_driver_sql("select value from secret").scalar() == "100"
