@@ -1,15 +1,16 @@
 # Two commands for a fresh machine with python3, make and a package index:
 #   make demo    installs everything into .venv and sends one week of the example publication to a folder
 #   make test    installs everything into .venv and runs every test, the linter and the type checker
-# For whoever works on it: bench and idle measure; tools gets what some tests want from npm; fault, fleet, year,, random and
-# mutations are the long forms of tests that `make test` runs in short; shots and the pictures are for the eye.
+# For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
+# some tests want from npm; fault, fleet, year, random and mutations are the long forms of tests that `make test` runs in
+# short; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
 TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
+.PHONY: demo test moved-clock bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -78,6 +79,9 @@ lock:  # needs uv; names no index
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml build-requirements.in -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra postgresql pyproject.toml build-requirements.in -c requirements.lock -o requirements-postgresql.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml build-requirements.in -c requirements.lock -o requirements-dev.lock
+
+moved-clock: $(VENV)/installed-dev  # the acceptance tests on thirteen other days and hours, or MOMENTS="sunday"
+	$(BIN)/python -m tests.moved_clock $(MOMENTS)
 
 wheel: $(VENV)/installed-dev
 	$(BIN)/python -m build --wheel --no-isolation

@@ -14,9 +14,32 @@
     `- StoreError                  3  the database is missing, locked, full, too new or gone
 
 Anything that is not a DigestError is a bug and keeps its traceback.
+
+A full disk is told as one, in the same words, by whichever of them it caused: see `is_full`.
 """
 
 from __future__ import annotations
+
+import errno
+
+FULL = "the disk is full"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+_SQLITE_FULL = 13  # sqlite.org/rescode.html; the low byte of what the driver tells
+_DISK_FULL = "53100"  # PostgreSQL's, of its own disk (errcodes-appendix)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether a full disk, or a quota that is used up, is behind an error: met by us or a database."""
+    while error:
+        met = getattr(error, "orig", error)  # SQLAlchemy's keeps the driver's
+        if isinstance(met, OSError) and met.errno in _NO_ROOM:
+            return True
+        if getattr(met, "sqlite_errorcode", 0) & 0xFF == _SQLITE_FULL:
+            return True
+        if getattr(met, "sqlstate", "") == _DISK_FULL:
+            return True
+        error = error.__cause__
+    return False
 
 
 class DigestError(Exception):
@@ -38,13 +61,19 @@ class DigestError(Exception):
         self.so_far = so_far
         self.next_step = next_step
 
+    def __str__(self) -> str:
+        return f"{super().__str__()}: {FULL}" if is_full(self.__cause__) else super().__str__()
+
     def report(self) -> str:
         """The message as the terminal shows it: one line, then the labelled ones that apply."""
-        lines = [f"{self.subject}: {self.happened}"]
+        next_step = self.next_step
+        if is_full(self.__cause__):  # whatever else could have been the reason
+            next_step = "make room on the disk, then do it again"
+        lines = [str(self)]
         for label, text in (
             ("seen:", self.seen),
             ("so far:", self.so_far),
-            ("next:", self.next_step),
+            ("next:", next_step),
         ):
             if text:
                 first, *rest = text.splitlines()

@@ -188,11 +188,11 @@ class Calendar:
             return False
 
     def after(self, key: str) -> str:
-        return self.key_on(self.rhythm.last_day(self._first(key)) + _DAY)
+        return self.key_on(self.rhythm.last_day(self.first_day(key)) + _DAY)
 
     def due(self, key: str) -> datetime:
         """When the edition of this period is to be handed over."""
-        return instant(self.rhythm.day(self._first(key)), self.rhythm.wall, self.zone)
+        return instant(self.rhythm.day(self.first_day(key)), self.rhythm.wall, self.zone)
 
     def drafted(self, key: str) -> datetime:
         """When its draft is to be made for the editors."""
@@ -204,7 +204,7 @@ class Calendar:
 
     def skipped(self, key: str) -> str:
         """The skip of the settings that its hand-over falls on, "" if none does."""
-        day = self.rhythm.day(self._first(key))
+        day = self.rhythm.day(self.first_day(key))
         return next((str(one) for one in self.skips if day in one), "")
 
     def following(self, moment: datetime) -> tuple[str, datetime]:
@@ -218,7 +218,8 @@ class Calendar:
         due = self.due(key)
         return preceding(when, due, self.zone) if isinstance(when, Weekly) else due - when
 
-    def _first(self, key: str) -> date:
+    def first_day(self, key: str) -> date:
+        """The day its period begins."""
         return self.rhythm.first_day(beginning(key))
 
 

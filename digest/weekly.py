@@ -57,7 +57,7 @@ def run(
     """The weekly job in one go. Run again in the same week it does nothing, and says so.
 
     `key` names the week whose edition is meant, for a scheduler that may be late; otherwise it is
-    the one that is being worked on, and if there is none, this week's. An edition whose pieces were
+    this week's. The next week's waits for that week, even if it is made and approved. An edition whose pieces were
     withdrawn since its approval is held, unless it was `released` by somebody who knows.
     """
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
@@ -71,6 +71,8 @@ def run(
             if done.handed_over_at:
                 what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
             return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
+        if not key:
+            return _waits_for_its_time(works, settings)
 
         restoring.not_since_a_restore(works, slug, key)
         line = _line(works, slug, key)
@@ -107,7 +109,7 @@ def run(
 def _what_to_run(
     works: Works, settings: NewsletterSettings, key: str
 ) -> tuple[str, EditionLine | None]:
-    """The key of the edition to run, or the edition that leaves nothing to do."""
+    """The key of the edition to run, "" if it waits for its time; or the edition that leaves nothing to do."""
     slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
     lines = works.store.editions.lines(slug)
     if key:
@@ -115,8 +117,31 @@ def _what_to_run(
         return key, line if line and line.finished else None
     if done := curate.done_this_week(lines, calendar=calendar, now=now):
         return done.key, done
+    return curate.to_run(lines, calendar=calendar, now=now) or "", None
+
+
+def _waits_for_its_time(works: Works, settings: NewsletterSettings) -> Run:
+    """Nothing is done: the next edition is of a period that is still to come."""
+    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
+    lines = works.store.editions.lines(slug)
     found = curate.current(lines, calendar=calendar, now=now)
-    return found.key if found.line else calendar.key(now), None
+    skipped = curate.skipped_last(lines, calendar=calendar, now=now)
+    due = calendar.due(found.key).astimezone(settings.newsletter.timezone)
+    return Run(
+        found.line,
+        (f"{skipped.label} ({skipped.key}) was skipped; nothing to do now: " if skipped else "")
+        + f"{found.line.label if found.line else slug} ({found.key}) is due on {due:%a %d %b %H:%M}, "
+        f"and a run waits until its time begins on {calendar.first_day(found.key):%a %d %b}\n"
+        f"  to hand it over earlier: {_by_hand(slug, found.line)}",
+    )
+
+
+def _by_hand(slug: str, line: EditionLine | None) -> str:
+    """The commands that are left until an edition is handed over."""
+    steps = ["draft", "approve", "hand-over"]
+    if line:
+        steps = steps[1:] if line.state is EditionState.DRAFT else steps[2:]
+    return ", ".join(f"digest {step} {slug}" for step in steps)
 
 
 def _skipped(works: Works, settings: NewsletterSettings) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,17 @@ from tests import postgresql
 settings.register_profile("developer", deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
+
+
+def pytest_configure() -> None:
+    """Whoever starts the tests under nohup, or in the background of a shell, ignores or blocks signals,
+    and each process that a test starts would inherit that. A handler is no part of what they inherit,
+    and so this run itself goes on as it was meant to."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    of_python = {signal.SIGPIPE, getattr(signal, "SIGXFSZ", None)}  # subprocess gives those back
+    for one in signal.valid_signals() - of_python:
+        if signal.getsignal(one) is signal.SIG_IGN:
+            signal.signal(one, lambda *_: None)
 
 
 @pytest.fixture(scope="session")

@@ -261,7 +261,7 @@ def test_two_schedulers_make_a_hundred_editions_of_a_hundred_occurrences(
 ) -> None:
     open_store(database_url).close()
     context = multiprocessing.get_context("spawn")
-    together = context.Barrier(2, timeout=30)
+    together = context.Barrier(2, timeout=180)
     outs = [tmp_path / "one", tmp_path / "other"]
     schedulers = [
         context.Process(target=_tick_through, args=(database_url, str(out), together))
@@ -270,7 +270,7 @@ def test_two_schedulers_make_a_hundred_editions_of_a_hundred_occurrences(
     for one in schedulers:
         one.start()
     for one in schedulers:
-        one.join(60)
+        one.join(300)
         assert one.exitcode == 0
     made = [key for out in outs for key in out.read_text().split()]
     assert len(made) == len(set(made)) == 100

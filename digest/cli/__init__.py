@@ -13,7 +13,6 @@ what they need takes longer to import than most of them take to run.
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import signal
@@ -26,7 +25,7 @@ import click
 
 from digest import __version__, logs
 from digest.cli.context import Context
-from digest.errors import DigestError
+from digest.errors import FULL, DigestError, is_full
 from digest.redaction import without_keys
 
 COMMANDS = {  # name -> module of digest.cli; the function has the same name, with underscores
@@ -132,8 +131,13 @@ def run(words: Sequence[str]) -> int:
         click.echo("interrupted; what was done is kept, run the command again to go on", err=True)
         return 130
     except OSError as error:
-        if error.filename is not None or error.errno != errno.ENOSPC:
+        if not is_full(error):
             raise
-        click.echo(f"the output cannot be written: {error.strerror}", err=True)
+        click.echo(
+            f"{error.filename or 'the output'} cannot be written: {FULL} ({error.strerror})",
+            err=True,
+        )
+        if error.filename is not None:  # what no step of ours expected: a temporary file, for one
+            return 2
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2

@@ -240,5 +240,6 @@ def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
     edition = editions.skip(context.works, settings, who=who, key=key)
     context.say(
         f"{edition.label} ({edition.key}) is skipped; "
-        f"reopen it with: digest reopen {edition.newsletter} {edition.number}"
+        f"reopen it with: digest reopen {edition.newsletter} {edition.number}; "
+        f"another week: digest skip {edition.newsletter} --week KEY"
     )

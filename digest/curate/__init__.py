@@ -8,7 +8,7 @@ current(lines, ...)            this week's edition, or the one to make
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
@@ -57,9 +57,7 @@ def current(
     """
     by_key = {line.key: line for line in lines}
     if not key:
-        key = calendar.key(now)
-        while _is_over(by_key.get(key), key, calendar, now):
-            key = calendar.after(key)
+        *_, key = _looked_at(by_key, calendar, now)
     if key in by_key:
         return Current(key, by_key[key].window, by_key[key])
     due = calendar.due(key)
@@ -68,6 +66,40 @@ def current(
     closes = calendar.closes(key) if now < due else now
     start = max(approved, default=min(others, default=min(due, now) - calendar.length))
     return Current(key, Window(min(start, closes), closes), None)
+
+
+def _looked_at(
+    by_key: Mapping[str, EditionLine], calendar: Calendar, now: datetime
+) -> Iterator[str]:
+    """This period, and those after it, up to the first for which there is something to do."""
+    yield (key := calendar.key(now))
+    while _is_over(by_key.get(key), key, calendar, now):
+        yield (key := calendar.after(key))
+
+
+def skipped_last(
+    lines: Sequence[EditionLine], *, calendar: Calendar, now: datetime
+) -> EditionLine | None:
+    """The skipped edition just before the current one: who skips again may mean that one still."""
+    by_key = {line.key: line for line in lines}
+    made = [by_key[key] for key in _looked_at(by_key, calendar, now) if key in by_key]
+    before = [line for line in made if _is_over(line, line.key, calendar, now)]
+    return before[-1] if before and before[-1].state is EditionState.SKIPPED else None
+
+
+def to_run(lines: Sequence[EditionLine], *, calendar: Calendar, now: datetime) -> str | None:
+    """The key of the edition that a run hands over now; None if the next one's period is to come.
+
+    That of this period, early or late; one of a later period goes by its own time, or by name.
+    """
+    week = calendar.key(now)
+    if current(lines, calendar=calendar, now=now).key == week:
+        return week
+    due = calendar.due(week)
+    # This period passed unmade and a run makes up for it, unless a later edition was made or
+    # skipped since: that one has its pieces.
+    passed_on = any(line.made_at >= due and calendar.due(line.key) > due for line in lines)
+    return None if passed_on else week
 
 
 def _is_over(line: EditionLine | None, key: str, calendar: Calendar, now: datetime) -> bool:

@@ -87,12 +87,21 @@ def as_of(edition: Edition, now: datetime) -> Edition:
 def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "") -> Edition:
     """Pass over the current edition, or one week's; its pieces are offered to the next.
 
+    Asked a second time it changes nothing: the edition after that has to be named by its `key`.
+
     Raises NotReady if it is being handed over, WrongUse if no period has that key.
     """
-    known = {"", *(line.key for line in works.store.editions.lines(settings.newsletter.slug))}
+    lines = works.store.editions.lines(settings.newsletter.slug)
+    known = {"", *(line.key for line in lines)}
     if key not in known and not settings.calendar.is_key(key):  # a past rhythm's edition may be
         raise no_such_week(works, settings, key)
+    if not key and (
+        before := curate.skipped_last(lines, calendar=settings.calendar, now=works.now())
+    ):
+        return works.store.editions.get(before.id)
     edition = draft(works, settings, key=key)
+    if edition.state is EditionState.SKIPPED:
+        return edition
     if edition.state is EditionState.APPROVED:
         works.store.editions.reopen(edition, edition.window, who=who, now=works.now())
         edition = works.store.editions.get(edition.id)

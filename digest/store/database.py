@@ -17,11 +17,14 @@ in the lost one was not committed. A writer that falls silent loses its turn aft
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import glob
 import hashlib
 import os
+import shutil
 import socket
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -35,6 +38,7 @@ from sqlalchemy import event
 from digest import private
 from digest.errors import Busy, LostStore, StoreError
 
+ROOM = 32 * 1024  # less than SQLite asks for to grow the index of its WAL by one step
 SILENCE = timedelta(minutes=1)  # of a writer, before PostgreSQL takes its turn away
 
 
@@ -197,7 +201,7 @@ class Database:
                 seen=str(error.orig),
                 so_far="what was committed before is safe; this change was not made",
                 next_step=_remedy(str(error.orig)),
-            ) from error
+            ) from (self._no_room(error.orig) or error)
         except OSError as error:
             if self.path is None or error.filename is None:
                 raise
@@ -207,8 +211,20 @@ class Database:
                 str(self.path),
                 f"the database {what}",
                 seen=str(error),
-                next_step="check that this user may write to the folder and that it has room",
+                next_step="check that this user may write to the folder",
             ) from error
+
+    def _no_room(self, error: BaseException | None) -> OSError | None:
+        """The full disk behind SQLite's "disk I/O error" and "unable to open": it says no more than
+        that where the index of its WAL cannot grow."""
+        if self.path is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in (
+            sqlite3.SQLITE_IOERR,
+            sqlite3.SQLITE_CANTOPEN,
+        ):
+            return None
+        if shutil.disk_usage(self.path.parent).free >= ROOM:
+            return None
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
 
 
 def _on_server(url: sa.URL, *, silence: Callable[[], timedelta]) -> sa.Engine:
@@ -347,8 +363,6 @@ def _configured(engine: sa.Engine) -> sa.Engine:
 
 
 def _remedy(seen: str) -> str:
-    if "full" in seen:
-        return "make room on the disk, then run the command again"
     if "locked" in seen:
         return "wait until the other process has ended, then run the command again"
     if "readonly" in seen or "unable to open" in seen:

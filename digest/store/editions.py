@@ -42,6 +42,7 @@ class EditionLine:
     number: int
     key: str
     window: Window
+    made_at: datetime
     state: EditionState
     handing_over: bool  # a hand-over was planned
     handed_over_at: datetime | None  # when the last batch was answered
@@ -499,6 +500,7 @@ def _line(row: Any) -> EditionLine:
         number=row.number,
         key=row.key,
         window=Window(row.window_start, row.window_end),
+        made_at=row.made_at,
         state=EditionState(row.state),
         handing_over=row.hand_over is not None,
         handed_over_at=row.done_at,

@@ -27,6 +27,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest import private
+from digest.errors import FULL, is_full
 from digest.store import schema
 from digest.store.database import Database
 
@@ -126,7 +127,8 @@ class Handed:
                 os.close(handle)
         except OSError as error:  # the claim is on disk; this is a second safety
             if not self._noted:
-                log.warning("%s cannot be written: %s", self.file, error)
+                why = FULL if is_full(error) else error
+                log.warning("%s cannot be written: %s", self.file, why)
         self._noted = True
 
     def _said(self) -> dict[str, Any]:

@@ -49,12 +49,12 @@ def test_the_desk_serves_until_it_is_stopped(house: House) -> None:
             assert process.stdout
             found = re.search(r"http://127\.0\.0\.1:\d+/desk", process.stdout.readline())
             assert found
-            page = httpx.get(found[0], follow_redirects=True, timeout=20)
+            page = httpx.get(found[0], follow_redirects=True, timeout=180)
             assert "The Harbour Week No. 1" in page.text
-            with httpx.stream("GET", f"{page.url}/changes", timeout=20) as events:
+            with httpx.stream("GET", f"{page.url}/changes", timeout=180) as events:
                 assert next(events.iter_text()).startswith("retry:")
                 process.send_signal(signal.SIGINT)
-                process.wait(timeout=20)  # an open page does not keep it
+                process.wait(timeout=180)  # an open page does not keep it
         finally:
             process.kill()
     assert process.returncode in (0, 130)

@@ -75,7 +75,7 @@ class Mailing:
                 body, headers = _svix(json.dumps(told).encode(), at=utc_now(), name=way)
                 answer = self.web.post("/hooks/main", content=body, headers=headers)
             assert answer.status_code == 200
-        give_up_at = time.monotonic() + 5  # posts are read after they were answered
+        give_up_at = time.monotonic() + 60  # posts are read after they were answered
         while any(self.works.store.events.to_read()) and time.monotonic() < give_up_at:
             time.sleep(0.01)
 

@@ -65,7 +65,7 @@ def mjml5() -> Callable[[str], str]:
             input=source,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -44,7 +44,7 @@ class Desk:
 
     def __init__(self, site: Site, store: Store, parser: Parser) -> None:
         self.store, self.parser = store, parser
-        self.fetcher = Fetcher(timeout_s=2, max_bytes=200_000, allow_private=[site.host_port])
+        self.fetcher = Fetcher(timeout_s=20, max_bytes=200_000, allow_private=[site.host_port])
         self.told: list[SourceReport] = []
 
     def collect(self, *sources: str | Source, now: datetime = NOW) -> tuple[SourceReport, ...]:
@@ -214,7 +214,7 @@ def test_reports_come_in_the_order_of_the_sources_and_as_they_are_done(
     fast_is_told = threading.Event()
 
     def slow(request: BaseHTTPRequestHandler) -> None:
-        fast_is_told.wait(2)
+        fast_is_told.wait(15)
         page(feed(1))(request)
 
     site.pages["/slow"], site.pages["/fast"] = slow, page(feed(2))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from digest.collect import reading
 from digest.collect.parsed import Parsed, from_json, to_json
 from digest.errors import UnreadableFeed
 from digest.model.pieces import Author, Entry, Image
+from tests import work
 
 DATA = Path(__file__).parents[1] / "data" / "feeds"
 URL = "https://harbour.example/feeds/feed"
@@ -222,12 +222,10 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("body", "happened"), UNREADABLE)
 def test_what_is_no_feed_is_an_error_never_no_news(body: bytes, happened: str) -> None:
-    started = time.process_time()
-    with pytest.raises(UnreadableFeed, match=happened) as caught:
+    with work.at_most(50), pytest.raises(UnreadableFeed, match=happened) as caught:
         reading.parse(body, url=URL)
     assert caught.value.subject == URL
     assert caught.value.next_step
-    assert time.process_time() - started < 0.5
 
 
 def test_no_file_is_opened_for_content_that_names_one(tmp_path: Path) -> None:
@@ -397,10 +395,8 @@ DEEP = {
 
 @pytest.mark.parametrize("name", DEEP)
 def test_a_depth_bomb_is_refused_before_it_is_parsed(name: str) -> None:
-    started = time.process_time()
-    with pytest.raises(UnreadableFeed, match="nested deeper"):
+    with work.at_most(200), pytest.raises(UnreadableFeed, match="nested deeper"):
         reading.parse(DEEP[name].encode(), url=URL)
-    assert time.process_time() - started < 2
 
 
 def test_many_elements_in_a_row_are_no_depth() -> None:

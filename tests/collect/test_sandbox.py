@@ -41,8 +41,11 @@ def test_an_unreadable_document_is_told_as_if_read_here(parser: Parser) -> None:
 def test_starting_does_not_wait() -> None:
     started = time.perf_counter()
     with Parser() as fresh:
-        assert time.perf_counter() - started < 0.1
+        begun_s = time.perf_counter() - started
         assert fresh.parse(FEED, url=URL).entries
+    assert (
+        begun_s < (time.perf_counter() - started) / 2
+    )  # the process loads its libraries meanwhile
 
 
 def test_a_document_gets_so_much_cpu_and_the_next_one_a_new_process() -> None:
@@ -109,9 +112,11 @@ def test_the_process_ends_with_its_owner(tmp_path: Path) -> None:
         "import os; from digest.collect.sandbox import Parser\n"
         "print(Parser()._process.pid, flush=True); os.kill(os.getpid(), 9)"
     )
-    owner = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=20)
+    owner = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=300
+    )
     process = int(owner.stdout)
-    give_up_at = time.monotonic() + 5
+    give_up_at = time.monotonic() + 60
     while time.monotonic() < give_up_at:
         try:
             state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
@@ -120,7 +125,7 @@ def test_the_process_ends_with_its_owner(tmp_path: Path) -> None:
         if state == "Z":  # it ended; whether it is collected is the test machine's business
             return
         time.sleep(0.02)
-    pytest.fail("the parsing process outlived its owner by 5 s")
+    pytest.fail("the parsing process outlived its owner by a minute")
 
 
 def test_no_secret_of_ours_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:

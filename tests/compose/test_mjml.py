@@ -248,7 +248,7 @@ def test_the_other_package_of_the_same_name_is_told_apart(tmp_path: Path) -> Non
         "except ComposeError as error: print(error.report())"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300
     )
     assert "another package has taken its place" in done.stdout
     assert "--force-reinstall mjml-python" in done.stdout

@@ -109,8 +109,8 @@ def _elsewhere(task: Callable[..., None], *args: Any) -> str:
     say = context.Queue()
     process = context.Process(target=task, args=(*args, say))
     process.start()
-    said = say.get(timeout=30)
-    process.join(30)
+    said = say.get(timeout=180)
+    process.join(180)
     return str(said)
 
 

@@ -51,7 +51,7 @@ def test_a_hand_over_follows_its_workers_who_keep_to_what_the_provider_allows(
         assert 1 < ours.provider.most_at_once <= Resend.limits.in_flight
         for one in ours.processes:
             one.send_signal(signal.SIGTERM)
-            assert one.wait(30) == 0
+            assert one.wait(180) == 0
         assert ours.store.workers.names() == ()
 
 
@@ -65,7 +65,7 @@ def test_when_the_last_worker_dies_whoever_follows_hands_over(
         )
         until(lambda: ours.provider.mailbox.total() > 100, within_s=90)
         ours.processes[0].kill()
-        said, _ = following.communicate(timeout=90)
+        said, _ = following.communicate(timeout=300)
         assert following.returncode == 0, said
         assert b"800 accepted + 0 refused + 0 unknown" in said
         assert set(ours.provider.mailbox.values()) == {1}

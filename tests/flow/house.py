@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from digest import settings
@@ -83,6 +83,11 @@ class House:
     def line(self, number: int) -> tuple[str, EditionState, bool]:
         [line] = [one for one in self.works.store.editions.lines("harbour") if one.number == number]
         return line.key, line.state, line.finished
+
+    def begins(self, key: str) -> datetime:
+        """When a period begins, in the newsletter's zone."""
+        calendar = self.settings.calendar
+        return datetime.combine(calendar.first_day(key), time(), calendar.zone).astimezone(UTC)
 
     def occurrence(self, key: str, due_at: datetime) -> Occurrence:
         return Occurrence("harbour", "hand-over", key, due_at, 21600, OccurrenceState.STARTED)

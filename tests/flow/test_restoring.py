@@ -150,9 +150,10 @@ def test_what_nobody_has_is_released_and_goes(house: House) -> None:
     house.at = FRIDAY + HOUR
     restoring.after_restore(house.works)
     weekly.release(house.works, house.settings, WEEK, who="Ada")
-    house.approve(house.draft(FRIDAY + HOUR), FRIDAY + HOUR)
+    house.approve(editions.draft(house.works, house.settings, key=WEEK), FRIDAY + HOUR)
     run(house)
     assert letters(house) == 1
+    assert house.line(1) == (WEEK, EditionState.APPROVED, True)
     assert "nothing to do" in run(house).outcome
 
 
@@ -168,7 +169,8 @@ def test_what_readers_have_is_done_and_its_pieces_do_not_run_again(house: House)
         house.hand_over(edition, house.at)
     with pytest.raises(NotReady, match="settled already"):
         restoring.went_out(house.works, house.settings, key=WEEK, who="Bo")
-    house.approve(house.draft(FRIDAY + 7 * DAY), FRIDAY + 7 * DAY)
+    later = FRIDAY + 7 * DAY - HOUR
+    house.approve(house.draft(later), later)
     run(house)
     [letter] = (house.folder / "outbox").rglob("*.eml")
     assert "Quay saturday" in letter.read_text()

@@ -542,13 +542,13 @@ def test_two_processes_never_claim_the_same_batch(database_url: str) -> None:
     store = open_store(url)
     approved(store, readers=60)
     context = multiprocessing.get_context("spawn")
-    won, start = context.Queue(), context.Barrier(2, timeout=30)
+    won, start = context.Queue(), context.Barrier(2, timeout=180)
     workers = [context.Process(target=_claim_all, args=(url, start, won)) for _ in range(2)]
     for worker in workers:
         worker.start()
-    claims = [won.get(timeout=30) for _ in workers]
+    claims = [won.get(timeout=180) for _ in workers]
     for worker in workers:
-        worker.join(30)
+        worker.join(180)
         assert worker.exitcode == 0
     assert sorted(claims[0] + claims[1]) == list(range(1, 61))
     store.close()

@@ -173,7 +173,7 @@ class SendingPages:
                 so_far="nothing was skipped",
                 next_step="open the desk again",
             )
-        edition = editions.skip(self._works, settings, who=visit.who)
+        edition = editions.skip(self._works, settings, who=visit.who, key=current.key)
         self._live.tell_edition()
         return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
 
