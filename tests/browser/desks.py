@@ -44,14 +44,16 @@ def served(house: WebHouse) -> Iterator[str]:
 
 
 @contextmanager
-def visiting(browser: Browser, base: str, **options: Any) -> Iterator[Page]:
+def visiting(browser: Browser, base: str, *, enters: bool = True, **options: Any) -> Iterator[Page]:
     """A page of a browser of one's own, with every error on it as a failure at the end.
 
+    While nobody has an account it has followed a link to the desk, unless it is a reader's.
     Nothing leaves this machine: pictures from elsewhere are one red pixel.
     """
     options = {"viewport": {"width": 1440, "height": 900}} | options
     context: BrowserContext = browser.new_context(base_url=base, **options)
-    if (works := _behind.get(base)) and not works.store.editors.any():
+    works = _behind[base]
+    if enters and not works.store.editors.any():
         word = works.store.admissions.link(now=works.now())
         context.request.get(f"{base}/enter/{word}", max_redirects=0)
     context.route(

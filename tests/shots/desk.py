@@ -11,7 +11,6 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import Any
 
 from digest import demonstration, example, settings
 from digest.deliver.audience import read_csv
@@ -64,10 +63,9 @@ def _shoot(base: str, link: str, piece: int, out: Path) -> None:
         door.request.get(f"{base}/enter/{link}", max_redirects=0)
         state = door.storage_state()
 
-        def take(name: str, path: str, width: int, height: int, **options: Any) -> None:
-            size = {"width": width, "height": height}
-            page = chromium.new_page(  # type: ignore[arg-type]
-                viewport=size, base_url=base, storage_state=state, **options
+        def take(name: str, path: str, width: int, height: int) -> None:
+            page = chromium.new_page(
+                viewport={"width": width, "height": height}, base_url=base, storage_state=state
             )
             page.goto(path)
             if "send" not in path:
