@@ -96,6 +96,7 @@ def main() -> None:
         folder = Path(name)
         house = autumn(folder / "house")
         visitor = Visitor(make_app(house.works), HERE, "http://127.0.0.1:8400")
+        visitor.enter(house.works)
         page = folder / "status.html"
         page.write_text(
             visitor.get("/status/harbour").text.replace(

@@ -92,7 +92,8 @@ def hooked(statuses: list[int]) -> Iterator[tuple[str, list[bytes]]]:
 def visiting(works: Works) -> Iterator[httpx.Client]:
     """Our own application behind a real server, and a client that knocks at it."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(works), log_level="error", lifespan="off"))
+    config = uvicorn.Config(make_app(works), log_level="error", log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -45,6 +45,12 @@ def test_the_environment_overrides_the_installation(config: Path) -> None:
     server = "postgresql://digest:secret@db.internal/digest"
     assert settings.load(config, {"DIGEST_DATABASE": server}).database == server
     assert loaded.fetch.allow_private == ("127.0.0.1:1", "[::1]:2")
+    environ = {"DIGEST_WEB_PROXIES": "127.0.0.1, 10.0.0.0/8", "DIGEST_WEB_READERS_PORT": "8401"}
+    web = settings.load(config, environ).web
+    assert (web.proxies, web.readers_port) == (("127.0.0.1/32", "10.0.0.0/8"), 8401)
+    for wrong in ("*", "proxy.harbour.example", "10.0.0.1/8"):
+        with pytest.raises(SettingsError, match=r"web\.proxies"):
+            settings.load(config, {"DIGEST_WEB_PROXIES": wrong})
 
 
 @pytest.mark.parametrize(

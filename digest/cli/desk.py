@@ -1,8 +1,10 @@
-"""web, proof, editors: the desk, one real email to those who make it, and who may use it from elsewhere."""
+"""web, proof, editors: the desk, one real email to those who make it, and who may sign in."""
 
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +17,10 @@ from digest.cli.context import (
     which_argument,
 )
 from digest.errors import WrongUse
+from digest.redaction import keep_out
+
+if TYPE_CHECKING:
+    from digest.wiring import Works
 
 SHORTEST = 10  # characters of a password
 
@@ -22,8 +28,11 @@ SHORTEST = 10  # characters of a password
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), help="Another port than the settings say.")
 @click.option("--open", "show", is_flag=True, help="Open it in a browser.")
+@click.option(
+    "--link", is_flag=True, help="Only print an address that opens the running desk once."
+)
 @pass_context
-def web(context: Context, port: int | None, show: bool) -> None:
+def web(context: Context, port: int | None, show: bool, link: bool) -> None:
     """Serve the desk and the preview on this machine."""
     import socket
 
@@ -32,6 +41,10 @@ def web(context: Context, port: int | None, show: bool) -> None:
 
     works = context.works
     given = works.settings.web
+    port = given.port if port is None else port
+    if link:
+        click.echo(address(works, port))
+        return
     if not is_loopback(given.host) and not works.store.editors.any():
         raise WrongUse(
             f"{given.host}:{given.port}",
@@ -40,20 +53,50 @@ def web(context: Context, port: int | None, show: bool) -> None:
             next_step='make one: digest editors add NAME; or set [web] host = "127.0.0.1"',
         )
     try:
-        listener = socket.create_server((given.host, given.port if port is None else port))
+        listener = socket.create_server((given.host, port))
     except OSError as error:
         raise WrongUse(
-            f"{given.host}:{given.port if port is None else port}",
+            f"{given.host}:{port}",
             "digest cannot listen there",
             seen=str(error),
             next_step="choose another port: digest web --port 8401",
         ) from error
     with listener:
-        url = f"http://{given.host}:{listener.getsockname()[1]}/desk"
-        context.say(f"the desk is at {url} (Ctrl-C stops it; everything is saved)")
+        port = listener.getsockname()[1]
+        context.say(f"the desk is at {place(works, port)} (Ctrl-C stops it; everything is saved)")
+        tell_way_in(context, port)
         if show:
-            click.launch(url)
+            click.launch(address(works, port))
         make_server(works).run(sockets=[listener])
+
+
+def tell_way_in(context: Context, port: int) -> None:
+    """What opens the desk, at a terminal; elsewhere it would stand in a journal for others to read."""
+    from digest.store.admissions import LINK
+
+    if context.works.store.editors.any():
+        return
+    if sys.stdout.isatty():
+        minutes = LINK // timedelta(minutes=1)
+        context.say(f"open it by {address(context.works, port)} (good once, for {minutes} minutes)")
+    else:
+        context.say("what opens it is printed by: digest web --link")
+
+
+def address(works: Works, port: int) -> str:
+    """One that opens the desk to whoever follows it first; with accounts, the desk's own."""
+    desk = place(works, port)
+    if works.store.editors.any():
+        return desk
+    word = works.store.admissions.link(now=works.now())
+    keep_out(word)
+    return f"{desk.removesuffix('/desk')}/enter/{word}"
+
+
+def place(works: Works, port: int) -> str:
+    """The desk's address for a browser on this machine."""
+    host = works.settings.web.host
+    return f"http://{'127.0.0.1' if host in ('0.0.0.0', '::', '') else host}:{port}/desk"  # noqa: S104
 
 
 @click.command()
@@ -73,7 +116,7 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
 
 @click.group()
 def editors() -> None:
-    """Say who may use the desk from other machines."""
+    """Say who may sign in to the desk."""
 
 
 @editors.command()
@@ -123,7 +166,9 @@ def list_(context: Context, as_json: bool) -> None:
         )
         return
     if not there:
-        context.say("nobody: the desk answers this machine alone; next: digest editors add NAME")
+        context.say(
+            "nobody: the desk opens by digest web --link alone; next: digest editors add NAME"
+        )
         return
     rows = ((one.name, one.role, f"{one.added_at:%Y-%m-%d}") for one in there)
     for line in columns(rows, ("name", "role", "since")):

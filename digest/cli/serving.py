@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from digest.cli.context import (
 from digest.errors import WrongUse
 
 if TYPE_CHECKING:
+    import socket
+
     from digest.status import Status
 
 
@@ -179,10 +181,9 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
 @pass_context
 def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
-    import socket
-
     from digest import logs, notices, weekly
     from digest import schedule as clock
+    from digest.cli.desk import tell_way_in
     from digest.flow import keeping
     from digest.web.app import make_server
 
@@ -200,26 +201,40 @@ def serve(context: Context) -> None:
     )
     # A server's database takes any number of hosts; a file belongs to one process.
     database = works.store.database
-    with nullcontext() if database.on_server else database.only_one("serve"):
-        try:
-            listener = socket.create_server((web.host, web.port))
-        except OSError as error:
-            raise WrongUse(
-                f"{web.host}:{web.port}",
-                "digest cannot listen there",
-                seen=str(error),
-                next_step="choose another port: [web] port in digest.toml, or DIGEST_WEB_PORT",
-            ) from error
+    with ExitStack() as opened:
+        if not database.on_server:
+            opened.enter_context(database.only_one("serve"))
+        ports = [web.port] if web.readers_port is None else [web.port, web.readers_port]
+        listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
         besides = {
             "notices": (lambda: notices.look(works), 60),
             "retention": (lambda: keeping.forget_old(works), 24 * 3600),
             "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
         }
-        with listener, clock.ticking(ticks, works.stop, besides=besides):
+        with clock.ticking(ticks, works.stop, besides=besides):
             names = ", ".join(works.settings.newsletters)
-            port = listener.getsockname()[1]
+            port, *readers = (one.getsockname()[1] for one in listeners)
             context.say(f"digest serves {names} on http://{web.host}:{port}")
-            make_server(works).run(sockets=[listener])
+            for one in readers:
+                context.say(f"readers' pages alone are on http://{web.host}:{one}")
+            tell_way_in(context, port)
+            server = make_server(works, readers_port=readers[0] if readers else None)
+            server.run(sockets=listeners)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    import socket
+
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise WrongUse(
+            f"{host}:{port}",
+            "digest cannot listen there",
+            seen=str(error),
+            next_step="choose another port: [web] port or readers_port in digest.toml, or "
+            "DIGEST_WEB_PORT, DIGEST_WEB_READERS_PORT",
+        ) from error
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
@@ -77,10 +78,26 @@ class Retention(Table):
 class Web(Table):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=0, le=65535)
-    metrics_token: Secret | None = None  # None: only this machine may ask for /metrics
+    readers_port: int | None = Field(default=None, ge=0, le=65535)  # readers' pages and no others
+    metrics_token: Secret | None = None  # None: nobody may ask for /metrics
     public_url: str = ""  # what readers' links begin with; "" until there is one
+    desk_url: str = ""  # how editors come to the desk, where that is not below public_url
+    proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
 
-    @field_validator("public_url")
+    @field_validator("proxies", mode="before")
+    @classmethod
+    def _addresses(cls, given: object) -> object:
+        parts = given.split(",") if isinstance(given, str) else given
+        if not isinstance(parts, list | tuple):
+            return parts
+        try:
+            return [str(ip_network(str(part).strip())) for part in parts]
+        except ValueError as error:
+            raise ValueError(
+                'addresses or networks, such as "127.0.0.1" or "10.0.0.0/8"'
+            ) from error
+
+    @field_validator("public_url", "desk_url")
     @classmethod
     def _absolute(cls, given: str) -> str:
         if not given:

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -17,6 +17,7 @@ import sqlalchemy as sa
 
 from digest.errors import StoreError
 from digest.store import schema
+from digest.store.admissions import Admissions
 from digest.store.audience import Audience
 from digest.store.broadcasts import Broadcasts
 from digest.store.database import Database
@@ -47,6 +48,7 @@ class Store:
     notices: Notices
     waivers: Waivers
     editors: Editors
+    admissions: Admissions
     workers: Workers
 
     def secret(self, name: str) -> str:
@@ -96,6 +98,7 @@ def open_store(url: str) -> Store:
     except BaseException:
         database.close()
         raise
+    editors = Editors(database)
     return Store(
         database,
         Pieces(database),
@@ -108,7 +111,8 @@ def open_store(url: str) -> Store:
         Occurrences(database),
         Notices(database),
         Waivers(database),
-        Editors(database),
+        editors,
+        Admissions(database, editors),
         Workers(database),
     )
 

@@ -1,4 +1,4 @@
-"""In the store: who may use the desk from elsewhere than this machine. Rows stay, for the history.
+"""In the store: who may sign in to the desk. Rows stay, for the history.
 
 Passwords are kept as argon2id hashes only; whoever has none any more was removed.
 """

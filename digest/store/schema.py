@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0014"
+HEAD = "0015"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -206,21 +206,30 @@ history = sa.Table(  # who did what to an edition; never changed, never deleted
     sa.Column("undoes", sa.Integer),  # the line that this one takes back
 )
 
-editor = (
-    sa.Table(  # who may use the desk from elsewhere than this machine; rows stay for the history
-        "editor",
-        metadata,
-        _id(),
-        sa.Column("name", sa.Text, nullable=False),
-        sa.Column("key", sa.Text, nullable=False, unique=True),  # the name, casefolded
-        sa.Column("role", sa.Text, nullable=False, server_default="editor"),
-        sa.Column("password", sa.Text, nullable=False),  # argon2id; "" for one who was removed
-        sa.Column(
-            "session", sa.Integer, nullable=False, server_default="1"
-        ),  # up: all are signed out
-        sa.Column("added_at", Instant, nullable=False),
-        _within("editor_role", "role", "editor", "viewer"),
-    )
+editor = sa.Table(  # who may sign in to the desk; rows stay for the history
+    "editor",
+    metadata,
+    _id(),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False, unique=True),  # the name, casefolded
+    sa.Column("role", sa.Text, nullable=False, server_default="editor"),
+    sa.Column("password", sa.Text, nullable=False),  # argon2id; "" for one who was removed
+    sa.Column("session", sa.Integer, nullable=False, server_default="1"),  # up: all are signed out
+    sa.Column("added_at", Instant, nullable=False),
+    _within("editor_role", "role", "editor", "viewer"),
+)
+
+admission = sa.Table(  # what opens the desk: links that open it once, and what browsers hold then
+    "admission",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of what the link or the browser says
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column(
+        "editor_id", sa.ForeignKey("editor.id")
+    ),  # NULL: by a link, while nobody has an account
+    sa.Column("session", sa.Integer, nullable=False, server_default="0"),  # the editor's, when made
+    sa.Column("until", Instant, nullable=False),
+    _within("admission_kind", "kind", "link", "session"),
 )
 
 frozen = sa.Table(  # the message as approved; written once, read by every hand-over of it

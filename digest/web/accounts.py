@@ -2,14 +2,15 @@
 
     Doors(works).open(view, edits=True)   a view, behind these questions, in this order
 
-    1. From this machine, while there are no accounts? Or signed in? Else: the sign-in page, or,
-       without accounts, a page that says how to make them.
-    2. Does it change something? Then it must come from a page of ours (Origin, Fetch Metadata and
+    1. Does the browser call us by a name that the settings know? Else a page elsewhere may have made
+       its own name lead here (DNS rebinding).
+    2. Signed in? Or, while there are no accounts, come by a link that whoever runs the program was
+       shown at its terminal? Else: the sign-in page, or, without accounts, one that says how.
+    3. Does it change something? Then it must come from a page of ours (Origin, Fetch Metadata and
        a token that belongs to the session) and from an editor, not a viewer.
 
-Without accounts the desk answers this machine alone: the name in the address must be a loopback
-name, which no page elsewhere can make a browser say (DNS rebinding), and nothing may have
-forwarded the request. Sessions are signed cookies; a new password or a removal ends them all.
+Where a request seems to come from opens nothing: what stands in front of us need not say so. Sessions
+are kept in the store, so that signing out, a new password or a removal ends them wherever they are.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ import getpass
 import hmac
 import ipaddress
 import math
+import re
 import secrets
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -34,14 +35,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.errors import DigestError
+from digest.settings.installation import Web
+from digest.store.admissions import LOCAL, SESSION
 from digest.store.editors import Editor, Role
-from digest.web.pages import Pages
+from digest.web.pages import HEADERS, Pages
 from digest.wiring import Works
 
 COOKIE = "digest"
-SESSION = timedelta(days=14)
 MOST_FIELDS, MOST_BYTES = 200, 1_000_000  # of a form
-_FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 _FREE_TRIES = 5  # wrong passwords before each further one has to wait, twice as long each time
 _LONGEST_NAME = 200  # of one that is remembered
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
@@ -116,6 +117,7 @@ class Doors:
 
     def routes(self) -> list[Route]:
         return [
+            Route("/enter/{word}", self._enter),
             Route("/sign-in", self._sign_in, methods=["GET", "POST"]),
             Route("/sign-out", self.open(self._sign_out), methods=["POST"]),
         ]
@@ -130,90 +132,94 @@ class Doors:
         return endpoint
 
     def _pass(self, view: View, request: Request, form: Mapping[str, str], edits: bool) -> Response:
-        session = self._session(request)
-        visit = self._visit(request, form, session)
+        visit = self._visit(request, form)
         if isinstance(visit, Response):
             return visit
         if request.method != "GET":
             if not self._ours(request, form, visit.token):
-                return self._pages.show("desk/closed.html", status=403, why="stale", visit=visit)
+                return self._closed("stale", visit)
             if edits and not visit.may_edit:
-                return self._pages.show("desk/closed.html", status=403, why="viewer", visit=visit)
+                return self._closed("viewer", visit)
         try:
-            response = view(visit)
+            return view(visit)
         except DigestError as error:
-            response = self._pages.trouble(error, visit)
-        if request.cookies.get(COOKIE) is None:
-            self._set_cookie(request, response, session)
-        return response
+            return self._pages.trouble(error, visit)
 
-    def _visit(
-        self, request: Request, form: Mapping[str, str], session: dict[str, Any]
-    ) -> Visit | Response:
-        token = self._token(session)
-        if not self._works.store.editors.any():
-            if not is_local(request):
-                return self._pages.show("desk/closed.html", status=403, why="accounts", visit=None)
+    def _visit(self, request: Request, form: Mapping[str, str]) -> Visit | Response:
+        if not is_named(request, self._works.settings.web):
+            return self._closed("name")
+        word, store = request.cookies.get(COOKIE, ""), self._works.store
+        who = store.admissions.at_the_desk(word, now=self._works.now())
+        token = self._token(word)
+        if who == LOCAL:
             return Visit(request, form, _local_name(), Role.EDITOR, token, signed_in=False)
-        editor = self._signed_in(session)
-        if editor is None:
-            path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-            target = path if request.method == "GET" else "/desk"
-            if request.headers.get("x-digest"):
-                return self._pages.plain("sign in again", status=401)
-            return RedirectResponse(f"/sign-in?next={quote(target)}", status_code=303)
-        return Visit(request, form, editor.name, editor.role, token, signed_in=True)
+        if who is not None:
+            return Visit(request, form, who.name, who.role, token, signed_in=True)
+        if not store.editors.any():
+            return self._closed("accounts")
+        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        target = path if request.method == "GET" else "/desk"
+        if request.headers.get("x-digest"):
+            return self._pages.plain("sign in again", status=401)
+        return RedirectResponse(f"/sign-in?next={quote(target)}", status_code=303)
+
+    def _closed(self, why: str, visit: Visit | None = None) -> Response:
+        accounts = self._works.store.editors.any()
+        return self._pages.show(
+            "desk/closed.html", status=403, why=why, visit=visit, accounts=accounts
+        )
 
     # --- sessions ---------------------------------------------------------------------
+
+    def _enter(self, request: Request) -> Response:
+        """By a link: the first to follow it has the desk, and nobody after."""
+        if not is_named(request, self._works.settings.web):
+            return self._closed("name")
+        store = self._works.store
+        if store.editors.any():
+            return RedirectResponse("/sign-in", status_code=303)
+        word = None
+        if request.method == "GET":  # HEAD looks, and uses nothing up
+            word = store.admissions.take(request.path_params["word"], now=self._works.now())
+        if word is None:
+            return self._closed("link")
+        return self._entered(request, "/desk", word)
+
+    def _entered(self, request: Request, target: str, word: str) -> Response:
+        response = RedirectResponse(target, status_code=303, headers=HEADERS)
+        self._set_cookie(request, response, word)
+        return response
 
     @cached_property
     def _secret(self) -> str:
         return self._works.store.secret("sessions")
 
-    def _session(self, request: Request) -> dict[str, Any]:
-        from itsdangerous import BadData, URLSafeTimedSerializer
-
-        serializer = URLSafeTimedSerializer(self._secret, salt="session")
-        try:
-            read = serializer.loads(
-                request.cookies.get(COOKIE, ""), max_age=int(SESSION.total_seconds())
-            )
-        except BadData:
-            read = None
-        return read if isinstance(read, dict) and "key" in read else {"key": secrets.token_hex(16)}
-
-    def _set_cookie(self, request: Request, response: Response, session: dict[str, Any]) -> None:
-        from itsdangerous import URLSafeTimedSerializer
-
-        value = URLSafeTimedSerializer(self._secret, salt="session").dumps(session)
+    def _set_cookie(self, request: Request, response: Response, word: str) -> None:
         response.set_cookie(
             COOKIE,
-            value if isinstance(value, str) else value.decode(),
+            word,
             max_age=int(SESSION.total_seconds()),
             httponly=True,
             samesite="lax",
-            secure=request.url.scheme == "https",
+            secure=is_secure(request, self._works.settings.web),
         )
 
-    def _token(self, session: Mapping[str, Any]) -> str:
-        return hmac.digest(self._secret.encode(), f"form {session['key']}".encode(), "sha256").hex()
+    def _token(self, word: str) -> str:
+        return hmac.digest(self._secret.encode(), f"form {word}".encode(), "sha256").hex()
 
-    def _signed_in(self, session: Mapping[str, Any]) -> Editor | None:
-        given = session.get("editor")
-        if not isinstance(given, int):
-            return None
-        editor = self._works.store.editors.get(given)
-        return editor if editor and editor.session == session.get("session") else None
-
-    @staticmethod
-    def _ours(request: Request, form: Mapping[str, str], token: str) -> bool:
+    def _ours(self, request: Request, form: Mapping[str, str], token: str) -> bool:
         site = request.headers.get("sec-fetch-site", "same-origin")
         origin = request.headers.get("origin")
         if site not in ("same-origin", "none"):
             return False
-        if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-            return False
-        return hmac.compare_digest(form.get("token", ""), token)
+        if origin is not None:
+            web = self._works.settings.web
+            addresses = (origin_of(web.desk_url), origin_of(web.public_url))
+            if origin not in addresses and origin.partition("://")[2] != request.headers.get(
+                "host"
+            ):
+                return False
+        return hmac.compare_digest(form.get("token", "").encode(errors="replace"), token.encode())
 
     # --- signing in -------------------------------------------------------------------
 
@@ -222,24 +228,21 @@ class Doors:
         return await run_in_threadpool(self._try, request, form)
 
     def _try(self, request: Request, form: Mapping[str, str]) -> Response:
-        session = self._session(request)
-        token = self._token(session)
+        if not is_named(request, self._works.settings.web):
+            return self._closed("name")
+        word = request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
+        token = self._token(word)
         target = _inside(form.get("next") or request.query_params.get("next", ""))
-        if not self._works.store.editors.any():
+        store = self._works.store
+        if not store.editors.any():
             return RedirectResponse("/desk", status_code=303)
         said, status = "", 200
         if request.method == "POST":
             if not self._ours(request, form, token):
                 said, status = "The page was too old. Please try once more.", 403
             elif isinstance(editor := self._recognised(request, form), Editor):
-                fresh = {
-                    "key": secrets.token_hex(16),
-                    "editor": editor.id,
-                    "session": editor.session,
-                }
-                response: Response = RedirectResponse(target, status_code=303)
-                self._set_cookie(request, response, fresh)
-                return response
+                fresh = store.admissions.sign_in(editor, now=self._works.now())
+                return self._entered(request, target, fresh)
             else:
                 said, status = editor
         page = self._pages.show(
@@ -250,7 +253,7 @@ class Doors:
             next=target,
             name=form.get("name", ""),
         )
-        self._set_cookie(request, page, {"key": session["key"]})
+        self._set_cookie(request, page, word)
         return page
 
     def _recognised(self, request: Request, form: Mapping[str, str]) -> Editor | tuple[str, int]:
@@ -267,7 +270,8 @@ class Doors:
             return editor
         return "That name and password do not belong together.", 401
 
-    def _sign_out(self, _visit: Visit) -> Response:
+    def _sign_out(self, visit: Visit) -> Response:
+        self._works.store.admissions.end(visit.request.cookies[COOKIE])
         response = RedirectResponse("/sign-in", status_code=303)
         response.delete_cookie(COOKIE)
         return response
@@ -300,18 +304,33 @@ def _nobody() -> str:
     return _NOBODY[0]
 
 
-def is_local(request: Request) -> bool:
-    """Asked from this machine, by a name of this machine, and not on behalf of somebody else.
+def is_named(request: Request, web: Web) -> bool:
+    """Whether the name that the browser has for us is ours, by the settings, or this machine's."""
+    name = _named(request)
+    return is_loopback(name) or name in {
+        web.host.lower(), *(urlsplit(url).hostname for url in (web.desk_url, web.public_url) if url)
+    }  # fmt: skip
 
-    nginx, told no more than proxy_pass, names itself in no header and asks as if for itself; but
-    it asks by HTTP/1.0, as no browser has for twenty years (nginx.org, proxy_http_version).
-    """
-    if any(name in request.headers for name in _FORWARDED):
-        return False
-    if request.scope.get("http_version") == "1.0":
-        return False
-    client = request.client.host if request.client else ""
-    return is_loopback(client) and is_loopback(request.url.hostname or "")
+
+def is_secure(request: Request, web: Web) -> bool:
+    """Whether the browser came by https, of which a proxy tells us nothing by itself."""
+    if request.url.scheme == "https" or request.headers.get("origin", "").startswith("https:"):
+        return True
+    urls = [urlsplit(url) for url in (web.desk_url, web.public_url)]
+    return any(one.scheme == "https" and one.hostname == _named(request) for one in urls)
+
+
+def _named(request: Request) -> str:
+    """The Host it was asked by, without the port; "" of what no browser sends."""
+    host = request.headers.get("host", "").lower()
+    found = re.fullmatch(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(:\d*)?", host)
+    return found[1].strip("[]") if found else ""
+
+
+def origin_of(url: str) -> str:
+    """As a browser names it; "" for no address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if url else ""
 
 
 def is_loopback(host: str) -> bool:
@@ -332,8 +351,7 @@ def _local_name() -> str:
 
 def _inside(target: str) -> str:
     """A path of ours, whatever was asked for: an open redirect would help phishers."""
-    parts = urlsplit(target)
-    safe = target.startswith("/") and not target.startswith(("//", "/\\")) and not parts.netloc
+    safe = target.startswith("/") and not target.startswith(("//", "/\\"))
     return target if safe and target.isprintable() else "/desk"
 
 

@@ -2,20 +2,23 @@
 
     make_app(works)      the routes, one module a subject: public, preferences, sign_up, hooks, status,
                          accounts, desk
-    make_server(works)   the same, ready to run on a socket, ending with every open page let go
+    make_server(works)   the same, ready to run on sockets, ending with every open page let go
 
 Readers' pages, providers' posts, /healthz and /readyz are open to everybody; all else asks first who is
-there (accounts.py).
+there (accounts.py), and is not there at all on the port that is for readers alone.
 """
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from digest.web import hooks, preferences, public, sign_up, status
 from digest.web.accounts import Doors
@@ -29,12 +32,18 @@ if TYPE_CHECKING:
     import uvicorn
 
 
+log = logging.getLogger("digest.web")
+
+
 def make_app(works: Works) -> Starlette:
-    return _app(works, Live(works))
+    return _app(works, Live(works), _open_to_all(works))
 
 
-def make_server(works: Works) -> uvicorn.Server:
-    """A server for `run(sockets=...)`. SIGINT and SIGTERM end it, open pages and all."""
+def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Server:
+    """A server for `run(sockets=...)`. SIGINT and SIGTERM end it, open pages and all.
+
+    `readers_port` is that of the socket that is for readers alone, if there is one.
+    """
     import uvicorn
 
     live = Live(works)
@@ -44,28 +53,62 @@ def make_server(works: Works) -> uvicorn.Server:
             live.end()
             super().handle_exit(sig, frame)
 
+    proxies = works.settings.web.proxies
     config = uvicorn.Config(
-        _app(works, live),
+        _at_sockets(works, live, readers_port),
         log_level="warning",
         log_config=None,  # its own handlers would write past logs.py, tracebacks and all
+        access_log=False,  # addresses of pages hold what opens them
         timeout_graceful_shutdown=10,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=[*proxies],
     )
     return Server(config)
 
 
-def _app(works: Works, live: Live) -> Starlette:
+def _at_sockets(works: Works, live: Live, readers_port: int | None) -> ASGIApp:
+    open_to_all = _open_to_all(works)
+    everything, for_readers = _app(works, live, open_to_all), Starlette(routes=open_to_all)
+    told = False
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        nonlocal told
+        if scope["type"] == "lifespan":
+            return await everything(scope, receive, send)
+        if not told and not works.settings.web.proxies and b"x-forwarded-for" in dict(scope["headers"]):  # fmt: skip
+            told = True
+            log.warning(
+                "a proxy at %s says for whom it asks, and is not believed: all who come by it count "
+                "as one client; if it is yours, name it in [web] proxies (docs/installing.md)",
+                (scope["client"] or ("?",))[0],
+            )
+        # The port is the socket's: no header changes it.
+        at_readers = scope["server"][1] == readers_port
+        return await (for_readers if at_readers else everything)(scope, receive, send)
+
+    return app
+
+
+def _open_to_all(works: Works) -> list[BaseRoute]:
+    return [
+        *status.pulse(works),
+        *public.routes(works),
+        *preferences.routes(works),
+        *sign_up.routes(works),
+        *hooks.routes(works),
+    ]
+
+
+def _app(works: Works, live: Live, open_to_all: Sequence[BaseRoute]) -> Starlette:
     pages = Pages()
     doors = Doors(works, pages)
     desk = DeskPages(works, pages, doors, live)
     sending = SendingPages(works, pages, doors, live, desk)
     return Starlette(
         routes=[
+            *open_to_all,
             *status.routes(works, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
-            *public.routes(works),
-            *preferences.routes(works),
-            *sign_up.routes(works),
-            *hooks.routes(works),
             *doors.routes(),
             *sending.routes(),
             *desk.routes(),

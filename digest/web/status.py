@@ -1,7 +1,7 @@
 """How everything stands, for people and for monitors.
 
 GET /status, /status/<newsletter>   runs, sources, editions, what was told; behind the desk's doors
-GET /metrics                        the same in numbers, for Prometheus: this machine, or a token
+GET /metrics                        the same in numbers, for whoever brings web.metrics_token
 GET /healthz                        200 while the process answers and its database does
 GET /readyz                         200 while its clock sees to every newsletter as well
 """
@@ -9,6 +9,7 @@ GET /readyz                         200 while its clock sees to every newsletter
 from __future__ import annotations
 
 import hmac
+import logging
 from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -18,15 +19,17 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from digest import status
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingsError
 from digest.model.occurrences import OccurrenceState
-from digest.web.accounts import Doors, Visit, is_local
+from digest.web.accounts import Doors, Visit
 from digest.web.pages import Pages
 from digest.web.plots import shares, sparkline, trends
 from digest.wiring import Works
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
+
+log = logging.getLogger("digest.web")
 
 STILL = timedelta(minutes=2)  # a clock that has not ticked for so long stands
 
@@ -53,6 +56,21 @@ def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
             shares=shares,
         )
 
+    def metrics(request: Request) -> Response:
+        if not _may_scrape(request, works):
+            return PlainTextResponse("not found\n", status_code=404)
+        from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+        return Response(generate_latest(registry(works)), media_type=CONTENT_TYPE_LATEST)
+
+    return [
+        Route("/status", doors.open(first)),
+        Route("/status/{slug}", doors.open(page)),
+        Route("/metrics", metrics),
+    ]
+
+
+def pulse(works: Works) -> list[Route]:
     def healthz(_request: Request) -> Response:
         try:
             works.store.database.ping()
@@ -73,29 +91,18 @@ def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
             "".join(f"{one}\n" for one in waits) or "ok\n", 503 if waits else 200
         )
 
-    def metrics(request: Request) -> Response:
-        if not _may_scrape(request, works):
-            return PlainTextResponse("not found\n", status_code=404)
-        from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
-
-        return Response(generate_latest(registry(works)), media_type=CONTENT_TYPE_LATEST)
-
-    return [
-        Route("/status", doors.open(first)),
-        Route("/status/{slug}", doors.open(page)),
-        Route("/healthz", healthz),
-        Route("/readyz", readyz),
-        Route("/metrics", metrics),
-    ]
+    return [Route("/healthz", healthz), Route("/readyz", readyz)]
 
 
 def _may_scrape(request: Request, works: Works) -> bool:
-    if token := works.settings.web.metrics_token:
-        given = request.headers.get("authorization", "")
-        return hmac.compare_digest(
-            given.encode(), f"Bearer {token.reveal('web.metrics_token')}".encode()
-        )
-    return is_local(request)
+    try:
+        token = works.settings.web.metrics_token
+        wanted = token.reveal("web.metrics_token") if token else ""
+    except SettingsError as error:
+        log.error("%s", error)
+        return False
+    given = request.headers.get("authorization", "")
+    return bool(wanted) and hmac.compare_digest(given.encode(), f"Bearer {wanted}".encode())
 
 
 def registry(works: Works) -> CollectorRegistry:

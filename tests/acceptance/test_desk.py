@@ -5,9 +5,12 @@ from __future__ import annotations
 import email
 import email.policy
 import json
+import os
+import pty
 import re
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,22 +45,73 @@ def house(tmp_path: Path, base: str) -> House:
     return house
 
 
-def test_the_desk_serves_until_it_is_stopped(house: House) -> None:
+def test_the_desk_serves_until_it_is_stopped_and_its_word_is_in_no_journal(house: House) -> None:
     words = house.words("web", "--port", "0")
     with subprocess.Popen(words, cwd=house.folder, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
-            found = re.search(r"http://127\.0\.0\.1:\d+/desk", process.stdout.readline())
+            found = re.search(r"http://127\.0\.0\.1:(\d+)/desk", process.stdout.readline())
             assert found
-            page = httpx.get(found[0], follow_redirects=True, timeout=180)
-            assert "The Harbour Week No. 1" in page.text
-            with httpx.stream("GET", f"{page.url}/changes", timeout=180) as events:
-                assert next(events.iter_text()).startswith("retry:")
-                process.send_signal(signal.SIGINT)
-                process.wait(timeout=180)  # an open page does not keep it
+            assert "digest web --link" in (told := process.stdout.readline())
+            assert "/enter/" not in told
+            until_it_listens(found[0])
+            assert httpx.get(found[0]).status_code == 403
+            link = house.digest("web", "--link", "--port", found[1]).strip()
+            with httpx.Client(timeout=180, follow_redirects=True) as browser:
+                page = browser.get(link)
+                assert "The Harbour Week No. 1" in page.text
+                with browser.stream("GET", f"{page.url}/changes") as events:
+                    assert next(events.iter_text()).startswith("retry:")
+                    assert httpx.get(link).status_code == 403  # it was followed
+                    process.send_signal(signal.SIGINT)
+                    process.wait(timeout=180)  # an open page does not keep it
         finally:
             process.kill()
     assert process.returncode in (0, 130)
+
+
+@pytest.mark.parametrize("words", [("web", "--port", "0"), ("serve",)])
+def test_at_a_terminal_an_address_is_printed_that_opens_it_once(
+    house: House, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGEST_WEB_PORT", "0")
+    outer, inner = pty.openpty()
+    with (
+        (house.folder / "log").open("wb") as log,
+        open(outer, errors="replace") as terminal,
+        subprocess.Popen(
+            house.words(*words), cwd=house.folder, stdout=inner, stderr=log
+        ) as process,
+    ):
+        os.close(inner)
+        try:
+            lines = (terminal.readline() for _ in range(2))
+            [link] = re.findall(r"http://127\.0\.0\.1:\d+/enter/\S+", "".join(lines))
+            until_it_listens(link.replace("/enter/", "/static/"))
+            assert [httpx.get(link).status_code for _ in range(2)] == [303, 403]
+        finally:
+            process.terminate()
+            process.wait(20)
+    word = link.rpartition("/")[2].encode()
+    assert word not in (house.folder / "log").read_bytes()
+    assert not any(word in one.read_bytes() for one in house.folder.glob("digest.db*"))
+
+
+def test_with_accounts_no_word_is_made(house: House) -> None:
+    words = house.words("editors", "add", "Ada Quay", "--password-stdin")
+    subprocess.run(words, input="the tide comes in twice\n", text=True, check=True)
+    assert house.digest("web", "--link") == "http://127.0.0.1:8400/desk\n"
+
+
+def until_it_listens(url: str) -> None:
+    give_up_at = time.monotonic() + 20
+    while True:
+        try:
+            httpx.get(url)
+        except httpx.TransportError:
+            assert time.monotonic() < give_up_at, "it never listened"
+        else:
+            return
 
 
 def test_it_is_not_opened_to_other_machines_without_accounts(house: House) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from digest.web.app import make_server
+from digest.wiring import Works
 from tests.web.house import WebHouse
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ PIXEL = bytes.fromhex(
 )
 
 
+_behind: dict[str, Works] = {}  # by address: whose desk is served there
+
+
 @contextmanager
 def served(house: WebHouse) -> Iterator[str]:
     """Its address. The server's thread ends with the block."""
@@ -28,8 +32,10 @@ def served(house: WebHouse) -> Iterator[str]:
     server = make_server(house.works)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
+    base = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    _behind[base] = house.works
     try:
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield base
     finally:
         server.handle_exit(2, None)
         thread.join(20)
@@ -38,13 +44,18 @@ def served(house: WebHouse) -> Iterator[str]:
 
 
 @contextmanager
-def visiting(browser: Browser, base: str, **options: Any) -> Iterator[Page]:
+def visiting(browser: Browser, base: str, *, enters: bool = True, **options: Any) -> Iterator[Page]:
     """A page of a browser of one's own, with every error on it as a failure at the end.
 
+    While nobody has an account it has followed a link to the desk, unless it is a reader's.
     Nothing leaves this machine: pictures from elsewhere are one red pixel.
     """
     options = {"viewport": {"width": 1440, "height": 900}} | options
     context: BrowserContext = browser.new_context(base_url=base, **options)
+    works = _behind[base]
+    if enters and not works.store.editors.any():
+        word = works.store.admissions.link(now=works.now())
+        context.request.get(f"{base}/enter/{word}", max_redirects=0)
     context.route(
         re.compile(r"^https?://(?!127\.0\.0\.1)"),
         lambda route: route.fulfill(body=PIXEL, content_type="image/png"),

@@ -67,7 +67,7 @@ def test_readers_pages_are_accessible_and_fit(
 ) -> None:
     house = made(tmp_path, language, design)
     options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
-    with served(house) as base, visiting(browser, base, **options) as page:
+    with served(house) as base, visiting(browser, base, enters=False, **options) as page:
         for name, path in pages_of(house):
             page.goto(path)
             assert page.get_attribute("html", "lang") == language
@@ -97,7 +97,10 @@ def test_a_reader_without_script_chooses_by_keyboard_leaves_and_comes_back(
     browser: Browser, tmp_path: Path
 ) -> None:
     house = made(tmp_path, "en")
-    with served(house) as base, visiting(browser, base, java_script_enabled=False) as page:
+    with (
+        served(house) as base,
+        visiting(browser, base, enters=False, java_script_enabled=False) as page,
+    ):
         page.goto(house.link(ADA))
         page.keyboard.press("Tab")
         page.keyboard.press("Space")  # the tide tables, no more

@@ -11,7 +11,6 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import Any
 
 from digest import demonstration, example, settings
 from digest.deliver.audience import read_csv
@@ -45,24 +44,29 @@ def main(out: Path) -> None:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
-            _shoot(f"http://127.0.0.1:{listener.getsockname()[1]}", second.id, out)
+            word = works.store.admissions.link(now=works.now())
+            _shoot(f"http://127.0.0.1:{listener.getsockname()[1]}", word, second.id, out)
         finally:
             server.handle_exit(2, None)
             thread.join()
             works.close()
 
 
-def _shoot(base: str, piece: int, out: Path) -> None:
+def _shoot(base: str, link: str, piece: int, out: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
         chromium = play.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox"]
         )
+        door = chromium.new_context()
+        door.request.get(f"{base}/enter/{link}", max_redirects=0)
+        state = door.storage_state()
 
-        def take(name: str, path: str, width: int, height: int, **options: Any) -> None:
-            size = {"width": width, "height": height}
-            page = chromium.new_page(viewport=size, base_url=base, **options)  # type: ignore[arg-type]
+        def take(name: str, path: str, width: int, height: int) -> None:
+            page = chromium.new_page(
+                viewport={"width": width, "height": height}, base_url=base, storage_state=state
+            )
             page.goto(path)
             if "send" not in path:
                 page.wait_for_selector("#desk[data-ready]")

@@ -131,8 +131,15 @@ class WebHouse:
     def editor(self, name: str, password: str, role: Role = Role.EDITOR) -> None:
         self.works.store.editors.put(name, hashed(password), role, now=self.at)
 
-    def visitor(self, client: tuple[str, int] = HERE, host: str = "127.0.0.1:8400") -> Visitor:
-        return Visitor(make_app(self.works), client, f"http://{host}")
+    def visitor(
+        self, client: tuple[str, int] = HERE, host: str = "127.0.0.1:8400", *, enters: bool = True
+    ) -> Visitor:
+        """Who sits at this machine has followed the link that it was shown, while that opens the desk."""
+        scheme = "https" if host == "week.harbour.example" else "http"  # as its public_url says
+        visitor = Visitor(make_app(self.works), client, f"{scheme}://{host}")
+        if enters and client == HERE and not self.works.store.editors.any():
+            visitor.enter(self.works)
+        return visitor
 
 
 class Visitor:
@@ -159,6 +166,10 @@ class Visitor:
 
     def get(self, path: str, **options: Any) -> httpx.Response:
         return self.request("GET", path, **options)
+
+    def enter(self, works: Works) -> httpx.Response:
+        """By a link of its own."""
+        return self.get(f"/enter/{works.store.admissions.link(now=works.now())}")
 
     def token(self, path: str = "/desk/harbour/1/send") -> str:
         found = re.search(r'name="token" value="([^"]+)"', self.get(path).text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from starlette.routing import Route
 
 from digest.store.editors import Role
 from digest.web.app import make_app
-from tests.web.house import ELSEWHERE, WebHouse
+from tests.web.house import ELSEWHERE, HERE, Visitor, WebHouse
 
 PASSWORD = "the tide comes in twice"
 
@@ -26,28 +28,92 @@ def house(tmp_path: Path) -> Iterator[WebHouse]:
     made.works.close()
 
 
+@pytest.mark.parametrize("client", [HERE, ELSEWHERE])
 @pytest.mark.parametrize(
-    ("client", "host", "headers"),
-    [
-        (ELSEWHERE, "127.0.0.1:8400", {}),
-        (("127.0.0.1", 1), "week.harbour.example", {}),  # DNS rebinding, or a proxy
-        (("127.0.0.1", 1), "127.0.0.1:8400", {"X-Forwarded-For": "192.0.2.7"}),
-        (("127.0.0.1", 1), "127.0.0.1:8400", {"Forwarded": "for=192.0.2.7"}),
-        (("127.0.0.1", 1), "127.0.0.1.evil.example", {}),
-    ],
+    "host", ["127.0.0.1:8400", "localhost", "[::1]:8400", "week.harbour.example", "evil.example"]
 )
-def test_without_accounts_the_desk_answers_this_machine_alone(
-    house: WebHouse, client: tuple[str, int], host: str, headers: dict[str, str]
+@pytest.mark.parametrize("forwarded", [{}, {"X-Forwarded-For": "127.0.0.1"}])
+def test_without_accounts_no_place_to_come_from_opens_the_desk(
+    house: WebHouse, client: tuple[str, int], host: str, forwarded: dict[str, str]
 ) -> None:
-    answer = house.visitor(client, host).get("/desk/harbour/1", headers=headers)
-    assert answer.status_code == 403
-    assert "digest editors add" in answer.text
-    assert "tide table" not in answer.text
+    visitor = house.visitor(client, host, enters=False)
+    for path in ("/desk/harbour/1", "/status/harbour", "/enter/guessed"):
+        answer = visitor.get(path, headers=forwarded)
+        assert answer.status_code == 403
+        assert "digest editors add" in answer.text
+        assert "tide table" not in answer.text
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8400", "localhost:8400", "[::1]:8400"])
-def test_this_machine_needs_no_account(house: WebHouse, host: str) -> None:
-    assert house.visitor(host=host).get("/desk/harbour/1").status_code == 200
+def test_a_link_opens_the_desk_once_and_not_for_long(house: WebHouse, host: str) -> None:
+    link = f"/enter/{house.works.store.admissions.link(now=house.at)}"
+    late = f"/enter/{house.works.store.admissions.link(now=house.at)}"
+    first, second = house.visitor(host=host, enters=False), house.visitor(enters=False)
+    assert first.request("HEAD", link).status_code == 403  # a look uses nothing up
+    assert first.get(link).headers["location"] == "/desk"
+    assert first.get("/desk/harbour/1").status_code == 200
+    first.move("say", subject="Mine")
+    assert house.edition.subject == "Mine"
+    assert second.get(link).status_code == first.get(link).status_code == 403
+    assert second.get("/desk/harbour/1").status_code == 403
+    house.at += timedelta(minutes=15)
+    assert second.get(late).status_code == 403
+
+
+def test_of_many_who_follow_a_link_at_once_one_comes_in(house: WebHouse) -> None:
+    link = f"/enter/{house.works.store.admissions.link(now=house.at)}"
+    with ThreadPoolExecutor(8) as threads:
+        visitors = [house.visitor(enters=False) for _ in range(8)]
+        answers = list(threads.map(lambda one: one.get(link).status_code, visitors))
+    assert sorted(answers) == [303] + [403] * 7
+
+
+def test_a_session_outlives_the_server_and_no_word_of_it_is_on_disk(house: WebHouse) -> None:
+    link = house.works.store.admissions.link(now=house.at)
+    visitor = house.visitor(enters=False)
+    assert link.encode() not in (house.folder / "digest.db-wal").read_bytes()
+    visitor.get(f"/enter/{link}")
+    again = house.visitor(enters=False)  # another server over the same store
+    again._cookies = visitor._cookies
+    assert again.get("/desk/harbour/1").status_code == 200
+    [word] = [one.value or "" for one in visitor._cookies.jar]
+    files = [one.read_bytes() for one in house.folder.glob("digest.db*")]
+    assert not any(word.encode() in one for one in files)
+
+
+def test_a_link_opens_nothing_once_somebody_has_an_account(house: WebHouse) -> None:
+    inside, link = house.visitor(), house.works.store.admissions.link(now=house.at)
+    house.editor("Ada", PASSWORD)
+    assert inside.get("/desk/harbour/1").headers["location"].startswith("/sign-in")
+    assert house.visitor().get(f"/enter/{link}").headers["location"] == "/sign-in"
+
+
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        ("127.0.0.1.evil.example", False),
+        ("evil.example", False),  # whose DNS says 127.0.0.1
+        ("evil.example:8400", False),
+        ("week.harbour.example.evil.example", False),
+        ("evil@127.0.0.1", False),
+        ("[::1", False),
+        ("", False),
+        ("week.harbour.example:8400", True),
+        ("WEEK.harbour.example.", True),
+        ("desk.harbour.example", True),
+        ("localhost.", True),
+    ],
+)
+def test_the_desk_answers_to_names_that_the_settings_know(
+    house: WebHouse, host: str, known: bool
+) -> None:
+    web = house.works.settings.web.model_copy(update={"desk_url": "https://desk.harbour.example"})
+    house.works.settings = replace(house.works.settings, web=web)
+    visitor = house.visitor()
+    for path, status in (("/desk/harbour/1", 200), ("/sign-in", 303), ("/enter/x", 403)):
+        answer = visitor.get(path, headers={"Host": host})
+        assert answer.status_code == (status if known else 403), path
+    assert visitor.get("/healthz", headers={"Host": host}).status_code == 200
 
 
 def test_an_editor_signs_in_and_comes_to_where_she_wanted(house: WebHouse) -> None:
@@ -60,8 +126,36 @@ def test_an_editor_signs_in_and_comes_to_where_she_wanted(house: WebHouse) -> No
     assert visitor.get("/desk/harbour/1").status_code == 200
     visitor.move("say", subject="Hers")
     assert house.works.store.editions.lines_of(house.edition.id)[-1].who == "Ada Quay"
+    stolen = list(visitor._cookies.jar)
     visitor.post("/sign-out")
+    for one in stolen:
+        visitor._cookies.jar.set_cookie(one)
     assert visitor.get("/desk/harbour/1").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "secure"),
+    [
+        ("https://week.harbour.example", None, True),
+        ("http://week.harbour.example", None, True),  # a proxy ended TLS
+        ("http://127.0.0.1:8400", "https://week.harbour.example", True),  # and kept the name
+        ("http://127.0.0.1:8400", "http://127.0.0.1:8400", False),
+    ],
+)
+def test_the_cookie_is_for_https_where_the_browser_came_by_it(
+    house: WebHouse, host: str, origin: str | None, secure: bool
+) -> None:
+    house.editor("Ada", PASSWORD)
+    visitor = Visitor(make_app(house.works), ELSEWHERE, host)
+    page = visitor.get("/sign-in")
+    [token] = re.findall(r'name="token" value="([^"]+)"', page.text)
+    [given] = [one.split(";")[0] for one in page.headers.get_list("set-cookie")]
+    data = {"token": token, "name": "Ada", "password": PASSWORD}
+    headers = {"Cookie": given, **({"Origin": origin} if origin else {})}
+    answer = visitor.request("POST", "/sign-in", data=data, headers=headers)
+    assert answer.status_code == 303
+    assert ("; Secure" in answer.headers["set-cookie"]) is secure
+    assert "HttpOnly" in answer.headers["set-cookie"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,15 +121,3 @@ def test_pages_speak_the_newsletters_language(
     made.close()
     assert expected in page.text
     assert "The Harbour &lt;Week&gt;" in page.text
-
-
-def test_a_proxy_that_names_itself_nowhere_does_not_open_the_desk(client: httpx.Client) -> None:
-    """What nginx sends for `proxy_pass` alone: its own Host, and HTTP/1.0."""
-    port = client.base_url.port or 0
-    with socket.create_connection(("127.0.0.1", port), 10) as proxy:
-        proxy.sendall(
-            f"GET /desk HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode()
-        )
-        status = proxy.makefile("rb").readline()
-    assert b" 403 " in status
-    assert client.get("/desk").status_code == 303

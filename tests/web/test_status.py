@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import httpx
 import pytest
 
 from digest import notices, settings, status, weekly
@@ -17,6 +18,7 @@ from digest.cli import run
 from digest.flow import editions
 from digest.model.events import Event, EventKind
 from digest.model.occurrences import OccurrenceState
+from digest.settings.values import Secret
 from digest.web.app import make_app
 from digest.web.plots import shares, sparkline
 from tests.flow.house import DAY, FRIDAY, HOUR, House
@@ -41,7 +43,13 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 @pytest.fixture
 def browser(house: House) -> Visitor:
-    return Visitor(make_app(house.works), HERE, "http://127.0.0.1:8400")
+    return at_the_desk(house)
+
+
+def at_the_desk(house: House) -> Visitor:
+    visitor = Visitor(make_app(house.works), HERE, "http://127.0.0.1:8400")
+    visitor.enter(house.works)
+    return visitor
 
 
 def test_the_page_shows_runs_editions_sources_and_what_was_told(browser: Visitor) -> None:
@@ -146,7 +154,7 @@ def test_what_is_released_stands_on_the_status_until_it_starts(tmp_path: Path) -
     house.approve(house.works.store.editions.get(1), house.at)
     [due] = status.gather(house.works, house.settings).due
     assert due.note == "released by Ada; `digest serve` starts it"
-    browser = Visitor(make_app(house.works), HERE, "http://127.0.0.1:8400")
+    browser = at_the_desk(house)
     assert "released by Ada" in browser.get("/status/harbour").text
     house.works.close()
 
@@ -170,10 +178,23 @@ def test_strangers_see_no_status(house: House) -> None:
     assert elsewhere.get("/healthz").status_code == 200
 
 
-def test_metrics_are_in_prometheus_own_words(house: House, browser: Visitor) -> None:
+def scraped(house: House, **headers: str) -> httpx.Response:
+    """By somebody at this machine, which is no reason to be told anything."""
+    return Visitor(make_app(house.works), HERE, "http://127.0.0.1:8400").get(
+        "/metrics", headers=headers
+    )
+
+
+def metrics_token(house: House, token: Secret | None) -> None:
+    web = house.works.settings.web.model_copy(update={"metrics_token": token})
+    house.works.settings = replace(house.works.settings, web=web)
+
+
+def test_metrics_are_in_prometheus_own_words(house: House) -> None:
+    metrics_token(house, Secret(value="scrape-me"))
     house.works.ticked("harbour")
     house.at += timedelta(seconds=40)
-    text = browser.get("/metrics").text
+    text = scraped(house, Authorization="Bearer scrape-me").text
     numbers = dict(re.findall(r"^(digest_\S+) (\S+)$", text, re.MULTILINE))
     assert numbers["digest_clock_age_seconds"] == "40.0"
     assert numbers['digest_held{newsletter="harbour"}'] == "0.0"
@@ -181,20 +202,29 @@ def test_metrics_are_in_prometheus_own_words(house: House, browser: Visitor) -> 
     assert numbers[accepted] == "1.0"
     fared(house, EventKind.DELIVERED)
     told = 'digest_told{edition="1",kind="delivered",newsletter="harbour"} 1.0'
-    assert told in browser.get("/metrics").text
+    assert told in scraped(house, Authorization="Bearer scrape-me").text
     due = float(numbers['digest_next_hand_over_timestamp_seconds{newsletter="harbour"}'])
     assert due == (FRIDAY + 7 * DAY).timestamp()
 
 
-def test_a_token_opens_the_metrics_to_others(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    from digest.settings.values import Secret
-
-    web = house.works.settings.web.model_copy(update={"metrics_token": Secret(value="scrape-me")})
-    house.works.settings = replace(house.works.settings, web=web)
-    elsewhere = Visitor(make_app(house.works), STRANGER, "http://week.harbour.example")
-    assert elsewhere.get("/metrics").status_code == 404
-    headers = {"Authorization": "Bearer scrape-me"}
-    assert "digest_held" in elsewhere.get("/metrics", headers=headers).text
+@pytest.mark.parametrize(
+    ("token", "given", "status"),
+    [
+        (None, "", 404),
+        (None, "Bearer ", 404),
+        (Secret(value="scrape-me"), "", 404),
+        (Secret(value="scrape-me"), "Bearer scrape-you", 404),
+        (Secret(value="scrape-me"), "Bearer scrape-me", 200),
+        (Secret(value=""), "Bearer ", 404),
+        (Secret(env="NOT_SET_ANYWHERE"), "Bearer ", 404),
+    ],
+)
+def test_the_metrics_want_their_token_on_this_machine_too(
+    house: House, browser: Visitor, token: Secret | None, given: str, status: int
+) -> None:
+    metrics_token(house, token)
+    assert scraped(house, Authorization=given).status_code == status
+    assert browser.get("/metrics", headers={"Authorization": given}).status_code == status
 
 
 def test_a_clock_that_stands_is_not_ready(house: House, browser: Visitor) -> None:
