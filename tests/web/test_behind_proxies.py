@@ -177,7 +177,8 @@ def house(tmp_path: Path) -> Iterator[WebHouse]:
     )
     made.works.settings = replace(made.works.settings, web=web)
     made.draft()
-    made.works.ticked()
+    for slug in made.works.settings.newsletters:
+        made.works.ticked(slug)
     yield made
     made.works.close()
 
