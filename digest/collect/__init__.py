@@ -12,7 +12,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.collect import gather, merge, rhythm
+from digest.collect import gather, merge, own_page, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
 from digest.collect.urls import same_house
@@ -386,7 +385,7 @@ def _stranger(
     if any(name.startswith(f"guid:{state.url} ") for name in known):
         return None
     here, before = looked.fetched.url, state.read_from or state.url
-    was, now = (set(re.findall(r"\w+", one.casefold())) for one in (state.title, parsed.title))
+    was, now = (set(own_page.words(one)) for one in (state.title, parsed.title))
     if same_house(here, before):
         if was & now or not was or not now:
             return None

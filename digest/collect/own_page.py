@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from difflib import SequenceMatcher
@@ -90,8 +90,9 @@ def why_not(piece: Piece, page: Entry, others: Mapping[str, Piece]) -> str:
         return f"its address leads to a front page, {page.url}"
     if not piece.headline:
         return "" if own & {called, here} else f"it has no headline to be known by{led}"
-    titles = [one for one in _titles(page) if _joined(one) not in _outlets(page)]
     mine = _joined(piece.headline)
+    outlets = _outlets(page) - ({mine} if len(words(piece.headline)) >= _ENOUGH else set())
+    titles = [one for one in _titles(page) if _joined(one) not in outlets]
     if any(_joined(one) == mine for one in titles):
         return ""
     another = next(
@@ -107,7 +108,7 @@ def why_not(piece: Piece, page: Entry, others: Mapping[str, Piece]) -> str:
     )
     if another:
         return f'it is the page of another piece, "{another.headline}"'
-    if any(agree(piece.headline, one) for one in titles):
+    if any(agree(piece.headline, one, elsewhere=not own & {called, here}) for one in titles):
         return ""
     if (called in own or (not called and here in own)) and _second_sign(piece, page, bool(called)):
         return ""
@@ -119,8 +120,11 @@ def why_not(piece: Piece, page: Entry, others: Mapping[str, Piece]) -> str:
     return f"{said}{led}"
 
 
-def agree(one: str, other: str) -> bool:
-    """Whether two headlines can be of one piece: cut off, with a label or a site's name, quoted otherwise, reworded."""
+def agree(one: str, other: str, *, elsewhere: bool = False) -> bool:
+    """Whether two headlines can be of one piece: cut off, with a label or a site's name, quoted otherwise, reworded.
+
+    `elsewhere`: the other stands at an address that is not the piece's, so words of one subject are not enough.
+    """
     a, b = _uncut(one), _uncut(other)
     if not a or not b:
         return False
@@ -138,7 +142,8 @@ def agree(one: str, other: str) -> bool:
         return True
     x, y = _telling(a), _telling(b)
     common = len(x & y)
-    if common >= _ENOUGH and common >= _LIKE * min(len(x), len(y)):
+    of = max(len(x), len(y)) if elsewhere else min(len(x), len(y))
+    if common >= _ENOUGH and common >= _LIKE * of:
         return True
     return is_long and SequenceMatcher(None, "".join(a), "".join(b)).ratio() >= _SPELLED
 
@@ -199,7 +204,7 @@ def _titles(page: Entry) -> Iterator[str]:
             yield f"{page.kicker} {value}"
 
 
-def _outlets(page: Entry) -> Collection[str]:
+def _outlets(page: Entry) -> set[str]:
     return {_joined(one) for one in _offered(page, "outlet")}
 
 
@@ -221,7 +226,7 @@ def _house(piece: Piece) -> str:
     return re.split(r"[/?#]", same_piece_key(piece.url))[0]
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     """Without case, accents, points of vowels, apostrophes and other signs."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text))
     bare = "".join(one for one in plain if unicodedata.category(one) != "Mn")
@@ -231,23 +236,23 @@ def _words(text: str) -> list[str]:
 @lru_cache(5000)  # each headline is compared with each other
 def _joined(text: str) -> str:
     """For comparing, and blank for a text of signs only, which is compared as it is."""
-    return "".join(_words(text)) or text.strip()
+    return "".join(words(text)) or text.strip()
 
 
 def _uncut(text: str) -> list[str]:
     """The words; of a headline that was cut off, not the last, which may be half of one."""
-    words = _words(text)
-    return words[:-1] if _CUT.search(text) and len(words) > _ENOUGH else words
+    found = words(text)
+    return found[:-1] if _CUT.search(text) and len(found) > _ENOUGH else found
 
 
-def _numbers(words: Iterable[str]) -> set[str]:
-    return {one for one in words if one.isdigit()}
+def _numbers(found: Iterable[str]) -> set[str]:
+    return {one for one in found if one.isdigit()}
 
 
-def _telling(words: list[str]) -> set[str]:
+def _telling(found: list[str]) -> set[str]:
     """The words that say something; of signs written without blanks each two that follow one another."""
-    telling = {one for one in words if len(one) > 2 or one.isdigit()}
-    single = [one if re.match(f"[{_SINGLE}]", one) else "" for one in words]
+    telling = {one for one in found if len(one) > 2 or one.isdigit()}
+    single = [one if re.match(f"[{_SINGLE}]", one) else "" for one in found]
     return telling | {a + b for a, b in pairwise(single) if a and b}
 
 
@@ -270,6 +275,6 @@ def _second_sign(piece: Piece, page: Entry, address_stated: bool) -> bool:
             return True
         if address_stated and is_day and piece.published_at.date() == page.published_at.date():
             return True
-    said = set(_words(f"{piece.dek} {piece.excerpt}"))
-    shown = set(_words(" ".join(_offered(page, "dek")) + f" {page.excerpt}"))
+    said = set(words(f"{piece.dek} {piece.excerpt}"))
+    shown = set(words(" ".join(_offered(page, "dek")) + f" {page.excerpt}"))
     return len(said) >= 2 * _ENOUGH and len(said & shown) >= _LIKE * len(said)

@@ -339,6 +339,13 @@ def test_a_page_that_words_its_headline_otherwise_still_adds(
     assert ([one.name for one in piece.authors], result.problems) == (["Ann Lee"], ())
 
 
+def test_words_of_one_subject_are_not_enough_at_another_address() -> None:
+    said, shown = "Eleven harbour crane museums to see in 2026", "Harbour crane museums: prices"
+    assert agree(said, shown)
+    assert not agree(said, shown, elsewhere=True)
+    assert agree(said, "Eleven harbour crane museums to see this year", elsewhere=True)
+
+
 HERE = "https://harbour.example/p/1"
 OWN = Piece(1, HERE, "Crane sold", authors=(Author("Ann Lee"),), published_at=NOW)
 RETITLED = Entry(url=HERE, original=HERE, headline="How a museum in Lisbon got its giant")
