@@ -1,6 +1,6 @@
 """What `digest doctor` looks at, in the order a new user meets it; each trouble has its remedy.
 
-settings, database, clock, providers, what they posted, readers' links, and per newsletter: look, audience, sender, footer
+settings, database, clock, providers, what they posted, readers' links, and per newsletter: look, sources, audience, sender, footer
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def examine(works: Works) -> Iterator[Look]:
         yield _look("readers' links", partial(_links, works, own))
     for slug, one in settings.newsletters.items():
         yield _look(f"{slug}: look {one.newsletter.look}", partial(trial.try_look, works, one))
+        if kept:
+            yield _look(f"{slug}: sources", partial(_sources, works, one))
         if kept and one in own:
             yield _look(f"{slug}: audience", partial(_audience, works, one))
         yield _look(f"{slug}: sender", partial(_sender, works, one))
@@ -146,6 +148,20 @@ def _links(works: Works, newsletters: Sequence[NewsletterSettings]) -> None:
             f"[web] public_url is {f'not https: {url}' if url else 'not set'}",
             seen=f"readers of {' and '.join(one.newsletter.title for one in newsletters)} could not unsubscribe",
             next_step="set it to the https address under which `digest serve` is reached",
+        )
+
+
+def _sources(works: Works, settings: NewsletterSettings) -> None:
+    """What their last answers said; nothing is asked for."""
+    slug = settings.newsletter.slug
+    named = {one.url for one in settings.sources}
+    known = [one for one in works.store.pieces.sources(slug) if one.url in named]
+    if troubles := [f"{one.url}: {one.trouble}" for one in known if one.trouble]:
+        raise NotReady(
+            slug,
+            f"{len(troubles)} of {len(named)} sources could not be read the last time",
+            seen="\n".join(troubles[:5]),
+            next_step=f"do what each says, then: digest collect {slug}",
         )
 
 

@@ -213,7 +213,7 @@ def _of_source(
             NoticeKind.SOURCE_SILENT,
             slug,
             f"{source.url} failing since {since:%Y-%m-%d}",
-            f"{name} has not answered since {since:%Y-%m-%d}",
+            f"{name} could not be read since {since:%Y-%m-%d}",
             (source.url, source.trouble),
             "see what it says now: digest read " + source.url,
         )

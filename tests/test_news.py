@@ -69,7 +69,7 @@ def test_whom_the_provider_refused_is_told_with_where_to_see_them(house: House) 
     [
         (
             {"succeeded_at": FRIDAY - 2 * DAY, "trouble": "HTTP 503"},
-            "has not answered since 2026-11-25",
+            "could not be read since 2026-11-25",
         ),
         (
             {

@@ -22,6 +22,7 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
+from digest.collect.urls import same_piece_key
 from digest.model.editions import LEAD, Edition
 from digest.model.pieces import Piece
 
@@ -57,7 +58,14 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)
     if as_json:
-        print_json({"new": new, "failed": failed, "sources": [asdict(one) for one in reports]})
+        print_json(
+            {
+                "new": new,
+                "failed": failed,
+                "sources": [asdict(one) for one in reports],
+                "pages": [asdict(one) for one in pages],
+            }
+        )
     else:
         for pages_read in pages:
             if pages_read.asked:
@@ -78,9 +86,17 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 
     settings = context.works.settings.pick(newsletter)
     window = None if everything else editions.window(context.works, settings)
-    held = context.works.store.pieces.held(settings.newsletter.slug, window=window)
+    store = context.works.store.pieces
+    held = store.held(settings.newsletter.slug, window=window)
+    pages = store.pages(same_piece_key(one.url) for one in held)
+
+    def doubt(piece: Piece) -> str:
+        """Why its article page added nothing, or not all that it says."""
+        page = pages.get(same_piece_key(piece.url))
+        return page.trouble if page else ""
+
     if as_json:
-        print_json([documents.piece(one) for one in held])
+        print_json([{**documents.piece(one), "page_trouble": doubt(one)} for one in held])
         return
 
     if not held:
@@ -98,6 +114,9 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
         ("published", "kind", "headline"),
     ):
         context.say(line)
+    for one in held:
+        if why := doubt(one):
+            context.say(f"  {one.headline}: its page was not believed or not read: {why}")
 
 
 @click.command()

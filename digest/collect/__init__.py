@@ -13,17 +13,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.collect import gather, merge, rhythm
+from digest.collect import gather, merge, own_page, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
-from digest.errors import SourceError, UnreachableSource
+from digest.collect.urls import same_house
+from digest.errors import SourceError, UnreachableSource, UnreadableFeed
 from digest.model.pieces import Piece
 from digest.model.sources import Source
 
@@ -137,7 +138,7 @@ def collect(
                 if isinstance(looked, SourceError):
                     report = _keep_trouble(state, looked, pieces, now, every)
                 else:
-                    report = _keep(state, looked, pieces, now, every)
+                    report = _keep(wanted[state.url], state, looked, pieces, now, every)
                 reports[state.url] = report
                 on_report(report)
             look_at_more()
@@ -256,7 +257,12 @@ def _keep_trouble(
 
 
 def _keep(
-    state: SourceState, looked: Gathered, pieces: Pieces, now: datetime, every: timedelta
+    source: Source,
+    state: SourceState,
+    looked: Gathered,
+    pieces: Pieces,
+    now: datetime,
+    every: timedelta,
 ) -> SourceReport:
     fetched, parsed = looked.fetched, looked.parsed
     answered = replace(
@@ -272,7 +278,7 @@ def _keep(
     )
     if parsed is None:
         return _keep_unchanged(state, answered, pieces, now, every)
-    return _keep_entries(state, answered, looked, parsed, pieces, now, every)
+    return _keep_entries(source, state, answered, looked, parsed, pieces, now, every)
 
 
 def _keep_unchanged(
@@ -294,6 +300,7 @@ def _keep_unchanged(
 
 
 def _keep_entries(
+    source: Source,
     state: SourceState,
     answered: SourceState,
     looked: Gathered,
@@ -305,16 +312,24 @@ def _keep_entries(
     """Merge a document into what is held. `state` is how the source was before it."""
     named = merge.names(parsed.entries, source=state.url, now=now)
     known = pieces.known(state.newsletter, (name for one in named for name in one.all))
+    if named and (stranger := _stranger(source, state, looked, parsed, known)):
+        return _keep_trouble(state, stranger, pieces, now, every)
     changes = merge.decide(
         named, known, source=state.url, now=now, first_fetch=state.succeeded_at is None
     )
     own = rhythm.of(one.entry.published_at for one in named if one.entry.published_at)
     count = len(parsed.entries) + parsed.dropped
     pages = f" in {looked.pages} pages" if looked.pages > 1 else ""
+    if named:  # a document without pieces proves nothing
+        answered = replace(
+            answered,
+            kind=parsed.kind,
+            title=parsed.title,
+            read_as=source.kind.value,
+            read_from=looked.fetched.url,
+        )
     answered = replace(
         answered,
-        kind=parsed.kind,
-        title=parsed.title,
         due_at=rhythm.next_at(own, now=now, every=every),
         newest_at=own.newest_at,
         oldest_at=own.oldest_at,
@@ -348,6 +363,43 @@ def _keep_entries(
         newest_at=answered.newest_at,
         oldest_at=answered.oldest_at,
         warning="; ".join(filter(None, notes)),
+    )
+
+
+def _stranger(
+    source: Source,
+    state: SourceState,
+    looked: Gathered,
+    parsed: Parsed,
+    known: Mapping[str, Piece],
+) -> SourceError | None:
+    """Trouble, where a document of the right kind is another publication's: a domain that lapsed, a redirect elsewhere.
+
+    It holds nothing that we had from this source, and has another name. At its own address the name may change
+    in part; at another house it has to be the same.
+    """
+    if not state.proved(source.kind):
+        return None
+    if any(piece.source == state.url for piece in known.values()):
+        return None
+    if any(name.startswith(f"guid:{state.url} ") for name in known):
+        return None
+    here, before = looked.fetched.url, state.read_from or state.url
+    was, now = (set(own_page.words(one)) for one in (state.title, parsed.title))
+    if same_house(here, before):
+        if was & now or not was or not now:
+            return None
+        happened = "another publication is there now: it has another name, and none of the pieces that were held"
+    else:
+        if was and was == now:
+            return None
+        happened = f"it leads to {here} now, and nothing there is known from before"
+    return UnreadableFeed(
+        state.url,
+        f"{happened}; nothing of it was taken",
+        seen=f'"{parsed.title[:60]}", and was "{state.title[:60]}"',
+        next_step="look whether the publisher moved it, and name its new address in `sources`, or take it out; "
+        "if it only has a new name, change `kind` beside its address",
     )
 
 

@@ -4,11 +4,13 @@
     | pieces.pages(keys)       not those that were read before, whichever newsletter asked
     | fetcher.page(url)        robots.txt heeded, so many a host, with pauses
     | parser.parse(article)    in the process of its own
+    | own_page.why_not         not another article, a wall or a log-in; nor what several pieces share
     | merge.enriched           gaps filled; the rest becomes alternatives
     | pieces.keep              with the addresses the page goes by; a page that is gone marks its piece withdrawn
 
-At most `most` pages a run: what is left over comes next time, the newest first. A page that cannot be read is
-asked for again after an hour, twice that, and so on, five times in all.
+At most `most` pages a run: what is left over comes next time, the newest first. A page that cannot be read, or
+was not the piece's own, is asked for again after an hour, twice that, and so on, five times in all. It is kept as
+it was read, and judged again with the pages that come later: what pieces share is seen only then.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from digest.collect import authors, merge
+from digest.collect import authors, merge, own_page
 from digest.collect.urls import same_piece_key
 from digest.errors import SourceError, UnreachableSource
 from digest.model.pieces import Entry, Media, PageRead, Piece
@@ -44,12 +46,13 @@ class EnrichReport:
     changed: int = 0  # pieces that gained something
     withdrawn: tuple[str, ...] = ()  # addresses of pieces whose page is gone
     troubles: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()  # pages that were not their piece's own, or in part: why
     left: int = 0  # pages for the next run
 
     @property
     def asked(self) -> bool:
         """Whether any page was asked for."""
-        return bool(self.read or self.withdrawn or self.troubles)
+        return bool(self.read or self.withdrawn or self.troubles or self.refused)
 
     def __str__(self) -> str:
         parts = [f"{self.read} article page{'s' * (self.read != 1)} read"]
@@ -60,7 +63,7 @@ class EnrichReport:
             parts.append(f"{len(self.troubles)} could not be read ({self.troubles[0]})")
         if self.left:
             parts.append(f"{self.left} left for the next time")
-        return "; ".join(parts)
+        return "\n".join(["; ".join(parts), *(f"not believed: {one}" for one in self.refused)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +108,53 @@ def enrich(
     `without_images` are the sources whose pictures may not be mailed. Interrupted, what was
     read stays read.
     """
-    wanted = {same_piece_key(one.url): one for one in candidates if _is_wanted(one)}
-    held = pieces.pages(wanted)
+    everyone = {same_piece_key(one.url): one for one in candidates}
+    wanted = {key: one for key, one in everyone.items() if _is_wanted(one)}
+    held = pieces.pages(everyone)
     due = [
         key
         for key in wanted
         if (before := held.get(key)) is None or (before.next_at and before.next_at <= now)
     ]
-    known = [held[key] for key in wanted if key in held and held[key].entry]
-    report = EnrichReport(left=max(0, len(due) - most))
-
-    def keep(piece: Piece, page: Entry) -> bool:
-        images = piece.source not in without_images
-        better = merge.enriched(piece, page, images=images)
-        if better != piece:
-            names = merge.page_names(piece, page)
-            pieces.keep(newsletter, [(better, names)], now=now)
-        return better != piece
-
-    changed = sum(keep(wanted[one.key], one.entry) for one in known if one.entry)
-    read, withdrawn, troubles = 0, [], []
+    fresh: dict[str, PageRead] = {}
+    withdrawn, troubles = [], []
     for key, asked in _ask([(key, wanted[key]) for key in due[:most]], fetcher, parser, at_once):
         piece = wanted[key]
-        pieces.note_page(_noted(key, piece, asked, held.get(key), now))
+        page = _noted(key, piece, asked, held.get(key), now)
+        pieces.note_page(page)
         if asked.entry:
-            read += 1
-            changed += keep(piece, asked.entry)
+            fresh[key] = page
         elif asked.status in GONE:
             withdrawn.append(piece.url)
             if piece.withdrawn_at is None:
                 pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
         else:
             troubles.append(asked.trouble)
-    return replace(
-        report,
-        read=read,
+    held |= fresh
+    entries = {key: page.entry for key, page in held.items() if page.entry}
+    judged = own_page.judge(everyone, entries)
+    changed, refused = 0, []
+    for key, entry in entries.items():
+        piece = everyone[key]
+        better, names = own_page.taken_back(piece, entry, judged.alike), set[str]()
+        if key in wanted or better != piece:
+            own, reason = judged.own[key]
+            if own:
+                better = merge.enriched(better, own, images=piece.source not in without_images)
+                names = merge.page_names(piece, own)
+            if reason != held[key].trouble:
+                pieces.note_page(_judged(held[key], reason, again=own is None))
+                refused += [f"{piece.url}: {reason}"] if reason else []
+        if better != piece:
+            changed += 1
+            pieces.keep(newsletter, [(better, names)], now=now)
+    return EnrichReport(
+        read=len(fresh),
         changed=changed,
         withdrawn=tuple(withdrawn),
         troubles=tuple(troubles),
+        refused=tuple(refused),
+        left=max(0, len(due) - most),
     )
 
 
@@ -192,15 +204,18 @@ def enriched(
     found: Sequence[Piece], *, fetcher: Fetcher, parser: Parser, most: int, at_once: int = 4
 ) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     """Pieces that are not stored, completed from at most `most` pages; and what could not be read."""
-    better = list(found)
-    troubles = []
-    places = [(str(place), one) for place, one in enumerate(found) if _is_wanted(one)][:most]
-    for place, asked in _ask(places, fetcher, parser, at_once):
-        if asked.entry:
-            better[int(place)] = merge.enriched(better[int(place)], asked.entry)
-        else:
-            troubles.append(asked.trouble)
-    return tuple(better), tuple(troubles)
+    everyone = {same_piece_key(one.url): one for one in found}
+    places = [(key, one) for key, one in everyone.items() if _is_wanted(one)][:most]
+    answers = dict(_ask(places, fetcher, parser, at_once))
+    troubles = [one.trouble for one in answers.values() if not one.entry]
+    entries = {key: one.entry for key, one in answers.items() if one.entry}
+    better: dict[str, Piece] = {}
+    for key, (own, reason) in own_page.judge(everyone, entries).own.items():
+        if own:
+            better[key] = merge.enriched(everyone[key], own)
+        if reason:
+            troubles.append(f"{everyone[key].url}: not believed: {reason}")
+    return tuple(better.get(same_piece_key(one.url), one) for one in found), tuple(troubles)
 
 
 def _is_wanted(piece: Piece) -> bool:
@@ -254,3 +269,9 @@ def _noted(
         tries=tries,
         trouble=asked.trouble,
     )
+
+
+def _judged(page: PageRead, reason: str, *, again: bool) -> PageRead:
+    """With why it was not believed; one that was another's is asked for again: a wall may lift."""
+    later = page.read_at + FIRST_WAIT * 2 ** (page.tries - 1)
+    return replace(page, trouble=reason, next_at=later if again and page.tries < TRIES else None)

@@ -2,6 +2,7 @@
 
     first address(source)         the source's own, or a route of its API
     | fetcher.get, parser.parse   conditional; a page of a site by the manners for pages
+    | of the kind it once had     else it is trouble: a feed that became a page is another's, or gone
     | further pages, or the sitemaps of a list, until `back_to` or `source.pages`
     -> Gathered
 
@@ -13,6 +14,7 @@ A later page that fails leaves what the earlier ones gave, with a note.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,7 +23,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.collect import apis
 from digest.collect.parsed import Link, Parsed
-from digest.collect.urls import same_piece_key
+from digest.collect.urls import is_home, same_piece_key
 from digest.errors import SourceError, UnreadableFeed
 from digest.model.pieces import Entry
 from digest.model.sources import Source, SourceKind
@@ -38,6 +40,15 @@ _NO_PIECES = re.compile(
     re.IGNORECASE,
 )
 _NEWS = re.compile(r"news|nachrichten|actualit|google", re.IGNORECASE)
+_HTML = re.compile(rb"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
+_BEGINNING = 2_000  # bytes in which a web page says that it is one
+_A = {
+    "feed": "a feed",
+    "sitemap": "a sitemap",
+    "listing": "a page with a list of pieces",
+    "page": "the page of one article",
+    "wordpress": "the root of an API",
+}
 MOST_PAGES = 20  # of a sitemap without headlines that are read at one collect
 _OLD = timedelta(days=1)  # a sitemap's date may be a day without time, in another zone
 
@@ -75,7 +86,14 @@ def gather(
     if fetched.not_modified:
         return Gathered(fetched, None, in_full)
     is_listing = source.kind is SourceKind.LISTING
-    parsed = _parsed(parser, fetched, cards=is_listing)
+    was = state.proved(source.kind)
+    try:
+        parsed = _parsed(parser, fetched, cards=is_listing)
+    except UnreadableFeed as error:
+        if was and was != "listing" and _HTML.search(fetched.body[:_BEGINNING]):
+            raise _another(source, was, error.happened, fetched, error.seen) from error
+        raise
+    _require_same(source, state, parsed, fetched)
     _require(source, parsed)
     if parsed.kind == "listing" and not is_listing:
         fetcher.require(fetched.url)
@@ -116,6 +134,33 @@ def _numbered(source: Source, back_to: datetime | None, page: int) -> str:
     if source.kind is SourceKind.GHOST:
         return apis.ghost_posts(source.url, key=source.key, since=back_to, page=page)
     return ""
+
+
+def _require_same(source: Source, state: SourceState, parsed: Parsed, fetched: Fetched) -> None:
+    """A source keeps the kind it once had, and its place: what else is there now is somebody else's, or another page."""
+    was = state.proved(source.kind)
+    if not was:
+        return
+    if parsed.kind != was:
+        raise _another(source, was, f"it is {_A[parsed.kind]} now", fetched, parsed.title)
+    front = is_home(same_piece_key(fetched.url))
+    if (
+        front
+        and parsed.kind == "listing"
+        and not is_home(same_piece_key(state.read_from or fetched.url))
+    ):
+        raise _another(source, was, "it is a front page now", fetched, parsed.title)
+
+
+def _another(source: Source, was: str, now: str, fetched: Fetched, seen: str) -> UnreadableFeed:
+    led = f", at {fetched.url}" if same_piece_key(fetched.url) != same_piece_key(source.url) else ""
+    return UnreadableFeed(
+        source.url,
+        f"{now}{led}, and was {_A[was]} before; nothing of it was taken",
+        seen=" ".join(seen[:80].split()),
+        next_step="look whether the publisher moved it, and name its new address in `sources`, or take it out; "
+        "if what is there now is meant, change `kind` beside its address",
+    )
 
 
 def _require(source: Source, parsed: Parsed) -> None:
@@ -186,6 +231,8 @@ def _further(
             if guess:
                 return  # it was only a guess
             raise
+        if page.kind != parsed.kind:  # such as a front page, for what is not there
+            return
         new = [entry for entry in page.entries if _key(entry) not in seen]
         if not new or (guess and not _goes_on(parsed, new)):
             return
@@ -229,6 +276,8 @@ def _sitemaps(
         if not waiting:
             return
         parsed = _parsed(parser, fetcher.get(waiting.pop(0).url), cards=False)
+        if parsed.kind not in ("sitemap", "feed"):  # sitemaps.org allows both
+            continue
         waiting = [*likely_sitemaps(parsed.parts, back_to), *waiting]
         yield parsed
 
@@ -272,6 +321,7 @@ def _with_headlines(
     notes = []
     if not changed and not any(one.updated_at for one in untold):
         notes.append("its pages state neither headline nor last change, so none was read")
+    read: list[Entry] = []
     for one in changed[:MOST_PAGES]:
         try:
             answer = fetcher.page(one.url)
@@ -283,10 +333,20 @@ def _with_headlines(
             )
         except SourceError:
             continue  # no article, or not at the moment
-        told += page.entries[:1]
+        # A wall or another article stands at an address of its own, or calls all pieces alike.
+        read += [found for found in page.entries[:1] if _key(one) in _addresses(found)]
+    headlines = Counter(found.headline for found in read)
+    own = [found for found in read if headlines[found.headline] == 1]
+    if len(own) < len(read):
+        notes.append(f"{len(read) - len(own)} of its pages show one headline, and were left out")
+    told += own
     if len(changed) > MOST_PAGES:
         notes.append(f"{len(changed)} of its pages changed, and {MOST_PAGES} were read")
     return told, notes
+
+
+def _addresses(page: Entry) -> set[str]:
+    return {same_piece_key(page.url), same_piece_key(page.original)}
 
 
 def _key(entry: Entry) -> str:

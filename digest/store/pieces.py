@@ -42,7 +42,7 @@ class SourceState:
 
     newsletter: str
     url: str  # as in the settings
-    kind: str = ""
+    kind: str = ""  # of the last document that held pieces
     title: str = ""
     etag: str = ""
     last_modified: str = ""
@@ -58,6 +58,14 @@ class SourceState:
     entries: int = 0
     answer: str = ""  # in words
     trouble: str = ""  # "" when the last answer was good
+    read_as: str = (
+        ""  # the kind that the settings gave it when it was read; "": before that was noted
+    )
+    read_from: str = ""  # where its redirects led then
+
+    def proved(self, settings_kind: str) -> str:
+        """The kind that it proved to be; "" if it never did, or a person has changed the settings since."""
+        return self.kind if self.read_as in ("", settings_kind) else ""
 
     @property
     def next_fetch_at(self) -> datetime | None:

@@ -56,7 +56,7 @@ source = sa.Table(
     metadata,
     sa.Column("newsletter", sa.Text, primary_key=True),
     sa.Column("url", sa.Text, primary_key=True),  # as in the settings
-    _text("kind"),
+    _text("kind"),  # of the last document that held pieces
     _text("title"),
     _text("etag"),
     _text("last_modified"),
@@ -72,6 +72,8 @@ source = sa.Table(
     sa.Column("entries", sa.Integer, nullable=False, server_default="0"),
     _text("answer"),  # "200, 33 entries", "304", "timed out after 30 s"
     _text("trouble"),  # "" when the last answer was good
+    _text("read_as"),  # the kind that the settings gave it then
+    _text("read_from"),  # where its redirects led then
 )
 
 piece = sa.Table(

@@ -36,7 +36,7 @@ def article(
         '<time datetime="2026-11-23T07:00:00Z">23 November</time>'
         '<figure><img src="/lights.jpg" width="800" height="600" alt="Two lights">'
         "<figcaption>Two of four lights. Photo: Bo Diaz</figcaption></figure>"
-        f'<div class="article-body">{TEXT}</div></article></body></html>'
+        f'<div class="article-body"><p>Of story {number}, told twice.</p>{TEXT}</div></article></body></html>'
     ).encode()
 
 
@@ -186,7 +186,9 @@ def test_pages_of_one_run_are_bounded_and_the_rest_comes_next_time(
     site: Site, house: House
 ) -> None:
     for number in range(1, 6):
-        site.pages[f"/stories/{number}"] = page(article(number))
+        site.pages[f"/stories/{number}"] = page(
+            article(number, dek=f"Light {number} of five goes out")
+        )
     house.collect("/feed", feed(site, 1, 2, 3, 4, 5))
     first = house.enrich(most=2)
     assert (first.read, first.left) == (2, 3)
