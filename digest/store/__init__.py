@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .persons  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -26,6 +26,7 @@ from digest.store.events import Events
 from digest.store.ledger import Ledger
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
+from digest.store.persons import Persons
 from digest.store.pieces import Pieces
 from digest.store.readers import Readers
 from digest.store.waivers import Waivers
@@ -46,6 +47,7 @@ class Store:
     notices: Notices
     waivers: Waivers
     editors: Editors
+    persons: Persons
     workers: Workers
 
     def secret(self, name: str) -> str:
@@ -108,6 +110,7 @@ def open_store(url: str) -> Store:
         Notices(database),
         Waivers(database),
         Editors(database),
+        Persons(database),
         Workers(database),
     )
 

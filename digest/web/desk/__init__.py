@@ -20,7 +20,8 @@ same forms, and gets the parts of the page that changed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -47,6 +48,7 @@ from digest.wiring import Works
 
 OLDER = 400  # pieces from before the window that a search may find
 HISTORY = 40  # lines shown
+AT_LATEST = timedelta(minutes=5)  # after so long a draft that is open is offered the week again
 
 
 class DeskPages:
@@ -55,6 +57,7 @@ class DeskPages:
         self._pages = pages
         self._doors = doors
         self._live = live
+        self._taken_in: dict[int, tuple[object, datetime]] = {}
         self.previews = Previews(works, pages, doors, live, self.find)
 
     def routes(self) -> list[Route]:
@@ -81,6 +84,26 @@ class DeskPages:
         return settings, editions.find(
             self._works, settings, str(visit.request.path_params["number"])
         )
+
+    def find_now(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
+        """As `find`, with what was collected since in it, if it is a draft."""
+        settings, edition = self.find(visit)
+        if edition.state is not EditionState.DRAFT or not self._take_in(settings, edition):
+            return settings, edition
+        return self.find(visit)
+
+    def _take_in(self, settings: NewsletterSettings, edition: Edition) -> bool:
+        """Whether it was looked for, that is if pieces came or changed, or some time went by.
+
+        Collecting does so itself; this is for what comes otherwise, such as a piece dated ahead.
+        """
+        mark, now = self._works.store.pieces.mark(edition.newsletter), self._works.now()
+        before = self._taken_in.get(edition.id)
+        if before and before[0] == mark and now - before[1] < AT_LATEST:
+            return False
+        self._taken_in[edition.id] = (mark, now)
+        editions.take_in(self._works, settings, key=edition.key)
+        return True
 
     # --- pages ------------------------------------------------------------------------
 
@@ -111,21 +134,14 @@ class DeskPages:
         )
 
     def _page(self, visit: Visit) -> Response:
-        settings, edition = self.find(visit)
-        seen_at, cookie = week.look(
-            visit.request.cookies.get("seen", ""), edition, self._works.now()
+        settings, edition = self.find_now(visit)
+        return self._pages.show(
+            "desk/desk.html", **self._values(visit, settings, edition, looks=True)
         )
-        values = self._values(visit, settings, edition, seen_at)
-        response = self._pages.show("desk/desk.html", **values)
-        response.set_cookie(
-            "seen", cookie, httponly=True, samesite="lax", max_age=60 * 24 * 3600, path="/desk"
-        )
-        return response
 
     def _parts(self, visit: Visit) -> Response:
-        settings, edition = self.find(visit)
-        seen_at, _ = week.look(visit.request.cookies.get("seen", ""), edition, self._works.now())
-        values = self._values(visit, settings, edition, seen_at)
+        settings, edition = self.find_now(visit)
+        values = self._values(visit, settings, edition)
         wanted = visit.request.query_params.get("of", "bar,edition,pieces").split(",")
         return self._pages.parts(self._rendered(values, wanted))
 
@@ -166,8 +182,10 @@ class DeskPages:
         visit: Visit,
         settings: NewsletterSettings,
         edition: Edition,
-        seen_at: datetime | None,
+        *,
+        looks: bool = False,
     ) -> dict[str, Any]:
+        """`looks`: she does so herself, now; else her page does, and she may be away."""
         store, newsletter = self._works.store, settings.newsletter
         params = visit.request.query_params
         asked = week.Asked.read(params)
@@ -175,7 +193,10 @@ class DeskPages:
         older: tuple[Piece, ...] = ()
         if asked.state in (week.OLDER, week.RAN) or asked.words:
             older = store.pieces.held(newsletter.slug, limit=OLDER)
-        rows = week.rows(edition, older, used, seen_at=seen_at)
+        seen = store.persons.look(newsletter.slug, visit.who, now=self._works.now(), writes=looks)
+        hers = {one.piece.id for one in edition.placements if one.editor == visit.who}
+        new = {id for id in edition.pieces if id > seen} - hers
+        rows = week.rows(edition, older, used, new=new)
         lines = store.editions.lines_of(edition.id)
         undo, redo = changes.undoable(lines, visit.who)
         due_at = self.due_at(settings, edition)
@@ -197,7 +218,8 @@ class DeskPages:
             "editing_block": params.get("block", ""),
             "rows": list(asked.of(rows)),
             "all_rows": len(rows),
-            "news": sum(row.is_new for row in rows),
+            "news": len(new),
+            "new": new,
             "choices": week.choices(rows),
             "asked": asked,
             "states": week.STATES,
@@ -261,8 +283,7 @@ class DeskPages:
             return self._conflict(visit, settings, edition, conflict)
         self._live.tell_edition()
         if visit.wants_parts:
-            seen_at, _ = week.look(visit.request.cookies.get("seen", ""), after, self._works.now())
-            values = self._values(visit, settings, after, seen_at)
+            values = self._values(visit, settings, after, looks=True)
             return self._pages.parts(self._rendered(values, ("bar", "edition", "pieces")))
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
 
@@ -290,11 +311,11 @@ class DeskPages:
         return self._pages.show("desk/conflict.html", status=409, **values)
 
     def _changes(self, visit: Visit) -> Response:
-        _, edition = self.find(visit)
+        settings, edition = self.find(visit)
         given = visit.request.query_params.get("revision", "")
         revision = int(given) if given.isdigit() else edition.revision
         return StreamingResponse(
-            self._live.events(edition.id, revision),
+            self._live.events(edition.id, revision, partial(self._take_in, settings, edition)),
             media_type="text/event-stream",
             headers=HEADERS | {"X-Accel-Buffering": "no"},
         )
