@@ -199,8 +199,10 @@ def _redrafted(
 
 def _is_touched(edition: Edition) -> bool:
     """Whether a person has worked on it: from then on, what she saw is not turned over."""
-    named = any(one.editor for one in (*edition.placements, *edition.left_out))
-    return bool(named or edition.subject or edition.preheader or edition.blocks or edition.titles)
+    named = [one.editor for one in edition.placements] + [one.editor for one in edition.left_out]
+    return bool(
+        any(named) or edition.subject or edition.preheader or edition.blocks or edition.titles
+    )
 
 
 def _what_came(before: Edition, after: Edition) -> str:

@@ -49,7 +49,7 @@ def propose(
     """
     kept = [one for one in there if one.editor]
     dropped = [one for one in left_out if one.editor]
-    settled = {one.piece.id for one in (*kept, *dropped)}
+    settled = {one.piece.id for one in kept} | {one.piece.id for one in dropped}
     known = {one.piece.id for one in there} if touched else set()
     was_out = {one.piece.id: one.reason for one in left_out} if touched else {}
     out = list(dropped)

@@ -45,14 +45,10 @@ class Persons:
             highest = connection.scalar(newest) or 0
             was = connection.execute(mine).first()
         if was is None:
-            row = {"seen": highest, "looked": highest, "looked_at": now}
+            seen = highest
         else:
             goes_on = now - was.looked_at <= VISIT
-            row = {
-                "seen": was.seen if goes_on else was.looked,
-                "looked": highest,
-                "looked_at": now,
-            }
+            seen = was.seen if goes_on else was.looked
             if goes_on and was.looked == highest and now - was.looked_at < _STEP:
                 writes = False
         if writes:
@@ -63,9 +59,11 @@ class Persons:
                     )
                 )
                 connection.execute(
-                    sa.insert(schema.visit).values(newsletter=newsletter, who=who, **row)
+                    sa.insert(schema.visit).values(
+                        newsletter=newsletter, who=who, seen=seen, looked=highest, looked_at=now
+                    )
                 )
-        return int(row["seen"])
+        return int(seen)
 
     def looked(self, newsletter: str) -> int | None:
         """The number of the newest piece that anybody saw at the desk, None if nobody ever looked."""

@@ -5,6 +5,7 @@
     GET  /desk/<newsletter>/<number>             that one; ?q= kind= topic= author= source= state= edit=
     POST /desk/<newsletter>/draft                makes or refreshes the current edition
     POST /desk/<newsletter>/<number>/move        `do` names the move: forms.MOVES
+    POST /desk/<newsletter>/<number>/words       keeps what is being typed, or `forget`s it
     GET  /desk/<newsletter>/<number>/parts       the page's parts, for a page that is open
     GET  /desk/<newsletter>/<number>/changes     server-sent events: live.py
 
@@ -19,6 +20,7 @@ same forms, and gets the parts of the page that changed.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
@@ -32,7 +34,7 @@ from digest import changes
 from digest.curate import editing, moves
 from digest.curate.editing import Conflict
 from digest.desk import Desk
-from digest.errors import NotReady, WrongUse
+from digest.errors import DigestError, NotReady, WrongUse
 from digest.flow import editions
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
@@ -40,14 +42,16 @@ from digest.model.pieces import Piece
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors, Visit
 from digest.web.desk import blocks, forms, week
-from digest.web.desk.edition import about, places, sections
+from digest.web.desk.edition import about, kept, places, sections
 from digest.web.desk.live import Live
 from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, Previews
-from digest.web.pages import HEADERS, Pages
+from digest.web.pages import HEADERS, Pages, clock
 from digest.wiring import Works
 
 OLDER = 400  # pieces from before the window that a search may find
 HISTORY = 40  # lines shown
+EVERY = "bar,kept,edition,pieces"  # the parts that a move may change
+REMEMBERED = 500  # moves that are known again when a page repeats them
 AT_LATEST = timedelta(minutes=5)  # after so long a draft that is open is offered the week again
 
 
@@ -57,6 +61,7 @@ class DeskPages:
         self._pages = pages
         self._doors = doors
         self._live = live
+        self._done: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._taken_in: dict[int, tuple[object, datetime]] = {}
         self.previews = Previews(works, pages, doors, live, self.find)
 
@@ -69,6 +74,9 @@ class DeskPages:
             Route("/desk/{slug}/draft", opened(self._draft, **edits), methods=["POST"]),
             Route("/desk/{slug}/{number:int}", opened(self._page)),
             Route("/desk/{slug}/{number:int}/move", opened(self._move, **edits), methods=["POST"]),
+            Route(
+                "/desk/{slug}/{number:int}/words", opened(self._words, **edits), methods=["POST"]
+            ),
             Route("/desk/{slug}/{number:int}/parts", opened(self._parts)),
             Route("/desk/{slug}/{number:int}/changes", opened(self._changes)),
             *self.previews.routes(),
@@ -142,11 +150,11 @@ class DeskPages:
     def _parts(self, visit: Visit) -> Response:
         settings, edition = self.find_now(visit)
         values = self._values(visit, settings, edition)
-        wanted = visit.request.query_params.get("of", "bar,edition,pieces").split(",")
+        wanted = visit.request.query_params.get("of", EVERY).split(",")
         return self._pages.parts(self._rendered(values, wanted))
 
     def _rendered(self, values: dict[str, Any], wanted: Iterable[str]) -> dict[str, Any]:
-        known = ("bar", "edition", "pieces", "history", "checks")
+        known = ("bar", "kept", "edition", "pieces", "history", "checks")
         if "checks" in wanted:
             values |= self.checked(values["settings"], values["edition"])
         parts = {
@@ -154,7 +162,8 @@ class DeskPages:
             for name in known
             if name in wanted
         }
-        return {"revision": values["edition"].revision, "parts": parts} | (
+        told = {name: values[name] for name in ("open", "news", "saved")}
+        return {"revision": values["edition"].revision, "parts": parts, **told} | (
             {"inbox": values["inbox"]} if "checks" in wanted else {}
         )
 
@@ -198,6 +207,7 @@ class DeskPages:
         new = {id for id in edition.pieces if id > seen} - hers
         rows = week.rows(edition, older, used, new=new)
         lines = store.editions.lines_of(edition.id)
+        words = store.persons.words(edition.id, visit.who)
         undo, redo = changes.undoable(lines, visit.who)
         due_at = self.due_at(settings, edition)
         base = f"/desk/{newsletter.slug}/{edition.number}"
@@ -208,6 +218,9 @@ class DeskPages:
             "zone": newsletter.timezone,
             "edition": edition,
             "base": base,
+            "kept": kept(edition, words),
+            "begun": {one.key: one.form for one in words},
+            "saved": clock(self._works.now(), newsletter.timezone),
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
             "sections": sections(edition, settings),
             "blocks": moves.numbered(edition),
@@ -277,15 +290,67 @@ class DeskPages:
             who=visit.who,
             seen=int(seen) if seen.isdigit() else None,
         )
+        persons, key, once = self._works.store.persons, forms.key(form), form.get("once", "")
         try:
-            after = move(desk, form)
+            # A page that heard no answer asks again; what was done is not done twice.
+            after = desk.edition if (visit.who, once) in self._done else move(desk, form)
         except Conflict as conflict:
+            self._keep(visit, edition, refused=True)
             return self._conflict(visit, settings, edition, conflict)
+        except DigestError as error:
+            refused = edition.state is not EditionState.DRAFT or form["do"] not in forms.ADDS
+            if not self._keep(visit, edition, refused=refused):
+                raise
+            return self._refused(visit, settings, error)
+        if once:
+            self._done[visit.who, once] = None
+            while len(self._done) > REMEMBERED:
+                self._done.popitem(last=False)
+        persons.forget(edition.id, visit.who, key)
         self._live.tell_edition()
         if visit.wants_parts:
             values = self._values(visit, settings, after, looks=True)
-            return self._pages.parts(self._rendered(values, ("bar", "edition", "pieces")))
+            return self._pages.parts(self._rendered(values, EVERY.split(",")))
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
+
+    def _words(self, visit: Visit) -> Response:
+        """What is being typed, so that no closed page loses it; or that she wants it no more."""
+        settings, edition = self.find(visit)
+        if visit.form.get("forget"):
+            self._works.store.persons.forget(edition.id, visit.who, visit.form["forget"])
+        else:
+            self._keep(visit, edition, refused=edition.state is not EditionState.DRAFT)
+        if visit.wants_parts:
+            values = self._values(visit, settings, edition)
+            return self._pages.parts(self._rendered(values, ("kept",)))
+        return RedirectResponse(_back(visit, settings, edition), status_code=303)
+
+    def _keep(self, visit: Visit, edition: Edition, *, refused: bool) -> bool:
+        """Whether there were words in the form; they are hers from now on, and shown to her."""
+        if not (key := forms.key(visit.form)):
+            return False
+        self._works.store.persons.keep(
+            edition.id,
+            visit.who,
+            key,
+            forms.words_of(visit.form),
+            refused=refused,
+            now=self._works.now(),
+        )
+        return True
+
+    def _refused(self, visit: Visit, settings: NewsletterSettings, error: DigestError) -> Response:
+        """What stands against it, and her words beside it."""
+        _, edition = self.find(visit)  # as it is now
+        values = self._values(visit, settings, edition) | {"error": error}
+        trouble = self._pages.trouble(error, visit)
+        if not visit.wants_parts:
+            return self._pages.show("desk/kept.html", status=trouble.status_code, **values)
+        if edition.state is EditionState.DRAFT:
+            return trouble
+        said = self._pages.part("desk/kept-part.html", **values)
+        parts = self._rendered(values, ("bar", "kept"))
+        return self._pages.parts(parts | {"refused": said}, status=409)
 
     def _conflict(
         self, visit: Visit, settings: NewsletterSettings, edition: Edition, conflict: Conflict
@@ -301,7 +366,7 @@ class DeskPages:
                 for one in conflict.clashes
             ],
             "form": {
-                name: value for name, value in visit.form.items() if name not in ("token", "seen")
+                name: value for name, value in forms.words_of(visit.form).items() if name != "seen"
             },
             "revision": self._works.store.editions.revision(edition.id),
         }

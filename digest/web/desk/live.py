@@ -74,7 +74,7 @@ class Live:
                 said = {
                     "revision": now,
                     "who": last.who if last else "",
-                    "what": last.what if last else "",
+                    "what": last.what.partition(", fingerprint")[0] if last else "",
                 }
                 yield f"event: edition\ndata: {json.dumps(said)}\n\n"
             if stamp != self.stamp:
