@@ -185,10 +185,9 @@ function show(answer, force = false) {
   revision = answer.revision;
   for (const [name, html] of Object.entries(answer.parts)) {
     const part = document.getElementById(name);
-    const writing = document.activeElement.closest("form.unsaved, form.refused, form.begun");
-    // In what she adds, she goes on in the new part, unless it has no such form any more.
-    const here = writing && !(writing.matches(".begun") && answer.open !== false);
-    if (here && (part.contains(writing) || name === "kept")) { waiting.add(name); continue; }
+    const writing = document.activeElement.closest("form");
+    const busy = writing && (writing.matches(".unsaved, .refused") || takesAway(answer.parts));
+    if (busy && (part.contains(writing) || name === "kept")) { waiting.add(name); continue; }
     put(part, html);
   }
   if ("news" in answer) {
@@ -198,6 +197,17 @@ function show(answer, force = false) {
   }
   status();
   dress();
+}
+
+// Whether the new parts lack the field that she is in: an approval, or a piece that somebody dropped.
+function takesAway(parts) {
+  const field = document.activeElement, form = field.closest("form");
+  const part = Object.keys(parts).find(name => document.getElementById(name).contains(form));
+  if (!part || !field.matches("textarea, input") || !nameOf(new FormData(form))) return false;
+  const coming = document.createElement("template");
+  coming.innerHTML = parts[part];
+  const same = all("form", coming.content).find(one => whose(one) === whose(form));
+  return !same || !find(`[name="${field.name}"]:not(:disabled)`, same);
 }
 
 function put(part, html) {
@@ -214,6 +224,8 @@ function put(part, html) {
   part.scrollTop = top;
   const again = mark && mark(part);
   if (again) {
+    // The server trims; the space before her next word stays.
+    if (again.value !== active.value && again.value?.trim() === active.value?.trim()) again.value = active.value;
     again.focus({ preventScroll: true });
     if (ends && ends[0] !== null) { try { again.setSelectionRange(...ends); } catch { /* a kind without a selection */ } }
   }
