@@ -387,7 +387,7 @@ function catchUp() {
   if (find("form.unsaved") || !waiting.size) return;
   const names = [...waiting].join(",");
   waiting.clear();
-  refresh(names);
+  inTurn(() => refresh(names)); // after what she has just left is saved
 }
 
 addEventListener("beforeunload", event => {
