@@ -122,7 +122,7 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         page.click("#kept >> text=Stop it and reopen it")
         page.click("text=Stop it and reopen")
         opened(page)
-        page.click("#kept >> text=Put them in")
+        page.click("#kept button:has-text('Put them in')")
         until(lambda: moves.placed(house.edition, one).teaser == WORDS)
         until(lambda: not kept(house))
         until(lambda: page.locator("#kept .words").count() == 0)
@@ -231,7 +231,7 @@ def test_words_stay_when_a_colleague_skips_the_edition_or_drops_the_piece(
             page.wait_for_selector("#kept >> text=is passed over")
             assert WORDS[:40].strip() in page.inner_text("#kept")
         else:
-            page.click("#kept >> text=Put them in")
+            page.click("#kept button:has-text('Put them in')")
             until(lambda: one in {p.piece.id for p in house.edition.placements})
             assert moves.placed(house.edition, one).teaser == WORDS[:40].strip()
 
