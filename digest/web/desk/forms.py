@@ -77,6 +77,7 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
     """
     id = _piece(form)
     if form.get("back") and all(one.piece.id != id for one in desk.edition.placements):
+        desk = replace(desk, seen=None)  # she knows, and wants it all the same
         desk.place(id)
     one = moves.placed(desk.edition, id)
     published = one.published

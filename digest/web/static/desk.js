@@ -118,7 +118,7 @@ function refused(form, answer) {
       const note = document.createElement("p");
       note.className = "refusal";
       note.innerHTML = answer.refused || "This edition takes no more; your words are kept.";
-      form.append(note);
+      (document.activeElement.closest(".field, label") || form.lastElementChild).after(note);
     }
   }
   show(answer);
