@@ -20,7 +20,7 @@ from tests.serving import serving
 from tests.web.house import WebHouse
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 WORDS = ("Three hundred and twelve words of the tide, typed by hand on a Friday. " * 5)[:312]
 
@@ -170,7 +170,12 @@ def test_312_characters_outlive_ten_seconds_without_a_line(
         until(lambda: status(page) == "Not saved, trying again")
         page.click(f"#p{one} button[aria-label^='Feature']")
         asked: list[str] = []
-        page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.dismiss()
+
+        page.once("dialog", stay)
         page.close(run_before_unload=True)
         until(lambda: page.evaluate("1") == 1 and asked == ["beforeunload"])
         page.wait_for_timeout(10_000)
