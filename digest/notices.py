@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 RECENT = timedelta(days=2)  # what ended longer ago is no news to an installation that just began
 FAILING = timedelta(hours=24)  # a source without a good answer for so long is told
 WEEKS = 8  # of a source's past that say what is usual for it
+MOST_NAMED = 20  # pieces in a notice
 THIN_OF = 4  # pieces a week, below which a source is too small to be called thin
 
 log = logging.getLogger("digest.notices")
@@ -166,7 +167,7 @@ def _of_hand_over(
             slug,
             line.key,
             f"{title} of {line.key} is handed over: {in_words(account)}",
-            (proof(account),),
+            (proof(account), *_unseen(works, line)),
             "nothing to do",
             desk(works),
         )
@@ -196,6 +197,21 @@ def _of_hand_over(
             f"{line.number} --accepted or --not-accepted",
             desk(works),
         )
+
+
+def _unseen(works: Works, line: EditionLine) -> Iterator[str]:
+    """Of an edition that a rule approved, the pieces that came after anybody's last look at the desk."""
+    edition = works.store.editions.get(line.id)
+    if edition.approved_by != weekly.RULE:
+        return
+    looked = works.store.persons.looked(line.newsletter)
+    if looked is None:
+        yield "nobody looked at it at the desk"
+        return
+    came = [one.piece for one in edition.placements if one.piece.id > looked]
+    if came:
+        yield f"came after the last look at the desk: {len(came)}"
+        yield from (f"  {piece.headline} {piece.url}" for piece in came[:MOST_NAMED])
 
 
 def _of_source(

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from digest.wiring import Works
 
 
+RULE = "rule"  # who approved what the settings leave to the program
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What the weekly job did, in words. `needs_person`: somebody must look at it."""
@@ -198,7 +201,7 @@ def _approve_by_policy(
         if doubts := [one for one in findings if _is_doubt(one)]:
             doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
             return waits(f"is held: nobody approved it, and {doubt}", findings)
-    approving.freeze(works, settings, edition, composed, findings, who="rule")
+    approving.freeze(works, settings, edition, composed, findings, who=RULE)
     return None
 
 

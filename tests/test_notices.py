@@ -142,6 +142,29 @@ def test_a_hold_offers_what_can_be_done_about_it(
     house.works.close()
 
 
+def test_what_nobody_saw_is_named_when_a_rule_approved(tmp_path: Path) -> None:
+    house = House(tmp_path, 'approval = "automatic"\n')
+    house.publish("tides", at=FRIDAY - 2 * DAY)
+    editions.draft(house.works, house.settings)
+    house.works.store.persons.look("harbour", "Ada", now=house.at)
+    house.publish("gauges", at=FRIDAY - 12 * HOUR)
+    house.at = FRIDAY
+    edition = editions.draft(house.works, house.settings)
+    approving.approve(house.works, house.settings, edition, who=weekly.RULE)
+    house.hand_over(edition, FRIDAY)
+    told(house)
+    [kept] = [
+        one.notice
+        for one in house.works.store.notices.latest("harbour", most=100)
+        if one.notice.kind is NoticeKind.HANDED_OVER
+    ]
+    assert kept.lines[1:] == (
+        "came after the last look at the desk: 1",
+        "  Quay gauges https://harbour.example/gauges",
+    )
+    house.works.close()
+
+
 def test_a_withdrawn_piece_is_told_and_holds_the_hand_over_until_it_is_released(
     house: House,
 ) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from digest.store.editions import EditionLine, Editions
     from digest.store.pieces import Pieces
 
+_TRIES = 5  # drafts that people's moves may come before
 MOST_LATE = 50  # pieces that are shown as too old; a source's first reading may bring hundreds
 
 
@@ -174,33 +175,86 @@ def draft(
     lines = editions.lines(newsletter.slug)
     found = current(lines, calendar=calendar, now=now, key=key)
     if found.line:
-        edition = editions.get(found.line.id)
+        edition_id = found.line.id
     else:
-        edition = editions.get(editions.make(newsletter.slug, found.key, found.window, now=now))
-    if edition.state is not EditionState.DRAFT:
-        return edition
+        edition_id = editions.make(newsletter.slug, found.key, found.window, now=now)
+    for left in reversed(range(_TRIES)):
+        edition = editions.get(edition_id)
+        if edition.state is not EditionState.DRAFT:
+            return edition
+        try:
+            return _redrafted(
+                edition, lines, newsletter, calendar, pieces, editions, now=now, since=since
+            )
+        except NotReady:  # somebody made a move meanwhile: it is made again, round that
+            if not left or editions.revision(edition_id) == edition.revision:
+                raise
+    raise AssertionError("the last try returns or raises")
 
+
+def _redrafted(
+    edition: Edition,
+    lines: Sequence[EditionLine],
+    newsletter: Newsletter,
+    calendar: Calendar,
+    pieces: Pieces,
+    editions: Editions,
+    *,
+    now: datetime,
+    since: date | None,
+) -> Edition:
     window = _window_now(edition, calendar=calendar, now=now, since=since)
+    proposal = select.propose(
+        _offered(replace(edition, window=window), lines, pieces, editions, now),
+        newsletter,
+        used=editions.used(newsletter.slug, besides=edition.id),
+        there=edition.placements,
+        left_out=edition.left_out,
+        touched=_is_touched(edition),
+        late=pieces.late(edition.newsletter, window, limit=MOST_LATE),
+    )
+    same = _content(proposal.placements, proposal.left_out) == _content(
+        edition.placements, edition.left_out
+    )
+    # An end that only follows the clock is no news: pages that are open would ask in circles.
+    if same and window.start == edition.window.start:
+        return edition
     if window != edition.window:
         editions.set_window(edition, window, now=now)
         edition = editions.get(edition.id)
-
-    proposal = select.propose(
-        _offered(edition, lines, pieces, editions, now),
-        newsletter,
-        used=editions.used(newsletter.slug, besides=edition.id),
-        kept=[one for one in edition.placements if one.editor],
-        dropped=[one for one in edition.left_out if one.editor],
-        late=pieces.late(edition.newsletter, edition.window, limit=MOST_LATE),
-    )
-    if _content(proposal.placements, proposal.left_out) == _content(
-        edition.placements, edition.left_out
-    ):
+    if same:
         return edition
-    what = f"drafted: {len(proposal.placements)} pieces in, {len(proposal.left_out)} left out"
     changed = replace(edition, placements=proposal.placements, left_out=proposal.left_out)
-    editions.save(changed, who="", what=what, now=now)
+    editions.save(changed, who="", what=_what_came(edition, changed), now=now)
     return editions.get(edition.id)
+
+
+def _is_touched(edition: Edition) -> bool:
+    """Whether a person has worked on it: from then on, what she saw is not turned over."""
+    named = [one.editor for one in edition.placements] + [one.editor for one in edition.left_out]
+    return bool(
+        any(named) or edition.subject or edition.preheader or edition.blocks or edition.titles
+    )
+
+
+def _what_came(before: Edition, after: Edition) -> str:
+    if not before.pieces:
+        return f"drafted: {len(after.placements)} pieces in, {len(after.left_out)} left out"
+    ids = {one.piece.id for one in before.placements}
+    came = [one.piece for one in after.placements if one.piece.id not in ids]
+    gone = ids - {one.piece.id for one in after.placements}
+    out = [one.piece for one in after.left_out if one.piece.id in gone]
+    new_out = len({one.piece.id for one in after.left_out} - before.pieces.keys())
+    said = [
+        f"{verb} {_named(some)}" for verb, some in (("took in", came), ("left out", out)) if some
+    ]
+    said += [f"left out {new_out} new piece{'s' * (new_out != 1)}"] if new_out else []
+    return "; ".join(said) or "looked again at what is in and out"
+
+
+def _named(some: Sequence[Piece]) -> str:
+    more = f" and {len(some) - 1} more" if len(some) > 1 else ""
+    return f"“{some[0].headline[:70]}”{more}"
 
 
 def approve(

@@ -67,9 +67,14 @@ def change(
         for line in reversed(lines):
             base |= {one.name: one.before for one in line.changes}
         then = _with(edition, base, pieces)
-        values, clashes = changes.merge(
-            changes.facts(then), changes.facts(move(then)), changes.facts(edition)
-        )
+        mine = changes.facts(move(then))
+        values, clashes = changes.merge(changes.facts(then), mine, changes.facts(edition))
+        if clashes and not any(_whose((one,), lines) for one in clashes):
+            # Only a refresh of the draft is against it: a person's words and places come first.
+            items = {one.name[:2] for one in clashes}
+            names = {*mine, *changes.facts(edition)}
+            values |= {name: mine.get(name) for name in names if name[:2] in items}
+            clashes = ()
         return _with(edition, values, pieces), clashes, _whose(clashes, lines)
 
     return _kept(edition_id, wanted, editions=editions, who=who, what=what, now=now)

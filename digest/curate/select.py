@@ -1,12 +1,14 @@
 """Pieces of a window -> proposed placements, each with its reason, and what was left out and why. Pure.
 
-propose(pieces, newsletter, used, kept)
-  what an editor placed or dropped stays so        (kept)
+propose(pieces, newsletter, used, there, left_out)
+  what an editor placed or dropped stays so
   what ran in an earlier edition does not run again (used)
   what is no piece, or none for this newsletter, and second copies are left out (unfit.py)
   each piece goes to the first section that takes it, newest first, up to `most`, and `also` more,
   which a look prints as headlines only
   the lead is the newest piece with a picture in the first section that has any
+once a person has worked on it (touched), a new piece comes in below what a hand placed, the lead is
+not chosen anew, and what was left out because its section was full does not fill a place she made
 """
 
 from __future__ import annotations
@@ -33,63 +35,74 @@ def propose(
     newsletter: Newsletter,
     *,
     used: Mapping[int, str],
-    kept: Sequence[Placement] = (),
-    dropped: Sequence[LeftOut] = (),
+    there: Sequence[Placement] = (),
+    left_out: Sequence[LeftOut] = (),
+    touched: bool = False,
     late: Iterable[Piece] = (),
 ) -> Proposal:
     """Make the draft of an edition, or make it again around what editors did to it.
 
-    `used` is piece id -> label of the edition it ran in. `kept` and `dropped` are the
-    placements and omissions that carry an editor's name; they come out as they went in,
-    except that positions are counted anew. `late` are pieces that came too late to be news, but
-    for those among `pieces`: the last edition's time, in which nobody was offered them, counts.
+    `used` is piece id -> label of the edition it ran in. `there` and `left_out` are what the draft
+    holds, in reading order; of these, what carries an editor's name comes out as it went in, except
+    that positions are counted anew. `late` are pieces that came too late to be news, but for those
+    among `pieces`: the last edition's time, in which nobody was offered them, counts.
     """
+    kept = [one for one in there if one.editor]
+    dropped = [one for one in left_out if one.editor]
     settled = {one.piece.id for one in kept} | {one.piece.id for one in dropped}
-    left_out = list(dropped)
+    known = {one.piece.id for one in there} if touched else set()
+    was_out = {one.piece.id: one.reason for one in left_out} if touched else {}
+    out = list(dropped)
     rules = newsletter.sections or (EVERYTHING,)
     by_section: dict[str, list[Placement]] = {rule.title: [] for rule in rules}
     met: dict[str, list[Piece]] = {}  # headline -> pieces that bear it
     for one in kept:
         met.setdefault(unfit.words(one.piece), []).append(one.piece)
-    offered = sorted(pieces, key=_newest_first)
+    # A copy that comes later does not push out the one she has seen.
+    offered = sorted(pieces, key=lambda piece: (piece.id not in known, *_newest_first(piece)))
     for piece in offered:
         if piece.id in settled:
             continue
         if piece.id in used:
-            left_out.append(LeftOut(piece, f"ran in {used[piece.id]}"))
+            out.append(LeftOut(piece, f"ran in {used[piece.id]}"))
             continue
         if reason := unfit.why(piece, newsletter) or _copy_of(piece, met):
-            left_out.append(LeftOut(piece, reason))
+            out.append(LeftOut(piece, reason))
             continue
         for rule in rules:
             if reason := _takes(rule, piece):
-                by_section[rule.title].append(Placement(piece, rule.title, 0, reason=reason))
+                if was_out.get(piece.id) == _full(rule):
+                    out.append(LeftOut(piece, _full(rule)))
+                else:
+                    placement = Placement(piece, rule.title, 0, reason=reason)
+                    by_section[rule.title].append(placement)
                 break
         else:
             label = piece.kind or "a piece without a kind"
-            left_out.append(LeftOut(piece, f"no section takes it ({label})"))
+            out.append(LeftOut(piece, f"no section takes it ({label})"))
+    for placements in by_section.values():
+        placements.sort(key=lambda one: _newest_first(one.piece))
 
     told = {*settled, *used, *(piece.id for piece in offered)}
-    left_out += [
-        LeftOut(piece, _too_old(piece, newsletter)) for piece in late if piece.id not in told
-    ]
-    wanted = newsletter.lead - sum(1 for placement in kept if placement.section == LEAD)
-    lead = _take_lead(by_section, wanted)
+    out += [LeftOut(piece, _too_old(piece, newsletter)) for piece in late if piece.id not in told]
+    lead = _take_lead(by_section, newsletter, there, touched=touched)
     for rule in rules:
         if rule.most is None:
             continue
-        holds = rule.most + rule.also
-        room = max(0, holds - sum(1 for one in kept if one.section == rule.title))
+        room = max(0, rule.most + rule.also - sum(1 for one in kept if one.section == rule.title))
         over = by_section[rule.title][room:]
         by_section[rule.title] = by_section[rule.title][:room]
-        left_out += [LeftOut(one.piece, f"{rule.title} is full ({holds})") for one in over]
+        out += [LeftOut(one.piece, _full(rule)) for one in over]
 
-    placements = []
-    titles = dict.fromkeys([LEAD, *by_section, *(one.section for one in kept)])
-    for title in titles:
+    placed: list[Placement] = []
+    for title in dict.fromkeys([LEAD, *by_section, *(one.section for one in kept)]):
         proposed = lead if title == LEAD else by_section.get(title, [])
-        placements += _in_order(proposed, [one for one in kept if one.section == title])
-    return Proposal(tuple(placements), tuple(left_out))
+        placed += _in_order(proposed, [one for one in there if one.section == title])
+    return Proposal(tuple(placed), tuple(out))
+
+
+def _full(rule: SectionRule) -> str:
+    return f"{rule.title} is full ({(rule.most or 0) + rule.also})"
 
 
 def _copy_of(piece: Piece, met: dict[str, list[Piece]]) -> str:
@@ -136,27 +149,48 @@ def _takes(rule: SectionRule, piece: Piece) -> str:
     return " and ".join(reasons) or f"{rule.title} takes the rest"
 
 
-def _take_lead(by_section: dict[str, list[Placement]], wanted: int) -> list[Placement]:
-    """Move up to `wanted` placements to the top: with a picture first, in the sections' order."""
+def _take_lead(
+    by_section: dict[str, list[Placement]],
+    newsletter: Newsletter,
+    there: Sequence[Placement],
+    *,
+    touched: bool,
+) -> list[Placement]:
+    """Move to the top what is missing there: with a picture first, in the sections' order.
+
+    Once the edition was touched, those stay that were there, and others only take their place.
+    """
+    before = {one.piece.id: one for one in there if one.section == LEAD and not one.editor}
+    wanted = newsletter.lead - sum(1 for one in there if one.section == LEAD and one.editor)
+    if touched:
+        wanted = len(before)
     lead: list[Placement] = []
-    for only_pictured in (True, False):
+    for first in ("those that were there", "pictured", "any")[0 if touched else 1 :]:
         for placements in by_section.values():
             for one in list(placements):
                 if len(lead) >= wanted:
                     return lead
-                if one.piece.image or not only_pictured:
+                if first == "those that were there":
+                    if one.piece.id in before:
+                        placements.remove(one)
+                        lead.append(before[one.piece.id])
+                elif one.piece.image or first == "any":
                     placements.remove(one)
-                    why = "newest with a picture" if only_pictured else "newest"
+                    why = "newest" if first == "any" else "newest with a picture"
                     reason = f"{why}, {one.reason}"
                     lead.append(replace(one, section=LEAD, featured=True, reason=reason))
     return lead
 
 
-def _in_order(proposed: Sequence[Placement], kept: Sequence[Placement]) -> list[Placement]:
-    """Proposals in their order, with an editor's placements at the positions they were given."""
-    order = list(proposed)
-    for one in sorted(kept, key=lambda one: one.position):
-        order.insert(min(one.position, len(order)), one)
+def _in_order(proposed: Sequence[Placement], there: Sequence[Placement]) -> list[Placement]:
+    """As they stood, down to the last that an editor placed; below it the others, newest first."""
+    stay = {one.piece.id: one for one in proposed} | {
+        one.piece.id: one for one in there if one.editor
+    }
+    stood = [stay[one.piece.id] for one in there if one.piece.id in stay]
+    last = max((number for number, one in enumerate(stood, 1) if one.editor), default=0)
+    above = {one.piece.id for one in stood[:last]}
+    order = stood[:last] + [one for one in proposed if one.piece.id not in above]
     return [replace(one, position=position) for position, one in enumerate(order)]
 
 

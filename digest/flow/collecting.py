@@ -1,6 +1,7 @@
 """Sources and pages into the store.
 
 every source, or those that are due  |  article pages where they left gaps  |  pages that are gone
+|  what came, into the draft there is
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def collect(
     """Fetch all sources of a newsletter into the store, or those whose rhythm wants it; a report each.
 
     Then the article pages of pieces that they leave incomplete, and, once a day, those of the
-    current edition's pieces: one that is gone withdraws its piece.
+    current edition's pieces: one that is gone withdraws its piece. A draft that there is takes in what came.
     """
     parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.collect import collect as collect_sources
@@ -74,6 +75,7 @@ def collect(
                 now=now,
                 at_once=works.settings.fetch.per_host,
             )
+    editions.take_in(works, settings)
     return reports
 
 

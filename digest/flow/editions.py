@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from digest import curate
-from digest.errors import WrongUse
+from digest.errors import NotReady, WrongUse
 from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import OccurrenceState
 from digest.windows import Window
@@ -76,6 +77,19 @@ def draft(
         key=key,
         since=since,
     )
+
+
+def take_in(works: Works, settings: NewsletterSettings, *, key: str = "") -> None:
+    """What came since into the draft of the current edition, or of one week's; it makes none.
+
+    A person's move that comes at the same time goes first; the next look takes the pieces in.
+    """
+    slug = settings.newsletter.slug
+    lines = works.store.editions.lines(slug)
+    found = curate.current(lines, calendar=settings.calendar, now=works.now(), key=key)
+    if found.line and found.line.state is EditionState.DRAFT:
+        with suppress(NotReady):
+            draft(works, settings, key=found.key)
 
 
 def as_of(edition: Edition, now: datetime) -> Edition:

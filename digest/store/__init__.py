@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -28,6 +28,7 @@ from digest.store.handed import mark
 from digest.store.ledger import Ledger
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
+from digest.store.persons import Persons
 from digest.store.pieces import Pieces
 from digest.store.readers import Readers
 from digest.store.waivers import Waivers
@@ -49,6 +50,7 @@ class Store:
     waivers: Waivers
     editors: Editors
     admissions: Admissions
+    persons: Persons
     workers: Workers
 
     def secret(self, name: str) -> str:
@@ -113,6 +115,7 @@ def open_store(url: str) -> Store:
         Waivers(database),
         editors,
         Admissions(database, editors),
+        Persons(database),
         Workers(database),
     )
 

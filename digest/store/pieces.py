@@ -238,6 +238,15 @@ class Pieces:
         with self._database.read() as connection:
             return tuple(_read(row) for row in connection.execute(query))
 
+    def mark(self, newsletter: str) -> tuple[int, datetime | None]:
+        """What moves when pieces come or change: how many ids were given, and the latest change."""
+        query = sa.select(sa.func.max(_piece.id), sa.func.max(_piece.changed_at)).where(
+            _piece.newsletter == newsletter
+        )
+        with self._database.read() as connection:
+            highest, changed_at = connection.execute(query).one()
+        return highest or 0, changed_at
+
     def forget_images(self, newsletter: str, source: str) -> int:
         """Drop the pictures of a source's pieces, offered ones too; returns of how many pieces."""
         pictured = sa.or_(

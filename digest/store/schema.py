@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0016"
+HEAD = "0017"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -253,6 +253,27 @@ waiver = sa.Table(  # warnings that somebody waived for one edition; never chang
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
     sa.Column("waived_at", Instant, nullable=False),
+)
+
+visit = sa.Table(  # how far each person has seen at the desk, by the numbers of the pieces
+    "visit",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("who", sa.Text, primary_key=True),
+    sa.Column("seen", sa.Integer, nullable=False),  # by the end of the visit before
+    sa.Column("looked", sa.Integer, nullable=False),  # by her last look
+    sa.Column("looked_at", Instant, nullable=False),
+)
+
+words = sa.Table(  # what somebody typed at the desk that is in no edition yet
+    "words",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("who", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),  # which form
+    sa.Column("form", sa.JSON, nullable=False),  # as it would be posted
+    sa.Column("refused", sa.Boolean, nullable=False),
+    sa.Column("at", Instant, nullable=False),
 )
 
 # Who gets it.

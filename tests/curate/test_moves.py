@@ -320,3 +320,22 @@ def test_a_move_that_changes_nothing_is_no_line_of_the_history(desk: Desk) -> No
     before = desk.edition.revision
     desk.change("Ada", partial(moves.say, subject=""))
     assert desk.edition.revision == before
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        wording(4, "Ada", teaser="Hers"),
+        lambda e: moves.place(e, HARBOUR, e.pieces[4], section="Opinion", position=0, who="Ada"),
+    ],
+)
+def test_what_a_refresh_took_out_meanwhile_a_persons_move_puts_in_again(
+    desk: Desk, move: Change
+) -> None:
+    seen = desk.edition.revision
+    desk.change("", lambda e: moves.drop(e, 4, who=""))
+    desk.change("Ada", move, seen=seen)
+    one = moves.placed(desk.edition, 4)
+    assert one.editor == "Ada"
+    assert 4 not in {out.piece.id for out in desk.edition.left_out}
+    assert desk.undo("Ada").pieces.keys() == desk.edition.pieces.keys()

@@ -103,16 +103,56 @@ def test_an_editors_moves_outlive_a_new_proposal() -> None:
     moved = replace(first.placements[2], section="And the rest", teaser="Mine", editor="Ada")
     dropped = LeftOut(first.placements[0].piece, "not this week", editor="Ada")
     again = propose(
-        [piece(n, "Analysis") for n in range(6)], HARBOUR, used={}, kept=[moved], dropped=[dropped]
+        [piece(n, "Analysis") for n in range(6)],
+        HARBOUR,
+        used={},
+        there=[moved],
+        left_out=[dropped],
     )
     assert [one.teaser for one in again.placements if one.editor == "Ada"] == ["Mine"]
     assert placed(again.placements)["And the rest"] == [moved.piece.id]
     assert dropped in again.left_out
 
 
+OPEN = replace(HARBOUR, sections=(SectionRule("Week", most=3),), lead=1)
+
+
+def test_a_new_piece_comes_in_below_what_a_hand_placed_and_leaves_the_lead_alone() -> None:
+    week = [piece(n, picture=n == 9) for n in (9, 8, 7, 6)]
+    first = propose(week, OPEN, used={}).placements
+    assert placed(first) == {LEAD: [9], "Week": [6, 7, 8]}
+    by_hand = [replace(one, editor="Ada") if one.piece.id == 7 else one for one in first]
+    newest = piece(1, picture=True)
+    again = propose([*week, newest], OPEN, used={}, there=by_hand, touched=True)
+    assert placed(again.placements) == {LEAD: [9], "Week": [6, 7, 1]}
+    assert [(one.piece.id, one.reason) for one in again.left_out] == [(8, "Week is full (3)")]
+    untouched = propose([*week, newest], OPEN, used={}, there=first)
+    assert placed(untouched.placements) == {LEAD: [1], "Week": [6, 7, 8]}
+
+
+def test_a_place_that_she_made_is_not_filled_with_what_was_left_out_for_want_of_it() -> None:
+    week = [piece(n) for n in (5, 6, 7, 8, 9)]
+    first = propose(week, OPEN, used={})
+    assert [one.piece.id for one in first.left_out] == [9]
+    kept = [one for one in first.placements if one.piece.id != 7]
+    dropped = [*first.left_out, LeftOut(piece(7), "dropped by Ada", "Ada")]
+    again = propose(week, OPEN, used={}, there=kept, left_out=dropped, touched=True)
+    assert placed(again.placements) == {LEAD: [5], "Week": [6, 8]}
+    late = propose([*week, piece(1)], OPEN, used={}, there=kept, left_out=dropped, touched=True)
+    assert placed(late.placements) == {LEAD: [5], "Week": [1, 6, 8]}
+
+
+def test_a_later_copy_does_not_push_out_the_piece_that_is_there() -> None:
+    seen = replace(piece(5), headline="The quay wall was never surveyed by anybody")
+    copy = replace(seen, id=1, url="https://harbour.example/ports/1")
+    there = propose([seen], OPEN, used={}).placements
+    again = propose([seen, copy], OPEN, used={}, there=there, touched=True)
+    assert [one.piece.id for one in again.placements] == [5]
+
+
 def test_an_editors_lead_leaves_no_room_for_a_rules_lead() -> None:
     mine = Placement(piece(9, "Opinion"), LEAD, 0, featured=True, editor="Ada")
-    proposal = propose([piece(1, "Analysis", picture=True)], HARBOUR, used={}, kept=[mine])
+    proposal = propose([piece(1, "Analysis", picture=True)], HARBOUR, used={}, there=[mine])
     assert placed(proposal.placements)[LEAD] == [9]
 
 

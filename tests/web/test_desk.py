@@ -216,6 +216,78 @@ def test_what_came_since_the_last_visit_is_new_to_her(house: WebHouse) -> None:
     assert "1 new to you" in visitor.get("/desk/harbour/1").text  # the same visit
 
 
+def late(house: WebHouse, number: int, **fields: Any) -> int:
+    """Publish a piece that comes now, as a collect run does; its number."""
+    house.publish(piece(number, published_at=house.at, first_seen_at=house.at, **fields))
+    found = house.works.store.pieces.find("harbour", piece(number).url)
+    assert found
+    return found.id
+
+
+def test_a_late_piece_is_in_the_draft_as_a_move_of_digests_that_undo_steps_round(
+    house: WebHouse,
+) -> None:
+    visitor = house.visitor()
+    visitor.get("/desk/harbour/1")
+    first, second, third = ids(house, "Reporting")
+    visitor.move("down", piece=str(first))
+    assert ids(house, "Reporting") == [second, first, third]
+    house.at += timedelta(hours=1)
+    new = late(house, 10)
+    page = visitor.get("/desk/harbour/1").text
+    assert ids(house, "Reporting") == [second, first, new, third]
+    assert page.count("1 new since you looked") == 1
+    assert "not of this week" not in visitor.get("/desk/harbour/1?q=quay+10").text
+    [*_, line] = house.works.store.editions.lines_of(house.edition.id)
+    assert (line.who, line.what) == ("", f"took in “{piece(10).headline}”")
+
+    visitor.move("undo")
+    assert set(ids(house, "Reporting")) == {first, second, third, new}
+    assert ids(house, "Reporting").index(first) < ids(house, "Reporting").index(second)
+    visitor.move("redo")
+    visitor.move("drop", piece=str(new))
+    house.at += timedelta(hours=1)
+    late(house, 13)
+    visitor.get("/desk/harbour/1")
+    assert new not in ids(house, "Reporting")
+    assert len(house.edition.placements) == 10
+
+
+def test_after_the_approval_nothing_comes_in_and_search_says_why(house: WebHouse) -> None:
+    visitor = house.visitor()
+    approving.approve(house.works, house.settings, house.edition, who="Ada")
+    house.at += timedelta(hours=1)
+    late(house, 10)
+    assert "the next one is offered it" in visitor.get("/desk/harbour/1?q=quay+10").text
+    assert len(house.edition.placements) == 9
+
+
+def test_an_open_desk_is_not_asked_to_look_again_while_nothing_comes(house: WebHouse) -> None:
+    visitor, drafted = house.visitor(), house.edition.revision
+    house.at = FRIDAY + timedelta(days=1)  # past its cut-off, its window follows the clock
+    for _ in range(3):
+        house.at += timedelta(minutes=10)
+        visitor.get("/desk/harbour/1")
+    assert house.edition.revision == drafted
+
+
+def test_new_is_what_she_has_not_seen_whatever_browser_she_opens(house: WebHouse) -> None:
+    for name in ("Ada", "Ben"):
+        house.editor(name, f"{name} rows at the mole at night")
+    ada, ben, again = house.visitor(), house.visitor(), house.visitor()
+    ada.sign_in("Ada", "Ada rows at the mole at night")
+    ben.sign_in("Ben", "Ben rows at the mole at night")
+    ada.get("/desk/harbour/1")
+    house.at += timedelta(hours=1)
+    late(house, 10)
+    assert "1 new to you" in ada.get("/desk/harbour/1").text
+    assert "new to you" not in ben.get("/desk/harbour/1").text
+    again.sign_in("Ada", "Ada rows at the mole at night")
+    assert "1 new to you" in again.get("/desk/harbour/1").text
+    house.at += timedelta(hours=1)
+    assert "new to you" not in again.get("/desk/harbour/1").text
+
+
 def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
     visitor = house.visitor()
     message = composing.message(house.works, house.settings, house.edition)

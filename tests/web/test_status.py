@@ -315,4 +315,6 @@ def test_a_monitor_and_the_page_tell_of_a_newsletter_that_is_stopped(
     refused = browser.get("/status/tides")
     assert refused.status_code == 400
     assert "pace.in_flight" in refused.text
-    assert "digest_newsletters_stopped 1.0" in browser.get("/metrics").text
+    metrics_token(house, Secret(value="scrape-me"))
+    text = scraped(house, Authorization="Bearer scrape-me").text
+    assert "digest_newsletters_stopped 1.0" in text

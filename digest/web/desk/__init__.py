@@ -5,6 +5,7 @@
     GET  /desk/<newsletter>/<number>             that one; ?q= kind= topic= author= source= state= edit=
     POST /desk/<newsletter>/draft                makes or refreshes the current edition
     POST /desk/<newsletter>/<number>/move        `do` names the move: forms.MOVES
+    POST /desk/<newsletter>/<number>/words       keeps what is being typed, or `forget`s it
     GET  /desk/<newsletter>/<number>/parts       the page's parts, for a page that is open
     GET  /desk/<newsletter>/<number>/changes     server-sent events: live.py
 
@@ -19,8 +20,10 @@ same forms, and gets the parts of the page that changed.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,7 +34,7 @@ from digest import changes
 from digest.curate import editing, moves
 from digest.curate.editing import Conflict
 from digest.desk import Desk
-from digest.errors import NotReady, WrongUse
+from digest.errors import DigestError, NotReady, WrongUse
 from digest.flow import editions
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
@@ -39,14 +42,17 @@ from digest.model.pieces import Piece
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors, Visit
 from digest.web.desk import blocks, forms, week
-from digest.web.desk.edition import about, places, sections
+from digest.web.desk.edition import about, kept, places, sections
 from digest.web.desk.live import Live
 from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, Previews
-from digest.web.pages import HEADERS, Pages
+from digest.web.pages import HEADERS, Pages, clock
 from digest.wiring import Works
 
 OLDER = 400  # pieces from before the window that a search may find
 HISTORY = 40  # lines shown
+EVERY = "bar,kept,edition,pieces"  # the parts that a move may change
+REMEMBERED = 500  # moves that are known again when a page repeats them
+AT_LATEST = timedelta(minutes=5)  # after so long a draft that is open is offered the week again
 
 
 class DeskPages:
@@ -55,6 +61,8 @@ class DeskPages:
         self._pages = pages
         self._doors = doors
         self._live = live
+        self._done: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._taken_in: dict[int, tuple[object, datetime]] = {}
         self.previews = Previews(works, pages, doors, live, self.find)
 
     def routes(self) -> list[Route]:
@@ -66,6 +74,9 @@ class DeskPages:
             Route("/desk/{slug}/draft", opened(self._draft, **edits), methods=["POST"]),
             Route("/desk/{slug}/{number:int}", opened(self._page)),
             Route("/desk/{slug}/{number:int}/move", opened(self._move, **edits), methods=["POST"]),
+            Route(
+                "/desk/{slug}/{number:int}/words", opened(self._words, **edits), methods=["POST"]
+            ),
             Route("/desk/{slug}/{number:int}/parts", opened(self._parts)),
             Route("/desk/{slug}/{number:int}/changes", opened(self._changes)),
             *self.previews.routes(),
@@ -81,6 +92,26 @@ class DeskPages:
         return settings, editions.find(
             self._works, settings, str(visit.request.path_params["number"])
         )
+
+    def find_now(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
+        """As `find`, with what was collected since in it, if it is a draft."""
+        settings, edition = self.find(visit)
+        if edition.state is not EditionState.DRAFT or not self._take_in(settings, edition):
+            return settings, edition
+        return self.find(visit)
+
+    def _take_in(self, settings: NewsletterSettings, edition: Edition) -> bool:
+        """Whether it was looked for, that is if pieces came or changed, or some time went by.
+
+        Collecting does so itself; this is for what comes otherwise, such as a piece dated ahead.
+        """
+        mark, now = self._works.store.pieces.mark(edition.newsletter), self._works.now()
+        before = self._taken_in.get(edition.id)
+        if before and before[0] == mark and now - before[1] < AT_LATEST:
+            return False
+        self._taken_in[edition.id] = (mark, now)
+        editions.take_in(self._works, settings, key=edition.key)
+        return True
 
     # --- pages ------------------------------------------------------------------------
 
@@ -111,26 +142,19 @@ class DeskPages:
         )
 
     def _page(self, visit: Visit) -> Response:
-        settings, edition = self.find(visit)
-        seen_at, cookie = week.look(
-            visit.request.cookies.get("seen", ""), edition, self._works.now()
+        settings, edition = self.find_now(visit)
+        return self._pages.show(
+            "desk/desk.html", **self._values(visit, settings, edition, looks=True)
         )
-        values = self._values(visit, settings, edition, seen_at)
-        response = self._pages.show("desk/desk.html", **values)
-        response.set_cookie(
-            "seen", cookie, httponly=True, samesite="lax", max_age=60 * 24 * 3600, path="/desk"
-        )
-        return response
 
     def _parts(self, visit: Visit) -> Response:
-        settings, edition = self.find(visit)
-        seen_at, _ = week.look(visit.request.cookies.get("seen", ""), edition, self._works.now())
-        values = self._values(visit, settings, edition, seen_at)
-        wanted = visit.request.query_params.get("of", "bar,edition,pieces").split(",")
+        settings, edition = self.find_now(visit)
+        values = self._values(visit, settings, edition)
+        wanted = visit.request.query_params.get("of", EVERY).split(",")
         return self._pages.parts(self._rendered(values, wanted))
 
     def _rendered(self, values: dict[str, Any], wanted: Iterable[str]) -> dict[str, Any]:
-        known = ("bar", "edition", "pieces", "history", "checks")
+        known = ("bar", "kept", "edition", "pieces", "history", "checks")
         if "checks" in wanted:
             values |= self.checked(values["settings"], values["edition"])
         parts = {
@@ -138,7 +162,8 @@ class DeskPages:
             for name in known
             if name in wanted
         }
-        return {"revision": values["edition"].revision, "parts": parts} | (
+        told = {name: values[name] for name in ("open", "news", "saved")}
+        return {"revision": values["edition"].revision, "parts": parts, **told} | (
             {"inbox": values["inbox"]} if "checks" in wanted else {}
         )
 
@@ -166,8 +191,10 @@ class DeskPages:
         visit: Visit,
         settings: NewsletterSettings,
         edition: Edition,
-        seen_at: datetime | None,
+        *,
+        looks: bool = False,
     ) -> dict[str, Any]:
+        """`looks`: she does so herself, now; else her page does, and she may be away."""
         store, newsletter = self._works.store, settings.newsletter
         params = visit.request.query_params
         asked = week.Asked.read(params)
@@ -175,8 +202,12 @@ class DeskPages:
         older: tuple[Piece, ...] = ()
         if asked.state in (week.OLDER, week.RAN) or asked.words:
             older = store.pieces.held(newsletter.slug, limit=OLDER)
-        rows = week.rows(edition, older, used, seen_at=seen_at)
+        seen = store.persons.look(newsletter.slug, visit.who, now=self._works.now(), writes=looks)
+        hers = {one.piece.id for one in edition.placements if one.editor == visit.who}
+        new = {id for id in edition.pieces if id > seen} - hers
+        rows = week.rows(edition, older, used, new=new)
         lines = store.editions.lines_of(edition.id)
+        words = store.persons.words(edition.id, visit.who)
         undo, redo = changes.undoable(lines, visit.who)
         due_at = self.due_at(settings, edition)
         base = f"/desk/{newsletter.slug}/{edition.number}"
@@ -187,6 +218,9 @@ class DeskPages:
             "zone": newsletter.timezone,
             "edition": edition,
             "base": base,
+            "kept": kept(edition, words),
+            "begun": {one.key: one.form for one in words},
+            "saved": clock(self._works.now(), newsletter.timezone),
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
             "sections": sections(edition, settings),
             "blocks": moves.numbered(edition),
@@ -197,7 +231,8 @@ class DeskPages:
             "editing_block": params.get("block", ""),
             "rows": list(asked.of(rows)),
             "all_rows": len(rows),
-            "news": sum(row.is_new for row in rows),
+            "news": len(new),
+            "new": new,
             "choices": week.choices(rows),
             "asked": asked,
             "states": week.STATES,
@@ -255,16 +290,67 @@ class DeskPages:
             who=visit.who,
             seen=int(seen) if seen.isdigit() else None,
         )
+        persons, key, once = self._works.store.persons, forms.key(form), form.get("once", "")
         try:
-            after = move(desk, form)
+            # A page that heard no answer asks again; what was done is not done twice.
+            after = desk.edition if (visit.who, once) in self._done else move(desk, form)
         except Conflict as conflict:
+            self._keep(visit, edition, refused=True)
             return self._conflict(visit, settings, edition, conflict)
+        except DigestError as error:
+            refused = edition.state is not EditionState.DRAFT or form["do"] not in forms.ADDS
+            if not self._keep(visit, edition, refused=refused):
+                raise
+            return self._refused(visit, settings, error)
+        if once:
+            self._done[visit.who, once] = None
+            while len(self._done) > REMEMBERED:
+                self._done.popitem(last=False)
+        persons.forget(edition.id, visit.who, key)
         self._live.tell_edition()
         if visit.wants_parts:
-            seen_at, _ = week.look(visit.request.cookies.get("seen", ""), after, self._works.now())
-            values = self._values(visit, settings, after, seen_at)
-            return self._pages.parts(self._rendered(values, ("bar", "edition", "pieces")))
+            values = self._values(visit, settings, after, looks=True)
+            return self._pages.parts(self._rendered(values, EVERY.split(",")))
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
+
+    def _words(self, visit: Visit) -> Response:
+        """What is being typed, so that no closed page loses it; or that she wants it no more."""
+        settings, edition = self.find(visit)
+        if visit.form.get("forget"):
+            self._works.store.persons.forget(edition.id, visit.who, visit.form["forget"])
+        else:
+            self._keep(visit, edition, refused=edition.state is not EditionState.DRAFT)
+        if visit.wants_parts:
+            values = self._values(visit, settings, edition)
+            return self._pages.parts(self._rendered(values, ("kept",)))
+        return RedirectResponse(_back(visit, settings, edition), status_code=303)
+
+    def _keep(self, visit: Visit, edition: Edition, *, refused: bool) -> bool:
+        """Whether there were words in the form; they are hers from now on, and shown to her."""
+        if not (key := forms.key(visit.form)):
+            return False
+        self._works.store.persons.keep(
+            edition.id,
+            visit.who,
+            key,
+            forms.words_of(visit.form),
+            refused=refused,
+            now=self._works.now(),
+        )
+        return True
+
+    def _refused(self, visit: Visit, settings: NewsletterSettings, error: DigestError) -> Response:
+        """What stands against it, and her words beside it."""
+        _, edition = self.find(visit)  # as it is now
+        values = self._values(visit, settings, edition) | {"error": error}
+        trouble = self._pages.trouble(error, visit)
+        if not visit.wants_parts:
+            return self._pages.show("desk/kept.html", status=trouble.status_code, **values)
+        if edition.state is EditionState.DRAFT:
+            return trouble
+        said = self._pages.part("desk/kept-part.html", **values)
+        parts = self._rendered(values, ("bar", "kept"))
+        return self._pages.parts(parts | {"refused": said}, status=409)
 
     def _conflict(
         self, visit: Visit, settings: NewsletterSettings, edition: Edition, conflict: Conflict
@@ -280,7 +366,7 @@ class DeskPages:
                 for one in conflict.clashes
             ],
             "form": {
-                name: value for name, value in visit.form.items() if name not in ("token", "seen")
+                name: value for name, value in forms.words_of(visit.form).items() if name != "seen"
             },
             "revision": self._works.store.editions.revision(edition.id),
         }
@@ -290,11 +376,11 @@ class DeskPages:
         return self._pages.show("desk/conflict.html", status=409, **values)
 
     def _changes(self, visit: Visit) -> Response:
-        _, edition = self.find(visit)
+        settings, edition = self.find(visit)
         given = visit.request.query_params.get("revision", "")
         revision = int(given) if given.isdigit() else edition.revision
         return StreamingResponse(
-            self._live.events(edition.id, revision),
+            self._live.events(edition.id, revision, partial(self._take_in, settings, edition)),
             media_type="text/event-stream",
             headers=HEADERS | {"X-Accel-Buffering": "no"},
         )

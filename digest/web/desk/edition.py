@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest import changes
 from digest.curate import moves
-from digest.model.blocks import AFTER, END, TOP
-from digest.model.editions import LEAD, Edition, Placement
+from digest.model.blocks import AFTER, END, TOP, BlockKind
+from digest.model.editions import LEAD, Edition, EditionState, Placement
 from digest.settings import NewsletterSettings
+from digest.store.persons import Words
+from digest.web.desk import blocks, forms
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,57 @@ def _shown(one: Placement) -> Shown:
         hers=frozenset(name for name in changes.WORDING if getattr(one, name) is not None),
         changed=one.changed_since,
     )
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Words of hers that are in no edition, and whether they can be put in now."""
+
+    words: Words
+    about: str  # "“Headline”", "the subject and preheader" ...
+    fields: Mapping[str, str]  # label -> what she typed
+    fits: bool
+
+
+def kept(edition: Edition, words: Iterable[Words]) -> list[Kept]:
+    """All but what still stands in a form that adds something, where she goes on with it."""
+    is_open = edition.state is EditionState.DRAFT
+    return [
+        _kept(edition, one, is_open=is_open)
+        for one in words
+        if one.refused or not is_open or one.form.get("do") not in forms.ADDS
+    ]
+
+
+def _kept(edition: Edition, one: Words, *, is_open: bool) -> Kept:
+    form, do = one.form, one.form.get("do", "")
+    about, fits = "the edition", is_open
+    if do == "rewrite":
+        piece = next((p for p in edition.pieces.values() if str(p.id) == form.get("piece")), None)
+        about, fits = f"“{piece.headline}”" if piece else "a piece", is_open and piece is not None
+    elif do == "block-change":
+        there = [block for block in changes.numbered(edition.blocks) if block.id == form["block"]]
+        about = (
+            f"the block “{(there[0].title or there[0].text)[:60]}”"
+            if there
+            else "a block that is gone"
+        )
+        fits = is_open and bool(there)
+    elif do == "block-add":
+        about = f"a new block: {blocks.LABELS[BlockKind(form.get('kind', 'note'))]}"
+    elif do == "add":
+        about = "a new piece"
+    elif do == "title":
+        about = f"the heading of {form.get('section', '')}"
+    named = {
+        name.replace("_", " ").capitalize(): value
+        for name, value in form.items()
+        if value and name not in _HIDDEN
+    }
+    return Kept(one, about, named, fits)
+
+
+_HIDDEN = ("do", "piece", "block", "kind", "section", "seen", "back", "image", "place")
 
 
 def places(edition: Edition, settings: NewsletterSettings) -> dict[str, str]:

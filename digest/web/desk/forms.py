@@ -17,6 +17,23 @@ WORDS = ("headline", "teaser", "kicker", "byline")
 LONGEST = {"headline": 400, "subject": 250, "preheader": 250, "kicker": 80, "byline": 200}
 
 
+WRITTEN = ("rewrite", "block-change", "block-add", "add", "say", "title")  # moves that carry words
+ADDS = ("block-add", "add")  # of these, what a button alone saves
+
+
+def key(form: Form) -> str:
+    """Which form of the desk it is, "" if none for words; the script makes the same."""
+    if form.get("do") not in WRITTEN:
+        return ""
+    named = (form.get(name, "") for name in ("do", "piece", "block", "kind", "section"))
+    return " ".join(filter(None, named))
+
+
+def words_of(form: Form) -> dict[str, str]:
+    """What of it is kept: all but what belongs to one page or one call."""
+    return {name: value for name, value in form.items() if name not in ("token", "once", "forget")}
+
+
 def _piece(form: Form) -> int:
     given = form.get("piece", "")
     if not given.isdigit():
@@ -54,8 +71,14 @@ def _place(desk: Desk, form: Form) -> Edition:
 
 
 def _rewrite(desk: Desk, form: Form) -> Edition:
-    """The fields that are there; one that says what was published is as published."""
+    """The fields that are there; one that says what was published is as published.
+
+    `back`: should somebody have taken the piece out meanwhile, her words bring it back.
+    """
     id = _piece(form)
+    if form.get("back") and all(one.piece.id != id for one in desk.edition.placements):
+        desk = replace(desk, seen=None)  # she knows, and wants it all the same
+        desk.place(id)
     one = moves.placed(desk.edition, id)
     published = one.published
     given: dict[str, str | Image | None] = {}

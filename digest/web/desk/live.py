@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -60,8 +60,10 @@ class Live:
             self._loop.call_soon_threadsafe(self._ends.set)
             self._loop.call_soon_threadsafe(self._wake)
 
-    async def events(self, edition_id: int, revision: int) -> AsyncIterator[str]:
-        """From what the page shows; ends when the process does."""
+    async def events(
+        self, edition_id: int, revision: int, look: Callable[[], object] = lambda: None
+    ) -> AsyncIterator[str]:
+        """From what the page shows; ends when the process does. `look` is made at each beat."""
         stamp, beat = self.stamp, 0.0
         yield "retry: 1000\n\n"
         while not self._ends.is_set():
@@ -73,7 +75,7 @@ class Live:
                 said = {
                     "revision": now,
                     "who": last.who if last else "",
-                    "what": last.what if last else "",
+                    "what": last.what.partition(", fingerprint")[0] if last else "",
                 }
                 yield f"event: edition\ndata: {json.dumps(said)}\n\n"
             if stamp != self.stamp:
@@ -81,6 +83,8 @@ class Live:
                 yield f"event: look\ndata: {stamp}\n\n"
             if beat >= _BEAT_S:
                 beat = 0.0
+                with suppress(DigestError):
+                    await run_in_threadpool(look)
                 yield ": still here\n\n"
             beat += _ASK_S
             moved = self._moved

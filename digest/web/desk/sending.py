@@ -73,7 +73,7 @@ class SendingPages:
     # --- pages ------------------------------------------------------------------------
 
     def _send(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find(visit)
+        settings, edition = self._desk.find_now(visit)
         return self._pages.show("desk/send.html", **self._values(visit, settings, edition))
 
     def _checks(self, visit: Visit) -> Response:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 
 from digest.model.editions import LEAD, Edition
@@ -19,7 +19,6 @@ from digest.model.pieces import Piece
 
 IN, OUT, RAN, OLDER = "in", "out", "ran", "older"
 STATES = {"new": "New to you", IN: "In", OUT: "Left out", RAN: "Ran before", OLDER: "From before"}
-VISIT = timedelta(minutes=30)  # after so long a pause, what came since then is new
 FIELDS = ("kind", "topic", "author", "source")
 
 
@@ -29,7 +28,7 @@ class Row:
     headline: str  # as it will be printed
     state: str
     where: str  # the section it stands in, or why it is out
-    is_new: bool  # came since the editor last looked
+    is_new: bool  # came since she last looked
 
     @property
     def at(self) -> datetime | None:
@@ -81,9 +80,9 @@ class Asked:
 
 
 def rows(
-    edition: Edition, older: Iterable[Piece], used: Mapping[int, str], *, seen_at: datetime | None
+    edition: Edition, older: Iterable[Piece], used: Mapping[int, str], *, new: Container[int]
 ) -> list[Row]:
-    """Newest first. `used` is piece id -> label of the edition it ran in."""
+    """Newest first. `used` is piece id -> label of the edition it ran in; `new` are new to her."""
     titles = edition.titles
     made = [
         _row(
@@ -91,14 +90,12 @@ def rows(
             one.headline or one.piece.headline,
             IN,
             "Lead" if one.section == LEAD else titles.get(one.section, one.section),
-            seen_at,
+            new,
         )
         for one in edition.placements
     ]
     made += [
-        _row(
-            out.piece, out.piece.headline, RAN if out.piece.id in used else OUT, out.reason, seen_at
-        )
+        _row(out.piece, out.piece.headline, RAN if out.piece.id in used else OUT, out.reason, new)
         for out in edition.left_out
     ]
     there = edition.pieces
@@ -107,8 +104,8 @@ def rows(
             piece,
             piece.headline,
             RAN if piece.id in used else OLDER,
-            f"ran in {used[piece.id]}" if piece.id in used else "not of this week",
-            None,
+            f"ran in {used[piece.id]}" if piece.id in used else _not_offered(piece, edition),
+            (),
         )
         for piece in older
         if piece.id not in there
@@ -124,10 +121,15 @@ def choices(of: Sequence[Row]) -> dict[str, list[tuple[str, int]]]:
     }
 
 
-def _row(piece: Piece, headline: str, state: str, where: str, seen_at: datetime | None) -> Row:
-    came = piece.first_seen_at
-    is_new = seen_at is not None and came is not None and came > seen_at
-    return Row(piece, headline or piece.url, state, where, is_new)
+def _row(piece: Piece, headline: str, state: str, where: str, new: Container[int]) -> Row:
+    return Row(piece, headline or piece.url, state, where, piece.id in new)
+
+
+def _not_offered(piece: Piece, edition: Edition) -> str:
+    at = piece.published_at or piece.first_seen_at
+    if at and at >= edition.window.end:
+        return "came when this edition was closed; the next one is offered it"
+    return "not of this week"
 
 
 def _said(row: Row) -> str:
@@ -139,19 +141,3 @@ def _plain(text: str) -> str:
     """Without accents and capitals, so that "garcia" finds García."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(one for one in parts if not unicodedata.combining(one))
-
-
-def look(cookie: str, edition: Edition, now: datetime) -> tuple[datetime | None, str]:
-    """Since when pieces are new to this browser, and the cookie that remembers the visit.
-
-    "<edition>.<end of the visit before>.<last look>", in seconds; a visit ends with a long pause.
-    """
-    given = cookie.split(".")
-    before, last = 0, 0
-    if len(given) == 3 and all(part.isdigit() for part in given) and int(given[0]) == edition.id:
-        before, last = int(given[1]), int(given[2])
-    at = int(now.timestamp())
-    if last and at - last > VISIT.total_seconds():
-        before = last
-    seen_at = datetime.fromtimestamp(before, tz=now.tzinfo) if before else None
-    return seen_at, f"{edition.id}.{before}.{at}"

@@ -1,5 +1,6 @@
 // What a script adds to the desk: saving while typing, dragging, keys, the preview that follows, and
-// colleagues' changes as they come. Every move is one of the page's own forms, posted: without this
+// colleagues' changes as they come. Words are in this browser with every stroke, on the server a
+// moment later, and leave here only when the edition has them or the server keeps them. Every move is one of the page's own forms, posted: without this
 // file the same forms work, and the server alone decides what a move does.
 "use strict";
 
@@ -10,14 +11,22 @@ const all = (selector, inside = document) => [...inside.querySelectorAll(selecto
 let revision = Number(desk.dataset.revision);
 let queue = Promise.resolve(); // one move after the other: the second is made to what the first left
 let chosen = ""; // the piece that was selected last
+let pending = 0, silent = false, stuck = false, saved = ""; // what the server has not heard; whether it answers; since when all is there
 let waiting = new Set(); // parts that came while somebody was typing in them
 
 document.documentElement.classList.add("scripted");
 
 // --- talking to the server ---------------------------------------------------------------
 
+class NoAnswer extends Error {}
+const pause = ms => new Promise(done => { setTimeout(done, ms); addEventListener("online", done, { once: true }); });
+
 async function ask(url, options = {}) {
-  const response = await fetch(url, { ...options, headers: { "X-Digest": "parts", ...options.headers } });
+  let response;
+  try {
+    response = await fetch(url, { ...options, headers: { "X-Digest": "parts", ...options.headers } });
+  } catch (error) { throw new NoAnswer(error.message); }
+  if (response.status >= 502) throw new NoAnswer(`the server answered ${response.status}`);
   if (response.status === 401) {
     location.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
     return {};
@@ -26,6 +35,112 @@ async function ask(url, options = {}) {
   if (!kind.includes("json")) throw new Error(`the server answered ${response.status}`);
   return response.json();
 }
+
+// A post that is made until it is heard. The server knows it again by `once`, should only its answer be lost.
+async function post(path, body) {
+  body.set("token", desk.dataset.token);
+  body.set("once", `${Date.now()}-${Math.random()}`);
+  for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
+    try {
+      const answer = await ask(`${base}/${path}${query()}`, { method: "POST", body, keepalive: String(body).length < 60000 });
+      silent = false;
+      if (answer.saved) saved = answer.saved;
+      return answer;
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      silent = true;
+      status();
+      await pause(wait);
+    }
+  }
+}
+
+// One after the other; what is still to be said is counted, and shown.
+function inTurn(job) {
+  pending += 1;
+  queue = queue.then(job).catch(error => {
+    stuck = true;
+    tell(`<p>Not saved: ${escaped(error.message)}. It is kept in this browser; open the desk again.</p>`, true);
+  }).finally(() => { pending -= 1; status(); });
+  return queue;
+}
+
+function status() {
+  const node = document.getElementById("saved");
+  if (!node) return;
+  saved ||= node.dataset.saved;
+  const bad = silent || stuck;
+  node.textContent = stuck ? "Not saved" : silent ? "Not saved, trying again" : `Saved ${saved}`;
+  node.classList.toggle("bad", bad);
+}
+
+// --- words: kept here with every stroke, and there ------------------------------------------
+
+const shelf = `digest ${desk.dataset.who} ${base}`;
+const WRITTEN = ["rewrite", "block-change", "block-add", "add", "say", "title"], ADDS = ["block-add", "add"]; // as forms.py
+const onShelf = () => { try { return JSON.parse(localStorage.getItem(shelf)) || {}; } catch { return {}; } };
+function shelve(words) {
+  try { Object.keys(words).length ? localStorage.setItem(shelf, JSON.stringify(words)) : localStorage.removeItem(shelf); } catch { /* full, or not allowed: the server has them soon */ }
+}
+function nameOf(fields) {
+  if (!WRITTEN.includes(fields.get("do"))) return "";
+  return ["do", "piece", "block", "kind", "section"].map(one => fields.get(one)).filter(Boolean).join(" ");
+}
+function putBy(fields) {
+  const name = nameOf(fields), words = onShelf();
+  if (!name) return;
+  const { seen, token, ...typed } = Object.fromEntries(fields);
+  words[name] = { seen, ...words[name], ...typed };
+  shelve(words);
+}
+function takeDown(name) { const words = onShelf(); delete words[name]; shelve(words); }
+
+// To the server, for what no edition has yet: a block that is being written, a paragraph without a pause.
+function keep(form) {
+  clearTimeout(form.keeper);
+  form.keeper = null;
+  const fields = adds(form) ? new FormData(form) : written(form, false);
+  if (!fields || !nameOf(fields)) return;
+  inTurn(async () => {
+    const answer = await post("words", new URLSearchParams(fields));
+    if (adds(form)) takeDown(nameOf(fields));
+    if (!answer.open) refused(form, answer);
+  });
+}
+const adds = form => ADDS.includes(find('[name="do"]', form)?.value);
+
+// The edition takes no more. Where she is writing, she goes on; her words are kept, and she is told.
+function refused(form, answer) {
+  form?.classList.remove("unsaved", "begun");
+  if (form?.contains(document.activeElement)) {
+    form.classList.add("refused");
+    if (!find(".refusal", form)) {
+      const note = document.createElement("p");
+      note.className = "refusal";
+      note.innerHTML = answer.refused || "This edition takes no more; your words are kept.";
+      (document.activeElement.closest(".field, label") || form.lastElementChild).after(note);
+    }
+  }
+  show(answer);
+  refresh("bar,kept,edition,pieces");
+}
+
+// What an earlier page could not send, because it was closed or the line was down.
+async function sendShelf() {
+  for (const [name, words] of Object.entries(onShelf())) {
+    const adding = ADDS.includes(words.do);
+    await inTurn(async () => {
+      const answer = await post(adding ? "words" : "move", new URLSearchParams(words));
+      takeDown(name);
+      if (answer.conflict) return clash(answer.conflict);
+      if (answer.trouble) tell(answer.trouble, true);
+      await refresh("bar,kept,edition,pieces", true);
+      if (!adding) preview();
+    });
+  }
+}
+
+const toSay = () => pending > 0 || silent || find("form.unsaved") || all("form").some(form => form.keeper);
 
 function query(more = {}) {
   const given = new URLSearchParams(location.search);
@@ -37,24 +152,20 @@ function query(more = {}) {
 // `form` keeps the revision that its words were written to; a button or a drag means what is there now.
 // `begun` is a form that adds something: its words are let go of when they are saved.
 function move(fields, form = null, begun = null) {
-  const body = new URLSearchParams(fields);
-  body.set("token", desk.dataset.token);
-  queue = queue.then(async () => {
+  const body = new URLSearchParams(fields), name = nameOf(body);
+  return inTurn(async () => {
     const seen = form && find('[name="seen"]', form);
     if (!body.has("seen") || seen) body.set("seen", seen ? seen.value : revision);
-    try {
-      const answer = await ask(`${base}/move${query()}`, { method: "POST", body });
-      if (answer.conflict) return clash(answer.conflict);
-      if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,edition,pieces", true); }
-      if (seen) seen.value = answer.revision;
-      begun?.classList.remove("begun");
-      show(answer);
-      preview();
-    } catch (error) {
-      tell(`<p>Not saved: ${escaped(error.message)}. It is kept on this page; try again.</p>`, true);
-    }
+    const answer = await post("move", body);
+    if (!form?.matches(".unsaved")) takeDown(name);
+    if (answer.conflict) return clash(answer.conflict);
+    if (answer.refused) return refused(form || begun, answer);
+    if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,kept,edition,pieces", !begun); }
+    if (seen) seen.value = answer.revision;
+    begun?.classList.remove("begun");
+    show(answer);
+    preview();
   });
-  return queue;
 }
 
 function escaped(text) {
@@ -74,11 +185,29 @@ function show(answer, force = false) {
   revision = answer.revision;
   for (const [name, html] of Object.entries(answer.parts)) {
     const part = document.getElementById(name);
-    const typing = part.contains(document.activeElement) && document.activeElement.closest("form.unsaved");
-    if (typing) { waiting.add(name); continue; }
+    const writing = document.activeElement.closest("form");
+    const busy = writing && (writing.matches(".unsaved, .refused") || takesAway(answer.parts));
+    if (busy && (part.contains(writing) || name === "kept")) { waiting.add(name); continue; }
     put(part, html);
   }
+  if ("news" in answer) {
+    const count = find("[data-news]");
+    count.textContent = answer.news;
+    count.hidden = !answer.news;
+  }
+  status();
   dress();
+}
+
+// Whether the new parts lack the field that she is in: an approval, or a piece that somebody dropped.
+function takesAway(parts) {
+  const field = document.activeElement, form = field.closest("form");
+  const part = Object.keys(parts).find(name => document.getElementById(name).contains(form));
+  if (!part || !field.matches("textarea, input") || !nameOf(new FormData(form))) return false;
+  const coming = document.createElement("template");
+  coming.innerHTML = parts[part];
+  const same = all("form", coming.content).find(one => whose(one) === whose(form));
+  return !same || !find(`[name="${field.name}"]:not(:disabled)`, same);
 }
 
 function put(part, html) {
@@ -95,6 +224,8 @@ function put(part, html) {
   part.scrollTop = top;
   const again = mark && mark(part);
   if (again) {
+    // The server trims; the space before her next word stays.
+    if (again.value !== active.value && again.value?.trim() === active.value?.trim()) again.value = active.value;
     again.focus({ preventScroll: true });
     if (ends && ends[0] !== null) { try { again.setSelectionRange(...ends); } catch { /* a kind without a selection */ } }
   }
@@ -154,13 +285,15 @@ function clash(html) {
     const fields = new FormData(event.target);
     dialog.close();
     for (const form of all("form.unsaved")) form.classList.remove("unsaved");
+    fields.delete("token");
     move(fields);
   });
   find("[data-theirs]", dialog).addEventListener("click", event => {
     event.preventDefault();
     dialog.close();
     for (const form of all("form.unsaved")) form.classList.remove("unsaved");
-    refresh("bar,edition,pieces", true);
+    const forget = nameOf(new FormData(find("[data-again]", dialog)));
+    inTurn(() => post("words", new URLSearchParams({ forget }))).then(() => refresh("bar,kept,edition,pieces", true));
   });
 }
 
@@ -169,6 +302,12 @@ function clash(html) {
 document.addEventListener("submit", event => {
   const form = event.target;
   if (form.matches(".search")) { event.preventDefault(); search(form); return; }
+  if (form.action.endsWith("/words")) {
+    event.preventDefault();
+    takeDown(new FormData(form).get("forget"));
+    inTurn(async () => { show(await post("words", new URLSearchParams(new FormData(form)))); document.getElementById("edition").focus({ preventScroll: true }); });
+    return;
+  }
   if (!form.action.endsWith("/move") && !form.action.includes("/move?")) return;
   if (form.closest("dialog")) return;
   event.preventDefault();
@@ -179,7 +318,9 @@ document.addEventListener("submit", event => {
     form.classList.add("unsaved");
     return save(form);
   }
-  fields.delete("seen");
+  if (!form.closest("#kept")) fields.delete("seen");
+  clearTimeout(form.keeper);
+  form.keeper = null;
   move(fields, null, form).then(() => { if (doing === "block-add" || doing === "add") refresh("edition,pieces", true); });
 });
 
@@ -189,22 +330,30 @@ document.addEventListener("input", event => {
   if (form.matches(".search")) { clearTimeout(form.timer); form.timer = setTimeout(() => search(form), 180); return; }
   if (!form.matches("[data-save]") || form.querySelector('[name="do"][value="add"]')) {
     form.classList.add("begun");
+    if (!adds(form)) return;
+    putBy(new FormData(form));
+    clearTimeout(form.keeper);
+    form.keeper = setTimeout(() => keep(form), 900);
     return;
   }
   form.classList.add("unsaved");
+  putBy(written(form, false) || new FormData());
+  form.keeper ||= setTimeout(() => keep(form), 2500);
   measure();
   clearTimeout(form.timer);
   form.timer = setTimeout(() => save(form), 900);
 });
 
 document.addEventListener("focusout", event => {
-  const form = event.target.closest("form.unsaved");
-  if (form && !form.contains(event.relatedTarget)) save(form);
+  const form = event.target.closest("form.unsaved, form.refused");
+  if (form && !form.contains(event.relatedTarget)) { form.classList.remove("refused"); save(form); }
   if (waiting.size) setTimeout(catchUp, 50);
 });
 
 function save(form) {
   clearTimeout(form.timer);
+  clearTimeout(form.keeper);
+  form.keeper = null;
   if (!form.isConnected || !form.classList.contains("unsaved") || !form.reportValidity()) return;
   form.classList.remove("unsaved");
   const fields = written(form);
@@ -212,7 +361,7 @@ function save(form) {
 }
 
 // Only what she changed: what a colleague changed beside it meanwhile is not put back.
-function written(form) {
+function written(form, saves = true) {
   const fields = new FormData();
   let changed = false;
   for (const control of form.elements) {
@@ -226,6 +375,7 @@ function written(form) {
     if (control.value === before) continue;
     fields.set(control.name, control.value);
     if (control.name === "alt") fields.set("image", find('[name="image"]:checked', form)?.value ?? "published");
+    if (!saves) { changed = true; continue; }
     if (control.tagName === "SELECT") control.dataset.before = control.value;
     else control.defaultValue = control.value;
     changed = true;
@@ -237,15 +387,18 @@ function catchUp() {
   if (find("form.unsaved") || !waiting.size) return;
   const names = [...waiting].join(",");
   waiting.clear();
-  refresh(names);
+  inTurn(() => refresh(names)); // after what she has just left is saved
 }
 
-addEventListener("beforeunload", () => {
-  for (const form of all("form.unsaved")) {
-    const fields = written(form);
-    if (fields) navigator.sendBeacon(`${base}/move`, new URLSearchParams(fields));
-  }
+addEventListener("beforeunload", event => {
+  if (!toSay()) return;
+  event.preventDefault();
+  sayAll();
 });
+function sayAll() {
+  for (const form of all("form.unsaved")) save(form);
+  for (const form of all("form")) if (form.keeper) keep(form);
+}
 
 document.addEventListener("click", event => {
   const fill = event.target.closest("[data-fill]");
@@ -256,6 +409,12 @@ document.addEventListener("click", event => {
     field.value = fill.value;
     form.classList.add("unsaved");
     save(form);
+    return;
+  }
+  const copy = event.target.closest("[data-copy]");
+  if (copy) {
+    const text = all(".words", copy.closest("article")).map(node => node.textContent).join("\n\n");
+    navigator.clipboard?.writeText(text).then(() => tell("<p>Copied.</p>"));
     return;
   }
   const edit = event.target.closest("[data-edit], [data-edit-block], [data-close]");
@@ -280,6 +439,13 @@ document.addEventListener("click", event => {
   if (view && !event.ctrlKey && !event.metaKey) { event.preventDefault(); look(view.dataset.view); return; }
   const tab = event.target.closest(".tabs a");
   if (tab) { event.preventDefault(); open(tab.dataset.tab); return; }
+  const away = event.target.closest("a[href]");
+  if (away && !away.target && !event.ctrlKey && !event.metaKey && away.pathname !== location.pathname && toSay()) {
+    event.preventDefault(); // first what is on its way; if nobody answers, the browser asks
+    sayAll();
+    Promise.race([queue, new Promise(done => setTimeout(done, 3000))]).then(() => { location.href = away.href; });
+    return;
+  }
   const item = event.target.closest(".placement");
   if (item && !event.target.closest("a, button, input, textarea, select, label")) select(item.dataset.piece);
 });
@@ -516,8 +682,8 @@ function hear() {
     if (said.revision <= revision) return;
     queue = queue.then(async () => {
       if (said.revision <= revision) return;
-      if (said.who && said.who !== desk.dataset.who) tell(`<p>${escaped(said.who)} ${escaped(said.what)}</p>`);
-      await refresh("bar,edition,pieces,history");
+      if (said.who !== desk.dataset.who) tell(`<p>${escaped(said.who || "digest")} ${escaped(said.what)}</p>`);
+      await refresh("bar,kept,edition,pieces,history");
       preview();
     });
   });
@@ -528,7 +694,9 @@ open(location.hash.slice(1) === "preview" || location.hash.slice(1) === "pieces"
 pane.addEventListener("load", () => { fit(); listen(); });
 if (pane.contentDocument?.readyState === "complete") { fit(); listen(); }
 measure();
+status();
 checks();
 hear();
+sendShelf();
 if (/^#p\d+$/.test(location.hash)) select(location.hash.slice(2), { scroll: true });
 desk.dataset.ready = "yes";
