@@ -19,7 +19,9 @@ from urllib.parse import urlsplit
 
 from digest import resources, settings
 from digest.errors import SettingsError, SourceError, WrongUse
+from digest.model import languages
 from digest.settings import writing
+from digest.settings.newsletter import LANGUAGE
 
 if TYPE_CHECKING:
     from digest.collect.discover import Discovery, Offer
@@ -101,8 +103,9 @@ def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
     }
     if found.site.logo:
         values["publication", "logo"] = found.site.logo
-    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", found.site.language):
-        values["newsletter", "language"] = found.site.language
+    language = languages.normal(found.site.language)
+    if re.fullmatch(LANGUAGE, language):
+        values["newsletter", "language"] = language
     if found.site.colours:
         values["design", "accent"] = _readable(found.site.colours[0])
     text = writing.with_values(example, values)
