@@ -335,6 +335,7 @@ def _keep_entries(
         "" if named else "the document holds no pieces",
         *looked.notes,
         _moved(answered),
+        merge.shared_date(named),
         shallow,
         rhythm.silent(own.newest_at, own.silence_s, now=now),
     ]
