@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from digest.curate import unfit
 from digest.model.editions import LEAD, LeftOut, Placement
 from digest.model.newsletters import Newsletter, SectionRule
-from digest.model.pieces import Piece
+from digest.model.pieces import PageRead, Piece
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut
 
@@ -36,6 +36,7 @@ def propose(
     kept: Sequence[Placement] = (),
     dropped: Sequence[LeftOut] = (),
     late: Iterable[Piece] = (),
+    pages: Mapping[str, PageRead] | None = None,
 ) -> Proposal:
     """Make the draft of an edition, or make it again around what editors did to it.
 
@@ -43,6 +44,7 @@ def propose(
     placements and omissions that carry an editor's name; they come out as they went in,
     except that positions are counted anew. `late` are pieces that came too late to be news, but
     for those among `pieces`: the last edition's time, in which nobody was offered them, counts.
+    `pages` are the article pages that were asked for the dates of these, by `url`.
     """
     settled = {one.piece.id for one in kept} | {one.piece.id for one in dropped}
     left_out = list(dropped)
@@ -71,7 +73,9 @@ def propose(
 
     told = {*settled, *used, *(piece.id for piece in offered)}
     left_out += [
-        LeftOut(piece, _too_old(piece, newsletter)) for piece in late if piece.id not in told
+        LeftOut(piece, _too_old(piece, newsletter, (pages or {}).get(piece.url)))
+        for piece in late
+        if piece.id not in told
     ]
     wanted = newsletter.lead - sum(1 for placement in kept if placement.section == LEAD)
     lead = _take_lead(by_section, wanted)
@@ -104,9 +108,14 @@ def _copy_of(piece: Piece, met: dict[str, list[Piece]]) -> str:
     return ""
 
 
-def _too_old(piece: Piece, newsletter: Newsletter) -> str:
+def _too_old(piece: Piece, newsletter: Newsletter, page: PageRead | None) -> str:
     if not piece.published_at:
-        return "too old: it has no date, and was there when its source was first read"
+        if page and page.entry:
+            return "no date: neither its source nor its page states one"
+        if page and page.trouble:
+            why = page.trouble.removeprefix(f"{page.url}: ")
+            return f"no date: its source states none, and its page could not be read ({why})"
+        return "no date: its source states none, and its page was not read yet"
     day = piece.published_at.astimezone(newsletter.timezone)
     return f"too old: published {day:%d %b %Y}, before this edition's time"
 

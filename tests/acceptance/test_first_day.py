@@ -1,0 +1,260 @@
+"""The first day at sites of several habits: init --from, collect, draft and try find the week's pieces.
+
+Each site is invented, served on loopback, and dated from the moment of the test. Its stories are numbered: those
+below `WEEK` are of the last days, the others are older than any first edition's time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.house import House
+from tests.collect.loopback import Site, page, serving
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
+WEEK = 5
+SUBJECTS = (
+    "The inland port looks at the strait with two minds",
+    "The wrong month for a levy on small neighbours",
+    "Who pays for the report that asks for more software",
+    "What the court left lying on the table this spring",
+    "Nine pilots, one tide table and no winter plan",
+    "An old mole is worth more than a new marina",
+    "How the salt trade learnt to live without its ships",
+    "Two councils, one ferry and a bill of eleven years",
+    "The archive that nobody wanted to keep dry",
+    "Why the lighthouse keepers stopped writing letters",
+)
+OLD = range(WEEK, len(SUBJECTS))
+
+
+def at(number: int) -> datetime:
+    """When a story came out: within the last four days, or three weeks ago and more."""
+    return NOW - (number * 18 + 3) * HOUR if number < WEEK else NOW - (20 + number) * DAY
+
+
+def path(number: int) -> str:
+    return "/stories/" + "-".join(SUBJECTS[number].lower().replace(",", "").split()[:6])
+
+
+def html(title: str, body: str, *, head: str = "", lang: str = "en") -> bytes:
+    return (
+        f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
+        f"<body>{body}</body></html>"
+    ).encode()
+
+
+def article(number: int, *, dated: bool = True, head: str = "") -> bytes:
+    when = (
+        f'<time datetime="{at(number).isoformat()}">{at(number):%d %B %Y}</time>' if dated else ""
+    )
+    text = "".join(
+        f"<p>{one}</p>"
+        for one in (
+            f"This is number {number} of the stories that the review has printed since the quay was widened, and it is told slowly.",
+            "Nobody on the council had asked for the figures, so nobody was surprised when they were wrong by a factor of two.",
+            "What remains is a long table in a cold room, eleven chairs, and the question who will write the minutes this time.",
+        )
+    )
+    return html(
+        f"{SUBJECTS[number]} | Harbour Review",
+        f'<nav><a href="/">Home</a></nav><main><article><h1>{SUBJECTS[number]}</h1>'
+        f'<p class="byline">By <a rel="author" href="/authors/ann">Ann Lee</a></p>{when}'
+        f'<div class="article-body">{text}</div></article></main>',
+        head=head + '<meta property="og:type" content="article">',
+    )
+
+
+def card(number: int, *, dated: bool = False) -> str:
+    when = (
+        f'<time datetime="{at(number).isoformat()}">{at(number):%d %B %Y}</time>' if dated else ""
+    )
+    return (
+        f'<article class="card"><h2><a href="{path(number)}">{SUBJECTS[number]}</a></h2>{when}'
+        f"<p>A line of teaser that belongs to story number {number} alone.</p></article>"
+    )
+
+
+def cards(numbers: Iterable[int], *, dated: bool = False) -> str:
+    return f"<main>{''.join(card(one, dated=dated) for one in numbers)}</main>"
+
+
+def feed(site: Site, numbers: Iterable[int], *, zone_h: int | None = None) -> bytes:
+    """RSS; with `zone_h` the days are midnights of that zone."""
+
+    def stamp(number: int) -> str:
+        if zone_h is None:
+            return format_datetime(at(number))
+        local = at(number) + zone_h * HOUR
+        return f"{local:%a, %d %b %Y} 00:00:00 {'+' if zone_h >= 0 else '-'}{abs(zone_h):02}00"
+
+    items = "".join(
+        f"<item><title>{SUBJECTS[one]}</title><link>{site.url(path(one))}</link><pubDate>{stamp(one)}</pubDate>"
+        f"<description>A line of teaser that belongs to story number {one} alone.</description></item>"
+        for one in numbers
+    )
+    return (
+        f'<rss version="2.0"><channel><title>Harbour Review</title>{items}</channel></rss>'.encode()
+    )
+
+
+def news_sitemap(site: Site, numbers: Iterable[int], *, language: str = "en") -> bytes:
+    items = "".join(
+        f"<url><loc>{site.url(path(one))}</loc><n:news><n:publication><n:name>Harbour Review</n:name>"
+        f"<n:language>{language}</n:language></n:publication>"
+        f"<n:publication_date>{at(one).isoformat()}</n:publication_date><n:title>{SUBJECTS[one]}</n:title></n:news></url>"
+        for one in numbers
+    )
+    return (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        f'xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">{items}</urlset>'
+    ).encode()
+
+
+def publish(site: Site, *, dated: bool = True, head: str = "") -> None:
+    for number in range(len(SUBJECTS)):
+        site.pages[path(number)] = page(
+            article(number, dated=dated, head=head), content_type="text/html"
+        )
+
+
+def undated_list(site: Site) -> str:
+    site.pages["/"] = page(html("Harbour Review", cards(range(len(SUBJECTS)))))
+    return "/"
+
+
+def midnights(site: Site) -> str:
+    site.pages["/"] = page(
+        html(
+            "Harbour Review",
+            cards(range(3)),
+            head='<link rel="alternate" type="application/rss+xml" href="/feed">',
+        )
+    )
+    site.pages["/feed"] = page(feed(site, range(len(SUBJECTS)), zone_h=-5))
+    return "/"
+
+
+def one_issue(site: Site) -> str:
+    """All of a week's pieces came out at one hour, as a feed of an issue has them."""
+    body = feed(site, range(len(SUBJECTS))).decode()
+    for number in range(WEEK):
+        body = body.replace(
+            format_datetime(at(number)),
+            format_datetime((NOW - DAY).replace(hour=6, minute=0, second=0)),
+        )
+    site.pages["/"] = page(
+        html(
+            "Harbour Review",
+            "",
+            head='<link rel="alternate" type="application/rss+xml" href="/feed">',
+        )
+    )
+    site.pages["/feed"] = page(body.encode())
+    return "/"
+
+
+SITES = {"an undated list": undated_list, "midnights of a zone": midnights, "one issue": one_issue}
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as opened:
+        yield opened
+
+
+@pytest.fixture
+def house(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.setenv("DIGEST_FETCH_ALLOW_PRIVATE", site.host_port)
+    monkeypatch.setenv("DIGEST_FETCH_PAGE_PAUSE_S", "0")
+    (tmp_path / "house").mkdir()
+    return House(tmp_path / "house")
+
+
+def placed(house: House) -> list[str]:
+    return [one["piece"]["url"] for one in house.json("draft")["placements"]]
+
+
+def of_the_week(site: Site) -> list[str]:
+    return sorted(site.url(path(number)) for number in range(WEEK))
+
+
+@pytest.mark.parametrize("habit", SITES)
+def test_the_first_edition_holds_the_week(site: Site, house: House, habit: str) -> None:
+    publish(site)
+    start = site.url(SITES[habit](site))
+    house.digest("init", ".", "--from", start)
+    house.digest("collect")
+    assert sorted(placed(house)) == of_the_week(site)
+
+
+@pytest.mark.parametrize("habit", SITES)
+def test_a_trial_shows_what_the_first_edition_will(site: Site, house: House, habit: str) -> None:
+    publish(site)
+    start = site.url(SITES[habit](site))
+    house.digest("try", start, "--out", "tried")
+    text = " ".join((house.folder / "tried/edition.txt").read_text().split())
+    assert [one for one in range(len(SUBJECTS)) if path(one) in text] == list(range(WEEK))
+
+
+def begin(house: House, start: str, *, code: int = 0) -> list[dict[str, object]]:
+    """The first edition's left out, by what a site gave."""
+    house.digest("init", ".", "--from", start)
+    house.digest("collect")
+    return list(house.json("draft", code=code)["left_out"])
+
+
+def test_pages_without_a_date_leave_their_pieces_out_and_say_what_was_tried(
+    site: Site, house: House
+) -> None:
+    publish(site, dated=False)
+    out = begin(house, site.url(undated_list(site)), code=1)
+    assert {one["reason"] for one in out} == {"no date: neither its source nor its page states one"}
+    assert len(out) == len(SUBJECTS)
+    assert "no date" in house.digest("draft", code=1)
+    house.digest("compose", code=1)
+    assert not (house.folder / "out").exists(), "no email is made of nothing"
+
+
+def test_pages_that_cannot_be_read_are_told_with_the_reason(site: Site, house: House) -> None:
+    publish(site)
+    site.pages["/robots.txt"] = page(b"User-agent: *\nDisallow: /stories/\n")
+    out = begin(house, site.url(undated_list(site)), code=1)
+    assert len(out) == len(SUBJECTS)
+    assert all("asks machines not to read this page" in str(one["reason"]) for one in out)
+
+
+def test_only_so_many_pages_are_read_the_topmost_first_and_the_rest_the_next_time(
+    site: Site, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGEST_FETCH_ARTICLES", "2")
+    publish(site)
+    out = begin(house, site.url(undated_list(site)))
+    assert sorted(placed(house)) == of_the_week(site)[:0] + sorted(map(site.url, map(path, (0, 1))))
+    assert {str(one["reason"]).partition(":")[0] for one in out} == {"no date"}
+    house.digest("collect")
+    assert sorted(placed(house)) == sorted(map(site.url, map(path, (0, 1, 2, 3))))
+
+
+def test_a_piece_that_is_placed_by_hand_has_its_page_read(
+    site: Site, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGEST_FETCH_ARTICLES", "1")
+    publish(site)
+    begin(house, site.url(undated_list(site)))
+    last, other = len(SUBJECTS) - 1, len(SUBJECTS) - 2
+    house.digest("edit", "add", site.url(path(last)))  # an address is looked at there and then
+    house.digest("edit", "move", site.url(path(other)))
+    house.digest("collect")
+    by_url = {one["piece"]["url"]: one["piece"] for one in house.json("draft")["placements"]}
+    for number in (last, other):
+        piece = by_url[site.url(path(number))]
+        assert datetime.fromisoformat(piece["published_at"]) == at(number)
+        assert [one["name"] for one in piece["authors"]] == ["Ann Lee"]
