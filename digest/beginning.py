@@ -60,7 +60,8 @@ def begin(folder: Path, url: str, found: Discovery, taken: list[Offer]) -> Path:
     name = found.site.name or urlsplit(url).hostname or "Publication"
     file = folder / "config" / "newsletters" / f"{slug(name)}.toml"
     example = folder / "config" / "newsletters" / "example.toml"
-    text = newsletter_file(example.read_text(encoding="utf-8"), name, url, found)
+    first = replace(found, offers=tuple(taken))
+    text = newsletter_file(example.read_text(encoding="utf-8"), name, url, first)
     for offer in taken[1:]:
         text = writing.with_source(text, offer.source, file=str(file))
     example.unlink()

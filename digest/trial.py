@@ -20,6 +20,9 @@ from digest.model.pieces import Piece
 from digest.personal import SAMPLE_READER
 from digest.windows import Window, week_key
 
+WEEK = timedelta(days=7)
+THIN = 3  # pieces: with fewer of the week, older ones show more of a look
+
 if TYPE_CHECKING:
     from digest.collect import ReadResult
     from digest.model.findings import Finding
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
 def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str, tuple[Path, ...]]:
     """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
 
-    Dates do not matter here: the newest `most` pieces are in.
+    In are the pieces of the last seven days, as in a first edition; where there are hardly any, the newest.
+    At most `most` of them.
     """
     parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.collect import read
@@ -50,10 +54,11 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
             seen="; ".join(result.problems) or "an empty feed",
             next_step="give the address of a feed (RSS, Atom or JSON Feed) or of a page that lists pieces",
         )
-    if result.kind == "listing":  # the page's own order is its editors'
-        newest = list(result.pieces[:most])
-    else:
-        newest = sorted(result.pieces, key=_timestamp, reverse=True)[:most]
+    now = works.now()
+    newest = sorted(result.pieces, key=_timestamp, reverse=True)  # stable: undated last, as listed
+    week = [one for one in newest if one.published_at and now - WEEK < one.published_at <= now]
+    is_week = len(week) >= THIN
+    newest = (week if is_week else newest)[:most]
     pieces = [replace(one, id=number) for number, one in enumerate(newest, 1)]
     title = result.title or urlsplit(url).hostname or url
     newsletter = Newsletter(
@@ -63,7 +68,6 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
         sender=Sender(title, f"week@{urlsplit(url).hostname or 'localhost'}"),
         language=next((one.language for one in pieces if one.language), "en"),
     )
-    now = works.now()
     edition = Edition(
         id=0,
         newsletter="try",
@@ -80,17 +84,20 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
     files = writing.write(folder, {"edition.html": html, "edition.txt": text})
-    return f"{len(pieces)} pieces from {title}", files
+    which = "of the last seven days" if is_week else "hardly any of the last seven days"
+    return f"{len(pieces)} pieces from {title}, {which}", files
 
 
 def _of_site(works: Works, url: str, *, is_readable: bool) -> ReadResult | None:
-    """The pieces of the best source that a site offers; None if it offers none.
+    """The pieces of the sources that a newsletter of this site would begin with; None if it offers none.
 
     Raises SourceError, which says what to do, where not even the address itself could be read.
     """
     from digest.beginning import discover
-    from digest.collect import read
+    from digest.collect import read_together
+    from digest.collect.discover import together
 
+    now = works.now()
     try:
         found = discover(works, url)
     except SourceError:
@@ -99,9 +106,13 @@ def _of_site(works: Works, url: str, *, is_readable: bool) -> ReadResult | None:
         return None
     if not found.offers:
         return None
-    source = found.offers[0].source
-    result = read(
-        source.url, source=source, fetcher=works.fetcher, parser=works.parser, now=works.now()
+    result = read_together(
+        [one.source for one in together(found, url, now=now)],
+        fetcher=works.fetcher,
+        parser=works.parser,
+        now=now,
+        since=now - WEEK,
+        articles=works.settings.fetch.articles,
     )
     return replace(result, title=found.site.name or result.title)
 

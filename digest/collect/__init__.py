@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 from digest.collect import gather, merge, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
+from digest.collect.urls import same_piece_key
 from digest.errors import SourceError, UnreachableSource
 from digest.model.pieces import Piece
 from digest.model.sources import Source
@@ -195,6 +196,50 @@ def read(
         made, troubles = enrich.enriched(made, fetcher=fetcher, parser=parser, most=articles)
         problems += troubles
     return ReadResult(url, parsed.kind, parsed.title, made, tuple(problems))
+
+
+def read_together(
+    sources: Sequence[Source],
+    *,
+    fetcher: Fetcher,
+    parser: Parser,
+    now: datetime,
+    since: datetime,
+    articles: int,
+) -> ReadResult:
+    """What a first collect would make of these sources, with nothing kept: each piece once.
+
+    Pieces without a date are dated by their own pages, at most `articles` of them, from the top.
+    """
+    from digest.collect import enrich
+
+    found: dict[str, Piece] = {}
+    problems: list[str] = []
+    title = ""
+    for source in sources:
+        try:
+            looked = gather.gather(
+                source, None, fetcher=fetcher, parser=parser, back_to=since, in_full=True
+            )
+        except SourceError as error:
+            problems.append(_in_words(error))
+            continue
+        parsed = looked.parsed or Parsed("", "", ())
+        title = title or parsed.title
+        for one in merge.names(parsed.entries, source=source.url, now=now):
+            key = same_piece_key(one.url)
+            held = found.get(key)
+            found[key] = (
+                merge.enriched(held, one.entry)
+                if held
+                else merge.piece_of(one, source=source.url, now=now)
+            )
+    undated = [key for key, one in found.items() if not one.published_at]
+    dated, troubles = enrich.enriched(
+        [found[key] for key in undated], fetcher=fetcher, parser=parser, most=articles
+    )
+    found |= zip(undated, dated, strict=True)
+    return ReadResult("", "site", title, tuple(found.values()), (*problems, *troubles))
 
 
 def _look(

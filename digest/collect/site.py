@@ -37,6 +37,25 @@ _FEED_ADDRESS = re.compile(
 )
 # Comment feeds are offered beside the others, and hold no pieces.
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario", re.IGNORECASE)
+_MENUS = ", ".join(
+    f"{one} a[href]"
+    for one in (
+        "nav",
+        "[role=navigation]",
+        "header",
+        "[class*=menu]",
+        "[class*=nav]",
+        "[id*=menu]",
+        "[id*=nav]",
+    )
+)
+# What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
+_NO_SECTION = re.compile(
+    r"/(about|contact|kontakt|impressum|imprint|datenschutz|privacy|terms|legal|log-?in|sign-?(in|up)|register|account|search"
+    r"|suche|recherche|subscribe|abo|newsletters?|donate|spenden|shop|cart|jobs?|careers?|authors?|people|team|feeds?|rss|advertise)"
+    r"([-_.][^/]*)?(/|$)|\.(?!(html?|php|aspx?)$)\w{2,5}$",
+    re.IGNORECASE,
+)
 _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _ACCENT = re.compile(
@@ -56,6 +75,7 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
         logo=_logo(tree, nodes, base),
         colours=_colours(tree),
         feeds=_feeds(tree, base),
+        sections=_sections(tree, base),
         styles=_styles(tree, base),
         wordpress=urls.absolute(
             _attribute(tree, 'link[rel~="https://api.w.org/"]', "href") or "", base
@@ -162,6 +182,18 @@ def _feeds(tree: LexborHTMLParser, base: str) -> tuple[Link, ...]:
         served = anchor.attributes.get("href") or ""
         if _FEED_ADDRESS.search(_path_and_query(served)):
             _add(found, served, tidy(anchor.text())[:100], base)
+    return tuple(found.values())
+
+
+def _sections(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
+    """Pages that menus lead to and that may list pieces; whoever wants one reads it."""
+    found: dict[str, str] = {}
+    for anchor in tree.css(_MENUS)[:200]:
+        url = urls.absolute(anchor.attributes.get("href") or "", base).partition("#")[0]
+        key = urls.same_piece_key(url)
+        is_other = key and not urls.is_home(key) and urls.same_house(url, base)
+        if is_other and not _NO_SECTION.search(urlsplit(url).path):
+            found.setdefault(key, url)
     return tuple(found.values())
 
 

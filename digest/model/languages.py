@@ -43,5 +43,5 @@ def _named(name: str) -> str:
         return ""
     from babel import Locale
 
-    names = Locale("en").languages
-    return next((tag for tag in names if names[tag].casefold() == name.casefold()), "")
+    names = Locale("en").languages.items()
+    return next((str(tag) for tag, known in names if str(known).casefold() == name.casefold()), "")

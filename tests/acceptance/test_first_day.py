@@ -161,7 +161,101 @@ def one_issue(site: Site) -> str:
     return "/"
 
 
-SITES = {"an undated list": undated_list, "midnights of a zone": midnights, "one issue": one_issue}
+MENU = '<nav><a href="/">Home</a><a href="/about">About</a>{}</nav>'
+
+
+def tiles(site: Site) -> str:
+    """The front page holds nothing but its sections; each lists some of the stories."""
+    sections = {"news": (0, 3, 5, 6), "analysis": (1, 4, 7), "long-reads": (2, 8, 9)}
+    front = "".join(
+        f'<a class="tile__link" href="/{one}/"><span>{one.title()}</span>'
+        f"<span>Everything from our {one} desk</span></a>"
+        for one in sections
+    )
+    site.pages["/"] = page(html("Harbour Review", f"<main>{front}</main>"))
+    for name, numbers in sections.items():
+        site.pages[f"/{name}/"] = page(html(f"{name} - Harbour Review", cards(numbers)))
+    return "/"
+
+
+def feed_of_a_section(site: Site) -> str:
+    """The menu's section page alone names the feed; the front page shows some summaries."""
+    menu = MENU.format('<a href="/journal">Journal</a>')
+    site.pages["/"] = page(html("Harbour Review", menu + cards((0, 1, 2, 6, 8))))
+    named = '<link rel="alternate" type="application/rss+xml" href="/journal?format=rss">'
+    site.pages["/journal"] = page(html("Journal", menu + cards(range(len(SUBJECTS))), head=named))
+    site.pages["/journal?format=rss"] = page(feed(site, range(len(SUBJECTS))))
+    return "/"
+
+
+def two_days_of_news(site: Site) -> str:
+    """A news sitemap of 48 hours that robots.txt names; the rest of the week is on listing pages."""
+    menu = MENU.format('<a href="/ports">Ports</a><a href="/ships">Ships</a>')
+    site.pages["/"] = page(html("Harbour Review", menu + "<div id=root></div>"))
+    site.pages["/robots.txt"] = page(f"Sitemap: {site.url('/maps/news.xml')}\n".encode())
+    recent = [number for number in range(WEEK) if NOW - at(number) < 2 * DAY]
+    assert len(recent) < WEEK
+    site.pages["/maps/news.xml"] = page(news_sitemap(site, recent))
+    site.pages["/ports"] = page(html("Ports", menu + cards((0, 2, 4, 5, 7), dated=True)))
+    site.pages["/ships"] = page(html("Ships", menu + cards((1, 3, 6, 8, 9), dated=True)))
+    return "/"
+
+
+def short_feed(site: Site) -> str:
+    """A feed of the last three, and a front page that goes back further."""
+    named = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    site.pages["/"] = page(html("Harbour Review", cards(range(len(SUBJECTS))), head=named))
+    site.pages["/feed"] = page(feed(site, range(3)))
+    return "/"
+
+
+def article_of_a_feed(site: Site) -> str:
+    midnights(site)
+    return path(7)
+
+
+def article_of_a_list(site: Site) -> str:
+    undated_list(site)
+    return path(2)
+
+
+def three_letters(site: Site) -> str:
+    """Google's news sitemaps call English `eng`."""
+    site.pages["/"] = page(html("Harbour Review", "<div id=root></div>", lang="en-GB"))
+    body = news_sitemap(site, range(len(SUBJECTS)), language="eng")
+    site.pages["/news-sitemap.xml"] = page(body)
+    return "/"
+
+
+def ordinary_sitemap(site: Site) -> str:
+    """Nothing but a list of addresses with their last change, in the second part of an index."""
+    site.pages["/"] = page(html("Harbour Review", "<div id=root></div>"))
+    site.pages["/robots.txt"] = page(f"Sitemap: {site.url('/index.xml.map')}\n".encode())
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    listed = "".join(
+        f"<url><loc>{site.url(path(one))}</loc><lastmod>{at(one).isoformat()}</lastmod></url>"
+        for one in range(len(SUBJECTS))
+    )
+    site.pages["/index.xml.map"] = page(
+        f"<sitemapindex {space}><sitemap><loc>{site.url('/posts.xml')}</loc></sitemap></sitemapindex>".encode()
+    )
+    site.pages["/posts.xml"] = page(f"<urlset {space}>{listed}</urlset>".encode())
+    return "/"
+
+
+SITES = {
+    "an undated list": undated_list,
+    "midnights of a zone": midnights,
+    "one issue": one_issue,
+    "tiles": tiles,
+    "a section's feed": feed_of_a_section,
+    "two days of news": two_days_of_news,
+    "a short feed": short_feed,
+    "an article's address, with a feed": article_of_a_feed,
+    "an article's address, without": article_of_a_list,
+    "eng": three_letters,
+    "an ordinary sitemap": ordinary_sitemap,
+}
 
 
 @pytest.fixture
