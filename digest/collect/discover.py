@@ -94,6 +94,7 @@ class Offer:
 class Discovery:
     site: Site
     offers: tuple[Offer, ...]  # the best first
+    url: str = ""  # of the page that was looked at: of an article's, its site's front page
 
 
 def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Discovery:
@@ -103,8 +104,11 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
         found = _Looking(fetched, parsed, Site(wordpress=fetched.url), fetcher, parser, now)
         return Discovery(Site(name=parsed.title), tuple(found.apis()))
     if parsed.site is None:
-        offer = _offer(Source(fetched.url, SourceKind(parsed.kind)), parsed.entries, "", now)
-        return Discovery(Site(name=parsed.title), (offer,) if offer else ())
+        source = Source(fetched.url, SourceKind(parsed.kind))
+        offer = _offer(source, parsed.entries, parsed.title, now)
+        if offer is None and parsed.kind == "sitemap":  # headlines stand on its pages
+            offer = _Looking(fetched, parsed, Site(), fetcher, parser, now)._read(source)
+        return Discovery(Site(name=parsed.title), (offer,) if offer else (), fetched.url)
     site = parsed.site
     if _is_article(fetched, parsed, parser):
         # Its site is wanted: an article's page lists only what goes with it. Its feeds are the site's.
@@ -114,7 +118,7 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
         named = {one.url: one for one in (*parsed.site.feeds, *site.feeds)}
         site = replace(parsed.site, feeds=tuple(named.values()))
     looking = _Looking(fetched, parsed, site, fetcher, parser, now)
-    return Discovery(site, looking.offers())
+    return Discovery(site, looking.offers(), fetched.url)
 
 
 def _site_at(url: str, fetcher: Fetcher, parser: Parser) -> tuple[Fetched, Parsed]:

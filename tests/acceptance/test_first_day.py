@@ -6,13 +6,16 @@ below `WEEK` are of the last days, the others are older than any first edition's
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
 
+from digest import settings
 from tests.acceptance.house import House
 from tests.collect.loopback import Site, page, serving
 
@@ -331,7 +334,7 @@ def test_only_so_many_pages_are_read_the_topmost_first_and_the_rest_the_next_tim
     monkeypatch.setenv("DIGEST_FETCH_ARTICLES", "2")
     publish(site)
     out = begin(house, site.url(undated_list(site)))
-    assert sorted(placed(house)) == of_the_week(site)[:0] + sorted(map(site.url, map(path, (0, 1))))
+    assert sorted(placed(house)) == sorted(map(site.url, map(path, (0, 1))))
     assert {str(one["reason"]).partition(":")[0] for one in out} == {"no date"}
     house.digest("collect")
     assert sorted(placed(house)) == sorted(map(site.url, map(path, (0, 1, 2, 3))))
@@ -352,3 +355,100 @@ def test_a_piece_that_is_placed_by_hand_has_its_page_read(
         piece = by_url[site.url(path(number))]
         assert datetime.fromisoformat(piece["published_at"]) == at(number)
         assert [one["name"] for one in piece["authors"]] == ["Ann Lee"]
+
+
+def test_an_articles_address_adds_the_source_of_its_site(site: Site, tmp_path: Path) -> None:
+    publish(site)
+    midnights(site)
+    site.pages["/other"] = page(feed(site, range(2)))
+    house = House.build(tmp_path, sources=[site.url("/other")], allowed=[site.host_port])
+    house.digest("sources", "add", site.url(path(3)))
+    made = settings.load(house.folder / "config", {}).pick(None)
+    assert [one.url for one in made.sources] == [site.url("/other"), site.url("/feed")]
+
+
+@pytest.mark.parametrize(
+    ("habit", "kinds"),
+    [
+        (midnights, ["feed"]),
+        (tiles, ["listing"] * 3),
+        (feed_of_a_section, ["feed"]),
+        (two_days_of_news, ["sitemap", "listing", "listing"]),
+        (short_feed, ["feed", "listing"]),
+        (article_of_a_list, ["listing"]),
+    ],
+)
+def test_as_many_sources_are_taken_as_cover_a_week(
+    site: Site, house: House, habit: Callable[[Site], str], kinds: list[str]
+) -> None:
+    publish(site)
+    house.digest("init", ".", "--from", site.url(habit(site)))
+    made = settings.load(house.folder / "config", {}).pick(None)
+    taken = ["feed" if one.kind == "auto" else str(one.kind) for one in made.sources]
+    assert taken == kinds
+
+
+@pytest.mark.parametrize(("fresh", "is_thin"), [(2, True), (WEEK, False)])
+def test_a_thin_first_edition_is_told_at_once(
+    site: Site, house: House, fresh: int, is_thin: bool
+) -> None:
+    publish(site)
+    named = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    site.pages["/"] = page(html("Harbour Review", "", head=named))
+    site.pages["/feed"] = page(feed(site, [*range(fresh), *OLD]))
+    said = house.digest("init", ".", "--from", site.url("/"))
+    assert ("thin" in said) is is_thin
+    assert f"{at(len(SUBJECTS) - 1):%d %b %Y}" in said, "how far back the feed reaches"
+
+
+def test_the_site_of_an_article_that_offers_nothing_is_told_so(site: Site, house: House) -> None:
+    publish(site)
+    for words in (("init", "."), ("try",)):
+        start = site.url(path(1))
+        house.digest(*words, *(["--from"] if words[0] == "init" else []), start, code=1)
+    assert not (house.folder / "config").exists()
+
+
+def test_an_unset_post_date_and_a_shared_one_are_used(site: Site, house: House) -> None:
+    """WordPress's answer to a first collect: posts of one import share their date_gmt."""
+    publish(site)
+    link = f'<link rel="https://api.w.org/" href="{site.url("/wp-json/")}">'
+    site.pages["/"] = page(html("Harbour Review", "", head=link))
+    posts = [
+        {
+            "id": number,
+            "link": site.url(path(number)),
+            "title": {"rendered": SUBJECTS[number]},
+            "date": f"{NOW - DAY:%Y-%m-%dT%H:00:00}",
+            "date_gmt": f"{NOW - DAY:%Y-%m-%dT%H:00:00}" if number else "0000-00-00T00:00:00",
+            "excerpt": {"rendered": "<p>A line of teaser.</p>"},
+        }
+        for number in range(WEEK)
+    ]
+    site.pages["/wp-json/wp/v2/posts"] = page(json.dumps(posts).encode())
+    begin(house, site.url("/"))
+    assert sorted(placed(house)) == of_the_week(site)
+
+
+def test_the_undated_front_page_of_the_shared_cases(
+    site: Site, house: House, test_data: Path
+) -> None:
+    front = (test_data / "cases/cards/undated.html").read_bytes()
+    site.pages["/"] = page(front)
+    found = re.findall(r'href="(/seed/[^"]+)">([^<]+)', front.decode())
+    for number, (where, headline) in enumerate(found):
+        body = article(number).decode().replace(SUBJECTS[number], headline)
+        site.pages[where] = page(body.encode(), content_type="text/html")
+    begin(house, site.url("/"))
+    assert sorted(placed(house)) == sorted(site.url(where) for where, _ in found)
+
+
+def test_the_issue_at_midnight_of_the_shared_cases(
+    site: Site, house: House, test_data: Path
+) -> None:
+    body = (test_data / "cases/issue-midnight.rss").read_text()
+    body = body.replace("http://site.invalid", site.url(""))
+    body = body.replace("Fri, 27 Nov 2026", f"{NOW - DAY:%a, %d %b %Y}")
+    site.pages["/"] = page(body.encode(), content_type="text/xml")
+    begin(house, site.url("/"))
+    assert len(placed(house)) == 8
