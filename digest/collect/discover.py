@@ -112,11 +112,13 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
     site = parsed.site
     if _is_article(fetched, parsed, parser):
         # Its site is wanted: an article's page lists only what goes with it. Its feeds are the site's.
-        fetched, parsed = _site_at(urljoin(fetched.url, "/"), fetcher, parser)
-        if parsed.site is None:
-            return Discovery(site, ())
-        named = {one.url: one for one in (*parsed.site.feeds, *site.feeds)}
-        site = replace(parsed.site, feeds=tuple(named.values()))
+        try:
+            fetched, parsed = _site_at(urljoin(fetched.url, "/"), fetcher, parser)
+        except SourceError:
+            parsed = replace(parsed, entries=())
+        front = parsed.site or Site(name=site.name)
+        named = {one.url: one for one in (*front.feeds, *site.feeds)}
+        site = replace(front, feeds=tuple(named.values()))
     looking = _Looking(fetched, parsed, site, fetcher, parser, now)
     return Discovery(site, looking.offers(), fetched.url)
 
@@ -169,7 +171,10 @@ class _Looking:
         offer = replace(offer, is_part=is_part, title="" if is_part else offer.title)
         if offer.newest_at:
             return offer
-        dates = [at for one in (cards[0], cards[-1]) if (at := self._date_of(one.url))]
+        pages = [page for one in (cards[0], cards[-1]) if (page := self._article(one.url))]
+        if is_part and not pages:
+            return None  # the links of a page that nobody called a list, and they lead to no pieces
+        dates = [page.published_at for page in pages if page.published_at]
         if not dates:
             return offer
         is_old = max(dates) <= self.now - WEEK
@@ -181,7 +186,7 @@ class _Looking:
             week=frozenset() if is_old else offer.week,
         )
 
-    def _date_of(self, url: str) -> datetime | None:
+    def _article(self, url: str) -> Entry | None:
         try:
             answer = self.fetcher.page(url)
             page = self.parser.parse(
@@ -189,7 +194,7 @@ class _Looking:
             )
         except SourceError:
             return None
-        return next((one.published_at for one in page.entries), None)
+        return next(iter(page.entries), None)
 
     def _further(self, found: Sequence[Offer]) -> tuple[list[Offer], list[Offer], list[Entry]]:
         """Section pages, one click from here: their feeds, their cards, and this page's cards that are no sections."""
@@ -231,16 +236,13 @@ class _Looking:
         return feeds, lists, cards
 
     def _candidates(self) -> list[str]:
-        """Addresses below this page's that may be sections: the menu's, and those of tiles, which are short."""
-        tiles = [one.url for one in self.parsed.entries if _is_short(one.url)]
-        below = f"{self._path}/"
-        wanted = {
-            same_piece_key(url): url
-            for url in (*self.site.sections, *tiles)
-            if urlsplit(url).path.startswith(below)
-            and same_piece_key(url) != same_piece_key(self.page.url)
-        }
-        return list(wanted.values())[:MOST_SECTIONS]
+        """Addresses below this page's that may be sections."""
+        here, below = same_piece_key(self.page.url), f"{self._path}/"
+        return [
+            url
+            for url in self.site.sections
+            if urlsplit(url).path.startswith(below) and same_piece_key(url) != here
+        ][:MOST_SECTIONS]
 
     def _feeds(self) -> Iterator[Offer]:
         named = [link.url for link in self.site.feeds if same_house(link.url, self.page.url)] or [
@@ -308,14 +310,6 @@ class _Looking:
         if looked.parsed is None or _COMMENTS.match(looked.parsed.title):
             return None
         return _offer(source, looked.parsed.entries, looked.parsed.title, self.now)
-
-
-def _is_short(url: str) -> bool:
-    """Whether an address is as short as a section's: /news/, /long-reads, /category/culture."""
-    parts = [one for one in urlsplit(url).path.split("/") if one]
-    return (
-        0 < len(parts) <= 2 and parts[-1].count("-") <= 2 and not any(map(str.isdigit, parts[-1]))
-    )
 
 
 def _offer(source: Source, entries: Sequence[Entry], title: str, now: datetime) -> Offer | None:

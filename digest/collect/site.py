@@ -56,6 +56,7 @@ _NO_SECTION = re.compile(
     r"([-_.][^/]*)?(/|$)|\.(?!(html?|php|aspx?)$)\w{2,5}$",
     re.IGNORECASE,
 )
+_MOST_SECTIONS = 40
 _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _ACCENT = re.compile(
@@ -186,15 +187,24 @@ def _feeds(tree: LexborHTMLParser, base: str) -> tuple[Link, ...]:
 
 
 def _sections(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
-    """Pages that menus lead to and that may list pieces; whoever wants one reads it."""
+    """Pages that may list pieces, the menus' before those at short addresses, as tiles have them; whoever wants one reads it."""
     found: dict[str, str] = {}
-    for anchor in tree.css(_MENUS)[:200]:
+    menus = tree.css(_MENUS)[:200]
+    for place, anchor in enumerate([*menus, *tree.css("a[href]")[:1000]]):
         url = urls.absolute(anchor.attributes.get("href") or "", base).partition("#")[0]
         key = urls.same_piece_key(url)
-        is_other = key and not urls.is_home(key) and urls.same_house(url, base)
-        if is_other and not _NO_SECTION.search(urlsplit(url).path):
+        if not key or urls.is_home(key) or not urls.same_house(url, base):
+            continue
+        path = urlsplit(url).path
+        if not _NO_SECTION.search(path) and (place < len(menus) or _is_short(path)):
             found.setdefault(key, url)
-    return tuple(found.values())
+    return tuple(found.values())[:_MOST_SECTIONS]
+
+
+def _is_short(path: str) -> bool:
+    """Whether an address is as short as a section's: /news/, /long-reads, /category/culture."""
+    parts = [one for one in path.split("/") if one]
+    return 0 < len(parts) <= 2 and parts[-1].count("-") <= 2 and not re.search(r"\d", parts[-1])
 
 
 def _add(found: dict[str, Link], served: str, title: str, base: str) -> None:

@@ -181,6 +181,29 @@ def tiles(site: Site) -> str:
     return "/"
 
 
+def short_tiles(site: Site) -> str:
+    """Tiles of one word, in headings, beside pages of the house that list no pieces."""
+    tiles(site)
+    front = "".join(
+        f'<h2><a href="/{one}/">{one[:4]}</a></h2>' for one in ("news", "analysis", "long-reads")
+    )
+    house = '<a href="/our-house/">The house of the review</a>'
+    site.pages["/"] = page(html("Harbour Review", f"<main>{front}{house}</main>"))
+    rooms = "".join(
+        f'<h2><a href="/our-house/room-of-{one}">The room of the {one}</a></h2>'
+        for one in ("pilots", "clerks", "cooks")
+    )
+    site.pages["/our-house/"] = page(html("The house", f"<main>{rooms}</main>"))
+    return "/"
+
+
+def article_whose_front_page_is_gone(site: Site) -> str:
+    named = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    site.pages["/feed"] = page(feed(site, range(len(SUBJECTS))))
+    site.pages[path(4)] = page(article(4, head=named), content_type="text/html")
+    return path(4)
+
+
 def feed_of_a_section(site: Site) -> str:
     """The menu's section page alone names the feed; the front page shows some summaries."""
     menu = MENU.format('<a href="/journal">Journal</a>')
@@ -251,6 +274,8 @@ SITES = {
     "midnights of a zone": midnights,
     "one issue": one_issue,
     "tiles": tiles,
+    "tiles of one word": short_tiles,
+    "an article's address, the front page gone": article_whose_front_page_is_gone,
     "a section's feed": feed_of_a_section,
     "two days of news": two_days_of_news,
     "a short feed": short_feed,
@@ -450,5 +475,7 @@ def test_the_issue_at_midnight_of_the_shared_cases(
     body = body.replace("http://site.invalid", site.url(""))
     body = body.replace("Fri, 27 Nov 2026", f"{NOW - DAY:%a, %d %b %Y}")
     site.pages["/"] = page(body.encode(), content_type="text/xml")
+    for number in range(8):
+        site.pages[f"/im{number}"] = page(b"<html><body>Under construction</body></html>")
     begin(house, site.url("/"))
     assert len(placed(house)) == 8
