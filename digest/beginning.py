@@ -19,7 +19,9 @@ from urllib.parse import urlsplit
 
 from digest import resources, settings
 from digest.errors import SettingsError, SourceError, WrongUse
+from digest.model import languages
 from digest.settings import writing
+from digest.settings.newsletter import LANGUAGE
 
 if TYPE_CHECKING:
     from digest.collect.discover import Discovery, Offer
@@ -58,7 +60,8 @@ def begin(folder: Path, url: str, found: Discovery, taken: list[Offer]) -> Path:
     name = found.site.name or urlsplit(url).hostname or "Publication"
     file = folder / "config" / "newsletters" / f"{slug(name)}.toml"
     example = folder / "config" / "newsletters" / "example.toml"
-    text = newsletter_file(example.read_text(encoding="utf-8"), name, url, found)
+    first = replace(found, offers=tuple(taken))
+    text = newsletter_file(example.read_text(encoding="utf-8"), name, url, first)
     for offer in taken[1:]:
         text = writing.with_source(text, offer.source, file=str(file))
     example.unlink()
@@ -101,8 +104,9 @@ def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
     }
     if found.site.logo:
         values["publication", "logo"] = found.site.logo
-    if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", found.site.language):
-        values["newsletter", "language"] = found.site.language
+    language = languages.normal(found.site.language)
+    if re.fullmatch(LANGUAGE, language):
+        values["newsletter", "language"] = language
     if found.site.colours:
         values["design", "accent"] = _readable(found.site.colours[0])
     text = writing.with_values(example, values)

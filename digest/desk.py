@@ -111,6 +111,7 @@ class Desk:
                 next_step="copy it from the browser, https:// included",
             )
         if found := self.works.store.pieces.find(slug, url):
+            collecting.complete(self.works, self.settings, found)
             return self.place(found.id)
         if headline.strip():
             piece = self._described(url, headline, teaser)

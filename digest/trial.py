@@ -12,16 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.errors import ComposeError, SourceError, UnreadableFeed
+from digest.errors import ComposeError, UnreadableFeed
 from digest.flow import writing
 from digest.model.editions import Edition, EditionState, Placement
+from digest.model.languages import normal
 from digest.model.newsletters import Newsletter, Publication, Sender
 from digest.model.pieces import Piece
 from digest.personal import SAMPLE_READER
 from digest.windows import Window, week_key
 
+WEEK = timedelta(days=7)
+THIN = 3  # pieces: with fewer of the week, older ones show more of a look
+
 if TYPE_CHECKING:
-    from digest.collect import ReadResult
     from digest.model.findings import Finding
     from digest.settings import NewsletterSettings
     from digest.wiring import Works
@@ -30,19 +33,30 @@ if TYPE_CHECKING:
 def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str, tuple[Path, ...]]:
     """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
 
-    Dates do not matter here: the newest `most` pieces are in.
+    In are the pieces of the last seven days, as in a first edition; where there are hardly any, the newest.
+    At most `most` of them.
     """
     parser = works.parser  # first: it starts a process, which gets ready while we do
-    from digest.collect import read
+    from digest.beginning import discover
+    from digest.collect import read_together
+    from digest.collect.discover import together
     from digest.curate import select
 
-    fetcher = works.fetcher
+    now = works.now()
     preparing = threading.Thread(target=lambda: works.looks.prepare())
-    preparing.start()  # the document is read in another process meanwhile
-    result = read(url, fetcher=fetcher, parser=parser, now=works.now())
-    if result.kind not in ("feed", "sitemap"):  # a page: the site may have a feed
-        result = _of_site(works, url, is_readable=bool(result.kind)) or result
-    preparing.join()
+    preparing.start()  # the documents are read in another process meanwhile
+    try:
+        found = discover(works, url)
+        result = read_together(
+            [one.source for one in together(found, url, now=now)],
+            fetcher=works.fetcher,
+            parser=parser,
+            now=now,
+            since=now - WEEK,
+            articles=works.settings.fetch.articles,
+        )
+    finally:
+        preparing.join()
     if not result.pieces:
         raise UnreadableFeed(
             url,
@@ -50,20 +64,20 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
             seen="; ".join(result.problems) or "an empty feed",
             next_step="give the address of a feed (RSS, Atom or JSON Feed) or of a page that lists pieces",
         )
-    if result.kind == "listing":  # the page's own order is its editors'
-        newest = list(result.pieces[:most])
-    else:
-        newest = sorted(result.pieces, key=_timestamp, reverse=True)[:most]
+    newest = sorted(result.pieces, key=_timestamp, reverse=True)  # stable: undated last, as listed
+    week = [one for one in newest if one.published_at and now - WEEK < one.published_at <= now]
+    is_week = len(week) >= THIN
+    newest = (week if is_week else newest)[:most]
     pieces = [replace(one, id=number) for number, one in enumerate(newest, 1)]
-    title = result.title or urlsplit(url).hostname or url
+    url = found.url or url
+    title = found.site.name or result.title or urlsplit(url).hostname or url
     newsletter = Newsletter(
         slug="try",
         title=title,
         publication=Publication(title, url),
         sender=Sender(title, f"week@{urlsplit(url).hostname or 'localhost'}"),
-        language=next((one.language for one in pieces if one.language), "en"),
+        language=next((tag for one in pieces if (tag := normal(one.language))), "en"),
     )
-    now = works.now()
     edition = Edition(
         id=0,
         newsletter="try",
@@ -80,30 +94,8 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
     files = writing.write(folder, {"edition.html": html, "edition.txt": text})
-    return f"{len(pieces)} pieces from {title}", files
-
-
-def _of_site(works: Works, url: str, *, is_readable: bool) -> ReadResult | None:
-    """The pieces of the best source that a site offers; None if it offers none.
-
-    Raises SourceError, which says what to do, where not even the address itself could be read.
-    """
-    from digest.beginning import discover
-    from digest.collect import read
-
-    try:
-        found = discover(works, url)
-    except SourceError:
-        if not is_readable:
-            raise
-        return None
-    if not found.offers:
-        return None
-    source = found.offers[0].source
-    result = read(
-        source.url, source=source, fetcher=works.fetcher, parser=works.parser, now=works.now()
-    )
-    return replace(result, title=found.site.name or result.title)
+    which = "of the last seven days" if is_week else "hardly any of the last seven days"
+    return f"{len(pieces)} pieces from {title}, {which}", files
 
 
 def try_look(works: Works, settings: NewsletterSettings) -> None:

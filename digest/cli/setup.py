@@ -33,13 +33,21 @@ def init(context: Context, folder: Path, site: str | None) -> None:
         context.say(f"      then: {_first_steps(folder)}")
         return
     from digest.cli.sources import say_others
-    from digest.collect.discover import best
+    from digest.collect.discover import thin, together
 
-    found = beginning.discover(context.works_or_defaults, site)
-    taken = [best(found, site)]
+    works = context.works_or_defaults
+    found = beginning.discover(works, site)
+    taken = together(found, site, now=works.now())
     file = beginning.begin(folder, site, found, taken)
     context.say(f"{found.site.name or site}: {taken[0]}")
-    say_others(context, found.offers, taken[0], newsletter=file.stem, there=_there(folder))
+    for one in taken[1:]:
+        context.say(f"  and: {one}")
+    say_others(context, found.offers, taken, newsletter=file.stem, there=_there(folder))
+    if warning := thin(taken):
+        click.echo(f"note: {warning}", err=True)
+        click.echo(
+            "      add more sources, or let it reach back: digest draft --since DAY", err=True
+        )
     for what, value in (("logo", found.site.logo), ("colour", ", ".join(found.site.colours[:1]))):
         context.say(f"  {what}: {value or 'none found'}")
     context.say(f"wrote {file} and {folder / 'templates'}")

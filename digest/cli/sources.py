@@ -94,13 +94,19 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
 
 
 def say_others(
-    context: Context, offers: Sequence[Offer], taken: Offer, *, newsletter: str, there: str = ""
+    context: Context,
+    offers: Sequence[Offer],
+    taken: Sequence[Offer],
+    *,
+    newsletter: str,
+    there: str = "",
 ) -> None:
     """What else a site offers, and how to take one of it: an address is a source once."""
-    others = [one for one in offers if one is not taken]
+    others = [one for one in offers if one not in taken]
     for other in others:
         context.say(f"  also there: {other}")
-    addable = [one.source for one in others if one.source.url != taken.source.url]
+    urls = {one.source.url for one in taken}
+    addable = [one.source for one in others if one.source.url not in urls]
     if addable:
         one = addable[0]
         context.say(
@@ -132,7 +138,7 @@ def add(context: Context, url: str, newsletter: str | None, kind: str | None, dr
         beginning.add_source(settings, offer)
         context.say(f"added to {settings.file}:")
     context.say(f"  {offer}")
-    say_others(context, found.offers, offer, newsletter=settings.newsletter.slug)
+    say_others(context, found.offers, [offer], newsletter=settings.newsletter.slug)
     if not dry_run:
         context.say(f"next: digest collect {settings.newsletter.slug}")
     return 0

@@ -130,12 +130,14 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 @pass_context
 def draft(context: Context, newsletter: str | None, since: datetime | None, as_json: bool) -> None:
     """Make or refresh the edition; say why each piece is in."""
+    from digest.curate import require_pieces
     from digest.flow import editions
 
     settings = context.works.settings.pick(newsletter)
     edition = editions.draft(context.works, settings, since=since.date() if since else None)
     if as_json:
         print_json(documents.edition(edition))
+        require_pieces(edition)
         return
     zone = settings.newsletter.timezone
     start, end = (
@@ -155,11 +157,7 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
         for out in edition.left_out:
             context.say(f"  {out.piece.headline}")
             context.say(f"      out: {out.reason}")
-    if not edition.placements:
-        slug = settings.newsletter.slug
-        context.say(
-            f"\nNo pieces yet. See what was collected: digest pieces {slug} --all, digest sources {slug}"
-        )
+    require_pieces(edition)
 
 
 @click.command()
@@ -180,12 +178,14 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
 @pass_context
 def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, verify: bool) -> int:
     """Write the email as files, as one reader would get it."""
+    from digest.curate import require_pieces
     from digest.flow import composing, editions, writing
 
     settings, name = context.which((*words, edition) if edition else words)
     if verify:
         return _verify(context, editions.newest_approved(context.works, settings, name))
     found = editions.find(context.works, settings, name)
+    require_pieces(found)
     composed = composing.message(context.works, settings, found)
     for file in writing.write_edition(context.works, settings.newsletter, found, composed, out):
         context.say(str(file))

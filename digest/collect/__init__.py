@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from digest.collect import gather, merge, own_page, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.parsed import Parsed
-from digest.collect.urls import same_house
+from digest.collect.urls import same_house, same_piece_key
 from digest.errors import SourceError, UnreachableSource, UnreadableFeed
 from digest.model.pieces import Piece
 from digest.model.sources import Source
@@ -198,6 +198,50 @@ def read(
     return ReadResult(url, parsed.kind, parsed.title, made, tuple(problems))
 
 
+def read_together(
+    sources: Sequence[Source],
+    *,
+    fetcher: Fetcher,
+    parser: Parser,
+    now: datetime,
+    since: datetime,
+    articles: int,
+) -> ReadResult:
+    """What a first collect would make of these sources, with nothing kept: each piece once.
+
+    Pieces without a date are dated by their own pages, at most `articles` of them, from the top.
+    """
+    from digest.collect import enrich
+
+    found: dict[str, Piece] = {}
+    problems: list[str] = []
+    title = ""
+    for source in sources:
+        try:
+            looked = gather.gather(
+                source, None, fetcher=fetcher, parser=parser, back_to=since, in_full=True
+            )
+        except SourceError as error:
+            problems.append(_in_words(error))
+            continue
+        parsed = looked.parsed or Parsed("", "", ())
+        title = title or parsed.title
+        for one in merge.names(parsed.entries, source=source.url, now=now):
+            key = same_piece_key(one.url)
+            held = found.get(key)
+            found[key] = (
+                merge.enriched(held, one.entry)
+                if held
+                else merge.piece_of(one, source=source.url, now=now)
+            )
+    undated = [key for key, one in found.items() if not one.published_at]
+    dated, troubles = enrich.enriched(
+        [found[key] for key in undated], fetcher=fetcher, parser=parser, most=articles
+    )
+    found |= zip(undated, dated, strict=True)
+    return ReadResult("", "site", title, tuple(found.values()), (*problems, *troubles))
+
+
 def _look(
     source: Source,
     state: SourceState,
@@ -350,6 +394,7 @@ def _keep_entries(
         "" if named else "the document holds no pieces",
         *looked.notes,
         _moved(answered),
+        merge.shared_date(named),
         shallow,
         rhythm.silent(own.newest_at, own.silence_s, now=now),
     ]

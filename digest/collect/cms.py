@@ -73,7 +73,11 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
         kind=(kind_of(topics, media=media)[0], "term"),
         topics=(topics, "term"),
         authors=(authors.parse(_names(embedded.get("author"))), "author"),
-        published_at=(dates.parse(_text(post, "date_gmt") or _text(post, "date")), "date_gmt"),
+        # Imported and scheduled posts state "0000-00-00T00:00:00" as date_gmt (2026-11).
+        published_at=(
+            dates.parse(_text(post, "date_gmt")) or dates.parse(_text(post, "date")),
+            "date_gmt",
+        ),
         updated_at=(dates.parse(_text(post, "modified_gmt")), "modified_gmt"),
         image=(image, "featuredmedia")
         if image

@@ -1,21 +1,24 @@
 """A site's address in, the sources that it offers out, the best first. Fetches; keeps nothing.
 
-    the address itself      a feed or a sitemap needs no looking
+    the address itself      a feed or a sitemap needs no looking; of an article's page its site's front page is looked at
     | its page              feeds in the head and among the links, WordPress, Ghost, name, logo, colours
     | well-known addresses  only where the page names no feed
     | robots.txt            sitemaps; a news sitemap holds two days of everything
+    | one click further     section pages of menu and tiles, where no feed or API covers a week: their feeds, their cards
     | the page's own cards  where there is nothing better
+    | ordinary sitemaps     where there is nothing at all
     each is read before it is offered: what is dead, empty or holds comments is not
 
-Which is the best: what has new pieces, then by kind (feed, API, news sitemap, cards), then in the site's own
-order. A second feed with the same pieces as one before it, such as Atom beside RSS, is not offered.
+Which is the best: what has new pieces, then by kind (feed, API, a section's feed, news sitemap, cards), then in the
+site's own order. A second feed with the same pieces as one before it, such as Atom beside RSS, is not offered.
+`together` takes as many of them as cover a week.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -24,6 +27,7 @@ from digest.collect import gather, merge
 from digest.collect.parsed import Parsed, Site
 from digest.collect.urls import same_house, same_piece_key
 from digest.errors import SourceError, UnreadableFeed
+from digest.model.pieces import Entry
 from digest.model.sources import Source, SourceKind
 
 if TYPE_CHECKING:
@@ -47,6 +51,10 @@ WELL_KNOWN = (
 )
 SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml")
 MOST_FEEDS = 6  # of one page that are read
+MOST_SECTIONS = 8  # pages that are looked at one click further
+MOST_TOGETHER = 8  # sources that a newsletter begins with
+WEEK = timedelta(days=7)
+THIN = 3  # pieces: with fewer an edition looks like a mistake
 _COMMENTS = re.compile(r"^(comments? (on|for|to)|kommentare (zu|für)|commentaires sur|comentarios en)\b", re.IGNORECASE)  # fmt: skip
 _STALE = timedelta(days=180)
 
@@ -61,6 +69,15 @@ class Offer:
     newest_at: datetime | None
     oldest_at: datetime | None
     keys: frozenset[str] = frozenset()  # of its pieces
+    week: frozenset[str] = frozenset()  # of those that are, or may be, of the last seven days
+    is_part: bool = False  # a section's, which does not stand for the whole site
+    by_pages: bool = False  # it tells no dates: these are from article pages
+
+    def reaches(self, now: datetime) -> bool:
+        """Whether it goes back a week. An API is asked for one."""
+        if self.source.kind in (SourceKind.WORDPRESS, SourceKind.GHOST):
+            return True
+        return self.oldest_at is not None and self.oldest_at <= now - WEEK
 
     def __str__(self) -> str:
         dated = (
@@ -68,30 +85,61 @@ class Offer:
             if self.newest_at and self.oldest_at
             else ", undated"
         )
+        how = " (dates from its article pages)" if self.by_pages else ""
         named = f" ({self.title})" if self.title else ""
-        return f"{self.source.kind} {self.source.url}{named}: {self.entries} pieces{dated}"
+        return f"{self.source.kind} {self.source.url}{named}: {self.entries} pieces{dated}{how}"
 
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
     site: Site
     offers: tuple[Offer, ...]  # the best first
+    url: str = ""  # of the page that was looked at: of an article's, its site's front page
 
 
 def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Discovery:
     """What a site offers. Raises SourceError if the address itself gives nothing to go by."""
-    fetched = fetcher.get(url)
-    parsed = parser.parse(
-        fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="site"
-    )
+    fetched, parsed = _site_at(url, fetcher, parser)
     if parsed.kind == "wordpress":  # the root of its API
         found = _Looking(fetched, parsed, Site(wordpress=fetched.url), fetcher, parser, now)
         return Discovery(Site(name=parsed.title), tuple(found.apis()))
     if parsed.site is None:
-        offer = _offer(Source(fetched.url, SourceKind(parsed.kind)), parsed, now)
-        return Discovery(Site(name=parsed.title), (offer,) if offer else ())
-    looking = _Looking(fetched, parsed, parsed.site, fetcher, parser, now)
-    return Discovery(parsed.site, looking.offers())
+        source = Source(fetched.url, SourceKind(parsed.kind))
+        offer = _offer(source, parsed.entries, parsed.title, now)
+        if offer is None and parsed.kind == "sitemap":  # headlines stand on its pages
+            offer = _Looking(fetched, parsed, Site(), fetcher, parser, now)._read(source)
+        return Discovery(Site(name=parsed.title), (offer,) if offer else (), fetched.url)
+    site = parsed.site
+    if _is_article(fetched, parsed, parser):
+        # Its site is wanted: an article's page lists only what goes with it. Its feeds are the site's.
+        try:
+            fetched, parsed = _site_at(urljoin(fetched.url, "/"), fetcher, parser)
+        except SourceError:
+            parsed = replace(parsed, entries=())
+        front = parsed.site or Site(name=site.name)
+        named = {one.url: one for one in (*front.feeds, *site.feeds)}
+        site = replace(front, feeds=tuple(named.values()))
+    looking = _Looking(fetched, parsed, site, fetcher, parser, now)
+    return Discovery(site, looking.offers(), fetched.url)
+
+
+def _site_at(url: str, fetcher: Fetcher, parser: Parser) -> tuple[Fetched, Parsed]:
+    fetched = fetcher.get(url)
+    return fetched, parser.parse(
+        fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="site"
+    )
+
+
+def _is_article(fetched: Fetched, parsed: Parsed, parser: Parser) -> bool:
+    """Whether a page is one piece's own. Some themes call section pages articles: those have cards, and no day or author."""
+    try:
+        read = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
+    except SourceError:
+        return False
+    if read.kind != "page" or not read.entries:
+        return False
+    [own, *_] = read.entries
+    return bool(own.published_at or own.authors) or len(parsed.entries) < THIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +152,97 @@ class _Looking:
     now: datetime
 
     def offers(self) -> tuple[Offer, ...]:
-        found = list(self._feeds())
-        found += self.apis()
-        found += self._news_sitemaps()
-        if cards := _offer(Source(self.page.url, SourceKind.LISTING), self.parsed, self.now):
-            found.append(cards)
-        return tuple(_best_first(found, self.now))
+        found = [*self._feeds(), *self.apis()]
+        news = list(self._sitemaps(news=True))
+        feeds: list[Offer] = []
+        lists: list[Offer] = []
+        cards: Sequence[Entry] = self.parsed.entries
+        if not any(one.week and one.reaches(self.now) for one in found):
+            feeds, lists, cards = self._further(found)
+        own = self._of_cards(self.page.url, cards)
+        everything = [*found, *feeds, *news, *([own] if own else []), *lists]
+        return tuple(_best_first(everything or list(self._sitemaps(news=False)), self.now))
+
+    def _of_cards(self, url: str, cards: Sequence[Entry], *, is_part: bool = False) -> Offer | None:
+        """The cards of a page. Where they tell no dates, the pages of its first and last say how far it reaches."""
+        offer = _offer(Source(url, SourceKind.LISTING), cards, self.parsed.title, self.now)
+        if offer is None:
+            return None
+        offer = replace(offer, is_part=is_part, title="" if is_part else offer.title)
+        if offer.newest_at:
+            return offer
+        pages = [page for one in (cards[0], cards[-1]) if (page := self._article(one.url))]
+        if is_part and not pages:
+            return None  # the links of a page that nobody called a list, and they lead to no pieces
+        dates = [page.published_at for page in pages if page.published_at]
+        if not dates:
+            return offer
+        is_old = max(dates) <= self.now - WEEK
+        return replace(
+            offer,
+            newest_at=max(dates),
+            oldest_at=min(dates),
+            by_pages=True,
+            week=frozenset() if is_old else offer.week,
+        )
+
+    def _article(self, url: str) -> Entry | None:
+        try:
+            answer = self.fetcher.page(url)
+            page = self.parser.parse(
+                answer.body, url=answer.url, content_type=answer.content_type, look_for="article"
+            )
+        except SourceError:
+            return None
+        return next(iter(page.entries), None)
+
+    def _further(self, found: Sequence[Offer]) -> tuple[list[Offer], list[Offer], list[Entry]]:
+        """Section pages, one click from here: their feeds, their cards, and this page's cards that are no sections."""
+        feeds: list[Offer] = []
+        lists: list[Offer] = []
+        sections: set[str] = set()
+        held = [one.keys for one in found]
+        for url in self._candidates():
+            try:
+                answer = self.fetcher.page(url)
+                parsed = self.parser.parse(
+                    answer.body, url=answer.url, content_type=answer.content_type, look_for="site"
+                )
+            except SourceError:
+                continue
+            if parsed.site is None or _is_article(answer, parsed, self.parser):
+                continue
+            here = [link.url for link in parsed.site.feeds if same_house(link.url, self.page.url)]
+            own = [
+                offer
+                for one in here[:MOST_FEEDS]
+                if one not in {link.url for link in self.site.feeds}
+                and (offer := self._read(Source(one, SourceKind.FEED)))
+                and not any(offer.keys <= keys for keys in held)
+            ][:1]
+            feeds += own
+            held += [one.keys for one in own]
+            # A feed says more than the cards beside it; cards that lead away from here only.
+            listed = [one for one in parsed.entries if same_piece_key(one.url) not in sections]
+            if own or len(listed) > 1:
+                sections.add(same_piece_key(url))
+            if len(listed) > 1 and not own:
+                lists += filter(None, [self._of_cards(answer.url, listed, is_part=True)])
+        cards = [one for one in self.parsed.entries if same_piece_key(one.url) not in sections]
+        shown = {same_piece_key(one.url) for one in cards}
+        # What holds all that the front page shows stands for the site.
+        feeds = [replace(one, is_part=not shown or not shown <= one.keys) for one in feeds]
+        lists = [one for one in lists if not any(one.keys <= other.keys for other in feeds)]
+        return feeds, lists, cards
+
+    def _candidates(self) -> list[str]:
+        """Addresses below this page's that may be sections."""
+        here, below = same_piece_key(self.page.url), f"{self._path}/"
+        return [
+            url
+            for url in self.site.sections
+            if urlsplit(url).path.startswith(below) and same_piece_key(url) != here
+        ][:MOST_SECTIONS]
 
     def _feeds(self) -> Iterator[Offer]:
         named = [link.url for link in self.site.feeds if same_house(link.url, self.page.url)] or [
@@ -150,43 +283,52 @@ class _Looking:
             if offer := self._read(source):
                 yield offer
 
-    def _news_sitemaps(self) -> Iterator[Offer]:
-        stated = [
-            one for one in self.fetcher.robots(self.page.url).sitemaps if "news" in one.lower()
-        ]
-        for url in [*stated, *(urljoin(self.page.url, path) for path in SITEMAPS)][:4]:
+    def _sitemaps(self, *, news: bool) -> Iterator[Offer]:
+        """The news sitemap, or the first ordinary one that leads to pieces of the week."""
+        stated = self.fetcher.robots(self.page.url).sitemaps
+        named = [one for one in stated if ("news" in one.lower()) is news]
+        usual = SITEMAPS if news else ("/sitemap.xml",)
+        for url in [*named, *(urljoin(self.page.url, path) for path in usual)][:4]:
             if offer := self._read(Source(url, SourceKind.SITEMAP)):
                 yield offer
                 return
 
     def _read(self, source: Source) -> Offer | None:
         """None if it is not there, cannot be read, holds nothing, or comments."""
-        url = gather.first_address(source, None)
+        is_api = source.kind in (SourceKind.WORDPRESS, SourceKind.GHOST)
         try:
-            answer = self.fetcher.get(url)
-            parsed = self.parser.parse(
-                answer.body, url=answer.url, content_type=answer.content_type
+            looked = gather.gather(
+                source,
+                None,
+                fetcher=self.fetcher,
+                parser=self.parser,
+                back_to=None if is_api else self.now - WEEK,
+                in_full=True,
             )
         except SourceError:
             return None
-        expected = "sitemap" if source.kind is SourceKind.SITEMAP else "feed"
-        if parsed.kind != expected or _COMMENTS.match(parsed.title):
+        if looked.parsed is None or _COMMENTS.match(looked.parsed.title):
             return None
-        return _offer(source, parsed, self.now)
+        return _offer(source, looked.parsed.entries, looked.parsed.title, self.now)
 
 
-def _offer(source: Source, parsed: Parsed, now: datetime) -> Offer | None:
-    named = merge.names(parsed.entries, source=source.url, now=now)
+def _offer(source: Source, entries: Sequence[Entry], title: str, now: datetime) -> Offer | None:
+    named = merge.names(entries, source=source.url, now=now)
     if not named:
         return None
     dates = [one.entry.published_at for one in named if one.entry.published_at]
     return Offer(
         source,
-        parsed.title,
+        title,
         len(named),
         max(dates, default=None),
         min(dates, default=None),
         frozenset(same_piece_key(one.url) for one in named),
+        frozenset(
+            same_piece_key(one.url)
+            for one in named
+            if one.entry.published_at is None or one.entry.published_at > now - WEEK
+        ),
     )
 
 
@@ -203,6 +345,33 @@ def _front(api: str) -> str:
     return parts._replace(path=parts.path.partition("wp-json")[0] or "/", query="").geturl()
 
 
+def together(found: Discovery, url: str, *, now: datetime) -> list[Offer]:
+    """The best offer, and as many of the others as the week needs. Raises UnreadableFeed if there is none.
+
+    A source that stands for the whole site and reaches back a week is enough; until there is one, each adds
+    what no other has.
+    """
+    taken: list[Offer] = []
+    held: set[str] = set()
+    for one in found.offers:
+        if not one.week or one.keys <= held or one.source.url in {two.source.url for two in taken}:
+            continue
+        taken.append(one)
+        held |= one.keys
+        if (one.reaches(now) and not one.is_part) or len(taken) == MOST_TOGETHER:
+            break
+    return taken or [best(found, url)]
+
+
+def thin(taken: Sequence[Offer]) -> str:
+    """A warning, if the sources that are taken hold hardly anything of the last seven days; else ""."""
+    count = len(frozenset[str]().union(*(one.week for one in taken)))
+    if count >= THIN:
+        return ""
+    found = f"{count} piece{'s' * (count != 1)}" if count else "no piece"
+    return f"the first edition will be thin: {found} of the last seven days was found"
+
+
 def best(found: Discovery, url: str) -> Offer:
     """The offer to take. Raises UnreadableFeed if there is none."""
     if found.offers:
@@ -210,6 +379,6 @@ def best(found: Discovery, url: str) -> Offer:
     raise UnreadableFeed(
         url,
         "no source was found on this site",
-        seen="no feed, no API, no news sitemap, no list of pieces",
+        seen="no feed, no API, no sitemap, no list of pieces, here or one click further",
         next_step="name a section page that lists pieces, or a feed that you know of",
     )

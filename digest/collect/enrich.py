@@ -219,7 +219,8 @@ def enriched(
 
 
 def _is_wanted(piece: Piece) -> bool:
-    return piece.media is Media.TEXT and bool(lacking(piece))
+    # A film without a date is in no edition, so its page is read as well.
+    return (piece.media is Media.TEXT or not piece.published_at) and bool(lacking(piece))
 
 
 def _ask(

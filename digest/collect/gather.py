@@ -66,22 +66,22 @@ class Gathered:
 
 def gather(
     source: Source,
-    state: SourceState,
+    state: SourceState | None,
     *,
     fetcher: Fetcher,
     parser: Parser,
     back_to: datetime | None,
     in_full: bool,
 ) -> Gathered:
-    """Ask one source. `back_to`: entries older than this are of no interest; None for the first page only.
+    """Ask one source; `state` is None if it is nobody's yet. `back_to`: entries older than this are of no interest; None for the first page only.
 
     Raises SourceError if its first address gives nothing that can be read.
     """
     ask = fetcher.page if source.kind is SourceKind.LISTING else fetcher.get
     fetched = ask(
         first_address(source, back_to),
-        etag="" if in_full else state.etag,
-        last_modified="" if in_full else state.last_modified,
+        etag="" if in_full or not state else state.etag,
+        last_modified="" if in_full or not state else state.last_modified,
     )
     if fetched.not_modified:
         return Gathered(fetched, None, in_full)

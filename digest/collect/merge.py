@@ -19,7 +19,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
@@ -36,7 +36,7 @@ from digest.model.pieces import (
 )
 
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
-MANY_AT_ONCE = 3  # so many entries with one date, and half of all: the date of a build
+MANY_AT_ONCE = 3  # so many entries with one date, and half of all, may be the date of an export
 
 MOST_ALTERNATIVES = 4  # of one field
 # Houses whose addresses lead on to a publisher's: FeedBurner's and Pheedo's, who name the original.
@@ -120,8 +120,7 @@ def names(
     """The entries that can be pieces, with believable dates, and every name of each.
 
     An entry without a headline (unless `untitled`) or a usable address is left out. A date that is more than two
-    days ahead of `now`, or that half the dated entries (and at least three) share to the second,
-    is taken from its entry; midnights are not, since a day's pieces share one with good reason.
+    days ahead of `now` is taken from its entry.
     """
     usable = [
         (entry, url)
@@ -234,19 +233,24 @@ def _bounded(entry: Entry) -> Entry:
 
 
 def _believable(entries: Sequence[Entry], now: datetime) -> list[Entry]:
-    dated = Counter(entry.published_at for entry in entries if entry.published_at)
-    built_at = {
-        at
-        for at, count in dated.most_common(1)
-        if count >= MANY_AT_ONCE and count * 2 >= dated.total() and at.time() != time.min
-    }
     return [
         replace(entry, published_at=None)
-        if entry.published_at
-        and (entry.published_at in built_at or entry.published_at > now + FUTURE)
+        if entry.published_at and entry.published_at > now + FUTURE
         else entry
         for entry in entries
     ]
+
+
+def shared_date(named: Sequence[Named]) -> str:
+    """Words for what looks like the time of an export: an odd second that half the entries state, three at least.
+
+    No more than words: whole issues come out at one moment, and days without a time are midnights of any zone.
+    """
+    dated = Counter(one.entry.published_at for one in named if one.entry.published_at)
+    for at, count in dated.most_common(1):
+        if count >= MANY_AT_ONCE and count * 2 >= dated.total() and (at.minute % 15 or at.second):
+            return f"{count} of its entries state one date, {at:%d %b %H:%M:%S} UTC"
+    return ""
 
 
 def _sure(entry: Entry, address: str, guid_is_its_own: bool, source: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class Site:
     logo: str = ""
     colours: tuple[str, ...] = ()  # six digits, the likeliest first
     feeds: tuple[Link, ...] = ()
+    sections: tuple[str, ...] = ()  # pages of the house that its menus lead to
     styles: tuple[str, ...] = ()  # addresses of style sheets
     wordpress: str = ""  # root of its REST API
     ghost: str = ""  # site of its Content API, and the public key
@@ -65,5 +66,5 @@ def _link(given: dict[str, Any]) -> Link:
 
 
 def _site(given: dict[str, Any]) -> Site:
-    lists = {name: tuple(given[name]) for name in ("colours", "styles")}
+    lists = {name: tuple(given[name]) for name in ("colours", "styles", "sections")}
     return Site(**{**given, **lists, "feeds": tuple(map(_link, given["feeds"]))})

@@ -53,6 +53,8 @@ def next_at(rhythm: Rhythm, *, now: datetime, every: timedelta) -> datetime:
     if rhythm.dated < ENOUGH or not rhythm.newest_at or not rhythm.reaches_to:
         return now + every
     depth = rhythm.newest_at - rhythm.reaches_to
+    if not depth:  # an issue of one day tells no rhythm
+        return now + every
     if depth / LOOKS < every:
         return now + max(depth / LOOKS, min(every, SOONEST))
     usual = depth / (rhythm.dated - 1)

@@ -37,6 +37,26 @@ _FEED_ADDRESS = re.compile(
 )
 # Comment feeds are offered beside the others, and hold no pieces.
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario", re.IGNORECASE)
+_MENUS = ", ".join(
+    f"{one} a[href]"
+    for one in (
+        "nav",
+        "[role=navigation]",
+        "header",
+        "[class*=menu]",
+        "[class*=nav]",
+        "[id*=menu]",
+        "[id*=nav]",
+    )
+)
+# What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
+_NO_SECTION = re.compile(
+    r"/(about|contact|kontakt|impressum|imprint|datenschutz|privacy|terms|legal|log-?in|sign-?(in|up)|register|account|search"
+    r"|suche|recherche|subscribe|abo|newsletters?|donate|spenden|shop|cart|jobs?|careers?|authors?|people|team|feeds?|rss|advertise)"
+    r"([-_.][^/]*)?(/|$)|\.(?!(html?|php|aspx?)$)\w{2,5}$",
+    re.IGNORECASE,
+)
+_MOST_SECTIONS = 40
 _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _ACCENT = re.compile(
@@ -56,6 +76,7 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
         logo=_logo(tree, nodes, base),
         colours=_colours(tree),
         feeds=_feeds(tree, base),
+        sections=_sections(tree, base),
         styles=_styles(tree, base),
         wordpress=urls.absolute(
             _attribute(tree, 'link[rel~="https://api.w.org/"]', "href") or "", base
@@ -163,6 +184,27 @@ def _feeds(tree: LexborHTMLParser, base: str) -> tuple[Link, ...]:
         if _FEED_ADDRESS.search(_path_and_query(served)):
             _add(found, served, tidy(anchor.text())[:100], base)
     return tuple(found.values())
+
+
+def _sections(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
+    """Pages that may list pieces, the menus' before those at short addresses, as tiles have them; whoever wants one reads it."""
+    found: dict[str, str] = {}
+    menus = tree.css(_MENUS)[:200]
+    for place, anchor in enumerate([*menus, *tree.css("a[href]")[:1000]]):
+        url = urls.absolute(anchor.attributes.get("href") or "", base).partition("#")[0]
+        key = urls.same_piece_key(url)
+        if not key or urls.is_home(key) or not urls.same_house(url, base):
+            continue
+        path = urlsplit(url).path
+        if not _NO_SECTION.search(path) and (place < len(menus) or _is_short(path)):
+            found.setdefault(key, url)
+    return tuple(found.values())[:_MOST_SECTIONS]
+
+
+def _is_short(path: str) -> bool:
+    """Whether an address is as short as a section's: /news/, /long-reads, /category/culture."""
+    parts = [one for one in path.split("/") if one]
+    return 0 < len(parts) <= 2 and parts[-1].count("-") <= 2 and not re.search(r"\d", parts[-1])
 
 
 def _add(found: dict[str, Link], served: str, title: str, base: str) -> None:

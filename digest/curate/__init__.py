@@ -8,6 +8,7 @@ current(lines, ...)            this week's edition, or the one to make
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -204,6 +205,7 @@ def _redrafted(
     since: date | None,
 ) -> Edition:
     window = _window_now(edition, calendar=calendar, now=now, since=since)
+    late = pieces.late(edition.newsletter, window, limit=MOST_LATE)
     proposal = select.propose(
         _offered(replace(edition, window=window), lines, pieces, editions, now),
         newsletter,
@@ -211,7 +213,8 @@ def _redrafted(
         there=edition.placements,
         left_out=edition.left_out,
         touched=_is_touched(edition),
-        late=pieces.late(edition.newsletter, window, limit=MOST_LATE),
+        late=late,
+        pages=pieces.pages_of(one for one in late if not one.published_at),
     )
     same = _content(proposal.placements, proposal.left_out) == _content(
         edition.placements, edition.left_out
@@ -276,14 +279,7 @@ def approve(
     Raises NotReady if a check found such, if the edition has no pieces, is not a draft,
     or changed since it was composed.
     """
-    if not edition.placements:
-        raise NotReady(
-            edition.label,
-            "it holds no pieces",
-            seen=f"window {edition.window.start:%Y-%m-%d %H:%M} to {edition.window.end:%Y-%m-%d %H:%M} UTC",
-            next_step=f"see what was collected: digest pieces {edition.newsletter}, "
-            f"digest sources {edition.newsletter}",
-        )
+    require_pieces(edition)
     if errors := [one for one in findings if one.severity is Severity.ERROR]:
         raise NotReady(
             edition.label,
@@ -301,6 +297,22 @@ def approve(
             f' {edition.number} --name {warnings[0].name} --because "..."',
         )
     return editions.approve(edition, message, inputs=inputs, who=who, now=now)
+
+
+def require_pieces(edition: Edition) -> None:
+    """Raises NotReady if an edition holds none: an email without pieces is nobody's week."""
+    if edition.placements:
+        return
+    window = edition.window
+    why = Counter(one.reason for one in edition.left_out).most_common(3)
+    out = "".join(f"; {many} left out: {reason}" for reason, many in why)
+    raise NotReady(
+        edition.label,
+        "it holds no pieces",
+        seen=f"window {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC{out}",
+        next_step=f"see what was collected: digest pieces {edition.newsletter} --all, digest sources {edition.newsletter};"
+        f" or open the window earlier: digest draft {edition.newsletter} --since DAY",
+    )
 
 
 def reopen(

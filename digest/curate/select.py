@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from digest.curate import unfit
 from digest.model.editions import LEAD, LeftOut, Placement
 from digest.model.newsletters import Newsletter, SectionRule
-from digest.model.pieces import Piece
+from digest.model.pieces import PageRead, Piece
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut
 
@@ -39,6 +39,7 @@ def propose(
     left_out: Sequence[LeftOut] = (),
     touched: bool = False,
     late: Iterable[Piece] = (),
+    pages: Mapping[str, PageRead] | None = None,
 ) -> Proposal:
     """Make the draft of an edition, or make it again around what editors did to it.
 
@@ -46,6 +47,7 @@ def propose(
     holds, in reading order; of these, what carries an editor's name comes out as it went in, except
     that positions are counted anew. `late` are pieces that came too late to be news, but for those
     among `pieces`: the last edition's time, in which nobody was offered them, counts.
+    `pages` are the article pages that were asked for the dates of these, by `url`.
     """
     kept = [one for one in there if one.editor]
     dropped = [one for one in left_out if one.editor]
@@ -84,7 +86,11 @@ def propose(
         placements.sort(key=lambda one: _newest_first(one.piece))
 
     told = {*settled, *used, *(piece.id for piece in offered)}
-    out += [LeftOut(piece, _too_old(piece, newsletter)) for piece in late if piece.id not in told]
+    out += [
+        LeftOut(piece, _too_old(piece, newsletter, (pages or {}).get(piece.url)))
+        for piece in late
+        if piece.id not in told
+    ]
     lead = _take_lead(by_section, newsletter, there, touched=touched)
     for rule in rules:
         if rule.most is None:
@@ -117,9 +123,14 @@ def _copy_of(piece: Piece, met: dict[str, list[Piece]]) -> str:
     return ""
 
 
-def _too_old(piece: Piece, newsletter: Newsletter) -> str:
+def _too_old(piece: Piece, newsletter: Newsletter, page: PageRead | None) -> str:
     if not piece.published_at:
-        return "too old: it has no date, and was there when its source was first read"
+        if page and page.entry:
+            return "no date: neither its source nor its page states one"
+        if page and page.trouble:
+            why = page.trouble.removeprefix(f"{page.url}: ")
+            return f"no date: its source states none, and its page could not be read ({why})"
+        return "no date: its source states none, and its page was not read yet"
     day = piece.published_at.astimezone(newsletter.timezone)
     return f"too old: published {day:%d %b %Y}, before this edition's time"
 

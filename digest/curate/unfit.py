@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
+from digest.model import languages
 from digest.model.newsletters import Newsletter
 from digest.model.pieces import Access, Piece
 
@@ -95,18 +96,15 @@ def why(piece: Piece, newsletter: Newsletter) -> str:
 
 
 def _language(piece: Piece, newsletter: Newsletter) -> str:
-    if not piece.language:
+    said = languages.primary(piece.language)
+    if not said:
         return ""
     wanted = newsletter.languages or (newsletter.language,)
     if not newsletter.languages and not _OWN_WORD.search(piece.origin.get("language", "")):
         return ""
-    if _primary(piece.language) in map(_primary, wanted):
+    if said in map(languages.primary, wanted):
         return ""
     return f"its language is {piece.language}, and the newsletter takes {', '.join(wanted)}"
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].casefold()
 
 
 def _paid(piece: Piece, newsletter: Newsletter) -> str:

@@ -7,6 +7,7 @@ every source, or those that are due  |  article pages where they left gaps  |  p
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from digest import curate
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from digest.collect import SourceReport
     from digest.collect.enrich import EnrichReport
     from digest.settings import NewsletterSettings
+    from digest.windows import Window
     from digest.wiring import Works
 
 
@@ -57,7 +59,7 @@ def collect(
             on_pages(
                 enrich(
                     slug,
-                    works.store.pieces.held(slug, window=here, now=now),
+                    _to_complete(works, settings, here),
                     pieces=works.store.pieces,
                     fetcher=works.fetcher,
                     parser=parser,
@@ -77,6 +79,38 @@ def collect(
             )
     editions.take_in(works, settings)
     return reports
+
+
+def _to_complete(works: Works, settings: NewsletterSettings, here: Window) -> list[Piece]:
+    """Pieces whose pages may be read: those in the edition, then the week's and the undated in turns.
+
+    Without a date a piece that was there at a first reading is in no edition, so those must not wait
+    for the others; nor may a list of hundreds keep the others waiting.
+    """
+    pieces, slug = works.store.pieces, settings.newsletter.slug
+    turns = zip_longest(
+        pieces.undated(slug, since=here.start), pieces.held(slug, window=here, now=works.now())
+    )
+    return [*_placed(works, settings), *(one for turn in turns for one in turn if one)]
+
+
+def complete(works: Works, settings: NewsletterSettings, piece: Piece) -> None:
+    """Read the page of a held piece that somebody asks for, if it lacks something and was not read before."""
+    parser = works.parser
+    from digest.collect.enrich import enrich
+
+    slug = settings.newsletter.slug
+    with works.store.database.only_one(f"collect-{slug}", wait_s=600):
+        enrich(
+            slug,
+            [piece],
+            pieces=works.store.pieces,
+            fetcher=works.fetcher,
+            parser=parser,
+            now=works.now(),
+            most=1,
+            without_images=[one.url for one in settings.sources if not one.images],
+        )
 
 
 def add_piece(works: Works, settings: NewsletterSettings, url: str) -> Piece:

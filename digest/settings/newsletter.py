@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from digest import rhythms
+from digest.model import languages
 from digest.model.newsletters import (
     Archive,
     Checks,
@@ -42,6 +43,7 @@ from digest.settings.times import DayTime, RhythmTime, SkipDays, TimeBefore, Zon
 from digest.settings.values import Duration, HttpUrl, MaybeUrl, Secret, SegmentName, Table
 
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+Language = Annotated[str, Field(pattern=rf"^{LANGUAGE}$"), AfterValidator(languages.normal)]
 
 
 class PublicationTable(Table):
@@ -54,8 +56,8 @@ class PublicationTable(Table):
 class NewsletterTable(Table):
     title: str = ""  # "": the publication's name
     tagline: str = ""
-    language: str = Field(default="en", pattern=rf"^{LANGUAGE}$")
-    languages: tuple[Annotated[str, Field(pattern=rf"^{LANGUAGE}$")], ...] = ()
+    language: Language = "en"
+    languages: tuple[Language, ...] = ()
     timezone: Zone = ZoneInfo("UTC")
     look: str = Field(default="magazine", pattern=r"^[A-Za-z0-9_-]+$")
     provider: str = ""  # "": the only one there is
@@ -87,7 +89,7 @@ class SourceTable(Table):
     url: HttpUrl
     kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost"] = "auto"
     images: bool = True
-    language: str = Field(default="", pattern=rf"^({LANGUAGE})?$")
+    language: Language | Literal[""] = ""
     paid: bool = True
     pages: int = Field(default=10, ge=1, le=100)
     key: str = Field(default="", pattern=r"^[A-Za-z0-9]*$")
@@ -158,7 +160,7 @@ class AudienceTable(Table):
     list: str = ""  # the provider's, if it keeps the audience
     sign_up: bool = False
     preferences: bool = False
-    languages: tuple[Annotated[str, Field(pattern=rf"^{LANGUAGE}$")], ...] = ()
+    languages: tuple[Language, ...] = ()
     choices: tuple[ChoiceTable, ...] = ()
 
     @model_validator(mode="after")

@@ -10,7 +10,7 @@ Every change of a field leaves what it was in piece_change: `history(piece)` say
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -152,15 +152,20 @@ class Pieces:
             )
 
     def pages(self, keys: Iterable[str]) -> dict[str, PageRead]:
-        """The article pages among these that were asked for before."""
-        found: dict[str, PageRead] = {}
+        """The article pages among these that were asked for before, by key."""
+        return {one.key: one for one in self._pages(schema.page.c.key, keys)}
+
+    def pages_of(self, pieces: Iterable[Piece]) -> dict[str, PageRead]:
+        """The pages of these pieces that were asked for before, by the piece's address."""
+        return {one.url: one for one in self._pages(schema.page.c.url, (p.url for p in pieces))}
+
+    def _pages(self, column: sa.Column[str], values: Iterable[str]) -> Iterator[PageRead]:
         with self._database.read() as connection:
-            for some in _portions(keys):
-                query = sa.select(schema.page).where(schema.page.c.key.in_(some))
+            for some in _portions(values):
+                query = sa.select(schema.page).where(column.in_(some))
                 for row in connection.execute(query).mappings():
                     entry = fields.entry_from_json(row["entry"]) if row["entry"] else None
-                    found[row["key"]] = PageRead(**{**row, "entry": entry})
-        return found
+                    yield PageRead(**{**row, "entry": entry})
 
     def note_page(self, read: PageRead) -> None:
         values = {**asdict(replace(read, entry=None))}
@@ -283,6 +288,25 @@ class Pieces:
             )
             .order_by(_piece.published_at.desc().nulls_last(), _piece.id.desc())
             .limit(limit)
+        )
+        with self._database.read() as connection:
+            return tuple(_read(row) for row in connection.execute(query))
+
+    def undated(self, newsletter: str, *, since: datetime) -> tuple[Piece, ...]:
+        """Pieces without a date that were there when their sources were first read, since `since`.
+
+        In the order of their sources' documents: the topmost, which is the newest by habit, of each in turn.
+        """
+        place = sa.func.row_number().over(partition_by=_piece.source, order_by=_piece.id)
+        query = (
+            sa.select(schema.piece)
+            .where(
+                _piece.newsletter == newsletter,
+                _piece.published_at.is_(None),
+                _piece.backlog.is_(True),
+                _piece.first_seen_at >= since,
+            )
+            .order_by(place, _piece.id)
         )
         with self._database.read() as connection:
             return tuple(_read(row) for row in connection.execute(query))

@@ -6,6 +6,7 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -403,3 +404,9 @@ def test_many_elements_in_a_row_are_no_depth() -> None:
     row = "<br>" * 400 + "<img src='/a.jpg'>" * 400 + "<x/>" * 400 + "<li>" * 400
     listing = f"<html><body>{row}<h2><a href='/a-piece'>A headline that is long enough</a></h2></body></html>"
     assert reading.parse(listing.encode(), url=URL).entries
+
+
+def test_a_wordpress_post_without_a_zone_of_its_own_still_has_a_date() -> None:
+    post = b'[{"link": "https://harbour.example/quay", "title": {"rendered": "The quay"}, "date": "2026-11-24T08:15:00", "date_gmt": "0000-00-00T00:00:00"}]'
+    [entry] = reading.parse(post, url="https://harbour.example/wp-json/wp/v2/posts").entries
+    assert entry.published_at == datetime(2026, 11, 24, 8, 15, tzinfo=UTC)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from digest.collect import reading
-from digest.collect.merge import Changes, decide, names, page_names
+from digest.collect.merge import Changes, decide, names, page_names, shared_date
 from digest.model.pieces import Author, Entry, Image, Piece
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -217,21 +217,26 @@ def test_a_date_far_ahead_is_no_date(ahead: timedelta, dated: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at_once", "others", "instant", "dated"),
+    ("at_once", "others", "instant", "is_noted"),
     [
-        (3, 3, MONDAY, 3),  # half of them: the date of the build
-        (3, 4, MONDAY, 7),
-        (2, 0, MONDAY, 2),  # two pieces may come out together
-        (6, 0, MONDAY.replace(hour=0, minute=0), 6),  # a day without a time
+        (3, 3, MONDAY.replace(minute=3, second=27), True),  # half of them: an export's, perhaps
+        (3, 4, MONDAY.replace(minute=3, second=27), False),
+        (2, 0, MONDAY.replace(minute=3, second=27), False),  # two pieces may come out together
+        (6, 0, MONDAY.replace(hour=0, minute=0), False),  # a day without a time
+        (6, 0, MONDAY.replace(hour=5, minute=0), False),  # the same in New York
+        (6, 0, MONDAY.replace(hour=18, minute=30), False),  # the same in Delhi
+        (6, 0, MONDAY.replace(hour=6, minute=0), False),  # an issue
     ],
 )
-def test_a_date_that_half_the_entries_share_is_the_date_of_the_build(
-    at_once: int, others: int, instant: datetime, dated: int
+def test_a_date_that_a_source_states_is_used_however_many_share_it(
+    at_once: int, others: int, instant: datetime, is_noted: bool
 ) -> None:
     shelf = Shelf()
     shared = [entry(number, published_at=instant) for number in range(at_once)]
-    shelf.fetch(*shared, *(entry(number) for number in range(at_once, at_once + others)))
-    assert sum(1 for piece in shelf.pieces.values() if piece.published_at) == dated
+    everything = [*shared, *(entry(number) for number in range(at_once, at_once + others))]
+    shelf.fetch(*everything)
+    assert all(piece.published_at for piece in shelf.pieces.values())
+    assert bool(shared_date(names(everything, source=SOURCE, now=NOW))) is is_noted
 
 
 def test_undated_pieces_of_a_first_fetch_are_backlog_and_later_ones_are_news() -> None:

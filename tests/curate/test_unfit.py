@@ -104,6 +104,23 @@ def test_a_piece_about_such_things_stays(headline: str, path: str) -> None:
         ("", "", ("en",), False),
         ("de", "settings:sources.language", (), False),  # the operator named that source
         ("de", "settings:sources.language", ("en",), True),
+        (
+            "eng",
+            "sitemap:news:language",
+            (),
+            False,
+        ),  # three letters, as Google's sitemaps have them
+        ("en_US", "rss:item language", (), False),
+        ("English", "rss:item language", (), False),
+        ("ger", "sitemap:news:language", (), True),
+        ("deu", "sitemap:news:language", ("ger",), False),
+        ("zho", "sitemap:news:language", ("zh-Hant",), False),
+        ("zh-Hans", "sitemap:news:language", ("zh-TW",), False),
+        ("nob", "sitemap:news:language", ("no",), False),
+        ("iw", "sitemap:news:language", ("he-IL",), False),
+        ("cs", "sitemap:news:language", ("cy",), True),  # "cze" and "cym" begin alike
+        ("und", "sitemap:news:language", (), False),  # says nothing
+        ("x-default", "rss:item language", (), False),
     ],
 )
 def test_another_language_is_left_out_if_the_piece_or_the_settings_say_so(
