@@ -86,14 +86,15 @@ def gather(
     if fetched.not_modified:
         return Gathered(fetched, None, in_full)
     is_listing = source.kind is SourceKind.LISTING
-    was = state.proved(source.kind)
+    was = state.proved(source.kind) if state else ""
     try:
         parsed = _parsed(parser, fetched, cards=is_listing)
     except UnreadableFeed as error:
         if was and was != "listing" and _HTML.search(fetched.body[:_BEGINNING]):
             raise _another(source, was, error.happened, fetched, error.seen) from error
         raise
-    _require_same(source, state, parsed, fetched)
+    if state:
+        _require_same(source, state, parsed, fetched)
     _require(source, parsed)
     if parsed.kind == "listing" and not is_listing:
         fetcher.require(fetched.url)
@@ -138,7 +139,7 @@ def _numbered(source: Source, back_to: datetime | None, page: int) -> str:
 
 def _require_same(source: Source, state: SourceState, parsed: Parsed, fetched: Fetched) -> None:
     """A source keeps the kind it once had, and its place: what else is there now is somebody else's, or another page."""
-    was = state.proved(source.kind)
+    was = state.proved(source.kind) if state else ""
     if not was:
         return
     if parsed.kind != was:
