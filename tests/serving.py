@@ -98,7 +98,7 @@ def visiting(works: Works) -> Iterator[httpx.Client]:
     thread.start()
     base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     try:
-        with httpx.Client(base_url=base_url, trust_env=False) as client:
+        with httpx.Client(base_url=base_url, trust_env=False, timeout=60) as client:
             yield client
     finally:
         server.should_exit = True

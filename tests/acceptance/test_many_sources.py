@@ -112,7 +112,7 @@ def collect(house: House) -> tuple[dict[str, object], int]:
         text=True,
         timeout=TIME_LIMIT_S,
         cwd=house.folder,
-        env={**os.environ, "DIGEST_FETCH_TIMEOUT_S": "2"},
+        env={**os.environ, "DIGEST_FETCH_TIMEOUT_S": "8"},
     )
     assert done.returncode == 0, done.stderr
     document: dict[str, object] = json.loads(done.stdout)

@@ -191,7 +191,7 @@ def test_serve_answers_and_unsubscribes_and_stops(house: House) -> None:
         try:
             assert serve.stdout
             base = serve.stdout.readline().split()[-1]
-            with httpx.Client(base_url=base, trust_env=False) as client:
+            with httpx.Client(base_url=base, trust_env=False, timeout=60) as client:
                 for _ in range(3600):
                     try:
                         assert client.get("/healthz").text == "ok\n"
