@@ -202,6 +202,8 @@ def ledger(
         "segments": list(account.segments) if account else [],
         "provider": account.provider if account else None,
         "trouble": account.trouble if account else "",
+        "held": account.held if account else "",
+        "held_words": account.held_words if account else "",
         "done_at": account.done_at.isoformat() if account and account.done_at else None,
         "batches": [
             {
