@@ -169,6 +169,7 @@ def broadcast(edition: Edition, one: Broadcast) -> dict[str, Any]:
         "state": one.state,
         "provider_id": one.provider_id or None,
         "note": one.note,
+        "held_words": one.trouble,
         "starting_at": one.starting_at.isoformat() if one.starting_at else None,
         "done_at": one.done_at.isoformat() if one.done_at else None,
     }

@@ -41,7 +41,9 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
     if not isinstance(answer, Accepted | Refused | Barred):
         return answer, False
     held = connection.execute(
-        sa.select(schema.hand_over).where(_hand_over.id == batch.hand_over).with_for_update()
+        sa.select(schema.hand_over)
+        .where(_hand_over.id == batch.hand_over)
+        .with_for_update(key_share=True)
     ).one()
     answer = _as_a_person_said(answer, held.about_people or ())
     words = _of_account(answer)
