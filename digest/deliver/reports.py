@@ -36,7 +36,7 @@ class Report:
     @property
     def finished(self) -> bool:
         """As far as calls go: only what is unknown may be left."""
-        return not self.account.planned
+        return not (self.account.planned or self.account.held)
 
     @property
     def needs_person(self) -> bool:
@@ -52,6 +52,8 @@ class Report:
             f"  {proof(account)}",
             f"  {approval(self.edition, self.fingerprint)}",
         ]
+        if account.held:
+            lines.append(f"  held: {account.held_words}; {go_on(account, self.edition)}")
         if self.left_to_workers:
             lines.append("  the workers go on with it; see: digest ledger")
         elif self.stopped:

@@ -237,15 +237,20 @@ def move(
 
 
 def close(connection: sa.Connection, hand_over_id: int, trouble: str | None, now: datetime) -> None:
-    """Date the hand-over's end if nothing is open; `trouble` None leaves what stands there."""
+    """Date the hand-over's end if nothing is open and nothing holds it; `trouble` None leaves what
+    stands there.
+    """
     unsettled = sa.exists().where(
         _batch.hand_over_id == hand_over_id,
         _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN]),
     )
     this = sa.update(schema.hand_over).where(_hand_over.id == hand_over_id)
+    free = _hand_over.held == ""  # everybody may be refused, and a person's word bring them back
     if trouble is not None:
-        connection.execute(this.values(trouble=trouble))
+        connection.execute((this if trouble else this.where(free)).values(trouble=trouble))
     connection.execute(this.where(unsettled).values(done_at=None))
     connection.execute(
-        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None)).values(done_at=now, trouble="")
+        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None), free).values(
+            done_at=now, trouble=""
+        )
     )

@@ -50,7 +50,7 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
     refusals = _after(connection, row, batch, answer, Row(**_read(held.row_of_refusals)))
     about_people = refusals.words in (held.about_people or ())
     values: dict[str, Any] = {"row_of_refusals": asdict(refusals) if refusals.calls else None}
-    if words:
+    if words and held.held != "words":  # for which a person's word is still missing
         values |= _held("account", words)
     elif refusals.is_doubted and not about_people and not held.held:
         values |= _held("words", _reason(answer))

@@ -312,6 +312,29 @@ def test_words_that_nobody_listed_hold_it_until_a_person_says_whom_they_mean(
     assert not report.needs_person
 
 
+@pytest.mark.parametrize("about", ["account", "people"])
+def test_a_list_that_is_refused_in_one_call_stays_open_until_the_word(
+    store: Store, about: str
+) -> None:
+    edition = approved(store, readers=40)
+    with unlisted("ses", well=0) as stands:
+        with pytest.raises(HandOverStopped):
+            go(store, edition, stands.provider)
+        plan = store.ledger.find(edition.id)
+        assert plan
+        assert plan.done_at is None
+        assert states(store, edition) == {"refused": 40}
+        with pytest.raises(NotReady):
+            go(store, edition, stands.provider)
+        assert stands.calls == 1
+        stands.mend()
+        store.ledger.say(plan, about=about, who="Edda", now=Clock().now)
+        report = go(store, edition, stands.provider)
+    assert report.account.done_at
+    assert report.needs_person is (about == "people")
+    assert report.account.accepted == (40 if about == "account" else 0)
+
+
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_words_about_people_never_hold_it_again(store: Store) -> None:
     edition = approved(store, readers=150)
