@@ -169,6 +169,7 @@ def broadcast(edition: Edition, one: Broadcast) -> dict[str, Any]:
         "state": one.state,
         "provider_id": one.provider_id or None,
         "note": one.note,
+        "held_words": one.trouble,
         "starting_at": one.starting_at.isoformat() if one.starting_at else None,
         "done_at": one.done_at.isoformat() if one.done_at else None,
     }
@@ -202,6 +203,8 @@ def ledger(
         "segments": list(account.segments) if account else [],
         "provider": account.provider if account else None,
         "trouble": account.trouble if account else "",
+        "held": account.held if account else "",
+        "held_words": account.held_words if account else "",
         "done_at": account.done_at.isoformat() if account and account.done_at else None,
         "batches": [
             {

@@ -65,11 +65,14 @@ def look(works: Works) -> int:
 def news(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
     slug, now = settings.newsletter.slug, works.now()
     lines = works.store.editions.lines(slug)[:5]
+    held = set()
     for line in lines:
         yield from _of_draft(works, settings, line, now)
-        yield from _of_hand_over(works, settings, line, now)
+        for notice in _of_hand_over(works, settings, line, now):
+            yield notice
+            held |= {line.key} if notice.kind is NoticeKind.HELD else set()
     for one in works.store.occurrences.in_state(OccurrenceState.HELD):
-        if one.newsletter == slug and one.stage == "hand-over":
+        if one.newsletter == slug and one.stage == "hand-over" and one.key not in held:
             yield Notice(
                 NoticeKind.HELD,
                 slug,
@@ -153,14 +156,37 @@ def _of_draft(
 def _of_hand_over(
     works: Works, settings: NewsletterSettings, line: EditionLine, now: datetime
 ) -> Iterator[Notice]:
-    from digest.deliver.reports import in_words, proof
+    from digest.deliver.reports import again, go_on, in_words, proof
 
     slug, title = line.newsletter, settings.newsletter.title
     if not line.handing_over or (line.handed_over_at and now - line.handed_over_at > RECENT):
         return
+    broadcast = works.store.broadcasts.find(line.id)
+    if broadcast and broadcast.trouble:
+        yield Notice(
+            NoticeKind.HELD,
+            slug,
+            f"{line.key} {broadcast.trouble}"[:300],
+            f"{title} of {line.key} is held: {broadcast.provider} refuses it",
+            (broadcast.trouble,),
+            f"mend that at {broadcast.provider} or in the settings, then go on: "
+            f"digest hand-over {slug} {line.number}",
+            desk(works),
+        )
     account = works.store.ledger.account(line.id)
     if account is None or not account.recipients:  # or it went out by a person's word
         return
+    if account.held:
+        edition = works.store.editions.get(line.id)
+        yield Notice(
+            NoticeKind.HELD,
+            slug,
+            f"{line.key} {account.held_words}"[:300],
+            f"{title} of {line.key} is held: {account.provider} refuses it",
+            (account.held_words, in_words(account)),
+            go_on(account, edition),
+            desk(works),
+        )
     if line.handed_over_at:
         yield Notice(
             NoticeKind.HANDED_OVER,
@@ -168,17 +194,19 @@ def _of_hand_over(
             line.key,
             f"{title} of {line.key} is handed over: {in_words(account)}",
             (proof(account), *_unseen(works, line)),
-            "nothing to do",
+            "look at who was refused"
+            if account.is_doubtful(settings.pace.refused_at_most)
+            else "nothing to do",
             desk(works),
         )
-        if account.refused:
+        if account.refused or account.is_doubtful(settings.pace.refused_at_most):
             yield Notice(
                 NoticeKind.REFUSED,
                 slug,
                 line.key,
                 f"{title}: the provider refused {account.refused:,} of {account.recipients:,}",
                 (proof(account),),
-                f"see whom and why: digest ledger {slug} --recipients",
+                again(works.store.editions.get(line.id)),
                 desk(works),
             )
     still_going = (OccurrenceState.EXPECTED, OccurrenceState.STARTED)
@@ -366,7 +394,7 @@ def _email(
         answer = provider.prepare(letter(settings, kept.notice, label), batch).make()
     finally:
         provider.close()
-    if not isinstance(answer, Accepted) or answer.refused or answer.later:
+    if not (isinstance(answer, Accepted) and answer.took_all):
         raise ProviderUnreachable(
             f"a notice through {name}", "was not taken", seen=str(answer), next_step="see its log"
         )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from digest.addresses import normalise
 from digest.errors import HandOverStopped, WrongUse
 from digest.flow import composing
-from digest.model.answers import Accepted, Later, Refused
+from digest.model.answers import Accepted, Barred, Later, Refused
 from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition
 from digest.settings.providers import OWN_LISTS
@@ -75,7 +75,7 @@ def send(
                 dated_at=works.now(),
             )
             answer = provider.prepare(message, batch).make()
-            if isinstance(answer, Accepted) and not answer.refused and not answer.later:
+            if isinstance(answer, Accepted) and answer.took_all:
                 continue
             raise HandOverStopped(
                 f"the proof to {address}",
@@ -91,7 +91,9 @@ def send(
 
 def _why(answer: object) -> str:
     if isinstance(answer, Accepted):
-        return "; ".join((*answer.refused.values(), *answer.later.values()))
-    if isinstance(answer, Refused | Later):
+        return "; ".join(
+            (*answer.refused.values(), *answer.later.values(), *answer.barred.values())
+        )
+    if isinstance(answer, Refused | Later | Barred):
         return answer.reason
     return str(getattr(answer, "reason", answer))

@@ -79,8 +79,12 @@ class Status:
 
     @property
     def needs_person(self) -> bool:
-        unknown = any(one.account and one.account.unknown for one in self.editions)
-        return bool(self.held or unknown)
+        waits = any(
+            (one.account and (one.account.unknown or one.account.held))
+            or (one.broadcast and one.broadcast.trouble)
+            for one in self.editions
+        )
+        return bool(self.held or waits)
 
 
 def gather(works: Works, settings: NewsletterSettings) -> Status:

@@ -135,7 +135,7 @@ class SmtpLike:
     """A mail server that takes one mail after the other. Whoever is `bad` gets 550.
 
     Faults: greylist, tempfail, 554, cut before (the final dot), cut after, silent, 421 (after the
-    mail, so that the next finds a closed connection), babble, sender.
+    mail, so that the next finds a closed connection), babble, sender; or a whole answer to RCPT.
     """
 
     def __init__(self, faults: Faults = lambda _: "", bad: frozenset[str] = frozenset()) -> None:
@@ -169,6 +169,8 @@ class SmtpLike:
                 case "RCPT":
                     recipient = rest[rest.index("<") + 1 : rest.index(">")]
                     refusal = "550 no such user" if recipient in self.bad else ""
+                    if " " in fault and fault[0].isdigit():
+                        refusal = fault
                     say(refusal or ("450 greylisted" if fault == "greylist" else "250 OK"))
                 case "DATA":
                     say("354 go ahead")

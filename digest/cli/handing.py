@@ -36,10 +36,26 @@ SHOWN = 20  # batches in the plain listing
 @click.option("--dry-run", is_flag=True, help="Say what would go out, and change nothing.")
 @click.option("--no-wait", is_flag=True, help="Do not wait for rate limits or another process.")
 @click.option("--provider", default="", help="Give what is still open to another provider.")
+@click.option(
+    "--refusals",
+    type=click.Choice(["account", "people"]),
+    default=None,
+    help="Whom the words mean that it is held for.",
+)
+@click.option("--refused", is_flag=True, help="Hand it to those again who were refused.")
+@click.option("--state-words", default="", help="With --refused: only to those refused so.")
 @by_option
 @pass_context
 def hand_over(
-    context: Context, words: tuple[str, ...], dry_run: bool, no_wait: bool, provider: str, who: str
+    context: Context,
+    words: tuple[str, ...],
+    dry_run: bool,
+    no_wait: bool,
+    provider: str,
+    refusals: str | None,
+    refused: bool,
+    state_words: str,
+    who: str,
 ) -> int:
     """Hand an approved edition over, or go on with it.
 
@@ -56,6 +72,13 @@ def hand_over(
             seen=f"providers there: {', '.join(works.settings.providers)}",
             next_step="name one of these, or add it to digest.toml",
         )
+    if state_words and not refused:
+        raise WrongUse(
+            "--state-words",
+            "it says which refused people are meant, and goes with --refused",
+            so_far="nothing was handed over",
+            next_step="add --refused, or leave it out",
+        )
     edition = editions.to_hand_over(works, settings, name)
     if dry_run:
         context.say(handing.foretell(works, settings, edition, provider=provider))
@@ -67,6 +90,8 @@ def hand_over(
             edition,
             provider=provider,
             who=who,
+            refusals=refusals or "",
+            refused=state_words if refused else None,
             wait=not no_wait,
             progress=update,
         )
@@ -117,7 +142,9 @@ def ledger(
         context.say(f"{edition.label} is {edition.state}; nothing was planned for handing over yet")
     else:
         _say_account(context, edition, account)
-    return 1 if account and account.needs_person else 0
+    if account is None:
+        return 0
+    return 1 if account.needs_person or account.is_doubtful(settings.pace.refused_at_most) else 0
 
 
 def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_json: bool) -> int:
@@ -127,13 +154,15 @@ def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_jso
     else:
         context.say(f"{edition.label} ({edition.key}), to the list {one.list!r} at {one.provider}")
         context.say(f"{one.state}, as {one.name!r} {one.provider_id}".rstrip())
+        if one.trouble:
+            context.say(f"held: {one.trouble}")
         if one.note:
             context.say(one.note)
     return 0 if one.done_at else 1
 
 
 def _say_account(context: Context, edition: Edition, account: Account) -> None:
-    from digest.deliver.reports import approval, proof
+    from digest.deliver.reports import approval, go_on, proof
 
     ledger = context.works.store.ledger
     fingerprint = context.works.store.editions.fingerprint(edition.id)
@@ -151,7 +180,9 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
     if told := context.works.store.events.totals(edition.label):
         people = ", ".join(f"{number:,} {kind}" for kind, number in told.items())
         context.say(f"told since, by people: {people}")
-    if account.trouble:
+    if account.held:
+        context.say(f"held: {account.held_words}")
+    elif account.trouble:
         context.say(f"stopped: {account.trouble}")
     which = f"{edition.newsletter} {edition.number}"
     open_states = (BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN, BatchState.REFUSED)
@@ -165,7 +196,9 @@ def _say_account(context: Context, edition: Edition, account: Account) -> None:
             context.say(line)
     if len(rows) > SHOWN:
         context.say(f"and more; all of them: digest ledger {which} --json")
-    if any(row[1] is BatchState.CLAIMED for row in rows):
+    if account.held:
+        context.say(f"\nnext: {go_on(account, edition)}")
+    elif any(row[1] is BatchState.CLAIMED for row in rows):
         context.say(
             f"\nnext: digest hand-over {which} (it settles what a stopped process had claimed)"
         )

@@ -107,7 +107,13 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
             f"{now.slug}-{one.number}",
             one.key,
             f"{one.state}{', ' + in_words(one.account) if one.account else ''}"
-            + (f", list {one.broadcast.list}: {one.broadcast.state}" if one.broadcast else ""),
+            + (f", held: {one.account.held_words}" if one.account and one.account.held else "")
+            + (f", list {one.broadcast.list}: {one.broadcast.state}" if one.broadcast else "")
+            + (
+                f", held: {one.broadcast.trouble}"
+                if one.broadcast and one.broadcast.trouble
+                else ""
+            ),
         )
         for one in now.editions[:SHOWN]
     ]

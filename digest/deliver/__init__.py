@@ -8,7 +8,7 @@
     | provider.prepare(...)         everything that will leave this machine, to the byte
     | ledger.claim(batch)           one worker at a time; written before we call
     | call.make()                   the only step that leaves the machine; several at a time
-    | ledger.answer(batch, ...)     Accepted, Refused, Later or Unknown
+    | ledger.answer(batch, ...)     Accepted, Refused, Later, Barred or Unknown
 
 Calls are made in threads of their own, as many as the provider and the newsletter allow; everything
 else, and every write, is the work of one thread. Going on after a crash is the same code as

@@ -93,6 +93,8 @@ class Assignment:
                 batch_size=size,
                 who=move_by,
             )
+        if plan.done_at is None:
+            self.ledger.go_on(plan)
         return as_of(plan, self.provider, self.provider_name)
 
     def _planned_for(self, other: str) -> NotReady:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Protocol
 from digest.deliver.interrupts import Interrupts
 from digest.deliver.pace import opens_at, wait_s
 from digest.errors import HandOverStopped, ProviderUnreachable, SettingsError
-from digest.model.answers import Later, Refused, Unknown
+from digest.model.answers import Barred, Later, Refused, Unknown
 from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition
 from digest.model.messages import Message
@@ -83,7 +83,7 @@ def number(written: str) -> int:
 class NotDone(Exception):
     """A step that did not come about, or of which nobody can say so."""
 
-    def __init__(self, answer: Refused | Later | Unknown) -> None:
+    def __init__(self, answer: Refused | Barred | Later | Unknown) -> None:
         self.answer = replace(answer, reason=without_keys(answer.reason))
         super().__init__(self.answer.reason)
 
@@ -316,9 +316,10 @@ class _Run:
         else:
             self._broadcasts.held(one, "it was stopped at the provider", now=self._clock())
 
-    def _not_done(self, answer: Refused | Later | Unknown) -> datetime:
+    def _not_done(self, answer: Refused | Barred | Later | Unknown) -> datetime:
         self.trouble = answer.reason
-        if isinstance(answer, Refused):
+        if isinstance(answer, Refused | Barred):
+            self._broadcasts.in_trouble(self._broadcasts.get(self._edition_id), answer.reason)
             raise HandOverStopped(
                 f"{self._label} is not handed over",
                 "the provider refuses it",

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from digest.deliver.assignment import Assignment, as_of
 from digest.deliver.calling import call_all
 from digest.deliver.places import Shared
-from digest.deliver.reports import Report, in_words, report
+from digest.deliver.reports import Report, go_on, in_words, report
 from digest.errors import HandOverStopped
 
 if TYPE_CHECKING:
@@ -67,9 +67,11 @@ def leave(
             raise HandOverStopped(
                 f"{edition.label} is not fully handed over",
                 "the workers stopped",
-                seen=now.trouble,
+                seen=now.held_words or now.trouble,
                 so_far=f"{in_words(now)}; what was accepted will not be repeated",
-                next_step=f"when that is mended: digest hand-over {edition.newsletter}",
+                next_step=go_on(now, edition)
+                if now.held
+                else f"when that is mended: digest hand-over {edition.newsletter}",
             )
         if not wait or stop.is_set():
             return replace(report(assignment, plan), stopped=stop.is_set(), left_to_workers=True)

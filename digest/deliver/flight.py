@@ -24,7 +24,7 @@ from digest.deliver.judging import Stopped
 from digest.deliver.places import Alone, Place
 from digest.deliver.provider import NOT_OURS
 from digest.errors import HandOverStopped, LostStore, StoreError
-from digest.model.answers import Accepted, Answer, Later, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
 from digest.model.batches import Batch, BatchState
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ class Flight:
             self._standing,
             self._plan,
             wait=self._wait,
-            took_any=self._took_any,
+            held=self._held(landing.answer),
         )
         return True
 
@@ -240,7 +240,7 @@ class Flight:
                 "look at `digest ledger`, and run it in one place only",
             )
         if settled:
-            later = len(answer.later) if isinstance(answer, Accepted) else 0
+            later = len(answer.later) + len(answer.barred) if isinstance(answer, Accepted) else 0
             self._settled += 0 if landing.taken_up.doubtful else len(batch.recipients) - later
             self._progress(self._settled, self._plan.recipients)
         if quietly:
@@ -267,9 +267,12 @@ class Flight:
                 time.sleep(pause_s)
         return None
 
-    def _took_any(self) -> bool:
-        account = self._ledger.account(self._plan.edition_id)
-        return account is not None and account.accepted > 0
+    def _held(self, answer: Answer) -> tuple[str, str]:
+        """Why it is held by now. Only an answer that refuses somebody can have held it."""
+        may_be = isinstance(answer, Refused | Barred) or (
+            isinstance(answer, Accepted) and not answer.took_all
+        )
+        return self._ledger.held(self._plan) if may_be else ("", "")
 
     def _stop(
         self, kind: type[HandOverStopped], happened: str, seen: str, next_step: str

@@ -11,19 +11,17 @@ the store by workers, who share it.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.deliver.pace import wait_s
 from digest.errors import HandOverStopped, ProviderUnreachable
-from digest.model.answers import Accepted, Answer, Later, Refused, Standing, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Standing, Unknown
 
 if TYPE_CHECKING:
     from digest.store.batches import HandOver
 
-MOST_REFUSALS = 20  # calls refused in a row, and none accepted ever: it is not the recipients
 MOST_UNKNOWN = 3  # calls in a row without a clear answer: going on would put everybody in doubt
 PATIENCE = timedelta(hours=1)  # with a provider that takes nothing at all
 
@@ -76,9 +74,14 @@ def after(standing: Standing, answer: Answer, *, settled: bool, now: datetime) -
         else standing.closed_until,
         laters=laters,
         unknowns=standing.unknowns + 1 if isinstance(answer, Unknown) else 0,
-        refusals=standing.refusals + 1 if isinstance(answer, Refused) else 0,
-        well=isinstance(answer, Accepted),
+        refusals=standing.refusals + 1 if _is_no(answer) else 0,
+        well=isinstance(answer, Accepted) and answer.took_any,
     )
+
+
+def _is_no(answer: Answer) -> bool:
+    nobody = isinstance(answer, Accepted) and not answer.took_any
+    return nobody or isinstance(answer, Refused | Barred)
 
 
 def patient(standing: Standing, until: datetime) -> bool:
@@ -92,27 +95,31 @@ def judge(
     plan: HandOver,
     *,
     wait: bool,
-    took_any: Callable[[], bool],
+    held: tuple[str, str] = ("", ""),
 ) -> None:
-    """Return if the next call may be made, at once or later. `standing` is that after the answer."""
+    """Return if the next call may be made, at once or later. `standing` is that after the answer, and
+    `held` why the hand-over is held since then, with the provider's words.
+    """
     again = f"digest hand-over {plan.edition.rpartition('-')[0]}"
-    match answer:
-        case Refused(reason, all_batches=True):
+    match held:
+        case ("account", words):
             raise Stopped(
                 HandOverStopped,
                 plan,
-                "the provider refuses all of it",
-                reason,
+                "it is held: the provider refuses all of it, for what it says of the account",
+                words,
                 f"mend that at the provider or in digest.toml, then run: {again}",
             )
-        case Refused(reason) if standing.refusals % MOST_REFUSALS == 0 and not took_any():
+        case ("words", words):
             raise Stopped(
                 HandOverStopped,
                 plan,
-                f"the provider refused {MOST_REFUSALS} calls in a row and took none",
-                reason,
-                f"look at what it says; when that is mended, run: {again}",
+                "it is held: the provider refused many in a row, in the same words",
+                words,
+                f"mend the account if they are about it, then run: {again} --refusals account\n"
+                f"or, if these people's addresses are bad: {again} --refusals people",
             )
+    match answer:
         case Later(reason, all_batches=True):
             if not wait or not patient(standing, standing.closed_until):
                 raise Stopped(

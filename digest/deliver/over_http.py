@@ -7,8 +7,9 @@
 What the end of a call means, for every provider:
 
     no connection, or none in time          Later      nothing was sent
-    429, 420 (SparkPost, Mailgun: quota)    Later      for as long as Retry-After or a reset says
-    3xx, 401 to 405 but 400                 Refused    and so would be every other batch
+    429, 420 (SparkPost, Mailgun: quota)    Later      for as long as Retry-After or a reset says;
+                                                       Barred where `read` says that no wait helps
+    3xx, 401 to 405                         Barred     and so would be every other batch
     409                                     `read`     or Unknown: a key's first call may be running
     other 4xx                               `read`     the provider's own words
     2xx that names what was sent            `read`
@@ -40,7 +41,16 @@ from digest.deliver.connections import Transport
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
 from digest.eml import ascii_address
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown, reworded
+from digest.model.answers import (
+    Accepted,
+    Answer,
+    Barred,
+    Later,
+    Promise,
+    Refused,
+    Unknown,
+    reworded,
+)
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.redaction import without_keys
@@ -195,7 +205,7 @@ class Caller:
             self._opened = None
 
 
-def without_reading(response: httpx.Response) -> Later | Refused | Unknown | None:
+def without_reading(response: httpx.Response) -> Later | Barred | Unknown | None:
     """What a status means whatever else the answer says; None if it has to be read."""
     status = response.status_code
     if status >= 500 or status in (408, 499):
@@ -203,10 +213,10 @@ def without_reading(response: httpx.Response) -> Later | Refused | Unknown | Non
     if status in (420, 429):
         return Later(seen(response), asked_wait_s(response.headers), all_batches=True)
     if status in (401, 402, 403, 404, 405):
-        return Refused(seen(response), all_batches=True)
+        return Barred(seen(response))
     if 300 <= status < 400:
         target = response.headers.get("location", "nowhere")
-        return Refused(f"HTTP {status}, a redirect to {target}", all_batches=True)
+        return Barred(f"HTTP {status}, a redirect to {target}")
     return None
 
 
@@ -284,16 +294,21 @@ class OverHttp:
         response = self._caller.send(request, ours=ours)
         if not isinstance(response, httpx.Response):
             return response
-        if answer := without_reading(response):
+        answer = without_reading(response)
+        if answer and not isinstance(answer, Later):
             return answer
         words = seen(response)
         try:
             read = self._adapter.read(response, batch)
         except NOT_ITS_SHAPE as error:
+            if answer:
+                return answer
             if response.is_success or response.status_code == 409:
                 log.debug("not an answer of it: %r", error)
                 return Unknown(no_answer(response))
             return Refused(words)
+        if answer and not isinstance(read, Barred):
+            return answer  # an empty account is told as "too much" by some; that no wait mends
         if isinstance(read, Accepted) and not _names(read, batch):
             return Unknown(no_answer(response))
         return read
@@ -377,7 +392,7 @@ def _read_within(response: httpx.Response, deadline: float) -> bytes | None:
 
 def _names(answer: Accepted, batch: Batch) -> bool:
     """Whether each recipient is named, and named once."""
-    named = [*answer.ids, *answer.refused, *answer.later]
+    named = [*answer.ids, *answer.refused, *answer.later, *answer.barred]
     return sorted(named) == sorted(one.id for one in batch.recipients)
 
 

@@ -1,7 +1,7 @@
 """What a provider must be for us: the contract that every adapter keeps, and no I/O of its own.
 
     provider.prepare(message, batch)   -> Call: everything that will leave this machine, to the byte
-    call.make()                        -> Accepted, Refused, Later or Unknown
+    call.make()                        -> Accepted, Refused, Later, Barred or Unknown
     provider.look_up(batch, now)       -> Accepted or Unknown: what became of a call, by its records
 
 What may be done about a call whose answer we never saw is the provider's `promise`:

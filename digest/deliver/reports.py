@@ -30,16 +30,20 @@ class Report:
     waits_until: datetime | None = None  # when the next call may be made, if we did not wait
     stopped: bool = False  # asked to stop before the end
     left_to_workers: bool = False  # who go on with it
+    refused_at_most: float = 1.0  # part of them; more, and a person must look why
     troubles: tuple[str, ...] = ()  # of providers that may have taken earlier batches
 
     @property
     def finished(self) -> bool:
         """As far as calls go: only what is unknown may be left."""
-        return not self.account.planned
+        return not (self.account.planned or self.account.held)
 
     @property
     def needs_person(self) -> bool:
-        return bool(self.account.needs_person or self.account.planned)
+        account = self.account
+        return bool(
+            account.needs_person or account.planned or account.is_doubtful(self.refused_at_most)
+        )
 
     def __str__(self) -> str:
         account = self.account
@@ -48,6 +52,8 @@ class Report:
             f"  {proof(account)}",
             f"  {approval(self.edition, self.fingerprint)}",
         ]
+        if account.held:
+            lines.append(f"  held: {account.held_words}; {go_on(account, self.edition)}")
         if self.left_to_workers:
             lines.append("  the workers go on with it; see: digest ledger")
         elif self.stopped:
@@ -55,6 +61,8 @@ class Report:
         elif self.waits_until:
             lines.append(f"  it may go on after {self.waits_until:%Y-%m-%d %H:%M} UTC")
         lines += [f"  {one}" for one in self.troubles]
+        if account.refused and account.is_doubtful(self.refused_at_most):
+            lines.append(f"  {account.refused:,} were refused: {again(self.edition)}")
         for line in self.unknown:
             when = f"{line.claimed_at:%Y-%m-%d %H:%M} UTC" if line.claimed_at else "once"
             lines.append(f"  batch {line.number} ({line.size:,}), {when}, is unknown: {line.note}")
@@ -74,6 +82,27 @@ def report(assignment: Assignment, plan: HandOver) -> Report:
         plan.provider,
         assignment.account(),
         tuple(islice(assignment.ledger.batches(edition.id, BatchState.UNKNOWN), SHOWN)),
+        refused_at_most=assignment.pace.refused_at_most,
+    )
+
+
+def again(edition: Edition) -> str:
+    """What may be done about people who were refused."""
+    which = f"{edition.newsletter} {edition.number}"
+    return (
+        f"see whom and why: digest ledger {which} --recipients --csv --state refused; "
+        f"when that is mended: digest hand-over {which} --refused"
+    )
+
+
+def go_on(account: Account, edition: Edition) -> str:
+    """What to do about a hand-over that is held."""
+    command = f"digest hand-over {edition.newsletter} {edition.number}"
+    if account.held == "account":
+        return f"mend that at {account.provider} or in digest.toml, then go on: {command}"
+    return (
+        f"if the account is meant, mend it, then: {command} --refusals account; "
+        f"if the addresses are bad: {command} --refusals people"
     )
 
 

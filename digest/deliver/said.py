@@ -4,6 +4,7 @@
     whole(value)       a count, a code or a place: a number, and neither true nor "1"
     word(value)        a status: words, and not none of them
     one_each(values)   each once, and nothing twice
+    some(ids, ...)     what an answer that has a word on each of them says of the batch
 
 Whatever is of another kind raises ValueError: the answer is not this API's, and what it was given may
 have been taken. `no_answer` says in plain words what came instead.
@@ -12,14 +13,17 @@ have been taken. `no_answer` says in plain words what came instead.
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import httpx
 
+from digest.model.answers import Accepted, Barred, Later
 from digest.redaction import without_keys
 
 Value = TypeVar("Value", bound=Hashable)
+_NOBODY: Mapping[int, str] = MappingProxyType({})
 
 
 def an_id(value: Any) -> str:
@@ -46,6 +50,20 @@ def one_each(values: Iterable[Value]) -> list[Value]:
     if len(set(found)) < len(found):
         raise ValueError("the same twice")
     return found
+
+
+def some(
+    ids: Mapping[int, str],
+    refused: Mapping[int, str],
+    later: Mapping[int, str] = _NOBODY,
+    barred: Mapping[int, str] = _NOBODY,
+) -> Accepted | Later | Barred:
+    """Nobody but those put off, or barred: then it is an answer to the batch as a whole."""
+    if ids or refused or not (later or barred):
+        return Accepted(ids, refused, later, barred)
+    if barred:
+        return Barred(next(iter(barred.values())))
+    return Later(next(iter(later.values())), all_batches=True)
 
 
 def seen(response: httpx.Response) -> str:

@@ -36,12 +36,16 @@ def hand_over(
     *,
     provider: str = "",
     who: str = "",
+    refusals: str = "",
+    refused: str | None = None,
     wait: bool = True,
     progress: Progress = lambda _done, _total: None,
 ) -> Report | BroadcastReport:
     """Hand an approved edition over, or go on where an earlier attempt stopped.
 
-    `provider` moves what is still open to another one, on the word of `who`.
+    `provider` moves what is still open to another one, on the word of `who`; so do `refusals`, that it
+    is held for words about the "account" or about "people", and `refused`, that those go again who were
+    refused in these words ("": in any).
     """
     frozen = works.store.editions.frozen(edition.id)
     if edition.state is EditionState.APPROVED and frozen is None:
@@ -69,6 +73,8 @@ def hand_over(
         )
     if settings.list_name:
         return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
+    if refusals or refused is not None:
+        _heed(works, edition, refusals, refused, who)
     _archive_by_itself(works, settings, edition)
     from digest.deliver import hand_over as hand_over_edition
 
@@ -85,6 +91,27 @@ def hand_over(
     if report.finished and not report.left_to_workers:
         editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
     return report
+
+
+def _heed(works: Works, edition: Edition, refusals: str, refused: str | None, who: str) -> None:
+    """Plan people again by a person's word: on the words it is held for, or on who was refused."""
+    ledger = works.store.ledger
+    plan = ledger.find(edition.id)
+    if plan is None:
+        raise NotReady(
+            edition.label,
+            "nobody was refused: it was not handed over yet",
+            next_step=f"hand it over: digest hand-over {edition.newsletter} {edition.number}",
+        )
+    if refusals:
+        ledger.say(plan, about=refusals, who=who, now=works.now())
+    if refused is not None and not ledger.again(plan, words=refused, who=who, now=works.now()):
+        raise NotReady(
+            edition.label,
+            "nobody of it is refused" + (f" in the words {refused!r}" if refused else ""),
+            so_far="nothing was changed",
+            next_step=f"see: digest ledger {edition.newsletter} {edition.number} --recipients --csv",
+        )
 
 
 def _leave_to_workers(

@@ -18,15 +18,25 @@ class Promise(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """The provider took the batch, but for those in `refused` and in `later`.
+    """The provider took the batch, but for those in `refused`, in `later` and in `barred`.
 
-    Both say per recipient id, in the provider's words, why not; those in `later` it provably
-    did not take either, and they may be handed over again.
+    They say per recipient id, in the provider's words, why not; those in `later` it provably did not
+    take either, and they may be handed over again; so may those in `barred`, once somebody has mended
+    what it says of the account.
     """
 
     ids: Mapping[int, str] = field(default_factory=dict)  # recipient id -> the provider's id
     refused: Mapping[int, str] = field(default_factory=dict)
     later: Mapping[int, str] = field(default_factory=dict)
+    barred: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def took_all(self) -> bool:
+        return not (self.refused or self.later or self.barred)
+
+    @property
+    def took_any(self) -> bool:
+        return bool(self.ids) or self.took_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,16 @@ class Refused:
     """The provider took none of it, and asking again unchanged will not help."""
 
     reason: str
-    all_batches: bool = False  # credentials, sender, account: the next batch would fare the same
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Nothing was taken, provably, and nobody is meant: credentials, sender, account, credit.
+
+    Every other batch would fare the same until a person has mended that.
+    """
+
+    reason: str  # in the provider's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +72,7 @@ class Unknown:
     reason: str
 
 
-Answer = Accepted | Refused | Later | Unknown
+Answer = Accepted | Refused | Later | Barred | Unknown
 
 
 def reworded(answer: Answer, words: Callable[[str], str]) -> Answer:
@@ -63,6 +82,7 @@ def reworded(answer: Answer, words: Callable[[str], str]) -> Answer:
             answer,
             refused={id: words(reason) for id, reason in answer.refused.items()},
             later={id: words(reason) for id, reason in answer.later.items()},
+            barred={id: words(reason) for id, reason in answer.barred.items()},
         )
     return replace(answer, reason=words(answer.reason))
 

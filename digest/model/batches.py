@@ -35,6 +35,7 @@ class Batch:
     hand_over: int
     edition: str  # the edition's label
     number: int
-    key: str  # names this batch to the provider, the same at every attempt
+    key: str  # names this batch to the provider, the same at every attempt that may have been taken
     recipients: tuple[Recipient, ...]
     dated_at: datetime  # when the hand-over was planned: the Date header of every attempt
+    repeat: bool = field(default=False, compare=False)  # an earlier call of it may have been taken

@@ -205,4 +205,5 @@ class Pace:
     not_after: time | None = None
     in_flight: int | None = None  # calls at the same time
     per_s: float | None = None  # calls begun in a second
+    refused_at_most: float = 0.02  # of an edition's people; more, and a person must look
     warm_up: tuple[int, ...] = ()  # people on the first day of a new domain, the second, ...

@@ -191,6 +191,7 @@ class PaceTable(Table):
     not_after: DayTime | None = None
     in_flight: int | None = Field(default=None, ge=1, le=64)
     per_second: float | None = Field(default=None, gt=0, le=1000, allow_inf_nan=False)
+    refused_at_most: float = Field(default=0.02, ge=0, le=1, allow_inf_nan=False)
     warm_up: tuple[Annotated[int, Field(ge=1)], ...] = ()
 
     @model_validator(mode="after")
@@ -347,5 +348,6 @@ def pace(tables: NewsletterFile) -> Pace:
         not_after=given.not_after,
         in_flight=given.in_flight,
         per_s=given.per_second,
+        refused_at_most=given.refused_at_most,
         warm_up=given.warm_up,
     )

@@ -74,6 +74,8 @@ class Account:
     done_at: datetime | None
     provider: str = ""  # whom the open batches go to
     segments: tuple[str, ...] = ()  # () is everybody
+    held: str = ""  # "account", or "words" that a person must say whom they mean
+    held_words: str = ""  # the provider's
 
     @property
     def candidates(self) -> int:
@@ -91,7 +93,13 @@ class Account:
 
     @property
     def needs_person(self) -> bool:
-        return bool(self.unknown or self.trouble)
+        return bool(self.unknown or self.trouble or self.held)
+
+    def is_doubtful(self, refused_at_most: float) -> bool:
+        """Nobody got it, or more were refused than that part of them: somebody must look why."""
+        if not self.recipients or self.planned:
+            return False
+        return not self.accepted or self.refused > refused_at_most * self.recipients
 
 
 def account(connection: sa.Connection, edition_id: int) -> Account | None:
@@ -115,6 +123,8 @@ def account(connection: sa.Connection, edition_id: int) -> Account | None:
         trouble=row.trouble,
         done_at=row.done_at,
         provider=row.provider,
+        held=row.held,
+        held_words=row.held_words,
         segments=tuple(row.segments.split(",")) if row.segments else (),
     )
 

@@ -3,6 +3,7 @@
     call      Accepted -> accepted, those refused one by one; those put off in a batch of their own
               Refused  -> refused, or split in two halves until it is clear whom it meant
               Later    -> planned; unknown where an earlier call is in doubt
+              Barred   -> as Later, under a new key; the hand-over is held (holding.py)
               Unknown  -> unknown, and held for a person after too many
     look-up   as a call's Accepted; where nobody was taken the batch is planned again
 
@@ -19,9 +20,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
 from digest.model.batches import Batch, BatchState
-from digest.store import batches, schema
+from digest.store import batches, holding, schema
 
 MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500
 MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
@@ -46,16 +47,21 @@ def call(
     now: datetime,
 ) -> BatchState:
     """Write down what came of the call under the claim that `row` shows."""
+    answer, probe = holding.heard(connection, row, batch, answer)
     match answer:
         case Accepted():
             values = _accepted(connection, batch, row, answer, not_before, now)
-        case Refused(reason, all_batches=False):
+        case Refused(reason):
             values = {"state": _refused(connection, batch, row), "note": reason}
-        case Later(reason) | Refused(reason):
+        case Later(reason) | Barred(reason):
             # No proof about an earlier call: one that was in doubt still is.
             in_doubt = _attempts(connection, row, *_IN_DOUBT) > 0
             state = BatchState.UNKNOWN if in_doubt else BatchState.PLANNED
             values = {"state": state, "note": reason, "not_before": not_before}
+            if isinstance(answer, Barred) and not in_doubt:
+                # A provider may keep a key with what it answered; once it is mended, that is no answer.
+                prefix = row.key.rpartition("-")[0]
+                values |= {"key": f"{prefix}-{row.number}_{row.fence}", "payload": ""}
         case Unknown(reason):
             held = _attempts(connection, row, "unknown") + 1 >= MOST_REPEATS
             values = {
@@ -66,7 +72,11 @@ def call(
             }
     state, note = BatchState(values["state"]), values["note"]
     batches.change(connection, row, **values, owner=None)
-    result = "later" if state is BatchState.PLANNED else state
+    if probe:
+        holding.probe(connection, row)
+    result: str = state
+    if state is BatchState.PLANNED:
+        result = "barred" if isinstance(answer, Barred) else "later"
     connection.execute(
         _END,
         {
@@ -136,9 +146,12 @@ def _accepted(
     """What becomes of the batch's row; people who differ are written at once."""
     everyone = [one.id for one in batch.recipients]
     later = [one for one in everyone if one in answer.later]
+    barred = [one for one in everyone if one in answer.barred]
     refused = [one for one in everyone if one in answer.refused]
     if later:
         batches.move(connection, row, later, not_before=not_before)
+    if barred:
+        batches.move(connection, row, barred)
     if refused:
         connection.execute(
             sa.insert(schema.outcome),
@@ -153,13 +166,14 @@ def _accepted(
                 for one in refused
             ],
         )
-    taken = len(everyone) - len(later) - len(refused)
+    taken = len(everyone) - len(later) - len(barred) - len(refused)
     ids = json.dumps(dict(answer.ids), separators=(",", ":")).encode()
     others = [f"{len(refused)} refused"] * bool(refused) + [f"{len(later)} later"] * bool(later)
+    others += [f"{len(barred)} barred"] * bool(barred)
     return {
         "state": BatchState.ACCEPTED,
         "note": ", ".join([f"{taken} accepted", *others]),
-        "size": len(everyone) - len(later),
+        "size": len(everyone) - len(later) - len(barred),
         "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
     }
 

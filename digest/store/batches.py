@@ -103,9 +103,9 @@ def people(connection: sa.Connection, row: Any) -> Sequence[Any]:
     return connection.execute(_people(row.parent is None), _of(row)).all()
 
 
-def barred(connection: sa.Connection, row: Any) -> Sequence[Any]:
+def gone(connection: sa.Connection, row: Any) -> Sequence[Any]:
     """(id, why) of those who must not get it any more, by what is known now."""
-    return connection.execute(_barred(row.parent is None), _of(row)).all()
+    return connection.execute(_gone(row.parent is None), _of(row)).all()
 
 
 def _of(row: Any) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def _of(row: Any) -> dict[str, Any]:
 
 
 @cache
-def _barred(is_range: bool) -> sa.Select[Any]:
+def _gone(is_range: bool) -> sa.Select[Any]:
     # Who was erased has no row any more, and a recipient's row without a name.
     why = sa.case((_subscriber.id.is_(None), "erased"), else_=plans.why_not())
     return (
@@ -173,7 +173,7 @@ def server_now(connection: sa.Connection) -> datetime:
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
     """Take out of a batch those who were suppressed since it was planned."""
     row = get(connection, hand_over_id, number)
-    late = barred(connection, row)
+    late = gone(connection, row)
     if not late:
         return
     connection.execute(
@@ -194,6 +194,9 @@ def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: date
         change(connection, row, state=BatchState.ABANDONED, note="nobody was left in it")
 
 
+FIRST = 1_000_000_000  # beyond any number of a batch
+
+
 def move(
     connection: sa.Connection,
     row: Any,
@@ -201,8 +204,11 @@ def move(
     *,
     not_before: datetime | None = None,
     provider: str | None = None,
+    first: bool = False,
 ) -> None:
-    """Give some people of a batch a batch of their own, under a key of its own."""
+    """Give some people of a batch a batch of their own, under a key of its own; it is handed over before
+    those that are there, and, as `first`, before those to come as well.
+    """
     of = row.hand_over_id
     last = connection.scalar(sa.select(sa.func.max(_batch.number)).where(_batch.hand_over_id == of))
     number = (last or 0) + 1
@@ -211,7 +217,7 @@ def move(
         sa.insert(schema.batch).values(
             hand_over_id=of,
             number=number,
-            turn=-number,
+            turn=-number - (FIRST if first else 0),
             low=0,
             high=0,
             size=len(some),
@@ -231,15 +237,20 @@ def move(
 
 
 def close(connection: sa.Connection, hand_over_id: int, trouble: str | None, now: datetime) -> None:
-    """Date the hand-over's end if nothing is open; `trouble` None leaves what stands there."""
+    """Date the hand-over's end if nothing is open and nothing holds it; `trouble` None leaves what
+    stands there.
+    """
     unsettled = sa.exists().where(
         _batch.hand_over_id == hand_over_id,
         _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN]),
     )
     this = sa.update(schema.hand_over).where(_hand_over.id == hand_over_id)
+    free = _hand_over.held == ""  # everybody may be refused, and a person's word bring them back
     if trouble is not None:
-        connection.execute(this.values(trouble=trouble))
+        connection.execute((this if trouble else this.where(free)).values(trouble=trouble))
     connection.execute(this.where(unsettled).values(done_at=None))
     connection.execute(
-        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None)).values(done_at=now, trouble="")
+        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None), free).values(
+            done_at=now, trouble=""
+        )
     )

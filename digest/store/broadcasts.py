@@ -33,6 +33,7 @@ class Broadcast:
     planned_at: datetime
     starting_at: datetime | None
     done_at: datetime | None
+    trouble: str = ""  # what the provider refused it with; it is held until it goes on
 
 
 class Broadcasts:
@@ -117,6 +118,10 @@ class Broadcasts:
     def note(self, one: Broadcast, note: str) -> None:
         self._set(one, note=note)
 
+    def in_trouble(self, one: Broadcast, words: str) -> None:
+        """The provider said no, of the account or of what it was given; nothing was started."""
+        self._set(one, trouble=words)
+
     def started(self, one: Broadcast, *, now: datetime) -> None:
         self._set(one, state=BroadcastState.STARTED, done_at=now, note="")
 
@@ -157,7 +162,7 @@ class Broadcasts:
             connection.execute(
                 sa.update(schema.broadcast)
                 .where(_broadcast.edition_id == one.edition_id)
-                .values(values)
+                .values({"trouble": "", **values})
             )
         return self.get(one.edition_id)
 

@@ -9,6 +9,8 @@
     interrupted   claims whose process died -> unknown, for whoever now holds the hand-over's lock
     resolve       a person's word for an unknown batch
     redirect      the planned batches to another provider
+    go_on         a hand-over that was held (holding.py), and `say`, a person's word on refusals
+    again         refused people to planned, by a person's word
 
 The way back to planned needs proof that nothing was taken. An unknown batch is claimed again only
 where the provider promises, by key, to take a repeat once. The ledger makes no calls and reads no
@@ -30,7 +32,7 @@ import sqlalchemy as sa
 from digest.errors import NotReady, WrongUse
 from digest.model.answers import Answer, Promise
 from digest.model.batches import Batch, BatchState, Recipient
-from digest.store import accounts, answers, batches, plans, schema
+from digest.store import accounts, answers, batches, holding, plans, schema
 from digest.store.accounts import Account, BatchLine, PersonLine
 from digest.store.batches import HandOver
 from digest.store.database import Database
@@ -243,7 +245,7 @@ class Ledger:
             if row is None:  # its people were given to another provider meanwhile
                 return None
             fixed = _may_be_a_repeat(hand_over, row)
-            late = () if fixed else batches.barred(connection, row)
+            late = () if fixed else batches.gone(connection, row)
             people = () if late else batches.people(connection, row)
         if late:
             row, people = self._exclude(hand_over, number, now)
@@ -259,6 +261,7 @@ class Ledger:
                 for id, address, name, variables in people
             ),
             dated_at=hand_over.planned_at,
+            repeat=fixed,
         )
         return TakenUp(batch, row.state == BatchState.UNKNOWN, row.payload, row.fence)
 
@@ -440,6 +443,40 @@ class Ledger:
             elif not accepted and not by_key:
                 batches.exclude(connection, hand_over.id, number, now)
             batches.close(connection, hand_over.id, None, now)
+
+    # Held for what the provider says of the account: see holding.py.
+
+    def held(self, hand_over: HandOver) -> tuple[str, str]:
+        """Why nothing more is handed over ("account", "words", or "" if it may go on), and the
+        provider's words."""
+        with self._database.read() as connection:
+            return holding.find(connection, hand_over.id)
+
+    def go_on(self, hand_over: HandOver) -> None:
+        """Let what was held go on. Raises NotReady if a person must first say whom the words mean."""
+        with self._database.write() as connection:
+            holding.go_on(connection, hand_over)
+
+    def say(self, hand_over: HandOver, *, about: str, who: str, now: datetime) -> int:
+        """A person's word on what it is held for: it means the "account", and who was refused in these
+        words is planned again, or "people", and they never hold it again. How many are planned again.
+
+        Raises NotReady if it is not held.
+        """
+        with self._database.write() as connection:
+            back = holding.say(connection, hand_over, about, who)
+            batches.close(connection, hand_over.id, None, now)
+            return back
+
+    def again(self, hand_over: HandOver, *, words: str = "", who: str, now: datetime) -> int:
+        """Plan refused people again, those refused in `words` only if any are given; how many."""
+        note = f"handed over again by {who}"
+        with self._database.write() as connection:
+            back = holding.again(
+                connection, hand_over, lambda why: words.lower() in why.lower(), note
+            )
+            batches.close(connection, hand_over.id, None, now)
+            return back
 
     def _exclude(
         self, hand_over: HandOver, number: int, now: datetime
@@ -625,7 +662,10 @@ def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
         .values(
             state=BatchState.CLAIMED,
             fence=_batch.fence + 1,
-            claimed_at=sa.func.coalesce(_batch.claimed_at, _AT),
+            # Without a payload its key is new, whatever was claimed before: its life begins here.
+            claimed_at=sa.case(
+                (_batch.payload == "", _AT), else_=sa.func.coalesce(_batch.claimed_at, _AT)
+            ),
             not_before=None,
             payload=content,
             account=_account,

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0017"
+HEAD = "0018"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -342,6 +342,10 @@ hand_over = sa.Table(
     sa.Column("workers_until", Instant),  # until when workers may go on with it; NULL: not theirs
     sa.Column("worker_slots", sa.Integer, nullable=False, server_default="0"),  # calls at once
     _text("trouble"),  # why it stopped, "" while it can go on
+    _text("held"),  # "account", "words" (a person says whom they mean), "" while it can go on
+    _text("held_words"),  # the provider's, for which it is held
+    sa.Column("row_of_refusals", sa.JSON(none_as_null=True)),  # store/holding.py; NULL: none
+    sa.Column("about_people", sa.JSON(none_as_null=True)),  # masked words that never hold it again
     _within("hand_over_promise", "promise", "key", "query", "none"),
 )
 
@@ -493,6 +497,7 @@ broadcast = sa.Table(  # an edition's way to a list that the provider keeps, ins
     sa.Column("planned_at", Instant, nullable=False),
     sa.Column("starting_at", Instant),  # the last time it may have been started
     sa.Column("done_at", Instant),
+    _text("trouble"),  # what the provider refused it with, "" while it can go on
     _within("broadcast_state", "state", "planned", "drafted", "starting", "started", "held"),
 )
 

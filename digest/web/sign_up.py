@@ -26,7 +26,7 @@ from starlette.routing import Route
 from digest import personal
 from digest.addresses import normalise
 from digest.errors import DigestError
-from digest.model.answers import Accepted, Later, Refused
+from digest.model.answers import Accepted, Barred, Later, Refused
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.settings import NewsletterSettings
@@ -127,10 +127,12 @@ def ask(
     except DigestError as error:
         log.error("a confirmation for %s was not sent: %s", slug, error)
         return
-    taken = isinstance(answer, Accepted) and not answer.refused and not answer.later
+    taken = isinstance(answer, Accepted) and answer.took_all
     if not taken:
         log.error("a confirmation for %s was not taken: %s", slug, answer)
-    if isinstance(answer, Accepted | Refused | Later) and not taken:  # else it may have gone out
+    if (
+        isinstance(answer, Accepted | Refused | Later | Barred) and not taken
+    ):  # else it may have gone out
         works.store.audience.not_asked(slug, subscriber_id)
 
 

@@ -249,6 +249,20 @@ def test_trouble_after_a_start_does_not_say_that_nothing_was_started(store: Stor
     assert "may have been started" in stopped.value.so_far
 
 
+def test_what_a_provider_of_lists_says_of_the_account_holds_it(store: Store) -> None:
+    edition, lists = approved(store), Lists("brevo")
+    lists.faults = lambda _: "401"
+    with pytest.raises(HandOverStopped):
+        go(store, edition, lists)
+    held = store.broadcasts.get(edition.id)
+    assert held.trouble
+    assert held.done_at is None
+    lists.faults = lambda _: ""
+    assert go(store, edition, lists).finished
+    assert store.broadcasts.get(edition.id).trouble == ""
+    assert sent(lists) == [1]
+
+
 def _starts(request: httpx.Request) -> bool:
     path, method = request.url.path, request.method
     return path.endswith(("/send", "/sendNow", "/publish", "/schedule", "/status")) or (

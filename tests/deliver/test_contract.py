@@ -14,7 +14,7 @@ import pytest
 
 from digest.deliver.over_http import Adapter, OverHttp
 from digest.deliver.providers import APIS
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from tests.deliver.stand_ins import STAND_INS, Mail
@@ -251,7 +251,6 @@ def test_one_bad_address_is_never_accepted_and_costs_no_other_theirs(kind: str) 
     answer = make(kind, good(kind, (reader(2),)), batch_of(3))
     if STAND_INS[kind].whole:
         assert isinstance(answer, Refused)  # the ledger finds out whom it means, by halves
-        assert not answer.all_batches
     else:
         assert isinstance(answer, Accepted)
         assert list(answer.ids) == [1, 3]
@@ -377,8 +376,7 @@ def test_an_answer_for_others_than_were_handed_over_leaves_it_unknown(kind: str)
 def test_no_is_no_for_every_batch_when_it_is_about_the_account(kind: str) -> None:
     for status in (401, 402, 403, 404):
         answer = make(kind, lambda _, s=status: httpx.Response(s, json={}), batch_of(2))  # type: ignore[misc]
-        assert isinstance(answer, Refused)
-        assert answer.all_batches
+        assert isinstance(answer, Barred)
 
 
 @KINDS

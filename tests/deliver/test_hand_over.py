@@ -17,7 +17,7 @@ import pytest
 
 from digest.deliver import hand_over
 from digest.deliver.assignment import Assignment
-from digest.deliver.judging import MOST_REFUSALS, MOST_UNKNOWN
+from digest.deliver.judging import MOST_UNKNOWN
 from digest.deliver.over_http import OverHttp
 from digest.deliver.provider import Call, Limits, Provider, fingerprint, no_records
 from digest.deliver.providers.outbox import Outbox
@@ -25,11 +25,12 @@ from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp
 from digest.deliver.reports import Report
 from digest.errors import HandOverStopped, LostStore, NotReady, ProviderUnreachable
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch, BatchState
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Pace
+from digest.model.refusals import CALLS
 from digest.store import Store, open_store
 from digest.wiring import utc_now
 from tests.doubles import LINKS, MESSAGE, Clock, approved, reader
@@ -184,14 +185,14 @@ def test_a_provider_that_refuses_everybody_is_not_asked_for_each(store: Store) -
     provider = AllOrNothing(bad=frozenset(range(1, 501)))
     with pytest.raises(HandOverStopped, match="in a row") as caught:
         _go(store, edition, provider)
-    assert len(provider.calls) == MOST_REFUSALS
+    assert len(provider.calls) == CALLS
     assert caught.value.exit_code == 1
     assert "422" in caught.value.report()
 
 
 def test_a_provider_that_says_no_to_all_of_it_stops_it(store: Store) -> None:
     edition = approved(store, readers=80)
-    provider = AllOrNothing(answers=[Accepted(), Refused("401: bad token", all_batches=True)])
+    provider = AllOrNothing(answers=[Accepted(), Barred("401: bad token")])
     with pytest.raises(HandOverStopped, match="refuses all") as caught:
         _go(store, edition, provider)
     report = caught.value.report()
@@ -351,7 +352,7 @@ def test_whoever_leaves_before_their_batch_gets_nothing(store: Store) -> None:
 
 def test_an_edition_stays_with_the_provider_it_was_planned_for(store: Store) -> None:
     edition = approved(store, readers=80)
-    provider = AllOrNothing(answers=[Accepted(), Refused("401", all_batches=True)])
+    provider = AllOrNothing(answers=[Accepted(), Barred("401")])
     with pytest.raises(HandOverStopped):
         _go(store, edition, provider)
     with pytest.raises(NotReady, match="'main'"):
@@ -363,7 +364,7 @@ def test_what_is_open_moves_to_another_provider_and_nobody_gets_two(store: Store
     first = AllOrNothing(
         promise=Promise.KEY,
         key_life=timedelta(hours=1),
-        answers=[Accepted(), Unknown("ReadTimeout"), Refused("401", all_batches=True)],
+        answers=[Accepted(), Unknown("ReadTimeout"), Barred("401")],
     )
     with pytest.raises(HandOverStopped):
         _go(store, edition, first)

@@ -10,7 +10,7 @@ import pytest
 
 from digest.deliver.over_http import OverHttp
 from digest.deliver.providers.postmark import MOST_BYTES, Postmark
-from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
 from digest.model.messages import Message
 from tests.doubles import LINKS, MESSAGE, UNSUBSCRIBE, batch_of, reader
 
@@ -94,7 +94,8 @@ def test_each_item_has_an_answer_of_its_own() -> None:
     assert _read(items, count=6) == Accepted(
         ids={1: "a"},
         refused={2: "406: Inactive recipient", 3: "300: Invalid 'To' address"},
-        later={4: "429: Rate limit exceeded", 5: "100: Maintenance", 6: "405: Out of credit"},
+        later={4: "429: Rate limit exceeded", 5: "100: Maintenance"},
+        barred={6: "405: Out of credit"},
     )
 
 
@@ -117,9 +118,9 @@ def test_when_no_item_was_taken_for_now_the_batch_was_not() -> None:
 
 def test_trouble_with_the_account_is_not_the_recipients() -> None:
     answer = _read([{"ErrorCode": 412, "Message": "Account pending"}] * 2)
-    assert answer == Refused("412: Account pending", all_batches=True)
+    assert answer == Barred("412: Account pending")
     answer = _read({"ErrorCode": 400, "Message": "Sender signature not found"}, status=422)
-    assert answer == Refused("400: Sender signature not found", all_batches=True)
+    assert answer == Barred("400: Sender signature not found")
     assert _read({"ErrorCode": 300, "Message": "Invalid"}, status=422) == Refused("300: Invalid")
 
 

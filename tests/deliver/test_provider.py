@@ -24,7 +24,7 @@ from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import PROVIDERS, load
 from digest.deliver.providers.postmark import Postmark
 from digest.errors import SettingsError
-from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
 from digest.wiring import Works
 from tests.doubles import LINKS, MESSAGE, batch_of
 
@@ -69,11 +69,11 @@ def _hand_over(
         (httpx.Response(200, json=[{"ErrorCode": 0, "MessageID": "1"}] * 2), Unknown),
         (httpx.Response(204), Unknown),
         (httpx.Response(429), Later),
-        (httpx.Response(301, headers={"location": "https://elsewhere.example"}), Refused),
-        (httpx.Response(401, json={"ErrorCode": 10, "Message": "Bad token"}), Refused),
-        (httpx.Response(403), Refused),
+        (httpx.Response(301, headers={"location": "https://elsewhere.example"}), Barred),
+        (httpx.Response(401, json={"ErrorCode": 10, "Message": "Bad token"}), Barred),
+        (httpx.Response(403), Barred),
         (httpx.Response(422, json={"ErrorCode": 300, "Message": "Invalid"}), Refused),
-        (httpx.Response(404, text="<html>"), Refused),
+        (httpx.Response(404, text="<html>"), Barred),
         (httpx.Response(200, json=[{"ErrorCode": 0, "MessageID": "1"}]), Accepted),
     ],
     ids=lambda one: repr(one)[:40],
@@ -87,8 +87,7 @@ def test_what_the_end_of_a_call_means(
 @pytest.mark.parametrize("status", [301, 302, 307, 401, 403])
 def test_some_refusals_are_about_every_batch(status: int) -> None:
     answer = _hand_over(httpx.Response(status))
-    assert isinstance(answer, Refused)
-    assert answer.all_batches
+    assert isinstance(answer, Barred)
 
 
 def test_the_wait_a_provider_asks_for_is_kept() -> None:

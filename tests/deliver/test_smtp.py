@@ -9,7 +9,7 @@ import pytest
 
 from digest.deliver.providers.smtp import Smtp
 from digest.errors import SettingsError
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from tests.doubles import LINKS, MESSAGE, batch_of, reader
@@ -75,7 +75,7 @@ def test_a_connection_serves_many_recipients() -> None:
         ("greylist", Later("450 greylisted"), 0),
         ("tempfail", Later("451 try again later"), 0),
         ("554", Refused("554 looks like spam"), 0),
-        ("sender", Refused("553 no such sender", all_batches=True), 0),
+        ("sender", Barred("553 no such sender"), 0),
         ("cut before", Later, 0),
         ("cut after", Unknown, 1),
         ("silent", Unknown, 1),
@@ -118,16 +118,16 @@ def test_a_server_that_is_not_there_is_asked_again_later() -> None:
 
 
 @pytest.mark.parametrize(
-    ("banner", "expected"), [("421 too busy", Later), ("554 not from you", Refused)]
+    ("banner", "expected"), [("421 too busy", Later), ("554 not from you", Barred)]
 )
 def test_a_server_that_takes_nobody_stops_it_all(
-    banner: str, expected: type[Later | Refused]
+    banner: str, expected: type[Later | Barred]
 ) -> None:
     with smtp_like(SmtpLike()) as server:
         server.banner = banner
         answer = _send(_smtp(server), 1)
         assert isinstance(answer, expected)
-        assert answer.all_batches
+        assert isinstance(answer, Barred) or answer.all_batches
 
 
 def test_without_encryption_that_was_asked_for_nothing_is_sent() -> None:
@@ -141,8 +141,7 @@ def test_without_encryption_that_was_asked_for_nothing_is_sent() -> None:
             links=LINKS,
         )
         answer = _send(smtp, 1)
-        assert isinstance(answer, Refused)
-        assert answer.all_batches
+        assert isinstance(answer, Barred)
         assert not server.mails
 
 

@@ -4,7 +4,7 @@ It speaks the batch calls of Resend (a key: the same call again is answered from
 (its messages can be searched) and Amazon SES (neither). What it took is the judgement from outside;
 the ledger is not asked.
 
-    429, 401        nothing taken
+    429, 401        nothing taken; so are all calls after the first `well` ones, which are barred
     500, cut, slow  before anything is taken, or after all of it
     html, short     taken, and answered by something that says so to nobody
 """
@@ -54,6 +54,7 @@ class Breaking:
         self._answering = threading.Event()
         self._answering.set()
         self.bad = bad
+        self.well = 1_000_000_000  # calls until it says something of the account
         self.script = deque(script)
         self.on_call = on_call
         self.bodies: list[str] = []
@@ -81,6 +82,8 @@ class Breaking:
                 fault = self._random.choice(FAULTS)
             if fault:
                 self.faults[fault] += 1
+            if number > self.well:
+                fault = "401"
         self.on_call(number)
         with self._under_way():
             self._post(handler, body, fault)

@@ -71,6 +71,28 @@ def test_when_the_last_worker_dies_whoever_follows_hands_over(
         assert set(ours.provider.mailbox.values()) == {1}
 
 
+def test_workers_stop_at_an_account_that_is_barred_and_go_on_when_it_is_mended(
+    tmp_path: Path, postgresql_server: postgresql.Server
+) -> None:
+    with fleet(tmp_path, postgresql_server.fresh(), Promise.KEY, readers=600, lease_s=2) as ours:
+        ours.provider.well = 4
+        ours.start(2)
+        for _ in range(2):
+            called = max(ours.provider.calls, ours.provider.well)
+            stopped = ours.hand_over()
+            assert stopped.returncode == 1, stopped.stderr
+            assert ours.provider.calls - called <= 5 + Resend.limits.in_flight
+            assert set(ours.states().values()) == {"accepted", "planned"}
+            account = ours.store.ledger.account(ours.edition_id)
+            assert account
+            assert (account.held, account.done_at) == ("account", None)
+        ours.provider.well = 1_000_000
+        done = ours.hand_over()
+        assert done.returncode == 0, done.stderr
+        assert set(ours.states().values()) == {"accepted"}
+        assert set(ours.provider.mailbox.values()) == {1}
+
+
 def test_a_worker_survives_a_database_that_drops_its_connections(
     tmp_path: Path, postgresql_server: postgresql.Server
 ) -> None:

@@ -90,7 +90,8 @@ class OverHttp:
         response = self._caller.send(request)
         if not isinstance(response, httpx.Response):
             raise NotDone(response)
-        if answer := without_reading(response):
+        answer = without_reading(response)
+        if answer and response.status_code != 404:  # which is said of a draft that is gone
             raise NotDone(answer)
         if not response.is_success:
             raise NotDone(Refused(seen(response)))

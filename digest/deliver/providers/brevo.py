@@ -3,8 +3,8 @@
 API:     developers.brevo.com/reference/sendtransacemail, .../geteventsreport
 Keys:    github.com/getbrevo/brevo-node/issues/94 (measured): `idempotencyKey`, a UUID, within the
          JSON `headers`; not as an HTTP header, which is ignored and sends twice. A repeat is 400
-         duplicate_parameter, which means that the first call was taken. 15 or 30 minutes, the
-         pages disagree
+         duplicate_parameter, which means that the first call was taken: believed of a repeat only.
+         15 or 30 minutes, the pages disagree
 Limits:  2,000 recipients a call, 1,000 KB of params in all, 70 characters of a name
 Quirks:  Header names in title case. The template language is Django's, so {{ {% and {# begin a tag.
 """
@@ -12,6 +12,7 @@ Quirks:  Header names in title case. The template language is Django's, so {{ {%
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -37,7 +38,7 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
-from digest.model.answers import Accepted, Answer, Promise, Refused
+from digest.model.answers import Accepted, Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
@@ -45,6 +46,18 @@ from digest.personal import ReaderLinks
 PARAMS = Language("{{params.%s}}", r"\{(?=[{%#])", "{}")
 EVERYBODY, UUID = raw("everybody"), "\0uuid\0"
 PAGE = 100
+ACCOUNT = {
+    "duplicate_parameter",  # of a first call: somebody used our key, and nothing of ours was taken
+    "account_under_validation",
+    "not_enough_credits",
+    "permission_denied",
+    "reseller_permission_denied",
+    "unauthorized",
+}
+# "invalid_parameter: Sending has been rejected because the sender you used ... is not valid".
+OURS = re.compile(
+    r"\b(sender|replyto|reply-to|your (domain|account|smtp))\b|not.{0,9}activated", re.IGNORECASE
+)
 NAMED = partial(person, most=70)  # a longer name is refused, and with it the whole call
 
 
@@ -83,10 +96,10 @@ class Brevo:
             return Accepted(
                 {one.id: an_id(id) for one, id in zip(batch.recipients, ids, strict=True)}
             )
-        if said["code"] == "duplicate_parameter":
+        if said["code"] == "duplicate_parameter" and batch.repeat:
             return Accepted({one.id: "" for one in batch.recipients})
-        account = said["code"] in ("not_enough_credits", "account_under_validation")
-        return Refused(f"{said['code']}: {str(said['message'])[:300]}", all_batches=account)
+        words = f"{said['code']}: {str(said['message'])[:300]}"
+        return Barred(words) if said["code"] in ACCOUNT or OURS.search(words) else Refused(words)
 
     def look_up(self, batch: Batch) -> LookUp:
         ids: dict[str, str] = {}

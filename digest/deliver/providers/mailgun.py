@@ -10,6 +10,7 @@ Quirks:  A form, not JSON. One id for the whole call, which is taken whole or no
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from email.utils import parseaddr
@@ -32,13 +33,25 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
-from digest.model.answers import Accepted, Answer, Promise, Refused
+from digest.model.answers import Accepted, Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 RECIPIENT = Language(
     "%%recipient.%s%%", r"%(?=recipient[._]|(?:tag_|mailing_list_)?unsubscribe_)", "%"
+)
+
+# What it says of the domain, the sender or the plan, with 400 or 420; an allowance that is used up
+# for the hour or the day is waited for.
+OURS = re.compile(
+    r"sandbox|authorized recipients|free account|test purposes|not allowed to send|activat"
+    r"|domain[^@]{0,80}(disabled|unverified|not verified|not found|requires dns|suspended|probation)"
+    r"|['\"`]?from['\"`]? (parameter|field|address|header)|account[^@]{0,40}(disabled|suspended)",
+    re.IGNORECASE,
+)
+ALLOWANCE = re.compile(
+    r"limit exceeded|exceeded.{0,20}limit|per (hour|day)|try again", re.IGNORECASE
 )
 
 
@@ -91,7 +104,9 @@ class Mailgun:
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         said = response.json()
         if not response.is_success:
-            return Refused(str(said["message"])[:300])
+            words = str(said["message"])[:300]
+            ours = OURS.search(words) and not ALLOWANCE.search(words)
+            return Barred(words) if ours else Refused(words)
         id = an_id(said["id"])
         return Accepted({one.id: id for one in batch.recipients})
 

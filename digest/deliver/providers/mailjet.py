@@ -32,16 +32,18 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
-from digest.deliver.said import an_id, one_each
+from digest.deliver.said import an_id, one_each, some
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
-from digest.model.answers import Accepted, Answer, Promise, Refused
+from digest.model.answers import Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 VAR = Language("{{var:%s}}", r"\{(?=[{%#])|\[(?=\[)", "{}")
 EVERYBODY, CAMPAIGN = raw("everybody"), "\0campaign\0"
+
+ACCOUNT = {"send-0008"}  # not an authorised sender of this account
 
 
 class Mailjet:
@@ -82,9 +84,11 @@ class Mailjet:
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         said = response.json()
         if not response.is_success and "Messages" not in said:
-            return Refused(f"{said.get('ErrorCode', '')} {said['ErrorMessage']}".strip())
+            words = f"{said.get('ErrorCode', '')} {said['ErrorMessage']}".strip()
+            return Barred(words) if _is_ours(said) else Refused(words)
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
+        barred: dict[int, str] = {}
         for recipient, item in zip(
             batch.recipients, _in_order(said["Messages"], batch), strict=True
         ):
@@ -93,10 +97,12 @@ class Mailjet:
             elif item["Status"] != "error" or not item["Errors"]:
                 raise ValueError("a status that is none")
             else:
-                refused[recipient.id] = "; ".join(
+                words = "; ".join(
                     f"{one['ErrorCode']}: {one['ErrorMessage']}" for one in item["Errors"]
                 )[:500]
-        return Accepted(ids, refused)
+                ours = any(_is_ours(one) for one in item["Errors"])
+                (barred if ours else refused)[recipient.id] = words
+        return some(ids, refused, barred=barred)
 
     def look_up(self, batch: Batch) -> LookUp:
         ids: dict[int, str] = {}
@@ -135,6 +141,16 @@ class Mailjet:
         }
         whole = {"Globals": document, "Messages": EVERYBODY}
         return Form(whole, [EVERYBODY, CAMPAIGN]), Form(one, [*message.personal])
+
+
+def _is_ours(error: dict[str, Any]) -> bool:
+    """What it relates to the sender or to `Globals` is the same in every message."""
+    related = [str(one).partition(".")[0] for one in error.get("ErrorRelatedTo") or ()]
+    return (
+        error.get("StatusCode") in (401, 402, 403)
+        or error.get("ErrorCode") in ACCOUNT
+        or (bool(related) and {*related} <= {"From", "Sender", "ReplyTo", "Globals"})
+    )
 
 
 def _in_order(items: list[dict[str, Any]], batch: Batch) -> list[dict[str, Any]]:

@@ -28,16 +28,18 @@ from digest.deliver.bodies import (
     raw,
 )
 from digest.deliver.provider import Limits, safe_base_url
-from digest.deliver.said import an_id, one_each, word
+from digest.deliver.said import an_id, one_each, some, word
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import ascii_address, clean
-from digest.model.answers import Accepted, Answer, Promise, Refused
+from digest.model.answers import Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 MERGE = Language("*|%s|*", r"\*(?=\|)", "*|")
 EVERYBODY, VARIABLES, METADATA = raw("everybody"), raw("variables"), raw("metadata")
+# Reasons to reject that are the sender's: the others are the recipient's.
+OURS = {"invalid-sender", "payment-required", "test-mode-limit", "unsigned"}
 ACCOUNT = {"Invalid_Key", "PaymentRequired", "Unknown_Subaccount", "GeneralError"}
 
 
@@ -72,18 +74,21 @@ class Mandrill:
         said = response.json()
         if not response.is_success:
             words = f"{said['name']}: {str(said['message'])[:300]}"
-            return Refused(words, all_batches=said["name"] in ACCOUNT)
+            return Barred(words) if said["name"] in ACCOUNT else Refused(words)
         named = one_each(word(one["email"]).lower() for one in said)
         found = dict(zip(named, said, strict=True))
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
+        barred: dict[int, str] = {}
         for recipient in batch.recipients:
             one = found[ascii_address(recipient.address).lower()]
             if one["status"] in ("sent", "queued", "scheduled"):
                 ids[recipient.id] = an_id(one["_id"])
             else:
-                refused[recipient.id] = f"{word(one['status'])}: {one.get('reject_reason') or ''}"
-        return Accepted(ids, refused)
+                words = f"{word(one['status'])}: {one.get('reject_reason') or ''}"
+                ours = one.get("reject_reason") in OURS
+                (barred if ours else refused)[recipient.id] = words
+        return some(ids, refused, barred=barred)
 
     def _make(self, message: Message) -> tuple[Form, Form, Form, Form]:
         shared = Substitution(message, MERGE)

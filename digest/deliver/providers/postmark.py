@@ -12,6 +12,7 @@ Quirks:  200 even when single messages fail: each item has its own ErrorCode.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from email.utils import parseaddr
@@ -35,9 +36,9 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
-from digest.deliver.said import an_id, one_each, whole
+from digest.deliver.said import an_id, one_each, some, whole
 from digest.eml import ascii_address, clean
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused
+from digest.model.answers import Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
@@ -47,8 +48,10 @@ MOST_BYTES = 45_000_000  # of 50 MB, for what a reader's own values and JSON add
 PAGE = 500
 
 NOT_NOW = {100, 429}  # maintenance; too many at once
-# Token, sender signature, credit, account, stream: nothing about this recipient.
+# Token, sender signature, credit, account, stream: nothing about this recipient. 300 is about the
+# content of one message, and of all of them where it names From (read 2026-11).
 ACCOUNT = {10, 400, 401, 405, 412, 413, 1235}
+SENDER = re.compile(r"['\"`]?(From|ReplyTo)['\"`]? (address|field|is|email)|sender", re.IGNORECASE)
 
 
 class Postmark:
@@ -87,28 +90,24 @@ class Postmark:
         if not response.is_success:
             said = response.json()
             code = whole(said["ErrorCode"])
-            return Refused(_words(code, said), all_batches=code in ACCOUNT)
+            words = _words(code, said)
+            return Barred(words) if _is_account(code, said) else Refused(words)
         items = _in_order(response.json(), batch)
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
         later: dict[int, str] = {}
+        barred: dict[int, str] = {}
         for recipient, item in zip(batch.recipients, items, strict=True):
             code = whole(item["ErrorCode"])
             if code == 0:
                 ids[recipient.id] = an_id(item["MessageID"])
-            elif code in NOT_NOW | ACCOUNT:
+            elif _is_account(code, item):
+                barred[recipient.id] = _words(code, item)
+            elif code in NOT_NOW:
                 later[recipient.id] = _words(code, item)
             else:
                 refused[recipient.id] = _words(code, item)
-        if len(later) == len(items):
-            codes = {item["ErrorCode"] for item in items}
-            reason = next(iter(later.values()))
-            return (
-                Refused(reason, all_batches=True)
-                if codes & ACCOUNT
-                else Later(reason, all_batches=True)
-            )
-        return Accepted(ids, refused, later)
+        return some(ids, refused, later, barred)
 
     def look_up(self, batch: Batch) -> LookUp:
         numbers = {ascii_address(one.address).lower(): one.id for one in batch.recipients}
@@ -168,6 +167,10 @@ def _in_order(items: list[dict[str, Any]], batch: Batch) -> list[dict[str, Any]]
     named = one_each(parseaddr(str(item["To"]))[1].lower() for item in items)
     of = dict(zip(named, items, strict=True))
     return [of[place] for place in places]
+
+
+def _is_account(code: int, said: Mapping[str, Any]) -> bool:
+    return code in ACCOUNT or (code == 300 and bool(SENDER.search(str(said.get("Message", "")))))
 
 
 def _words(code: int, said: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ Quirks:  All or nothing by default; with x-batch-validation: permissive the good
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -30,12 +31,27 @@ from digest.deliver.bodies import (
     rich,
 )
 from digest.deliver.provider import Limits, safe_base_url
-from digest.deliver.said import an_id, one_each, whole
+from digest.deliver.said import an_id, one_each, some, whole
 from digest.eml import clean
-from digest.model.answers import Accepted, Answer, Promise, Refused, Unknown
+from digest.model.answers import Answer, Barred, Promise, Refused, Unknown
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
+
+ACCOUNT = {
+    "invalid_access",
+    "invalid_api_key",
+    "invalid_from_address",
+    "missing_api_key",
+    "monthly_quota_exceeded",
+    "restricted_api_key",
+}
+# 403 and 422 of the domain, and of an account that may write to its owner only.
+OURS = re.compile(
+    r"domain[^@]{0,60}(not verified|not allowed)|[`'\"]?from[`'\"]? (field|address)"
+    r"|[`'\"](from|reply_to)[`'\"]|own email address|testing emails|verify a domain",
+    re.IGNORECASE,
+)
 
 
 class Resend:
@@ -67,19 +83,25 @@ class Resend:
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         said = response.json()
         if response.status_code == 409:
-            # Still running, or the key was used with other bytes: either way it may be taken.
-            return Unknown(_words(said))
+            # Still running, or the key was used with other bytes: either way it may be taken. But not
+            # by us, if this call is the first: then nothing of ours was.
+            foreign = said["name"] == "invalid_idempotent_request" and not batch.repeat
+            return Barred(_words(said)) if foreign else Unknown(_words(said))
         if not response.is_success:
-            return Refused(_words(said))
+            words = _words(said)
+            ours = said["name"] in ACCOUNT or OURS.search(words)
+            return Barred(words) if ours else Refused(words)
         errors = said.get("errors") or []
         places = one_each(whole(one["index"], below=len(batch.recipients)) for one in errors)
-        refused = {
+        said_of = {
             batch.recipients[place].id: str(one["message"])
             for place, one in zip(places, errors, strict=True)
         }
-        taken = [one for one in batch.recipients if one.id not in refused]
+        barred = {id: words for id, words in said_of.items() if OURS.search(words)}
+        refused = {id: words for id, words in said_of.items() if id not in barred}
+        taken = [one for one in batch.recipients if one.id not in said_of]
         ids = {one.id: an_id(item["id"]) for one, item in zip(taken, said["data"], strict=True)}
-        return Accepted(ids, refused)
+        return some(ids, refused, barred=barred)
 
     def _item(self, message: Message) -> Form:
         document: dict[str, Any] = {

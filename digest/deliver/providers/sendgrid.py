@@ -34,7 +34,7 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
-from digest.model.answers import Accepted, Answer, Promise, Refused
+from digest.model.answers import Accepted, Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
@@ -80,7 +80,9 @@ class SendGrid:
             return Accepted({one.id: id for one in batch.recipients})
         if response.is_success:
             raise ValueError("it takes calls with 202")
-        return Refused("; ".join(_words(one) for one in response.json()["errors"])[:500])
+        errors = response.json()["errors"]
+        words = "; ".join(_words(one) for one in errors)[:500]
+        return Barred(words) if any(_is_ours(one) for one in errors) else Refused(words)
 
     def look_up(self, batch: Batch) -> LookUp:
         since = (batch.dated_at - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -131,6 +133,15 @@ class SendGrid:
             "custom_args": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
         }
         return Form(document, [EVERYBODY]), Form(one, [*message.personal])
+
+
+def _is_ours(error: dict[str, Any]) -> bool:
+    """What it says of From or Reply-To is the same in every call, and so is what it says of credit."""
+    field = str(error.get("field") or "").partition(".")[0]
+    said = str(error["message"]).lower()
+    return field in ("from", "reply_to", "asm", "ip_pool_name") or any(
+        words in said for words in ("sender identity", "maximum credits", "authorization grant")
+    )
 
 
 def _words(error: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ Quirks:  No key and nothing to ask: an unanswered call stays unknown. Each entry
 from __future__ import annotations
 
 import json
+import re
 from email.header import Header
 from email.utils import formataddr, parseaddr
 from typing import Any
@@ -29,11 +30,11 @@ from digest.deliver.bodies import (
     raw,
 )
 from digest.deliver.provider import Limits, safe_base_url
-from digest.deliver.said import an_id, word
+from digest.deliver.said import an_id, some, word
 from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
 from digest.eml import ascii_address, clean
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused
+from digest.model.answers import Answer, Barred, Later, Promise, Refused
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
@@ -60,9 +61,18 @@ THROTTLED = {
 }
 SUSPENDED = {
     "AccountSuspendedException",
-    "SendingPausedException",
+    "AccountSendingPausedException",
+    "ConfigurationSetDoesNotExistException",
+    "ConfigurationSetSendingPausedException",
     "MailFromDomainNotVerifiedException",
+    "NotFoundException",
+    "SendingPausedException",
 }
+# MessageRejected is said of content, and of identities: of ours, or, while the account is in the
+# sandbox, of the reader's. Nobody but the account's owner can mend either.
+IDENTITY = re.compile(
+    r"not verified|identit(y|ies) failed|sandbox|sending (is )?paused", re.IGNORECASE
+)
 
 
 class Ses:
@@ -111,27 +121,24 @@ class Ses:
             words = f"{kind}: {str(said.get('message', said.get('Message', '')))[:300]}"
             if kind in THROTTLED:
                 return Later(words, all_batches=True)
-            return Refused(words, all_batches=kind in SUSPENDED)
+            ours = kind in SUSPENDED or IDENTITY.search(words)
+            return Barred(words) if ours else Refused(words)
         ids: dict[int, str] = {}
         refused: dict[int, str] = {}
         later: dict[int, str] = {}
-        statuses = set()
+        barred: dict[int, str] = {}
         for recipient, item in zip(batch.recipients, said["BulkEmailEntryResults"], strict=True):
             status = word(item["Status"])
-            statuses.add(status)
             words = f"{status}: {str(item.get('Error', ''))[:300]}"
             if status == "SUCCESS":
                 ids[recipient.id] = an_id(item["MessageId"])
-            elif status in NOT_NOW | ACCOUNT:
+            elif status in ACCOUNT or IDENTITY.search(words):
+                barred[recipient.id] = words
+            elif status in NOT_NOW:
                 later[recipient.id] = words
             else:
                 refused[recipient.id] = words
-        if len(later) == len(batch.recipients):
-            reason = next(iter(later.values()))
-            if statuses & ACCOUNT:
-                return Refused(reason, all_batches=True)
-            return Later(reason, all_batches=True)
-        return Accepted(ids, refused, later)
+        return some(ids, refused, later, barred)
 
     def _make(self, message: Message) -> tuple[Form, Form, Form]:
         shared = Substitution(message, BRACES)

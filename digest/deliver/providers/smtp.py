@@ -4,7 +4,8 @@ Rules: RFC 5321; what silence means where is 4.2.5 and 4.5.3.2.6.
 
     no connection, 4xx before the mail    Later      nothing was taken
     5xx for the recipient or the mail     Refused
-    5xx for login, sender or connection   Refused    and so would be every other batch
+    5xx for login, sender or connection   Barred     and so would be every other batch
+    530, 535, 5.7.x that speaks of us     Barred     whichever command it answers (OURS)
     250 after the final dot               Accepted   the server's words are its id
     lost after the final dot              Unknown    it may have been taken: a person decides
 
@@ -26,13 +27,32 @@ from digest.addresses import normalise
 from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
 from digest.errors import SettingsError
-from digest.model.answers import Accepted, Answer, Later, Promise, Refused, Unknown, reworded
+from digest.model.answers import (
+    Accepted,
+    Answer,
+    Barred,
+    Later,
+    Promise,
+    Refused,
+    Unknown,
+    reworded,
+)
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 from digest.redaction import without_keys
 
 Security = Literal["starttls", "tls", "none"]
+# RFC 3463 5.7.x is "security or policy": of the reader's house as well as of ours. About us are the
+# codes that name our login, signatures or right to use the sender, and words that do.
+OURS = re.compile(
+    r"\b5\.7\.(0|8|9|13|14|2[0-7]|3|60|64)\b"
+    r"|relay|sender|not owned|permission|authenticat|not verified|unverified|spf\b|dkim|dmarc"
+    r"|(your|this|sending) (account|domain)|suspended|quota|credit|sandbox",
+    re.IGNORECASE,
+)
+# Groups and mailboxes that take mail from their own people only (Exchange 5.7.12x, 5.7.13x).
+THEIRS = re.compile(r"\b5\.7\.1[1-3]\d\b")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -189,7 +209,7 @@ class Smtp:
             self._drop()
         reason = f"{code} {words.decode('utf-8', 'replace')[:500]}"
         if code >= 500:
-            return Refused(reason, all_batches=all_batches)
+            return Barred(reason) if all_batches or _is_ours(code, reason) else Refused(reason)
         return Later(reason, all_batches=all_batches or code == 421)
 
     def _unconnected(self, error: OSError | smtplib.SMTPException) -> Answer:
@@ -198,7 +218,7 @@ class Smtp:
         settled = isinstance(error, ssl.SSLCertVerificationError | smtplib.SMTPNotSupportedError)
         if isinstance(error, smtplib.SMTPResponseException):
             settled = error.smtp_code >= 500
-        return Refused(seen, all_batches=True) if settled else Later(seen, all_batches=True)
+        return Barred(seen) if settled else Later(seen, all_batches=True)
 
     def _reset(self) -> bool:
         try:
@@ -210,6 +230,13 @@ class Smtp:
         if self._server:
             self._server.close()
             self._server = None
+
+
+def _is_ours(code: int, reason: str) -> bool:
+    if code in (530, 535):
+        return True
+    policy = re.match(r"5\d\d[ -]5\.7\.\d", reason) and not THEIRS.search(reason)
+    return bool(policy and OURS.search(reason))
 
 
 def _stuffed(letter: bytes) -> bytes:

@@ -12,6 +12,7 @@ Quirks:  Authorization is the key alone. 200 may come with errors for some recip
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -37,13 +38,19 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, whole
 from digest.deliver.substitution import Language, Substitution
 from digest.eml import clean
-from digest.model.answers import Accepted, Answer, Promise, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Promise, Refused, Unknown
 from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.personal import ReaderLinks
 
 BRACES = Language("{{{%s}}}", r"\{(?=\{)", "{}")
 EVERYBODY = raw("everybody")
+ACCOUNT = {"7001"}  # an unconfigured or unverified sending domain
+OURS = re.compile(
+    r"(sending|from) domain|(un|not )verified|unconfigured|suspended|terminated|sandbox|subaccount"
+    r"|content\.from",
+    re.IGNORECASE,
+)
 DATA_BYTES = 400  # of a reader's own values, as a rule
 
 
@@ -85,16 +92,21 @@ class SparkPost:
     def read(self, response: httpx.Response, batch: Batch) -> Answer:
         said = response.json()
         if response.status_code == 409:
-            return Unknown(_words(said["errors"]))  # still running, or taken with other bytes
+            # Still running (1601), or taken with other bytes (1600): not by us, if this call is the first.
+            words = _words(said["errors"])
+            foreign = not batch.repeat and all(
+                str(one.get("code")) == "1600" for one in said["errors"]
+            )
+            return Barred(words) if foreign else Unknown(words)
         if not response.is_success:
-            return Refused(_words(said["errors"]))
+            return _no(said["errors"])
         results = said["results"]
         rejected = whole(results["total_rejected_recipients"])
         errors = [*(results.get("rcpt_to_errors") or ()), *(said.get("errors") or ())]
         words = _words(errors)
         refused = {one.id: words for one in batch.recipients if _names(errors, one.address)}
         if rejected == len(batch.recipients):
-            return Refused(words)
+            return _no(errors)
         if rejected != len(refused):
             return Unknown(f"{rejected} of them were not taken, and it does not say who: {words}")
         if whole(results["total_accepted_recipients"]) + rejected != len(batch.recipients):
@@ -144,6 +156,12 @@ class SparkPost:
             "metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
         }
         return Form(document, [EVERYBODY]), Form(one, [*message.personal])
+
+
+def _no(errors: list[dict[str, Any]]) -> Barred | Refused:
+    words = _words(errors)
+    ours = OURS.search(words) or any(str(one.get("code", "")) in ACCOUNT for one in errors)
+    return Barred(words) if ours else Refused(words)
 
 
 def _names(errors: list[dict[str, Any]], address: str) -> bool:
