@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-from digest.deliver.audience import read_csv
+from digest.audience.lists import read_csv
+from digest.base.windows import Window
+from digest.mail.merge import ReaderLinks
 from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition, EditionState
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
-from digest.personal import ReaderLinks
 from digest.store import Store, schema
-from digest.windows import Window
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 WINDOW = Window(datetime(2026, 11, 20, 12, tzinfo=UTC), NOW)

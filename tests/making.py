@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from digest.base.windows import Window
 from digest.model.editions import LEAD, Edition, EditionState, Placement
 from digest.model.newsletters import Footer, Newsletter, Publication, SectionRule, Sender
 from digest.model.pieces import Author, Image, Piece
-from digest.windows import Window
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 KINDS = ("Analysis", "Reporting", "Opinion")

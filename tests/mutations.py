@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from digest.base.errors import UnreadableFeed
 from digest.collect.sandbox import MEMORY_BYTES, Parser
-from digest.errors import UnreadableFeed
 
 DATA = Path(__file__).parent / "data"
 URL = "https://harbour.example/feed"

@@ -12,14 +12,14 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from digest import notices
-from digest.deliver.audience import read_csv
+from digest.app.service import notices
+from digest.audience.lists import read_csv
 from digest.model.events import Event, EventKind
 from digest.model.notices import NoticeKind
 from digest.web.app import make_app
+from tests.app.house import DAY, FRIDAY, HOUR, House
+from tests.app.service.test_notices import hold
 from tests.doubles import reader
-from tests.flow.house import DAY, FRIDAY, HOUR, House
-from tests.test_notices import hold
 from tests.web.house import HERE, Visitor
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import uvicorn
 
+from digest.app.wiring import Works
 from digest.web.app import make_app
-from digest.wiring import Works
 
 
 @dataclass

@@ -11,8 +11,8 @@ import click
 import pytest
 
 from digest.cli import COMMANDS, digest
-from digest.deliver.broadcasts import BROADCASTS
-from digest.deliver.events import MODULES
+from digest.deliver.broadcast import BROADCASTS
+from digest.deliver.posts.post import MODULES
 from digest.deliver.providers import PROVIDERS as HANDED_TO
 from digest.model.answers import Promise
 from digest.settings.installation import Installation

@@ -10,75 +10,75 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BASE = {"digest.windows", "digest.model", "digest.errors", "digest.fields"}
+BASE = {"digest.base.windows", "digest.model", "digest.base.errors", "digest.model.codec"}
 
 # Package or module -> what of ours it may import at run time, besides BASE and its own siblings.
 ALLOWED: dict[str, set[str]] = {
-    "digest.windows": set(),
-    "digest.redaction": set(),
-    "digest.private": set(),
-    "digest.logs": {"digest.redaction"},
-    "digest.rhythms": set(),
-    "digest.errors": set(),
-    "digest.model": {"digest.windows"},
-    "digest.fields": {"digest.model"},
-    "digest.settings": {"digest.redaction", "digest.rhythms"},
-    "digest.documents": set(),
-    "digest.resources": set(),
-    "digest.personal": set(),
-    "digest.public_copy": set(),
-    "digest.archive": {
-        "digest.documents",
-        "digest.public_copy",
-        "digest.resources",
+    "digest.base.windows": set(),
+    "digest.base.redaction": set(),
+    "digest.base.private": set(),
+    "digest.base.logs": {"digest.base.redaction"},
+    "digest.base.calendar": set(),
+    "digest.base.errors": set(),
+    "digest.model": {"digest.base.windows"},
+    "digest.model.codec": {"digest.model"},
+    "digest.settings": {"digest.base.redaction", "digest.base.calendar"},
+    "digest.model.documents": set(),
+    "digest.base.resources": set(),
+    "digest.mail.merge": set(),
+    "digest.mail.public_copy": set(),
+    "digest.app.keep.archive": {
+        "digest.model.documents",
+        "digest.mail.public_copy",
+        "digest.base.resources",
         "digest.compose",
     },
-    "digest.eml": set(),
-    "digest.addresses": set(),
-    "digest.changes": set(),
-    "digest.store": {"digest.addresses", "digest.changes", "digest.private"},
+    "digest.mail.eml": set(),
+    "digest.base.addresses": set(),
+    "digest.model.history": set(),
+    "digest.store": {"digest.base.addresses", "digest.model.history", "digest.base.private"},
     "digest.collect": set(),
-    "digest.curate": {"digest.rhythms", "digest.store", "digest.changes"},
-    "digest.compose": {"digest.resources"},
-    "digest.check": {"digest.eml", "digest.personal"},
+    "digest.curate": {"digest.base.calendar", "digest.store", "digest.model.history"},
+    "digest.compose": {"digest.base.resources"},
+    "digest.check": {"digest.mail.eml", "digest.mail.merge"},
     "digest.deliver": {
-        "digest.addresses",
+        "digest.base.addresses",
         "digest.store",
-        "digest.eml",
-        "digest.personal",
-        "digest.documents",
-        "digest.private",
-        "digest.redaction",
+        "digest.mail.eml",
+        "digest.mail.merge",
+        "digest.model.documents",
+        "digest.base.private",
+        "digest.base.redaction",
     },
     "digest.example": set(),
 }
 PURE = [
-    "digest/windows.py", "digest/rhythms.py", "digest/redaction.py", "digest/errors.py", "digest/eml.py", "digest/addresses.py",
-    "digest/public_copy.py", "digest/check/styles.py", "digest/check/features.py",
-    "digest/collect/reading.py", "digest/collect/feeds.py", "digest/collect/listings.py", "digest/collect/cards.py",
-    "digest/collect/site.py", "digest/collect/cms.py", "digest/collect/apis.py", "digest/collect/rhythm.py", "digest/collect/sitemaps.py", "digest/collect/urls.py", "digest/collect/merge.py",
+    "digest/base/windows.py", "digest/base/calendar.py", "digest/base/redaction.py", "digest/base/errors.py", "digest/mail/eml.py", "digest/base/addresses.py",
+    "digest/mail/public_copy.py", "digest/check/styles.py", "digest/check/features.py",
+    "digest/collect/reading.py", "digest/collect/feeds/xml_feed.py", "digest/collect/listings/listing.py", "digest/collect/listings/cards.py",
+    "digest/collect/listings/site.py", "digest/collect/feeds/cms.py", "digest/collect/feeds/apis.py", "digest/collect/rhythm.py", "digest/collect/feeds/sitemaps.py", "digest/net/urls.py", "digest/collect/merge.py",
     "digest/collect/pages/__init__.py", "digest/collect/pages/container.py", "digest/collect/pages/jsonld.py",
-    "digest/curate/select.py", "digest/curate/unfit.py", "digest/curate/moves.py", "digest/changes.py", "digest/compose/context.py", "digest/compose/text.py", "digest/collect/same_picture.py",
-    "digest/deliver/audience.py", "digest/deliver/batches.py",
+    "digest/curate/select.py", "digest/curate/unfit.py", "digest/curate/moves.py", "digest/model/history.py", "digest/compose/context.py", "digest/compose/text.py", "digest/collect/same_picture.py",
+    "digest/audience/lists.py", "digest/deliver/batches.py",
 ]  # fmt: skip
 MODEL = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("digest/model/*.py"))
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
 TOP = {
     "digest.cli",
     "digest.web",
-    "digest.demonstration",
+    "digest.app.demo",
     "digest.desk",
-    "digest.doctor",
-    "digest.proofs",
-    "digest.trial",
-    "digest.beginning",
-    "digest.weekly",
+    "digest.app.service.doctor",
+    "digest.app.week.proof",
+    "digest.app.week.preview",
+    "digest.app.week.init",
+    "digest.app.week.run",
     "digest.worker",
     "digest.schedule",
     "digest.notices",
-    "digest.status",
+    "digest.app.service.status",
     "digest.flow",
-    "digest.wiring",
+    "digest.app.wiring",
 }
 
 
@@ -141,10 +141,10 @@ def test_pure_modules_touch_nothing_outside(path: str) -> None:
 def test_each_engine_is_imported_in_one_place(package: str) -> None:
     home = {
         "mjml": "digest.compose.mjml",
-        "feedparser": "digest.collect.feeds",
+        "feedparser": "digest.collect.feeds.xml_feed",
         "sqlalchemy": "digest.store",
         "click": "digest.cli",
-        "dns": "digest.check.names",
+        "dns": "digest.net.names",
         "procrastinate": "digest.store.queue",
     }[package]
     users = {

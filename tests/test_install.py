@@ -235,7 +235,7 @@ def test_a_workflow_runs_one_at_a_time_with_secrets_from_outside(name: str) -> N
 
 
 def test_a_carried_database_is_witnessed_before_it_runs_and_kept_whatever_comes() -> None:
-    """What `digest witness` promises (tests/flow/test_witnessing.py) needs this order."""
+    """What `digest witness` promises (tests/app/keep/test_witness.py) needs this order."""
     steps = _yaml("weekly-without-database.yml")["jobs"]["run"]["steps"]
     place = {
         word: next(n for n, one in enumerate(steps) if word in str(one.get("run") or one["uses"]))

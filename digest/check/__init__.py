@@ -23,9 +23,9 @@ from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
+    from digest.base.errors import ComposeError
     from digest.check.online import Look, Records
     from digest.check.sample import Findings, Sample
-    from digest.errors import ComposeError
 
 _ORDER = list(Severity)
 
@@ -52,8 +52,8 @@ def sample_of(
     reach is then no error. `fillable` is what a provider that keeps the list can fill in itself.
     """
     from digest.check.sample import Sample
-    from digest.eml import Eml
-    from digest.personal import fill
+    from digest.mail.eml import Eml
+    from digest.mail.merge import fill
 
     html, text = fill(message, values)
     return Sample(

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from digest.check.links import is_local, organisation, split
 from digest.check.sample import Findings, Sample, unspaced
-from digest.eml import ascii_address
+from digest.mail.eml import ascii_address
 from digest.model.findings import Finding, Severity
 
 WHY = {

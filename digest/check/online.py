@@ -17,10 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
+from digest.base.errors import SourceError
 from digest.check.links import host_of
 from digest.check.pictures import HEAD_BYTES, kind
 from digest.check.sample import Findings, Sample, counted, headline_of
-from digest.errors import SourceError
 from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity
 

@@ -23,10 +23,11 @@ from pathlib import Path
 
 import click
 
-from digest import __version__, logs
+from digest import __version__
+from digest.base import logs
+from digest.base.errors import FULL, DigestError, is_full
+from digest.base.redaction import without_keys
 from digest.cli.context import Context
-from digest.errors import FULL, DigestError, is_full
-from digest.redaction import without_keys
 
 COMMANDS = {  # name -> module of digest.cli; the function has the same name, with underscores
     "init": "setup",

@@ -22,7 +22,7 @@ from digest.cli.context import Context, newsletter_argument, pass_context
 @pass_context
 def archive(context: Context, newsletter: str | None, out: Path | None, approved: bool) -> None:
     """Write the editions that went out as a static site."""
-    from digest.flow import writing
+    from digest.app.week import files as writing
 
     works = context.works
     settings = works.settings.pick(newsletter)

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from digest.base.errors import WrongUse
 from digest.cli.context import (
     Context,
     columns,
@@ -16,7 +17,6 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
-from digest.errors import WrongUse
 from digest.model.audience import SubscriberStatus
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ def import_(
 
     Columns called variables.NAME, and those named with --keep, become variables of the subscriber.
     """
-    from digest.deliver.audience import read_csv
-    from digest.deliver.list_files import opened
+    from digest.audience.files import opened
+    from digest.audience.lists import read_csv
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
@@ -106,7 +106,7 @@ def export(
     context: Context, statuses: tuple[str, ...], segments: tuple[str, ...], newsletter: str | None
 ) -> None:
     """Print the list as CSV, in a form that import reads back."""
-    from digest.deliver.audience import write_csv
+    from digest.audience.lists import write_csv
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
     audience = context.works.store.audience
@@ -135,7 +135,7 @@ def add(
     newsletter: str | None,
 ) -> int:
     """Add one address that asked for it. Whoever unsubscribed stays unsubscribed."""
-    from digest.addresses import normalise
+    from digest.base.addresses import normalise
     from digest.model.audience import Candidate
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
@@ -176,7 +176,7 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     slug = context.works.settings.pick(newsletter).newsletter.slug
     people = context.works.store.audience.subscribers(slug)
     if as_json:
-        from digest.documents import array
+        from digest.model.documents import array
 
         rows = (
             {
@@ -240,7 +240,7 @@ def suppressions_list(context: Context, as_json: bool) -> None:
 
     Columns: address, newsletter (empty: all of them), reason, since, note.
     """
-    from digest.documents import csv_line
+    from digest.model.documents import csv_line
 
     found = context.works.store.audience.suppressions()
     if as_json:
@@ -276,8 +276,8 @@ def suppressions_import(
 
     It has a column `address`, and if you like reason and note.
     """
-    from digest.deliver.audience import read_suppressions
-    from digest.deliver.list_files import opened
+    from digest.audience.files import opened
+    from digest.audience.lists import read_suppressions
 
     slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
     with opened(file, name=file.name, encoding=encoding) as (lines, note):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.base.errors import ComposeError, WrongUse
 from digest.cli.context import (
     Context,
     by_option,
@@ -18,7 +19,6 @@ from digest.cli.context import (
     print_json,
     which_argument,
 )
-from digest.errors import ComposeError, WrongUse
 from digest.model.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def check(
 
     Exit code 1 if there is an error; errors stop the approval.
     """
-    from digest.flow import checking, composing, editions
+    from digest.app.week import check as checking
+    from digest.app.week import compose, editions
 
     settings, name = context.which(words)
     if looks:
@@ -48,7 +49,7 @@ def check(
     works = context.works
     edition = editions.find(works, settings, name)
     try:
-        composed = composing.message(works, settings, edition)
+        composed = compose.message(works, settings, edition)
     except ComposeError:
         composed = None  # which is a finding
     findings = checking.check(works, settings, edition, composed, online=online, spam=True)
@@ -69,9 +70,9 @@ def check(
 
 
 def _check_looks(context: Context, settings: NewsletterSettings, as_json: bool) -> int:
-    from digest import trial
+    from digest.app.week import preview
 
-    found = trial.check_looks(context.works, settings)
+    found = preview.check_looks(context.works, settings)
     if as_json:
         looks = [
             {"look": look, "findings": [asdict(one) for one in findings]}
@@ -116,8 +117,9 @@ def waive(
     context: Context, words: tuple[str, ...], rule: str, place: str, reason: str, who: str
 ) -> None:
     """Let warnings stand for this edition; it stays in its record."""
+    from digest.app.week import check as checking
+    from digest.app.week import editions
     from digest.check import online, spam
-    from digest.flow import checking, editions
 
     settings, name = context.which(words)
     edition = editions.find(context.works, settings, name)

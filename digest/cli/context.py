@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from digest.errors import WrongUse
+from digest.base.errors import WrongUse
 
 log = logging.getLogger("digest.settings")
 
 if TYPE_CHECKING:
+    from digest.app.wiring import Works
     from digest.collect.sandbox import Parser
     from digest.settings import NewsletterSettings, Settings
-    from digest.wiring import Works
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Context:
         return self._works(settings.without_files(self.config))
 
     def _works(self, settings: Settings) -> Works:
-        from digest.wiring import Works
+        from digest.app.wiring import Works
 
         for slug, error in settings.broken.items():
             log.error("%s is stopped by its settings: %s", slug, error)
@@ -122,7 +122,7 @@ def count(number: int, noun: str) -> str:
 
 
 def print_json(document: Any) -> None:
-    from digest import documents
+    from digest.model import documents
 
     click.echo(documents.dumps(document))
 

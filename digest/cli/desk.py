@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.base.errors import WrongUse
+from digest.base.redaction import keep_out
 from digest.cli.context import (
     Context,
     columns,
@@ -16,11 +18,9 @@ from digest.cli.context import (
     print_json,
     which_argument,
 )
-from digest.errors import WrongUse
-from digest.redaction import keep_out
 
 if TYPE_CHECKING:
-    from digest.wiring import Works
+    from digest.app.wiring import Works
 
 SHORTEST = 10  # characters of a password
 
@@ -105,8 +105,8 @@ def place(works: Works, port: int) -> str:
 @pass_context
 def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None:
     """Send one real email of an edition to its editors."""
-    from digest import proofs
-    from digest.flow import editions
+    from digest.app.week import editions
+    from digest.app.week import proof as proofs
 
     settings, name = context.which(words)
     edition = editions.find(context.works, settings, name)

@@ -10,7 +10,7 @@ from digest.cli.context import Context, by_option, pass_context
 from digest.model.editions import LEAD
 
 if TYPE_CHECKING:
-    from digest.desk import Desk
+    from digest.app.week.edit import Desk
 
 newsletter_option = click.option("-n", "--newsletter", help="Which one, if there are several.")
 
@@ -21,8 +21,8 @@ def edit() -> None:
 
 
 def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
-    from digest.desk import Desk
-    from digest.flow import editions
+    from digest.app.week import editions
+    from digest.app.week.edit import Desk
 
     settings = context.works.settings.pick(newsletter)
     edition = editions.find(context.works, settings, "current")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest import documents
+from digest.base.errors import WrongUse
 from digest.cli.checking import say_findings
 from digest.cli.context import (
     Context,
@@ -20,13 +20,13 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.errors import WrongUse
+from digest.model import documents
 from digest.model.batches import BatchState
 from digest.model.editions import Edition
 
 if TYPE_CHECKING:
-    from digest.store.accounts import Account
     from digest.store.broadcasts import Broadcast
+    from digest.store.ledger.totals import Account
 
 SHOWN = 20  # batches in the plain listing
 
@@ -61,7 +61,8 @@ def hand_over(
 
     Each recipient once, however often it is stopped and called again.
     """
-    from digest.flow import editions, handing
+    from digest.app.week import editions
+    from digest.app.week import hand_over as handing
 
     settings, name = context.which(words)
     works = context.works
@@ -121,7 +122,7 @@ def ledger(
     as_json: bool,
 ) -> int:
     """Say where every batch and recipient stands."""
-    from digest.flow import editions
+    from digest.app.week import editions
 
     settings, name = context.which(words)
     works = context.works
@@ -223,7 +224,7 @@ def resolve(
     context: Context, batch: int, words: tuple[str, ...], answer: str | None, who: str
 ) -> None:
     """Say for an unknown batch whether the provider has it."""
-    from digest.flow import editions
+    from digest.app.week import editions
 
     if answer is None:
         raise WrongUse(
@@ -259,7 +260,7 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
     Collects, drafts, composes, checks, approves as the settings say, and hands over.
     """
     context.will_parse()
-    from digest import weekly
+    from digest.app.week import run as weekly
 
     settings = context.works.settings.pick(newsletter)
     with progress(f"Handing over {settings.newsletter.slug}") as update:

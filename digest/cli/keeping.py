@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.base.windows import instant
 from digest.cli.context import (
     Context,
     by_option,
@@ -16,7 +17,6 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
-from digest.windows import instant
 
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
@@ -100,13 +100,13 @@ def _came(database: Database, backup: Path) -> dict[str, int]:
 
 
 def _now() -> datetime:
-    from digest.wiring import utc_now
+    from digest.app.wiring import utc_now
 
     return utc_now()
 
 
 def say_held(context: Context) -> int:
-    from digest.flow import restoring
+    from digest.app.keep import restore as restoring
 
     held = restoring.after_restore(context.works)
     known = context.works.settings.newsletters
@@ -152,7 +152,7 @@ def went_out(
 
     A restored backup cannot know that it went out. Its pieces count as used, and nobody is handed it again.
     """
-    from digest.flow import restoring
+    from digest.app.keep import restore as restoring
 
     works = context.works
     settings = works.settings.pick(newsletter)
@@ -184,7 +184,7 @@ def witness(context: Context, file: Path, again: bool) -> None:
     FILE holds a word that changes with every call, here and in the database. Keep it elsewhere than the
     database, and make it durable before you hand anything over.
     """
-    from digest.flow import witnessing
+    from digest.app.keep import witness as witnessing
 
     witnessing.witness(context.works, file, again=again)
     context.say(f"it is the database that ran last; keep {file} before anything is handed over")

@@ -35,7 +35,7 @@ def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
         articles=works.settings.fetch.articles if enrich else 0,
     )
     if as_json:
-        from digest import documents
+        from digest.model import documents
 
         print_json(
             {
@@ -86,10 +86,10 @@ def _moment(at: datetime | None) -> str:
 def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     """Make a digest of any feed or site; store and send nothing."""
     context.will_parse()
-    from digest import trial
+    from digest.app.week import preview
 
     works = context.works_or_defaults
-    line, files = trial.try_address(works, url, most=most, folder=out)
+    line, files = preview.try_address(works, url, most=most, folder=out)
     context.say(line)
     for file in files:
         context.say(str(file))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from digest.base.errors import WrongUse
 from digest.cli.context import (
     Context,
     by_option,
@@ -18,12 +19,11 @@ from digest.cli.context import (
     pass_context,
     print_json,
 )
-from digest.errors import WrongUse
 
 if TYPE_CHECKING:
     import socket
 
-    from digest.status import Status
+    from digest.app.service.status import Status
 
 
 @click.command("schedule")
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @pass_context
 def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the next runs, in the newsletter's zone and UTC."""
-    from digest import schedule as clock
+    from digest.app.service import clock as clock
 
     works = context.works
     settings = works.settings.pick(newsletter)
@@ -76,8 +76,8 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
 @pass_context
 def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Say how a newsletter stands, and what needs a person."""
-    from digest import schedule as clock
-    from digest import status as standing
+    from digest.app.service import clock as clock
+    from digest.app.service import status as standing
     from digest.deliver.reports import in_words
 
     settings = context.works.settings.pick(newsletter)
@@ -173,7 +173,7 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
 
     `digest serve` starts it within half a minute. One that nobody approved waits an hour for its approval.
     """
-    from digest import weekly
+    from digest.app.week import run as weekly
 
     settings = context.works.settings.pick(newsletter)
     one = weekly.release(context.works, settings, key, who=who)
@@ -187,10 +187,12 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
 @pass_context
 def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
-    from digest import logs, notices, weekly
-    from digest import schedule as clock
+    from digest.app.keep import retention
+    from digest.app.service import clock as clock
+    from digest.app.service import notices
+    from digest.app.week import run as weekly
+    from digest.base import logs
     from digest.cli.desk import tell_way_in
-    from digest.flow import keeping
     from digest.web.app import make_server
 
     logs.tell_of_runs()
@@ -214,7 +216,7 @@ def serve(context: Context) -> None:
         listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
         besides = {
             "notices": (lambda: notices.look(works), 60),
-            "retention": (lambda: keeping.forget_old(works), 24 * 3600),
+            "retention": (lambda: retention.forget_old(works), 24 * 3600),
             "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):
@@ -250,6 +252,6 @@ def worker(context: Context) -> None:
 
     Any number of them, on any number of hosts, until stopped.
     """
-    from digest import worker as working
+    from digest.app.service import worker as working
 
     working.work(context.works, ready=context.say)

@@ -23,7 +23,7 @@ def init(context: Context, folder: Path, site: str | None) -> None:
     """Write config/ and templates/ for a new newsletter."""
     if site:
         context.will_parse()
-    from digest import beginning
+    from digest.app.week import init as beginning
 
     if not site:
         beginning.write_example(folder)
@@ -81,7 +81,7 @@ def demo(context: Context, out: Path, no_open: bool) -> None:
     Collects, drafts, composes and checks an invented magazine served on this machine, and hands
     its email over to an outbox, a folder of .eml files.
     """
-    from digest import demonstration
+    from digest.app import demo as demonstration
 
     def open_in_browser(file: Path) -> None:
         click.launch(file.as_uri())
@@ -105,7 +105,7 @@ def doctor(context: Context, after_restore: bool) -> int:
 
     Settings, database, clock and providers; look, readers' links, audience and sender of each newsletter.
     """
-    from digest import doctor as examination
+    from digest.app.service import doctor as examination
 
     troubles = 0
     if after_restore:

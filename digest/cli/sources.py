@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest import documents
 from digest.cli.context import (
     Context,
     columns,
@@ -19,6 +18,7 @@ from digest.cli.context import (
     print_json,
 )
 from digest.collect import rhythm
+from digest.model import documents
 from digest.model.sources import SourceKind
 
 if TYPE_CHECKING:
@@ -127,15 +127,15 @@ def say_others(
 def add(context: Context, url: str, newsletter: str | None, kind: str | None, dry_run: bool) -> int:
     """Find what a site offers and add the best of it."""
     context.will_parse()
-    from digest import beginning
+    from digest.app.week import init
     from digest.collect.discover import best
 
     settings = context.works.settings.pick(newsletter)
-    found = beginning.discover(context.works, url)
+    found = init.discover(context.works, url)
     wanted = [one for one in found.offers if kind in (None, one.source.kind)]
     offer = best(replace(found, offers=tuple(wanted)), url)
     if not dry_run:
-        beginning.add_source(settings, offer)
+        init.add_source(settings, offer)
         context.say(f"added to {settings.file}:")
     context.say(f"  {offer}")
     say_others(context, found.offers, [offer], newsletter=settings.newsletter.slug)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest import documents
 from digest.cli.context import (
     Context,
     by_option,
@@ -22,9 +21,10 @@ from digest.cli.context import (
     progress,
     which_argument,
 )
-from digest.collect.urls import same_piece_key
+from digest.model import documents
 from digest.model.editions import LEAD, Edition
 from digest.model.pieces import Piece
+from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
     from digest.collect.enrich import EnrichReport
@@ -37,10 +37,11 @@ if TYPE_CHECKING:
 def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Fetch all sources and keep what they hold."""
     context.will_parse()
-    from digest.flow import collecting, keeping
+    from digest.app.keep import retention
+    from digest.app.week import collect as collecting
 
     settings = context.works.settings.pick(newsletter)
-    keeping.forget_old(context.works)
+    retention.forget_old(context.works)
     total = len(settings.sources)
     seen = []
     with progress("Collecting", total) as update:
@@ -82,7 +83,7 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 @pass_context
 def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
     """List the pieces of the current edition's window."""
-    from digest.flow import editions
+    from digest.app.week import editions
 
     settings = context.works.settings.pick(newsletter)
     window = None if everything else editions.window(context.works, settings)
@@ -130,8 +131,8 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 @pass_context
 def draft(context: Context, newsletter: str | None, since: datetime | None, as_json: bool) -> None:
     """Make or refresh the edition; say why each piece is in."""
+    from digest.app.week import editions
     from digest.curate import require_pieces
-    from digest.flow import editions
 
     settings = context.works.settings.pick(newsletter)
     edition = editions.draft(context.works, settings, since=since.date() if since else None)
@@ -178,8 +179,9 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
 @pass_context
 def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, verify: bool) -> int:
     """Write the email as files, as one reader would get it."""
+    from digest.app.week import compose as composing
+    from digest.app.week import editions, files
     from digest.curate import require_pieces
-    from digest.flow import composing, editions, writing
 
     settings, name = context.which((*words, edition) if edition else words)
     if verify:
@@ -187,7 +189,7 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     found = editions.find(context.works, settings, name)
     require_pieces(found)
     composed = composing.message(context.works, settings, found)
-    for file in writing.write_edition(context.works, settings.newsletter, found, composed, out):
+    for file in files.write_edition(context.works, settings.newsletter, found, composed, out):
         context.say(str(file))
     size = len(composed.html.encode())
     pieces = max(len(found.placements), 1)
@@ -200,7 +202,7 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
 
 
 def _verify(context: Context, edition: Edition) -> int:
-    from digest.flow import composing
+    from digest.app.week import compose as composing
 
     fingerprint, differences = composing.verify(context.works, edition)
     if not differences:
@@ -224,7 +226,8 @@ def _verify(context: Context, edition: Edition) -> int:
 @pass_context
 def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str) -> None:
     """Freeze the edition as it was checked."""
-    from digest.flow import approving, editions
+    from digest.app.week import approve as approving
+    from digest.app.week import editions
 
     settings, name = context.which(words)
     edition = editions.find(context.works, settings, name)
@@ -238,7 +241,7 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
 @pass_context
 def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
     """Make an edition a draft again, before it is handed over."""
-    from digest.flow import editions
+    from digest.app.week import editions
 
     settings, name = context.which(words)
     edition = editions.find(context.works, settings, name)
@@ -253,7 +256,7 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
 @pass_context
 def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
     """Pass over this edition; the next is offered its pieces."""
-    from digest.flow import editions
+    from digest.app.week import editions
 
     settings = context.works.settings.pick(newsletter)
     edition = editions.skip(context.works, settings, who=who, key=key)

@@ -20,19 +20,20 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digest.collect import gather, merge, own_page, rhythm
+from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
+from digest.collect import gather, merge, rhythm
 from digest.collect.gather import Gathered
+from digest.collect.pages import own_page
 from digest.collect.parsed import Parsed
-from digest.collect.urls import same_house, same_piece_key
-from digest.errors import SourceError, UnreachableSource, UnreadableFeed
 from digest.model.pieces import Piece
 from digest.model.sources import Source
+from digest.net.urls import same_house, same_piece_key
 
 if (
     TYPE_CHECKING
 ):  # at run time they are given to us: httpx and SQLAlchemy take longer to import than to use
-    from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
+    from digest.net.fetch import Fetcher
     from digest.store.pieces import Pieces, SourceState
 
 DAY = timedelta(days=1)

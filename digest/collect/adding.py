@@ -10,13 +10,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from digest.base.errors import UnreadableFeed
 from digest.collect import merge
-from digest.errors import UnreadableFeed
 from digest.model.pieces import Piece
 
 if TYPE_CHECKING:
-    from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
+    from digest.net.fetch import Fetcher
     from digest.store.pieces import Pieces
 
 BY_HAND = "by hand"  # the source of pieces that no source brought

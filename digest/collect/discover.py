@@ -23,16 +23,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from digest.base.errors import SourceError, UnreadableFeed
 from digest.collect import gather, merge
 from digest.collect.parsed import Parsed, Site
-from digest.collect.urls import same_house, same_piece_key
-from digest.errors import SourceError, UnreadableFeed
 from digest.model.pieces import Entry
 from digest.model.sources import Source, SourceKind
+from digest.net.urls import same_house, same_piece_key
 
 if TYPE_CHECKING:
-    from digest.collect.fetch import Fetched, Fetcher
     from digest.collect.sandbox import Parser
+    from digest.net.fetch import Fetched, Fetcher
 
 # Where feeds are by habit: WordPress, Ghost and Substack, Jekyll and Hugo, Drupal, RebelMouse, SPIP, Squarespace,
 # Arc (November 2026). Asked one after the other, only if a page names no feed, until one is there.

@@ -20,14 +20,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from digest.collect import authors, merge, own_page
-from digest.collect.urls import same_piece_key
-from digest.errors import SourceError, UnreachableSource
+from digest.base.errors import SourceError, UnreachableSource
+from digest.collect import authors, merge
+from digest.collect.pages import own_page
 from digest.model.pieces import Entry, Media, PageRead, Piece
+from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
-    from digest.collect.fetch import Fetcher
     from digest.collect.sandbox import Parser
+    from digest.net.fetch import Fetcher
     from digest.store.pieces import Pieces
 
 T = TypeVar("T")

@@ -21,16 +21,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from digest.collect import apis
+from digest.base.errors import SourceError, UnreadableFeed
+from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
-from digest.collect.urls import is_home, same_piece_key
-from digest.errors import SourceError, UnreadableFeed
 from digest.model.pieces import Entry
 from digest.model.sources import Source, SourceKind
+from digest.net.urls import is_home, same_piece_key
 
 if TYPE_CHECKING:
-    from digest.collect.fetch import Fetched, Fetcher
     from digest.collect.sandbox import Parser
+    from digest.net.fetch import Fetched, Fetcher
     from digest.store.pieces import SourceState
 
 # Sitemaps that hold no pieces, by the names that WordPress, Yoast, Drupal and Ghost give them.

@@ -23,7 +23,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
-from digest.collect.urls import canonical, is_home, same_piece_key
 from digest.model.pieces import (
     Access,
     Alternative,
@@ -34,6 +33,7 @@ from digest.model.pieces import (
     Media,
     Piece,
 )
+from digest.net.urls import canonical, is_home, same_piece_key
 
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MANY_AT_ONCE = 3  # so many entries with one date, and half of all, may be the date of an export

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from digest import fields
+from digest.model import codec
 from digest.model.pieces import Entry
 
 
@@ -50,11 +50,11 @@ class Parsed:
 
 
 def to_json(parsed: Parsed) -> dict[str, Any]:
-    return fields.record_to_json(parsed)
+    return codec.record_to_json(parsed)
 
 
 def from_json(document: dict[str, Any]) -> Parsed:
-    entries = tuple(fields.entry_from_json(one) for one in document["entries"])
+    entries = tuple(codec.entry_from_json(one) for one in document["entries"])
     parts = tuple(map(_link, document["parts"]))
     site = document["site"] and _site(document["site"])
     return Parsed(**{**document, "entries": entries, "parts": parts, "site": site})

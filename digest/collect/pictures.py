@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from digest.collect import urls
 from digest.collect.text import MOST, tidy
 from digest.model.pieces import Image
+from digest.net import urls
 
 _NO_PICTURE = re.compile(
     r"""

@@ -12,9 +12,9 @@ import codecs
 import json
 import re
 
-from digest.collect import feeds
+from digest.base.errors import UnreadableFeed
+from digest.collect.feeds import xml_feed
 from digest.collect.parsed import Parsed
-from digest.errors import UnreadableFeed
 
 _PROLOG = 65_536  # characters within which a document must have begun
 _HTML = frozenset({"html", "head", "body", "title", "meta", "link", "div", "main", "script"})
@@ -62,30 +62,31 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
             next_step="tell the publisher; digest does not read such documents",
         )
     if root in ("urlset", "sitemapindex"):
-        from digest.collect import sitemaps
+        from digest.collect.feeds import sitemaps
 
-        return sitemaps.parse(feeds.mended(text), url=url)
+        return sitemaps.parse(xml_feed.mended(text), url=url)
     if root == "html":
         return _page(text, url, look_for)
-    return feeds.parse(text, url=url, root=root)
+    return xml_feed.parse(text, url=url, root=root)
 
 
 def _page(text: str, url: str, look_for: str) -> Parsed:
     """An article if the page says that it is one or reads like one; else a list of cards."""
-    from digest.collect import listings, pages
+    from digest.collect import pages
+    from digest.collect.listings import listing
 
     if look_for == "site":
-        return listings.look(text, url=url)
+        return listing.look(text, url=url)
     try:
         return pages.parse(text, url=url)
     except UnreadableFeed:
         if look_for == "article":
             raise
-    return listings.parse(text, url=url)
+    return listing.parse(text, url=url)
 
 
 def _json(text: str, url: str) -> Parsed:
-    from digest.collect import cms, jsonfeed
+    from digest.collect.feeds import cms, json_feed
 
     try:
         document = json.loads(text)
@@ -96,7 +97,7 @@ def _json(text: str, url: str) -> Parsed:
             seen=str(error),
             next_step="tell the publisher; nothing that was held is lost",
         ) from error
-    if parsed := jsonfeed.parse(document, url=url) or cms.parse(document, url=url):
+    if parsed := json_feed.parse(document, url=url) or cms.parse(document, url=url):
         return parsed
     raise UnreadableFeed(
         url,

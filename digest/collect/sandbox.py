@@ -28,8 +28,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+from digest.base.errors import UnreadableFeed
 from digest.collect.parsed import Parsed, from_json, to_json
-from digest.errors import UnreadableFeed
 
 CPU_S = 5  # for one document; the largest of 130 captured feeds (2.7 MB) took 0.7 s
 WALL_S = 30.0  # the machine may be busy, and the first document waits for the start

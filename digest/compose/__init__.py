@@ -18,13 +18,13 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from digest.base.errors import ComposeError
 from digest.compose import clip, context
 from digest.compose.clip import Economy
 from digest.compose.mjml import compile_mjml
-from digest.compose.printed import Context, PrintedPiece
 from digest.compose.render import Looks
 from digest.compose.text import tidy
-from digest.errors import ComposeError
+from digest.compose.view_models import Context, PrintedPiece
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter

@@ -13,13 +13,13 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from digest.base.errors import ComposeError
+from digest.base.words import Words, event_time
 from digest.compose import links
 from digest.compose.links import Outgoing
-from digest.compose.printed import Group, Picture, PrintedBlock, Style
 from digest.compose.prose import prose
 from digest.compose.text import clean, clean_lines
-from digest.compose.words import Words, event_time
-from digest.errors import ComposeError
+from digest.compose.view_models import Group, Picture, PrintedBlock, Style
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 from digest.model.newsletters import Newsletter

@@ -18,11 +18,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from digest.compose import colours, inbox, links, text
+from digest.base import colours
+from digest.base.words import Direction, Words, direction, long_date, primary, short_date
+from digest.compose import inbox, links, text
 from digest.compose.blocks import BlockPress
 from digest.compose.clip import FULL, Economy
 from digest.compose.links import Outgoing
-from digest.compose.printed import (
+from digest.compose.text import clean
+from digest.compose.view_models import (
     Context,
     FooterLink,
     Masthead,
@@ -32,8 +35,6 @@ from digest.compose.printed import (
     PrintedSection,
     Row,
 )
-from digest.compose.text import clean
-from digest.compose.words import Direction, Words, direction, long_date, primary, short_date
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, Placement
 from digest.model.newsletters import Design, Newsletter

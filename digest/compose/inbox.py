@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from digest.base.words import Words
 from digest.compose import text
 from digest.compose.links import filled
-from digest.compose.printed import PrintedPiece
 from digest.compose.text import clean
-from digest.compose.words import Words
+from digest.compose.view_models import PrintedPiece
 from digest.model.editions import Edition
 from digest.model.newsletters import Newsletter
 

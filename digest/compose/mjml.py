@@ -19,8 +19,8 @@ import re
 from typing import NoReturn, Protocol, cast
 from xml.parsers import expat
 
-from digest.compose.excerpt import excerpt
-from digest.errors import ComposeError
+from digest.base.errors import ComposeError
+from digest.base.file_lines import excerpt
 
 MAX_DEPTH = 64  # 100 levels are enough to overflow a thread's 128 kB stack and kill the process
 

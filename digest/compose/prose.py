@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.compose import text
-from digest.compose.printed import Prose
+from digest.compose.view_models import Prose
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -19,12 +19,12 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
-from digest import resources
+from digest.base import resources
+from digest.base.catalogues import Catalogues
+from digest.base.errors import ComposeError
+from digest.base.file_lines import excerpt
+from digest.base.words import Words
 from digest.compose import text
-from digest.compose.catalogues import Catalogues
-from digest.compose.excerpt import excerpt
-from digest.compose.words import Words
-from digest.errors import ComposeError
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment

@@ -14,15 +14,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from digest.base.calendar import Calendar
+from digest.base.errors import NotReady, WrongUse
+from digest.base.windows import Window
 from digest.curate import select
-from digest.errors import NotReady, WrongUse
 from digest.model.editions import Edition, EditionState, LeftOut, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 from digest.model.pieces import Piece
-from digest.rhythms import Calendar
-from digest.windows import Window
 
 if TYPE_CHECKING:
     from digest.store.editions import EditionLine, Editions

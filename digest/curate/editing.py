@@ -13,10 +13,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest import changes
-from digest.changes import Clash, Facts, Recorded
-from digest.errors import NotReady
+from digest.base.errors import NotReady
+from digest.model import history
 from digest.model.editions import Edition, EditionState
+from digest.model.history import Clash, Facts, Recorded
 
 if TYPE_CHECKING:
     from digest.store.editions import Editions
@@ -67,12 +67,12 @@ def change(
         for line in reversed(lines):
             base |= {one.name: one.before for one in line.changes}
         then = _with(edition, base, pieces)
-        mine = changes.facts(move(then))
-        values, clashes = changes.merge(changes.facts(then), mine, changes.facts(edition))
+        mine = history.facts(move(then))
+        values, clashes = history.merge(history.facts(then), mine, history.facts(edition))
         if clashes and not any(_whose((one,), lines) for one in clashes):
             # Only a refresh of the draft is against it: a person's words and places come first.
             items = {one.name[:2] for one in clashes}
-            names = {*mine, *changes.facts(edition)}
+            names = {*mine, *history.facts(edition)}
             values |= {name: mine.get(name) for name in names if name[:2] in items}
             clashes = ()
         return _with(edition, values, pieces), clashes, _whose(clashes, lines)
@@ -92,7 +92,7 @@ def undo(
     """Take back the editor's last move, or the named line of the history, whoever made it."""
     lines = editions.lines_of(edition_id)
     if line_id is None:
-        line, _ = changes.undoable(lines, who)
+        line, _ = history.undoable(lines, who)
     else:
         line = next((one for one in lines if one.id == line_id and one.changes), None)
     return _taken_back(edition_id, line, "undid", editions, pieces, who, now)
@@ -101,11 +101,11 @@ def undo(
 def redo(
     edition_id: int, *, editions: Editions, pieces: Pieces, who: str, now: datetime
 ) -> Edition:
-    _, line = changes.undoable(editions.lines_of(edition_id), who)
+    _, line = history.undoable(editions.lines_of(edition_id), who)
     return _taken_back(edition_id, line, "did again", editions, pieces, who, now)
 
 
-def in_words(name: changes.Name) -> str:
+def in_words(name: history.Name) -> str:
     """What a fact is about: "the teaser of a piece", "the subject"."""
     kind, *rest = name
     if kind == "piece":
@@ -133,7 +133,7 @@ def _taken_back(
         )
 
     def wanted(edition: Edition) -> tuple[Edition, tuple[Clash, ...], str]:
-        values, clashes = changes.taken_back(line.changes, changes.facts(edition))
+        values, clashes = history.taken_back(line.changes, history.facts(edition))
         later = [one for one in editions.lines_of(edition_id) if one.id > line.id]
         return _with(edition, values, pieces), clashes, _whose(clashes, later)
 
@@ -171,7 +171,7 @@ def _kept(
         made, clashes, by = wanted(edition)
         if clashes:
             raise Conflict(edition, clashes, who=by)
-        if changes.facts(made) == changes.facts(edition):
+        if history.facts(made) == history.facts(edition):
             return edition
         try:
             editions.save(made, who=who, what=what, now=now, undoes=undoes)
@@ -184,8 +184,8 @@ def _kept(
 
 
 def _with(edition: Edition, values: Facts, pieces: Pieces) -> Edition:
-    missing = changes.pieces_in(values) - edition.pieces.keys()
-    return changes.with_facts(edition, values, {one.id: one for one in pieces.get(missing)})
+    missing = history.pieces_in(values) - edition.pieces.keys()
+    return history.with_facts(edition, values, {one.id: one for one in pieces.get(missing)})
 
 
 def _whose(clashes: tuple[Clash, ...], lines: list[Recorded]) -> str:

@@ -15,9 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from digest import changes
+from digest.base.errors import WrongUse
 from digest.curate.select import EVERYTHING, home
-from digest.errors import WrongUse
+from digest.model import history
 from digest.model.blocks import Block
 from digest.model.editions import LEAD, Edition, LeftOut, Placement
 from digest.model.newsletters import Newsletter
@@ -33,7 +33,7 @@ def sections(newsletter: Newsletter) -> tuple[str, ...]:
 
 def numbered(edition: Edition) -> tuple[Block, ...]:
     """Its blocks, each with the name that the moves below know it by."""
-    return changes.numbered(edition.blocks)
+    return history.numbered(edition.blocks)
 
 
 def placed(edition: Edition, piece_id: int) -> Placement:
@@ -113,11 +113,11 @@ def rewrite(
     edition: Edition, piece_id: int, wording: Mapping[str, str | Image | None], *, who: str
 ) -> Edition:
     """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published."""
-    if wrong := set(wording) - set(changes.WORDING):
+    if wrong := set(wording) - set(history.WORDING):
         raise WrongUse(
             edition.label,
             f"a piece has no {', '.join(sorted(wrong))} to rewrite",
-            next_step=f"rewrite one of these: {', '.join(changes.WORDING)}",
+            next_step=f"rewrite one of these: {', '.join(history.WORDING)}",
         )
     one = placed(edition, piece_id)
     published = one.published
@@ -141,7 +141,7 @@ def title(edition: Edition, section: str, heading: str) -> Edition:
 
 
 def add_block(edition: Edition, block: Block) -> Edition:
-    return replace(edition, blocks=changes.numbered((*edition.blocks, block)))
+    return replace(edition, blocks=history.numbered((*edition.blocks, block)))
 
 
 def change_block(edition: Edition, block_id: str, **values: Any) -> Edition:

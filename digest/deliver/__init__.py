@@ -23,10 +23,10 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from digest.base.errors import HandOverStopped
 from digest.deliver.assignment import Assignment, as_of
 from digest.deliver.calling import call_all
 from digest.deliver.reports import Report, report
-from digest.errors import HandOverStopped
 
 
 def hand_over(assignment: Assignment, *, move_by: str = "", wait: bool = True) -> Report:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from digest.errors import NotReady
+from digest.base.errors import NotReady
 from digest.model.answers import Promise
 from digest.model.editions import Edition
 from digest.model.messages import Message
@@ -16,9 +16,9 @@ from digest.model.newsletters import Pace
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider
-    from digest.store.accounts import Account
-    from digest.store.batches import HandOver
-    from digest.store.ledger import Ledger
+    from digest.store.ledger.batches import HandOver
+    from digest.store.ledger.ledger import Ledger
+    from digest.store.ledger.totals import Account
 
 
 @dataclass(frozen=True, slots=True)

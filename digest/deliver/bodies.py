@@ -26,10 +26,10 @@ from typing import Generic, TypeVar
 
 import httpx
 
-from digest.eml import ascii_address, clean
+from digest.mail.eml import ascii_address, clean
+from digest.mail.merge import ReaderLinks
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
 
 ADDRESS, SUBSCRIBER, KEY = "\0address\0", "\0subscriber\0", "\0key\0"
 TO = "\1to\1"  # an adapter's own way of naming a recipient

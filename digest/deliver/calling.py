@@ -22,9 +22,9 @@ from digest.deliver.reports import in_words
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
-    from digest.deliver.places import Place
+    from digest.deliver.fleet.places import Place
     from digest.deliver.provider import Provider
-    from digest.store.batches import HandOver
+    from digest.store.ledger.batches import HandOver
 
 A_BREATH = timedelta(seconds=2)  # between two calls is their pace, and no waiting
 SLICE_S = 60.0  # of a long wait: a machine that slept must not oversleep

@@ -19,19 +19,19 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.base.errors import HandOverStopped, LostStore, StoreError
 from digest.deliver import judging
+from digest.deliver.fleet.places import Alone, Place
 from digest.deliver.judging import Stopped
-from digest.deliver.places import Alone, Place
 from digest.deliver.provider import NOT_OURS
-from digest.errors import HandOverStopped, LostStore, StoreError
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
 from digest.model.batches import Batch, BatchState
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
     from digest.deliver.provider import Call, Provider
-    from digest.store.batches import HandOver
-    from digest.store.ledger import Open, TakenUp
+    from digest.store.ledger.batches import HandOver
+    from digest.store.ledger.ledger import Open, TakenUp
 
 STALE = timedelta(minutes=2)  # a repeat that was held up for so long (a machine asleep) is not made
 log = logging.getLogger("digest.deliver")

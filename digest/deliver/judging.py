@@ -15,12 +15,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digest.base.errors import HandOverStopped, ProviderUnreachable
 from digest.deliver.pace import wait_s
-from digest.errors import HandOverStopped, ProviderUnreachable
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Standing, Unknown
 
 if TYPE_CHECKING:
-    from digest.store.batches import HandOver
+    from digest.store.ledger.batches import HandOver
 
 MOST_UNKNOWN = 3  # calls in a row without a clear answer: going on would put everybody in doubt
 PATIENCE = timedelta(hours=1)  # with a provider that takes nothing at all

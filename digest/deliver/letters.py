@@ -6,10 +6,10 @@ For providers that take whole emails (outbox, SMTP). What differs between reader
 
 from __future__ import annotations
 
-from digest.eml import Eml
+from digest.mail.eml import Eml
+from digest.mail.merge import ReaderLinks
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
 
 
 class Letters:

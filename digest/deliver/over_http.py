@@ -36,11 +36,11 @@ from typing import Protocol, runtime_checkable
 import httpx
 
 from digest import __version__
+from digest.base.redaction import without_keys
 from digest.deliver.bodies import Body
-from digest.deliver.connections import Transport
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
-from digest.eml import ascii_address
+from digest.mail.eml import ascii_address
 from digest.model.answers import (
     Accepted,
     Answer,
@@ -53,7 +53,7 @@ from digest.model.answers import (
 )
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.redaction import without_keys
+from digest.net.connections import Transport
 
 MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 # What reading an answer raises that is not what this API answers.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from digest import windows
+from digest.base import windows
 from digest.model.newsletters import Pace
 
 FIRST_WAIT_S = 5.0

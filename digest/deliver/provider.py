@@ -34,7 +34,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from digest.errors import SettingsError
+from digest.base.errors import SettingsError
 from digest.model.answers import Accepted, Answer, Promise, Unknown
 from digest.model.batches import Batch
 from digest.model.messages import Message

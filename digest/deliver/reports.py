@@ -12,8 +12,8 @@ from digest.model.editions import Edition
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
-    from digest.store.accounts import Account, BatchLine
-    from digest.store.batches import HandOver
+    from digest.store.ledger.batches import HandOver
+    from digest.store.ledger.totals import Account, BatchLine
 
 SHOWN = 20  # unknown batches named in a report
 

@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 
 import httpx
 
+from digest.base.redaction import without_keys
 from digest.model.answers import Accepted, Barred, Later
-from digest.redaction import without_keys
 
 Value = TypeVar("Value", bound=Hashable)
 _NOBODY: Mapping[int, str] = MappingProxyType({})

@@ -20,8 +20,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from digest.eml import clean
-from digest.errors import NotReady
+from digest.base.errors import NotReady
+from digest.mail.eml import clean
 from digest.model.messages import Message
 
 Said = Callable[[str], str]

@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from digest.base.windows import instant
 from digest.model.blocks import Block, BlockKind
 from digest.model.pieces import Author, Image
-from digest.windows import instant
 
 NAME = "Harbour Review"
 TAGLINE = "Ports, seas, cities, and the people who work there"

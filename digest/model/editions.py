@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from digest.base.windows import Window
 from digest.model.blocks import Block
 from digest.model.pieces import Image, Piece
-from digest.windows import Window
 
 
 class EditionState(StrEnum):

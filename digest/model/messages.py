@@ -15,7 +15,7 @@ class Message:
     """The rendered email of one edition, with a token wherever a reader's own value goes.
 
     Tokens are unguessable ASCII words of letters and digits. `personal` says what each stands
-    for (a field of `digest.personal`, such as "unsubscribe_url"), so one rendering serves
+    for (a field of `digest.mail.merge`, such as "unsubscribe_url"), so one rendering serves
     every recipient and a repeat is byte for byte the same.
     """
 

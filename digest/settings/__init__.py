@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from digest.errors import SettingsError, WrongUse
+from digest.base.errors import SettingsError, WrongUse
 from digest.settings.installation import Fetch, Installation, Retention, Web, WorkerSettings
-from digest.settings.mistakes import in_words, nearest
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -31,12 +30,13 @@ from digest.settings.providers import (
     OutboxSettings,
     ProviderSettings,
 )
+from digest.settings.validation import in_words, nearest
 from digest.settings.values import Table
 
 if TYPE_CHECKING:  # an address can be looked at without any newsletter
+    from digest.base.calendar import Calendar
     from digest.model.newsletters import Newsletter, Pace
     from digest.model.sources import Source
-    from digest.rhythms import Calendar
     from digest.settings.newsletter import AudienceTable, NoticesTable, ProofTable, ScheduleTable
 
 
@@ -55,7 +55,7 @@ class NewsletterSettings:
 
     @property
     def calendar(self) -> Calendar:
-        from digest.rhythms import Calendar
+        from digest.base.calendar import Calendar
 
         given = self.schedule
         zone = self.newsletter.timezone

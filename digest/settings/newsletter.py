@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from digest import rhythms
+from digest.base import calendar
 from digest.model import languages
 from digest.model.newsletters import (
     Archive,
@@ -38,8 +38,8 @@ from digest.settings.design import (
     LinksTable,
     SectionDesignTable,
 )
-from digest.settings.mistakes import nearest
 from digest.settings.times import DayTime, RhythmTime, SkipDays, TimeBefore, Zone
+from digest.settings.validation import nearest
 from digest.settings.values import Duration, HttpUrl, MaybeUrl, Secret, SegmentName, Table
 
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -121,7 +121,7 @@ class SectionTable(Table):
 
 class ScheduleTable(Table):
     collect: Duration = timedelta(hours=2)
-    hand_over: RhythmTime = rhythms.parse("friday 07:00")
+    hand_over: RhythmTime = calendar.parse("friday 07:00")
     draft: TimeBefore = timedelta(hours=15)  # before the hand-over
     cut_off: TimeBefore = timedelta()  # what is published later is the next edition's
     skip: tuple[SkipDays, ...] = ()

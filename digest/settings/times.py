@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator
 
-from digest import rhythms, windows
-from digest.settings.mistakes import nearest
+from digest.base import calendar, windows
+from digest.settings.validation import nearest
 from digest.settings.values import words
 
 
@@ -41,15 +41,15 @@ def _day_time(text: object) -> time:
     return found
 
 
-def _rhythm(text: object) -> rhythms.Rhythm:
-    return text if isinstance(text, rhythms.RHYTHMS) else rhythms.parse(words(text))
+def _rhythm(text: object) -> calendar.Rhythm:
+    return text if isinstance(text, calendar.RHYTHMS) else calendar.parse(words(text))
 
 
-def _skip(text: object) -> rhythms.Skip:
+def _skip(text: object) -> calendar.Skip:
     """TOML has days of its own, 2026-12-25, which mean the same."""
     if isinstance(text, date) and not isinstance(text, datetime):
-        return rhythms.Skip(text, text)
-    return text if isinstance(text, rhythms.Skip) else rhythms.parse_skip(words(text))
+        return calendar.Skip(text, text)
+    return text if isinstance(text, calendar.Skip) else calendar.parse_skip(words(text))
 
 
 def _before(text: object) -> windows.Weekly | timedelta:
@@ -68,6 +68,6 @@ def _before(text: object) -> windows.Weekly | timedelta:
 
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone), PlainSerializer(str)]
 DayTime = Annotated[time, BeforeValidator(_day_time)]
-RhythmTime = Annotated[rhythms.Rhythm, PlainValidator(_rhythm), PlainSerializer(str)]
-SkipDays = Annotated[rhythms.Skip, PlainValidator(_skip), PlainSerializer(str)]
+RhythmTime = Annotated[calendar.Rhythm, PlainValidator(_rhythm), PlainSerializer(str)]
+SkipDays = Annotated[calendar.Skip, PlainValidator(_skip), PlainSerializer(str)]
 TimeBefore = Annotated[windows.Weekly | timedelta, PlainValidator(_before), PlainSerializer(str)]

@@ -15,9 +15,9 @@ from pydantic import (
     model_validator,
 )
 
-from digest import windows
-from digest.errors import SettingsError
-from digest.redaction import keep_out
+from digest.base import windows
+from digest.base.errors import SettingsError
+from digest.base.redaction import keep_out
 
 
 def words(given: object) -> str:

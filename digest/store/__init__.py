@@ -15,7 +15,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError
+from digest.base.errors import StoreError
 from digest.store import schema
 from digest.store.admissions import Admissions
 from digest.store.audience import Audience
@@ -24,8 +24,8 @@ from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.events import Events
-from digest.store.handed import mark
-from digest.store.ledger import Ledger
+from digest.store.ledger.handed import mark
+from digest.store.ledger.ledger import Ledger
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons

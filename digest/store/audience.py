@@ -17,11 +17,12 @@ from typing import Any, Literal, TypeVar
 
 import sqlalchemy as sa
 
-from digest.addresses import Address, normalise
-from digest.errors import DigestError, WrongUse
+from digest.base.addresses import Address, normalise
+from digest.base.errors import DigestError, WrongUse
 from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus, Suppression
-from digest.store import plans, privacy, schema
+from digest.store import privacy, schema
 from digest.store.database import Database
+from digest.store.ledger import plan
 
 _subscriber = schema.subscriber.c
 _segment = schema.segment.c
@@ -122,7 +123,7 @@ class Audience:
         """In the order they came, those of some statuses or segments only; as a stream."""
         query = (
             sa.select(schema.subscriber)
-            .where(plans.in_audience(newsletter, segments), _subscriber.status.in_(list(statuses)))
+            .where(plan.in_audience(newsletter, segments), _subscriber.status.in_(list(statuses)))
             .order_by(_subscriber.id)
             .execution_options(yield_per=_AT_ONCE)
         )
@@ -163,7 +164,7 @@ class Audience:
             .order_by(_segment.name)
         )
         with self._database.read() as connection:
-            return plans.counted(connection, query)
+            return plan.counted(connection, query)
 
     def count(self, newsletter: str) -> dict[SubscriberStatus, int]:
         """How many there are of each status."""

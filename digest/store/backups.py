@@ -22,14 +22,14 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from digest.errors import StoreError, WrongUse
+from digest.base.errors import StoreError, WrongUse
 from digest.model.audience import SubscriberStatus, Suppression
 from digest.model.batches import BatchState
 from digest.model.occurrences import RESTORED, Occurrence, OccurrenceState
 from digest.store import privacy, schema
 from digest.store.audience import suppress
 from digest.store.database import Database
-from digest.store.handed import mark
+from digest.store.ledger.handed import mark
 
 _AT_ONCE = 2000
 _occurrence = schema.occurrence.c

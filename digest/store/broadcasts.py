@@ -11,10 +11,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from digest.errors import NotReady
+from digest.base.errors import NotReady
 from digest.model.broadcasts import BroadcastState
-from digest.store import batches, plans, schema
+from digest.store import schema
 from digest.store.database import Database
+from digest.store.ledger import batches
+from digest.store.ledger import plan as plans
 
 _broadcast = schema.broadcast.c
 

@@ -35,8 +35,8 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from digest import private
-from digest.errors import Busy, LostStore, StoreError
+from digest.base import private
+from digest.base.errors import Busy, LostStore, StoreError
 
 ROOM = 32 * 1024  # less than SQLite asks for to grow the index of its WAL by one step
 SILENCE = timedelta(minutes=1)  # of a writer, before PostgreSQL takes its turn away

@@ -9,19 +9,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest import changes, fields
-from digest.changes import Recorded
-from digest.errors import NotReady
+from digest.base.errors import NotReady
+from digest.base.windows import Window
+from digest.model import codec
+from digest.model import history as changes
 from digest.model.answers import Promise
 from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition, EditionState, LeftOut, Placement
+from digest.model.history import Recorded
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
 from digest.model.pieces import Piece
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.pieces import Pieces
-from digest.windows import Window
 
 _HANDED_TO_NOBODY = {
     "promise": Promise.NONE,
@@ -109,7 +110,7 @@ class Editions:
             left_out=tuple(LeftOut(pieces[one.piece_id], one.reason, one.editor) for one in out),
             subject=row.subject,
             preheader=row.preheader,
-            blocks=tuple(map(fields.block_from_json, row.blocks)),
+            blocks=tuple(map(codec.block_from_json, row.blocks)),
             look=row.look,
             titles=row.titles,
             revision=row.revision,
@@ -189,7 +190,7 @@ class Editions:
                 {
                     "subject": edition.subject,
                     "preheader": edition.preheader,
-                    "blocks": fields.to_json(edition.blocks),
+                    "blocks": codec.to_json(edition.blocks),
                     "look": edition.look,
                     "titles": dict(edition.titles),
                 },
@@ -467,7 +468,7 @@ def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, An
             "teaser": one.teaser,
             "kicker": one.kicker,
             "byline": one.byline,
-            "image": fields.to_json(one.image),
+            "image": codec.to_json(one.image),
             "reason": one.reason,
             "editor": one.editor,
             "source_said": dict(one.source_said),
@@ -486,7 +487,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         teaser=row.teaser,
         kicker=row.kicker,
         byline=row.byline,
-        image=fields.from_json("image", row.image),
+        image=codec.from_json("image", row.image),
         reason=row.reason,
         editor=row.editor,
         source_said=row.source_said,

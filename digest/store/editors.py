@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from digest.errors import WrongUse
+from digest.base.errors import WrongUse
 from digest.store import schema
 from digest.store.database import Database
 

@@ -22,7 +22,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.addresses import normalise
+from digest.base.addresses import normalise
 from digest.model.audience import SubscriberStatus
 from digest.model.events import Event, EventKind
 from digest.store import schema

@@ -17,11 +17,11 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from digest import fields
+from digest.base.windows import Window
+from digest.model import codec
 from digest.model.pieces import Access, Media, PageRead, Piece
 from digest.store import schema
 from digest.store.database import Database
-from digest.windows import Window
 
 _piece = schema.piece.c
 _identity = schema.identity.c
@@ -147,7 +147,7 @@ class Pieces:
         )
         with self._database.read() as connection:
             return tuple(
-                PieceChange(row.at, row.field, fields.from_json(row.field, row.before), row.origin)
+                PieceChange(row.at, row.field, codec.from_json(row.field, row.before), row.origin)
                 for row in connection.execute(query)
             )
 
@@ -164,12 +164,12 @@ class Pieces:
             for some in _portions(values):
                 query = sa.select(schema.page).where(column.in_(some))
                 for row in connection.execute(query).mappings():
-                    entry = fields.entry_from_json(row["entry"]) if row["entry"] else None
+                    entry = codec.entry_from_json(row["entry"]) if row["entry"] else None
                     yield PageRead(**{**row, "entry": entry})
 
     def note_page(self, read: PageRead) -> None:
         values = {**asdict(replace(read, entry=None))}
-        values["entry"] = fields.record_to_json(read.entry) if read.entry else None
+        values["entry"] = codec.record_to_json(read.entry) if read.entry else None
         page = schema.page
         with self._database.write() as connection:
             changed = connection.execute(
@@ -427,7 +427,7 @@ def _change(connection: sa.Connection, pieces: Sequence[Piece], now: datetime) -
             "piece_id": piece.id,
             "at": now,
             "field": name,
-            "before": fields.to_json(old),
+            "before": codec.to_json(old),
             "origin": piece.origin.get(name, ""),
         }
         for piece in pieces
@@ -457,9 +457,9 @@ def _written(piece: Piece) -> dict[str, Any]:
         "excerpt": piece.excerpt,
         "kicker": piece.kicker,
         "kind": piece.kind,
-        "topics": fields.to_json(piece.topics),
-        "authors": fields.to_json(piece.authors),
-        "image": fields.to_json(piece.image),
+        "topics": codec.to_json(piece.topics),
+        "authors": codec.to_json(piece.authors),
+        "image": codec.to_json(piece.image),
         "published_at": piece.published_at,
         "updated_at": piece.updated_at,
         "outlet": piece.outlet,
@@ -468,7 +468,7 @@ def _written(piece: Piece) -> dict[str, Any]:
         "media": piece.media.value,
         "duration_s": piece.duration_s,
         "origin": dict(piece.origin),
-        "alternatives": fields.to_json(piece.alternatives),
+        "alternatives": codec.to_json(piece.alternatives),
         "withdrawn_at": piece.withdrawn_at,
     }
 
@@ -482,11 +482,11 @@ def _read(row: sa.Row[Any]) -> Piece:
         excerpt=row.excerpt,
         kicker=row.kicker,
         kind=row.kind,
-        topics=fields.from_json("topics", row.topics),
-        authors=fields.from_json("authors", row.authors),
+        topics=codec.from_json("topics", row.topics),
+        authors=codec.from_json("authors", row.authors),
         published_at=row.published_at,
         updated_at=row.updated_at,
-        image=fields.from_json("image", row.image),
+        image=codec.from_json("image", row.image),
         outlet=row.outlet,
         language=row.language,
         access=Access(row.access),
@@ -498,6 +498,6 @@ def _read(row: sa.Row[Any]) -> Piece:
         first_seen_at=row.first_seen_at,
         backlog=row.backlog,
         origin=row.origin,
-        alternatives=fields.from_json("alternatives", row.alternatives),
+        alternatives=codec.from_json("alternatives", row.alternatives),
         withdrawn_at=row.withdrawn_at,
     )

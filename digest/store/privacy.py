@@ -19,8 +19,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.addresses import normalise
-from digest.errors import WrongUse
+from digest.base.addresses import normalise
+from digest.base.errors import WrongUse
 from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
 from digest.store import schema

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from digest.errors import WrongUse
+from digest.base.errors import WrongUse
 from digest.store.database import Database
 
 if TYPE_CHECKING:

@@ -204,7 +204,7 @@ history = sa.Table(  # who did what to an edition; never changed, never deleted
     _text("who"),
     sa.Column("what", sa.Text, nullable=False),
     sa.Column("revision", sa.Integer),  # the edition's after it
-    sa.Column("changes", sa.JSON),  # [name, before, after]: digest.changes
+    sa.Column("changes", sa.JSON),  # [name, before, after]: digest.model.history
     sa.Column("undoes", sa.Integer),  # the line that this one takes back
 )
 
@@ -344,7 +344,7 @@ hand_over = sa.Table(
     _text("trouble"),  # why it stopped, "" while it can go on
     _text("held"),  # "account", "words" (a person says whom they mean), "" while it can go on
     _text("held_words"),  # the provider's, for which it is held
-    sa.Column("row_of_refusals", sa.JSON(none_as_null=True)),  # store/holding.py; NULL: none
+    sa.Column("row_of_refusals", sa.JSON(none_as_null=True)),  # store/ledger/hold.py; NULL: none
     sa.Column("about_people", sa.JSON(none_as_null=True)),  # masked words that never hold it again
     _within("hand_over_promise", "promise", "key", "query", "none"),
 )

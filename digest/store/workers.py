@@ -23,9 +23,10 @@ import sqlalchemy as sa
 
 from digest.model.answers import Standing
 from digest.model.batches import BatchState
-from digest.store import batches, ledger, queue, schema
-from digest.store.batches import HandOver
+from digest.store import queue, schema
 from digest.store.database import Database
+from digest.store.ledger import batches, ledger
+from digest.store.ledger.batches import HandOver
 
 _worker = schema.worker.c
 _gate = schema.gate.c

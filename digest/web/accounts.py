@@ -34,12 +34,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digest.errors import DigestError
+from digest.app.wiring import Works
+from digest.base.errors import DigestError
 from digest.settings.installation import Web
 from digest.store.admissions import LOCAL, SESSION
 from digest.store.editors import Editor, Role
 from digest.web.pages import HEADERS, Pages
-from digest.wiring import Works
 
 COOKIE = "digest"
 MOST_FIELDS, MOST_BYTES = 200, 1_000_000  # of a form

@@ -20,13 +20,14 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from digest.web import hooks, preferences, public, sign_up, status
+from digest.app.wiring import Works
+from digest.web import posts, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.desk.live import Live
 from digest.web.desk.sending import SendingPages
 from digest.web.pages import Pages
-from digest.wiring import Works
+from digest.web.readers import leaving, preferences, sign_up
 
 if TYPE_CHECKING:
     import uvicorn
@@ -57,7 +58,7 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
     config = uvicorn.Config(
         _at_sockets(works, live, readers_port),
         log_level="warning",
-        log_config=None,  # its own handlers would write past logs.py, tracebacks and all
+        log_config=None,  # its own handlers would write past base/logs.py, tracebacks and all
         access_log=False,  # addresses of pages hold what opens them
         timeout_graceful_shutdown=10,
         proxy_headers=bool(proxies),
@@ -92,10 +93,10 @@ def _at_sockets(works: Works, live: Live, readers_port: int | None) -> ASGIApp:
 def _open_to_all(works: Works) -> list[BaseRoute]:
     return [
         *status.pulse(works),
-        *public.routes(works),
+        *leaving.routes(works),
         *preferences.routes(works),
         *sign_up.routes(works),
-        *hooks.routes(works),
+        *posts.routes(works),
     ]
 
 

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from digest import resources
-from digest.errors import DigestError, NotReady, StoreError, WrongUse
+from digest.base import resources
+from digest.base.errors import DigestError, NotReady, StoreError, WrongUse
 
 if TYPE_CHECKING:
     from digest.web.accounts import Visit

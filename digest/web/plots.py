@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from digest.status import EditionHealth
+from digest.app.service.status import EditionHealth
 from digest.store.events import Reception
 
 

@@ -18,13 +18,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from digest import status
-from digest.errors import DigestError, SettingsError
+from digest.app.service import status
+from digest.app.wiring import Works
+from digest.base.errors import DigestError, SettingsError
 from digest.model.occurrences import OccurrenceState
 from digest.web.accounts import Doors, Visit
 from digest.web.pages import Pages
 from digest.web.plots import shares, sparkline, trends
-from digest.wiring import Works
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry

@@ -18,8 +18,8 @@ import httpx
 import pytest
 
 from digest import example
+from digest.app.wiring import utc_now
 from digest.example import site
-from digest.wiring import utc_now
 from tests.acceptance.house import House
 from tests.servers import SmtpLike, smtp_like
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from digest import example
+from digest.app.wiring import utc_now
 from digest.example import site
-from digest.wiring import utc_now
 from tests.acceptance.house import House
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from digest import settings
 from tests.acceptance.house import House
-from tests.collect.loopback import Site, page, serving
+from tests.net.loopback import Site, page, serving
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 DAY = timedelta(days=1)

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+from digest.app.wiring import utc_now
 from digest.deliver import hand_over
 from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import OverHttp
@@ -29,7 +30,6 @@ from digest.model.answers import Promise
 from digest.model.batches import BatchState
 from digest.model.editions import Edition
 from digest.store import open_store
-from digest.wiring import utc_now
 from tests.doubles import LINKS, MESSAGE, approved, reader
 from tests.servers import PostmarkLike, SmtpLike, postmark_like, smtp_like
 

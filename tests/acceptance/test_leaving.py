@@ -20,10 +20,10 @@ import httpx
 import pytest
 
 from digest import settings
+from digest.app.wiring import Works, utc_now
 from digest.model.answers import Promise
-from digest.wiring import Works, utc_now
 from tests.acceptance.house import House
-from tests.deliver.test_events import RESEND, SENDERS, _svix
+from tests.deliver.posts.test_post import RESEND, SENDERS, _svix
 from tests.doubles import approved, freeze, reader
 from tests.fault.provider import Breaking, running
 from tests.serving import visiting

@@ -14,15 +14,15 @@ import pytest
 import sqlalchemy as sa
 
 from digest import settings
+from digest.app.week import hand_over
+from digest.app.wiring import Works
 from digest.cli import run
-from digest.deliver.broadcast import Report
-from digest.deliver.broadcasts import BROADCASTS
+from digest.deliver.broadcast import BROADCASTS
+from digest.deliver.broadcast.hand_over import Report
 from digest.deliver.providers import APIS
-from digest.flow import handing
 from digest.model.editions import Edition
 from digest.store import schema
-from digest.wiring import Works
-from tests.deliver.lists import LIST, Lists
+from tests.deliver.broadcast.lists import LIST, Lists
 from tests.deliver.stand_ins import STAND_INS
 from tests.doubles import MESSAGE, approved, reader
 from tests.servers import SmtpLike, running, smtp_like
@@ -112,7 +112,7 @@ def test_everybody_but_a_bad_address_is_taken_once(tmp_path: Path, kind: str) ->
 
     with served(answer) as url:
         works, edition = _works(tmp_path, kind, f'base_url = "{url}"')
-        report = handing.hand_over(works, works.settings.pick(None), edition)
+        report = hand_over.hand_over(works, works.settings.pick(None), edition)
         works.close()
     assert report.finished
     _judge(mailbox, report)
@@ -122,7 +122,7 @@ def test_a_mail_server_refuses_one_and_takes_everybody_else_once(tmp_path: Path)
     with smtp_like(SmtpLike(bad=frozenset({BAD}))) as server:
         place = f'host = "127.0.0.1"\nport = {server.port}\nsecurity = "none"'
         works, edition = _works(tmp_path, "smtp", place)
-        report = handing.hand_over(works, works.settings.pick(None), edition)
+        report = hand_over.hand_over(works, works.settings.pick(None), edition)
         works.close()
     _judge(server.mailbox, report)
 
@@ -140,7 +140,7 @@ def test_a_list_that_the_provider_keeps_is_started_once(
     audience = f'[audience]\nkind = "provider"\nlist = "{LIST[kind]}"\n'
     with served(lists.serve) as url:
         works, edition = _works(tmp_path, kind, f'base_url = "{url}"', audience)
-        report = handing.hand_over(works, works.settings.pick(None), edition)
+        report = hand_over.hand_over(works, works.settings.pick(None), edition)
         assert isinstance(report, Report)
         assert report.finished
         works.close()

@@ -14,7 +14,7 @@ import pytest
 from digest.model.occurrences import OccurrenceState
 from digest.store import backups, open_store
 from digest.store.database import Database
-from digest.store.handed import Handed
+from digest.store.ledger.handed import Handed
 from tests.acceptance.house import House
 from tests.acceptance.test_week import copies, house, site
 

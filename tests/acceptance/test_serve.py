@@ -21,11 +21,11 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from digest.errors import FULL
+from digest.app.wiring import utc_now
+from digest.base.errors import FULL
 from digest.model.notices import NoticeKind
 from digest.model.occurrences import OccurrenceState
 from digest.store import Store, open_store, schema
-from digest.wiring import utc_now
 from tests import disks, postgresql
 from tests.acceptance.house import House
 from tests.doubles import approved, freeze, reader
@@ -36,7 +36,9 @@ READERS = 700  # two calls: 500 and 200
 PATIENCE_S = 180
 
 # The command itself, but the clock looks every second: a test need not wait for half a minute.
-COMMAND = "import digest.schedule as s; s.TICK_S = 1; from digest.__main__ import main; main()"
+COMMAND = (
+    "import digest.app.service.clock as s; s.TICK_S = 1; from digest.__main__ import main; main()"
+)
 INSTALLATION = """
 database = "{database}"
 [web]

@@ -12,7 +12,7 @@ import pytest
 from digest import settings
 from digest.model.sources import SourceKind
 from tests.acceptance.house import House
-from tests.collect.loopback import Site, page, serving
+from tests.net.loopback import Site, page, serving
 
 DATA = Path(__file__).parents[1] / "data"
 RSS = (DATA / "feeds" / "week.rss").read_bytes()

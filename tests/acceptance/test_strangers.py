@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.house import House
-from tests.collect.loopback import Site, page, serving
+from tests.net.loopback import Site, page, serving
 
 HEADLINES = ("Who pays for the night ferry", "The crane at the north quay is sold")
 WALL = (

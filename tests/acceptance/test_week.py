@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.errors import FULL
+from digest.base.errors import FULL
 from tests import disks
 from tests.acceptance.house import House
 from tests.serving import Site, serving

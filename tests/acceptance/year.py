@@ -32,12 +32,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest import notices, schedule, settings, weekly
-from digest.deliver.audience import read_csv
-from digest.flow import restoring
+from digest import settings
+from digest.app.keep import restore
+from digest.app.service import clock as schedule
+from digest.app.service import notices
+from digest.app.week import run
+from digest.app.wiring import Works
+from digest.audience.lists import read_csv
 from digest.model.occurrences import OccurrenceState
 from digest.store import backups, open_store
-from digest.wiring import Works
 from tests import postgresql
 from tests.acceptance.test_kills import _ended, _fork
 from tests.doubles import reader
@@ -308,9 +311,9 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     clock = schedule.Clock(
         newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: weekly.ready(works, one),
-        run=lambda one: weekly.run_occurrence(works, one),
-        approved_at=lambda one: weekly.approved_at(works, one),
+        ready=lambda one: run.ready(works, one),
+        run=lambda one: run.run_occurrence(works, one),
+        approved_at=lambda one: run.approved_at(works, one),
         now=now,
     )
     while now() < end:
@@ -337,11 +340,11 @@ def _restore(folder: Path, database: str, now: Now, all_have_it: bool) -> None:
     backups.restore(folder / "yesterday.db", target.database, now=now())
     target.close()
     works = Works(settings.load(folder / "config", {}), now=now)
-    held = restoring.after_restore(works)
+    held = restore.after_restore(works)
     assert len(held.hand_overs) == 1, held
     who = "Edda, who saw at the provider that it went out"
     key = held.hand_overs[0].split()[1]
-    restoring.went_out(works, works.settings.pick(None), who=who, key=key)
+    restore.went_out(works, works.settings.pick(None), who=who, key=key)
     assert not works.store.occurrences.in_state(OccurrenceState.HELD)
     works.close()
 

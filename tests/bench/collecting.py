@@ -14,9 +14,9 @@ import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
 from digest.collect import collect
-from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source
+from digest.net.fetch import Fetcher
 from digest.store import open_store
 from tests.bench.measure import in_turns, line
 from tests.bench.one_feed import feed_of, served

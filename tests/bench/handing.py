@@ -22,13 +22,13 @@ from typing import Any
 
 import httpx
 
+from digest.app.wiring import utc_now
 from digest.deliver import hand_over
 from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import Adapter, OverHttp
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.sendgrid import SendGrid
 from digest.store import open_store
-from digest.wiring import utc_now
 from tests.acceptance.house import House
 from tests.doubles import ADDRESS, LINKS, MESSAGE, UNSUBSCRIBE, approved, freeze, reader
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from digest.app.wiring import Works
 from digest.web.app import make_server
-from digest.wiring import Works
 from tests.web.house import WebHouse
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.app.week import files
 from digest.compose import Looks, compose
-from digest.flow import writing
+from tests.app.house import House
+from tests.app.keep.test_archive import SETTINGS, weeks
 from tests.browser import axe
-from tests.flow.house import House
 from tests.shots import editions
-from tests.test_archive import SETTINGS, weeks
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,7 +61,7 @@ def test_a_look_is_accessible_in_the_light_and_in_the_dark(browser: Browser, loo
 def test_the_archive_is_accessible(browser: Browser, tmp_path: Path, scheme: str) -> None:
     house = House(tmp_path, SETTINGS)
     weeks(house, 2)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    files.write_archive(house.works, house.settings, tmp_path / "site")
     index = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert violations(browser, index, scheme=scheme, off=()) == []
     page = (tmp_path / "site/1.html").read_text(encoding="utf-8")

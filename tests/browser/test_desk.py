@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest import resources
+from digest.app.week import approve, collect, hand_over
+from digest.base import resources
 from digest.curate import moves
-from digest.flow import approving, collecting, handing
 from digest.model.editions import EditionState
 from digest.model.pieces import Image
 from digest.store.editors import Role
@@ -78,7 +78,7 @@ def test_a_whole_friday(browser: Browser, tmp_path: Path) -> None:
         [(_, to, raw)] = sink.mails
         assert to == "ada@desk.example"
         proof = words_of(raw)
-        handing.hand_over(house.works, house.settings, house.edition)
+        hand_over.hand_over(house.works, house.settings, house.edition)
         [letter] = (tmp_path / "outbox").rglob("*.eml")
         subject, html, text = words_of(letter.read_bytes())
         assert subject == proof[0] == "Ada’s Friday"
@@ -324,7 +324,7 @@ def test_a_hostile_feed_is_text_and_nothing_of_it_runs(browser: Browser, tmp_pat
     feed = f'<rss version="2.0"><channel><title>{quoted}</title>{items}</channel></rss>'
     with serving({"/feed.rss": feed.encode()}) as site:
         house = WebHouse(tmp_path, pieces=0, source=f"{site.base}/feed.rss")
-        [report] = collecting.collect(house.works, house.settings)
+        [report] = collect.collect(house.works, house.settings)
     assert report.new == 2
     house.draft()
     hostile = next(one for one in house.edition.placements if "tide-20" in one.piece.url)
@@ -371,7 +371,7 @@ def test_every_page_is_accessible(browser: Browser, house: WebHouse, scheme: str
             assert axe.violations(page) == [], path
         page.goto("/desk/harbour/9")
         assert axe.violations(page) == []
-        approving.approve(house.works, house.settings, house.edition, who="Ada")
+        approve.approve(house.works, house.settings, house.edition, who="Ada")
         for path in ("", "/send"):
             page.goto(f"/desk/harbour/1{path}")
             assert axe.violations(page) == [], path

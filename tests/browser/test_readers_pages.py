@@ -13,7 +13,7 @@ from digest.model.audience import SubscriberStatus
 from digest.store.audience import ASK_AGAIN
 from tests.browser import axe
 from tests.browser.desks import served, visiting
-from tests.web.test_preferences import ADA, BOB, CHOICES, House
+from tests.web.readers.test_preferences import ADA, BOB, CHOICES, House
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest.app.week import approve, collect, editions
 from digest.curate import moves
-from digest.flow import approving, collecting, editions
 from digest.model.editions import EditionState
 from tests.browser import axe
 from tests.browser.desks import opened, order, served, visiting
@@ -68,7 +68,7 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
         house = WebHouse(
             tmp_path, pieces=0, source=f"{site.base}/feed.rss", installation="articles = 0\n"
         )
-        collecting.collect(house.works, house.settings)
+        collect.collect(house.works, house.settings)
         house.draft()
         with served(house) as base, visiting(browser, base) as page:
             opened(page)
@@ -80,7 +80,7 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
             page.fill(f"#p{hand} textarea[name=teaser]", "In the middle of a")
             house.at += timedelta(hours=2)
             site.bodies["/feed.rss"] = feed(1, 2, 3, 4)
-            collecting.collect(house.works, house.settings)
+            collect.collect(house.works, house.settings)
             page.wait_for_selector("#told >> text=digest took in “Quay 4 speaks”")
             page.keyboard.type(" sentence")
             page.keyboard.press("Escape")
@@ -104,7 +104,7 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         one, field = writing(page)
         page.keyboard.type(WORDS[:200])
         until(lambda: moves.placed(house.edition, one).teaser == WORDS[:200].strip())
-        approving.approve(house.works, house.settings, house.edition, who="Ben")
+        approve.approve(house.works, house.settings, house.edition, who="Ben")
         page.wait_for_selector("#told >> text=Ben approved")
         page.keyboard.type(WORDS[200:])
         page.wait_for_selector(f"#p{one} .refusal")
@@ -246,7 +246,7 @@ def test_without_a_script_words_are_kept_as_well(browser: Browser, house: WebHou
         one = house.edition.placements[1].piece.id
         page.goto(f"/desk/harbour/1?edit={one}")
         page.fill(f"#p{one} textarea[name=teaser]", WORDS)
-        approving.approve(house.works, house.settings, house.edition, who="Ben")
+        approve.approve(house.works, house.settings, house.edition, who="Ben")
         page.click(f"#p{one} .rewrite >> text=Save")
         assert WORDS in page.inner_text("main")
         assert house.edition.state is EditionState.APPROVED

@@ -11,17 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest import check
+from digest.base.errors import ComposeError
 from digest.check import compat, content, deliverability, links, markup, online, privacy, spam
 from digest.check.sample import Sample
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
-from digest.errors import ComposeError
+from digest.mail.merge import ReaderLinks
 from digest.model.batches import Recipient
 from digest.model.editions import Edition, Placement
 from digest.model.findings import Severity
 from digest.model.messages import Message
 from digest.model.newsletters import Archive, Clip, Footer, Newsletter, Sender, Signing
-from digest.personal import ReaderLinks
 from tests.making import NOW, edition_of, newsletter_for_tests
 
 READER = Recipient(7, "ada@reader.example", "Ada")

@@ -10,11 +10,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from digest import settings
+from digest.base.errors import SettingsError
 from digest.check import caniemail, compat, styles
 from digest.check.caniemail import renew
 from digest.check.features import used
 from digest.compose.bare import bare
-from digest.errors import SettingsError
 from digest.model.findings import Severity
 from digest.model.newsletters import Checks
 from digest.settings.clients import CLIENTS

@@ -12,18 +12,18 @@ import pytest
 
 from digest import check
 from digest.check import pictures
-from digest.check.names import Names
 from digest.check.sample import Sample
-from digest.collect.fetch import Fetcher
 from digest.compose import Looks, compose
 from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity
 from digest.model.newsletters import Checks, Newsletter, Signing
 from digest.model.pieces import Image
+from digest.net.fetch import Fetcher
+from digest.net.names import Names
 from tests.check.nameserver import Zone, answering
 from tests.check.test_check import sample
-from tests.collect.loopback import Site, page, serving
 from tests.making import NOW, edition_of, newsletter_for_tests
+from tests.net.loopback import Site, page, serving
 
 ERROR, WARNING, NOTE = Severity
 HOUSE: Zone = {

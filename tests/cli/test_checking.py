@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.flow.house import DAY, FRIDAY, HOUR, House
+from tests.app.house import DAY, FRIDAY, HOUR, House
 
 DIGEST = str(Path(sys.executable).with_name("digest"))
 NEVER = '[checks]\nspamassassin = "never"\n'

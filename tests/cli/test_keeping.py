@@ -11,7 +11,7 @@ import pytest
 
 from digest.cli import run
 from digest.model.occurrences import Occurrence, OccurrenceState
-from tests.web.test_preferences import ADA, House
+from tests.web.readers.test_preferences import ADA, House
 
 
 def test_erasing_says_what_was_held_and_when_nothing_was(

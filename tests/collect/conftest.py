@@ -5,13 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from digest.collect.sandbox import Parser
-from tests.collect.loopback import Site, serving
+from tests.net.conftest import site
 
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as one:
-        yield one
+__all__ = ["parser", "site"]
 
 
 @pytest.fixture(scope="session")

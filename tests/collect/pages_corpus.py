@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from digest import fields
+from digest.base.errors import UnreadableFeed
 from digest.collect import reading
-from digest.errors import UnreadableFeed
+from digest.model import codec
 from digest.model.pieces import Entry
 
 FOLDER = Path(__file__).parents[1] / "data" / "pages"
@@ -65,7 +65,7 @@ def compared(page: Page, entry: Entry) -> Iterator[tuple[str, Any, Any]]:
 def said(entry: Entry) -> dict[str, Any]:
     image = entry.image
     return {
-        **fields.record_to_json(entry),
+        **codec.record_to_json(entry),
         "authors": [author.name for author in entry.authors],
         "roles": [author.role for author in entry.authors],
         "image": image.url if image else None,

@@ -11,11 +11,11 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from digest.collect import SourceReport, collect, read
-from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source
+from digest.net.fetch import Fetcher
 from digest.store import Store, open_store
-from tests.collect.loopback import Answer, Site, page
+from tests.net.loopback import Answer, Site, page
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

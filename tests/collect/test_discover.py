@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from digest.base.errors import UnreachableSource, UnreadableFeed
 from digest.collect.discover import Discovery, best, discover
-from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
-from digest.errors import UnreachableSource, UnreadableFeed
 from digest.model.sources import SourceKind
-from tests.collect.loopback import Site, page
+from digest.net.fetch import Fetcher
+from tests.net.loopback import Site, page
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -7,16 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digest.base.errors import UnreadableFeed
 from digest.collect import collect, read
 from digest.collect.adding import add
 from digest.collect.enrich import EnrichReport, enrich, look_again
-from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
-from digest.errors import UnreadableFeed
 from digest.model.pieces import Access, Piece
 from digest.model.sources import Source
+from digest.net.fetch import Fetcher
 from digest.store import Store, open_store
-from tests.collect.loopback import Site, page
+from tests.net.loopback import Site, page
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

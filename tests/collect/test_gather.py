@@ -13,12 +13,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from digest.collect import SourceReport, collect, gather
-from digest.collect.fetch import Fetcher
 from digest.collect.parsed import Link
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source, SourceKind
+from digest.net.fetch import Fetcher
 from digest.store import Store, open_store
-from tests.collect.loopback import Site, page
+from tests.net.loopback import Site, page
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

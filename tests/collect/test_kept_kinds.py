@@ -10,11 +10,11 @@ from email.utils import format_datetime
 import pytest
 
 from digest.collect import SourceReport, collect
-from digest.collect.fetch import Fetcher
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source, SourceKind
+from digest.net.fetch import Fetcher
 from digest.store import Store, open_store
-from tests.collect.loopback import Answer, Site, page
+from tests.net.loopback import Answer, Site, page
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

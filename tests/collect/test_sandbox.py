@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from digest.base.errors import UnreadableFeed
 from digest.collect.parsed import Parsed
 from digest.collect.sandbox import Parser
-from digest.errors import UnreadableFeed
 
 URL = "https://harbour.example/feed"
 FEED = b"<rss version='2.0'><channel><item><title>Story 1</title></item></channel></rss>"

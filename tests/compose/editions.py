@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from digest.base.windows import Window
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Edition, EditionState, Placement
 from digest.model.newsletters import Design, Footer, Newsletter, Publication, Sender
 from digest.model.pieces import Author, Image, Media, Piece
-from digest.windows import Window
 
 CLOSES_AT = datetime(2026, 11, 27, 12, tzinfo=UTC)
 MINIMAL = Newsletter(

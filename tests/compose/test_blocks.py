@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from digest.base.errors import ComposeError
 from digest.compose import Looks, compose, context
-from digest.compose.printed import Context, Group, PrintedBlock
-from digest.errors import ComposeError
+from digest.compose.view_models import Context, Group, PrintedBlock
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD, Edition
 from digest.model.pieces import Image

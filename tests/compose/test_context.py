@@ -11,15 +11,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from digest.base.windows import Window
 from digest.compose import context
 from digest.compose.clip import Economy
-from digest.compose.printed import Context, PrintedPiece
 from digest.compose.render import Looks
 from digest.compose.text import clean, columns
+from digest.compose.view_models import Context, PrintedPiece
 from digest.model.editions import NO_IMAGE, Edition, Placement
 from digest.model.newsletters import Design, Newsletter
 from digest.model.pieces import Author, Image, Media, Piece
-from digest.windows import Window
 from tests.compose.editions import CLOSES_AT, COMPLETE, MINIMAL, edition, fullest, piece, placed
 
 TOKENS = {"unsubscribe_url": "tway", "address": "taddress"}

@@ -13,12 +13,12 @@ from digest import check
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
 from digest.compose.clip import FULL, Economy, fit
+from digest.mail.merge import ReaderLinks
 from digest.model.batches import Recipient
 from digest.model.editions import Edition
 from digest.model.findings import Severity
 from digest.model.messages import Message
 from digest.model.newsletters import Clip, Newsletter, Publication
-from digest.personal import ReaderLinks
 from tests.compose.editions import COMPLETE, fullest, many, piece, placed
 from tests.compose.editions import edition as edition_of
 from tests.shots.editions import NOW, arabic, english

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.compose import Looks, compose, printed
+from digest.compose import Looks, compose, view_models
 from tests.compose.editions import COMPLETE, fullest
 
 PAGE = (Path(__file__).parents[2] / "docs/looks.md").read_text(encoding="utf-8")
@@ -32,8 +32,8 @@ def test_the_look_that_the_page_makes_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        printed.Context, printed.PrintedPiece, printed.PrintedSection, printed.PrintedBlock,
-        printed.Picture, printed.Masthead, printed.Group, printed.Style, printed.Prose,
+        view_models.Context, view_models.PrintedPiece, view_models.PrintedSection, view_models.PrintedBlock,
+        view_models.Picture, view_models.Masthead, view_models.Group, view_models.Style, view_models.Prose,
     ],
     ids=lambda record: record.__name__,
 )  # fmt: skip

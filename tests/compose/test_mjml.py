@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.base.errors import ComposeError
 from digest.compose.mjml import compile_mjml
-from digest.errors import ComposeError
 
 
 def document(body: str, *, head: str = "", around: str = "<mj-section><mj-column>") -> str:
@@ -243,7 +243,7 @@ def test_the_other_package_of_the_same_name_is_told_apart(tmp_path: Path) -> Non
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
         "from digest.compose.mjml import compile_mjml\n"
-        "from digest.errors import ComposeError\n"
+        "from digest.base.errors import ComposeError\n"
         "try: compile_mjml('<mjml></mjml>')\n"
         "except ComposeError as error: print(error.report())"
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.base.errors import ComposeError
 from digest.compose import Looks, compose
-from digest.errors import ComposeError
 from tests.compose.editions import MINIMAL, fullest
 
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest import changes
+from digest.base.errors import NotReady, WrongUse
+from digest.base.windows import Window
 from digest.curate import editing, moves
 from digest.curate.editing import Conflict
-from digest.errors import NotReady, WrongUse
+from digest.model import history
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, Edition, LeftOut
 from digest.store import Store, open_store
 from digest.store.pieces import SourceState
-from digest.windows import Window
 from tests.making import NOW, edition_of, newsletter_for_tests, piece_of
 
 HARBOUR = newsletter_for_tests()
@@ -137,18 +137,18 @@ def test_facts_say_all_of_an_edition_and_every_series_of_moves_can_be_taken_back
         versions.append(step(versions[-1]))
     pieces = start.pieces
     end = versions[-1]
-    assert changes.with_facts(start, _all(start, end), pieces).placements == end.placements
+    assert history.with_facts(start, _all(start, end), pieces).placements == end.placements
     now = end
     for before, after in reversed(list(pairwise(versions))):
-        differ = changes.diff(changes.facts(before), changes.facts(after))
-        values, clashes = changes.taken_back(differ, changes.facts(now))
+        differ = history.diff(history.facts(before), history.facts(after))
+        values, clashes = history.taken_back(differ, history.facts(now))
         assert not clashes
-        now = changes.with_facts(now, values, pieces)
-        assert changes.facts(now) == changes.facts(before)
+        now = history.with_facts(now, values, pieces)
+        assert history.facts(now) == history.facts(before)
 
 
-def _all(start: Edition, end: Edition) -> changes.Facts:
-    return {one.name: one.after for one in changes.diff(changes.facts(start), changes.facts(end))}
+def _all(start: Edition, end: Edition) -> history.Facts:
+    return {one.name: one.after for one in history.diff(history.facts(start), history.facts(end))}
 
 
 @given(steps(), steps())
@@ -161,10 +161,10 @@ def test_two_peoples_moves_lose_and_double_no_piece(
         ours = step(ours)
     for step in theirs:
         others = step(others)
-    values, clashes = changes.merge(*map(changes.facts, (base, ours, others)))
+    values, clashes = history.merge(*map(history.facts, (base, ours, others)))
     if clashes:
         return
-    merged = changes.with_facts(others, values, base.pieces)
+    merged = history.with_facts(others, values, base.pieces)
     ids = [one.piece.id for one in merged.placements] + [out.piece.id for out in merged.left_out]
     assert sorted(ids) == list(range(1, 10))
 

@@ -11,13 +11,13 @@ from typing import Any
 import httpx
 import pytest
 
+from digest.base.errors import HandOverStopped, NotReady
 from digest.deliver import hand_over
 from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import OverHttp
 from digest.deliver.provider import Provider
 from digest.deliver.providers.smtp import Smtp
 from digest.deliver.reports import Report
-from digest.errors import HandOverStopped, NotReady
 from digest.model.answers import Accepted, Barred, Refused, Unknown
 from digest.model.batches import BatchState
 from digest.model.editions import Edition

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.app.wiring import utc_now
+from digest.base.errors import HandOverStopped, LostStore, NotReady, ProviderUnreachable
 from digest.deliver import hand_over
 from digest.deliver.assignment import Assignment
 from digest.deliver.judging import MOST_UNKNOWN
@@ -24,7 +26,6 @@ from digest.deliver.providers.outbox import Outbox
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.smtp import Smtp
 from digest.deliver.reports import Report
-from digest.errors import HandOverStopped, LostStore, NotReady, ProviderUnreachable
 from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch, BatchState
 from digest.model.editions import Edition
@@ -32,7 +33,6 @@ from digest.model.messages import Message
 from digest.model.newsletters import Pace
 from digest.model.refusals import CALLS
 from digest.store import Store, open_store
-from digest.wiring import utc_now
 from tests.doubles import LINKS, MESSAGE, Clock, approved, reader
 from tests.servers import PostmarkLike, SmtpLike, postmark_like, smtp_like
 

@@ -16,16 +16,16 @@ import httpx
 import pytest
 
 from digest import settings
+from digest.app.wiring import Works
+from digest.base.errors import SettingsError
 from digest.deliver.batches import fitting
-from digest.deliver.connections import _Network
 from digest.deliver.over_http import Caller, OverHttp
 from digest.deliver.pace import wait_s
 from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import PROVIDERS, load
 from digest.deliver.providers.postmark import Postmark
-from digest.errors import SettingsError
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
-from digest.wiring import Works
+from digest.net.connections import _Network
 from tests.doubles import LINKS, MESSAGE, batch_of
 
 URL = "https://api.postmark.example"

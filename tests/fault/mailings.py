@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+from digest.app.wiring import utc_now
 from digest.model.answers import Promise
 from digest.settings import load
 from digest.store import open_store
-from digest.wiring import utc_now
 from tests.acceptance.house import House
 from tests.doubles import approved, freeze
 from tests.fault.provider import Breaking

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from digest.base.errors import FULL
 from digest.deliver.providers.postmark import Postmark
-from digest.errors import FULL
 from digest.model.answers import Promise
 from tests import disks, postgresql
 from tests.acceptance.house import House

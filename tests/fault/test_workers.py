@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from digest.base.errors import StoreError
 from digest.deliver.providers.resend import Resend
-from digest.errors import StoreError
 from digest.model.answers import Accepted, Promise
 from digest.store import Store, open_store
-from digest.store.batches import HandOver
+from digest.store.ledger.batches import HandOver
 from digest.store.queue import Queue
 from digest.store.workers import Account
 from tests import postgresql

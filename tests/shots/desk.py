@@ -12,24 +12,25 @@ import tempfile
 import threading
 from pathlib import Path
 
-from digest import demonstration, example, settings
-from digest.deliver.audience import read_csv
-from digest.desk import Desk
+from digest import example, settings
+from digest.app import demo
+from digest.app.week import collect, editions
+from digest.app.week.edit import Desk
+from digest.app.wiring import Works, utc_now
+from digest.audience.lists import read_csv
 from digest.example import site
-from digest.flow import collecting, editions
 from digest.model.blocks import Block, BlockKind
 from digest.web.app import make_server
-from digest.wiring import Works, utc_now
 
 
 def main(out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder, site.serve(utc_now()) as base:
         root = Path(folder)
         (root / "config/newsletters").mkdir(parents=True)
-        demonstration._write_settings(root, base)
+        demo._write_settings(root, base)
         works = Works(settings.load(root / "config", {}))
         harbour = works.settings.pick(None)
-        collecting.collect(works, harbour)
+        collect.collect(works, harbour)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
             works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
         edition = editions.draft(works, harbour)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from digest import example, settings
+from digest.base.windows import Window
 from digest.curate import select
 from digest.example import week
 from digest.model.blocks import Block, BlockKind
@@ -18,7 +19,6 @@ from digest.model.editions import Edition, EditionState
 from digest.model.newsletters import Footer, Newsletter
 from digest.model.pieces import Access, Author, Image, Piece
 from digest.settings.newsletter import NewsletterFile, record
-from digest.windows import Window
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 assert settings  # its package must be whole before a module of it is imported alone

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.deliver.audience import read_csv, read_suppressions, write_csv
-from digest.errors import WrongUse
+from digest.audience.lists import read_csv, read_suppressions, write_csv
+from digest.base.errors import WrongUse
 from digest.model.audience import SubscriberStatus
 from digest.store import Store
 from digest.store.audience import ASK_AGAIN, ImportReport

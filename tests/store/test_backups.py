@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from digest.deliver.audience import read_csv
-from digest.errors import WrongUse
+from digest.audience.lists import read_csv
+from digest.base.errors import WrongUse
 from digest.model.answers import Accepted, Later, Promise
 from digest.model.batches import BatchState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.store import Store, backups, open_store, privacy, schema
 from digest.store.database import Database
-from digest.store.handed import BACKUP, Handed
+from digest.store.ledger.handed import BACKUP, Handed
 from tests.doubles import NOW, approved, reader
 
 HOUR = timedelta(hours=1)

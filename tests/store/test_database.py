@@ -19,7 +19,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 import digest.store
-from digest.errors import StoreError, is_full
+from digest.base.errors import StoreError, is_full
 from digest.store import Store, open_store, schema
 from digest.store.database import Database
 from tests import disks

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from digest.errors import NotReady
+from digest.base.errors import NotReady
+from digest.base.windows import Window
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import NO_IMAGE, LeftOut, Placement
 from digest.model.pieces import Image
 from digest.store import open_store, schema
-from digest.windows import Window
 from tests.store.test_database import migrated
 from tests.store.test_pieces import NOW, SOURCE, named, piece
 

@@ -1,4 +1,4 @@
-"""Events and broadcasts on both databases; the rules themselves are tried in tests/web/test_hooks.py."""
+"""Events and broadcasts on both databases; the rules themselves are tried in tests/web/test_posts.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from digest.errors import NotReady
+from digest.base.errors import NotReady
 from digest.model.answers import Promise
 from digest.model.audience import SubscriberStatus
 from digest.model.broadcasts import BroadcastState

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from digest.base.windows import Window
 from digest.model.pieces import Access, Alternative, Author, Image, Media, Piece
 from digest.store import Store, open_store, schema
 from digest.store.pieces import SourceState
-from digest.windows import Window
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from digest.deliver.audience import read_csv
+from digest.audience.lists import read_csv
 from digest.store import Store, privacy
 from digest.store.audience import ASK_AGAIN, ASK_IN_A_DAY
 from digest.store.readers import May

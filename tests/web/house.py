@@ -13,8 +13,9 @@ import httpx
 from starlette.applications import Starlette
 
 from digest import settings
-from digest.deliver.audience import read_csv
-from digest.flow import editions
+from digest.app.week import editions
+from digest.app.wiring import Works
+from digest.audience.lists import read_csv
 from digest.model.editions import Edition
 from digest.model.pieces import Author, Image, Piece
 from digest.settings import NewsletterSettings
@@ -22,7 +23,6 @@ from digest.store.editors import Role
 from digest.store.pieces import SourceState
 from digest.web.accounts import hashed
 from digest.web.app import make_app
-from digest.wiring import Works
 
 SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there
 FRIDAY = datetime(2026, 11, 27, 7, tzinfo=UTC)

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from digest import personal
+from digest.app.week import approve, compose, hand_over
 from digest.curate import moves
-from digest.flow import approving, composing, handing
+from digest.mail import merge
+from digest.mail.merge import SAMPLE_READER
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Alternative, Image
-from digest.personal import SAMPLE_READER
 from tests.web.house import FRIDAY, WebHouse, piece
 
 
@@ -165,8 +165,8 @@ def test_the_same_words_changed_twice_are_shown_side_by_side(house: WebHouse) ->
 
 
 def test_a_piece_that_ran_is_repeated_on_purpose(house: WebHouse) -> None:
-    approving.approve(house.works, house.settings, house.edition, who="Ada")
-    handing.hand_over(house.works, house.settings, house.edition)
+    approve.approve(house.works, house.settings, house.edition, who="Ada")
+    hand_over.hand_over(house.works, house.settings, house.edition)
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
     house.draft()
@@ -255,7 +255,7 @@ def test_a_late_piece_is_in_the_draft_as_a_move_of_digests_that_undo_steps_round
 
 def test_after_the_approval_nothing_comes_in_and_search_says_why(house: WebHouse) -> None:
     visitor = house.visitor()
-    approving.approve(house.works, house.settings, house.edition, who="Ada")
+    approve.approve(house.works, house.settings, house.edition, who="Ada")
     house.at += timedelta(hours=1)
     late(house, 10)
     assert "the next one is offered it" in visitor.get("/desk/harbour/1?q=quay+10").text
@@ -290,10 +290,10 @@ def test_new_is_what_she_has_not_seen_whatever_browser_she_opens(house: WebHouse
 
 def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
     visitor = house.visitor()
-    message = composing.message(house.works, house.settings, house.edition)
+    message = compose.message(house.works, house.settings, house.edition)
     frame = visitor.get("/desk/harbour/1/preview/email")
     values = house.works.reader_links("harbour").values(message, SAMPLE_READER)
-    sent = personal.fill(message, values)[0]
+    sent = merge.fill(message, values)[0]
     assert html.unescape(visitor.get("/desk/harbour/1/preview/source").text).count(sent) == 1
     assert sent.replace("(prefers-color-scheme:dark)", "(max-width: 0)").replace(
         "light dark", "light"
@@ -324,7 +324,7 @@ def test_a_template_error_stands_where_the_email_was(house: WebHouse) -> None:
 
 def test_approval_freezes_what_was_looked_at_and_can_be_stopped(house: WebHouse) -> None:
     visitor = house.visitor()
-    message = composing.message(house.works, house.settings, house.edition)
+    message = compose.message(house.works, house.settings, house.edition)
     stale = visitor.post("/desk/harbour/1/approve", fingerprint="00000000")
     assert stale.status_code == 409
     assert "it changed since" in stale.text
@@ -363,8 +363,8 @@ def test_an_edition_is_passed_over_and_taken_back(house: WebHouse) -> None:
 def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebHouse) -> None:
     visitor = house.visitor()
     visitor.move("block-add", kind="promo", title="Join us", text="Now")
-    approving.approve(house.works, house.settings, house.edition, who="Ada")
-    handing.hand_over(house.works, house.settings, house.edition)
+    approve.approve(house.works, house.settings, house.edition, who="Ada")
+    hand_over.hand_over(house.works, house.settings, house.edition)
     assert "Of 1 people: 1 taken by the provider." in visitor.get("/desk/harbour/editions").text
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
@@ -375,7 +375,7 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
 
 
 def test_a_send_that_was_held_says_why_and_an_editor_lets_it_go(house: WebHouse) -> None:
-    approving.approve(house.works, house.settings, house.edition, who="Ada")
+    approve.approve(house.works, house.settings, house.edition, who="Ada")
     occurrence = Occurrence(
         "harbour", "hand-over", house.edition.key, FRIDAY, 21600, OccurrenceState.EXPECTED
     )

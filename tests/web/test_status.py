@@ -13,16 +13,18 @@ from pathlib import Path
 import httpx
 import pytest
 
-from digest import notices, settings, status, weekly
+from digest import settings
+from digest.app.service import notices, status
+from digest.app.week import editions
+from digest.app.week import run as weekly
 from digest.cli import run
-from digest.flow import editions
 from digest.model.events import Event, EventKind
 from digest.model.occurrences import OccurrenceState
 from digest.settings.values import Secret
 from digest.web.app import make_app
 from digest.web.plots import shares, sparkline
-from tests.flow.house import DAY, FRIDAY, HOUR, House
-from tests.test_notices import hold
+from tests.app.house import DAY, FRIDAY, HOUR, House
+from tests.app.service.test_notices import hold
 from tests.web.house import HERE, Visitor
 
 STRANGER = ("203.0.113.5", 5000)

@@ -23,13 +23,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from digest.collect import urls
+from digest.base.errors import UnreadableFeed
 from digest.collect.pages import bylines, deks, headlines, images, jsonld, labels, stamps, titles
 from digest.collect.pages.page import Claim, Page
 from digest.collect.parsed import Parsed
 from digest.collect.text import words
-from digest.errors import UnreadableFeed
 from digest.model.pieces import Access, Alternative, Author, Entry, Image
+from digest.net import urls
 
 MOST_ALTERNATIVES = 4
 _ENOUGH = 40  # words that a page without any declaration needs to be an article

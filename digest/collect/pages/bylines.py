@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.collect import authors, urls
+from digest.collect import authors
 from digest.collect.authors import Standing
 from digest.collect.pages import jsonld
 from digest.collect.pages.container import named
@@ -21,6 +21,7 @@ from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.text import plain
 from digest.model.pieces import Author
+from digest.net import urls
 
 _BYLINE = named(
     "by-?_?lines?", "by-?_?author", "authors?", "author-?_?names?", "contributors?", "writers?", "auteurs?", "autor(?:en|in)?", "verfasser",

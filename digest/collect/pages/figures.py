@@ -18,12 +18,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from digest.collect import pictures, same_picture, urls
+from digest.collect import pictures, same_picture
 from digest.collect.pages import captions
 from digest.collect.pages.container import CAPTION, CREDIT, Container, named
 from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import tidy
 from digest.model.pieces import Image
+from digest.net import urls
 
 MOST = 24  # pictures of one page that are looked at
 SMALL = 200  # pixels: a thumbnail, if there is anything else

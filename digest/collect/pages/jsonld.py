@@ -22,7 +22,7 @@ from typing import Any
 
 from digest.collect.pages import headlines
 from digest.collect.text import plain
-from digest.collect.urls import absolute, same_piece_key
+from digest.net.urls import absolute, same_piece_key
 
 Node = Mapping[str, Any]
 

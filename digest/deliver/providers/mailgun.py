@@ -32,11 +32,11 @@ from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id
 from digest.deliver.substitution import Language, Substitution
-from digest.eml import clean
+from digest.mail.eml import clean
+from digest.mail.merge import ReaderLinks
 from digest.model.answers import Accepted, Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
 
 RECIPIENT = Language(
     "%%recipient.%s%%", r"%(?=recipient[._]|(?:tag_|mailing_list_)?unsubscribe_)", "%"

@@ -30,11 +30,11 @@ from digest.deliver.bodies import (
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, word
 from digest.deliver.substitution import Language, Substitution
-from digest.eml import ascii_address, clean
+from digest.mail.eml import ascii_address, clean
+from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
 
 MERGE = Language("*|%s|*", r"\*(?=\|)", "*|")
 EVERYBODY, VARIABLES, METADATA = raw("everybody"), raw("variables"), raw("metadata")

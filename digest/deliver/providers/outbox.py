@@ -21,14 +21,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from digest import private
+from digest.base import private
+from digest.base.errors import ProviderUnreachable
 from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
-from digest.errors import ProviderUnreachable
+from digest.mail.merge import ReaderLinks, fill
 from digest.model.answers import Accepted, Answer, Promise, Unknown
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
-from digest.personal import ReaderLinks, fill
 
 COLUMNS = ("file", "address", "subject", "batch")
 

@@ -37,11 +37,11 @@ from digest.deliver.bodies import (
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, whole
-from digest.eml import ascii_address, clean
+from digest.mail.eml import ascii_address, clean
+from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
 
 MOST = 500
 MOST_BYTES = 45_000_000  # of 50 MB, for what a reader's own values and JSON add

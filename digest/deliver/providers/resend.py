@@ -32,11 +32,11 @@ from digest.deliver.bodies import (
 )
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, whole
-from digest.eml import clean
+from digest.mail.eml import clean
+from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Promise, Refused, Unknown
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
 
 ACCOUNT = {
     "invalid_access",

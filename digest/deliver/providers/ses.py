@@ -33,11 +33,11 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, some, word
 from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
-from digest.eml import ascii_address, clean
+from digest.mail.eml import ascii_address, clean
+from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Later, Promise, Refused
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
 
 EVERYBODY, DATA = raw("everybody"), "\0data\0"
 

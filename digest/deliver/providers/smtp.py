@@ -23,10 +23,12 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from digest.addresses import normalise
+from digest.base.addresses import normalise
+from digest.base.errors import SettingsError
+from digest.base.redaction import without_keys
 from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
-from digest.errors import SettingsError
+from digest.mail.merge import ReaderLinks
 from digest.model.answers import (
     Accepted,
     Answer,
@@ -39,8 +41,6 @@ from digest.model.answers import (
 )
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
-from digest.personal import ReaderLinks
-from digest.redaction import without_keys
 
 Security = Literal["starttls", "tls", "none"]
 # RFC 3463 5.7.x is "security or policy": of the reader's house as well as of ours. About us are the

@@ -30,12 +30,13 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from digest import changes
+from digest.app.week import editions
+from digest.app.week.edit import Desk
+from digest.app.wiring import Works
+from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.curate import editing, moves
 from digest.curate.editing import Conflict
-from digest.desk import Desk
-from digest.errors import DigestError, NotReady, WrongUse
-from digest.flow import editions
+from digest.model import history
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Piece
@@ -46,7 +47,6 @@ from digest.web.desk.edition import about, kept, places, sections
 from digest.web.desk.live import Live
 from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, Previews
 from digest.web.pages import HEADERS, Pages, clock
-from digest.wiring import Works
 
 OLDER = 400  # pieces from before the window that a search may find
 HISTORY = 40  # lines shown
@@ -208,7 +208,7 @@ class DeskPages:
         rows = week.rows(edition, older, used, new=new)
         lines = store.editions.lines_of(edition.id)
         words = store.persons.words(edition.id, visit.who)
-        undo, redo = changes.undoable(lines, visit.who)
+        undo, redo = history.undoable(lines, visit.who)
         due_at = self.due_at(settings, edition)
         base = f"/desk/{newsletter.slug}/{edition.number}"
         return {
@@ -254,7 +254,7 @@ class DeskPages:
 
     def due_at(self, settings: NewsletterSettings, edition: Edition) -> datetime | None:
         """When the edition is handed over by the schedule, None if it does not say."""
-        from digest import schedule
+        from digest.app.service import clock as schedule
 
         slug = settings.newsletter.slug
         now = self._works.now()

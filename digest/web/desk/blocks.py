@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from digest.app.week.edit import Desk
+from digest.base.errors import WrongUse
 from digest.curate import moves
-from digest.desk import Desk
-from digest.errors import WrongUse
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition
 from digest.model.pieces import Image

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from digest import changes
 from digest.curate import moves
+from digest.model import history
 from digest.model.blocks import AFTER, END, TOP, BlockKind
 from digest.model.editions import LEAD, Edition, EditionState, Placement
 from digest.settings import NewsletterSettings
@@ -67,7 +67,7 @@ def _shown(one: Placement) -> Shown:
         byline=printed("byline"),
         picture=image.url if image else "",
         alt=image.alt if image else "",
-        hers=frozenset(name for name in changes.WORDING if getattr(one, name) is not None),
+        hers=frozenset(name for name in history.WORDING if getattr(one, name) is not None),
         changed=one.changed_since,
     )
 
@@ -99,7 +99,7 @@ def _kept(edition: Edition, one: Words, *, is_open: bool) -> Kept:
         piece = next((p for p in edition.pieces.values() if str(p.id) == form.get("piece")), None)
         about, fits = f"“{piece.headline}”" if piece else "a piece", is_open and piece is not None
     elif do == "block-change":
-        there = [block for block in changes.numbered(edition.blocks) if block.id == form["block"]]
+        there = [block for block in history.numbered(edition.blocks) if block.id == form["block"]]
         about = (
             f"the block “{(there[0].title or there[0].text)[:60]}”"
             if there

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from digest.app.week.edit import Desk
+from digest.base.errors import WrongUse
 from digest.curate import moves
-from digest.desk import Desk
-from digest.errors import WrongUse
 from digest.model.editions import LEAD, NO_IMAGE, Edition, Placement
 from digest.model.pieces import Image, Piece
 from digest.web.desk import blocks

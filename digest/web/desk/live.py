@@ -21,10 +21,10 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 
-from digest import resources
 from digest import settings as settings_files
-from digest.errors import DigestError, SettingsError
-from digest.wiring import Works
+from digest.app.wiring import Works
+from digest.base import resources
+from digest.base.errors import DigestError, SettingsError
 
 log = logging.getLogger("digest.web")
 

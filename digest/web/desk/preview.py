@@ -25,19 +25,19 @@ from functools import cached_property
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from digest import personal
-from digest.eml import Eml
-from digest.errors import ComposeError, DigestError
-from digest.flow import checking, composing
+from digest.app.week import check, compose
+from digest.app.wiring import Works
+from digest.base.errors import ComposeError, DigestError
+from digest.mail import merge
+from digest.mail.eml import Eml
+from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
-from digest.personal import SAMPLE_READER
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors, Visit
 from digest.web.desk.live import Live
 from digest.web.pages import HEADERS, Pages
-from digest.wiring import Works
 
 FRAMED = {
     "email": "Desktop",
@@ -74,7 +74,7 @@ class Composed:
     def findings(self) -> tuple[Finding, ...]:
         if self.message is None and not isinstance(self.fault, ComposeError):
             return ()
-        return checking.check(self.works, self.settings, self.edition, self.message)
+        return check.check(self.works, self.settings, self.edition, self.message)
 
     @cached_property
     def parts(self) -> tuple[str, str]:
@@ -82,7 +82,7 @@ class Composed:
         assert self.message  # noqa: S101 asked for after `fault` was looked at
         links = self.works.reader_links(self.settings.newsletter.slug)
         values = links.values(self.message, SAMPLE_READER)
-        return personal.fill(self.message, values)
+        return merge.fill(self.message, values)
 
     @cached_property
     def eml(self) -> bytes:
@@ -130,7 +130,7 @@ class Previews:
         if fault := self._live.fault or broken:
             return Composed(self._works, settings, edition, None, fault)
         try:
-            message = composing.message(self._works, settings, edition)
+            message = compose.message(self._works, settings, edition)
         except ComposeError as error:
             return Composed(self._works, settings, edition, None, error)
         return Composed(self._works, settings, edition, message, None)

@@ -18,22 +18,21 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digest import proofs, weekly
-from digest.desk import Desk
-from digest.errors import NotReady, WrongUse
-from digest.flow import approving, checking, editions
+from digest.app.week import approve, check, editions, proof, run
+from digest.app.week.edit import Desk
+from digest.app.wiring import Works
+from digest.base.errors import NotReady, WrongUse
 from digest.model.batches import BatchState
 from digest.model.editions import Edition, EditionState
 from digest.model.findings import Severity
 from digest.model.occurrences import OccurrenceState
 from digest.settings import NewsletterSettings
-from digest.store.accounts import Account
+from digest.store.ledger.totals import Account
 from digest.web.accounts import Doors, Visit
 from digest.web.desk import DeskPages
 from digest.web.desk.blocks import LABELS
 from digest.web.desk.live import Live
 from digest.web.pages import Pages
-from digest.wiring import Works
 
 SHOWN = 100  # unknown batches on a page
 
@@ -142,12 +141,12 @@ class SendingPages:
         settings, edition = self._desk.find(visit)
         given = visit.form.get("to", "").replace(";", ",")
         addresses = [one.strip() for one in given.split(",") if one.strip()]
-        sent = proofs.send(self._works, settings, edition, addresses)
+        sent = proof.send(self._works, settings, edition, addresses)
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
 
     def _approve(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)
-        approving.approve(
+        approve.approve(
             self._works,
             settings,
             edition,
@@ -179,7 +178,7 @@ class SendingPages:
 
     def _release(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)
-        weekly.release(self._works, settings, edition.key, who=visit.who)
+        run.release(self._works, settings, edition.key, who=visit.who)
         return self._back(visit, edition, "It goes out with the next tick of the schedule.")
 
     def _waive(self, visit: Visit) -> Response:
@@ -187,7 +186,7 @@ class SendingPages:
         name, place = visit.form.get("name", ""), visit.form.get("place", "")
         findings = self._desk.previews.of(settings, edition).findings
         meant = [one for one in findings if (one.name, one.place) == (name, place)]
-        checking.waive(
+        check.waive(
             self._works,
             settings,
             edition,

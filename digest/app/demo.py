@@ -1,0 +1,143 @@
+"""`digest demo`: the whole job on the Harbour Review, an invented publication served on loopback.
+
+    serve the example's feeds and pages on a free port
+    | write its settings, with an outbox, into a folder; import its subscribers
+    | collect -> draft, with an editor's blocks -> compose -> check -> approve -> hand over, as on any Friday
+
+Nothing is simulated: feeds are fetched over HTTP, the database and the outbox are real files.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from digest import example, settings
+from digest.app.week import (
+    approve,
+    check,
+    collect,
+    compose,
+    editions,
+    hand_over,
+)
+from digest.app.week import (
+    files as writing,
+)
+from digest.app.wiring import Works, utc_now
+from digest.audience.lists import read_csv
+from digest.base.errors import WrongUse
+from digest.example import site
+from digest.model.findings import Severity
+
+MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
+
+
+def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None]) -> None:
+    """Do it all below `folder`, then call `show` with the HTML file while the site is still up.
+
+    Raises WrongUse if the folder holds something that no demo made.
+    """
+    folder = folder.absolute()
+    _empty(folder)
+    with site.serve(utc_now()) as base:
+        _write_settings(folder, base)
+        works = Works(settings.load(folder / "config", {}))
+        try:
+            files = _week(works, folder, base, say=say)
+        finally:
+            works.close()
+        _keep_pictures(files[0], base)
+        say("")
+        for file in files:
+            say(str(file))
+        show(files[0])
+
+
+def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) -> tuple[Path, ...]:
+    harbour = works.settings.pick(None)
+    slug = harbour.newsletter.slug
+
+    say("Collecting from the Harbour Review, an example publication on this machine")
+    for source in collect.collect(works, harbour):
+        say(f"  {source}")
+
+    drafted = editions.draft(works, harbour)
+    works.store.editions.save(
+        replace(drafted, blocks=example.blocks(base, works.now())),
+        who="the demo's editors",
+        what="added a note, a quote, a number, events, an offer and news",
+        now=works.now(),
+    )
+    edition = editions.as_of(works.store.editions.get(drafted.id), works.now())
+    say(
+        f"Drafted {edition.label}: {len(edition.placements)} pieces in, {len(edition.left_out)} left out,"
+        f" and {len(edition.blocks)} blocks of the editors' own"
+    )
+
+    composed = compose.message(works, harbour, edition)
+    files = writing.write_edition(works, harbour.newsletter, edition, composed, folder / "out")
+    findings = check.check(works, harbour, edition, composed)
+    errors = sum(1 for one in findings if one.severity is Severity.ERROR)
+    say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
+    for one in findings:
+        say(f"  {one.severity} {one.name}: {one.message}")
+
+    with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
+        works.store.audience.import_rows(
+            slug, read_csv(rows, name="subscribers.csv"), now=works.now()
+        )
+    approve.approve(works, harbour, edition, who="the demo")
+    approved = works.store.editions.get(edition.id)
+    report = hand_over.hand_over(works, harbour, approved)
+    say(f"Handed it over to the outbox, a folder of .eml files: {report}")
+    return files[:3]  # .html, .txt, .eml
+
+
+def _keep_pictures(html: Path, base: str) -> None:
+    """Put the pictures beside the HTML file, so that it can be looked at when the site is gone.
+
+    Only in this one file, for the eye: what was handed over names the site's own addresses.
+    """
+    shutil.copytree(
+        example.FOLDER / "pictures",
+        html.parent / "pictures",
+        ignore=shutil.ignore_patterns("*.svg"),
+    )
+    shutil.copy(example.FOLDER / "portrait.png", html.parent / example.PORTRAIT)
+    shown = html.read_text(encoding="utf-8").replace(f"{base}/pictures/", "pictures/")
+    html.write_text(shown, encoding="utf-8")
+
+
+def _empty(folder: Path) -> None:
+    if folder.exists():
+        if any(folder.iterdir()) and not (folder / MARK).exists():
+            raise WrongUse(
+                str(folder),
+                "the folder holds something that the demo did not make",
+                so_far="nothing was changed",
+                next_step="name another folder: digest demo --out FOLDER",
+            )
+        shutil.rmtree(folder)
+    (folder / "config" / "newsletters").mkdir(parents=True)
+    (folder / MARK).touch()
+
+
+def _write_settings(folder: Path, base: str) -> None:
+    port = base.rpartition(":")[2].strip("/")
+    (folder / "config" / "digest.toml").write_text(
+        "[fetch]\n"
+        "articles = 0\n"
+        f'allow_private = ["127.0.0.1:{port}"]\n'
+        "[web]\n"
+        'public_url = "https://week.harbour.example"\n'
+        "[providers.main]\n"
+        'kind = "outbox"\n'
+        'folder = "outbox"\n',
+        encoding="utf-8",
+    )
+    (folder / "config" / "newsletters" / "harbour.toml").write_text(
+        example.newsletter_toml(base), encoding="utf-8"
+    )

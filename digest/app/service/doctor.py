@@ -1,0 +1,198 @@
+"""What `digest doctor` looks at, in the order a new user meets it; each trouble has its remedy.
+
+settings, database, clock, providers, what they posted, readers' links, and per newsletter: look, sources, audience, sender, footer
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from digest.app.keep import restore
+from digest.app.week import preview
+from digest.app.wiring import Works
+from digest.base import private
+from digest.base.errors import DigestError, NotReady, SettingsError
+from digest.model.audience import SubscriberStatus
+from digest.settings import NewsletterSettings
+from digest.settings.providers import OWN_LISTS, OutboxSettings
+from digest.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    what: str
+    trouble: DigestError | None
+
+
+def examine(works: Works) -> Iterator[Look]:
+    settings = works.settings
+    yield Look(f"settings in {settings.root / 'config'}: {', '.join(settings.newsletters)}", None)
+    for slug, error in settings.broken.items():
+        yield Look(f"{slug}: settings", error)
+    yield _look("who may read the files", partial(_files, works))  # before they are opened
+    database = re.sub(r"//([^:@/]*):[^@/]*@", r"//\1:***@", settings.database)
+    answers = _look(f"database {database}", lambda: works.store.database.ping())
+    yield answers
+    kept = answers.trouble is None  # else what would be read from it has the same trouble
+    if kept:
+        yield _look("database, against what was handed over", partial(restore.not_older, works))
+        yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
+    for name in settings.providers:
+        kind = settings.providers[name].kind
+        yield _look(f"provider {name} ({kind}), its settings", partial(_provider, works, name))
+    if kept:
+        yield _look("what providers posted", partial(_posts, works))
+    own = [one for one in settings.newsletters.values() if not one.list_name]  # else the provider's
+    if own:
+        yield _look("readers' links", partial(_links, works, own))
+    for slug, one in settings.newsletters.items():
+        yield _look(f"{slug}: look {one.newsletter.look}", partial(preview.try_look, works, one))
+        if kept:
+            yield _look(f"{slug}: sources", partial(_sources, works, one))
+        if kept and one in own:
+            yield _look(f"{slug}: audience", partial(_audience, works, one))
+        yield _look(f"{slug}: sender", partial(_sender, works, one))
+        yield _look(f"{slug}: postal address", partial(_footer, one))
+
+
+def _look(what: str, examination: Callable[[], object]) -> Look:
+    try:
+        examination()
+    except DigestError as error:
+        return Look(what, error)
+    return Look(what, None)
+
+
+def _files(works: Works) -> None:
+    """What holds addresses and links is its owner's to read. What is wider is narrowed, and told."""
+    found = Database(works.settings.database).files
+    for one in works.settings.providers.values():
+        if isinstance(one, OutboxSettings):
+            found += [index.parent for index in Path(one.folder).glob("*/index.csv")]
+    wide = {path: mode for path in found if (mode := private.wide(path)) is not None}
+    if not wide:
+        return
+    left = [path for path in wide if not private.narrow(path)]
+    names = " ".join(shlex.quote(str(path)) for path in left)
+    raise SettingsError(
+        "files with readers' addresses and links",
+        f"{len(wide)} could be read by others on this machine",
+        seen="\n".join(f"{mode:04o} {path}" for path, mode in list(wide.items())[:5]),
+        so_far="they belong to somebody else, and stay as they are"
+        if left
+        else "now only their owner may",
+        next_step=f"as their owner: chmod go= {names}"
+        if left
+        else "nothing, if all who have accounts "
+        "on this machine may know your readers; copies made before keep their own modes",
+    )
+
+
+def _clock(works: Works) -> None:
+    """A clock that went back would make windows of the past current again."""
+    for slug in works.settings.newsletters:
+        for source in works.store.pieces.sources(slug):
+            if source.checked_at and source.checked_at > works.now() + timedelta(minutes=1):
+                raise SettingsError(
+                    "this machine's clock",
+                    "it is behind what was written down earlier",
+                    seen=f"{source.url} was read at {source.checked_at:%Y-%m-%d %H:%M} UTC",
+                    next_step="set the clock (systemd-timesyncd, chrony), then start digest again",
+                )
+
+
+def _provider(works: Works, name: str) -> None:
+    """Settings and secrets; for an outbox that its folder can be written. Nothing is handed over."""
+    given = works.settings.providers[name]
+    if given.kind in OWN_LISTS:
+        works.provider(name, "doctor")
+    else:
+        works.broadcast_provider(name)
+    if not isinstance(given, OutboxSettings):
+        return
+    there = Path(given.folder)
+    while not there.exists():
+        there = there.parent
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        raise SettingsError(
+            given.folder,
+            "the outbox cannot be written",
+            seen=f"{there} is {'not writable' if there.is_dir() else 'no folder'}",
+            next_step=f"make it a folder this user may write to, or change providers.{name}.folder",
+        )
+
+
+def _posts(works: Works) -> None:
+    """Posts that were kept because nobody could read them."""
+    if troubles := works.store.events.troubles():
+        raise NotReady(
+            "what providers posted",
+            f"{len(troubles)} posts could not be read, and were kept",
+            seen="\n".join(troubles[:5]),
+            next_step="their providers may have changed them: update digest, or report it",
+        )
+
+
+def _links(works: Works, newsletters: Sequence[NewsletterSettings]) -> None:
+    url = works.settings.web.public_url
+    if urlsplit(url).scheme != "https":
+        raise SettingsError(
+            str(works.settings.root / "config" / "digest.toml"),
+            f"[web] public_url is {f'not https: {url}' if url else 'not set'}",
+            seen=f"readers of {' and '.join(one.newsletter.title for one in newsletters)} could not unsubscribe",
+            next_step="set it to the https address under which `digest serve` is reached",
+        )
+
+
+def _sources(works: Works, settings: NewsletterSettings) -> None:
+    """What their last answers said; nothing is asked for."""
+    slug = settings.newsletter.slug
+    named = {one.url for one in settings.sources}
+    known = [one for one in works.store.pieces.sources(slug) if one.url in named]
+    if troubles := [f"{one.url}: {one.trouble}" for one in known if one.trouble]:
+        raise NotReady(
+            slug,
+            f"{len(troubles)} of {len(named)} sources could not be read the last time",
+            seen="\n".join(troubles[:5]),
+            next_step=f"do what each says, then: digest collect {slug}",
+        )
+
+
+def _audience(works: Works, settings: NewsletterSettings) -> None:
+    slug = settings.newsletter.slug
+    if not works.store.audience.count(slug)[SubscriberStatus.ACTIVE]:
+        raise NotReady(
+            slug,
+            "nobody has subscribed yet, so an edition would go to nobody",
+            next_step=f"read a list: digest subscribers import readers.csv -n {slug}",
+        )
+
+
+def _sender(works: Works, settings: NewsletterSettings) -> None:
+    """Whether `digest init`'s placeholder still stands there; an outbox may keep it."""
+    address = settings.newsletter.sender.address
+    if address.endswith(".example") and works.delivers(settings.provider):  # RFC 2606: nobody's
+        raise SettingsError(
+            str(settings.file),
+            "[sender] from is an example's address, which no provider delivers for",
+            seen=address,
+            next_step="write the address that your readers know, of a domain that the provider may use",
+        )
+
+
+def _footer(settings: NewsletterSettings) -> None:
+    if not settings.newsletter.footer.address:
+        raise SettingsError(
+            str(settings.file),
+            "[footer] address is empty",
+            seen="many laws ask for the sender's postal address (CAN-SPAM, CASL)",
+            next_step="write it there on one line",
+        )

@@ -1,0 +1,201 @@
+"""How a newsletter stands: its last and next runs, its sources, its editions, what was told.
+
+One look at the store, for `digest status`, the status page and the metrics alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from digest.app.service.clock import coming
+from digest.app.week import run
+from digest.model.editions import EditionState
+from digest.model.occurrences import Occurrence, OccurrenceState
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.settings import NewsletterSettings
+    from digest.store.broadcasts import Broadcast
+    from digest.store.editions import EditionLine
+    from digest.store.events import Reception
+    from digest.store.ledger.totals import Account
+    from digest.store.notices import Kept
+
+WEEKS = 12  # of pieces, in a source's sparkline
+EDITIONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NextRun:
+    key: str
+    drafted_at: datetime
+    due_at: datetime
+    skipped: str  # the day off it falls on, "" if it is none
+    moved: bool  # by a clock change
+
+
+@dataclass(frozen=True, slots=True)
+class SourceHealth:
+    url: str
+    title: str
+    answer: str
+    trouble: str
+    succeeded_at: datetime | None
+    due_at: datetime | None
+    weeks: tuple[int, ...]  # new pieces in each of the last times seven days, the latest last
+
+
+@dataclass(frozen=True, slots=True)
+class EditionHealth:
+    number: int
+    key: str
+    state: EditionState
+    handed_over_at: datetime | None
+    account: Account | None
+    broadcast: Broadcast | None  # instead of an account, where the provider keeps the list
+    reception: Reception | None  # None while the provider told nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    slug: str
+    title: str
+    zone: str
+    now: datetime
+    held: tuple[Occurrence, ...]
+    ways_out: tuple[str, ...]  # of each that is held
+    due: tuple[Occurrence, ...]  # whose time has come: at work, released, or waiting for approval
+    last: tuple[Occurrence, ...]
+    next: tuple[NextRun, ...]
+    sources: tuple[SourceHealth, ...]
+    editions: tuple[EditionHealth, ...]  # the latest first
+    unheard: str  # why nothing is told of what became of them; "" where it may be
+    told: tuple[Kept, ...]
+    workers: tuple[str, ...]  # alive at this moment, whichever newsletter they work for
+
+    @property
+    def needs_person(self) -> bool:
+        waits = any(
+            (one.account and (one.account.unknown or one.account.held))
+            or (one.broadcast and one.broadcast.trouble)
+            for one in self.editions
+        )
+        return bool(self.held or waits)
+
+
+def gather(works: Works, settings: NewsletterSettings) -> Status:
+    store, now, slug = works.store, works.now(), settings.newsletter.slug
+    lines = store.editions.lines(slug)
+    counts = store.pieces.by_week(slug, now=now, weeks=WEEKS)
+    known = {one.url: one for one in store.pieces.sources(slug)}
+    sources = []
+    for source in settings.sources:
+        state = known.get(source.url)
+        sources.append(
+            SourceHealth(
+                source.url,
+                state.title if state else "",
+                state.answer if state else "not asked yet",
+                state.trouble if state else "",
+                state.succeeded_at if state else None,
+                state.due_at if state else None,
+                tuple(counts.get(source.url, [0] * WEEKS)),
+            )
+        )
+    held = _hand_overs(store.occurrences.in_state(OccurrenceState.HELD), slug)
+    return Status(
+        slug=slug,
+        title=settings.newsletter.title,
+        zone=str(settings.newsletter.timezone),
+        now=now,
+        held=held,
+        ways_out=tuple(run.way_out(works, one) for one in held),
+        due=_due(works, settings, lines),
+        last=store.occurrences.last(slug, "hand-over"),
+        next=tuple(islice(_next(settings, lines, now), 5)),
+        sources=tuple(sources),
+        editions=_editions(works, lines),
+        unheard=_unheard(works, settings),
+        told=store.notices.latest(slug),
+        workers=store.workers.names(),
+    )
+
+
+def _hand_overs(occurrences: Sequence[Occurrence], slug: str) -> tuple[Occurrence, ...]:
+    return tuple(one for one in occurrences if (one.newsletter, one.stage) == (slug, "hand-over"))
+
+
+def _due(
+    works: Works, settings: NewsletterSettings, lines: Sequence[EditionLine]
+) -> tuple[Occurrence, ...]:
+    """Hand-overs that are neither over nor to come, with what they wait for."""
+    slug, occurrences = settings.newsletter.slug, works.store.occurrences
+    found = []
+    for one in _hand_overs(occurrences.due(now=works.now()), slug):
+        line = next((line for line in lines if line.key == one.key), None)
+        approved = line is not None and line.state is not EditionState.DRAFT
+        waits = settings.schedule.approval == "required" and not approved
+        until = one.due_at + timedelta(seconds=one.grace_s)
+        clock = f"{until.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}"
+        what = f"waits for approval until {clock}" if waits else "`digest serve` starts it"
+        found.append(replace(one, note="; ".join(filter(None, (one.note, what)))))
+    return (*_hand_overs(occurrences.in_state(OccurrenceState.STARTED), slug), *found)
+
+
+def _editions(works: Works, lines: Sequence[EditionLine]) -> tuple[EditionHealth, ...]:
+    store = works.store
+    lines = lines[:EDITIONS]
+    receptions = store.events.receptions([one.label for one in lines])
+    return tuple(
+        EditionHealth(
+            line.number,
+            line.key,
+            line.state,
+            line.handed_over_at,
+            store.ledger.account(line.id) if line.handing_over else None,
+            store.broadcasts.find(line.id) if line.handing_over else None,
+            receptions.get(line.label),
+        )
+        for line in lines
+    )
+
+
+def _unheard(works: Works, settings: NewsletterSettings) -> str:
+    name = settings.provider
+    given = works.settings.providers[name]
+    if settings.list_name:
+        return f"{name} keeps this list; what became of its messages stands on its own pages"
+    if given.kind == "outbox":
+        return "an outbox writes files; nothing of it reaches an inbox"
+    if given.kind == "smtp":
+        return "a mail server tells nothing later; bounces come to the sender's mailbox"
+    webhook = getattr(given, "webhook", None)
+    if webhook is None or not (webhook.env or webhook.value):
+        return (
+            f"{name} does not tell us: set [providers.{name}] webhook, and there the address "
+            f"{works.settings.web.public_url or 'https://...'}/hooks/{name} (docs/providers.md)"
+        )
+    return ""
+
+
+def _next(
+    settings: NewsletterSettings, lines: Sequence[EditionLine], now: datetime
+) -> Iterator[NextRun]:
+    """Hand-overs to come, without those that a person sent early or passed over."""
+    calendar = settings.calendar
+    wall = settings.schedule.hand_over.wall
+    finished = {line.key for line in lines if line.finished}
+    for key, due in coming(calendar, now=now, most=5 + len(finished)):
+        if key in finished:
+            continue
+        moved = due.astimezone(calendar.zone).time().replace(second=0) != wall
+        yield NextRun(key, calendar.drafted(key), due, calendar.skipped(key), moved)
+
+
+def document(status: Status) -> dict[str, Any]:
+    """As `digest status --json` prints it."""
+    return {**asdict(status), "needs_person": status.needs_person}

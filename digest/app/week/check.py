@@ -1,0 +1,110 @@
+"""What the checks say of an edition, what is gone of it since, and what somebody lets stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from digest import check as checks
+from digest.app.week import compose
+from digest.base.errors import ComposeError, NotReady, WrongUse
+from digest.mail.merge import SAMPLE_READER
+from digest.model.editions import Edition
+from digest.model.findings import Finding, Severity, Waiver
+from digest.model.messages import Message
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.settings import NewsletterSettings
+
+
+def check(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    composed: Message | None = None,
+    *,
+    online: bool = False,
+    spam: bool = False,
+) -> tuple[Finding, ...]:
+    """Every finding on the message of an edition, worst first; a failed compose is one.
+
+    `online` asks its links, its pictures and the sender's domain as well, `spam` SpamAssassin where
+    it is installed and the settings do not forbid it.
+    """
+    from digest.compose.bare import bare
+
+    try:
+        composed = composed or compose.message(works, settings, edition)
+    except ComposeError as error:
+        return (checks.did_not_compose(error),)
+    sample = checks.sample_of(
+        composed,
+        edition,
+        settings.newsletter,
+        reader=SAMPLE_READER,
+        values=works.reader_links(settings.newsletter.slug).values(composed, SAMPLE_READER),
+        dated_at=works.now(),
+        delivers=works.delivers(settings.provider),
+        bare=bare(composed.mjml),
+        earlier=works.store.editions.used(edition.newsletter, besides=edition.id),
+        fillable=works.fillable(settings.provider) if settings.list_name else None,
+    )
+    asked = settings.newsletter.checks.spamassassin
+    found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
+    if online:
+        found += checks.check_online(
+            sample,
+            look=works.fetcher.look,
+            records=works.names.records,
+            at_once=works.settings.fetch.at_once,
+        )
+    return checks.waived(checks.worst_first(found), works.store.waivers.of(edition.id))
+
+
+def gone(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[Finding, ...]:
+    """Pieces of an edition that were taken away since it was approved, asked now.
+
+    An error for each that its publisher withdrew or whose page is gone: a hand-over should wait
+    for an editor. A warning where there was no answer, which may be our own network's fault.
+    """
+    return checks.gone(
+        edition,
+        look=works.fetcher.look,
+        timeout_s=settings.newsletter.checks.link_timeout_s,
+        at_once=works.settings.fetch.at_once,
+    )
+
+
+def waive(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    findings: Iterable[Finding],
+    *,
+    who: str,
+    reason: str,
+) -> tuple[Waiver, ...]:
+    """Let warnings stand for this edition, on somebody's word. Raises NotReady for an error."""
+    findings = tuple(findings)
+    if errors := [one for one in findings if one.severity is Severity.ERROR]:
+        raise NotReady(
+            edition.label,
+            "an error cannot be waived",
+            seen=f"{errors[0].name}: {errors[0].place}: {errors[0].message}",
+            next_step=errors[0].remedy,
+        )
+    if not (reason.strip() and who.strip()):
+        raise WrongUse(
+            edition.label,
+            "a waiver needs a name and a reason",
+            so_far="nothing was waived",
+            next_step="say who decides it, and why the warning does not matter this time",
+        )
+    made = tuple(
+        Waiver(one.name, one.place, who.strip(), " ".join(reason.split()), works.now())
+        for one in findings
+        if one.severity is Severity.WARNING
+    )
+    works.store.waivers.add(edition.id, made)
+    return made

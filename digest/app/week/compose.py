@@ -1,0 +1,59 @@
+"""The message of an edition, and whether it can be made again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digest.base.errors import NotReady
+from digest.model.editions import Edition
+from digest.model.messages import Message
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.settings import NewsletterSettings
+
+
+def message(works: Works, settings: NewsletterSettings, edition: Edition) -> Message:
+    """The email of an edition: the frozen one once it is approved, else composed now."""
+    if frozen := works.store.editions.frozen(edition.id):
+        return frozen
+    from digest.compose import compose
+
+    return compose(
+        edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
+    )
+
+
+def verify(works: Works, edition: Edition) -> tuple[str, tuple[str, ...]]:
+    """Compose an approved edition again from what was recorded with it, and compare every byte.
+
+    Returns its fingerprint, and the differences in words: none if it is the same message.
+    Raises NotReady if there is nothing to compare.
+    """
+    from digest.compose import recorded
+
+    frozen, inputs = (
+        works.store.editions.frozen(edition.id),
+        works.store.editions.inputs(edition.id),
+    )
+    if frozen is None:
+        raise NotReady(
+            edition.label,
+            f"it is {edition.state}, so no message was frozen",
+            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
+        )
+    fingerprint = works.store.editions.fingerprint(edition.id)
+    found = []
+    if frozen.fingerprint != fingerprint:
+        found.append(
+            f"the frozen message itself was changed: it makes {frozen.fingerprint[:12]} now"
+        )
+    if inputs is None:
+        raise NotReady(
+            edition.label,
+            "what it was composed from was not recorded: it was approved by an older digest",
+            seen=f"fingerprint {fingerprint[:12]}" + "".join(f"; {one}" for one in found),
+            next_step="nothing to do: what is handed over is the frozen message",
+        )
+    found += recorded.differences(frozen, recorded.again(inputs), inputs)
+    return fingerprint, tuple(found)

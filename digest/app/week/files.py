@@ -1,0 +1,75 @@
+"""Messages and public copies as files in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from digest.base.errors import WrongUse
+from digest.mail.merge import SAMPLE_READER
+from digest.model.editions import Edition
+from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.settings import NewsletterSettings
+
+
+def write_edition(
+    works: Works,
+    newsletter: Newsletter,
+    edition: Edition,
+    composed: Message,
+    folder: Path,
+) -> tuple[Path, ...]:
+    """The message as files, as one sample reader would get it: .html, .txt, .eml, .mjml, .json."""
+    from digest.mail.eml import Eml
+    from digest.mail.merge import fill
+    from digest.model import documents
+
+    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
+    html, text = fill(composed, values)
+    return write(
+        folder,
+        {
+            "edition.html": html,
+            "edition.txt": text,
+            "edition.eml": Eml(composed, dated_at=works.now()).for_recipient(SAMPLE_READER, values),
+            "edition.mjml": composed.mjml,
+            "edition.json": documents.dumps(documents.edition(edition, composed)),
+        },
+    )
+
+
+def write_archive(
+    works: Works, settings: NewsletterSettings, folder: Path, *, approved: bool = False
+) -> tuple[Path, ...]:
+    """Write the public copies of a newsletter's editions; `approved`: of those to be handed over too.
+
+    Raises NotReady if there is none, WrongUse if the folder cannot be written.
+    """
+    from digest.app.keep.archive import site
+
+    return tuple(
+        file
+        for name, content in site(works, settings.newsletter, approved=approved)
+        for file in write(folder, {name: content})
+    )
+
+
+def write(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            data = content if isinstance(content, bytes) else content.encode()
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise WrongUse(
+            str(folder),
+            "the files cannot be written there",
+            seen=str(error),
+            next_step="name another folder with --out, or make room",
+        ) from error
+    return tuple(folder / name for name in contents)

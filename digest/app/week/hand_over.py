@@ -1,0 +1,310 @@
+"""An approved edition to its provider, batch by batch or as one broadcast, and what the provider says later."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from digest.app.keep.restore import not_since_a_restore
+from digest.app.week import editions, files
+from digest.base.errors import DigestError, NotReady, WrongUse
+from digest.model.answers import Promise
+from digest.model.editions import Edition, EditionState
+from digest.model.messages import Message
+from digest.model.occurrences import OccurrenceState
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.deliver.assignment import Assignment
+    from digest.deliver.broadcast.hand_over import Report as BroadcastReport
+    from digest.deliver.reports import Report
+    from digest.settings import NewsletterSettings
+
+log = logging.getLogger("digest.flow")
+
+Progress = Callable[[int, int], None]
+
+
+def hand_over(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    provider: str = "",
+    who: str = "",
+    refusals: str = "",
+    refused: str | None = None,
+    wait: bool = True,
+    progress: Progress = lambda _done, _total: None,
+) -> Report | BroadcastReport:
+    """Hand an approved edition over, or go on where an earlier attempt stopped.
+
+    `provider` moves what is still open to another one, on the word of `who`; so do `refusals`, that it
+    is held for words about the "account" or about "people", and `refused`, that those go again who were
+    refused in these words ("": in any).
+    """
+    frozen = works.store.editions.frozen(edition.id)
+    if edition.state is EditionState.APPROVED and frozen is None:
+        raise NotReady(
+            edition.label,
+            "it went out before a backup was restored, by a person's word",
+            seen=works.store.editions.history(edition.id)[-1][2],
+            so_far="nobody was handed it again",
+            next_step=f"see where the others stand: digest status {edition.newsletter}",
+        )
+    if frozen is None or edition.state is not EditionState.APPROVED:
+        raise NotReady(
+            edition.label,
+            f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
+            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
+        )
+    not_since_a_restore(works, edition.newsletter, edition.key)
+    read_posts(works)  # whoever bounced or complained is left out
+    if settings.list_name and provider:
+        raise WrongUse(
+            provider,
+            f"{edition.label} goes to a list that {settings.provider} keeps, and nobody else has",
+            so_far="nothing was handed over",
+            next_step="leave --provider out, or change [audience] before the edition is planned",
+        )
+    if settings.list_name:
+        return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
+    if refusals or refused is not None:
+        _heed(works, edition, refusals, refused, who)
+    _archive_by_itself(works, settings, edition)
+    from digest.deliver import hand_over as hand_over_edition
+
+    name = provider or provider_of(works, settings, edition)
+    move_by = who if provider else ""
+    assignment = partial(_assignment, works, settings, edition, frozen, name, progress)
+    report = None
+    if works.settings.workers.only or works.store.workers.names():
+        report = _leave_to_workers(works, assignment(), move_by=move_by, wait=wait)
+    if report is None:
+        with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+            works.store.workers.take_back(edition.id)
+            report = hand_over_edition(assignment(), move_by=move_by, wait=wait)
+    if report.finished and not report.left_to_workers:
+        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
+    return report
+
+
+def _heed(works: Works, edition: Edition, refusals: str, refused: str | None, who: str) -> None:
+    """Plan people again by a person's word: on the words it is held for, or on who was refused."""
+    ledger = works.store.ledger
+    plan = ledger.find(edition.id)
+    if plan is None:
+        raise NotReady(
+            edition.label,
+            "nobody was refused: it was not handed over yet",
+            next_step=f"hand it over: digest hand-over {edition.newsletter} {edition.number}",
+        )
+    if refusals:
+        ledger.say(plan, about=refusals, who=who, now=works.now())
+    if refused is not None and not ledger.again(plan, words=refused, who=who, now=works.now()):
+        raise NotReady(
+            edition.label,
+            "nobody of it is refused" + (f" in the words {refused!r}" if refused else ""),
+            so_far="nothing was changed",
+            next_step=f"see: digest ledger {edition.newsletter} {edition.number} --recipients --csv",
+        )
+
+
+def _leave_to_workers(
+    works: Works, assignment: Assignment, *, move_by: str, wait: bool
+) -> Report | None:
+    """Plan it for the workers and follow them; None if there are none any more."""
+    from digest.deliver.fleet.work import leave
+
+    with closing(assignment.provider) as provider:
+        return leave(
+            assignment,
+            works.account(assignment.provider_name, provider.limits.in_flight),
+            works.store.workers,
+            move_by=move_by,
+            only=works.settings.workers.only,
+            wait=wait,
+        )
+
+
+def work(
+    works: Works, edition_id: int, *, worker: int, alive: Callable[[int], bool]
+) -> datetime | None:
+    """Work on a hand-over as one slot of a worker; when there may be more to do, None if not.
+
+    `alive` says whether the worker of this number still is one.
+    """
+    from digest.deliver.fleet.places import Shared
+    from digest.deliver.fleet.work import work as work_on_edition
+
+    edition = works.store.editions.get(edition_id)
+    settings = works.settings.pick(edition.newsletter)
+    frozen = works.store.editions.frozen(edition.id)
+    if edition.state is not EditionState.APPROVED or frozen is None:
+        return None
+    not_since_a_restore(works, edition.newsletter, edition.key)
+    name = provider_of(works, settings, edition)
+    assignment = _assignment(works, settings, edition, frozen, name)
+    account = works.account(name, assignment.provider.limits.in_flight)
+    until = work_on_edition(
+        assignment, Shared(works.store.workers, worker, account, alive, works.now)
+    )
+    plan = works.store.ledger.find(edition.id)
+    if plan and plan.done_at:
+        editions.settle(works, edition, OccurrenceState.DONE, note="handed over by workers")
+    return until
+
+
+def _assignment(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    frozen: Message,
+    provider: str,
+    progress: Progress = lambda _done, _total: None,
+) -> Assignment:
+    from digest.deliver.assignment import Assignment
+
+    slug = settings.newsletter.slug
+    return Assignment(
+        edition,
+        frozen,
+        works.store.ledger,
+        works.provider(provider, slug),
+        provider,
+        works.now,
+        segments=settings.segments,
+        pace=settings.pace,
+        others=lambda other: works.provider_if_known(other, slug),
+        stop=works.stop,
+        progress=progress,
+    )
+
+
+def _hand_over_to_list(
+    works: Works, settings: NewsletterSettings, edition: Edition, frozen: Message, *, wait: bool
+) -> BroadcastReport:
+    """The same, for an audience that the provider keeps."""
+    from digest.deliver.broadcast.hand_over import hand_over as hand_over_broadcast
+
+    with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+        report = hand_over_broadcast(
+            edition,
+            frozen,
+            broadcasts=works.store.broadcasts,
+            provider=works.broadcast_provider(settings.provider),
+            provider_name=settings.provider,
+            list_name=settings.list_name,
+            clock=works.now,
+            pace=settings.pace,
+            wait=wait,
+            stop=works.stop,
+        )
+    if report.finished:
+        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
+    return report
+
+
+def provider_of(works: Works, settings: NewsletterSettings, edition: Edition) -> str:
+    """Whom an edition goes to: once it is planned, the provider that knows what it took."""
+    plan = works.store.ledger.find(edition.id)
+    if plan is None or plan.provider == settings.provider:
+        return settings.provider
+    if plan.provider not in works.settings.providers:
+        raise NotReady(
+            edition.label,
+            f"it was planned for the provider {plan.provider!r}, which digest.toml no longer has",
+            seen=f"providers there: {', '.join(works.settings.providers)}",
+            next_step=f"put it back, or give what is open to another one: digest hand-over "
+            f"{edition.newsletter} {edition.number} --provider {settings.provider}",
+        )
+    return plan.provider
+
+
+def _archive_by_itself(works: Works, settings: NewsletterSettings, edition: Edition) -> None:
+    """Before the first reader follows "view in browser". A page that is missing can be made later,
+    so trouble with the folder holds nobody's edition back."""
+    folder = settings.newsletter.archive.folder
+    if not folder or works.store.ledger.find(edition.id):
+        return
+    try:
+        files.write_archive(works, settings, works.settings.root / folder, approved=True)
+    except DigestError as error:
+        log.warning("the archive was not written: %s", error.report())
+
+
+def read_posts(works: Works) -> int:
+    """Read what providers have sent and nobody has read yet; how many of its events are new."""
+    from digest.deliver.posts import post as events
+
+    fresh = 0
+    with works.store.database.only_one("events", wait_s=60):
+        for post in works.store.events.to_read():
+            found, trouble = events.read(post.kind, post.body)
+            fresh += works.store.events.write(post, found, trouble=trouble, now=works.now())
+    return fresh
+
+
+def foretell(
+    works: Works, settings: NewsletterSettings, edition: Edition, *, provider: str = ""
+) -> str:
+    """What a hand-over would do now, in words. Nothing is planned, claimed or called."""
+    if settings.list_name:
+        return (
+            f"{edition.label} would go to the list {settings.list_name!r} that {settings.provider} "
+            "keeps; who is on it, only that provider knows"
+        )
+    from digest.deliver.pace import opens_at
+    from digest.deliver.reports import in_words, proof
+
+    frozen = works.store.editions.frozen(edition.id)
+    if frozen is None:
+        return (
+            f"{edition.label} is not approved ({edition.state}): nothing would go out before it is"
+        )
+    planned = works.store.ledger.account(edition.id)
+    name = provider or provider_of(works, settings, edition)
+    opened = works.provider(name, settings.newsletter.slug)
+    size = min([opened.per_call(frozen), *settings.pace.warm_up])
+    if planned:
+        people = planned.planned
+        lines = [
+            f"{edition.label} is planned: {planned.planned:,} of {planned.recipients:,} to go, "
+            f"through {name}",
+            f"  so far    {in_words(planned)}",
+            f"  audience  {proof(planned)}",
+        ]
+    else:
+        people, reasons = works.store.ledger.foresee(settings.newsletter.slug, settings.segments)
+        lines = [f"{edition.label} would go to {people:,} recipients through {name}"]
+        if settings.segments:
+            lines.append(f"  segments  {', '.join(settings.segments)}")
+        lines += [f"  left out  {number:,}: {reason}" for reason, number in reasons.items()]
+    sender, calls = frozen.sender, -(-people // size)
+    lines += [
+        f"  subject   {frozen.subject}",
+        f"  from      {sender.name} <{sender.address}>",
+        f"  approved  by {edition.approved_by}; fingerprint {frozen.fingerprint[:16]}",
+        f"  calls     {calls:,} of up to {size:,} people, "
+        f"{min(opened.limits.in_flight, settings.pace.in_flight or 64)} at a time",
+        f"  repeats   {_REPEATS[opened.promise]}",
+    ]
+    now = works.now()
+    if (at := opens_at(settings.pace, now)) > now:
+        lines.append(f"  begins    {at.astimezone(settings.pace.zone):%A %H:%M}, by its hours")
+    if settings.pace.warm_up:
+        steps = ", ".join(f"{one:,}" for one in settings.pace.warm_up)
+        lines.append(f"  warm-up   {steps} people a day from the first day")
+    opened.close()
+    return "\n".join(lines)
+
+
+_REPEATS = {
+    Promise.KEY: "a call without an answer is repeated under its key, and taken once",
+    Promise.QUERY: "a call without an answer is looked up, and only what is missing goes again",
+    Promise.NONE: "a call without an answer is never repeated; a person is asked",
+}

@@ -1,0 +1,175 @@
+"""How a newsletter begins, and how it gets one more source: settings files from what a site says of itself.
+
+discover(url)         sources, name, language, logo, colours (fetched, nothing kept)
+| newsletter_file     the commented example with these values in their places
+| add_source          a [[sources]] table in a file that is there
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import unicodedata
+from dataclasses import replace
+from email.utils import parseaddr, quote
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest import settings
+from digest.base import resources
+from digest.base.errors import SettingsError, SourceError, WrongUse
+from digest.model import languages
+from digest.settings import edits
+from digest.settings.newsletter import LANGUAGE
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.collect.discover import Discovery, Offer
+    from digest.settings import NewsletterSettings
+
+
+def discover(works: Works, url: str) -> Discovery:
+    """What a site offers. An address without a scheme is tried with https. Raises SourceError."""
+    parser = works.parser
+    from digest.collect.discover import discover as look
+
+    address = url if "://" in url else f"https://{url}"
+    found = look(address, fetcher=works.fetcher, parser=parser, now=works.now())
+    return replace(found, site=replace(found.site, colours=_colours(works, found)))
+
+
+def _colours(works: Works, found: Discovery) -> tuple[str, ...]:
+    """The page's own, or those of its style sheets."""
+    if found.site.colours:
+        return found.site.colours
+    from digest.collect.listings.site import house_colours
+
+    sheets = []
+    for url in found.site.styles:
+        try:
+            sheets.append(works.fetcher.get(url).body.decode("utf-8", "replace"))
+        except SourceError:
+            continue
+    return house_colours("", "\n".join(sheets))
+
+
+def begin(folder: Path, url: str, found: Discovery, taken: list[Offer]) -> Path:
+    """Write config/ and templates/ for the site's newsletter; returns the newsletter's file."""
+    write_example(folder)
+    name = found.site.name or urlsplit(url).hostname or "Publication"
+    file = folder / "config" / "newsletters" / f"{slug(name)}.toml"
+    example = folder / "config" / "newsletters" / "example.toml"
+    first = replace(found, offers=tuple(taken))
+    text = newsletter_file(example.read_text(encoding="utf-8"), name, url, first)
+    for offer in taken[1:]:
+        text = edits.with_source(text, offer.source, file=str(file))
+    example.unlink()
+    file.write_text(text, encoding="utf-8")
+    settings.load(folder / "config", {}).pick(file.stem)  # what we wrote must be what we read
+    return file
+
+
+def write_example(folder: Path) -> None:
+    """config/ and templates/ as they come with digest. Raises WrongUse if one is there already."""
+    taken = [name for name in ("config", "templates") if (folder / name).exists()]
+    if taken:
+        raise WrongUse(
+            str(folder.absolute()),
+            f"it has {' and '.join(taken)} already",
+            so_far="nothing was written",
+            next_step="choose an empty folder: digest init FOLDER",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(resources.config(), folder / "config")
+    (folder / "templates").mkdir()
+    (folder / "templates" / "README.txt").write_text(
+        "Files here win over digest's own, one by one. To change the look `magazine`, copy\n"
+        f"{resources.templates() / 'email' / 'magazine'}\nto templates/email/magazine and edit.\n",
+        encoding="utf-8",
+    )
+
+
+def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
+    """The example's text with a publication's own values. Pure."""
+    parts = urlsplit(url if "://" in url else f"https://{url}")
+    host = (parts.hostname or "").removeprefix("www.")
+    first = found.offers[0].source
+    values = {
+        ("publication", "name"): name,
+        ("publication", "url"): f"{parts.scheme}://{parts.netloc}/",
+        ("newsletter", "title"): f"{name}: The Week",
+        ("sender", "from"): _mailbox(name, f"newsletter@{_mail_domain(host)}"),
+        ("sources", "url"): first.url,
+    }
+    if found.site.logo:
+        values["publication", "logo"] = found.site.logo
+    language = languages.normal(found.site.language)
+    if re.fullmatch(LANGUAGE, language):
+        values["newsletter", "language"] = language
+    if found.site.colours:
+        values["design", "accent"] = _readable(found.site.colours[0])
+    text = edits.with_values(example, values)
+    own = edits.table(first)
+    return text.replace(f"[[sources]]\nurl = {edits.value(first.url)}\n", own, 1)
+
+
+def _mailbox(name: str, address: str) -> str:
+    """`Name <address>`, the name in quotes if it must be, as with a comma in it."""
+    bare = f"{name} <{address}>"
+    return bare if parseaddr(bare) == (name, address) else f'"{quote(name)}" <{address}>'
+
+
+def _mail_domain(host: str) -> str:
+    return host if re.fullmatch(r"[\w-]+(\.[\w-]+)+", host) and not host[-1].isdigit() else "publication.example"  # fmt: skip
+
+
+def _readable(colour: str) -> str:
+    """The house's colour, darker where it could not be read on white."""
+    from digest.base.colours import contrast
+
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    while contrast("#" + "".join(f"{part:02x}" for part in parts), "#ffffff") < 4.5:
+        parts = [part * 9 // 10 for part in parts]
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def slug(name: str) -> str:
+    """A newsletter's file name: "Küstenblatt: Politik" -> "kustenblatt-politik"."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "newsletter"
+
+
+def add_source(newsletter: NewsletterSettings, offer: Offer) -> None:
+    """Write one more source into the newsletter's file; as it was, if that does not load."""
+    if any(one.url == offer.source.url for one in newsletter.sources):
+        raise WrongUse(
+            offer.source.url,
+            "it is a source of this newsletter already",
+            seen=str(newsletter.file),
+            next_step="see how it fares: digest sources",
+        )
+    before = newsletter.file.read_text(encoding="utf-8-sig")
+    _replace(newsletter.file, edits.with_source(before, offer.source, file=str(newsletter.file)))
+    try:
+        settings.load(newsletter.file.parent.parent).pick(newsletter.newsletter.slug)
+    except SettingsError:
+        _replace(newsletter.file, before)
+        raise
+
+
+def _replace(file: Path, text: str) -> None:
+    """The whole file or nothing: somebody may be reading it."""
+    try:
+        beside = file.with_suffix(".toml.new")
+        beside.write_text(text, encoding="utf-8")
+        os.replace(beside, file)
+    except OSError as error:
+        raise SettingsError(
+            str(file),
+            "the file cannot be written",
+            seen=str(error),
+            so_far="it is as it was",
+            next_step="check who owns the file and its folder",
+        ) from error

@@ -1,0 +1,169 @@
+"""Editions that are composed and forgotten: a digest of any address, a look on one invented piece.
+
+read(address) -> propose -> compose -> files     nothing is stored, nothing is sent
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digest.app.week import files as writing
+from digest.base.errors import ComposeError, UnreadableFeed
+from digest.base.windows import Window, week_key
+from digest.mail.merge import SAMPLE_READER
+from digest.model.editions import Edition, EditionState, Placement
+from digest.model.languages import normal
+from digest.model.newsletters import Newsletter, Publication, Sender
+from digest.model.pieces import Piece
+
+WEEK = timedelta(days=7)
+THIN = 3  # pieces: with fewer of the week, older ones show more of a look
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.model.findings import Finding
+    from digest.settings import NewsletterSettings
+
+
+def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str, tuple[Path, ...]]:
+    """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
+
+    In are the pieces of the last seven days, as in a first edition; where there are hardly any, the newest.
+    At most `most` of them.
+    """
+    parser = works.parser  # first: it starts a process, which gets ready while we do
+    from digest.app.week.init import discover
+    from digest.collect import read_together
+    from digest.collect.discover import together
+    from digest.curate import select
+
+    now = works.now()
+    preparing = threading.Thread(target=lambda: works.looks.prepare())
+    preparing.start()  # the documents are read in another process meanwhile
+    try:
+        found = discover(works, url)
+        result = read_together(
+            [one.source for one in together(found, url, now=now)],
+            fetcher=works.fetcher,
+            parser=parser,
+            now=now,
+            since=now - WEEK,
+            articles=works.settings.fetch.articles,
+        )
+    finally:
+        preparing.join()
+    if not result.pieces:
+        raise UnreadableFeed(
+            url,
+            "no pieces were found there",
+            seen="; ".join(result.problems) or "an empty feed",
+            next_step="give the address of a feed (RSS, Atom or JSON Feed) or of a page that lists pieces",
+        )
+    newest = sorted(result.pieces, key=_timestamp, reverse=True)  # stable: undated last, as listed
+    week = [one for one in newest if one.published_at and now - WEEK < one.published_at <= now]
+    is_week = len(week) >= THIN
+    newest = (week if is_week else newest)[:most]
+    pieces = [replace(one, id=number) for number, one in enumerate(newest, 1)]
+    url = found.url or url
+    title = found.site.name or result.title or urlsplit(url).hostname or url
+    newsletter = Newsletter(
+        slug="try",
+        title=title,
+        publication=Publication(title, url),
+        sender=Sender(title, f"week@{urlsplit(url).hostname or 'localhost'}"),
+        language=next((tag for one in pieces if (tag := normal(one.language))), "en"),
+    )
+    edition = Edition(
+        id=0,
+        newsletter="try",
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=select.propose(pieces, newsletter, used={}).placements,
+    )
+    from digest.compose import compose
+    from digest.mail.merge import fill
+
+    composed = compose(edition, newsletter, looks=works.looks, seed="try")
+    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
+    html, text = fill(composed, values)
+    files = writing.write(folder, {"edition.html": html, "edition.txt": text})
+    which = "of the last seven days" if is_week else "hardly any of the last seven days"
+    return f"{len(pieces)} pieces from {title}, {which}", files
+
+
+def try_look(works: Works, settings: NewsletterSettings) -> None:
+    """Compose one invented piece in the newsletter's look. Raises ComposeError if it cannot."""
+    from digest.compose import compose
+
+    now = works.now()
+    piece = Piece(1, "https://harbour.example/quay", "A quay opens", published_at=now)
+    edition = Edition(
+        id=0,
+        newsletter=settings.newsletter.slug,
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=(Placement(piece, "This week", 0),),
+    )
+    compose(edition, settings.newsletter, looks=works.looks, seed="doctor")
+
+
+def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[Finding, ...]]:
+    """Every look there is on the example's week, in the newsletter's settings: look -> findings.
+
+    Needs no edition and no database, so that a repository of templates can check itself.
+    """
+    from digest import check, example
+    from digest.compose import compose
+    from digest.compose.bare import bare
+    from digest.curate import select
+    from digest.example import week
+    from digest.mail.merge import ReaderLinks
+
+    base, now = "https://review.harbour.example", works.now()
+    newsletter = settings.newsletter
+    chosen = select.propose(week.pieces(base, now), newsletter, used={})
+    edition = Edition(
+        id=0,
+        newsletter=newsletter.slug,
+        number=1,
+        key=week_key(now.date()),
+        window=Window(now - timedelta(days=7), now),
+        state=EditionState.DRAFT,
+        placements=chosen.placements,
+        blocks=example.blocks(base, now),
+    )
+    links = ReaderLinks("https://week.harbour.example", ("nobody's",), newsletter.slug)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for look in works.looks.names():
+        try:
+            message = compose(
+                replace(edition, look=look), newsletter, looks=works.looks, seed="looks"
+            )
+        except ComposeError as error:
+            found[look] = (check.did_not_compose(error),)
+            continue
+        sample = check.sample_of(
+            message,
+            edition,
+            newsletter,
+            reader=SAMPLE_READER,
+            values=links.values(message, SAMPLE_READER),
+            dated_at=now,
+            delivers=works.delivers(settings.provider),
+            bare=bare(message.mjml),
+        )
+        found[look] = check.check(sample)
+    return found
+
+
+def _timestamp(piece: Piece) -> float:
+    return piece.published_at.timestamp() if piece.published_at else 0.0

@@ -1,0 +1,99 @@
+"""A proof: one real email of an edition to the editors' own addresses, before it is approved.
+
+    send(works, settings, edition, addresses)   composed now, through the newsletter's provider
+
+It goes the way the readers' will, through the provider of `proof.provider` where that is another,
+and it is no part of the ledger: nobody is a recipient of a proof. Its links for readers lead
+nowhere, since an editor who tries "unsubscribe" should take nobody off a list.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from digest.app.week import compose
+from digest.base.addresses import normalise
+from digest.base.errors import HandOverStopped, WrongUse
+from digest.model.answers import Accepted, Barred, Later, Refused
+from digest.model.batches import Batch, Recipient
+from digest.model.editions import Edition
+from digest.settings.providers import OWN_LISTS
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.settings import NewsletterSettings
+
+MOST = 20  # addresses at once: a proof is no way round the ledger
+
+
+def send(
+    works: Works, settings: NewsletterSettings, edition: Edition, addresses: Sequence[str]
+) -> tuple[str, ...]:
+    """The addresses that the provider took it for: those given, else the settings' own.
+
+    Raises WrongUse for an address that is none, HandOverStopped if the provider did not take it.
+    """
+    wanted = tuple(dict.fromkeys(addresses or settings.proof.to))
+    if not wanted or len(wanted) > MOST:
+        raise WrongUse(
+            edition.label,
+            "a proof needs an address" if not wanted else f"a proof goes to {MOST} people at most",
+            so_far="nothing was sent",
+            next_step='say to whom: digest proof --to you@example.org, or set [proof] to = ["..."]',
+        )
+    for address in wanted:
+        try:
+            normalise(address)
+        except ValueError as error:
+            raise WrongUse(
+                f'"{address[:80]}"',
+                "that is no email address",
+                seen=str(error),
+                so_far="nothing was sent",
+                next_step="write it as name@example.org",
+            ) from error
+    name = settings.proof.provider or settings.provider
+    if works.settings.providers[name].kind not in OWN_LISTS:
+        raise WrongUse(
+            f"a proof through {name}",
+            "it only hands over to lists it keeps",
+            so_far="nothing was sent",
+            next_step="name another for proofs, such as an smtp one: [proof] provider",
+        )
+    provider = works.provider(name, settings.newsletter.slug)
+    message = compose.message(works, settings, edition)
+    try:
+        for number, address in enumerate(wanted, 1):
+            batch = Batch(
+                hand_over=0,
+                edition=f"{edition.label}-proof",
+                number=number,
+                key=f"proof-{edition.label}-{secrets.token_hex(8)}",
+                recipients=(Recipient(0, address),),
+                dated_at=works.now(),
+            )
+            answer = provider.prepare(message, batch).make()
+            if isinstance(answer, Accepted) and answer.took_all:
+                continue
+            raise HandOverStopped(
+                f"the proof to {address}",
+                f"{name} did not take it",
+                seen=_why(answer),
+                so_far=f"{number - 1} of {len(wanted)} proofs were taken",
+                next_step="mend what it says, then send the proof again; see also: digest doctor",
+            )
+    finally:
+        provider.close()
+    return wanted
+
+
+def _why(answer: object) -> str:
+    if isinstance(answer, Accepted):
+        return "; ".join(
+            (*answer.refused.values(), *answer.later.values(), *answer.barred.values())
+        )
+    if isinstance(answer, Refused | Later | Barred):
+        return answer.reason
+    return str(getattr(answer, "reason", answer))

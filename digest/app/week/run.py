@@ -1,0 +1,330 @@
+"""The weekly job in one go, once a week, whoever starts it: a person, cron, or the scheduler.
+
+what to run?  ->  collect  ->  draft  ->  check  ->  approve by policy  ->  hand over
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from digest import curate
+from digest.app.keep import restore, retention
+from digest.app.week import approve as approving
+from digest.app.week import check, collect, compose, editions, hand_over
+from digest.base.errors import NotReady
+from digest.model.editions import Edition, EditionState
+from digest.model.findings import Finding, Severity
+from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
+
+if TYPE_CHECKING:
+    from digest.app.wiring import Works
+    from digest.collect import SourceReport
+    from digest.settings import NewsletterSettings
+    from digest.store.editions import EditionLine
+
+
+RULE = "rule"  # who approved what the settings leave to the program
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the weekly job did, in words. `needs_person`: somebody must look at it."""
+
+    edition: EditionLine | Edition | None  # None: the settings skip this week
+    outcome: str
+    needs_person: bool = False
+    handed_over: bool = False  # as far as this run could: only unknown batches may be left
+    stopped: bool = False  # told to stop on the way; run again, it goes on
+    findings: tuple[Finding, ...] = ()
+
+
+def run(
+    works: Works,
+    settings: NewsletterSettings,
+    *,
+    key: str = "",
+    released: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+    progress: hand_over.Progress = lambda _done, _total: None,
+) -> Run:
+    """The weekly job in one go. Run again in the same week it does nothing, and says so.
+
+    `key` names the week whose edition is meant, for a scheduler that may be late; otherwise it is
+    this week's. The next week's waits for that week, even if it is made and approved. An edition whose pieces were
+    withdrawn since its approval is held, unless it was `released` by somebody who knows.
+    """
+    slug, zone = settings.newsletter.slug, settings.newsletter.timezone
+    with works.store.database.only_one(f"run-{slug}", wait_s=3600):
+        retention.forget_old(works)
+        if not key and (skip := _skipped(works, settings)):
+            return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
+        key, done = _what_to_run(works, settings, key)
+        if done:
+            what = "skipped"
+            if done.handed_over_at:
+                what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
+            return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
+        if not key:
+            return _waits_for_its_time(works, settings)
+
+        restore.not_since_a_restore(works, slug, key)
+        line = _line(works, slug, key)
+        if not line or line.state is EditionState.DRAFT:
+            reports = collect.collect(
+                works,
+                settings,
+                on_report=lambda report: say(str(report)),
+                on_pages=lambda report: say(str(report)) if report.asked else None,
+            )
+            # Collecting takes a while; somebody may have skipped or approved it meanwhile.
+            line = _line(works, slug, key)
+            if line and line.finished:
+                return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
+            edition = editions.draft(works, settings, key=key)
+            if waits := _approve_by_policy(works, settings, edition, reports):
+                return waits
+            line = _line(works, slug, key)
+        assert line  # noqa: S101 drafting made it
+        edition = works.store.editions.get(line.id)
+        if not released and (waits := _gone(works, settings, edition)):
+            return waits
+        report = hand_over.hand_over(works, settings, edition, progress=progress)
+        left = _left_behind(works.store.editions.lines(slug), edition.id)
+        return Run(
+            edition,
+            "\n".join([str(report), *left]),
+            needs_person=report.needs_person or bool(left),
+            handed_over=report.finished,
+            stopped=report.stopped,
+        )
+
+
+def _what_to_run(
+    works: Works, settings: NewsletterSettings, key: str
+) -> tuple[str, EditionLine | None]:
+    """The key of the edition to run, "" if it waits for its time; or the edition that leaves nothing to do."""
+    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
+    lines = works.store.editions.lines(slug)
+    if key:
+        line = _line(works, slug, key)
+        return key, line if line and line.finished else None
+    if done := curate.done_this_week(lines, calendar=calendar, now=now):
+        return done.key, done
+    return curate.to_run(lines, calendar=calendar, now=now) or "", None
+
+
+def _waits_for_its_time(works: Works, settings: NewsletterSettings) -> Run:
+    """Nothing is done: the next edition is of a period that is still to come."""
+    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
+    lines = works.store.editions.lines(slug)
+    found = curate.current(lines, calendar=calendar, now=now)
+    skipped = curate.skipped_last(lines, calendar=calendar, now=now)
+    due = calendar.due(found.key).astimezone(settings.newsletter.timezone)
+    return Run(
+        found.line,
+        (f"{skipped.label} ({skipped.key}) was skipped; nothing to do now: " if skipped else "")
+        + f"{found.line.label if found.line else slug} ({found.key}) is due on {due:%a %d %b %H:%M}, "
+        f"and a run waits until its time begins on {calendar.first_day(found.key):%a %d %b}\n"
+        f"  to hand it over earlier: {_by_hand(slug, found.line)}",
+    )
+
+
+def _by_hand(slug: str, line: EditionLine | None) -> str:
+    """The commands that are left until an edition is handed over."""
+    steps = ["draft", "approve", "hand-over"]
+    if line:
+        steps = steps[1:] if line.state is EditionState.DRAFT else steps[2:]
+    return ", ".join(f"digest {step} {slug}" for step in steps)
+
+
+def _skipped(works: Works, settings: NewsletterSettings) -> str:
+    """The days off that this week's hand-over falls on, unless its edition was made all the same."""
+    calendar = settings.calendar
+    key = calendar.key(works.now())
+    return "" if _line(works, settings.newsletter.slug, key) else calendar.skipped(key)
+
+
+def _line(works: Works, slug: str, key: str) -> EditionLine | None:
+    return next((one for one in works.store.editions.lines(slug) if one.key == key), None)
+
+
+def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
+    """Other editions that were approved and not handed over to the end: their readers wait."""
+    return [
+        f"{line.label} ({line.key}) is approved and not fully handed over: "
+        f"digest hand-over {line.newsletter} {line.number}, or reopen and skip it"
+        for line in lines
+        if line.state is EditionState.APPROVED and not line.finished and line.id != edition_id
+    ]
+
+
+def _approve_by_policy(
+    works: Works,
+    settings: NewsletterSettings,
+    edition: Edition,
+    reports: Sequence[SourceReport],
+) -> Run | None:
+    """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    if edition.state is not EditionState.DRAFT:
+        return None
+    edition = editions.as_of(edition, works.now())
+
+    def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
+        return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
+
+    if reports and all(report.failed for report in reports):
+        return waits("is held: every source failed, so it may miss the week's last pieces")
+    if len(edition.placements) < settings.newsletter.minimum:
+        few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
+        see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
+        return waits(f"is held: it holds {few} (see: {see})")
+    composed = compose.message(works, settings, edition)
+    findings = check.check(works, settings, edition, composed)
+    if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
+        return waits(f"is held: the checks found {errors} to mend", findings)
+    warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
+    if warnings and settings.newsletter.checks.stop == "warnings":
+        return waits(f"is held: {warnings} warnings wait to be mended or waived", findings)
+    if settings.schedule.approval == "required":
+        if not _unapproved_goes(settings, edition.key, works.now()):
+            return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
+        if doubts := [one for one in findings if _is_doubt(one)]:
+            doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
+            return waits(f"is held: nobody approved it, and {doubt}", findings)
+    approving.freeze(works, settings, edition, composed, findings, who=RULE)
+    return None
+
+
+def _unapproved_goes(settings: NewsletterSettings, key: str, now: datetime) -> bool:
+    """Whether the settings let an edition go that nobody approved, and have waited long enough."""
+    schedule = settings.schedule
+    waited = now - settings.calendar.due(key) >= schedule.unapproved_after
+    return schedule.unapproved == "send" and waited
+
+
+def _is_doubt(finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING and not finding.waiver
+
+
+def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run | None:
+    """Hold an approved edition of which a piece was taken away, before anybody got it."""
+    if works.store.ledger.find(edition.id):
+        return None
+    findings = check.gone(works, settings, edition)
+    if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
+        return None
+    slug = edition.newsletter
+    what = "\n".join(f"  {one.place}: {one.message}" for one in errors)
+    way_out = (
+        f"  take it out (digest reopen {slug}, then edit and approve), "
+        f"or let it go as it is: digest release {slug}"
+    )
+    outcome = f"{edition.label} is held: a piece in it was taken away\n{what}\n{way_out}"
+    return Run(edition, outcome, needs_person=True, findings=findings)
+
+
+def ready(works: Works, one: Occurrence) -> bool:
+    """Whether an occurrence may start: a hand-over that needs an editor's approval waits for it."""
+    settings = works.settings.newsletters[one.newsletter]
+    if one.stage != "hand-over" or settings.schedule.approval == "automatic":
+        return True
+    if _unapproved_goes(settings, one.key, works.now()):
+        return True
+    line = _line(works, one.newsletter, one.key)
+    return line is not None and line.state is not EditionState.DRAFT
+
+
+def approved_at(works: Works, one: Occurrence) -> datetime | None:
+    """When the edition of a hand-over was approved, None while it is not."""
+    line = _line(works, one.newsletter, one.key)
+    return line.approved_at if line and line.state is EditionState.APPROVED else None
+
+
+RELEASED = timedelta(hours=1)  # how long a released hand-over may wait for its approval
+
+
+def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -> Occurrence:
+    """Let a held hand-over start at the next tick, or once it is approved if it must be.
+
+    Raises NotReady if none is held, or if there is no edition that could be approved.
+    """
+    held = [
+        one
+        for one in works.store.occurrences.in_state(OccurrenceState.HELD)
+        if one.newsletter == settings.newsletter.slug and one.stage == "hand-over"
+    ]
+    chosen = next((one for one in reversed(held) if key in ("", one.key)), None)
+    if chosen is None:
+        raise NotReady(
+            settings.newsletter.slug,
+            f"no hand-over is held{f' for {key}' if key else ''}",
+            seen=f"held: {', '.join(one.key for one in held) or 'none'}",
+            next_step=f"see: digest schedule {settings.newsletter.slug}",
+        )
+    to_come = chosen.since_restore and chosen.due_at > works.now()  # its draft as well
+    made = ready(works, chosen) or _line(works, chosen.newsletter, chosen.key)
+    if not made and not to_come:
+        raise NotReady(
+            f"{chosen.newsletter} ({chosen.key})",
+            "nobody can approve it: it was never drafted",
+            seen=f"held: {chosen.note}",
+            so_far="nothing was changed; what it would have held goes to the next edition",
+            next_step=f"pass over it: digest skip {chosen.newsletter} --week {chosen.key}",
+        )
+    late = works.now() - chosen.due_at + RELEASED
+    grace_s = max(chosen.grace_s, int(late.total_seconds()))
+    works.store.occurrences.release(chosen, grace_s=grace_s, note=f"{RELEASED_BY}{who}")
+    return chosen
+
+
+def way_out(works: Works, one: Occurrence) -> str:
+    """What a person can do about a held hand-over, in one line that is true for it."""
+    settings = works.settings.newsletters[one.newsletter]
+    slug, schedule = one.newsletter, settings.schedule
+    release = f"digest release {slug} --week {one.key}"
+    skip = f"pass over it: digest skip {slug} --week {one.key}"
+    if one.since_restore:
+        return (
+            f"if readers have it: digest went-out {slug} --week {one.key}; "
+            f"if nobody has it: {release}; or {skip}"
+        )
+    line = _line(works, slug, one.key)
+    if line and line.state is not EditionState.DRAFT:
+        return f"mend it, or let it go as it is: {release}; or {skip}"
+    approve = f"digest approve {slug} {one.key}"
+    if ready(works, one):  # no approval is asked for, but the checks are
+        return f"mend it, then try it again: {release}; or {skip}"
+    if line is None:
+        return f"it was never drafted, so nobody can approve it; {skip}"
+    until = (one.ended_at or works.now()) + schedule.second_chance
+    if works.now() < until:
+        clock = f"{until.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}"
+        return f"approve it until {clock} and it goes out: {approve}; or {skip}"
+    return f"release it, then approve it within the hour: {release}, {approve}; or {skip}"
+
+
+def run_occurrence(works: Works, one: Occurrence) -> str | None:
+    """Do what an occurrence asks for, and return what to note of it; None if it was stopped."""
+    settings = works.settings.newsletters[one.newsletter]
+    if one.stage == "hand-over":
+        done = run(works, settings, key=one.key, released=one.released)
+        if done.stopped:
+            return None
+        if done.needs_person and not done.handed_over:
+            raise NotReady(
+                one.newsletter,
+                done.outcome,
+                next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
+            )
+        return done.outcome
+    line = _line(works, one.newsletter, one.key) if one.stage == "draft" else None
+    if line and line.finished:
+        return f"{line.label} is settled already"
+    reports = collect.collect(works, settings, due_only=one.stage == "collect")
+    if one.stage == "collect":
+        return f"{sum(report.new for report in reports)} new pieces"
+    edition = editions.draft(works, settings)
+    return f"{edition.label}: {len(edition.placements)} pieces in"

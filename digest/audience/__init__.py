@@ -1,0 +1,1 @@
+"""Lists of subscribers as files, in and out. Pure."""

@@ -1,0 +1,96 @@
+"""Which shade of a house's colour can be read where. Pure; colours are "#rrggbb".
+
+Rules: WCAG 2.2, 1.4.3 (contrast) and its definitions of relative luminance and contrast ratio.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from digest.compose.view_models import Style
+from digest.model.newsletters import Design
+
+# Of head.html.j2, as are the other colours in the dark; a panel is the lighter of the two grounds.
+DARK_PAPER = "#1d1b18"
+DARK_PANEL = "#2a2722"
+LIGHT = "#fffdf9"  # not pure white: Gmail's and Outlook's own dark modes turn that to pure black
+DARK = "#211e1a"
+LEGIBLE = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """The house's colour, and what it becomes where it could not be read."""
+
+    fill: str  # as the house set it: rules and the button
+    on_fill: str  # text on the button
+    text: str  # text on the house's paper
+    dark_text: str  # text in the dark, on paper and panels
+
+
+def accent(colour: str, *, on: str = LIGHT, ink: str = DARK) -> Accent:
+    """`on` is what its texts stand on, `ink` what they are mixed with to be legible there."""
+    light_first = contrast(LIGHT, colour) >= contrast(DARK, colour)
+    return Accent(
+        fill=colour,
+        on_fill=LIGHT if light_first else DARK,
+        text=legible(colour, on=on, towards=ink),
+        dark_text=legible(colour, on=DARK_PANEL, towards=LIGHT),
+    )
+
+
+def style(design: Design) -> Style:
+    """A design's colours with all that follows from them, each text legible where it stands."""
+    paper, page = design.paper, design.page
+    towards = DARK if contrast(DARK, paper) >= contrast(LIGHT, paper) else LIGHT
+    ink = legible(design.ink, on=paper, towards=towards)
+    panel = mix(paper, page, 0.55)
+    hardest = min((paper, panel, page), key=lambda ground: contrast(ground, towards))
+    return Style(
+        accent=accent(design.accent, on=hardest, ink=ink),
+        ink=ink,
+        muted=legible(mix(ink, paper, 0.32), on=hardest, towards=ink),
+        line=mix(ink, paper, 0.84),
+        panel=panel,
+        paper=paper,
+        page=page,
+        heading=_fonts(design.heading_font),
+        text=_fonts(design.text_font),
+    )
+
+
+def _fonts(given: str) -> str:
+    return ",".join(name.strip() for name in given.split(","))
+
+
+def contrast(one: str, other: str) -> float:
+    """1 (the same) to 21 (black on white)."""
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def legible(colour: str, *, on: str, towards: str) -> str:
+    """`colour`, mixed with as much of `towards` as it takes to be read on `on`."""
+    for parts in range(21):
+        mixed = mix(colour, towards, parts / 20)
+        if contrast(mixed, on) >= LEGIBLE:
+            return mixed
+    return towards
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in _channels(colour))
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def mix(one: str, other: str, share: float) -> str:
+    """`one` with `share` of it replaced by the other."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)

@@ -1,0 +1,199 @@
+"""Posts that content systems serve as JSON in, entries out. Pure. What to ask for them is in apis.py.
+
+  WordPress   developer.wordpress.org/rest-api/reference/posts; names, pictures and terms come with `_embed`
+  Ghost       ghost.org/docs/content-api/posts; authors and tags come with `include`
+
+What is met (November 2026): WordPress states `date` in the site's zone without saying which,
+so `date_gmt` is read, which is UTC without saying so; its excerpts end in "[…]" where nobody wrote one. Ghost's
+`excerpt` is cut by machine, `custom_excerpt` is the editors'; tags that begin with # are internal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from digest.collect import authors, dates, pictures, teasers
+from digest.collect.kinds import kind_of
+from digest.collect.parsed import Parsed
+from digest.collect.text import plain
+from digest.model.pieces import Access, Entry, Image, Media
+from digest.net import urls
+
+_NO_TOPIC = {"uncategorized", "unkategorisiert", "allgemein", "non classé", "sin categoría"}
+_ACCESS = {
+    "public": Access.FREE,
+    "members": Access.METERED,
+    "paid": Access.PAID,
+    "tiers": Access.PAID,
+}
+
+
+def parse(document: object, *, url: str) -> Parsed | None:
+    """Read the posts of one answer; None if it is not one of these systems'."""
+    if isinstance(document, list) and all(map(_is_wordpress_post, document)):
+        return _parsed([_wordpress(one, url) for one in document])
+    if isinstance(document, dict):
+        if "namespaces" in document and "routes" in document:  # the root of WordPress's API
+            return Parsed("wordpress", plain(_text(document, "name")), ())
+        posts = document.get("posts")
+        if isinstance(posts, list) and "meta" in document:
+            return _parsed([_ghost(one, url) for one in posts if isinstance(one, dict)])
+    return None
+
+
+def _parsed(entries: Sequence[Entry]) -> Parsed:
+    kept = tuple(one for one in entries if one.url or one.headline)
+    return Parsed("feed", "", kept, dropped=len(entries) - len(kept))
+
+
+def _is_wordpress_post(one: object) -> bool:
+    return isinstance(one, dict) and "link" in one and isinstance(one.get("title"), dict)
+
+
+def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
+    embedded = _dict(post.get("_embedded"))
+    terms = [one for group in _list(embedded.get("wp:term")) for one in _dicts(group)]
+    topics = _topics(
+        _text(one, "name")
+        for taxonomy in ("category", "post_tag")
+        for one in terms
+        if one.get("taxonomy") == taxonomy
+    )
+    format_of = str(post.get("format") or "")
+    media = Media(format_of) if format_of in ("audio", "video") else Media.TEXT
+    teaser = _teaser(_rendered(post, "excerpt"), _rendered(post, "content"))
+    image = _wordpress_image(embedded, base)
+    return _entry(
+        "wordpress",
+        url=(urls.absolute(_text(post, "link"), base), "link"),
+        guid=(_rendered(post, "guid"), "guid"),
+        headline=(plain(_rendered(post, "title")), "title"),
+        dek=(teaser.dek, "excerpt"),
+        excerpt=(teaser.excerpt, "content"),
+        kind=(kind_of(topics, media=media)[0], "term"),
+        topics=(topics, "term"),
+        authors=(authors.parse(_names(embedded.get("author"))), "author"),
+        # Imported and scheduled posts state "0000-00-00T00:00:00" as date_gmt (2026-11).
+        published_at=(
+            dates.parse(_text(post, "date_gmt")) or dates.parse(_text(post, "date")),
+            "date_gmt",
+        ),
+        updated_at=(dates.parse(_text(post, "modified_gmt")), "modified_gmt"),
+        image=(image, "featuredmedia")
+        if image
+        else (pictures.in_body(_rendered(post, "content"), base), "content img"),
+        media=(media, "format"),
+    )
+
+
+def _wordpress_image(embedded: Mapping[str, Any], base: str) -> Image | None:
+    for one in _dicts(embedded.get("wp:featuredmedia")):
+        size = _dict(one.get("media_details"))
+        url = urls.absolute(_text(one, "source_url"), base)
+        width, height = size.get("width"), size.get("height")
+        if pictures.is_picture(url):
+            return Image(
+                url,
+                alt=plain(_text(one, "alt_text")),
+                caption=plain(_rendered(one, "caption")),
+                width=width if isinstance(width, int) else None,
+                height=height if isinstance(height, int) else None,
+            )
+    return None
+
+
+def _ghost(post: Mapping[str, Any], base: str) -> Entry:
+    tags = [one for one in _dicts(post.get("tags")) if one.get("visibility") != "internal"]
+    topics = _topics(name for one in tags if not (name := _text(one, "name")).startswith("#"))
+    own = plain(_text(post, "custom_excerpt"))
+    body = _text(post, "html") or _text(post, "plaintext")
+    teaser = (
+        teasers.choose(own, plain(body))
+        if own
+        else teasers.choose("", plain(body) or plain(_text(post, "excerpt")))
+    )
+    served = urls.absolute(_text(post, "feature_image"), base)
+    image = (
+        Image(
+            served,
+            alt=plain(_text(post, "feature_image_alt")),
+            caption=plain(_text(post, "feature_image_caption")),
+        )
+        if pictures.is_picture(served)
+        else None
+    )
+    people = _names(post.get("authors")) or _names([post.get("primary_author")])
+    return _entry(
+        "ghost",
+        url=(urls.absolute(_text(post, "url"), base), "url"),
+        guid=(_text(post, "id"), "id"),
+        headline=(plain(_text(post, "title")), "title"),
+        dek=(teaser.dek, "custom_excerpt"),
+        excerpt=(teaser.excerpt, "html" if body else "excerpt"),
+        kind=(kind_of(topics)[0], "tags"),
+        topics=(topics, "tags"),
+        authors=(authors.parse(people), "authors"),
+        published_at=(dates.parse(_text(post, "published_at")), "published_at"),
+        updated_at=(dates.parse(_text(post, "updated_at")), "updated_at"),
+        image=(image, "feature_image")
+        if image
+        else (pictures.in_body(_text(post, "html"), base), "html img"),
+        access=(_ACCESS.get(_text(post, "visibility"), Access.UNKNOWN), "visibility"),
+    )
+
+
+def _entry(system: str, **fields: tuple[Any, str]) -> Entry:
+    """An entry of fields with the member each came from."""
+    unsaid = ("", None, (), Access.UNKNOWN, Media.TEXT)
+    return Entry(
+        **{name: value for name, (value, _) in fields.items()},
+        origin={
+            name: f"{system}:{member}"
+            for name, (value, member) in fields.items()
+            if value not in unsaid and name != "guid"
+        },
+    )
+
+
+def _teaser(excerpt: str, content: str) -> teasers.Teaser:
+    """An excerpt that is how the article begins was cut by WordPress, not written by anybody."""
+    own, body = plain(excerpt), plain(content)
+    beginning = own.removesuffix("[…]").removesuffix("…").rstrip()
+    if beginning and body.startswith(beginning):
+        return teasers.choose("", body)
+    return teasers.choose(own, body)
+
+
+def _topics(names: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in map(plain, names):
+        if name and name.casefold() not in _NO_TOPIC:
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def _names(people: object) -> list[str]:
+    return [name for one in _dicts(people) if (name := plain(_text(one, "name")))]
+
+
+def _rendered(item: Mapping[str, Any], name: str) -> str:
+    value = item.get(name)
+    return _text(value, "rendered") if isinstance(value, dict) else _text(item, name)
+
+
+def _text(item: Mapping[str, Any], name: str) -> str:
+    value = item.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _dicts(value: object) -> Iterator[dict[str, Any]]:
+    return (one for one in _list(value) if isinstance(one, dict))

@@ -1,0 +1,142 @@
+"""JSON Feed 1.0 and 1.1 in, entries out. Pure.
+
+jsonfeed.org/version/1.1    `url` is the piece, `external_url` what it points to; 1.0 has one `author`
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+from digest.collect import authors, dates, pictures, teasers
+from digest.collect.kinds import kind_of
+from digest.collect.parsed import Parsed
+from digest.collect.text import plain, tidy
+from digest.model.pieces import Author, Entry, Image, Media
+from digest.net import urls
+
+
+def parse(document: object, *, url: str) -> Parsed | None:
+    """Read a decoded document; None if it is not a feed."""
+    if not isinstance(document, dict):
+        return None
+    items = document.get("items")
+    if not isinstance(items, list) or "jsonfeed.org" not in str(document.get("version")):
+        return None
+    language = _text(document, "language")
+    entries = [_entry(item, url, language) for item in items if isinstance(item, dict)]
+    kept = tuple(entry for entry in entries if entry.url or entry.headline or entry.excerpt)
+    return Parsed(
+        "feed",
+        _text(document, "title"),
+        kept,
+        dropped=len(items) - len(kept),
+        next_url=urls.absolute(_text(document, "next_url"), url),
+    )
+
+
+def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
+    markup = item.get("content_html")
+    if isinstance(markup, str):
+        body, body_from = plain(markup), "content_html"
+    else:
+        body, body_from = _text(item, "content_text"), "content_text"
+    teaser = teasers.choose(_text(item, "summary"), body)
+    people, people_from = _authors(item)
+    image, image_from = _image(item, markup if isinstance(markup, str) else "", base)
+    published, published_from = _first_date(item, "date_published", "date_modified")
+    updated, _ = _first_date(item, "date_modified")
+    media, duration_s = _media(item)
+    topics = tuple(dict.fromkeys(tidy(tag) for tag in _list(item, "tags") if isinstance(tag, str)))
+    kind, kind_from = kind_of(topics, media=media, episode=media is not Media.TEXT)
+    link, link_from = _link(item, base)
+    origin = {
+        "url": link_from,
+        "headline": "title",
+        "dek": "summary",
+        "excerpt": "summary" if teaser.from_summary else body_from,
+        "authors": people_from,
+        "topics": "tags",
+        "kind": "tags" if kind_from == "category" else "attachments",
+        "published_at": published_from,
+        "updated_at": "date_modified",
+        "image": image_from,
+        "language": "item language" if _text(item, "language") else "language",
+        "media": "attachments",
+        "duration_s": "attachments",
+    }
+    fields: dict[str, Any] = {
+        "url": link,
+        "headline": tidy(html.unescape(_text(item, "title"))),
+        "dek": teaser.dek,
+        "excerpt": teaser.excerpt,
+        "authors": people,
+        "topics": tuple(topic for topic in topics if topic),
+        "kind": kind,
+        "published_at": published,
+        "updated_at": updated,
+        "image": image,
+        "language": _text(item, "language") or language,
+        "media": media,
+        "duration_s": duration_s,
+    }
+    told = {name for name, value in fields.items() if value and value is not Media.TEXT}
+    return Entry(
+        guid=_text(item, "id"),
+        **fields,
+        origin={name: f"json:{origin[name]}" for name in fields if name in told},
+    )
+
+
+def _link(item: Mapping[str, Any], base: str) -> tuple[str, str]:
+    for name in ("url", "id", "external_url"):
+        served = _text(item, name)
+        if name == "id" and not served.startswith(("http://", "https://")):
+            continue
+        if link := served and urls.absolute(served, base):
+            return link, name
+    return "", ""
+
+
+def _authors(item: Mapping[str, Any]) -> tuple[tuple[Author, ...], str]:
+    listed = [one for one in _list(item, "authors") if isinstance(one, dict)]
+    if people := authors.parse(_text(one, "name") for one in listed):
+        return people, "authors"
+    one = item.get("author")
+    return authors.parse([_text(one, "name")] if isinstance(one, dict) else []), "author"
+
+
+def _image(item: Mapping[str, Any], markup: str, base: str) -> tuple[Image | None, str]:
+    for name in ("image", "banner_image"):
+        if image := pictures.declared([{"url": _text(item, name)}], base):
+            return image, name
+    return pictures.in_body(markup, base), "content_html img"
+
+
+def _media(item: Mapping[str, Any]) -> tuple[Media, int | None]:
+    """What is attached, and how many seconds it runs if that is said."""
+    for one in _list(item, "attachments"):
+        kind = _text(one, "mime_type") if isinstance(one, dict) else ""
+        if kind.startswith(("audio/", "video/")):
+            runs = one.get("duration_in_seconds")
+            return Media(kind.partition("/")[0]), dates.seconds(str(runs))
+    return Media.TEXT, None
+
+
+def _first_date(item: Mapping[str, Any], *names: str) -> tuple[Any, str]:
+    for name in names:
+        if at := dates.parse(_text(item, name)):
+            return at, name
+    return None, ""
+
+
+def _text(item: Mapping[str, Any], name: str) -> str:
+    """A member as text; JSON Feed 1.0 allowed numbers as ids."""
+    value = item.get(name)
+    return tidy(str(value)) if isinstance(value, str | int | float) else ""
+
+
+def _list(item: Mapping[str, Any], name: str) -> list[Any]:
+    value = item.get(name)
+    return value if isinstance(value, list) else []

@@ -1,0 +1,329 @@
+"""A front or section page in, an entry for each of its teaser cards out. Pure.
+
+    headlines  a link in a heading, a heading in a link, a heading beside the one link of its card; or, on
+               pages that set headlines otherwise, links that are built alike and read as headlines
+    | cards    the largest element round each that holds no other headline; where cards have no
+               element of their own, what follows the headline up to the next one
+    | entries  cards.py
+
+Headlines in menus, footers and lists of what was read most are left out, and so is what leads to another
+publication or to a page that is no piece: topics, people, forms, files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from digest.base.errors import UnreadableFeed
+from digest.collect import text
+from digest.collect.listings import cards, site
+from digest.collect.listings.cards import Card, class_of
+from digest.collect.parsed import Parsed
+from digest.model.pieces import Entry
+from digest.net import urls
+
+MOST_MARKUP = 3_000_000  # characters of a page that are read
+_MOST_LINKS = 3000
+_MOST_CARDS = 300
+_DEPTH = 60  # ancestors that are looked at; real pages are half as deep
+_FOLLOWING = (
+    8  # elements after a headline that may belong to it, where cards have none of their own
+)
+
+_HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
+_HEADING_TAG = re.compile(r"h[1-6]$")
+_ALIKE = 3  # so many links built alike make a list of headlines
+_WORDS_ALIKE = 4.0  # and so many words on average
+
+_FURNITURE_TAGS = frozenset(
+    {"nav", "footer", "dialog", "form", "noscript", "template", "script", "style"}
+)
+_FURNITURE_ROLES = frozenset({"navigation", "contentinfo", "search", "dialog", "menu", "menubar"})
+_FURNITURE = re.compile(
+    r"(^|[\s_-])(nav(bar|igation)?|menu|footer|breadcrumbs?|cookie|consent|popup|modal|sponsor(ed)?|advert\w*|promo"
+    r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
+    re.IGNORECASE,
+)
+_READ_MOST = re.compile(
+    r"^(most (read|popular|viewed|shared)|popular( now)?|trending( now)?|meistgelesen\w*|am meisten gelesen|beliebt\w*"
+    r"|(articles )?les plus (lus|populaires|partagés)|lo más leído|i più letti|related|sponsored|anzeigen?|advertisement"
+    r"|partner( content)?)\b",
+    re.IGNORECASE,
+)
+# Addresses that hold no piece: lists, people, forms, files.
+_NO_PIECE = re.compile(
+    r"^/(tags?|topics?|themen?|thema|themes?|thèmes?|categor(y|ies)|kategorien?|cat[eé]gories?|rubri(k|que|c)s?|sections?"
+    r"|authors?|autor(en|es)?|auteurs?|by|people|profiles?|users?|page|search|suche|recherche|login|log-in|signin|sign-in"
+    r"|register|subscribe|abo|abonnements?|newsletters?|donate|spenden?|don|shop|cart|checkout|account|contact|kontakt"
+    r"|about(-us)?|impressum|datenschutz|privacy([-_]policy)?|terms|legal|mentions-legales|wp-admin|wp-login\.php|feeds?|rss"
+    r"|comments?|jobs?|careers?|stellenangebote|archives?(\.html?)?)/?([^/]+/?)?$"
+    r"|/(tag|category|author|comments?)/[^/]*/?$"
+    r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(^|[\s_-])(title|headline|titre|titel|überschrift|heading)(?=[\s_-]|$)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """An element whose words are a headline, the link that goes with it, and the piece that it leads to."""
+
+    url: str
+    key: str
+    words: LexborNode
+    link: LexborNode
+
+
+def parse(markup: str, *, url: str) -> Parsed:
+    """Read the cards of a page; `url` is where it came from.
+
+    A piece whose card states no day gets the one in its address, if there is one. Raises
+    UnreadableFeed if the page shows no cards.
+    """
+    parsed = look(markup, url=url)
+    if not parsed.entries:
+        raise UnreadableFeed(
+            url,
+            "this is a web page, not a feed, and it shows no list of pieces",
+            seen=" ".join(markup[:80].split()),
+            next_step="name the address of a feed, of a section page or of a sitemap of the site",
+        )
+    return parsed
+
+
+def look(markup: str, *, url: str) -> Parsed:
+    """As `parse`, but a page without cards is told by what it says of its site."""
+    tree = LexborHTMLParser(markup[:MOST_MARKUP])
+    facts = site.facts(tree, url)
+    entries = tuple(read(tree, url, language=facts.language))
+    return Parsed("listing", facts.name, entries, next_url=site.next_page(tree, url), site=facts)
+
+
+def read(tree: LexborHTMLParser, url: str, *, language: str = "") -> Iterator[Entry]:
+    """The entries of a page's cards, in document order, each address once."""
+    page = _Page(tree, url)
+    found = page.headlines()
+    for card in _cards(page, found)[:_MOST_CARDS]:
+        yield cards.entry(card, page.base, language)
+
+
+class _Page:
+    """A page while its headlines are looked for: what stands in furniture is asked again and again."""
+
+    def __init__(self, tree: LexborHTMLParser, url: str) -> None:
+        self.url = url
+        self.base = site.base_of(tree, url)
+        self.body = tree.body
+        self._furniture: dict[int, bool] = {}
+
+    def headlines(self) -> list[_Headline]:
+        """By heading first; then the links that are built alike, to pieces that no heading leads to."""
+        if self.body is None:
+            return []
+        found = self._with_headings(self.body)
+        for headline in self._alike(self.body):
+            found.setdefault(headline.key, headline)
+        return list(found.values())
+
+    def _with_headings(self, body: LexborNode) -> dict[str, _Headline]:
+        found: dict[str, _Headline] = {}
+        alone: list[LexborNode] = []
+        for heading in body.css(_HEADINGS)[:_MOST_LINKS]:
+            if self._in_furniture(heading):
+                continue
+            link = _link_of(heading)
+            if link is None:
+                alone.append(heading)
+            elif headline := self._headline(heading, link):
+                found.setdefault(headline.key, headline)
+        for heading in alone:
+            link = self._link_beside(heading)
+            if link and (headline := self._headline(heading, link)):
+                found.setdefault(headline.key, headline)
+        return found
+
+    def _link_beside(self, heading: LexborNode) -> LexborNode | None:
+        """The link of a card whose heading has none: the only one to a piece in an element close by."""
+        above = heading.parent
+        for _ in range(4):
+            if above is None or above.tag in ("body", "main", "html"):
+                return None
+            links = {
+                key: link for link in above.css("a[href]")[:50] if (key := self._piece_key(link))
+            }
+            if len(links) > 1 or len(above.css(_HEADINGS)) > 2:
+                return None
+            if links:
+                return next(iter(links.values()))
+            above = above.parent
+        return None
+
+    def _alike(self, body: LexborNode) -> Iterator[_Headline]:
+        """Links built alike, at least three of them, that are marked as titles or are as long as headlines.
+
+        Of several links to one piece only the first with words counts; a teaser may be a link too.
+        """
+        first: dict[str, _Headline] = {}
+        longest: defaultdict[str, float] = defaultdict(float)
+        for link in body.css("a[href]")[:_MOST_LINKS]:
+            if self._in_furniture(link) or _in_running_text(link):
+                continue
+            marked = (one for one in link.css("*")[:8] if _TITLE.search(class_of(one)))
+            if headline := self._headline(next(marked, link), link):
+                first.setdefault(headline.key, headline)
+                words = text.words(text.of(headline.words))
+                longest[headline.key] = max(longest[headline.key], words)
+        groups: defaultdict[tuple[str, ...], list[_Headline]] = defaultdict(list)
+        for headline in first.values():
+            parent = headline.link.parent
+            tag = (parent.tag or "") if parent else ""
+            groups[class_of(headline.link), tag, class_of(parent)].append(headline)
+        for group in groups.values():
+            titled = any(_TITLE.search(class_of(one.words)) for one in group)
+            words_each = sum(longest[one.key] for one in group) / len(group)
+            if len(group) >= _ALIKE and (titled or words_each >= _WORDS_ALIKE):
+                yield from group
+
+    def _headline(self, words: LexborNode, link: LexborNode) -> _Headline | None:
+        key = self._piece_key(link)
+        said = text.of(words) if key else ""
+        if len(said) < 5 or cards.READ_ON.match(said) or text.words(said) > 60:
+            return None
+        url = urls.absolute(link.attributes.get("href") or "", self.base)
+        return _Headline(url, key, words, link)
+
+    def _piece_key(self, link: LexborNode) -> str:
+        """What names the piece a link leads to; "" if it leads to none of this publication's."""
+        served = link.attributes.get("href") or ""
+        if served.startswith(("#", "mailto:", "tel:", "javascript:")):
+            return ""
+        url = urls.absolute(served, self.base)
+        key = urls.same_piece_key(url)
+        if not key or urls.is_home(key) or key == urls.same_piece_key(self.url):
+            return ""
+        if not urls.same_house(url, self.url):
+            return ""
+        return "" if _NO_PIECE.search(unquote(urlsplit(url).path)) else key
+
+    def _in_furniture(self, node: LexborNode) -> bool:
+        """Whether an element stands in a menu, a footer, or a list of what others read."""
+        passed: list[int] = []
+        answer = False
+        for above in _upwards(node):
+            if above.tag == "body":
+                break
+            if above.mem_id in self._furniture:
+                answer = self._furniture[above.mem_id]
+                break
+            passed.append(above.mem_id)
+            if _is_furniture(above):
+                answer = True
+                break
+        self._furniture.update(dict.fromkeys(passed, answer))
+        return answer
+
+
+def _is_furniture(node: LexborNode) -> bool:
+    if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in _FURNITURE_ROLES:
+        return True
+    # An article may be of the category "popular"; what stands round several is furniture.
+    named = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}"
+    is_container = node.tag not in ("main", "article", "a", "li") and not _is_heading(node)
+    if is_container and _FURNITURE.search(named):
+        return True
+    return node.tag in ("aside", "section", "div") and bool(_READ_MOST.match(_own_title(node)))
+
+
+def _own_title(block: LexborNode) -> str:
+    """The heading with which a block begins."""
+    first = block.child
+    for _ in range(3):
+        while first is not None and first.tag in ("-text", "-comment"):
+            first = first.next
+        if first is None:
+            return ""
+        if _is_heading(first):
+            return text.tidy(first.text())[:100]
+        first = first.child
+    return ""
+
+
+def _link_of(heading: LexborNode) -> LexborNode | None:
+    """The link in a heading, or the link round it."""
+    if inside := heading.css_first("a[href]"):
+        return inside
+    above = heading.parent
+    for _ in range(6):
+        if above is None or above.tag in ("body", "article", "section", "ul", "ol"):
+            return None
+        if above.tag == "a" and above.attributes.get("href"):
+            return above
+        above = above.parent
+    return None
+
+
+def _in_running_text(link: LexborNode) -> bool:
+    """A link within a sentence is no headline."""
+    paragraph = next((above for above in _upwards(link) if above.tag in ("p", "body", "li")), None)
+    if paragraph is None or paragraph.tag != "p":
+        return False
+    return len(text.tidy(paragraph.text())) > len(text.tidy(link.text())) + 30
+
+
+def _cards(page: _Page, found: Sequence[_Headline]) -> list[Card]:
+    """Each headline with its elements, in document order."""
+    if page.body is None or not found:
+        return []
+    held: defaultdict[int, set[str]] = defaultdict(set)  # element -> pieces with a headline in it
+    for headline in found:
+        for node in (headline.words, headline.link):
+            for above in _upwards(node):
+                held[above.mem_id].add(headline.key)
+    by_element = {headline.words.mem_id: headline for headline in found}
+    tags = ", ".join(sorted({headline.words.tag or "a" for headline in found}))
+    ordered = [by_element[node.mem_id] for node in page.body.css(tags) if node.mem_id in by_element]
+    return [Card(one.url, one.words, tuple(cards.elements(_reach(one, held)))) for one in ordered]
+
+
+def _reach(headline: _Headline, held: defaultdict[int, set[str]]) -> list[LexborNode]:
+    """The elements of a headline's card."""
+    top = headline.words
+    for above in _upwards(headline.words):
+        if len(held[above.mem_id]) > 1 or above.tag in ("body", "main"):
+            break
+        top = above
+        if above.tag in ("article", "li", "tr"):
+            break
+    tops = [top]
+    if not _is_heading(top) and (top.css_first("p, img, time") or len(top.css("*")) > 6):
+        return tops
+    after = top.next
+    while after is not None and len(tops) <= _FOLLOWING:
+        if held[after.mem_id] - {headline.key} or _is_heading(after) or after.tag == "hr":
+            break
+        if after.tag not in ("-text", "-comment"):
+            tops.append(after)
+        after = after.next
+    return tops
+
+
+def _is_heading(node: LexborNode) -> bool:
+    return bool(_HEADING_TAG.match(node.tag or ""))
+
+
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    """The element itself and those round it, up to the body."""
+    above: LexborNode | None = node
+    for _ in range(_DEPTH):
+        if above is None or above.tag == "html":
+            return
+        yield above
+        above = above.parent

@@ -1,0 +1,270 @@
+"""What a web page says about its site: name, logo, colour, feeds, APIs. HTML tree in, facts out. Pure.
+
+Where it is written:
+  feeds         <link rel="alternate"> (rssboard.org/rss-autodiscovery, RFC 4287), or links that read as feeds
+  WordPress     <link rel="https://api.w.org/"> (developer.wordpress.org/rest-api/using-the-rest-api/discovery)
+  Ghost         the script of its portal or search carries `data-key` and `data-api` or `data-ghost`
+                (ghost.org/docs/content-api; seen November 2026: the key is public by design)
+  name, logo    og:site_name, then JSON-LD (WebSite, Organization), then the title
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from digest.collect.pages import jsonld
+from digest.collect.parsed import Link, Site
+from digest.collect.text import plain, tidy
+from digest.net import urls
+
+_FEED_TYPES = {
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/feed+json",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+}
+_FEED_ADDRESS = re.compile(
+    r"(/(feeds?|rss|atom)(/|\.(xml|rss|atom|php|json))?$|\.(rss|atom|rdf)$|/feeds?/[\w/-]+\.(rss|xml|atom|json)$"
+    r"|[?&](feed=(rss2?|atom|rdf)|format=(rss|feed)|page=backend)\b|/(rss|atom|index|feed)\.xml$)",
+    re.IGNORECASE,
+)
+# Comment feeds are offered beside the others, and hold no pieces.
+_COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario", re.IGNORECASE)
+_MENUS = ", ".join(
+    f"{one} a[href]"
+    for one in (
+        "nav",
+        "[role=navigation]",
+        "header",
+        "[class*=menu]",
+        "[class*=nav]",
+        "[id*=menu]",
+        "[id*=nav]",
+    )
+)
+# What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
+_NO_SECTION = re.compile(
+    r"/(about|contact|kontakt|impressum|imprint|datenschutz|privacy|terms|legal|log-?in|sign-?(in|up)|register|account|search"
+    r"|suche|recherche|subscribe|abo|newsletters?|donate|spenden|shop|cart|jobs?|careers?|authors?|people|team|feeds?|rss|advertise)"
+    r"([-_.][^/]*)?(/|$)|\.(?!(html?|php|aspx?)$)\w{2,5}$",
+    re.IGNORECASE,
+)
+_MOST_SECTIONS = 40
+_MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
+_COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+_ACCENT = re.compile(
+    r"--[\w-]*(accent|primary|brand|main|theme|link)[\w-]*\s*:\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE
+)
+
+
+def facts(tree: LexborHTMLParser, url: str) -> Site:
+    """`url` is where the page came from; all addresses in the answer are absolute."""
+    base = base_of(tree, url)
+    scripts = tree.css('script[type="application/ld+json"]')
+    nodes = jsonld.read(script.text(deep=True)[:_MOST_SCRIPT] for script in scripts)
+    key, api = _ghost(tree, base)
+    return Site(
+        name=_name(tree, nodes, url),
+        language=(_attribute(tree, "html[lang]", "lang") or "").replace("_", "-"),
+        logo=_logo(tree, nodes, base),
+        colours=_colours(tree),
+        feeds=_feeds(tree, base),
+        sections=_sections(tree, base),
+        styles=_styles(tree, base),
+        wordpress=urls.absolute(
+            _attribute(tree, 'link[rel~="https://api.w.org/"]', "href") or "", base
+        ),
+        ghost=api,
+        ghost_key=key,
+    )
+
+
+def base_of(tree: LexborHTMLParser, url: str) -> str:
+    """What relative links of a page count from."""
+    return urls.absolute(_attribute(tree, "base[href]", "href") or "", url) or url
+
+
+def meta(tree: LexborHTMLParser, *names: str) -> str:
+    """The first meta element of one of these names (or properties) that says something."""
+    for name in names:
+        for node in tree.css(f'meta[property="{name}"], meta[name="{name}"]'):
+            if content := tidy(node.attributes.get("content") or ""):
+                return content
+    return ""
+
+
+def _name(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], url: str) -> str:
+    if name := plain(meta(tree, "og:site_name", "application-name", "apple-mobile-web-app-title")):
+        return name
+    named = [one for one in nodes if jsonld.is_site(one) and isinstance(one.get("name"), str)]
+    for node in sorted(named, key=lambda one: "website" not in jsonld.types(one)):
+        return plain(node["name"])
+    title = tree.css_first("head > title") or tree.css_first("title")
+    parts = re.split(r"\s+[|–—·»:-]\s+", tidy(title.text()) if title else "")
+    # "Harbour Review - Ports and ships" at home, "Ports - Harbour Review" elsewhere.
+    return parts[0 if urlsplit(url).path in ("", "/") else -1]
+
+
+def _logo(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], base: str) -> str:
+    """A picture of the name for a masthead. SVG is passed over: email clients do not show it."""
+    served: list[str] = []
+    for node in nodes:
+        for one in [node, *jsonld.listed(node, "publisher")]:
+            if isinstance(one, dict) and jsonld.is_site(one) and (logo := one.get("logo")):
+                served += [str(logo.get("url") if isinstance(logo, dict) else logo)]
+    for image in tree.css(
+        "header img, [class*=logo] img, [id*=logo] img, img[class*=logo], a[rel~=home] img"
+    ):
+        if not any(above.tag in ("article", "li", "main") for above in _upwards(image)):
+            served += [image.attributes.get(name) or "" for name in ("src", "data-src")]
+    served += [_attribute(tree, 'link[rel~="apple-touch-icon"]', "href") or ""]
+    for address in served:
+        found = urls.absolute(address, base)
+        if found and not urlsplit(found).path.lower().endswith((".svg", ".gif", ".ico")):
+            return found
+    return ""
+
+
+def _colours(tree: LexborHTMLParser) -> tuple[str, ...]:
+    """Six-digit colours that may be the house's, the likeliest first."""
+    stated = [meta(tree, "theme-color"), meta(tree, "msapplication-TileColor")]
+    sheets = "\n".join(style.text() for style in tree.css("style"))
+    return house_colours(" ".join(stated), sheets)
+
+
+def house_colours(stated: str, sheets: str) -> tuple[str, ...]:
+    """Colours out of a statement, then named accents of style sheets, then what they use most.
+
+    Greys, near-black and near-white are nobody's house colour.
+    """
+    named = [match[2] for match in _ACCENT.finditer(sheets[:_MOST_SCRIPT])]
+    often = Counter(f"#{digits}" for digits in _COLOUR.findall(sheets[:_MOST_SCRIPT]))
+    found = (
+        _six_digits(one)
+        for one in [
+            *(f"#{digits}" for digits in _COLOUR.findall(stated)),
+            *named,
+            *(colour for colour, count in often.most_common(20) if count > 1),
+        ]
+    )
+    return tuple(dict.fromkeys(one for one in found if one and _is_coloured(one)))[:5]
+
+
+def _six_digits(colour: str) -> str:
+    digits = colour.lstrip("#").lower()
+    if len(digits) in (3, 4):
+        digits = "".join(digit * 2 for digit in digits[:3])
+    return f"#{digits[:6]}" if len(digits) >= 6 else ""
+
+
+def _is_coloured(colour: str) -> bool:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return max(red, green, blue) - min(red, green, blue) > 40
+
+
+def _feeds(tree: LexborHTMLParser, base: str) -> tuple[Link, ...]:
+    """The feeds a page offers: those its head names, then those it links to. No comment feeds."""
+    found: dict[str, Link] = {}
+    for link in tree.css('link[rel~="alternate"][href]'):
+        kind = (link.attributes.get("type") or "").split(";")[0].strip().lower()
+        served = link.attributes.get("href") or ""
+        if kind in _FEED_TYPES and (
+            kind.startswith("application/") or _FEED_ADDRESS.search(served)
+        ):
+            _add(found, served, tidy(link.attributes.get("title") or ""), base)
+    for anchor in tree.css("a[href]")[:3000]:
+        served = anchor.attributes.get("href") or ""
+        if _FEED_ADDRESS.search(_path_and_query(served)):
+            _add(found, served, tidy(anchor.text())[:100], base)
+    return tuple(found.values())
+
+
+def _sections(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
+    """Pages that may list pieces, the menus' before those at short addresses, as tiles have them; whoever wants one reads it."""
+    found: dict[str, str] = {}
+    menus = tree.css(_MENUS)[:200]
+    for place, anchor in enumerate([*menus, *tree.css("a[href]")[:1000]]):
+        url = urls.absolute(anchor.attributes.get("href") or "", base).partition("#")[0]
+        key = urls.same_piece_key(url)
+        if not key or urls.is_home(key) or not urls.same_house(url, base):
+            continue
+        path = urlsplit(url).path
+        if not _NO_SECTION.search(path) and (place < len(menus) or _is_short(path)):
+            found.setdefault(key, url)
+    return tuple(found.values())[:_MOST_SECTIONS]
+
+
+def _is_short(path: str) -> bool:
+    """Whether an address is as short as a section's: /news/, /long-reads, /category/culture."""
+    parts = [one for one in path.split("/") if one]
+    return 0 < len(parts) <= 2 and parts[-1].count("-") <= 2 and not re.search(r"\d", parts[-1])
+
+
+def _add(found: dict[str, Link], served: str, title: str, base: str) -> None:
+    url = urls.absolute(served, base)
+    if url and not _COMMENTS.search(f"{_path_and_query(url)} {title}"):
+        found.setdefault(url, Link(url, title))
+
+
+def _path_and_query(url: str) -> str:
+    """What says which document of a site an address means; "" if it cannot be read."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _styles(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
+    sheets = (
+        urls.absolute(link.attributes.get("href") or "", base)
+        for link in tree.css('link[rel~="stylesheet"][href]')
+    )
+    host = urlsplit(base).hostname
+    return tuple(one for one in sheets if one and urlsplit(one).hostname == host)[:3]
+
+
+def next_page(tree: LexborHTMLParser, url: str) -> str:
+    """The next page of a listing, on the same host; "" if the page names none."""
+    base = base_of(tree, url)
+    for selector in (
+        'link[rel~="next"]',
+        'a[rel~="next"]',
+        "a.next[href]",
+        ".pager-next a, .next a",
+    ):
+        found = urls.absolute(_attribute(tree, selector, "href") or "", base)
+        if found and urlsplit(found).hostname == urlsplit(url).hostname and found != url:
+            return found
+    return ""
+
+
+def _ghost(tree: LexborHTMLParser, base: str) -> tuple[str, str]:
+    """(key, address of the site it belongs to) of Ghost's Content API; "" and "" elsewhere."""
+    for script in tree.css("script[data-key]"):
+        key = script.attributes.get("data-key") or ""
+        api = script.attributes.get("data-api") or script.attributes.get("data-ghost") or ""
+        if api and re.fullmatch(r"[0-9a-f]{26}", key):
+            return key, urls.absolute(api.partition("/ghost/api/")[0] or "/", base).rstrip("/")
+    return "", ""
+
+
+def _upwards(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    for _ in range(60):
+        if above is None:
+            return
+        yield above
+        above = above.parent
+
+
+def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
+    node: LexborNode | None = tree.css_first(selector)
+    return node.attributes.get(name) if node else None

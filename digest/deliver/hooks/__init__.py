@@ -1,1 +1,0 @@
-"""Posts of each provider: one module a provider, which says HOOK (deliver/events.py)."""

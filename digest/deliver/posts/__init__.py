@@ -1,0 +1,1 @@
+"""Posts of each provider: one module a provider, which says HOOK (deliver/posts/post.py)."""

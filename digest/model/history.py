@@ -1,0 +1,232 @@
+"""What editors may change of an edition, as facts by name: how versions differ and come together. Pure.
+
+facts(edition)               name -> JSON value; a name that is missing is None
+diff(before, after)          the facts that differ, each with both values
+merge(base, mine, theirs)    what to put into `theirs` so that it holds my changes as well, and
+                             a Clash for each fact that both changed, differently
+taken_back(changes, theirs)  as merge: what undoes them
+with_facts(edition, values)  the edition with these facts instead
+
+One rule serves three uses. A save that was made to an older version: base is that version.
+Taking a change back: base is what it left, mine what it found. Doing it again: taking that back.
+Orders are merged as lists, so two people may move different pieces of one section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Any
+
+from digest.model import codec
+from digest.model.blocks import Block
+from digest.model.editions import Edition, LeftOut, Placement
+from digest.model.pieces import Piece
+
+Name = tuple[str, ...]  # ("subject",), ("piece", "7", "teaser"), ("order", "Analysis") ...
+Facts = dict[Name, Any]
+
+WORDING = ("headline", "teaser", "kicker", "byline", "image")
+_OF_PLACEMENT = ("section", "featured", *WORDING, "reason", "editor", "source_said")
+_OF_EDITION = ("subject", "preheader", "look")
+_ORDERS = {"sections", "order", "blocks"}
+_THERE = {"piece": "section", "block": "kind"}  # None: it is not in the edition
+_BESIDE = {"reason", "editor", "source_said", "left_out"}  # follow from another fact; never clash
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    name: Name
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two people changed one fact, each in their own way."""
+
+    name: Name
+    base: Any
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A line of an edition's history."""
+
+    id: int
+    at: datetime
+    who: str  # "" is the program itself
+    what: str
+    revision: int | None  # the edition's after it; None for lines older than that
+    changes: tuple[Change, ...] = ()
+    undoes: int | None = None  # the id of the line that this one takes back
+
+
+def facts(edition: Edition) -> Facts:
+    found: Facts = {(name,): getattr(edition, name) for name in _OF_EDITION}
+    found |= {("title", section): heading for section, heading in edition.titles.items()}
+    orders: dict[str, list[int]] = {}
+    for one in edition.placements:
+        orders.setdefault(one.section, []).append(one.piece.id)
+        for name in _OF_PLACEMENT:
+            found["piece", str(one.piece.id), name] = codec.to_json(getattr(one, name))
+    found["sections",] = list(orders)
+    found |= {("order", section): ids for section, ids in orders.items()}
+    for out in edition.left_out:
+        found["piece", str(out.piece.id), "left_out"] = [out.reason, out.editor]
+    blocks = numbered(edition.blocks)
+    found["blocks",] = [block.id for block in blocks]
+    for block in blocks:
+        for name, value in codec.record_to_json(block).items():
+            found["block", block.id, name] = value
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def diff(before: Facts, after: Facts) -> tuple[Change, ...]:
+    names = dict.fromkeys([*before, *after])
+    return tuple(
+        Change(name, before.get(name), after.get(name))
+        for name in names
+        if before.get(name) != after.get(name)
+    )
+
+
+def merge(base: Facts, mine: Facts, theirs: Facts) -> tuple[Facts, tuple[Clash, ...]]:
+    """What to change in `theirs`; with clashes, nothing should be."""
+    mine_since, theirs_since = diff(base, mine), diff(base, theirs)
+    theirs_names = {one.name for one in theirs_since}
+    wanted: Facts = {}
+    clashes: dict[Name, Clash] = {}
+    for one in mine_since:
+        now = theirs.get(one.name)
+        if one.name[0] in _ORDERS:
+            wanted[one.name] = _merged(one.before or [], one.after or [], now or [])
+        elif one.name not in theirs_names or one.name[-1] in _BESIDE:
+            wanted[one.name] = one.after
+        elif now != one.after:
+            clashes[one.name] = Clash(one.name, one.before, one.after, now)
+    # Somebody took out what the other was writing on.
+    for changes, writer, other in ((mine_since, mine, theirs), (theirs_since, theirs, mine)):
+        for there in filter(None, map(_presence, changes)):
+            if base.get(there) is not None is not writer.get(there) and other.get(there) is None:
+                clashes[there] = Clash(there, base[there], mine.get(there), theirs.get(there))
+    return wanted, tuple(clashes.values())
+
+
+def taken_back(changes: Iterable[Change], theirs: Facts) -> tuple[Facts, tuple[Clash, ...]]:
+    """What to change in `theirs` so that these changes were never made."""
+    changes = tuple(changes)
+    left = {**theirs, **{one.name: one.after for one in changes}}
+    found = {**theirs, **{one.name: one.before for one in changes}}
+    return merge(left, found, theirs)
+
+
+def _presence(change: Change) -> Name | None:
+    """The fact that says whether the piece or block is there whose words this change is about."""
+    kind, *rest = change.name
+    return (kind, rest[0], _THERE[kind]) if kind in _THERE and rest[-1] not in _BESIDE else None
+
+
+def _merged(base: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:
+    """Theirs, without what I took out, and with what I moved or added behind its neighbour of mine."""
+    matcher = SequenceMatcher(None, list(base), list(mine), autojunk=False)
+    still = {
+        one for part in matcher.get_matching_blocks() for one in base[part.a : part.a + part.size]
+    }
+    order = [one for one in theirs if one not in base or one in still]
+    for place, one in enumerate(mine):
+        if one not in still:
+            before = next((other for other in reversed(mine[:place]) if other in order), None)
+            order.insert(0 if before is None else order.index(before) + 1, one)
+    return order
+
+
+def with_facts(
+    edition: Edition, values: Mapping[Name, Any], pieces: Mapping[int, Piece]
+) -> Edition:
+    """`pieces` must hold those of the values that the edition does not (`pieces_in`)."""
+    known = {**pieces, **edition.pieces}
+    found = {
+        name: value for name, value in {**facts(edition), **values}.items() if value is not None
+    }
+    placed: dict[int, dict[str, Any]] = {}
+    out: dict[int, list[str]] = {}
+    blocks: dict[str, dict[str, Any]] = {}
+    for name, value in found.items():
+        if name[0] == "block":
+            blocks.setdefault(name[1], {})[name[2]] = value
+        elif name[0] == "piece" and name[2] == "left_out":
+            out[int(name[1])] = value
+        elif name[0] == "piece":
+            placed.setdefault(int(name[1]), {})[name[2]] = value
+    placed = {id: given for id, given in placed.items() if "section" in given}
+    blocks = {id: given for id, given in blocks.items() if "kind" in given}
+    return replace(
+        edition,
+        placements=tuple(_placements(placed, found, known)),
+        left_out=tuple(LeftOut(known[id], *given) for id, given in out.items() if id not in placed),
+        blocks=tuple(
+            codec.block_from_json(blocks[id]) for id in _sorted(blocks, found.get(("blocks",), []))
+        ),
+        titles={name[1]: value for name, value in found.items() if name[0] == "title"},
+        **{name: found.get((name,), "") for name in _OF_EDITION},
+    )
+
+
+def pieces_in(values: Mapping[Name, Any]) -> frozenset[int]:
+    return frozenset(int(name[1]) for name in values if name[0] == "piece")
+
+
+def _placements(
+    placed: Mapping[int, dict[str, Any]], found: Facts, known: Mapping[int, Piece]
+) -> Iterator[Placement]:
+    sections = dict.fromkeys(given["section"] for given in placed.values())
+    for section in _sorted(sections, found.get(("sections",), [])):
+        inside = [id for id, given in placed.items() if given["section"] == section]
+        for position, id in enumerate(_sorted(inside, found.get(("order", section), []))):
+            given = {name: codec.from_json(name, value) for name, value in placed[id].items()}
+            yield Placement(piece=known[id], position=position, **given)
+
+
+def _sorted(members: Iterable[Any], order: Sequence[Any]) -> list[Any]:
+    """In this order; those that it does not name come last, as they stand."""
+    ranks = {one: rank for rank, one in enumerate(order)}
+    return sorted(members, key=lambda one: ranks.get(one, len(ranks)))
+
+
+def to_json(changes: Iterable[Change]) -> list[list[Any]]:
+    return [[list(one.name), one.before, one.after] for one in changes]
+
+
+def from_json(rows: Iterable[Sequence[Any]] | None) -> tuple[Change, ...]:
+    return tuple(Change(tuple(name), before, after) for name, before, after in rows or ())
+
+
+def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Each with a name of its own within the edition; those that have one keep it."""
+    taken = {block.id for block in blocks}
+    free = (str(number) for number in range(1, len(blocks) * 2 + 2) if str(number) not in taken)
+    return tuple(block if block.id else replace(block, id=next(free)) for block in blocks)
+
+
+def undoable(lines: Sequence[Recorded], who: str) -> tuple[Recorded | None, Recorded | None]:
+    """What `who` would take back next, and what they would do again. `lines` are oldest first."""
+    done: list[Recorded] = []
+    undone: list[Recorded] = []
+    for line in lines:
+        if line.who != who or not line.changes:
+            continue
+        if line.undoes is None:
+            done.append(line)
+            undone.clear()
+        elif any(one.id == line.undoes for one in undone):
+            undone = [one for one in undone if one.id != line.undoes]
+            done.append(line)
+        else:
+            done = [one for one in done if one.id != line.undoes]
+            undone.append(line)
+    return (done[-1] if done else None), (undone[-1] if undone else None)

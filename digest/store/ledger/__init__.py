@@ -1,0 +1,1 @@
+"""The ledger by verb: what is planned, claimed, answered, and how it adds up."""

@@ -1,0 +1,206 @@
+"""In the store: what an answer makes of a batch and of the people in it.
+
+    call      Accepted -> accepted, those refused one by one; those put off in a batch of their own
+              Refused  -> refused, or split in two halves until it is clear whom it meant
+              Later    -> planned; unknown where an earlier call is in doubt
+              Barred   -> as Later, under a new key; the hand-over is held (holding.py)
+              Unknown  -> unknown, and held for a person after too many
+    look-up   as a call's Accepted; where nobody was taken the batch is planned again
+
+Each is written within the caller's transaction (ledger.py), which has looked at the fence.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
+from digest.model.batches import Batch, BatchState
+from digest.store import schema
+from digest.store.ledger import batches, hold
+
+MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500
+MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
+
+_batch = schema.batch.c
+_attempt = schema.attempt.c
+_END = sa.update(schema.attempt).where(
+    _attempt.hand_over_id == sa.bindparam("of"),
+    _attempt.number == sa.bindparam("no"),
+    _attempt.fence == sa.bindparam("claim"),
+)
+_IN_DOUBT = ("unknown", "interrupted")  # results of attempts that may have been taken
+
+
+def call(
+    connection: sa.Connection,
+    batch: Batch,
+    row: Any,
+    answer: Answer,
+    *,
+    not_before: datetime | None,
+    now: datetime,
+) -> BatchState:
+    """Write down what came of the call under the claim that `row` shows."""
+    answer, probe = hold.heard(connection, row, batch, answer)
+    match answer:
+        case Accepted():
+            values = _accepted(connection, batch, row, answer, not_before, now)
+        case Refused(reason):
+            values = {"state": _refused(connection, batch, row), "note": reason}
+        case Later(reason) | Barred(reason):
+            # No proof about an earlier call: one that was in doubt still is.
+            in_doubt = _attempts(connection, row, *_IN_DOUBT) > 0
+            state = BatchState.UNKNOWN if in_doubt else BatchState.PLANNED
+            values = {"state": state, "note": reason, "not_before": not_before}
+            if isinstance(answer, Barred) and not in_doubt:
+                # A provider may keep a key with what it answered; once it is mended, that is no answer.
+                prefix = row.key.rpartition("-")[0]
+                values |= {"key": f"{prefix}-{row.number}_{row.fence}", "payload": ""}
+        case Unknown(reason):
+            held = _attempts(connection, row, "unknown") + 1 >= MOST_REPEATS
+            values = {
+                "state": BatchState.UNKNOWN,
+                "note": reason,
+                "not_before": not_before,
+                "held": held,
+            }
+    state, note = BatchState(values["state"]), values["note"]
+    batches.change(connection, row, **values, owner=None)
+    if probe:
+        hold.probe(connection, row)
+    result: str = state
+    if state is BatchState.PLANNED:
+        result = "barred" if isinstance(answer, Barred) else "later"
+    connection.execute(
+        _END,
+        {
+            **batches.one(row.hand_over_id, row.number),
+            "claim": row.fence,
+            "ended_at": now,
+            "result": result,
+            "seen": note,
+        },
+    )
+    return state
+
+
+def look_up(
+    connection: sa.Connection,
+    batch: Batch,
+    row: Any,
+    answer: Answer,
+    *,
+    not_before: datetime | None,
+    now: datetime,
+) -> BatchState:
+    """Write down what the provider's records say of an unknown batch."""
+    asked = row.asked + 1
+    match answer:
+        case Accepted(ids, refused, later) if ids or refused:
+            values = _accepted(connection, batch, row, answer, None, now)
+            values["note"] += ", by the provider's records"
+            believe(connection, row, "accepted" if not later else "in part", values["note"])
+        case Accepted():
+            note = "not accepted, by the provider's records"
+            values = {
+                "state": BatchState.PLANNED,
+                "note": note,
+                "not_before": None,
+                "claimed_at": None,
+            }
+            believe(connection, row, "not accepted", note)
+        case _:
+            values = {
+                "state": BatchState.UNKNOWN,
+                "note": f"looked up {asked} times, and not clear: {answer.reason}",
+                "not_before": not_before,
+                "held": asked >= MOST_LOOK_UPS,
+            }
+    batches.change(connection, row, **values, asked=asked, owner=None)
+    return BatchState(values["state"])
+
+
+def believe(connection: sa.Connection, row: Any, result: str, note: str) -> None:
+    """Settle a batch's doubtful attempts by what was learnt of them."""
+    connection.execute(
+        sa.update(schema.attempt)
+        .where(_of(row), _attempt.result.in_(_IN_DOUBT))
+        .values(result=result, seen=_attempt.seen + f" [{note}]")
+    )
+
+
+def _accepted(
+    connection: sa.Connection,
+    batch: Batch,
+    row: Any,
+    answer: Accepted,
+    not_before: datetime | None,
+    now: datetime,
+) -> dict[str, Any]:
+    """What becomes of the batch's row; people who differ are written at once."""
+    everyone = [one.id for one in batch.recipients]
+    later = [one for one in everyone if one in answer.later]
+    barred = [one for one in everyone if one in answer.barred]
+    refused = [one for one in everyone if one in answer.refused]
+    if later:
+        batches.move(connection, row, later, not_before=not_before)
+    if barred:
+        batches.move(connection, row, barred)
+    if refused:
+        connection.execute(
+            sa.insert(schema.outcome),
+            [
+                {
+                    "hand_over_id": row.hand_over_id,
+                    "subscriber_id": one,
+                    "state": "refused",
+                    "reason": answer.refused[one],
+                    "at": now,
+                }
+                for one in refused
+            ],
+        )
+    taken = len(everyone) - len(later) - len(barred) - len(refused)
+    ids = json.dumps(dict(answer.ids), separators=(",", ":")).encode()
+    others = [f"{len(refused)} refused"] * bool(refused) + [f"{len(later)} later"] * bool(later)
+    others += [f"{len(barred)} barred"] * bool(barred)
+    return {
+        "state": BatchState.ACCEPTED,
+        "note": ", ".join([f"{taken} accepted", *others]),
+        "size": len(everyone) - len(later) - len(barred),
+        "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
+    }
+
+
+def _refused(connection: sa.Connection, batch: Batch, row: Any) -> BatchState:
+    everyone = [one.id for one in batch.recipients]
+    if len(everyone) == 1:
+        return BatchState.REFUSED
+    half = len(everyone) // 2
+    split(connection, row, [everyone[:half], everyone[half:]])
+    return BatchState.SPLIT
+
+
+def split(connection: sa.Connection, row: Any, parts: Sequence[Sequence[int]]) -> None:
+    """Give all people of a batch to new ones; nothing of it may have been taken."""
+    for part in parts:
+        batches.move(connection, row, part)
+    batches.change(connection, row, state=BatchState.SPLIT)
+
+
+def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:
+    counted = connection.scalar(
+        sa.select(sa.func.count()).where(_of(row), _attempt.result.in_(results))
+    )
+    return counted or 0
+
+
+def _of(row: Any) -> sa.ColumnElement[bool]:
+    return sa.and_(_attempt.hand_over_id == row.hand_over_id, _attempt.number == row.number)

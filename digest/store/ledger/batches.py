@@ -1,0 +1,257 @@
+"""In the store: the hand-over of an edition, and who is in which of its batches.
+
+A person is in exactly one batch: the range that holds their id, or the child they moved to
+(schema.py). The transaction is the caller's; ledger.py says what may be done when.
+
+What is asked for every batch is written down once, with room for what differs (`one`), because a
+statement takes SQLAlchemy longer to put together than the database to execute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model.answers import Promise
+from digest.model.batches import BatchState
+from digest.store import schema
+from digest.store.ledger import plan
+
+_hand_over = schema.hand_over.c
+_recipient = schema.recipient.c
+_batch = schema.batch.c
+_moved = schema.moved.c
+_outcome = schema.outcome.c
+_subscriber = schema.subscriber.c
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The plan of one edition, fixed when it is made, and the provider that its open batches go to."""
+
+    id: int
+    edition_id: int
+    edition: str  # its label
+    provider: str  # its name in digest.toml
+    promise: Promise
+    key_life: timedelta | None  # None: a key protects for good, or there is no key
+    batch_size: int
+    recipients: int
+    planned_at: datetime
+    done_at: datetime | None
+    settle: timedelta | None = None  # how long the provider's records lag; None: it has none to ask
+    account: str = ""  # where and as whom the provider is asked now; "" not to compare it
+
+
+def find(connection: sa.Connection, edition_id: int) -> HandOver | None:
+    """The hand-over of an edition, None while none is planned."""
+    edition = schema.edition.c
+    row = connection.execute(
+        sa.select(schema.hand_over, edition.newsletter, edition.number)
+        .join(schema.edition)
+        .where(_hand_over.edition_id == edition_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    return HandOver(
+        id=row.id,
+        edition_id=edition_id,
+        edition=f"{row.newsletter}-{row.number}",
+        provider=row.provider,
+        promise=Promise(row.promise),
+        key_life=None if row.key_life_s is None else timedelta(seconds=row.key_life_s),
+        batch_size=row.batch_size,
+        recipients=row.recipients,
+        planned_at=row.planned_at,
+        done_at=row.done_at,
+    )
+
+
+ONE = sa.and_(_batch.hand_over_id == sa.bindparam("of"), _batch.number == sa.bindparam("no"))
+_SELECT = sa.select(schema.batch).where(ONE)
+_CHANGE = sa.update(schema.batch).where(ONE)
+
+
+def one(hand_over_id: int, number: int) -> dict[str, Any]:
+    """Which batch is meant by ONE."""
+    return {"of": hand_over_id, "no": number}
+
+
+def numbered(hand_over_id: int, number: int) -> sa.ColumnElement[bool]:
+    return sa.and_(_batch.hand_over_id == hand_over_id, _batch.number == number)
+
+
+def get(connection: sa.Connection, hand_over_id: int, number: int) -> Any:
+    return connection.execute(_SELECT, one(hand_over_id, number)).one()
+
+
+def find_one(connection: sa.Connection, hand_over_id: int, number: int) -> Any:
+    return connection.execute(_SELECT, one(hand_over_id, number)).one_or_none()
+
+
+def change(connection: sa.Connection, row: Any, **values: Any) -> None:
+    """Set columns of a batch (a row of it)."""
+    connection.execute(_CHANGE, one(row.hand_over_id, row.number) | values)
+
+
+def people(connection: sa.Connection, row: Any) -> Sequence[Any]:
+    """(id, address, name, variables) of those who are still in a batch (a row of it), by id."""
+    return connection.execute(_people(row.parent is None), _of(row)).all()
+
+
+def gone(connection: sa.Connection, row: Any) -> Sequence[Any]:
+    """(id, why) of those who must not get it any more, by what is known now."""
+    return connection.execute(_gone(row.parent is None), _of(row)).all()
+
+
+def _of(row: Any) -> dict[str, Any]:
+    return one(row.hand_over_id, row.number) | {"low": row.low, "high": row.high}
+
+
+@cache
+def _gone(is_range: bool) -> sa.Select[Any]:
+    # Who was erased has no row any more, and a recipient's row without a name.
+    why = sa.case((_subscriber.id.is_(None), "erased"), else_=plan.why_not())
+    return (
+        _people(is_range)
+        .with_only_columns(_recipient.subscriber_id, why.label("why"))
+        .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
+        .where(why.is_not(None))
+    )
+
+
+@cache
+def _people(is_range: bool) -> sa.Select[Any]:
+    of = sa.bindparam("of", type_=sa.Integer)
+    low, high = sa.bindparam("low", type_=sa.Integer), sa.bindparam("high", type_=sa.Integer)
+    query = sa.select(
+        _recipient.subscriber_id, _recipient.address, _recipient.name, _recipient.variables
+    ).where(_recipient.hand_over_id == of)
+    elsewhere = sa.select(_outcome.subscriber_id).where(_outcome.hand_over_id == of)
+    moved = sa.select(_moved.subscriber_id).where(_moved.hand_over_id == of)
+    if is_range:
+        query = query.where(
+            _recipient.subscriber_id.between(low, high),
+            _recipient.subscriber_id.not_in(moved.where(_moved.subscriber_id.between(low, high))),
+            _recipient.subscriber_id.not_in(
+                elsewhere.where(_outcome.subscriber_id.between(low, high))
+            ),
+        )
+    else:
+        here = moved.where(_moved.number == sa.bindparam("no", type_=sa.Integer))
+        query = query.where(
+            _recipient.subscriber_id.in_(here),
+            _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
+        )
+    return query.order_by(_recipient.subscriber_id)
+
+
+def silent(connection: sa.Connection) -> sa.ColumnElement[bool]:
+    """Batches in the hand of a worker that fell silent."""
+    return sa.and_(_batch.owner.is_not(None), _batch.owner.not_in(alive(connection)))
+
+
+def alive(connection: sa.Connection) -> Sequence[int]:
+    """The numbers of the workers that are alive."""
+    worker = schema.worker.c
+    query = sa.select(worker.id).where(worker.until > server_now(connection))
+    return connection.execute(query).scalars().all()
+
+
+def server_now(connection: sa.Connection) -> datetime:
+    """The clock that workers live by: of hosts, each has another. SQLite is on one host."""
+    if connection.dialect.name != "postgresql":
+        return datetime.now(UTC)
+    now: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
+    return now.astimezone(UTC)
+
+
+def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
+    """Take out of a batch those who were suppressed since it was planned."""
+    row = get(connection, hand_over_id, number)
+    late = gone(connection, row)
+    if not late:
+        return
+    connection.execute(
+        sa.insert(schema.outcome),
+        [
+            {
+                "hand_over_id": hand_over_id,
+                "subscriber_id": one.subscriber_id,
+                "state": "excluded",
+                "reason": one.why,
+                "at": now,
+            }
+            for one in late
+        ],
+    )
+    change(connection, row, size=row.size - len(late))
+    if len(late) == row.size:
+        change(connection, row, state=BatchState.ABANDONED, note="nobody was left in it")
+
+
+FIRST = 1_000_000_000  # beyond any number of a batch
+
+
+def move(
+    connection: sa.Connection,
+    row: Any,
+    some: Sequence[int],
+    *,
+    not_before: datetime | None = None,
+    provider: str | None = None,
+    first: bool = False,
+) -> None:
+    """Give some people of a batch a batch of their own, under a key of its own; it is handed over before
+    those that are there, and, as `first`, before those to come as well.
+    """
+    of = row.hand_over_id
+    last = connection.scalar(sa.select(sa.func.max(_batch.number)).where(_batch.hand_over_id == of))
+    number = (last or 0) + 1
+    prefix = row.key.rpartition("-")[0]
+    connection.execute(
+        sa.insert(schema.batch).values(
+            hand_over_id=of,
+            number=number,
+            turn=-number - (FIRST if first else 0),
+            low=0,
+            high=0,
+            size=len(some),
+            parent=row.number,
+            key=f"{prefix}-{number}",
+            provider=row.provider if provider is None else provider,
+            not_before=not_before,
+        )
+    )
+    connection.execute(
+        sa.delete(schema.moved).where(_moved.hand_over_id == of, _moved.subscriber_id.in_(some))
+    )
+    connection.execute(
+        sa.insert(schema.moved),
+        [{"hand_over_id": of, "subscriber_id": one, "number": number} for one in some],
+    )
+
+
+def close(connection: sa.Connection, hand_over_id: int, trouble: str | None, now: datetime) -> None:
+    """Date the hand-over's end if nothing is open and nothing holds it; `trouble` None leaves what
+    stands there.
+    """
+    unsettled = sa.exists().where(
+        _batch.hand_over_id == hand_over_id,
+        _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN]),
+    )
+    this = sa.update(schema.hand_over).where(_hand_over.id == hand_over_id)
+    free = _hand_over.held == ""  # everybody may be refused, and a person's word bring them back
+    if trouble is not None:
+        connection.execute((this if trouble else this.where(free)).values(trouble=trouble))
+    connection.execute(this.where(unsettled).values(done_at=None))
+    connection.execute(
+        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None), free).values(
+            done_at=now, trouble=""
+        )
+    )

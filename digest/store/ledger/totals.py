@@ -1,0 +1,293 @@
+"""In the store: where the people and batches of an edition's hand-over stand, for people to read.
+
+    account      the numbers, from the batches and the few people who differ from theirs
+    recipients   everybody by name, with the reason where there is one; a stream
+    batches      one line each; a stream
+
+Nothing here changes anything. Streams hold a thousand rows at a time, however long the list.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.model.batches import BatchState
+from digest.store import schema
+from digest.store.ledger import plan
+
+_hand_over = schema.hand_over.c
+_recipient = schema.recipient.c
+_exclusion = schema.exclusion.c
+_batch = schema.batch.c
+_moved = schema.moved.c
+_outcome = schema.outcome.c
+
+STATES = ("planned", "accepted", "refused", "unknown", "excluded")
+_AT_ONCE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    number: int
+    state: BatchState
+    size: int
+    key: str
+    provider: str
+    parent: int | None
+    attempts: int
+    claimed_at: datetime | None  # when it was first handed over
+    not_before: datetime | None
+    held: bool  # nothing more is tried by itself; a person decides
+    note: str  # the last answer, in words
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Where one person of the audience stands."""
+
+    address: str
+    state: str  # one of STATES
+    reason: str  # why refused, unknown or excluded; "" for the others
+    batch: int | None  # None for those left out when it was planned
+    provider: str
+    provider_id: str  # by which the provider knows the email, "" if it gave none
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the people of one edition stand. The first line of numbers is the sum of the others."""
+
+    recipients: int
+    planned: int
+    accepted: int
+    refused: int
+    unknown: int  # those of a call that is being made at this moment among them
+    excluded: int  # suppressed after planning, before their batch's first attempt
+    exclusions: Mapping[str, int]  # reason -> how many were left out at planning
+    trouble: str  # why the last try stopped, "" if it did not
+    done_at: datetime | None
+    provider: str = ""  # whom the open batches go to
+    segments: tuple[str, ...] = ()  # () is everybody
+    held: str = ""  # "account", or "words" that a person must say whom they mean
+    held_words: str = ""  # the provider's
+
+    @property
+    def candidates(self) -> int:
+        return self.recipients + sum(self.exclusions.values())
+
+    @property
+    def settled(self) -> int:
+        """Those no call is to be made for any more, or none before a look-up or a person's word."""
+        return self.recipients - self.planned
+
+    @property
+    def left_out(self) -> int:
+        """All who get nothing, whenever that was decided."""
+        return self.candidates - self.recipients + self.excluded
+
+    @property
+    def needs_person(self) -> bool:
+        return bool(self.unknown or self.trouble or self.held)
+
+    def is_doubtful(self, refused_at_most: float) -> bool:
+        """Nobody got it, or more were refused than that part of them: somebody must look why."""
+        if not self.recipients or self.planned:
+            return False
+        return not self.accepted or self.refused > refused_at_most * self.recipients
+
+
+def account(connection: sa.Connection, edition_id: int) -> Account | None:
+    """Where the people of an edition stand, None while nothing is planned."""
+    row = connection.execute(
+        sa.select(schema.hand_over).where(_hand_over.edition_id == edition_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    counts = _counts(connection, row.id)
+    exclusions = plan.counted(
+        connection,
+        sa.select(_exclusion.reason, sa.func.count())
+        .where(_exclusion.hand_over_id == row.id)
+        .group_by(_exclusion.reason),
+    )
+    return Account(
+        recipients=row.recipients,
+        **{state: counts.get(state, 0) for state in STATES},
+        exclusions=exclusions,
+        trouble=row.trouble,
+        done_at=row.done_at,
+        provider=row.provider,
+        held=row.held,
+        held_words=row.held_words,
+        segments=tuple(row.segments.split(",")) if row.segments else (),
+    )
+
+
+def _counts(connection: sa.Connection, hand_over_id: int) -> dict[str, int]:
+    """State -> people. A batch's size is who is still in it, so only outcomes are counted by name."""
+    counts = plan.counted(
+        connection,
+        sa.select(_shown(_batch).label("shown"), sa.func.sum(_batch.size))
+        .where(_batch.hand_over_id == hand_over_id, _batch.state != BatchState.SPLIT)
+        .group_by(sa.text("shown")),
+    )
+    differing = plan.counted(
+        connection,
+        sa.select(_outcome.state, sa.func.count())
+        .where(_outcome.hand_over_id == hand_over_id)
+        .group_by(_outcome.state),
+    )
+    excluded = differing.pop("excluded", 0)  # no batch counts them any more
+    for state, number in differing.items():
+        counts[state] = counts.get(state, 0) + number
+        counts["accepted"] -= number  # only accepted batches hold people who differ
+    return {**counts, "excluded": excluded}
+
+
+def recipients(
+    connection: sa.Connection, edition_id: int, *, states: tuple[str, ...] = STATES
+) -> Iterator[PersonLine]:
+    """Each person of the audience in the order of subscribers, then those left out at planning."""
+    hand_over_id = connection.scalar(
+        sa.select(_hand_over.id).where(_hand_over.edition_id == edition_id)
+    )
+    if hand_over_id is None:
+        return
+    people = _people(hand_over_id)
+    if set(states) != set(STATES):
+        people = people.where(_state().in_(states))
+    ids: tuple[int, Mapping[str, str]] = (0, {})
+    query = people.order_by(_recipient.subscriber_id).execution_options(yield_per=_AT_ONCE)
+    for row in connection.execute(query):
+        if row.number != ids[0]:
+            ids = row.number, _provider_ids(connection, hand_over_id, row.number)
+        yield PersonLine(
+            row.address,
+            row.state,
+            row.reason,
+            row.number,
+            row.provider,
+            ids[1].get(str(row.subscriber_id), "") if row.state == "accepted" else "",
+        )
+    if "excluded" not in states:
+        return
+    left_out = (
+        sa.select(_exclusion.address, _exclusion.reason)
+        .where(_exclusion.hand_over_id == hand_over_id)
+        .order_by(_exclusion.subscriber_id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    for row in connection.execute(left_out):
+        yield PersonLine(row.address, "excluded", row.reason, None, "", "")
+
+
+def batches(connection: sa.Connection, edition_id: int, *states: BatchState) -> Iterator[BatchLine]:
+    """Its batches by number, those in `states` only if any are given."""
+    query = (
+        sa.select(schema.batch)
+        .join(schema.hand_over)
+        .where(_hand_over.edition_id == edition_id)
+        .order_by(_batch.number)
+    )
+    if states:
+        query = query.where(_batch.state.in_(states))
+    for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
+        yield BatchLine(
+            number=row.number,
+            state=BatchState(row.state),
+            size=row.size,
+            key=row.key,
+            provider=row.provider,
+            parent=row.parent,
+            attempts=row.fence,
+            claimed_at=row.claimed_at,
+            not_before=row.not_before,
+            held=row.held,
+            note=row.note,
+        )
+
+
+def _shown(batch: Any) -> sa.ColumnElement[str]:
+    """The state that a batch's people are in."""
+    return sa.case(
+        # It may have been taken: until the answer is written nobody can say more.
+        (batch.state == BatchState.CLAIMED, BatchState.UNKNOWN.value),
+        (batch.state == BatchState.ABANDONED, "excluded"),
+        else_=batch.state,
+    )
+
+
+def _state() -> sa.ColumnElement[str]:
+    return sa.func.coalesce(_outcome.state, _shown(_batch))
+
+
+def _people(hand_over_id: int) -> sa.Select[Any]:
+    """Each recipient: their own outcome if there is one, else their batch's."""
+    planned = schema.batch.alias("planned").c  # batches as planned: ranges of ids
+    range_of = (
+        sa.select(planned.number)
+        .where(
+            planned.hand_over_id == hand_over_id,
+            planned.parent.is_(None),
+            planned.low <= _recipient.subscriber_id,
+        )
+        .order_by(planned.low.desc())
+        .limit(1)
+        .correlate(schema.recipient)
+        .scalar_subquery()
+    )
+    reason = sa.case(
+        (_outcome.reason.is_not(None), _outcome.reason),
+        (
+            _batch.state.in_([BatchState.REFUSED, BatchState.UNKNOWN, BatchState.ABANDONED]),
+            _batch.note,
+        ),
+        (_batch.state == BatchState.CLAIMED, "its call has no answer yet"),
+        else_="",
+    )
+
+    def same_person(columns: Any) -> sa.ColumnElement[bool]:
+        return sa.and_(
+            columns.hand_over_id == hand_over_id,
+            columns.subscriber_id == _recipient.subscriber_id,
+        )
+
+    return (
+        sa.select(
+            _recipient.subscriber_id,
+            _recipient.address,
+            _state().label("state"),
+            reason.label("reason"),
+            _batch.number,
+            _batch.provider,
+        )
+        .select_from(schema.recipient)
+        .outerjoin(schema.outcome, same_person(_outcome))
+        .outerjoin(schema.moved, same_person(_moved))
+        .join(
+            schema.batch,
+            sa.and_(
+                _batch.hand_over_id == hand_over_id,
+                _batch.number == sa.func.coalesce(_moved.number, range_of),
+            ),
+        )
+        .where(_recipient.hand_over_id == hand_over_id)
+    )
+
+
+_PACKED = sa.select(_batch.provider_ids).where(
+    _batch.hand_over_id == sa.bindparam("of"), _batch.number == sa.bindparam("no")
+)
+
+
+def _provider_ids(connection: sa.Connection, hand_over_id: int, number: int) -> dict[str, str]:
+    """Subscriber id, as text -> the provider's id, of a batch it accepted."""
+    packed = connection.scalar(_PACKED, {"of": hand_over_id, "no": number})
+    return json.loads(zlib.decompress(packed)) if packed else {}

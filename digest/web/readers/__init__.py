@@ -1,0 +1,1 @@
+"""Pages for readers: signing up, choosing, leaving. They say the same to known and unknown people."""

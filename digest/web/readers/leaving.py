@@ -1,0 +1,39 @@
+"""Leaving. The page says the same for known and unknown people, so that nobody can probe.
+
+    GET  /u/<token>   a button, and nothing changes: mail scanners follow links too
+    POST /u/<token>   unsubscribed (RFC 8058), as often as it is asked
+
+No limit here: mailbox providers ask for many readers from few addresses, and nobody must be kept from
+leaving.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from digest.app.wiring import Works
+from digest.mail import merge
+from digest.web.readers.pages import ReaderPages
+
+log = logging.getLogger("digest.web")
+
+
+def routes(works: Works) -> list[Route]:
+    pages = ReaderPages(works)
+
+    def unsubscribe(request: Request) -> Response:
+        read = merge.read_unsubscribe(request.path_params["token"], works.reader_secrets)
+        if read is None:
+            return pages.show("unsubscribe.html", "", state="broken", status=404)
+        slug, subscriber_id = read
+        if request.method != "POST":  # HEAD too: link scanners ask by it
+            return pages.show("unsubscribe.html", slug, state="ask")
+        works.store.audience.unsubscribe(slug, subscriber_id, now=works.now())
+        log.info("subscriber %s unsubscribed from %s", subscriber_id, slug)
+        return pages.show("unsubscribe.html", slug, state="done")
+
+    return [Route("/u/{token}", unsubscribe, methods=["GET", "POST"])]

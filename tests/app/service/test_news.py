@@ -1,0 +1,111 @@
+"""News of batches, sources and releases: the kinds of docs/waking.md as each really comes about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest.app.service import notices
+from digest.model.answers import Accepted, Promise, Unknown
+from digest.model.notices import Notice, NoticeKind
+from digest.store.pieces import SourceState
+from tests.app.house import DAY, FRIDAY, HOUR, SOURCE, House
+from tests.doubles import approved, reader
+from tests.serving import serving
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    made.at = FRIDAY
+    yield made
+    made.works.close()
+
+
+def told(house: House, kind: NoticeKind) -> list[Notice]:
+    notices.look(house.works)
+    kept = house.works.store.notices.latest("harbour", most=100)
+    return [one.notice for one in kept if one.notice.kind is kind]
+
+
+def answered(house: House, answer: Accepted | Unknown) -> None:
+    """A batch of three readers, handed over, and what the provider said."""
+    store = house.works.store
+    edition = approved(store, readers=2)
+    made = store.ledger.plan(
+        edition.id, provider="main", promise=Promise.NONE, batch_size=3, now=house.at
+    )
+    taken = store.ledger.take_up(made, 1, now=house.at)
+    assert taken
+    fence = store.ledger.claim(made, taken.batch, payload="p", now=house.at)
+    assert fence
+    store.ledger.answer(taken.batch, fence, answer, now=house.at)
+    store.ledger.close(made, now=house.at)
+
+
+def test_a_batch_nobody_can_speak_for_is_told_with_its_number(house: House) -> None:
+    answered(house, Unknown("no answer within 30 s"))
+    [notice] = told(house, NoticeKind.UNKNOWN)
+    assert "whether 3 recipients got it" in notice.headline
+    assert notice.lines == ("batch 1 (3): no answer within 30 s",)
+    assert "digest resolve 1" in notice.next_step
+    assert len(told(house, NoticeKind.UNKNOWN)) == 1
+
+
+def test_whom_the_provider_refused_is_told_with_where_to_see_them(house: House) -> None:
+    answered(house, Accepted({1: "m-1", 2: "m-2"}, {3: "406: inactive"}))
+    [notice] = told(house, NoticeKind.REFUSED)
+    assert "refused 1 of 3" in notice.headline
+    assert "digest ledger harbour" in notice.next_step
+    assert reader(3) not in str(notice)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (
+            {"succeeded_at": FRIDAY - 2 * DAY, "trouble": "HTTP 503"},
+            "could not be read since 2026-11-25",
+        ),
+        (
+            {
+                "succeeded_at": FRIDAY - HOUR,
+                "newest_at": FRIDAY - 9 * DAY,
+                "silence_s": 2 * 24 * 3600,
+            },
+            "is silent for longer than usual",
+        ),
+    ],
+)
+def test_a_source_that_fails_or_falls_silent_is_told_once(
+    house: House, state: dict[str, object], words: str
+) -> None:
+    made = replace(SourceState("harbour", SOURCE, checked_at=FRIDAY), **state)  # type: ignore[arg-type]
+    house.works.store.pieces.record(made, [], now=FRIDAY)
+    [notice] = told(house, NoticeKind.SOURCE_SILENT)
+    assert words in notice.headline
+    assert SOURCE in notice.next_step
+    house.at += HOUR
+    assert told(house, NoticeKind.SOURCE_SILENT) == [notice]
+
+
+def test_a_new_version_is_told_where_the_settings_ask_for_it_and_trouble_is_none(
+    house: House,
+) -> None:
+    release = json.dumps({"info": {"version": "99.0.0"}}).encode()
+    with serving({"/json": release, "/odd": b"<html>"}) as site:
+        for path in ("/odd", "/missing", "/json", "/json"):
+            fetch = house.works.settings.fetch.model_copy(
+                update={"releases_url": f"{site.base}{path}"}
+            )
+            house.works.settings = replace(house.works.settings, fetch=fetch)
+            notices.ask_for_version(house.works)
+            expected = 1 if path == "/json" else 0
+            assert len(told(house, NoticeKind.NEW_VERSION)) == expected
+    notices.ask_for_version(house.works)  # the network is gone
+    [notice] = told(house, NoticeKind.NEW_VERSION)
+    assert "digest 99.0.0 is out" in notice.headline

@@ -1,0 +1,139 @@
+"""A warning may stand for one edition, on somebody's word; an error never."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest import check, settings
+from digest.app.week import approve, compose
+from digest.app.week import check as checking
+from digest.app.wiring import Works
+from digest.base.errors import NotReady, WrongUse
+from digest.model.findings import Finding, Severity, Waiver
+from tests.app.house import DAY, FRIDAY, HOUR, House
+
+STRICT = '[checks]\nstop = "warnings"\n'
+
+
+def with_warning(house: House) -> tuple[Finding, ...]:
+    house.publish("gauges", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - HOUR)
+    found = checking.check(house.works, house.settings, edition)
+    return tuple(one for one in found if one.severity is Severity.WARNING)
+
+
+@pytest.fixture
+def strict(tmp_path: Path) -> House:
+    return House(tmp_path, STRICT + "subject_warning = 5\n")
+
+
+def test_a_warning_stops_the_approval_until_somebody_waives_it(strict: House) -> None:
+    warnings = with_warning(strict)
+    edition = strict.draft(FRIDAY - HOUR)
+    assert "subject" in {one.name for one in warnings}
+    with pytest.raises(NotReady, match="mended or waived"):
+        approve.approve(strict.works, strict.settings, edition, who="Ada")
+    checking.waive(
+        strict.works, strict.settings, edition, warnings, who="Ada", reason="It is a short week."
+    )
+    again = checking.check(strict.works, strict.settings, edition)
+    assert {one.waiver.who for one in again if one.waiver} == {"Ada"}
+    assert approve.approve(strict.works, strict.settings, edition, who="Ada")
+
+
+def test_a_waiver_is_for_one_edition_and_stays_in_its_history(strict: House) -> None:
+    warnings = with_warning(strict)
+    edition = strict.draft(FRIDAY - HOUR)
+    checking.waive(strict.works, strict.settings, edition, warnings, who="Ada", reason="Short week")
+    approve.approve(strict.works, strict.settings, edition, who="Ada")
+    history = strict.works.store.editions.history(edition.id)
+    assert any(who == "Ada" and "Short week" in what for _at, who, what in history)
+    strict.publish("cranes", at=FRIDAY + DAY)
+    following = strict.draft(FRIDAY + 6 * DAY)
+    assert following.id != edition.id
+    found = checking.check(strict.works, strict.settings, following)
+    assert "subject" in {one.name for one in found}
+    assert not any(one.waiver for one in found)
+
+
+def test_an_error_cannot_be_waived(strict: House) -> None:
+    with_warning(strict)
+    edition = strict.draft(FRIDAY - HOUR)
+    error = Finding("img-alt", Severity.ERROR, "a picture", "no alt text", "give it one")
+    with pytest.raises(NotReady, match="cannot be waived"):
+        checking.waive(strict.works, strict.settings, edition, [error], who="Ada", reason="so what")
+    assert strict.works.store.waivers.of(edition.id) == ()
+
+
+KIT = """[audience]
+kind = "provider"
+list = "12"
+"""
+
+
+@pytest.mark.parametrize("theirs", [True, False])
+def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_keeps(
+    tmp_path: Path, theirs: bool
+) -> None:
+    house = House(tmp_path)
+    if theirs:
+        with (tmp_path / "config/digest.toml").open("a") as file:
+            file.write('[providers.live]\nkind = "kit"\ntoken = "secret"\n')
+        with (tmp_path / "config/newsletters/harbour.toml").open("a") as file:
+            file.write(KIT)
+        house.works = Works(settings.load(tmp_path / "config", {}), now=lambda: house.at)
+    house.publish("gauges", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - HOUR)
+    message = compose.message(house.works, house.settings, edition)
+    own = {**message.personal, "tkshoesize": "variables.shoe_size|any size"}
+    found = checking.check(house.works, house.settings, edition, replace(message, personal=own))
+    values = [one for one in found if one.name == "reader-value"]
+    if not theirs:
+        assert values == []
+        return
+    [one] = values
+    assert one.severity is Severity.ERROR
+    assert one.place == "variables.shoe_size"
+    assert "cannot fill in variables.shoe_size" in one.message
+    assert "unsubscribe_url" in one.message
+    assert 'kind = "own"' in one.remedy
+    usual = checking.check(house.works, house.settings, edition, message)
+    assert "reader-value" not in {one.name for one in usual}
+
+
+def test_a_waiver_holds_when_the_line_it_was_seen_in_moves() -> None:
+    waiver = Waiver("font-size", "“Small print”, edition.mjml line 12", "Ada", "Law", FRIDAY)
+    moved = Finding(
+        "font-size", Severity.WARNING, "“Small print”, edition.mjml line 40", "9 px", "x"
+    )
+    other = replace(moved, place="“Other print”, edition.mjml line 12")
+    worse = replace(moved, severity=Severity.ERROR)
+    assert [one.waiver for one in check.waived([moved, other, worse], [waiver])] == [
+        waiver,
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(("who", "reason"), [("", "A reason"), ("Ada", " ")])
+def test_a_waiver_needs_a_name_and_a_reason(strict: House, who: str, reason: str) -> None:
+    warnings = with_warning(strict)
+    edition = strict.draft(FRIDAY - HOUR)
+    with pytest.raises(WrongUse, match="a name and a reason"):
+        checking.waive(strict.works, strict.settings, edition, warnings, who=who, reason=reason)
+
+
+def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.publish("gauges", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - HOUR)
+    seen = compose.message(house.works, house.settings, edition).fingerprint
+    house.publish("gauges-2", at=FRIDAY - DAY)
+    changed = house.draft(FRIDAY - HOUR)
+    with pytest.raises(NotReady, match="not what was looked at"):
+        approve.approve(house.works, house.settings, changed, who="Ada", seen=seen[:12])
+    now = compose.message(house.works, house.settings, changed).fingerprint
+    assert approve.approve(house.works, house.settings, changed, who="Ada", seen=now[:12]) == now

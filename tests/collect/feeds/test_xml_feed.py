@@ -1,0 +1,412 @@
+"""Feeds as they are served: invented ones with what must come out beside them, and captured ones."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.base.errors import UnreadableFeed
+from digest.collect import reading
+from digest.collect.parsed import Parsed, from_json, to_json
+from digest.model.pieces import Author, Entry, Image
+from tests import work
+
+DATA = Path(__file__).parents[2] / "data" / "feeds"
+URL = "https://harbour.example/feeds/feed"
+DOCUMENTS = sorted(one for one in DATA.iterdir() if not one.name.endswith(".expected.json"))
+
+
+WEEK = (DATA / "week.rss").read_bytes()
+
+
+def only(body: bytes | str, *, content_type: str = "") -> Entry:
+    encoded = body.encode() if isinstance(body, str) else body
+    [entry] = reading.parse(encoded, url=URL, content_type=content_type).entries
+    return entry
+
+
+def item(inside: str, head: str = "") -> str:
+    spaces = (
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    )
+    return f'{head}<rss version="2.0"{spaces}><channel><item>{inside}</item></channel></rss>'
+
+
+def stated(value: Any) -> Any:
+    """Without what is empty or the default, so that the expected files can be read."""
+    if isinstance(value, dict):
+        unsaid: tuple[Any, ...] = ("", None, [], {}, (), "text", "unknown")
+        return {key: stated(one) for key, one in value.items() if one not in unsaid}
+    return [stated(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_a_document_gives_what_is_written_beside_it(document: Path) -> None:
+    expected = json.loads(Path(f"{document}.expected.json").read_text())
+    assert stated(to_json(reading.parse(document.read_bytes(), url=URL))) == expected
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_entries_survive_the_pipe(document: Path) -> None:
+    parsed = reading.parse(document.read_bytes(), url=URL)
+    assert from_json(json.loads(json.dumps(to_json(parsed)))) == parsed
+
+
+ENCODED = [
+    (b"\xef\xbb\xbf" + item("<title>Gr\u00fc\u00dfe \u20ac</title>").encode(), ""),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>").encode("utf-16"), ""),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>").encode("utf-16-be"), ""),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>").encode("utf-32"), ""),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>").encode(), "text/xml; charset=iso-8859-1"),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>", '<?xml version="1.0" encoding="iso-8859-1"?>').encode(), ""),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>", '<?xml version="1.0" encoding="utf-8"?>').encode("cp1252"), ""),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>", '<?xml version="1.0" encoding="iso-8859-15"?>').encode("iso-8859-15"), ""),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>").encode("iso-8859-15"), 'text/xml; charset="ISO-8859-15"'),
+    (item("<title>Gr\u00fc\u00dfe \u20ac</title>", '<?xml version="1.0" encoding="bogus"?>').encode("cp1252"), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "content_type"), ENCODED)
+def test_letters_are_right_whatever_was_declared(body: bytes, content_type: str) -> None:
+    assert only(body, content_type=content_type).headline == "Grüße €"
+
+
+@pytest.mark.parametrize(
+    ("inside", "headline"),
+    [
+        ("<title>AT&T & Co</title>", "AT&T & Co"),
+        ("<title>Caf&eacute; &nbsp;&hellip;</title>", "Café …"),
+        ("<title>a\x0bb &#x0B;&#xD800;&#0;c</title>", "ab c"),
+        ("<title><![CDATA[A&B <b>c</b> &amp; d]]></title>", "A&B c & d"),
+        ("<title>2 &lt; 3</title>", "2 < 3"),
+        ("<media:title>wrong</media:title><title>right</title>", "right"),
+        ("<title>right</title><media:content><media:title>wrong</media:title></media:content>", "right"),
+    ],
+)  # fmt: skip
+def test_broken_markup_is_mended(inside: str, headline: str) -> None:
+    assert only(item(inside)).headline == headline
+
+
+@pytest.mark.parametrize("before", ["\n\n ", "<!-- made by hand -->\n", "\ufeff", "<!DOCTYPE rss PUBLIC '-//Netscape//DTD RSS 0.91//EN' 'x.dtd'>"])  # fmt: skip
+def test_what_stands_before_the_document_is_no_trouble(before: str) -> None:
+    assert only(before + item("<title>x</title>")).headline == "x"
+
+
+def test_a_picture_says_nothing_about_its_piece() -> None:
+    entry = only(
+        item(
+            "<title>t</title><media:description>caption</media:description>"
+            "<media:keywords>a, b</media:keywords><media:category>c</media:category>"
+            "<category>Ports</category><description>The dek.</description>"
+        )
+    )
+    assert (entry.dek, entry.excerpt, entry.topics) == ("The dek.", "", ("Ports",))
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "data:text/html,x", "mailto:a@b.example", "tag:x,2026:1", ""]
+)
+def test_only_web_addresses_become_links(link: str) -> None:
+    assert only(item(f"<title>t</title><link>{link}</link>")).url == ""
+
+
+def test_a_feed_proxy_is_seen_through() -> None:
+    entry = only(
+        '<rss version="2.0" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item>'
+        "<link>http://feedproxy.example/~r/h/~3/x/</link>"
+        "<feedburner:origLink>https://harbour.example/1?a=1&amp;b=2</feedburner:origLink>"
+        "</item></channel></rss>"
+    )
+    assert entry.url == "http://feedproxy.example/~r/h/~3/x/"
+    assert entry.original == "https://harbour.example/1?a=1&b=2"
+
+
+@pytest.mark.parametrize(
+    ("served", "people"),
+    [
+        ("<author>desk@harbour.museum (Ann Lee)</author>", [Author("Ann Lee")]),
+        ("<author>Ann Lee &lt;ann@harbour.example&gt;</author>", [Author("Ann Lee")]),
+        ("<author>ann@harbour.example</author>", []),
+        ("<dc:creator>By Ann Lee</dc:creator>", [Author("Ann Lee")]),
+        ("<dc:creator>Ann Lee and Bo Diaz</dc:creator>", [Author("Ann Lee"), Author("Bo Diaz")]),
+        ("<dc:creator>Ann Lee, Bo de la Cruz &amp; Cy Moreau</dc:creator>", [Author("Ann Lee"), Author("Bo de la Cruz"), Author("Cy Moreau")]),
+        ("<dc:creator>Ann Lee, Professor of Law, Seaport</dc:creator>", [Author("Ann Lee", role="Professor of Law, Seaport")]),
+        ("<dc:creator>Department of Health and Human Services</dc:creator>", [Author("Department of Health and Human Services")]),
+        ("<dc:creator>Lee, Ann</dc:creator>", [Author("Lee, Ann")]),
+        ("<dc:creator>José Ortega y Gasset</dc:creator>", [Author("José Ortega y Gasset")]),
+        ("<dc:creator>Ann Lee</dc:creator><dc:creator>Bo Diaz</dc:creator>", [Author("Ann Lee"), Author("Bo Diaz")]),
+        ("<dc:creator>Ann Lee</dc:creator><author>ann lee</author>", [Author("Ann Lee")]),
+    ],
+)  # fmt: skip
+def test_authors_are_people(served: str, people: list[Author]) -> None:
+    assert list(only(item(f"<title>t</title>{served}")).authors) == people
+
+
+@pytest.mark.parametrize(
+    ("served", "kind"),
+    [
+        ("<category>News</category><category>Opinion</category>", "Opinion"),
+        ("<dc:type>Interview</dc:type><category>Opinion</category>", "Interview"),
+        ("<dc:type>Text</dc:type><category>essay</category>", "essay"),
+        ('<enclosure url="https://h.example/1.mp3" type="audio/mpeg"/>', ""),  # a text read aloud
+        ("<category>Opinion polls</category>", ""),
+        ("", ""),
+    ],
+)
+def test_a_kind_is_only_what_the_source_says(served: str, kind: str) -> None:
+    assert only(item(f"<title>t</title>{served}")).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("inside", "url"),
+    [
+        ('<media:content url="/s.jpg" width="150"/><media:content url="/l.jpg" width="900"/>', "https://harbour.example/l.jpg"),
+        ('<media:content url="/v.mp4" type="video/mp4"/><media:thumbnail url="/t.jpg"/>', "https://harbour.example/t.jpg"),
+        ('<media:content url="https://secure.gravatar.com/avatar/1"/><description>&lt;img src="/b.jpg"&gt;</description>', "https://harbour.example/b.jpg"),
+        ('<enclosure url="/e.png" type="image/png"/>', "https://harbour.example/e.png"),
+        ('<enclosure url="/e.mp3" type="audio/mpeg"/>', ""),
+        ('<description>&lt;img src="/1.gif" width="1" height="1"&gt;&lt;img src="/2.jpg"&gt;</description>', "https://harbour.example/2.jpg"),
+        ('<description>&lt;img src="data:image/gif;base64,R0" data-src="//cdn.example/3.jpg"&gt;</description>', "https://cdn.example/3.jpg"),
+        ('<description>&lt;img srcset="/a-600.jpg 600w, /a-1200.jpg 1200w"&gt;</description>', "https://harbour.example/a-1200.jpg"),
+        ('<description>&lt;img src="/icon.png" width="32" height="32"&gt;</description>', ""),
+        ('<description>&lt;img src="https://s.w.org/images/core/emoji/13/1f3c9.png"&gt;</description>', ""),
+        ('<description>&lt;img src="/logo.svg"&gt;</description>', ""),
+    ],
+)  # fmt: skip
+def test_the_picture_is_a_real_one(inside: str, url: str) -> None:
+    image = only(item(f"<title>t</title>{inside}")).image
+    assert (image.url if image else "") == url
+
+
+def test_rebelmouse_captions_are_the_pictures_not_the_excerpts() -> None:
+    body = (
+        '<img src="/lead.jpg"/><br/><br/>'
+        '<small class="image-media media-caption">A ship.</small>'
+        '<small class="image-media media-photo-credit">Add Photo Credit...</small>'
+        f"<p>{'The ship lay still in the harbour. ' * 30}</p>"
+    )
+    entry = only(item(f"<title>t</title><description><![CDATA[{body}]]></description>"))
+    assert entry.dek == ""
+    assert entry.excerpt.startswith("The ship lay still")
+    assert entry.image == Image("https://harbour.example/lead.jpg", caption="A ship.")
+
+
+UNREADABLE = [
+    (b"", "was empty"),
+    (b"   \n", "was empty"),
+    (b"<!-- nothing here -->", "not a feed"),
+    (b"Hello", "not a feed"),
+    (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a feed"),
+    (b"<!DOCTYPE html><html><head><title>x</title></head></html>", "a web page"),
+    (b"<html xmlns='http://www.w3.org/1999/xhtml'></html>", "a web page"),
+    (b"<?xml version='1.0'?><note><to>x</to></note>", "not a feed"),
+    (b"<!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><rss version='2.0'>&b;</rss>", "declares entities"),
+    (b"<?xml version='1.0'?><!-- x --><!DOCTYPE rss SYSTEM 'x' [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><rss>&a;</rss>", "declares entities"),
+    (b"<!ENTITY a 'a'><rss/>", "declares entities"),
+    (b'{"version": "https://jsonfeed.org/version/1", "items": [{"id": 1', "broken or cut off"),
+    (b'{"items": []}', "not a JSON Feed"),
+    (b'{"version": "https://jsonfeed.org/version/1"}', "not a JSON Feed"),
+    (b'{"a":' * 100_000, "broken or cut off"),
+    (WEEK[:772] + b"</item>" + WEEK[772:], "damaged"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "happened"), UNREADABLE)
+def test_what_is_no_feed_is_an_error_never_no_news(body: bytes, happened: str) -> None:
+    with work.at_most(50), pytest.raises(UnreadableFeed, match=happened) as caught:
+        reading.parse(body, url=URL)
+    assert caught.value.subject == URL
+    assert caught.value.next_step
+
+
+def test_no_file_is_opened_for_content_that_names_one(tmp_path: Path) -> None:
+    secret = tmp_path / "feed.xml"
+    secret.write_text(item("<title>secret</title>"))
+    with pytest.raises(UnreadableFeed):
+        reading.parse(str(secret).encode(), url=URL)
+
+
+@settings(max_examples=75)
+@given(st.data())
+def test_a_damaged_feed_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
+    body = bytearray(WEEK)
+    for _ in range(data.draw(st.integers(1, 6))):
+        start = data.draw(st.integers(0, len(body) - 1))
+        length = data.draw(st.integers(0, 40))
+        body[start : start + length] = data.draw(
+            st.sampled_from(
+                [b"", b"<", b">", b"&#xD800;", b"]]>", b"<!--", b"\0", b"</item>", b'"']
+            )
+        )
+    try:
+        parsed = reading.parse(bytes(body), url=URL)
+    except UnreadableFeed:
+        return
+    assert len(parsed.entries) <= 6
+
+
+class Score:
+    """Facts found right, of facts judged, per field."""
+
+    def __init__(self) -> None:
+        self.judged: Counter[str] = Counter()
+        self.right: Counter[str] = Counter()
+        self.wrong: list[str] = []
+
+    def judge(self, field: str, right: bool, what: str) -> None:
+        self.judged[field] += 1
+        self.right[field] += right
+        if not right:
+            self.wrong.append(f"{field}: {what}")
+
+    def share(self, field: str) -> float:
+        return self.right[field] / self.judged[field]
+
+    def __str__(self) -> str:
+        lines = [
+            f"{field:12} {self.right[field]:4} of {self.judged[field]:4}  {self.share(field):6.1%}"
+            for field in sorted(self.judged)
+        ]
+        return "\n".join([*lines, *self.wrong])
+
+
+def judged(entry: dict[str, Any], found: Entry) -> Iterator[tuple[str, bool]]:
+    yield "title", found.headline == " ".join((entry["title"] or "").split())
+    yield "link", found.url == (entry["link"] or "")
+    at = found.published_at
+    yield "published", (at.strftime("%Y-%m-%dT%H:%M:%SZ") if at else None) == entry["published"]
+    author = " ".join((entry["author"] or "").split())
+    names = [one.name for one in found.authors]
+    yield "author", author.startswith(names[0]) if names else not author
+    labels = {" ".join(label.split()).casefold() for label in entry["categories"]}
+    yield "categories", {topic.casefold() for topic in found.topics} == labels
+    accepted = entry["image_accept"]
+    picture = found.image.url if found.image else None
+    yield "image", picture in accepted if accepted else picture is None
+
+
+FLOORS = {
+    "error": 1.0,
+    "entries": 0.99,
+    "title": 0.99,
+    "link": 0.99,
+    "published": 0.99,
+    "author": 0.99,
+    "categories": 0.99,
+    "image": 0.99,
+}
+
+
+def test_captured_feeds_give_the_facts_that_are_in_them(
+    test_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every document ends as its outcome says, and the facts a product must find reach their floors."""
+    score = Score()
+    folder = test_data / "feeds"
+    files = json.loads((folder / "manifest.json").read_text())["files"]
+    assert len(files) == 100
+    for one in files:
+        expected, name = one["expected"], one["file"]
+        parsed: Parsed | None = None
+        try:
+            parsed = reading.parse((folder / name).read_bytes(), url=one["feed_url"])
+        except UnreadableFeed as error:
+            assert expected["outcome"] in ("error", "bounded"), error.report()  # noqa: PT017
+        if one["level"] == "must" and expected["outcome"] == "error":
+            score.judge("error", parsed is None, name)
+        if parsed is None or one["level"] != "must":
+            continue
+        if expected["n_entries"] is not None:
+            count = len(parsed.entries) + parsed.dropped
+            score.judge("entries", count == expected["n_entries"], f"{name} {count}")
+        for entry, found in zip(expected["entries"], parsed.entries, strict=False):
+            for field, right in judged(entry, found):
+                skipped = field in entry.get("skip", ())
+                if not skipped and entry.get(f"level_{field}", "must") == "must":
+                    score.judge(field, right, f"{name} {found.url}")
+    with capsys.disabled():
+        print(f"\n{score}")
+    for field, floor in FLOORS.items():
+        assert score.share(field) >= floor, f"{field}\n{score}"
+
+
+def test_a_sitemap_with_a_broken_outer_tag_is_read_or_refused() -> None:
+    body = b"<urlset><g:x><url><loc>https://harbour.example/1</loc></url>"
+    for damage in (body, body.replace(b"<urlset>", b"<g:urlset>"), b"<sitemapindex><a:b:c/>"):
+        with contextlib.suppress(UnreadableFeed):
+            reading.parse(damage, url=URL)
+
+
+def test_a_film_says_what_it_is_about_in_its_own_way() -> None:
+    film = only(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"><entry>'
+        '<title>A film</title><link rel="alternate" href="https://films.example/watch?v=abc"/><media:group>'
+        '<media:content url="https://films.example/v/abc" type="application/x-shockwave-flash"/>'
+        '<media:thumbnail url="https://films.example/abc.jpg" width="480" height="360"/>'
+        "<media:description>How the lock was built, in nine minutes.</media:description></media:group></entry></feed>"
+    )
+    assert (film.media, film.excerpt) == ("video", "How the lock was built, in nine minutes.")
+    assert film.image
+    assert film.image.url == "https://films.example/abc.jpg"
+
+
+def test_an_episode_without_a_page_is_its_file() -> None:
+    episode = only(
+        item(
+            '<title>Episode 1</title><guid isPermaLink="false">e1</guid>'
+            '<enclosure url="https://cdn.example/1.mp3" type="audio/mpeg" length="1"/>'
+        )
+    )
+    assert (episode.url, episode.origin["url"]) == ("https://cdn.example/1.mp3", "rss:enclosure")
+
+
+@pytest.mark.parametrize(
+    ("inside", "access"),
+    [
+        ("<category>Premium</category>", "paid"),
+        ("<category>Réservé aux abonnés</category>", "paid"),
+        ("<category>Premium bonds</category>", "unknown"),
+        ('<x:accessRights xmlns:x="http://purl.org/dc/terms/">paid</x:accessRights>', "paid"),
+        ('<x:accessRights xmlns:x="http://purl.org/dc/terms/">free</x:accessRights>', "free"),
+        ("", "unknown"),
+    ],
+)
+def test_a_paywall_is_told_where_the_feed_tells_it(inside: str, access: str) -> None:
+    assert only(item(f"<title>Who pays</title>{inside}")).access == access
+
+
+DEEP = {
+    "items": "<rss version='2.0'><channel>" + "<item>" * 100_000,
+    "balanced": f"<rss version='2.0'><channel>{'<x>' * 300_000}{'</x>' * 300_000}</channel></rss>",
+    "with blanks": "<feed>" + "<entry a='1'>\n " * 300,
+    "page": "<html><body>" + "<div>" * 100_000,
+    "sitemap": "<urlset>" + "<url>" * 300,
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_a_depth_bomb_is_refused_before_it_is_parsed(name: str) -> None:
+    with work.at_most(200), pytest.raises(UnreadableFeed, match="nested deeper"):
+        reading.parse(DEEP[name].encode(), url=URL)
+
+
+def test_many_elements_in_a_row_are_no_depth() -> None:
+    row = "<br>" * 400 + "<img src='/a.jpg'>" * 400 + "<x/>" * 400 + "<li>" * 400
+    listing = f"<html><body>{row}<h2><a href='/a-piece'>A headline that is long enough</a></h2></body></html>"
+    assert reading.parse(listing.encode(), url=URL).entries
+
+
+def test_a_wordpress_post_without_a_zone_of_its_own_still_has_a_date() -> None:
+    post = b'[{"link": "https://harbour.example/quay", "title": {"rendered": "The quay"}, "date": "2026-11-24T08:15:00", "date_gmt": "0000-00-00T00:00:00"}]'
+    [entry] = reading.parse(post, url="https://harbour.example/wp-json/wp/v2/posts").entries
+    assert entry.published_at == datetime(2026, 11, 24, 8, 15, tzinfo=UTC)

@@ -1,0 +1,151 @@
+"""Article pages: what is read from each, where it came from, and what never gets in."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+
+import pytest
+
+from digest.base.errors import UnreadableFeed
+from digest.collect import kinds, reading
+from digest.collect import pages as pages_
+from digest.collect.pages import is_own_address
+from digest.model import codec
+from tests import work
+from tests.collect.pages_corpus import Page, compared, pages
+
+PAGES = pages()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_a_page_says_what_is_written_beside_it(page: Page) -> None:
+    entry = page.read()
+    for name, expected, read in compared(page, entry):
+        assert read == expected, name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_every_field_has_its_origin(page: Page) -> None:
+    entry = page.read()
+    for name in (
+        "headline",
+        "kicker",
+        "dek",
+        "excerpt",
+        "authors",
+        "published_at",
+        "image",
+        "outlet",
+    ):
+        assert bool(getattr(entry, name)) == (name in entry.origin), name
+    for name, others in entry.alternatives.items():
+        assert getattr(entry, name)
+        assert all(other.origin and other.value != getattr(entry, name) for other in others)
+
+
+def mutated(body: bytes, chance: random.Random) -> bytes:
+    """A page as a broken cache, a cut connection or a careless template would leave it."""
+    page = bytearray(body)
+    for _ in range(chance.randint(1, 12)):
+        at = chance.randrange(len(page) or 1)
+        some = chance.randint(1, 200)
+        match chance.randrange(6):
+            case 0:
+                del page[at : at + some]
+            case 1:
+                page[at : at + some] = bytes(chance.randrange(256) for _ in range(some))
+            case 2:
+                page[at:at] = page[at : at + some] * chance.randint(1, 20)
+            case 3:
+                page[at:at] = chance.choice(SPLINTERS)
+            case 4:
+                page = page[: max(1, at)]
+            case _:
+                other = chance.randrange(len(page) or 1)
+                page[at : at + some], page[other : other + some] = (
+                    page[other : other + some],
+                    page[at : at + some],
+                )
+    return bytes(page)
+
+
+SPLINTERS = [
+    b"<", b"</article>", b"<h1>", b'"', b"<script type='application/ld+json'>", b"]}", b"<!--", b"<base href='javascript:'>",
+    b"<div>" * 300, b"<a href='http://[::1'>", b"\xff\xfe", b"&#xD800;", b"<time datetime='0000-00-00'>", b"<img src='//['>",
+]  # fmt: skip
+
+
+def test_damaged_pages_are_read_or_refused_and_never_break_anything() -> None:
+    """DIGEST_MUTATIONS=10000 for the long run."""
+    chance = random.Random(20261124)
+    for number in range(int(os.environ.get("DIGEST_MUTATIONS", "250"))):
+        page = PAGES[number % len(PAGES)]
+        body = mutated(page.body, chance)
+        with contextlib.suppress(UnreadableFeed):
+            entry = reading.parse(body, url=page.url, look_for="article").entries[0]
+            assert entry.headline
+            assert (
+                codec.entry_from_json(json.loads(json.dumps(codec.record_to_json(entry)))) == entry
+            )
+
+
+ARTICLE = '<html><head><meta property="og:type" content="article"><title>Story of tides</title>{}</head><body><h1>Story of tides</h1>{}'
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", "<div>" * 20_000 + "<p>words and words</p>" * 50),
+        ("", "<div><p>some words that are in here for all of you to read</p></div>" * 5_000),
+        ("", "<figure><img src='/pic.jpg'><figcaption>A quay (Photo: X)</figcaption></figure>" * 3_000),
+        ("", f"<p class='byline'>By {'Ann Lee and ' * 10_000}</p>"),
+        ("", f"<p class='{'a-' * 200_000}'>x</p>"),
+        ('<script type="application/ld+json">' + "[" * 50_000 + "</script>", ""),
+        ('<script type="application/ld+json">{"@type":"Article","headline":"' + '"a' * 100_000 + "</script>", ""),
+        (f'<meta property="og:title" content="{"a | " * 20_000}">', ""),
+    ],
+    ids=["depth", "paragraphs", "figures", "byline", "class", "json-depth", "json-quotes", "title"],
+)  # fmt: skip
+def test_hostile_pages_cost_no_more_than_their_size(head: str, body: str) -> None:
+    with work.at_most(400), contextlib.suppress(UnreadableFeed):  # the parsing process has 5 s
+        reading.parse(
+            ARTICLE.format(head, body).encode(),
+            url="https://harbour.example/a/b",
+            look_for="article",
+        )
+
+
+@pytest.mark.parametrize(
+    ("stated", "own"),
+    [
+        ("https://harbour.example/a/story", True),
+        ("http://www.harbour.example/a/story/?utm_source=x", True),
+        ("https://harbour.example/other-name-of-the-story", True),
+        ("https://news.harbour.example/a/story", True),
+        ("https://harbour.example/", False),  # the front page
+        ("https://harbour.example/a", False),  # the section
+        ("https://quaypost.example/a/story", False),  # another house
+        ("javascript:void(0)", False),
+    ],
+)
+def test_a_canonical_address_is_believed_only_where_it_can_be_the_pieces(
+    stated: str, own: bool
+) -> None:
+    assert is_own_address(stated, "https://harbour.example/a/story") is own
+
+
+def test_a_login_page_is_no_article() -> None:
+    with pytest.raises(UnreadableFeed, match="no article"):
+        pages_.parse(
+            "<html><head><title>Sign in</title></head><body><h1>Sign in</h1><form><p>Your name</p></form></body></html>",
+            url="https://harbour.example/a/story",
+        )
+
+
+@pytest.mark.parametrize("served", ["Text.Article", "Sound", "MovingImage", "Text"])
+def test_a_format_of_the_dublin_core_is_no_kind(served: str) -> None:
+    assert kinds.kind_of([], dc_type=served) == ("", "")
+    assert kinds.kind_of(["Analysis"], dc_type=served) == ("Analysis", "category")
