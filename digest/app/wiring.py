@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.provider import Provider
     from digest.mail.merge import ReaderLinks
+    from digest.model.workers import ProviderAccount
     from digest.net.fetch import Fetcher
     from digest.net.names import Names
     from digest.store import Store
-    from digest.store.workers import Account
 
 
 # The settings of a provider that say whose account it is; the others say how it is used.
@@ -172,13 +172,13 @@ class Works:
 
         return frozenset(tags_of(self.settings.providers[provider].kind).fields)
 
-    def account(self, name: str, most: int) -> Account:
+    def account(self, name: str, most: int) -> ProviderAccount:
         """The account behind a provider's name, which other names may share; `most` calls at once."""
-        from digest.store.workers import Account
+        from digest.model.workers import ProviderAccount
 
         key = self._account_key(name)
         same = [one for one in self.settings.providers if self._account_key(one) == key]
-        return Account(key, tuple(same), most)
+        return ProviderAccount(key, tuple(same), most)
 
     def _account_key(self, name: str) -> str:
         """The same for all hosts and for every name of one account; it tells nobody a secret.

@@ -20,7 +20,7 @@ from digest.cli.context import (
 from digest.model.audience import SubscriberStatus
 
 if TYPE_CHECKING:
-    from digest.store.audience import ImportReport
+    from digest.model.audience import ImportReport
 
 encoding_option = click.option(
     "--encoding", default="", help="Of the file (default: as it is marked, or UTF-8)."

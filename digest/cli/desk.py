@@ -132,7 +132,7 @@ def editors() -> None:
 @pass_context
 def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
     """Add somebody, or give a known name a new password and role."""
-    from digest.store.editors import Role
+    from digest.model.editors import Role
     from digest.web.accounts import hashed
 
     name = " ".join("".join(one if one.isprintable() else " " for one in name).split())

@@ -25,8 +25,8 @@ from digest.model.batches import BatchState
 from digest.model.editions import Edition
 
 if TYPE_CHECKING:
-    from digest.store.broadcasts import Broadcast
-    from digest.store.ledger.totals import Account
+    from digest.model.broadcasts import Broadcast
+    from digest.model.hand_overs import Totals
 
 SHOWN = 20  # batches in the plain listing
 
@@ -162,7 +162,7 @@ def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_jso
     return 0 if one.done_at else 1
 
 
-def _say_account(context: Context, edition: Edition, account: Account) -> None:
+def _say_account(context: Context, edition: Edition, account: Totals) -> None:
     from digest.deliver.reports import approval, go_on, proof
 
     ledger = context.works.store.ledger

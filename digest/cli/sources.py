@@ -23,7 +23,7 @@ from digest.model.sources import SourceKind
 
 if TYPE_CHECKING:
     from digest.collect.discover import Offer
-    from digest.store.pieces import SourceState
+    from digest.model.sources import SourceState
 
 
 class _OrNewsletter(click.Group):

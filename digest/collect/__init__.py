@@ -33,8 +33,9 @@ if (
     TYPE_CHECKING
 ):  # at run time they are given to us: httpx and SQLAlchemy take longer to import than to use
     from digest.collect.sandbox import Parser
+    from digest.model.sources import SourceState
     from digest.net.fetch import Fetcher
-    from digest.store.pieces import Pieces, SourceState
+    from digest.store.pieces import Pieces
 
 DAY = timedelta(days=1)
 LONGEST_WAIT = DAY  # some sites ask for years

@@ -30,8 +30,8 @@ from digest.net.urls import is_home, same_piece_key
 
 if TYPE_CHECKING:
     from digest.collect.sandbox import Parser
+    from digest.model.sources import SourceState
     from digest.net.fetch import Fetched, Fetcher
-    from digest.store.pieces import SourceState
 
 # Sitemaps that hold no pieces, by the names that WordPress, Yoast, Drupal and Ghost give them.
 _NO_PIECES = re.compile(

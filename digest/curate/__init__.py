@@ -25,7 +25,8 @@ from digest.model.newsletters import Newsletter
 from digest.model.pieces import Piece
 
 if TYPE_CHECKING:
-    from digest.store.editions import EditionLine, Editions
+    from digest.model.editions import EditionLine
+    from digest.store.editions import Editions
     from digest.store.pieces import Pieces
 
 _TRIES = 5  # drafts that people's moves may come before

@@ -16,9 +16,8 @@ from digest.model.newsletters import Pace
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider
-    from digest.store.ledger.batches import HandOver
+    from digest.model.hand_overs import HandOver, Totals
     from digest.store.ledger.ledger import Ledger
-    from digest.store.ledger.totals import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,13 @@ class Assignment:
     sleep: Callable[[float], object] | None = None  # seconds; true if it was to stop meanwhile
     progress: Callable[[int, int], None] = lambda _done, _total: None
 
-    def account(self) -> Account:
+    def account(self) -> Totals:
         """Where the recipients stand; only once there is a plan."""
         account = self.ledger.account(self.edition.id)
         assert account  # noqa: S101 there is a plan
         return account
 
-    def tell_progress(self) -> Account:
+    def tell_progress(self) -> Totals:
         account = self.account()
         self.progress(account.settled, account.recipients)
         return account

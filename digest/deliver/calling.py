@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
     from digest.deliver.fleet.places import Place
     from digest.deliver.provider import Provider
-    from digest.store.ledger.batches import HandOver
+    from digest.model.hand_overs import HandOver
 
 A_BREATH = timedelta(seconds=2)  # between two calls is their pace, and no waiting
 SLICE_S = 60.0  # of a long wait: a machine that slept must not oversleep

@@ -30,8 +30,7 @@ from digest.model.batches import Batch, BatchState
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
     from digest.deliver.provider import Call, Provider
-    from digest.store.ledger.batches import HandOver
-    from digest.store.ledger.ledger import Open, TakenUp
+    from digest.model.hand_overs import HandOver, Open, TakenUp
 
 STALE = timedelta(minutes=2)  # a repeat that was held up for so long (a machine asleep) is not made
 log = logging.getLogger("digest.deliver")

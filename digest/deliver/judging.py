@@ -20,7 +20,7 @@ from digest.deliver.pace import wait_s
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Standing, Unknown
 
 if TYPE_CHECKING:
-    from digest.store.ledger.batches import HandOver
+    from digest.model.hand_overs import HandOver
 
 MOST_UNKNOWN = 3  # calls in a row without a clear answer: going on would put everybody in doubt
 PATIENCE = timedelta(hours=1)  # with a provider that takes nothing at all

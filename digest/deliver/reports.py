@@ -12,8 +12,7 @@ from digest.model.editions import Edition
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
-    from digest.store.ledger.batches import HandOver
-    from digest.store.ledger.totals import Account, BatchLine
+    from digest.model.hand_overs import BatchLine, HandOver, Totals
 
 SHOWN = 20  # unknown batches named in a report
 
@@ -25,7 +24,7 @@ class Report:
     edition: Edition
     fingerprint: str
     provider: str
-    account: Account
+    account: Totals
     unknown: tuple[BatchLine, ...]  # the first of them
     waits_until: datetime | None = None  # when the next call may be made, if we did not wait
     stopped: bool = False  # asked to stop before the end
@@ -95,7 +94,7 @@ def again(edition: Edition) -> str:
     )
 
 
-def go_on(account: Account, edition: Edition) -> str:
+def go_on(account: Totals, edition: Edition) -> str:
     """What to do about a hand-over that is held."""
     command = f"digest hand-over {edition.newsletter} {edition.number}"
     if account.held == "account":
@@ -106,7 +105,7 @@ def go_on(account: Account, edition: Edition) -> str:
     )
 
 
-def in_words(account: Account) -> str:
+def in_words(account: Totals) -> str:
     """ "9,998 of 10,000 accepted, 2 refused", and whatever else there is."""
     parts = [f"{account.accepted:,} of {account.recipients:,} accepted"]
     parts += [
@@ -122,7 +121,7 @@ def in_words(account: Account) -> str:
     return ", ".join(parts)
 
 
-def proof(account: Account) -> str:
+def proof(account: Totals) -> str:
     """Everybody in the audience, and where they stand: the sum that must come out."""
     whose = f" in {' or '.join(account.segments)}" if account.segments else ""
     to_go = f" + {account.planned:,} to go" if account.planned else ""

@@ -57,3 +57,27 @@ class Suppression:
     reason: str  # "hard bounce", "complaint", "unsubscribe" or "manual"
     since: datetime
     note: str = ""
+
+
+class May(StrEnum):
+    CHOOSE = "choose"  # they receive it
+    COME_BACK = "come back"  # they left by themselves
+    NOTHING = "nothing"  # nobody, not confirmed, taken off by the house, bounced, complained
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    may: May
+    name: str = ""
+    language: str = ""
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ImportReport:
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0  # those who had left, and stay so, among them
+    duplicates: int = 0  # named before in the same list
+    rejected: int = 0
+    rejects: list[Reject] = field(default_factory=list)  # the first 1,000 of them

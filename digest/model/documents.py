@@ -17,9 +17,9 @@ from digest.model.pieces import Piece
 from digest.model.sources import Source
 
 if TYPE_CHECKING:
-    from digest.store.broadcasts import Broadcast
-    from digest.store.ledger.totals import Account, BatchLine, PersonLine
-    from digest.store.pieces import SourceState
+    from digest.model.broadcasts import Broadcast
+    from digest.model.hand_overs import BatchLine, PersonLine, Totals
+    from digest.model.sources import SourceState
 
 
 def dumps(document: object) -> str:
@@ -176,7 +176,7 @@ def broadcast(edition: Edition, one: Broadcast) -> dict[str, Any]:
 
 
 def ledger(
-    one: Edition, fingerprint: str, account: Account | None, batches: Iterable[BatchLine]
+    one: Edition, fingerprint: str, account: Totals | None, batches: Iterable[BatchLine]
 ) -> dict[str, Any]:
     """Where an edition's hand-over stands; "totals" is null while none is planned."""
     return {

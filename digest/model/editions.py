@@ -102,3 +102,27 @@ class Edition:
     def label(self) -> str:
         """How people and file names call it: "harbour-12"."""
         return f"{self.newsletter}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """An edition without its pieces, and how far its hand-over is."""
+
+    id: int
+    newsletter: str
+    number: int
+    key: str
+    window: Window
+    made_at: datetime
+    state: EditionState
+    handing_over: bool  # a hand-over was planned
+    handed_over_at: datetime | None  # when the last batch was answered
+    approved_at: datetime | None = None
+
+    @property
+    def label(self) -> str:
+        return f"{self.newsletter}-{self.number}"
+
+    @property
+    def finished(self) -> bool:
+        return self.state is EditionState.SKIPPED or self.handed_over_at is not None

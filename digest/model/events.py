@@ -30,3 +30,34 @@ class Event:
     subscriber: int | None = None
     reason: str = ""  # in the provider's words
     url: str = ""  # of a click
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    provider: str
+    key: str
+    kind: str
+    body: bytes
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """How an edition fared after it was accepted, in people.
+
+    The first four count everybody once, by the weightiest word there is on the way to their inbox:
+    a bounce for good outweighs a delivery, a delivery what went wrong before it.
+    """
+
+    delivered: int = 0
+    hard_bounced: int = 0
+    soft_bounced: int = 0
+    deferred: int = 0  # and nothing better or worse since
+    complained: int = 0
+    unsubscribed: int = 0
+    opened: int = 0
+    clicked: int = 0
+
+    @property
+    def bounced(self) -> int:
+        return self.hard_bounced + self.soft_bounced

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -31,3 +32,15 @@ class Notice:
     lines: tuple[str, ...] = ()
     next_step: str = ""
     url: str = ""  # where to do it
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A notice with its number, and the channels that it has reached."""
+
+    id: int
+    notice: Notice
+    made_at: datetime
+    told: tuple[str, ...]
+    told_at: datetime | None  # reached everybody, or given up
+    trouble: str

@@ -45,3 +45,11 @@ RESTORED = (
     "the database was restored from a backup, and this may have been handed over since: "
     "look at the provider"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What waits for a person after a restore."""
+
+    hand_overs: tuple[str, ...]  # "harbour 2026-W48"
+    batches: int

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Access(StrEnum):
@@ -135,3 +136,13 @@ class PageRead:
     next_at: datetime | None = None  # not again before this; None: not again at all
     tries: int = 1
     trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PieceChange:
+    """What a field of a piece was until `at`, and where the value that took its place came from."""
+
+    at: datetime
+    field: str
+    before: Any
+    origin: str

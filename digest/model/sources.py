@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -26,3 +27,40 @@ class Source:
     paid: bool = True  # False: pieces that say they are behind a paywall are left out
     pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start
     key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What we know of one source of one newsletter. Times are None for "never"."""
+
+    newsletter: str
+    url: str  # as in the settings
+    kind: str = ""  # of the last document that held pieces
+    title: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""  # where a permanent redirect points
+    checked_at: datetime | None = None
+    succeeded_at: datetime | None = None  # a readable document or 304
+    full_at: datetime | None = None  # asked without a condition
+    next_at: datetime | None = None  # not before this, by the site's own wish
+    due_at: datetime | None = None  # when its own rhythm wants it asked again
+    newest_at: datetime | None = None  # of the entries it held last
+    oldest_at: datetime | None = None
+    silence_s: int = 0  # the longest time between two of its entries; 0: not known
+    entries: int = 0
+    answer: str = ""  # in words
+    trouble: str = ""  # "" when the last answer was good
+    read_as: str = (
+        ""  # the kind that the settings gave it when it was read; "": before that was noted
+    )
+    read_from: str = ""  # where its redirects led then
+
+    def proved(self, settings_kind: str) -> str:
+        """The kind that it proved to be; "" if it never did, or a person has changed the settings since."""
+        return self.kind if self.read_as in ("", settings_kind) else ""
+
+    @property
+    def next_fetch_at(self) -> datetime | None:
+        """When a schedule asks it next: by its rhythm, but not before the site will have us."""
+        return max(filter(None, (self.next_at, self.due_at)), default=None)

@@ -19,9 +19,10 @@ from typing import Final, Literal
 
 import sqlalchemy as sa
 
+from digest.model.editors import Editor
 from digest.store import schema
 from digest.store.database import Database
-from digest.store.editors import Editor, Editors
+from digest.store.editors import Editors
 
 LINK = timedelta(minutes=15)
 SESSION = timedelta(days=14)

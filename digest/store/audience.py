@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeVar
 
@@ -19,7 +18,14 @@ import sqlalchemy as sa
 
 from digest.base.addresses import Address, normalise
 from digest.base.errors import DigestError, WrongUse
-from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus, Suppression
+from digest.model.audience import (
+    Candidate,
+    ImportReport,
+    Reject,
+    Subscriber,
+    SubscriberStatus,
+    Suppression,
+)
 from digest.store import privacy, schema
 from digest.store.database import Database
 from digest.store.ledger import plan
@@ -37,16 +43,6 @@ _KEPT = ("name", "language", "variables", "status")  # what a list may change of
 _LEFT = {"status": SubscriberStatus.UNSUBSCRIBED, "asked_at": None}
 ASK_AGAIN = timedelta(hours=1)  # at most one confirmation to an address in so long,
 ASK_IN_A_DAY = 3  # and so many in a day, for all newsletters together
-
-
-@dataclass(slots=True)
-class ImportReport:
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0  # those who had left, and stay so, among them
-    duplicates: int = 0  # named before in the same list
-    rejected: int = 0
-    rejects: list[Reject] = field(default_factory=list)  # the first 1,000 of them
 
 
 class Audience:

@@ -16,7 +16,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +24,7 @@ import sqlalchemy as sa
 from digest.base.errors import StoreError, WrongUse
 from digest.model.audience import SubscriberStatus, Suppression
 from digest.model.batches import BatchState
-from digest.model.occurrences import RESTORED, Occurrence, OccurrenceState
+from digest.model.occurrences import RESTORED, Held, Occurrence, OccurrenceState
 from digest.store import privacy, schema
 from digest.store.audience import suppress
 from digest.store.database import Database
@@ -34,14 +33,6 @@ from digest.store.ledger.handed import mark
 _AT_ONCE = 2000
 _occurrence = schema.occurrence.c
 _batch = schema.batch.c
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What waits for a person after a restore."""
-
-    hand_overs: tuple[str, ...]  # "harbour 2026-W48"
-    batches: int
 
 
 def copy(database: Database, file: Path) -> None:

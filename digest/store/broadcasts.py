@@ -6,13 +6,12 @@ planned -> drafted -> starting -> started, or held for a person. A start is on d
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from digest.base.errors import NotReady
-from digest.model.broadcasts import BroadcastState
+from digest.model.broadcasts import Broadcast, BroadcastState
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.ledger import batches
@@ -21,21 +20,6 @@ from digest.store.ledger import plan as plans
 _broadcast = schema.broadcast.c
 
 NAME_MOST = 100  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Broadcast:
-    edition_id: int
-    provider: str  # its name in digest.toml
-    list: str
-    name: str
-    state: BroadcastState
-    provider_id: str  # "" while no draft is known
-    note: str
-    planned_at: datetime
-    starting_at: datetime | None
-    done_at: datetime | None
-    trouble: str = ""  # what the provider refused it with; it is held until it goes on
 
 
 class Broadcasts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from digest.model import codec
 from digest.model import history as changes
 from digest.model.answers import Promise
 from digest.model.broadcasts import BroadcastState
-from digest.model.editions import Edition, EditionState, LeftOut, Placement
+from digest.model.editions import Edition, EditionLine, EditionState, LeftOut, Placement
 from digest.model.history import Recorded
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
@@ -32,30 +32,6 @@ _HANDED_TO_NOBODY = {
 }
 _edition = schema.edition.c
 _placement = schema.placement.c
-
-
-@dataclass(frozen=True, slots=True)
-class EditionLine:
-    """An edition without its pieces, and how far its hand-over is."""
-
-    id: int
-    newsletter: str
-    number: int
-    key: str
-    window: Window
-    made_at: datetime
-    state: EditionState
-    handing_over: bool  # a hand-over was planned
-    handed_over_at: datetime | None  # when the last batch was answered
-    approved_at: datetime | None = None
-
-    @property
-    def label(self) -> str:
-        return f"{self.newsletter}-{self.number}"
-
-    @property
-    def finished(self) -> bool:
-        return self.state is EditionState.SKIPPED or self.handed_over_at is not None
 
 
 class Editions:

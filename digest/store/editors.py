@@ -5,32 +5,16 @@ Passwords are kept as argon2id hashes only; whoever has none any more was remove
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 import sqlalchemy as sa
 
 from digest.base.errors import WrongUse
+from digest.model.editors import Editor, Role
 from digest.store import schema
 from digest.store.database import Database
 
 _row = schema.editor.c
-
-
-class Role(StrEnum):
-    EDITOR = "editor"
-    VIEWER = "viewer"  # sees everything and changes nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Editor:
-    id: int
-    name: str
-    role: Role
-    password: str  # the hash; "" for one who was removed
-    session: int  # what a session must name: it goes up when all of them are to end
-    added_at: datetime
 
 
 class Editors:

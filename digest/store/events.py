@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,7 +24,7 @@ import sqlalchemy as sa
 
 from digest.base.addresses import normalise
 from digest.model.audience import SubscriberStatus
-from digest.model.events import Event, EventKind
+from digest.model.events import Event, EventKind, Posted, Reception
 from digest.store import schema
 from digest.store.database import Database
 
@@ -38,37 +38,6 @@ _posted = schema.posted.c
 _event = schema.event.c
 _subscriber = schema.subscriber.c
 _suppression = schema.suppression.c
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    provider: str
-    key: str
-    kind: str
-    body: bytes
-    received_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Reception:
-    """How an edition fared after it was accepted, in people.
-
-    The first four count everybody once, by the weightiest word there is on the way to their inbox:
-    a bounce for good outweighs a delivery, a delivery what went wrong before it.
-    """
-
-    delivered: int = 0
-    hard_bounced: int = 0
-    soft_bounced: int = 0
-    deferred: int = 0  # and nothing better or worse since
-    complained: int = 0
-    unsubscribed: int = 0
-    opened: int = 0
-    clicked: int = 0
-
-    @property
-    def bounced(self) -> int:
-        return self.hard_bounced + self.soft_bounced
 
 
 class Events:

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model.notices import Notice, NoticeKind
+from digest.model.notices import Kept, Notice, NoticeKind
 from digest.store import schema
 from digest.store.database import Database
 
 _row = schema.notice.c
 FIRST_WAIT = timedelta(seconds=30)  # after a channel did not take it; twice as long each time
 GIVE_UP = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A notice with its number, and the channels that it has reached."""
-
-    id: int
-    notice: Notice
-    made_at: datetime
-    told: tuple[str, ...]
-    told_at: datetime | None  # reached everybody, or given up
-    trouble: str
 
 
 class Notices:

@@ -11,7 +11,7 @@ Every change of a field leaves what it was in piece_change: `history(piece)` say
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -19,7 +19,8 @@ import sqlalchemy as sa
 
 from digest.base.windows import Window
 from digest.model import codec
-from digest.model.pieces import Access, Media, PageRead, Piece
+from digest.model.pieces import Access, Media, PageRead, Piece, PieceChange
+from digest.model.sources import SourceState
 from digest.store import schema
 from digest.store.database import Database
 
@@ -34,53 +35,6 @@ _REMEMBERED = (
 )  # fmt: skip
 _AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
 WEEK_MS = 7 * 24 * 3600 * 1000
-
-
-@dataclass(frozen=True, slots=True)
-class SourceState:
-    """What we know of one source of one newsletter. Times are None for "never"."""
-
-    newsletter: str
-    url: str  # as in the settings
-    kind: str = ""  # of the last document that held pieces
-    title: str = ""
-    etag: str = ""
-    last_modified: str = ""
-    moved_to: str = ""  # where a permanent redirect points
-    checked_at: datetime | None = None
-    succeeded_at: datetime | None = None  # a readable document or 304
-    full_at: datetime | None = None  # asked without a condition
-    next_at: datetime | None = None  # not before this, by the site's own wish
-    due_at: datetime | None = None  # when its own rhythm wants it asked again
-    newest_at: datetime | None = None  # of the entries it held last
-    oldest_at: datetime | None = None
-    silence_s: int = 0  # the longest time between two of its entries; 0: not known
-    entries: int = 0
-    answer: str = ""  # in words
-    trouble: str = ""  # "" when the last answer was good
-    read_as: str = (
-        ""  # the kind that the settings gave it when it was read; "": before that was noted
-    )
-    read_from: str = ""  # where its redirects led then
-
-    def proved(self, settings_kind: str) -> str:
-        """The kind that it proved to be; "" if it never did, or a person has changed the settings since."""
-        return self.kind if self.read_as in ("", settings_kind) else ""
-
-    @property
-    def next_fetch_at(self) -> datetime | None:
-        """When a schedule asks it next: by its rhythm, but not before the site will have us."""
-        return max(filter(None, (self.next_at, self.due_at)), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class PieceChange:
-    """What a field of a piece was until `at`, and where the value that took its place came from."""
-
-    at: datetime
-    field: str
-    before: Any
-    origin: str
 
 
 class Pieces:

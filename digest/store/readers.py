@@ -11,14 +11,12 @@ recipients of a hand-over are fixed (plans.py). Leaving is audience.unsubscribe.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model.audience import SubscriberStatus
+from digest.model.audience import Choices, May, SubscriberStatus
 from digest.store import schema
 from digest.store.audience import barred, let_in, segments_of, set_segments, wished
 from digest.store.database import Database
@@ -27,33 +25,19 @@ _subscriber = schema.subscriber.c
 _suppression = schema.suppression.c
 
 
-class May(StrEnum):
-    CHOOSE = "choose"  # they receive it
-    COME_BACK = "come back"  # they left by themselves
-    NOTHING = "nothing"  # nobody, not confirmed, taken off by the house, bounced, complained
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    may: May
-    name: str = ""
-    language: str = ""
-    segments: tuple[str, ...] = ()
-
-
 class Readers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def standing(self, newsletter: str, subscriber_id: int) -> Standing:
+    def standing(self, newsletter: str, subscriber_id: int) -> Choices:
         """What is known of nobody is the same as of somebody who may do nothing."""
         with self._database.read() as connection:
             held = _held(connection, newsletter, subscriber_id)
             may = _may(connection, newsletter, held)
             if held is None or may is not May.CHOOSE:
-                return Standing(may)
+                return Choices(may)
             theirs = segments_of(connection, [held.id]).get(held.id, [])
-        return Standing(may, held.name, held.language, tuple(theirs))
+        return Choices(may, held.name, held.language, tuple(theirs))
 
     def choose(
         self,

@@ -15,7 +15,7 @@ The ledger decides about batches; a queue only wakes workers (queue.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,10 +23,11 @@ import sqlalchemy as sa
 
 from digest.model.answers import Standing
 from digest.model.batches import BatchState
+from digest.model.hand_overs import HandOver, Open
+from digest.model.workers import Left, ProviderAccount
 from digest.store import queue, schema
 from digest.store.database import Database
 from digest.store.ledger import batches, ledger
-from digest.store.ledger.batches import HandOver
 
 _worker = schema.worker.c
 _gate = schema.gate.c
@@ -38,24 +39,6 @@ _hand_over = schema.hand_over.c
 LEFT_FOR = timedelta(hours=6)
 MOST_JOBS = 40
 FULL = timedelta(seconds=0.5)  # until it is looked again whether an account has room for a call
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A provider's account, as all hosts know it: what bounds the calls of all of them together."""
-
-    key: str
-    providers: tuple[str, ...]  # its names in digest.toml
-    most: int  # calls at the same time
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A hand-over that is left to workers, and how many may work on it at once."""
-
-    id: int
-    edition_id: int
-    slots: int
 
 
 class Workers:
@@ -174,8 +157,8 @@ class Workers:
     # The gates.
 
     def pick(
-        self, hand_over: HandOver, worker: int, account: Account, *, now: datetime
-    ) -> ledger.Open | None:
+        self, hand_over: HandOver, worker: int, account: ProviderAccount, *, now: datetime
+    ) -> Open | None:
         """Take the batch to hand over next into this worker's hand, or say when there may be one.
 
         None if nothing is open. One call at a time until the provider has taken a batch of this
@@ -195,9 +178,9 @@ class Workers:
                 return found
             standing = _standing(connection, account.key, now)
             if standing.closed_until > now:
-                return ledger.Open(found.number, standing.closed_until, found.look_up)
+                return Open(found.number, standing.closed_until, found.look_up)
             if worker not in batches.alive(connection):
-                return ledger.Open(found.number, now + FULL, found.look_up)
+                return Open(found.number, now + FULL, found.look_up)
             in_hand = connection.scalar(
                 sa.select(sa.func.count()).where(
                     _batch.owner.is_not(None), _batch.provider.in_(account.providers)
@@ -206,7 +189,7 @@ class Workers:
             well = not (standing.laters or standing.unknowns or standing.refusals)
             most = account.most if well and _took_any(connection, hand_over) else 1
             if (in_hand or 0) >= most:
-                return ledger.Open(found.number, now + FULL, found.look_up, full=True)
+                return Open(found.number, now + FULL, found.look_up, full=True)
             connection.execute(
                 sa.update(schema.batch)
                 .where(batches.numbered(hand_over.id, found.number))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from digest.app.service.status import EditionHealth
-from digest.store.events import Reception
+from digest.model.events import Reception
 
 
 def sparkline(counts: Sequence[int], label: str) -> Markup:

@@ -14,8 +14,8 @@ from digest.audience.lists import read_csv
 from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Piece
+from digest.model.sources import SourceState
 from digest.settings import NewsletterSettings
-from digest.store.pieces import SourceState
 
 SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there
 FRIDAY = datetime(2026, 11, 27, 7, tzinfo=UTC)

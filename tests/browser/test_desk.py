@@ -17,8 +17,8 @@ from digest.app.week import approve, collect, hand_over
 from digest.base import resources
 from digest.curate import moves
 from digest.model.editions import EditionState
+from digest.model.editors import Role
 from digest.model.pieces import Image
-from digest.store.editors import Role
 from tests.browser import axe
 from tests.browser.desks import opened, order, served, shown, visiting
 from tests.servers import SmtpLike, smtp_like

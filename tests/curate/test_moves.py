@@ -18,8 +18,8 @@ from digest.curate.editing import Conflict
 from digest.model import history
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, Edition, LeftOut
+from digest.model.sources import SourceState
 from digest.store import Store, open_store
-from digest.store.pieces import SourceState
 from tests.making import NOW, edition_of, newsletter_for_tests, piece_of
 
 HARBOUR = newsletter_for_tests()

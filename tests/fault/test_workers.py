@@ -14,10 +14,10 @@ import sqlalchemy as sa
 from digest.base.errors import StoreError
 from digest.deliver.providers.resend import Resend
 from digest.model.answers import Accepted, Promise
+from digest.model.hand_overs import HandOver
+from digest.model.workers import ProviderAccount
 from digest.store import Store, open_store
-from digest.store.ledger.batches import HandOver
 from digest.store.queue import Queue
-from digest.store.workers import Account
 from tests import postgresql
 from tests.acceptance.house import House
 from tests.doubles import NOW, approved
@@ -186,7 +186,7 @@ def test_one_account_takes_one_call_until_it_took_one_and_then_as_many_as_it_all
         batch_size=1,
         now=NOW,
     )
-    account = Account("account", ("main", "its other name"), most=2)
+    account = ProviderAccount("account", ("main", "its other name"), most=2)
     shared.workers.leave(made, account=account.key, slots=2, now=NOW)
     one, other = (shared.workers.begin(name, timedelta(seconds=30)) for name in ("one", "other"))
 
@@ -221,7 +221,7 @@ def test_a_worker_that_was_taken_for_dead_claims_nothing(shared: Store) -> None:
     made = shared.ledger.plan(
         approved(shared, readers=4).id, provider="main", promise=Promise.KEY, batch_size=2, now=NOW
     )
-    account = Account("account", ("main",), most=2)
+    account = ProviderAccount("account", ("main",), most=2)
     shared.workers.leave(made, account=account.key, slots=2, now=NOW)
     silent = shared.workers.begin("silent", timedelta(0))
     living = shared.workers.begin("living", timedelta(seconds=30))

@@ -9,9 +9,9 @@ import pytest
 
 from digest.audience.lists import read_csv, read_suppressions, write_csv
 from digest.base.errors import WrongUse
-from digest.model.audience import SubscriberStatus
+from digest.model.audience import ImportReport, SubscriberStatus
 from digest.store import Store
-from digest.store.audience import ASK_AGAIN, ImportReport
+from digest.store.audience import ASK_AGAIN
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 

@@ -11,9 +11,8 @@ from digest.model.answers import Promise
 from digest.model.audience import SubscriberStatus
 from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition
-from digest.model.events import Event, EventKind
+from digest.model.events import Event, EventKind, Reception
 from digest.store import Store
-from digest.store.events import Reception
 from tests.doubles import NOW, approved, reader
 
 BATCH = "harbour-1-0a1b2c3d4e5f-1"

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from digest.base.windows import Window
 from digest.model.pieces import Access, Alternative, Author, Image, Media, Piece
+from digest.model.sources import SourceState
 from digest.store import Store, open_store, schema
-from digest.store.pieces import SourceState
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

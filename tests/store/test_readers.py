@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from digest.audience.lists import read_csv
+from digest.model.audience import May
 from digest.store import Store, privacy
 from digest.store.audience import ASK_AGAIN, ASK_IN_A_DAY
-from digest.store.readers import May
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -17,10 +17,10 @@ from digest.app.week import editions
 from digest.app.wiring import Works
 from digest.audience.lists import read_csv
 from digest.model.editions import Edition
+from digest.model.editors import Role
 from digest.model.pieces import Author, Image, Piece
+from digest.model.sources import SourceState
 from digest.settings import NewsletterSettings
-from digest.store.editors import Role
-from digest.store.pieces import SourceState
 from digest.web.accounts import hashed
 from digest.web.app import make_app
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Route
 
-from digest.store.editors import Role
+from digest.model.editors import Role
 from digest.web.app import make_app
 from tests.web.house import ELSEWHERE, HERE, Visitor, WebHouse
 

@@ -27,7 +27,7 @@ from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
-    from digest.store.editions import EditionLine
+    from digest.model.editions import EditionLine
 
 
 @dataclass(frozen=True, slots=True)

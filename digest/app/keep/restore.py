@@ -20,8 +20,8 @@ from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
+    from digest.model.occurrences import Held
     from digest.settings import NewsletterSettings
-    from digest.store.backups import Held
 
 
 def after_restore(works: Works) -> Held:

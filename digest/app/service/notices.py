@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from digest.app.wiring import Works
+    from digest.model.editions import EditionLine
+    from digest.model.notices import Kept
+    from digest.model.sources import SourceState
     from digest.settings import NewsletterSettings
     from digest.settings.newsletter import NoticesTable
     from digest.settings.values import Secret
-    from digest.store.editions import EditionLine
-    from digest.store.notices import Kept
-    from digest.store.pieces import SourceState
 
 RECENT = timedelta(days=2)  # what ended longer ago is no news to an installation that just began
 FAILING = timedelta(hours=24)  # a source without a good answer for so long is told

@@ -18,12 +18,12 @@ from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
+    from digest.model.broadcasts import Broadcast
+    from digest.model.editions import EditionLine
+    from digest.model.events import Reception
+    from digest.model.hand_overs import Totals
+    from digest.model.notices import Kept
     from digest.settings import NewsletterSettings
-    from digest.store.broadcasts import Broadcast
-    from digest.store.editions import EditionLine
-    from digest.store.events import Reception
-    from digest.store.ledger.totals import Account
-    from digest.store.notices import Kept
 
 WEEKS = 12  # of pieces, in a source's sparkline
 EDITIONS = 12
@@ -55,7 +55,7 @@ class EditionHealth:
     key: str
     state: EditionState
     handed_over_at: datetime | None
-    account: Account | None
+    account: Totals | None
     broadcast: Broadcast | None  # instead of an account, where the provider keeps the list
     reception: Reception | None  # None while the provider told nothing
 

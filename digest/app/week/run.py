@@ -22,8 +22,8 @@ from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 if TYPE_CHECKING:
     from digest.app.wiring import Works
     from digest.collect import SourceReport
+    from digest.model.editions import EditionLine
     from digest.settings import NewsletterSettings
-    from digest.store.editions import EditionLine
 
 
 RULE = "rule"  # who approved what the settings leave to the program

@@ -34,7 +34,8 @@ from digest.model.messages import Message
 from digest.model.newsletters import Pace
 
 if TYPE_CHECKING:
-    from digest.store.broadcasts import Broadcast, Broadcasts
+    from digest.model.broadcasts import Broadcast
+    from digest.store.broadcasts import Broadcasts
 
 PATIENCE = timedelta(hours=1)  # with a provider that takes nothing at all
 

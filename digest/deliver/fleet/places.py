@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Protocol
 from digest.model.answers import Standing
 
 if TYPE_CHECKING:
-    from digest.store.ledger.batches import HandOver
-    from digest.store.ledger.ledger import Ledger, Open
-    from digest.store.workers import Account, Workers
+    from digest.model.hand_overs import HandOver, Open
+    from digest.model.workers import ProviderAccount
+    from digest.store.ledger.ledger import Ledger
+    from digest.store.workers import Workers
 
 
 MOST_FULL = 6  # times that a slot finds no room before it lets another hand-over have its turn
@@ -84,7 +85,7 @@ class Shared:
 
     workers: Workers
     owner: int
-    account: Account
+    account: ProviderAccount
     alive: Callable[[int], bool]
     clock: Callable[[], datetime]
     _full: int = 0  # times in a row that the account had no room

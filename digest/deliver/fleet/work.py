@@ -22,8 +22,8 @@ from digest.deliver.reports import Report, go_on, in_words, report
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider
-    from digest.store.ledger.batches import HandOver
-    from digest.store.workers import Account as ProviderAccount
+    from digest.model.hand_overs import HandOver
+    from digest.model.workers import ProviderAccount
     from digest.store.workers import Workers
 
 MOST_IN_PLACE = timedelta(seconds=5)  # that a worker waits; longer, and it is woken again

@@ -10,7 +10,6 @@ statement takes SQLAlchemy longer to put together than the database to execute.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -19,6 +18,7 @@ import sqlalchemy as sa
 
 from digest.model.answers import Promise
 from digest.model.batches import BatchState
+from digest.model.hand_overs import HandOver
 from digest.store import schema
 from digest.store.ledger import plan
 
@@ -28,24 +28,6 @@ _batch = schema.batch.c
 _moved = schema.moved.c
 _outcome = schema.outcome.c
 _subscriber = schema.subscriber.c
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """The plan of one edition, fixed when it is made, and the provider that its open batches go to."""
-
-    id: int
-    edition_id: int
-    edition: str  # its label
-    provider: str  # its name in digest.toml
-    promise: Promise
-    key_life: timedelta | None  # None: a key protects for good, or there is no key
-    batch_size: int
-    recipients: int
-    planned_at: datetime
-    done_at: datetime | None
-    settle: timedelta | None = None  # how long the provider's records lag; None: it has none to ask
-    account: str = ""  # where and as whom the provider is asked now; "" not to compare it
 
 
 def find(connection: sa.Connection, edition_id: int) -> HandOver | None:

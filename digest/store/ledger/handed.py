@@ -28,6 +28,7 @@ import sqlalchemy as sa
 
 from digest.base import private
 from digest.base.errors import FULL, is_full
+from digest.model.hand_overs import LastCall
 from digest.store import schema
 from digest.store.database import Database
 
@@ -37,15 +38,6 @@ ROOM = 500  # bytes of a line: each is written over the one before it, at once a
 BACKUP = "backup"  # a row of `secret`: when the copy was made
 WORD = "handed"
 _row = schema.secret.c
-
-
-@dataclass(frozen=True, slots=True)
-class LastCall:
-    edition: str
-    hand_over: int
-    batch: int
-    fence: int
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

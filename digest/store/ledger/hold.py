@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from digest.base.errors import NotReady
 from digest.model.answers import Accepted, Answer, Barred, Refused
 from digest.model.batches import Batch, BatchState
+from digest.model.hand_overs import HandOver
 from digest.model.refusals import Row, masked
 from digest.store import schema
 from digest.store.ledger import batches
@@ -173,7 +174,7 @@ def find(connection: sa.Connection, hand_over_id: int) -> tuple[str, str]:
     return row.held, row.held_words
 
 
-def go_on(connection: sa.Connection, hand_over: batches.HandOver) -> None:
+def go_on(connection: sa.Connection, hand_over: HandOver) -> None:
     """Nothing holds it any more. Raises NotReady if a person must first say whom the refusals mean."""
     held, words = find(connection, hand_over.id)
     if held == "words":
@@ -197,7 +198,7 @@ def asked(edition: str, words: str) -> NotReady:
 _FREE = {"held": "", "held_words": "", "trouble": ""}
 
 
-def say(connection: sa.Connection, hand_over: batches.HandOver, about: str, who: str) -> int:
+def say(connection: sa.Connection, hand_over: HandOver, about: str, who: str) -> int:
     """A person's word on the words it is held for; how many people are planned again by it."""
     held, words = find(connection, hand_over.id)
     if not held:
@@ -222,7 +223,7 @@ def say(connection: sa.Connection, hand_over: batches.HandOver, about: str, who:
 
 
 def again(
-    connection: sa.Connection, hand_over: batches.HandOver, meant: Callable[[str], bool], note: str
+    connection: sa.Connection, hand_over: HandOver, meant: Callable[[str], bool], note: str
 ) -> int:
     """Plan refused people anew, in batches of the usual size under new keys; how many they were.
 

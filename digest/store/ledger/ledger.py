@@ -21,7 +21,6 @@ an answer changes, in answers.py; where everybody stands, in accounts.py.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -32,15 +31,14 @@ import sqlalchemy as sa
 from digest.base.errors import NotReady, WrongUse
 from digest.model.answers import Answer, Promise
 from digest.model.batches import Batch, BatchState, Recipient
+from digest.model.hand_overs import BatchLine, HandOver, LastCall, Open, PersonLine, TakenUp, Totals
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.ledger import answer as answers
 from digest.store.ledger import batches, totals
 from digest.store.ledger import hold as holding
 from digest.store.ledger import plan as plans
-from digest.store.ledger.batches import HandOver
-from digest.store.ledger.handed import Handed, LastCall
-from digest.store.ledger.totals import Account, BatchLine, PersonLine
+from digest.store.ledger.handed import Handed
 
 _hand_over = schema.hand_over.c
 _batch = schema.batch.c
@@ -48,22 +46,6 @@ _attempt = schema.attempt.c
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _MAY_HAVE_IT = (BatchState.ACCEPTED, BatchState.CLAIMED, BatchState.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    number: int
-    not_before: datetime | None  # None: now
-    look_up: bool = False  # it is unknown: ask the provider's records, and hand nothing over
-    full: bool = False  # it waits for other workers' calls to end
-
-
-@dataclass(frozen=True, slots=True)
-class TakenUp:
-    batch: Batch
-    doubtful: bool  # an earlier call may have been taken
-    payload: str  # SHA-256 of what an earlier call handed over, "" if there was none
-    fence: int  # how often it was claimed
 
 
 class Ledger:
@@ -495,7 +477,7 @@ class Ledger:
 
     # Looking.
 
-    def account(self, edition_id: int) -> Account | None:
+    def account(self, edition_id: int) -> Totals | None:
         """Where the people of an edition stand, None while nothing is planned."""
         with self._database.read() as connection:
             return totals.account(connection, edition_id)

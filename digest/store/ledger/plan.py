@@ -27,7 +27,7 @@ from digest.model.editions import EditionState
 from digest.store import schema
 
 if TYPE_CHECKING:
-    from digest.store.ledger.batches import HandOver
+    from digest.model.hand_overs import HandOver
 
 _subscriber = schema.subscriber.c
 _segment = schema.segment.c

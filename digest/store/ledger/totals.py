@@ -12,13 +12,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from digest.model.batches import BatchState
+from digest.model.hand_overs import BatchLine, PersonLine, Totals
 from digest.store import schema
 from digest.store.ledger import plan
 
@@ -33,77 +32,7 @@ STATES = ("planned", "accepted", "refused", "unknown", "excluded")
 _AT_ONCE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class BatchLine:
-    number: int
-    state: BatchState
-    size: int
-    key: str
-    provider: str
-    parent: int | None
-    attempts: int
-    claimed_at: datetime | None  # when it was first handed over
-    not_before: datetime | None
-    held: bool  # nothing more is tried by itself; a person decides
-    note: str  # the last answer, in words
-
-
-@dataclass(frozen=True, slots=True)
-class PersonLine:
-    """Where one person of the audience stands."""
-
-    address: str
-    state: str  # one of STATES
-    reason: str  # why refused, unknown or excluded; "" for the others
-    batch: int | None  # None for those left out when it was planned
-    provider: str
-    provider_id: str  # by which the provider knows the email, "" if it gave none
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Where the people of one edition stand. The first line of numbers is the sum of the others."""
-
-    recipients: int
-    planned: int
-    accepted: int
-    refused: int
-    unknown: int  # those of a call that is being made at this moment among them
-    excluded: int  # suppressed after planning, before their batch's first attempt
-    exclusions: Mapping[str, int]  # reason -> how many were left out at planning
-    trouble: str  # why the last try stopped, "" if it did not
-    done_at: datetime | None
-    provider: str = ""  # whom the open batches go to
-    segments: tuple[str, ...] = ()  # () is everybody
-    held: str = ""  # "account", or "words" that a person must say whom they mean
-    held_words: str = ""  # the provider's
-
-    @property
-    def candidates(self) -> int:
-        return self.recipients + sum(self.exclusions.values())
-
-    @property
-    def settled(self) -> int:
-        """Those no call is to be made for any more, or none before a look-up or a person's word."""
-        return self.recipients - self.planned
-
-    @property
-    def left_out(self) -> int:
-        """All who get nothing, whenever that was decided."""
-        return self.candidates - self.recipients + self.excluded
-
-    @property
-    def needs_person(self) -> bool:
-        return bool(self.unknown or self.trouble or self.held)
-
-    def is_doubtful(self, refused_at_most: float) -> bool:
-        """Nobody got it, or more were refused than that part of them: somebody must look why."""
-        if not self.recipients or self.planned:
-            return False
-        return not self.accepted or self.refused > refused_at_most * self.recipients
-
-
-def account(connection: sa.Connection, edition_id: int) -> Account | None:
+def account(connection: sa.Connection, edition_id: int) -> Totals | None:
     """Where the people of an edition stand, None while nothing is planned."""
     row = connection.execute(
         sa.select(schema.hand_over).where(_hand_over.edition_id == edition_id)
@@ -117,7 +46,7 @@ def account(connection: sa.Connection, edition_id: int) -> Account | None:
         .where(_exclusion.hand_over_id == row.id)
         .group_by(_exclusion.reason),
     )
-    return Account(
+    return Totals(
         recipients=row.recipients,
         **{state: counts.get(state, 0) for state in STATES},
         exclusions=exclusions,

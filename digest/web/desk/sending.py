@@ -25,9 +25,9 @@ from digest.base.errors import NotReady, WrongUse
 from digest.model.batches import BatchState
 from digest.model.editions import Edition, EditionState
 from digest.model.findings import Severity
+from digest.model.hand_overs import Totals
 from digest.model.occurrences import OccurrenceState
 from digest.settings import NewsletterSettings
-from digest.store.ledger.totals import Account
 from digest.web.accounts import Doors, Visit
 from digest.web.desk import DeskPages
 from digest.web.desk.blocks import LABELS
@@ -236,7 +236,7 @@ class SendingPages:
         return RedirectResponse(f"/desk/{slug}/{edition.number}{to}{query}", status_code=303)
 
 
-def in_words(account: Account) -> str:
+def in_words(account: Totals) -> str:
     """Where a hand-over stands, in a sentence that needs no glossary."""
     parts: Mapping[str, int] = {
         "taken by the provider": account.accepted,

@@ -20,8 +20,8 @@ from starlette.routing import Route
 
 from digest.app.wiring import Works
 from digest.mail import merge
+from digest.model.audience import Choices, May
 from digest.settings import NewsletterSettings
-from digest.store.readers import May, Standing
 from digest.web.readers.pages import ReaderPages, Turns, client_of, fields_of, name_from
 
 log = logging.getLogger("digest.web")
@@ -106,7 +106,7 @@ class Preferences:
         )
 
 
-def _parts(settings: NewsletterSettings, standing: Standing) -> list[dict[str, object]]:
+def _parts(settings: NewsletterSettings, standing: Choices) -> list[dict[str, object]]:
     return [
         {
             "segment": one.segment,

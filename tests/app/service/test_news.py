@@ -12,7 +12,7 @@ import pytest
 from digest.app.service import notices
 from digest.model.answers import Accepted, Promise, Unknown
 from digest.model.notices import Notice, NoticeKind
-from digest.store.pieces import SourceState
+from digest.model.sources import SourceState
 from tests.app.house import DAY, FRIDAY, HOUR, SOURCE, House
 from tests.doubles import approved, reader
 from tests.serving import serving

@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 from digest.base.errors import NotReady, StoreError, WrongUse
 from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch, BatchState
+from digest.model.hand_overs import HandOver, PersonLine
 from digest.store import Store, open_store, schema
 from digest.store.ledger.answer import MOST_LOOK_UPS, MOST_REPEATS
-from digest.store.ledger.batches import HandOver
-from digest.store.ledger.totals import PersonLine
 from tests.doubles import NOW, approved
 
 LATER = NOW + timedelta(minutes=1)

@@ -1,0 +1,123 @@
+"""A hand-over as it is planned, and where its people and batches stand, for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from digest.model.answers import Promise
+from digest.model.batches import Batch, BatchState
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    number: int
+    state: BatchState
+    size: int
+    key: str
+    provider: str
+    parent: int | None
+    attempts: int
+    claimed_at: datetime | None  # when it was first handed over
+    not_before: datetime | None
+    held: bool  # nothing more is tried by itself; a person decides
+    note: str  # the last answer, in words
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Where one person of the audience stands."""
+
+    address: str
+    state: str  # one of STATES
+    reason: str  # why refused, unknown or excluded; "" for the others
+    batch: int | None  # None for those left out when it was planned
+    provider: str
+    provider_id: str  # by which the provider knows the email, "" if it gave none
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Where the people of one edition stand. The first line of numbers is the sum of the others."""
+
+    recipients: int
+    planned: int
+    accepted: int
+    refused: int
+    unknown: int  # those of a call that is being made at this moment among them
+    excluded: int  # suppressed after planning, before their batch's first attempt
+    exclusions: Mapping[str, int]  # reason -> how many were left out at planning
+    trouble: str  # why the last try stopped, "" if it did not
+    done_at: datetime | None
+    provider: str = ""  # whom the open batches go to
+    segments: tuple[str, ...] = ()  # () is everybody
+    held: str = ""  # "account", or "words" that a person must say whom they mean
+    held_words: str = ""  # the provider's
+
+    @property
+    def candidates(self) -> int:
+        return self.recipients + sum(self.exclusions.values())
+
+    @property
+    def settled(self) -> int:
+        """Those no call is to be made for any more, or none before a look-up or a person's word."""
+        return self.recipients - self.planned
+
+    @property
+    def left_out(self) -> int:
+        """All who get nothing, whenever that was decided."""
+        return self.candidates - self.recipients + self.excluded
+
+    @property
+    def needs_person(self) -> bool:
+        return bool(self.unknown or self.trouble or self.held)
+
+    def is_doubtful(self, refused_at_most: float) -> bool:
+        """Nobody got it, or more were refused than that part of them: somebody must look why."""
+        if not self.recipients or self.planned:
+            return False
+        return not self.accepted or self.refused > refused_at_most * self.recipients
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The plan of one edition, fixed when it is made, and the provider that its open batches go to."""
+
+    id: int
+    edition_id: int
+    edition: str  # its label
+    provider: str  # its name in digest.toml
+    promise: Promise
+    key_life: timedelta | None  # None: a key protects for good, or there is no key
+    batch_size: int
+    recipients: int
+    planned_at: datetime
+    done_at: datetime | None
+    settle: timedelta | None = None  # how long the provider's records lag; None: it has none to ask
+    account: str = ""  # where and as whom the provider is asked now; "" not to compare it
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    number: int
+    not_before: datetime | None  # None: now
+    look_up: bool = False  # it is unknown: ask the provider's records, and hand nothing over
+    full: bool = False  # it waits for other workers' calls to end
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    batch: Batch
+    doubtful: bool  # an earlier call may have been taken
+    payload: str  # SHA-256 of what an earlier call handed over, "" if there was none
+    fence: int  # how often it was claimed
+
+
+@dataclass(frozen=True, slots=True)
+class LastCall:
+    edition: str
+    hand_over: int
+    batch: int
+    fence: int
+    at: datetime
