@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from digest.compose.view_models import Style
-from digest.model.newsletters import Design
-
 # Of head.html.j2, as are the other colours in the dark; a panel is the lighter of the two grounds.
 DARK_PAPER = "#1d1b18"
 DARK_PANEL = "#2a2722"
@@ -37,30 +34,6 @@ def accent(colour: str, *, on: str = LIGHT, ink: str = DARK) -> Accent:
         text=legible(colour, on=on, towards=ink),
         dark_text=legible(colour, on=DARK_PANEL, towards=LIGHT),
     )
-
-
-def style(design: Design) -> Style:
-    """A design's colours with all that follows from them, each text legible where it stands."""
-    paper, page = design.paper, design.page
-    towards = DARK if contrast(DARK, paper) >= contrast(LIGHT, paper) else LIGHT
-    ink = legible(design.ink, on=paper, towards=towards)
-    panel = mix(paper, page, 0.55)
-    hardest = min((paper, panel, page), key=lambda ground: contrast(ground, towards))
-    return Style(
-        accent=accent(design.accent, on=hardest, ink=ink),
-        ink=ink,
-        muted=legible(mix(ink, paper, 0.32), on=hardest, towards=ink),
-        line=mix(ink, paper, 0.84),
-        panel=panel,
-        paper=paper,
-        page=page,
-        heading=_fonts(design.heading_font),
-        text=_fonts(design.text_font),
-    )
-
-
-def _fonts(given: str) -> str:
-    return ",".join(name.strip() for name in given.split(","))
 
 
 def contrast(one: str, other: str) -> float:

@@ -72,7 +72,7 @@ def move(
     who: str,
 ) -> None:
     """Move a piece in or to a section, or place one that was left out."""
-    from digest.curate.moves import LAST
+    from digest.model.editions import LAST
 
     desk = _desk(context, newsletter, who)
     found = desk.find(piece)

@@ -78,7 +78,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Say how a newsletter stands, and what needs a person."""
     from digest.app.service import clock as clock
     from digest.app.service import status as standing
-    from digest.deliver.reports import in_words
+    from digest.model.hand_overs import in_words
 
     settings = context.works.settings.pick(newsletter)
     now = standing.gather(context.works, settings)

@@ -19,10 +19,11 @@ from digest.compose import links
 from digest.compose.links import Outgoing
 from digest.compose.prose import prose
 from digest.compose.text import clean, clean_lines
-from digest.compose.view_models import Group, Picture, PrintedBlock, Style
+from digest.compose.view_models import Group, Picture, PrintedBlock
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 from digest.model.newsletters import Newsletter
+from digest.model.styles import Style
 
 _USUAL = {BlockKind.NOTE: TOP, BlockKind.PROMO: AFTER + LEAD}
 _AFTER_FIRST_SECTION = (BlockKind.QUOTE, BlockKind.NUMBER)

@@ -18,7 +18,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from digest.base import colours
 from digest.base.words import Direction, Words, direction, long_date, primary, short_date
 from digest.compose import inbox, links, text
 from digest.compose.blocks import BlockPress
@@ -39,6 +38,7 @@ from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, Placement
 from digest.model.newsletters import Design, Newsletter
 from digest.model.pieces import Access, Author, Media, Piece
+from digest.model.styles import style_of
 
 _BUTTON_COLUMNS = 56  # with "Read: " one line of a button on a desktop, two on a phone
 _FACTS = {"kicker", "byline", "outlet", "date", "media", "access"}
@@ -65,7 +65,7 @@ def make(
     opens_on = edition.window.start.astimezone(zone).date()
     values = _values(edition, closes_on.isoformat())
     out = links.outgoing(newsletter, values)
-    style = colours.style(newsletter.design)
+    style = style_of(newsletter.design)
     press = _Press(newsletter, local, closes_on, out, economy)
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
     sections = tuple(press.sections(edition))
@@ -185,7 +185,7 @@ class _Press:
                 name,
                 PrintedSection(
                     title=clean(edition.titles.get(name, name)),
-                    style=colours.style(self._design(name)),
+                    style=style_of(self._design(name)),
                     pieces=tuple(full),
                     rows=tuple(_rows(full, together=self._economy.one_column)),
                     also=tuple(also),

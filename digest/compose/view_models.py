@@ -10,26 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Literal
 
+from digest.model.styles import Style
+
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from digest.base.colours import Accent
     from digest.base.words import Direction, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """Colours ("#rrggbb") and fonts of the newsletter or of one section."""
-
-    accent: Accent
-    ink: str
-    muted: str  # facts and credits
-    line: str  # rules
-    panel: str  # behind boxes
-    paper: str
-    page: str
-    heading: str  # font families
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

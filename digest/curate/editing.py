@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from digest.base.errors import NotReady
 from digest.model import history
 from digest.model.editions import Edition, EditionState
-from digest.model.history import Clash, Facts, Recorded
+from digest.model.history import Clash, Conflict, Facts, Recorded
 
 if TYPE_CHECKING:
     from digest.store.editions import Editions
@@ -24,22 +24,6 @@ if TYPE_CHECKING:
 
 Move = Callable[[Edition], Edition]
 _TRIES = 5  # saves that others may come before
-
-
-class Conflict(NotReady):
-    """Somebody else changed the same words; nothing was overwritten."""
-
-    def __init__(self, edition: Edition, clashes: tuple[Clash, ...], *, who: str) -> None:
-        one = clashes[0]
-        super().__init__(
-            edition.label,
-            f"{who or 'a refresh of the draft'} changed the same thing meanwhile",
-            seen=f"{in_words(one.name)}: {_short(one.theirs)} there, {_short(one.mine)} here",
-            so_far="nothing was overwritten",
-            next_step="look at both, then keep one of them",
-        )
-        self.clashes = clashes
-        self.who = who  # "" is the program
 
 
 def change(
@@ -103,17 +87,6 @@ def redo(
 ) -> Edition:
     _, line = history.undoable(editions.lines_of(edition_id), who)
     return _taken_back(edition_id, line, "did again", editions, pieces, who, now)
-
-
-def in_words(name: history.Name) -> str:
-    """What a fact is about: "the teaser of a piece", "the subject"."""
-    kind, *rest = name
-    if kind == "piece":
-        field = "place" if rest[1] in ("section", "featured") else rest[1]
-        return f"the {field} of a piece"
-    if kind == "block":
-        return "a block of yours" if rest[1] == "kind" else f"the {rest[1]} of a block"
-    return f"the heading of {rest[0] or 'the lead'}" if kind == "title" else f"the {kind}"
 
 
 def _taken_back(
@@ -198,8 +171,3 @@ def _whose(clashes: tuple[Clash, ...], lines: list[Recorded]) -> str:
         ),
         "",
     )
-
-
-def _short(value: object) -> str:
-    text = "nothing" if value in (None, "") else str(value)
-    return text if len(text) <= 60 else text[:57] + "..."

@@ -16,35 +16,17 @@ from dataclasses import replace
 from typing import Any
 
 from digest.base.errors import WrongUse
-from digest.curate.select import EVERYTHING, home
+from digest.curate.select import home
 from digest.model import history
 from digest.model.blocks import Block
-from digest.model.editions import LEAD, Edition, LeftOut, Placement
-from digest.model.newsletters import Newsletter
+from digest.model.editions import LAST, LEAD, Edition, LeftOut, Placement, placed
+from digest.model.newsletters import Newsletter, section_titles
 from digest.model.pieces import Image, Piece
-
-LAST = 10**6  # a position after everything
-
-
-def sections(newsletter: Newsletter) -> tuple[str, ...]:
-    """Their titles in reading order, without the lead."""
-    return tuple(rule.title for rule in newsletter.sections) or (EVERYTHING.title,)
 
 
 def numbered(edition: Edition) -> tuple[Block, ...]:
     """Its blocks, each with the name that the moves below know it by."""
     return history.numbered(edition.blocks)
-
-
-def placed(edition: Edition, piece_id: int) -> Placement:
-    for one in edition.placements:
-        if one.piece.id == piece_id:
-            return one
-    raise WrongUse(
-        edition.label,
-        "the piece is not in it",
-        next_step="somebody may have dropped it meanwhile; place it first",
-    )
 
 
 def place(
@@ -71,7 +53,7 @@ def place(
     inside = [other for other in others if other.section == title]
     inside.insert(max(0, min(position, len(inside))), one)
     order = dict.fromkeys(
-        [LEAD, *sections(newsletter), *(other.section for other in others), title]
+        [LEAD, *section_titles(newsletter), *(other.section for other in others), title]
     )
     return replace(
         edition,

@@ -18,10 +18,8 @@ from dataclasses import dataclass, replace
 
 from digest.curate import unfit
 from digest.model.editions import LEAD, LeftOut, Placement
-from digest.model.newsletters import Newsletter, SectionRule
+from digest.model.newsletters import EVERYTHING, Newsletter, SectionRule
 from digest.model.pieces import PageRead, Piece
-
-EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from digest.deliver import pace as paces
 from digest.deliver.flight import Flight
 from digest.deliver.interrupts import Interrupts
 from digest.deliver.judging import Stopped
-from digest.deliver.reports import in_words
+from digest.model.hand_overs import in_words
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.model.batches import BatchState
 from digest.model.editions import Edition
+from digest.model.hand_overs import approval, in_words, proof
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
@@ -103,35 +104,3 @@ def go_on(account: Totals, edition: Edition) -> str:
         f"if the account is meant, mend it, then: {command} --refusals account; "
         f"if the addresses are bad: {command} --refusals people"
     )
-
-
-def in_words(account: Totals) -> str:
-    """ "9,998 of 10,000 accepted, 2 refused", and whatever else there is."""
-    parts = [f"{account.accepted:,} of {account.recipients:,} accepted"]
-    parts += [
-        f"{number:,} {word}"
-        for number, word in (
-            (account.refused, "refused"),
-            (account.unknown, "unknown"),
-            (account.excluded, "left out since it was planned"),
-            (account.planned, "to go"),
-        )
-        if number
-    ]
-    return ", ".join(parts)
-
-
-def proof(account: Totals) -> str:
-    """Everybody in the audience, and where they stand: the sum that must come out."""
-    whose = f" in {' or '.join(account.segments)}" if account.segments else ""
-    to_go = f" + {account.planned:,} to go" if account.planned else ""
-    return (
-        f"{account.candidates:,} in the audience{whose} = {account.accepted:,} accepted"
-        f" + {account.refused:,} refused + {account.unknown:,} unknown"
-        f" + {account.left_out:,} excluded{to_go}"
-    )
-
-
-def approval(edition: Edition, fingerprint: str) -> str:
-    when = f", {edition.approved_at:%Y-%m-%d %H:%M} UTC" if edition.approved_at else ""
-    return f"approved by {edition.approved_by or '-'}{when}; fingerprint {fingerprint[:16]}"

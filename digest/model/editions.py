@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from digest.base.errors import WrongUse
 from digest.base.windows import Window
 from digest.model.blocks import Block
 from digest.model.pieces import Image, Piece
@@ -126,3 +127,17 @@ class EditionLine:
     @property
     def finished(self) -> bool:
         return self.state is EditionState.SKIPPED or self.handed_over_at is not None
+
+
+LAST = 10**6  # a position after everything
+
+
+def placed(edition: Edition, piece_id: int) -> Placement:
+    for one in edition.placements:
+        if one.piece.id == piece_id:
+            return one
+    raise WrongUse(
+        edition.label,
+        "the piece is not in it",
+        next_step="somebody may have dropped it meanwhile; place it first",
+    )

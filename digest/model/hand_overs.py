@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from digest.model.answers import Promise
 from digest.model.batches import Batch, BatchState
+from digest.model.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +122,35 @@ class LastCall:
     batch: int
     fence: int
     at: datetime
+
+
+def in_words(account: Totals) -> str:
+    """ "9,998 of 10,000 accepted, 2 refused", and whatever else there is."""
+    parts = [f"{account.accepted:,} of {account.recipients:,} accepted"]
+    parts += [
+        f"{number:,} {word}"
+        for number, word in (
+            (account.refused, "refused"),
+            (account.unknown, "unknown"),
+            (account.excluded, "left out since it was planned"),
+            (account.planned, "to go"),
+        )
+        if number
+    ]
+    return ", ".join(parts)
+
+
+def proof(account: Totals) -> str:
+    """Everybody in the audience, and where they stand: the sum that must come out."""
+    whose = f" in {' or '.join(account.segments)}" if account.segments else ""
+    to_go = f" + {account.planned:,} to go" if account.planned else ""
+    return (
+        f"{account.candidates:,} in the audience{whose} = {account.accepted:,} accepted"
+        f" + {account.refused:,} refused + {account.unknown:,} unknown"
+        f" + {account.left_out:,} excluded{to_go}"
+    )
+
+
+def approval(edition: Edition, fingerprint: str) -> str:
+    when = f", {edition.approved_at:%Y-%m-%d %H:%M} UTC" if edition.approved_at else ""
+    return f"approved by {edition.approved_by or '-'}{when}; fingerprint {fingerprint[:16]}"

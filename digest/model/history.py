@@ -20,7 +20,8 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
-from digest.model import codec
+from digest.base.errors import NotReady
+from digest.model import codec, history
 from digest.model.blocks import Block
 from digest.model.editions import Edition, LeftOut, Placement
 from digest.model.pieces import Piece
@@ -230,3 +231,35 @@ def undoable(lines: Sequence[Recorded], who: str) -> tuple[Recorded | None, Reco
             done = [one for one in done if one.id != line.undoes]
             undone.append(line)
     return (done[-1] if done else None), (undone[-1] if undone else None)
+
+
+class Conflict(NotReady):
+    """Somebody else changed the same words; nothing was overwritten."""
+
+    def __init__(self, edition: Edition, clashes: tuple[Clash, ...], *, who: str) -> None:
+        one = clashes[0]
+        super().__init__(
+            edition.label,
+            f"{who or 'a refresh of the draft'} changed the same thing meanwhile",
+            seen=f"{in_words(one.name)}: {_short(one.theirs)} there, {_short(one.mine)} here",
+            so_far="nothing was overwritten",
+            next_step="look at both, then keep one of them",
+        )
+        self.clashes = clashes
+        self.who = who  # "" is the program
+
+
+def in_words(name: history.Name) -> str:
+    """What a fact is about: "the teaser of a piece", "the subject"."""
+    kind, *rest = name
+    if kind == "piece":
+        field = "place" if rest[1] in ("section", "featured") else rest[1]
+        return f"the {field} of a piece"
+    if kind == "block":
+        return "a block of yours" if rest[1] == "kind" else f"the {rest[1]} of a block"
+    return f"the heading of {rest[0] or 'the lead'}" if kind == "title" else f"the {kind}"
+
+
+def _short(value: object) -> str:
+    text = "nothing" if value in (None, "") else str(value)
+    return text if len(text) <= 60 else text[:57] + "..."

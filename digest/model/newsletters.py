@@ -207,3 +207,11 @@ class Pace:
     per_s: float | None = None  # calls begun in a second
     refused_at_most: float = 0.02  # of an edition's people; more, and a person must look
     warm_up: tuple[int, ...] = ()  # people on the first day of a new domain, the second, ...
+
+
+EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut
+
+
+def section_titles(newsletter: Newsletter) -> tuple[str, ...]:
+    """Their titles in reading order, without the lead."""
+    return tuple(rule.title for rule in newsletter.sections) or (EVERYTHING.title,)

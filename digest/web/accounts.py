@@ -40,6 +40,7 @@ from digest.model.editors import Editor, Role
 from digest.settings.installation import Web
 from digest.store.admissions import LOCAL, SESSION
 from digest.web.pages import HEADERS, Pages
+from digest.web.visits import Visit
 
 COOKIE = "digest"
 MOST_FIELDS, MOST_BYTES = 200, 1_000_000  # of a form
@@ -48,27 +49,6 @@ _LONGEST_NAME = 200  # of one that is remembered
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
 
 View = Callable[["Visit"], Response]
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One request, by somebody who may make it."""
-
-    request: Request
-    form: Mapping[str, str]
-    who: str
-    role: Role
-    token: str  # goes into every form
-    signed_in: bool
-
-    @property
-    def may_edit(self) -> bool:
-        return self.role is Role.EDITOR
-
-    @property
-    def wants_parts(self) -> bool:
-        """Asked by our own script, which puts the changed parts into the page it has."""
-        return self.request.headers.get("x-digest") == "parts"
 
 
 @dataclass

@@ -17,7 +17,7 @@ from digest.base import resources
 from digest.base.errors import DigestError, NotReady, StoreError, WrongUse
 
 if TYPE_CHECKING:
-    from digest.web.accounts import Visit
+    from digest.web.visits import Visit
 
 HEADERS = {
     "Content-Security-Policy": (

@@ -22,9 +22,10 @@ from digest.app.service import status
 from digest.app.wiring import Works
 from digest.base.errors import DigestError, SettingsError
 from digest.model.occurrences import OccurrenceState
-from digest.web.accounts import Doors, Visit
+from digest.web.accounts import Doors
 from digest.web.pages import Pages
 from digest.web.plots import shares, sparkline, trends
+from digest.web.visits import Visit
 
 if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry

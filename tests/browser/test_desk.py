@@ -15,8 +15,7 @@ import pytest
 
 from digest.app.week import approve, collect, hand_over
 from digest.base import resources
-from digest.curate import moves
-from digest.model.editions import EditionState
+from digest.model.editions import EditionState, placed
 from digest.model.editors import Role
 from digest.model.pieces import Image
 from tests.browser import axe
@@ -121,7 +120,7 @@ def _friday(page: Page, house: WebHouse) -> None:
     page.keyboard.press("e")
     page.fill(f"#p{second} textarea[name=teaser]", "Ada’s teaser, in her words")
     page.keyboard.press("Escape")
-    until(lambda: moves.placed(house.edition, int(second)).teaser == "Ada’s teaser, in her words")
+    until(lambda: placed(house.edition, int(second)).teaser == "Ada’s teaser, in her words")
     page.click(f"#p{second} >> text=Close")
 
     page.click("text=Add a piece by its address")
@@ -176,7 +175,7 @@ def _reading_order(house: WebHouse) -> list[int]:
 
 
 def _slug_number(house: WebHouse, id: int) -> str:
-    return moves.placed(house.edition, id).piece.url.rpartition("-")[2]
+    return placed(house.edition, id).piece.url.rpartition("-")[2]
 
 
 def test_two_people_at_once(browser: Browser, house: WebHouse) -> None:
@@ -222,18 +221,16 @@ def test_two_people_at_once(browser: Browser, house: WebHouse) -> None:
         ada.fill(f"#p{one} textarea", "Ada’s teaser")
         ben.fill(f"#p{one} textarea", "Ben’s teaser")
         ben.keyboard.press("Escape")
-        until(
-            lambda: moves.placed(house.edition, int(one)).teaser in ("Ben’s teaser", "Ada’s teaser")
-        )
+        until(lambda: placed(house.edition, int(one)).teaser in ("Ben’s teaser", "Ada’s teaser"))
         ada.keyboard.press("Escape")
-        loser = ada if moves.placed(house.edition, int(one)).teaser == "Ben’s teaser" else ben
+        loser = ada if placed(house.edition, int(one)).teaser == "Ben’s teaser" else ben
         loser.wait_for_selector("dialog[open]")
         words = loser.inner_text("dialog[open]")
         assert "Ben’s teaser" in words
         assert "Ada’s teaser" in words
         loser.click("dialog >> text=Keep mine")
         mine = "Ada’s teaser" if loser is ada else "Ben’s teaser"
-        until(lambda: moves.placed(house.edition, int(one)).teaser == mine)
+        until(lambda: placed(house.edition, int(one)).teaser == mine)
         who = [line.who for line in house.works.store.editions.lines_of(house.edition.id)]
         assert {"Ada", "Ben"} <= set(who)
 
@@ -247,7 +244,7 @@ def test_everything_but_dragging_works_without_a_script(browser: Browser, house:
         page.click(f"#p{one} >> text=Edit")
         page.fill(f"#p{one} textarea", "Without a script")
         page.click(f"#p{one} >> text=Save")
-        assert moves.placed(house.edition, int(one)).teaser == "Without a script"
+        assert placed(house.edition, int(one)).teaser == "Without a script"
         page.fill("[name=subject]", "Plain")
         page.click(".inbox >> text=Save")
         assert house.edition.subject == "Plain"
@@ -287,7 +284,7 @@ def test_everything_works_by_the_keyboard(browser: Browser, house: WebHouse) -> 
         page.wait_for_selector(f"#p{dropped}")
         page.focus(f"#p{dropped}")
         page.keyboard.press("f")
-        until(lambda: moves.placed(house.edition, int(dropped)).featured)
+        until(lambda: placed(house.edition, int(dropped)).featured)
         page.keyboard.press("/")
         page.keyboard.type("quay 4")
         until(lambda: page.locator(".row").count() == 1)
@@ -354,7 +351,7 @@ def test_a_hostile_feed_is_text_and_nothing_of_it_runs(browser: Browser, tmp_pat
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_accessible(browser: Browser, house: WebHouse, scheme: str) -> None:
     id = _ids(house, "Reporting")[0]
-    held = moves.placed(house.edition, id).piece
+    held = placed(house.edition, id).piece
     with served(house) as base, visiting(browser, base, color_scheme=scheme) as page:
         opened(page)
         page.click("text=Add a note, an event")
@@ -362,7 +359,7 @@ def test_every_page_is_accessible(browser: Browser, house: WebHouse, scheme: str
         opened(page, f"/desk/harbour/1?edit={id}&state=in")
         page.fill(f"#p{id} [name=headline]", "Hers")
         page.keyboard.press("Escape")
-        until(lambda: moves.placed(house.edition, id).headline == "Hers")
+        until(lambda: placed(house.edition, id).headline == "Hers")
         house.publish(replace(held, headline="Changed at the source"))
         opened(page, f"/desk/harbour/1?edit={id}")
         assert axe.violations(page) == []

@@ -12,7 +12,7 @@ import pytest
 
 from digest.app.week import approve, collect, editions
 from digest.curate import moves
-from digest.model.editions import EditionState
+from digest.model.editions import EditionState, placed
 from tests.browser import axe
 from tests.browser.desks import opened, order, served, visiting
 from tests.browser.test_desk import until
@@ -75,7 +75,7 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
             hand = order(page, "Opinion")[1]
             page.click(f"#p{hand} button[aria-label^='Move up']")
             until(lambda: order(page, "Opinion")[0] == hand)
-            until(lambda: moves.placed(house.edition, int(hand)).position == 0)
+            until(lambda: placed(house.edition, int(hand)).position == 0)
             page.click(f"#p{hand} >> text=Edit")
             page.fill(f"#p{hand} textarea[name=teaser]", "In the middle of a")
             house.at += timedelta(hours=2)
@@ -103,7 +103,7 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         opened(page)
         one, field = writing(page)
         page.keyboard.type(WORDS[:200])
-        until(lambda: moves.placed(house.edition, one).teaser == WORDS[:200].strip())
+        until(lambda: placed(house.edition, one).teaser == WORDS[:200].strip())
         approve.approve(house.works, house.settings, house.edition, who="Ben")
         page.wait_for_selector("#told >> text=Ben approved")
         page.keyboard.type(WORDS[200:])
@@ -113,7 +113,7 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         page.wait_for_selector("#kept .words")
         assert WORDS in page.inner_text("#kept")
         assert "Ben approved No. 1" in page.inner_text("#kept")
-        assert moves.placed(house.edition, one).teaser != WORDS
+        assert placed(house.edition, one).teaser != WORDS
         assert kept(house) == [WORDS]
         assert axe.violations(page) == []
 
@@ -123,7 +123,7 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         page.click("text=Stop it and reopen")
         opened(page)
         page.click("#kept button:has-text('Put them in')")
-        until(lambda: moves.placed(house.edition, one).teaser == WORDS)
+        until(lambda: placed(house.edition, one).teaser == WORDS)
         until(lambda: not kept(house))
         until(lambda: page.locator("#kept .words").count() == 0)
 
@@ -137,7 +137,7 @@ def test_312_characters_outlive_a_closed_tab(browser: Browser, house: WebHouse) 
         page.close()
         again = context.new_page()
         opened(again)
-        until(lambda: moves.placed(house.edition, one).teaser == WORDS)
+        until(lambda: placed(house.edition, one).teaser == WORDS)
         assert re.match(r"Saved \d\d:\d\d$", status(again))
 
         # A block that is added by its button alone is gone on with.
@@ -181,8 +181,8 @@ def test_312_characters_outlive_ten_seconds_without_a_line(
         page.wait_for_timeout(10_000)
         assert page.input_value(field) == WORDS
         page.context.set_offline(False)
-        until(lambda: moves.placed(house.edition, one).teaser == WORDS, within_s=20)
-        until(lambda: moves.placed(house.edition, one).featured)
+        until(lambda: placed(house.edition, one).teaser == WORDS, within_s=20)
+        until(lambda: placed(house.edition, one).featured)
         until(lambda: bool(re.match(r"Saved \d\d:\d\d$", status(page))))
         assert page.evaluate("localStorage.length") == 0
 
@@ -221,7 +221,7 @@ def test_words_stay_when_a_colleague_skips_the_edition_or_drops_the_piece(
         opened(page)
         one, _ = writing(page)
         page.keyboard.type(WORDS[:20])
-        until(lambda: moves.placed(house.edition, one).teaser == WORDS[:20].strip())
+        until(lambda: placed(house.edition, one).teaser == WORDS[:20].strip())
         if end == "skipped":
             editions.skip(house.works, house.settings, who="Ben")
         else:
@@ -238,7 +238,7 @@ def test_words_stay_when_a_colleague_skips_the_edition_or_drops_the_piece(
         else:
             page.click("#kept button:has-text('Put them in')")
             until(lambda: one in {p.piece.id for p in house.edition.placements})
-            assert moves.placed(house.edition, one).teaser == WORDS[:40].strip()
+            assert placed(house.edition, one).teaser == WORDS[:40].strip()
 
 
 def test_without_a_script_words_are_kept_as_well(browser: Browser, house: WebHouse) -> None:

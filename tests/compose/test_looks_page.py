@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.compose import Looks, compose, view_models
+from digest.model.styles import Style
 from tests.compose.editions import COMPLETE, fullest
 
 PAGE = (Path(__file__).parents[2] / "docs/looks.md").read_text(encoding="utf-8")
@@ -33,7 +34,7 @@ def test_the_look_that_the_page_makes_is_one(tmp_path: Path) -> None:
     "record",
     [
         view_models.Context, view_models.PrintedPiece, view_models.PrintedSection, view_models.PrintedBlock,
-        view_models.Picture, view_models.Masthead, view_models.Group, view_models.Style, view_models.Prose,
+        view_models.Picture, view_models.Masthead, view_models.Group, Style, view_models.Prose,
     ],
     ids=lambda record: record.__name__,
 )  # fmt: skip

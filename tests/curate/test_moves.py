@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
 from digest.curate import editing, moves
-from digest.curate.editing import Conflict
 from digest.model import history
 from digest.model.blocks import Block, BlockKind
-from digest.model.editions import LEAD, NO_IMAGE, Edition, LeftOut
+from digest.model.editions import LEAD, NO_IMAGE, Edition, LeftOut, placed
+from digest.model.history import Conflict
 from digest.model.sources import SourceState
 from digest.store import Store, open_store
 from tests.making import NOW, edition_of, newsletter_for_tests, piece_of
@@ -44,7 +44,7 @@ def test_a_piece_is_moved_within_its_section_and_from_one_to_another() -> None:
     assert [one.position for one in away.placements if one.section == "Opinion"] == list(
         range(len(order(away, "Opinion")))
     )
-    assert moves.placed(away, inside[0]).editor == "Ada"
+    assert placed(away, inside[0]).editor == "Ada"
 
 
 def test_a_new_lead_sends_the_old_one_to_the_top_of_its_section() -> None:
@@ -53,8 +53,8 @@ def test_a_new_lead_sends_the_old_one_to_the_top_of_its_section() -> None:
     led = moves.lead(edition, HARBOUR, piece_of(5), who="Ada")
     assert order(led, LEAD) == [5]
     assert order(led, piece_of(old).kind)[0] == old
-    assert moves.placed(led, 5).featured
-    assert not moves.placed(led, old).featured
+    assert placed(led, 5).featured
+    assert not placed(led, old).featured
 
 
 def test_a_section_that_was_empty_stands_where_the_settings_say() -> None:
@@ -76,12 +76,12 @@ def test_a_dropped_piece_is_left_out_in_her_name_and_can_be_placed_again() -> No
 
 def test_her_words_stay_and_the_change_of_the_source_is_told() -> None:
     edition = moves.rewrite(edition_of(9), 4, {"headline": "Hers", "image": NO_IMAGE}, who="Ada")
-    assert moves.placed(edition, 4).changed_since == {}
-    one = moves.placed(edition, 4)
+    assert placed(edition, 4).changed_since == {}
+    one = placed(edition, 4)
     later = replace(one, piece=replace(one.piece, headline="Corrected by the desk"))
     assert later.changed_since == {"headline": (piece_of(4).headline, "Corrected by the desk")}
     as_published = moves.rewrite(edition, 4, {"headline": None}, who="Ada")
-    assert "headline" not in moves.placed(as_published, 4).source_said
+    assert "headline" not in placed(as_published, 4).source_said
 
 
 def test_a_move_of_what_is_not_there_is_refused_in_words() -> None:
@@ -230,8 +230,8 @@ def test_a_closed_laptop_loses_nothing(desk: Desk) -> None:
     desk.change("Ada", partial(moves.add_block, block=block))
     desk.change("Ada", wording(4, "Ada", teaser="Hers"))
     again = desk.edition
-    assert moves.placed(again, 4).teaser == "Hers"
-    assert moves.placed(again, 4).source_said == {"teaser": moves.placed(again, 4).piece.teaser}
+    assert placed(again, 4).teaser == "Hers"
+    assert placed(again, 4).source_said == {"teaser": placed(again, 4).piece.teaser}
     assert again.blocks[0].title == "Open day"
     assert [line.who for line in desk.store.editions.lines_of(desk.id)] == ["", "", "Ada", "Ada"]
 
@@ -240,14 +240,14 @@ def test_undo_and_redo_follow_one_persons_moves(desk: Desk) -> None:
     desk.change("Ada", wording(4, "Ada", teaser="one"))
     desk.change("Ben", partial(moves.say, subject="Ben's"))
     desk.change("Ada", wording(4, "Ada", teaser="two"))
-    assert moves.placed(desk.undo("Ada"), 4).teaser == "one"
-    assert moves.placed(desk.undo("Ada"), 4).teaser is None
+    assert placed(desk.undo("Ada"), 4).teaser == "one"
+    assert placed(desk.undo("Ada"), 4).teaser is None
     assert desk.edition.subject == "Ben's"
-    assert moves.placed(desk.redo("Ada"), 4).teaser == "one"
-    assert moves.placed(desk.redo("Ada"), 4).teaser == "two"
+    assert placed(desk.redo("Ada"), 4).teaser == "one"
+    assert placed(desk.redo("Ada"), 4).teaser == "two"
     with pytest.raises(NotReady, match="nothing of Ada's to do again"):
         desk.redo("Ada")
-    assert moves.placed(desk.undo("Ada"), 4).teaser == "one"
+    assert placed(desk.undo("Ada"), 4).teaser == "one"
 
 
 def test_a_line_of_the_history_that_others_built_on_is_not_taken_back(desk: Desk) -> None:
@@ -256,14 +256,14 @@ def test_a_line_of_the_history_that_others_built_on_is_not_taken_back(desk: Desk
     desk.change("Ben", wording(4, "Ben", teaser="Ben's"))
     with pytest.raises(Conflict, match="Ben changed the same thing"):
         desk.undo("Ada", line.id)
-    assert moves.placed(desk.edition, 4).teaser == "Ben's"
+    assert placed(desk.edition, 4).teaser == "Ben's"
 
 
 def test_two_editors_who_touch_different_things_both_keep_their_change(desk: Desk) -> None:
     seen = desk.edition.revision
     desk.change("Ada", wording(4, "Ada", teaser="Ada's"), seen=seen)
     desk.change("Ben", wording(4, "Ben", headline="Ben's"), seen=seen)
-    both = moves.placed(desk.edition, 4)
+    both = placed(desk.edition, 4)
     assert (both.teaser, both.headline) == ("Ada's", "Ben's")
 
 
@@ -290,9 +290,9 @@ def test_what_two_editors_wrote_differently_is_shown_with_both_and_never_lost(de
         desk.change("Ben", wording(4, "Ben", teaser="Ben's"), seen=seen)
     [clash] = caught.value.clashes
     assert (clash.mine, clash.theirs, caught.value.who) == ("Ben's", "Ada's", "Ada")
-    assert moves.placed(desk.edition, 4).teaser == "Ada's"
+    assert placed(desk.edition, 4).teaser == "Ada's"
     desk.change("Ben", wording(4, "Ben", teaser="Ben's"), seen=desk.edition.revision)
-    assert moves.placed(desk.edition, 4).teaser == "Ben's"
+    assert placed(desk.edition, 4).teaser == "Ben's"
 
 
 @pytest.mark.parametrize("dropper_first", [True, False])
@@ -335,7 +335,7 @@ def test_what_a_refresh_took_out_meanwhile_a_persons_move_puts_in_again(
     seen = desk.edition.revision
     desk.change("", lambda e: moves.drop(e, 4, who=""))
     desk.change("Ada", move, seen=seen)
-    one = moves.placed(desk.edition, 4)
+    one = placed(desk.edition, 4)
     assert one.editor == "Ada"
     assert 4 not in {out.piece.id for out in desk.edition.left_out}
     assert desk.undo("Ada").pieces.keys() == desk.edition.pieces.keys()

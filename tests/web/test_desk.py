@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from digest.app.week import approve, compose, hand_over
-from digest.curate import moves
 from digest.mail import merge
 from digest.mail.merge import SAMPLE_READER
 from digest.model.blocks import BlockKind
-from digest.model.editions import LEAD, NO_IMAGE, EditionState
+from digest.model.editions import LEAD, NO_IMAGE, EditionState, placed
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Alternative, Image
 from tests.web.house import FRIDAY, WebHouse, piece
@@ -53,7 +52,7 @@ def test_the_current_edition_is_one_click_away_or_is_drafted_by_one(tmp_path: Pa
         ("lead", {}, lambda house, id: ids(house, LEAD) == [id]),
         ("up", {}, lambda house, id: ids(house, "Reporting")[1] == id),
         ("down", {}, lambda house, id: ids(house, "Opinion")[0] == id),
-        ("feature", {}, lambda house, id: moves.placed(house.edition, id).featured),
+        ("feature", {}, lambda house, id: placed(house.edition, id).featured),
         ("drop", {}, lambda house, id: [one.piece.id for one in house.edition.left_out] == [id]),
         (
             "place",
@@ -63,18 +62,18 @@ def test_the_current_edition_is_one_click_away_or_is_drafted_by_one(tmp_path: Pa
         (
             "rewrite",
             {"teaser": "Ours", "headline": "Also ours"},
-            lambda house, id: moves.placed(house.edition, id).teaser == "Ours",
+            lambda house, id: placed(house.edition, id).teaser == "Ours",
         ),
         (
             "rewrite",
             {"image": "none"},
-            lambda house, id: moves.placed(house.edition, id).image == NO_IMAGE,
+            lambda house, id: placed(house.edition, id).image == NO_IMAGE,
         ),
         (
             "rewrite",
             {"image": "published", "alt": "A gauge at low water"},
             lambda house, id: (
-                (image := moves.placed(house.edition, id).image) is not None
+                (image := placed(house.edition, id).image) is not None
                 and image.alt == "A gauge at low water"
             ),
         ),
@@ -119,35 +118,35 @@ def test_everything_can_be_undone_and_done_again(house: WebHouse) -> None:
 
 def test_words_that_say_what_was_published_are_no_edit(house: WebHouse) -> None:
     id = ids(house, "Reporting")[0]
-    headline = moves.placed(house.edition, id).piece.headline
+    headline = placed(house.edition, id).piece.headline
     house.visitor().move("rewrite", piece=str(id), headline=headline, teaser="Ours")
-    assert moves.placed(house.edition, id).headline is None
+    assert placed(house.edition, id).headline is None
 
 
 def test_a_runner_up_takes_the_place_of_a_picture(house: WebHouse) -> None:
     id = ids(house, "Reporting")[0]
     other = Image("https://harbour.example/pictures/other.png", alt="A quay")
-    held = moves.placed(house.edition, id).piece
+    held = placed(house.edition, id).piece
     changed = replace(held, alternatives={"image": (Alternative(other, "og:image"),)})
     house.publish(changed)
     visitor = house.visitor()
     assert "og:image" in visitor.get(f"/desk/harbour/1?edit={id}").text
     visitor.move("rewrite", piece=str(id), image="0")
-    assert moves.placed(house.edition, id).image == other
+    assert placed(house.edition, id).image == other
 
 
 def test_what_the_source_changed_is_shown_beside_her_words(house: WebHouse) -> None:
     id = ids(house, "Reporting")[0]
     visitor = house.visitor()
     visitor.move("rewrite", piece=str(id), headline="Hers")
-    held = moves.placed(house.edition, id).piece
+    held = placed(house.edition, id).piece
     house.publish(replace(held, headline="Corrected at the source"))
     page = visitor.get("/desk/harbour/1").text
     assert "The source changed its headline since you edited" in page
     assert "Corrected at the source" in page
-    assert moves.placed(house.edition, id).headline == "Hers"
+    assert placed(house.edition, id).headline == "Hers"
     visitor.move("restore", piece=str(id), field="headline")
-    assert moves.placed(house.edition, id).headline is None
+    assert placed(house.edition, id).headline is None
 
 
 def test_the_same_words_changed_twice_are_shown_side_by_side(house: WebHouse) -> None:

@@ -24,6 +24,7 @@ from digest.mail import public_copy
 from digest.model import documents
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.styles import style_of
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
@@ -124,7 +125,6 @@ class _Printer:
     def __init__(self, works: Works, newsletter: Newsletter) -> None:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-        from digest.base import colours
         from digest.base.words import direction
 
         roots = (works.settings.templates, resources.templates())
@@ -149,7 +149,7 @@ class _Printer:
             "url": newsletter.archive.url,
             "indexed": newsletter.archive.indexed,
             "feeds": FEEDS,
-            "style": colours.style(newsletter.design),
+            "style": style_of(newsletter.design),
             "words": works.looks.words(newsletter.language),
         }
 

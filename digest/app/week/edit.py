@@ -20,7 +20,8 @@ from digest.app.week import collect
 from digest.base.errors import WrongUse
 from digest.curate import editing, moves
 from digest.model.blocks import Block, BlockKind
-from digest.model.editions import LEAD, Edition
+from digest.model.editions import LAST, LEAD, Edition
+from digest.model.newsletters import section_titles
 from digest.model.pieces import Image, Piece
 from digest.net.urls import canonical, same_piece_key
 
@@ -81,9 +82,7 @@ class Desk:
             )
         return found
 
-    def place(
-        self, piece_id: int, *, section: str | None = None, position: int = moves.LAST
-    ) -> Edition:
+    def place(self, piece_id: int, *, section: str | None = None, position: int = LAST) -> Edition:
         piece = self.piece(piece_id)
         move = partial(
             moves.place,
@@ -218,7 +217,7 @@ class Desk:
         if given is None or given == LEAD:
             return given
         there = [
-            *moves.sections(self.settings.newsletter),
+            *section_titles(self.settings.newsletter),
             *(one.section for one in self.edition.placements),
         ]
         for title in there:

@@ -259,7 +259,7 @@ def foretell(
             "keeps; who is on it, only that provider knows"
         )
     from digest.deliver.pace import opens_at
-    from digest.deliver.reports import in_words, proof
+    from digest.model.hand_overs import in_words, proof
 
     frozen = works.store.editions.frozen(edition.id)
     if frozen is None:

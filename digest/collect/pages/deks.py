@@ -14,21 +14,13 @@ from typing import TYPE_CHECKING
 from digest.collect import authors, text
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.container import named
+from digest.collect.pages.names import DEK_NAMES
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 
 if TYPE_CHECKING:
     from digest.collect.pages.bylines import Line
     from digest.collect.pages.titles import Titles
-
-# Classes of the line under a headline, by the systems of container.py and by newsrooms' own words.
-NAMES = named(
-    "dek", "deck", "standfirst", "sub-?_?head(?:line|ing|er)?(?:-text)?", "sub-?_?titles?", "soustitre", "chapo", "chapeau", "lead",
-    "lede", "lead-?_?text", "intro(?:duction|text)?", "article-?_?(?:intro|lead|summary|description|excerpt|dek|teaser)", "vorspann", "teaser-?_?text",
-    "documentdescription", "excerpt", "summary", "abstract", "untertitel", "unterzeile", "einleitung", "kicker-?_?text",
-    "field--name-field-\\w*?(?:teaser|lead|subtitle|sub-?title|summary|standfirst|dek|deck|chapo|intro|subhead\\w*|abstract|vorspann|description)(?:-\\w+)*",
-    "pw-subtitle-paragraph", "entry-?_?subtitle", "post-?_?(?:subtitle|excerpt)", "tagline", "strapline", "blurb", "accroche",
-)  # fmt: skip
 
 
 _ALSO = re.compile(r"(read (more|also|next)|related|see also|also read|listen to|watch|subscribe|sign up|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|siehe auch|lire (aussi|également)|à lire|voir aussi|sur le même|abonnez|follow us|keep reading|google cta|show (less|more)|continue reading|this (article|story|piece) (was )?(originally|first)|correction|advertisement|anzeige|publicité)\b", re.IGNORECASE)  # fmt: skip
@@ -133,7 +125,7 @@ def _printed(page: Page) -> Iterator[Claim]:
 
 def _is_named(node: Node) -> bool:
     described = ("description", "alternativeHeadline", "alternateName")
-    return bool(NAMES.search(node.names)) or node.get("itemprop") in described
+    return bool(DEK_NAMES.search(node.names)) or node.get("itemprop") in described
 
 
 def _has_link(page: Page, node: Node) -> bool:

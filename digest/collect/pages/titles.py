@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from digest.collect import kinds
 from digest.collect.pages import headlines
 from digest.collect.pages.container import named
-from digest.collect.pages.deks import NAMES as DEK_NAMES
+from digest.collect.pages.names import DEK_NAMES
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 

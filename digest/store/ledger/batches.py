@@ -17,10 +17,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.model.answers import Promise
+from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
 from digest.model.hand_overs import HandOver
 from digest.store import schema
-from digest.store.ledger import plan
 
 _hand_over = schema.hand_over.c
 _recipient = schema.recipient.c
@@ -98,7 +98,7 @@ def _of(row: Any) -> dict[str, Any]:
 @cache
 def _gone(is_range: bool) -> sa.Select[Any]:
     # Who was erased has no row any more, and a recipient's row without a name.
-    why = sa.case((_subscriber.id.is_(None), "erased"), else_=plan.why_not())
+    why = sa.case((_subscriber.id.is_(None), "erased"), else_=why_not())
     return (
         _people(is_range)
         .with_only_columns(_recipient.subscriber_id, why.label("why"))
@@ -236,4 +236,22 @@ def close(connection: sa.Connection, hand_over_id: int, trouble: str | None, now
         this.where(sa.not_(unsettled), _hand_over.done_at.is_(None), free).values(
             done_at=now, trouble=""
         )
+    )
+
+
+def why_not() -> sa.ColumnElement[str | None]:
+    """Why a subscriber gets nothing, NULL for those who get it. Correlates with `subscriber`."""
+    suppression = schema.suppression.c
+    here = suppression.newsletter.in_(["", _subscriber.newsletter])
+    suppressed = (
+        # `here` is no condition of the search, or SQLite would make a list of those two for everybody.
+        sa.select(sa.func.min(sa.case((here, suppression.reason))))
+        .where(suppression.address_key == _subscriber.address_key)
+        .correlate(schema.subscriber)
+        .scalar_subquery()
+    )
+    return sa.case(
+        (_subscriber.status == SubscriberStatus.ACTIVE, suppressed),
+        (suppressed == "complaint", suppressed),  # which unsubscribed them, and says more
+        else_=_subscriber.status,
     )

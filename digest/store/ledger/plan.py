@@ -21,10 +21,10 @@ import sqlalchemy as sa
 
 from digest.base.errors import NotReady, StoreError
 from digest.model.answers import Promise
-from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
 from digest.model.editions import EditionState
 from digest.store import schema
+from digest.store.ledger.batches import why_not
 
 if TYPE_CHECKING:
     from digest.model.hand_overs import HandOver
@@ -204,24 +204,6 @@ def in_audience(newsletter: str, segments: Sequence[str]) -> sa.ColumnElement[bo
         return theirs
     member = sa.select(_segment.subscriber_id).where(_segment.name.in_(segments))
     return sa.and_(theirs, _subscriber.id.in_(member))
-
-
-def why_not() -> sa.ColumnElement[str | None]:
-    """Why a subscriber gets nothing, NULL for those who get it. Correlates with `subscriber`."""
-    suppression = schema.suppression.c
-    here = suppression.newsletter.in_(["", _subscriber.newsletter])
-    suppressed = (
-        # `here` is no condition of the search, or SQLite would make a list of those two for everybody.
-        sa.select(sa.func.min(sa.case((here, suppression.reason))))
-        .where(suppression.address_key == _subscriber.address_key)
-        .correlate(schema.subscriber)
-        .scalar_subquery()
-    )
-    return sa.case(
-        (_subscriber.status == SubscriberStatus.ACTIVE, suppressed),
-        (suppressed == "complaint", suppressed),  # which unsubscribed them, and says more
-        else_=_subscriber.status,
-    )
 
 
 def counted(connection: sa.Connection, query: sa.Select[Any, int]) -> dict[str, int]:

@@ -34,19 +34,19 @@ from digest.app.week import editions
 from digest.app.week.edit import Desk
 from digest.app.wiring import Works
 from digest.base.errors import DigestError, NotReady, WrongUse
-from digest.curate import editing, moves
-from digest.curate.editing import Conflict
 from digest.model import history
 from digest.model.editions import LEAD, Edition, EditionState
+from digest.model.history import Conflict, in_words
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Piece
 from digest.settings import NewsletterSettings
-from digest.web.accounts import Doors, Visit
+from digest.web.accounts import Doors
 from digest.web.desk import blocks, forms, week
 from digest.web.desk.edition import about, kept, places, sections
 from digest.web.desk.live import Live
 from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, Previews
 from digest.web.pages import HEADERS, Pages, clock
+from digest.web.visits import Visit
 
 OLDER = 400  # pieces from before the window that a search may find
 HISTORY = 40  # lines shown
@@ -223,7 +223,7 @@ class DeskPages:
             "saved": clock(self._works.now(), newsletter.timezone),
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
             "sections": sections(edition, settings),
-            "blocks": moves.numbered(edition),
+            "blocks": history.numbered(edition.blocks),
             "labels": blocks.LABELS,
             "asked_for": blocks.ASKED_FOR,
             "places": places(edition, settings),
@@ -362,8 +362,7 @@ class DeskPages:
             "base": f"/desk/{settings.newsletter.slug}/{edition.number}",
             "conflict": conflict,
             "shown": [
-                (editing.in_words(one.name), _said(one.mine), _said(one.theirs))
-                for one in conflict.clashes
+                (in_words(one.name), _said(one.mine), _said(one.theirs)) for one in conflict.clashes
             ],
             "form": {
                 name: value for name, value in forms.words_of(visit.form).items() if name != "seen"

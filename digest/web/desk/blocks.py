@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from digest.app.week.edit import Desk
 from digest.base.errors import WrongUse
-from digest.curate import moves
+from digest.model import history
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition
 from digest.model.pieces import Image
@@ -76,7 +76,9 @@ def add(desk: Desk, form: Form) -> Edition:
 
 def change(desk: Desk, form: Form) -> Edition:
     id = form.get("block", "")
-    kind = next((one.kind for one in moves.numbered(desk.edition) if one.id == id), BlockKind.NOTE)
+    kind = next(
+        (one.kind for one in history.numbered(desk.edition.blocks) if one.id == id), BlockKind.NOTE
+    )
     return desk.change(id, **_block(form, kind, desk.settings.newsletter.timezone))
 
 

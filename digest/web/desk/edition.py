@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from digest.curate import moves
 from digest.model import history
 from digest.model.blocks import AFTER, END, TOP, BlockKind
 from digest.model.editions import LEAD, Edition, EditionState, Placement
+from digest.model.newsletters import section_titles
 from digest.settings import NewsletterSettings
 from digest.store.persons import Words
 from digest.web.desk import blocks, forms
@@ -41,7 +41,7 @@ class Section:
 
 
 def sections(edition: Edition, settings: NewsletterSettings) -> list[Section]:
-    names = [LEAD, *moves.sections(settings.newsletter)]
+    names = [LEAD, *section_titles(settings.newsletter)]
     names += [one.section for one in edition.placements if one.section not in names]
     return [
         Section(
@@ -125,7 +125,7 @@ _HIDDEN = ("do", "piece", "block", "kind", "section", "seen", "back", "image", "
 
 def places(edition: Edition, settings: NewsletterSettings) -> dict[str, str]:
     """Where a block may stand, in words."""
-    names = moves.sections(settings.newsletter)
+    names = section_titles(settings.newsletter)
     return {
         "": "where its kind usually stands",
         TOP: "at the very top",

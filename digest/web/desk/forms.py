@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from digest.app.week.edit import Desk
 from digest.base.errors import WrongUse
-from digest.curate import moves
-from digest.model.editions import LEAD, NO_IMAGE, Edition, Placement
+from digest.model.editions import LAST, LEAD, NO_IMAGE, Edition, Placement, placed
+from digest.model.newsletters import section_titles
 from digest.model.pieces import Image, Piece
 from digest.web.desk import blocks
 from digest.web.desk.blocks import Form
@@ -46,8 +46,8 @@ def _step(by: int) -> Callable[[Desk, Form], Edition]:
         """One up or down; past the end of a section, into the next."""
         id = _piece(form)
         edition = desk.edition
-        one = moves.placed(edition, id)
-        order = [LEAD, *moves.sections(desk.settings.newsletter)]
+        one = placed(edition, id)
+        order = [LEAD, *section_titles(desk.settings.newsletter)]
         order += [o.section for o in edition.placements if o.section not in order]
         inside = [o.piece.id for o in edition.placements if o.section == one.section]
         to = inside.index(id) + by
@@ -56,7 +56,7 @@ def _step(by: int) -> Callable[[Desk, Form], Edition]:
         beside = order.index(one.section) + by
         if not 0 <= beside < len(order):
             return edition
-        return desk.place(id, section=order[beside], position=moves.LAST if by < 0 else 0)
+        return desk.place(id, section=order[beside], position=LAST if by < 0 else 0)
 
     return step
 
@@ -66,7 +66,7 @@ def _place(desk: Desk, form: Form) -> Edition:
     return desk.place(
         _piece(form),
         section=form.get("section"),
-        position=int(position) if position.isdigit() else moves.LAST,
+        position=int(position) if position.isdigit() else LAST,
     )
 
 
@@ -79,7 +79,7 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
     if form.get("back") and all(one.piece.id != id for one in desk.edition.placements):
         desk = replace(desk, seen=None)  # she knows, and wants it all the same
         desk.place(id)
-    one = moves.placed(desk.edition, id)
+    one = placed(desk.edition, id)
     published = one.published
     given: dict[str, str | Image | None] = {}
     for name in WORDS:

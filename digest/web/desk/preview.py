@@ -35,9 +35,10 @@ from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
 from digest.settings import NewsletterSettings
-from digest.web.accounts import Doors, Visit
+from digest.web.accounts import Doors
 from digest.web.desk.live import Live
 from digest.web.pages import HEADERS, Pages
+from digest.web.visits import Visit
 
 FRAMED = {
     "email": "Desktop",

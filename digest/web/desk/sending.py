@@ -28,11 +28,12 @@ from digest.model.findings import Severity
 from digest.model.hand_overs import Totals
 from digest.model.occurrences import OccurrenceState
 from digest.settings import NewsletterSettings
-from digest.web.accounts import Doors, Visit
+from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.desk.blocks import LABELS
 from digest.web.desk.live import Live
 from digest.web.pages import Pages
+from digest.web.visits import Visit
 
 SHOWN = 100  # unknown batches on a page
 

@@ -26,6 +26,7 @@ from digest.app.wiring import Works
 from digest.base import colours, resources
 from digest.base.colours import DARK, LIGHT
 from digest.model.newsletters import Design
+from digest.model.styles import style_of
 from digest.web.readers.words import PageWords, Words
 
 HEADERS = {
@@ -67,7 +68,7 @@ class ReaderPages:
         only = all_of_them[0] if len(all_of_them) == 1 else None
         known = self._newsletters.get(slug) or only
         newsletter = known.newsletter if known else None
-        style = colours.style(newsletter.design if newsletter else Design())
+        style = style_of(newsletter.design if newsletter else Design())
         on_fill = style.accent.on_fill
         spoken = self._words.of(language or (newsletter.language if newsletter else "en"))
         return self._templates.get_template(page).render(

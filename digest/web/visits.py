@@ -1,0 +1,31 @@
+"""One request, by somebody who may make it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from digest.model.editors import Role
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request, by somebody who may make it."""
+
+    request: Request
+    form: Mapping[str, str]
+    who: str
+    role: Role
+    token: str  # goes into every form
+    signed_in: bool
+
+    @property
+    def may_edit(self) -> bool:
+        return self.role is Role.EDITOR
+
+    @property
+    def wants_parts(self) -> bool:
+        """Asked by our own script, which puts the changed parts into the page it has."""
+        return self.request.headers.get("x-digest") == "parts"
