@@ -6,10 +6,11 @@ import html
 import re
 from urllib.parse import unquote
 
-from digest.check.links import is_local, organisation, split
+from digest.check.links import is_local, split
 from digest.check.sample import Findings, Sample, unspaced
 from digest.mail.eml import ascii_address
 from digest.model.findings import Finding, Severity
+from digest.net.domains import registrable
 
 WHY = {
     "header-required": "servers refuse or distrust a message that lacks it",
@@ -193,7 +194,7 @@ def from_domain(one: Sample) -> Findings:
             "a mail service for private people; only its own servers may send in its name",
             "set [sender] from to an address of the house's own domain",
         )
-    elif signing and organisation(signing) != organisation(domain):
+    elif signing and registrable(signing) != registrable(domain):
         yield _from_domain(
             domain,
             f"the provider signs for {signing}, which is another domain (DMARC, relaxed alignment)",

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.check.sample import Findings, Sample, counted
 from digest.model.findings import Finding, Severity
+from digest.net.domains import registrable
 
 WHY = {
     "link-target": "readers cannot follow it, or their mail program warns them off",
@@ -34,18 +35,6 @@ GENERIC = {
     "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ",
     "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь", "ещё",
 }  # fmt: skip
-# Where names are given out below the second label: "co.uk", "com.au".
-_SHARED = re.compile(r"(ac|co|com|edu|gob|gouv|gov|govt|ltd|ne|net|nom|or|org|plc|sch)\.[a-z]{2}")
-
-
-def organisation(host: str) -> str:
-    """The part of a host name that somebody registered: "harbour.example" of "www.harbour.example".
-
-    By shape, without the public suffix list: right for all but a few registries.
-    """
-    labels = host.casefold().rstrip(".").split(".")
-    shared = _SHARED.fullmatch(".".join(labels[-2:]))
-    return ".".join(labels[-3 if shared else -2 :])
 
 
 def is_local(host: str) -> bool:
@@ -85,7 +74,7 @@ def link_target(one: Sample) -> Findings:
             )
         elif host and is_local(host):
             local[host] += 1
-        elif organisation(host) in SHORTENERS:
+        elif registrable(host) in SHORTENERS:
             short[host] += 1
         elif host and target.lower().startswith("http:") and target not in one.personal_urls:
             plain[host] += 1
@@ -110,7 +99,7 @@ def _disguise(target: str, words: str) -> str:
         r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", words, re.IGNORECASE
     )
     host = host_of(target)
-    if not shown or not host or organisation(shown[1]) == organisation(host):
+    if not shown or not host or registrable(shown[1]) == registrable(host):
         return ""
     return f"it shows {shown[1]} and leads elsewhere, as phishing does"
 
@@ -165,7 +154,7 @@ def spoken(node: LexborNode) -> str:
 
 def utm(one: Sample) -> Findings:
     """Campaign parameters: the same on all the house's links, and on no reader's own."""
-    own = {organisation(host_of(one.newsletter.publication.url) or "")} - {""}
+    own = {registrable(host_of(one.newsletter.publication.url) or "")} - {""}
     marked: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for target, words in one.hrefs:
         parts = split(target)
@@ -174,7 +163,7 @@ def utm(one: Sample) -> Findings:
         if target in one.personal_urls:
             if tags:
                 yield _utm(words or target[:80], "a reader's own link carries campaign parameters")
-        elif organisation(host_of(target)) in own and not one.is_archive(target):
+        elif registrable(host_of(target)) in own and not one.is_archive(target):
             campaign = tuple(pair for pair in tags if pair[0] not in ("utm_content", "utm_term"))
             marked.setdefault(campaign, []).append(target)
     if len(marked) > 1:

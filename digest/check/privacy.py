@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import tinycss2
 from selectolax.lexbor import LexborNode
 
-from digest.check.links import host_of, is_local, organisation
+from digest.check.links import host_of, is_local
 from digest.check.sample import Findings, Sample
 from digest.check.styles import declarations
 from digest.model.findings import Finding, Severity
+from digest.net.domains import registrable
 
 WHY = {
     "tracking": "the CNIL and others ask for the reader's consent to a tracking pixel; Apple Mail fetches it anyway",
@@ -90,7 +91,7 @@ def _own(one: Sample, host: str) -> bool:
         newsletter.sender.address.rpartition("@")[2],
         *map(host_of, one.personal_urls),
     )
-    return organisation(host) in {organisation(known) for known in house if known} or any(
+    return registrable(host) in {registrable(known) for known in house if known} or any(
         host == known.lower() or host.endswith(f".{known.lower()}") for known in one.limits.assets
     )
 

@@ -28,7 +28,8 @@ from digest.collect import gather, merge
 from digest.collect.parsed import Parsed, Site
 from digest.model.pieces import Entry
 from digest.model.sources import Source, SourceKind
-from digest.net.urls import same_house, same_piece_key
+from digest.net.domains import same_house
+from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
     from digest.collect.sandbox import Parser

@@ -15,7 +15,6 @@ earliest date ever seen, because an edit, a move or a revived archive brings lat
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,6 +32,7 @@ from digest.model.pieces import (
     Media,
     Piece,
 )
+from digest.net.domains import house_of, same_house
 from digest.net.urls import canonical, is_home, same_piece_key
 
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
@@ -272,7 +272,7 @@ def _leads_on(url: str, source: str) -> bool:
     house, or one that an editor gave. Any other would let a source take a third house's next piece
     for its own."""
     by_hand = "://" not in source
-    return by_hand or _house(url) in _PROXIES or _house(url) == _house(source)
+    return by_hand or same_house(url, source) or house_of(url) in _PROXIES
 
 
 def _words(entry: Entry) -> str:
@@ -409,7 +409,7 @@ def page_names(piece: Piece, page: Entry) -> set[str]:
 
     A page may call any other its canonical one, a piece that somebody else is about to publish too.
     """
-    urls = [one for one in (page.url, page.original) if one and _house(one) == _house(piece.url)]
+    urls = [one for one in (page.url, page.original) if one and same_house(one, piece.url)]
     return set(map(same_piece_key, urls)) - {""}
 
 
@@ -435,23 +435,17 @@ def _without_image(alternatives: Alternatives) -> Alternatives:
 
 def _outlets(piece: Piece, one: Named) -> str:
     """Both outlets of a piece that two houses published; "" if it is one house's."""
-    house, other = _house(piece.url), _house(one.url)
-    if house == other or one.entry.original:
+    if same_house(piece.url, one.url) or one.entry.original:
         return ""
-    held = piece.outlet or house
-    added = one.entry.outlet or other
+    held = piece.outlet or house_of(piece.url)
+    added = one.entry.outlet or house_of(one.url)
     known = {_folded(name) for name in held.split(BOTH)}
     return "" if _folded(added) in known else f"{held}{BOTH}{added}"
 
 
 def _publishes(source: str, piece: Piece) -> bool:
     """Whether a source is of the house that a piece stands at."""
-    return _house(source) == _house(piece.url)
-
-
-def _house(url: str) -> str:
-    """The host of an address without what stands before its last two labels: a house's name, roughly."""
-    return ".".join(re.split(r"[/?#:]", same_piece_key(url))[0].split(".")[-2:])
+    return same_house(source, piece.url)
 
 
 def _date_for(piece: Piece, entry: Entry) -> datetime | None:

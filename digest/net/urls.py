@@ -108,20 +108,6 @@ def is_home(key: str) -> bool:
     return not any(sign in key for sign in "/?#")
 
 
-def same_house(url: str, other: str) -> bool:
-    """Whether two addresses are of one publication, as far as their hosts say: harbour.example, blog.harbour.example."""
-    host, theirs = (urlsplit(one).hostname or "" for one in (url, other))
-    if host == theirs:
-        return True
-    parts = theirs.split(".")
-    if len(parts) < 2 or not all(parts) or parts[-1].isdigit():
-        return False
-    # "co.uk" and "com.au" belong to nobody, so the last three count.
-    counted = 3 if len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2 else 2
-    domain = ".".join(parts[-counted:])
-    return host == domain or host.endswith(f".{domain}")
-
-
 def _without_blanks(url: str) -> str:
     """As browsers read it (URL Standard, 4.4): line breaks and tabs are no part of an address."""
     return re.sub(r"[\t\r\n]", "", url.strip("\0\x0b\x0c \t\r\n\xa0\ufeff"))
@@ -131,13 +117,14 @@ def _authority(parts: SplitResult) -> str:
     scheme = parts.scheme.lower()
     if scheme not in _DEFAULT_PORT or not parts.hostname or "@" in parts.netloc:
         return ""
-    host = _host(parts.hostname)
+    host = ascii_host(parts.hostname)
     if not host or parts.port in (None, _DEFAULT_PORT[scheme]):
         return host
     return f"{host}:{parts.port}"
 
 
-def _host(name: str) -> str:
+def ascii_host(name: str) -> str:
+    """A host name in small ASCII letters (IDNA 2008); "" if it cannot be one."""
     name = name.lower().rstrip(".")
     if ":" in name:
         return f"[{name}]"

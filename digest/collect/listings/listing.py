@@ -26,7 +26,7 @@ from digest.collect.listings import cards, site
 from digest.collect.listings.cards import Card, class_of
 from digest.collect.parsed import Parsed
 from digest.model.pieces import Entry
-from digest.net import urls
+from digest.net import domains, urls
 
 MOST_MARKUP = 3_000_000  # characters of a page that are read
 _MOST_LINKS = 3000
@@ -209,7 +209,7 @@ class _Page:
         key = urls.same_piece_key(url)
         if not key or urls.is_home(key) or key == urls.same_piece_key(self.url):
             return ""
-        if not urls.same_house(url, self.url):
+        if not domains.same_house(url, self.url):
             return ""
         return "" if _NO_PIECE.search(unquote(urlsplit(url).path)) else key
 
