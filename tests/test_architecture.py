@@ -1,0 +1,193 @@
+"""The house and its arrows: who may import whom, kept equal with docs/architecture.md.
+
+An arrow counts wherever it stands: at the top, inside a function, and for the type checker alone.
+`-s` prints how many there are.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STAGES = frozenset(("audience", "check", "collect", "compose", "curate", "deliver"))
+BELOW_THE_STAGES = frozenset(("base", "model", "net", "mail", "settings", "store", "example"))
+FACE = frozenset(("app", "base", "mail", "model", "settings"))
+
+# Package -> the other packages of ours that it may import.
+ALLOWED: dict[str, frozenset[str]] = {
+    "base": frozenset(),
+    "model": frozenset(("base",)),
+    **dict.fromkeys(("net", "mail", "settings"), frozenset(("base", "model"))),
+    **dict.fromkeys(("store", "example"), frozenset(("base", "model", "net"))),
+    **dict.fromkeys(STAGES, BELOW_THE_STAGES),
+    "app": STAGES | BELOW_THE_STAGES,
+    "web": FACE,
+    "cli": FACE | {"web"},
+}
+
+# Packages and modules that touch nothing outside the process.
+PURE = (
+    "base", "model", "audience", "curate/moves", "curate/select", "curate/unfit", "collect/feeds",
+    "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge",
+    "collect/same_picture", "compose/context", "compose/text", "check/styles", "check/features",
+    "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches",
+)  # fmt: skip
+IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Each module of ours by its dotted name, migrations left out."""
+    for path in sorted((ROOT / "digest").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if "migrations" not in parts:
+            yield ".".join(parts).removesuffix(".__init__"), path
+
+
+def _is_ours(name: str) -> bool:
+    path = ROOT / name.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """What a module imports, wherever it does; a submodule by its own name."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                whole = f"{node.module}.{name.name}"
+                found.add(whole if _is_ours(whole) else node.module)
+    return frozenset(found)
+
+
+def _package(name: str) -> str:
+    return name.split(".")[1] if "." in name else ""
+
+
+def test_the_top_holds_packages_and_the_command() -> None:
+    here = {path.name for path in (ROOT / "digest").iterdir() if path.name != "__pycache__"}
+    assert here == {"__init__.py", "__main__.py", "py.typed", *ALLOWED}
+    assert len(ALLOWED) <= 17
+
+
+def test_arrows_point_one_way() -> None:
+    arrows = Counter(
+        (_package(name), _package(target))
+        for name, path in modules()
+        if _package(name) in ALLOWED
+        for target in imports(path)
+        if target.startswith("digest.") and _package(target) in ALLOWED
+    )
+    print(f"{arrows.total()} imports of ours, {sum(a != b for a, b in arrows)} arrows")
+    wrong = {
+        arrow for arrow in arrows if arrow[0] != arrow[1] and arrow[1] not in ALLOWED[arrow[0]]
+    }
+    where = [
+        f"{name} -> {target}"
+        for name, path in modules()
+        for target in imports(path)
+        if (_package(name), _package(target)) in wrong
+    ]
+    assert not where
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Files of one package too, and those for the type checker: a circle cannot be read in any order."""
+    graph = {name: {one for one in imports(path) if _is_ours(one)} for name, path in modules()}
+    packages = {name for name, path in modules() if path.name == "__init__.py"}
+    for (
+        name,
+        targets,
+    ) in graph.items():  # a package's face stands for nothing that it does not define
+        targets -= {name, *(one for one in packages if name.startswith(f"{one}."))}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" -> ".join(circle.args[1]))
+
+
+def test_the_document_shows_the_house_as_it_is() -> None:
+    text = (ROOT / "docs/architecture.md").read_text()
+    tree = text.split("## The tree", 1)[1].split("##", 1)[0]
+    drawn = set(re.findall(r"^      (\w+)/", tree, re.MULTILINE))
+    assert drawn == set(ALLOWED)
+    arrows = text.split("## Who may import whom", 1)[1].split("##", 1)[0]
+    told = {
+        package: frozenset(re.findall(r"\w+", may)) & frozenset(ALLOWED)
+        for packages, may in re.findall(r"^    ([a-z, ]+?) {2,}([a-z, :]+)$", arrows, re.MULTILINE)
+        for package in re.findall(r"\w+", packages)
+    }
+    assert told == ALLOWED
+
+
+@pytest.mark.parametrize("place", PURE)
+def test_pure_modules_touch_nothing_outside(place: str) -> None:
+    here = ROOT / "digest" / place
+    paths = list(here.rglob("*.py")) if here.is_dir() else [here.with_suffix(".py")]
+    outside = {
+        f"{path.relative_to(ROOT)} imports {one}"
+        for path in paths
+        for one in imports(path)
+        if one in IO or one.split(".")[0] in IO
+    }
+    assert paths
+    assert not outside
+
+
+@pytest.mark.parametrize(
+    "package", ["mjml", "feedparser", "sqlalchemy", "click", "dns", "procrastinate"]
+)
+def test_each_engine_is_imported_in_one_place(package: str) -> None:
+    home = {
+        "mjml": "digest.compose.mjml",
+        "feedparser": "digest.collect.feeds.xml_feed",
+        "sqlalchemy": "digest.store",
+        "click": "digest.cli",
+        "dns": "digest.net.names",
+        "procrastinate": "digest.store.queue",
+    }[package]
+    users = {
+        name for name, path in modules() if any(i.split(".")[0] == package for i in imports(path))
+    }
+    assert users
+    assert all(name == home or name.startswith(f"{home}.") for name in users), users
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (["--version"], ["click", "pydantic", "sqlalchemy", "httpx"]),
+        (["--help"], ["pydantic", "sqlalchemy", "httpx", "jinja2", "apscheduler"]),
+        (
+            ["--config", "nowhere", "read", "no-address"],
+            [
+                "sqlalchemy",
+                "jinja2",
+                "apscheduler",
+                "digest.settings.newsletter",
+                "digest.model.audience",
+                "digest.model.newsletters",
+            ],
+        ),
+    ],
+)
+def test_a_light_command_loads_only_what_it_uses(words: list[str], unwanted: list[str]) -> None:
+    code = (
+        f"import sys; from digest.__main__ import main; sys.argv[1:] = {words!r}\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        f"print([name for name in {unwanted!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
