@@ -336,13 +336,14 @@ def test_captured_duplicates_are_told_from_different_pieces(test_data: Path) -> 
 
 @pytest.mark.parametrize("suffix", ["co.uk", "com.au", "github.io", "example"])
 def test_a_stranger_under_one_suffix_takes_no_piece_over(suffix: str) -> None:
-    """A planted link: an entry of another house with our piece's address, its own words, and itself as the canonical one."""
+    """A planted link: an entry that says our next piece's address leads to a piece of its own."""
     ours, theirs = f"https://harbour.{suffix}", f"https://evil.{suffix}"
     shelf = Shelf()
-    shelf.fetch(entry(url=f"{ours}/story-1", guid="one"), source=f"{ours}/feed")
     planted = entry(
-        url=f"{ours}/story-1", guid=f"{theirs}/cheap", headline="Cheap pills", dek="Buy now"
+        url=f"{ours}/story-1", original=f"{theirs}/cheap", guid="x", headline="Cheap pills"
     )
-    shelf.fetch(planted, source=f"{theirs}/feed", now=NOW + timedelta(hours=1))
-    [ours_still] = [one for one in shelf.pieces.values() if one.url == f"{ours}/story-1"]
-    assert (ours_still.headline, ours_still.dek) == ("Story 1", "")
+    shelf.fetch(planted, source=f"{theirs}/feed")
+    shelf.fetch(entry(guid="one"), entry(url=f"{ours}/story-1", guid="two"), source=f"{ours}/feed")
+    [piece] = [one for one in shelf.pieces.values() if one.url == f"{ours}/story-1"]
+    assert piece.headline == "Story 1"
+    assert piece.source == f"{ours}/feed"
