@@ -64,7 +64,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     for source in collect.collect(works, harbour):
         say(f"  {source}")
 
-    drafted = editions.draft(works, harbour)
+    drafted = editions.draft(harbour, store=works.store, now=works.now())
     works.store.editions.save(
         replace(drafted, blocks=example.blocks(base, works.now())),
         who="the demo's editors",
@@ -77,7 +77,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         f" and {len(edition.blocks)} blocks of the editors' own"
     )
 
-    composed = compose.message(works, harbour, edition)
+    composed = compose.message(harbour, edition, store=works.store, looks=works.looks)
     files = writing.write_edition(works, harbour.newsletter, edition, composed, folder / "out")
     findings = check.check(works, harbour, edition, composed)
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)

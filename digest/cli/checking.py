@@ -47,9 +47,9 @@ def check(
     if looks:
         return _check_looks(context, settings, as_json)
     works = context.works
-    edition = editions.find(works, settings, name)
+    edition = editions.find(settings, name, store=works.store, now=works.now())
     try:
-        composed = compose.message(works, settings, edition)
+        composed = compose.message(settings, edition, store=works.store, looks=works.looks)
     except ComposeError:
         composed = None  # which is a finding
     findings = checking.check(works, settings, edition, composed, online=online, spam=True)
@@ -122,7 +122,7 @@ def waive(
     from digest.check import online, spam
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
+    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
     findings = checking.check(
         context.works, settings, edition, online=rule in online.WHY, spam=rule in spam.WHY
     )

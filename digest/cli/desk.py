@@ -109,7 +109,7 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
     from digest.app.week import proof as proofs
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
+    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
     for address in proofs.send(context.works, settings, edition, to):
         context.say(f"proof of {edition.label} for {address}")
 

@@ -25,7 +25,7 @@ def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
     from digest.app.week.edit import Desk
 
     settings = context.works.settings.pick(newsletter)
-    edition = editions.find(context.works, settings, "current")
+    edition = editions.find(settings, "current", store=context.works.store, now=context.works.now())
     return Desk(context.works, settings, edition.id, who=who)
 
 

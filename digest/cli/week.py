@@ -86,7 +86,11 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     from digest.app.week import editions
 
     settings = context.works.settings.pick(newsletter)
-    window = None if everything else editions.window(context.works, settings)
+    window = (
+        None
+        if everything
+        else editions.window(settings, store=context.works.store, now=context.works.now())
+    )
     store = context.works.store.pieces
     held = store.held(settings.newsletter.slug, window=window)
     pages = store.pages(same_piece_key(one.url) for one in held)
@@ -135,7 +139,12 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     from digest.curate import require_pieces
 
     settings = context.works.settings.pick(newsletter)
-    edition = editions.draft(context.works, settings, since=since.date() if since else None)
+    edition = editions.draft(
+        settings,
+        store=context.works.store,
+        now=context.works.now(),
+        since=since.date() if since else None,
+    )
     if as_json:
         print_json(documents.edition(edition))
         require_pieces(edition)
@@ -185,10 +194,17 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
 
     settings, name = context.which((*words, edition) if edition else words)
     if verify:
-        return _verify(context, editions.newest_approved(context.works, settings, name))
-    found = editions.find(context.works, settings, name)
+        return _verify(
+            context,
+            editions.newest_approved(
+                settings, name, store=context.works.store, now=context.works.now()
+            ),
+        )
+    found = editions.find(settings, name, store=context.works.store, now=context.works.now())
     require_pieces(found)
-    composed = composing.message(context.works, settings, found)
+    composed = composing.message(
+        settings, found, store=context.works.store, looks=context.works.looks
+    )
     for file in files.write_edition(context.works, settings.newsletter, found, composed, out):
         context.say(str(file))
     size = len(composed.html.encode())
@@ -204,7 +220,7 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
 def _verify(context: Context, edition: Edition) -> int:
     from digest.app.week import compose as composing
 
-    fingerprint, differences = composing.verify(context.works, edition)
+    fingerprint, differences = composing.verify(edition, store=context.works.store)
     if not differences:
         context.say(f"{edition.label} composes again byte for byte, fingerprint {fingerprint[:12]}")
         return 0
@@ -230,7 +246,7 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
     from digest.app.week import editions
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
+    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
     frozen = approving.approve(context.works, settings, edition, who=who, seen=fingerprint)
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 
@@ -244,8 +260,8 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
     from digest.app.week import editions
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
-    editions.reopen(context.works, settings, edition, who=who)
+    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
+    editions.reopen(settings, edition, store=context.works.store, now=context.works.now(), who=who)
     context.say(f"{edition.label} is a draft again")
 
 
@@ -259,7 +275,9 @@ def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
     from digest.app.week import editions
 
     settings = context.works.settings.pick(newsletter)
-    edition = editions.skip(context.works, settings, who=who, key=key)
+    edition = editions.skip(
+        settings, store=context.works.store, now=context.works.now(), who=who, key=key
+    )
     context.say(
         f"{edition.label} ({edition.key}) is skipped; "
         f"reopen it with: digest reopen {edition.newsletter} {edition.number}; "

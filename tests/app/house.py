@@ -71,7 +71,7 @@ class House:
 
     def draft(self, at: datetime) -> Edition:
         self.at = at
-        return editions.draft(self.works, self.settings)
+        return editions.draft(self.settings, store=self.works.store, now=self.works.now())
 
     def approve(self, edition: Edition, at: datetime) -> None:
         self.at = at

@@ -223,7 +223,7 @@ def test_words_stay_when_a_colleague_skips_the_edition_or_drops_the_piece(
         page.keyboard.type(WORDS[:20])
         until(lambda: placed(house.edition, one).teaser == WORDS[:20].strip())
         if end == "skipped":
-            editions.skip(house.works, house.settings, who="Ben")
+            editions.skip(house.settings, store=house.works.store, now=house.works.now(), who="Ben")
         else:
             edition = house.edition
             house.works.store.editions.save(

@@ -33,7 +33,7 @@ def main(out: Path) -> None:
         collect.collect(works, harbour)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
             works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
-        edition = editions.draft(works, harbour)
+        edition = editions.draft(harbour, store=works.store, now=works.now())
         desk = Desk(works, harbour, edition.id, who="Ada Quay")
         second = edition.placements[2].piece
         desk.rewrite(

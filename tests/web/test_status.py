@@ -168,7 +168,7 @@ def test_a_held_week_that_was_passed_over_says_by_whom(house: House) -> None:
     assert house.works.store.occurrences.move(
         one, OccurrenceState.HELD, now=house.at, note="send-1 is held: the checks found errors"
     )
-    editions.skip(house.works, house.settings, who="Ada")
+    editions.skip(house.settings, store=house.works.store, now=house.works.now(), who="Ada")
     [last] = status.gather(house.works, house.settings).last
     assert (last.state, last.note) == (OccurrenceState.SKIPPED, "by Ada")
 
@@ -299,9 +299,9 @@ def test_one_refused_of_ten_thousand_is_seen() -> None:
 
 
 def test_flow_is_not_touched_by_looking(house: House, browser: Visitor) -> None:
-    before = editions.window(house.works, house.settings)
+    before = editions.window(house.settings, store=house.works.store, now=house.works.now())
     browser.get("/status/harbour")
-    assert editions.window(house.works, house.settings) == before
+    assert editions.window(house.settings, store=house.works.store, now=house.works.now()) == before
 
 
 def test_a_monitor_and_the_page_tell_of_a_newsletter_that_is_stopped(

@@ -124,7 +124,7 @@ def went_out(
     lines = {one.key: one for one in works.store.editions.lines(slug)}
     line = lines.get(key)
     if line is None and not calendar.is_key(key):
-        raise editions.no_such_week(works, settings, key)
+        raise editions.no_such_week(settings, key, now=works.now())
     if line and line.finished:
         raise NotReady(
             f"{line.label} ({key})",
@@ -161,7 +161,13 @@ def went_out(
     works.store.editions.went_out(
         edition, provider=settings.provider, list_name=settings.list_name, at=at, who=who, now=now
     )
-    editions.settle(works, edition, OccurrenceState.DONE, note=f"it went out, by {who}'s word")
+    editions.settle(
+        edition,
+        OccurrenceState.DONE,
+        store=works.store,
+        now=works.now(),
+        note=f"it went out, by {who}'s word",
+    )
     return works.store.editions.get(edition.id)
 
 

@@ -32,7 +32,7 @@ def approve(
             seen=f"on {edition.approved_at:%Y-%m-%d %H:%M} UTC",
             next_step=f"hand it over: digest hand-over {edition.newsletter}",
         )
-    composed = compose.message(works, settings, edition)
+    composed = compose.message(settings, edition, store=works.store, looks=works.looks)
     if not composed.fingerprint.startswith(seen.strip().lower()):
         raise NotReady(
             edition.label,

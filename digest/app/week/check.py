@@ -35,7 +35,9 @@ def check(
     from digest.compose.bare import bare
 
     try:
-        composed = composed or compose.message(works, settings, edition)
+        composed = composed or compose.message(
+            settings, edition, store=works.store, looks=works.looks
+        )
     except ComposeError as error:
         return (checks.did_not_compose(error),)
     sample = checks.sample_of(

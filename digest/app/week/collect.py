@@ -42,7 +42,7 @@ def collect(
 
     slug, now = settings.newsletter.slug, works.now()
     with works.store.database.only_one(f"collect-{slug}", wait_s=600):
-        here = editions.window(works, settings)
+        here = editions.window(settings, store=works.store, now=works.now())
         reports = collect_sources(
             slug,
             _due(works, settings) if due_only else settings.sources,
@@ -77,7 +77,7 @@ def collect(
                 now=now,
                 at_once=works.settings.fetch.per_host,
             )
-    editions.take_in(works, settings)
+    editions.take_in(settings, store=works.store, now=works.now())
     return reports
 
 

@@ -89,7 +89,9 @@ def hand_over(
             works.store.workers.take_back(edition.id)
             report = hand_over_edition(assignment(), move_by=move_by, wait=wait)
     if report.finished and not report.left_to_workers:
-        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
+        editions.settle(
+            edition, OccurrenceState.DONE, store=works.store, now=works.now(), note=str(report)
+        )
     return report
 
 
@@ -155,7 +157,13 @@ def work(
     )
     plan = works.store.ledger.find(edition.id)
     if plan and plan.done_at:
-        editions.settle(works, edition, OccurrenceState.DONE, note="handed over by workers")
+        editions.settle(
+            edition,
+            OccurrenceState.DONE,
+            store=works.store,
+            now=works.now(),
+            note="handed over by workers",
+        )
     return until
 
 
@@ -205,7 +213,9 @@ def _hand_over_to_list(
             stop=works.stop,
         )
     if report.finished:
-        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
+        editions.settle(
+            edition, OccurrenceState.DONE, store=works.store, now=works.now(), note=str(report)
+        )
     return report
 
 

@@ -63,7 +63,7 @@ def send(
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
     provider = works.provider(name, settings.newsletter.slug)
-    message = compose.message(works, settings, edition)
+    message = compose.message(settings, edition, store=works.store, looks=works.looks)
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(

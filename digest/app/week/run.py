@@ -83,7 +83,7 @@ def run(
             line = _line(works, slug, key)
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
-            edition = editions.draft(works, settings, key=key)
+            edition = editions.draft(settings, store=works.store, now=works.now(), key=key)
             if waits := _approve_by_policy(works, settings, edition, reports):
                 return waits
             line = _line(works, slug, key)
@@ -181,7 +181,7 @@ def _approve_by_policy(
         few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
         see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
         return waits(f"is held: it holds {few} (see: {see})")
-    composed = compose.message(works, settings, edition)
+    composed = compose.message(settings, edition, store=works.store, looks=works.looks)
     findings = check.check(works, settings, edition, composed)
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
         return waits(f"is held: the checks found {errors} to mend", findings)
@@ -326,5 +326,5 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
     reports = collect.collect(works, settings, due_only=one.stage == "collect")
     if one.stage == "collect":
         return f"{sum(report.new for report in reports)} new pieces"
-    edition = editions.draft(works, settings)
+    edition = editions.draft(settings, store=works.store, now=works.now())
     return f"{edition.label}: {len(edition.placements)} pieces in"

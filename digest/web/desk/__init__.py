@@ -90,7 +90,10 @@ class DeskPages:
     def find(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
         settings = self.settings(visit)
         return settings, editions.find(
-            self._works, settings, str(visit.request.path_params["number"])
+            settings,
+            str(visit.request.path_params["number"]),
+            store=self._works.store,
+            now=self._works.now(),
         )
 
     def find_now(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
@@ -110,7 +113,7 @@ class DeskPages:
         if before and before[0] == mark and now - before[1] < AT_LATEST:
             return False
         self._taken_in[edition.id] = (mark, now)
-        editions.take_in(self._works, settings, key=edition.key)
+        editions.take_in(settings, store=self._works.store, now=self._works.now(), key=edition.key)
         return True
 
     # --- pages ------------------------------------------------------------------------
@@ -125,9 +128,11 @@ class DeskPages:
         settings = self.settings(visit)
         slug = settings.newsletter.slug
         try:
-            edition = editions.find(self._works, settings, "current")
+            edition = editions.find(
+                settings, "current", store=self._works.store, now=self._works.now()
+            )
         except NotReady:
-            window = editions.window(self._works, settings)
+            window = editions.window(settings, store=self._works.store, now=self._works.now())
             held = len(self._works.store.pieces.held(slug, window=window))
             return self._pages.show(
                 "desk/none.html", visit=visit, newsletter=settings.newsletter, held=held
@@ -136,7 +141,7 @@ class DeskPages:
 
     def _draft(self, visit: Visit) -> Response:
         settings = self.settings(visit)
-        edition = editions.draft(self._works, settings)
+        edition = editions.draft(settings, store=self._works.store, now=self._works.now())
         return RedirectResponse(
             f"/desk/{settings.newsletter.slug}/{edition.number}", status_code=303
         )

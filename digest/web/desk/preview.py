@@ -131,7 +131,9 @@ class Previews:
         if fault := self._live.fault or broken:
             return Composed(self._works, settings, edition, None, fault)
         try:
-            message = compose.message(self._works, settings, edition)
+            message = compose.message(
+                settings, edition, store=self._works.store, looks=self._works.looks
+            )
         except ComposeError as error:
             return Composed(self._works, settings, edition, None, error)
         return Composed(self._works, settings, edition, message, None)

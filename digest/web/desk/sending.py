@@ -159,13 +159,15 @@ class SendingPages:
 
     def _reopen(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)
-        editions.reopen(self._works, settings, edition, who=visit.who)
+        editions.reopen(
+            settings, edition, store=self._works.store, now=self._works.now(), who=visit.who
+        )
         self._live.tell_edition()
         return self._back(visit, edition, "It is a draft again, and will not go out.")
 
     def _skip(self, visit: Visit) -> Response:
         settings = self._desk.settings(visit)
-        current = editions.find(self._works, settings, "current")
+        current = editions.find(settings, "current", store=self._works.store, now=self._works.now())
         if str(current.number) != visit.form.get("number"):
             raise NotReady(
                 current.label,
@@ -173,7 +175,9 @@ class SendingPages:
                 so_far="nothing was skipped",
                 next_step="open the desk again",
             )
-        edition = editions.skip(self._works, settings, who=visit.who, key=current.key)
+        edition = editions.skip(
+            settings, store=self._works.store, now=self._works.now(), who=visit.who, key=current.key
+        )
         self._live.tell_edition()
         return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
 
@@ -216,7 +220,7 @@ class SendingPages:
 
     def _repeat(self, visit: Visit) -> Response:
         settings, old = self._desk.find(visit)
-        current = editions.find(self._works, settings, "current")
+        current = editions.find(settings, "current", store=self._works.store, now=self._works.now())
         desk = Desk(self._works, settings, current.id, who=visit.who)
         chosen = [
             block

@@ -137,7 +137,9 @@ def test_words_of_strangers_stay_words(house: House, tmp_path: Path) -> None:
     house.publish("odd", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
     composed = replace(
-        composing.message(house.works, house.settings, edition),
+        composing.message(
+            house.settings, edition, store=house.works.store, looks=house.works.looks
+        ),
         subject='<script>alert("1")</script> & more',
     )
     house.works.store.editions.approve(edition, composed, who="Ada", now=FRIDAY - HOUR)

@@ -153,7 +153,10 @@ def test_what_nobody_has_is_released_and_goes(house: House) -> None:
     house.at = FRIDAY + HOUR
     restore.after_restore(house.works)
     weekly.release(house.works, house.settings, WEEK, who="Ada")
-    house.approve(editions.draft(house.works, house.settings, key=WEEK), FRIDAY + HOUR)
+    house.approve(
+        editions.draft(house.settings, store=house.works.store, now=house.works.now(), key=WEEK),
+        FRIDAY + HOUR,
+    )
     run(house)
     assert letters(house) == 1
     assert house.line(1) == (WEEK, EditionState.APPROVED, True)
@@ -196,7 +199,11 @@ def test_an_edition_that_was_approved_keeps_its_message_and_is_handed_to_nobody(
     assert letters(house) == 0
     with pytest.raises(NotReady, match="has begun"):
         editions.reopen(
-            house.works, house.settings, house.works.store.editions.get(edition.id), who="Bo"
+            house.settings,
+            house.works.store.editions.get(edition.id),
+            store=house.works.store,
+            now=house.works.now(),
+            who="Bo",
         )
 
 

@@ -67,7 +67,7 @@ def test_a_piece_runs_once_and_what_was_left_out_does_not_come_back(tmp_path: Pa
 def test_a_skipped_weeks_pieces_are_offered_to_the_next(house: House) -> None:
     house.publish("first-week", at=FRIDAY - 3 * DAY)
     house.draft(FRIDAY - DAY)
-    editions.skip(house.works, house.settings, who="Ada")
+    editions.skip(house.settings, store=house.works.store, now=house.works.now(), who="Ada")
     house.publish("second-week", at=FRIDAY + 3 * DAY)
     edition = house.draft(FRIDAY + 6 * DAY)
     assert edition.key == "2026-W49"
@@ -134,7 +134,12 @@ def test_after_a_skip_a_run_hands_nothing_over_and_a_second_skip_changes_nothing
     house.publish("a", at=at - HOUR)
     house.at = at
     for _ in range(2):
-        assert editions.skip(house.works, house.settings, who="Ada").key == skipped
+        assert (
+            editions.skip(
+                house.settings, store=house.works.store, now=house.works.now(), who="Ada"
+            ).key
+            == skipped
+        )
         done = run.run(house.works, house.settings)
         assert (done.needs_person, done.handed_over) == (False, False)
     assert [one.key for one in house.works.store.editions.lines("harbour")] == [skipped]
@@ -142,8 +147,16 @@ def test_after_a_skip_a_run_hands_nothing_over_and_a_second_skip_changes_nothing
     assert next_one.key == then
     house.approve(next_one, at)
     assert not run.run(house.works, house.settings).handed_over
-    assert editions.skip(house.works, house.settings, who="Ada").key == skipped
-    assert editions.skip(house.works, house.settings, who="Ada", key=then).key == then
+    assert (
+        editions.skip(house.settings, store=house.works.store, now=house.works.now(), who="Ada").key
+        == skipped
+    )
+    assert (
+        editions.skip(
+            house.settings, store=house.works.store, now=house.works.now(), who="Ada", key=then
+        ).key
+        == then
+    )
     house.works.close()
 
 
@@ -154,7 +167,9 @@ def test_a_run_makes_up_for_a_week_that_passed_unmade_unless_a_later_edition_has
     house = House(tmp_path, AUTOMATIC)
     house.publish("a", at=FRIDAY - DAY)
     house.at = FRIDAY - 2 * DAY
-    editions.skip(house.works, house.settings, who="Ada", key="2026-W49")  # before it passed
+    editions.skip(
+        house.settings, store=house.works.store, now=house.works.now(), who="Ada", key="2026-W49"
+    )  # before it passed
     if not unmade:
         house.draft(FRIDAY + DAY)
     house.at = FRIDAY + 2 * DAY
@@ -218,10 +233,14 @@ def test_an_edition_that_was_approved_and_never_handed_over_is_named(house: Hous
     house.approve(first, FRIDAY - HOUR)
     house.publish("b", at=FRIDAY + 2 * DAY)
     house.at = FRIDAY + 6 * DAY
-    second = editions.draft(house.works, house.settings, key="2026-W49")
+    second = editions.draft(
+        house.settings, store=house.works.store, now=house.works.now(), key="2026-W49"
+    )
     house.approve(second, FRIDAY + 6 * DAY)
     with pytest.raises(WrongUse, match="several approved editions"):
-        editions.to_hand_over(house.works, house.settings, "current")
+        editions.to_hand_over(
+            house.settings, "current", store=house.works.store, now=house.works.now()
+        )
     done = run.run(house.works, house.settings, key="2026-W49")
     assert done.handed_over
     assert done.needs_person
@@ -258,13 +277,17 @@ def test_an_approved_edition_stands_and_reopens_until_it_is_handed_over(house: H
         approve.approve(house.works, house.settings, approved, who="Bob")
     house.publish("b", at=FRIDAY - 2 * HOUR)
     assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a"]
-    editions.reopen(house.works, house.settings, approved, who="Ada")
+    editions.reopen(
+        house.settings, approved, store=house.works.store, now=house.works.now(), who="Ada"
+    )
     assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a", "Quay b"]
     house.approve(house.draft(FRIDAY - HOUR / 2), FRIDAY - HOUR / 2)
     approved = house.works.store.editions.get(edition.id)
     house.hand_over(approved, FRIDAY)
     with pytest.raises(NotReady, match="hand-over has begun"):
-        editions.reopen(house.works, house.settings, approved, who="Ada")
+        editions.reopen(
+            house.settings, approved, store=house.works.store, now=house.works.now(), who="Ada"
+        )
 
 
 def test_a_change_made_to_an_older_revision_is_refused(house: House) -> None:
@@ -285,7 +308,10 @@ def test_what_is_handed_over_is_what_was_approved(house: House) -> None:
     look.mkdir(parents=True)
     (look / "edition.txt.j2").write_text("changed after approval")
     approved = house.works.store.editions.get(edition.id)
-    assert compose.message(house.works, house.settings, approved) == frozen
+    assert (
+        compose.message(house.settings, approved, store=house.works.store, looks=house.works.looks)
+        == frozen
+    )
     house.hand_over(edition, FRIDAY)
     [letter] = (house.folder / "outbox").rglob("*.eml")
     assert "changed after approval" not in letter.read_text()
@@ -298,7 +324,7 @@ def test_a_hand_over_that_read_an_older_approval_hands_nothing_over(house: House
     edition = house.draft(FRIDAY - DAY)
     house.approve(edition, FRIDAY - HOUR)
     read = house.works.store.editions.get(edition.id)
-    editions.reopen(house.works, house.settings, read, who="Bo")
+    editions.reopen(house.settings, read, store=house.works.store, now=house.works.now(), who="Bo")
     house.approve(house.works.store.editions.get(edition.id), FRIDAY - HOUR)
     with pytest.raises(NotReady, match="reopened and approved again"):
         handing.hand_over(house.works, house.settings, read)

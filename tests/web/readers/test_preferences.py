@@ -214,7 +214,9 @@ def test_saving_is_limited_and_leaving_never(house: House) -> None:
 
 def test_the_footer_leads_to_each_readers_own_page(house: House) -> None:
     edition = house.draft()
-    message = compose.message(house.works, house.settings, edition)
+    message = compose.message(
+        house.settings, edition, store=house.works.store, looks=house.works.looks
+    )
     reader = replace(merge.SAMPLE_READER, id=house.person(ADA).id)
     values = house.works.reader_links("harbour").values(message, reader)
     html, text = merge.fill(message, values)
@@ -225,7 +227,9 @@ def test_the_footer_leads_to_each_readers_own_page(house: House) -> None:
 
 def test_without_the_page_nobody_is_led_to_it(tmp_path: Path) -> None:
     house = House(tmp_path, "")
-    message = compose.message(house.works, house.settings, house.draft())
+    message = compose.message(
+        house.settings, house.draft(), store=house.works.store, looks=house.works.looks
+    )
     assert "preferences_url" not in message.personal.values()
     house.works.close()
 
