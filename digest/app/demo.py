@@ -78,8 +78,17 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     )
 
     composed = compose.message(harbour, edition, store=works.store, looks=works.looks)
-    files = writing.write_edition(works, harbour.newsletter, edition, composed, folder / "out")
-    findings = check.check(works, harbour, edition, composed)
+    files = writing.write_edition(
+        harbour.newsletter,
+        edition,
+        composed,
+        folder / "out",
+        links=works.reader_links(harbour.newsletter.slug),
+        now=works.now(),
+    )
+    findings = check.check(
+        harbour, edition, composed, store=works.store, press=works.press(harbour), now=works.now()
+    )
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
     say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
     for one in findings:
@@ -89,7 +98,14 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         works.store.audience.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
-    approve.approve(works, harbour, edition, who="the demo")
+    approve.approve(
+        harbour,
+        edition,
+        store=works.store,
+        press=works.press(harbour),
+        now=works.now(),
+        who="the demo",
+    )
     approved = works.store.editions.get(edition.id)
     report = hand_over.hand_over(works, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digest.base.errors import SettingsError, WrongUse
-from digest.settings import Settings
+from digest.settings import NewsletterSettings, Settings
 from digest.settings.providers import OWN_LISTS, OutboxSettings
 from digest.settings.values import Secret
 
 if TYPE_CHECKING:
+    from digest.app.week.check import Online
+    from digest.app.week.compose import Press
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
     from digest.deliver.broadcast.hand_over import BroadcastProvider
@@ -119,6 +121,22 @@ class Works:
         from digest.compose.render import Looks
 
         return Looks(self.settings.templates)
+
+    @property
+    def online(self) -> Online:
+        from digest.app.week.check import Online
+
+        return Online(self.fetcher.look, self.names.records, self.settings.fetch.at_once)
+
+    def press(self, newsletter: NewsletterSettings) -> Press:
+        from digest.app.week.compose import Press
+
+        return Press(
+            self.looks,
+            self.reader_links(newsletter.newsletter.slug),
+            self.delivers(newsletter.provider),
+            self.fillable(newsletter.provider) if newsletter.list_name else None,
+        )
 
     @property
     def reader_secrets(self) -> tuple[str, ...]:

@@ -52,7 +52,16 @@ def check(
         composed = compose.message(settings, edition, store=works.store, looks=works.looks)
     except ComposeError:
         composed = None  # which is a finding
-    findings = checking.check(works, settings, edition, composed, online=online, spam=True)
+    findings = checking.check(
+        settings,
+        edition,
+        composed,
+        store=works.store,
+        press=works.press(settings),
+        now=works.now(),
+        online=works.online if online else None,
+        spam=True,
+    )
     fingerprint = composed.fingerprint if composed else ""
     if as_json:
         print_json(
@@ -124,7 +133,13 @@ def waive(
     settings, name = context.which(words)
     edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
     findings = checking.check(
-        context.works, settings, edition, online=rule in online.WHY, spam=rule in spam.WHY
+        settings,
+        edition,
+        store=context.works.store,
+        press=context.works.press(settings),
+        now=context.works.now(),
+        online=context.works.online if rule in online.WHY else None,
+        spam=rule in spam.WHY,
     )
     meant = [one for one in findings if one.name == rule and place in one.place]
     if not meant:
@@ -135,5 +150,7 @@ def waive(
             seen=f"checks with findings: {there}",
             next_step="name a finding as `digest check` prints it",
         )
-    for waiver in checking.waive(context.works, settings, edition, meant, who=who, reason=reason):
+    for waiver in checking.waive(
+        edition, meant, store=context.works.store, now=context.works.now(), who=who, reason=reason
+    ):
         context.say(f"{edition.label}: {waiver.who} waived {waiver.name} at {waiver.place}")

@@ -110,7 +110,16 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
 
     settings, name = context.which(words)
     edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
-    for address in proofs.send(context.works, settings, edition, to):
+    for address in proofs.send(
+        settings,
+        edition,
+        to,
+        store=context.works.store,
+        looks=context.works.looks,
+        provider=context.works.provider,
+        installation=context.works.settings,
+        now=context.works.now(),
+    ):
         context.say(f"proof of {edition.label} for {address}")
 
 

@@ -205,7 +205,14 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     composed = composing.message(
         settings, found, store=context.works.store, looks=context.works.looks
     )
-    for file in files.write_edition(context.works, settings.newsletter, found, composed, out):
+    for file in files.write_edition(
+        settings.newsletter,
+        found,
+        composed,
+        out,
+        links=context.works.reader_links(settings.newsletter.slug),
+        now=context.works.now(),
+    ):
         context.say(str(file))
     size = len(composed.html.encode())
     pieces = max(len(found.placements), 1)
@@ -247,7 +254,15 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
 
     settings, name = context.which(words)
     edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
-    frozen = approving.approve(context.works, settings, edition, who=who, seen=fingerprint)
+    frozen = approving.approve(
+        settings,
+        edition,
+        store=context.works.store,
+        press=context.works.press(settings),
+        now=context.works.now(),
+        who=who,
+        seen=fingerprint,
+    )
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 
 

@@ -75,7 +75,14 @@ class House:
 
     def approve(self, edition: Edition, at: datetime) -> None:
         self.at = at
-        approving.approve(self.works, self.settings, edition, who="Ada")
+        approving.approve(
+            self.settings,
+            edition,
+            store=self.works.store,
+            press=self.works.press(self.settings),
+            now=self.works.now(),
+            who="Ada",
+        )
 
     def hand_over(self, edition: Edition, at: datetime) -> None:
         self.at = at

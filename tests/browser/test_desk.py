@@ -368,7 +368,14 @@ def test_every_page_is_accessible(browser: Browser, house: WebHouse, scheme: str
             assert axe.violations(page) == [], path
         page.goto("/desk/harbour/9")
         assert axe.violations(page) == []
-        approve.approve(house.works, house.settings, house.edition, who="Ada")
+        approve.approve(
+            house.settings,
+            house.edition,
+            store=house.works.store,
+            press=house.works.press(house.settings),
+            now=house.works.now(),
+            who="Ada",
+        )
         for path in ("", "/send"):
             page.goto(f"/desk/harbour/1{path}")
             assert axe.violations(page) == [], path

@@ -104,7 +104,14 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         one, field = writing(page)
         page.keyboard.type(WORDS[:200])
         until(lambda: placed(house.edition, one).teaser == WORDS[:200].strip())
-        approve.approve(house.works, house.settings, house.edition, who="Ben")
+        approve.approve(
+            house.settings,
+            house.edition,
+            store=house.works.store,
+            press=house.works.press(house.settings),
+            now=house.works.now(),
+            who="Ben",
+        )
         page.wait_for_selector("#told >> text=Ben approved")
         page.keyboard.type(WORDS[200:])
         page.wait_for_selector(f"#p{one} .refusal")
@@ -246,7 +253,14 @@ def test_without_a_script_words_are_kept_as_well(browser: Browser, house: WebHou
         one = house.edition.placements[1].piece.id
         page.goto(f"/desk/harbour/1?edit={one}")
         page.fill(f"#p{one} textarea[name=teaser]", WORDS)
-        approve.approve(house.works, house.settings, house.edition, who="Ben")
+        approve.approve(
+            house.settings,
+            house.edition,
+            store=house.works.store,
+            press=house.works.press(house.settings),
+            now=house.works.now(),
+            who="Ben",
+        )
         page.click(f"#p{one} .rewrite >> text=Save")
         assert WORDS in page.inner_text("main")
         assert house.edition.state is EditionState.APPROVED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest import curate
@@ -13,12 +14,21 @@ from digest.model.findings import Finding
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.week.compose import Press
+    from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
 def approve(
-    works: Works, settings: NewsletterSettings, edition: Edition, *, who: str, seen: str = ""
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    store: Store,
+    press: Press,
+    now: datetime,
+    who: str,
+    seen: str = "",
 ) -> str:
     """Freeze the edition, and return its fingerprint. Raises NotReady, saying what to mend.
 
@@ -32,7 +42,7 @@ def approve(
             seen=f"on {edition.approved_at:%Y-%m-%d %H:%M} UTC",
             next_step=f"hand it over: digest hand-over {edition.newsletter}",
         )
-    composed = compose.message(settings, edition, store=works.store, looks=works.looks)
+    composed = compose.message(settings, edition, store=store, looks=press.looks)
     if not composed.fingerprint.startswith(seen.strip().lower()):
         raise NotReady(
             edition.label,
@@ -42,22 +52,26 @@ def approve(
             next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
         )
     return freeze(
-        works,
         settings,
         edition,
         composed,
-        check.check(works, settings, edition, composed),
+        check.check(settings, edition, composed, store=store, press=press, now=now),
+        store=store,
+        looks=press.looks,
+        now=now,
         who=who,
     )
 
 
 def freeze(
-    works: Works,
     settings: NewsletterSettings,
     edition: Edition,
     composed: Message,
     findings: Sequence[Finding],
     *,
+    store: Store,
+    looks: Looks,
+    now: datetime,
     who: str,
 ) -> str:
     """Approve exactly this message, whose findings these are, and return its fingerprint.
@@ -66,9 +80,7 @@ def freeze(
     """
     from digest.compose import recorded
 
-    inputs = recorded.record(
-        edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
-    )
+    inputs = recorded.record(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"))
     if recorded.again(inputs).fingerprint != composed.fingerprint:
         raise NotReady(
             edition.label,
@@ -82,7 +94,7 @@ def freeze(
         findings,
         stop=settings.newsletter.checks.stop,
         inputs=inputs,
-        editions=works.store.editions,
+        editions=store.editions,
         who=who,
-        now=works.now(),
+        now=now,
     )

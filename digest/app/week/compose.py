@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.base.errors import NotReady
@@ -10,8 +11,19 @@ from digest.model.messages import Message
 
 if TYPE_CHECKING:
     from digest.compose.render import Looks
+    from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
     from digest.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What one newsletter's editions are composed and judged with; none of it asks anybody outside."""
+
+    looks: Looks
+    links: ReaderLinks
+    delivers: bool  # its provider brings mail to people; an outbox only writes files
+    fillable: frozenset[str] | None  # by a provider that keeps the list; None where we keep it
 
 
 def message(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,29 +15,32 @@ from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
+    from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
 
 
 def write_edition(
-    works: Works,
     newsletter: Newsletter,
     edition: Edition,
     composed: Message,
     folder: Path,
+    *,
+    links: ReaderLinks,
+    now: datetime,
 ) -> tuple[Path, ...]:
     """The message as files, as one sample reader would get it: .html, .txt, .eml, .mjml, .json."""
     from digest.mail.eml import Eml
     from digest.mail.merge import fill
     from digest.model import documents
 
-    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
+    values = links.values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
     return write(
         folder,
         {
             "edition.html": html,
             "edition.txt": text,
-            "edition.eml": Eml(composed, dated_at=works.now()).for_recipient(SAMPLE_READER, values),
+            "edition.eml": Eml(composed, dated_at=now).for_recipient(SAMPLE_READER, values),
             "edition.mjml": composed.mjml,
             "edition.json": documents.dumps(documents.edition(edition, composed)),
         },

@@ -182,7 +182,9 @@ def _approve_by_policy(
         see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
         return waits(f"is held: it holds {few} (see: {see})")
     composed = compose.message(settings, edition, store=works.store, looks=works.looks)
-    findings = check.check(works, settings, edition, composed)
+    findings = check.check(
+        settings, edition, composed, store=works.store, press=works.press(settings), now=works.now()
+    )
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
         return waits(f"is held: the checks found {errors} to mend", findings)
     warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
@@ -194,7 +196,16 @@ def _approve_by_policy(
         if doubts := [one for one in findings if _is_doubt(one)]:
             doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
             return waits(f"is held: nobody approved it, and {doubt}", findings)
-    approving.freeze(works, settings, edition, composed, findings, who=RULE)
+    approving.freeze(
+        settings,
+        edition,
+        composed,
+        findings,
+        store=works.store,
+        looks=works.looks,
+        now=works.now(),
+        who=RULE,
+    )
     return None
 
 
@@ -213,7 +224,7 @@ def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run |
     """Hold an approved edition of which a piece was taken away, before anybody got it."""
     if works.store.ledger.find(edition.id):
         return None
-    findings = check.gone(works, settings, edition)
+    findings = check.gone(settings, edition, online=works.online)
     if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
         return None
     slug = edition.newsletter

@@ -75,7 +75,14 @@ class Composed:
     def findings(self) -> tuple[Finding, ...]:
         if self.message is None and not isinstance(self.fault, ComposeError):
             return ()
-        return check.check(self.works, self.settings, self.edition, self.message)
+        return check.check(
+            self.settings,
+            self.edition,
+            self.message,
+            store=self.works.store,
+            press=self.works.press(self.settings),
+            now=self.works.now(),
+        )
 
     @cached_property
     def parts(self) -> tuple[str, str]:

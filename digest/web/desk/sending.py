@@ -142,15 +142,26 @@ class SendingPages:
         settings, edition = self._desk.find(visit)
         given = visit.form.get("to", "").replace(";", ",")
         addresses = [one.strip() for one in given.split(",") if one.strip()]
-        sent = proof.send(self._works, settings, edition, addresses)
+        sent = proof.send(
+            settings,
+            edition,
+            addresses,
+            store=self._works.store,
+            looks=self._works.looks,
+            provider=self._works.provider,
+            installation=self._works.settings,
+            now=self._works.now(),
+        )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
 
     def _approve(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)
         approve.approve(
-            self._works,
             settings,
             edition,
+            store=self._works.store,
+            press=self._works.press(settings),
+            now=self._works.now(),
             who=visit.who,
             seen=visit.form.get("fingerprint", ""),
         )
@@ -192,10 +203,10 @@ class SendingPages:
         findings = self._desk.previews.of(settings, edition).findings
         meant = [one for one in findings if (one.name, one.place) == (name, place)]
         check.waive(
-            self._works,
-            settings,
             edition,
             meant,
+            store=self._works.store,
+            now=self._works.now(),
             who=visit.who,
             reason=visit.form.get("reason", ""),
         )

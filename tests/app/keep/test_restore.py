@@ -222,7 +222,14 @@ def test_approving_it_later_does_not_start_it(house: House) -> None:
     house.at = FRIDAY + HOUR
     restore.after_restore(house.works)
     house.at += HOUR
-    approve.approve(house.works, house.settings, edition, who="Ada")
+    approve.approve(
+        house.settings,
+        edition,
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+        who="Ada",
+    )
     [held] = house.works.store.occurrences.in_state(OccurrenceState.HELD)
     approved = weekly.approved_at(house.works, held)
     assert approved == house.at

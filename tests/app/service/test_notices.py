@@ -76,9 +76,11 @@ def test_an_approved_edition_is_nothing_to_remind_of(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 2 * HOUR
     approve.approve(
-        house.works,
         house.settings,
         editions.draft(house.settings, store=house.works.store, now=house.works.now()),
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
         who="Edda",
     )
     assert told(house, NoticeKind.UNAPPROVED) == []
@@ -87,7 +89,14 @@ def test_an_approved_edition_is_nothing_to_remind_of(house: House) -> None:
 def test_a_hand_over_is_told_with_its_sum(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     edition = editions.draft(house.settings, store=house.works.store, now=house.works.now())
-    approve.approve(house.works, house.settings, edition, who="Edda")
+    approve.approve(
+        house.settings,
+        edition,
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+        who="Edda",
+    )
     hand_over.hand_over(house.works, house.settings, house.works.store.editions.get(edition.id))
     [headline] = told(house, NoticeKind.HANDED_OVER)
     assert "1 of 1 accepted" in headline
@@ -153,7 +162,14 @@ def test_what_nobody_saw_is_named_when_a_rule_approved(tmp_path: Path) -> None:
     house.publish("gauges", at=FRIDAY - 12 * HOUR)
     house.at = FRIDAY
     edition = editions.draft(house.settings, store=house.works.store, now=house.works.now())
-    approve.approve(house.works, house.settings, edition, who=run.RULE)
+    approve.approve(
+        house.settings,
+        edition,
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+        who=run.RULE,
+    )
     house.hand_over(edition, FRIDAY)
     told(house)
     [kept] = [
@@ -173,7 +189,14 @@ def test_a_withdrawn_piece_is_told_and_holds_the_hand_over_until_it_is_released(
 ) -> None:
     house.publish("tides", "gauges", at=FRIDAY - 2 * DAY)
     edition = editions.draft(house.settings, store=house.works.store, now=house.works.now())
-    approve.approve(house.works, house.settings, edition, who="Edda")
+    approve.approve(
+        house.settings,
+        edition,
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+        who="Edda",
+    )
     with house.works.store.database.write() as connection:
         connection.execute(
             sa.update(schema.piece)

@@ -21,7 +21,13 @@ STRICT = '[checks]\nstop = "warnings"\n'
 def with_warning(house: House) -> tuple[Finding, ...]:
     house.publish("gauges", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
-    found = checking.check(house.works, house.settings, edition)
+    found = checking.check(
+        house.settings,
+        edition,
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+    )
     return tuple(one for one in found if one.severity is Severity.WARNING)
 
 
@@ -35,26 +41,71 @@ def test_a_warning_stops_the_approval_until_somebody_waives_it(strict: House) ->
     edition = strict.draft(FRIDAY - HOUR)
     assert "subject" in {one.name for one in warnings}
     with pytest.raises(NotReady, match="mended or waived"):
-        approve.approve(strict.works, strict.settings, edition, who="Ada")
+        approve.approve(
+            strict.settings,
+            edition,
+            store=strict.works.store,
+            press=strict.works.press(strict.settings),
+            now=strict.works.now(),
+            who="Ada",
+        )
     checking.waive(
-        strict.works, strict.settings, edition, warnings, who="Ada", reason="It is a short week."
+        edition,
+        warnings,
+        store=strict.works.store,
+        now=strict.works.now(),
+        who="Ada",
+        reason="It is a short week.",
     )
-    again = checking.check(strict.works, strict.settings, edition)
+    again = checking.check(
+        strict.settings,
+        edition,
+        store=strict.works.store,
+        press=strict.works.press(strict.settings),
+        now=strict.works.now(),
+    )
     assert {one.waiver.who for one in again if one.waiver} == {"Ada"}
-    assert approve.approve(strict.works, strict.settings, edition, who="Ada")
+    assert approve.approve(
+        strict.settings,
+        edition,
+        store=strict.works.store,
+        press=strict.works.press(strict.settings),
+        now=strict.works.now(),
+        who="Ada",
+    )
 
 
 def test_a_waiver_is_for_one_edition_and_stays_in_its_history(strict: House) -> None:
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
-    checking.waive(strict.works, strict.settings, edition, warnings, who="Ada", reason="Short week")
-    approve.approve(strict.works, strict.settings, edition, who="Ada")
+    checking.waive(
+        edition,
+        warnings,
+        store=strict.works.store,
+        now=strict.works.now(),
+        who="Ada",
+        reason="Short week",
+    )
+    approve.approve(
+        strict.settings,
+        edition,
+        store=strict.works.store,
+        press=strict.works.press(strict.settings),
+        now=strict.works.now(),
+        who="Ada",
+    )
     history = strict.works.store.editions.history(edition.id)
     assert any(who == "Ada" and "Short week" in what for _at, who, what in history)
     strict.publish("cranes", at=FRIDAY + DAY)
     following = strict.draft(FRIDAY + 6 * DAY)
     assert following.id != edition.id
-    found = checking.check(strict.works, strict.settings, following)
+    found = checking.check(
+        strict.settings,
+        following,
+        store=strict.works.store,
+        press=strict.works.press(strict.settings),
+        now=strict.works.now(),
+    )
     assert "subject" in {one.name for one in found}
     assert not any(one.waiver for one in found)
 
@@ -64,7 +115,14 @@ def test_an_error_cannot_be_waived(strict: House) -> None:
     edition = strict.draft(FRIDAY - HOUR)
     error = Finding("img-alt", Severity.ERROR, "a picture", "no alt text", "give it one")
     with pytest.raises(NotReady, match="cannot be waived"):
-        checking.waive(strict.works, strict.settings, edition, [error], who="Ada", reason="so what")
+        checking.waive(
+            edition,
+            [error],
+            store=strict.works.store,
+            now=strict.works.now(),
+            who="Ada",
+            reason="so what",
+        )
     assert strict.works.store.waivers.of(edition.id) == ()
 
 
@@ -91,7 +149,14 @@ def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_k
         house.settings, edition, store=house.works.store, looks=house.works.looks
     )
     own = {**message.personal, "tkshoesize": "variables.shoe_size|any size"}
-    found = checking.check(house.works, house.settings, edition, replace(message, personal=own))
+    found = checking.check(
+        house.settings,
+        edition,
+        replace(message, personal=own),
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+    )
     values = [one for one in found if one.name == "reader-value"]
     if not theirs:
         assert values == []
@@ -102,7 +167,14 @@ def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_k
     assert "cannot fill in variables.shoe_size" in one.message
     assert "unsubscribe_url" in one.message
     assert 'kind = "own"' in one.remedy
-    usual = checking.check(house.works, house.settings, edition, message)
+    usual = checking.check(
+        house.settings,
+        edition,
+        message,
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+    )
     assert "reader-value" not in {one.name for one in usual}
 
 
@@ -125,7 +197,14 @@ def test_a_waiver_needs_a_name_and_a_reason(strict: House, who: str, reason: str
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
     with pytest.raises(WrongUse, match="a name and a reason"):
-        checking.waive(strict.works, strict.settings, edition, warnings, who=who, reason=reason)
+        checking.waive(
+            edition,
+            warnings,
+            store=strict.works.store,
+            now=strict.works.now(),
+            who=who,
+            reason=reason,
+        )
 
 
 def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
@@ -138,8 +217,27 @@ def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
     house.publish("gauges-2", at=FRIDAY - DAY)
     changed = house.draft(FRIDAY - HOUR)
     with pytest.raises(NotReady, match="not what was looked at"):
-        approve.approve(house.works, house.settings, changed, who="Ada", seen=seen[:12])
+        approve.approve(
+            house.settings,
+            changed,
+            store=house.works.store,
+            press=house.works.press(house.settings),
+            now=house.works.now(),
+            who="Ada",
+            seen=seen[:12],
+        )
     now = compose.message(
         house.settings, changed, store=house.works.store, looks=house.works.looks
     ).fingerprint
-    assert approve.approve(house.works, house.settings, changed, who="Ada", seen=now[:12]) == now
+    assert (
+        approve.approve(
+            house.settings,
+            changed,
+            store=house.works.store,
+            press=house.works.press(house.settings),
+            now=house.works.now(),
+            who="Ada",
+            seen=now[:12],
+        )
+        == now
+    )

@@ -48,7 +48,12 @@ def test_preview_and_outbox_hold_the_same_message(house: House, tmp_path: Path) 
         house.settings, approved, store=house.works.store, looks=house.works.looks
     )
     files.write_edition(
-        house.works, house.settings.newsletter, approved, frozen, tmp_path / "preview"
+        house.settings.newsletter,
+        approved,
+        frozen,
+        tmp_path / "preview",
+        links=house.works.reader_links(house.settings.newsletter.slug),
+        now=house.works.now(),
     )
     house.hand_over(approved, FRIDAY)
     [letter] = (tmp_path / "outbox").rglob("*.eml")

@@ -274,7 +274,14 @@ def test_an_approved_edition_stands_and_reopens_until_it_is_handed_over(house: H
     house.approve(edition, FRIDAY - HOUR)
     approved = house.works.store.editions.get(edition.id)
     with pytest.raises(NotReady, match="approved it already"):
-        approve.approve(house.works, house.settings, approved, who="Bob")
+        approve.approve(
+            house.settings,
+            approved,
+            store=house.works.store,
+            press=house.works.press(house.settings),
+            now=house.works.now(),
+            who="Bob",
+        )
     house.publish("b", at=FRIDAY - 2 * HOUR)
     assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a"]
     editions.reopen(

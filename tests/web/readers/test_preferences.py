@@ -116,7 +116,14 @@ def test_a_choice_counts_for_the_next_edition_that_is_planned(tmp_path: Path) ->
     house.post(BOB, do="save", name="Bob", segment="tides")
     house.post(ADA, do="save", name="Ada")
     edition = house.draft()
-    approve.approve(house.works, house.settings, edition, who="Eve")
+    approve.approve(
+        house.settings,
+        edition,
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+        who="Eve",
+    )
     hand_over.hand_over(house.works, house.settings, house.edition)
     got = {one.address for one in house.works.store.ledger.recipients(edition.id)}
     assert got == {BOB}
