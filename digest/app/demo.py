@@ -61,7 +61,9 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     slug = harbour.newsletter.slug
 
     say("Collecting from the Harbour Review, an example publication on this machine")
-    for source in collect.collect(works, harbour):
+    for source in collect.collect(
+        harbour, store=works.store, reading=works.reading, clock=works.now
+    ):
         say(f"  {source}")
 
     drafted = editions.draft(harbour, store=works.store, now=works.now())

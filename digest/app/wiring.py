@@ -23,6 +23,7 @@ from digest.settings.values import Secret
 
 if TYPE_CHECKING:
     from digest.app.week.check import Online
+    from digest.app.week.collect import Reading
     from digest.app.week.compose import Press
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
@@ -121,6 +122,13 @@ class Works:
         from digest.compose.render import Looks
 
         return Looks(self.settings.templates)
+
+    @property
+    def reading(self) -> Reading:
+        from digest.app.week.collect import Reading
+
+        parser = self.parser  # first: it starts a process, which gets ready while we import
+        return Reading(self.fetcher, parser, self.settings.fetch)
 
     @property
     def online(self) -> Online:

@@ -81,7 +81,12 @@ def check(
 def _check_looks(context: Context, settings: NewsletterSettings, as_json: bool) -> int:
     from digest.app.week import preview
 
-    found = preview.check_looks(context.works, settings)
+    found = preview.check_looks(
+        settings,
+        looks=context.works.looks,
+        delivers=context.works.delivers(settings.provider),
+        now=context.works.now(),
+    )
     if as_json:
         looks = [
             {"look": look, "findings": [asdict(one) for one in findings]}

@@ -89,7 +89,15 @@ def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     from digest.app.week import preview
 
     works = context.works_or_defaults
-    line, files = preview.try_address(works, url, most=most, folder=out)
+    line, files = preview.try_address(
+        url,
+        reading=works.reading,
+        looks=works.looks,
+        links=works.reader_links("try"),
+        now=works.now(),
+        most=most,
+        folder=out,
+    )
     context.say(line)
     for file in files:
         context.say(str(file))

@@ -36,7 +36,7 @@ def init(context: Context, folder: Path, site: str | None) -> None:
     from digest.collect.discover import thin, together
 
     works = context.works_or_defaults
-    found = beginning.discover(works, site)
+    found = beginning.discover(site, reading=works.reading, now=works.now())
     taken = together(found, site, now=works.now())
     file = beginning.begin(folder, site, found, taken)
     context.say(f"{found.site.name or site}: {taken[0]}")

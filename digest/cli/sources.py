@@ -131,7 +131,7 @@ def add(context: Context, url: str, newsletter: str | None, kind: str | None, dr
     from digest.collect.discover import best
 
     settings = context.works.settings.pick(newsletter)
-    found = init.discover(context.works, url)
+    found = init.discover(url, reading=context.works.reading, now=context.works.now())
     wanted = [one for one in found.offers if kind in (None, one.source.kind)]
     offer = best(replace(found, offers=tuple(wanted)), url)
     if not dry_run:

@@ -54,7 +54,12 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 
         pages: list[EnrichReport] = []
         reports = collecting.collect(
-            context.works, settings, on_report=report, on_pages=pages.append
+            settings,
+            store=context.works.store,
+            reading=context.works.reading,
+            clock=context.works.now,
+            on_report=report,
+            on_pages=pages.append,
         )
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)

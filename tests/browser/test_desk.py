@@ -321,7 +321,12 @@ def test_a_hostile_feed_is_text_and_nothing_of_it_runs(browser: Browser, tmp_pat
     feed = f'<rss version="2.0"><channel><title>{quoted}</title>{items}</channel></rss>'
     with serving({"/feed.rss": feed.encode()}) as site:
         house = WebHouse(tmp_path, pieces=0, source=f"{site.base}/feed.rss")
-        [report] = collect.collect(house.works, house.settings)
+        [report] = collect.collect(
+            house.settings,
+            store=house.works.store,
+            reading=house.works.reading,
+            clock=house.works.now,
+        )
     assert report.new == 2
     house.draft()
     hostile = next(one for one in house.edition.placements if "tide-20" in one.piece.url)

@@ -68,7 +68,12 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
         house = WebHouse(
             tmp_path, pieces=0, source=f"{site.base}/feed.rss", installation="articles = 0\n"
         )
-        collect.collect(house.works, house.settings)
+        collect.collect(
+            house.settings,
+            store=house.works.store,
+            reading=house.works.reading,
+            clock=house.works.now,
+        )
         house.draft()
         with served(house) as base, visiting(browser, base) as page:
             opened(page)
@@ -80,7 +85,12 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
             page.fill(f"#p{hand} textarea[name=teaser]", "In the middle of a")
             house.at += timedelta(hours=2)
             site.bodies["/feed.rss"] = feed(1, 2, 3, 4)
-            collect.collect(house.works, house.settings)
+            collect.collect(
+                house.settings,
+                store=house.works.store,
+                reading=house.works.reading,
+                clock=house.works.now,
+            )
             page.wait_for_selector("#told >> text=digest took in “Quay 4 speaks”")
             page.keyboard.type(" sentence")
             page.keyboard.press("Escape")

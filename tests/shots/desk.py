@@ -30,7 +30,7 @@ def main(out: Path) -> None:
         demo._write_settings(root, base)
         works = Works(settings.load(root / "config", {}))
         harbour = works.settings.pick(None)
-        collect.collect(works, harbour)
+        collect.collect(harbour, store=works.store, reading=works.reading, clock=works.now)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
             works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
         edition = editions.draft(harbour, store=works.store, now=works.now())

@@ -54,7 +54,10 @@ def examine(works: Works) -> Iterator[Look]:
     if own:
         yield _look("readers' links", partial(_links, works, own))
     for slug, one in settings.newsletters.items():
-        yield _look(f"{slug}: look {one.newsletter.look}", partial(preview.try_look, works, one))
+        yield _look(
+            f"{slug}: look {one.newsletter.look}",
+            partial(preview.try_look, one, looks=works.looks, now=works.now()),
+        )
         if kept:
             yield _look(f"{slug}: sources", partial(_sources, works, one))
         if kept and one in own:

@@ -110,14 +110,26 @@ class Desk:
                 next_step="copy it from the browser, https:// included",
             )
         if found := self.works.store.pieces.find(slug, url):
-            collect.complete(self.works, self.settings, found)
+            collect.complete(
+                self.settings,
+                found,
+                store=self.works.store,
+                reading=self.works.reading,
+                clock=self.works.now,
+            )
             return self.place(found.id)
         if headline.strip():
             piece = self._described(url, headline, teaser)
             key = same_piece_key(piece.url) or piece.url
             found = self.works.store.pieces.add(slug, piece, {key}, now=self.works.now())
         else:
-            found = collect.add_piece(self.works, self.settings, url)
+            found = collect.add_piece(
+                self.settings,
+                url,
+                store=self.works.store,
+                reading=self.works.reading,
+                clock=self.works.now,
+            )
         return self.place(found.id)
 
     def feature(self, piece_id: int, *, featured: bool = True) -> Edition:

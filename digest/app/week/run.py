@@ -74,8 +74,10 @@ def run(
         line = _line(works, slug, key)
         if not line or line.state is EditionState.DRAFT:
             reports = collect.collect(
-                works,
                 settings,
+                store=works.store,
+                reading=works.reading,
+                clock=works.now,
                 on_report=lambda report: say(str(report)),
                 on_pages=lambda report: say(str(report)) if report.asked else None,
             )
@@ -334,7 +336,13 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
     line = _line(works, one.newsletter, one.key) if one.stage == "draft" else None
     if line and line.finished:
         return f"{line.label} is settled already"
-    reports = collect.collect(works, settings, due_only=one.stage == "collect")
+    reports = collect.collect(
+        settings,
+        store=works.store,
+        reading=works.reading,
+        clock=works.now,
+        due_only=one.stage == "collect",
+    )
     if one.stage == "collect":
         return f"{sum(report.new for report in reports)} new pieces"
     edition = editions.draft(settings, store=works.store, now=works.now())
