@@ -109,7 +109,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         who="the demo",
     )
     approved = works.store.editions.get(edition.id)
-    report = hand_over.hand_over(works, harbour, approved)
+    report = hand_over.hand_over(works.delivery, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")
     return files[:3]  # .html, .txt, .eml
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from digest.app.week.check import Online
     from digest.app.week.collect import Reading
     from digest.app.week.compose import Press
+    from digest.app.week.hand_over import Delivery
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
     from digest.deliver.broadcast.hand_over import BroadcastProvider
@@ -131,6 +132,21 @@ class Works:
         return Reading(self.fetcher, parser, self.settings.fetch)
 
     @property
+    def delivery(self) -> Delivery:
+        from digest.app.week.hand_over import Delivery
+
+        return Delivery(
+            self.store,
+            self.settings,
+            self.looks,
+            self.provider,
+            self.broadcast_provider,
+            self.account,
+            self.now,
+            self.stop,
+        )
+
+    @property
     def online(self) -> Online:
         from digest.app.week.check import Online
 
@@ -161,10 +177,6 @@ class Works:
         if known and known.list_name:  # the provider puts in its own; these show where
             return ReaderLinks(f"https://{known.provider}.example", secrets, slug)
         return ReaderLinks(web.public_url or local, secrets, slug)
-
-    def provider_if_known(self, name: str, slug: str) -> Provider | None:
-        """As `provider`; None if digest.toml no longer has it."""
-        return self.provider(name, slug) if name in self.settings.providers else None
 
     def provider(self, name: str, slug: str) -> Provider:
         """The provider of this name in digest.toml, with the readers' links of a newsletter.

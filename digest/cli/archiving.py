@@ -28,7 +28,9 @@ def archive(context: Context, newsletter: str | None, out: Path | None, approved
     settings = works.settings.pick(newsletter)
     kept = settings.newsletter.archive.folder
     out = out or (works.settings.root / kept if kept else Path("archive"))
-    files = writing.write_archive(works, settings, out, approved=approved)
+    files = writing.write_archive(
+        settings, out, store=works.store, looks=works.looks, approved=approved
+    )
     context.say(f"{len(files)} files in {out}, first {out / 'index.html'}")
     if not settings.newsletter.archive.url:
         context.say("no feeds: set [archive] url to where the folder is served")

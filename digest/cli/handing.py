@@ -82,11 +82,11 @@ def hand_over(
         )
     edition = editions.to_hand_over(settings, name, store=works.store, now=works.now())
     if dry_run:
-        context.say(handing.foretell(works, settings, edition, provider=provider))
+        context.say(handing.foretell(works.delivery, settings, edition, provider=provider))
         return 0
     with progress(f"Handing over {edition.label}") as update:
         report = handing.hand_over(
-            works,
+            works.delivery,
             settings,
             edition,
             provider=provider,

@@ -108,7 +108,9 @@ def _now() -> datetime:
 def say_held(context: Context) -> int:
     from digest.app.keep import restore as restoring
 
-    held = restoring.after_restore(context.works)
+    held = restoring.after_restore(
+        installation=context.works.settings, store=context.works.store, now=context.works.now()
+    )
     known = context.works.settings.newsletters
     gone = [one for one in held.hand_overs if one.split()[0] not in known]
     for one in gone:
@@ -157,7 +159,9 @@ def went_out(
     works = context.works
     settings = works.settings.pick(newsletter)
     at = _moment(day, settings, works.now()) if day else None
-    edition = restoring.went_out(works, settings, key=key, at=at, who=who)
+    edition = restoring.went_out(
+        settings, store=works.store, now=works.now(), key=key, at=at, who=who
+    )
     context.say(
         f"{edition.label} ({edition.key}) went out, by your word: its "
         f"{count(len(edition.placements), 'piece')} will not run again, and nobody is handed it again"
@@ -186,7 +190,7 @@ def witness(context: Context, file: Path, again: bool) -> None:
     """
     from digest.app.keep import witness as witnessing
 
-    witnessing.witness(context.works, file, again=again)
+    witnessing.witness(file, store=context.works.store, now=context.works.now(), again=again)
     context.say(f"it is the database that ran last; keep {file} before anything is handed over")
 
 

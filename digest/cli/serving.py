@@ -216,7 +216,12 @@ def serve(context: Context) -> None:
         listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
         besides = {
             "notices": (lambda: notices.look(works), 60),
-            "retention": (lambda: retention.forget_old(works), 24 * 3600),
+            "retention": (
+                lambda: retention.forget_old(
+                    store=works.store, retention=works.settings.retention, now=works.now()
+                ),
+                24 * 3600,
+            ),
             "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):

@@ -41,7 +41,11 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     from digest.app.week import collect as collecting
 
     settings = context.works.settings.pick(newsletter)
-    retention.forget_old(context.works)
+    retention.forget_old(
+        store=context.works.store,
+        retention=context.works.settings.retention,
+        now=context.works.now(),
+    )
     total = len(settings.sources)
     seen = []
     with progress("Collecting", total) as update:

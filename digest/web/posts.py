@@ -82,7 +82,7 @@ def _after(works: Works, confirm: str) -> None:
     if confirm:
         _confirm(confirm)
     try:
-        hand_over.read_posts(works)
+        hand_over.read_posts(store=works.store, clock=works.now)
     except DigestError as error:  # they are kept, and read with the next or before a hand-over
         log.error("%s", error)
 

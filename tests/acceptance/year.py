@@ -340,11 +340,13 @@ def _restore(folder: Path, database: str, now: Now, all_have_it: bool) -> None:
     backups.restore(folder / "yesterday.db", target.database, now=now())
     target.close()
     works = Works(settings.load(folder / "config", {}), now=now)
-    held = restore.after_restore(works)
+    held = restore.after_restore(installation=works.settings, store=works.store, now=works.now())
     assert len(held.hand_overs) == 1, held
     who = "Edda, who saw at the provider that it went out"
     key = held.hand_overs[0].split()[1]
-    restore.went_out(works, works.settings.pick(None), who=who, key=key)
+    restore.went_out(
+        works.settings.pick(None), store=works.store, now=works.now(), who=who, key=key
+    )
     assert not works.store.occurrences.in_state(OccurrenceState.HELD)
     works.close()
 

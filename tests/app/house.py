@@ -87,7 +87,7 @@ class House:
     def hand_over(self, edition: Edition, at: datetime) -> None:
         self.at = at
         edition = self.works.store.editions.get(edition.id)
-        handing.hand_over(self.works, self.settings, edition)
+        handing.hand_over(self.works.delivery, self.settings, edition)
 
     def line(self, number: int) -> tuple[str, EditionState, bool]:
         [line] = [one for one in self.works.store.editions.lines("harbour") if one.number == number]

@@ -77,7 +77,7 @@ def test_a_whole_friday(browser: Browser, tmp_path: Path) -> None:
         [(_, to, raw)] = sink.mails
         assert to == "ada@desk.example"
         proof = words_of(raw)
-        hand_over.hand_over(house.works, house.settings, house.edition)
+        hand_over.hand_over(house.works.delivery, house.settings, house.edition)
         [letter] = (tmp_path / "outbox").rglob("*.eml")
         subject, html, text = words_of(letter.read_bytes())
         assert subject == proof[0] == "Ada’s Friday"

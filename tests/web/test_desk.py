@@ -172,7 +172,7 @@ def test_a_piece_that_ran_is_repeated_on_purpose(house: WebHouse) -> None:
         now=house.works.now(),
         who="Ada",
     )
-    hand_over.hand_over(house.works, house.settings, house.edition)
+    hand_over.hand_over(house.works.delivery, house.settings, house.edition)
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
     house.draft()
@@ -388,7 +388,7 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
         now=house.works.now(),
         who="Ada",
     )
-    hand_over.hand_over(house.works, house.settings, house.edition)
+    hand_over.hand_over(house.works.delivery, house.settings, house.edition)
     assert "Of 1 people: 1 taken by the provider." in visitor.get("/desk/harbour/editions").text
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))

@@ -8,14 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from datetime import datetime
+
+    from digest.settings.installation import Retention
+    from digest.store import Store
 
 
-def forget_old(works: Works) -> None:
+def forget_old(*, store: Store, retention: Retention, now: datetime) -> None:
     """Take out sign-ups that nobody confirmed, and addresses of old hand-overs. Totals stay."""
     from digest.store import privacy
 
-    database, now, retention = works.store.database, works.now(), works.settings.retention
-    privacy.prune(database, before=now - retention.unconfirmed)
+    privacy.prune(store.database, before=now - retention.unconfirmed)
     if retention.recipients:
-        privacy.forget(database, before=now - retention.recipients)
+        privacy.forget(store.database, before=now - retention.recipients)

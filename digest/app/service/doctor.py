@@ -43,7 +43,9 @@ def examine(works: Works) -> Iterator[Look]:
     yield answers
     kept = answers.trouble is None  # else what would be read from it has the same trouble
     if kept:
-        yield _look("database, against what was handed over", partial(restore.not_older, works))
+        yield _look(
+            "database, against what was handed over", partial(restore.not_older, works.store)
+        )
         yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
     for name in settings.providers:
         kind = settings.providers[name].kind

@@ -140,7 +140,9 @@ def _work(works: Works, lease: Lease, hand_over: int, slot: int) -> None:
         left = next((one for one in found if one.id == hand_over), None)
         if left is None or works.stop.is_set():
             return
-        until = handing.work(works, left.edition_id, worker=lease.number, alive=lease.alive)
+        until = handing.work(
+            works.delivery, left.edition_id, worker=lease.number, alive=lease.alive
+        )
         if until:
             works.store.workers.wake_later(left, slot, until)
     except StoreError as error:

@@ -14,9 +14,10 @@ from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
 def write_edition(
@@ -48,7 +49,12 @@ def write_edition(
 
 
 def write_archive(
-    works: Works, settings: NewsletterSettings, folder: Path, *, approved: bool = False
+    settings: NewsletterSettings,
+    folder: Path,
+    *,
+    store: Store,
+    looks: Looks,
+    approved: bool = False,
 ) -> tuple[Path, ...]:
     """Write the public copies of a newsletter's editions; `approved`: of those to be handed over too.
 
@@ -58,7 +64,7 @@ def write_archive(
 
     return tuple(
         file
-        for name, content in site(works, settings.newsletter, approved=approved)
+        for name, content in site(settings.newsletter, store=store, looks=looks, approved=approved)
         for file in write(folder, {name: content})
     )
 

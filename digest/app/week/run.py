@@ -58,7 +58,7 @@ def run(
     """
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
-        retention.forget_old(works)
+        retention.forget_old(store=works.store, retention=works.settings.retention, now=works.now())
         if not key and (skip := _skipped(works, settings)):
             return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
         key, done = _what_to_run(works, settings, key)
@@ -70,7 +70,7 @@ def run(
         if not key:
             return _waits_for_its_time(works, settings)
 
-        restore.not_since_a_restore(works, slug, key)
+        restore.not_since_a_restore(slug, key, store=works.store)
         line = _line(works, slug, key)
         if not line or line.state is EditionState.DRAFT:
             reports = collect.collect(
@@ -93,7 +93,7 @@ def run(
         edition = works.store.editions.get(line.id)
         if not released and (waits := _gone(works, settings, edition)):
             return waits
-        report = hand_over.hand_over(works, settings, edition, progress=progress)
+        report = hand_over.hand_over(works.delivery, settings, edition, progress=progress)
         left = _left_behind(works.store.editions.lines(slug), edition.id)
         return Run(
             edition,

@@ -63,7 +63,7 @@ def test_a_database_that_was_copied_back_by_hand_hands_nothing_over_again(
         database.vacuum_into(house.folder / "yesterday.db")
     house.hand_over(edition, FRIDAY)
     assert letters(house) == 1
-    restore.not_older(house.works)
+    restore.not_older(house.works.store)
 
     house.works.close()
     for suffix in ("-wal", "-shm"):
@@ -77,8 +77,10 @@ def test_a_database_that_was_copied_back_by_hand_hands_nothing_over_again(
     assert "batch 1 of harbour-1 was handed over on 2026-11-27 07:00 UTC" in caught.value.report()
     assert letters(house) == 1
 
-    assert restore.after_restore(house.works).hand_overs == (f"harbour {WEEK}",)
-    restore.not_older(house.works)
+    assert restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    ).hand_overs == (f"harbour {WEEK}",)
+    restore.not_older(house.works.store)
     with pytest.raises(NotReady, match="held since a restore"):
         run(house)
     assert letters(house) == 1
@@ -104,7 +106,7 @@ def test_a_database_that_moves_with_its_file_or_without_is_not_suspected(house: 
 @pytest.mark.parametrize("line", ["", "{", "null", '{"at": 3}', "\0" * 500])
 def test_a_file_that_says_nothing_holds_nothing(house: House, line: str) -> None:
     Path(f"{house.works.store.database.path}-handed").write_text(line)
-    restore.not_older(house.works)
+    restore.not_older(house.works.store)
 
 
 @pytest.mark.parametrize("begun", ["nothing", "drafted", "approved"])
@@ -116,19 +118,28 @@ def test_cron_hands_nothing_over_that_may_have_gone_out_after_the_backup(
         if begun == "approved":
             house.approve(edition, FRIDAY - DAY)
     house.at = FRIDAY + HOUR
-    assert restore.after_restore(house.works).hand_overs == (f"harbour {WEEK}",)
+    assert restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    ).hand_overs == (f"harbour {WEEK}",)
     with pytest.raises(NotReady, match="held since a restore"):
         run(house)
     if begun == "approved":
         with pytest.raises(NotReady, match="held since a restore"):
             house.hand_over(edition, FRIDAY + HOUR)
     assert letters(house) == 0
-    assert restore.after_restore(house.works).hand_overs == ()
+    assert (
+        restore.after_restore(
+            installation=house.works.settings, store=house.works.store, now=house.works.now()
+        ).hand_overs
+        == ()
+    )
 
 
 def test_a_week_in_which_it_may_have_gone_out_early_is_held_too(house: House) -> None:
     house.at = FRIDAY - DAY  # due tomorrow; an editor may have sent it this morning
-    assert restore.after_restore(house.works).hand_overs == (f"harbour {WEEK}",)
+    assert restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    ).hand_overs == (f"harbour {WEEK}",)
 
 
 def test_every_week_since_the_backup_is_held_and_no_settled_one(house: House) -> None:
@@ -136,22 +147,30 @@ def test_every_week_since_the_backup_is_held_and_no_settled_one(house: House) ->
     house.approve(edition, FRIDAY - HOUR)
     house.hand_over(edition, FRIDAY)
     house.at = FRIDAY + 15 * DAY
-    held = restore.after_restore(house.works).hand_overs
+    held = restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    ).hand_overs
     assert held == ("harbour 2026-W49", "harbour 2026-W50")
 
 
 def test_a_week_that_is_yet_to_be_drafted_can_be_released(tmp_path: Path) -> None:
     house = House(tmp_path)  # an editor must approve it
     house.at = FRIDAY - DAY
-    restore.after_restore(house.works)
+    restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    )
     assert weekly.release(house.works, house.settings, WEEK, who="Ada").key == WEEK
-    assert restore.after_restore(house.works).hand_overs == (f"harbour {WEEK}",)
+    assert restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    ).hand_overs == (f"harbour {WEEK}",)
     house.works.close()
 
 
 def test_what_nobody_has_is_released_and_goes(house: House) -> None:
     house.at = FRIDAY + HOUR
-    restore.after_restore(house.works)
+    restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    )
     weekly.release(house.works, house.settings, WEEK, who="Ada")
     house.approve(
         editions.draft(house.settings, store=house.works.store, now=house.works.now(), key=WEEK),
@@ -166,15 +185,21 @@ def test_what_nobody_has_is_released_and_goes(house: House) -> None:
 def test_what_readers_have_is_done_and_its_pieces_do_not_run_again(house: House) -> None:
     house.at = FRIDAY + DAY
     house.publish("saturday", at=FRIDAY + 20 * HOUR)
-    restore.after_restore(house.works)
-    edition = restore.went_out(house.works, house.settings, who="Edda")
+    restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    )
+    edition = restore.went_out(
+        house.settings, store=house.works.store, now=house.works.now(), who="Edda"
+    )
     assert headlines(edition) == ["Quay gauges", "Quay tides"]
     assert house.line(1) == (WEEK, EditionState.APPROVED, True)
     assert f"{FRIDAY:%Y-%m-%d} at 07:00; nothing to do" in run(house).outcome
     with pytest.raises(NotReady, match="by a person's word"):
         house.hand_over(edition, house.at)
     with pytest.raises(NotReady, match="settled already"):
-        restore.went_out(house.works, house.settings, key=WEEK, who="Bo")
+        restore.went_out(
+            house.settings, store=house.works.store, now=house.works.now(), key=WEEK, who="Bo"
+        )
     later = FRIDAY + 7 * DAY - HOUR
     house.approve(house.draft(later), later)
     run(house)
@@ -189,11 +214,15 @@ def test_an_edition_that_was_approved_keeps_its_message_and_is_handed_to_nobody(
     edition = house.draft(FRIDAY - DAY)
     house.approve(edition, FRIDAY - HOUR)
     house.at = FRIDAY + HOUR
-    restore.after_restore(house.works)
-    restore.went_out(house.works, house.settings, who="Edda", at=FRIDAY - HOUR)
+    restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    )
+    restore.went_out(
+        house.settings, store=house.works.store, now=house.works.now(), who="Edda", at=FRIDAY - HOUR
+    )
     assert house.works.store.editions.frozen(edition.id)
     report = hand_over.hand_over(
-        house.works, house.settings, house.works.store.editions.get(edition.id)
+        house.works.delivery, house.settings, house.works.store.editions.get(edition.id)
     )
     assert report.finished
     assert letters(house) == 0
@@ -210,9 +239,17 @@ def test_an_edition_that_was_approved_keeps_its_message_and_is_handed_to_nobody(
 def test_nobody_can_say_that_tomorrows_edition_went_out(house: House) -> None:
     house.at = FRIDAY - DAY
     with pytest.raises(WrongUse, match="is yet to come"):
-        restore.went_out(house.works, house.settings, who="Edda", at=FRIDAY)
+        restore.went_out(
+            house.settings, store=house.works.store, now=house.works.now(), who="Edda", at=FRIDAY
+        )
     with pytest.raises(WrongUse, match="no edition of harbour is called that"):
-        restore.went_out(house.works, house.settings, who="Edda", key="2026-48")
+        restore.went_out(
+            house.settings,
+            store=house.works.store,
+            now=house.works.now(),
+            who="Edda",
+            key="2026-48",
+        )
 
 
 def test_approving_it_later_does_not_start_it(house: House) -> None:
@@ -220,7 +257,9 @@ def test_approving_it_later_does_not_start_it(house: House) -> None:
     house.works.store.occurrences.plan("harbour", [due], now=FRIDAY - HOUR)
     edition = house.draft(FRIDAY - HOUR)
     house.at = FRIDAY + HOUR
-    restore.after_restore(house.works)
+    restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    )
     house.at += HOUR
     approve.approve(
         house.settings,
@@ -244,7 +283,9 @@ def test_approving_it_later_does_not_start_it(house: House) -> None:
 
 def test_it_is_told_with_both_answers(house: House) -> None:
     house.at = FRIDAY + HOUR
-    restore.after_restore(house.works)
+    restore.after_restore(
+        installation=house.works.settings, store=house.works.store, now=house.works.now()
+    )
     notices.look(house.works)
     [told] = [
         one.notice

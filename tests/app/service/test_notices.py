@@ -97,7 +97,9 @@ def test_a_hand_over_is_told_with_its_sum(house: House) -> None:
         now=house.works.now(),
         who="Edda",
     )
-    hand_over.hand_over(house.works, house.settings, house.works.store.editions.get(edition.id))
+    hand_over.hand_over(
+        house.works.delivery, house.settings, house.works.store.editions.get(edition.id)
+    )
     [headline] = told(house, NoticeKind.HANDED_OVER)
     assert "1 of 1 accepted" in headline
     [kept] = house.works.store.notices.latest("harbour", most=1)

@@ -73,7 +73,9 @@ def test_more_refused_than_the_settings_allow_is_told_and_they_go_again(tmp_path
         assert "--refused" in told.next_step
         provider.bad = frozenset()
         edition = house.works.store.editions.get(1)
-        report = hand_over.hand_over(house.works, house.settings, edition, refused="", who="Ada")
+        report = hand_over.hand_over(
+            house.works.delivery, house.settings, edition, refused="", who="Ada"
+        )
     assert not report.needs_person
     assert set(provider.mailbox.values()) == {1}
     assert provider.mailbox.total() == READERS + 1
@@ -88,7 +90,7 @@ def test_whoever_left_since_is_not_handed_it_again(tmp_path: Path) -> None:
         provider.bad = frozenset()
         house.works.store.audience.unsubscribe("harbour", 2, now=house.at)
         edition = house.works.store.editions.get(1)
-        hand_over.hand_over(house.works, house.settings, edition, refused="", who="Ada")
+        hand_over.hand_over(house.works.delivery, house.settings, edition, refused="", who="Ada")
     account = house.works.store.ledger.account(1)
     assert account
     assert (account.accepted, account.refused, account.excluded) == (READERS, 0, 1)

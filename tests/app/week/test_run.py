@@ -334,7 +334,7 @@ def test_a_hand_over_that_read_an_older_approval_hands_nothing_over(house: House
     editions.reopen(house.settings, read, store=house.works.store, now=house.works.now(), who="Bo")
     house.approve(house.works.store.editions.get(edition.id), FRIDAY - HOUR)
     with pytest.raises(NotReady, match="reopened and approved again"):
-        handing.hand_over(house.works, house.settings, read)
+        handing.hand_over(house.works.delivery, house.settings, read)
     assert not list((house.folder / "outbox").rglob("*.eml"))
     house.hand_over(edition, FRIDAY)
     assert len(list((house.folder / "outbox").rglob("*.eml"))) == 1

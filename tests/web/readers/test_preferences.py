@@ -124,7 +124,7 @@ def test_a_choice_counts_for_the_next_edition_that_is_planned(tmp_path: Path) ->
         now=house.works.now(),
         who="Eve",
     )
-    hand_over.hand_over(house.works, house.settings, house.edition)
+    hand_over.hand_over(house.works.delivery, house.settings, house.edition)
     got = {one.address for one in house.works.store.ledger.recipients(edition.id)}
     assert got == {BOB}
     house.works.close()
