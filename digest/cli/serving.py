@@ -81,7 +81,12 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     from digest.model.hand_overs import in_words
 
     settings = context.works.settings.pick(newsletter)
-    now = standing.gather(context.works, settings)
+    now = standing.gather(
+        settings,
+        installation=context.works.settings,
+        store=context.works.store,
+        now=context.works.now(),
+    )
     if as_json:
         print_json(standing.document(now))
         return 1 if now.needs_person else 0
@@ -176,9 +181,9 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
     from digest.app.week import run as weekly
 
     settings = context.works.settings.pick(newsletter)
-    one = weekly.release(context.works, settings, key, who=who)
+    one = weekly.release(settings, key, store=context.works.store, now=context.works.now(), who=who)
     then = "`digest serve` starts it"
-    if not weekly.ready(context.works, one):
+    if not weekly.ready(one, settings, store=context.works.store, now=context.works.now()):
         then = f"it starts if it is approved within the hour: digest approve {one.newsletter} {one.key}"
     context.say(f"the hand-over of {one.newsletter} ({one.key}) is released; {then}")
 
@@ -201,9 +206,11 @@ def serve(context: Context) -> None:
     ticks = clock.Clock(
         newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: weekly.ready(works, one),
+        ready=lambda one: weekly.ready(
+            one, works.settings.newsletters[one.newsletter], store=works.store, now=works.now()
+        ),
         run=lambda one: weekly.run_occurrence(works, one),
-        approved_at=lambda one: weekly.approved_at(works, one),
+        approved_at=lambda one: weekly.approved_at(one, store=works.store),
         now=works.now,
         on_tick=works.ticked,
     )
@@ -259,4 +266,4 @@ def worker(context: Context) -> None:
     """
     from digest.app.service import worker as working
 
-    working.work(context.works, ready=context.say)
+    working.work(context.works.delivery, ready=context.say)

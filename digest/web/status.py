@@ -43,7 +43,11 @@ def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
         settings = works.settings.pick(visit.request.path_params["slug"])
         return pages.show(
             "status.html",
-            now=(now := status.gather(works, settings)),
+            now=(
+                now := status.gather(
+                    settings, installation=works.settings, store=works.store, now=works.now()
+                )
+            ),
             trends=trends(now.editions),
             counted={
                 kind: any(one.reception and getattr(one.reception, kind) for one in now.editions)
@@ -133,7 +137,9 @@ def registry(works: Works) -> CollectorRegistry:
     untold = gauge("notices_untold", "Notices that a channel has not taken")
     untold.set(len(works.store.notices.to_tell(now=now + timedelta(days=365))))
     for slug, settings in works.settings.newsletters.items():
-        stands = status.gather(works, settings)
+        stands = status.gather(
+            settings, installation=works.settings, store=works.store, now=works.now()
+        )
         held.labels(slug).set(len(stands.held))
         going = [one.due_at for one in stands.next if not one.skipped]
         if going:

@@ -311,9 +311,11 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     clock = schedule.Clock(
         newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: run.ready(works, one),
+        ready=lambda one: run.ready(
+            one, works.settings.newsletters[one.newsletter], store=works.store, now=works.now()
+        ),
         run=lambda one: run.run_occurrence(works, one),
-        approved_at=lambda one: run.approved_at(works, one),
+        approved_at=lambda one: run.approved_at(one, store=works.store),
         now=now,
     )
     while now() < end:

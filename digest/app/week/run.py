@@ -20,10 +20,13 @@ from digest.model.findings import Finding, Severity
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
+    from digest.app.week.check import Online
+    from digest.app.week.compose import Press
     from digest.app.wiring import Works
     from digest.collect import SourceReport
     from digest.model.editions import EditionLine
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
 RULE = "rule"  # who approved what the settings leave to the program
@@ -59,19 +62,19 @@ def run(
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
         retention.forget_old(store=works.store, retention=works.settings.retention, now=works.now())
-        if not key and (skip := _skipped(works, settings)):
+        if not key and (skip := _skipped(settings, store=works.store, now=works.now())):
             return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
-        key, done = _what_to_run(works, settings, key)
+        key, done = _what_to_run(settings, key, store=works.store, now=works.now())
         if done:
             what = "skipped"
             if done.handed_over_at:
                 what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
             return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
         if not key:
-            return _waits_for_its_time(works, settings)
+            return _waits_for_its_time(settings, store=works.store, now=works.now())
 
         restore.not_since_a_restore(slug, key, store=works.store)
-        line = _line(works, slug, key)
+        line = _line(slug, key, store=works.store)
         if not line or line.state is EditionState.DRAFT:
             reports = collect.collect(
                 settings,
@@ -82,16 +85,25 @@ def run(
                 on_pages=lambda report: say(str(report)) if report.asked else None,
             )
             # Collecting takes a while; somebody may have skipped or approved it meanwhile.
-            line = _line(works, slug, key)
+            line = _line(slug, key, store=works.store)
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
             edition = editions.draft(settings, store=works.store, now=works.now(), key=key)
-            if waits := _approve_by_policy(works, settings, edition, reports):
+            if waits := _approve_by_policy(
+                settings,
+                edition,
+                reports,
+                store=works.store,
+                press=works.press(settings),
+                now=works.now(),
+            ):
                 return waits
-            line = _line(works, slug, key)
+            line = _line(slug, key, store=works.store)
         assert line  # noqa: S101 drafting made it
         edition = works.store.editions.get(line.id)
-        if not released and (waits := _gone(works, settings, edition)):
+        if not released and (
+            waits := _gone(settings, edition, store=works.store, online=works.online)
+        ):
             return waits
         report = hand_over.hand_over(works.delivery, settings, edition, progress=progress)
         left = _left_behind(works.store.editions.lines(slug), edition.id)
@@ -105,23 +117,23 @@ def run(
 
 
 def _what_to_run(
-    works: Works, settings: NewsletterSettings, key: str
+    settings: NewsletterSettings, key: str, *, store: Store, now: datetime
 ) -> tuple[str, EditionLine | None]:
     """The key of the edition to run, "" if it waits for its time; or the edition that leaves nothing to do."""
-    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
-    lines = works.store.editions.lines(slug)
+    slug, calendar = settings.newsletter.slug, settings.calendar
+    lines = store.editions.lines(slug)
     if key:
-        line = _line(works, slug, key)
+        line = _line(slug, key, store=store)
         return key, line if line and line.finished else None
     if done := curate.done_this_week(lines, calendar=calendar, now=now):
         return done.key, done
     return curate.to_run(lines, calendar=calendar, now=now) or "", None
 
 
-def _waits_for_its_time(works: Works, settings: NewsletterSettings) -> Run:
+def _waits_for_its_time(settings: NewsletterSettings, *, store: Store, now: datetime) -> Run:
     """Nothing is done: the next edition is of a period that is still to come."""
-    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
-    lines = works.store.editions.lines(slug)
+    slug, calendar = settings.newsletter.slug, settings.calendar
+    lines = store.editions.lines(slug)
     found = curate.current(lines, calendar=calendar, now=now)
     skipped = curate.skipped_last(lines, calendar=calendar, now=now)
     due = calendar.due(found.key).astimezone(settings.newsletter.timezone)
@@ -142,15 +154,15 @@ def _by_hand(slug: str, line: EditionLine | None) -> str:
     return ", ".join(f"digest {step} {slug}" for step in steps)
 
 
-def _skipped(works: Works, settings: NewsletterSettings) -> str:
+def _skipped(settings: NewsletterSettings, *, store: Store, now: datetime) -> str:
     """The days off that this week's hand-over falls on, unless its edition was made all the same."""
     calendar = settings.calendar
-    key = calendar.key(works.now())
-    return "" if _line(works, settings.newsletter.slug, key) else calendar.skipped(key)
+    key = calendar.key(now)
+    return "" if _line(settings.newsletter.slug, key, store=store) else calendar.skipped(key)
 
 
-def _line(works: Works, slug: str, key: str) -> EditionLine | None:
-    return next((one for one in works.store.editions.lines(slug) if one.key == key), None)
+def _line(slug: str, key: str, *, store: Store) -> EditionLine | None:
+    return next((one for one in store.editions.lines(slug) if one.key == key), None)
 
 
 def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
@@ -164,15 +176,18 @@ def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
 
 
 def _approve_by_policy(
-    works: Works,
     settings: NewsletterSettings,
     edition: Edition,
     reports: Sequence[SourceReport],
+    *,
+    store: Store,
+    press: Press,
+    now: datetime,
 ) -> Run | None:
     """Approve a draft if the settings leave it to the program; else say what it waits for."""
     if edition.state is not EditionState.DRAFT:
         return None
-    edition = editions.as_of(edition, works.now())
+    edition = editions.as_of(edition, now)
 
     def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
         return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
@@ -183,17 +198,15 @@ def _approve_by_policy(
         few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
         see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
         return waits(f"is held: it holds {few} (see: {see})")
-    composed = compose.message(settings, edition, store=works.store, looks=works.looks)
-    findings = check.check(
-        settings, edition, composed, store=works.store, press=works.press(settings), now=works.now()
-    )
+    composed = compose.message(settings, edition, store=store, looks=press.looks)
+    findings = check.check(settings, edition, composed, store=store, press=press, now=now)
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
         return waits(f"is held: the checks found {errors} to mend", findings)
     warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
     if warnings and settings.newsletter.checks.stop == "warnings":
         return waits(f"is held: {warnings} warnings wait to be mended or waived", findings)
     if settings.schedule.approval == "required":
-        if not _unapproved_goes(settings, edition.key, works.now()):
+        if not _unapproved_goes(settings, edition.key, now):
             return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
         if doubts := [one for one in findings if _is_doubt(one)]:
             doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
@@ -203,9 +216,9 @@ def _approve_by_policy(
         edition,
         composed,
         findings,
-        store=works.store,
-        looks=works.looks,
-        now=works.now(),
+        store=store,
+        looks=press.looks,
+        now=now,
         who=RULE,
     )
     return None
@@ -222,11 +235,13 @@ def _is_doubt(finding: Finding) -> bool:
     return finding.severity is Severity.WARNING and not finding.waiver
 
 
-def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run | None:
+def _gone(
+    settings: NewsletterSettings, edition: Edition, *, store: Store, online: Online
+) -> Run | None:
     """Hold an approved edition of which a piece was taken away, before anybody got it."""
-    if works.store.ledger.find(edition.id):
+    if store.ledger.find(edition.id):
         return None
-    findings = check.gone(settings, edition, online=works.online)
+    findings = check.gone(settings, edition, online=online)
     if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
         return None
     slug = edition.newsletter
@@ -239,34 +254,35 @@ def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run |
     return Run(edition, outcome, needs_person=True, findings=findings)
 
 
-def ready(works: Works, one: Occurrence) -> bool:
+def ready(one: Occurrence, settings: NewsletterSettings, *, store: Store, now: datetime) -> bool:
     """Whether an occurrence may start: a hand-over that needs an editor's approval waits for it."""
-    settings = works.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
-    if _unapproved_goes(settings, one.key, works.now()):
+    if _unapproved_goes(settings, one.key, now):
         return True
-    line = _line(works, one.newsletter, one.key)
+    line = _line(one.newsletter, one.key, store=store)
     return line is not None and line.state is not EditionState.DRAFT
 
 
-def approved_at(works: Works, one: Occurrence) -> datetime | None:
+def approved_at(one: Occurrence, *, store: Store) -> datetime | None:
     """When the edition of a hand-over was approved, None while it is not."""
-    line = _line(works, one.newsletter, one.key)
+    line = _line(one.newsletter, one.key, store=store)
     return line.approved_at if line and line.state is EditionState.APPROVED else None
 
 
 RELEASED = timedelta(hours=1)  # how long a released hand-over may wait for its approval
 
 
-def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -> Occurrence:
+def release(
+    settings: NewsletterSettings, key: str, *, store: Store, now: datetime, who: str
+) -> Occurrence:
     """Let a held hand-over start at the next tick, or once it is approved if it must be.
 
     Raises NotReady if none is held, or if there is no edition that could be approved.
     """
     held = [
         one
-        for one in works.store.occurrences.in_state(OccurrenceState.HELD)
+        for one in store.occurrences.in_state(OccurrenceState.HELD)
         if one.newsletter == settings.newsletter.slug and one.stage == "hand-over"
     ]
     chosen = next((one for one in reversed(held) if key in ("", one.key)), None)
@@ -277,8 +293,10 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
             seen=f"held: {', '.join(one.key for one in held) or 'none'}",
             next_step=f"see: digest schedule {settings.newsletter.slug}",
         )
-    to_come = chosen.since_restore and chosen.due_at > works.now()  # its draft as well
-    made = ready(works, chosen) or _line(works, chosen.newsletter, chosen.key)
+    to_come = chosen.since_restore and chosen.due_at > now  # its draft as well
+    made = ready(chosen, settings, store=store, now=now) or _line(
+        chosen.newsletter, chosen.key, store=store
+    )
     if not made and not to_come:
         raise NotReady(
             f"{chosen.newsletter} ({chosen.key})",
@@ -287,15 +305,14 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
             so_far="nothing was changed; what it would have held goes to the next edition",
             next_step=f"pass over it: digest skip {chosen.newsletter} --week {chosen.key}",
         )
-    late = works.now() - chosen.due_at + RELEASED
+    late = now - chosen.due_at + RELEASED
     grace_s = max(chosen.grace_s, int(late.total_seconds()))
-    works.store.occurrences.release(chosen, grace_s=grace_s, note=f"{RELEASED_BY}{who}")
+    store.occurrences.release(chosen, grace_s=grace_s, note=f"{RELEASED_BY}{who}")
     return chosen
 
 
-def way_out(works: Works, one: Occurrence) -> str:
+def way_out(one: Occurrence, settings: NewsletterSettings, *, store: Store, now: datetime) -> str:
     """What a person can do about a held hand-over, in one line that is true for it."""
-    settings = works.settings.newsletters[one.newsletter]
     slug, schedule = one.newsletter, settings.schedule
     release = f"digest release {slug} --week {one.key}"
     skip = f"pass over it: digest skip {slug} --week {one.key}"
@@ -304,16 +321,16 @@ def way_out(works: Works, one: Occurrence) -> str:
             f"if readers have it: digest went-out {slug} --week {one.key}; "
             f"if nobody has it: {release}; or {skip}"
         )
-    line = _line(works, slug, one.key)
+    line = _line(slug, one.key, store=store)
     if line and line.state is not EditionState.DRAFT:
         return f"mend it, or let it go as it is: {release}; or {skip}"
     approve = f"digest approve {slug} {one.key}"
-    if ready(works, one):  # no approval is asked for, but the checks are
+    if ready(one, settings, store=store, now=now):  # no approval is asked for, but the checks are
         return f"mend it, then try it again: {release}; or {skip}"
     if line is None:
         return f"it was never drafted, so nobody can approve it; {skip}"
-    until = (one.ended_at or works.now()) + schedule.second_chance
-    if works.now() < until:
+    until = (one.ended_at or now) + schedule.second_chance
+    if now < until:
         clock = f"{until.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}"
         return f"approve it until {clock} and it goes out: {approve}; or {skip}"
     return f"release it, then approve it within the hour: {release}, {approve}; or {skip}"
@@ -333,7 +350,7 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
                 next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
             )
         return done.outcome
-    line = _line(works, one.newsletter, one.key) if one.stage == "draft" else None
+    line = _line(one.newsletter, one.key, store=works.store) if one.stage == "draft" else None
     if line and line.finished:
         return f"{line.label} is settled already"
     reports = collect.collect(

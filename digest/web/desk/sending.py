@@ -194,7 +194,9 @@ class SendingPages:
 
     def _release(self, visit: Visit) -> Response:
         settings, edition = self._desk.find(visit)
-        run.release(self._works, settings, edition.key, who=visit.who)
+        run.release(
+            settings, edition.key, store=self._works.store, now=self._works.now(), who=visit.who
+        )
         return self._back(visit, edition, "It goes out with the next tick of the schedule.")
 
     def _waive(self, visit: Visit) -> Response:

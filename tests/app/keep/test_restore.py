@@ -159,7 +159,12 @@ def test_a_week_that_is_yet_to_be_drafted_can_be_released(tmp_path: Path) -> Non
     restore.after_restore(
         installation=house.works.settings, store=house.works.store, now=house.works.now()
     )
-    assert weekly.release(house.works, house.settings, WEEK, who="Ada").key == WEEK
+    assert (
+        weekly.release(
+            house.settings, WEEK, store=house.works.store, now=house.works.now(), who="Ada"
+        ).key
+        == WEEK
+    )
     assert restore.after_restore(
         installation=house.works.settings, store=house.works.store, now=house.works.now()
     ).hand_overs == (f"harbour {WEEK}",)
@@ -171,7 +176,7 @@ def test_what_nobody_has_is_released_and_goes(house: House) -> None:
     restore.after_restore(
         installation=house.works.settings, store=house.works.store, now=house.works.now()
     )
-    weekly.release(house.works, house.settings, WEEK, who="Ada")
+    weekly.release(house.settings, WEEK, store=house.works.store, now=house.works.now(), who="Ada")
     house.approve(
         editions.draft(house.settings, store=house.works.store, now=house.works.now(), key=WEEK),
         FRIDAY + HOUR,
@@ -270,7 +275,7 @@ def test_approving_it_later_does_not_start_it(house: House) -> None:
         who="Ada",
     )
     [held] = house.works.store.occurrences.in_state(OccurrenceState.HELD)
-    approved = weekly.approved_at(house.works, held)
+    approved = weekly.approved_at(held, store=house.works.store)
     assert approved == house.at
     chosen = second_chance(
         [held],

@@ -112,7 +112,7 @@ def test_each_hold_is_news_and_the_same_hold_is_not(house: House) -> None:
     hold(house, "nobody approved the edition in time; 6 h late")
     assert len(told(house, NoticeKind.HELD)) == 1
     assert len(told(house, NoticeKind.HELD)) == 1
-    run.release(house.works, house.settings, "", who="Edda")
+    run.release(house.settings, "", store=house.works.store, now=house.works.now(), who="Edda")
     house.at += HOUR
     one = replace(house.occurrence("2026-W48", FRIDAY), note="released by Edda")
     assert house.works.store.occurrences.move(

@@ -208,9 +208,9 @@ def test_a_monday_newsletter_drafted_on_saturday_goes_out_on_monday(tmp_path: Pa
     house.publish("a", at=FRIDAY)
     edition = house.draft(FRIDAY + DAY)
     one = house.occurrence("2026-W49", monday)
-    assert not run.ready(house.works, one)
+    assert not run.ready(one, house.settings, store=house.works.store, now=house.works.now())
     house.approve(edition, FRIDAY + 2 * DAY)
-    assert run.ready(house.works, one)
+    assert run.ready(one, house.settings, store=house.works.store, now=house.works.now())
     house.at = monday
     assert "1 of 1 accepted" in str(run.run_occurrence(house.works, one))
     house.works.close()
@@ -262,7 +262,14 @@ def test_fewer_pieces_than_the_minimum_do_not_go_out(tmp_path: Path) -> None:
     house = House(tmp_path, '[newsletter]\nminimum = 3\nprovider = "main"\n')
     house.publish("a", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)
-    held = run._approve_by_policy(house.works, house.settings, edition, [])
+    held = run._approve_by_policy(
+        house.settings,
+        edition,
+        [],
+        store=house.works.store,
+        press=house.works.press(house.settings),
+        now=house.works.now(),
+    )
     assert held
     assert "1 pieces, fewer than 3" in held.outcome
     house.works.close()
@@ -345,11 +352,16 @@ def test_what_nobody_drafted_is_not_released_since_nobody_could_approve_it(house
     house.works.store.occurrences.plan("harbour", [due], now=FRIDAY - HOUR)
     assert house.works.store.occurrences.move(due, OccurrenceState.HELD, now=FRIDAY, note="late")
     with pytest.raises(NotReady, match="never drafted") as caught:
-        run.release(house.works, house.settings, "", who="Ada")
+        run.release(house.settings, "", store=house.works.store, now=house.works.now(), who="Ada")
     assert "digest skip harbour --week 2026-W48" in caught.value.report()
     house.publish("a", at=FRIDAY - 2 * DAY)
     house.draft(FRIDAY - HOUR)
-    assert run.release(house.works, house.settings, "", who="Ada").key == "2026-W48"
+    assert (
+        run.release(
+            house.settings, "", store=house.works.store, now=house.works.now(), who="Ada"
+        ).key
+        == "2026-W48"
+    )
 
 
 def test_a_refresh_keeps_what_an_editor_did(house: House) -> None:
