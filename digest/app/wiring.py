@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digest.app.ground import Ground
 from digest.base.errors import SettingsError, WrongUse
 from digest.settings import NewsletterSettings, Settings
 from digest.settings.providers import OWN_LISTS, OutboxSettings
@@ -90,6 +91,10 @@ class Works:
         self._open.callback(store.close)
         return store
 
+    @property
+    def ground(self) -> Ground:
+        return Ground(lambda: self.settings, self.store, self.now)
+
     @cached_property
     def parser(self) -> Parser:
         if self._parser:
@@ -162,10 +167,6 @@ class Works:
             self.fillable(newsletter.provider) if newsletter.list_name else None,
         )
 
-    @property
-    def reader_secrets(self) -> tuple[str, ...]:
-        return (self.store.secret("reader-links"),)
-
     def reader_links(self, slug: str) -> ReaderLinks:
         """What readers' links of a newsletter are made of; of one without a file, that lead nowhere."""
         from digest.mail.merge import ReaderLinks
@@ -173,7 +174,7 @@ class Works:
         web = self.settings.web
         local = f"http://{web.host}:{web.port}"
         known = self.settings.newsletters.get(slug)
-        secrets = self.reader_secrets if known else ("nobody's",)
+        secrets = self.ground.reader_secrets if known else ("nobody's",)
         if known and known.list_name:  # the provider puts in its own; these show where
             return ReaderLinks(f"https://{known.provider}.example", secrets, slug)
         return ReaderLinks(web.public_url or local, secrets, slug)

@@ -26,7 +26,14 @@ def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
 
     settings = context.works.settings.pick(newsletter)
     edition = editions.find(settings, "current", store=context.works.store, now=context.works.now())
-    return Desk(context.works, settings, edition.id, who=who)
+    return Desk(
+        settings,
+        edition.id,
+        store=context.works.store,
+        clock=context.works.now,
+        reading=lambda: context.works.reading,
+        who=who,
+    )
 
 
 @edit.command()

@@ -34,7 +34,14 @@ def main(out: Path) -> None:
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
             works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
         edition = editions.draft(harbour, store=works.store, now=works.now())
-        desk = Desk(works, harbour, edition.id, who="Ada Quay")
+        desk = Desk(
+            harbour,
+            edition.id,
+            store=works.store,
+            clock=works.now,
+            reading=lambda: works.reading,
+            who="Ada Quay",
+        )
         second = edition.placements[2].piece
         desk.rewrite(
             second.id, teaser="High water comes before the printed hour. Why, and for whom."

@@ -20,11 +20,11 @@ from digest.model.messages import Message
 from digest.model.occurrences import OccurrenceState
 
 if TYPE_CHECKING:
+    from digest.app.ground import ProviderOf
     from digest.compose.render import Looks
     from digest.deliver.assignment import Assignment
     from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.broadcast.hand_over import Report as BroadcastReport
-    from digest.deliver.provider import Provider
     from digest.deliver.reports import Report
     from digest.model.workers import ProviderAccount
     from digest.settings import NewsletterSettings, Settings
@@ -42,9 +42,7 @@ class Delivery:
     store: Store
     settings: Settings
     looks: Looks  # for the archive's pages
-    provider: Callable[
-        [str, str], Provider
-    ]  # by its name in digest.toml, with a newsletter's links
+    provider: ProviderOf
     broadcast_provider: Callable[[str], BroadcastProvider]
     account: Callable[[str, int], ProviderAccount]  # behind a provider's name, calls at once
     now: Callable[[], datetime]

@@ -10,7 +10,7 @@ nowhere, since an editor who tries "unsubscribe" should take nobody off a list.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,8 @@ from digest.model.editions import Edition
 from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:
+    from digest.app.ground import ProviderOf
     from digest.compose.render import Looks
-    from digest.deliver.provider import Provider
     from digest.settings import NewsletterSettings, Settings
     from digest.store import Store
 
@@ -38,7 +38,7 @@ def send(
     *,
     store: Store,
     looks: Looks,
-    provider: Callable[[str, str], Provider],
+    provider: ProviderOf,
     installation: Settings,
     now: datetime,
 ) -> tuple[str, ...]:

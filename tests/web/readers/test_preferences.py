@@ -195,7 +195,7 @@ def test_an_erased_readers_link_never_leads_to_somebody_else(house: House) -> No
 def test_links_we_did_not_sign_show_nothing(house: House) -> None:
     good = house.link(ADA).removeprefix("/p/")
     leave = house.works.reader_links("harbour").unsubscribe_url(1).rpartition("/")[2]
-    other = merge.ReaderLinks("", house.works.reader_secrets, "other").preferences_url(1)
+    other = merge.ReaderLinks("", house.works.ground.reader_secrets, "other").preferences_url(1)
     for token in (good[:-1], good[:-1] + "A" * 2, leave, "forged", "%00", "a" * 3000, other[3:]):
         for method in ("GET", "POST"):
             page = house.reader.request(method, f"/p/{token}", data={"do": "leave"})
