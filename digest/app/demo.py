@@ -61,12 +61,10 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     slug = harbour.newsletter.slug
 
     say("Collecting from the Harbour Review, an example publication on this machine")
-    for source in collect.collect(
-        harbour, store=works.store, reading=works.reading, clock=works.now
-    ):
+    for source in collect.collect(works.ground, harbour, reading=works.reading):
         say(f"  {source}")
 
-    drafted = editions.draft(harbour, store=works.store, now=works.now())
+    drafted = editions.draft(works.ground, harbour)
     works.store.editions.save(
         replace(drafted, blocks=example.blocks(base, works.now())),
         who="the demo's editors",
@@ -88,9 +86,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         links=works.reader_links(harbour.newsletter.slug),
         now=works.now(),
     )
-    findings = check.check(
-        harbour, edition, composed, store=works.store, press=works.press(harbour), now=works.now()
-    )
+    findings = check.check(works.ground, harbour, edition, composed, press=works.press(harbour))
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
     say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
     for one in findings:
@@ -100,14 +96,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         works.store.audience.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
-    approve.approve(
-        harbour,
-        edition,
-        store=works.store,
-        press=works.press(harbour),
-        now=works.now(),
-        who="the demo",
-    )
+    approve.approve(works.ground, harbour, edition, press=works.press(harbour), who="the demo")
     approved = works.store.editions.get(edition.id)
     report = hand_over.hand_over(works.delivery, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")

@@ -141,13 +141,13 @@ class Works:
         from digest.app.week.hand_over import Delivery
 
         return Delivery(
+            lambda: self.settings,
             self.store,
-            self.settings,
+            self.now,
             self.looks,
             self.provider,
             self.broadcast_provider,
             self.account,
-            self.now,
             self.stop,
         )
 

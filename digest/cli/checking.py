@@ -47,18 +47,17 @@ def check(
     if looks:
         return _check_looks(context, settings, as_json)
     works = context.works
-    edition = editions.find(settings, name, store=works.store, now=works.now())
+    edition = editions.find(works.ground, settings, name)
     try:
         composed = compose.message(settings, edition, store=works.store, looks=works.looks)
     except ComposeError:
         composed = None  # which is a finding
     findings = checking.check(
+        works.ground,
         settings,
         edition,
         composed,
-        store=works.store,
         press=works.press(settings),
-        now=works.now(),
         online=works.online if online else None,
         spam=True,
     )
@@ -136,13 +135,12 @@ def waive(
     from digest.check import online, spam
 
     settings, name = context.which(words)
-    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
+    edition = editions.find(context.works.ground, settings, name)
     findings = checking.check(
+        context.works.ground,
         settings,
         edition,
-        store=context.works.store,
         press=context.works.press(settings),
-        now=context.works.now(),
         online=context.works.online if rule in online.WHY else None,
         spam=rule in spam.WHY,
     )
@@ -155,7 +153,5 @@ def waive(
             seen=f"checks with findings: {there}",
             next_step="name a finding as `digest check` prints it",
         )
-    for waiver in checking.waive(
-        edition, meant, store=context.works.store, now=context.works.now(), who=who, reason=reason
-    ):
+    for waiver in checking.waive(context.works.ground, edition, meant, who=who, reason=reason):
         context.say(f"{edition.label}: {waiver.who} waived {waiver.name} at {waiver.place}")

@@ -109,16 +109,14 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
     from digest.app.week import proof as proofs
 
     settings, name = context.which(words)
-    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
+    edition = editions.find(context.works.ground, settings, name)
     for address in proofs.send(
+        context.works.ground,
         settings,
         edition,
         to,
-        store=context.works.store,
         looks=context.works.looks,
         provider=context.works.provider,
-        installation=context.works.settings,
-        now=context.works.now(),
     ):
         context.say(f"proof of {edition.label} for {address}")
 

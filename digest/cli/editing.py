@@ -25,14 +25,9 @@ def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
     from digest.app.week.edit import Desk
 
     settings = context.works.settings.pick(newsletter)
-    edition = editions.find(settings, "current", store=context.works.store, now=context.works.now())
+    edition = editions.find(context.works.ground, settings, "current")
     return Desk(
-        settings,
-        edition.id,
-        store=context.works.store,
-        clock=context.works.now,
-        reading=lambda: context.works.reading,
-        who=who,
+        context.works.ground, settings, edition.id, reading=lambda: context.works.reading, who=who
     )
 
 

@@ -80,7 +80,7 @@ def hand_over(
             so_far="nothing was handed over",
             next_step="add --refused, or leave it out",
         )
-    edition = editions.to_hand_over(settings, name, store=works.store, now=works.now())
+    edition = editions.to_hand_over(works.ground, settings, name)
     if dry_run:
         context.say(handing.foretell(works.delivery, settings, edition, provider=provider))
         return 0
@@ -126,7 +126,7 @@ def ledger(
 
     settings, name = context.which(words)
     works = context.works
-    edition = editions.newest_approved(settings, name, store=works.store, now=works.now())
+    edition = editions.newest_approved(works.ground, settings, name)
     if broadcast := works.store.broadcasts.find(edition.id):
         return _say_broadcast(context, edition, broadcast, as_json=as_json)
     account = works.store.ledger.account(edition.id)
@@ -236,7 +236,7 @@ def resolve(
         )
     settings, name = context.which(words)
     works = context.works
-    edition = editions.newest_approved(settings, name, store=works.store, now=works.now())
+    edition = editions.newest_approved(works.ground, settings, name)
     accepted = answer == "accepted"
     again = f"digest hand-over {edition.newsletter} {edition.number}"
     if works.store.broadcasts.find(edition.id):

@@ -108,9 +108,7 @@ def _now() -> datetime:
 def say_held(context: Context) -> int:
     from digest.app.keep import restore as restoring
 
-    held = restoring.after_restore(
-        installation=context.works.settings, store=context.works.store, now=context.works.now()
-    )
+    held = restoring.after_restore(context.works.ground)
     known = context.works.settings.newsletters
     gone = [one for one in held.hand_overs if one.split()[0] not in known]
     for one in gone:
@@ -159,9 +157,7 @@ def went_out(
     works = context.works
     settings = works.settings.pick(newsletter)
     at = _moment(day, settings, works.now()) if day else None
-    edition = restoring.went_out(
-        settings, store=works.store, now=works.now(), key=key, at=at, who=who
-    )
+    edition = restoring.went_out(works.ground, settings, key=key, at=at, who=who)
     context.say(
         f"{edition.label} ({edition.key}) went out, by your word: its "
         f"{count(len(edition.placements), 'piece')} will not run again, and nobody is handed it again"
@@ -190,7 +186,7 @@ def witness(context: Context, file: Path, again: bool) -> None:
     """
     from digest.app.keep import witness as witnessing
 
-    witnessing.witness(file, store=context.works.store, now=context.works.now(), again=again)
+    witnessing.witness(context.works.ground, file, again=again)
     context.say(f"it is the database that ran last; keep {file} before anything is handed over")
 
 

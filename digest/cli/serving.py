@@ -81,12 +81,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     from digest.model.hand_overs import in_words
 
     settings = context.works.settings.pick(newsletter)
-    now = standing.gather(
-        settings,
-        installation=context.works.settings,
-        store=context.works.store,
-        now=context.works.now(),
-    )
+    now = standing.gather(context.works.ground, settings)
     if as_json:
         print_json(standing.document(now))
         return 1 if now.needs_person else 0
@@ -181,9 +176,9 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
     from digest.app.week import run as weekly
 
     settings = context.works.settings.pick(newsletter)
-    one = weekly.release(settings, key, store=context.works.store, now=context.works.now(), who=who)
+    one = weekly.release(context.works.ground, settings, key, who=who)
     then = "`digest serve` starts it"
-    if not weekly.ready(one, settings, store=context.works.store, now=context.works.now()):
+    if not weekly.ready(context.works.ground, one):
         then = f"it starts if it is approved within the hour: digest approve {one.newsletter} {one.key}"
     context.say(f"the hand-over of {one.newsletter} ({one.key}) is released; {then}")
 
@@ -206,11 +201,9 @@ def serve(context: Context) -> None:
     ticks = clock.Clock(
         newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: weekly.ready(
-            one, works.settings.newsletters[one.newsletter], store=works.store, now=works.now()
-        ),
+        ready=lambda one: weekly.ready(works.ground, one),
         run=lambda one: weekly.run_occurrence(works, one),
-        approved_at=lambda one: weekly.approved_at(one, store=works.store),
+        approved_at=lambda one: weekly.approved_at(works.store, one),
         now=works.now,
         on_tick=works.ticked,
     )
@@ -223,12 +216,7 @@ def serve(context: Context) -> None:
         listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
         besides = {
             "notices": (lambda: notices.look(works), 60),
-            "retention": (
-                lambda: retention.forget_old(
-                    store=works.store, retention=works.settings.retention, now=works.now()
-                ),
-                24 * 3600,
-            ),
+            "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
             "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):

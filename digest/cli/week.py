@@ -41,11 +41,7 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     from digest.app.week import collect as collecting
 
     settings = context.works.settings.pick(newsletter)
-    retention.forget_old(
-        store=context.works.store,
-        retention=context.works.settings.retention,
-        now=context.works.now(),
-    )
+    retention.forget_old(context.works.ground)
     total = len(settings.sources)
     seen = []
     with progress("Collecting", total) as update:
@@ -58,10 +54,9 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 
         pages: list[EnrichReport] = []
         reports = collecting.collect(
+            context.works.ground,
             settings,
-            store=context.works.store,
             reading=context.works.reading,
-            clock=context.works.now,
             on_report=report,
             on_pages=pages.append,
         )
@@ -95,11 +90,7 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     from digest.app.week import editions
 
     settings = context.works.settings.pick(newsletter)
-    window = (
-        None
-        if everything
-        else editions.window(settings, store=context.works.store, now=context.works.now())
-    )
+    window = None if everything else editions.window(context.works.ground, settings)
     store = context.works.store.pieces
     held = store.held(settings.newsletter.slug, window=window)
     pages = store.pages(same_piece_key(one.url) for one in held)
@@ -148,12 +139,7 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     from digest.curate import require_pieces
 
     settings = context.works.settings.pick(newsletter)
-    edition = editions.draft(
-        settings,
-        store=context.works.store,
-        now=context.works.now(),
-        since=since.date() if since else None,
-    )
+    edition = editions.draft(context.works.ground, settings, since=since.date() if since else None)
     if as_json:
         print_json(documents.edition(edition))
         require_pieces(edition)
@@ -205,11 +191,9 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     if verify:
         return _verify(
             context,
-            editions.newest_approved(
-                settings, name, store=context.works.store, now=context.works.now()
-            ),
+            editions.newest_approved(context.works.ground, settings, name),
         )
-    found = editions.find(settings, name, store=context.works.store, now=context.works.now())
+    found = editions.find(context.works.ground, settings, name)
     require_pieces(found)
     composed = composing.message(
         settings, found, store=context.works.store, looks=context.works.looks
@@ -236,7 +220,7 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
 def _verify(context: Context, edition: Edition) -> int:
     from digest.app.week import compose as composing
 
-    fingerprint, differences = composing.verify(edition, store=context.works.store)
+    fingerprint, differences = composing.verify(context.works.store, edition)
     if not differences:
         context.say(f"{edition.label} composes again byte for byte, fingerprint {fingerprint[:12]}")
         return 0
@@ -262,13 +246,12 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
     from digest.app.week import editions
 
     settings, name = context.which(words)
-    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
+    edition = editions.find(context.works.ground, settings, name)
     frozen = approving.approve(
+        context.works.ground,
         settings,
         edition,
-        store=context.works.store,
         press=context.works.press(settings),
-        now=context.works.now(),
         who=who,
         seen=fingerprint,
     )
@@ -284,8 +267,8 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
     from digest.app.week import editions
 
     settings, name = context.which(words)
-    edition = editions.find(settings, name, store=context.works.store, now=context.works.now())
-    editions.reopen(settings, edition, store=context.works.store, now=context.works.now(), who=who)
+    edition = editions.find(context.works.ground, settings, name)
+    editions.reopen(context.works.ground, settings, edition, who=who)
     context.say(f"{edition.label} is a draft again")
 
 
@@ -299,9 +282,7 @@ def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
     from digest.app.week import editions
 
     settings = context.works.settings.pick(newsletter)
-    edition = editions.skip(
-        settings, store=context.works.store, now=context.works.now(), who=who, key=key
-    )
+    edition = editions.skip(context.works.ground, settings, who=who, key=key)
     context.say(
         f"{edition.label} ({edition.key}) is skipped; "
         f"reopen it with: digest reopen {edition.newsletter} {edition.number}; "

@@ -83,7 +83,7 @@ def _after(ground: Ground, confirm: str) -> None:
     if confirm:
         _confirm(confirm)
     try:
-        hand_over.read_posts(store=ground.store, clock=ground.now)
+        hand_over.read_posts(ground)
     except DigestError as error:  # they are kept, and read with the next or before a hand-over
         log.error("%s", error)
 

@@ -47,11 +47,7 @@ def routes(
         settings = ground.settings.pick(visit.request.path_params["slug"])
         return pages.show(
             "status.html",
-            now=(
-                now := status.gather(
-                    settings, installation=ground.settings, store=ground.store, now=ground.now()
-                )
-            ),
+            now=(now := status.gather(ground, settings)),
             trends=trends(now.editions),
             counted={
                 kind: any(one.reception and getattr(one.reception, kind) for one in now.editions)
@@ -143,9 +139,7 @@ def registry(ground: Ground, ticked_at: Mapping[str, datetime]) -> CollectorRegi
     untold = gauge("notices_untold", "Notices that a channel has not taken")
     untold.set(len(ground.store.notices.to_tell(now=now + timedelta(days=365))))
     for slug, settings in ground.settings.newsletters.items():
-        stands = status.gather(
-            settings, installation=ground.settings, store=ground.store, now=ground.now()
-        )
+        stands = status.gather(ground, settings)
         held.labels(slug).set(len(stands.held))
         going = [one.due_at for one in stands.next if not one.skipped]
         if going:

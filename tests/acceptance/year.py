@@ -311,11 +311,9 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     clock = schedule.Clock(
         newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: run.ready(
-            one, works.settings.newsletters[one.newsletter], store=works.store, now=works.now()
-        ),
+        ready=lambda one: run.ready(works.ground, one),
         run=lambda one: run.run_occurrence(works, one),
-        approved_at=lambda one: run.approved_at(one, store=works.store),
+        approved_at=lambda one: run.approved_at(works.store, one),
         now=now,
     )
     while now() < end:
@@ -342,13 +340,11 @@ def _restore(folder: Path, database: str, now: Now, all_have_it: bool) -> None:
     backups.restore(folder / "yesterday.db", target.database, now=now())
     target.close()
     works = Works(settings.load(folder / "config", {}), now=now)
-    held = restore.after_restore(installation=works.settings, store=works.store, now=works.now())
+    held = restore.after_restore(works.ground)
     assert len(held.hand_overs) == 1, held
     who = "Edda, who saw at the provider that it went out"
     key = held.hand_overs[0].split()[1]
-    restore.went_out(
-        works.settings.pick(None), store=works.store, now=works.now(), who=who, key=key
-    )
+    restore.went_out(works.ground, works.settings.pick(None), who=who, key=key)
     assert not works.store.occurrences.in_state(OccurrenceState.HELD)
     works.close()
 

@@ -71,16 +71,15 @@ class House:
 
     def draft(self, at: datetime) -> Edition:
         self.at = at
-        return editions.draft(self.settings, store=self.works.store, now=self.works.now())
+        return editions.draft(self.works.ground, self.settings)
 
     def approve(self, edition: Edition, at: datetime) -> None:
         self.at = at
         approving.approve(
+            self.works.ground,
             self.settings,
             edition,
-            store=self.works.store,
             press=self.works.press(self.settings),
-            now=self.works.now(),
             who="Ada",
         )
 

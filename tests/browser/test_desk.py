@@ -321,12 +321,7 @@ def test_a_hostile_feed_is_text_and_nothing_of_it_runs(browser: Browser, tmp_pat
     feed = f'<rss version="2.0"><channel><title>{quoted}</title>{items}</channel></rss>'
     with serving({"/feed.rss": feed.encode()}) as site:
         house = WebHouse(tmp_path, pieces=0, source=f"{site.base}/feed.rss")
-        [report] = collect.collect(
-            house.settings,
-            store=house.works.store,
-            reading=house.works.reading,
-            clock=house.works.now,
-        )
+        [report] = collect.collect(house.works.ground, house.settings, reading=house.works.reading)
     assert report.new == 2
     house.draft()
     hostile = next(one for one in house.edition.placements if "tide-20" in one.piece.url)
@@ -374,11 +369,10 @@ def test_every_page_is_accessible(browser: Browser, house: WebHouse, scheme: str
         page.goto("/desk/harbour/9")
         assert axe.violations(page) == []
         approve.approve(
+            house.works.ground,
             house.settings,
             house.edition,
-            store=house.works.store,
             press=house.works.press(house.settings),
-            now=house.works.now(),
             who="Ada",
         )
         for path in ("", "/send"):

@@ -68,12 +68,7 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
         house = WebHouse(
             tmp_path, pieces=0, source=f"{site.base}/feed.rss", installation="articles = 0\n"
         )
-        collect.collect(
-            house.settings,
-            store=house.works.store,
-            reading=house.works.reading,
-            clock=house.works.now,
-        )
+        collect.collect(house.works.ground, house.settings, reading=house.works.reading)
         house.draft()
         with served(house) as base, visiting(browser, base) as page:
             opened(page)
@@ -85,12 +80,7 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
             page.fill(f"#p{hand} textarea[name=teaser]", "In the middle of a")
             house.at += timedelta(hours=2)
             site.bodies["/feed.rss"] = feed(1, 2, 3, 4)
-            collect.collect(
-                house.settings,
-                store=house.works.store,
-                reading=house.works.reading,
-                clock=house.works.now,
-            )
+            collect.collect(house.works.ground, house.settings, reading=house.works.reading)
             page.wait_for_selector("#told >> text=digest took in “Quay 4 speaks”")
             page.keyboard.type(" sentence")
             page.keyboard.press("Escape")
@@ -115,11 +105,10 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         page.keyboard.type(WORDS[:200])
         until(lambda: placed(house.edition, one).teaser == WORDS[:200].strip())
         approve.approve(
+            house.works.ground,
             house.settings,
             house.edition,
-            store=house.works.store,
             press=house.works.press(house.settings),
-            now=house.works.now(),
             who="Ben",
         )
         page.wait_for_selector("#told >> text=Ben approved")
@@ -240,7 +229,7 @@ def test_words_stay_when_a_colleague_skips_the_edition_or_drops_the_piece(
         page.keyboard.type(WORDS[:20])
         until(lambda: placed(house.edition, one).teaser == WORDS[:20].strip())
         if end == "skipped":
-            editions.skip(house.settings, store=house.works.store, now=house.works.now(), who="Ben")
+            editions.skip(house.works.ground, house.settings, who="Ben")
         else:
             edition = house.edition
             house.works.store.editions.save(
@@ -264,11 +253,10 @@ def test_without_a_script_words_are_kept_as_well(browser: Browser, house: WebHou
         page.goto(f"/desk/harbour/1?edit={one}")
         page.fill(f"#p{one} textarea[name=teaser]", WORDS)
         approve.approve(
+            house.works.ground,
             house.settings,
             house.edition,
-            store=house.works.store,
             press=house.works.press(house.settings),
-            now=house.works.now(),
             who="Ben",
         )
         page.click(f"#p{one} .rewrite >> text=Save")

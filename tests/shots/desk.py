@@ -30,17 +30,12 @@ def main(out: Path) -> None:
         demo._write_settings(root, base)
         works = Works(settings.load(root / "config", {}))
         harbour = works.settings.pick(None)
-        collect.collect(harbour, store=works.store, reading=works.reading, clock=works.now)
+        collect.collect(works.ground, harbour, reading=works.reading)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
             works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
-        edition = editions.draft(harbour, store=works.store, now=works.now())
+        edition = editions.draft(works.ground, harbour)
         desk = Desk(
-            harbour,
-            edition.id,
-            store=works.store,
-            clock=works.now,
-            reading=lambda: works.reading,
-            who="Ada Quay",
+            works.ground, harbour, edition.id, reading=lambda: works.reading, who="Ada Quay"
         )
         second = edition.placements[2].piece
         desk.rewrite(

@@ -165,11 +165,10 @@ def test_the_same_words_changed_twice_are_shown_side_by_side(house: WebHouse) ->
 
 def test_a_piece_that_ran_is_repeated_on_purpose(house: WebHouse) -> None:
     approve.approve(
+        house.works.ground,
         house.settings,
         house.edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Ada",
     )
     hand_over.hand_over(house.works.delivery, house.settings, house.edition)
@@ -262,11 +261,10 @@ def test_a_late_piece_is_in_the_draft_as_a_move_of_digests_that_undo_steps_round
 def test_after_the_approval_nothing_comes_in_and_search_says_why(house: WebHouse) -> None:
     visitor = house.visitor()
     approve.approve(
+        house.works.ground,
         house.settings,
         house.edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Ada",
     )
     house.at += timedelta(hours=1)
@@ -381,11 +379,10 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
     visitor = house.visitor()
     visitor.move("block-add", kind="promo", title="Join us", text="Now")
     approve.approve(
+        house.works.ground,
         house.settings,
         house.edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Ada",
     )
     hand_over.hand_over(house.works.delivery, house.settings, house.edition)
@@ -400,11 +397,10 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
 
 def test_a_send_that_was_held_says_why_and_an_editor_lets_it_go(house: WebHouse) -> None:
     approve.approve(
+        house.works.ground,
         house.settings,
         house.edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Ada",
     )
     occurrence = Occurrence(

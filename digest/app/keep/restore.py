@@ -19,24 +19,26 @@ from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.model.occurrences import Held
-    from digest.settings import NewsletterSettings, Settings
+    from digest.settings import NewsletterSettings
     from digest.store import Store
 
 
-def after_restore(*, installation: Settings, store: Store, now: datetime) -> Held:
+def after_restore(ground: Ground) -> Held:
     """Hold what may have been handed over since the backup, whoever would start it: the clock,
     cron or a person. Doing it again changes nothing."""
+    store, now = ground.store, ground.now()
     from digest.store import backups
     from digest.store.ledger.handed import Handed
 
-    for error in installation.stopped.values():  # what it may have sent could not be held
+    for error in ground.settings.stopped.values():  # what it may have sent could not be held
         raise error
     since = min(backups.last_written(store.database) or now, now)
     doubtful = [
         one
-        for settings in installation.newsletters.values()
-        for one in _periods(settings, store=store, since=since, now=now)
+        for settings in ground.settings.newsletters.values()
+        for one in _periods(store, settings, since=since, now=now)
     ]
     held = backups.after_restore(store.database, doubtful, now=now)
     Handed(store.database).begin(now=now)
@@ -44,7 +46,7 @@ def after_restore(*, installation: Settings, store: Store, now: datetime) -> Hel
 
 
 def _periods(
-    settings: NewsletterSettings, *, store: Store, since: datetime, now: datetime
+    store: Store, settings: NewsletterSettings, *, since: datetime, now: datetime
 ) -> Iterator[Occurrence]:
     """The hand-over of every unfinished edition, and of every period from `since` to `now`.
 
@@ -87,7 +89,7 @@ def not_older(store: Store) -> None:
         )
 
 
-def not_since_a_restore(slug: str, key: str, *, store: Store) -> None:
+def not_since_a_restore(store: Store, slug: str, key: str) -> None:
     """Raises NotReady for an edition that may have gone out after the backup that was restored."""
     not_older(store)
     for one in store.occurrences.in_state(OccurrenceState.HELD):
@@ -103,10 +105,9 @@ def not_since_a_restore(slug: str, key: str, *, store: Store) -> None:
 
 
 def went_out(
+    ground: Ground,
     settings: NewsletterSettings,
     *,
-    store: Store,
-    now: datetime,
     key: str = "",
     at: datetime | None = None,
     who: str,
@@ -119,8 +120,9 @@ def went_out(
 
     Raises NotReady if it is settled already, or its hand-over has begun: then its batches say more.
     """
+    store, now = ground.store, ground.now()
     slug, calendar = settings.newsletter.slug, settings.calendar
-    key = key or _held_key(slug, store=store) or calendar.key(now)
+    key = key or _held_key(store, slug) or calendar.key(now)
     lines = {one.key: one for one in store.editions.lines(slug)}
     line = lines.get(key)
     if line is None and not calendar.is_key(key):
@@ -161,17 +163,11 @@ def went_out(
     store.editions.went_out(
         edition, provider=settings.provider, list_name=settings.list_name, at=at, who=who, now=now
     )
-    editions.settle(
-        edition,
-        OccurrenceState.DONE,
-        store=store,
-        now=now,
-        note=f"it went out, by {who}'s word",
-    )
+    editions.settle(ground, edition, OccurrenceState.DONE, note=f"it went out, by {who}'s word")
     return store.editions.get(edition.id)
 
 
-def _held_key(slug: str, *, store: Store) -> str:
+def _held_key(store: Store, slug: str) -> str:
     """The only one that is held since a restore; "" if none or several are."""
     held = [
         one.key

@@ -8,14 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from digest.settings.installation import Retention
-    from digest.store import Store
+    from digest.app.ground import Ground
 
 
-def forget_old(*, store: Store, retention: Retention, now: datetime) -> None:
+def forget_old(ground: Ground) -> None:
     """Take out sign-ups that nobody confirmed, and addresses of old hand-overs. Totals stay."""
+    store, now, retention = ground.store, ground.now(), ground.settings.retention
     from digest.store import privacy
 
     privacy.prune(store.database, before=now - retention.unconfirmed)

@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING
 from digest.base.errors import NotReady, WrongUse
 
 if TYPE_CHECKING:
-    from digest.store import Store
+    from digest.app.ground import Ground
 
 NAME = "witness"
 
 
-def witness(file: Path, *, store: Store, now: datetime, again: bool = False) -> None:
+def witness(ground: Ground, file: Path, *, again: bool = False) -> None:
     """Compare the words, and change both. `again` begins anew with a database that a person vouches for.
 
     Raises NotReady if they differ, WrongUse if the file cannot be written.
     """
+    store, now = ground.store, ground.now()
     known, told = store.find_secret(NAME), _read(file)
     if known != told and not again:
         raise NotReady(

@@ -10,11 +10,12 @@ import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from digest.app.ground import Ground
 from digest.app.keep import restore
 from digest.app.week import preview
 from digest.app.wiring import Works
@@ -49,7 +50,7 @@ def examine(works: Works) -> Iterator[Look]:
         )
         yield _look(
             f"clock, {works.now():%Y-%m-%d %H:%M} UTC",
-            partial(_clock, settings, store=works.store, now=works.now()),
+            partial(_clock, works.ground),
         )
     for name, given in settings.providers.items():
         make: Callable[[], object] = partial(works.broadcast_provider, name)
@@ -69,9 +70,9 @@ def examine(works: Works) -> Iterator[Look]:
             partial(preview.try_look, one, looks=works.looks, now=works.now()),
         )
         if kept:
-            yield _look(f"{slug}: sources", partial(_sources, one, store=works.store))
+            yield _look(f"{slug}: sources", partial(_sources, works.store, one))
         if kept and one in own:
-            yield _look(f"{slug}: audience", partial(_audience, one, store=works.store))
+            yield _look(f"{slug}: audience", partial(_audience, works.store, one))
         yield _look(f"{slug}: sender", partial(_sender, one, delivers=works.delivers(one.provider)))
         yield _look(f"{slug}: postal address", partial(_footer, one))
 
@@ -109,11 +110,11 @@ def _files(installation: Settings) -> None:
     )
 
 
-def _clock(installation: Settings, *, store: Store, now: datetime) -> None:
+def _clock(ground: Ground) -> None:
     """A clock that went back would make windows of the past current again."""
-    for slug in installation.newsletters:
-        for source in store.pieces.sources(slug):
-            if source.checked_at and source.checked_at > now + timedelta(minutes=1):
+    for slug in ground.settings.newsletters:
+        for source in ground.store.pieces.sources(slug):
+            if source.checked_at and source.checked_at > ground.now() + timedelta(minutes=1):
                 raise SettingsError(
                     "this machine's clock",
                     "it is behind what was written down earlier",
@@ -161,7 +162,7 @@ def _links(newsletters: Sequence[NewsletterSettings], *, installation: Settings)
         )
 
 
-def _sources(settings: NewsletterSettings, *, store: Store) -> None:
+def _sources(store: Store, settings: NewsletterSettings) -> None:
     """What their last answers said; nothing is asked for."""
     slug = settings.newsletter.slug
     named = {one.url for one in settings.sources}
@@ -175,7 +176,7 @@ def _sources(settings: NewsletterSettings, *, store: Store) -> None:
         )
 
 
-def _audience(settings: NewsletterSettings, *, store: Store) -> None:
+def _audience(store: Store, settings: NewsletterSettings) -> None:
     slug = settings.newsletter.slug
     if not store.audience.count(slug)[SubscriberStatus.ACTIVE]:
         raise NotReady(

@@ -79,7 +79,7 @@ def news(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
                 f"{one.key} {one.ended_at:%Y-%m-%dT%H:%M:%S}",
                 f"{settings.newsletter.title} of {one.key} is held",
                 tuple(one.note.splitlines()),
-                run.way_out(one, settings, store=works.store, now=works.now()),
+                run.way_out(works.ground, one),
                 desk(works),
             )
     for source in works.store.pieces.sources(slug):

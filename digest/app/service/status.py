@@ -17,6 +17,7 @@ from digest.model.editions import EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.model.broadcasts import Broadcast
     from digest.model.editions import EditionLine
     from digest.model.events import Reception
@@ -87,9 +88,8 @@ class Status:
         return bool(self.held or waits)
 
 
-def gather(
-    settings: NewsletterSettings, *, installation: Settings, store: Store, now: datetime
-) -> Status:
+def gather(ground: Ground, settings: NewsletterSettings) -> Status:
+    store, now = ground.store, ground.now()
     slug = settings.newsletter.slug
     lines = store.editions.lines(slug)
     counts = store.pieces.by_week(slug, now=now, weeks=WEEKS)
@@ -115,13 +115,13 @@ def gather(
         zone=str(settings.newsletter.timezone),
         now=now,
         held=held,
-        ways_out=tuple(run.way_out(one, settings, store=store, now=now) for one in held),
-        due=_due(settings, lines, store=store, now=now),
+        ways_out=tuple(run.way_out(ground, one) for one in held),
+        due=_due(ground, settings, lines),
         last=store.occurrences.last(slug, "hand-over"),
         next=tuple(islice(_next(settings, lines, now), 5)),
         sources=tuple(sources),
-        editions=_editions(lines, store=store),
-        unheard=_unheard(settings, installation=installation),
+        editions=_editions(store, lines),
+        unheard=_unheard(settings, installation=ground.settings),
         told=store.notices.latest(slug),
         workers=store.workers.names(),
     )
@@ -132,12 +132,12 @@ def _hand_overs(occurrences: Sequence[Occurrence], slug: str) -> tuple[Occurrenc
 
 
 def _due(
-    settings: NewsletterSettings, lines: Sequence[EditionLine], *, store: Store, now: datetime
+    ground: Ground, settings: NewsletterSettings, lines: Sequence[EditionLine]
 ) -> tuple[Occurrence, ...]:
     """Hand-overs that are neither over nor to come, with what they wait for."""
-    slug, occurrences = settings.newsletter.slug, store.occurrences
+    slug, occurrences = settings.newsletter.slug, ground.store.occurrences
     found = []
-    for one in _hand_overs(occurrences.due(now=now), slug):
+    for one in _hand_overs(occurrences.due(now=ground.now()), slug):
         line = next((line for line in lines if line.key == one.key), None)
         approved = line is not None and line.state is not EditionState.DRAFT
         waits = settings.schedule.approval == "required" and not approved
@@ -148,7 +148,7 @@ def _due(
     return (*_hand_overs(occurrences.in_state(OccurrenceState.STARTED), slug), *found)
 
 
-def _editions(lines: Sequence[EditionLine], *, store: Store) -> tuple[EditionHealth, ...]:
+def _editions(store: Store, lines: Sequence[EditionLine]) -> tuple[EditionHealth, ...]:
     lines = lines[:EDITIONS]
     receptions = store.events.receptions([one.label for one in lines])
     return tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest import curate
@@ -14,19 +13,18 @@ from digest.model.findings import Finding
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.app.week.compose import Press
     from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
-    from digest.store import Store
 
 
 def approve(
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     *,
-    store: Store,
     press: Press,
-    now: datetime,
     who: str,
     seen: str = "",
 ) -> str:
@@ -42,7 +40,7 @@ def approve(
             seen=f"on {edition.approved_at:%Y-%m-%d %H:%M} UTC",
             next_step=f"hand it over: digest hand-over {edition.newsletter}",
         )
-    composed = compose.message(settings, edition, store=store, looks=press.looks)
+    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
     if not composed.fingerprint.startswith(seen.strip().lower()):
         raise NotReady(
             edition.label,
@@ -52,26 +50,24 @@ def approve(
             next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
         )
     return freeze(
+        ground,
         settings,
         edition,
         composed,
-        check.check(settings, edition, composed, store=store, press=press, now=now),
-        store=store,
+        check.check(ground, settings, edition, composed, press=press),
         looks=press.looks,
-        now=now,
         who=who,
     )
 
 
 def freeze(
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     composed: Message,
     findings: Sequence[Finding],
     *,
-    store: Store,
     looks: Looks,
-    now: datetime,
     who: str,
 ) -> str:
     """Approve exactly this message, whose findings these are, and return its fingerprint.
@@ -80,7 +76,9 @@ def freeze(
     """
     from digest.compose import recorded
 
-    inputs = recorded.record(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"))
+    inputs = recorded.record(
+        edition, settings.newsletter, looks=looks, seed=ground.store.secret("tokens")
+    )
     if recorded.again(inputs).fingerprint != composed.fingerprint:
         raise NotReady(
             edition.label,
@@ -94,7 +92,7 @@ def freeze(
         findings,
         stop=settings.newsletter.checks.stop,
         inputs=inputs,
-        editions=store.editions,
+        editions=ground.store.editions,
         who=who,
-        now=now,
+        now=ground.now(),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest import check as checks
@@ -16,10 +15,10 @@ from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.app.week.compose import Press
     from digest.check.online import Look, Records
     from digest.settings import NewsletterSettings
-    from digest.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +31,12 @@ class Online:
 
 
 def check(
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     composed: Message | None = None,
     *,
-    store: Store,
     press: Press,
-    now: datetime,
     online: Online | None = None,
     spam: bool = False,
 ) -> tuple[Finding, ...]:
@@ -47,6 +45,7 @@ def check(
     With `online` its links, its pictures and the sender's domain are asked as well, with `spam`
     SpamAssassin where it is installed and the settings do not forbid it.
     """
+    store = ground.store
     from digest.compose.bare import bare
 
     try:
@@ -59,7 +58,7 @@ def check(
         settings.newsletter,
         reader=SAMPLE_READER,
         values=press.links.values(composed, SAMPLE_READER),
-        dated_at=now,
+        dated_at=ground.now(),
         delivers=press.delivers,
         bare=bare(composed.mjml),
         earlier=store.editions.used(edition.newsletter, besides=edition.id),
@@ -92,13 +91,7 @@ def gone(settings: NewsletterSettings, edition: Edition, *, online: Online) -> t
 
 
 def waive(
-    edition: Edition,
-    findings: Iterable[Finding],
-    *,
-    store: Store,
-    now: datetime,
-    who: str,
-    reason: str,
+    ground: Ground, edition: Edition, findings: Iterable[Finding], *, who: str, reason: str
 ) -> tuple[Waiver, ...]:
     """Let warnings stand for this edition, on somebody's word. Raises NotReady for an error."""
     findings = tuple(findings)
@@ -117,9 +110,9 @@ def waive(
             next_step="say who decides it, and why the warning does not matter this time",
         )
     made = tuple(
-        Waiver(one.name, one.place, who.strip(), " ".join(reason.split()), now)
+        Waiver(one.name, one.place, who.strip(), " ".join(reason.split()), ground.now())
         for one in findings
         if one.severity is Severity.WARNING
     )
-    store.waivers.add(edition.id, made)
+    ground.store.waivers.add(edition.id, made)
     return made

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from digest.model.pieces import Piece
 from digest.model.sources import Source
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.base.windows import Window
     from digest.collect import SourceReport
     from digest.collect.enrich import EnrichReport
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
     from digest.settings.installation import Fetch
-    from digest.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,10 @@ class Reading:
 
 
 def collect(
+    ground: Ground,
     settings: NewsletterSettings,
     *,
-    store: Store,
     reading: Reading,
-    clock: Callable[[], datetime],
     due_only: bool = False,
     on_report: Callable[[SourceReport], None] = lambda _: None,
     on_pages: Callable[[EnrichReport], None] = lambda _: None,
@@ -52,15 +50,16 @@ def collect(
     Then the article pages of pieces that they leave incomplete, and, once a day, those of the
     current edition's pieces: one that is gone withdraws its piece. A draft that there is takes in what came.
     """
+    store = ground.store
     from digest.collect import collect as collect_sources
     from digest.collect.enrich import enrich, look_again
 
-    slug, now = settings.newsletter.slug, clock()
+    slug, now = settings.newsletter.slug, ground.now()
     with store.database.only_one(f"collect-{slug}", wait_s=600):
-        here = editions.window(settings, store=store, now=now)
+        here = editions.window(ground, settings)
         reports = collect_sources(
             slug,
-            _due(settings, store=store, now=now) if due_only else settings.sources,
+            _due(ground, settings) if due_only else settings.sources,
             pieces=store.pieces,
             fetcher=reading.fetcher,
             parser=reading.parser,
@@ -74,7 +73,7 @@ def collect(
             on_pages(
                 enrich(
                     slug,
-                    _to_complete(settings, here, store=store, now=now),
+                    _to_complete(ground, settings, here),
                     pieces=store.pieces,
                     fetcher=reading.fetcher,
                     parser=reading.parser,
@@ -86,67 +85,53 @@ def collect(
             )
             look_again(
                 slug,
-                _placed(settings, store=store, now=now)[:most],
+                _placed(ground, settings)[:most],
                 pieces=store.pieces,
                 fetcher=reading.fetcher,
                 now=now,
                 at_once=reading.limits.per_host,
             )
-    editions.take_in(settings, store=store, now=clock())
+    editions.take_in(ground, settings)
     return reports
 
 
-def _to_complete(
-    settings: NewsletterSettings, here: Window, *, store: Store, now: datetime
-) -> list[Piece]:
+def _to_complete(ground: Ground, settings: NewsletterSettings, here: Window) -> list[Piece]:
     """Pieces whose pages may be read: those in the edition, then the week's and the undated in turns.
 
     Without a date a piece that was there at a first reading is in no edition, so those must not wait
     for the others; nor may a list of hundreds keep the others waiting.
     """
-    pieces, slug = store.pieces, settings.newsletter.slug
+    pieces, slug = ground.store.pieces, settings.newsletter.slug
     turns = zip_longest(
-        pieces.undated(slug, since=here.start), pieces.held(slug, window=here, now=now)
+        pieces.undated(slug, since=here.start), pieces.held(slug, window=here, now=ground.now())
     )
     return [
-        *_placed(settings, store=store, now=now),
+        *_placed(ground, settings),
         *(one for turn in turns for one in turn if one),
     ]
 
 
 def complete(
-    settings: NewsletterSettings,
-    piece: Piece,
-    *,
-    store: Store,
-    reading: Reading,
-    clock: Callable[[], datetime],
+    ground: Ground, settings: NewsletterSettings, piece: Piece, *, reading: Reading
 ) -> None:
     """Read the page of a held piece that somebody asks for, if it lacks something and was not read before."""
     from digest.collect.enrich import enrich
 
     slug = settings.newsletter.slug
-    with store.database.only_one(f"collect-{slug}", wait_s=600):
+    with ground.store.database.only_one(f"collect-{slug}", wait_s=600):
         enrich(
             slug,
             [piece],
-            pieces=store.pieces,
+            pieces=ground.store.pieces,
             fetcher=reading.fetcher,
             parser=reading.parser,
-            now=clock(),
+            now=ground.now(),
             most=1,
             without_images=[one.url for one in settings.sources if not one.images],
         )
 
 
-def add_piece(
-    settings: NewsletterSettings,
-    url: str,
-    *,
-    store: Store,
-    reading: Reading,
-    clock: Callable[[], datetime],
-) -> Piece:
+def add_piece(ground: Ground, settings: NewsletterSettings, url: str, *, reading: Reading) -> Piece:
     """The piece at an address, read from its page now and kept; the one we hold, if it is known.
 
     It carries no window: an editor asked for it. Raises SourceError if the address cannot be
@@ -154,23 +139,29 @@ def add_piece(
     """
     from digest.collect.adding import add
 
-    slug, now = settings.newsletter.slug, clock()
-    with store.database.only_one(f"collect-{slug}", wait_s=600):
+    slug, now = settings.newsletter.slug, ground.now()
+    with ground.store.database.only_one(f"collect-{slug}", wait_s=600):
         return add(
-            slug, url, pieces=store.pieces, fetcher=reading.fetcher, parser=reading.parser, now=now
+            slug,
+            url,
+            pieces=ground.store.pieces,
+            fetcher=reading.fetcher,
+            parser=reading.parser,
+            now=now,
         )
 
 
-def _placed(settings: NewsletterSettings, *, store: Store, now: datetime) -> list[Piece]:
+def _placed(ground: Ground, settings: NewsletterSettings) -> list[Piece]:
     """The pieces of the edition that is being worked on; [] before it is made."""
-    lines = store.editions.lines(settings.newsletter.slug)
-    line = curate.current(lines, calendar=settings.calendar, now=now).line
+    lines = ground.store.editions.lines(settings.newsletter.slug)
+    line = curate.current(lines, calendar=settings.calendar, now=ground.now()).line
     if line is None or line.handing_over:
         return []
-    return [one.piece for one in store.editions.get(line.id).placements]
+    return [one.piece for one in ground.store.editions.get(line.id).placements]
 
 
-def _due(settings: NewsletterSettings, *, store: Store, now: datetime) -> tuple[Source, ...]:
+def _due(ground: Ground, settings: NewsletterSettings) -> tuple[Source, ...]:
     """Sources that were never asked, or that their own rhythm wants to be asked again by now."""
-    states = {one.url: one.due_at for one in store.pieces.sources(settings.newsletter.slug)}
+    now = ground.now()
+    states = {one.url: one.due_at for one in ground.store.pieces.sources(settings.newsletter.slug)}
     return tuple(one for one in settings.sources if (states.get(one.url) or now) <= now)

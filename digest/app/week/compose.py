@@ -37,7 +37,7 @@ def message(
     return compose(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"))
 
 
-def verify(edition: Edition, *, store: Store) -> tuple[str, tuple[str, ...]]:
+def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
     """Compose an approved edition again from what was recorded with it, and compare every byte.
 
     Returns its fingerprint, and the differences in words: none if it is the same message.

@@ -1,6 +1,6 @@
 """The editor's moves on one edition, kept with her name: what `digest edit` and the desk page do.
 
-    Desk(settings, edition_id, who=..., seen=..., ...)
+    Desk(ground, settings, edition_id, who=..., seen=..., ...)
     | .lead .place .feature .drop .rewrite      a piece, by its number
     | .add .note .change .move_block ...        what she wrote herself
     | .say .title                               subject, preheader, look, headings
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,24 +27,23 @@ from digest.model.pieces import Image, Piece
 from digest.net.urls import canonical, same_piece_key
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.app.week.collect import Reading
     from digest.settings import NewsletterSettings
-    from digest.store import Store
 
 
 @dataclass(frozen=True)
 class Desk:
+    ground: Ground
     settings: NewsletterSettings
     edition_id: int
     who: str
-    store: Store
-    clock: Callable[[], datetime]
     reading: Callable[[], Reading]  # asked for only where a page is read
     seen: int | None = None
 
     @property
     def edition(self) -> Edition:
-        return self.store.editions.get(self.edition_id)
+        return self.ground.store.editions.get(self.edition_id)
 
     def find(self, name: str) -> Piece:
         """A piece by its number, its address, or words of its headline that no other has."""
@@ -54,7 +52,7 @@ class Desk:
         if name.isdigit() and int(name) in pieces:
             return pieces[int(name)]
         slug = self.settings.newsletter.slug
-        if "://" in name and (found := self.store.pieces.find(slug, name)):
+        if "://" in name and (found := self.ground.store.pieces.find(slug, name)):
             return found
         words = name.casefold()
         placed = {one.piece.id: one.headline or "" for one in edition.placements}
@@ -75,10 +73,10 @@ class Desk:
     def piece(self, piece_id: int) -> Piece:
         """One of the newsletter's pieces, in the edition or not."""
         slug = self.settings.newsletter.slug
-        found = next(iter(self.store.pieces.get([piece_id])), None)
+        found = next(iter(self.ground.store.pieces.get([piece_id])), None)
         if found is None or found.id not in {
             *self.edition.pieces,
-            *(one.id for one in self.store.pieces.held(slug)),
+            *(one.id for one in self.ground.store.pieces.held(slug)),
         }:
             raise WrongUse(
                 slug,
@@ -114,27 +112,15 @@ class Desk:
                 "a piece is added by its web address",
                 next_step="copy it from the browser, https:// included",
             )
-        if found := self.store.pieces.find(slug, url):
-            collect.complete(
-                self.settings,
-                found,
-                store=self.store,
-                reading=self.reading(),
-                clock=self.clock,
-            )
+        if found := self.ground.store.pieces.find(slug, url):
+            collect.complete(self.ground, self.settings, found, reading=self.reading())
             return self.place(found.id)
         if headline.strip():
             piece = self._described(url, headline, teaser)
             key = same_piece_key(piece.url) or piece.url
-            found = self.store.pieces.add(slug, piece, {key}, now=self.clock())
+            found = self.ground.store.pieces.add(slug, piece, {key}, now=self.ground.now())
         else:
-            found = collect.add_piece(
-                self.settings,
-                url,
-                store=self.store,
-                reading=self.reading(),
-                clock=self.clock,
-            )
+            found = collect.add_piece(self.ground, self.settings, url, reading=self.reading())
         return self.place(found.id)
 
     def feature(self, piece_id: int, *, featured: bool = True) -> Edition:
@@ -195,29 +181,29 @@ class Desk:
         return self._change(partial(moves.title, section=section, heading=heading), what)
 
     def undo(self, line_id: int | None = None) -> Edition:
-        store = self.store
+        store = self.ground.store
         return editing.undo(
             self.edition_id,
             editions=store.editions,
             pieces=store.pieces,
             who=self.who,
-            now=self.clock(),
+            now=self.ground.now(),
             line_id=line_id,
         )
 
     def redo(self) -> Edition:
-        store = self.store
+        store = self.ground.store
         return editing.redo(
             self.edition_id,
             editions=store.editions,
             pieces=store.pieces,
             who=self.who,
-            now=self.clock(),
+            now=self.ground.now(),
         )
 
     def _described(self, url: str, headline: str, teaser: str) -> Piece:
         origin = dict.fromkeys(("headline", "dek"), f"written by {self.who}")
-        now = self.clock()
+        now = self.ground.now()
         return Piece(
             0,
             canonical(url) or url,
@@ -248,7 +234,7 @@ class Desk:
         )
 
     def _change(self, move: editing.Move, what: str) -> Edition:
-        store = self.store
+        store = self.ground.store
         return editing.change(
             self.edition_id,
             move,
@@ -256,7 +242,7 @@ class Desk:
             pieces=store.pieces,
             who=self.who,
             what=what,
-            now=self.clock(),
+            now=self.ground.now(),
             seen=self.seen,
         )
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
 from digest.app.week import editions, files
 from digest.base.errors import DigestError, NotReady, WrongUse
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from digest.deliver.broadcast.hand_over import Report as BroadcastReport
     from digest.deliver.reports import Report
     from digest.model.workers import ProviderAccount
-    from digest.settings import NewsletterSettings, Settings
-    from digest.store import Store
+    from digest.settings import NewsletterSettings
 
 log = logging.getLogger("digest.flow")
 
@@ -36,16 +36,13 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """What handing over works with: the store, the providers and a clock; it reads nothing from the web."""
+class Delivery(Ground):
+    """What handing over works with besides: the providers. It reads nothing from the web."""
 
-    store: Store
-    settings: Settings
     looks: Looks  # for the archive's pages
     provider: ProviderOf
     broadcast_provider: Callable[[str], BroadcastProvider]
     account: Callable[[str, int], ProviderAccount]  # behind a provider's name, calls at once
-    now: Callable[[], datetime]
     stop: threading.Event  # set when the process should end: finish the call, then stop
 
 
@@ -82,10 +79,8 @@ def hand_over(
             f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
-    not_since_a_restore(edition.newsletter, edition.key, store=delivery.store)
-    read_posts(
-        store=delivery.store, clock=delivery.now
-    )  # whoever bounced or complained is left out
+    not_since_a_restore(delivery.store, edition.newsletter, edition.key)
+    read_posts(delivery)  # whoever bounced or complained is left out
     if settings.list_name and provider:
         raise WrongUse(
             provider,
@@ -96,7 +91,7 @@ def hand_over(
     if settings.list_name:
         return _hand_over_to_list(delivery, settings, edition, frozen, wait=wait)
     if refusals or refused is not None:
-        _heed(edition, refusals, refused, who, store=delivery.store, now=delivery.now())
+        _heed(delivery, edition, refusals, refused, who)
     _archive_by_itself(delivery, settings, edition)
     from digest.deliver import hand_over as hand_over_edition
 
@@ -113,21 +108,14 @@ def hand_over(
             delivery.store.workers.take_back(edition.id)
             report = hand_over_edition(assignment(), move_by=move_by, wait=wait)
     if report.finished and not report.left_to_workers:
-        editions.settle(
-            edition,
-            OccurrenceState.DONE,
-            store=delivery.store,
-            now=delivery.now(),
-            note=str(report),
-        )
+        editions.settle(delivery, edition, OccurrenceState.DONE, note=str(report))
     return report
 
 
-def _heed(
-    edition: Edition, refusals: str, refused: str | None, who: str, *, store: Store, now: datetime
-) -> None:
+def _heed(ground: Ground, edition: Edition, refusals: str, refused: str | None, who: str) -> None:
     """Plan people again by a person's word: on the words it is held for, or on who was refused."""
-    ledger = store.ledger
+    now = ground.now()
+    ledger = ground.store.ledger
     plan = ledger.find(edition.id)
     if plan is None:
         raise NotReady(
@@ -178,7 +166,7 @@ def work(
     frozen = delivery.store.editions.frozen(edition.id)
     if edition.state is not EditionState.APPROVED or frozen is None:
         return None
-    not_since_a_restore(edition.newsletter, edition.key, store=delivery.store)
+    not_since_a_restore(delivery.store, edition.newsletter, edition.key)
     name = provider_of(delivery, settings, edition)
     assignment = _assignment(delivery, settings, edition, frozen, name)
     account = delivery.account(name, assignment.provider.limits.in_flight)
@@ -187,13 +175,7 @@ def work(
     )
     plan = delivery.store.ledger.find(edition.id)
     if plan and plan.done_at:
-        editions.settle(
-            edition,
-            OccurrenceState.DONE,
-            store=delivery.store,
-            now=delivery.now(),
-            note="handed over by workers",
-        )
+        editions.settle(delivery, edition, OccurrenceState.DONE, note="handed over by workers")
     return until
 
 
@@ -250,13 +232,7 @@ def _hand_over_to_list(
             stop=delivery.stop,
         )
     if report.finished:
-        editions.settle(
-            edition,
-            OccurrenceState.DONE,
-            store=delivery.store,
-            now=delivery.now(),
-            note=str(report),
-        )
+        editions.settle(delivery, edition, OccurrenceState.DONE, note=str(report))
     return report
 
 
@@ -294,15 +270,16 @@ def _archive_by_itself(delivery: Delivery, settings: NewsletterSettings, edition
         log.warning("the archive was not written: %s", error.report())
 
 
-def read_posts(*, store: Store, clock: Callable[[], datetime]) -> int:
+def read_posts(ground: Ground) -> int:
     """Read what providers have sent and nobody has read yet; how many of its events are new."""
+    store = ground.store
     from digest.deliver.posts import post as events
 
     fresh = 0
     with store.database.only_one("events", wait_s=60):
         for post in store.events.to_read():
             found, trouble = events.read(post.kind, post.body)
-            fresh += store.events.write(post, found, trouble=trouble, now=clock())
+            fresh += store.events.write(post, found, trouble=trouble, now=ground.now())
     return fresh
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.app.week import compose
@@ -23,24 +22,21 @@ from digest.model.editions import Edition
 from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:
-    from digest.app.ground import ProviderOf
+    from digest.app.ground import Ground, ProviderOf
     from digest.compose.render import Looks
-    from digest.settings import NewsletterSettings, Settings
-    from digest.store import Store
+    from digest.settings import NewsletterSettings
 
 MOST = 20  # addresses at once: a proof is no way round the ledger
 
 
 def send(
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     addresses: Sequence[str],
     *,
-    store: Store,
     looks: Looks,
     provider: ProviderOf,
-    installation: Settings,
-    now: datetime,
 ) -> tuple[str, ...]:
     """The addresses that the provider took it for: those given, else the settings' own.
 
@@ -66,7 +62,7 @@ def send(
                 next_step="write it as name@example.org",
             ) from error
     name = settings.proof.provider or settings.provider
-    if installation.providers[name].kind not in OWN_LISTS:
+    if ground.settings.providers[name].kind not in OWN_LISTS:
         raise WrongUse(
             f"a proof through {name}",
             "it only hands over to lists it keeps",
@@ -74,7 +70,7 @@ def send(
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
     opened = provider(name, settings.newsletter.slug)
-    message = compose.message(settings, edition, store=store, looks=looks)
+    message = compose.message(settings, edition, store=ground.store, looks=looks)
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(
@@ -83,7 +79,7 @@ def send(
                 number=number,
                 key=f"proof-{edition.label}-{secrets.token_hex(8)}",
                 recipients=(Recipient(0, address),),
-                dated_at=now,
+                dated_at=ground.now(),
             )
             answer = opened.prepare(message, batch).make()
             if isinstance(answer, Accepted) and answer.took_all:

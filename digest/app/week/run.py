@@ -20,6 +20,7 @@ from digest.model.findings import Finding, Severity
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.app.week.check import Online
     from digest.app.week.compose import Press
     from digest.app.wiring import Works
@@ -61,44 +62,38 @@ def run(
     """
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
-        retention.forget_old(store=works.store, retention=works.settings.retention, now=works.now())
-        if not key and (skip := _skipped(settings, store=works.store, now=works.now())):
+        retention.forget_old(works.ground)
+        if not key and (skip := _skipped(works.ground, settings)):
             return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
-        key, done = _what_to_run(settings, key, store=works.store, now=works.now())
+        key, done = _what_to_run(works.ground, settings, key)
         if done:
             what = "skipped"
             if done.handed_over_at:
                 what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
             return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
         if not key:
-            return _waits_for_its_time(settings, store=works.store, now=works.now())
+            return _waits_for_its_time(works.ground, settings)
 
-        restore.not_since_a_restore(slug, key, store=works.store)
-        line = _line(slug, key, store=works.store)
+        restore.not_since_a_restore(works.store, slug, key)
+        line = _line(works.store, slug, key)
         if not line or line.state is EditionState.DRAFT:
             reports = collect.collect(
+                works.ground,
                 settings,
-                store=works.store,
                 reading=works.reading,
-                clock=works.now,
                 on_report=lambda report: say(str(report)),
                 on_pages=lambda report: say(str(report)) if report.asked else None,
             )
             # Collecting takes a while; somebody may have skipped or approved it meanwhile.
-            line = _line(slug, key, store=works.store)
+            line = _line(works.store, slug, key)
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
-            edition = editions.draft(settings, store=works.store, now=works.now(), key=key)
+            edition = editions.draft(works.ground, settings, key=key)
             if waits := _approve_by_policy(
-                settings,
-                edition,
-                reports,
-                store=works.store,
-                press=works.press(settings),
-                now=works.now(),
+                works.ground, settings, edition, reports, press=works.press(settings)
             ):
                 return waits
-            line = _line(slug, key, store=works.store)
+            line = _line(works.store, slug, key)
         assert line  # noqa: S101 drafting made it
         edition = works.store.editions.get(line.id)
         if not released and (
@@ -117,23 +112,25 @@ def run(
 
 
 def _what_to_run(
-    settings: NewsletterSettings, key: str, *, store: Store, now: datetime
+    ground: Ground, settings: NewsletterSettings, key: str
 ) -> tuple[str, EditionLine | None]:
     """The key of the edition to run, "" if it waits for its time; or the edition that leaves nothing to do."""
+    now = ground.now()
     slug, calendar = settings.newsletter.slug, settings.calendar
-    lines = store.editions.lines(slug)
+    lines = ground.store.editions.lines(slug)
     if key:
-        line = _line(slug, key, store=store)
+        line = _line(ground.store, slug, key)
         return key, line if line and line.finished else None
     if done := curate.done_this_week(lines, calendar=calendar, now=now):
         return done.key, done
     return curate.to_run(lines, calendar=calendar, now=now) or "", None
 
 
-def _waits_for_its_time(settings: NewsletterSettings, *, store: Store, now: datetime) -> Run:
+def _waits_for_its_time(ground: Ground, settings: NewsletterSettings) -> Run:
     """Nothing is done: the next edition is of a period that is still to come."""
+    now = ground.now()
     slug, calendar = settings.newsletter.slug, settings.calendar
-    lines = store.editions.lines(slug)
+    lines = ground.store.editions.lines(slug)
     found = curate.current(lines, calendar=calendar, now=now)
     skipped = curate.skipped_last(lines, calendar=calendar, now=now)
     due = calendar.due(found.key).astimezone(settings.newsletter.timezone)
@@ -154,14 +151,14 @@ def _by_hand(slug: str, line: EditionLine | None) -> str:
     return ", ".join(f"digest {step} {slug}" for step in steps)
 
 
-def _skipped(settings: NewsletterSettings, *, store: Store, now: datetime) -> str:
+def _skipped(ground: Ground, settings: NewsletterSettings) -> str:
     """The days off that this week's hand-over falls on, unless its edition was made all the same."""
     calendar = settings.calendar
-    key = calendar.key(now)
-    return "" if _line(settings.newsletter.slug, key, store=store) else calendar.skipped(key)
+    key = calendar.key(ground.now())
+    return "" if _line(ground.store, settings.newsletter.slug, key) else calendar.skipped(key)
 
 
-def _line(slug: str, key: str, *, store: Store) -> EditionLine | None:
+def _line(store: Store, slug: str, key: str) -> EditionLine | None:
     return next((one for one in store.editions.lines(slug) if one.key == key), None)
 
 
@@ -176,15 +173,15 @@ def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
 
 
 def _approve_by_policy(
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     reports: Sequence[SourceReport],
     *,
-    store: Store,
     press: Press,
-    now: datetime,
 ) -> Run | None:
     """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    now = ground.now()
     if edition.state is not EditionState.DRAFT:
         return None
     edition = editions.as_of(edition, now)
@@ -198,8 +195,8 @@ def _approve_by_policy(
         few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
         see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
         return waits(f"is held: it holds {few} (see: {see})")
-    composed = compose.message(settings, edition, store=store, looks=press.looks)
-    findings = check.check(settings, edition, composed, store=store, press=press, now=now)
+    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
+    findings = check.check(ground, settings, edition, composed, press=press)
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
         return waits(f"is held: the checks found {errors} to mend", findings)
     warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
@@ -211,16 +208,7 @@ def _approve_by_policy(
         if doubts := [one for one in findings if _is_doubt(one)]:
             doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
             return waits(f"is held: nobody approved it, and {doubt}", findings)
-    approving.freeze(
-        settings,
-        edition,
-        composed,
-        findings,
-        store=store,
-        looks=press.looks,
-        now=now,
-        who=RULE,
-    )
+    approving.freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE)
     return None
 
 
@@ -254,32 +242,32 @@ def _gone(
     return Run(edition, outcome, needs_person=True, findings=findings)
 
 
-def ready(one: Occurrence, settings: NewsletterSettings, *, store: Store, now: datetime) -> bool:
+def ready(ground: Ground, one: Occurrence) -> bool:
     """Whether an occurrence may start: a hand-over that needs an editor's approval waits for it."""
+    settings = ground.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
-    if _unapproved_goes(settings, one.key, now):
+    if _unapproved_goes(settings, one.key, ground.now()):
         return True
-    line = _line(one.newsletter, one.key, store=store)
+    line = _line(ground.store, one.newsletter, one.key)
     return line is not None and line.state is not EditionState.DRAFT
 
 
-def approved_at(one: Occurrence, *, store: Store) -> datetime | None:
+def approved_at(store: Store, one: Occurrence) -> datetime | None:
     """When the edition of a hand-over was approved, None while it is not."""
-    line = _line(one.newsletter, one.key, store=store)
+    line = _line(store, one.newsletter, one.key)
     return line.approved_at if line and line.state is EditionState.APPROVED else None
 
 
 RELEASED = timedelta(hours=1)  # how long a released hand-over may wait for its approval
 
 
-def release(
-    settings: NewsletterSettings, key: str, *, store: Store, now: datetime, who: str
-) -> Occurrence:
+def release(ground: Ground, settings: NewsletterSettings, key: str, *, who: str) -> Occurrence:
     """Let a held hand-over start at the next tick, or once it is approved if it must be.
 
     Raises NotReady if none is held, or if there is no edition that could be approved.
     """
+    store, now = ground.store, ground.now()
     held = [
         one
         for one in store.occurrences.in_state(OccurrenceState.HELD)
@@ -294,9 +282,7 @@ def release(
             next_step=f"see: digest schedule {settings.newsletter.slug}",
         )
     to_come = chosen.since_restore and chosen.due_at > now  # its draft as well
-    made = ready(chosen, settings, store=store, now=now) or _line(
-        chosen.newsletter, chosen.key, store=store
-    )
+    made = ready(ground, chosen) or _line(store, chosen.newsletter, chosen.key)
     if not made and not to_come:
         raise NotReady(
             f"{chosen.newsletter} ({chosen.key})",
@@ -311,8 +297,9 @@ def release(
     return chosen
 
 
-def way_out(one: Occurrence, settings: NewsletterSettings, *, store: Store, now: datetime) -> str:
+def way_out(ground: Ground, one: Occurrence) -> str:
     """What a person can do about a held hand-over, in one line that is true for it."""
+    now, settings = ground.now(), ground.settings.newsletters[one.newsletter]
     slug, schedule = one.newsletter, settings.schedule
     release = f"digest release {slug} --week {one.key}"
     skip = f"pass over it: digest skip {slug} --week {one.key}"
@@ -321,11 +308,11 @@ def way_out(one: Occurrence, settings: NewsletterSettings, *, store: Store, now:
             f"if readers have it: digest went-out {slug} --week {one.key}; "
             f"if nobody has it: {release}; or {skip}"
         )
-    line = _line(slug, one.key, store=store)
+    line = _line(ground.store, slug, one.key)
     if line and line.state is not EditionState.DRAFT:
         return f"mend it, or let it go as it is: {release}; or {skip}"
     approve = f"digest approve {slug} {one.key}"
-    if ready(one, settings, store=store, now=now):  # no approval is asked for, but the checks are
+    if ready(ground, one):  # no approval is asked for, but the checks are
         return f"mend it, then try it again: {release}; or {skip}"
     if line is None:
         return f"it was never drafted, so nobody can approve it; {skip}"
@@ -350,17 +337,13 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
                 next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
             )
         return done.outcome
-    line = _line(one.newsletter, one.key, store=works.store) if one.stage == "draft" else None
+    line = _line(works.store, one.newsletter, one.key) if one.stage == "draft" else None
     if line and line.finished:
         return f"{line.label} is settled already"
     reports = collect.collect(
-        settings,
-        store=works.store,
-        reading=works.reading,
-        clock=works.now,
-        due_only=one.stage == "collect",
+        works.ground, settings, reading=works.reading, due_only=one.stage == "collect"
     )
     if one.stage == "collect":
         return f"{sum(report.new for report in reports)} new pieces"
-    edition = editions.draft(settings, store=works.store, now=works.now())
+    edition = editions.draft(works.ground, settings)
     return f"{edition.label}: {len(edition.placements)} pieces in"

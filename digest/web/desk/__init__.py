@@ -113,7 +113,7 @@ class DeskPages:
         try:
             edition = self._finder.named(settings, "current")
         except NotReady:
-            window = editions.window(settings, store=self._ground.store, now=self._ground.now())
+            window = editions.window(self._ground, settings)
             held = len(self._ground.store.pieces.held(slug, window=window))
             return self._pages.show(
                 "desk/none.html", visit=visit, newsletter=settings.newsletter, held=held
@@ -122,7 +122,7 @@ class DeskPages:
 
     def _draft(self, visit: Visit) -> Response:
         settings = self._finder.settings(visit)
-        edition = editions.draft(settings, store=self._ground.store, now=self._ground.now())
+        edition = editions.draft(self._ground, settings)
         return RedirectResponse(
             f"/desk/{settings.newsletter.slug}/{edition.number}", status_code=303
         )
@@ -261,13 +261,7 @@ class DeskPages:
         seen: int | None = None,
     ) -> Desk:
         return Desk(
-            settings,
-            edition.id,
-            who=visit.who,
-            store=self._ground.store,
-            clock=self._ground.now,
-            reading=self._reading,
-            seen=seen,
+            self._ground, settings, edition.id, who=visit.who, reading=self._reading, seen=seen
         )
 
     def _repeat(self, visit: Visit) -> Response:

@@ -25,7 +25,7 @@ class Finder:
 
     def named(self, settings: NewsletterSettings, name: str) -> Edition:
         """Raises NotReady if there is none of that name."""
-        return editions.find(settings, name, store=self._ground.store, now=self._ground.now())
+        return editions.find(self._ground, settings, name)
 
     def find(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
         settings = self.settings(visit)
@@ -43,13 +43,12 @@ class Finder:
 
         Collecting does so itself; this is for what comes otherwise, such as a piece dated ahead.
         """
-        store, now = self._ground.store, self._ground.now()
-        mark = store.pieces.mark(edition.newsletter)
+        now, mark = self._ground.now(), self._ground.store.pieces.mark(edition.newsletter)
         before = self._taken_in.get(edition.id)
         if before and before[0] == mark and now - before[1] < AT_LATEST:
             return False
         self._taken_in[edition.id] = (mark, now)
-        editions.take_in(settings, store=store, now=now, key=edition.key)
+        editions.take_in(self._ground, settings, key=edition.key)
         return True
 
     def due_at(self, settings: NewsletterSettings, edition: Edition) -> datetime | None:

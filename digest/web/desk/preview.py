@@ -80,14 +80,7 @@ class Composed:
     def findings(self) -> tuple[Finding, ...]:
         if self.message is None and not isinstance(self.fault, ComposeError):
             return ()
-        return check.check(
-            self.settings,
-            self.edition,
-            self.message,
-            store=self.ground.store,
-            press=self.press,
-            now=self.ground.now(),
-        )
+        return check.check(self.ground, self.settings, self.edition, self.message, press=self.press)
 
     @cached_property
     def parts(self) -> tuple[str, str]:

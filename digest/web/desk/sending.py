@@ -152,25 +152,22 @@ class SendingPages:
         given = visit.form.get("to", "").replace(";", ",")
         addresses = [one.strip() for one in given.split(",") if one.strip()]
         sent = proof.send(
+            self._ground,
             settings,
             edition,
             addresses,
-            store=self._ground.store,
             looks=self._press(settings).looks,
             provider=self._provider,
-            installation=self._ground.settings,
-            now=self._ground.now(),
         )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
 
     def _approve(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
         approve.approve(
+            self._ground,
             settings,
             edition,
-            store=self._ground.store,
             press=self._press(settings),
-            now=self._ground.now(),
             who=visit.who,
             seen=visit.form.get("fingerprint", ""),
         )
@@ -179,9 +176,7 @@ class SendingPages:
 
     def _reopen(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
-        editions.reopen(
-            settings, edition, store=self._ground.store, now=self._ground.now(), who=visit.who
-        )
+        editions.reopen(self._ground, settings, edition, who=visit.who)
         self._live.tell_edition()
         return self._back(visit, edition, "It is a draft again, and will not go out.")
 
@@ -195,21 +190,13 @@ class SendingPages:
                 so_far="nothing was skipped",
                 next_step="open the desk again",
             )
-        edition = editions.skip(
-            settings,
-            store=self._ground.store,
-            now=self._ground.now(),
-            who=visit.who,
-            key=current.key,
-        )
+        edition = editions.skip(self._ground, settings, who=visit.who, key=current.key)
         self._live.tell_edition()
         return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
 
     def _release(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
-        run.release(
-            settings, edition.key, store=self._ground.store, now=self._ground.now(), who=visit.who
-        )
+        run.release(self._ground, settings, edition.key, who=visit.who)
         return self._back(visit, edition, "It goes out with the next tick of the schedule.")
 
     def _waive(self, visit: Visit) -> Response:
@@ -218,12 +205,7 @@ class SendingPages:
         findings = self._previews.of(settings, edition).findings
         meant = [one for one in findings if (one.name, one.place) == (name, place)]
         check.waive(
-            edition,
-            meant,
-            store=self._ground.store,
-            now=self._ground.now(),
-            who=visit.who,
-            reason=visit.form.get("reason", ""),
+            self._ground, edition, meant, who=visit.who, reason=visit.form.get("reason", "")
         )
         self._live.tell()
         return self._back(visit, edition, "It may stand this time; your reason is in the record.")

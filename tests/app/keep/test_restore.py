@@ -77,9 +77,7 @@ def test_a_database_that_was_copied_back_by_hand_hands_nothing_over_again(
     assert "batch 1 of harbour-1 was handed over on 2026-11-27 07:00 UTC" in caught.value.report()
     assert letters(house) == 1
 
-    assert restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    ).hand_overs == (f"harbour {WEEK}",)
+    assert restore.after_restore(house.works.ground).hand_overs == (f"harbour {WEEK}",)
     restore.not_older(house.works.store)
     with pytest.raises(NotReady, match="held since a restore"):
         run(house)
@@ -118,28 +116,19 @@ def test_cron_hands_nothing_over_that_may_have_gone_out_after_the_backup(
         if begun == "approved":
             house.approve(edition, FRIDAY - DAY)
     house.at = FRIDAY + HOUR
-    assert restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    ).hand_overs == (f"harbour {WEEK}",)
+    assert restore.after_restore(house.works.ground).hand_overs == (f"harbour {WEEK}",)
     with pytest.raises(NotReady, match="held since a restore"):
         run(house)
     if begun == "approved":
         with pytest.raises(NotReady, match="held since a restore"):
             house.hand_over(edition, FRIDAY + HOUR)
     assert letters(house) == 0
-    assert (
-        restore.after_restore(
-            installation=house.works.settings, store=house.works.store, now=house.works.now()
-        ).hand_overs
-        == ()
-    )
+    assert restore.after_restore(house.works.ground).hand_overs == ()
 
 
 def test_a_week_in_which_it_may_have_gone_out_early_is_held_too(house: House) -> None:
     house.at = FRIDAY - DAY  # due tomorrow; an editor may have sent it this morning
-    assert restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    ).hand_overs == (f"harbour {WEEK}",)
+    assert restore.after_restore(house.works.ground).hand_overs == (f"harbour {WEEK}",)
 
 
 def test_every_week_since_the_backup_is_held_and_no_settled_one(house: House) -> None:
@@ -147,38 +136,25 @@ def test_every_week_since_the_backup_is_held_and_no_settled_one(house: House) ->
     house.approve(edition, FRIDAY - HOUR)
     house.hand_over(edition, FRIDAY)
     house.at = FRIDAY + 15 * DAY
-    held = restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    ).hand_overs
+    held = restore.after_restore(house.works.ground).hand_overs
     assert held == ("harbour 2026-W49", "harbour 2026-W50")
 
 
 def test_a_week_that_is_yet_to_be_drafted_can_be_released(tmp_path: Path) -> None:
     house = House(tmp_path)  # an editor must approve it
     house.at = FRIDAY - DAY
-    restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    )
-    assert (
-        weekly.release(
-            house.settings, WEEK, store=house.works.store, now=house.works.now(), who="Ada"
-        ).key
-        == WEEK
-    )
-    assert restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    ).hand_overs == (f"harbour {WEEK}",)
+    restore.after_restore(house.works.ground)
+    assert weekly.release(house.works.ground, house.settings, WEEK, who="Ada").key == WEEK
+    assert restore.after_restore(house.works.ground).hand_overs == (f"harbour {WEEK}",)
     house.works.close()
 
 
 def test_what_nobody_has_is_released_and_goes(house: House) -> None:
     house.at = FRIDAY + HOUR
-    restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    )
-    weekly.release(house.settings, WEEK, store=house.works.store, now=house.works.now(), who="Ada")
+    restore.after_restore(house.works.ground)
+    weekly.release(house.works.ground, house.settings, WEEK, who="Ada")
     house.approve(
-        editions.draft(house.settings, store=house.works.store, now=house.works.now(), key=WEEK),
+        editions.draft(house.works.ground, house.settings, key=WEEK),
         FRIDAY + HOUR,
     )
     run(house)
@@ -190,21 +166,15 @@ def test_what_nobody_has_is_released_and_goes(house: House) -> None:
 def test_what_readers_have_is_done_and_its_pieces_do_not_run_again(house: House) -> None:
     house.at = FRIDAY + DAY
     house.publish("saturday", at=FRIDAY + 20 * HOUR)
-    restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    )
-    edition = restore.went_out(
-        house.settings, store=house.works.store, now=house.works.now(), who="Edda"
-    )
+    restore.after_restore(house.works.ground)
+    edition = restore.went_out(house.works.ground, house.settings, who="Edda")
     assert headlines(edition) == ["Quay gauges", "Quay tides"]
     assert house.line(1) == (WEEK, EditionState.APPROVED, True)
     assert f"{FRIDAY:%Y-%m-%d} at 07:00; nothing to do" in run(house).outcome
     with pytest.raises(NotReady, match="by a person's word"):
         house.hand_over(edition, house.at)
     with pytest.raises(NotReady, match="settled already"):
-        restore.went_out(
-            house.settings, store=house.works.store, now=house.works.now(), key=WEEK, who="Bo"
-        )
+        restore.went_out(house.works.ground, house.settings, key=WEEK, who="Bo")
     later = FRIDAY + 7 * DAY - HOUR
     house.approve(house.draft(later), later)
     run(house)
@@ -219,12 +189,8 @@ def test_an_edition_that_was_approved_keeps_its_message_and_is_handed_to_nobody(
     edition = house.draft(FRIDAY - DAY)
     house.approve(edition, FRIDAY - HOUR)
     house.at = FRIDAY + HOUR
-    restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    )
-    restore.went_out(
-        house.settings, store=house.works.store, now=house.works.now(), who="Edda", at=FRIDAY - HOUR
-    )
+    restore.after_restore(house.works.ground)
+    restore.went_out(house.works.ground, house.settings, who="Edda", at=FRIDAY - HOUR)
     assert house.works.store.editions.frozen(edition.id)
     report = hand_over.hand_over(
         house.works.delivery, house.settings, house.works.store.editions.get(edition.id)
@@ -233,28 +199,16 @@ def test_an_edition_that_was_approved_keeps_its_message_and_is_handed_to_nobody(
     assert letters(house) == 0
     with pytest.raises(NotReady, match="has begun"):
         editions.reopen(
-            house.settings,
-            house.works.store.editions.get(edition.id),
-            store=house.works.store,
-            now=house.works.now(),
-            who="Bo",
+            house.works.ground, house.settings, house.works.store.editions.get(edition.id), who="Bo"
         )
 
 
 def test_nobody_can_say_that_tomorrows_edition_went_out(house: House) -> None:
     house.at = FRIDAY - DAY
     with pytest.raises(WrongUse, match="is yet to come"):
-        restore.went_out(
-            house.settings, store=house.works.store, now=house.works.now(), who="Edda", at=FRIDAY
-        )
+        restore.went_out(house.works.ground, house.settings, who="Edda", at=FRIDAY)
     with pytest.raises(WrongUse, match="no edition of harbour is called that"):
-        restore.went_out(
-            house.settings,
-            store=house.works.store,
-            now=house.works.now(),
-            who="Edda",
-            key="2026-48",
-        )
+        restore.went_out(house.works.ground, house.settings, who="Edda", key="2026-48")
 
 
 def test_approving_it_later_does_not_start_it(house: House) -> None:
@@ -262,20 +216,17 @@ def test_approving_it_later_does_not_start_it(house: House) -> None:
     house.works.store.occurrences.plan("harbour", [due], now=FRIDAY - HOUR)
     edition = house.draft(FRIDAY - HOUR)
     house.at = FRIDAY + HOUR
-    restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    )
+    restore.after_restore(house.works.ground)
     house.at += HOUR
     approve.approve(
+        house.works.ground,
         house.settings,
         edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Ada",
     )
     [held] = house.works.store.occurrences.in_state(OccurrenceState.HELD)
-    approved = weekly.approved_at(held, store=house.works.store)
+    approved = weekly.approved_at(house.works.store, held)
     assert approved == house.at
     chosen = second_chance(
         [held],
@@ -288,9 +239,7 @@ def test_approving_it_later_does_not_start_it(house: House) -> None:
 
 def test_it_is_told_with_both_answers(house: House) -> None:
     house.at = FRIDAY + HOUR
-    restore.after_restore(
-        installation=house.works.settings, store=house.works.store, now=house.works.now()
-    )
+    restore.after_restore(house.works.ground)
     notices.look(house.works)
     [told] = [
         one.notice

@@ -47,25 +47,25 @@ def hold(house: House, note: str) -> None:
 def test_a_draft_is_news_once_and_says_what_is_thin(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 14 * HOUR
-    editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    editions.draft(house.works.ground, house.settings)
     [first] = told(house, NoticeKind.DRAFT_READY)
     assert "the draft for Friday 07:00 is ready" in first
     house.publish("gauges", at=FRIDAY - 15 * HOUR)
-    editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    editions.draft(house.works.ground, house.settings)
     assert told(house, NoticeKind.DRAFT_READY) == [first]
 
 
 def test_a_draft_made_early_is_no_news_before_its_time(house: House) -> None:
     house.publish("tides", at=FRIDAY - 3 * DAY)
     house.at = FRIDAY - 2 * DAY
-    editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    editions.draft(house.works.ground, house.settings)
     assert told(house) == []
 
 
 def test_people_are_reminded_of_what_nobody_approved(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 4 * HOUR
-    editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    editions.draft(house.works.ground, house.settings)
     assert told(house, NoticeKind.UNAPPROVED) == []
     house.at = FRIDAY - 2 * HOUR
     assert len(told(house, NoticeKind.UNAPPROVED)) == 1
@@ -76,11 +76,10 @@ def test_an_approved_edition_is_nothing_to_remind_of(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 2 * HOUR
     approve.approve(
+        house.works.ground,
         house.settings,
-        editions.draft(house.settings, store=house.works.store, now=house.works.now()),
-        store=house.works.store,
+        editions.draft(house.works.ground, house.settings),
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Edda",
     )
     assert told(house, NoticeKind.UNAPPROVED) == []
@@ -88,13 +87,12 @@ def test_an_approved_edition_is_nothing_to_remind_of(house: House) -> None:
 
 def test_a_hand_over_is_told_with_its_sum(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
-    edition = editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    edition = editions.draft(house.works.ground, house.settings)
     approve.approve(
+        house.works.ground,
         house.settings,
         edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Edda",
     )
     hand_over.hand_over(
@@ -112,7 +110,7 @@ def test_each_hold_is_news_and_the_same_hold_is_not(house: House) -> None:
     hold(house, "nobody approved the edition in time; 6 h late")
     assert len(told(house, NoticeKind.HELD)) == 1
     assert len(told(house, NoticeKind.HELD)) == 1
-    run.release(house.settings, "", store=house.works.store, now=house.works.now(), who="Edda")
+    run.release(house.works.ground, house.settings, "", who="Edda")
     house.at += HOUR
     one = replace(house.occurrence("2026-W48", FRIDAY), note="released by Edda")
     assert house.works.store.occurrences.move(
@@ -159,17 +157,16 @@ def test_a_hold_offers_what_can_be_done_about_it(
 def test_what_nobody_saw_is_named_when_a_rule_approved(tmp_path: Path) -> None:
     house = House(tmp_path, 'approval = "automatic"\n')
     house.publish("tides", at=FRIDAY - 2 * DAY)
-    editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    editions.draft(house.works.ground, house.settings)
     house.works.store.persons.look("harbour", "Ada", now=house.at)
     house.publish("gauges", at=FRIDAY - 12 * HOUR)
     house.at = FRIDAY
-    edition = editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    edition = editions.draft(house.works.ground, house.settings)
     approve.approve(
+        house.works.ground,
         house.settings,
         edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who=run.RULE,
     )
     house.hand_over(edition, FRIDAY)
@@ -190,13 +187,12 @@ def test_a_withdrawn_piece_is_told_and_holds_the_hand_over_until_it_is_released(
     house: House,
 ) -> None:
     house.publish("tides", "gauges", at=FRIDAY - 2 * DAY)
-    edition = editions.draft(house.settings, store=house.works.store, now=house.works.now())
+    edition = editions.draft(house.works.ground, house.settings)
     approve.approve(
+        house.works.ground,
         house.settings,
         edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Edda",
     )
     with house.works.store.database.write() as connection:

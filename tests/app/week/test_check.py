@@ -22,11 +22,7 @@ def with_warning(house: House) -> tuple[Finding, ...]:
     house.publish("gauges", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
     found = checking.check(
-        house.settings,
-        edition,
-        store=house.works.store,
-        press=house.works.press(house.settings),
-        now=house.works.now(),
+        house.works.ground, house.settings, edition, press=house.works.press(house.settings)
     )
     return tuple(one for one in found if one.severity is Severity.WARNING)
 
@@ -42,35 +38,22 @@ def test_a_warning_stops_the_approval_until_somebody_waives_it(strict: House) ->
     assert "subject" in {one.name for one in warnings}
     with pytest.raises(NotReady, match="mended or waived"):
         approve.approve(
+            strict.works.ground,
             strict.settings,
             edition,
-            store=strict.works.store,
             press=strict.works.press(strict.settings),
-            now=strict.works.now(),
             who="Ada",
         )
-    checking.waive(
-        edition,
-        warnings,
-        store=strict.works.store,
-        now=strict.works.now(),
-        who="Ada",
-        reason="It is a short week.",
-    )
+    checking.waive(strict.works.ground, edition, warnings, who="Ada", reason="It is a short week.")
     again = checking.check(
-        strict.settings,
-        edition,
-        store=strict.works.store,
-        press=strict.works.press(strict.settings),
-        now=strict.works.now(),
+        strict.works.ground, strict.settings, edition, press=strict.works.press(strict.settings)
     )
     assert {one.waiver.who for one in again if one.waiver} == {"Ada"}
     assert approve.approve(
+        strict.works.ground,
         strict.settings,
         edition,
-        store=strict.works.store,
         press=strict.works.press(strict.settings),
-        now=strict.works.now(),
         who="Ada",
     )
 
@@ -78,20 +61,12 @@ def test_a_warning_stops_the_approval_until_somebody_waives_it(strict: House) ->
 def test_a_waiver_is_for_one_edition_and_stays_in_its_history(strict: House) -> None:
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
-    checking.waive(
-        edition,
-        warnings,
-        store=strict.works.store,
-        now=strict.works.now(),
-        who="Ada",
-        reason="Short week",
-    )
+    checking.waive(strict.works.ground, edition, warnings, who="Ada", reason="Short week")
     approve.approve(
+        strict.works.ground,
         strict.settings,
         edition,
-        store=strict.works.store,
         press=strict.works.press(strict.settings),
-        now=strict.works.now(),
         who="Ada",
     )
     history = strict.works.store.editions.history(edition.id)
@@ -100,11 +75,7 @@ def test_a_waiver_is_for_one_edition_and_stays_in_its_history(strict: House) -> 
     following = strict.draft(FRIDAY + 6 * DAY)
     assert following.id != edition.id
     found = checking.check(
-        strict.settings,
-        following,
-        store=strict.works.store,
-        press=strict.works.press(strict.settings),
-        now=strict.works.now(),
+        strict.works.ground, strict.settings, following, press=strict.works.press(strict.settings)
     )
     assert "subject" in {one.name for one in found}
     assert not any(one.waiver for one in found)
@@ -115,14 +86,7 @@ def test_an_error_cannot_be_waived(strict: House) -> None:
     edition = strict.draft(FRIDAY - HOUR)
     error = Finding("img-alt", Severity.ERROR, "a picture", "no alt text", "give it one")
     with pytest.raises(NotReady, match="cannot be waived"):
-        checking.waive(
-            edition,
-            [error],
-            store=strict.works.store,
-            now=strict.works.now(),
-            who="Ada",
-            reason="so what",
-        )
+        checking.waive(strict.works.ground, edition, [error], who="Ada", reason="so what")
     assert strict.works.store.waivers.of(edition.id) == ()
 
 
@@ -150,12 +114,11 @@ def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_k
     )
     own = {**message.personal, "tkshoesize": "variables.shoe_size|any size"}
     found = checking.check(
+        house.works.ground,
         house.settings,
         edition,
         replace(message, personal=own),
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
     )
     values = [one for one in found if one.name == "reader-value"]
     if not theirs:
@@ -168,12 +131,11 @@ def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_k
     assert "unsubscribe_url" in one.message
     assert 'kind = "own"' in one.remedy
     usual = checking.check(
+        house.works.ground,
         house.settings,
         edition,
         message,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
     )
     assert "reader-value" not in {one.name for one in usual}
 
@@ -197,14 +159,7 @@ def test_a_waiver_needs_a_name_and_a_reason(strict: House, who: str, reason: str
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
     with pytest.raises(WrongUse, match="a name and a reason"):
-        checking.waive(
-            edition,
-            warnings,
-            store=strict.works.store,
-            now=strict.works.now(),
-            who=who,
-            reason=reason,
-        )
+        checking.waive(strict.works.ground, edition, warnings, who=who, reason=reason)
 
 
 def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
@@ -218,11 +173,10 @@ def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
     changed = house.draft(FRIDAY - HOUR)
     with pytest.raises(NotReady, match="not what was looked at"):
         approve.approve(
+            house.works.ground,
             house.settings,
             changed,
-            store=house.works.store,
             press=house.works.press(house.settings),
-            now=house.works.now(),
             who="Ada",
             seen=seen[:12],
         )
@@ -231,11 +185,10 @@ def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
     ).fingerprint
     assert (
         approve.approve(
+            house.works.ground,
             house.settings,
             changed,
-            store=house.works.store,
             press=house.works.press(house.settings),
-            now=house.works.now(),
             who="Ada",
             seen=now[:12],
         )

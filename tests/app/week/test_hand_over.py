@@ -52,12 +52,7 @@ def test_a_week_whose_account_is_barred_stays_open_and_goes_on(tmp_path: Path) -
         [told] = _news(house, NoticeKind.HELD)
         assert "not yours" in told.lines[0]
         assert "digest hand-over harbour 1" in told.next_step
-        assert status.gather(
-            house.settings,
-            installation=house.works.settings,
-            store=house.works.store,
-            now=house.works.now(),
-        ).needs_person
+        assert status.gather(house.works.ground, house.settings).needs_person
         provider.well = 1_000_000
         done = run.run(house.works, house.settings)
     assert (done.handed_over, done.needs_person) == (True, False)

@@ -117,11 +117,10 @@ def test_a_choice_counts_for_the_next_edition_that_is_planned(tmp_path: Path) ->
     house.post(ADA, do="save", name="Ada")
     edition = house.draft()
     approve.approve(
+        house.works.ground,
         house.settings,
         edition,
-        store=house.works.store,
         press=house.works.press(house.settings),
-        now=house.works.now(),
         who="Eve",
     )
     hand_over.hand_over(house.works.delivery, house.settings, house.edition)
