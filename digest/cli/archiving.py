@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.context import Context, newsletter_argument, pass_context
+from digest.cli.context import Context, newsletter_argument, pass_context, the_works
 
 
 @click.command()
@@ -24,7 +24,7 @@ def archive(context: Context, newsletter: str | None, out: Path | None, approved
     """Write the editions that went out as a static site."""
     from digest.app.week import files as writing
 
-    works = context.works
+    works = the_works()
     settings = works.settings.pick(newsletter)
     kept = settings.newsletter.archive.folder
     out = out or (works.settings.root / kept if kept else Path("archive"))

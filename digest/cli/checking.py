@@ -17,6 +17,7 @@ from digest.cli.context import (
     json_option,
     pass_context,
     print_json,
+    the_works,
     which_argument,
 )
 from digest.model.findings import Finding, Severity
@@ -46,7 +47,7 @@ def check(
     settings, name = context.which(words)
     if looks:
         return _check_looks(context, settings, as_json)
-    works = context.works
+    works = the_works()
     edition = editions.find(works.ground, settings, name)
     try:
         composed = compose.message(settings, edition, store=works.store, looks=works.looks)
@@ -80,11 +81,12 @@ def check(
 def _check_looks(context: Context, settings: NewsletterSettings, as_json: bool) -> int:
     from digest.app.week import preview
 
+    works = the_works()
     found = preview.check_looks(
         settings,
-        looks=context.works.looks,
-        delivers=context.works.delivers(settings.provider),
-        now=context.works.now(),
+        looks=works.looks,
+        delivers=works.delivers(settings.provider),
+        now=works.now(),
     )
     if as_json:
         looks = [
@@ -135,13 +137,14 @@ def waive(
     from digest.check import online, spam
 
     settings, name = context.which(words)
-    edition = editions.find(context.works.ground, settings, name)
+    works = the_works()
+    edition = editions.find(works.ground, settings, name)
     findings = checking.check(
-        context.works.ground,
+        works.ground,
         settings,
         edition,
-        press=context.works.press(settings),
-        online=context.works.online if rule in online.WHY else None,
+        press=works.press(settings),
+        online=works.online if rule in online.WHY else None,
         spam=rule in spam.WHY,
     )
     meant = [one for one in findings if one.name == rule and place in one.place]
@@ -153,5 +156,5 @@ def waive(
             seen=f"checks with findings: {there}",
             next_step="name a finding as `digest check` prints it",
         )
-    for waiver in checking.waive(context.works.ground, edition, meant, who=who, reason=reason):
+    for waiver in checking.waive(works.ground, edition, meant, who=who, reason=reason):
         context.say(f"{edition.label}: {waiver.who} waived {waiver.name} at {waiver.place}")

@@ -18,6 +18,7 @@ from digest.cli.context import (
     newsletter_argument,
     pass_context,
     print_json,
+    the_works,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the next runs, in the newsletter's zone and UTC."""
     from digest.app.service import clock as clock
 
-    works = context.works
+    works = the_works()
     settings = works.settings.pick(newsletter)
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     now = works.now()
@@ -80,8 +81,9 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     from digest.app.service import status as standing
     from digest.model.hand_overs import in_words
 
-    settings = context.works.settings.pick(newsletter)
-    now = standing.gather(context.works.ground, settings)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    now = standing.gather(works.ground, settings)
     if as_json:
         print_json(standing.document(now))
         return 1 if now.needs_person else 0
@@ -175,10 +177,11 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
     """
     from digest.app.week import run as weekly
 
-    settings = context.works.settings.pick(newsletter)
-    one = weekly.release(context.works.ground, settings, key, who=who)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    one = weekly.release(works.ground, settings, key, who=who)
     then = "`digest serve` starts it"
-    if not weekly.ready(context.works.ground, one):
+    if not weekly.ready(works.ground, one):
         then = f"it starts if it is approved within the hour: digest approve {one.newsletter} {one.key}"
     context.say(f"the hand-over of {one.newsletter} ({one.key}) is released; {then}")
 
@@ -196,7 +199,7 @@ def serve(context: Context) -> None:
     from digest.web.app import make_server
 
     logs.tell_of_runs()
-    works = context.works
+    works = the_works()
     web = works.settings.web
     ticks = clock.Clock(
         newsletters=lambda: works.settings.newsletters,
@@ -254,4 +257,4 @@ def worker(context: Context) -> None:
     """
     from digest.app.service import worker as working
 
-    working.work(context.works.delivery, ready=context.say)
+    working.work(the_works().delivery, ready=context.say)
