@@ -218,9 +218,9 @@ def serve(context: Context) -> None:
         ports = [web.port] if web.readers_port is None else [web.port, web.readers_port]
         listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
         besides = {
-            "notices": (lambda: notices.look(works), 60),
+            "notices": (lambda: notices.look(works.ground, provider=works.provider), 60),
             "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
-            "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
+            "new versions": (lambda: notices.ask_for_version(works.ground), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):
             names = ", ".join(works.settings.newsletters)

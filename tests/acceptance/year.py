@@ -318,7 +318,7 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     )
     while now() < end:
         clock.tick()
-        notices.look(works)
+        notices.look(works.ground, provider=works.provider)
         left = end - now()
         sunday = timedelta(hours=12) < left < timedelta(hours=23)  # the hand-over and its grace
         now.pass_by(

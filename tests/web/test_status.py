@@ -38,7 +38,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     made.approve(edition, FRIDAY - 13 * HOUR)
     made.hand_over(edition, FRIDAY - 12 * HOUR)
     made.at = FRIDAY
-    notices.look(made.works)
+    notices.look(made.works.ground, provider=made.works.provider)
     yield made
     made.works.close()
 

@@ -240,7 +240,7 @@ def test_approving_it_later_does_not_start_it(house: House) -> None:
 def test_it_is_told_with_both_answers(house: House) -> None:
     house.at = FRIDAY + HOUR
     restore.after_restore(house.works.ground)
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     [told] = [
         one.notice
         for one in house.works.store.notices.latest("harbour")

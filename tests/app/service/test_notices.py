@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 def told(house: House, kind: NoticeKind | None = None) -> list[str]:
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     kept = house.works.store.notices.latest("harbour", most=100)
     return [one.notice.headline for one in kept if kind in (None, one.notice.kind)]
 
@@ -143,7 +143,7 @@ def test_a_hold_offers_what_can_be_done_about_it(
         house.approve(edition, FRIDAY - HOUR)
     house.at = FRIDAY
     hold(house, "late")
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     [held] = [
         one.notice
         for one in house.works.store.notices.latest("harbour")
@@ -239,8 +239,8 @@ def test_email_goes_through_the_newsletters_provider_once(tmp_path: Path) -> Non
     house = _told_to(tmp_path, '[[notices]]\nto = ["Editors <editors@harbour.example>"]\n')
     house.at = FRIDAY
     hold(house, "the checks found <3 errors> & more")
-    notices.look(house.works)
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
+    notices.look(house.works.ground, provider=house.works.provider)
     [email] = (tmp_path / "outbox").glob("harbour-notice-*/*.eml")
     words = email.read_text()
     assert "editors@harbour.example" in words
@@ -257,7 +257,7 @@ def test_who_gets_what_is_in_the_settings(tmp_path: Path) -> None:
     )
     house.at = FRIDAY
     hold(house, "late")
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     emails = "".join(one.read_text() for one in (tmp_path / "outbox").rglob("*.eml"))
     assert "ops@harbour.example" in emails
     assert "desk@harbour.example" not in emails
@@ -271,14 +271,14 @@ def test_a_webhook_gets_what_slack_takes_and_is_tried_again(
         house = _told_to(tmp_path, '[[notices]]\nwebhook = { env = "HOOK" }\n')
         house.at = FRIDAY
         hold(house, "3 < 4 & nobody approved")
-        notices.look(house.works)
+        notices.look(house.works.ground, provider=house.works.provider)
         [kept] = house.works.store.notices.latest("harbour")
         assert kept.told_at is None
         assert "503" in kept.trouble
         assert "secret-part" not in kept.trouble
         house.at += timedelta(seconds=31)
-        notices.look(house.works)
-        notices.look(house.works)
+        notices.look(house.works.ground, provider=house.works.provider)
+        notices.look(house.works.ground, provider=house.works.provider)
     assert len(bodies) == 2
     text = json.loads(bodies[-1])["text"]
     assert "*Harbour Review of 2026-W48 is held*" in text
@@ -291,7 +291,9 @@ def test_a_channel_that_never_answers_is_given_up_after_a_day(tmp_path: Path) ->
     hold(house, "late")
     begin = house.at
     while house.at - begin < GIVE_UP + 3 * HOUR:
-        notices.tell(house.works) if house.at > begin else notices.look(house.works)
+        notices.tell(
+            house.works.ground, provider=house.works.provider
+        ) if house.at > begin else notices.look(house.works.ground, provider=house.works.provider)
         house.at += HOUR
     [kept] = house.works.store.notices.latest("harbour")
     assert kept.told_at

@@ -35,7 +35,7 @@ def _house(folder: Path, provider: Breaking) -> House:
 
 
 def _news(house: House, kind: NoticeKind) -> list[Notice]:
-    return [one for one in notices.news(house.works, house.settings) if one.kind is kind]
+    return [one for one in notices.news(house.works.ground, house.settings) if one.kind is kind]
 
 
 def test_a_week_whose_account_is_barred_stays_open_and_goes_on(tmp_path: Path) -> None:
