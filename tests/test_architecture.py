@@ -191,3 +191,66 @@ def test_a_light_command_loads_only_what_it_uses(words: list[str], unwanted: lis
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def _mentioned(node: ast.AST | None) -> set[str]:
+    """The names in an annotation, those in quotes too."""
+    found = set()
+    for one in ast.walk(node) if node else ():
+        if isinstance(one, ast.Name | ast.Attribute):
+            found.add(one.id if isinstance(one, ast.Name) else one.attr)
+        elif isinstance(one, ast.Constant) and isinstance(one.value, str):
+            found |= set(re.findall(r"\w+", one.value))
+    return found
+
+
+def _parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
+    given = function.args
+    return set().union(
+        *(
+            _mentioned(one.annotation)
+            for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)
+        )
+    )
+
+
+def test_hardly_a_function_is_given_store_network_and_providers_at_once() -> None:
+    """A use case takes what it uses: who is given a record of everything, whatever it is called?
+
+    A class leads to what its fields, its methods' answers and the parameters of its `__init__` name.
+    """
+    functions = ast.FunctionDef | ast.AsyncFunctionDef
+    leads: dict[str, set[str]] = {}
+    takes: list[tuple[str, set[str]]] = []
+    for name, path in modules():
+        tree = ast.parse(path.read_text())
+        for one in tree.body:  # names for types, such as X = Callable[[str], Y]
+            if isinstance(one, ast.Assign) and isinstance(one.value, ast.Subscript):
+                leads.setdefault(str(getattr(one.targets[0], "id", "")), set()).update(
+                    _mentioned(one.value)
+                )
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                led = leads.setdefault(node.name, set()).union(*map(_mentioned, node.bases))
+                for part in node.body:
+                    if isinstance(part, ast.AnnAssign):
+                        led |= _mentioned(part.annotation)
+                    elif isinstance(part, functions):
+                        led |= _mentioned(part.returns)
+                        led |= _parameters(part) if part.name == "__init__" else set()
+                        takes.append((f"{name}.{node.name}.{part.name}", {node.name}))
+                leads[node.name] |= led
+            elif isinstance(node, functions) and name != "digest.app.wiring":
+                takes.append((f"{name}.{node.name}", _parameters(node)))
+
+    def reached(name: str) -> set[str]:
+        found, left = set(), {name}
+        while left:
+            found |= left
+            left = set().union(*(leads.get(one, set()) for one in left)) - found
+        return found
+
+    records = {one for one in leads if {"Store", "Fetcher", "Provider"} <= reached(one)}
+    given = [name for name, types in takes if types & records and ".wiring." not in name]
+    print(f"{len(given)} are given one of {sorted(records)}: {given}")
+    assert len(given) <= 10

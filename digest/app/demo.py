@@ -61,10 +61,10 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     slug = harbour.newsletter.slug
 
     say("Collecting from the Harbour Review, an example publication on this machine")
-    for source in collect.collect(works, harbour):
+    for source in collect.collect(works.ground, harbour, reading=works.reading):
         say(f"  {source}")
 
-    drafted = editions.draft(works, harbour)
+    drafted = editions.draft(works.ground, harbour)
     works.store.editions.save(
         replace(drafted, blocks=example.blocks(base, works.now())),
         who="the demo's editors",
@@ -77,9 +77,16 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         f" and {len(edition.blocks)} blocks of the editors' own"
     )
 
-    composed = compose.message(works, harbour, edition)
-    files = writing.write_edition(works, harbour.newsletter, edition, composed, folder / "out")
-    findings = check.check(works, harbour, edition, composed)
+    composed = compose.message(harbour, edition, store=works.store, looks=works.looks)
+    files = writing.write_edition(
+        harbour.newsletter,
+        edition,
+        composed,
+        folder / "out",
+        links=works.reader_links(harbour.newsletter.slug),
+        now=works.now(),
+    )
+    findings = check.check(works.ground, harbour, edition, composed, press=works.press(harbour))
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
     say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
     for one in findings:
@@ -89,9 +96,9 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         works.store.audience.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
-    approve.approve(works, harbour, edition, who="the demo")
+    approve.approve(works.ground, harbour, edition, press=works.press(harbour), who="the demo")
     approved = works.store.editions.get(edition.id)
-    report = hand_over.hand_over(works, harbour, approved)
+    report = hand_over.hand_over(works.delivery, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")
     return files[:3]  # .html, .txt, .eml
 

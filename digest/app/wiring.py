@@ -16,12 +16,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digest.app.ground import Ground
 from digest.base.errors import SettingsError, WrongUse
-from digest.settings import Settings
+from digest.settings import NewsletterSettings, Settings
 from digest.settings.providers import OWN_LISTS, OutboxSettings
 from digest.settings.values import Secret
 
 if TYPE_CHECKING:
+    from digest.app.week.check import Online
+    from digest.app.week.collect import Reading
+    from digest.app.week.compose import Press
+    from digest.app.week.hand_over import Delivery
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
     from digest.deliver.broadcast.hand_over import BroadcastProvider
@@ -86,6 +91,10 @@ class Works:
         self._open.callback(store.close)
         return store
 
+    @property
+    def ground(self) -> Ground:
+        return Ground(lambda: self.settings, self.store, self.now)
+
     @cached_property
     def parser(self) -> Parser:
         if self._parser:
@@ -121,8 +130,42 @@ class Works:
         return Looks(self.settings.templates)
 
     @property
-    def reader_secrets(self) -> tuple[str, ...]:
-        return (self.store.secret("reader-links"),)
+    def reading(self) -> Reading:
+        from digest.app.week.collect import Reading
+
+        parser = self.parser  # first: it starts a process, which gets ready while we import
+        return Reading(self.fetcher, parser, self.settings.fetch)
+
+    @property
+    def delivery(self) -> Delivery:
+        from digest.app.week.hand_over import Delivery
+
+        return Delivery(
+            lambda: self.settings,
+            self.store,
+            self.now,
+            self.looks,
+            self.provider,
+            self.broadcast_provider,
+            self.account,
+            self.stop,
+        )
+
+    @property
+    def online(self) -> Online:
+        from digest.app.week.check import Online
+
+        return Online(self.fetcher.look, self.names.records, self.settings.fetch.at_once)
+
+    def press(self, newsletter: NewsletterSettings) -> Press:
+        from digest.app.week.compose import Press
+
+        return Press(
+            self.looks,
+            self.reader_links(newsletter.newsletter.slug),
+            self.delivers(newsletter.provider),
+            self.fillable(newsletter.provider) if newsletter.list_name else None,
+        )
 
     def reader_links(self, slug: str) -> ReaderLinks:
         """What readers' links of a newsletter are made of; of one without a file, that lead nowhere."""
@@ -131,14 +174,10 @@ class Works:
         web = self.settings.web
         local = f"http://{web.host}:{web.port}"
         known = self.settings.newsletters.get(slug)
-        secrets = self.reader_secrets if known else ("nobody's",)
+        secrets = self.ground.reader_secrets if known else ("nobody's",)
         if known and known.list_name:  # the provider puts in its own; these show where
             return ReaderLinks(f"https://{known.provider}.example", secrets, slug)
         return ReaderLinks(web.public_url or local, secrets, slug)
-
-    def provider_if_known(self, name: str, slug: str) -> Provider | None:
-        """As `provider`; None if digest.toml no longer has it."""
-        return self.provider(name, slug) if name in self.settings.providers else None
 
     def provider(self, name: str, slug: str) -> Provider:
         """The provider of this name in digest.toml, with the readers' links of a newsletter.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.context import Context, newsletter_argument, pass_context
+from digest.cli.context import Context, newsletter_argument, pass_context, the_works
 
 
 @click.command()
@@ -24,11 +24,13 @@ def archive(context: Context, newsletter: str | None, out: Path | None, approved
     """Write the editions that went out as a static site."""
     from digest.app.week import files as writing
 
-    works = context.works
+    works = the_works()
     settings = works.settings.pick(newsletter)
     kept = settings.newsletter.archive.folder
     out = out or (works.settings.root / kept if kept else Path("archive"))
-    files = writing.write_archive(works, settings, out, approved=approved)
+    files = writing.write_archive(
+        settings, out, store=works.store, looks=works.looks, approved=approved
+    )
     context.say(f"{len(files)} files in {out}, first {out / 'index.html'}")
     if not settings.newsletter.archive.url:
         context.say("no feeds: set [archive] url to where the folder is served")

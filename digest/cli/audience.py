@@ -16,6 +16,7 @@ from digest.cli.context import (
     json_option,
     pass_context,
     print_json,
+    the_works,
 )
 from digest.model.audience import SubscriberStatus
 
@@ -77,10 +78,11 @@ def import_(
     from digest.audience.files import opened
     from digest.audience.lists import read_csv
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = context.works.store.audience.import_rows(
-            slug, read_csv(lines, name=file.name, keep=keep), now=context.works.now()
+        report = works.store.audience.import_rows(
+            slug, read_csv(lines, name=file.name, keep=keep), now=works.now()
         )
     _say_rejects(file.name, report, note)
     context.say(
@@ -108,8 +110,9 @@ def export(
     """Print the list as CSV, in a form that import reads back."""
     from digest.audience.lists import write_csv
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug
-    audience = context.works.store.audience
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug
+    audience = works.store.audience
     people = audience.subscribers(
         slug,
         statuses=[SubscriberStatus(one) for one in statuses] or tuple(SubscriberStatus),
@@ -138,7 +141,8 @@ def add(
     from digest.base.addresses import normalise
     from digest.model.audience import Candidate
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug
     try:
         read = normalise(address)
     except ValueError as problem:
@@ -146,7 +150,7 @@ def add(
             address, "is not a usable address", seen=str(problem), next_step="correct the address"
         ) from None
     one = Candidate(1, read.text, read.key, name, language, segments=segments or None)
-    report = context.works.store.audience.import_rows(slug, [one], now=context.works.now())
+    report = works.store.audience.import_rows(slug, [one], now=works.now())
     word = "added to" if report.added else "changed in" if report.changed else "known to"
     context.say(f"{read.text} is {word} {slug}")
     return 0
@@ -158,8 +162,9 @@ def add(
 @pass_context
 def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the segments, and how many subscribers each holds."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug
-    found = context.works.store.audience.segments(slug)
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug
+    found = works.store.audience.segments(slug)
     if as_json:
         print_json(dict(found))
         return
@@ -173,8 +178,9 @@ def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
 @pass_context
 def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the subscribers, one line each."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug
-    people = context.works.store.audience.subscribers(slug)
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug
+    people = works.store.audience.subscribers(slug)
     if as_json:
         from digest.model.documents import array
 
@@ -208,8 +214,9 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 
     Its row stays, so that an import does not bring it back.
     """
-    slug = context.works.settings.pick(newsletter).newsletter.slug
-    context.works.store.audience.remove(slug, address, now=context.works.now())
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug
+    works.store.audience.remove(slug, address, now=works.now())
     context.say(f"{address} is unsubscribed from {slug}")
 
 
@@ -220,9 +227,10 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 @pass_context
 def suppress(context: Context, address: str, newsletter: str | None, note: str) -> None:
     """Never hand over to an address again."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    context.works.store.audience.suppress(
-        address, newsletter=slug, reason="manual", note=note, now=context.works.now()
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug if newsletter else ""
+    works.store.audience.suppress(
+        address, newsletter=slug, reason="manual", note=note, now=works.now()
     )
     context.say(f"{address} gets nothing more from {slug or 'any newsletter'}")
 
@@ -242,7 +250,7 @@ def suppressions_list(context: Context, as_json: bool) -> None:
     """
     from digest.model.documents import csv_line
 
-    found = context.works.store.audience.suppressions()
+    found = the_works().store.audience.suppressions()
     if as_json:
         print_json(
             [
@@ -279,12 +287,13 @@ def suppressions_import(
     from digest.audience.files import opened
     from digest.audience.lists import read_suppressions
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug if newsletter else ""
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = context.works.store.audience.suppress_rows(
+        report = works.store.audience.suppress_rows(
             read_suppressions(lines, name=file.name, reason=reason),
             newsletter=slug,
-            now=context.works.now(),
+            now=works.now(),
         )
     _say_rejects(file.name, report, note)
     context.say(
@@ -300,8 +309,9 @@ def suppressions_import(
 @pass_context
 def lift(context: Context, address: str, newsletter: str | None) -> None:
     """End a suppression: the address may be handed over to again."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    context.works.store.audience.lift(address, newsletter=slug)
+    works = the_works()
+    slug = works.settings.pick(newsletter).newsletter.slug if newsletter else ""
+    works.store.audience.lift(address, newsletter=slug)
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 
 

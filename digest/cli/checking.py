@@ -17,6 +17,7 @@ from digest.cli.context import (
     json_option,
     pass_context,
     print_json,
+    the_works,
     which_argument,
 )
 from digest.model.findings import Finding, Severity
@@ -46,13 +47,21 @@ def check(
     settings, name = context.which(words)
     if looks:
         return _check_looks(context, settings, as_json)
-    works = context.works
-    edition = editions.find(works, settings, name)
+    works = the_works()
+    edition = editions.find(works.ground, settings, name)
     try:
-        composed = compose.message(works, settings, edition)
+        composed = compose.message(settings, edition, store=works.store, looks=works.looks)
     except ComposeError:
         composed = None  # which is a finding
-    findings = checking.check(works, settings, edition, composed, online=online, spam=True)
+    findings = checking.check(
+        works.ground,
+        settings,
+        edition,
+        composed,
+        press=works.press(settings),
+        online=works.online if online else None,
+        spam=True,
+    )
     fingerprint = composed.fingerprint if composed else ""
     if as_json:
         print_json(
@@ -72,7 +81,13 @@ def check(
 def _check_looks(context: Context, settings: NewsletterSettings, as_json: bool) -> int:
     from digest.app.week import preview
 
-    found = preview.check_looks(context.works, settings)
+    works = the_works()
+    found = preview.check_looks(
+        settings,
+        looks=works.looks,
+        delivers=works.delivers(settings.provider),
+        now=works.now(),
+    )
     if as_json:
         looks = [
             {"look": look, "findings": [asdict(one) for one in findings]}
@@ -122,9 +137,15 @@ def waive(
     from digest.check import online, spam
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
+    works = the_works()
+    edition = editions.find(works.ground, settings, name)
     findings = checking.check(
-        context.works, settings, edition, online=rule in online.WHY, spam=rule in spam.WHY
+        works.ground,
+        settings,
+        edition,
+        press=works.press(settings),
+        online=works.online if rule in online.WHY else None,
+        spam=rule in spam.WHY,
     )
     meant = [one for one in findings if one.name == rule and place in one.place]
     if not meant:
@@ -135,5 +156,5 @@ def waive(
             seen=f"checks with findings: {there}",
             next_step="name a finding as `digest check` prints it",
         )
-    for waiver in checking.waive(context.works, settings, edition, meant, who=who, reason=reason):
+    for waiver in checking.waive(works.ground, edition, meant, who=who, reason=reason):
         context.say(f"{edition.label}: {waiver.who} waived {waiver.name} at {waiver.place}")

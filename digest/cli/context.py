@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ log = logging.getLogger("digest.settings")
 if TYPE_CHECKING:
     from digest.app.wiring import Works
     from digest.collect.sandbox import Parser
-    from digest.settings import NewsletterSettings, Settings
+    from digest.settings import NewsletterSettings
 
 
 @dataclass
@@ -36,40 +35,12 @@ class Context:
         from digest.collect.sandbox import Parser
 
         self._parser = Parser()
-        self._close_at_end(self._parser.close)
-
-    @cached_property
-    def works(self) -> Works:
-        """The real things, made on first use and closed when the command ends."""
-        from digest import settings
-
-        return self._works(settings.load(self.config))
-
-    @cached_property
-    def works_or_defaults(self) -> Works:
-        """As `works`, but an address can be looked at without any settings."""
-        from digest import settings
-
-        if self.config.is_dir():
-            return self.works
-        return self._works(settings.without_files(self.config))
-
-    def _works(self, settings: Settings) -> Works:
-        from digest.app.wiring import Works
-
-        for slug, error in settings.broken.items():
-            log.error("%s is stopped by its settings: %s", slug, error)
-        works = Works(settings, parser=self._parser)
-        self._close_at_end(works.close)
-        return works
-
-    @staticmethod
-    def _close_at_end(close: Callable[[], None]) -> None:
-        click.get_current_context().find_root().call_on_close(close)
+        _close_at_end(self._parser.close)
 
     def which(self, words: Sequence[str]) -> tuple[NewsletterSettings, str]:
         """[NEWSLETTER] [EDITION]: the first word is an edition if no newsletter has that name."""
-        newsletters = {*self.works.settings.newsletters, *self.works.settings.broken}
+        settings = the_works().settings
+        newsletters = {*settings.newsletters, *settings.broken}
         rest = list(words)
         name = (
             rest.pop(0) if rest and (rest[0] in newsletters or not _is_edition(rest[0])) else None
@@ -80,11 +51,42 @@ class Context:
                 "too many words",
                 next_step="name a newsletter, then an edition: current, a number, a week or a date",
             )
-        return self.works.settings.pick(name), rest[0] if rest else "current"
+        return settings.pick(name), rest[0] if rest else "current"
 
     def say(self, line: str = "") -> None:
         if not self.quiet:
             click.echo(line)
+
+
+def the_works(*, without_files: bool = False) -> Works:
+    """The real things, made on first use and closed when the command ends.
+
+    They are the command's own: a use case is given what it uses of them. `without_files`: where there
+    is no folder of settings, an address can be looked at all the same.
+    """
+    from digest import settings as files
+    from digest.app.wiring import Works
+
+    command = click.get_current_context().find_root()
+    made: Works | None = command.meta.get(_WORKS)
+    if made:
+        return made
+    context = command.find_object(Context)
+    assert context  # noqa: S101 every command has one
+    bare = without_files and not context.config.is_dir()
+    settings = files.without_files(context.config) if bare else files.load(context.config)
+    for slug, error in settings.broken.items():
+        log.error("%s is stopped by its settings: %s", slug, error)
+    made = command.meta[_WORKS] = Works(settings, parser=context._parser)
+    _close_at_end(made.close)
+    return made
+
+
+def _close_at_end(close: Callable[[], None]) -> None:
+    click.get_current_context().find_root().call_on_close(close)
+
+
+_WORKS = "digest.works"
 
 
 def _is_edition(word: str) -> bool:

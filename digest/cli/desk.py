@@ -16,11 +16,13 @@ from digest.cli.context import (
     json_option,
     pass_context,
     print_json,
+    the_works,
     which_argument,
 )
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
+    from digest.settings.installation import Web
 
 SHORTEST = 10  # characters of a password
 
@@ -39,11 +41,11 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
     from digest.web.accounts import is_loopback
     from digest.web.app import make_server
 
-    works = context.works
+    works = the_works()
     given = works.settings.web
     port = given.port if port is None else port
     if link:
-        click.echo(address(works, port))
+        click.echo(address(works.ground, port))
         return
     if not is_loopback(given.host) and not works.store.editors.any():
         raise WrongUse(
@@ -63,10 +65,12 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
         ) from error
     with listener:
         port = listener.getsockname()[1]
-        context.say(f"the desk is at {place(works, port)} (Ctrl-C stops it; everything is saved)")
+        context.say(
+            f"the desk is at {place(works.settings.web, port)} (Ctrl-C stops it; everything is saved)"
+        )
         tell_way_in(context, port)
         if show:
-            click.launch(address(works, port))
+            click.launch(address(works.ground, port))
         make_server(works).run(sockets=[listener])
 
 
@@ -74,28 +78,29 @@ def tell_way_in(context: Context, port: int) -> None:
     """What opens the desk, at a terminal; elsewhere it would stand in a journal for others to read."""
     from digest.store.admissions import LINK
 
-    if context.works.store.editors.any():
+    works = the_works()
+    if works.store.editors.any():
         return
     if sys.stdout.isatty():
         minutes = LINK // timedelta(minutes=1)
-        context.say(f"open it by {address(context.works, port)} (good once, for {minutes} minutes)")
+        context.say(f"open it by {address(works.ground, port)} (good once, for {minutes} minutes)")
     else:
         context.say("what opens it is printed by: digest web --link")
 
 
-def address(works: Works, port: int) -> str:
+def address(ground: Ground, port: int) -> str:
     """One that opens the desk to whoever follows it first; with accounts, the desk's own."""
-    desk = place(works, port)
-    if works.store.editors.any():
+    desk = place(ground.settings.web, port)
+    if ground.store.editors.any():
         return desk
-    word = works.store.admissions.link(now=works.now())
+    word = ground.store.admissions.link(now=ground.now())
     keep_out(word)
     return f"{desk.removesuffix('/desk')}/enter/{word}"
 
 
-def place(works: Works, port: int) -> str:
+def place(web: Web, port: int) -> str:
     """The desk's address for a browser on this machine."""
-    host = works.settings.web.host
+    host = web.host
     return f"http://{'127.0.0.1' if host in ('0.0.0.0', '::', '') else host}:{port}/desk"  # noqa: S104
 
 
@@ -109,8 +114,16 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
     from digest.app.week import proof as proofs
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
-    for address in proofs.send(context.works, settings, edition, to):
+    works = the_works()
+    edition = editions.find(works.ground, settings, name)
+    for address in proofs.send(
+        works.ground,
+        settings,
+        edition,
+        to,
+        looks=works.looks,
+        provider=works.provider,
+    ):
         context.say(f"proof of {edition.label} for {address}")
 
 
@@ -149,7 +162,7 @@ def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
             so_far="nothing was changed",
             next_step="take a longer one; a few words in a row are good",
         )
-    works = context.works
+    works = the_works()
     new = works.store.editors.put(name, hashed(password), Role(role), now=works.now())
     context.say(f"{name} may sign in as {role}" + ("" if new else "; earlier sessions have ended"))
 
@@ -159,7 +172,7 @@ def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
 @pass_context
 def list_(context: Context, as_json: bool) -> None:
     """Say who may sign in."""
-    there = context.works.store.editors.all()
+    there = the_works().store.editors.all()
     if as_json:
         print_json(
             [{"name": one.name, "role": one.role, "added_at": one.added_at} for one in there]
@@ -180,5 +193,5 @@ def list_(context: Context, as_json: bool) -> None:
 @pass_context
 def remove(context: Context, name: str) -> None:
     """End somebody's access, open pages too; the history keeps the name."""
-    context.works.store.editors.remove(name)
+    the_works().store.editors.remove(name)
     context.say(f"{name} may not sign in any more")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.context import Context, by_option, pass_context
+from digest.cli.context import Context, by_option, pass_context, the_works
 from digest.model.editions import LEAD
 
 if TYPE_CHECKING:
@@ -24,9 +24,10 @@ def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
     from digest.app.week import editions
     from digest.app.week.edit import Desk
 
-    settings = context.works.settings.pick(newsletter)
-    edition = editions.find(context.works, settings, "current")
-    return Desk(context.works, settings, edition.id, who=who)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    edition = editions.find(works.ground, settings, "current")
+    return Desk(works.ground, settings, edition.id, reading=lambda: works.reading, who=who)
 
 
 @edit.command()
@@ -184,7 +185,7 @@ def undo(context: Context, newsletter: str | None, who: str) -> None:
     """Take your last move back."""
     desk = _desk(context, newsletter, who)
     desk.undo()
-    context.say(context.works.store.editions.lines_of(desk.edition_id)[-1].what)
+    context.say(the_works().store.editions.lines_of(desk.edition_id)[-1].what)
 
 
 @edit.command()
@@ -195,4 +196,4 @@ def redo(context: Context, newsletter: str | None, who: str) -> None:
     """Do again what you took back."""
     desk = _desk(context, newsletter, who)
     desk.redo()
-    context.say(context.works.store.editions.lines_of(desk.edition_id)[-1].what)
+    context.say(the_works().store.editions.lines_of(desk.edition_id)[-1].what)

@@ -18,6 +18,7 @@ from digest.cli.context import (
     pass_context,
     print_json,
     progress,
+    the_works,
     which_argument,
 )
 from digest.model import documents
@@ -65,7 +66,7 @@ def hand_over(
     from digest.app.week import hand_over as handing
 
     settings, name = context.which(words)
-    works = context.works
+    works = the_works()
     if provider and provider not in works.settings.providers:
         raise WrongUse(
             provider,
@@ -80,13 +81,13 @@ def hand_over(
             so_far="nothing was handed over",
             next_step="add --refused, or leave it out",
         )
-    edition = editions.to_hand_over(works, settings, name)
+    edition = editions.to_hand_over(works.ground, settings, name)
     if dry_run:
-        context.say(handing.foretell(works, settings, edition, provider=provider))
+        context.say(handing.foretell(works.delivery, settings, edition, provider=provider))
         return 0
     with progress(f"Handing over {edition.label}") as update:
         report = handing.hand_over(
-            works,
+            works.delivery,
             settings,
             edition,
             provider=provider,
@@ -125,8 +126,8 @@ def ledger(
     from digest.app.week import editions
 
     settings, name = context.which(words)
-    works = context.works
-    edition = editions.newest_approved(works, settings, name)
+    works = the_works()
+    edition = editions.newest_approved(works.ground, settings, name)
     if broadcast := works.store.broadcasts.find(edition.id):
         return _say_broadcast(context, edition, broadcast, as_json=as_json)
     account = works.store.ledger.account(edition.id)
@@ -166,20 +167,21 @@ def _say_account(context: Context, edition: Edition, account: Totals) -> None:
     from digest.deliver.reports import go_on
     from digest.model.hand_overs import approval, proof
 
-    ledger = context.works.store.ledger
-    fingerprint = context.works.store.editions.fingerprint(edition.id)
+    works = the_works()
+    ledger = works.store.ledger
+    fingerprint = works.store.editions.fingerprint(edition.id)
     context.say(f"{edition.label} ({edition.key}), by {account.provider}")
     if account.recipients:
         context.say(proof(account))
     else:  # after a restore: nobody's plan, but somebody's word
-        said = [what for *_, what in context.works.store.editions.history(edition.id)]
+        said = [what for *_, what in works.store.editions.history(edition.id)]
         context.say(next(what for what in reversed(said) if what.startswith("went out")))
     context.say(approval(edition, fingerprint))
     if account.excluded:
         context.say(f"{account.excluded:,} left out since it was planned")
     for reason, number in account.exclusions.items():
         context.say(f"{number:,} left out at planning: {reason}")
-    if told := context.works.store.events.totals(edition.label):
+    if told := works.store.events.totals(edition.label):
         people = ", ".join(f"{number:,} {kind}" for kind, number in told.items())
         context.say(f"told since, by people: {people}")
     if account.held:
@@ -235,8 +237,8 @@ def resolve(
             next_step="look it up at the provider, then say --accepted or --not-accepted",
         )
     settings, name = context.which(words)
-    works = context.works
-    edition = editions.newest_approved(works, settings, name)
+    works = the_works()
+    edition = editions.newest_approved(works.ground, settings, name)
     accepted = answer == "accepted"
     again = f"digest hand-over {edition.newsletter} {edition.number}"
     if works.store.broadcasts.find(edition.id):
@@ -263,10 +265,11 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
     context.will_parse()
     from digest.app.week import run as weekly
 
-    settings = context.works.settings.pick(newsletter)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
     with progress(f"Handing over {settings.newsletter.slug}") as update:
         done = weekly.run(
-            context.works,
+            works,
             settings,
             say=(lambda _: None) if as_json else context.say,
             progress=update,

@@ -16,6 +16,7 @@ from digest.cli.context import (
     newsletter_argument,
     pass_context,
     print_json,
+    the_works,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def backup(context: Context, file: Path) -> None:
     """
     from digest.store import backups
 
-    backups.copy(context.works.store.database, file)
+    backups.copy(the_works().store.database, file)
     context.say(
         f"{file} holds everything, {file.stat().st_size:,} bytes; keep it where only you read"
     )
@@ -108,8 +109,9 @@ def _now() -> datetime:
 def say_held(context: Context) -> int:
     from digest.app.keep import restore as restoring
 
-    held = restoring.after_restore(context.works)
-    known = context.works.settings.newsletters
+    works = the_works()
+    held = restoring.after_restore(works.ground)
+    known = works.settings.newsletters
     gone = [one for one in held.hand_overs if one.split()[0] not in known]
     for one in gone:
         context.say(
@@ -154,10 +156,10 @@ def went_out(
     """
     from digest.app.keep import restore as restoring
 
-    works = context.works
+    works = the_works()
     settings = works.settings.pick(newsletter)
     at = _moment(day, settings, works.now()) if day else None
-    edition = restoring.went_out(works, settings, key=key, at=at, who=who)
+    edition = restoring.went_out(works.ground, settings, key=key, at=at, who=who)
     context.say(
         f"{edition.label} ({edition.key}) went out, by your word: its "
         f"{count(len(edition.placements), 'piece')} will not run again, and nobody is handed it again"
@@ -186,7 +188,7 @@ def witness(context: Context, file: Path, again: bool) -> None:
     """
     from digest.app.keep import witness as witnessing
 
-    witnessing.witness(context.works, file, again=again)
+    witnessing.witness(the_works().ground, file, again=again)
     context.say(f"it is the database that ran last; keep {file} before anything is handed over")
 
 
@@ -197,9 +199,10 @@ def erase(context: Context, address: str) -> None:
     """Take a person out of everything that is kept. One suppression stays, so that no list brings them back."""
     from digest.store import privacy
 
-    database = context.works.store.database
+    works = the_works()
+    database = works.store.database
     barred = "suppression" in privacy.export(database, address)
-    changed = privacy.erase(database, address, now=context.works.now())
+    changed = privacy.erase(database, address, now=works.now())
     for table, rows in changed.items():
         context.say(f"{table}: {count(rows, 'row')}")
     if changed:
@@ -216,4 +219,4 @@ def export(context: Context, address: str) -> None:
     """Print everything that is kept of a person, as JSON."""
     from digest.store import privacy
 
-    print_json(privacy.export(context.works.store.database, address))
+    print_json(privacy.export(the_works().store.database, address))

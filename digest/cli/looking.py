@@ -7,12 +7,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.context import (
-    Context,
-    json_option,
-    pass_context,
-    print_json,
-)
+from digest.cli.context import Context, json_option, pass_context, print_json, the_works
 
 
 @click.command()
@@ -25,7 +20,7 @@ def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
     context.will_parse()
     from digest.collect import read as read_address
 
-    works = context.works_or_defaults
+    works = the_works(without_files=True)
     parser = works.parser
     result = read_address(
         url,
@@ -88,8 +83,16 @@ def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
     context.will_parse()
     from digest.app.week import preview
 
-    works = context.works_or_defaults
-    line, files = preview.try_address(works, url, most=most, folder=out)
+    works = the_works(without_files=True)
+    line, files = preview.try_address(
+        url,
+        reading=works.reading,
+        looks=works.looks,
+        links=works.reader_links("try"),
+        now=works.now(),
+        most=most,
+        folder=out,
+    )
     context.say(line)
     for file in files:
         context.say(str(file))

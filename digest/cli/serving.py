@@ -18,6 +18,7 @@ from digest.cli.context import (
     newsletter_argument,
     pass_context,
     print_json,
+    the_works,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the next runs, in the newsletter's zone and UTC."""
     from digest.app.service import clock as clock
 
-    works = context.works
+    works = the_works()
     settings = works.settings.pick(newsletter)
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     now = works.now()
@@ -80,8 +81,9 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     from digest.app.service import status as standing
     from digest.model.hand_overs import in_words
 
-    settings = context.works.settings.pick(newsletter)
-    now = standing.gather(context.works, settings)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    now = standing.gather(works.ground, settings)
     if as_json:
         print_json(standing.document(now))
         return 1 if now.needs_person else 0
@@ -175,10 +177,11 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
     """
     from digest.app.week import run as weekly
 
-    settings = context.works.settings.pick(newsletter)
-    one = weekly.release(context.works, settings, key, who=who)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    one = weekly.release(works.ground, settings, key, who=who)
     then = "`digest serve` starts it"
-    if not weekly.ready(context.works, one):
+    if not weekly.ready(works.ground, one):
         then = f"it starts if it is approved within the hour: digest approve {one.newsletter} {one.key}"
     context.say(f"the hand-over of {one.newsletter} ({one.key}) is released; {then}")
 
@@ -196,14 +199,14 @@ def serve(context: Context) -> None:
     from digest.web.app import make_server
 
     logs.tell_of_runs()
-    works = context.works
+    works = the_works()
     web = works.settings.web
     ticks = clock.Clock(
         newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: weekly.ready(works, one),
+        ready=lambda one: weekly.ready(works.ground, one),
         run=lambda one: weekly.run_occurrence(works, one),
-        approved_at=lambda one: weekly.approved_at(works, one),
+        approved_at=lambda one: weekly.approved_at(works.store, one),
         now=works.now,
         on_tick=works.ticked,
     )
@@ -215,9 +218,9 @@ def serve(context: Context) -> None:
         ports = [web.port] if web.readers_port is None else [web.port, web.readers_port]
         listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
         besides = {
-            "notices": (lambda: notices.look(works), 60),
-            "retention": (lambda: retention.forget_old(works), 24 * 3600),
-            "new versions": (lambda: notices.ask_for_version(works), 24 * 3600),
+            "notices": (lambda: notices.look(works.ground, provider=works.provider), 60),
+            "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
+            "new versions": (lambda: notices.ask_for_version(works.ground), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):
             names = ", ".join(works.settings.newsletters)
@@ -254,4 +257,4 @@ def worker(context: Context) -> None:
     """
     from digest.app.service import worker as working
 
-    working.work(context.works, ready=context.say)
+    working.work(the_works().delivery, ready=context.say)

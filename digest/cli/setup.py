@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.context import Context, count, pass_context
+from digest.cli.context import Context, count, pass_context, the_works
 
 DEFAULT = Path()
 
@@ -35,8 +35,8 @@ def init(context: Context, folder: Path, site: str | None) -> None:
     from digest.cli.sources import say_others
     from digest.collect.discover import thin, together
 
-    works = context.works_or_defaults
-    found = beginning.discover(works, site)
+    works = the_works(without_files=True)
+    found = beginning.discover(site, reading=works.reading, now=works.now())
     taken = together(found, site, now=works.now())
     file = beginning.begin(folder, site, found, taken)
     context.say(f"{found.site.name or site}: {taken[0]}")
@@ -112,7 +112,7 @@ def doctor(context: Context, after_restore: bool) -> int:
         from digest.cli.keeping import say_held
 
         troubles += say_held(context)
-    for look in examination.examine(context.works):
+    for look in examination.examine(the_works()):
         if look.trouble is None:
             context.say(f"good     {look.what}")
             continue

@@ -16,6 +16,7 @@ from digest.cli.context import (
     newsletter_argument,
     pass_context,
     print_json,
+    the_works,
 )
 from digest.collect import rhythm
 from digest.model import documents
@@ -50,7 +51,7 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
 
     Its last answer, newest and oldest entry, next fetch, and trouble.
     """
-    works = context.works
+    works = the_works()
     settings = works.settings.pick(newsletter)
     known = {one.url: one for one in works.store.pieces.sources(settings.newsletter.slug)}
     zone = settings.newsletter.timezone
@@ -130,8 +131,9 @@ def add(context: Context, url: str, newsletter: str | None, kind: str | None, dr
     from digest.app.week import init
     from digest.collect.discover import best
 
-    settings = context.works.settings.pick(newsletter)
-    found = init.discover(context.works, url)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    found = init.discover(url, reading=works.reading, now=works.now())
     wanted = [one for one in found.offers if kind in (None, one.source.kind)]
     offer = best(replace(found, offers=tuple(wanted)), url)
     if not dry_run:

@@ -19,6 +19,7 @@ from digest.cli.context import (
     pass_context,
     print_json,
     progress,
+    the_works,
     which_argument,
 )
 from digest.model import documents
@@ -40,8 +41,9 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
     from digest.app.keep import retention
     from digest.app.week import collect as collecting
 
-    settings = context.works.settings.pick(newsletter)
-    retention.forget_old(context.works)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    retention.forget_old(works.ground)
     total = len(settings.sources)
     seen = []
     with progress("Collecting", total) as update:
@@ -54,7 +56,11 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 
         pages: list[EnrichReport] = []
         reports = collecting.collect(
-            context.works, settings, on_report=report, on_pages=pages.append
+            works.ground,
+            settings,
+            reading=works.reading,
+            on_report=report,
+            on_pages=pages.append,
         )
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)
@@ -85,9 +91,10 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     """List the pieces of the current edition's window."""
     from digest.app.week import editions
 
-    settings = context.works.settings.pick(newsletter)
-    window = None if everything else editions.window(context.works, settings)
-    store = context.works.store.pieces
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    window = None if everything else editions.window(works.ground, settings)
+    store = works.store.pieces
     held = store.held(settings.newsletter.slug, window=window)
     pages = store.pages(same_piece_key(one.url) for one in held)
 
@@ -134,8 +141,9 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     from digest.app.week import editions
     from digest.curate import require_pieces
 
-    settings = context.works.settings.pick(newsletter)
-    edition = editions.draft(context.works, settings, since=since.date() if since else None)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    edition = editions.draft(works.ground, settings, since=since.date() if since else None)
     if as_json:
         print_json(documents.edition(edition))
         require_pieces(edition)
@@ -184,12 +192,23 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     from digest.curate import require_pieces
 
     settings, name = context.which((*words, edition) if edition else words)
+    works = the_works()
     if verify:
-        return _verify(context, editions.newest_approved(context.works, settings, name))
-    found = editions.find(context.works, settings, name)
+        return _verify(
+            context,
+            editions.newest_approved(works.ground, settings, name),
+        )
+    found = editions.find(works.ground, settings, name)
     require_pieces(found)
-    composed = composing.message(context.works, settings, found)
-    for file in files.write_edition(context.works, settings.newsletter, found, composed, out):
+    composed = composing.message(settings, found, store=works.store, looks=works.looks)
+    for file in files.write_edition(
+        settings.newsletter,
+        found,
+        composed,
+        out,
+        links=works.reader_links(settings.newsletter.slug),
+        now=works.now(),
+    ):
         context.say(str(file))
     size = len(composed.html.encode())
     pieces = max(len(found.placements), 1)
@@ -204,7 +223,7 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
 def _verify(context: Context, edition: Edition) -> int:
     from digest.app.week import compose as composing
 
-    fingerprint, differences = composing.verify(context.works, edition)
+    fingerprint, differences = composing.verify(the_works().store, edition)
     if not differences:
         context.say(f"{edition.label} composes again byte for byte, fingerprint {fingerprint[:12]}")
         return 0
@@ -230,8 +249,16 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
     from digest.app.week import editions
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
-    frozen = approving.approve(context.works, settings, edition, who=who, seen=fingerprint)
+    works = the_works()
+    edition = editions.find(works.ground, settings, name)
+    frozen = approving.approve(
+        works.ground,
+        settings,
+        edition,
+        press=works.press(settings),
+        who=who,
+        seen=fingerprint,
+    )
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 
 
@@ -244,8 +271,9 @@ def reopen(context: Context, words: tuple[str, ...], who: str) -> None:
     from digest.app.week import editions
 
     settings, name = context.which(words)
-    edition = editions.find(context.works, settings, name)
-    editions.reopen(context.works, settings, edition, who=who)
+    works = the_works()
+    edition = editions.find(works.ground, settings, name)
+    editions.reopen(works.ground, settings, edition, who=who)
     context.say(f"{edition.label} is a draft again")
 
 
@@ -258,8 +286,9 @@ def skip(context: Context, newsletter: str | None, key: str, who: str) -> None:
     """Pass over this edition; the next is offered its pieces."""
     from digest.app.week import editions
 
-    settings = context.works.settings.pick(newsletter)
-    edition = editions.skip(context.works, settings, who=who, key=key)
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    edition = editions.skip(works.ground, settings, who=who, key=key)
     context.say(
         f"{edition.label} ({edition.key}) is skipped; "
         f"reopen it with: digest reopen {edition.newsletter} {edition.number}; "

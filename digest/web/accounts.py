@@ -1,6 +1,6 @@
 """Who is at the desk, and what they may do there.
 
-    Doors(works).open(view, edits=True)   a view, behind these questions, in this order
+    Doors(ground, pages).open(view, edits=True)   a view, behind these questions, in this order
 
     1. Does the browser call us by a name that the settings know? Else a page elsewhere may have made
        its own name lead here (DNS rebinding).
@@ -34,7 +34,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digest.app.wiring import Works
+from digest.app.ground import Ground
 from digest.base.errors import DigestError
 from digest.model.editors import Editor, Role
 from digest.settings.installation import Web
@@ -90,10 +90,10 @@ class Throttle:
 
 
 class Doors:
-    def __init__(self, works: Works, pages: Pages) -> None:
-        self._works = works
+    def __init__(self, ground: Ground, pages: Pages) -> None:
+        self._ground = ground
         self._pages = pages
-        self._throttle = Throttle(works.now)
+        self._throttle = Throttle(ground.now)
 
     def routes(self) -> list[Route]:
         return [
@@ -126,10 +126,10 @@ class Doors:
             return self._pages.trouble(error, visit)
 
     def _visit(self, request: Request, form: Mapping[str, str]) -> Visit | Response:
-        if not is_named(request, self._works.settings.web):
+        if not is_named(request, self._ground.settings.web):
             return self._closed("name")
-        word, store = request.cookies.get(COOKIE, ""), self._works.store
-        who = store.admissions.at_the_desk(word, now=self._works.now())
+        word, store = request.cookies.get(COOKIE, ""), self._ground.store
+        who = store.admissions.at_the_desk(word, now=self._ground.now())
         token = self._token(word)
         if who == LOCAL:
             return Visit(request, form, _local_name(), Role.EDITOR, token, signed_in=False)
@@ -144,7 +144,7 @@ class Doors:
         return RedirectResponse(f"/sign-in?next={quote(target)}", status_code=303)
 
     def _closed(self, why: str, visit: Visit | None = None) -> Response:
-        accounts = self._works.store.editors.any()
+        accounts = self._ground.store.editors.any()
         return self._pages.show(
             "desk/closed.html", status=403, why=why, visit=visit, accounts=accounts
         )
@@ -153,14 +153,14 @@ class Doors:
 
     def _enter(self, request: Request) -> Response:
         """By a link: the first to follow it has the desk, and nobody after."""
-        if not is_named(request, self._works.settings.web):
+        if not is_named(request, self._ground.settings.web):
             return self._closed("name")
-        store = self._works.store
+        store = self._ground.store
         if store.editors.any():
             return RedirectResponse("/sign-in", status_code=303)
         word = None
         if request.method == "GET":  # HEAD looks, and uses nothing up
-            word = store.admissions.take(request.path_params["word"], now=self._works.now())
+            word = store.admissions.take(request.path_params["word"], now=self._ground.now())
         if word is None:
             return self._closed("link")
         return self._entered(request, "/desk", word)
@@ -172,7 +172,7 @@ class Doors:
 
     @cached_property
     def _secret(self) -> str:
-        return self._works.store.secret("sessions")
+        return self._ground.store.secret("sessions")
 
     def _set_cookie(self, request: Request, response: Response, word: str) -> None:
         response.set_cookie(
@@ -181,7 +181,7 @@ class Doors:
             max_age=int(SESSION.total_seconds()),
             httponly=True,
             samesite="lax",
-            secure=is_secure(request, self._works.settings.web),
+            secure=is_secure(request, self._ground.settings.web),
         )
 
     def _token(self, word: str) -> str:
@@ -193,7 +193,7 @@ class Doors:
         if site not in ("same-origin", "none"):
             return False
         if origin is not None:
-            web = self._works.settings.web
+            web = self._ground.settings.web
             addresses = (origin_of(web.desk_url), origin_of(web.public_url))
             if origin not in addresses and origin.partition("://")[2] != request.headers.get(
                 "host"
@@ -208,12 +208,12 @@ class Doors:
         return await run_in_threadpool(self._try, request, form)
 
     def _try(self, request: Request, form: Mapping[str, str]) -> Response:
-        if not is_named(request, self._works.settings.web):
+        if not is_named(request, self._ground.settings.web):
             return self._closed("name")
         word = request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
         token = self._token(word)
         target = _inside(form.get("next") or request.query_params.get("next", ""))
-        store = self._works.store
+        store = self._ground.store
         if not store.editors.any():
             return RedirectResponse("/desk", status_code=303)
         said, status = "", 200
@@ -221,7 +221,7 @@ class Doors:
             if not self._ours(request, form, token):
                 said, status = "The page was too old. Please try once more.", 403
             elif isinstance(editor := self._recognised(request, form), Editor):
-                fresh = store.admissions.sign_in(editor, now=self._works.now())
+                fresh = store.admissions.sign_in(editor, now=self._ground.now())
                 return self._entered(request, target, fresh)
             else:
                 said, status = editor
@@ -243,7 +243,7 @@ class Doors:
         if wait := self._throttle.take(*keys):
             seconds = math.ceil(wait.total_seconds())
             return f"Too many wrong passwords. Please wait {seconds} seconds.", 429
-        editor = self._works.store.editors.find(name)
+        editor = self._ground.store.editors.find(name)
         if is_password(form.get("password", ""), editor.password if editor else ""):
             assert editor  # noqa: S101 nobody's password is ever right
             self._throttle.succeeded(*keys)
@@ -251,7 +251,7 @@ class Doors:
         return "That name and password do not belong together.", 401
 
     def _sign_out(self, visit: Visit) -> Response:
-        self._works.store.admissions.end(visit.request.cookies[COOKIE])
+        self._ground.store.admissions.end(visit.request.cookies[COOKIE])
         response = RedirectResponse("/sign-in", status_code=303)
         response.delete_cookie(COOKIE)
         return response

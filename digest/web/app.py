@@ -20,11 +20,15 @@ from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from digest.app.ground import Ground
 from digest.app.wiring import Works
+from digest.settings import Settings
 from digest.web import posts, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
+from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
+from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
 from digest.web.pages import Pages
 from digest.web.readers import leaving, preferences, sign_up
@@ -37,7 +41,8 @@ log = logging.getLogger("digest.web")
 
 
 def make_app(works: Works) -> Starlette:
-    return _app(works, Live(works), _open_to_all(works))
+    ground, live = _begun(works)
+    return _everything(works, ground, live, _open_to_all(works, ground))
 
 
 def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Server:
@@ -47,16 +52,22 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
     """
     import uvicorn
 
-    live = Live(works)
+    ground, live = _begun(works)
+    open_to_all = _open_to_all(works, ground)
 
     class Server(uvicorn.Server):
         def handle_exit(self, sig, frame) -> None:  # type: ignore[no-untyped-def]
             live.end()
             super().handle_exit(sig, frame)
 
-    proxies = works.settings.web.proxies
+    proxies = ground.settings.web.proxies
     config = uvicorn.Config(
-        _at_sockets(works, live, readers_port),
+        _at_sockets(
+            ground,
+            _everything(works, ground, live, open_to_all),
+            Starlette(routes=open_to_all),
+            readers_port,
+        ),
         log_level="warning",
         log_config=None,  # its own handlers would write past base/logs.py, tracebacks and all
         access_log=False,  # addresses of pages hold what opens them
@@ -67,16 +78,23 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
     return Server(config)
 
 
-def _at_sockets(works: Works, live: Live, readers_port: int | None) -> ASGIApp:
-    open_to_all = _open_to_all(works)
-    everything, for_readers = _app(works, live, open_to_all), Starlette(routes=open_to_all)
+def _begun(works: Works) -> tuple[Ground, Live]:
+    def use(settings: Settings) -> None:
+        works.settings = settings
+
+    return works.ground, Live(works.ground, use)
+
+
+def _at_sockets(
+    ground: Ground, everything: ASGIApp, for_readers: ASGIApp, readers_port: int | None
+) -> ASGIApp:
     told = False
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         nonlocal told
         if scope["type"] == "lifespan":
             return await everything(scope, receive, send)
-        if not told and not works.settings.web.proxies and b"x-forwarded-for" in dict(scope["headers"]):  # fmt: skip
+        if not told and not ground.settings.web.proxies and b"x-forwarded-for" in dict(scope["headers"]):  # fmt: skip
             told = True
             log.warning(
                 "a proxy at %s says for whom it asks, and is not believed: all who come by it count "
@@ -90,25 +108,33 @@ def _at_sockets(works: Works, live: Live, readers_port: int | None) -> ASGIApp:
     return app
 
 
-def _open_to_all(works: Works) -> list[BaseRoute]:
+def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
     return [
-        *status.pulse(works),
-        *leaving.routes(works),
-        *preferences.routes(works),
-        *sign_up.routes(works),
-        *posts.routes(works),
+        *status.pulse(ground, works.ticked_at),
+        *leaving.routes(ground),
+        *preferences.routes(ground),
+        *sign_up.routes(ground, works.reader_links, works.provider),
+        *posts.routes(ground, works.webhook_secret),
     ]
 
 
-def _app(works: Works, live: Live, open_to_all: Sequence[BaseRoute]) -> Starlette:
+def _everything(
+    works: Works, ground: Ground, live: Live, open_to_all: Sequence[BaseRoute]
+) -> Starlette:
     pages = Pages()
-    doors = Doors(works, pages)
-    desk = DeskPages(works, pages, doors, live)
-    sending = SendingPages(works, pages, doors, live, desk)
+    doors = Doors(ground, pages)
+    finder = Finder(ground)
+    previews = Previews(ground, works.press, pages, doors, live, finder)
+    desk = DeskPages(
+        ground, works.press, lambda: works.reading, pages, doors, live, finder, previews
+    )
+    sending = SendingPages(
+        ground, works.press, works.provider, pages, doors, live, finder, previews
+    )
     return Starlette(
         routes=[
             *open_to_all,
-            *status.routes(works, pages, doors),
+            *status.routes(ground, works.ticked_at, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
             *sending.routes(),

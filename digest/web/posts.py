@@ -10,6 +10,7 @@ GET, HEAD                         200: some ask whether anybody is there before 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from urllib.parse import quote
 
 from starlette.background import BackgroundTask
@@ -18,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from digest.app.ground import Ground
 from digest.app.week import hand_over
-from digest.app.wiring import Works
 from digest.base.errors import DigestError, SettingsError
 from digest.deliver.posts import post as events
 
@@ -28,7 +29,7 @@ log = logging.getLogger("digest.web")
 MOST_BYTES = 10_000_000  # SendGrid's are a tenth of that
 
 
-def routes(works: Works) -> list[Route]:
+def routes(ground: Ground, secret_of: Callable[[str], str]) -> list[Route]:
     async def hook(request: Request) -> Response:
         if request.method != "POST":
             return PlainTextResponse("here\n")
@@ -42,11 +43,11 @@ def routes(works: Works) -> list[Route]:
         post = events.Post(
             body=bytes(body),
             headers={key.lower(): value for key, value in request.headers.items()},
-            url=f"{works.settings.web.public_url}{quote(request.url.path)}",
+            url=f"{ground.settings.web.public_url}{quote(request.url.path)}",
             secret=secret,
-            at=works.now(),
+            at=ground.now(),
         )
-        return await run_in_threadpool(take, works, name, post)
+        return await run_in_threadpool(take, ground, secret_of, name, post)
 
     return [
         Route("/hooks/{provider}", hook, methods=["GET", "POST"]),
@@ -54,11 +55,11 @@ def routes(works: Works) -> list[Route]:
     ]
 
 
-def take(works: Works, name: str, post: events.Post) -> Response:
+def take(ground: Ground, secret_of: Callable[[str], str], name: str, post: events.Post) -> Response:
     """Verify a post and keep it; it is read after it was answered."""
-    given = works.settings.providers.get(name)
+    given = ground.settings.providers.get(name)
     try:
-        secret = works.webhook_secret(name) if given else ""
+        secret = secret_of(name) if given else ""
     except SettingsError as error:  # its variable is not set here: not the sender's fault
         log.error("%s", error)
         return PlainTextResponse("not now\n", status_code=503)
@@ -71,18 +72,18 @@ def take(works: Works, name: str, post: events.Post) -> Response:
     except (events.Refused, *events.UNREADABLE) as refused:
         log.warning("a post for %s was refused: %s", name, refused)
         return PlainTextResponse("no\n", status_code=403)
-    if not works.store.events.receive(name, given.kind, key, post.body, now=works.now()):
+    if not ground.store.events.receive(name, given.kind, key, post.body, now=ground.now()):
         log.warning("a post for %s was refused: its name was used for another", name)
         return PlainTextResponse("no\n", status_code=403)
-    return PlainTextResponse("ok\n", background=BackgroundTask(_after, works, confirm))
+    return PlainTextResponse("ok\n", background=BackgroundTask(_after, ground, confirm))
 
 
-def _after(works: Works, confirm: str) -> None:
+def _after(ground: Ground, confirm: str) -> None:
     """What is done once the provider has its answer."""
     if confirm:
         _confirm(confirm)
     try:
-        hand_over.read_posts(works)
+        hand_over.read_posts(ground)
     except DigestError as error:  # they are kept, and read with the next or before a hand-over
         log.error("%s", error)
 

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import hmac
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from digest.app.ground import Ground
 from digest.app.service import status
-from digest.app.wiring import Works
 from digest.base.errors import DigestError, SettingsError
 from digest.model.occurrences import OccurrenceState
+from digest.settings import Settings
 from digest.web.accounts import Doors
 from digest.web.pages import Pages
 from digest.web.plots import shares, sparkline, trends
@@ -35,34 +37,38 @@ log = logging.getLogger("digest.web")
 STILL = timedelta(minutes=2)  # a clock that has not ticked for so long stands
 
 
-def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
+def routes(
+    ground: Ground, ticked_at: Mapping[str, datetime], pages: Pages, doors: Doors
+) -> list[Route]:
     def first(_visit: Visit) -> Response:
-        return RedirectResponse(f"/status/{next(iter(works.settings.newsletters))}", 303)
+        return RedirectResponse(f"/status/{next(iter(ground.settings.newsletters))}", 303)
 
     def page(visit: Visit) -> Response:
-        settings = works.settings.pick(visit.request.path_params["slug"])
+        settings = ground.settings.pick(visit.request.path_params["slug"])
         return pages.show(
             "status.html",
-            now=(now := status.gather(works, settings)),
+            now=(now := status.gather(ground, settings)),
             trends=trends(now.editions),
             counted={
                 kind: any(one.reception and getattr(one.reception, kind) for one in now.editions)
                 for kind in ("opened", "clicked")
             },
             zone=settings.newsletter.timezone,
-            newsletters=works.settings.newsletters,
-            broken=works.settings.broken,
+            newsletters=ground.settings.newsletters,
+            broken=ground.settings.broken,
             visit=visit,
             sparkline=sparkline,
             shares=shares,
         )
 
     def metrics(request: Request) -> Response:
-        if not _may_scrape(request, works):
+        if not _may_scrape(request, ground.settings):
             return PlainTextResponse("not found\n", status_code=404)
         from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
-        return Response(generate_latest(registry(works)), media_type=CONTENT_TYPE_LATEST)
+        return Response(
+            generate_latest(registry(ground, ticked_at)), media_type=CONTENT_TYPE_LATEST
+        )
 
     return [
         Route("/status", doors.open(first)),
@@ -71,10 +77,10 @@ def routes(works: Works, pages: Pages, doors: Doors) -> list[Route]:
     ]
 
 
-def pulse(works: Works) -> list[Route]:
+def pulse(ground: Ground, ticked_at: Mapping[str, datetime]) -> list[Route]:
     def healthz(_request: Request) -> Response:
         try:
-            works.store.database.ping()
+            ground.store.database.ping()
         except DigestError as error:
             return PlainTextResponse(f"{error}\n", status_code=503)
         return PlainTextResponse("ok\n")
@@ -84,10 +90,10 @@ def pulse(works: Works) -> list[Route]:
             return health
         waits = [
             f"the clock does not see to {slug}"
-            for slug in works.settings.newsletters
-            if slug not in works.ticked_at or works.now() - works.ticked_at[slug] > STILL
+            for slug in ground.settings.newsletters
+            if slug not in ticked_at or ground.now() - ticked_at[slug] > STILL
         ]
-        waits += [f"{slug} is stopped by its settings" for slug in works.settings.stopped]
+        waits += [f"{slug} is stopped by its settings" for slug in ground.settings.stopped]
         return PlainTextResponse(
             "".join(f"{one}\n" for one in waits) or "ok\n", 503 if waits else 200
         )
@@ -95,9 +101,9 @@ def pulse(works: Works) -> list[Route]:
     return [Route("/healthz", healthz), Route("/readyz", readyz)]
 
 
-def _may_scrape(request: Request, works: Works) -> bool:
+def _may_scrape(request: Request, settings: Settings) -> bool:
     try:
-        token = works.settings.web.metrics_token
+        token = settings.web.metrics_token
         wanted = token.reveal("web.metrics_token") if token else ""
     except SettingsError as error:
         log.error("%s", error)
@@ -106,7 +112,7 @@ def _may_scrape(request: Request, works: Works) -> bool:
     return bool(wanted) and hmac.compare_digest(given.encode(), f"Bearer {wanted}".encode())
 
 
-def registry(works: Works) -> CollectorRegistry:
+def registry(ground: Ground, ticked_at: Mapping[str, datetime]) -> CollectorRegistry:
     """What a scrape finds: read from the store at that moment."""
     from prometheus_client import CollectorRegistry, Gauge
 
@@ -115,13 +121,13 @@ def registry(works: Works) -> CollectorRegistry:
     def gauge(name: str, help: str, *labels: str) -> Any:
         return Gauge(f"digest_{name}", help, labels, registry=found)
 
-    now = works.now()
-    ticked = [at for slug, at in works.ticked_at.items() if slug in works.settings.newsletters]
+    now = ground.now()
+    ticked = [at for slug, at in ticked_at.items() if slug in ground.settings.newsletters]
     if ticked:
         age = (now - min(ticked)).total_seconds()
         gauge("clock_age_seconds", "Since the scheduler last saw to every newsletter").set(age)
     stopped = gauge("newsletters_stopped", "Those whose settings cannot be used")
-    stopped.set(len(works.settings.stopped))
+    stopped.set(len(ground.settings.stopped))
     next_at = gauge("next_hand_over_timestamp_seconds", "When it is due", "newsletter")
     held = gauge("held", "Hand-overs that wait for a person", "newsletter")
     people = gauge("recipients", "Of an edition, by state", "newsletter", "edition", "state")
@@ -129,11 +135,11 @@ def registry(works: Works) -> CollectorRegistry:
     success = gauge("source_success_timestamp_seconds", "Last good answer", "newsletter", "source")
     weekly = gauge("source_pieces", "First seen in the last seven days", "newsletter", "source")
     workers = gauge("workers", "Processes of `digest worker` that are alive")
-    workers.set(len(works.store.workers.names()))
+    workers.set(len(ground.store.workers.names()))
     untold = gauge("notices_untold", "Notices that a channel has not taken")
-    untold.set(len(works.store.notices.to_tell(now=now + timedelta(days=365))))
-    for slug, settings in works.settings.newsletters.items():
-        stands = status.gather(works, settings)
+    untold.set(len(ground.store.notices.to_tell(now=now + timedelta(days=365))))
+    for slug, settings in ground.settings.newsletters.items():
+        stands = status.gather(ground, settings)
         held.labels(slug).set(len(stands.held))
         going = [one.due_at for one in stands.next if not one.skipped]
         if going:
@@ -150,6 +156,6 @@ def registry(works: Works) -> CollectorRegistry:
                 for state in ("planned", "accepted", "refused", "unknown", "excluded"):
                     number = getattr(account, state)
                     people.labels(slug, str(edition.number), state).set(number)
-    started = works.store.occurrences.in_state(OccurrenceState.STARTED)
+    started = ground.store.occurrences.in_state(OccurrenceState.STARTED)
     gauge("runs_in_progress", "Stages that are at work").set(len(started))
     return found

@@ -112,7 +112,7 @@ def test_everybody_but_a_bad_address_is_taken_once(tmp_path: Path, kind: str) ->
 
     with served(answer) as url:
         works, edition = _works(tmp_path, kind, f'base_url = "{url}"')
-        report = hand_over.hand_over(works, works.settings.pick(None), edition)
+        report = hand_over.hand_over(works.delivery, works.settings.pick(None), edition)
         works.close()
     assert report.finished
     _judge(mailbox, report)
@@ -122,7 +122,7 @@ def test_a_mail_server_refuses_one_and_takes_everybody_else_once(tmp_path: Path)
     with smtp_like(SmtpLike(bad=frozenset({BAD}))) as server:
         place = f'host = "127.0.0.1"\nport = {server.port}\nsecurity = "none"'
         works, edition = _works(tmp_path, "smtp", place)
-        report = hand_over.hand_over(works, works.settings.pick(None), edition)
+        report = hand_over.hand_over(works.delivery, works.settings.pick(None), edition)
         works.close()
     _judge(server.mailbox, report)
 
@@ -140,7 +140,7 @@ def test_a_list_that_the_provider_keeps_is_started_once(
     audience = f'[audience]\nkind = "provider"\nlist = "{LIST[kind]}"\n'
     with served(lists.serve) as url:
         works, edition = _works(tmp_path, kind, f'base_url = "{url}"', audience)
-        report = hand_over.hand_over(works, works.settings.pick(None), edition)
+        report = hand_over.hand_over(works.delivery, works.settings.pick(None), edition)
         assert isinstance(report, Report)
         assert report.finished
         works.close()

@@ -311,14 +311,14 @@ def _live(folder: Path, now: Now, end: datetime, memory: Any) -> None:
     clock = schedule.Clock(
         newsletters=lambda: works.settings.newsletters,
         occurrences=works.store.occurrences,
-        ready=lambda one: run.ready(works, one),
+        ready=lambda one: run.ready(works.ground, one),
         run=lambda one: run.run_occurrence(works, one),
-        approved_at=lambda one: run.approved_at(works, one),
+        approved_at=lambda one: run.approved_at(works.store, one),
         now=now,
     )
     while now() < end:
         clock.tick()
-        notices.look(works)
+        notices.look(works.ground, provider=works.provider)
         left = end - now()
         sunday = timedelta(hours=12) < left < timedelta(hours=23)  # the hand-over and its grace
         now.pass_by(
@@ -340,11 +340,11 @@ def _restore(folder: Path, database: str, now: Now, all_have_it: bool) -> None:
     backups.restore(folder / "yesterday.db", target.database, now=now())
     target.close()
     works = Works(settings.load(folder / "config", {}), now=now)
-    held = restore.after_restore(works)
+    held = restore.after_restore(works.ground)
     assert len(held.hand_overs) == 1, held
     who = "Edda, who saw at the provider that it went out"
     key = held.hand_overs[0].split()[1]
-    restore.went_out(works, works.settings.pick(None), who=who, key=key)
+    restore.went_out(works.ground, works.settings.pick(None), who=who, key=key)
     assert not works.store.occurrences.in_state(OccurrenceState.HELD)
     works.close()
 

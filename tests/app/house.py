@@ -71,16 +71,22 @@ class House:
 
     def draft(self, at: datetime) -> Edition:
         self.at = at
-        return editions.draft(self.works, self.settings)
+        return editions.draft(self.works.ground, self.settings)
 
     def approve(self, edition: Edition, at: datetime) -> None:
         self.at = at
-        approving.approve(self.works, self.settings, edition, who="Ada")
+        approving.approve(
+            self.works.ground,
+            self.settings,
+            edition,
+            press=self.works.press(self.settings),
+            who="Ada",
+        )
 
     def hand_over(self, edition: Edition, at: datetime) -> None:
         self.at = at
         edition = self.works.store.editions.get(edition.id)
-        handing.hand_over(self.works, self.settings, edition)
+        handing.hand_over(self.works.delivery, self.settings, edition)
 
     def line(self, number: int) -> tuple[str, EditionState, bool]:
         [line] = [one for one in self.works.store.editions.lines("harbour") if one.number == number]

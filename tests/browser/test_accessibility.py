@@ -61,7 +61,9 @@ def test_a_look_is_accessible_in_the_light_and_in_the_dark(browser: Browser, loo
 def test_the_archive_is_accessible(browser: Browser, tmp_path: Path, scheme: str) -> None:
     house = House(tmp_path, SETTINGS)
     weeks(house, 2)
-    files.write_archive(house.works, house.settings, tmp_path / "site")
+    files.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     index = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert violations(browser, index, scheme=scheme, off=()) == []
     page = (tmp_path / "site/1.html").read_text(encoding="utf-8")

@@ -77,7 +77,7 @@ def test_a_whole_friday(browser: Browser, tmp_path: Path) -> None:
         [(_, to, raw)] = sink.mails
         assert to == "ada@desk.example"
         proof = words_of(raw)
-        hand_over.hand_over(house.works, house.settings, house.edition)
+        hand_over.hand_over(house.works.delivery, house.settings, house.edition)
         [letter] = (tmp_path / "outbox").rglob("*.eml")
         subject, html, text = words_of(letter.read_bytes())
         assert subject == proof[0] == "Ada’s Friday"
@@ -321,7 +321,7 @@ def test_a_hostile_feed_is_text_and_nothing_of_it_runs(browser: Browser, tmp_pat
     feed = f'<rss version="2.0"><channel><title>{quoted}</title>{items}</channel></rss>'
     with serving({"/feed.rss": feed.encode()}) as site:
         house = WebHouse(tmp_path, pieces=0, source=f"{site.base}/feed.rss")
-        [report] = collect.collect(house.works, house.settings)
+        [report] = collect.collect(house.works.ground, house.settings, reading=house.works.reading)
     assert report.new == 2
     house.draft()
     hostile = next(one for one in house.edition.placements if "tide-20" in one.piece.url)
@@ -368,7 +368,13 @@ def test_every_page_is_accessible(browser: Browser, house: WebHouse, scheme: str
             assert axe.violations(page) == [], path
         page.goto("/desk/harbour/9")
         assert axe.violations(page) == []
-        approve.approve(house.works, house.settings, house.edition, who="Ada")
+        approve.approve(
+            house.works.ground,
+            house.settings,
+            house.edition,
+            press=house.works.press(house.settings),
+            who="Ada",
+        )
         for path in ("", "/send"):
             page.goto(f"/desk/harbour/1{path}")
             assert axe.violations(page) == [], path

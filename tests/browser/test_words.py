@@ -68,7 +68,7 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
         house = WebHouse(
             tmp_path, pieces=0, source=f"{site.base}/feed.rss", installation="articles = 0\n"
         )
-        collect.collect(house.works, house.settings)
+        collect.collect(house.works.ground, house.settings, reading=house.works.reading)
         house.draft()
         with served(house) as base, visiting(browser, base) as page:
             opened(page)
@@ -80,7 +80,7 @@ def test_a_late_piece_arrives_while_the_desk_is_open(browser: Browser, tmp_path:
             page.fill(f"#p{hand} textarea[name=teaser]", "In the middle of a")
             house.at += timedelta(hours=2)
             site.bodies["/feed.rss"] = feed(1, 2, 3, 4)
-            collect.collect(house.works, house.settings)
+            collect.collect(house.works.ground, house.settings, reading=house.works.reading)
             page.wait_for_selector("#told >> text=digest took in “Quay 4 speaks”")
             page.keyboard.type(" sentence")
             page.keyboard.press("Escape")
@@ -104,7 +104,13 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         one, field = writing(page)
         page.keyboard.type(WORDS[:200])
         until(lambda: placed(house.edition, one).teaser == WORDS[:200].strip())
-        approve.approve(house.works, house.settings, house.edition, who="Ben")
+        approve.approve(
+            house.works.ground,
+            house.settings,
+            house.edition,
+            press=house.works.press(house.settings),
+            who="Ben",
+        )
         page.wait_for_selector("#told >> text=Ben approved")
         page.keyboard.type(WORDS[200:])
         page.wait_for_selector(f"#p{one} .refusal")
@@ -223,7 +229,7 @@ def test_words_stay_when_a_colleague_skips_the_edition_or_drops_the_piece(
         page.keyboard.type(WORDS[:20])
         until(lambda: placed(house.edition, one).teaser == WORDS[:20].strip())
         if end == "skipped":
-            editions.skip(house.works, house.settings, who="Ben")
+            editions.skip(house.works.ground, house.settings, who="Ben")
         else:
             edition = house.edition
             house.works.store.editions.save(
@@ -246,7 +252,13 @@ def test_without_a_script_words_are_kept_as_well(browser: Browser, house: WebHou
         one = house.edition.placements[1].piece.id
         page.goto(f"/desk/harbour/1?edit={one}")
         page.fill(f"#p{one} textarea[name=teaser]", WORDS)
-        approve.approve(house.works, house.settings, house.edition, who="Ben")
+        approve.approve(
+            house.works.ground,
+            house.settings,
+            house.edition,
+            press=house.works.press(house.settings),
+            who="Ben",
+        )
         page.click(f"#p{one} .rewrite >> text=Save")
         assert WORDS in page.inner_text("main")
         assert house.edition.state is EditionState.APPROVED

@@ -30,11 +30,13 @@ def main(out: Path) -> None:
         demo._write_settings(root, base)
         works = Works(settings.load(root / "config", {}))
         harbour = works.settings.pick(None)
-        collect.collect(works, harbour)
+        collect.collect(works.ground, harbour, reading=works.reading)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
             works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
-        edition = editions.draft(works, harbour)
-        desk = Desk(works, harbour, edition.id, who="Ada Quay")
+        edition = editions.draft(works.ground, harbour)
+        desk = Desk(
+            works.ground, harbour, edition.id, reading=lambda: works.reading, who="Ada Quay"
+        )
         second = edition.placements[2].piece
         desk.rewrite(
             second.id, teaser="High water comes before the printed hour. Why, and for whom."

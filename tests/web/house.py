@@ -117,7 +117,7 @@ class WebHouse:
         self.works.store.pieces.record(state, kept, now=self.at)
 
     def draft(self) -> Edition:
-        return editions.draft(self.works, self.settings)
+        return editions.draft(self.works.ground, self.settings)
 
     @property
     def edition(self) -> Edition:

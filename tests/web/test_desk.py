@@ -164,8 +164,14 @@ def test_the_same_words_changed_twice_are_shown_side_by_side(house: WebHouse) ->
 
 
 def test_a_piece_that_ran_is_repeated_on_purpose(house: WebHouse) -> None:
-    approve.approve(house.works, house.settings, house.edition, who="Ada")
-    hand_over.hand_over(house.works, house.settings, house.edition)
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        house.edition,
+        press=house.works.press(house.settings),
+        who="Ada",
+    )
+    hand_over.hand_over(house.works.delivery, house.settings, house.edition)
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
     house.draft()
@@ -254,7 +260,13 @@ def test_a_late_piece_is_in_the_draft_as_a_move_of_digests_that_undo_steps_round
 
 def test_after_the_approval_nothing_comes_in_and_search_says_why(house: WebHouse) -> None:
     visitor = house.visitor()
-    approve.approve(house.works, house.settings, house.edition, who="Ada")
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        house.edition,
+        press=house.works.press(house.settings),
+        who="Ada",
+    )
     house.at += timedelta(hours=1)
     late(house, 10)
     assert "the next one is offered it" in visitor.get("/desk/harbour/1?q=quay+10").text
@@ -289,7 +301,9 @@ def test_new_is_what_she_has_not_seen_whatever_browser_she_opens(house: WebHouse
 
 def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
     visitor = house.visitor()
-    message = compose.message(house.works, house.settings, house.edition)
+    message = compose.message(
+        house.settings, house.edition, store=house.works.store, looks=house.works.looks
+    )
     frame = visitor.get("/desk/harbour/1/preview/email")
     values = house.works.reader_links("harbour").values(message, SAMPLE_READER)
     sent = merge.fill(message, values)[0]
@@ -323,7 +337,9 @@ def test_a_template_error_stands_where_the_email_was(house: WebHouse) -> None:
 
 def test_approval_freezes_what_was_looked_at_and_can_be_stopped(house: WebHouse) -> None:
     visitor = house.visitor()
-    message = compose.message(house.works, house.settings, house.edition)
+    message = compose.message(
+        house.settings, house.edition, store=house.works.store, looks=house.works.looks
+    )
     stale = visitor.post("/desk/harbour/1/approve", fingerprint="00000000")
     assert stale.status_code == 409
     assert "it changed since" in stale.text
@@ -362,8 +378,14 @@ def test_an_edition_is_passed_over_and_taken_back(house: WebHouse) -> None:
 def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebHouse) -> None:
     visitor = house.visitor()
     visitor.move("block-add", kind="promo", title="Join us", text="Now")
-    approve.approve(house.works, house.settings, house.edition, who="Ada")
-    hand_over.hand_over(house.works, house.settings, house.edition)
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        house.edition,
+        press=house.works.press(house.settings),
+        who="Ada",
+    )
+    hand_over.hand_over(house.works.delivery, house.settings, house.edition)
     assert "Of 1 people: 1 taken by the provider." in visitor.get("/desk/harbour/editions").text
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
@@ -374,7 +396,13 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
 
 
 def test_a_send_that_was_held_says_why_and_an_editor_lets_it_go(house: WebHouse) -> None:
-    approve.approve(house.works, house.settings, house.edition, who="Ada")
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        house.edition,
+        press=house.works.press(house.settings),
+        who="Ada",
+    )
     occurrence = Occurrence(
         "harbour", "hand-over", house.edition.key, FRIDAY, 21600, OccurrenceState.EXPECTED
     )

@@ -38,7 +38,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     made.approve(edition, FRIDAY - 13 * HOUR)
     made.hand_over(edition, FRIDAY - 12 * HOUR)
     made.at = FRIDAY
-    notices.look(made.works)
+    notices.look(made.works.ground, provider=made.works.provider)
     yield made
     made.works.close()
 
@@ -114,7 +114,7 @@ def test_what_no_provider_will_tell_is_said_with_what_to_do(
     file = tmp_path / "config/newsletters/harbour.toml"
     file.write_text(file.read_text() + '[newsletter]\nprovider = "live"\n')
     house.works.settings = settings.load(tmp_path / "config", {})
-    unheard = status.gather(house.works, house.settings).unheard
+    unheard = status.gather(house.works.ground, house.settings).unheard
     assert (why in unheard) if why else not unheard
     house.works.close()
 
@@ -136,7 +136,7 @@ def test_a_week_that_went_out_early_is_not_to_come(tmp_path: Path) -> None:
     one = replace(house.occurrence("2026-W48", FRIDAY), state=OccurrenceState.EXPECTED)
     house.works.store.occurrences.plan("harbour", [one], now=house.at)
     house.hand_over(edition, FRIDAY - 12 * HOUR)
-    stands = status.gather(house.works, house.settings)
+    stands = status.gather(house.works.ground, house.settings)
     assert [run.key for run in stands.next] == [f"2026-W{week}" for week in range(49, 54)]
     [last] = stands.last
     assert (last.key, last.state) == ("2026-W48", OccurrenceState.DONE)
@@ -150,11 +150,11 @@ def test_what_is_released_stands_on_the_status_until_it_starts(tmp_path: Path) -
     house.draft(FRIDAY - 14 * HOUR)
     house.at = FRIDAY + HOUR
     hold(house, "the provider refuses all of it")
-    weekly.release(house.works, house.settings, "", who="Ada")
-    [due] = status.gather(house.works, house.settings).due
+    weekly.release(house.works.ground, house.settings, "", who="Ada")
+    [due] = status.gather(house.works.ground, house.settings).due
     assert due.note == "released by Ada; waits for approval until Fri 27 Nov 13:00"
     house.approve(house.works.store.editions.get(1), house.at)
-    [due] = status.gather(house.works, house.settings).due
+    [due] = status.gather(house.works.ground, house.settings).due
     assert due.note == "released by Ada; `digest serve` starts it"
     browser = at_the_desk(house)
     assert "released by Ada" in browser.get("/status/harbour").text
@@ -168,8 +168,8 @@ def test_a_held_week_that_was_passed_over_says_by_whom(house: House) -> None:
     assert house.works.store.occurrences.move(
         one, OccurrenceState.HELD, now=house.at, note="send-1 is held: the checks found errors"
     )
-    editions.skip(house.works, house.settings, who="Ada")
-    [last] = status.gather(house.works, house.settings).last
+    editions.skip(house.works.ground, house.settings, who="Ada")
+    [last] = status.gather(house.works.ground, house.settings).last
     assert (last.state, last.note) == (OccurrenceState.SKIPPED, "by Ada")
 
 
@@ -240,7 +240,7 @@ def test_a_clock_that_stands_is_not_ready(house: House, browser: Visitor) -> Non
 
 def test_the_next_five_hand_overs_are_shown_whatever_the_rhythm(tmp_path: Path) -> None:
     house = House(tmp_path / "monthly", 'hand_over = "first friday 07:00"\nskip = ["2026-12-04"]\n')
-    stands = status.gather(house.works, house.settings)
+    stands = status.gather(house.works.ground, house.settings)
     assert [one.key for one in stands.next] == [
         "2026-12",
         "2027-01",
@@ -299,9 +299,9 @@ def test_one_refused_of_ten_thousand_is_seen() -> None:
 
 
 def test_flow_is_not_touched_by_looking(house: House, browser: Visitor) -> None:
-    before = editions.window(house.works, house.settings)
+    before = editions.window(house.works.ground, house.settings)
     browser.get("/status/harbour")
-    assert editions.window(house.works, house.settings) == before
+    assert editions.window(house.works.ground, house.settings) == before
 
 
 def test_a_monitor_and_the_page_tell_of_a_newsletter_that_is_stopped(

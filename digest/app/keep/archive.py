@@ -18,7 +18,6 @@ from email.utils import format_datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from digest.base import resources
 from digest.base.errors import NotReady
 from digest.mail import public_copy
 from digest.model import documents
@@ -27,8 +26,9 @@ from digest.model.newsletters import Newsletter
 from digest.model.styles import style_of
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.compose.render import Looks
     from digest.model.editions import EditionLine
+    from digest.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +69,19 @@ class Copy:
 
 
 def site(
-    works: Works, newsletter: Newsletter, *, approved: bool = False
+    newsletter: Newsletter, *, store: Store, looks: Looks, approved: bool = False
 ) -> Iterator[tuple[str, str]]:
     """(file name, content) of the whole site; `approved` takes in what was approved and not handed
     over yet.
 
     Raises NotReady if there is no edition to show.
     """
-    printer = _Printer(works, newsletter)
+    printer = _Printer(newsletter, looks)
     copies = []
-    for line in works.store.editions.lines(newsletter.slug):
-        message = works.store.editions.frozen(line.id)
+    for line in store.editions.lines(newsletter.slug):
+        message = store.editions.frozen(line.id)
         if message is not None and (line.handing_over or approved):
-            copy = _copy(works, newsletter, line, message)
+            copy = _copy(newsletter, line, message, store=store, looks=looks)
             copies.append(copy)
             yield copy.file, printer.page(copy, message)
     if not copies:
@@ -93,12 +93,14 @@ def site(
     yield from printer.overview(copies).items()
 
 
-def _copy(works: Works, newsletter: Newsletter, line: EditionLine, message: Message) -> Copy:
+def _copy(
+    newsletter: Newsletter, line: EditionLine, message: Message, *, store: Store, looks: Looks
+) -> Copy:
     from digest.base.words import long_date
 
     day = line.window.end.astimezone(newsletter.timezone).date()
-    number = works.looks.words(newsletter.language).number
-    at = works.store.editions.get(line.id).approved_at or line.window.end
+    number = looks.words(newsletter.language).number
+    at = store.editions.get(line.id).approved_at or line.window.end
     return Copy(
         subject=message.subject,
         preheader=message.preheader,
@@ -122,14 +124,13 @@ def _tag(newsletter: Newsletter, line: EditionLine, day: date) -> str:
 class _Printer:
     """The archive's templates, the house's own before ours, with what all of them may see."""
 
-    def __init__(self, works: Works, newsletter: Newsletter) -> None:
+    def __init__(self, newsletter: Newsletter, looks: Looks) -> None:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
         from digest.base.words import direction
 
-        roots = (works.settings.templates, resources.templates())
         self._environment = Environment(
-            loader=FileSystemLoader([root / "web/archive" for root in roots]),
+            loader=FileSystemLoader([root / "web/archive" for root in looks.roots]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -150,7 +151,7 @@ class _Printer:
             "indexed": newsletter.archive.indexed,
             "feeds": FEEDS,
             "style": style_of(newsletter.design),
-            "words": works.looks.words(newsletter.language),
+            "words": looks.words(newsletter.language),
         }
 
     def page(self, copy: Copy, message: Message) -> str:

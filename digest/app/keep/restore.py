@@ -1,7 +1,7 @@
 """After the database was put back to an older state: nothing goes out that may have gone out since.
 
-not_older(works)       the database knows the last call that was made, or nothing goes out
-| after_restore(works)   every edition the backup cannot vouch for is held, for a person to answer
+not_older(store)       the database knows the last call that was made, or nothing goes out
+| after_restore(...)   every edition the backup cannot vouch for is held, for a person to answer
 | went_out(...)        the answer "readers have it": it is done, its pieces are used
 | weekly.release       the answer "nobody has it": it may go
 """
@@ -19,40 +19,41 @@ from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
     from digest.model.occurrences import Held
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
-def after_restore(works: Works) -> Held:
+def after_restore(ground: Ground) -> Held:
     """Hold what may have been handed over since the backup, whoever would start it: the clock,
     cron or a person. Doing it again changes nothing."""
+    store, now = ground.store, ground.now()
     from digest.store import backups
     from digest.store.ledger.handed import Handed
 
-    for error in works.settings.stopped.values():  # what it may have sent could not be held
+    for error in ground.settings.stopped.values():  # what it may have sent could not be held
         raise error
-    now = works.now()
-    since = min(backups.last_written(works.store.database) or now, now)
+    since = min(backups.last_written(store.database) or now, now)
     doubtful = [
         one
-        for settings in works.settings.newsletters.values()
-        for one in _periods(works, settings, since=since, now=now)
+        for settings in ground.settings.newsletters.values()
+        for one in _periods(store, settings, since=since, now=now)
     ]
-    held = backups.after_restore(works.store.database, doubtful, now=now)
-    Handed(works.store.database).begin(now=now)
+    held = backups.after_restore(store.database, doubtful, now=now)
+    Handed(store.database).begin(now=now)
     return held
 
 
 def _periods(
-    works: Works, settings: NewsletterSettings, *, since: datetime, now: datetime
+    store: Store, settings: NewsletterSettings, *, since: datetime, now: datetime
 ) -> Iterator[Occurrence]:
     """The hand-over of every unfinished edition, and of every period from `since` to `now`.
 
     An edition may have been made and sent, early or by cron, without a trace in the backup.
     """
     slug, calendar = settings.newsletter.slug, settings.calendar
-    lines = {one.key: one for one in works.store.editions.lines(slug)}
+    lines = {one.key: one for one in store.editions.lines(slug)}
     keys = [one.key for one in lines.values()]
     key = calendar.key(since)
     keys.append(key)
@@ -69,16 +70,16 @@ def _periods(
         yield Occurrence(slug, "hand-over", key, due, grace_s, OccurrenceState.HELD)
 
 
-def not_older(works: Works) -> None:
+def not_older(store: Store) -> None:
     """Raises NotReady if calls may have been made that the database knows nothing of: somebody put a
     backup or an older copy in its place."""
     from digest.store.ledger.handed import Handed
 
-    handed = Handed(works.store.database)
+    handed = Handed(store.database)
     if doubt := handed.doubt():
         anew = f"\nif nothing of before counts any more: remove {handed.file}"
         raise NotReady(
-            works.store.database.name,
+            store.database.name,
             doubt.happened,
             seen=doubt.seen,
             so_far="nothing was handed over now",
@@ -88,10 +89,10 @@ def not_older(works: Works) -> None:
         )
 
 
-def not_since_a_restore(works: Works, slug: str, key: str) -> None:
+def not_since_a_restore(store: Store, slug: str, key: str) -> None:
     """Raises NotReady for an edition that may have gone out after the backup that was restored."""
-    not_older(works)
-    for one in works.store.occurrences.in_state(OccurrenceState.HELD):
+    not_older(store)
+    for one in store.occurrences.in_state(OccurrenceState.HELD):
         if (one.newsletter, one.stage, one.key) == (slug, "hand-over", key) and one.since_restore:
             raise NotReady(
                 f"{slug} {key}",
@@ -104,7 +105,7 @@ def not_since_a_restore(works: Works, slug: str, key: str) -> None:
 
 
 def went_out(
-    works: Works,
+    ground: Ground,
     settings: NewsletterSettings,
     *,
     key: str = "",
@@ -119,12 +120,13 @@ def went_out(
 
     Raises NotReady if it is settled already, or its hand-over has begun: then its batches say more.
     """
-    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
-    key = key or _held_key(works, slug) or calendar.key(now)
-    lines = {one.key: one for one in works.store.editions.lines(slug)}
+    store, now = ground.store, ground.now()
+    slug, calendar = settings.newsletter.slug, settings.calendar
+    key = key or _held_key(store, slug) or calendar.key(now)
+    lines = {one.key: one for one in store.editions.lines(slug)}
     line = lines.get(key)
     if line is None and not calendar.is_key(key):
-        raise editions.no_such_week(works, settings, key)
+        raise editions.no_such_week(settings, key, now=now)
     if line and line.finished:
         raise NotReady(
             f"{line.label} ({key})",
@@ -153,23 +155,23 @@ def went_out(
     edition = curate.draft(
         settings.newsletter,
         calendar=calendar,
-        pieces=works.store.pieces,
-        editions=works.store.editions,
+        pieces=store.pieces,
+        editions=store.editions,
         now=at,
         key=key,
     )
-    works.store.editions.went_out(
+    store.editions.went_out(
         edition, provider=settings.provider, list_name=settings.list_name, at=at, who=who, now=now
     )
-    editions.settle(works, edition, OccurrenceState.DONE, note=f"it went out, by {who}'s word")
-    return works.store.editions.get(edition.id)
+    editions.settle(ground, edition, OccurrenceState.DONE, note=f"it went out, by {who}'s word")
+    return store.editions.get(edition.id)
 
 
-def _held_key(works: Works, slug: str) -> str:
+def _held_key(store: Store, slug: str) -> str:
     """The only one that is held since a restore; "" if none or several are."""
     held = [
         one.key
-        for one in works.store.occurrences.in_state(OccurrenceState.HELD)
+        for one in store.occurrences.in_state(OccurrenceState.HELD)
         if (one.newsletter, one.stage) == (slug, "hand-over") and one.since_restore
     ]
     return held[0] if len(held) == 1 else ""

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
 
 
-def forget_old(works: Works) -> None:
+def forget_old(ground: Ground) -> None:
     """Take out sign-ups that nobody confirmed, and addresses of old hand-overs. Totals stay."""
+    store, now, retention = ground.store, ground.now(), ground.settings.retention
     from digest.store import privacy
 
-    database, now, retention = works.store.database, works.now(), works.settings.retention
-    privacy.prune(database, before=now - retention.unconfirmed)
+    privacy.prune(store.database, before=now - retention.unconfirmed)
     if retention.recipients:
-        privacy.forget(database, before=now - retention.recipients)
+        privacy.forget(store.database, before=now - retention.recipients)

@@ -16,28 +16,29 @@ from typing import TYPE_CHECKING
 from digest.base.errors import NotReady, WrongUse
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
 
 NAME = "witness"
 
 
-def witness(works: Works, file: Path, *, again: bool = False) -> None:
+def witness(ground: Ground, file: Path, *, again: bool = False) -> None:
     """Compare the words, and change both. `again` begins anew with a database that a person vouches for.
 
     Raises NotReady if they differ, WrongUse if the file cannot be written.
     """
-    known, told = works.store.find_secret(NAME), _read(file)
+    store, now = ground.store, ground.now()
+    known, told = store.find_secret(NAME), _read(file)
     if known != told and not again:
         raise NotReady(
-            works.store.database.name,
+            store.database.name,
             "it is not the database that ran last, so what went out since may not be in it",
             seen=_seen(known, told, file),
             so_far="nothing was collected and nothing handed over",
             next_step="bring back the database of the last run; if it is lost, take the newest there is, "
             f"run digest doctor --after-restore, answer for what it holds, then: digest witness {file} --again",
         )
-    word = works.store.change_secret(NAME, now=works.now())
-    _write(file, word, works.now())
+    word = store.change_secret(NAME, now=now)
+    _write(file, word, now)
 
 
 def _seen(known: str, told: str, file: Path) -> str:

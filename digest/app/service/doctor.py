@@ -15,14 +15,16 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from digest.app.ground import Ground
 from digest.app.keep import restore
 from digest.app.week import preview
 from digest.app.wiring import Works
 from digest.base import private
 from digest.base.errors import DigestError, NotReady, SettingsError
 from digest.model.audience import SubscriberStatus
-from digest.settings import NewsletterSettings
-from digest.settings.providers import OWN_LISTS, OutboxSettings
+from digest.settings import NewsletterSettings, Settings
+from digest.settings.providers import OWN_LISTS, OutboxSettings, ProviderSettings
+from digest.store import Store
 from digest.store.database import Database
 
 
@@ -37,29 +39,41 @@ def examine(works: Works) -> Iterator[Look]:
     yield Look(f"settings in {settings.root / 'config'}: {', '.join(settings.newsletters)}", None)
     for slug, error in settings.broken.items():
         yield Look(f"{slug}: settings", error)
-    yield _look("who may read the files", partial(_files, works))  # before they are opened
+    yield _look("who may read the files", partial(_files, settings))  # before they are opened
     database = re.sub(r"//([^:@/]*):[^@/]*@", r"//\1:***@", settings.database)
     answers = _look(f"database {database}", lambda: works.store.database.ping())
     yield answers
     kept = answers.trouble is None  # else what would be read from it has the same trouble
     if kept:
-        yield _look("database, against what was handed over", partial(restore.not_older, works))
-        yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works))
-    for name in settings.providers:
-        kind = settings.providers[name].kind
-        yield _look(f"provider {name} ({kind}), its settings", partial(_provider, works, name))
+        yield _look(
+            "database, against what was handed over", partial(restore.not_older, works.store)
+        )
+        yield _look(
+            f"clock, {works.now():%Y-%m-%d %H:%M} UTC",
+            partial(_clock, works.ground),
+        )
+    for name, given in settings.providers.items():
+        make: Callable[[], object] = partial(works.broadcast_provider, name)
+        if given.kind in OWN_LISTS:
+            make = partial(works.provider, name, "doctor")
+        yield _look(
+            f"provider {name} ({given.kind}), its settings", partial(_provider, name, given, make)
+        )
     if kept:
-        yield _look("what providers posted", partial(_posts, works))
+        yield _look("what providers posted", partial(_posts, works.store))
     own = [one for one in settings.newsletters.values() if not one.list_name]  # else the provider's
     if own:
-        yield _look("readers' links", partial(_links, works, own))
+        yield _look("readers' links", partial(_links, own, installation=settings))
     for slug, one in settings.newsletters.items():
-        yield _look(f"{slug}: look {one.newsletter.look}", partial(preview.try_look, works, one))
+        yield _look(
+            f"{slug}: look {one.newsletter.look}",
+            partial(preview.try_look, one, looks=works.looks, now=works.now()),
+        )
         if kept:
-            yield _look(f"{slug}: sources", partial(_sources, works, one))
+            yield _look(f"{slug}: sources", partial(_sources, works.store, one))
         if kept and one in own:
-            yield _look(f"{slug}: audience", partial(_audience, works, one))
-        yield _look(f"{slug}: sender", partial(_sender, works, one))
+            yield _look(f"{slug}: audience", partial(_audience, works.store, one))
+        yield _look(f"{slug}: sender", partial(_sender, one, delivers=works.delivers(one.provider)))
         yield _look(f"{slug}: postal address", partial(_footer, one))
 
 
@@ -71,10 +85,10 @@ def _look(what: str, examination: Callable[[], object]) -> Look:
     return Look(what, None)
 
 
-def _files(works: Works) -> None:
+def _files(installation: Settings) -> None:
     """What holds addresses and links is its owner's to read. What is wider is narrowed, and told."""
-    found = Database(works.settings.database).files
-    for one in works.settings.providers.values():
+    found = Database(installation.database).files
+    for one in installation.providers.values():
         if isinstance(one, OutboxSettings):
             found += [index.parent for index in Path(one.folder).glob("*/index.csv")]
     wide = {path: mode for path in found if (mode := private.wide(path)) is not None}
@@ -96,11 +110,11 @@ def _files(works: Works) -> None:
     )
 
 
-def _clock(works: Works) -> None:
+def _clock(ground: Ground) -> None:
     """A clock that went back would make windows of the past current again."""
-    for slug in works.settings.newsletters:
-        for source in works.store.pieces.sources(slug):
-            if source.checked_at and source.checked_at > works.now() + timedelta(minutes=1):
+    for slug in ground.settings.newsletters:
+        for source in ground.store.pieces.sources(slug):
+            if source.checked_at and source.checked_at > ground.now() + timedelta(minutes=1):
                 raise SettingsError(
                     "this machine's clock",
                     "it is behind what was written down earlier",
@@ -109,13 +123,9 @@ def _clock(works: Works) -> None:
                 )
 
 
-def _provider(works: Works, name: str) -> None:
+def _provider(name: str, given: ProviderSettings, make: Callable[[], object]) -> None:
     """Settings and secrets; for an outbox that its folder can be written. Nothing is handed over."""
-    given = works.settings.providers[name]
-    if given.kind in OWN_LISTS:
-        works.provider(name, "doctor")
-    else:
-        works.broadcast_provider(name)
+    make()
     if not isinstance(given, OutboxSettings):
         return
     there = Path(given.folder)
@@ -130,9 +140,9 @@ def _provider(works: Works, name: str) -> None:
         )
 
 
-def _posts(works: Works) -> None:
+def _posts(store: Store) -> None:
     """Posts that were kept because nobody could read them."""
-    if troubles := works.store.events.troubles():
+    if troubles := store.events.troubles():
         raise NotReady(
             "what providers posted",
             f"{len(troubles)} posts could not be read, and were kept",
@@ -141,22 +151,22 @@ def _posts(works: Works) -> None:
         )
 
 
-def _links(works: Works, newsletters: Sequence[NewsletterSettings]) -> None:
-    url = works.settings.web.public_url
+def _links(newsletters: Sequence[NewsletterSettings], *, installation: Settings) -> None:
+    url = installation.web.public_url
     if urlsplit(url).scheme != "https":
         raise SettingsError(
-            str(works.settings.root / "config" / "digest.toml"),
+            str(installation.root / "config" / "digest.toml"),
             f"[web] public_url is {f'not https: {url}' if url else 'not set'}",
             seen=f"readers of {' and '.join(one.newsletter.title for one in newsletters)} could not unsubscribe",
             next_step="set it to the https address under which `digest serve` is reached",
         )
 
 
-def _sources(works: Works, settings: NewsletterSettings) -> None:
+def _sources(store: Store, settings: NewsletterSettings) -> None:
     """What their last answers said; nothing is asked for."""
     slug = settings.newsletter.slug
     named = {one.url for one in settings.sources}
-    known = [one for one in works.store.pieces.sources(slug) if one.url in named]
+    known = [one for one in store.pieces.sources(slug) if one.url in named]
     if troubles := [f"{one.url}: {one.trouble}" for one in known if one.trouble]:
         raise NotReady(
             slug,
@@ -166,9 +176,9 @@ def _sources(works: Works, settings: NewsletterSettings) -> None:
         )
 
 
-def _audience(works: Works, settings: NewsletterSettings) -> None:
+def _audience(store: Store, settings: NewsletterSettings) -> None:
     slug = settings.newsletter.slug
-    if not works.store.audience.count(slug)[SubscriberStatus.ACTIVE]:
+    if not store.audience.count(slug)[SubscriberStatus.ACTIVE]:
         raise NotReady(
             slug,
             "nobody has subscribed yet, so an edition would go to nobody",
@@ -176,10 +186,10 @@ def _audience(works: Works, settings: NewsletterSettings) -> None:
         )
 
 
-def _sender(works: Works, settings: NewsletterSettings) -> None:
+def _sender(settings: NewsletterSettings, *, delivers: bool) -> None:
     """Whether `digest init`'s placeholder still stands there; an outbox may keep it."""
     address = settings.newsletter.sender.address
-    if address.endswith(".example") and works.delivers(settings.provider):  # RFC 2606: nobody's
+    if address.endswith(".example") and delivers:  # RFC 2606: nobody's
         raise SettingsError(
             str(settings.file),
             "[sender] from is an example's address, which no provider delivers for",

@@ -1,8 +1,8 @@
 """What people are told: each piece of news once, with what to do next.
 
-    news(works, settings)   what the store has to tell, every time it is asked
+    news(ground, settings)   what the store has to tell, every time it is asked
     | notices.keep(...)     what of it is new
-    | tell(works)           by email or webhook, to whom the settings say, until everybody has it
+    | tell(ground)           by email or webhook, to whom the settings say, until everybody has it
 
 News is read from what is written down, never from what just happened: a process that dies between
 the two tells it when it is back. docs/waking.md says of every kind what to do.
@@ -31,7 +31,7 @@ from digest.model.occurrences import OccurrenceState
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground, ProviderOf
     from digest.model.editions import EditionLine
     from digest.model.notices import Kept
     from digest.model.sources import SourceState
@@ -48,30 +48,30 @@ THIN_OF = 4  # pieces a week, below which a source is too small to be called thi
 log = logging.getLogger("digest.notices")
 
 
-def look(works: Works) -> int:
+def look(ground: Ground, *, provider: ProviderOf) -> int:
     """Keep what is news in any newsletter, tell what was not told yet; how many were new."""
     new = 0
     for notice in chain(
-        _of_settings(works), *(news(works, one) for one in works.settings.newsletters.values())
+        _of_settings(ground), *(news(ground, one) for one in ground.settings.newsletters.values())
     ):
-        new += works.store.notices.keep(notice, now=works.now())
-    tell(works)
+        new += ground.store.notices.keep(notice, now=ground.now())
+    tell(ground, provider=provider)
     return new
 
 
 # --- what there is to tell ----------------------------------------------------------------------
 
 
-def news(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
-    slug, now = settings.newsletter.slug, works.now()
-    lines = works.store.editions.lines(slug)[:5]
+def news(ground: Ground, settings: NewsletterSettings) -> Iterator[Notice]:
+    slug, now = settings.newsletter.slug, ground.now()
+    lines = ground.store.editions.lines(slug)[:5]
     held = set()
     for line in lines:
-        yield from _of_draft(works, settings, line, now)
-        for notice in _of_hand_over(works, settings, line, now):
+        yield from _of_draft(ground, settings, line, now)
+        for notice in _of_hand_over(ground, settings, line, now):
             yield notice
             held |= {line.key} if notice.kind is NoticeKind.HELD else set()
-    for one in works.store.occurrences.in_state(OccurrenceState.HELD):
+    for one in ground.store.occurrences.in_state(OccurrenceState.HELD):
         if one.newsletter == slug and one.stage == "hand-over" and one.key not in held:
             yield Notice(
                 NoticeKind.HELD,
@@ -79,20 +79,20 @@ def news(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
                 f"{one.key} {one.ended_at:%Y-%m-%dT%H:%M:%S}",
                 f"{settings.newsletter.title} of {one.key} is held",
                 tuple(one.note.splitlines()),
-                run.way_out(works, one),
-                desk(works),
+                run.way_out(ground, one),
+                desk(ground),
             )
-    for source in works.store.pieces.sources(slug):
+    for source in ground.store.pieces.sources(slug):
         yield from _of_source(settings, source, now)
-    yield from thin_sources(works, settings)
+    yield from thin_sources(ground, settings)
 
 
-def _of_settings(works: Works) -> Iterator[Notice]:
+def _of_settings(ground: Ground) -> Iterator[Notice]:
     """Newsletters whose file cannot be used; the same mistake, saved again, is news again."""
-    for slug, error in works.settings.broken.items():
+    for slug, error in ground.settings.broken.items():
         file = Path(error.subject)
         saved = datetime.fromtimestamp(file.stat().st_mtime if file.exists() else 0, UTC)
-        stopped = slug in works.settings.stopped
+        stopped = slug in ground.settings.stopped
         yield Notice(
             NoticeKind.SETTINGS,
             slug,
@@ -100,31 +100,31 @@ def _of_settings(works: Works) -> Iterator[Notice]:
             f"{slug} {'is stopped by' if stopped else 'cannot follow'} its settings",
             tuple(error.report().splitlines()),
             "mend that file, then start digest again; the other newsletters go on",
-            desk(works),
+            desk(ground),
         )
 
 
 def _of_draft(
-    works: Works, settings: NewsletterSettings, line: EditionLine, now: datetime
+    ground: Ground, settings: NewsletterSettings, line: EditionLine, now: datetime
 ) -> Iterator[Notice]:
     slug, calendar, title = line.newsletter, settings.calendar, settings.newsletter.title
     due = calendar.due(line.key)
     on = f"{due.astimezone(calendar.zone):%A %H:%M}"
     if line.state is EditionState.DRAFT and calendar.drafted(line.key) <= now < due + RECENT:
-        edition = works.store.editions.get(line.id)
+        edition = ground.store.editions.get(line.id)
         sections = dict.fromkeys(one.section for one in edition.placements)
         empty = [one.title for one in settings.newsletter.sections if one.title not in sections]
         lines = [f"{len(edition.placements)} pieces are in, {len(edition.left_out)} left out"]
         lines += [f"empty this time: {', '.join(empty)}"] if empty else []
-        lines += [one.headline for one in thin_sources(works, settings)]
+        lines += [one.headline for one in thin_sources(ground, settings)]
         yield Notice(
             NoticeKind.DRAFT_READY,
             slug,
             line.key,
             f"{title}: the draft for {on} is ready",
             tuple(lines),
-            f"look at it and approve it: {desk(works)} or digest approve {slug}",
-            desk(works),
+            f"look at it and approve it: {desk(ground)} or digest approve {slug}",
+            desk(ground),
         )
         waits = settings.schedule.approval == "required"
         if waits and due - settings.schedule.remind <= now < due:
@@ -135,11 +135,11 @@ def _of_draft(
                 line.key,
                 f"{title} is due on {on} and nobody has approved it",
                 (f"if nobody does, the settings say: {rule}",),
-                f"approve it: {desk(works)} or digest approve {slug}; or pass over: digest skip {slug}",
-                desk(works),
+                f"approve it: {desk(ground)} or digest approve {slug}; or pass over: digest skip {slug}",
+                desk(ground),
             )
     if line.state is EditionState.APPROVED and not line.handing_over:
-        for placement in works.store.editions.get(line.id).placements:
+        for placement in ground.store.editions.get(line.id).placements:
             if placement.piece.withdrawn_at:
                 yield Notice(
                     NoticeKind.WITHDRAWN,
@@ -149,12 +149,12 @@ def _of_draft(
                     (placement.piece.headline, placement.piece.url),
                     f"take it out: digest reopen {slug}, drop it, approve again; "
                     "as it stands, the hand-over will be held",
-                    desk(works),
+                    desk(ground),
                 )
 
 
 def _of_hand_over(
-    works: Works, settings: NewsletterSettings, line: EditionLine, now: datetime
+    ground: Ground, settings: NewsletterSettings, line: EditionLine, now: datetime
 ) -> Iterator[Notice]:
     from digest.deliver.reports import again, go_on
     from digest.model.hand_overs import in_words, proof
@@ -162,7 +162,7 @@ def _of_hand_over(
     slug, title = line.newsletter, settings.newsletter.title
     if not line.handing_over or (line.handed_over_at and now - line.handed_over_at > RECENT):
         return
-    broadcast = works.store.broadcasts.find(line.id)
+    broadcast = ground.store.broadcasts.find(line.id)
     if broadcast and broadcast.trouble:
         yield Notice(
             NoticeKind.HELD,
@@ -172,13 +172,13 @@ def _of_hand_over(
             (broadcast.trouble,),
             f"mend that at {broadcast.provider} or in the settings, then go on: "
             f"digest hand-over {slug} {line.number}",
-            desk(works),
+            desk(ground),
         )
-    account = works.store.ledger.account(line.id)
+    account = ground.store.ledger.account(line.id)
     if account is None or not account.recipients:  # or it went out by a person's word
         return
     if account.held:
-        edition = works.store.editions.get(line.id)
+        edition = ground.store.editions.get(line.id)
         yield Notice(
             NoticeKind.HELD,
             slug,
@@ -186,7 +186,7 @@ def _of_hand_over(
             f"{title} of {line.key} is held: {account.provider} refuses it",
             (account.held_words, in_words(account)),
             go_on(account, edition),
-            desk(works),
+            desk(ground),
         )
     if line.handed_over_at:
         yield Notice(
@@ -194,11 +194,11 @@ def _of_hand_over(
             slug,
             line.key,
             f"{title} of {line.key} is handed over: {in_words(account)}",
-            (proof(account), *_unseen(works, line)),
+            (proof(account), *_unseen(ground, line)),
             "look at who was refused"
             if account.is_doubtful(settings.pace.refused_at_most)
             else "nothing to do",
-            desk(works),
+            desk(ground),
         )
         if account.refused or account.is_doubtful(settings.pace.refused_at_most):
             yield Notice(
@@ -207,13 +207,13 @@ def _of_hand_over(
                 line.key,
                 f"{title}: the provider refused {account.refused:,} of {account.recipients:,}",
                 (proof(account),),
-                again(works.store.editions.get(line.id)),
-                desk(works),
+                again(ground.store.editions.get(line.id)),
+                desk(ground),
             )
     still_going = (OccurrenceState.EXPECTED, OccurrenceState.STARTED)
-    if works.store.occurrences.state(slug, "hand-over", line.key) in still_going:
+    if ground.store.occurrences.state(slug, "hand-over", line.key) in still_going:
         return  # what is unknown now may be settled by a repeat or a look-up
-    unknown = list(works.store.ledger.batches(line.id, BatchState.UNKNOWN))
+    unknown = list(ground.store.ledger.batches(line.id, BatchState.UNKNOWN))
     if unknown:
         numbers = ", ".join(str(one.number) for one in unknown)
         yield Notice(
@@ -224,16 +224,16 @@ def _of_hand_over(
             tuple(f"batch {one.number} ({one.size:,}): {one.note}" for one in unknown[:10]),
             f"look for the batch at the provider, then: digest resolve {unknown[0].number} "
             f"{line.number} --accepted or --not-accepted",
-            desk(works),
+            desk(ground),
         )
 
 
-def _unseen(works: Works, line: EditionLine) -> Iterator[str]:
+def _unseen(ground: Ground, line: EditionLine) -> Iterator[str]:
     """Of an edition that a rule approved, the pieces that came after anybody's last look at the desk."""
-    edition = works.store.editions.get(line.id)
+    edition = ground.store.editions.get(line.id)
     if edition.approved_by != run.RULE:
         return
-    looked = works.store.persons.looked(line.newsletter)
+    looked = ground.store.persons.looked(line.newsletter)
     if looked is None:
         yield "nobody looked at it at the desk"
         return
@@ -273,11 +273,11 @@ def _of_source(
         )
 
 
-def thin_sources(works: Works, settings: NewsletterSettings) -> Iterator[Notice]:
+def thin_sources(ground: Ground, settings: NewsletterSettings) -> Iterator[Notice]:
     """Sources that gave less than half of their usual week, judged at the end of each week."""
     slug = settings.newsletter.slug
-    key = settings.calendar.key(works.now())
-    for url, counts in works.store.pieces.by_week(slug, now=works.now(), weeks=WEEKS + 1).items():
+    key = settings.calendar.key(ground.now())
+    for url, counts in ground.store.pieces.by_week(slug, now=ground.now(), weeks=WEEKS + 1).items():
         *past, last = counts
         usual = median(past)
         if (
@@ -295,13 +295,13 @@ def thin_sources(works: Works, settings: NewsletterSettings) -> Iterator[Notice]
             )
 
 
-def ask_for_version(works: Works) -> None:
+def ask_for_version(ground: Ground) -> None:
     """Ask the address in the settings, in the form of a package index's JSON, for the newest release."""
     import httpx
 
     from digest import __version__
 
-    url = works.settings.fetch.releases_url
+    url = ground.settings.fetch.releases_url
     if not url:
         return
     try:
@@ -310,9 +310,9 @@ def ask_for_version(works: Works) -> None:
     except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
         log.warning("the newest release is not known: %s", error)
         return
-    for slug in works.settings.newsletters:
+    for slug in ground.settings.newsletters:
         if notice := new_version(__version__, newest, slug):
-            works.store.notices.keep(notice, now=works.now())
+            ground.store.notices.keep(notice, now=ground.now())
 
 
 def new_version(here: str, newest: str, slug: str) -> Notice | None:
@@ -333,23 +333,25 @@ def new_version(here: str, newest: str, slug: str) -> Notice | None:
     )
 
 
-def desk(works: Works) -> str:
-    web = works.settings.web
+def desk(ground: Ground) -> str:
+    web = ground.settings.web
     return f"{web.public_url or f'http://{web.host}:{web.port}'}/"
 
 
 # --- telling it ---------------------------------------------------------------------------------
 
 
-def tell(works: Works) -> None:
+def tell(ground: Ground, *, provider: ProviderOf) -> None:
     """Tell everybody what they have not been told. A channel that fails is tried again."""
-    for kept in works.store.notices.to_tell(now=works.now()):
-        known = works.settings.newsletters
+    for kept in ground.store.notices.to_tell(now=ground.now()):
+        known = ground.settings.newsletters
         mine = [known[slug] for slug in (kept.notice.newsletter,) if slug in known]
         if not mine and kept.notice.kind is NoticeKind.SETTINGS:  # its own channels are not known
             mine = list(known.values())
         reached, troubles = list(kept.told), []
-        for name, send in chain(*(_channels(works, settings, kept) for settings in mine)):
+        for name, send in chain(
+            *(_channels(ground, provider, settings, kept) for settings in mine)
+        ):
             if name in reached:
                 continue
             try:
@@ -360,17 +362,17 @@ def tell(works: Works) -> None:
             else:
                 reached.append(name)
         trouble = "; ".join(troubles)
-        works.store.notices.reached(kept, reached, trouble, now=works.now())
+        ground.store.notices.reached(kept, reached, trouble, now=ground.now())
 
 
 def _channels(
-    works: Works, settings: NewsletterSettings, kept: Kept
+    ground: Ground, provider: ProviderOf, settings: NewsletterSettings, kept: Kept
 ) -> Iterator[tuple[str, Callable[[], None]]]:
     for number, channel in enumerate(settings.notices, 1):
         if kept.notice.kind not in channel.about:
             continue
         for address in channel.to:
-            yield address, partial(_email, works, settings, channel, kept, address)
+            yield address, partial(_email, ground, provider, settings, channel, kept, address)
         if channel.webhook:
             place = f"notices[{number}].webhook"
             whose = (
@@ -382,7 +384,12 @@ def _channels(
 
 
 def _email(
-    works: Works, settings: NewsletterSettings, channel: NoticesTable, kept: Kept, address: str
+    ground: Ground,
+    provider: ProviderOf,
+    settings: NewsletterSettings,
+    channel: NoticesTable,
+    kept: Kept,
+    address: str,
 ) -> None:
     from digest.base.errors import ProviderUnreachable
 
@@ -390,11 +397,11 @@ def _email(
     name = channel.through or settings.provider
     label = f"{slug}-notice-{kept.id}"
     batch = Batch(0, label, 1, label, (Recipient(0, address),), kept.made_at)
-    provider = works.provider(name, slug)
+    opened = provider(name, slug)
     try:
-        answer = provider.prepare(letter(settings, kept.notice, label), batch).make()
+        answer = opened.prepare(letter(settings, kept.notice, label), batch).make()
     finally:
-        provider.close()
+        opened.close()
     if not (isinstance(answer, Accepted) and answer.took_all):
         raise ProviderUnreachable(
             f"a notice through {name}", "was not taken", seen=str(answer), next_step="see its log"

@@ -17,13 +17,14 @@ from digest.model.editions import EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
     from digest.model.broadcasts import Broadcast
     from digest.model.editions import EditionLine
     from digest.model.events import Reception
     from digest.model.hand_overs import Totals
     from digest.model.notices import Kept
-    from digest.settings import NewsletterSettings
+    from digest.settings import NewsletterSettings, Settings
+    from digest.store import Store
 
 WEEKS = 12  # of pieces, in a source's sparkline
 EDITIONS = 12
@@ -87,8 +88,9 @@ class Status:
         return bool(self.held or waits)
 
 
-def gather(works: Works, settings: NewsletterSettings) -> Status:
-    store, now, slug = works.store, works.now(), settings.newsletter.slug
+def gather(ground: Ground, settings: NewsletterSettings) -> Status:
+    store, now = ground.store, ground.now()
+    slug = settings.newsletter.slug
     lines = store.editions.lines(slug)
     counts = store.pieces.by_week(slug, now=now, weeks=WEEKS)
     known = {one.url: one for one in store.pieces.sources(slug)}
@@ -113,13 +115,13 @@ def gather(works: Works, settings: NewsletterSettings) -> Status:
         zone=str(settings.newsletter.timezone),
         now=now,
         held=held,
-        ways_out=tuple(run.way_out(works, one) for one in held),
-        due=_due(works, settings, lines),
+        ways_out=tuple(run.way_out(ground, one) for one in held),
+        due=_due(ground, settings, lines),
         last=store.occurrences.last(slug, "hand-over"),
         next=tuple(islice(_next(settings, lines, now), 5)),
         sources=tuple(sources),
-        editions=_editions(works, lines),
-        unheard=_unheard(works, settings),
+        editions=_editions(store, lines),
+        unheard=_unheard(settings, installation=ground.settings),
         told=store.notices.latest(slug),
         workers=store.workers.names(),
     )
@@ -130,12 +132,12 @@ def _hand_overs(occurrences: Sequence[Occurrence], slug: str) -> tuple[Occurrenc
 
 
 def _due(
-    works: Works, settings: NewsletterSettings, lines: Sequence[EditionLine]
+    ground: Ground, settings: NewsletterSettings, lines: Sequence[EditionLine]
 ) -> tuple[Occurrence, ...]:
     """Hand-overs that are neither over nor to come, with what they wait for."""
-    slug, occurrences = settings.newsletter.slug, works.store.occurrences
+    slug, occurrences = settings.newsletter.slug, ground.store.occurrences
     found = []
-    for one in _hand_overs(occurrences.due(now=works.now()), slug):
+    for one in _hand_overs(occurrences.due(now=ground.now()), slug):
         line = next((line for line in lines if line.key == one.key), None)
         approved = line is not None and line.state is not EditionState.DRAFT
         waits = settings.schedule.approval == "required" and not approved
@@ -146,8 +148,7 @@ def _due(
     return (*_hand_overs(occurrences.in_state(OccurrenceState.STARTED), slug), *found)
 
 
-def _editions(works: Works, lines: Sequence[EditionLine]) -> tuple[EditionHealth, ...]:
-    store = works.store
+def _editions(store: Store, lines: Sequence[EditionLine]) -> tuple[EditionHealth, ...]:
     lines = lines[:EDITIONS]
     receptions = store.events.receptions([one.label for one in lines])
     return tuple(
@@ -164,9 +165,9 @@ def _editions(works: Works, lines: Sequence[EditionLine]) -> tuple[EditionHealth
     )
 
 
-def _unheard(works: Works, settings: NewsletterSettings) -> str:
+def _unheard(settings: NewsletterSettings, *, installation: Settings) -> str:
     name = settings.provider
-    given = works.settings.providers[name]
+    given = installation.providers[name]
     if settings.list_name:
         return f"{name} keeps this list; what became of its messages stands on its own pages"
     if given.kind == "outbox":
@@ -177,7 +178,7 @@ def _unheard(works: Works, settings: NewsletterSettings) -> str:
     if webhook is None or not (webhook.env or webhook.value):
         return (
             f"{name} does not tell us: set [providers.{name}] webhook, and there the address "
-            f"{works.settings.web.public_url or 'https://...'}/hooks/{name} (docs/providers.md)"
+            f"{installation.web.public_url or 'https://...'}/hooks/{name} (docs/providers.md)"
         )
     return ""
 

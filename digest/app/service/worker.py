@@ -27,8 +27,9 @@ from digest.store.queue import Queue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
-    from digest.app.wiring import Works
+    from digest.app.week.hand_over import Delivery
     from digest.store.workers import Workers
 
 SURE = 0.8  # of a lease, counted from before the heartbeat: others count from after it
@@ -37,20 +38,20 @@ LOOK_AGAIN_S = 60.0  # for hand-overs whose wake-up was lost
 log = logging.getLogger("digest.worker")
 
 
-def work(works: Works, *, ready: Callable[[str], None]) -> None:
+def work(delivery: Delivery, *, ready: Callable[[str], None]) -> None:
     """Hand over what is left to workers, until SIGTERM or Ctrl-C; calls in flight are finished.
 
     `ready` is told once this worker is known to the others. Raises WrongUse without a PostgreSQL
     database, StoreError if it cannot be reached at the beginning; later it is waited for.
     """
-    settings = works.settings.workers
-    queue = Queue(works.store.database, at_once=settings.at_once, lease=settings.lease)
+    settings = delivery.settings.workers
+    queue = Queue(delivery.store.database, at_once=settings.at_once, lease=settings.lease)
     queue.prepare()
-    works.store.database.silence = settings.lease / 2
-    lease = Lease(works.store.workers, settings.lease)
-    with _beating(works, lease):
+    delivery.store.database.silence = settings.lease / 2
+    lease = Lease(delivery.store.workers, settings.lease)
+    with _beating(delivery.store.workers, lease, delivery.now):
         ready(f"{lease.name} hands over, {settings.at_once} calls at a time")
-        queue.run(partial(_work, works, lease), works.stop)
+        queue.run(partial(_work, delivery, lease), delivery.stop)
 
 
 class Lease:
@@ -95,7 +96,7 @@ def _awake_or_not_s() -> float:
 
 
 @contextmanager
-def _beating(works: Works, lease: Lease) -> Iterator[None]:
+def _beating(workers: Workers, lease: Lease, clock: Callable[[], datetime]) -> Iterator[None]:
     """Keep the lease, in a thread of its own, until the block ends."""
     ended = threading.Event()
 
@@ -104,15 +105,15 @@ def _beating(works: Works, lease: Lease) -> Iterator[None]:
         while not ended.is_set():
             try:
                 lease.beat()
-                dead = works.store.workers.bury()
+                dead = workers.bury()
                 for name in dead:
                     log.warning("%s fell silent; its hand-overs go on here", name)
                 if dead or lease.look_again or time.monotonic() >= look_at:
                     lease.look_again = False
                     look_at = time.monotonic() + LOOK_AGAIN_S
-                    works.store.workers.keep(now=works.now())
-                    for one in works.store.workers.left(now=works.now()):
-                        works.store.workers.wake(one)
+                    workers.keep(now=clock())
+                    for one in workers.left(now=clock()):
+                        workers.wake(one)
             except DigestError as error:  # the database is away: tried again
                 lease.look_again = True
                 log.warning("%s", error.report())
@@ -133,16 +134,17 @@ def _beating(works: Works, lease: Lease) -> Iterator[None]:
             log.warning("%s", error.report())
 
 
-def _work(works: Works, lease: Lease, hand_over: int, slot: int) -> None:
+def _work(delivery: Delivery, lease: Lease, hand_over: int, slot: int) -> None:
     """What a job of the queue asks for. Trouble is logged: the ledger has it, and others look again."""
+    workers = delivery.store.workers
     try:
-        found = works.store.workers.left(now=works.now())
+        found = workers.left(now=delivery.now())
         left = next((one for one in found if one.id == hand_over), None)
-        if left is None or works.stop.is_set():
+        if left is None or delivery.stop.is_set():
             return
-        until = handing.work(works, left.edition_id, worker=lease.number, alive=lease.alive)
+        until = handing.work(delivery, left.edition_id, worker=lease.number, alive=lease.alive)
         if until:
-            works.store.workers.wake_later(left, slot, until)
+            workers.wake_later(left, slot, until)
     except StoreError as error:
         lease.look_again = True
         log.warning("%s", error.report())

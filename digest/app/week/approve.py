@@ -13,12 +13,20 @@ from digest.model.findings import Finding
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
+    from digest.app.week.compose import Press
+    from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
 
 
 def approve(
-    works: Works, settings: NewsletterSettings, edition: Edition, *, who: str, seen: str = ""
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    press: Press,
+    who: str,
+    seen: str = "",
 ) -> str:
     """Freeze the edition, and return its fingerprint. Raises NotReady, saying what to mend.
 
@@ -32,7 +40,7 @@ def approve(
             seen=f"on {edition.approved_at:%Y-%m-%d %H:%M} UTC",
             next_step=f"hand it over: digest hand-over {edition.newsletter}",
         )
-    composed = compose.message(works, settings, edition)
+    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
     if not composed.fingerprint.startswith(seen.strip().lower()):
         raise NotReady(
             edition.label,
@@ -42,22 +50,24 @@ def approve(
             next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
         )
     return freeze(
-        works,
+        ground,
         settings,
         edition,
         composed,
-        check.check(works, settings, edition, composed),
+        check.check(ground, settings, edition, composed, press=press),
+        looks=press.looks,
         who=who,
     )
 
 
 def freeze(
-    works: Works,
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     composed: Message,
     findings: Sequence[Finding],
     *,
+    looks: Looks,
     who: str,
 ) -> str:
     """Approve exactly this message, whose findings these are, and return its fingerprint.
@@ -67,7 +77,7 @@ def freeze(
     from digest.compose import recorded
 
     inputs = recorded.record(
-        edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
+        edition, settings.newsletter, looks=looks, seed=ground.store.secret("tokens")
     )
     if recorded.again(inputs).fingerprint != composed.fingerprint:
         raise NotReady(
@@ -82,7 +92,7 @@ def freeze(
         findings,
         stop=settings.newsletter.checks.stop,
         inputs=inputs,
-        editions=works.store.editions,
+        editions=ground.store.editions,
         who=who,
-        now=works.now(),
+        now=ground.now(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import check as checks
@@ -14,28 +15,41 @@ from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
+    from digest.app.week.compose import Press
+    from digest.check.online import Look, Records
     from digest.settings import NewsletterSettings
 
 
+@dataclass(frozen=True, slots=True)
+class Online:
+    """How what only the network knows is asked: an address, a name, and how many at a time."""
+
+    look: Look
+    records: Records
+    at_once: int
+
+
 def check(
-    works: Works,
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     composed: Message | None = None,
     *,
-    online: bool = False,
+    press: Press,
+    online: Online | None = None,
     spam: bool = False,
 ) -> tuple[Finding, ...]:
     """Every finding on the message of an edition, worst first; a failed compose is one.
 
-    `online` asks its links, its pictures and the sender's domain as well, `spam` SpamAssassin where
-    it is installed and the settings do not forbid it.
+    With `online` its links, its pictures and the sender's domain are asked as well, with `spam`
+    SpamAssassin where it is installed and the settings do not forbid it.
     """
+    store = ground.store
     from digest.compose.bare import bare
 
     try:
-        composed = composed or compose.message(works, settings, edition)
+        composed = composed or compose.message(settings, edition, store=store, looks=press.looks)
     except ComposeError as error:
         return (checks.did_not_compose(error),)
     sample = checks.sample_of(
@@ -43,26 +57,26 @@ def check(
         edition,
         settings.newsletter,
         reader=SAMPLE_READER,
-        values=works.reader_links(settings.newsletter.slug).values(composed, SAMPLE_READER),
-        dated_at=works.now(),
-        delivers=works.delivers(settings.provider),
+        values=press.links.values(composed, SAMPLE_READER),
+        dated_at=ground.now(),
+        delivers=press.delivers,
         bare=bare(composed.mjml),
-        earlier=works.store.editions.used(edition.newsletter, besides=edition.id),
-        fillable=works.fillable(settings.provider) if settings.list_name else None,
+        earlier=store.editions.used(edition.newsletter, besides=edition.id),
+        fillable=press.fillable,
     )
     asked = settings.newsletter.checks.spamassassin
     found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
     if online:
         found += checks.check_online(
             sample,
-            look=works.fetcher.look,
-            records=works.names.records,
-            at_once=works.settings.fetch.at_once,
+            look=online.look,
+            records=online.records,
+            at_once=online.at_once,
         )
-    return checks.waived(checks.worst_first(found), works.store.waivers.of(edition.id))
+    return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
 
 
-def gone(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[Finding, ...]:
+def gone(settings: NewsletterSettings, edition: Edition, *, online: Online) -> tuple[Finding, ...]:
     """Pieces of an edition that were taken away since it was approved, asked now.
 
     An error for each that its publisher withdrew or whose page is gone: a hand-over should wait
@@ -70,20 +84,14 @@ def gone(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[
     """
     return checks.gone(
         edition,
-        look=works.fetcher.look,
+        look=online.look,
         timeout_s=settings.newsletter.checks.link_timeout_s,
-        at_once=works.settings.fetch.at_once,
+        at_once=online.at_once,
     )
 
 
 def waive(
-    works: Works,
-    settings: NewsletterSettings,
-    edition: Edition,
-    findings: Iterable[Finding],
-    *,
-    who: str,
-    reason: str,
+    ground: Ground, edition: Edition, findings: Iterable[Finding], *, who: str, reason: str
 ) -> tuple[Waiver, ...]:
     """Let warnings stand for this edition, on somebody's word. Raises NotReady for an error."""
     findings = tuple(findings)
@@ -102,9 +110,9 @@ def waive(
             next_step="say who decides it, and why the warning does not matter this time",
         )
     made = tuple(
-        Waiver(one.name, one.place, who.strip(), " ".join(reason.split()), works.now())
+        Waiver(one.name, one.place, who.strip(), " ".join(reason.split()), ground.now())
         for one in findings
         if one.severity is Severity.WARNING
     )
-    works.store.waivers.add(edition.id, made)
+    ground.store.waivers.add(edition.id, made)
     return made

@@ -7,6 +7,7 @@ every source, or those that are due  |  article pages where they left gaps  |  p
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -16,17 +17,30 @@ from digest.model.pieces import Piece
 from digest.model.sources import Source
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
     from digest.base.windows import Window
     from digest.collect import SourceReport
     from digest.collect.enrich import EnrichReport
+    from digest.collect.sandbox import Parser
+    from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
+    from digest.settings.installation import Fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the web is read with. Whoever makes one starts the parser's process."""
+
+    fetcher: Fetcher
+    parser: Parser
+    limits: Fetch  # of digest.toml
 
 
 def collect(
-    works: Works,
+    ground: Ground,
     settings: NewsletterSettings,
     *,
+    reading: Reading,
     due_only: bool = False,
     on_report: Callable[[SourceReport], None] = lambda _: None,
     on_pages: Callable[[EnrichReport], None] = lambda _: None,
@@ -36,110 +50,118 @@ def collect(
     Then the article pages of pieces that they leave incomplete, and, once a day, those of the
     current edition's pieces: one that is gone withdraws its piece. A draft that there is takes in what came.
     """
-    parser = works.parser  # first: it starts a process, which gets ready while we do
+    store = ground.store
     from digest.collect import collect as collect_sources
     from digest.collect.enrich import enrich, look_again
 
-    slug, now = settings.newsletter.slug, works.now()
-    with works.store.database.only_one(f"collect-{slug}", wait_s=600):
-        here = editions.window(works, settings)
+    slug, now = settings.newsletter.slug, ground.now()
+    with store.database.only_one(f"collect-{slug}", wait_s=600):
+        here = editions.window(ground, settings)
         reports = collect_sources(
             slug,
-            _due(works, settings) if due_only else settings.sources,
-            pieces=works.store.pieces,
-            fetcher=works.fetcher,
-            parser=parser,
+            _due(ground, settings) if due_only else settings.sources,
+            pieces=store.pieces,
+            fetcher=reading.fetcher,
+            parser=reading.parser,
             now=now,
             since=here.start,
             every=settings.schedule.collect,
-            at_once=works.settings.fetch.at_once,
+            at_once=reading.limits.at_once,
             on_report=on_report,
         )
-        if most := works.settings.fetch.articles:
+        if most := reading.limits.articles:
             on_pages(
                 enrich(
                     slug,
-                    _to_complete(works, settings, here),
-                    pieces=works.store.pieces,
-                    fetcher=works.fetcher,
-                    parser=parser,
+                    _to_complete(ground, settings, here),
+                    pieces=store.pieces,
+                    fetcher=reading.fetcher,
+                    parser=reading.parser,
                     now=now,
                     most=most,
-                    at_once=works.settings.fetch.per_host,
+                    at_once=reading.limits.per_host,
                     without_images=[one.url for one in settings.sources if not one.images],
                 )
             )
             look_again(
                 slug,
-                _placed(works, settings)[:most],
-                pieces=works.store.pieces,
-                fetcher=works.fetcher,
+                _placed(ground, settings)[:most],
+                pieces=store.pieces,
+                fetcher=reading.fetcher,
                 now=now,
-                at_once=works.settings.fetch.per_host,
+                at_once=reading.limits.per_host,
             )
-    editions.take_in(works, settings)
+    editions.take_in(ground, settings)
     return reports
 
 
-def _to_complete(works: Works, settings: NewsletterSettings, here: Window) -> list[Piece]:
+def _to_complete(ground: Ground, settings: NewsletterSettings, here: Window) -> list[Piece]:
     """Pieces whose pages may be read: those in the edition, then the week's and the undated in turns.
 
     Without a date a piece that was there at a first reading is in no edition, so those must not wait
     for the others; nor may a list of hundreds keep the others waiting.
     """
-    pieces, slug = works.store.pieces, settings.newsletter.slug
+    pieces, slug = ground.store.pieces, settings.newsletter.slug
     turns = zip_longest(
-        pieces.undated(slug, since=here.start), pieces.held(slug, window=here, now=works.now())
+        pieces.undated(slug, since=here.start), pieces.held(slug, window=here, now=ground.now())
     )
-    return [*_placed(works, settings), *(one for turn in turns for one in turn if one)]
+    return [
+        *_placed(ground, settings),
+        *(one for turn in turns for one in turn if one),
+    ]
 
 
-def complete(works: Works, settings: NewsletterSettings, piece: Piece) -> None:
+def complete(
+    ground: Ground, settings: NewsletterSettings, piece: Piece, *, reading: Reading
+) -> None:
     """Read the page of a held piece that somebody asks for, if it lacks something and was not read before."""
-    parser = works.parser
     from digest.collect.enrich import enrich
 
     slug = settings.newsletter.slug
-    with works.store.database.only_one(f"collect-{slug}", wait_s=600):
+    with ground.store.database.only_one(f"collect-{slug}", wait_s=600):
         enrich(
             slug,
             [piece],
-            pieces=works.store.pieces,
-            fetcher=works.fetcher,
-            parser=parser,
-            now=works.now(),
+            pieces=ground.store.pieces,
+            fetcher=reading.fetcher,
+            parser=reading.parser,
+            now=ground.now(),
             most=1,
             without_images=[one.url for one in settings.sources if not one.images],
         )
 
 
-def add_piece(works: Works, settings: NewsletterSettings, url: str) -> Piece:
+def add_piece(ground: Ground, settings: NewsletterSettings, url: str, *, reading: Reading) -> Piece:
     """The piece at an address, read from its page now and kept; the one we hold, if it is known.
 
     It carries no window: an editor asked for it. Raises SourceError if the address cannot be
     read, or shows no article.
     """
-    parser = works.parser
     from digest.collect.adding import add
 
-    slug, now = settings.newsletter.slug, works.now()
-    with works.store.database.only_one(f"collect-{slug}", wait_s=600):
+    slug, now = settings.newsletter.slug, ground.now()
+    with ground.store.database.only_one(f"collect-{slug}", wait_s=600):
         return add(
-            slug, url, pieces=works.store.pieces, fetcher=works.fetcher, parser=parser, now=now
+            slug,
+            url,
+            pieces=ground.store.pieces,
+            fetcher=reading.fetcher,
+            parser=reading.parser,
+            now=now,
         )
 
 
-def _placed(works: Works, settings: NewsletterSettings) -> list[Piece]:
+def _placed(ground: Ground, settings: NewsletterSettings) -> list[Piece]:
     """The pieces of the edition that is being worked on; [] before it is made."""
-    lines = works.store.editions.lines(settings.newsletter.slug)
-    line = curate.current(lines, calendar=settings.calendar, now=works.now()).line
+    lines = ground.store.editions.lines(settings.newsletter.slug)
+    line = curate.current(lines, calendar=settings.calendar, now=ground.now()).line
     if line is None or line.handing_over:
         return []
-    return [one.piece for one in works.store.editions.get(line.id).placements]
+    return [one.piece for one in ground.store.editions.get(line.id).placements]
 
 
-def _due(works: Works, settings: NewsletterSettings) -> tuple[Source, ...]:
+def _due(ground: Ground, settings: NewsletterSettings) -> tuple[Source, ...]:
     """Sources that were never asked, or that their own rhythm wants to be asked again by now."""
-    states = {one.url: one.due_at for one in works.store.pieces.sources(settings.newsletter.slug)}
-    now = works.now()
+    now = ground.now()
+    states = {one.url: one.due_at for one in ground.store.pieces.sources(settings.newsletter.slug)}
     return tuple(one for one in settings.sources if (states.get(one.url) or now) <= now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.base.errors import NotReady
@@ -9,22 +10,34 @@ from digest.model.editions import Edition
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.compose.render import Looks
+    from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
-def message(works: Works, settings: NewsletterSettings, edition: Edition) -> Message:
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What one newsletter's editions are composed and judged with; none of it asks anybody outside."""
+
+    looks: Looks
+    links: ReaderLinks
+    delivers: bool  # its provider brings mail to people; an outbox only writes files
+    fillable: frozenset[str] | None  # by a provider that keeps the list; None where we keep it
+
+
+def message(
+    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
+) -> Message:
     """The email of an edition: the frozen one once it is approved, else composed now."""
-    if frozen := works.store.editions.frozen(edition.id):
+    if frozen := store.editions.frozen(edition.id):
         return frozen
     from digest.compose import compose
 
-    return compose(
-        edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
-    )
+    return compose(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"))
 
 
-def verify(works: Works, edition: Edition) -> tuple[str, tuple[str, ...]]:
+def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
     """Compose an approved edition again from what was recorded with it, and compare every byte.
 
     Returns its fingerprint, and the differences in words: none if it is the same message.
@@ -33,8 +46,8 @@ def verify(works: Works, edition: Edition) -> tuple[str, tuple[str, ...]]:
     from digest.compose import recorded
 
     frozen, inputs = (
-        works.store.editions.frozen(edition.id),
-        works.store.editions.inputs(edition.id),
+        store.editions.frozen(edition.id),
+        store.editions.inputs(edition.id),
     )
     if frozen is None:
         raise NotReady(
@@ -42,7 +55,7 @@ def verify(works: Works, edition: Edition) -> tuple[str, tuple[str, ...]]:
             f"it is {edition.state}, so no message was frozen",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
-    fingerprint = works.store.editions.fingerprint(edition.id)
+    fingerprint = store.editions.fingerprint(edition.id)
     found = []
     if frozen.fingerprint != fingerprint:
         found.append(

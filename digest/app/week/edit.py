@@ -1,6 +1,6 @@
 """The editor's moves on one edition, kept with her name: what `digest edit` and the desk page do.
 
-    Desk(works, settings, edition_id, who=..., seen=...)
+    Desk(ground, settings, edition_id, who=..., seen=..., ...)
     | .lead .place .feature .drop .rewrite      a piece, by its number
     | .add .note .change .move_block ...        what she wrote herself
     | .say .title                               subject, preheader, look, headings
@@ -12,6 +12,7 @@ what others changed since is kept, and a Conflict is raised where both changed t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -26,21 +27,23 @@ from digest.model.pieces import Image, Piece
 from digest.net.urls import canonical, same_piece_key
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
+    from digest.app.week.collect import Reading
     from digest.settings import NewsletterSettings
 
 
 @dataclass(frozen=True)
 class Desk:
-    works: Works
+    ground: Ground
     settings: NewsletterSettings
     edition_id: int
     who: str
+    reading: Callable[[], Reading]  # asked for only where a page is read
     seen: int | None = None
 
     @property
     def edition(self) -> Edition:
-        return self.works.store.editions.get(self.edition_id)
+        return self.ground.store.editions.get(self.edition_id)
 
     def find(self, name: str) -> Piece:
         """A piece by its number, its address, or words of its headline that no other has."""
@@ -49,7 +52,7 @@ class Desk:
         if name.isdigit() and int(name) in pieces:
             return pieces[int(name)]
         slug = self.settings.newsletter.slug
-        if "://" in name and (found := self.works.store.pieces.find(slug, name)):
+        if "://" in name and (found := self.ground.store.pieces.find(slug, name)):
             return found
         words = name.casefold()
         placed = {one.piece.id: one.headline or "" for one in edition.placements}
@@ -70,10 +73,10 @@ class Desk:
     def piece(self, piece_id: int) -> Piece:
         """One of the newsletter's pieces, in the edition or not."""
         slug = self.settings.newsletter.slug
-        found = next(iter(self.works.store.pieces.get([piece_id])), None)
+        found = next(iter(self.ground.store.pieces.get([piece_id])), None)
         if found is None or found.id not in {
             *self.edition.pieces,
-            *(one.id for one in self.works.store.pieces.held(slug)),
+            *(one.id for one in self.ground.store.pieces.held(slug)),
         }:
             raise WrongUse(
                 slug,
@@ -109,15 +112,15 @@ class Desk:
                 "a piece is added by its web address",
                 next_step="copy it from the browser, https:// included",
             )
-        if found := self.works.store.pieces.find(slug, url):
-            collect.complete(self.works, self.settings, found)
+        if found := self.ground.store.pieces.find(slug, url):
+            collect.complete(self.ground, self.settings, found, reading=self.reading())
             return self.place(found.id)
         if headline.strip():
             piece = self._described(url, headline, teaser)
             key = same_piece_key(piece.url) or piece.url
-            found = self.works.store.pieces.add(slug, piece, {key}, now=self.works.now())
+            found = self.ground.store.pieces.add(slug, piece, {key}, now=self.ground.now())
         else:
-            found = collect.add_piece(self.works, self.settings, url)
+            found = collect.add_piece(self.ground, self.settings, url, reading=self.reading())
         return self.place(found.id)
 
     def feature(self, piece_id: int, *, featured: bool = True) -> Edition:
@@ -178,29 +181,29 @@ class Desk:
         return self._change(partial(moves.title, section=section, heading=heading), what)
 
     def undo(self, line_id: int | None = None) -> Edition:
-        store = self.works.store
+        store = self.ground.store
         return editing.undo(
             self.edition_id,
             editions=store.editions,
             pieces=store.pieces,
             who=self.who,
-            now=self.works.now(),
+            now=self.ground.now(),
             line_id=line_id,
         )
 
     def redo(self) -> Edition:
-        store = self.works.store
+        store = self.ground.store
         return editing.redo(
             self.edition_id,
             editions=store.editions,
             pieces=store.pieces,
             who=self.who,
-            now=self.works.now(),
+            now=self.ground.now(),
         )
 
     def _described(self, url: str, headline: str, teaser: str) -> Piece:
         origin = dict.fromkeys(("headline", "dek"), f"written by {self.who}")
-        now = self.works.now()
+        now = self.ground.now()
         return Piece(
             0,
             canonical(url) or url,
@@ -231,7 +234,7 @@ class Desk:
         )
 
     def _change(self, move: editing.Move, what: str) -> Edition:
-        store = self.works.store
+        store = self.ground.store
         return editing.change(
             self.edition_id,
             move,
@@ -239,7 +242,7 @@ class Desk:
             pieces=store.pieces,
             who=self.who,
             what=what,
-            now=self.works.now(),
+            now=self.ground.now(),
             seen=self.seen,
         )
 

@@ -14,35 +14,35 @@ from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import OccurrenceState
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground
     from digest.settings import NewsletterSettings
 
 
-def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:
+def find(ground: Ground, settings: NewsletterSettings, name: str) -> Edition:
     """The edition that `name` means. Raises NotReady if there is none."""
     slug = settings.newsletter.slug
     line = curate.find(
         slug,
-        works.store.editions.lines(slug),
+        ground.store.editions.lines(slug),
         name,
         calendar=settings.calendar,
-        now=works.now(),
+        now=ground.now(),
     )
-    return works.store.editions.get(line.id)
+    return ground.store.editions.get(line.id)
 
 
-def newest_approved(works: Works, settings: NewsletterSettings, name: str) -> Edition:
+def newest_approved(ground: Ground, settings: NewsletterSettings, name: str) -> Edition:
     """As `find`, but "current" is the newest approved edition, if there is one."""
     if name == "current":
-        for line in works.store.editions.lines(settings.newsletter.slug):
+        for line in ground.store.editions.lines(settings.newsletter.slug):
             if line.state is EditionState.APPROVED:
-                return works.store.editions.get(line.id)
-    return find(works, settings, name)
+                return ground.store.editions.get(line.id)
+    return find(ground, settings, name)
 
 
-def to_hand_over(works: Works, settings: NewsletterSettings, name: str) -> Edition:
+def to_hand_over(ground: Ground, settings: NewsletterSettings, name: str) -> Edition:
     """As `newest_approved`, but of several unfinished ones a person must name the one to go."""
-    lines = works.store.editions.lines(settings.newsletter.slug)
+    lines = ground.store.editions.lines(settings.newsletter.slug)
     waiting = [one for one in lines if one.state is EditionState.APPROVED and not one.finished]
     if name == "current" and len(waiting) > 1:
         numbers = ", ".join(f"{one.number} ({one.key})" for one in waiting)
@@ -53,43 +53,43 @@ def to_hand_over(works: Works, settings: NewsletterSettings, name: str) -> Editi
             so_far="nothing was handed over now",
             next_step=f"name one: digest hand-over {settings.newsletter.slug} {waiting[-1].number}",
         )
-    return newest_approved(works, settings, name)
+    return newest_approved(ground, settings, name)
 
 
-def window(works: Works, settings: NewsletterSettings) -> Window:
+def window(ground: Ground, settings: NewsletterSettings) -> Window:
     """The window of the current edition, made or not."""
     return curate.current(
-        works.store.editions.lines(settings.newsletter.slug),
+        ground.store.editions.lines(settings.newsletter.slug),
         calendar=settings.calendar,
-        now=works.now(),
+        now=ground.now(),
     ).window
 
 
 def draft(
-    works: Works, settings: NewsletterSettings, *, key: str = "", since: date | None = None
+    ground: Ground, settings: NewsletterSettings, *, key: str = "", since: date | None = None
 ) -> Edition:
     return curate.draft(
         settings.newsletter,
         calendar=settings.calendar,
-        pieces=works.store.pieces,
-        editions=works.store.editions,
-        now=works.now(),
+        pieces=ground.store.pieces,
+        editions=ground.store.editions,
+        now=ground.now(),
         key=key,
         since=since,
     )
 
 
-def take_in(works: Works, settings: NewsletterSettings, *, key: str = "") -> None:
+def take_in(ground: Ground, settings: NewsletterSettings, *, key: str = "") -> None:
     """What came since into the draft of the current edition, or of one week's; it makes none.
 
     A person's move that comes at the same time goes first; the next look takes the pieces in.
     """
     slug = settings.newsletter.slug
-    lines = works.store.editions.lines(slug)
-    found = curate.current(lines, calendar=settings.calendar, now=works.now(), key=key)
+    lines = ground.store.editions.lines(slug)
+    found = curate.current(lines, calendar=settings.calendar, now=ground.now(), key=key)
     if found.line and found.line.state is EditionState.DRAFT:
         with suppress(NotReady):
-            draft(works, settings, key=found.key)
+            draft(ground, settings, key=found.key)
 
 
 def as_of(edition: Edition, now: datetime) -> Edition:
@@ -98,62 +98,62 @@ def as_of(edition: Edition, now: datetime) -> Edition:
     return replace(edition, window=Window(window.start, min(window.end, now)))
 
 
-def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "") -> Edition:
+def skip(ground: Ground, settings: NewsletterSettings, *, who: str, key: str = "") -> Edition:
     """Pass over the current edition, or one week's; its pieces are offered to the next.
 
     Asked a second time it changes nothing: the edition after that has to be named by its `key`.
 
     Raises NotReady if it is being handed over, WrongUse if no period has that key.
     """
-    lines = works.store.editions.lines(settings.newsletter.slug)
+    store, now = ground.store, ground.now()
+    lines = store.editions.lines(settings.newsletter.slug)
     known = {"", *(line.key for line in lines)}
     if key not in known and not settings.calendar.is_key(key):  # a past rhythm's edition may be
-        raise no_such_week(works, settings, key)
-    if not key and (
-        before := curate.skipped_last(lines, calendar=settings.calendar, now=works.now())
-    ):
-        return works.store.editions.get(before.id)
-    edition = draft(works, settings, key=key)
+        raise no_such_week(settings, key, now=now)
+    if not key and (before := curate.skipped_last(lines, calendar=settings.calendar, now=now)):
+        return store.editions.get(before.id)
+    edition = draft(ground, settings, key=key)
     if edition.state is EditionState.SKIPPED:
         return edition
     if edition.state is EditionState.APPROVED:
-        works.store.editions.reopen(edition, edition.window, who=who, now=works.now())
-        edition = works.store.editions.get(edition.id)
-    works.store.editions.skip(edition, who=who, now=works.now())
-    settle(works, edition, OccurrenceState.SKIPPED, note=f"by {who}")
+        store.editions.reopen(edition, edition.window, who=who, now=now)
+        edition = store.editions.get(edition.id)
+    store.editions.skip(edition, who=who, now=now)
+    settle(ground, edition, OccurrenceState.SKIPPED, note=f"by {who}")
     return edition
 
 
-def no_such_week(works: Works, settings: NewsletterSettings, key: str) -> WrongUse:
+def no_such_week(settings: NewsletterSettings, key: str, *, now: datetime) -> WrongUse:
     return WrongUse(
         key,
         f"no edition of {settings.newsletter.slug} is called that",
-        seen=f"the one that is running is {settings.calendar.key(works.now())}",
+        seen=f"the one that is running is {settings.calendar.key(now)}",
         so_far="nothing was changed",
         next_step=f"see the others with: digest status {settings.newsletter.slug}",
     )
 
 
-def reopen(works: Works, settings: NewsletterSettings, edition: Edition, *, who: str) -> None:
+def reopen(ground: Ground, settings: NewsletterSettings, edition: Edition, *, who: str) -> None:
     """Make it a draft again. Raises NotReady if it is one, or its hand-over has begun."""
+    now = ground.now()
     curate.reopen(
         edition,
         calendar=settings.calendar,
-        editions=works.store.editions,
+        editions=ground.store.editions,
         who=who,
-        now=works.now(),
+        now=now,
     )
-    works.store.occurrences.settle(
+    ground.store.occurrences.settle(
         edition.newsletter,
         "hand-over",
         edition.key,
         OccurrenceState.EXPECTED,
         was=[OccurrenceState.SKIPPED],
-        now=works.now(),
+        now=now,
     )
 
 
-def settle(works: Works, edition: Edition, state: OccurrenceState, *, note: str) -> None:
-    works.store.occurrences.settle(
-        edition.newsletter, "hand-over", edition.key, state, note=note, now=works.now()
+def settle(ground: Ground, edition: Edition, state: OccurrenceState, *, note: str) -> None:
+    ground.store.occurrences.settle(
+        edition.newsletter, "hand-over", edition.key, state, note=note, now=ground.now()
     )

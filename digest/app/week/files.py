@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,30 +14,34 @@ from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.compose.render import Looks
+    from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
 def write_edition(
-    works: Works,
     newsletter: Newsletter,
     edition: Edition,
     composed: Message,
     folder: Path,
+    *,
+    links: ReaderLinks,
+    now: datetime,
 ) -> tuple[Path, ...]:
     """The message as files, as one sample reader would get it: .html, .txt, .eml, .mjml, .json."""
     from digest.mail.eml import Eml
     from digest.mail.merge import fill
     from digest.model import documents
 
-    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
+    values = links.values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
     return write(
         folder,
         {
             "edition.html": html,
             "edition.txt": text,
-            "edition.eml": Eml(composed, dated_at=works.now()).for_recipient(SAMPLE_READER, values),
+            "edition.eml": Eml(composed, dated_at=now).for_recipient(SAMPLE_READER, values),
             "edition.mjml": composed.mjml,
             "edition.json": documents.dumps(documents.edition(edition, composed)),
         },
@@ -44,7 +49,12 @@ def write_edition(
 
 
 def write_archive(
-    works: Works, settings: NewsletterSettings, folder: Path, *, approved: bool = False
+    settings: NewsletterSettings,
+    folder: Path,
+    *,
+    store: Store,
+    looks: Looks,
+    approved: bool = False,
 ) -> tuple[Path, ...]:
     """Write the public copies of a newsletter's editions; `approved`: of those to be handed over too.
 
@@ -54,7 +64,7 @@ def write_archive(
 
     return tuple(
         file
-        for name, content in site(works, settings.newsletter, approved=approved)
+        for name, content in site(settings.newsletter, store=store, looks=looks, approved=approved)
         for file in write(folder, {name: content})
     )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
 from digest.app.week import editions, files
 from digest.base.errors import DigestError, NotReady, WrongUse
@@ -18,10 +21,13 @@ from digest.model.messages import Message
 from digest.model.occurrences import OccurrenceState
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import ProviderOf
+    from digest.compose.render import Looks
     from digest.deliver.assignment import Assignment
+    from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.broadcast.hand_over import Report as BroadcastReport
     from digest.deliver.reports import Report
+    from digest.model.workers import ProviderAccount
     from digest.settings import NewsletterSettings
 
 log = logging.getLogger("digest.flow")
@@ -29,8 +35,19 @@ log = logging.getLogger("digest.flow")
 Progress = Callable[[int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery(Ground):
+    """What handing over works with besides: the providers. It reads nothing from the web."""
+
+    looks: Looks  # for the archive's pages
+    provider: ProviderOf
+    broadcast_provider: Callable[[str], BroadcastProvider]
+    account: Callable[[str, int], ProviderAccount]  # behind a provider's name, calls at once
+    stop: threading.Event  # set when the process should end: finish the call, then stop
+
+
 def hand_over(
-    works: Works,
+    delivery: Delivery,
     settings: NewsletterSettings,
     edition: Edition,
     *,
@@ -47,12 +64,12 @@ def hand_over(
     is held for words about the "account" or about "people", and `refused`, that those go again who were
     refused in these words ("": in any).
     """
-    frozen = works.store.editions.frozen(edition.id)
+    frozen = delivery.store.editions.frozen(edition.id)
     if edition.state is EditionState.APPROVED and frozen is None:
         raise NotReady(
             edition.label,
             "it went out before a backup was restored, by a person's word",
-            seen=works.store.editions.history(edition.id)[-1][2],
+            seen=delivery.store.editions.history(edition.id)[-1][2],
             so_far="nobody was handed it again",
             next_step=f"see where the others stand: digest status {edition.newsletter}",
         )
@@ -62,8 +79,8 @@ def hand_over(
             f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
-    not_since_a_restore(works, edition.newsletter, edition.key)
-    read_posts(works)  # whoever bounced or complained is left out
+    not_since_a_restore(delivery.store, edition.newsletter, edition.key)
+    read_posts(delivery)  # whoever bounced or complained is left out
     if settings.list_name and provider:
         raise WrongUse(
             provider,
@@ -72,30 +89,33 @@ def hand_over(
             next_step="leave --provider out, or change [audience] before the edition is planned",
         )
     if settings.list_name:
-        return _hand_over_to_list(works, settings, edition, frozen, wait=wait)
+        return _hand_over_to_list(delivery, settings, edition, frozen, wait=wait)
     if refusals or refused is not None:
-        _heed(works, edition, refusals, refused, who)
-    _archive_by_itself(works, settings, edition)
+        _heed(delivery, edition, refusals, refused, who)
+    _archive_by_itself(delivery, settings, edition)
     from digest.deliver import hand_over as hand_over_edition
 
-    name = provider or provider_of(works, settings, edition)
+    name = provider or provider_of(delivery, settings, edition)
     move_by = who if provider else ""
-    assignment = partial(_assignment, works, settings, edition, frozen, name, progress)
+    assignment = partial(_assignment, delivery, settings, edition, frozen, name, progress)
     report = None
-    if works.settings.workers.only or works.store.workers.names():
-        report = _leave_to_workers(works, assignment(), move_by=move_by, wait=wait)
+    if delivery.settings.workers.only or delivery.store.workers.names():
+        report = _leave_to_workers(delivery, assignment(), move_by=move_by, wait=wait)
     if report is None:
-        with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
-            works.store.workers.take_back(edition.id)
+        with delivery.store.database.only_one(
+            f"hand-over-{edition.label}", wait_s=600 if wait else 0
+        ):
+            delivery.store.workers.take_back(edition.id)
             report = hand_over_edition(assignment(), move_by=move_by, wait=wait)
     if report.finished and not report.left_to_workers:
-        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
+        editions.settle(delivery, edition, OccurrenceState.DONE, note=str(report))
     return report
 
 
-def _heed(works: Works, edition: Edition, refusals: str, refused: str | None, who: str) -> None:
+def _heed(ground: Ground, edition: Edition, refusals: str, refused: str | None, who: str) -> None:
     """Plan people again by a person's word: on the words it is held for, or on who was refused."""
-    ledger = works.store.ledger
+    now = ground.now()
+    ledger = ground.store.ledger
     plan = ledger.find(edition.id)
     if plan is None:
         raise NotReady(
@@ -104,8 +124,8 @@ def _heed(works: Works, edition: Edition, refusals: str, refused: str | None, wh
             next_step=f"hand it over: digest hand-over {edition.newsletter} {edition.number}",
         )
     if refusals:
-        ledger.say(plan, about=refusals, who=who, now=works.now())
-    if refused is not None and not ledger.again(plan, words=refused, who=who, now=works.now()):
+        ledger.say(plan, about=refusals, who=who, now=now)
+    if refused is not None and not ledger.again(plan, words=refused, who=who, now=now):
         raise NotReady(
             edition.label,
             "nobody of it is refused" + (f" in the words {refused!r}" if refused else ""),
@@ -115,7 +135,7 @@ def _heed(works: Works, edition: Edition, refusals: str, refused: str | None, wh
 
 
 def _leave_to_workers(
-    works: Works, assignment: Assignment, *, move_by: str, wait: bool
+    delivery: Delivery, assignment: Assignment, *, move_by: str, wait: bool
 ) -> Report | None:
     """Plan it for the workers and follow them; None if there are none any more."""
     from digest.deliver.fleet.work import leave
@@ -123,16 +143,16 @@ def _leave_to_workers(
     with closing(assignment.provider) as provider:
         return leave(
             assignment,
-            works.account(assignment.provider_name, provider.limits.in_flight),
-            works.store.workers,
+            delivery.account(assignment.provider_name, provider.limits.in_flight),
+            delivery.store.workers,
             move_by=move_by,
-            only=works.settings.workers.only,
+            only=delivery.settings.workers.only,
             wait=wait,
         )
 
 
 def work(
-    works: Works, edition_id: int, *, worker: int, alive: Callable[[int], bool]
+    delivery: Delivery, edition_id: int, *, worker: int, alive: Callable[[int], bool]
 ) -> datetime | None:
     """Work on a hand-over as one slot of a worker; when there may be more to do, None if not.
 
@@ -141,26 +161,26 @@ def work(
     from digest.deliver.fleet.places import Shared
     from digest.deliver.fleet.work import work as work_on_edition
 
-    edition = works.store.editions.get(edition_id)
-    settings = works.settings.pick(edition.newsletter)
-    frozen = works.store.editions.frozen(edition.id)
+    edition = delivery.store.editions.get(edition_id)
+    settings = delivery.settings.pick(edition.newsletter)
+    frozen = delivery.store.editions.frozen(edition.id)
     if edition.state is not EditionState.APPROVED or frozen is None:
         return None
-    not_since_a_restore(works, edition.newsletter, edition.key)
-    name = provider_of(works, settings, edition)
-    assignment = _assignment(works, settings, edition, frozen, name)
-    account = works.account(name, assignment.provider.limits.in_flight)
+    not_since_a_restore(delivery.store, edition.newsletter, edition.key)
+    name = provider_of(delivery, settings, edition)
+    assignment = _assignment(delivery, settings, edition, frozen, name)
+    account = delivery.account(name, assignment.provider.limits.in_flight)
     until = work_on_edition(
-        assignment, Shared(works.store.workers, worker, account, alive, works.now)
+        assignment, Shared(delivery.store.workers, worker, account, alive, delivery.now)
     )
-    plan = works.store.ledger.find(edition.id)
+    plan = delivery.store.ledger.find(edition.id)
     if plan and plan.done_at:
-        editions.settle(works, edition, OccurrenceState.DONE, note="handed over by workers")
+        editions.settle(delivery, edition, OccurrenceState.DONE, note="handed over by workers")
     return until
 
 
 def _assignment(
-    works: Works,
+    delivery: Delivery,
     settings: NewsletterSettings,
     edition: Edition,
     frozen: Message,
@@ -173,84 +193,98 @@ def _assignment(
     return Assignment(
         edition,
         frozen,
-        works.store.ledger,
-        works.provider(provider, slug),
+        delivery.store.ledger,
+        delivery.provider(provider, slug),
         provider,
-        works.now,
+        delivery.now,
         segments=settings.segments,
         pace=settings.pace,
-        others=lambda other: works.provider_if_known(other, slug),
-        stop=works.stop,
+        others=lambda other: (
+            delivery.provider(other, slug) if other in delivery.settings.providers else None
+        ),
+        stop=delivery.stop,
         progress=progress,
     )
 
 
 def _hand_over_to_list(
-    works: Works, settings: NewsletterSettings, edition: Edition, frozen: Message, *, wait: bool
+    delivery: Delivery,
+    settings: NewsletterSettings,
+    edition: Edition,
+    frozen: Message,
+    *,
+    wait: bool,
 ) -> BroadcastReport:
     """The same, for an audience that the provider keeps."""
     from digest.deliver.broadcast.hand_over import hand_over as hand_over_broadcast
 
-    with works.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
+    with delivery.store.database.only_one(f"hand-over-{edition.label}", wait_s=600 if wait else 0):
         report = hand_over_broadcast(
             edition,
             frozen,
-            broadcasts=works.store.broadcasts,
-            provider=works.broadcast_provider(settings.provider),
+            broadcasts=delivery.store.broadcasts,
+            provider=delivery.broadcast_provider(settings.provider),
             provider_name=settings.provider,
             list_name=settings.list_name,
-            clock=works.now,
+            clock=delivery.now,
             pace=settings.pace,
             wait=wait,
-            stop=works.stop,
+            stop=delivery.stop,
         )
     if report.finished:
-        editions.settle(works, edition, OccurrenceState.DONE, note=str(report))
+        editions.settle(delivery, edition, OccurrenceState.DONE, note=str(report))
     return report
 
 
-def provider_of(works: Works, settings: NewsletterSettings, edition: Edition) -> str:
+def provider_of(delivery: Delivery, settings: NewsletterSettings, edition: Edition) -> str:
     """Whom an edition goes to: once it is planned, the provider that knows what it took."""
-    plan = works.store.ledger.find(edition.id)
+    plan = delivery.store.ledger.find(edition.id)
     if plan is None or plan.provider == settings.provider:
         return settings.provider
-    if plan.provider not in works.settings.providers:
+    if plan.provider not in delivery.settings.providers:
         raise NotReady(
             edition.label,
             f"it was planned for the provider {plan.provider!r}, which digest.toml no longer has",
-            seen=f"providers there: {', '.join(works.settings.providers)}",
+            seen=f"providers there: {', '.join(delivery.settings.providers)}",
             next_step=f"put it back, or give what is open to another one: digest hand-over "
             f"{edition.newsletter} {edition.number} --provider {settings.provider}",
         )
     return plan.provider
 
 
-def _archive_by_itself(works: Works, settings: NewsletterSettings, edition: Edition) -> None:
+def _archive_by_itself(delivery: Delivery, settings: NewsletterSettings, edition: Edition) -> None:
     """Before the first reader follows "view in browser". A page that is missing can be made later,
     so trouble with the folder holds nobody's edition back."""
     folder = settings.newsletter.archive.folder
-    if not folder or works.store.ledger.find(edition.id):
+    if not folder or delivery.store.ledger.find(edition.id):
         return
     try:
-        files.write_archive(works, settings, works.settings.root / folder, approved=True)
+        files.write_archive(
+            settings,
+            delivery.settings.root / folder,
+            store=delivery.store,
+            looks=delivery.looks,
+            approved=True,
+        )
     except DigestError as error:
         log.warning("the archive was not written: %s", error.report())
 
 
-def read_posts(works: Works) -> int:
+def read_posts(ground: Ground) -> int:
     """Read what providers have sent and nobody has read yet; how many of its events are new."""
+    store = ground.store
     from digest.deliver.posts import post as events
 
     fresh = 0
-    with works.store.database.only_one("events", wait_s=60):
-        for post in works.store.events.to_read():
+    with store.database.only_one("events", wait_s=60):
+        for post in store.events.to_read():
             found, trouble = events.read(post.kind, post.body)
-            fresh += works.store.events.write(post, found, trouble=trouble, now=works.now())
+            fresh += store.events.write(post, found, trouble=trouble, now=ground.now())
     return fresh
 
 
 def foretell(
-    works: Works, settings: NewsletterSettings, edition: Edition, *, provider: str = ""
+    delivery: Delivery, settings: NewsletterSettings, edition: Edition, *, provider: str = ""
 ) -> str:
     """What a hand-over would do now, in words. Nothing is planned, claimed or called."""
     if settings.list_name:
@@ -261,14 +295,14 @@ def foretell(
     from digest.deliver.pace import opens_at
     from digest.model.hand_overs import in_words, proof
 
-    frozen = works.store.editions.frozen(edition.id)
+    frozen = delivery.store.editions.frozen(edition.id)
     if frozen is None:
         return (
             f"{edition.label} is not approved ({edition.state}): nothing would go out before it is"
         )
-    planned = works.store.ledger.account(edition.id)
-    name = provider or provider_of(works, settings, edition)
-    opened = works.provider(name, settings.newsletter.slug)
+    planned = delivery.store.ledger.account(edition.id)
+    name = provider or provider_of(delivery, settings, edition)
+    opened = delivery.provider(name, settings.newsletter.slug)
     size = min([opened.per_call(frozen), *settings.pace.warm_up])
     if planned:
         people = planned.planned
@@ -279,7 +313,7 @@ def foretell(
             f"  audience  {proof(planned)}",
         ]
     else:
-        people, reasons = works.store.ledger.foresee(settings.newsletter.slug, settings.segments)
+        people, reasons = delivery.store.ledger.foresee(settings.newsletter.slug, settings.segments)
         lines = [f"{edition.label} would go to {people:,} recipients through {name}"]
         if settings.segments:
             lines.append(f"  segments  {', '.join(settings.segments)}")
@@ -293,7 +327,7 @@ def foretell(
         f"{min(opened.limits.in_flight, settings.pace.in_flight or 64)} at a time",
         f"  repeats   {_REPEATS[opened.promise]}",
     ]
-    now = works.now()
+    now = delivery.now()
     if (at := opens_at(settings.pace, now)) > now:
         lines.append(f"  begins    {at.astimezone(settings.pace.zone):%A %H:%M}, by its hours")
     if settings.pace.warm_up:

@@ -12,6 +12,7 @@ import re
 import shutil
 import unicodedata
 from dataclasses import replace
+from datetime import datetime
 from email.utils import parseaddr, quote
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,22 +26,24 @@ from digest.settings import edits
 from digest.settings.newsletter import LANGUAGE
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.week.collect import Reading
     from digest.collect.discover import Discovery, Offer
+    from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
 
 
-def discover(works: Works, url: str) -> Discovery:
+def discover(url: str, *, reading: Reading, now: datetime) -> Discovery:
     """What a site offers. An address without a scheme is tried with https. Raises SourceError."""
-    parser = works.parser
     from digest.collect.discover import discover as look
 
     address = url if "://" in url else f"https://{url}"
-    found = look(address, fetcher=works.fetcher, parser=parser, now=works.now())
-    return replace(found, site=replace(found.site, colours=_colours(works, found)))
+    found = look(address, fetcher=reading.fetcher, parser=reading.parser, now=now)
+    return replace(
+        found, site=replace(found.site, colours=_colours(found, fetcher=reading.fetcher))
+    )
 
 
-def _colours(works: Works, found: Discovery) -> tuple[str, ...]:
+def _colours(found: Discovery, *, fetcher: Fetcher) -> tuple[str, ...]:
     """The page's own, or those of its style sheets."""
     if found.site.colours:
         return found.site.colours
@@ -49,7 +52,7 @@ def _colours(works: Works, found: Discovery) -> tuple[str, ...]:
     sheets = []
     for url in found.site.styles:
         try:
-            sheets.append(works.fetcher.get(url).body.decode("utf-8", "replace"))
+            sheets.append(fetcher.get(url).body.decode("utf-8", "replace"))
         except SourceError:
             continue
     return house_colours("", "\n".join(sheets))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,35 +25,44 @@ WEEK = timedelta(days=7)
 THIN = 3  # pieces: with fewer of the week, older ones show more of a look
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.week.collect import Reading
+    from digest.compose.render import Looks
+    from digest.mail.merge import ReaderLinks
     from digest.model.findings import Finding
     from digest.settings import NewsletterSettings
 
 
-def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str, tuple[Path, ...]]:
+def try_address(
+    url: str,
+    *,
+    reading: Reading,
+    looks: Looks,
+    links: ReaderLinks,
+    now: datetime,
+    most: int,
+    folder: Path,
+) -> tuple[str, tuple[Path, ...]]:
     """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
 
     In are the pieces of the last seven days, as in a first edition; where there are hardly any, the newest.
     At most `most` of them.
     """
-    parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.app.week.init import discover
     from digest.collect import read_together
     from digest.collect.discover import together
     from digest.curate import select
 
-    now = works.now()
-    preparing = threading.Thread(target=lambda: works.looks.prepare())
+    preparing = threading.Thread(target=looks.prepare)
     preparing.start()  # the documents are read in another process meanwhile
     try:
-        found = discover(works, url)
+        found = discover(url, reading=reading, now=now)
         result = read_together(
             [one.source for one in together(found, url, now=now)],
-            fetcher=works.fetcher,
-            parser=parser,
+            fetcher=reading.fetcher,
+            parser=reading.parser,
             now=now,
             since=now - WEEK,
-            articles=works.settings.fetch.articles,
+            articles=reading.limits.articles,
         )
     finally:
         preparing.join()
@@ -90,19 +99,18 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     from digest.compose import compose
     from digest.mail.merge import fill
 
-    composed = compose(edition, newsletter, looks=works.looks, seed="try")
-    values = works.reader_links(newsletter.slug).values(composed, SAMPLE_READER)
+    composed = compose(edition, newsletter, looks=looks, seed="try")
+    values = links.values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
     files = writing.write(folder, {"edition.html": html, "edition.txt": text})
     which = "of the last seven days" if is_week else "hardly any of the last seven days"
     return f"{len(pieces)} pieces from {title}, {which}", files
 
 
-def try_look(works: Works, settings: NewsletterSettings) -> None:
+def try_look(settings: NewsletterSettings, *, looks: Looks, now: datetime) -> None:
     """Compose one invented piece in the newsletter's look. Raises ComposeError if it cannot."""
     from digest.compose import compose
 
-    now = works.now()
     piece = Piece(1, "https://harbour.example/quay", "A quay opens", published_at=now)
     edition = Edition(
         id=0,
@@ -113,10 +121,12 @@ def try_look(works: Works, settings: NewsletterSettings) -> None:
         state=EditionState.DRAFT,
         placements=(Placement(piece, "This week", 0),),
     )
-    compose(edition, settings.newsletter, looks=works.looks, seed="doctor")
+    compose(edition, settings.newsletter, looks=looks, seed="doctor")
 
 
-def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[Finding, ...]]:
+def check_looks(
+    settings: NewsletterSettings, *, looks: Looks, delivers: bool, now: datetime
+) -> dict[str, tuple[Finding, ...]]:
     """Every look there is on the example's week, in the newsletter's settings: look -> findings.
 
     Needs no edition and no database, so that a repository of templates can check itself.
@@ -128,7 +138,7 @@ def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[F
     from digest.example import week
     from digest.mail.merge import ReaderLinks
 
-    base, now = "https://review.harbour.example", works.now()
+    base = "https://review.harbour.example"
     newsletter = settings.newsletter
     chosen = select.propose(week.pieces(base, now), newsletter, used={})
     edition = Edition(
@@ -143,11 +153,9 @@ def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[F
     )
     links = ReaderLinks("https://week.harbour.example", ("nobody's",), newsletter.slug)
     found: dict[str, tuple[Finding, ...]] = {}
-    for look in works.looks.names():
+    for look in looks.names():
         try:
-            message = compose(
-                replace(edition, look=look), newsletter, looks=works.looks, seed="looks"
-            )
+            message = compose(replace(edition, look=look), newsletter, looks=looks, seed="looks")
         except ComposeError as error:
             found[look] = (check.did_not_compose(error),)
             continue
@@ -158,7 +166,7 @@ def check_looks(works: Works, settings: NewsletterSettings) -> dict[str, tuple[F
             reader=SAMPLE_READER,
             values=links.values(message, SAMPLE_READER),
             dated_at=now,
-            delivers=works.delivers(settings.provider),
+            delivers=delivers,
             bare=bare(message.mjml),
         )
         found[look] = check.check(sample)

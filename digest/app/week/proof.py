@@ -1,6 +1,6 @@
 """A proof: one real email of an edition to the editors' own addresses, before it is approved.
 
-    send(works, settings, edition, addresses)   composed now, through the newsletter's provider
+    send(settings, edition, addresses, ...)   composed now, through the newsletter's provider
 
 It goes the way the readers' will, through the provider of `proof.provider` where that is another,
 and it is no part of the ledger: nobody is a recipient of a proof. Its links for readers lead
@@ -22,14 +22,21 @@ from digest.model.editions import Edition
 from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:
-    from digest.app.wiring import Works
+    from digest.app.ground import Ground, ProviderOf
+    from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
 
 MOST = 20  # addresses at once: a proof is no way round the ledger
 
 
 def send(
-    works: Works, settings: NewsletterSettings, edition: Edition, addresses: Sequence[str]
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    addresses: Sequence[str],
+    *,
+    looks: Looks,
+    provider: ProviderOf,
 ) -> tuple[str, ...]:
     """The addresses that the provider took it for: those given, else the settings' own.
 
@@ -55,15 +62,15 @@ def send(
                 next_step="write it as name@example.org",
             ) from error
     name = settings.proof.provider or settings.provider
-    if works.settings.providers[name].kind not in OWN_LISTS:
+    if ground.settings.providers[name].kind not in OWN_LISTS:
         raise WrongUse(
             f"a proof through {name}",
             "it only hands over to lists it keeps",
             so_far="nothing was sent",
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
-    provider = works.provider(name, settings.newsletter.slug)
-    message = compose.message(works, settings, edition)
+    opened = provider(name, settings.newsletter.slug)
+    message = compose.message(settings, edition, store=ground.store, looks=looks)
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(
@@ -72,9 +79,9 @@ def send(
                 number=number,
                 key=f"proof-{edition.label}-{secrets.token_hex(8)}",
                 recipients=(Recipient(0, address),),
-                dated_at=works.now(),
+                dated_at=ground.now(),
             )
-            answer = provider.prepare(message, batch).make()
+            answer = opened.prepare(message, batch).make()
             if isinstance(answer, Accepted) and answer.took_all:
                 continue
             raise HandOverStopped(
@@ -85,7 +92,7 @@ def send(
                 next_step="mend what it says, then send the proof again; see also: digest doctor",
             )
     finally:
-        provider.close()
+        opened.close()
     return wanted
 
 

@@ -20,10 +20,14 @@ from digest.model.findings import Finding, Severity
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
+    from digest.app.week.check import Online
+    from digest.app.week.compose import Press
     from digest.app.wiring import Works
     from digest.collect import SourceReport
     from digest.model.editions import EditionLine
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
 RULE = "rule"  # who approved what the settings leave to the program
@@ -58,40 +62,45 @@ def run(
     """
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     with works.store.database.only_one(f"run-{slug}", wait_s=3600):
-        retention.forget_old(works)
-        if not key and (skip := _skipped(works, settings)):
+        retention.forget_old(works.ground)
+        if not key and (skip := _skipped(works.ground, settings)):
             return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
-        key, done = _what_to_run(works, settings, key)
+        key, done = _what_to_run(works.ground, settings, key)
         if done:
             what = "skipped"
             if done.handed_over_at:
                 what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
             return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
         if not key:
-            return _waits_for_its_time(works, settings)
+            return _waits_for_its_time(works.ground, settings)
 
-        restore.not_since_a_restore(works, slug, key)
-        line = _line(works, slug, key)
+        restore.not_since_a_restore(works.store, slug, key)
+        line = _line(works.store, slug, key)
         if not line or line.state is EditionState.DRAFT:
             reports = collect.collect(
-                works,
+                works.ground,
                 settings,
+                reading=works.reading,
                 on_report=lambda report: say(str(report)),
                 on_pages=lambda report: say(str(report)) if report.asked else None,
             )
             # Collecting takes a while; somebody may have skipped or approved it meanwhile.
-            line = _line(works, slug, key)
+            line = _line(works.store, slug, key)
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
-            edition = editions.draft(works, settings, key=key)
-            if waits := _approve_by_policy(works, settings, edition, reports):
+            edition = editions.draft(works.ground, settings, key=key)
+            if waits := _approve_by_policy(
+                works.ground, settings, edition, reports, press=works.press(settings)
+            ):
                 return waits
-            line = _line(works, slug, key)
+            line = _line(works.store, slug, key)
         assert line  # noqa: S101 drafting made it
         edition = works.store.editions.get(line.id)
-        if not released and (waits := _gone(works, settings, edition)):
+        if not released and (
+            waits := _gone(settings, edition, store=works.store, online=works.online)
+        ):
             return waits
-        report = hand_over.hand_over(works, settings, edition, progress=progress)
+        report = hand_over.hand_over(works.delivery, settings, edition, progress=progress)
         left = _left_behind(works.store.editions.lines(slug), edition.id)
         return Run(
             edition,
@@ -103,23 +112,25 @@ def run(
 
 
 def _what_to_run(
-    works: Works, settings: NewsletterSettings, key: str
+    ground: Ground, settings: NewsletterSettings, key: str
 ) -> tuple[str, EditionLine | None]:
     """The key of the edition to run, "" if it waits for its time; or the edition that leaves nothing to do."""
-    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
-    lines = works.store.editions.lines(slug)
+    now = ground.now()
+    slug, calendar = settings.newsletter.slug, settings.calendar
+    lines = ground.store.editions.lines(slug)
     if key:
-        line = _line(works, slug, key)
+        line = _line(ground.store, slug, key)
         return key, line if line and line.finished else None
     if done := curate.done_this_week(lines, calendar=calendar, now=now):
         return done.key, done
     return curate.to_run(lines, calendar=calendar, now=now) or "", None
 
 
-def _waits_for_its_time(works: Works, settings: NewsletterSettings) -> Run:
+def _waits_for_its_time(ground: Ground, settings: NewsletterSettings) -> Run:
     """Nothing is done: the next edition is of a period that is still to come."""
-    slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
-    lines = works.store.editions.lines(slug)
+    now = ground.now()
+    slug, calendar = settings.newsletter.slug, settings.calendar
+    lines = ground.store.editions.lines(slug)
     found = curate.current(lines, calendar=calendar, now=now)
     skipped = curate.skipped_last(lines, calendar=calendar, now=now)
     due = calendar.due(found.key).astimezone(settings.newsletter.timezone)
@@ -140,15 +151,15 @@ def _by_hand(slug: str, line: EditionLine | None) -> str:
     return ", ".join(f"digest {step} {slug}" for step in steps)
 
 
-def _skipped(works: Works, settings: NewsletterSettings) -> str:
+def _skipped(ground: Ground, settings: NewsletterSettings) -> str:
     """The days off that this week's hand-over falls on, unless its edition was made all the same."""
     calendar = settings.calendar
-    key = calendar.key(works.now())
-    return "" if _line(works, settings.newsletter.slug, key) else calendar.skipped(key)
+    key = calendar.key(ground.now())
+    return "" if _line(ground.store, settings.newsletter.slug, key) else calendar.skipped(key)
 
 
-def _line(works: Works, slug: str, key: str) -> EditionLine | None:
-    return next((one for one in works.store.editions.lines(slug) if one.key == key), None)
+def _line(store: Store, slug: str, key: str) -> EditionLine | None:
+    return next((one for one in store.editions.lines(slug) if one.key == key), None)
 
 
 def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
@@ -162,15 +173,18 @@ def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
 
 
 def _approve_by_policy(
-    works: Works,
+    ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
     reports: Sequence[SourceReport],
+    *,
+    press: Press,
 ) -> Run | None:
     """Approve a draft if the settings leave it to the program; else say what it waits for."""
+    now = ground.now()
     if edition.state is not EditionState.DRAFT:
         return None
-    edition = editions.as_of(edition, works.now())
+    edition = editions.as_of(edition, now)
 
     def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
         return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
@@ -181,20 +195,20 @@ def _approve_by_policy(
         few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
         see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
         return waits(f"is held: it holds {few} (see: {see})")
-    composed = compose.message(works, settings, edition)
-    findings = check.check(works, settings, edition, composed)
+    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
+    findings = check.check(ground, settings, edition, composed, press=press)
     if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
         return waits(f"is held: the checks found {errors} to mend", findings)
     warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
     if warnings and settings.newsletter.checks.stop == "warnings":
         return waits(f"is held: {warnings} warnings wait to be mended or waived", findings)
     if settings.schedule.approval == "required":
-        if not _unapproved_goes(settings, edition.key, works.now()):
+        if not _unapproved_goes(settings, edition.key, now):
             return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
         if doubts := [one for one in findings if _is_doubt(one)]:
             doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
             return waits(f"is held: nobody approved it, and {doubt}", findings)
-    approving.freeze(works, settings, edition, composed, findings, who=RULE)
+    approving.freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE)
     return None
 
 
@@ -209,11 +223,13 @@ def _is_doubt(finding: Finding) -> bool:
     return finding.severity is Severity.WARNING and not finding.waiver
 
 
-def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run | None:
+def _gone(
+    settings: NewsletterSettings, edition: Edition, *, store: Store, online: Online
+) -> Run | None:
     """Hold an approved edition of which a piece was taken away, before anybody got it."""
-    if works.store.ledger.find(edition.id):
+    if store.ledger.find(edition.id):
         return None
-    findings = check.gone(works, settings, edition)
+    findings = check.gone(settings, edition, online=online)
     if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
         return None
     slug = edition.newsletter
@@ -226,34 +242,35 @@ def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run |
     return Run(edition, outcome, needs_person=True, findings=findings)
 
 
-def ready(works: Works, one: Occurrence) -> bool:
+def ready(ground: Ground, one: Occurrence) -> bool:
     """Whether an occurrence may start: a hand-over that needs an editor's approval waits for it."""
-    settings = works.settings.newsletters[one.newsletter]
+    settings = ground.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
-    if _unapproved_goes(settings, one.key, works.now()):
+    if _unapproved_goes(settings, one.key, ground.now()):
         return True
-    line = _line(works, one.newsletter, one.key)
+    line = _line(ground.store, one.newsletter, one.key)
     return line is not None and line.state is not EditionState.DRAFT
 
 
-def approved_at(works: Works, one: Occurrence) -> datetime | None:
+def approved_at(store: Store, one: Occurrence) -> datetime | None:
     """When the edition of a hand-over was approved, None while it is not."""
-    line = _line(works, one.newsletter, one.key)
+    line = _line(store, one.newsletter, one.key)
     return line.approved_at if line and line.state is EditionState.APPROVED else None
 
 
 RELEASED = timedelta(hours=1)  # how long a released hand-over may wait for its approval
 
 
-def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -> Occurrence:
+def release(ground: Ground, settings: NewsletterSettings, key: str, *, who: str) -> Occurrence:
     """Let a held hand-over start at the next tick, or once it is approved if it must be.
 
     Raises NotReady if none is held, or if there is no edition that could be approved.
     """
+    store, now = ground.store, ground.now()
     held = [
         one
-        for one in works.store.occurrences.in_state(OccurrenceState.HELD)
+        for one in store.occurrences.in_state(OccurrenceState.HELD)
         if one.newsletter == settings.newsletter.slug and one.stage == "hand-over"
     ]
     chosen = next((one for one in reversed(held) if key in ("", one.key)), None)
@@ -264,8 +281,8 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
             seen=f"held: {', '.join(one.key for one in held) or 'none'}",
             next_step=f"see: digest schedule {settings.newsletter.slug}",
         )
-    to_come = chosen.since_restore and chosen.due_at > works.now()  # its draft as well
-    made = ready(works, chosen) or _line(works, chosen.newsletter, chosen.key)
+    to_come = chosen.since_restore and chosen.due_at > now  # its draft as well
+    made = ready(ground, chosen) or _line(store, chosen.newsletter, chosen.key)
     if not made and not to_come:
         raise NotReady(
             f"{chosen.newsletter} ({chosen.key})",
@@ -274,15 +291,15 @@ def release(works: Works, settings: NewsletterSettings, key: str, *, who: str) -
             so_far="nothing was changed; what it would have held goes to the next edition",
             next_step=f"pass over it: digest skip {chosen.newsletter} --week {chosen.key}",
         )
-    late = works.now() - chosen.due_at + RELEASED
+    late = now - chosen.due_at + RELEASED
     grace_s = max(chosen.grace_s, int(late.total_seconds()))
-    works.store.occurrences.release(chosen, grace_s=grace_s, note=f"{RELEASED_BY}{who}")
+    store.occurrences.release(chosen, grace_s=grace_s, note=f"{RELEASED_BY}{who}")
     return chosen
 
 
-def way_out(works: Works, one: Occurrence) -> str:
+def way_out(ground: Ground, one: Occurrence) -> str:
     """What a person can do about a held hand-over, in one line that is true for it."""
-    settings = works.settings.newsletters[one.newsletter]
+    now, settings = ground.now(), ground.settings.newsletters[one.newsletter]
     slug, schedule = one.newsletter, settings.schedule
     release = f"digest release {slug} --week {one.key}"
     skip = f"pass over it: digest skip {slug} --week {one.key}"
@@ -291,16 +308,16 @@ def way_out(works: Works, one: Occurrence) -> str:
             f"if readers have it: digest went-out {slug} --week {one.key}; "
             f"if nobody has it: {release}; or {skip}"
         )
-    line = _line(works, slug, one.key)
+    line = _line(ground.store, slug, one.key)
     if line and line.state is not EditionState.DRAFT:
         return f"mend it, or let it go as it is: {release}; or {skip}"
     approve = f"digest approve {slug} {one.key}"
-    if ready(works, one):  # no approval is asked for, but the checks are
+    if ready(ground, one):  # no approval is asked for, but the checks are
         return f"mend it, then try it again: {release}; or {skip}"
     if line is None:
         return f"it was never drafted, so nobody can approve it; {skip}"
-    until = (one.ended_at or works.now()) + schedule.second_chance
-    if works.now() < until:
+    until = (one.ended_at or now) + schedule.second_chance
+    if now < until:
         clock = f"{until.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}"
         return f"approve it until {clock} and it goes out: {approve}; or {skip}"
     return f"release it, then approve it within the hour: {release}, {approve}; or {skip}"
@@ -320,11 +337,13 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
                 next_step=f"see: digest check {one.newsletter}, digest ledger {one.newsletter}",
             )
         return done.outcome
-    line = _line(works, one.newsletter, one.key) if one.stage == "draft" else None
+    line = _line(works.store, one.newsletter, one.key) if one.stage == "draft" else None
     if line and line.finished:
         return f"{line.label} is settled already"
-    reports = collect.collect(works, settings, due_only=one.stage == "collect")
+    reports = collect.collect(
+        works.ground, settings, reading=works.reading, due_only=one.stage == "collect"
+    )
     if one.stage == "collect":
         return f"{sum(report.new for report in reports)} new pieces"
-    edition = editions.draft(works, settings)
+    edition = editions.draft(works.ground, settings)
     return f"{edition.label}: {len(edition.placements)} pieces in"

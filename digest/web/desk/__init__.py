@@ -6,10 +6,12 @@
     POST /desk/<newsletter>/draft                makes or refreshes the current edition
     POST /desk/<newsletter>/<number>/move        `do` names the move: forms.MOVES
     POST /desk/<newsletter>/<number>/words       keeps what is being typed, or `forget`s it
+    POST /desk/<newsletter>/<number>/repeat      its blocks, into the current edition
     GET  /desk/<newsletter>/<number>/parts       the page's parts, for a page that is open
     GET  /desk/<newsletter>/<number>/changes     server-sent events: live.py
 
     week | edition      its two sides, as they are printed
+    finder              which edition an address names
     forms, blocks       what a posted form does
     preview, sending    what readers will get; how it gets to them
     live                what tells open pages of a change
@@ -21,8 +23,7 @@ same forms, and gets the parts of the page that changed.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -30,19 +31,21 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from digest.app.ground import Ground
 from digest.app.week import editions
+from digest.app.week.collect import Reading
+from digest.app.week.compose import Press
 from digest.app.week.edit import Desk
-from digest.app.wiring import Works
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.model import history
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.history import Conflict, in_words
-from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Piece
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
 from digest.web.desk import blocks, forms, week
-from digest.web.desk.edition import about, kept, places, sections
+from digest.web.desk.edition import kept, places, sections
+from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, Previews
 from digest.web.pages import HEADERS, Pages, clock
@@ -52,18 +55,29 @@ OLDER = 400  # pieces from before the window that a search may find
 HISTORY = 40  # lines shown
 EVERY = "bar,kept,edition,pieces"  # the parts that a move may change
 REMEMBERED = 500  # moves that are known again when a page repeats them
-AT_LATEST = timedelta(minutes=5)  # after so long a draft that is open is offered the week again
 
 
 class DeskPages:
-    def __init__(self, works: Works, pages: Pages, doors: Doors, live: Live) -> None:
-        self._works = works
+    def __init__(
+        self,
+        ground: Ground,
+        press: Callable[[NewsletterSettings], Press],
+        reading: Callable[[], Reading],
+        pages: Pages,
+        doors: Doors,
+        live: Live,
+        finder: Finder,
+        previews: Previews,
+    ) -> None:
+        self._ground = ground
+        self._press = press
+        self._reading = reading
         self._pages = pages
         self._doors = doors
         self._live = live
+        self._finder = finder
+        self._previews = previews
         self._done: OrderedDict[tuple[str, str], None] = OrderedDict()
-        self._taken_in: dict[int, tuple[object, datetime]] = {}
-        self.previews = Previews(works, pages, doors, live, self.find)
 
     def routes(self) -> list[Route]:
         opened, edits = self._doors.open, {"edits": True}
@@ -79,76 +93,48 @@ class DeskPages:
             ),
             Route("/desk/{slug}/{number:int}/parts", opened(self._parts)),
             Route("/desk/{slug}/{number:int}/changes", opened(self._changes)),
-            *self.previews.routes(),
+            Route(
+                "/desk/{slug}/{number:int}/repeat", opened(self._repeat, **edits), methods=["POST"]
+            ),
+            *self._previews.routes(),
         ]
-
-    # --- finding ----------------------------------------------------------------------
-
-    def settings(self, visit: Visit) -> NewsletterSettings:
-        return self._works.settings.pick(visit.request.path_params["slug"])
-
-    def find(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
-        settings = self.settings(visit)
-        return settings, editions.find(
-            self._works, settings, str(visit.request.path_params["number"])
-        )
-
-    def find_now(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
-        """As `find`, with what was collected since in it, if it is a draft."""
-        settings, edition = self.find(visit)
-        if edition.state is not EditionState.DRAFT or not self._take_in(settings, edition):
-            return settings, edition
-        return self.find(visit)
-
-    def _take_in(self, settings: NewsletterSettings, edition: Edition) -> bool:
-        """Whether it was looked for, that is if pieces came or changed, or some time went by.
-
-        Collecting does so itself; this is for what comes otherwise, such as a piece dated ahead.
-        """
-        mark, now = self._works.store.pieces.mark(edition.newsletter), self._works.now()
-        before = self._taken_in.get(edition.id)
-        if before and before[0] == mark and now - before[1] < AT_LATEST:
-            return False
-        self._taken_in[edition.id] = (mark, now)
-        editions.take_in(self._works, settings, key=edition.key)
-        return True
 
     # --- pages ------------------------------------------------------------------------
 
     def _newsletters(self, visit: Visit) -> Response:
-        known = self._works.settings.newsletters
+        known = self._ground.settings.newsletters
         if len(known) == 1:
             return RedirectResponse(f"/desk/{next(iter(known))}", status_code=303)
         return self._pages.show("desk/newsletters.html", visit=visit, newsletters=known)
 
     def _current(self, visit: Visit) -> Response:
-        settings = self.settings(visit)
+        settings = self._finder.settings(visit)
         slug = settings.newsletter.slug
         try:
-            edition = editions.find(self._works, settings, "current")
+            edition = self._finder.named(settings, "current")
         except NotReady:
-            window = editions.window(self._works, settings)
-            held = len(self._works.store.pieces.held(slug, window=window))
+            window = editions.window(self._ground, settings)
+            held = len(self._ground.store.pieces.held(slug, window=window))
             return self._pages.show(
                 "desk/none.html", visit=visit, newsletter=settings.newsletter, held=held
             )
         return RedirectResponse(f"/desk/{slug}/{edition.number}", status_code=303)
 
     def _draft(self, visit: Visit) -> Response:
-        settings = self.settings(visit)
-        edition = editions.draft(self._works, settings)
+        settings = self._finder.settings(visit)
+        edition = editions.draft(self._ground, settings)
         return RedirectResponse(
             f"/desk/{settings.newsletter.slug}/{edition.number}", status_code=303
         )
 
     def _page(self, visit: Visit) -> Response:
-        settings, edition = self.find_now(visit)
+        settings, edition = self._finder.find_now(visit)
         return self._pages.show(
             "desk/desk.html", **self._values(visit, settings, edition, looks=True)
         )
 
     def _parts(self, visit: Visit) -> Response:
-        settings, edition = self.find_now(visit)
+        settings, edition = self._finder.find_now(visit)
         values = self._values(visit, settings, edition)
         wanted = visit.request.query_params.get("of", EVERY).split(",")
         return self._pages.parts(self._rendered(values, wanted))
@@ -156,7 +142,7 @@ class DeskPages:
     def _rendered(self, values: dict[str, Any], wanted: Iterable[str]) -> dict[str, Any]:
         known = ("bar", "kept", "edition", "pieces", "history", "checks")
         if "checks" in wanted:
-            values |= self.checked(values["settings"], values["edition"])
+            values |= self._previews.checked(values["settings"], values["edition"])
         parts = {
             name: self._pages.part(f"desk/part-{name}.html", **values)
             for name in known
@@ -167,25 +153,6 @@ class DeskPages:
             {"inbox": values["inbox"]} if "checks" in wanted else {}
         )
 
-    def checked(self, settings: NewsletterSettings, edition: Edition) -> dict[str, Any]:
-        """What only composing tells: findings, and the two lines an inbox shows."""
-        composed = self.previews.of(settings, edition)
-        message = composed.message
-        return {
-            "fault": composed.fault,
-            "findings": composed.findings,
-            "fingerprint": message.fingerprint if message else "",
-            "inbox": {
-                "subject": message.subject if message else "",
-                "preheader": message.preheader if message else "",
-            },
-            "about": {
-                index: piece
-                for index, one in enumerate(composed.findings)
-                if (piece := about(one.place + " " + one.message, edition))
-            },
-        }
-
     def _values(
         self,
         visit: Visit,
@@ -195,21 +162,21 @@ class DeskPages:
         looks: bool = False,
     ) -> dict[str, Any]:
         """`looks`: she does so herself, now; else her page does, and she may be away."""
-        store, newsletter = self._works.store, settings.newsletter
+        store, newsletter = self._ground.store, settings.newsletter
         params = visit.request.query_params
         asked = week.Asked.read(params)
         used = store.editions.used(newsletter.slug, besides=edition.id)
         older: tuple[Piece, ...] = ()
         if asked.state in (week.OLDER, week.RAN) or asked.words:
             older = store.pieces.held(newsletter.slug, limit=OLDER)
-        seen = store.persons.look(newsletter.slug, visit.who, now=self._works.now(), writes=looks)
+        seen = store.persons.look(newsletter.slug, visit.who, now=self._ground.now(), writes=looks)
         hers = {one.piece.id for one in edition.placements if one.editor == visit.who}
         new = {id for id in edition.pieces if id > seen} - hers
         rows = week.rows(edition, older, used, new=new)
         lines = store.editions.lines_of(edition.id)
         words = store.persons.words(edition.id, visit.who)
         undo, redo = history.undoable(lines, visit.who)
-        due_at = self.due_at(settings, edition)
+        due_at = self._finder.due_at(settings, edition)
         base = f"/desk/{newsletter.slug}/{edition.number}"
         return {
             "visit": visit,
@@ -220,7 +187,7 @@ class DeskPages:
             "base": base,
             "kept": kept(edition, words),
             "begun": {one.key: one.form for one in words},
-            "saved": clock(self._works.now(), newsletter.timezone),
+            "saved": clock(self._ground.now(), newsletter.timezone),
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
             "sections": sections(edition, settings),
             "blocks": history.numbered(edition.blocks),
@@ -240,9 +207,9 @@ class DeskPages:
             "undo": undo,
             "redo": redo,
             "due_at": due_at,
-            "now": self._works.now(),
+            "now": self._ground.now(),
             "account": store.ledger.account(edition.id),
-            "looks": self._works.looks.names(),
+            "looks": self._press(settings).looks.names(),
             "views": VIEWS,
             "framed": FRAMED,
             "written": WRITTEN,
@@ -252,45 +219,17 @@ class DeskPages:
             "LEAD": LEAD,
         }
 
-    def due_at(self, settings: NewsletterSettings, edition: Edition) -> datetime | None:
-        """When the edition is handed over by the schedule, None if it does not say."""
-        from digest.app.service import clock as schedule
-
-        slug = settings.newsletter.slug
-        now = self._works.now()
-        self._works.store.occurrences.plan(slug, schedule.expected(settings, now=now), now=now)
-        planned = self.planned(settings, edition)
-        return planned.due_at if planned and planned.state is OccurrenceState.EXPECTED else None
-
-    def planned(self, settings: NewsletterSettings, edition: Edition) -> Occurrence | None:
-        """The edition's hand-over as the schedule has it: expected, or held for a person."""
-        slug, now = settings.newsletter.slug, self._works.now()
-        return next(
-            (
-                one
-                for one in self._works.store.occurrences.coming(slug, now=now)
-                if one.stage == "hand-over" and one.key == edition.key
-            ),
-            None,
-        )
-
     # --- moves ------------------------------------------------------------------------
 
     def _move(self, visit: Visit) -> Response:
-        settings, edition = self.find(visit)
+        settings, edition = self._finder.find(visit)
         form = visit.form
         move = forms.MOVES.get(form.get("do", ""))
         if move is None:
             raise WrongUse("the desk", "there is no such move", next_step="go back and try again")
         seen = form.get("seen", "")
-        desk = Desk(
-            self._works,
-            settings,
-            edition.id,
-            who=visit.who,
-            seen=int(seen) if seen.isdigit() else None,
-        )
-        persons, key, once = self._works.store.persons, forms.key(form), form.get("once", "")
+        desk = self._at(settings, edition, visit, seen=int(seen) if seen.isdigit() else None)
+        persons, key, once = self._ground.store.persons, forms.key(form), form.get("once", "")
         try:
             # A page that heard no answer asks again; what was done is not done twice.
             after = desk.edition if (visit.who, once) in self._done else move(desk, form)
@@ -313,11 +252,35 @@ class DeskPages:
             return self._pages.parts(self._rendered(values, EVERY.split(",")))
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
 
+    def _at(
+        self,
+        settings: NewsletterSettings,
+        edition: Edition,
+        visit: Visit,
+        *,
+        seen: int | None = None,
+    ) -> Desk:
+        return Desk(
+            self._ground, settings, edition.id, who=visit.who, reading=self._reading, seen=seen
+        )
+
+    def _repeat(self, visit: Visit) -> Response:
+        settings, old = self._finder.find(visit)
+        current = self._finder.named(settings, "current")
+        desk = self._at(settings, current, visit)
+        for index, block in enumerate(old.blocks):
+            if visit.form.get("block", str(index)) == str(index):
+                desk.add_again(block)
+        self._live.tell_edition()
+        return RedirectResponse(
+            f"/desk/{settings.newsletter.slug}/{current.number}", status_code=303
+        )
+
     def _words(self, visit: Visit) -> Response:
         """What is being typed, so that no closed page loses it; or that she wants it no more."""
-        settings, edition = self.find(visit)
+        settings, edition = self._finder.find(visit)
         if visit.form.get("forget"):
-            self._works.store.persons.forget(edition.id, visit.who, visit.form["forget"])
+            self._ground.store.persons.forget(edition.id, visit.who, visit.form["forget"])
         else:
             self._keep(visit, edition, refused=edition.state is not EditionState.DRAFT)
         if visit.wants_parts:
@@ -329,19 +292,19 @@ class DeskPages:
         """Whether there were words in the form; they are hers from now on, and shown to her."""
         if not (key := forms.key(visit.form)):
             return False
-        self._works.store.persons.keep(
+        self._ground.store.persons.keep(
             edition.id,
             visit.who,
             key,
             forms.words_of(visit.form),
             refused=refused,
-            now=self._works.now(),
+            now=self._ground.now(),
         )
         return True
 
     def _refused(self, visit: Visit, settings: NewsletterSettings, error: DigestError) -> Response:
         """What stands against it, and her words beside it."""
-        _, edition = self.find(visit)  # as it is now
+        _, edition = self._finder.find(visit)  # as it is now
         values = self._values(visit, settings, edition) | {"error": error}
         trouble = self._pages.trouble(error, visit)
         if not visit.wants_parts:
@@ -367,7 +330,7 @@ class DeskPages:
             "form": {
                 name: value for name, value in forms.words_of(visit.form).items() if name != "seen"
             },
-            "revision": self._works.store.editions.revision(edition.id),
+            "revision": self._ground.store.editions.revision(edition.id),
         }
         if visit.wants_parts:
             html = self._pages.part("desk/part-conflict.html", **values)
@@ -375,11 +338,13 @@ class DeskPages:
         return self._pages.show("desk/conflict.html", status=409, **values)
 
     def _changes(self, visit: Visit) -> Response:
-        settings, edition = self.find(visit)
+        settings, edition = self._finder.find(visit)
         given = visit.request.query_params.get("revision", "")
         revision = int(given) if given.isdigit() else edition.revision
         return StreamingResponse(
-            self._live.events(edition.id, revision, partial(self._take_in, settings, edition)),
+            self._live.events(
+                edition.id, revision, partial(self._finder.take_in, settings, edition)
+            ),
             media_type="text/event-stream",
             headers=HEADERS | {"X-Accel-Buffering": "no"},
         )

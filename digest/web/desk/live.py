@@ -1,6 +1,6 @@
 """What happens while a page is open, told to it as server-sent events.
 
-    Live(works)        one a process
+    Live(ground, use)  one a process
     | .watching()      while it lasts: templates and settings are watched, and read again when saved
     | .events(...)     for one open page: "edition" when its revision moved, "look" when a file did
 
@@ -22,9 +22,10 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 
 from digest import settings as settings_files
-from digest.app.wiring import Works
+from digest.app.ground import Ground
 from digest.base import resources
 from digest.base.errors import DigestError, SettingsError
+from digest.settings import Settings
 
 log = logging.getLogger("digest.web")
 
@@ -34,8 +35,10 @@ _STEP_MS, _DEBOUNCE_MS = 20, 100  # of the file watcher: how soon a save is told
 
 
 class Live:
-    def __init__(self, works: Works) -> None:
-        self._works = works
+    def __init__(self, ground: Ground, use: Callable[[Settings], None]) -> None:
+        """`use` is told of settings that were read again."""
+        self._ground = ground
+        self._use = use
         self.stamp = 1  # goes up with every change of a file
         self.fault: DigestError | None = None  # what is wrong with the settings of them all
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -67,10 +70,10 @@ class Live:
         stamp, beat = self.stamp, 0.0
         yield "retry: 1000\n\n"
         while not self._ends.is_set():
-            now = await run_in_threadpool(self._works.store.editions.revision, edition_id)
+            now = await run_in_threadpool(self._ground.store.editions.revision, edition_id)
             if now != revision:
                 revision = now
-                lines = await run_in_threadpool(self._works.store.editions.lines_of, edition_id)
+                lines = await run_in_threadpool(self._ground.store.editions.lines_of, edition_id)
                 last = lines[-1] if lines else None
                 said = {
                     "revision": now,
@@ -94,7 +97,7 @@ class Live:
     async def _watch(self) -> None:
         from watchfiles import awatch
 
-        root = self._works.settings.root
+        root = self._ground.settings.root
         folders = (root / "templates", root / "config", resources.templates())
         there = [folder for folder in dict.fromkeys(folders) if folder.is_dir()]
         async for changed in awatch(
@@ -121,14 +124,14 @@ class Live:
 
     def _read_settings(self) -> None:
         try:
-            read = settings_files.load(self._works.settings.root / "config")
+            read = settings_files.load(self._ground.settings.root / "config")
         except SettingsError as error:
             log.warning("%s", error.report())
             self.fault = error
         else:
-            before = self._works.settings.newsletters  # what cannot be read now stays as it was
+            before = self._ground.settings.newsletters  # what cannot be read now stays as it was
             kept = {slug: before[slug] for slug in read.broken if slug in before}
-            self._works.settings = replace(read, newsletters={**read.newsletters, **kept})
+            self._use(replace(read, newsletters={**read.newsletters, **kept}))
             self.fault = None
             for broken in read.broken.values():
                 log.warning("%s", broken.report())

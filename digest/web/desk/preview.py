@@ -21,12 +21,14 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from digest.app.ground import Ground
 from digest.app.week import check, compose
-from digest.app.wiring import Works
+from digest.app.week.compose import Press
 from digest.base.errors import ComposeError, DigestError
 from digest.mail import merge
 from digest.mail.eml import Eml
@@ -36,6 +38,8 @@ from digest.model.findings import Finding
 from digest.model.messages import Message
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
+from digest.web.desk.edition import about
+from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.pages import HEADERS, Pages
 from digest.web.visits import Visit
@@ -65,7 +69,8 @@ _BOTH = re.compile(r"(color-schemes?(?:\s*:\s*|\"\s+content=\"))light dark", re.
 class Composed:
     """An edition's message and what was found on it, or why there is none."""
 
-    works: Works
+    ground: Ground
+    press: Press
     settings: NewsletterSettings
     edition: Edition
     message: Message | None
@@ -75,39 +80,38 @@ class Composed:
     def findings(self) -> tuple[Finding, ...]:
         if self.message is None and not isinstance(self.fault, ComposeError):
             return ()
-        return check.check(self.works, self.settings, self.edition, self.message)
+        return check.check(self.ground, self.settings, self.edition, self.message, press=self.press)
 
     @cached_property
     def parts(self) -> tuple[str, str]:
         """HTML and text with the sample reader's own values."""
         assert self.message  # noqa: S101 asked for after `fault` was looked at
-        links = self.works.reader_links(self.settings.newsletter.slug)
-        values = links.values(self.message, SAMPLE_READER)
-        return merge.fill(self.message, values)
+        return merge.fill(self.message, self.press.links.values(self.message, SAMPLE_READER))
 
     @cached_property
     def eml(self) -> bytes:
         assert self.message  # noqa: S101
-        links = self.works.reader_links(self.settings.newsletter.slug)
-        values = links.values(self.message, SAMPLE_READER)
-        eml = Eml(self.message, dated_at=self.works.now())
+        values = self.press.links.values(self.message, SAMPLE_READER)
+        eml = Eml(self.message, dated_at=self.ground.now())
         return eml.for_recipient(SAMPLE_READER, values)
 
 
 class Previews:
     def __init__(
         self,
-        works: Works,
+        ground: Ground,
+        press: Callable[[NewsletterSettings], Press],
         pages: Pages,
         doors: Doors,
         live: Live,
-        find: Callable[[Visit], tuple[NewsletterSettings, Edition]],
+        finder: Finder,
     ) -> None:
-        self._works = works
+        self._ground = ground
+        self._press = press
         self._pages = pages
         self._doors = doors
         self._live = live
-        self._find = find
+        self._finder = finder
         self._kept: OrderedDict[tuple[object, ...], Composed] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -127,18 +131,38 @@ class Previews:
             return self._kept[key]
 
     def _compose(self, settings: NewsletterSettings, edition: Edition) -> Composed:
-        broken = self._works.settings.broken.get(settings.newsletter.slug)
-        if fault := self._live.fault or broken:
-            return Composed(self._works, settings, edition, None, fault)
-        try:
-            message = compose.message(self._works, settings, edition)
-        except ComposeError as error:
-            return Composed(self._works, settings, edition, None, error)
-        return Composed(self._works, settings, edition, message, None)
+        ground, press = self._ground, self._press(settings)
+        broken = ground.settings.broken.get(settings.newsletter.slug)
+        message, fault = None, self._live.fault or broken
+        if not fault:
+            try:
+                message = compose.message(settings, edition, store=ground.store, looks=press.looks)
+            except ComposeError as error:
+                fault = error
+        return Composed(ground, press, settings, edition, message, fault)
+
+    def checked(self, settings: NewsletterSettings, edition: Edition) -> dict[str, Any]:
+        """What only composing tells: findings, and the two lines an inbox shows."""
+        composed = self.of(settings, edition)
+        message = composed.message
+        return {
+            "fault": composed.fault,
+            "findings": composed.findings,
+            "fingerprint": message.fingerprint if message else "",
+            "inbox": {
+                "subject": message.subject if message else "",
+                "preheader": message.preheader if message else "",
+            },
+            "about": {
+                index: piece
+                for index, one in enumerate(composed.findings)
+                if (piece := about(one.place + " " + one.message, edition))
+            },
+        }
 
     def _show(self, visit: Visit) -> Response:
         view = visit.request.path_params["view"]
-        settings, edition = self._find(visit)
+        settings, edition = self._finder.find(visit)
         composed = self.of(settings, edition)
         if composed.fault:
             return self._framed(self._pages.show("desk/fault.html", error=composed.fault))

@@ -5,22 +5,21 @@
     POST .../proof  .../approve  .../reopen  .../waive  .../release  .../resolve
     POST /desk/<newsletter>/skip
     GET  /desk/<newsletter>/editions           all editions, newest first
-    POST /desk/<newsletter>/<number>/repeat    its blocks, into the current edition
 
 Nothing here hands over: approving does not, and the schedule or `digest hand-over` will.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from digest.app.ground import Ground, ProviderOf
 from digest.app.week import approve, check, editions, proof, run
-from digest.app.week.edit import Desk
-from digest.app.wiring import Works
+from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
 from digest.model.batches import BatchState
 from digest.model.editions import Edition, EditionState
@@ -29,9 +28,9 @@ from digest.model.hand_overs import Totals
 from digest.model.occurrences import OccurrenceState
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
-from digest.web.desk import DeskPages
-from digest.web.desk.blocks import LABELS
+from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
+from digest.web.desk.preview import Previews
 from digest.web.pages import Pages
 from digest.web.visits import Visit
 
@@ -40,13 +39,24 @@ SHOWN = 100  # unknown batches on a page
 
 class SendingPages:
     def __init__(
-        self, works: Works, pages: Pages, doors: Doors, live: Live, desk: DeskPages
+        self,
+        ground: Ground,
+        press: Callable[[NewsletterSettings], Press],
+        provider: ProviderOf,
+        pages: Pages,
+        doors: Doors,
+        live: Live,
+        finder: Finder,
+        previews: Previews,
     ) -> None:
-        self._works = works
+        self._ground = ground
+        self._press = press
+        self._provider = provider
         self._pages = pages
         self._doors = doors
         self._live = live
-        self._desk = desk
+        self._finder = finder
+        self._previews = previews
 
     def routes(self) -> list[Route]:
         one = "/desk/{slug}/{number:int}"
@@ -57,7 +67,6 @@ class SendingPages:
             f"{one}/waive": self._waive,
             f"{one}/release": self._release,
             f"{one}/resolve": self._resolve,
-            f"{one}/repeat": self._repeat,
             "/desk/{slug}/skip": self._skip,
         }
         return [
@@ -73,23 +82,23 @@ class SendingPages:
     # --- pages ------------------------------------------------------------------------
 
     def _send(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find_now(visit)
+        settings, edition = self._finder.find_now(visit)
         return self._pages.show("desk/send.html", **self._values(visit, settings, edition))
 
     def _checks(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find(visit)
+        settings, edition = self._finder.find(visit)
         return self._pages.show("desk/checks.html", **self._values(visit, settings, edition))
 
     def _values(
         self, visit: Visit, settings: NewsletterSettings, edition: Edition
     ) -> dict[str, Any]:
-        store, newsletter = self._works.store, settings.newsletter
-        checked = self._desk.checked(settings, edition)
+        store, newsletter = self._ground.store, settings.newsletter
+        checked = self._previews.checked(settings, edition)
         account = store.ledger.account(edition.id)
         recipients, left_out = (
             (0, {}) if account else store.ledger.foresee(newsletter.slug, settings.segments)
         )
-        planned = self._desk.planned(settings, edition)
+        planned = self._finder.planned(settings, edition)
         unknown = list(store.ledger.batches(edition.id, BatchState.UNKNOWN))[:SHOWN]
         stops = [one for one in checked["findings"] if one.severity is Severity.ERROR]
         if newsletter.checks.stop == "warnings":
@@ -106,7 +115,7 @@ class SendingPages:
             "edition": edition,
             "base": f"/desk/{newsletter.slug}/{edition.number}",
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
-            "due_at": self._desk.due_at(settings, edition),
+            "due_at": self._finder.due_at(settings, edition),
             "held": planned if planned and planned.state is OccurrenceState.HELD else None,
             "account": account,
             "told": in_words(account) if account else "",
@@ -116,14 +125,14 @@ class SendingPages:
             "stops": stops,
             "proof_to": ", ".join(settings.proof.to),
             "provider": settings.provider,
-            "delivers": self._works.delivers(settings.provider),
+            "delivers": self._press(settings).delivers,
             "said": visit.request.query_params.get("said", "")[:300],
             "approval": settings.schedule.approval,
         }
 
     def _editions(self, visit: Visit) -> Response:
-        settings = self._desk.settings(visit)
-        store = self._works.store
+        settings = self._finder.settings(visit)
+        store = self._ground.store
         lines = [
             (line, store.ledger.account(line.id) if line.handing_over else None)
             for line in store.editions.lines(settings.newsletter.slug)
@@ -139,18 +148,26 @@ class SendingPages:
     # --- what is done -----------------------------------------------------------------
 
     def _proof(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find(visit)
+        settings, edition = self._finder.find(visit)
         given = visit.form.get("to", "").replace(";", ",")
         addresses = [one.strip() for one in given.split(",") if one.strip()]
-        sent = proof.send(self._works, settings, edition, addresses)
+        sent = proof.send(
+            self._ground,
+            settings,
+            edition,
+            addresses,
+            looks=self._press(settings).looks,
+            provider=self._provider,
+        )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
 
     def _approve(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find(visit)
+        settings, edition = self._finder.find(visit)
         approve.approve(
-            self._works,
+            self._ground,
             settings,
             edition,
+            press=self._press(settings),
             who=visit.who,
             seen=visit.form.get("fingerprint", ""),
         )
@@ -158,14 +175,14 @@ class SendingPages:
         return self._back(visit, edition, f"Approved by {visit.who}. Nothing changes any more.")
 
     def _reopen(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find(visit)
-        editions.reopen(self._works, settings, edition, who=visit.who)
+        settings, edition = self._finder.find(visit)
+        editions.reopen(self._ground, settings, edition, who=visit.who)
         self._live.tell_edition()
         return self._back(visit, edition, "It is a draft again, and will not go out.")
 
     def _skip(self, visit: Visit) -> Response:
-        settings = self._desk.settings(visit)
-        current = editions.find(self._works, settings, "current")
+        settings = self._finder.settings(visit)
+        current = self._finder.named(settings, "current")
         if str(current.number) != visit.form.get("number"):
             raise NotReady(
                 current.label,
@@ -173,61 +190,41 @@ class SendingPages:
                 so_far="nothing was skipped",
                 next_step="open the desk again",
             )
-        edition = editions.skip(self._works, settings, who=visit.who, key=current.key)
+        edition = editions.skip(self._ground, settings, who=visit.who, key=current.key)
         self._live.tell_edition()
         return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
 
     def _release(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find(visit)
-        run.release(self._works, settings, edition.key, who=visit.who)
+        settings, edition = self._finder.find(visit)
+        run.release(self._ground, settings, edition.key, who=visit.who)
         return self._back(visit, edition, "It goes out with the next tick of the schedule.")
 
     def _waive(self, visit: Visit) -> Response:
-        settings, edition = self._desk.find(visit)
+        settings, edition = self._finder.find(visit)
         name, place = visit.form.get("name", ""), visit.form.get("place", "")
-        findings = self._desk.previews.of(settings, edition).findings
+        findings = self._previews.of(settings, edition).findings
         meant = [one for one in findings if (one.name, one.place) == (name, place)]
         check.waive(
-            self._works,
-            settings,
-            edition,
-            meant,
-            who=visit.who,
-            reason=visit.form.get("reason", ""),
+            self._ground, edition, meant, who=visit.who, reason=visit.form.get("reason", "")
         )
         self._live.tell()
         return self._back(visit, edition, "It may stand this time; your reason is in the record.")
 
     def _resolve(self, visit: Visit) -> Response:
-        _, edition = self._desk.find(visit)
+        _, edition = self._finder.find(visit)
         number, answer = visit.form.get("batch", ""), visit.form.get("answer", "")
         if not number.isdigit() or answer not in ("accepted", "not-accepted"):
             raise WrongUse(edition.label, "no batch was answered for", next_step="choose one again")
-        self._works.store.ledger.resolve(
+        self._ground.store.ledger.resolve(
             edition.id,
             int(number),
             accepted=answer == "accepted",
             who=visit.who,
-            now=self._works.now(),
+            now=self._ground.now(),
         )
         return self._back(
             visit, edition, f"Batch {number}: {answer.replace('-', ' ')}, by your word."
         )
-
-    def _repeat(self, visit: Visit) -> Response:
-        settings, old = self._desk.find(visit)
-        current = editions.find(self._works, settings, "current")
-        desk = Desk(self._works, settings, current.id, who=visit.who)
-        chosen = [
-            block
-            for index, block in enumerate(old.blocks)
-            if visit.form.get("block", str(index)) == str(index)
-        ]
-        for block in chosen:
-            desk.add_again(block)
-        self._live.tell_edition()
-        names = ", ".join(LABELS[block.kind] for block in chosen) or "Nothing"
-        return self._back(visit, current, f"{names} repeated in No. {current.number}.", to="")
 
     def _back(self, visit: Visit, edition: Edition, said: str, to: str = "/send") -> Response:
         from urllib.parse import quote

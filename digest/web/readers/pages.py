@@ -1,6 +1,6 @@
 """What readers' pages share: how they look and speak, what they let in, how often they may be asked.
 
-    ReaderPages(works).show("sign-up.html", slug, ...)   in the newsletter's words and colours
+    ReaderPages(settings).show("sign-up.html", slug, ...)   in the newsletter's words and colours
     Turns(now, most).take(client)                        whether it may have another within the hour
     fields_of(request)                                   of a form, none of one that is too long
 
@@ -22,11 +22,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from digest.app.wiring import Works
 from digest.base import colours, resources
 from digest.base.colours import DARK, LIGHT
 from digest.model.newsletters import Design
 from digest.model.styles import style_of
+from digest.settings import Settings
 from digest.web.readers.words import PageWords, Words
 
 HEADERS = {
@@ -44,9 +44,9 @@ MOST_BYTES = 10_000  # of a form
 
 
 class ReaderPages:
-    def __init__(self, works: Works) -> None:
-        self._newsletters = works.settings.newsletters
-        self._words = PageWords(works.settings.templates)
+    def __init__(self, settings: Settings) -> None:
+        self._newsletters = settings.newsletters
+        self._words = PageWords(settings.templates)
         self._templates = Environment(
             loader=FileSystemLoader(resources.templates() / "web"),
             autoescape=True,

@@ -42,7 +42,9 @@ def test_each_edition_that_went_out_has_a_page_where_its_email_says(
     house: House, tmp_path: Path
 ) -> None:
     weeks(house, 2)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     for number in (1, 2):
         line = next(
             one for one in house.works.store.editions.lines("harbour") if one.number == number
@@ -92,8 +94,12 @@ def test_what_was_approved_is_otherwise_as_it_was() -> None:
 
 def test_the_same_editions_make_the_same_files(house: House, tmp_path: Path) -> None:
     weeks(house, 2)
-    files = writing.write_archive(house.works, house.settings, tmp_path / "one")
-    writing.write_archive(house.works, house.settings, tmp_path / "two")
+    files = writing.write_archive(
+        house.settings, tmp_path / "one", store=house.works.store, looks=house.works.looks
+    )
+    writing.write_archive(
+        house.settings, tmp_path / "two", store=house.works.store, looks=house.works.looks
+    )
     for file in files:
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
 
@@ -104,23 +110,37 @@ def test_drafts_and_approved_editions_are_nobodys_business_yet(
     weeks(house, 1)
     house.publish("next", at=FRIDAY + 5 * DAY)
     edition = house.draft(FRIDAY + 6 * DAY)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     assert not (tmp_path / "site/2.html").exists()
     house.approve(edition, FRIDAY + 6 * DAY)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     assert not (tmp_path / "site/2.html").exists()
-    writing.write_archive(house.works, house.settings, tmp_path / "site", approved=True)
+    writing.write_archive(
+        house.settings,
+        tmp_path / "site",
+        store=house.works.store,
+        looks=house.works.looks,
+        approved=True,
+    )
     assert (tmp_path / "site/2.html").exists()
 
 
 def test_without_an_edition_there_is_nothing_to_show(house: House, tmp_path: Path) -> None:
     with pytest.raises(NotReady, match="nothing to show"):
-        writing.write_archive(house.works, house.settings, tmp_path / "site")
+        writing.write_archive(
+            house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+        )
 
 
 def test_the_three_feeds_say_the_same(house: House, tmp_path: Path) -> None:
     weeks(house, 3)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     site = tmp_path / "site"
     read = [
         [(entry.url, entry.headline, entry.published_at) for entry in reading.parse((site / name).read_bytes(), url=URL).entries]
@@ -137,12 +157,16 @@ def test_words_of_strangers_stay_words(house: House, tmp_path: Path) -> None:
     house.publish("odd", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
     composed = replace(
-        composing.message(house.works, house.settings, edition),
+        composing.message(
+            house.settings, edition, store=house.works.store, looks=house.works.looks
+        ),
         subject='<script>alert("1")</script> & more',
     )
     house.works.store.editions.approve(edition, composed, who="Ada", now=FRIDAY - HOUR)
     house.hand_over(edition, FRIDAY)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     assert "<script" not in (tmp_path / "site/index.html").read_text()
     for name in ("rss.xml", "atom.xml"):
         assert etree.fromstring((tmp_path / "site" / name).read_bytes()) is not None
@@ -151,7 +175,9 @@ def test_words_of_strangers_stay_words(house: House, tmp_path: Path) -> None:
 def test_without_an_address_there_are_no_feeds_and_no_link(tmp_path: Path) -> None:
     house = House(tmp_path)
     weeks(house, 1)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     assert sorted(file.name for file in (tmp_path / "site").iterdir()) == ["1.html", "index.html"]
     assert "canonical" not in (tmp_path / "site/1.html").read_text()
 
@@ -159,7 +185,9 @@ def test_without_an_address_there_are_no_feeds_and_no_link(tmp_path: Path) -> No
 def test_an_archive_may_stay_out_of_search_engines(tmp_path: Path) -> None:
     house = House(tmp_path, f"{SETTINGS}indexed = false\n")
     weeks(house, 1)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     for name in ("index.html", "1.html"):
         assert '<meta name="robots" content="noindex">' in (tmp_path / "site" / name).read_text()
 
@@ -167,7 +195,9 @@ def test_an_archive_may_stay_out_of_search_engines(tmp_path: Path) -> None:
 def test_the_index_is_whole_html_in_the_newsletters_language(tmp_path: Path) -> None:
     house = House(tmp_path, f'{SETTINGS}[newsletter]\nlanguage = "ar"\n')
     weeks(house, 1)
-    writing.write_archive(house.works, house.settings, tmp_path / "site")
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
     page = (tmp_path / "site/index.html").read_text()
     assert '<html lang="ar" dir="rtl">' in page
     open_tags: list[str] = []

@@ -27,7 +27,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 def told(house: House, kind: NoticeKind) -> list[Notice]:
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     kept = house.works.store.notices.latest("harbour", most=100)
     return [one.notice for one in kept if one.notice.kind is kind]
 
@@ -103,9 +103,9 @@ def test_a_new_version_is_told_where_the_settings_ask_for_it_and_trouble_is_none
                 update={"releases_url": f"{site.base}{path}"}
             )
             house.works.settings = replace(house.works.settings, fetch=fetch)
-            notices.ask_for_version(house.works)
+            notices.ask_for_version(house.works.ground)
             expected = 1 if path == "/json" else 0
             assert len(told(house, NoticeKind.NEW_VERSION)) == expected
-    notices.ask_for_version(house.works)  # the network is gone
+    notices.ask_for_version(house.works.ground)  # the network is gone
     [notice] = told(house, NoticeKind.NEW_VERSION)
     assert "digest 99.0.0 is out" in notice.headline

@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 def told(house: House, kind: NoticeKind | None = None) -> list[str]:
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     kept = house.works.store.notices.latest("harbour", most=100)
     return [one.notice.headline for one in kept if kind in (None, one.notice.kind)]
 
@@ -47,25 +47,25 @@ def hold(house: House, note: str) -> None:
 def test_a_draft_is_news_once_and_says_what_is_thin(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 14 * HOUR
-    editions.draft(house.works, house.settings)
+    editions.draft(house.works.ground, house.settings)
     [first] = told(house, NoticeKind.DRAFT_READY)
     assert "the draft for Friday 07:00 is ready" in first
     house.publish("gauges", at=FRIDAY - 15 * HOUR)
-    editions.draft(house.works, house.settings)
+    editions.draft(house.works.ground, house.settings)
     assert told(house, NoticeKind.DRAFT_READY) == [first]
 
 
 def test_a_draft_made_early_is_no_news_before_its_time(house: House) -> None:
     house.publish("tides", at=FRIDAY - 3 * DAY)
     house.at = FRIDAY - 2 * DAY
-    editions.draft(house.works, house.settings)
+    editions.draft(house.works.ground, house.settings)
     assert told(house) == []
 
 
 def test_people_are_reminded_of_what_nobody_approved(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 4 * HOUR
-    editions.draft(house.works, house.settings)
+    editions.draft(house.works.ground, house.settings)
     assert told(house, NoticeKind.UNAPPROVED) == []
     house.at = FRIDAY - 2 * HOUR
     assert len(told(house, NoticeKind.UNAPPROVED)) == 1
@@ -76,16 +76,28 @@ def test_an_approved_edition_is_nothing_to_remind_of(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 2 * HOUR
     approve.approve(
-        house.works, house.settings, editions.draft(house.works, house.settings), who="Edda"
+        house.works.ground,
+        house.settings,
+        editions.draft(house.works.ground, house.settings),
+        press=house.works.press(house.settings),
+        who="Edda",
     )
     assert told(house, NoticeKind.UNAPPROVED) == []
 
 
 def test_a_hand_over_is_told_with_its_sum(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
-    edition = editions.draft(house.works, house.settings)
-    approve.approve(house.works, house.settings, edition, who="Edda")
-    hand_over.hand_over(house.works, house.settings, house.works.store.editions.get(edition.id))
+    edition = editions.draft(house.works.ground, house.settings)
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        edition,
+        press=house.works.press(house.settings),
+        who="Edda",
+    )
+    hand_over.hand_over(
+        house.works.delivery, house.settings, house.works.store.editions.get(edition.id)
+    )
     [headline] = told(house, NoticeKind.HANDED_OVER)
     assert "1 of 1 accepted" in headline
     [kept] = house.works.store.notices.latest("harbour", most=1)
@@ -98,7 +110,7 @@ def test_each_hold_is_news_and_the_same_hold_is_not(house: House) -> None:
     hold(house, "nobody approved the edition in time; 6 h late")
     assert len(told(house, NoticeKind.HELD)) == 1
     assert len(told(house, NoticeKind.HELD)) == 1
-    run.release(house.works, house.settings, "", who="Edda")
+    run.release(house.works.ground, house.settings, "", who="Edda")
     house.at += HOUR
     one = replace(house.occurrence("2026-W48", FRIDAY), note="released by Edda")
     assert house.works.store.occurrences.move(
@@ -131,7 +143,7 @@ def test_a_hold_offers_what_can_be_done_about_it(
         house.approve(edition, FRIDAY - HOUR)
     house.at = FRIDAY
     hold(house, "late")
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     [held] = [
         one.notice
         for one in house.works.store.notices.latest("harbour")
@@ -145,12 +157,18 @@ def test_a_hold_offers_what_can_be_done_about_it(
 def test_what_nobody_saw_is_named_when_a_rule_approved(tmp_path: Path) -> None:
     house = House(tmp_path, 'approval = "automatic"\n')
     house.publish("tides", at=FRIDAY - 2 * DAY)
-    editions.draft(house.works, house.settings)
+    editions.draft(house.works.ground, house.settings)
     house.works.store.persons.look("harbour", "Ada", now=house.at)
     house.publish("gauges", at=FRIDAY - 12 * HOUR)
     house.at = FRIDAY
-    edition = editions.draft(house.works, house.settings)
-    approve.approve(house.works, house.settings, edition, who=run.RULE)
+    edition = editions.draft(house.works.ground, house.settings)
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        edition,
+        press=house.works.press(house.settings),
+        who=run.RULE,
+    )
     house.hand_over(edition, FRIDAY)
     told(house)
     [kept] = [
@@ -169,8 +187,14 @@ def test_a_withdrawn_piece_is_told_and_holds_the_hand_over_until_it_is_released(
     house: House,
 ) -> None:
     house.publish("tides", "gauges", at=FRIDAY - 2 * DAY)
-    edition = editions.draft(house.works, house.settings)
-    approve.approve(house.works, house.settings, edition, who="Edda")
+    edition = editions.draft(house.works.ground, house.settings)
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        edition,
+        press=house.works.press(house.settings),
+        who="Edda",
+    )
     with house.works.store.database.write() as connection:
         connection.execute(
             sa.update(schema.piece)
@@ -215,8 +239,8 @@ def test_email_goes_through_the_newsletters_provider_once(tmp_path: Path) -> Non
     house = _told_to(tmp_path, '[[notices]]\nto = ["Editors <editors@harbour.example>"]\n')
     house.at = FRIDAY
     hold(house, "the checks found <3 errors> & more")
-    notices.look(house.works)
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
+    notices.look(house.works.ground, provider=house.works.provider)
     [email] = (tmp_path / "outbox").glob("harbour-notice-*/*.eml")
     words = email.read_text()
     assert "editors@harbour.example" in words
@@ -233,7 +257,7 @@ def test_who_gets_what_is_in_the_settings(tmp_path: Path) -> None:
     )
     house.at = FRIDAY
     hold(house, "late")
-    notices.look(house.works)
+    notices.look(house.works.ground, provider=house.works.provider)
     emails = "".join(one.read_text() for one in (tmp_path / "outbox").rglob("*.eml"))
     assert "ops@harbour.example" in emails
     assert "desk@harbour.example" not in emails
@@ -247,14 +271,14 @@ def test_a_webhook_gets_what_slack_takes_and_is_tried_again(
         house = _told_to(tmp_path, '[[notices]]\nwebhook = { env = "HOOK" }\n')
         house.at = FRIDAY
         hold(house, "3 < 4 & nobody approved")
-        notices.look(house.works)
+        notices.look(house.works.ground, provider=house.works.provider)
         [kept] = house.works.store.notices.latest("harbour")
         assert kept.told_at is None
         assert "503" in kept.trouble
         assert "secret-part" not in kept.trouble
         house.at += timedelta(seconds=31)
-        notices.look(house.works)
-        notices.look(house.works)
+        notices.look(house.works.ground, provider=house.works.provider)
+        notices.look(house.works.ground, provider=house.works.provider)
     assert len(bodies) == 2
     text = json.loads(bodies[-1])["text"]
     assert "*Harbour Review of 2026-W48 is held*" in text
@@ -267,7 +291,9 @@ def test_a_channel_that_never_answers_is_given_up_after_a_day(tmp_path: Path) ->
     hold(house, "late")
     begin = house.at
     while house.at - begin < GIVE_UP + 3 * HOUR:
-        notices.tell(house.works) if house.at > begin else notices.look(house.works)
+        notices.tell(
+            house.works.ground, provider=house.works.provider
+        ) if house.at > begin else notices.look(house.works.ground, provider=house.works.provider)
         house.at += HOUR
     [kept] = house.works.store.notices.latest("harbour")
     assert kept.told_at

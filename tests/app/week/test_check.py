@@ -21,7 +21,9 @@ STRICT = '[checks]\nstop = "warnings"\n'
 def with_warning(house: House) -> tuple[Finding, ...]:
     house.publish("gauges", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
-    found = checking.check(house.works, house.settings, edition)
+    found = checking.check(
+        house.works.ground, house.settings, edition, press=house.works.press(house.settings)
+    )
     return tuple(one for one in found if one.severity is Severity.WARNING)
 
 
@@ -35,26 +37,46 @@ def test_a_warning_stops_the_approval_until_somebody_waives_it(strict: House) ->
     edition = strict.draft(FRIDAY - HOUR)
     assert "subject" in {one.name for one in warnings}
     with pytest.raises(NotReady, match="mended or waived"):
-        approve.approve(strict.works, strict.settings, edition, who="Ada")
-    checking.waive(
-        strict.works, strict.settings, edition, warnings, who="Ada", reason="It is a short week."
+        approve.approve(
+            strict.works.ground,
+            strict.settings,
+            edition,
+            press=strict.works.press(strict.settings),
+            who="Ada",
+        )
+    checking.waive(strict.works.ground, edition, warnings, who="Ada", reason="It is a short week.")
+    again = checking.check(
+        strict.works.ground, strict.settings, edition, press=strict.works.press(strict.settings)
     )
-    again = checking.check(strict.works, strict.settings, edition)
     assert {one.waiver.who for one in again if one.waiver} == {"Ada"}
-    assert approve.approve(strict.works, strict.settings, edition, who="Ada")
+    assert approve.approve(
+        strict.works.ground,
+        strict.settings,
+        edition,
+        press=strict.works.press(strict.settings),
+        who="Ada",
+    )
 
 
 def test_a_waiver_is_for_one_edition_and_stays_in_its_history(strict: House) -> None:
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
-    checking.waive(strict.works, strict.settings, edition, warnings, who="Ada", reason="Short week")
-    approve.approve(strict.works, strict.settings, edition, who="Ada")
+    checking.waive(strict.works.ground, edition, warnings, who="Ada", reason="Short week")
+    approve.approve(
+        strict.works.ground,
+        strict.settings,
+        edition,
+        press=strict.works.press(strict.settings),
+        who="Ada",
+    )
     history = strict.works.store.editions.history(edition.id)
     assert any(who == "Ada" and "Short week" in what for _at, who, what in history)
     strict.publish("cranes", at=FRIDAY + DAY)
     following = strict.draft(FRIDAY + 6 * DAY)
     assert following.id != edition.id
-    found = checking.check(strict.works, strict.settings, following)
+    found = checking.check(
+        strict.works.ground, strict.settings, following, press=strict.works.press(strict.settings)
+    )
     assert "subject" in {one.name for one in found}
     assert not any(one.waiver for one in found)
 
@@ -64,7 +86,7 @@ def test_an_error_cannot_be_waived(strict: House) -> None:
     edition = strict.draft(FRIDAY - HOUR)
     error = Finding("img-alt", Severity.ERROR, "a picture", "no alt text", "give it one")
     with pytest.raises(NotReady, match="cannot be waived"):
-        checking.waive(strict.works, strict.settings, edition, [error], who="Ada", reason="so what")
+        checking.waive(strict.works.ground, edition, [error], who="Ada", reason="so what")
     assert strict.works.store.waivers.of(edition.id) == ()
 
 
@@ -87,9 +109,17 @@ def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_k
         house.works = Works(settings.load(tmp_path / "config", {}), now=lambda: house.at)
     house.publish("gauges", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
-    message = compose.message(house.works, house.settings, edition)
+    message = compose.message(
+        house.settings, edition, store=house.works.store, looks=house.works.looks
+    )
     own = {**message.personal, "tkshoesize": "variables.shoe_size|any size"}
-    found = checking.check(house.works, house.settings, edition, replace(message, personal=own))
+    found = checking.check(
+        house.works.ground,
+        house.settings,
+        edition,
+        replace(message, personal=own),
+        press=house.works.press(house.settings),
+    )
     values = [one for one in found if one.name == "reader-value"]
     if not theirs:
         assert values == []
@@ -100,7 +130,13 @@ def test_a_value_that_only_we_could_fill_in_is_an_error_of_a_list_the_provider_k
     assert "cannot fill in variables.shoe_size" in one.message
     assert "unsubscribe_url" in one.message
     assert 'kind = "own"' in one.remedy
-    usual = checking.check(house.works, house.settings, edition, message)
+    usual = checking.check(
+        house.works.ground,
+        house.settings,
+        edition,
+        message,
+        press=house.works.press(house.settings),
+    )
     assert "reader-value" not in {one.name for one in usual}
 
 
@@ -123,17 +159,38 @@ def test_a_waiver_needs_a_name_and_a_reason(strict: House, who: str, reason: str
     warnings = with_warning(strict)
     edition = strict.draft(FRIDAY - HOUR)
     with pytest.raises(WrongUse, match="a name and a reason"):
-        checking.waive(strict.works, strict.settings, edition, warnings, who=who, reason=reason)
+        checking.waive(strict.works.ground, edition, warnings, who=who, reason=reason)
 
 
 def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.publish("gauges", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - HOUR)
-    seen = compose.message(house.works, house.settings, edition).fingerprint
+    seen = compose.message(
+        house.settings, edition, store=house.works.store, looks=house.works.looks
+    ).fingerprint
     house.publish("gauges-2", at=FRIDAY - DAY)
     changed = house.draft(FRIDAY - HOUR)
     with pytest.raises(NotReady, match="not what was looked at"):
-        approve.approve(house.works, house.settings, changed, who="Ada", seen=seen[:12])
-    now = compose.message(house.works, house.settings, changed).fingerprint
-    assert approve.approve(house.works, house.settings, changed, who="Ada", seen=now[:12]) == now
+        approve.approve(
+            house.works.ground,
+            house.settings,
+            changed,
+            press=house.works.press(house.settings),
+            who="Ada",
+            seen=seen[:12],
+        )
+    now = compose.message(
+        house.settings, changed, store=house.works.store, looks=house.works.looks
+    ).fingerprint
+    assert (
+        approve.approve(
+            house.works.ground,
+            house.settings,
+            changed,
+            press=house.works.press(house.settings),
+            who="Ada",
+            seen=now[:12],
+        )
+        == now
+    )

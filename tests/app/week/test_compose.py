@@ -24,22 +24,36 @@ def test_an_approved_edition_composes_again_after_its_pieces_and_settings_change
     house: House,
 ) -> None:
     edition = house.draft(FRIDAY - HOUR)
-    seen = compose.message(house.works, house.settings, edition).fingerprint
+    seen = compose.message(
+        house.settings, edition, store=house.works.store, looks=house.works.looks
+    ).fingerprint
     house.approve(edition, FRIDAY - HOUR)
     with house.works.store.database.write() as connection:
         connection.execute(sa.update(schema.piece).values(headline="Corrected since"))
     approved = house.works.store.editions.get(edition.id)
-    assert compose.message(house.works, house.settings, approved).fingerprint == seen
-    assert compose.verify(house.works, approved) == (seen, ())
+    assert (
+        compose.message(
+            house.settings, approved, store=house.works.store, looks=house.works.looks
+        ).fingerprint
+        == seen
+    )
+    assert compose.verify(house.works.store, approved) == (seen, ())
 
 
 def test_preview_and_outbox_hold_the_same_message(house: House, tmp_path: Path) -> None:
     edition = house.draft(FRIDAY - HOUR)
     house.approve(edition, FRIDAY - HOUR)
     approved = house.works.store.editions.get(edition.id)
-    frozen = compose.message(house.works, house.settings, approved)
+    frozen = compose.message(
+        house.settings, approved, store=house.works.store, looks=house.works.looks
+    )
     files.write_edition(
-        house.works, house.settings.newsletter, approved, frozen, tmp_path / "preview"
+        house.settings.newsletter,
+        approved,
+        frozen,
+        tmp_path / "preview",
+        links=house.works.reader_links(house.settings.newsletter.slug),
+        now=house.works.now(),
     )
     house.hand_over(approved, FRIDAY)
     [letter] = (tmp_path / "outbox").rglob("*.eml")
@@ -56,7 +70,7 @@ def test_a_change_after_the_approval_asks_for_another(house: House) -> None:
     house.approve(edition, FRIDAY - HOUR)
     approved = house.works.store.editions.get(edition.id)
     first = house.works.store.editions.fingerprint(approved.id)
-    editions.reopen(house.works, house.settings, approved, who="Ada")
+    editions.reopen(house.works.ground, house.settings, approved, who="Ada")
     assert house.works.store.editions.fingerprint(approved.id) == ""
     house.publish("late", at=FRIDAY - DAY)
     again = house.draft(FRIDAY - HOUR)
@@ -74,7 +88,7 @@ def test_a_tampered_message_is_told(house: House) -> None:
         message["html"] = message["html"].replace("cranes", "trains")
         connection.execute(sa.update(schema.frozen).values(message=message))
     _fingerprint, differences = compose.verify(
-        house.works, house.works.store.editions.get(edition.id)
+        house.works.store, house.works.store.editions.get(edition.id)
     )
     assert "changed" in differences[0]
     assert any("html differs" in one for one in differences)
@@ -83,9 +97,9 @@ def test_a_tampered_message_is_told(house: House) -> None:
 def test_a_draft_and_an_old_approval_have_nothing_to_compare(house: House) -> None:
     edition = house.draft(FRIDAY - HOUR)
     with pytest.raises(NotReady, match="no message was frozen"):
-        compose.verify(house.works, edition)
+        compose.verify(house.works.store, edition)
     house.approve(edition, FRIDAY - HOUR)
     with house.works.store.database.write() as connection:
         connection.execute(sa.update(schema.frozen).values(inputs=sa.null()))
     with pytest.raises(NotReady, match="not recorded"):
-        compose.verify(house.works, house.works.store.editions.get(edition.id))
+        compose.verify(house.works.store, house.works.store.editions.get(edition.id))

@@ -35,7 +35,7 @@ def _house(folder: Path, provider: Breaking) -> House:
 
 
 def _news(house: House, kind: NoticeKind) -> list[Notice]:
-    return [one for one in notices.news(house.works, house.settings) if one.kind is kind]
+    return [one for one in notices.news(house.works.ground, house.settings) if one.kind is kind]
 
 
 def test_a_week_whose_account_is_barred_stays_open_and_goes_on(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_week_whose_account_is_barred_stays_open_and_goes_on(tmp_path: Path) -
         [told] = _news(house, NoticeKind.HELD)
         assert "not yours" in told.lines[0]
         assert "digest hand-over harbour 1" in told.next_step
-        assert status.gather(house.works, house.settings).needs_person
+        assert status.gather(house.works.ground, house.settings).needs_person
         provider.well = 1_000_000
         done = run.run(house.works, house.settings)
     assert (done.handed_over, done.needs_person) == (True, False)
@@ -73,7 +73,9 @@ def test_more_refused_than_the_settings_allow_is_told_and_they_go_again(tmp_path
         assert "--refused" in told.next_step
         provider.bad = frozenset()
         edition = house.works.store.editions.get(1)
-        report = hand_over.hand_over(house.works, house.settings, edition, refused="", who="Ada")
+        report = hand_over.hand_over(
+            house.works.delivery, house.settings, edition, refused="", who="Ada"
+        )
     assert not report.needs_person
     assert set(provider.mailbox.values()) == {1}
     assert provider.mailbox.total() == READERS + 1
@@ -88,7 +90,7 @@ def test_whoever_left_since_is_not_handed_it_again(tmp_path: Path) -> None:
         provider.bad = frozenset()
         house.works.store.audience.unsubscribe("harbour", 2, now=house.at)
         edition = house.works.store.editions.get(1)
-        hand_over.hand_over(house.works, house.settings, edition, refused="", who="Ada")
+        hand_over.hand_over(house.works.delivery, house.settings, edition, refused="", who="Ada")
     account = house.works.store.ledger.account(1)
     assert account
     assert (account.accepted, account.refused, account.excluded) == (READERS, 0, 1)

@@ -67,7 +67,7 @@ def test_a_piece_runs_once_and_what_was_left_out_does_not_come_back(tmp_path: Pa
 def test_a_skipped_weeks_pieces_are_offered_to_the_next(house: House) -> None:
     house.publish("first-week", at=FRIDAY - 3 * DAY)
     house.draft(FRIDAY - DAY)
-    editions.skip(house.works, house.settings, who="Ada")
+    editions.skip(house.works.ground, house.settings, who="Ada")
     house.publish("second-week", at=FRIDAY + 3 * DAY)
     edition = house.draft(FRIDAY + 6 * DAY)
     assert edition.key == "2026-W49"
@@ -134,7 +134,7 @@ def test_after_a_skip_a_run_hands_nothing_over_and_a_second_skip_changes_nothing
     house.publish("a", at=at - HOUR)
     house.at = at
     for _ in range(2):
-        assert editions.skip(house.works, house.settings, who="Ada").key == skipped
+        assert editions.skip(house.works.ground, house.settings, who="Ada").key == skipped
         done = run.run(house.works, house.settings)
         assert (done.needs_person, done.handed_over) == (False, False)
     assert [one.key for one in house.works.store.editions.lines("harbour")] == [skipped]
@@ -142,8 +142,8 @@ def test_after_a_skip_a_run_hands_nothing_over_and_a_second_skip_changes_nothing
     assert next_one.key == then
     house.approve(next_one, at)
     assert not run.run(house.works, house.settings).handed_over
-    assert editions.skip(house.works, house.settings, who="Ada").key == skipped
-    assert editions.skip(house.works, house.settings, who="Ada", key=then).key == then
+    assert editions.skip(house.works.ground, house.settings, who="Ada").key == skipped
+    assert editions.skip(house.works.ground, house.settings, who="Ada", key=then).key == then
     house.works.close()
 
 
@@ -154,7 +154,7 @@ def test_a_run_makes_up_for_a_week_that_passed_unmade_unless_a_later_edition_has
     house = House(tmp_path, AUTOMATIC)
     house.publish("a", at=FRIDAY - DAY)
     house.at = FRIDAY - 2 * DAY
-    editions.skip(house.works, house.settings, who="Ada", key="2026-W49")  # before it passed
+    editions.skip(house.works.ground, house.settings, who="Ada", key="2026-W49")  # before it passed
     if not unmade:
         house.draft(FRIDAY + DAY)
     house.at = FRIDAY + 2 * DAY
@@ -193,9 +193,9 @@ def test_a_monday_newsletter_drafted_on_saturday_goes_out_on_monday(tmp_path: Pa
     house.publish("a", at=FRIDAY)
     edition = house.draft(FRIDAY + DAY)
     one = house.occurrence("2026-W49", monday)
-    assert not run.ready(house.works, one)
+    assert not run.ready(house.works.ground, one)
     house.approve(edition, FRIDAY + 2 * DAY)
-    assert run.ready(house.works, one)
+    assert run.ready(house.works.ground, one)
     house.at = monday
     assert "1 of 1 accepted" in str(run.run_occurrence(house.works, one))
     house.works.close()
@@ -218,10 +218,10 @@ def test_an_edition_that_was_approved_and_never_handed_over_is_named(house: Hous
     house.approve(first, FRIDAY - HOUR)
     house.publish("b", at=FRIDAY + 2 * DAY)
     house.at = FRIDAY + 6 * DAY
-    second = editions.draft(house.works, house.settings, key="2026-W49")
+    second = editions.draft(house.works.ground, house.settings, key="2026-W49")
     house.approve(second, FRIDAY + 6 * DAY)
     with pytest.raises(WrongUse, match="several approved editions"):
-        editions.to_hand_over(house.works, house.settings, "current")
+        editions.to_hand_over(house.works.ground, house.settings, "current")
     done = run.run(house.works, house.settings, key="2026-W49")
     assert done.handed_over
     assert done.needs_person
@@ -243,7 +243,9 @@ def test_fewer_pieces_than_the_minimum_do_not_go_out(tmp_path: Path) -> None:
     house = House(tmp_path, '[newsletter]\nminimum = 3\nprovider = "main"\n')
     house.publish("a", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)
-    held = run._approve_by_policy(house.works, house.settings, edition, [])
+    held = run._approve_by_policy(
+        house.works.ground, house.settings, edition, [], press=house.works.press(house.settings)
+    )
     assert held
     assert "1 pieces, fewer than 3" in held.outcome
     house.works.close()
@@ -255,16 +257,22 @@ def test_an_approved_edition_stands_and_reopens_until_it_is_handed_over(house: H
     house.approve(edition, FRIDAY - HOUR)
     approved = house.works.store.editions.get(edition.id)
     with pytest.raises(NotReady, match="approved it already"):
-        approve.approve(house.works, house.settings, approved, who="Bob")
+        approve.approve(
+            house.works.ground,
+            house.settings,
+            approved,
+            press=house.works.press(house.settings),
+            who="Bob",
+        )
     house.publish("b", at=FRIDAY - 2 * HOUR)
     assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a"]
-    editions.reopen(house.works, house.settings, approved, who="Ada")
+    editions.reopen(house.works.ground, house.settings, approved, who="Ada")
     assert headlines(house.draft(FRIDAY - HOUR / 2)) == ["Quay a", "Quay b"]
     house.approve(house.draft(FRIDAY - HOUR / 2), FRIDAY - HOUR / 2)
     approved = house.works.store.editions.get(edition.id)
     house.hand_over(approved, FRIDAY)
     with pytest.raises(NotReady, match="hand-over has begun"):
-        editions.reopen(house.works, house.settings, approved, who="Ada")
+        editions.reopen(house.works.ground, house.settings, approved, who="Ada")
 
 
 def test_a_change_made_to_an_older_revision_is_refused(house: House) -> None:
@@ -285,7 +293,10 @@ def test_what_is_handed_over_is_what_was_approved(house: House) -> None:
     look.mkdir(parents=True)
     (look / "edition.txt.j2").write_text("changed after approval")
     approved = house.works.store.editions.get(edition.id)
-    assert compose.message(house.works, house.settings, approved) == frozen
+    assert (
+        compose.message(house.settings, approved, store=house.works.store, looks=house.works.looks)
+        == frozen
+    )
     house.hand_over(edition, FRIDAY)
     [letter] = (house.folder / "outbox").rglob("*.eml")
     assert "changed after approval" not in letter.read_text()
@@ -298,10 +309,10 @@ def test_a_hand_over_that_read_an_older_approval_hands_nothing_over(house: House
     edition = house.draft(FRIDAY - DAY)
     house.approve(edition, FRIDAY - HOUR)
     read = house.works.store.editions.get(edition.id)
-    editions.reopen(house.works, house.settings, read, who="Bo")
+    editions.reopen(house.works.ground, house.settings, read, who="Bo")
     house.approve(house.works.store.editions.get(edition.id), FRIDAY - HOUR)
     with pytest.raises(NotReady, match="reopened and approved again"):
-        handing.hand_over(house.works, house.settings, read)
+        handing.hand_over(house.works.delivery, house.settings, read)
     assert not list((house.folder / "outbox").rglob("*.eml"))
     house.hand_over(edition, FRIDAY)
     assert len(list((house.folder / "outbox").rglob("*.eml"))) == 1
@@ -312,11 +323,11 @@ def test_what_nobody_drafted_is_not_released_since_nobody_could_approve_it(house
     house.works.store.occurrences.plan("harbour", [due], now=FRIDAY - HOUR)
     assert house.works.store.occurrences.move(due, OccurrenceState.HELD, now=FRIDAY, note="late")
     with pytest.raises(NotReady, match="never drafted") as caught:
-        run.release(house.works, house.settings, "", who="Ada")
+        run.release(house.works.ground, house.settings, "", who="Ada")
     assert "digest skip harbour --week 2026-W48" in caught.value.report()
     house.publish("a", at=FRIDAY - 2 * DAY)
     house.draft(FRIDAY - HOUR)
-    assert run.release(house.works, house.settings, "", who="Ada").key == "2026-W48"
+    assert run.release(house.works.ground, house.settings, "", who="Ada").key == "2026-W48"
 
 
 def test_a_refresh_keeps_what_an_editor_did(house: House) -> None:

@@ -116,8 +116,14 @@ def test_a_choice_counts_for_the_next_edition_that_is_planned(tmp_path: Path) ->
     house.post(BOB, do="save", name="Bob", segment="tides")
     house.post(ADA, do="save", name="Ada")
     edition = house.draft()
-    approve.approve(house.works, house.settings, edition, who="Eve")
-    hand_over.hand_over(house.works, house.settings, house.edition)
+    approve.approve(
+        house.works.ground,
+        house.settings,
+        edition,
+        press=house.works.press(house.settings),
+        who="Eve",
+    )
+    hand_over.hand_over(house.works.delivery, house.settings, house.edition)
     got = {one.address for one in house.works.store.ledger.recipients(edition.id)}
     assert got == {BOB}
     house.works.close()
@@ -188,7 +194,7 @@ def test_an_erased_readers_link_never_leads_to_somebody_else(house: House) -> No
 def test_links_we_did_not_sign_show_nothing(house: House) -> None:
     good = house.link(ADA).removeprefix("/p/")
     leave = house.works.reader_links("harbour").unsubscribe_url(1).rpartition("/")[2]
-    other = merge.ReaderLinks("", house.works.reader_secrets, "other").preferences_url(1)
+    other = merge.ReaderLinks("", house.works.ground.reader_secrets, "other").preferences_url(1)
     for token in (good[:-1], good[:-1] + "A" * 2, leave, "forged", "%00", "a" * 3000, other[3:]):
         for method in ("GET", "POST"):
             page = house.reader.request(method, f"/p/{token}", data={"do": "leave"})
@@ -214,7 +220,9 @@ def test_saving_is_limited_and_leaving_never(house: House) -> None:
 
 def test_the_footer_leads_to_each_readers_own_page(house: House) -> None:
     edition = house.draft()
-    message = compose.message(house.works, house.settings, edition)
+    message = compose.message(
+        house.settings, edition, store=house.works.store, looks=house.works.looks
+    )
     reader = replace(merge.SAMPLE_READER, id=house.person(ADA).id)
     values = house.works.reader_links("harbour").values(message, reader)
     html, text = merge.fill(message, values)
@@ -225,7 +233,9 @@ def test_the_footer_leads_to_each_readers_own_page(house: House) -> None:
 
 def test_without_the_page_nobody_is_led_to_it(tmp_path: Path) -> None:
     house = House(tmp_path, "")
-    message = compose.message(house.works, house.settings, house.draft())
+    message = compose.message(
+        house.settings, house.draft(), store=house.works.store, looks=house.works.looks
+    )
     assert "preferences_url" not in message.personal.values()
     house.works.close()
 
