@@ -109,12 +109,7 @@ def drop(context: Context, piece: str, newsletter: str | None, who: str) -> None
 @by_option
 @pass_context
 def rewrite(
-    context: Context,
-    /,
-    piece: str,
-    newsletter: str | None,
-    who: str,
-    **wording: str | None,
+    context: Context, /, piece: str, newsletter: str | None, who: str, **wording: str | None
 ) -> None:
     """Print a piece in your words; the published ones are kept."""
     desk = _desk(context, newsletter, who)

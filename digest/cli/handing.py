@@ -269,10 +269,7 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
     settings = works.settings.pick(newsletter)
     with progress(f"Handing over {settings.newsletter.slug}") as update:
         done = weekly.run(
-            works,
-            settings,
-            say=(lambda _: None) if as_json else context.say,
-            progress=update,
+            works, settings, say=(lambda _: None) if as_json else context.say, progress=update
         )
     if as_json:
         print_json(

@@ -56,11 +56,7 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 
         pages: list[EnrichReport] = []
         reports = collecting.collect(
-            works.ground,
-            settings,
-            reading=works.reading,
-            on_report=report,
-            on_pages=pages.append,
+            works.ground, settings, reading=works.reading, on_report=report, on_pages=pages.append
         )
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)
@@ -194,10 +190,7 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     settings, name = context.which((*words, edition) if edition else words)
     works = the_works()
     if verify:
-        return _verify(
-            context,
-            editions.newest_approved(works.ground, settings, name),
-        )
+        return _verify(context, editions.newest_approved(works.ground, settings, name))
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
     composed = composing.message(settings, found, store=works.store, looks=works.looks)
@@ -252,12 +245,7 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
     works = the_works()
     edition = editions.find(works.ground, settings, name)
     frozen = approving.approve(
-        works.ground,
-        settings,
-        edition,
-        press=works.press(settings),
-        who=who,
-        seen=fingerprint,
+        works.ground, settings, edition, press=works.press(settings), who=who, seen=fingerprint
     )
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 

@@ -75,10 +75,7 @@ def _expected(slug: str, stage: str, key: str, due_at: datetime, grace_s: int) -
 
 
 def decide(
-    due: Sequence[Occurrence],
-    *,
-    now: datetime,
-    ready: Callable[[Occurrence], bool],
+    due: Sequence[Occurrence], *, now: datetime, ready: Callable[[Occurrence], bool]
 ) -> list[tuple[Occurrence, OccurrenceState | None, str]]:
     """For each due row the state it takes now and why; None leaves it as it is.
 

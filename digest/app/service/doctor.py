@@ -48,10 +48,7 @@ def examine(works: Works) -> Iterator[Look]:
         yield _look(
             "database, against what was handed over", partial(restore.not_older, works.store)
         )
-        yield _look(
-            f"clock, {works.now():%Y-%m-%d %H:%M} UTC",
-            partial(_clock, works.ground),
-        )
+        yield _look(f"clock, {works.now():%Y-%m-%d %H:%M} UTC", partial(_clock, works.ground))
     for name, given in settings.providers.items():
         make: Callable[[], object] = partial(works.broadcast_provider, name)
         if given.kind in OWN_LISTS:

@@ -68,10 +68,7 @@ def check(
     found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
     if online:
         found += checks.check_online(
-            sample,
-            look=online.look,
-            records=online.records,
-            at_once=online.at_once,
+            sample, look=online.look, records=online.records, at_once=online.at_once
         )
     return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
 

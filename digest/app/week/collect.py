@@ -105,10 +105,7 @@ def _to_complete(ground: Ground, settings: NewsletterSettings, here: Window) -> 
     turns = zip_longest(
         pieces.undated(slug, since=here.start), pieces.held(slug, window=here, now=ground.now())
     )
-    return [
-        *_placed(ground, settings),
-        *(one for turn in turns for one in turn if one),
-    ]
+    return [*_placed(ground, settings), *(one for turn in turns for one in turn if one)]
 
 
 def complete(

@@ -45,10 +45,7 @@ def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
     """
     from digest.compose import recorded
 
-    frozen, inputs = (
-        store.editions.frozen(edition.id),
-        store.editions.inputs(edition.id),
-    )
+    frozen, inputs = (store.editions.frozen(edition.id), store.editions.inputs(edition.id))
     if frozen is None:
         raise NotReady(
             edition.label,

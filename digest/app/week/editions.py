@@ -22,11 +22,7 @@ def find(ground: Ground, settings: NewsletterSettings, name: str) -> Edition:
     """The edition that `name` means. Raises NotReady if there is none."""
     slug = settings.newsletter.slug
     line = curate.find(
-        slug,
-        ground.store.editions.lines(slug),
-        name,
-        calendar=settings.calendar,
-        now=ground.now(),
+        slug, ground.store.editions.lines(slug), name, calendar=settings.calendar, now=ground.now()
     )
     return ground.store.editions.get(line.id)
 
@@ -137,11 +133,7 @@ def reopen(ground: Ground, settings: NewsletterSettings, edition: Edition, *, wh
     """Make it a draft again. Raises NotReady if it is one, or its hand-over has begun."""
     now = ground.now()
     curate.reopen(
-        edition,
-        calendar=settings.calendar,
-        editions=ground.store.editions,
-        who=who,
-        now=now,
+        edition, calendar=settings.calendar, editions=ground.store.editions, who=who, now=now
     )
     ground.store.occurrences.settle(
         edition.newsletter,

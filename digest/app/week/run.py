@@ -60,48 +60,46 @@ def run(
     this week's. The next week's waits for that week, even if it is made and approved. An edition whose pieces were
     withdrawn since its approval is held, unless it was `released` by somebody who knows.
     """
+    ground, store = works.ground, works.store
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
-    with works.store.database.only_one(f"run-{slug}", wait_s=3600):
-        retention.forget_old(works.ground)
-        if not key and (skip := _skipped(works.ground, settings)):
+    with store.database.only_one(f"run-{slug}", wait_s=3600):
+        retention.forget_old(ground)
+        if not key and (skip := _skipped(ground, settings)):
             return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
-        key, done = _what_to_run(works.ground, settings, key)
+        key, done = _what_to_run(ground, settings, key)
         if done:
             what = "skipped"
             if done.handed_over_at:
                 what = f"handed over on {done.handed_over_at.astimezone(zone):%Y-%m-%d at %H:%M}"
             return Run(done, f"{done.label} ({done.key}) was {what}; nothing to do this week")
         if not key:
-            return _waits_for_its_time(works.ground, settings)
+            return _waits_for_its_time(ground, settings)
 
-        restore.not_since_a_restore(works.store, slug, key)
-        line = _line(works.store, slug, key)
+        restore.not_since_a_restore(store, slug, key)
+        line = _line(store, slug, key)
         if not line or line.state is EditionState.DRAFT:
             reports = collect.collect(
-                works.ground,
+                ground,
                 settings,
                 reading=works.reading,
                 on_report=lambda report: say(str(report)),
                 on_pages=lambda report: say(str(report)) if report.asked else None,
             )
             # Collecting takes a while; somebody may have skipped or approved it meanwhile.
-            line = _line(works.store, slug, key)
+            line = _line(store, slug, key)
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
-            edition = editions.draft(works.ground, settings, key=key)
-            if waits := _approve_by_policy(
-                works.ground, settings, edition, reports, press=works.press(settings)
-            ):
+            edition = editions.draft(ground, settings, key=key)
+            press = works.press(settings)
+            if waits := _approve_by_policy(ground, settings, edition, reports, press=press):
                 return waits
-            line = _line(works.store, slug, key)
+            line = _line(store, slug, key)
         assert line  # noqa: S101 drafting made it
-        edition = works.store.editions.get(line.id)
-        if not released and (
-            waits := _gone(settings, edition, store=works.store, online=works.online)
-        ):
+        edition = store.editions.get(line.id)
+        if not released and (waits := _gone(store, settings, edition, online=works.online)):
             return waits
         report = hand_over.hand_over(works.delivery, settings, edition, progress=progress)
-        left = _left_behind(works.store.editions.lines(slug), edition.id)
+        left = _left_behind(store.editions.lines(slug), edition.id)
         return Run(
             edition,
             "\n".join([str(report), *left]),
@@ -115,8 +113,7 @@ def _what_to_run(
     ground: Ground, settings: NewsletterSettings, key: str
 ) -> tuple[str, EditionLine | None]:
     """The key of the edition to run, "" if it waits for its time; or the edition that leaves nothing to do."""
-    now = ground.now()
-    slug, calendar = settings.newsletter.slug, settings.calendar
+    slug, calendar, now = settings.newsletter.slug, settings.calendar, ground.now()
     lines = ground.store.editions.lines(slug)
     if key:
         line = _line(ground.store, slug, key)
@@ -128,8 +125,7 @@ def _what_to_run(
 
 def _waits_for_its_time(ground: Ground, settings: NewsletterSettings) -> Run:
     """Nothing is done: the next edition is of a period that is still to come."""
-    now = ground.now()
-    slug, calendar = settings.newsletter.slug, settings.calendar
+    slug, calendar, now = settings.newsletter.slug, settings.calendar, ground.now()
     lines = ground.store.editions.lines(slug)
     found = curate.current(lines, calendar=calendar, now=now)
     skipped = curate.skipped_last(lines, calendar=calendar, now=now)
@@ -224,7 +220,7 @@ def _is_doubt(finding: Finding) -> bool:
 
 
 def _gone(
-    settings: NewsletterSettings, edition: Edition, *, store: Store, online: Online
+    store: Store, settings: NewsletterSettings, edition: Edition, *, online: Online
 ) -> Run | None:
     """Hold an approved edition of which a piece was taken away, before anybody got it."""
     if store.ledger.find(edition.id):

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -57,27 +58,17 @@ EVERY = "bar,kept,edition,pieces"  # the parts that a move may change
 REMEMBERED = 500  # moves that are known again when a page repeats them
 
 
+@dataclass
 class DeskPages:
-    def __init__(
-        self,
-        ground: Ground,
-        press: Callable[[NewsletterSettings], Press],
-        reading: Callable[[], Reading],
-        pages: Pages,
-        doors: Doors,
-        live: Live,
-        finder: Finder,
-        previews: Previews,
-    ) -> None:
-        self._ground = ground
-        self._press = press
-        self._reading = reading
-        self._pages = pages
-        self._doors = doors
-        self._live = live
-        self._finder = finder
-        self._previews = previews
-        self._done: OrderedDict[tuple[str, str], None] = OrderedDict()
+    _ground: Ground
+    _press: Callable[[NewsletterSettings], Press]
+    _reading: Callable[[], Reading]
+    _pages: Pages
+    _doors: Doors
+    _live: Live
+    _finder: Finder
+    _previews: Previews
+    _done: OrderedDict[tuple[str, str], None] = field(default_factory=OrderedDict)
 
     def routes(self) -> list[Route]:
         opened, edits = self._doors.open, {"edits": True}
@@ -154,12 +145,7 @@ class DeskPages:
         )
 
     def _values(
-        self,
-        visit: Visit,
-        settings: NewsletterSettings,
-        edition: Edition,
-        *,
-        looks: bool = False,
+        self, visit: Visit, settings: NewsletterSettings, edition: Edition, *, looks: bool = False
     ) -> dict[str, Any]:
         """`looks`: she does so herself, now; else her page does, and she may be away."""
         store, newsletter = self._ground.store, settings.newsletter

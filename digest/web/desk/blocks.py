@@ -58,11 +58,7 @@ ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
         "url": ("Link", "url"),
         "button": ("Words of the link", "line"),
     },
-    BlockKind.NEWS: {
-        "title": ("Title", "line"),
-        "text": ("Text", "long"),
-        "url": ("Link", "url"),
-    },
+    BlockKind.NEWS: {"title": ("Title", "line"), "text": ("Text", "long"), "url": ("Link", "url")},
 }
 
 
@@ -116,7 +112,5 @@ def _time(words: str, zone: ZoneInfo) -> datetime | None:
         return datetime.fromisoformat(words).replace(tzinfo=zone).astimezone(UTC)
     except ValueError as error:
         raise WrongUse(
-            f"“{words[:40]}”",
-            "that is no day and time",
-            next_step="write it like 2026-11-28T18:30",
+            f"“{words[:40]}”", "that is no day and time", next_step="write it like 2026-11-28T18:30"
         ) from error

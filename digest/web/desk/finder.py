@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from digest.app.ground import Ground
@@ -15,10 +16,10 @@ from digest.web.visits import Visit
 AT_LATEST = timedelta(minutes=5)  # after so long a draft that is open is offered the week again
 
 
+@dataclass
 class Finder:
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._taken_in: dict[int, tuple[object, datetime]] = {}
+    _ground: Ground
+    _taken_in: dict[int, tuple[object, datetime]] = field(default_factory=dict)
 
     def settings(self, visit: Visit) -> NewsletterSettings:
         return self._ground.settings.pick(visit.request.path_params["slug"])

@@ -19,7 +19,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -96,29 +96,19 @@ class Composed:
         return eml.for_recipient(SAMPLE_READER, values)
 
 
+@dataclass
 class Previews:
-    def __init__(
-        self,
-        ground: Ground,
-        press: Callable[[NewsletterSettings], Press],
-        pages: Pages,
-        doors: Doors,
-        live: Live,
-        finder: Finder,
-    ) -> None:
-        self._ground = ground
-        self._press = press
-        self._pages = pages
-        self._doors = doors
-        self._live = live
-        self._finder = finder
-        self._kept: OrderedDict[tuple[object, ...], Composed] = OrderedDict()
-        self._lock = threading.Lock()
+    _ground: Ground
+    _press: Callable[[NewsletterSettings], Press]
+    _pages: Pages
+    _doors: Doors
+    _live: Live
+    _finder: Finder
+    _kept: OrderedDict[tuple[object, ...], Composed] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def routes(self) -> list[Route]:
-        return [
-            Route("/desk/{slug}/{number:int}/preview/{view}", self._doors.open(self._show)),
-        ]
+        return [Route("/desk/{slug}/{number:int}/preview/{view}", self._doors.open(self._show))]
 
     def of(self, settings: NewsletterSettings, edition: Edition) -> Composed:
         """Composed once for each state of the edition, the templates and the settings."""

@@ -12,6 +12,7 @@ Nothing here hands over: approving does not, and the schedule or `digest hand-ov
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -37,26 +38,16 @@ from digest.web.visits import Visit
 SHOWN = 100  # unknown batches on a page
 
 
+@dataclass
 class SendingPages:
-    def __init__(
-        self,
-        ground: Ground,
-        press: Callable[[NewsletterSettings], Press],
-        provider: ProviderOf,
-        pages: Pages,
-        doors: Doors,
-        live: Live,
-        finder: Finder,
-        previews: Previews,
-    ) -> None:
-        self._ground = ground
-        self._press = press
-        self._provider = provider
-        self._pages = pages
-        self._doors = doors
-        self._live = live
-        self._finder = finder
-        self._previews = previews
+    _ground: Ground
+    _press: Callable[[NewsletterSettings], Press]
+    _provider: ProviderOf
+    _pages: Pages
+    _doors: Doors
+    _live: Live
+    _finder: Finder
+    _previews: Previews
 
     def routes(self) -> list[Route]:
         one = "/desk/{slug}/{number:int}"
