@@ -49,6 +49,15 @@ def newsletter_option(help: str) -> Callable[[Callable[..., Any]], Callable[...,
 one_newsletter = newsletter_option("Which one, if there are several.")
 
 
+def _slug(context: Context, newsletter: str | None) -> str:
+    return context.works.settings.pick(newsletter).newsletter.slug
+
+
+def _scope(context: Context, newsletter: str | None) -> str:
+    """The slug of the newsletter that is named; "" for all of them."""
+    return _slug(context, newsletter) if newsletter else ""
+
+
 @click.group()
 def subscribers() -> None:
     """Import, list and remove those who asked for it."""
@@ -74,14 +83,16 @@ def import_(
 
     Columns called variables.NAME, and those named with --keep, become variables of the subscriber.
     """
-    from digest.audience.files import opened
-    from digest.audience.lists import read_csv
+    from digest.app.readers import lists
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug
-    with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = context.works.store.audience.import_rows(
-            slug, read_csv(lines, name=file.name, keep=keep), now=context.works.now()
-        )
+    report, note = lists.add_from(
+        file,
+        _slug(context, newsletter),
+        encoding=encoding,
+        keep=keep,
+        audience=context.works.store.audience,
+        now=context.works.now(),
+    )
     _say_rejects(file.name, report, note)
     context.say(
         f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "
@@ -106,16 +117,14 @@ def export(
     context: Context, statuses: tuple[str, ...], segments: tuple[str, ...], newsletter: str | None
 ) -> None:
     """Print the list as CSV, in a form that import reads back."""
-    from digest.audience.lists import write_csv
+    from digest.app.readers import lists
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug
-    audience = context.works.store.audience
-    people = audience.subscribers(
-        slug,
-        statuses=[SubscriberStatus(one) for one in statuses] or tuple(SubscriberStatus),
+    for line in lists.export(
+        _slug(context, newsletter),
+        statuses=[SubscriberStatus(one) for one in statuses],
         segments=segments,
-    )
-    for line in write_csv(people, variables=audience.variables(slug)):
+        audience=context.works.store.audience,
+    ):
         click.echo(line)
 
 
@@ -135,18 +144,18 @@ def add(
     newsletter: str | None,
 ) -> int:
     """Add one address that asked for it. Whoever unsubscribed stays unsubscribed."""
-    from digest.base.addresses import normalise
-    from digest.model.audience import Candidate
+    from digest.app.readers import lists
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug
-    try:
-        read = normalise(address)
-    except ValueError as problem:
-        raise WrongUse(
-            address, "is not a usable address", seen=str(problem), next_step="correct the address"
-        ) from None
-    one = Candidate(1, read.text, read.key, name, language, segments=segments or None)
-    report = context.works.store.audience.import_rows(slug, [one], now=context.works.now())
+    slug = _slug(context, newsletter)
+    read, report = lists.add(
+        address,
+        slug,
+        name=name,
+        language=language,
+        segments=segments,
+        audience=context.works.store.audience,
+        now=context.works.now(),
+    )
     word = "added to" if report.added else "changed in" if report.changed else "known to"
     context.say(f"{read.text} is {word} {slug}")
     return 0
@@ -158,7 +167,7 @@ def add(
 @pass_context
 def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the segments, and how many subscribers each holds."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug
+    slug = _slug(context, newsletter)
     found = context.works.store.audience.segments(slug)
     if as_json:
         print_json(dict(found))
@@ -173,7 +182,7 @@ def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
 @pass_context
 def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the subscribers, one line each."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug
+    slug = _slug(context, newsletter)
     people = context.works.store.audience.subscribers(slug)
     if as_json:
         from digest.model.documents import array
@@ -208,7 +217,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 
     Its row stays, so that an import does not bring it back.
     """
-    slug = context.works.settings.pick(newsletter).newsletter.slug
+    slug = _slug(context, newsletter)
     context.works.store.audience.remove(slug, address, now=context.works.now())
     context.say(f"{address} is unsubscribed from {slug}")
 
@@ -220,7 +229,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 @pass_context
 def suppress(context: Context, address: str, newsletter: str | None, note: str) -> None:
     """Never hand over to an address again."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
+    slug = _scope(context, newsletter)
     context.works.store.audience.suppress(
         address, newsletter=slug, reason="manual", note=note, now=context.works.now()
     )
@@ -276,16 +285,16 @@ def suppressions_import(
 
     It has a column `address`, and if you like reason and note.
     """
-    from digest.audience.files import opened
-    from digest.audience.lists import read_suppressions
+    from digest.app.readers import lists
 
-    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = context.works.store.audience.suppress_rows(
-            read_suppressions(lines, name=file.name, reason=reason),
-            newsletter=slug,
-            now=context.works.now(),
-        )
+    report, note = lists.suppress_from(
+        file,
+        _scope(context, newsletter),
+        reason=reason,
+        encoding=encoding,
+        audience=context.works.store.audience,
+        now=context.works.now(),
+    )
     _say_rejects(file.name, report, note)
     context.say(
         f"{report.added:,} suppressed, {report.unchanged:,} were already, "
@@ -300,7 +309,7 @@ def suppressions_import(
 @pass_context
 def lift(context: Context, address: str, newsletter: str | None) -> None:
     """End a suppression: the address may be handed over to again."""
-    slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
+    slug = _scope(context, newsletter)
     context.works.store.audience.lift(address, newsletter=slug)
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 

@@ -119,13 +119,10 @@ def waive(
     """Let warnings stand for this edition; it stays in its record."""
     from digest.app.week import check as checking
     from digest.app.week import editions
-    from digest.check import online, spam
 
     settings, name = context.which(words)
     edition = editions.find(context.works, settings, name)
-    findings = checking.check(
-        context.works, settings, edition, online=rule in online.WHY, spam=rule in spam.WHY
-    )
+    findings = checking.check(context.works, settings, edition, **checking.needed_for(rule))
     meant = [one for one in findings if one.name == rule and place in one.place]
     if not meant:
         there = ", ".join(dict.fromkeys(one.name for one in findings if one.name)) or "none"

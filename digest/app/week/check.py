@@ -62,6 +62,13 @@ def check(
     return checks.waived(checks.worst_first(found), works.store.waivers.of(edition.id))
 
 
+def needed_for(rule: str) -> dict[str, bool]:
+    """What `check` must be asked for as well, so that it may find this."""
+    from digest.check import online, spam
+
+    return {"online": rule in online.WHY, "spam": rule in spam.WHY}
+
+
 def gone(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[Finding, ...]:
     """Pieces of an edition that were taken away since it was approved, asked now.
 

@@ -26,7 +26,8 @@ from digest.settings.newsletter import LANGUAGE
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
-    from digest.collect.discover import Discovery, Offer
+    from digest.collect.discover import Discovery
+    from digest.model.sources import Offer
     from digest.settings import NewsletterSettings
 
 
