@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from digest.app.ground import Ground
 from digest.base.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -108,8 +109,12 @@ class Works:
         return Looks(self.settings.templates)
 
     @property
+    def ground(self) -> Ground:
+        return Ground(lambda: self.settings, self.store, self.now)
+
+    @property
     def reader_secrets(self) -> tuple[str, ...]:
-        return (self.store.secret("reader-links"),)
+        return self.ground.reader_secrets
 
     def reader_links(self, slug: str) -> ReaderLinks:
         """What readers' links of a newsletter are made of; of one without a file, that lead nowhere."""

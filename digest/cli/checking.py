@@ -122,7 +122,8 @@ def waive(
 
     settings, name = context.which(words)
     edition = editions.find(context.works, settings, name)
-    findings = checking.check(context.works, settings, edition, **checking.needed_for(rule))
+    online, spam = checking.needed_for(rule)
+    findings = checking.check(context.works, settings, edition, online=online, spam=spam)
     meant = [one for one in findings if one.name == rule and place in one.place]
     if not meant:
         there = ", ".join(dict.fromkeys(one.name for one in findings if one.name)) or "none"

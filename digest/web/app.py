@@ -93,10 +93,10 @@ def _at_sockets(works: Works, live: Live, readers_port: int | None) -> ASGIApp:
 def _open_to_all(works: Works) -> list[BaseRoute]:
     return [
         *status.pulse(works),
-        *leaving.routes(works),
-        *preferences.routes(works),
-        *sign_up.routes(works),
-        *posts.routes(works),
+        *leaving.routes(works.ground),
+        *preferences.routes(works.ground),
+        *sign_up.routes(works.ground, works.reader_links, works.provider),
+        *posts.routes(works.ground, works.webhook_secret),
     ]
 
 

@@ -10,7 +10,7 @@ One at a time they leave, and are barred and let in again, by the store alone (s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
@@ -44,8 +44,8 @@ def add_from(
 def export(
     slug: str,
     *,
-    statuses: Collection[SubscriberStatus] = (),
-    segments: Collection[str] = (),
+    statuses: Sequence[SubscriberStatus] = (),
+    segments: Sequence[str] = (),
     audience: Audience,
 ) -> Iterator[str]:
     """Lines of CSV, of all or of those with one of these statuses and in one of these segments."""

@@ -62,11 +62,11 @@ def check(
     return checks.waived(checks.worst_first(found), works.store.waivers.of(edition.id))
 
 
-def needed_for(rule: str) -> dict[str, bool]:
-    """What `check` must be asked for as well, so that it may find this."""
+def needed_for(rule: str) -> tuple[bool, bool]:
+    """Whether `check` must be asked for `online` and for `spam`, so that it may find this."""
     from digest.check import online, spam
 
-    return {"online": rule in online.WHY, "spam": rule in spam.WHY}
+    return rule in online.WHY, rule in spam.WHY
 
 
 def gone(works: Works, settings: NewsletterSettings, edition: Edition) -> tuple[Finding, ...]:

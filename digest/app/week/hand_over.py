@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digest.app.keep.restore import not_since_a_restore
+from digest.app.service.posts import read_posts
 from digest.app.week import editions, files
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.model.answers import Promise
@@ -63,7 +64,8 @@ def hand_over(
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
     not_since_a_restore(works, edition.newsletter, edition.key)
-    read_posts(works)  # whoever bounced or complained is left out
+    # Whoever bounced or complained is left out.
+    read_posts(store=works.store, clock=works.now)
     if settings.list_name and provider:
         raise WrongUse(
             provider,
@@ -235,18 +237,6 @@ def _archive_by_itself(works: Works, settings: NewsletterSettings, edition: Edit
         files.write_archive(works, settings, works.settings.root / folder, approved=True)
     except DigestError as error:
         log.warning("the archive was not written: %s", error.report())
-
-
-def read_posts(works: Works) -> int:
-    """Read what providers have sent and nobody has read yet; how many of its events are new."""
-    from digest.deliver.posts import post as events
-
-    fresh = 0
-    with works.store.database.only_one("events", wait_s=60):
-        for post in works.store.events.to_read():
-            found, trouble = events.read(post.kind, post.body)
-            fresh += works.store.events.write(post, found, trouble=trouble, now=works.now())
-    return fresh
 
 
 def foretell(

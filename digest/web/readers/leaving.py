@@ -15,24 +15,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from digest.app.wiring import Works
+from digest.app.ground import Ground
 from digest.mail import merge
 from digest.web.readers.pages import ReaderPages
 
 log = logging.getLogger("digest.web")
 
 
-def routes(works: Works) -> list[Route]:
-    pages = ReaderPages(works)
+def routes(ground: Ground) -> list[Route]:
+    pages = ReaderPages(ground.settings)
 
     def unsubscribe(request: Request) -> Response:
-        read = merge.read_unsubscribe(request.path_params["token"], works.reader_secrets)
+        read = merge.read_unsubscribe(request.path_params["token"], ground.reader_secrets)
         if read is None:
             return pages.show("unsubscribe.html", "", state="broken", status=404)
         slug, subscriber_id = read
         if request.method != "POST":  # HEAD too: link scanners ask by it
             return pages.show("unsubscribe.html", slug, state="ask")
-        works.store.audience.unsubscribe(slug, subscriber_id, now=works.now())
+        ground.store.audience.unsubscribe(slug, subscriber_id, now=ground.now())
         log.info("subscriber %s unsubscribed from %s", subscriber_id, slug)
         return pages.show("unsubscribe.html", slug, state="done")
 

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from digest.app.wiring import Works
+from digest.app.ground import Ground
 from digest.mail import merge
 from digest.model.audience import Choices, May
 from digest.settings import NewsletterSettings
@@ -30,30 +30,30 @@ MOST_OF_A_CLIENT = 60  # forms in an hour: an office behind one address
 MOST_OF_A_READER = 20
 
 
-def routes(works: Works) -> list[Route]:
-    return [Route("/p/{token}", Preferences(works).answer, methods=["GET", "POST"])]
+def routes(ground: Ground) -> list[Route]:
+    return [Route("/p/{token}", Preferences(ground).answer, methods=["GET", "POST"])]
 
 
 class Preferences:
-    def __init__(self, works: Works) -> None:
-        self._works = works
-        self._pages = ReaderPages(works)
-        self._clients = Turns(works.now, MOST_OF_A_CLIENT)
-        self._readers = Turns(works.now, MOST_OF_A_READER)
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._pages = ReaderPages(ground.settings)
+        self._clients = Turns(ground.now, MOST_OF_A_CLIENT)
+        self._readers = Turns(ground.now, MOST_OF_A_READER)
 
     async def answer(self, request: Request) -> Response:
         given = await fields_of(request) if request.method == "POST" else {}
         return await run_in_threadpool(self._answer, request, given)
 
     def _answer(self, request: Request, given: Mapping[str, list[str]]) -> Response:
-        read = merge.read_preferences(request.path_params["token"], self._works.reader_secrets)
-        settings = self._works.settings.newsletters.get(read[0]) if read else None
+        read = merge.read_preferences(request.path_params["token"], self._ground.reader_secrets)
+        settings = self._ground.settings.newsletters.get(read[0]) if read else None
         if read is None or settings is None or not settings.readers.preferences:
             return self._pages.show("preferences.html", "", state="broken", status=404)
         slug, subscriber_id = read
         if request.method != "POST":
             return self._page(settings, subscriber_id)
-        store, now = self._works.store, self._works.now()
+        store, now = self._ground.store, self._ground.now()
         do = given.get("do", [""])[-1]
         if do == "leave":
             # As the other way out: whoever is not there cannot leave, and may not be told so.
@@ -88,7 +88,7 @@ class Preferences:
         self, settings: NewsletterSettings, subscriber_id: int, *, saved: bool = False
     ) -> Response:
         slug = settings.newsletter.slug
-        standing = self._works.store.readers.standing(slug, subscriber_id)
+        standing = self._ground.store.readers.standing(slug, subscriber_id)
         if standing.may is May.NOTHING:
             return self._pages.show("preferences.html", slug, state="nothing", status=410)
         if standing.may is May.COME_BACK:

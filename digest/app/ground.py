@@ -1,0 +1,35 @@
+"""What commands and pages stand on: the settings in force, the store, the time.
+
+It reads no site and hands nothing over: what does is given beside it, to whom needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digest.deliver.provider import Provider
+    from digest.settings import Settings
+    from digest.store import Store
+
+# A provider by its name in digest.toml, with the readers' links of the newsletter of that slug.
+ProviderOf = Callable[[str, str], "Provider"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    in_force: Callable[[], Settings]  # asked each time: their files may change meanwhile
+    store: Store
+    now: Callable[[], datetime]
+
+    @property
+    def settings(self) -> Settings:
+        return self.in_force()
+
+    @property
+    def reader_secrets(self) -> tuple[str, ...]:
+        """What readers' links are signed with."""
+        return (self.store.secret("reader-links"),)
