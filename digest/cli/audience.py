@@ -85,13 +85,14 @@ def import_(
     """
     from digest.app.readers import lists
 
+    works = context.works
     report, note = lists.add_from(
         file,
         _slug(context, newsletter),
-        encoding=encoding,
+        works.store.audience,
         keep=keep,
-        audience=context.works.store.audience,
-        now=context.works.now(),
+        encoding=encoding,
+        now=works.now(),
     )
     _say_rejects(file.name, report, note)
     context.say(
@@ -121,9 +122,9 @@ def export(
 
     for line in lists.export(
         _slug(context, newsletter),
+        context.works.store.audience,
         statuses=[SubscriberStatus(one) for one in statuses],
         segments=segments,
-        audience=context.works.store.audience,
     ):
         click.echo(line)
 
@@ -146,15 +147,15 @@ def add(
     """Add one address that asked for it. Whoever unsubscribed stays unsubscribed."""
     from digest.app.readers import lists
 
-    slug = _slug(context, newsletter)
+    works, slug = context.works, _slug(context, newsletter)
     read, report = lists.add(
         address,
         slug,
+        works.store.audience,
+        now=works.now(),
         name=name,
         language=language,
         segments=segments,
-        audience=context.works.store.audience,
-        now=context.works.now(),
     )
     word = "added to" if report.added else "changed in" if report.changed else "known to"
     context.say(f"{read.text} is {word} {slug}")
@@ -287,13 +288,14 @@ def suppressions_import(
     """
     from digest.app.readers import lists
 
+    works = context.works
     report, note = lists.suppress_from(
         file,
         _scope(context, newsletter),
+        works.store.audience,
         reason=reason,
         encoding=encoding,
-        audience=context.works.store.audience,
-        now=context.works.now(),
+        now=works.now(),
     )
     _say_rejects(file.name, report, note)
     context.say(

@@ -186,12 +186,9 @@ ProviderSettings = Annotated[
 ]
 
 # Whose account a provider is: where, and as whom, it is asked. The other settings say how it is used.
-_WHOSE = frozenset(
-    (
-        "kind", "base_url", "domain", "folder", "host", "key_id", "region", "secret", "token",
-        "username",
-    )
-)  # fmt: skip
+_WHOSE = {
+    "kind", "base_url", "domain", "folder", "host", "key_id", "region", "secret", "token", "username"
+}  # fmt: skip
 # What parts the records of one account: a look-up in one stream says nothing of another.
 _WHERE = _WHOSE | {"stream", "port"}
 

@@ -26,15 +26,16 @@ if TYPE_CHECKING:
 def add_from(
     file: IO[bytes],
     slug: str,
-    *,
-    encoding: str = "",
-    keep: Collection[str] = (),
     audience: Audience,
+    *,
+    keep: Collection[str],
+    encoding: str,
     now: datetime,
 ) -> tuple[ImportReport, str]:
     """What came of the lines, and what was guessed of the file, "" for nothing.
 
-    `keep` names columns that become variables. Raises WrongUse if it is no list of ours to read.
+    `encoding` is "" if nobody said; `keep` names columns that become variables. Raises WrongUse if the
+    file has no column of addresses, or there is no such encoding.
     """
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
         rows = lists.read_csv(lines, name=file.name, keep=keep)
@@ -42,13 +43,9 @@ def add_from(
 
 
 def export(
-    slug: str,
-    *,
-    statuses: Sequence[SubscriberStatus] = (),
-    segments: Sequence[str] = (),
-    audience: Audience,
+    slug: str, audience: Audience, *, statuses: Sequence[SubscriberStatus], segments: Sequence[str]
 ) -> Iterator[str]:
-    """Lines of CSV, of all or of those with one of these statuses and in one of these segments."""
+    """Lines of CSV. No statuses, or no segments, mean all of them."""
     people = audience.subscribers(
         slug, statuses=statuses or tuple(SubscriberStatus), segments=segments
     )
@@ -58,12 +55,12 @@ def export(
 def add(
     address: str,
     slug: str,
-    *,
-    name: str = "",
-    language: str = "",
-    segments: tuple[str, ...] = (),
     audience: Audience,
+    *,
     now: datetime,
+    name: str,
+    language: str,
+    segments: tuple[str, ...],
 ) -> tuple[Address, ImportReport]:
     """One who asked for it. Whoever unsubscribed stays so. Raises WrongUse if it is no address."""
     read = typed(address)
@@ -72,13 +69,7 @@ def add(
 
 
 def suppress_from(
-    file: IO[bytes],
-    slug: str,
-    *,
-    reason: str,
-    encoding: str = "",
-    audience: Audience,
-    now: datetime,
+    file: IO[bytes], slug: str, audience: Audience, *, reason: str, encoding: str, now: datetime
 ) -> tuple[ImportReport, str]:
     """As `add_from`, for one newsletter or ("") all; `reason` is for lines that name none."""
     with opened(file, name=file.name, encoding=encoding) as (lines, note):

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from digest.deliver.substitution import Tags
 
 BROADCASTS = {
-    "resend": Made("broadcast.resend", "Resend", ("token", "base_url")),
-    "listmonk": Made("broadcast.listmonk", "Listmonk", ("base_url", "user", "token", "template")),
-    "buttondown": Made("broadcast.buttondown", "Buttondown", ("token", "base_url")),
-    "mailchimp": Made("broadcast.mailchimp", "Mailchimp", ("token", "base_url")),
+    "resend": Made("broadcast.resend", "Resend", "token base_url"),
+    "listmonk": Made("broadcast.listmonk", "Listmonk", "base_url user token template"),
+    "buttondown": Made("broadcast.buttondown", "Buttondown", "token base_url"),
+    "mailchimp": Made("broadcast.mailchimp", "Mailchimp", "token base_url"),
     "sendgrid": Made(
-        "broadcast.sendgrid", "SendGrid", ("token", "base_url", "sender_id", "unsubscribe_group")
+        "broadcast.sendgrid", "SendGrid", "token base_url sender_id unsubscribe_group"
     ),
-    "brevo": Made("broadcast.brevo", "Brevo", ("token", "base_url")),
-    "kit": Made("broadcast.kit", "Kit", ("token", "base_url", "template")),
-    "mailjet": Made("broadcast.mailjet", "Mailjet", ("token", "secret", "base_url", "locale")),
+    "brevo": Made("broadcast.brevo", "Brevo", "token base_url"),
+    "kit": Made("broadcast.kit", "Kit", "token base_url template"),
+    "mailjet": Made("broadcast.mailjet", "Mailjet", "token secret base_url locale"),
 }
 
 

@@ -22,46 +22,32 @@ class Made:
 
     module: str
     name: str
-    settings: tuple[str, ...]
+    settings: str  # their names, with blanks between
 
     def load(self) -> Any:
         return getattr(import_module(f"digest.deliver.{self.module}"), self.name)
 
     def make(self, setting: Callable[[str], Any], **more: Any) -> Any:
         """`setting` gives the value of one by its name."""
-        return self.load()(**{name: setting(name) for name in self.settings}, **more)
+        return self.load()(**{name: setting(name) for name in self.settings.split()}, **more)
 
 
 OTHERS = {
-    "outbox": Made("providers.outbox", "Outbox", ("folder",)),
-    "smtp": Made(
-        "providers.smtp",
-        "Smtp",
-        ("host", "port", "security", "username", "password", "timeout_s"),
-    ),
+    "outbox": Made("providers.outbox", "Outbox", "folder"),
+    "smtp": Made("providers.smtp", "Smtp", "host port security username password timeout_s"),
 }
 APIS = {
-    "postmark": Made(
-        "providers.postmark", "Postmark", ("token", "stream", "base_url", "settle", "tracking")
-    ),
-    "resend": Made("providers.resend", "Resend", ("token", "base_url")),
+    "postmark": Made("providers.postmark", "Postmark", "token stream base_url settle tracking"),
+    "resend": Made("providers.resend", "Resend", "token base_url"),
     "ses": Made(
-        "providers.ses",
-        "Ses",
-        ("key_id", "secret", "session_token", "region", "configuration_set", "base_url"),
+        "providers.ses", "Ses", "key_id secret session_token region configuration_set base_url"
     ),
-    "mailgun": Made(
-        "providers.mailgun", "Mailgun", ("token", "domain", "base_url", "settle", "tracking")
-    ),
-    "sendgrid": Made("providers.sendgrid", "SendGrid", ("token", "base_url", "settle", "tracking")),
-    "brevo": Made("providers.brevo", "Brevo", ("token", "base_url", "settle")),
-    "sparkpost": Made(
-        "providers.sparkpost", "SparkPost", ("token", "base_url", "settle", "tracking")
-    ),
-    "mailjet": Made(
-        "providers.mailjet", "Mailjet", ("token", "secret", "base_url", "settle", "tracking")
-    ),
-    "mandrill": Made("providers.mandrill", "Mandrill", ("token", "base_url", "tracking")),
+    "mailgun": Made("providers.mailgun", "Mailgun", "token domain base_url settle tracking"),
+    "sendgrid": Made("providers.sendgrid", "SendGrid", "token base_url settle tracking"),
+    "brevo": Made("providers.brevo", "Brevo", "token base_url settle"),
+    "sparkpost": Made("providers.sparkpost", "SparkPost", "token base_url settle tracking"),
+    "mailjet": Made("providers.mailjet", "Mailjet", "token secret base_url settle tracking"),
+    "mandrill": Made("providers.mandrill", "Mandrill", "token base_url tracking"),
 }
 PROVIDERS = OTHERS | APIS
 
