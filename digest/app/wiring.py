@@ -6,21 +6,16 @@ behind them take longer to import than the work takes to do.
 
 from __future__ import annotations
 
-import hmac
-import inspect
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground
-from digest.base.errors import SettingsError, WrongUse
+from digest.base.errors import WrongUse
 from digest.settings import NewsletterSettings, Settings
-from digest.settings.providers import OWN_LISTS, OutboxSettings
-from digest.settings.values import Secret
 
 if TYPE_CHECKING:
     from digest.app.week.check import Online
@@ -35,20 +30,15 @@ if TYPE_CHECKING:
     from digest.model.workers import ProviderAccount
     from digest.net.fetch import Fetcher
     from digest.net.names import Names
+    from digest.settings import Settings
     from digest.store import Store
 
 
-# The settings of a provider that say whose account it is; the others say how it is used.
-_WHOSE_ACCOUNT = ("base_url", "domain", "folder", "host", "key_id", "region", "secret", "token", "username")  # fmt: skip
+def start_parser() -> Parser:
+    """The parsing process, before the settings are read: it gets ready meanwhile."""
+    from digest.collect.sandbox import Parser
 
-
-# The settings of a provider that say where, and as whom, it is asked.
-_OF_AN_ACCOUNT = frozenset(
-    (
-        "kind", "base_url", "token", "secret", "key_id", "region", "domain", "stream",
-        "host", "port", "username", "folder",
-    )
-)  # fmt: skip
+    return Parser()
 
 
 def utc_now() -> datetime:
@@ -99,9 +89,7 @@ class Works:
     def parser(self) -> Parser:
         if self._parser:
             return self._parser
-        from digest.collect.sandbox import Parser
-
-        return self._open.enter_context(Parser())
+        return self._open.enter_context(start_parser())
 
     @cached_property
     def fetcher(self) -> Fetcher:
@@ -184,26 +172,29 @@ class Works:
 
         Raises SettingsError if a secret it needs is not set, WrongUse if it only keeps lists.
         """
-        from digest.deliver.providers import load
+        from digest.deliver import providers
+        from digest.settings.providers import OWN_LISTS, account_of, setting
 
-        kind = self.settings.providers[name].kind
-        if kind not in OWN_LISTS:
+        given = self.settings.providers[name]
+        if given.kind not in OWN_LISTS:
             raise WrongUse(
                 f"the provider {name}",
-                f"{kind} hands over to lists that it keeps, and to nobody by name",
+                f"{given.kind} hands over to lists that it keeps, and to nobody by name",
                 next_step="send it from there, or name a provider that takes single recipients",
             )
-        make = load(kind)
-        provider = make(**self._options(name, make), links=self.reader_links(slug))
-        provider.account = self._account(name)
+        provider = providers.make(
+            given.kind, partial(setting, given, name), self.reader_links(slug)
+        )
+        provider.account = account_of(given, place=True)
         return provider
 
     def broadcast_provider(self, name: str) -> BroadcastProvider:
         """As `provider`, for a list that the provider keeps."""
-        from digest.deliver.broadcast import load
+        from digest.deliver import broadcast
+        from digest.settings.providers import setting
 
-        make = load(self.settings.providers[name].kind)
-        return make(**self._options(name, make))
+        given = self.settings.providers[name]
+        return broadcast.make(given.kind, partial(setting, given, name))
 
     def fillable(self, provider: str) -> frozenset[str]:
         """What a provider that keeps the list can fill in for each reader."""
@@ -214,59 +205,22 @@ class Works:
     def account(self, name: str, most: int) -> ProviderAccount:
         """The account behind a provider's name, which other names may share; `most` calls at once."""
         from digest.model.workers import ProviderAccount
+        from digest.settings.providers import account_of
 
-        key = self._account_key(name)
-        same = [one for one in self.settings.providers if self._account_key(one) == key]
+        key = account_of(self.settings.providers[name])
+        same = [one for one, given in self.settings.providers.items() if account_of(given) == key]
         return ProviderAccount(key, tuple(same), most)
-
-    def _account_key(self, name: str) -> str:
-        """The same for all hosts and for every name of one account; it tells nobody a secret.
-
-        A variable that is not set here is as good as any other: this host does not call with it.
-        """
-        given = self.settings.providers[name]
-        parts = []
-        for key, value in sorted(given):
-            if key in _WHOSE_ACCOUNT:
-                with suppress(SettingsError):
-                    shown = value.reveal(key) if isinstance(value, Secret) else value
-                    parts.append(f"{key}={shown}")
-        words = "\n".join([given.kind, *parts]).encode()
-        return hmac.new(self.store.secret("accounts").encode(), words, "sha256").hexdigest()[:32]
 
     def webhook_secret(self, name: str) -> str:
         """What posts of a provider are known by; "" if its events are not wanted.
 
         Raises SettingsError if its variable is not set.
         """
-        secret = getattr(self.settings.providers[name], "webhook", None)
-        return secret.reveal(f"providers.{name}.webhook") if secret else ""
-
-    def _options(self, name: str, make: Callable[..., object]) -> dict[str, Any]:
-        """Those of a provider's settings that `make` asks for, secrets in the clear."""
-        given = self.settings.providers[name]
-        asked = inspect.signature(make).parameters
-        options = {
-            key: value.reveal(f"providers.{name}.{key}") if isinstance(value, Secret) else value
-            for key, value in given
-            if key in asked
-        }
-        if isinstance(given, OutboxSettings):
-            options["folder"] = Path(given.folder)
-        return options
-
-    def _account(self, name: str) -> str:
-        """The same as long as its settings lead to the same account, by the same key."""
-        import hashlib
+        from digest.settings.providers import setting
 
         given = self.settings.providers[name]
-        parts = [
-            f"{key}={value.reveal(f'providers.{name}.{key}') if isinstance(value, Secret) else value}"
-            for key, value in given
-            if key in _OF_AN_ACCOUNT
-        ]
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        return str(setting(given, name, "webhook")) if hasattr(given, "webhook") else ""
 
     def delivers(self, provider: str) -> bool:
         """Whether a provider brings mail to people; an outbox only writes files."""
-        return not isinstance(self.settings.providers[provider], OutboxSettings)
+        return self.settings.providers[provider].kind != "outbox"

@@ -3,7 +3,7 @@
     <templates>/words/de.po         German, of editions
                       pt-BR.po      for a region, over pt.po
                       en.po         a house's own English
-                      pages/de.po   of readers' pages (web/readers/words.py)
+                      pages/de.po   of readers' pages (app/readers/words.py)
 
 They are read as they are, with nothing to compile; a message's msgctxt is its name in the record of
 English words that they are put in the place of.

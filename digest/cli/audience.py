@@ -50,6 +50,15 @@ def newsletter_option(help: str) -> Callable[[Callable[..., Any]], Callable[...,
 one_newsletter = newsletter_option("Which one, if there are several.")
 
 
+def _slug(newsletter: str | None) -> str:
+    return the_works().settings.pick(newsletter).newsletter.slug
+
+
+def _scope(newsletter: str | None) -> str:
+    """The slug of the newsletter that is named; "" for all of them."""
+    return _slug(newsletter) if newsletter else ""
+
+
 @click.group()
 def subscribers() -> None:
     """Import, list and remove those who asked for it."""
@@ -75,15 +84,17 @@ def import_(
 
     Columns called variables.NAME, and those named with --keep, become variables of the subscriber.
     """
-    from digest.audience.files import opened
-    from digest.audience.lists import read_csv
+    from digest.app.readers import lists
 
     works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug
-    with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = works.store.audience.import_rows(
-            slug, read_csv(lines, name=file.name, keep=keep), now=works.now()
-        )
+    report, note = lists.add_from(
+        file,
+        _slug(newsletter),
+        works.store.audience,
+        keep=keep,
+        encoding=encoding,
+        now=works.now(),
+    )
     _say_rejects(file.name, report, note)
     context.say(
         f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "
@@ -108,17 +119,14 @@ def export(
     context: Context, statuses: tuple[str, ...], segments: tuple[str, ...], newsletter: str | None
 ) -> None:
     """Print the list as CSV, in a form that import reads back."""
-    from digest.audience.lists import write_csv
+    from digest.app.readers import lists
 
-    works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug
-    audience = works.store.audience
-    people = audience.subscribers(
-        slug,
-        statuses=[SubscriberStatus(one) for one in statuses] or tuple(SubscriberStatus),
+    for line in lists.export(
+        _slug(newsletter),
+        the_works().store.audience,
+        statuses=[SubscriberStatus(one) for one in statuses],
         segments=segments,
-    )
-    for line in write_csv(people, variables=audience.variables(slug)):
+    ):
         click.echo(line)
 
 
@@ -138,19 +146,18 @@ def add(
     newsletter: str | None,
 ) -> int:
     """Add one address that asked for it. Whoever unsubscribed stays unsubscribed."""
-    from digest.base.addresses import normalise
-    from digest.model.audience import Candidate
+    from digest.app.readers import lists
 
-    works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug
-    try:
-        read = normalise(address)
-    except ValueError as problem:
-        raise WrongUse(
-            address, "is not a usable address", seen=str(problem), next_step="correct the address"
-        ) from None
-    one = Candidate(1, read.text, read.key, name, language, segments=segments or None)
-    report = works.store.audience.import_rows(slug, [one], now=works.now())
+    works, slug = the_works(), _slug(newsletter)
+    read, report = lists.add(
+        address,
+        slug,
+        works.store.audience,
+        now=works.now(),
+        name=name,
+        language=language,
+        segments=segments,
+    )
     word = "added to" if report.added else "changed in" if report.changed else "known to"
     context.say(f"{read.text} is {word} {slug}")
     return 0
@@ -162,9 +169,8 @@ def add(
 @pass_context
 def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the segments, and how many subscribers each holds."""
-    works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug
-    found = works.store.audience.segments(slug)
+    slug = _slug(newsletter)
+    found = the_works().store.audience.segments(slug)
     if as_json:
         print_json(dict(found))
         return
@@ -178,9 +184,8 @@ def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
 @pass_context
 def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the subscribers, one line each."""
-    works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug
-    people = works.store.audience.subscribers(slug)
+    slug = _slug(newsletter)
+    people = the_works().store.audience.subscribers(slug)
     if as_json:
         from digest.model.documents import array
 
@@ -214,9 +219,8 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 
     Its row stays, so that an import does not bring it back.
     """
-    works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug
-    works.store.audience.remove(slug, address, now=works.now())
+    slug = _slug(newsletter)
+    the_works().store.audience.remove(slug, address, now=the_works().now())
     context.say(f"{address} is unsubscribed from {slug}")
 
 
@@ -227,10 +231,9 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 @pass_context
 def suppress(context: Context, address: str, newsletter: str | None, note: str) -> None:
     """Never hand over to an address again."""
-    works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    works.store.audience.suppress(
-        address, newsletter=slug, reason="manual", note=note, now=works.now()
+    slug = _scope(newsletter)
+    the_works().store.audience.suppress(
+        address, newsletter=slug, reason="manual", note=note, now=the_works().now()
     )
     context.say(f"{address} gets nothing more from {slug or 'any newsletter'}")
 
@@ -284,17 +287,17 @@ def suppressions_import(
 
     It has a column `address`, and if you like reason and note.
     """
-    from digest.audience.files import opened
-    from digest.audience.lists import read_suppressions
+    from digest.app.readers import lists
 
     works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = works.store.audience.suppress_rows(
-            read_suppressions(lines, name=file.name, reason=reason),
-            newsletter=slug,
-            now=works.now(),
-        )
+    report, note = lists.suppress_from(
+        file,
+        _scope(newsletter),
+        works.store.audience,
+        reason=reason,
+        encoding=encoding,
+        now=works.now(),
+    )
     _say_rejects(file.name, report, note)
     context.say(
         f"{report.added:,} suppressed, {report.unchanged:,} were already, "
@@ -309,9 +312,8 @@ def suppressions_import(
 @pass_context
 def lift(context: Context, address: str, newsletter: str | None) -> None:
     """End a suppression: the address may be handed over to again."""
-    works = the_works()
-    slug = works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    works.store.audience.lift(address, newsletter=slug)
+    slug = _scope(newsletter)
+    the_works().store.audience.lift(address, newsletter=slug)
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 
 

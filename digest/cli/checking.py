@@ -134,18 +134,18 @@ def waive(
     """Let warnings stand for this edition; it stays in its record."""
     from digest.app.week import check as checking
     from digest.app.week import editions
-    from digest.check import online, spam
 
     settings, name = context.which(words)
     works = the_works()
     edition = editions.find(works.ground, settings, name)
+    online, spam = checking.needed_for(rule)
     findings = checking.check(
         works.ground,
         settings,
         edition,
         press=works.press(settings),
-        online=works.online if rule in online.WHY else None,
-        spam=rule in spam.WHY,
+        online=works.online if online else None,
+        spam=spam,
     )
     meant = [one for one in findings if one.name == rule and place in one.place]
     if not meant:

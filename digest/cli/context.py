@@ -20,7 +20,6 @@ log = logging.getLogger("digest.settings")
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
-    from digest.collect.sandbox import Parser
     from digest.settings import NewsletterSettings
 
 
@@ -28,13 +27,13 @@ if TYPE_CHECKING:
 class Context:
     config: Path
     quiet: bool = False
-    _parser: Parser | None = None
+    _parser: Any = None  # one that was started early
 
     def will_parse(self) -> None:
         """Start the parsing process now: it gets ready while this one imports what it needs."""
-        from digest.collect.sandbox import Parser
+        from digest.app.wiring import start_parser
 
-        self._parser = Parser()
+        self._parser = start_parser()
         _close_at_end(self._parser.close)
 
     def which(self, words: Sequence[str]) -> tuple[NewsletterSettings, str]:

@@ -76,7 +76,7 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
 
 def tell_way_in(context: Context, port: int) -> None:
     """What opens the desk, at a terminal; elsewhere it would stand in a journal for others to read."""
-    from digest.store.admissions import LINK
+    from digest.model.editors import LINK
 
     works = the_works()
     if works.store.editors.any():

@@ -21,7 +21,6 @@ from digest.cli.context import (
 
 if TYPE_CHECKING:
     from digest.settings import NewsletterSettings
-    from digest.store.database import Database
 
 
 @click.command()
@@ -32,12 +31,10 @@ def backup(context: Context, file: Path) -> None:
 
     digest may be running meanwhile.
     """
-    from digest.store import backups
+    from digest.app.keep import backup as backups
 
-    backups.copy(the_works().store.database, file)
-    context.say(
-        f"{file} holds everything, {file.stat().st_size:,} bytes; keep it where only you read"
-    )
+    size = backups.backup(file, store=the_works().store)
+    context.say(f"{file} holds everything, {size:,} bytes; keep it where only you read")
 
 
 @click.command()
@@ -48,62 +45,35 @@ def restore(context: Context, file: Path) -> int:
 
     What may have been handed over since the backup is held.
     """
-    from digest import settings
-    from digest.store import backups, open_store
-    from digest.store.database import Database
+    from digest.app.keep import backup as backups
+    from digest.app.wiring import utc_now
 
-    open_store(f"sqlite:///{file.absolute()}").close()  # an older one is brought up to date
-    loaded = settings.load(context.config)
-    for error in loaded.broken.values():  # what that newsletter may have sent could not be held
-        raise error
-    database = Database(loaded.database)
-    if database.on_server:
-        open_store(database.url.render_as_string(hide_password=False)).close()
-    with database.only_one("serve"):
-        barred = backups.barred(database)
-        came = {} if barred is None else _came(database, file.absolute())
-        kept = backups.restore(file.absolute(), database, now=_now())
-        still = backups.keep_out(database, barred or ())
-    database.close()
-    context.say(f"restored from {file}; what was there is kept in {kept}")
-    if still:
+    done = backups.restore(file, config=context.config, now=utc_now())
+    context.say(f"restored from {file}; what was there is kept in {done.kept}")
+    if done.barred:
         context.say(
-            f"{count(still, 'suppression')} from after the backup taken over: who left stays out"
+            f"{count(done.barred, 'suppression')} from after the backup taken over: who left stays out"
         )
-    for slug, number in came.items():
+    for slug, number in done.came.items():
         context.say(
             f"{count(number, 'reader')} of {slug} came in or changed something since the backup, which is not in it"
         )
-        if database.on_server:
-            context.say(f"      their consent stands in {kept}, tables subscriber and wish")
+        if done.on_server:
+            context.say(f"      their consent stands in {done.kept}, tables subscriber and wish")
             continue
         context.say("      to bring them back from what is kept, in a list that import reads:")
         context.say(
-            f"      DIGEST_DATABASE=sqlite:///{kept} digest subscribers export {slug} --status active > since.csv"
+            f"      DIGEST_DATABASE=sqlite:///{done.kept} digest subscribers export {slug} --status active > since.csv"
         )
         context.say(f"      digest subscribers import since.csv {slug}")
     code = say_held(context)
-    if barred is None:
+    if done.barred is None:
         context.say(
             "what was there could not be read: see at the provider who unsubscribed or complained since the "
             "backup, and suppress them: digest suppressions import FILE"
         )
         return 1
     return code
-
-
-def _came(database: Database, backup: Path) -> dict[str, int]:
-    from digest.store import backups
-
-    if database.path and not database.path.exists():
-        return {}
-    return backups.came_since(database, backup)
-
-
-def _now() -> datetime:
-    from digest.app.wiring import utc_now
-
-    return utc_now()
 
 
 def say_held(context: Context) -> int:
@@ -197,18 +167,16 @@ def witness(context: Context, file: Path, again: bool) -> None:
 @pass_context
 def erase(context: Context, address: str) -> None:
     """Take a person out of everything that is kept. One suppression stays, so that no list brings them back."""
-    from digest.store import privacy
+    from digest.app.readers import privacy
 
     works = the_works()
-    database = works.store.database
-    barred = "suppression" in privacy.export(database, address)
-    changed = privacy.erase(database, address, now=works.now())
-    for table, rows in changed.items():
+    erased = privacy.erase(address, store=works.store, now=works.now())
+    for table, rows in erased.rows.items():
         context.say(f"{table}: {count(rows, 'row')}")
-    if changed:
+    if erased.rows:
         context.say("erased here; the provider and your backups keep their own records")
     else:
-        held = "nothing but a suppression, which stays," if barred else "nothing"
+        held = "nothing but a suppression, which stays," if erased.was_barred else "nothing"
         context.say(f"{held} was held of {address}; no list will bring it in")
 
 
@@ -217,6 +185,6 @@ def erase(context: Context, address: str) -> None:
 @pass_context
 def export(context: Context, address: str) -> None:
     """Print everything that is kept of a person, as JSON."""
-    from digest.store import privacy
+    from digest.app.readers import privacy
 
-    print_json(privacy.export(the_works().store.database, address))
+    print_json(privacy.export(address, store=the_works().store))

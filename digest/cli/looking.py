@@ -18,16 +18,16 @@ from digest.cli.context import Context, json_option, pass_context, print_json, t
 def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
     """Say what is found at an address, and where in it."""
     context.will_parse()
-    from digest.collect import read as read_address
+    from digest.app.week import sources
 
     works = the_works(without_files=True)
-    parser = works.parser
-    result = read_address(
+    parser = works.parser  # first: it starts a process, which gets ready while we do
+    result = sources.read(
         url,
+        articles=works.settings.fetch.articles if enrich else 0,
         fetcher=works.fetcher,
         parser=parser,
         now=works.now(),
-        articles=works.settings.fetch.articles if enrich else 0,
     )
     if as_json:
         from digest.model import documents

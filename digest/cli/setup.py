@@ -32,18 +32,18 @@ def init(context: Context, folder: Path, site: str | None) -> None:
         context.say(f"next: put your publication, source and sender into {file},")
         context.say(f"      then: {_first_steps(folder)}")
         return
+    from digest.app.week.sources import to_begin_with
     from digest.cli.sources import say_others
-    from digest.collect.discover import thin, together
 
     works = the_works(without_files=True)
     found = beginning.discover(site, reading=works.reading, now=works.now())
-    taken = together(found, site, now=works.now())
+    taken, warning = to_begin_with(found, site, now=works.now())
     file = beginning.begin(folder, site, found, taken)
     context.say(f"{found.site.name or site}: {taken[0]}")
     for one in taken[1:]:
         context.say(f"  and: {one}")
     say_others(context, found.offers, taken, newsletter=file.stem, there=_there(folder))
-    if warning := thin(taken):
+    if warning:
         click.echo(f"note: {warning}", err=True)
         click.echo(
             "      add more sources, or let it reach back: digest draft --since DAY", err=True

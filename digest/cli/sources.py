@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,13 +16,8 @@ from digest.cli.context import (
     print_json,
     the_works,
 )
-from digest.collect import rhythm
 from digest.model import documents
-from digest.model.sources import SourceKind
-
-if TYPE_CHECKING:
-    from digest.collect.discover import Offer
-    from digest.model.sources import SourceState
+from digest.model.sources import Offer, SourceKind
 
 
 class _OrNewsletter(click.Group):
@@ -51,29 +44,22 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
 
     Its last answer, newest and oldest entry, next fetch, and trouble.
     """
+    from digest.app.week.sources import faring
+
     works = the_works()
     settings = works.settings.pick(newsletter)
-    known = {one.url: one for one in works.store.pieces.sources(settings.newsletter.slug)}
-    zone = settings.newsletter.timezone
-
-    def silence(one: SourceState | None) -> str:
-        return rhythm.silent(one.newest_at, one.silence_s, now=works.now()) if one else ""
+    slug, zone = settings.newsletter.slug, settings.newsletter.timezone
+    found = faring(slug, settings.sources, pieces=works.store.pieces, now=works.now())
 
     def local(at: datetime | None) -> str:
         return f"{at.astimezone(zone):%a %d %b %H:%M}" if at else "-"
 
     if as_json:
-        print_json(
-            [
-                documents.source(one, state := known.get(one.url), warning=silence(state))
-                for one in settings.sources
-            ]
-        )
+        print_json([documents.source(one, it, warning=silence) for one, it, silence in found])
     else:
         rows: list[tuple[str, ...]] = []
-        unasked = f"not asked yet: digest collect {settings.newsletter.slug}"
-        for source in settings.sources:
-            one = known.get(source.url)
+        unasked = f"not asked yet: digest collect {slug}"
+        for source, one, silence in found:
             if one is None:
                 rows.append((source.url, source.kind, "-", "-", "-", unasked))
                 continue
@@ -85,13 +71,13 @@ def list_(context: Context, newsletter: str | None, as_json: bool) -> int:
                     local(one.newest_at),
                     local(one.oldest_at),
                     local(one.next_fetch_at),
-                    f"{local(answered)}: {one.trouble or silence(one) or one.answer}",
+                    f"{local(answered)}: {one.trouble or silence or one.answer}",
                 )
             )
         head = ("source", "kind", "newest", "oldest", "next fetch", "last answer")
         for line in columns(rows, head):
             context.say(line)
-    return 1 if any(known[one.url].trouble for one in settings.sources if one.url in known) else 0
+    return 1 if any(one and one.trouble for _, one, _ in found) else 0
 
 
 def say_others(
@@ -129,13 +115,12 @@ def add(context: Context, url: str, newsletter: str | None, kind: str | None, dr
     """Find what a site offers and add the best of it."""
     context.will_parse()
     from digest.app.week import init
-    from digest.collect.discover import best
+    from digest.app.week.sources import to_add
 
     works = the_works()
     settings = works.settings.pick(newsletter)
     found = init.discover(url, reading=works.reading, now=works.now())
-    wanted = [one for one in found.offers if kind in (None, one.source.kind)]
-    offer = best(replace(found, offers=tuple(wanted)), url)
+    offer = to_add(found, url, kind=kind)
     if not dry_run:
         init.add_source(settings, offer)
         context.say(f"added to {settings.file}:")

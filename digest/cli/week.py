@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -23,12 +22,9 @@ from digest.cli.context import (
     which_argument,
 )
 from digest.model import documents
-from digest.model.editions import LEAD, Edition
+from digest.model.editions import LEAD, Edition, require_pieces
 from digest.model.pieces import Piece
-from digest.net.urls import same_piece_key
-
-if TYPE_CHECKING:
-    from digest.collect.enrich import EnrichReport
+from digest.model.sources import EnrichReport
 
 
 @click.command()
@@ -86,25 +82,18 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
     """List the pieces of the current edition's window."""
     from digest.app.week import editions
+    from digest.app.week import pieces as holding
 
     works = the_works()
     settings = works.settings.pick(newsletter)
+    slug = settings.newsletter.slug
     window = None if everything else editions.window(works.ground, settings)
-    store = works.store.pieces
-    held = store.held(settings.newsletter.slug, window=window)
-    pages = store.pages(same_piece_key(one.url) for one in held)
-
-    def doubt(piece: Piece) -> str:
-        """Why its article page added nothing, or not all that it says."""
-        page = pages.get(same_piece_key(piece.url))
-        return page.trouble if page else ""
-
+    held = holding.held(works.store.pieces, slug, window=window)
     if as_json:
-        print_json([{**documents.piece(one), "page_trouble": doubt(one)} for one in held])
+        print_json([{**documents.piece(one), "page_trouble": doubt} for one, doubt in held])
         return
 
     if not held:
-        slug = settings.newsletter.slug
         more = "" if everything else f"digest pieces {slug} --all, "
         context.say(f"No pieces yet. See what was collected: {more}digest sources {slug}")
         return
@@ -114,13 +103,13 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
         return f"{at.astimezone(settings.newsletter.timezone):%a %d %b %H:%M}" if at else "undated"
 
     for line in columns(
-        ((day(one), one.kind or one.media, one.headline) for one in held),
+        ((day(one), one.kind or one.media, one.headline) for one, _ in held),
         ("published", "kind", "headline"),
     ):
         context.say(line)
-    for one in held:
-        if why := doubt(one):
-            context.say(f"  {one.headline}: its page was not believed or not read: {why}")
+    for one, doubt in held:
+        if doubt:
+            context.say(f"  {one.headline}: its page was not believed or not read: {doubt}")
 
 
 @click.command()
@@ -135,7 +124,6 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 def draft(context: Context, newsletter: str | None, since: datetime | None, as_json: bool) -> None:
     """Make or refresh the edition; say why each piece is in."""
     from digest.app.week import editions
-    from digest.curate import require_pieces
 
     works = the_works()
     settings = works.settings.pick(newsletter)
@@ -185,7 +173,6 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
-    from digest.curate import require_pieces
 
     settings, name = context.which((*words, edition) if edition else words)
     works = the_works()

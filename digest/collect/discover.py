@@ -27,7 +27,7 @@ from digest.base.errors import SourceError, UnreadableFeed
 from digest.collect import gather, merge
 from digest.collect.parsed import Parsed, Site
 from digest.model.pieces import Entry
-from digest.model.sources import Source, SourceKind
+from digest.model.sources import WEEK, Offer, Source, SourceKind
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
 
@@ -54,41 +54,9 @@ SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml")
 MOST_FEEDS = 6  # of one page that are read
 MOST_SECTIONS = 8  # pages that are looked at one click further
 MOST_TOGETHER = 8  # sources that a newsletter begins with
-WEEK = timedelta(days=7)
 THIN = 3  # pieces: with fewer an edition looks like a mistake
 _COMMENTS = re.compile(r"^(comments? (on|for|to)|kommentare (zu|für)|commentaires sur|comentarios en)\b", re.IGNORECASE)  # fmt: skip
 _STALE = timedelta(days=180)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A source that is there, and what it holds now."""
-
-    source: Source
-    title: str
-    entries: int
-    newest_at: datetime | None
-    oldest_at: datetime | None
-    keys: frozenset[str] = frozenset()  # of its pieces
-    week: frozenset[str] = frozenset()  # of those that are, or may be, of the last seven days
-    is_part: bool = False  # a section's, which does not stand for the whole site
-    by_pages: bool = False  # it tells no dates: these are from article pages
-
-    def reaches(self, now: datetime) -> bool:
-        """Whether it goes back a week. An API is asked for one."""
-        if self.source.kind in (SourceKind.WORDPRESS, SourceKind.GHOST):
-            return True
-        return self.oldest_at is not None and self.oldest_at <= now - WEEK
-
-    def __str__(self) -> str:
-        dated = (
-            f", from {self.oldest_at:%d %b %Y} to {self.newest_at:%d %b %Y}"
-            if self.newest_at and self.oldest_at
-            else ", undated"
-        )
-        how = " (dates from its article pages)" if self.by_pages else ""
-        named = f" ({self.title})" if self.title else ""
-        return f"{self.source.kind} {self.source.url}{named}: {self.entries} pieces{dated}{how}"
 
 
 @dataclass(frozen=True, slots=True)

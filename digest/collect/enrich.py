@@ -24,6 +24,7 @@ from digest.base.errors import SourceError, UnreachableSource
 from digest.collect import authors, merge
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, Media, PageRead, Piece
+from digest.model.sources import EnrichReport
 from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
@@ -37,34 +38,6 @@ GONE = frozenset({404, 410})
 TRIES = 5
 FIRST_WAIT = timedelta(hours=1)
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class EnrichReport:
-    """What reading article pages came to."""
-
-    read: int = 0
-    changed: int = 0  # pieces that gained something
-    withdrawn: tuple[str, ...] = ()  # addresses of pieces whose page is gone
-    troubles: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()  # pages that were not their piece's own, or in part: why
-    left: int = 0  # pages for the next run
-
-    @property
-    def asked(self) -> bool:
-        """Whether any page was asked for."""
-        return bool(self.read or self.withdrawn or self.troubles or self.refused)
-
-    def __str__(self) -> str:
-        parts = [f"{self.read} article page{'s' * (self.read != 1)} read"]
-        parts.append(f"{self.changed} piece{'s' * (self.changed != 1)} completed")
-        if self.withdrawn:
-            parts.append(f"{len(self.withdrawn)} gone: {', '.join(self.withdrawn[:3])}")
-        if self.troubles:
-            parts.append(f"{len(self.troubles)} could not be read ({self.troubles[0]})")
-        if self.left:
-            parts.append(f"{self.left} left for the next time")
-        return "\n".join(["; ".join(parts), *(f"not believed: {one}" for one in self.refused)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ current(lines, ...)            this week's edition, or the one to make
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -18,7 +17,7 @@ from digest.base.calendar import Calendar
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
 from digest.curate import select
-from digest.model.editions import Edition, EditionState, LeftOut, Placement
+from digest.model.editions import Edition, EditionState, LeftOut, Placement, require_pieces
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
@@ -298,22 +297,6 @@ def approve(
             f' {edition.number} --name {warnings[0].name} --because "..."',
         )
     return editions.approve(edition, message, inputs=inputs, who=who, now=now)
-
-
-def require_pieces(edition: Edition) -> None:
-    """Raises NotReady if an edition holds none: an email without pieces is nobody's week."""
-    if edition.placements:
-        return
-    window = edition.window
-    why = Counter(one.reason for one in edition.left_out).most_common(3)
-    out = "".join(f"; {many} left out: {reason}" for reason, many in why)
-    raise NotReady(
-        edition.label,
-        "it holds no pieces",
-        seen=f"window {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC{out}",
-        next_step=f"see what was collected: digest pieces {edition.newsletter} --all, digest sources {edition.newsletter};"
-        f" or open the window earlier: digest draft {edition.newsletter} --since DAY",
-    )
 
 
 def reopen(

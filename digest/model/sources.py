@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+WEEK = timedelta(days=7)  # that an edition looks back, mostly
 
 
 class SourceKind(StrEnum):
@@ -27,6 +29,37 @@ class Source:
     paid: bool = True  # False: pieces that say they are behind a paywall are left out
     pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start
     key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A source that is there, and what it holds now."""
+
+    source: Source
+    title: str
+    entries: int
+    newest_at: datetime | None
+    oldest_at: datetime | None
+    keys: frozenset[str] = frozenset()  # of its pieces
+    week: frozenset[str] = frozenset()  # of those that are, or may be, of the last seven days
+    is_part: bool = False  # a section's, which does not stand for the whole site
+    by_pages: bool = False  # it tells no dates: these are from article pages
+
+    def reaches(self, now: datetime) -> bool:
+        """Whether it goes back a week. An API is asked for one."""
+        if self.source.kind in (SourceKind.WORDPRESS, SourceKind.GHOST):
+            return True
+        return self.oldest_at is not None and self.oldest_at <= now - WEEK
+
+    def __str__(self) -> str:
+        dated = (
+            f", from {self.oldest_at:%d %b %Y} to {self.newest_at:%d %b %Y}"
+            if self.newest_at and self.oldest_at
+            else ", undated"
+        )
+        how = " (dates from its article pages)" if self.by_pages else ""
+        named = f" ({self.title})" if self.title else ""
+        return f"{self.source.kind} {self.source.url}{named}: {self.entries} pieces{dated}{how}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +97,31 @@ class SourceState:
     def next_fetch_at(self) -> datetime | None:
         """When a schedule asks it next: by its rhythm, but not before the site will have us."""
         return max(filter(None, (self.next_at, self.due_at)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class EnrichReport:
+    """What reading article pages came to."""
+
+    read: int = 0
+    changed: int = 0  # pieces that gained something
+    withdrawn: tuple[str, ...] = ()  # addresses of pieces whose page is gone
+    troubles: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()  # pages that were not their piece's own, or in part: why
+    left: int = 0  # pages for the next run
+
+    @property
+    def asked(self) -> bool:
+        """Whether any page was asked for."""
+        return bool(self.read or self.withdrawn or self.troubles or self.refused)
+
+    def __str__(self) -> str:
+        parts = [f"{self.read} article page{'s' * (self.read != 1)} read"]
+        parts.append(f"{self.changed} piece{'s' * (self.changed != 1)} completed")
+        if self.withdrawn:
+            parts.append(f"{len(self.withdrawn)} gone: {', '.join(self.withdrawn[:3])}")
+        if self.troubles:
+            parts.append(f"{len(self.troubles)} could not be read ({self.troubles[0]})")
+        if self.left:
+            parts.append(f"{self.left} left for the next time")
+        return "\n".join(["; ".join(parts), *(f"not believed: {one}" for one in self.refused)])

@@ -6,12 +6,16 @@ environment variable.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from digest.base.errors import SettingsError
 from digest.settings.values import Duration, HttpUrl, MaybeUrl, Secret, Table
 
 
@@ -180,3 +184,36 @@ ProviderSettings = Annotated[
     | KitSettings,
     Field(discriminator="kind"),
 ]
+
+# Whose account a provider is: where, and as whom, it is asked. The other settings say how it is used.
+_WHOSE = {
+    "kind", "base_url", "domain", "folder", "host", "key_id", "region", "secret", "token", "username"
+}  # fmt: skip
+# What parts the records of one account: a look-up in one stream says nothing of another.
+_WHERE = _WHOSE | {"stream", "port"}
+
+
+def setting(given: Table, name: str, key: str) -> Any:
+    """A value of the table `[providers.NAME]`, a secret in the clear.
+
+    Raises SettingsError if its variable is not set.
+    """
+    value = getattr(given, key)
+    if isinstance(value, Secret):
+        return value.reveal(f"providers.{name}.{key}")
+    return Path(value) if key == "folder" else value
+
+
+def account_of(given: Table, *, place: bool = False) -> str:
+    """The same for every name and host whose settings lead to one account; with `place`, to one place in it.
+
+    It tells nobody a secret. With `place` it stands beside each call in the ledger: made of anything
+    else, or in another order, no call of before would be known again.
+    """
+    parts = []
+    for key, value in given:
+        if key in (_WHERE if place else _WHOSE):
+            # A variable that is not set here is as good as any other: this host does not call with it.
+            with suppress(SettingsError):
+                parts.append(f"{key}={value.reveal(key) if isinstance(value, Secret) else value}")
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

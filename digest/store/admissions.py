@@ -15,18 +15,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Literal
 
 import sqlalchemy as sa
 
-from digest.model.editors import Editor
+from digest.model.editors import LINK, LOCAL, SESSION, Editor
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.editors import Editors
-
-LINK = timedelta(minutes=15)
-SESSION = timedelta(days=14)
-LOCAL: Final = "local"  # came by a link, while nobody has an account
 
 _row = schema.admission.c
 

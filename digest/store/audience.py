@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 
 import sqlalchemy as sa
 
-from digest.base.addresses import Address, normalise
+from digest.base.addresses import typed
 from digest.base.errors import DigestError, WrongUse
 from digest.model.audience import (
     Candidate,
@@ -175,7 +175,7 @@ class Audience:
 
     def remove(self, newsletter: str, address: str, *, now: datetime) -> None:
         """Unsubscribe whoever has this address. Raises WrongUse if nobody has."""
-        key = _normalised(address).key
+        key = typed(address).key
         with self._database.write() as connection:
             changed = connection.execute(
                 sa.update(schema.subscriber)
@@ -220,7 +220,7 @@ class Audience:
         suppressed for another reason than their own, or was asked less than an hour ago or too often
         in a day for this and other `newsletters`: nobody's mailbox is filled by a form. Raises WrongUse if it is no address.
         """
-        given = _normalised(address)
+        given = typed(address)
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
         with self._database.write() as connection:
             if barred(connection, newsletter, given.key):
@@ -298,7 +298,7 @@ class Audience:
 
         The first reason stays. Raises WrongUse if it is no address.
         """
-        key = _normalised(address).key
+        key = typed(address).key
         with self._database.write() as connection:
             suppress(connection, Suppression(key, newsletter, reason, now, note))
 
@@ -325,7 +325,7 @@ class Audience:
 
     def lift(self, address: str, *, newsletter: str = "") -> None:
         """End a suppression. Raises WrongUse if there is none of this scope."""
-        key = _normalised(address).key
+        key = typed(address).key
         with self._database.write() as connection:
             changed = connection.execute(
                 sa.delete(schema.suppression).where(
@@ -349,15 +349,6 @@ class Audience:
         with self._database.read() as connection:
             for row in connection.execute(query):
                 yield Suppression(row.address_key, row.newsletter, row.reason, row.since, row.note)
-
-
-def _normalised(address: str) -> Address:
-    try:
-        return normalise(address)
-    except ValueError as problem:
-        raise WrongUse(
-            address, "is not a usable address", seen=str(problem), next_step="correct the address"
-        ) from None
 
 
 def _asked(

@@ -7,11 +7,11 @@ keep(...)    what she has begun to write, or what came too late; `forget` when i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from digest.model.editors import Words
 from digest.store import schema
 from digest.store.database import Database
 
@@ -19,16 +19,6 @@ VISIT = timedelta(minutes=30)  # after so long a pause, what came since then is 
 _STEP = timedelta(minutes=1)  # a look that moves nothing else is written down so often
 _visit = schema.visit.c
 _words = schema.words.c
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What somebody typed into one form of the desk, as it would be posted."""
-
-    key: str  # which form: its move, and what it is about
-    form: Mapping[str, str]
-    refused: bool  # it was posted, and the edition took no more
-    at: datetime
 
 
 class Persons:

@@ -36,9 +36,8 @@ from starlette.routing import Route
 
 from digest.app.ground import Ground
 from digest.base.errors import DigestError
-from digest.model.editors import Editor, Role
+from digest.model.editors import LOCAL, SESSION, Editor, Role
 from digest.settings.installation import Web
-from digest.store.admissions import LOCAL, SESSION
 from digest.web.pages import HEADERS, Pages
 from digest.web.visits import Visit
 

@@ -9,7 +9,6 @@ GET, HEAD                         200: some ask whether anybody is there before 
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -20,16 +19,18 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground
-from digest.app.week import hand_over
-from digest.base.errors import DigestError, SettingsError
-from digest.deliver.posts import post as events
-
-log = logging.getLogger("digest.web")
+from digest.app.service.posts import Answer, finish, take
 
 MOST_BYTES = 10_000_000  # SendGrid's are a tenth of that
+STATUS = {
+    Answer.KEPT: 200,
+    Answer.NOT_ITS_OWN: 403,
+    Answer.NO_SUCH_PROVIDER: 404,
+    Answer.NOT_NOW: 503,
+}
 
 
-def routes(ground: Ground, secret_of: Callable[[str], str]) -> list[Route]:
+def routes(ground: Ground, known_by: Callable[[str], str]) -> list[Route]:
     async def hook(request: Request) -> Response:
         if request.method != "POST":
             return PlainTextResponse("here\n")
@@ -38,63 +39,24 @@ def routes(ground: Ground, secret_of: Callable[[str], str]) -> list[Route]:
             body += part
             if len(body) > MOST_BYTES:
                 return PlainTextResponse("too large\n", status_code=413)
-        name = request.path_params["provider"]
-        secret = request.path_params.get("secret", "")
-        post = events.Post(
-            body=bytes(body),
-            headers={key.lower(): value for key, value in request.headers.items()},
+        taken = await run_in_threadpool(
+            take,
+            request.path_params["provider"],
+            bytes(body),
+            {key.lower(): value for key, value in request.headers.items()},
             url=f"{ground.settings.web.public_url}{quote(request.url.path)}",
-            secret=secret,
-            at=ground.now(),
+            secret=request.path_params.get("secret", ""),
+            ground=ground,
+            known_by=known_by,
         )
-        return await run_in_threadpool(take, ground, secret_of, name, post)
+        kept = taken.answer is Answer.KEPT
+        return PlainTextResponse(
+            f"{taken.answer.value}\n",
+            status_code=STATUS[taken.answer],
+            background=BackgroundTask(finish, taken.confirm, ground=ground) if kept else None,
+        )
 
     return [
         Route("/hooks/{provider}", hook, methods=["GET", "POST"]),
         Route("/hooks/{provider}/{secret}", hook, methods=["GET", "POST"]),
     ]
-
-
-def take(ground: Ground, secret_of: Callable[[str], str], name: str, post: events.Post) -> Response:
-    """Verify a post and keep it; it is read after it was answered."""
-    given = ground.settings.providers.get(name)
-    try:
-        secret = secret_of(name) if given else ""
-    except SettingsError as error:  # its variable is not set here: not the sender's fault
-        log.error("%s", error)
-        return PlainTextResponse("not now\n", status_code=503)
-    if given is None or not secret or given.kind not in events.MODULES:
-        return PlainTextResponse("nobody listens here\n", status_code=404)
-    hook = events.hook_of(given.kind)
-    try:
-        hook.verify(post, secret)
-        key, confirm = hook.key(post), hook.confirm(post)
-    except (events.Refused, *events.UNREADABLE) as refused:
-        log.warning("a post for %s was refused: %s", name, refused)
-        return PlainTextResponse("no\n", status_code=403)
-    if not ground.store.events.receive(name, given.kind, key, post.body, now=ground.now()):
-        log.warning("a post for %s was refused: its name was used for another", name)
-        return PlainTextResponse("no\n", status_code=403)
-    return PlainTextResponse("ok\n", background=BackgroundTask(_after, ground, confirm))
-
-
-def _after(ground: Ground, confirm: str) -> None:
-    """What is done once the provider has its answer."""
-    if confirm:
-        _confirm(confirm)
-    try:
-        hand_over.read_posts(ground)
-    except DigestError as error:  # they are kept, and read with the next or before a hand-over
-        log.error("%s", error)
-
-
-def _confirm(url: str) -> None:
-    """A subscription that the provider wants confirmed; its address was judged before."""
-    import httpx
-
-    try:
-        httpx.get(url, timeout=10, trust_env=False).raise_for_status()
-    except httpx.HTTPError as error:
-        log.error("%s was not confirmed: %s", url.partition("?")[0], error)
-    else:
-        log.info("%s: the subscription is confirmed", url.partition("?")[0])

@@ -14,11 +14,11 @@ import pytest
 from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import read_po
 
+from digest.app.readers import words as web_words
 from digest.base import resources
 from digest.base.catalogues import Catalogues
 from digest.base.errors import ComposeError
 from digest.base.words import Words, direction, event_time, long_date, short_date
-from digest.web.readers import words as web_words
 
 OURS = Catalogues([resources.templates()])
 words = OURS.words

@@ -10,10 +10,10 @@ import pytest
 from digest.base.errors import UnreadableFeed
 from digest.collect import collect, read
 from digest.collect.adding import add
-from digest.collect.enrich import EnrichReport, enrich, look_again
+from digest.collect.enrich import enrich, look_again
 from digest.collect.sandbox import Parser
 from digest.model.pieces import Access, Piece
-from digest.model.sources import Source
+from digest.model.sources import EnrichReport, Source
 from digest.net.fetch import Fetcher
 from digest.store import Store, open_store
 from tests.net.loopback import Site, page

@@ -9,6 +9,8 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from inspect import signature
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,13 +21,16 @@ from digest import settings
 from digest.app.wiring import Works
 from digest.base.errors import SettingsError
 from digest.deliver.batches import fitting
+from digest.deliver.broadcast import BROADCASTS
 from digest.deliver.over_http import Caller, OverHttp
 from digest.deliver.pace import wait_s
 from digest.deliver.provider import fingerprint, safe_base_url
-from digest.deliver.providers import PROVIDERS, load
+from digest.deliver.providers import APIS, PROVIDERS, Made, make
 from digest.deliver.providers.postmark import Postmark
-from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.net.connections import _Network
+from digest.settings.providers import PROVIDERS as SETTINGS
+from digest.settings.providers import setting
 from tests.doubles import LINKS, MESSAGE, batch_of
 
 URL = "https://api.postmark.example"
@@ -203,15 +208,28 @@ def test_our_own_waits_grow_to_five_minutes() -> None:
     assert wait_s(9, 1.5) == 1.5
 
 
+@pytest.mark.parametrize("made", [*PROVIDERS.values(), *BROADCASTS.values()])
+def test_every_class_takes_the_settings_that_are_named_for_it(made: Made) -> None:
+    ours = {"links", "now", "answer_timeout_s"}
+    assert set(made.settings.split()) == set(signature(made.load()).parameters) - ours
+
+
 @pytest.mark.parametrize("kind", PROVIDERS)
-def test_every_kind_can_be_loaded(kind: str) -> None:
-    assert callable(load(kind))
+def test_every_kind_is_made_of_its_settings(kind: str) -> None:
+    table = SETTINGS[kind]
+    needed = {name for name, one in table.model_fields.items() if one.is_required()} - {"kind"}
+    given = table.model_validate({"kind": kind, **dict.fromkeys(needed, "one")})
+    provider = make(kind, partial(setting, given, "main"), LINKS)
+    assert isinstance(provider.promise, Promise)
+    assert isinstance(provider, OverHttp) is (kind in APIS)
+    provider.close()
 
 
 def test_an_account_is_known_by_where_and_as_whom_it_is_asked(tmp_path: Path) -> None:
-    def account(**changed: str) -> str:
+    def account(place: bool = True, /, **changed: str) -> str:
         given = {
             "token": "one",
+            "stream": "broadcast",
             "base_url": "https://mail.example",
             "timeout_s": "10",
             "settle": "5 minutes",
@@ -229,19 +247,25 @@ def test_an_account_is_known_by_where_and_as_whom_it_is_asked(tmp_path: Path) ->
             [providers.main]
             kind = "postmark"
             token = "{table["token"]}"
+            stream = "{table["stream"]}"
             base_url = "{table["base_url"]}"
             timeout_s = {table["timeout_s"]}
             settle = "{table["settle"]}"
             """
         )
         works = Works(settings.load(tmp_path, {}))
+        if not place:
+            return works.account("main", 4).key
         return works.provider("main", "harbour").account
 
     same = account()
-    assert same
-    assert "one" not in same
+    assert same == "7ff4b014e23acc17"  # as it stands in databases of before
     assert account(timeout_s="20", settle="6 minutes") == same
-    assert len({same, account(token="two"), account(base_url="https://eu.mail.example")}) == 3
+    others = {"token": "two", "base_url": "https://eu.mail.example", "stream": "outbound"}
+    assert len({same, *(account(**{name: value}) for name, value in others.items())}) == 4
+    shared = account(False)
+    assert account(False, stream="outbound", timeout_s="20") == shared
+    assert account(False, token="two") != shared
 
 
 @pytest.mark.parametrize(("parts", "whole"), [(1, True), (3, False)])

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from digest import settings
-from digest.app.week import hand_over
+from digest.app.service.posts import read_posts
 from digest.app.wiring import Works
 from digest.audience.lists import read_csv
 from digest.model.audience import SubscriberStatus
@@ -105,7 +105,7 @@ def test_what_is_told_is_kept_once_and_counted_by_people(
     _until(lambda: bool(works.store.events.totals("harbour-12")))
     assert works.store.events.totals("harbour-12") == {EventKind.DELIVERED: 2, EventKind.OPEN: 1}
     assert _sent(client, "/hooks/live", "sendgrid", told[:2]) == 200  # known ones in another post
-    assert hand_over.read_posts(works.ground) == 0
+    assert read_posts(store=works.store, clock=works.now) == 0
     assert works.store.events.totals("harbour-12") == {EventKind.DELIVERED: 2, EventKind.OPEN: 1}
 
 
@@ -146,7 +146,7 @@ def test_bouncing_softly_week_after_week_counts_as_hard(works: Works, client: ht
             _sent(client, "/hooks/live", "sendgrid", [event, {**event, "sg_event_id": f"x{week}"}])
             == 200
         )
-        hand_over.read_posts(works.ground)
+        read_posts(store=works.store, clock=works.now)
 
     for week in range(1, SOFT_BOUNCES):
         bounce(week)
@@ -256,7 +256,7 @@ def test_what_was_kept_before_a_crash_is_read_before_the_next_hand_over(works: W
     body, _ = SENDERS["sendgrid"].sign(json.dumps([_event("bounce")]).encode())
     assert works.store.events.receive("live", "sendgrid", "k", body, now=works.now())
     assert not list(works.store.audience.suppressions())
-    assert hand_over.read_posts(works.ground) == 1
+    assert read_posts(store=works.store, clock=works.now) == 1
     assert [one.reason for one in works.store.audience.suppressions()] == ["hard bounce"]
     assert BATCH.startswith("harbour-12-")
     assert works.store.events.totals("harbour-12") == {EventKind.HARD_BOUNCE: 1}

@@ -73,6 +73,13 @@ def check(
     return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
 
 
+def needed_for(rule: str) -> tuple[bool, bool]:
+    """Whether `check` must be asked for `online` and for `spam`, so that it may find this."""
+    from digest.check import online, spam
+
+    return rule in online.WHY, rule in spam.WHY
+
+
 def gone(settings: NewsletterSettings, edition: Edition, *, online: Online) -> tuple[Finding, ...]:
     """Pieces of an edition that were taken away since it was approved, asked now.
 

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 from digest import curate
 from digest.app.week import editions
 from digest.model.pieces import Piece
-from digest.model.sources import Source
+from digest.model.sources import EnrichReport, Source
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.base.windows import Window
     from digest.collect import SourceReport
-    from digest.collect.enrich import EnrichReport
     from digest.collect.sandbox import Parser
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
+from digest.app.service.posts import read_posts
 from digest.app.week import editions, files
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.model.answers import Promise
@@ -80,7 +81,8 @@ def hand_over(
             next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
         )
     not_since_a_restore(delivery.store, edition.newsletter, edition.key)
-    read_posts(delivery)  # whoever bounced or complained is left out
+    # Whoever bounced or complained is left out.
+    read_posts(store=delivery.store, clock=delivery.now)
     if settings.list_name and provider:
         raise WrongUse(
             provider,
@@ -268,19 +270,6 @@ def _archive_by_itself(delivery: Delivery, settings: NewsletterSettings, edition
         )
     except DigestError as error:
         log.warning("the archive was not written: %s", error.report())
-
-
-def read_posts(ground: Ground) -> int:
-    """Read what providers have sent and nobody has read yet; how many of its events are new."""
-    store = ground.store
-    from digest.deliver.posts import post as events
-
-    fresh = 0
-    with store.database.only_one("events", wait_s=60):
-        for post in store.events.to_read():
-            found, trouble = events.read(post.kind, post.body)
-            fresh += store.events.write(post, found, trouble=trouble, now=ground.now())
-    return fresh
 
 
 def foretell(

@@ -27,7 +27,8 @@ from digest.settings.newsletter import LANGUAGE
 
 if TYPE_CHECKING:
     from digest.app.week.collect import Reading
-    from digest.collect.discover import Discovery, Offer
+    from digest.collect.discover import Discovery
+    from digest.model.sources import Offer
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
 

@@ -7,34 +7,36 @@ yield requests and get 2xx answers, as httpx.Auth does in `auth_flow`. `OverHttp
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from digest.deliver.broadcast.hand_over import BroadcastProvider
-from digest.deliver.providers import with_timeout
-from digest.deliver.substitution import Tags
+from digest.deliver.providers import Made
+
+if TYPE_CHECKING:
+    from digest.deliver.broadcast.hand_over import BroadcastProvider
+    from digest.deliver.substitution import Tags
 
 BROADCASTS = {
-    "resend": "digest.deliver.broadcast.resend:Resend",
-    "listmonk": "digest.deliver.broadcast.listmonk:Listmonk",
-    "buttondown": "digest.deliver.broadcast.buttondown:Buttondown",
-    "mailchimp": "digest.deliver.broadcast.mailchimp:Mailchimp",
-    "sendgrid": "digest.deliver.broadcast.sendgrid:SendGrid",
-    "brevo": "digest.deliver.broadcast.brevo:Brevo",
-    "kit": "digest.deliver.broadcast.kit:Kit",
-    "mailjet": "digest.deliver.broadcast.mailjet:Mailjet",
+    "resend": Made("broadcast.resend", "Resend", "token base_url"),
+    "listmonk": Made("broadcast.listmonk", "Listmonk", "base_url user token template"),
+    "buttondown": Made("broadcast.buttondown", "Buttondown", "token base_url"),
+    "mailchimp": Made("broadcast.mailchimp", "Mailchimp", "token base_url"),
+    "sendgrid": Made(
+        "broadcast.sendgrid", "SendGrid", "token base_url sender_id unsubscribe_group"
+    ),
+    "brevo": Made("broadcast.brevo", "Brevo", "token base_url"),
+    "kit": Made("broadcast.kit", "Kit", "token base_url template"),
+    "mailjet": Made("broadcast.mailjet", "Mailjet", "token secret base_url locale"),
 }
 
 
 def tags_of(kind: str) -> Tags:
     """Its own tags, which no account is needed to know."""
-    module, _, name = BROADCASTS[kind].partition(":")
-    tags: Tags = getattr(import_module(module), name).tags
+    tags: Tags = BROADCASTS[kind].load().tags
     return tags
 
 
-def load(kind: str) -> Callable[..., BroadcastProvider]:
-    """What makes a provider of this kind; its parameters are the settings it needs."""
+def make(kind: str, setting: Callable[[str], Any]) -> BroadcastProvider:
+    """A provider of this kind, of its settings by their names, secrets in the clear."""
     from digest.deliver.broadcast.over_http import OverHttp  # here: httpx takes 100 ms to load
 
-    module, _, name = BROADCASTS[kind].partition(":")
-    return with_timeout(getattr(import_module(module), name), OverHttp)
+    return OverHttp(BROADCASTS[kind].make(setting), timeout_s=setting("timeout_s"))

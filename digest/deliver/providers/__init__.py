@@ -1,58 +1,63 @@
 """The providers, by the `kind` of their settings. A module is loaded when its provider is used.
 
-Each takes its settings, and `links` for what differs between readers, as keyword arguments.
-Those in `APIS` are adapters of HTTP APIs, which `OverHttp` makes providers of.
+Each class takes the settings named here, and `links` for what differs between readers, as keyword
+arguments. Those in `APIS` are adapters of HTTP APIs, which `OverHttp` makes providers of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
-from inspect import Signature, signature
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from digest.deliver.provider import Provider
+if TYPE_CHECKING:
+    from digest.deliver.provider import Provider
+    from digest.mail.merge import ReaderLinks
 
-Made = TypeVar("Made")
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A class, by its module and name, and the settings that it is made of."""
+
+    module: str
+    name: str
+    settings: str  # their names, with blanks between
+
+    def load(self) -> Any:
+        return getattr(import_module(f"digest.deliver.{self.module}"), self.name)
+
+    def make(self, setting: Callable[[str], Any], **more: Any) -> Any:
+        """`setting` gives the value of one by its name."""
+        return self.load()(**{name: setting(name) for name in self.settings.split()}, **more)
+
 
 OTHERS = {
-    "outbox": "digest.deliver.providers.outbox:Outbox",
-    "smtp": "digest.deliver.providers.smtp:Smtp",
+    "outbox": Made("providers.outbox", "Outbox", "folder"),
+    "smtp": Made("providers.smtp", "Smtp", "host port security username password timeout_s"),
 }
 APIS = {
-    "postmark": "digest.deliver.providers.postmark:Postmark",
-    "resend": "digest.deliver.providers.resend:Resend",
-    "ses": "digest.deliver.providers.ses:Ses",
-    "mailgun": "digest.deliver.providers.mailgun:Mailgun",
-    "sendgrid": "digest.deliver.providers.sendgrid:SendGrid",
-    "brevo": "digest.deliver.providers.brevo:Brevo",
-    "sparkpost": "digest.deliver.providers.sparkpost:SparkPost",
-    "mailjet": "digest.deliver.providers.mailjet:Mailjet",
-    "mandrill": "digest.deliver.providers.mandrill:Mandrill",
+    "postmark": Made("providers.postmark", "Postmark", "token stream base_url settle tracking"),
+    "resend": Made("providers.resend", "Resend", "token base_url"),
+    "ses": Made(
+        "providers.ses", "Ses", "key_id secret session_token region configuration_set base_url"
+    ),
+    "mailgun": Made("providers.mailgun", "Mailgun", "token domain base_url settle tracking"),
+    "sendgrid": Made("providers.sendgrid", "SendGrid", "token base_url settle tracking"),
+    "brevo": Made("providers.brevo", "Brevo", "token base_url settle"),
+    "sparkpost": Made("providers.sparkpost", "SparkPost", "token base_url settle tracking"),
+    "mailjet": Made("providers.mailjet", "Mailjet", "token secret base_url settle tracking"),
+    "mandrill": Made("providers.mandrill", "Mandrill", "token base_url tracking"),
 }
 PROVIDERS = OTHERS | APIS
 
 
-def load(kind: str) -> Callable[..., Provider]:
-    """What makes a provider of this kind; its parameters are the settings it needs."""
-    module, _, name = PROVIDERS[kind].partition(":")
-    made: Callable[..., Any] = getattr(import_module(module), name)
-    return made if kind in OTHERS else _over_http(made)
+def make(kind: str, setting: Callable[[str], Any], links: ReaderLinks) -> Provider:
+    """A provider of this kind, of its settings by their names, secrets in the clear."""
+    made = PROVIDERS[kind].make(setting, links=links)
+    if kind in APIS:
+        from digest.deliver.over_http import OverHttp  # here: httpx takes 100 ms to load
 
-
-def _over_http(adapter: Callable[..., Any]) -> Callable[..., Provider]:
-    from digest.deliver.over_http import OverHttp  # here: httpx takes 100 ms to load
-
-    return with_timeout(adapter, OverHttp)
-
-
-def with_timeout(adapter: Callable[..., Any], over: Callable[..., Made]) -> Callable[..., Made]:
-    """Makes an adapter and what calls it; asks for what the adapter asks for, and `timeout_s`."""
-
-    def make(*, timeout_s: float = 60, **options: Any) -> Made:
-        return over(adapter(**options), timeout_s=timeout_s)
-
-    asked = [*signature(adapter).parameters.values(), *signature(make).parameters.values()]
-    own = [one for one in asked if one.kind is one.KEYWORD_ONLY]
-    make.__signature__ = Signature(own)  # type: ignore[attr-defined]
-    return make
+        made = OverHttp(made, timeout_s=setting("timeout_s"))
+    provider: Provider = made
+    return provider

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from digest.model import history
 from digest.model.blocks import AFTER, END, TOP, BlockKind
 from digest.model.editions import LEAD, Edition, EditionState, Placement
+from digest.model.editors import Words
 from digest.model.newsletters import section_titles
 from digest.settings import NewsletterSettings
-from digest.store.persons import Words
 from digest.web.desk import blocks, forms
 
 

@@ -18,16 +18,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from digest.base import colours, resources
-from digest.base.colours import DARK, LIGHT
-from digest.model.newsletters import Design
-from digest.model.styles import style_of
+from digest.app.readers.printer import Printer
 from digest.settings import Settings
-from digest.web.readers.words import PageWords, Words
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -45,47 +40,14 @@ MOST_BYTES = 10_000  # of a form
 
 class ReaderPages:
     def __init__(self, settings: Settings) -> None:
-        self._newsletters = settings.newsletters
-        self._words = PageWords(settings.templates)
-        self._templates = Environment(
-            loader=FileSystemLoader(resources.templates() / "web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.printer = Printer(settings)
 
     def show(
         self, page: str, slug: str, *, language: str = "", status: int = 200, **values: Any
     ) -> HTMLResponse:
         """`language` is the reader's own; "" is the newsletter's."""
-        html = self.part(page, slug, language=language, **values)
+        html = self.printer.page(page, slug, language=language, **values)
         return HTMLResponse(html, status_code=status, headers=HEADERS)
-
-    def part(self, page: str, slug: str, *, language: str = "", **values: Any) -> str:
-        """In the look of the newsletter; of the only one there is where no link says which."""
-        all_of_them = list(self._newsletters.values())
-        only = all_of_them[0] if len(all_of_them) == 1 else None
-        known = self._newsletters.get(slug) or only
-        newsletter = known.newsletter if known else None
-        style = style_of(newsletter.design if newsletter else Design())
-        on_fill = style.accent.on_fill
-        spoken = self._words.of(language or (newsletter.language if newsletter else "en"))
-        return self._templates.get_template(page).render(
-            words=spoken.words,
-            language=spoken.language,
-            direction=spoken.direction,
-            title=newsletter.title if newsletter else spoken.words.this_newsletter,
-            house=newsletter.publication.name if newsletter else "",
-            style=style,
-            button=colours.legible(
-                style.accent.fill, on=on_fill, towards=DARK if on_fill == LIGHT else LIGHT
-            ),
-            **values,
-        )
-
-    def words(self, language: str) -> Words:
-        return self._words.of(language).words
 
 
 @dataclass

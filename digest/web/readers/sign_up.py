@@ -13,9 +13,7 @@ goes through the newsletter's own provider, and is no part of the ledger.
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -25,25 +23,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
+from digest.app.readers.sign_up import GOOD_FOR, ask
 from digest.base.addresses import normalise
-from digest.base.errors import DigestError
 from digest.mail import merge
-from digest.model.answers import Accepted, Barred, Later, Refused
-from digest.model.batches import Batch, Recipient
-from digest.model.messages import Message
 from digest.settings import NewsletterSettings
 from digest.web.readers.pages import ReaderPages, Turns, client_of, fields_of, name_from
 
 log = logging.getLogger("digest.web")
 
-GOOD_FOR = timedelta(days=3)  # how long a link can be confirmed with; the words say so too
 MOST_OF_A_CLIENT = 10  # forms in an hour: a family or an office, not a list of addresses
 
 
 def routes(
-    ground: Ground,
-    links_of: Callable[[str], merge.ReaderLinks],
-    provider_of: ProviderOf,
+    ground: Ground, links_of: Callable[[str], merge.ReaderLinks], provider_of: ProviderOf
 ) -> list[Route]:
     pages = ReaderPages(ground.settings)
     turns = Turns(ground.now, MOST_OF_A_CLIENT)
@@ -54,41 +46,6 @@ def routes(
     def opened(slug: str) -> NewsletterSettings | None:
         known = ground.settings.newsletters.get(slug)
         return known if known and known.readers.sign_up else None
-
-    def ask(settings: NewsletterSettings, address: str, name: str) -> None:
-        """Send a confirmation to whoever may be sent one; trouble is told in the log, not to the client."""
-        slug, now = settings.newsletter.slug, ground.now()
-        try:
-            subscriber_id = ground.store.audience.ask(
-                slug, address, name=name, now=now, newsletters=ground.settings.newsletters
-            )
-            if subscriber_id is None:
-                return
-            url = links_of(slug).confirm_url(subscriber_id, now)
-            label = f"{slug}-sign-up-{secrets.token_hex(8)}"  # nobody's message is another's repeat
-            batch = Batch(
-                hand_over=0,
-                edition=label,
-                number=1,
-                key=label,
-                recipients=(Recipient(subscriber_id, normalise(address).text),),
-                dated_at=now,
-            )
-            provider = provider_of(settings.provider, slug)
-            try:
-                answer = provider.prepare(letter(pages, settings, label, url), batch).make()
-            finally:
-                provider.close()
-        except DigestError as error:
-            log.error("a confirmation for %s was not sent: %s", slug, error)
-            return
-        taken = isinstance(answer, Accepted) and answer.took_all
-        if not taken:
-            log.error("a confirmation for %s was not taken: %s", slug, answer)
-        if (
-            isinstance(answer, Accepted | Refused | Later | Barred) and not taken
-        ):  # else it may have gone out
-            ground.store.audience.not_asked(slug, subscriber_id)
 
     async def sign_up(request: Request) -> Response:
         slug = request.path_params["newsletter"]
@@ -110,7 +67,16 @@ def routes(
             return page(slug, "form", status=422, wrong=True, address=address[:254], name=name)
         answer = page(slug, "sent")
         if not website:  # which no person sees
-            answer.background = BackgroundTask(ask, settings, address, name)
+            answer.background = BackgroundTask(
+                ask,
+                address,
+                name,
+                settings,
+                ground=ground,
+                links_of=links_of,
+                provider_of=provider_of,
+                printer=pages.printer,
+            )
         return answer
 
     def confirm(request: Request) -> Response:
@@ -136,18 +102,3 @@ def routes(
         Route("/s/{newsletter}", sign_up, methods=["GET", "POST"]),
         Route("/s/{newsletter}/{token}", confirming, methods=["GET", "POST"]),
     ]
-
-
-def letter(pages: ReaderPages, settings: NewsletterSettings, label: str, url: str) -> Message:
-    """In the newsletter's language and name. Nothing in it was typed into the form."""
-    newsletter = settings.newsletter
-    said, title = pages.words(newsletter.language), newsletter.title
-    asks = said.letter.format(title=title)
-    return Message(
-        edition=label,
-        subject=said.subject.format(title=title),
-        preheader=asks,
-        sender=newsletter.sender,
-        html=pages.part("confirm.html", newsletter.slug, url=url),
-        text=f"{asks}\n\n{url}\n\n{said.letter_more}\n",
-    )

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.collect import collect, read
-from digest.collect.enrich import EnrichReport, enrich
+from digest.collect.enrich import enrich
 from digest.collect.pages.own_page import agree, why_not
 from digest.collect.sandbox import Parser
 from digest.model.pieces import Author, Entry, Piece
-from digest.model.sources import Source
+from digest.model.sources import EnrichReport, Source
 from digest.net.fetch import Fetcher
 from digest.store import Store, open_store
 from tests.net.loopback import Answer, Site, page

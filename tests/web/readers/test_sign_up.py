@@ -14,15 +14,16 @@ import httpx
 import pytest
 
 from digest import settings
+from digest.app.readers import words
+from digest.app.readers.sign_up import GOOD_FOR
 from digest.app.wiring import Works
 from digest.audience.lists import read_csv
 from digest.base.errors import SettingsError
 from digest.model.audience import SubscriberStatus
 from digest.store.audience import Audience
 from digest.web.app import make_app
-from digest.web.readers import words
 from digest.web.readers.pages import network_of
-from digest.web.readers.sign_up import GOOD_FOR, MOST_OF_A_CLIENT
+from digest.web.readers.sign_up import MOST_OF_A_CLIENT
 from tests.servers import SmtpLike, smtp_like
 from tests.serving import visiting
 from tests.web.house import ELSEWHERE, Visitor

@@ -1,0 +1,107 @@
+"""What providers tell us later, taken in: verified, on disk, answered, and read after that.
+
+take(name, ...)         is it that provider's? then it is kept, and may be answered
+| finish(confirm)       once it was answered: what else it asks for, and all that nobody has read
+| read_posts            the same, before a hand-over: whoever bounced or complained is left out
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from digest.base.errors import DigestError, SettingsError
+from digest.deliver.posts import post as events
+from digest.deliver.posts.post import Post
+
+if TYPE_CHECKING:
+    from digest.app.ground import Ground
+    from digest.store import Store
+
+log = logging.getLogger("digest.web")
+
+
+class Answer(Enum):
+    KEPT = "ok"
+    NOT_ITS_OWN = "no"  # and never why
+    NO_SUCH_PROVIDER = "nobody listens here"
+    NOT_NOW = "not now"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    answer: Answer
+    confirm: str = ""  # an address to get once it was answered, "" for nothing
+
+
+def take(
+    name: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    *,
+    url: str,
+    secret: str,
+    ground: Ground,
+    known_by: Callable[[str], str],
+) -> Taken:
+    """Verify a post for the provider of this name in digest.toml, and keep it.
+
+    `headers` have names in small letters, `url` is the one that the provider knows and may have signed,
+    `secret` its last part; `known_by` says what posts of a provider are known by.
+    """
+    post = Post(body, headers, url, secret, ground.now())
+    given = ground.settings.providers.get(name)
+    try:
+        expected = known_by(name) if given else ""
+    except SettingsError as error:  # its variable is not set here: not the sender's fault
+        log.error("%s", error)
+        return Taken(Answer.NOT_NOW)
+    if given is None or not expected or given.kind not in events.MODULES:
+        return Taken(Answer.NO_SUCH_PROVIDER)
+    hook = events.hook_of(given.kind)
+    try:
+        hook.verify(post, expected)
+        key, confirm = hook.key(post), hook.confirm(post)
+    except (events.Refused, *events.UNREADABLE) as refused:
+        log.warning("a post for %s was refused: %s", name, refused)
+        return Taken(Answer.NOT_ITS_OWN)
+    if not ground.store.events.receive(name, given.kind, key, post.body, now=ground.now()):
+        log.warning("a post for %s was refused: its name was used for another", name)
+        return Taken(Answer.NOT_ITS_OWN)
+    return Taken(Answer.KEPT, confirm)
+
+
+def finish(confirm: str, *, ground: Ground) -> None:
+    """What is done once the provider has its answer."""
+    if confirm:
+        _confirm(confirm)
+    try:
+        read_posts(store=ground.store, clock=ground.now)
+    except DigestError as error:  # they are kept, and read with the next or before a hand-over
+        log.error("%s", error)
+
+
+def _confirm(url: str) -> None:
+    """A subscription that the provider wants confirmed; its address was judged before."""
+    import httpx
+
+    try:
+        httpx.get(url, timeout=10, trust_env=False).raise_for_status()
+    except httpx.HTTPError as error:
+        log.error("%s was not confirmed: %s", url.partition("?")[0], error)
+    else:
+        log.info("%s: the subscription is confirmed", url.partition("?")[0])
+
+
+def read_posts(*, store: Store, clock: Callable[[], datetime]) -> int:
+    """Read what providers have sent and nobody has read yet; how many of its events are new."""
+    fresh = 0
+    with store.database.only_one("events", wait_s=60):
+        for post in store.events.to_read():
+            found, trouble = events.read(post.kind, post.body)
+            fresh += store.events.write(post, found, trouble=trouble, now=clock())
+    return fresh
