@@ -25,12 +25,12 @@ from digest.model.notices import Notice, NoticeKind
 if TYPE_CHECKING:
     from digest.base.calendar import Calendar
     from digest.base.errors import SettingsError
+    from digest.model.broadcasts import Broadcast
     from digest.model.editions import Edition, EditionLine
     from digest.model.hand_overs import BatchLine, Totals
     from digest.model.occurrences import Occurrence
     from digest.model.sources import SourceState
     from digest.settings import NewsletterSettings
-    from digest.model.broadcasts import Broadcast
 
 RECENT = timedelta(days=2)  # what ended longer ago is no news to an installation that just began
 FAILING = timedelta(hours=24)  # a source without a good answer for so long is told
