@@ -12,7 +12,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from digest.app.service import notices
+from digest.app.service import channels, notices
 from digest.audience.lists import read_csv
 from digest.model.events import Event, EventKind
 from digest.model.notices import NoticeKind
@@ -111,7 +111,7 @@ def main() -> None:
             if one.notice.kind is NoticeKind.HELD
         ]
         letter = folder / "notice.html"
-        letter.write_text(notices.letter(house.settings, held, "notice").html)
+        letter.write_text(channels.letter(house.settings, held, "notice").html)
         shoot(letter, DOCS / "notice.png", size="640,420")
         house.works.close()
 

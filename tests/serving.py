@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import socket
+import socketserver
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 
 import httpx
 import uvicorn
@@ -63,7 +65,9 @@ def serving(bodies: Mapping[str, bytes]) -> Iterator[Site]:
 
 
 @contextmanager
-def hooked(statuses: list[int]) -> Iterator[tuple[str, list[bytes]]]:
+def hooked(
+    statuses: list[int], headers: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, list[bytes]]]:
     """An incoming webhook that answers as told, and what was posted to it."""
     bodies: list[bytes] = []
 
@@ -71,6 +75,8 @@ def hooked(statuses: list[int]) -> Iterator[tuple[str, list[bytes]]]:
         def do_POST(self) -> None:
             bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
             self.send_response(statuses.pop(0) if statuses else 200)
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
@@ -86,6 +92,31 @@ def hooked(statuses: list[int]) -> Iterator[tuple[str, list[bytes]]]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def dripping(begin: bytes) -> Iterator[tuple[str, list[bytes]]]:
+    """A server whose answers begin so and then come byte by byte, without an end; and what it was asked."""
+    asked: list[bytes] = []
+    closing = threading.Event()
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.request.recv(65_536))
+            with suppress(OSError):  # whoever asked goes away
+                self.request.sendall(begin)
+                while not closing.wait(0.02):
+                    self.request.sendall(b"x")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        finally:
+            closing.set()
+            server.shutdown()
+            thread.join()
 
 
 @contextmanager

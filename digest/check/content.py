@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from digest.base.width import columns
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.model.findings import Finding, Severity
 
@@ -171,7 +172,7 @@ def text_part(one: Sample) -> Findings:
     if not one.text.strip():
         yield _text_part(Severity.ERROR, "it is empty; some readers see nothing else")
     lines = (re.sub(r"\S+://\S+", "", line) for line in one.text.splitlines())  # URLs stay whole
-    wide = [line for line in lines if _columns(line) > one.limits.text_columns]
+    wide = [line for line in lines if columns(line) > one.limits.text_columns]
     if wide:
         message = f"{len(wide)} lines are wider than {one.limits.text_columns}: {wide[0][:60]}"
         yield _text_part(Severity.WARNING, message)
@@ -180,14 +181,6 @@ def text_part(one: Sample) -> Findings:
 def _text_part(severity: Severity, message: str) -> Finding:
     remedy = "look at edition.txt.j2 of this look; wrap what it prints"
     return Finding("text-part", severity, "the text part", message, remedy)
-
-
-def _columns(line: str) -> int:
-    """Display width: East Asian letters count two, combining marks and joiners none."""
-    if line.isascii():
-        return len(line)
-    shown = [char for char in line if unicodedata.category(char) not in ("Mn", "Me", "Cf")]
-    return len(shown) + sum(unicodedata.east_asian_width(char) in "WF" for char in shown)
 
 
 def preheader(one: Sample) -> Findings:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from digest.base.width import columns
 from digest.base.words import Words
 from digest.compose import text
 from digest.compose.links import filled
@@ -76,7 +77,7 @@ def _line(
         return text.shorten(clean(filled(pattern, values)), most), 0
     if not headlines:
         return "", 0
-    fixed = text.columns(clean(filled(pattern, {**values, "headlines": "", "lead": ""})))
+    fixed = columns(clean(filled(pattern, {**values, "headlines": "", "lead": ""})))
     room = max(most - fixed, most // 2)
     listed, count = _listed(headlines, room, local) if "{headlines}" in pattern else ("", 1)
     line = filled(
@@ -98,6 +99,6 @@ def _listed(headlines: Sequence[str], most: int, local: Words) -> tuple[str, int
             if count == len(headlines)
             else local.more.replace("{first}", comma.join(headlines[:count]))
         )
-        if text.columns(listed) <= most:
+        if columns(listed) <= most:
             return listed, count
     return text.shorten(headlines[0], most), 1

@@ -1,7 +1,6 @@
-"""Plain text by the rules of plain text: widths, wrapping, cutting at word ends. Pure.
+"""Plain text by the rules of plain text: wrapping, cutting at word ends. Pure.
 
-Widths are columns as a terminal or a fixed-width mail reader shows them: East Asian wide
-characters take two (Unicode Standard Annex 11), combining marks and joiners none.
+Widths are columns as a fixed-width mail reader shows them (base/width.py).
 """
 
 from __future__ import annotations
@@ -9,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal
+
+from digest.base.width import clusters, columns
 
 COLUMNS = 72  # RFC 3676 asks for 78 at most; quoting a reply adds a few
 ELLIPSIS = "…"
@@ -162,17 +162,6 @@ def runs_of(text: str) -> Literal["ltr", "rtl"] | None:
     return "rtl" if leftward > rightward else "ltr"
 
 
-def columns(text: str) -> int:
-    return len(text) if text.isascii() else sum(map(_columns_of, text))
-
-
-@lru_cache(maxsize=4096)
-def _columns_of(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
 def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
     """Lines of at most `width` columns, indent included. URLs stay whole, however long."""
     room = width - columns(indent)
@@ -209,17 +198,21 @@ def _breakable(word: str, room: int) -> list[str]:
     """A word cut where a line may end: round wide characters, or where nothing else fits."""
     units: list[str] = []
     unit, used, wide_before = "", 0, False
-    for character in word:
-        width = _columns_of(character)
-        wide = width == 2
-        clings = width == 0 or (character in _CLINGS and used + width <= room)
+    for letter, width in clusters(word):
+        wide = _is_wide(letter)
+        clings = width == 0 or (letter in _CLINGS and used + width <= room)
         may_break = unit and not clings and (wide or wide_before or used + width > room)
         if may_break:
             units.append(unit)
             unit, used = "", 0
-        unit, used = unit + character, used + width
+        unit, used = unit + letter, used + width
         wide_before = wide or (clings and wide_before)
     return [*units, unit] if unit else units
+
+
+def _is_wide(letter: str) -> bool:
+    """Whether a line may end beside it, as in Chinese: a question of scripts, not of how wide it is."""
+    return unicodedata.east_asian_width(letter[0]) in "WF"
 
 
 def excerpt_of(text: str, most_words: int) -> str:
@@ -275,19 +268,18 @@ def shorten(text: str, most: int = 60) -> str:
 def _fit(text: str, most: int) -> str:
     """The longest beginning of at most `most` columns that ends with a word, or with a character
     when the first word alone is longer, or wide, as in Chinese."""
-    used, end, word_end = 0, 0, 0
-    for position, character in enumerate(text):
-        width = _columns_of(character)
+    used, end, word_end, last = 0, 0, 0, ""
+    for letter, width in clusters(text):
         if used + width > most:
             break
-        if character == " ":
-            word_end = position
-        used, end = used + width, position + 1
+        if letter == " ":
+            word_end = end
+        used, end, last = used + width, end + len(letter), letter
     else:
         return text
     if text[end] == " " or not word_end:
         return text[:end]
-    if _columns_of(text[end]) == 2 or _columns_of(text[end - 1]) == 2:
+    if _is_wide(text[end]) or _is_wide(last):
         return text[:end]
     return text[:word_end]
 

@@ -18,8 +18,8 @@ What the end of a call means, for every provider:
     cut off, or no answer in time           Unknown
 
 Nothing is repeated here and no redirect is followed: what may be repeated is the ledger's to say.
-Each call has a connection of its own, because a stale one that was kept looks like a call that
-was cut off (httpx: RemoteProtocolError).
+Each call has a connection of its own (net/connections.py), whose time for the answer runs from the last
+byte of the request.
 """
 
 from __future__ import annotations
@@ -29,13 +29,11 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from math import isfinite
 from typing import Protocol, runtime_checkable
 
 import httpx
 
-from digest import __version__
 from digest.base.redaction import without_keys
 from digest.deliver.bodies import Body
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
@@ -53,13 +51,12 @@ from digest.model.answers import (
 )
 from digest.model.batches import Batch
 from digest.model.messages import Message
-from digest.net.connections import Transport
+from digest.net.client import AGENT, LONGEST_WAIT_S, opened, retry_after, whole, within
+from digest.net.connections import AnswerLimit
 
 MOST_ANSWER_BYTES = 20_000_000  # 500 answers of 40 kB; no provider comes near
 # What reading an answer raises that is not what this API answers.
 NOT_ITS_SHAPE = (ValueError, LookupError, TypeError, AttributeError)
-# A wait that no provider means: as it is written down, it would outlast whoever could mend it.
-LONGEST_ASKED_S = 86_400.0
 _PART_BYTES = 65_536  # about what a connection takes at once
 MOST_QUESTIONS = 500  # of one look-up; a batch that would need more is left to a person
 
@@ -152,12 +149,8 @@ class Caller:
 
     def open(self) -> httpx.Client:
         if self._opened is None:
-            self._opened = httpx.Client(
-                auth=self._auth,
-                transport=self._transport or Transport(self._timeout_s),
-                timeout=httpx.Timeout(self._timeout_s, connect=min(30, self._timeout_s)),
-                trust_env=False,  # no proxy, no .netrc: the request goes where the settings say
-                follow_redirects=False,
+            self._opened = opened(
+                lambda: AnswerLimit(self._timeout_s), transport=self._transport, auth=self._auth
             )
         return self._opened
 
@@ -171,13 +164,12 @@ class Caller:
         client = self.open()
         if ours and isinstance(request.stream, httpx.SyncByteStream):
             request.stream = _Watched(request.stream, ours)
-        request.headers.setdefault("User-Agent", f"digest/{__version__}")
-        # Attached here, since the request was made without a client.
-        request.extensions["timeout"] = client.timeout.as_dict()
+        request.headers.setdefault("User-Agent", AGENT)
         try:
             response = client.send(request, stream=True)
             with closing(response):
-                body = _read_within(response, time.monotonic() + self._timeout_s)
+                # In whatever encoding: that somebody was accepted is not to be lost over it.
+                body = within(response.iter_bytes(), MOST_ANSWER_BYTES)
             # It and its stream hold each other, and with them a request of megabytes that would
             # stay in memory until the interpreter looks for garbage.
             response.stream = httpx.ByteStream(b"")
@@ -187,14 +179,8 @@ class Caller:
             return Later(f"no connection to {request.url.host}: {_words(error)}", all_batches=True)
         except (httpx.HTTPError, httpx.StreamError) as error:
             return Unknown(_words(error))
-        if body is None:
-            return Unknown("an answer without an end")
         self._free_at = max(self._free_at, time.monotonic() + _last_one_s(response.headers))
-        return httpx.Response(
-            response.status_code,
-            headers=[one for one in response.headers.items() if one[0] != "content-encoding"],
-            content=body,
-        )
+        return whole(response, body)
 
     def pause_s(self) -> float:
         return max(0.0, self._free_at - time.monotonic())
@@ -330,18 +316,12 @@ def taken_by_address(batch: Batch, ids: Mapping[str, str], missing: str) -> Acce
 def asked_wait_s(headers: httpx.Headers, now: datetime | None = None) -> float | None:
     """How long a provider asks us to wait, a day at most; None if it does not say.
 
-    Retry-After is seconds or a date (RFC 9110 10.2.3). A reset is seconds from now (Resend,
-    Brevo) or an instant in seconds or milliseconds since 1970 (SendGrid), told apart by its size.
+    A reset is seconds from now (Resend, Brevo) or an instant in seconds or milliseconds since 1970 (SendGrid),
+    told apart by its size.
     """
     now = now or datetime.now(UTC)
-    value = headers.get("retry-after", "").strip()
-    if value.isdecimal():
-        return min(float(value), LONGEST_ASKED_S)
-    try:
-        at = parsedate_to_datetime(value)
-    except ValueError:
-        return _reset_s(headers, now)
-    return _bounded((at.replace(tzinfo=at.tzinfo or UTC) - now).total_seconds())
+    asked = retry_after(headers.get("retry-after", ""), now)
+    return _reset_s(headers, now) if asked is None else asked
 
 
 def _reset_s(headers: httpx.Headers, now: datetime) -> float | None:
@@ -354,12 +334,9 @@ def _reset_s(headers: httpx.Headers, now: datetime) -> float | None:
             continue
         if value > 1e11:
             value /= 1000
-        return _bounded(value - now.timestamp() if value > 1e9 else value)
+        wait_s = value - now.timestamp() if value > 1e9 else value
+        return min(max(0.0, wait_s), LONGEST_WAIT_S)
     return None
-
-
-def _bounded(wait_s: float) -> float:
-    return min(max(0.0, wait_s), LONGEST_ASKED_S)
 
 
 # What the headers of a rate are called, "-limit", "-remaining" and "-reset" to be added.
@@ -372,22 +349,6 @@ def _last_one_s(headers: httpx.Headers) -> float:
         if headers.get(f"{name}-remaining", "").strip() == "0":
             return _reset_s(headers, datetime.now(UTC)) or 0.0
     return 0.0
-
-
-def _read_within(response: httpx.Response, deadline: float) -> bytes | None:
-    """The decoded body, None if it is endless: a drip never meets httpx's time-out, which is for
-    one read.
-    """
-    body = bytearray()
-    late = False
-    for part in response.iter_bytes():
-        # Late is what comes after the deadline and is not the end: a process that was stopped
-        # for a while finds the whole answer waiting.
-        if late:
-            return None
-        body += part
-        late = time.monotonic() > deadline or len(body) > MOST_ANSWER_BYTES
-    return bytes(body)
 
 
 def _names(answer: Accepted, batch: Batch) -> bool:

@@ -4,37 +4,32 @@
     Fetcher(...).page(url, ...)    the same for a page that nobody offered to machines: robots.txt, and pauses
 
 What httpx's own time-outs and limits do not hold (measured November 2026), and what holds it here:
-  a drip of bytes       one deadline for all of it, the name's resolution too: each read gets only the time
-                        that is left, and a body that comes slower than any real one is given up early
-  a compressed bomb     gzip only, inflated by us up to `max_bytes`; httpx inflates a whole read at once
+  a drip of bytes       one deadline for all of it, the name's resolution too (connections.py), and a body that
+                        comes slower than any real one is given up early
+  a compressed bomb     gzip only, inflated by us up to `max_bytes` (client.py)
   private addresses     a name is resolved once, every address judged, and one that was judged connected to
-                        (network.py)
+                        (guard.py)
   redirects             followed here, at most five, each judged anew
-  proxies, .netrc       ignored (trust_env): they would be asked to reach what we must not
 
-Rules: RFC 9110 (conditional requests 13, redirection 15.4, Retry-After 10.2.3).
+Rules: RFC 9110 (conditional requests 13, redirection 15.4).
 """
 
 from __future__ import annotations
 
-import re
-import ssl
 import time
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from digest import __version__
 from digest.base.errors import ForbiddenAddress, UnreachableSource
+from digest.net.client import AGENT, OtherEncoding, TooLarge, body_of, opened, retry_after
+from digest.net.connections import Deadline, Resolve
+from digest.net.guard import public_only
 from digest.net.hosts import Hosts, Rules, host_of, rules
-from digest.net.network import Deadline, PublicNetwork, Resolve, Transport, resolved
 from digest.net.urls import absolute
 
 REDIRECTS = 5
@@ -44,6 +39,7 @@ _SLOW_S, _SLOWEST = (
     5.0,
     100.0,
 )  # after so many seconds of a body: the bytes a second it must have made
+_NOTHING_TO_DO = "nothing to do unless it goes on: it is asked again at the next collect"
 _ROBOTS_S = 24 * 3600  # RFC 9309 section 2.4: not longer than a day
 _ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
@@ -100,21 +96,16 @@ class Fetcher:
     ) -> None:
         self._hosts = Hosts(at_once=per_host, pause_s=page_pause_s)
         self._robots: dict[str, tuple[float, Rules]] = {}
-        self._resolve = resolve or resolved
+        self._resolve = resolve
         self._timeout_s = timeout_s
         self._max_bytes = max_bytes
         self._allowed = frozenset(one.lower() for one in allow_private)
-        agent = f"digest/{__version__}"
         self._headers = {
-            "User-Agent": f"{agent} (+{contact})" if contact else agent,
+            "User-Agent": f"{AGENT} (+{contact})" if contact else AGENT,
             "Accept": _ACCEPT,
             "Accept-Encoding": "gzip",
             "Connection": "close",
         }
-
-    @cached_property
-    def _tls(self) -> ssl.SSLContext:
-        return httpx.create_ssl_context(trust_env=False)  # 40 ms, so once, and only for https
 
     def get(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
         """Ask once. With a validator of the last answer, an unchanged document answers 304.
@@ -234,27 +225,20 @@ class Fetcher:
         with self._stream("GET", url, headers, deadline) as response:
             if not response.is_success:
                 return response, b""
-            packed = _within(response.iter_raw(), self._max_bytes, url)
-            return response, _unpacked(packed, response.headers, self._max_bytes, url)
+            chunks = _not_too_slow(response.iter_raw(), url)
+            return response, body_of(chunks, response.headers, self._max_bytes)
 
     @contextmanager
     def _stream(
         self, method: str, url: str, headers: dict[str, str], deadline: Deadline
     ) -> Iterator[httpx.Response]:
-        tls = self._tls if url.lower().startswith("https:") else None
         with self._hosts.turn(url) as waited_s:
             deadline.put_off(waited_s)
-            network = PublicNetwork(
-                url, allowed=self._allowed, deadline=deadline, resolve=self._resolve
-            )
+            guard = public_only(url, self._allowed, self._resolve)
+            there = urlsplit(url)._replace(fragment="").geturl()
             with (
-                httpx.Client(
-                    transport=Transport(network, tls),
-                    trust_env=False,
-                    headers=headers,
-                    timeout=self._timeout_s,
-                ) as client,
-                client.stream(method, urlsplit(url)._replace(fragment="").geturl()) as response,
+                opened(lambda: deadline, resolve=guard) as client,
+                client.stream(method, there, headers=headers) as response,
             ):
                 yield response
 
@@ -270,9 +254,15 @@ class Fetcher:
             next_step = "check the address and this machine's network; it is asked again at the next collect"
         elif isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
             happened, next_step = "this is not a usable address", "correct it in `sources`"
+        elif isinstance(error, TooLarge):
+            happened = f"the document is larger than {self._max_bytes:,} bytes"
+            next_step = "raise max_bytes under [fetch] if the source is meant to be that large"
+        elif isinstance(error, OtherEncoding):
+            happened, next_step = str(error), "tell the publisher: the request allowed gzip only"
+        elif isinstance(error, httpx.DecodingError):
+            happened, next_step = "the answer was cut off or is damaged", _NOTHING_TO_DO
         else:
-            happened = "the answer was cut off or is not proper HTTP"
-            next_step = "nothing to do unless it goes on: it is asked again at the next collect"
+            happened, next_step = "the answer was cut off or is not proper HTTP", _NOTHING_TO_DO
         seen = f"{error}{via}" if str(error) else f"{type(error).__name__}{via}"
         return UnreachableSource(url, happened, seen=seen, next_step=next_step)
 
@@ -289,65 +279,19 @@ def _refuse_other_schemes(here: str, url: str) -> None:
         )
 
 
-def _within(chunks: Iterable[bytes], most: int, url: str) -> bytes:
-    body = bytearray()
-    since = time.monotonic()
+def _not_too_slow(chunks: Iterable[bytes], url: str) -> Iterator[bytes]:
+    size, since = 0, time.monotonic()
     for chunk in chunks:
-        body += chunk
-        if len(body) > most:
-            raise _too_large(url, most)
+        yield chunk
+        size += len(chunk)
         taken_s = time.monotonic() - since
-        if taken_s > _SLOW_S and len(body) < taken_s * _SLOWEST:
+        if taken_s > _SLOW_S and size < taken_s * _SLOWEST:
             raise UnreachableSource(
                 url,
                 "the answer comes too slowly",
-                seen=f"{len(body):,} bytes in {taken_s:.0f} s",
-                next_step="nothing to do unless it goes on: it is asked again at the next collect",
+                seen=f"{size:,} bytes in {taken_s:.0f} s",
+                next_step=_NOTHING_TO_DO,
             )
-    return bytes(body)
-
-
-def _unpacked(packed: bytes, headers: httpx.Headers, most: int, url: str) -> bytes:
-    """The body decompressed. Some servers send gzip without saying so, or say so and do not."""
-    coding = headers.get("content-encoding", "").strip().lower()
-    if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise UnreachableSource(
-            url,
-            f'it answered in an encoding that was not asked for ("{coding[:40]}")',
-            next_step="tell the publisher: the request allowed gzip only",
-        )
-    body = bytearray()
-    while packed.startswith(b"\x1f\x8b"):
-        member = zlib.decompressobj(wbits=31)
-        try:
-            body += member.decompress(packed, most + 1 - len(body))
-        except zlib.error as error:
-            raise _cut_off(url, f"gzip: {error}") from error
-        if len(body) > most:
-            raise _too_large(url, most)
-        if not member.eof:
-            raise _cut_off(url, "gzip: the data ends early")
-        packed = member.unused_data
-        if not packed.startswith(b"\x1f\x8b"):
-            return bytes(body)
-    return packed
-
-
-def _cut_off(url: str, seen: str) -> UnreachableSource:
-    return UnreachableSource(
-        url,
-        "the answer was cut off or is damaged",
-        seen=seen,
-        next_step="nothing to do unless it goes on: it is asked again at the next collect",
-    )
-
-
-def _too_large(url: str, most: int) -> UnreachableSource:
-    return UnreachableSource(
-        url,
-        f"the document is larger than {most:,} bytes",
-        next_step="raise max_bytes under [fetch] if the source is meant to be that large",
-    )
 
 
 _SAYS: dict[int, tuple[str, str]] = {
@@ -374,14 +318,3 @@ def _refusal(url: str, answer: httpx.Response, now: datetime) -> UnreachableSour
         status=answer.status_code,
         retry_after_s=retry_after(answer.headers.get("retry-after", ""), now),
     )
-
-
-def retry_after(value: str, now: datetime) -> float | None:
-    """Seconds to wait, from either form of Retry-After; None if it is missing or unreadable."""
-    if re.fullmatch(r"\d{1,9}", value.strip()):
-        return float(value)
-    try:
-        at = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
-        return None
-    return max(0.0, ((at if at.tzinfo else at.replace(tzinfo=UTC)) - now).total_seconds())

@@ -69,11 +69,20 @@ class Notices:
         with self._database.read() as connection:
             return tuple(_kept(row) for row in connection.execute(query))
 
-    def reached(self, kept: Kept, channels: Sequence[str], trouble: str, *, now: datetime) -> None:
-        """Write down whom it has reached; with trouble, it is tried again for a day."""
+    def reached(
+        self,
+        kept: Kept,
+        channels: Sequence[str],
+        trouble: str,
+        *,
+        now: datetime,
+        asked_s: float = 0,
+    ) -> None:
+        """Write down whom it has reached; with trouble, it is tried again for a day, after `asked_s` at
+        the soonest."""
         with self._database.write() as connection:
             tries = connection.scalar(sa.select(_row.tries).where(_row.id == kept.id)) or 0
-            wait = FIRST_WAIT * 2 ** min(tries, 6)
+            wait = max(FIRST_WAIT * 2 ** min(tries, 6), timedelta(seconds=asked_s))
             over = not trouble or now - kept.made_at > GIVE_UP
             connection.execute(
                 sa.update(schema.notice)

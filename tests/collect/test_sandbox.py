@@ -80,8 +80,9 @@ def test_a_document_gets_so_much_memory() -> None:
 
 def test_a_process_that_died_is_replaced() -> None:
     with Parser() as fresh:
-        fresh._process.kill()
-        fresh._process.wait()
+        process = fresh._limited._process
+        process.kill()
+        process.wait()
         assert fresh.parse(FEED, url=URL).entries
 
 
@@ -100,7 +101,7 @@ def test_threads_take_turns(parser: Parser) -> None:
 def test_closing_leaves_no_process_behind() -> None:
     fresh = Parser()
     fresh.parse(FEED, url=URL)
-    process = fresh._process.pid
+    process = fresh.pid
     fresh.close()
     fresh.close()
     with pytest.raises(ProcessLookupError):
@@ -110,7 +111,7 @@ def test_closing_leaves_no_process_behind() -> None:
 def test_the_process_ends_with_its_owner(tmp_path: Path) -> None:
     code = (
         "import os; from digest.collect.sandbox import Parser\n"
-        "print(Parser()._process.pid, flush=True); os.kill(os.getpid(), 9)"
+        "print(Parser().pid, flush=True); os.kill(os.getpid(), 9)"
     )
     owner = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=300
@@ -132,7 +133,7 @@ def test_no_secret_of_ours_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("POSTMARK_TOKEN", "secret")
     with Parser() as fresh:
         fresh.parse(FEED, url=URL)
-        environment = Path(f"/proc/{fresh._process.pid}/environ")
+        environment = Path(f"/proc/{fresh.pid}/environ")
         if environment.exists():
             assert b"secret" not in environment.read_bytes()
 

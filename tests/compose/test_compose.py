@@ -11,8 +11,8 @@ from itertools import pairwise
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.base.width import columns
 from digest.compose import Looks, compose
-from digest.compose.text import columns
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from digest.base.width import columns
 from digest.base.windows import Window
 from digest.compose import context
 from digest.compose.clip import Economy
 from digest.compose.render import Looks
-from digest.compose.text import clean, columns
+from digest.compose.text import clean
 from digest.compose.view_models import Context, PrintedPiece
 from digest.model.editions import NO_IMAGE, Edition, Placement
 from digest.model.newsletters import Design, Newsletter

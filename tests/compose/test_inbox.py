@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.base.width import columns
 from digest.compose import Looks, compose, subjects
-from digest.compose.text import columns
 from digest.model.messages import Message
 from digest.model.newsletters import Inbox
 from tests.compose.editions import MINIMAL, edition, piece, placed

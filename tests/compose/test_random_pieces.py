@@ -15,8 +15,8 @@ import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser
 
+from digest.base.width import columns
 from digest.compose import Looks, compose
-from digest.compose.text import columns
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition, Placement
 from digest.model.messages import Message

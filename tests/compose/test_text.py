@@ -6,17 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.compose.text import COLUMNS, columns, dotted, excerpt_of, opening, shorten, tidy, wrap
+from digest.base.width import clusters, columns
+from digest.compose.text import COLUMNS, dotted, excerpt_of, opening, shorten, tidy, wrap
 
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 texts = st.text(st.sampled_from("ab é漢。e\u0301👩\u200d🔬مر \n-/x"), max_size=400)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [("abc", 3), ("漢字", 4), ("e\u0301", 1), ("مَرْحَبا", 5), ("ｶﾅ", 2), ("Ａ", 2), ("a\u200db", 2)],
-)
-def test_columns_are_those_of_a_fixed_width_reader(text: str, expected: int) -> None:
-    assert columns(text) == expected
 
 
 @given(texts, st.integers(20, 80))
@@ -24,6 +18,16 @@ def test_wrapped_lines_fit_and_lose_nothing(text: str, width: int) -> None:
     wrapped = wrap(text, width)
     assert "".join(wrapped.split()) == "".join(text.split())
     assert all(columns(line) <= width for line in wrapped.splitlines())
+
+
+letters = st.sampled_from(["a", "é", "漢", "。", "e\u0301", FAMILY, FAMILY, "मि", "/", " ", " "])
+
+
+@given(st.lists(letters, max_size=100).map("".join), st.integers(3, 80))
+def test_no_letter_is_torn(text: str, width: int) -> None:
+    whole = {letter for letter, _ in clusters(text)} | {"…", "\n"}
+    for cut in (wrap(text, width), shorten(" ".join(text.split()), width)):
+        assert {letter for letter, _ in clusters(cut)} <= whole
 
 
 def test_addresses_are_never_broken() -> None:
@@ -84,6 +88,9 @@ def test_a_long_text_opens_with_its_first_clauses(text: str, expected: str) -> N
         ("Ports, ships, and what follows", 15, "Ports, ships…"),
         ("x" * 40, 10, "x" * 9 + "…"),
         ("漢字漢字漢字", 8, "漢字漢…"),
+        (FAMILY * 4, 6, FAMILY * 2 + "…"),
+        ("\U0001f1e9\U0001f1ea" * 4, 6, "\U0001f1e9\U0001f1ea" * 2 + "…"),  # flags
+        ("हिन्दी समाचार पत्र", 12, "हिन्दी समाचार…"),
     ],
 )
 def test_a_line_is_shortened_at_a_word_and_not_inside_a_name(

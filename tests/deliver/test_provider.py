@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from inspect import signature
+from itertools import repeat
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,7 +29,7 @@ from digest.deliver.provider import fingerprint, safe_base_url
 from digest.deliver.providers import APIS, PROVIDERS, Made, make
 from digest.deliver.providers.postmark import Postmark
 from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
-from digest.net.connections import _Network
+from digest.net.connections import AnswerLimit, Network
 from digest.settings.providers import PROVIDERS as SETTINGS
 from digest.settings.providers import setting
 from tests.doubles import LINKS, MESSAGE, batch_of
@@ -132,14 +133,10 @@ def test_no_wait_is_longer_than_a_day_or_no_number() -> None:
         assert answer.after_s == expected
 
 
-def test_an_answer_without_an_end_is_not_waited_for() -> None:
-    class Drip(httpx.SyncByteStream):
-        def __iter__(self) -> Iterator[bytes]:
-            while True:
-                time.sleep(0.02)
-                yield b" "
-
-    answer = _hand_over(lambda _: httpx.Response(200, stream=Drip()), timeout_s=0.2)
+def test_an_answer_without_an_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.deliver.over_http.MOST_ANSWER_BYTES", 1000)
+    body = repeat(b" " * 100)
+    answer = _hand_over(lambda _: httpx.Response(200, content=body))
     assert isinstance(answer, Unknown)
 
 
@@ -268,22 +265,6 @@ def test_an_account_is_known_by_where_and_as_whom_it_is_asked(tmp_path: Path) ->
     assert account(False, token="two") != shared
 
 
-@pytest.mark.parametrize(("parts", "whole"), [(1, True), (3, False)])
-def test_an_answer_that_waited_for_us_is_read_and_one_that_drips_is_not(
-    parts: int, whole: bool
-) -> None:
-    def body() -> Iterator[bytes]:
-        for _ in range(parts):
-            time.sleep(0.06)  # as long as a process that was stopped, or a drip
-            yield b"[]"
-
-    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=body()))
-    answer = Caller(timeout_s=0.05, transport=transport).send(
-        httpx.Request("GET", "https://a.example")
-    )
-    assert isinstance(answer, httpx.Response) is whole
-
-
 @contextmanager
 def _answering(*parts: bytes, every_s: float) -> Iterator[str]:
     """A server that takes one call, and answers it in parts."""
@@ -311,8 +292,9 @@ def _ask(url: str, timeout_s: float) -> httpx.Response | Later | Unknown:
         caller.close()
 
 
-def test_headers_without_an_end_are_not_waited_for() -> None:
-    drip = [b"HTTP/1.1 200 OK\r\n", *[b"X-Drip: a\r\n"] * 1200]
+@pytest.mark.parametrize("begin", [b"", b"Content-Type: text/html\r\n\r\n"])
+def test_headers_or_a_body_without_an_end_are_not_waited_for(begin: bytes) -> None:
+    drip = [b"HTTP/1.1 200 OK\r\n" + begin, *[b"X-Drip: a\r\n"] * 1200]
     with _answering(*drip, every_s=0.05) as url:
         started = time.monotonic()
         answer = _ask(url, timeout_s=0.4)
@@ -330,9 +312,10 @@ def test_an_answer_in_parts_is_waited_for_until_its_time_is_over() -> None:
 
 def test_what_has_come_while_the_process_was_stopped_is_read() -> None:
     with _answering(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", every_s=0) as url:
-        stream = _Network(0.05).connect_tcp("127.0.0.1", urlsplit(url).port or 0, 5)
-        stream.write(b"POST / HTTP/1.1\r\n\r\n", 5)
-        stream._until = time.monotonic() - 60  # type: ignore[attr-defined]
+        limit = AnswerLimit(0.05)
+        stream = Network(lambda: limit).connect_tcp("127.0.0.1", urlsplit(url).port or 0)
+        stream.write(b"POST / HTTP/1.1\r\n\r\n")
+        limit._until = time.monotonic() - 60
         time.sleep(0.2)
         assert stream.read(65_536).endswith(b"{}")
         stream.close()

@@ -18,7 +18,8 @@ import pytest
 
 from digest import __version__
 from digest.base.errors import ForbiddenAddress, UnreachableSource
-from digest.net.fetch import Fetcher, retry_after
+from digest.net.client import retry_after
+from digest.net.fetch import Fetcher
 from digest.net.hosts import LONGEST_PAUSE_S, Hosts, rules
 from tests.net.loopback import Site, page
 

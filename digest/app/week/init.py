@@ -154,7 +154,7 @@ def add_source(newsletter: NewsletterSettings, offer: Offer) -> None:
             seen=str(newsletter.file),
             next_step="see how it fares: digest sources",
         )
-    before = newsletter.file.read_text(encoding="utf-8-sig")
+    before = newsletter.file.read_bytes().decode()  # with its line ends
     _replace(newsletter.file, edits.with_source(before, offer.source, file=str(newsletter.file)))
     try:
         settings.load(newsletter.file.parent.parent).pick(newsletter.newsletter.slug)
@@ -167,7 +167,7 @@ def _replace(file: Path, text: str) -> None:
     """The whole file or nothing: somebody may be reading it."""
     try:
         beside = file.with_suffix(".toml.new")
-        beside.write_text(text, encoding="utf-8")
+        beside.write_bytes(text.encode())
         os.replace(beside, file)
     except OSError as error:
         raise SettingsError(

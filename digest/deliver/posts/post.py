@@ -37,6 +37,24 @@ class Refused(Exception):
     """A post that is not the provider's, or is an old one sent again. Nobody is told why."""
 
 
+def fetched(url: str) -> bytes:
+    """What is at an address of the provider's that was judged before. Raises Refused.
+
+    Its host was judged by name: in a private network that name may well lead to a private address.
+    """
+    import httpx
+
+    from digest.net.client import send
+
+    try:
+        answer = send(httpx.Request("GET", url), within_s=10)
+    except httpx.HTTPError as error:
+        raise Refused(f"{url.partition('?')[0]} cannot be had: {error}") from error
+    if not answer.is_success:
+        raise Refused(f"{url.partition('?')[0]} answers {answer.status_code}")
+    return answer.content
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """What came in. Header names are in small letters; `secret` is the last part of the address."""

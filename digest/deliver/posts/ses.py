@@ -19,7 +19,17 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from digest.deliver.posts.post import Hook, Post, Refused, instant, items, name_of, number, same
+from digest.deliver.posts.post import (
+    Hook,
+    Post,
+    Refused,
+    fetched,
+    instant,
+    items,
+    name_of,
+    number,
+    same,
+)
 from digest.model.events import Event, EventKind
 
 SNS_HOST = re.compile(r"sns\.[a-z0-9-]{3,}\.amazonaws\.com(\.cn)?")
@@ -128,13 +138,7 @@ def _of_sns(url: Any) -> str:
 
 @lru_cache(maxsize=8)
 def _certificate(url: str) -> bytes:
-    import httpx
-
-    try:
-        answer = httpx.get(url, timeout=10, trust_env=False).raise_for_status()
-    except httpx.HTTPError as error:
-        raise Refused(f"its certificate cannot be had: {error}") from error
-    return answer.content
+    return fetched(url)
 
 
 def _is_signed(certificate: bytes, signature: bytes, signed: bytes, version: Any) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.app.service import notices
+from digest.app.service import news, notices
 from digest.model.answers import Accepted, Promise, Unknown
 from digest.model.notices import Notice, NoticeKind
 from digest.model.sources import SourceState
@@ -109,3 +109,31 @@ def test_a_new_version_is_told_where_the_settings_ask_for_it_and_trouble_is_none
     notices.ask_for_version(house.works.ground)  # the network is gone
     [notice] = told(house, NoticeKind.NEW_VERSION)
     assert "digest 99.0.0 is out" in notice.headline
+
+
+@pytest.mark.parametrize(
+    ("here", "newest", "later"),
+    [
+        ("0.9.1", "0.10.0", True),
+        ("0.10.0", "0.9.1", False),
+        ("1.2", "1.2.0", False),
+        ("1.2.0", "1.2", False),
+        ("1.2", "1.2.1", True),
+        ("1.2", "1.2.post1", True),
+        ("0.9.1", "1.0rc1", False),
+        ("0.9.1", "1.0.dev3", False),
+        ("1.0rc1", "1.0", True),
+        ("1.2", "v1.3", True),
+        ("0.9.1", "newest", False),
+        ("0.9.1", "", False),
+    ],
+)
+def test_a_later_release_is_news_and_what_is_only_tried_out_is_none(
+    here: str, newest: str, later: bool
+) -> None:
+    assert bool(news.new_version(here, newest, "harbour")) is later
+
+
+def test_one_release_is_one_piece_of_news_however_it_is_written() -> None:
+    told = [news.new_version("1.1", spelling, "harbour") for spelling in ("1.2", "1.2.0", "v1.2")]
+    assert len({one.about for one in told if one}) == 1

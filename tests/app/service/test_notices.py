@@ -14,12 +14,12 @@ import sqlalchemy as sa
 from digest.app.service import notices
 from digest.app.week import approve, editions, hand_over, run
 from digest.base.errors import NotReady
-from digest.model.notices import NoticeKind
+from digest.model.notices import Notice, NoticeKind
 from digest.model.occurrences import OccurrenceState
 from digest.store import schema
 from digest.store.notices import GIVE_UP
 from tests.app.house import DAY, FRIDAY, HOUR, House
-from tests.serving import hooked
+from tests.serving import dripping, hooked
 
 DOCS = Path(__file__).parents[3] / "docs"
 
@@ -222,12 +222,6 @@ def test_a_source_that_gives_half_its_usual_week_is_thin(house: House) -> None:
     assert "1 pieces in seven days, usually 6" in headline
 
 
-def test_a_later_release_is_news_and_an_earlier_or_odd_one_is_not() -> None:
-    assert notices.new_version("0.9.1", "0.10.0", "harbour")
-    assert notices.new_version("0.10.0", "0.9.1", "harbour") is None
-    assert notices.new_version("0.9.1", "1.0rc1", "harbour") is None
-
-
 # Telling.
 
 
@@ -283,6 +277,40 @@ def test_a_webhook_gets_what_slack_takes_and_is_tried_again(
     text = json.loads(bodies[-1])["text"]
     assert "*Harbour Review of 2026-W48 is held*" in text
     assert "3 &lt; 4 &amp; nobody approved" in text
+
+
+@pytest.mark.parametrize("begin", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_a_webhook_that_drips_ends_at_its_deadline_and_holds_nobody_up(
+    tmp_path: Path, begin: bytes
+) -> None:
+    with dripping(begin) as (drip, begun), hooked([200, 200]) as (url, bodies):
+        house = _told_to(
+            tmp_path, f'[[notices]]\nwebhook = "{drip}"\n[[notices]]\nwebhook = "{url}"\n'
+        )
+        house.at = FRIDAY
+        hold(house, "late")
+        house.works.store.notices.keep(
+            Notice(NoticeKind.NEW_VERSION, "harbour", "9", "digest 9 is out"), now=house.at
+        )
+        # That it ends at all says that the drip did not hold it.
+        notices.look(house.works.ground, provider=house.works.provider, within_s=0.3)
+    assert len(begun) == 2
+    assert len(bodies) == 2
+    for kept in house.works.store.notices.latest("harbour"):
+        assert kept.told == ("webhook 2",)
+        assert kept.told_at is None
+        assert kept.trouble.startswith("webhook 1: ")
+
+
+def test_a_webhook_is_asked_again_when_it_says(tmp_path: Path) -> None:
+    with hooked([429, 200], {"Retry-After": "600"}) as (url, bodies):
+        house = _told_to(tmp_path, f'[[notices]]\nwebhook = "{url}"\n')
+        house.at = FRIDAY
+        hold(house, "late")
+        for later_s, asked in ((0, 1), (599, 1), (601, 2)):
+            house.at = FRIDAY + timedelta(seconds=later_s)
+            notices.look(house.works.ground, provider=house.works.provider)
+            assert len(bodies) == asked
 
 
 def test_a_channel_that_never_answers_is_given_up_after_a_day(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from digest import settings
-from digest.app.service import notices, status
+from digest.app.service import news, notices, status
 from digest.app.week import hand_over, run
 from digest.app.wiring import Works
 from digest.audience.lists import read_csv
@@ -35,7 +35,11 @@ def _house(folder: Path, provider: Breaking) -> House:
 
 
 def _news(house: House, kind: NoticeKind) -> list[Notice]:
-    return [one for one in notices.news(house.works.ground, house.settings) if one.kind is kind]
+    return [
+        one
+        for one in news.of(notices.snapshot(house.works.ground, house.settings))
+        if one.kind is kind
+    ]
 
 
 def test_a_week_whose_account_is_barred_stays_open_and_goes_on(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import ipaddress
 
 import pytest
 
-from digest.net.network import is_public
+from digest.net.guard import is_public
 
 
 @pytest.mark.parametrize(
