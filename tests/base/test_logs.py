@@ -123,7 +123,7 @@ def test_short_secrets_do_not_eat_words() -> None:
 @pytest.mark.parametrize(("flag", "told"), [("", True), ("-v", True), ("-q", False)])
 def test_a_service_tells_of_each_run_unless_it_is_told_to_be_quiet(flag: str, told: bool) -> None:
     code = (
-        "import logging; from digest import logs\n"
+        "import logging; from digest.base import logs\n"
         f"logs.set_up({{'': logging.WARNING, '-v': logging.DEBUG, '-q': logging.ERROR}}[{flag!r}])\n"
         "logs.tell_of_runs()\n"
         "logging.getLogger('digest.schedule').info('hand-over of harbour starts')"

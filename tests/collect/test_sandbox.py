@@ -38,6 +38,7 @@ def test_an_unreadable_document_is_told_as_if_read_here(parser: Parser) -> None:
     assert parser.parse(FEED, url=URL).entries
 
 
+@pytest.mark.long
 def test_starting_does_not_wait() -> None:
     started = time.perf_counter()
     with Parser() as fresh:
@@ -48,6 +49,7 @@ def test_starting_does_not_wait() -> None:
     )  # the process loads its libraries meanwhile
 
 
+@pytest.mark.long
 def test_a_document_gets_so_much_cpu_and_the_next_one_a_new_process() -> None:
     with Parser(cpu_s=1) as fresh:
         with pytest.raises(UnreadableFeed, match="given up") as caught:
@@ -56,12 +58,14 @@ def test_a_document_gets_so_much_cpu_and_the_next_one_a_new_process() -> None:
         assert fresh.parse(FEED, url=URL).entries
 
 
+@pytest.mark.long
 def test_cpu_is_counted_for_each_document_alone() -> None:
     many = FEED.replace(b"</channel>", b"<item><title>t</title></item>" * 2000 + b"</channel>")
     with Parser(cpu_s=1) as fresh:
         assert sum(len(fresh.parse(many, url=URL).entries) for _ in range(5)) == 5 * 2001
 
 
+@pytest.mark.long
 def test_a_document_gets_so_much_time() -> None:
     with Parser(wall_s=0.6) as fresh:
         with pytest.raises(UnreadableFeed, match="given up") as caught:
@@ -69,6 +73,7 @@ def test_a_document_gets_so_much_time() -> None:
         assert "no answer within 0.6 s" in caught.value.seen
 
 
+@pytest.mark.long
 def test_a_document_gets_so_much_memory() -> None:
     greedy = b"<rss version='2.0'><channel><item><title>" + b"&#x41;" * 4_000_000
     with Parser(memory_bytes=250_000_000) as fresh:
@@ -107,6 +112,7 @@ def test_closing_leaves_no_process_behind() -> None:
         os.kill(process, 0)  # a zombie would still be there
 
 
+@pytest.mark.long
 def test_the_process_ends_with_its_owner(tmp_path: Path) -> None:
     code = (
         "import os; from digest.collect.sandbox import Parser\n"
