@@ -19,7 +19,7 @@ from digest.settings.installation import Installation
 from digest.settings.newsletter import NewsletterFile
 from digest.settings.providers import PROVIDERS
 from digest.settings.values import Secret, Table
-from tests.deliver.stand_ins import STAND_INS
+from tests.deliver.providers.stand_ins import STAND_INS
 from tests.doubles import MESSAGE
 
 ROOT = Path(__file__).parents[1]
