@@ -283,4 +283,4 @@ def test_every_kind_has_its_place_in_the_docs_with_what_to_do(kind: NoticeKind) 
     page = (DOCS / "waking.md").read_text()
     part = page.split(f"### {kind}\n", 1)[1].split("\n#", 1)[0]
     assert re.findall(r"^### ([\w-]+)$", page, re.MULTILINE).count(kind) == 1
-    assert all(re.findall(r"\*\*Do:\*\*\s+(\w*)", part) or [""])
+    assert re.findall(r"\*\*Do:\*\*\s+(\S+)", part)
