@@ -1,6 +1,7 @@
-# Two commands for a fresh machine with python3, make and a package index:
-#   make demo    installs everything into .venv and sends one week of the example publication to a folder
-#   make test    installs everything into .venv and runs every test, the linter and the type checker
+# Three commands for a fresh machine with python3, make and a package index; each installs what it needs into .venv:
+#   make demo       sends one week of the example publication to a folder
+#   make test       the linter, the type checker and every test but the long ones
+#   make test-long  the tests that start processes, wait or look at a browser; both together are every test
 # For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
 # some tests want from npm; fault, fleet, year, random and mutations are the long forms of tests that `make test` runs in
 # short; shots and the pictures are for the eye.
@@ -10,16 +11,26 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test moved-clock bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
+.PHONY: demo test test-long short lint types moved-clock bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
 
-test: $(VENV)/installed-dev
+test: $(VENV)/installed-dev  # side by side: the type checker uses one core for as long as the tests use two
+	+$(MAKE) --no-print-directory --jobs 3 lint types short
+
+short: $(VENV)/installed-dev
+	$(BIN)/pytest -m "not long" -n auto --dist worksteal $(PYTEST_ARGS)
+
+test-long: $(VENV)/installed-dev
+	$(BIN)/pytest -m long -n auto --dist worksteal $(PYTEST_ARGS)
+
+lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 picture: $(VENV)/installed-dev  # needs Chromium and ImageMagick
 	docs/picture.sh $(BIN)/python

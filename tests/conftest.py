@@ -1,4 +1,8 @@
-"""What all tests share: test data from outside the project, and no skipping where CI forbids it."""
+"""What all tests share: which are long, test data from outside the project, no skipping where CI forbids it.
+
+Long is what needs real processes and their waiting, or a browser: `make test` leaves it to `make test-long`.
+Three folders are of that kind, and what runs on PostgreSQL; elsewhere a test is marked with `@pytest.mark.long`.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,27 @@ from hypothesis import settings
 from digest.store import Store, open_store
 from tests import postgresql
 
+HERE = Path(__file__).parent
+LONG = tuple(HERE / name for name in ("acceptance", "browser", "fault"))
+
+DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.long))
+
 # On CI a change is judged by the same cases every time; developers' runs go looking for new ones.
-# A busy machine is no fault, so no case has a time limit.
-settings.register_profile("developer", deadline=None)
-settings.register_profile("ci", derandomize=True, deadline=None)
+# A busy machine is no fault, so no case has a time limit. Thirty cases find what a hundred do, a run later.
+settings.register_profile("developer", deadline=None, max_examples=30)
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=30)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Not even imported, if they would be deselected."""
+    return True if collection_path in LONG and config.option.markexpr == "not long" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(folder in item.path.parents for folder in LONG):
+            item.add_marker(pytest.mark.long)
 
 
 def pytest_configure() -> None:
@@ -52,7 +72,7 @@ def postgresql_server() -> Iterator[postgresql.Server]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database with nothing in it but the tables, of either kind."""
     if request.param == "sqlite":
@@ -61,7 +81,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.fresh()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store with nothing in it, over a database of either kind (SQLite's is in memory)."""
     url = "sqlite://"

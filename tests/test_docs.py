@@ -19,11 +19,11 @@ from digest.settings.installation import Installation
 from digest.settings.newsletter import NewsletterFile
 from digest.settings.providers import PROVIDERS
 from digest.settings.values import Secret, Table
-from tests.deliver.stand_ins import STAND_INS
+from tests.deliver.providers.stand_ins import STAND_INS
 from tests.doubles import MESSAGE
 
 ROOT = Path(__file__).parents[1]
-DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -137,3 +137,10 @@ def test_what_each_provider_can_do_is_in_the_docs() -> None:
         assert (posts != "") == (kind in MODULES), kind
     assert set(_table("providers.md", "A list that the provider keeps")) == set(BROADCASTS)
     assert set(_table("providers.md", "What they tell us later")) == set(MODULES)
+
+
+def test_what_contributors_are_shown_is_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text()
+    paths = re.findall(r"`((?:digest|tests|templates|config)/[a-z0-9_/.]+)`", page)
+    assert len(paths) > 20
+    assert [one for one in paths if not (ROOT / one).exists()] == []

@@ -23,7 +23,7 @@ from digest.deliver.providers import APIS
 from digest.model.editions import Edition
 from digest.store import schema
 from tests.deliver.broadcast.lists import LIST, Lists
-from tests.deliver.stand_ins import STAND_INS
+from tests.deliver.providers.stand_ins import STAND_INS
 from tests.doubles import MESSAGE, approved, reader
 from tests.servers import SmtpLike, running, smtp_like
 

@@ -66,6 +66,7 @@ def test_the_encoding_that_is_said_counts() -> None:
         read(text.encode("windows-1251"), "utf-8")
 
 
+@pytest.mark.long
 def test_a_late_byte_that_is_no_utf_8_is_found_before_anything_is_read() -> None:
     many = "".join(f"a{n}@a.example,Ann\n" for n in range(200_000))
     people = read(f"address,name\n{many}".encode() + b"zoe@a.example,Zo\xeb\n")
@@ -159,6 +160,7 @@ def test_lines_are_numbered_as_an_editor_shows_them() -> None:
     assert reject.line == 6
 
 
+@pytest.mark.long
 def test_a_list_of_any_length_is_read_in_the_same_memory(tmp_path: Path) -> None:
     """In a process of its own, whose peak is all its own."""
     peaks = [_peak(tmp_path, count) for count in (20_000, 200_000)]

@@ -52,6 +52,7 @@ def test_a_short_line_is_refused_and_the_next_one_read() -> None:
 def test_a_list_without_addresses_is_told(text: str) -> None:
     with pytest.raises(WrongUse, match=r"list\.csv") as caught:
         _read(text)
+    assert caught.value.exit_code == 2
     assert "heading" in caught.value.report()
 
 
@@ -61,6 +62,7 @@ def test_a_list_in_another_encoding_is_told() -> None:
     )
     with pytest.raises(WrongUse, match="UTF-8") as caught:
         list(read_csv(file, name="list.csv"))
+    assert caught.value.exit_code == 2
     assert "0xeb" in caught.value.report()
 
 

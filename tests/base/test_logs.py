@@ -93,21 +93,23 @@ def test_a_key_from_the_settings_is_never_written(monkeypatch: pytest.MonkeyPatc
     except ValueError as error:
         entry = logged("it failed", fault=error)
     assert "4711" not in str(entry)
-    assert "said no to ***" in entry["traceback"]
+    assert (
+        entry["traceback"].splitlines()[-1]
+        == "ValueError: https://api.example/?k=*** said no to ***"
+    )
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "written"),
     [
-        "Authorization: Bearer sk_live_abcdef123456",
-        "X-Postmark-Server-Token: 0a1b2c3d-4e5f",
-        '{"api_key": "key-abcdef123456"}',
-        "https://hooks.example/?token=abcdef123456&x=1",
+        ("Authorization: Bearer sk_live_abcdef123456", "Authorization: Bearer ***"),
+        ("X-Postmark-Server-Token: 0a1b2c3d-4e5f", "X-Postmark-Server-Token: ***"),
+        ('{"api_key": "key-abcdef123456"}', '{"api_key": "***"}'),
+        ("https://hooks.example/?token=abcdef123456&x=1", "https://hooks.example/?token=***&x=1"),
     ],
 )
-def test_what_looks_like_a_key_is_not_written(text: str) -> None:
-    assert "abcdef" not in redacted(text)
-    assert "0a1b2c3d" not in redacted(text)
+def test_what_looks_like_a_key_is_not_written(text: str, written: str) -> None:
+    assert redacted(text) == written
 
 
 def test_words_stay_readable() -> None:

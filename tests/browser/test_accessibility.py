@@ -39,9 +39,8 @@ def violations(
 
 def test_faults_are_found_here_too(browser: Browser) -> None:
     faults = '<html><body><p style="color:#bbbbbb">Pale</p><img src="https://a.example/b.png">'
-    found = " ".join(violations(browser, faults, scheme="light"))
-    for rule in ("html-has-lang", "color-contrast", "image-alt", "document-title"):
-        assert f"{rule} (" in found
+    found = {one.partition(" (")[0] for one in violations(browser, faults, scheme="light")}
+    assert found >= {"html-has-lang", "color-contrast", "image-alt", "document-title"}
 
 
 @pytest.mark.parametrize("look", Looks(None).names())

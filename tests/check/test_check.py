@@ -427,7 +427,7 @@ HEADER_SCRAPS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     st.lists(st.sampled_from(HTML_SCRAPS), max_size=12).map("".join),
     st.text(max_size=80),

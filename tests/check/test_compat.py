@@ -66,8 +66,7 @@ def test_a_feature_is_seen_where_it_is_used(html: str, slug: str) -> None:
 
 def test_what_outlook_reads_in_comments_and_prefixed_properties_count_for_nothing() -> None:
     html = '<!--[if mso]><p style="display:flex"><![endif]--><p style="mso-hide:all;-webkit-hyphens:auto">'
-    assert "css-display-flex" not in features(html)
-    assert "css-hyphens" not in features(html)
+    assert features(html) == features('<p style="mso-hide:all">a</p>')
 
 
 def test_every_slug_that_is_looked_for_is_in_the_data() -> None:
@@ -147,5 +146,4 @@ def test_our_data_are_those_of_the_source(test_data: Path) -> None:
 
 def test_the_data_travel_with_their_licence() -> None:
     licence = caniemail.DATA.with_name("LICENSE").read_text(encoding="utf-8")
-    assert "MIT" in licence
-    assert "Rémi Parmentier" in licence
+    assert licence.splitlines()[:3] == ["MIT License", "", "Copyright (c) 2019 Rémi Parmentier"]

@@ -71,7 +71,7 @@ def test_a_held_week_of_a_newsletter_that_is_gone_asks_for_nothing(
     gone = Occurrence("gone", "hand-over", "2020-W10", now, 3600, OccurrenceState.EXPECTED)
     house.works.store.occurrences.plan("gone", [gone], now=now)
     house.works.close()
-    run(["--config", str(tmp_path / "config"), "doctor", "--after-restore"])
+    assert run(["--config", str(tmp_path / "config"), "doctor", "--after-restore"]) == 1
     said = capsys.readouterr().out
     assert "gone 2020-W10 has no settings file" in said
     assert "release gone" not in said

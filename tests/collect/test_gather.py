@@ -326,6 +326,7 @@ def test_a_document_of_another_kind_than_was_said_is_an_error(site: Site, desk: 
     site.pages["/feed"] = page(rss(range(3)))
     report = desk.collect(Source(site.url("/feed"), kind=SourceKind.SITEMAP))
     assert "it is a feed, and the settings call it a sitemap" in report.trouble
+    assert (report.new, desk.headlines()) == (0, [])
 
 
 def test_a_sitemap_without_headlines_sends_us_to_the_pages_that_changed(
@@ -372,3 +373,4 @@ def test_a_page_without_cards_is_an_error_with_a_next_step(site: Site, desk: Des
     report = desk.collect(Source(site.url("/"), kind=SourceKind.LISTING))
     assert "shows no list of pieces" in report.trouble
     assert "--dry-run" in report.trouble
+    assert (report.new, desk.headlines()) == (0, [])

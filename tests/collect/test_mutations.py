@@ -9,7 +9,6 @@ def test_damaged_documents_are_read_or_refused_and_nothing_else() -> None:
     outcome = mutations.run(150, seed=20261124)
     assert outcome.faults == [], str(outcome)
     assert outcome.counts["given up"] <= 2, str(outcome)
-    assert outcome.slowest_s < 20, str(outcome)  # 5 s of CPU at most, on a machine that is busy
     assert outcome.counts["refused"] > 5
     assert outcome.counts.total() == 150
 

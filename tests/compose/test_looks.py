@@ -165,5 +165,8 @@ def test_a_web_font_is_loaded_only_if_the_settings_name_it() -> None:
         COMPLETE, design=replace(COMPLETE.design, web_font=font, text_font="Own, Arial")
     )
     html = composed(fullest(), newsletter).html
-    assert f'<link href="{font}" rel="stylesheet">' in html
+    links = LexborHTMLParser(html).css("link[rel=stylesheet]")
+    assert [one.attributes["href"] for one in links] == [font]
     assert "font-family:Own,Arial" in html
+    without = LexborHTMLParser(composed(fullest(), COMPLETE).html)
+    assert without.css("link[rel=stylesheet]") == []

@@ -24,7 +24,7 @@ def test_the_look_that_the_page_makes_is_one(tmp_path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text(textwrap.dedent(example), encoding="utf-8")
     looks = Looks(tmp_path)
-    assert "harbour" in looks.names()
+    assert looks.names() == sorted({*Looks(None).names(), "harbour"})
     html = compose(replace(fullest(), look="harbour"), COMPLETE, looks=looks, seed="s").html
     assert "font:bold 40px/44px Georgia" in html
     assert "Headline number 3" in html

@@ -126,8 +126,8 @@ def test_what_crashed_or_changed_text_comes_through(text: str) -> None:
 @pytest.mark.parametrize("unwanted", ["\0", "\x07", "\x1f", "\x7f", "\x85", "\ud800", "\uffff"])
 def test_characters_that_no_document_may_hold_go(unwanted: str) -> None:
     body = f'<mj-text><b title="c{unwanted}d">a{unwanted}b</b></mj-text>'
-    html = compile_mjml(document(body))
-    assert '<b title="cd">ab</b>' in html
+    seen = Seen(compile_mjml(document(body)))
+    assert (seen.text, seen.attributes["title"]) == (["ab"], ["cd"])
 
 
 def test_values_of_several_lines_are_put_on_one() -> None:
@@ -138,9 +138,10 @@ def test_values_of_several_lines_are_put_on_one() -> None:
             head="<mj-title>One\n  two</mj-title>",
         )
     )
-    assert 'style="color:#123456; font-weight:700"' in html
-    assert "<title>One two</title>" in html
-    assert 'aria-label="One two"' in html
+    given = Seen(html).attributes
+    assert given["style"].count("color:#123456; font-weight:700") == 1
+    assert given["aria-label"] == ["One two"]
+    assert re.findall(r"<title>(.*)</title>", html) == ["One two"]
 
 
 def test_quotes_inside_single_quoted_values_stay() -> None:
@@ -156,7 +157,8 @@ def test_words_in_neighbouring_tags_do_not_run_together(gap: str) -> None:
 
 def test_defaults_for_text_elements_are_left_alone() -> None:
     head = '<mj-attributes>\n<mj-text color="#123456" />\n<mj-image alt="" />\n</mj-attributes>'
-    assert "color:#123456" in compile_mjml(document("<mj-text>x</mj-text>", head=head))
+    given = Seen(compile_mjml(document("<mj-text>x</mj-text>", head=head))).attributes
+    assert [one for one in given["style"] if one.endswith("text-align:left;color:#123456;")]
 
 
 def test_a_bare_zero_still_counts_as_padding() -> None:
@@ -166,13 +168,15 @@ def test_a_bare_zero_still_counts_as_padding() -> None:
             "<mj-section>", '<mj-section padding="0 24px" border="0 solid #112233">'
         )
     )
-    assert 'width="592"' in html  # 640 less two times 24; MRML alone says 640
-    assert "padding:0px 24px" in html
+    given = Seen(html).attributes
+    assert "592" in given["width"]  # 640 less two times 24; MRML alone says 640
+    assert "640" not in given["width"]
+    assert sum("padding:0px 24px" in one for one in given["style"]) == 1
 
 
 def test_html_attributes_keep_their_zeros() -> None:
     html = compile_mjml(document('<mj-text><img border="0" src="x" alt="" /></mj-text>'))
-    assert 'border="0"' in html
+    assert re.findall(r"<img ([^>]*?) */?>", html) == ['border="0" src="x" alt=""']
 
 
 def test_nothing_is_loaded_from_anyone() -> None:
@@ -190,8 +194,9 @@ def test_nothing_is_loaded_from_anyone() -> None:
 
 def test_comments_of_the_author_are_not_mailed_and_outlooks_are() -> None:
     html = compile_mjml(document("<!-- <mj-text>last week's</mj-text> --><mj-text>x</mj-text>"))
-    assert "last week" not in html
-    assert "[if mso | IE]" in html
+    comments = re.findall(r"<!--(.*?)-->", html, re.DOTALL)
+    assert comments
+    assert all(one.startswith(("[if ", "<![endif]")) for one in comments)
 
 
 @pytest.mark.parametrize(
@@ -228,14 +233,19 @@ def test_a_fault_is_refused_with_its_line(body: str, words: str) -> None:
 
 def test_nesting_that_would_kill_the_process_is_refused() -> None:
     deep = "<mj-text>" + "<span>" * 20_000 + "x" + "</span>" * 20_000 + "</mj-text>"
-    assert "64" in refusal(deep).happened
+    refused = refusal(deep)
+    assert refused.subject == "line 3 of the MJML"
+    assert refused.happened == "elements are nested more than 64 deep"
     shallow = "<mj-text>" + "<span>" * 58 + "x" + "</span>" * 58 + "</mj-text>"
     assert "x</span>" in compile_mjml(document(shallow))
 
 
 def test_a_balanced_conditional_comment_is_kept() -> None:
     html = compile_mjml(document("<mj-text>a<!--[if mso]><br/>&nbsp;<![endif]-->b</mj-text>"))
-    assert "<!--[if mso]><br/>&nbsp;<![endif]-->" in html.replace("<br />", "<br/>")
+    kept = re.findall(r"a(<!--.*?-->)b", html)
+    assert [one.replace("<br />", "<br/>") for one in kept] == [
+        "<!--[if mso]><br/>&nbsp;<![endif]-->"
+    ]
 
 
 def test_the_other_package_of_the_same_name_is_told_apart(tmp_path: Path) -> None:
@@ -250,5 +260,6 @@ def test_the_other_package_of_the_same_name_is_told_apart(tmp_path: Path) -> Non
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300
     )
+    assert done.stderr == ""
     assert "another package has taken its place" in done.stdout
     assert "--force-reinstall mjml-python" in done.stdout

@@ -23,7 +23,7 @@ from digest.model.messages import Message
 from digest.model.pieces import Access, Author, Image, Media, Piece
 from tests.compose.editions import CLOSES_AT, COMPLETE, edition
 
-PIECES = int(os.environ.get("DIGEST_RANDOM_PIECES", "800"))
+PIECES = int(os.environ.get("DIGEST_RANDOM_PIECES", "300"))
 SEED = int(os.environ.get("DIGEST_RANDOM_SEED", "48"))
 LOOKS = Looks(None)
 

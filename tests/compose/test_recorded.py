@@ -95,6 +95,6 @@ def test_what_differs_is_told_with_its_place_and_the_version_that_may_be_why() -
     kept["versions"]["mjml-python"] = "0.1"
     kept["newsletter"]["tagline"] = "Another line"
     told = "\n".join(recorded.differences(message, recorded.again(kept), kept))
-    assert "its html differs from character" in told
+    assert told.count("its html differs from character") == 1
     assert "Another line" in told
     assert "mjml-python was 0.1" in told

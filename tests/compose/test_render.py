@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def test_a_partial_can_be_replaced_alone(tmp_path: Path) -> None:
         "</mj-section>".replace(" & ", " &amp; "),
     )
     html = compose(fullest(), MINIMAL, looks=Looks(tmp_path), seed="s").html
-    assert "Bye &amp; Harbour Review" in html
+    assert html.count("Bye &amp; Harbour Review") == 1
+    assert "You receive this" not in html
 
 
 def test_a_look_of_ones_own_may_be_one_file(tmp_path: Path) -> None:
@@ -80,7 +82,7 @@ def test_an_edit_or_a_new_file_is_seen_at_once(tmp_path: Path) -> None:
 def test_an_unknown_look_names_those_there_are_and_the_nearest() -> None:
     with pytest.raises(ComposeError) as caught:
         Looks(None).render("magazin", "edition.mjml.j2", {})
-    assert "magazine" in caught.value.seen
+    assert set(Looks(None).names()) <= set(re.findall(r"\w+", caught.value.seen))
     assert 'did you mean "magazine"?' in caught.value.next_step
 
 
@@ -150,9 +152,8 @@ def test_a_look_may_change_one_part_of_another(tmp_path: Path) -> None:
     looks = Looks(tmp_path)
     ours = compose(replace(fullest(), look="ours"), MINIMAL, looks=looks, seed="s").html
     letter = compose(replace(fullest(), look="letter"), MINIMAL, looks=looks, seed="s").html
-    assert "Dear readers" in ours
-    assert "You receive this" in letter
-    assert "You receive this" not in ours
+    assert [one.count("Dear readers") for one in (ours, letter)] == [1, 1]
+    assert [one.count("You receive this") for one in (ours, letter)] == [0, 1]
     theirs = compose(replace(fullest(), look="theirs"), MINIMAL, looks=looks, seed="s").html
     assert "Headline number 3" in theirs
     assert "You receive this" not in theirs

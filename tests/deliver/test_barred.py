@@ -23,7 +23,7 @@ from digest.model.batches import BatchState
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.store import Store
-from tests.deliver.stand_ins import STAND_INS
+from tests.deliver.providers.stand_ins import STAND_INS
 from tests.doubles import LINKS, MESSAGE, Clock, approved, batch_of, reader
 from tests.servers import SmtpLike, smtp_like
 

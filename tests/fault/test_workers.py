@@ -32,7 +32,6 @@ def test_of_two_workers_one_is_killed_and_one_stopped_and_nobody_gets_two(
         tmp_path, postgresql_server.fresh(), promise, readers=1500, lease_s=2, stopped_s=4
     )
     outcome.judge()
-    assert outcome.recovered_s < 60
 
 
 def test_a_hand_over_follows_its_workers_who_keep_to_what_the_provider_allows(

@@ -318,6 +318,7 @@ def test_nobody_listening_is_an_error_with_a_next_step() -> None:
         free = f"127.0.0.1:{listener.getsockname()[1]}"
     with pytest.raises(UnreachableSource, match="no connection") as caught:
         Fetcher(allow_private=[free]).get(f"http://{free}/")
+    assert caught.value.subject == f"http://{free}/"
     assert "refused" in caught.value.seen
 
 

@@ -94,6 +94,7 @@ def test_a_secret_in_the_wrong_place_is_not_repeated(config: Path) -> None:
     (config / "digest.toml").write_text('[providers.live]\nkind = "postmark"\ntoken = ["s3cr3t"]\n')
     with pytest.raises(SettingsError) as caught:
         settings.load(config, {})
+    assert caught.value.subject == str(config / "digest.toml")
     assert "s3cr3t" not in caught.value.report()
     assert "providers.live.token" in caught.value.report()
 
@@ -102,7 +103,8 @@ def test_an_unknown_kind_of_provider_is_told_the_kinds(config: Path) -> None:
     (config / "digest.toml").write_text('[providers.live]\nkind = "postmarc"\n')
     with pytest.raises(SettingsError, match=r"providers\.live\.kind") as caught:
         settings.load(config, {})
-    assert "did you mean postmark?" in caught.value.report()
+    assert caught.value.subject == str(config / "digest.toml")
+    assert "did you mean postmark?" in caught.value.next_step
 
 
 def test_a_secret_is_read_when_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +133,8 @@ def test_a_secret_loses_the_line_end_of_its_file_and_can_bring_no_other(
 def test_a_missing_folder_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         settings.load(tmp_path / "config", {})
-    assert "digest init" in caught.value.report()
+    assert caught.value.exit_code == 2
+    assert "digest init" in caught.value.next_step
 
 
 def test_one_of_several_newsletters_must_be_named(config: Path) -> None:
@@ -141,6 +144,7 @@ def test_one_of_several_newsletters_must_be_named(config: Path) -> None:
         loaded.pick(None)
     with pytest.raises(WrongUse) as caught:
         loaded.pick("harbor")
+    assert caught.value.exit_code == 2
     assert "did you mean harbour?" in caught.value.report()
 
 

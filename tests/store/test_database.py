@@ -330,5 +330,6 @@ def test_a_password_is_not_told() -> None:
     database = Database("postgresql://digest:hunter2@localhost:1/digest")
     with pytest.raises(StoreError) as caught:
         database.ping()
+    assert caught.value.exit_code == 3
     assert "hunter2" not in caught.value.report()
     assert "localhost:1" in caught.value.report()

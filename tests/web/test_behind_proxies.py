@@ -27,6 +27,8 @@ from digest.web.app import make_server
 from tests.servers import running
 from tests.web.house import WebHouse
 
+pytestmark = pytest.mark.long
+
 INSTALL = Path(__file__).parents[2] / "docs" / "install"
 READERS, DESK = "week.harbour.example", "desk.harbour.example"
 PASSWORD = "the tide comes in twice"

@@ -236,7 +236,7 @@ def test_no_file_is_opened_for_content_that_names_one(tmp_path: Path) -> None:
         reading.parse(str(secret).encode(), url=URL)
 
 
-@settings(max_examples=75)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_damaged_feed_is_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
     body = bytearray(WEEK)

@@ -34,8 +34,8 @@ from digest.model.newsletters import Pace
 from digest.settings.providers import OWN_LISTS, PROVIDERS, THEIR_LISTS
 from digest.store import Store, open_store
 from digest.store.broadcasts import drawn
-from tests.deliver import specs
 from tests.deliver.broadcast.lists import BASE, LIST, SERVED, Held, Lists, adapter, body
+from tests.deliver.providers import specs
 from tests.doubles import ADDRESS, MESSAGE, UNSUBSCRIBE, Clock, approved
 
 KINDS = pytest.mark.parametrize("kind", BROADCASTS)

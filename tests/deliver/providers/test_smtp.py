@@ -148,4 +148,5 @@ def test_without_encryption_that_was_asked_for_nothing_is_sent() -> None:
 def test_a_password_does_not_cross_the_network_unprotected() -> None:
     with pytest.raises(SettingsError, match="unprotected") as caught:
         Smtp(host="mail.harbour.example", security="none", password="secret", links=LINKS)
+    assert caught.value.exit_code == 2
     assert "secret" not in caught.value.report()

@@ -292,4 +292,5 @@ def test_a_secret_under_a_misspelt_key_is_not_repeated(config: Path) -> None:
         (config / "digest.toml").write_text(f"{table}{line}\n")
         with pytest.raises(SettingsError) as caught:
             settings.load(config, {})
+        assert caught.value.subject == str(config / "digest.toml")
         assert "s3cr3t" not in caught.value.report()

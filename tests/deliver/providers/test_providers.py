@@ -17,7 +17,7 @@ from digest.deliver.providers import APIS
 from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
-from tests.deliver.stand_ins import STAND_INS, Mail
+from tests.deliver.providers.stand_ins import STAND_INS, Mail
 from tests.doubles import ADDRESS, LINKS, MESSAGE, UNSUBSCRIBE, batch_of, reader
 
 KINDS = pytest.mark.parametrize("kind", APIS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -18,7 +19,7 @@ from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, EditionState, placed
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Alternative, Image
-from tests.web.house import FRIDAY, WebHouse, piece
+from tests.web.house import FRIDAY, Visitor, WebHouse, piece
 
 
 @pytest.fixture
@@ -217,8 +218,8 @@ def test_what_came_since_the_last_visit_is_new_to_her(house: WebHouse) -> None:
     house.at += timedelta(hours=3)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at - timedelta(hours=1)))
     house.draft()
-    assert "1 new to you" in visitor.get("/desk/harbour/1").text
-    assert "1 new to you" in visitor.get("/desk/harbour/1").text  # the same visit
+    for _ in range(2):  # the same visit
+        assert re.findall(r"(\d+) new to you", visitor.get("/desk/harbour/1").text) == ["1"]
 
 
 def late(house: WebHouse, number: int, **fields: Any) -> int:
@@ -291,12 +292,15 @@ def test_new_is_what_she_has_not_seen_whatever_browser_she_opens(house: WebHouse
     ada.get("/desk/harbour/1")
     house.at += timedelta(hours=1)
     late(house, 10)
-    assert "1 new to you" in ada.get("/desk/harbour/1").text
-    assert "new to you" not in ben.get("/desk/harbour/1").text
+
+    def new(visitor: Visitor) -> list[str]:
+        return re.findall(r"(\d+) new to you", visitor.get("/desk/harbour/1").text)
+
+    assert (new(ada), new(ben)) == (["1"], [])
     again.sign_in("Ada", "Ada rows at the mole at night")
-    assert "1 new to you" in again.get("/desk/harbour/1").text
+    assert new(again) == ["1"]
     house.at += timedelta(hours=1)
-    assert "new to you" not in again.get("/desk/harbour/1").text
+    assert new(again) == []
 
 
 def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
@@ -330,9 +334,10 @@ def test_a_template_error_stands_where_the_email_was(house: WebHouse) -> None:
     look = house.folder / "templates/email/magazine"
     look.mkdir(parents=True)
     (look / "edition.mjml.j2").write_text("<mjml>\n{{ nothing.here }}\n</mjml>")
-    page = house.visitor().get("/desk/harbour/1/preview/email").text
-    assert "edition.mjml.j2, line 2" in page
-    assert "{{ nothing.here }}" in page
+    answer = house.visitor().get("/desk/harbour/1/preview/email")
+    assert answer.status_code == 200  # the desk goes on
+    assert answer.text.count("edition.mjml.j2, line 2") == 1
+    assert "{{ nothing.here }}" in answer.text
 
 
 def test_approval_freezes_what_was_looked_at_and_can_be_stopped(house: WebHouse) -> None:

@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 
 from digest.deliver.over_http import OverHttp
 from digest.model.batches import Batch, Recipient
-from tests.deliver import specs
-from tests.deliver.stand_ins import STAND_INS, body, form
-from tests.deliver.test_look_up import BATCH, RECORDS
+from tests.deliver.providers import specs
+from tests.deliver.providers.stand_ins import STAND_INS, body, form
+from tests.deliver.providers.test_look_up import BATCH, RECORDS
 from tests.doubles import MESSAGE, batch_of
 
 PEOPLE: Batch = replace(

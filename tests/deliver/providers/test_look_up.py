@@ -15,7 +15,7 @@ from digest.deliver.over_http import OverHttp
 from digest.deliver.providers import APIS
 from digest.model.answers import Accepted, Unknown
 from digest.model.batches import Batch
-from tests.deliver.stand_ins import STAND_INS
+from tests.deliver.providers.stand_ins import STAND_INS
 from tests.doubles import batch_of
 
 BATCH = batch_of(3)
