@@ -29,7 +29,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from digest.base.errors import UnreadableFeed
-from digest.collect.parsed import Parsed, from_json, to_json
+from digest.collect.parsed import Parsed
+from digest.model import codec
 
 CPU_S = 5  # for one document; the largest of 130 captured feeds (2.7 MB) took 0.7 s
 WALL_S = 30.0  # the machine may be busy, and the first document waits for the start
@@ -77,7 +78,8 @@ class Parser:
             raise UnreadableFeed(
                 url, told["happened"], seen=told["seen"], next_step=told["next_step"]
             )
-        return from_json(answer["parsed"])
+        parsed: Parsed = codec.from_json(Parsed, answer["parsed"])
+        return parsed
 
     @property
     def pid(self) -> int:
@@ -200,7 +202,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
                 content_type=request["content_type"],
                 look_for=request["look_for"],
             )
-            answer: dict[str, Any] = {"parsed": to_json(parsed)}
+            answer: dict[str, Any] = {"parsed": codec.to_json(parsed)}
         except UnreadableFeed as error:
             answer = _unreadable(error)
         except MemoryError:

@@ -14,6 +14,7 @@ from digest.collect import kinds, reading
 from digest.collect import pages as pages_
 from digest.collect.pages import is_own_address
 from digest.model import codec
+from digest.model.pieces import Entry
 from tests import work
 from tests.collect.pages_corpus import Page, compared, pages
 
@@ -87,9 +88,7 @@ def test_damaged_pages_are_read_or_refused_and_never_break_anything() -> None:
         with contextlib.suppress(UnreadableFeed):
             entry = reading.parse(body, url=page.url, look_for="article").entries[0]
             assert entry.headline
-            assert (
-                codec.entry_from_json(json.loads(json.dumps(codec.record_to_json(entry)))) == entry
-            )
+            assert codec.from_json(Entry, json.loads(json.dumps(codec.to_json(entry)))) == entry
 
 
 ARTICLE = '<html><head><meta property="og:type" content="article"><title>Story of tides</title>{}</head><body><h1>Story of tides</h1>{}'
