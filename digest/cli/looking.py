@@ -23,7 +23,7 @@ from digest.cli.context import (
 def read(context: Context, url: str, enrich: bool, as_json: bool) -> int:
     """Say what is found at an address, and where in it."""
     context.will_parse()
-    from digest.collect import read as read_address
+    from digest.collect.first_look import read as read_address
 
     works = context.works_or_defaults
     parser = works.parser

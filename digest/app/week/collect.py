@@ -18,8 +18,8 @@ from digest.model.sources import Source
 if TYPE_CHECKING:
     from digest.app.wiring import Works
     from digest.base.windows import Window
-    from digest.collect import SourceReport
     from digest.collect.enrich import EnrichReport
+    from digest.collect.report import SourceReport
     from digest.settings import NewsletterSettings
 
 
@@ -37,8 +37,8 @@ def collect(
     current edition's pieces: one that is gone withdraws its piece. A draft that there is takes in what came.
     """
     parser = works.parser  # first: it starts a process, which gets ready while we do
-    from digest.collect import collect as collect_sources
     from digest.collect.enrich import enrich, look_again
+    from digest.collect.round import collect as collect_sources
 
     slug, now = settings.newsletter.slug, works.now()
     with works.store.database.only_one(f"collect-{slug}", wait_s=600):

@@ -38,8 +38,8 @@ def try_address(works: Works, url: str, *, most: int, folder: Path) -> tuple[str
     """
     parser = works.parser  # first: it starts a process, which gets ready while we do
     from digest.app.week.init import discover
-    from digest.collect import read_together
     from digest.collect.discover import together
+    from digest.collect.first_look import read_together
     from digest.curate import select
 
     now = works.now()

@@ -21,7 +21,7 @@ from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
-    from digest.collect import SourceReport
+    from digest.collect.report import SourceReport
     from digest.model.editions import EditionLine
     from digest.settings import NewsletterSettings
 

@@ -11,8 +11,8 @@ import pytest
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import kinds, reading
-from digest.collect import pages as pages_
-from digest.collect.pages import is_own_address
+from digest.collect.pages import article
+from digest.collect.pages.article import is_own_address
 from digest.model import codec
 from digest.model.pieces import Entry
 from tests import work
@@ -138,7 +138,7 @@ def test_a_canonical_address_is_believed_only_where_it_can_be_the_pieces(
 
 def test_a_login_page_is_no_article() -> None:
     with pytest.raises(UnreadableFeed, match="no article"):
-        pages_.parse(
+        article.parse(
             "<html><head><title>Sign in</title></head><body><h1>Sign in</h1><form><p>Your name</p></form></body></html>",
             url="https://harbour.example/a/story",
         )
