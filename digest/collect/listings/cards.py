@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, pictures, teasers, text
 from digest.collect.kinds import kind_of
+from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
 
 MOST_ELEMENTS = 400  # of one card
@@ -27,16 +28,13 @@ _LONGEST_KICKER = 6  # words
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
 
 READ_ON = re.compile(
-    r"^(read (more|on|the (full )?(story|article))|continue reading|keep reading|more|see (all|more)|view all|all \w+|mehr"
-    r"|weiterlesen|zum artikel|alle \w+|lire (la suite|plus|l.article)|en savoir plus|voir (tout|plus)|leer más|leggi tutto"
-    r"|subscribe|sign up|log ?in|donate|newsletter|share|comments?|\d+)\b.{0,12}$",
+    rf"^({any_of('read_on', 'read_on_link', 'see_all')}|comments?|subscribe"
+    r"|sign up|log ?in|donate|newsletter|share|\d+)\b.{0,12}$",
     re.IGNORECASE,
 )
 
 _READ_ON_ABOUT = re.compile(
-    r"(read (more|on|the)|continue reading|keep reading|more|mehr|weiterlesen|zum artikel|lire (la suite|plus|l.article)"
-    r"|en savoir plus|leer más|seguir leyendo|leggi tutto|continua)\b",
-    re.IGNORECASE,
+    rf"({any_of('read_on', 'read_on_link', 'read_on_about')})\b", re.IGNORECASE
 )
 
 
@@ -75,23 +73,11 @@ _PAID = re.compile(
     r"(^|[\s_-])(paywall(ed)?|premium|subscribers?-only|members-only|paid)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
-_PAID_WORDS = re.compile(
-    r"(article )?réservé aux abonnés|subscribers? only|for subscribers|premium|nur für abonnenten",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"(first )?(published|updated|posted|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado)\b",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"^\s*(by|von|par|por|di|text von|text)\b:?\s+(?=\S)", re.IGNORECASE)
-_LIST_ADDRESS = re.compile(
-    r"/(tags?|topics?|themen?|thema|categor(y|ies)|kategorien?|cat[eé]gories?|rubri(k|que|c)s?|sections?|regions?)/",
-    re.IGNORECASE,
-)
-_AUTHOR_ADDRESS = re.compile(
-    r"/(authors?|autor(en|es)?|auteurs?|by|people|profiles?|contributors?|staff)/|[?&]auteur\d",
-    re.IGNORECASE,
-)
+_PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
+_STAMP = re.compile(rf"(first )?({any_of('published', 'updated', 'as_of')})\b", re.IGNORECASE)
+_BY = re.compile(rf"^\s*({any_of('by_in_cards', 'by')})\b:?\s+(?=\S)", re.IGNORECASE)
+_LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
+_AUTHOR_ADDRESS = re.compile(rf"/({any_of('people')})/|[?&]auteur\d", re.IGNORECASE)
 _DATED = ("datetime", "content", "pubdate", "title")  # attributes that hold a machine's date
 _STRUCTURE = frozenset(
     {"article", "section", "ul", "ol", "body", "main", "img", "picture", "figure", "a"}

@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from digest.collect.pages import jsonld
 from digest.collect.parsed import Link, Site
 from digest.collect.text import plain, tidy
+from digest.collect.words import any_of
 from digest.net import urls
 from digest.net.domains import same_house
 
@@ -37,7 +38,7 @@ _FEED_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # Comment feeds are offered beside the others, and hold no pieces.
-_COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario", re.IGNORECASE)
+_COMMENTS = re.compile(any_of("comments"), re.IGNORECASE)
 _MENUS = ", ".join(
     f"{one} a[href]"
     for one in (
@@ -52,9 +53,8 @@ _MENUS = ", ".join(
 )
 # What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
 _NO_SECTION = re.compile(
-    r"/(about|contact|kontakt|impressum|imprint|datenschutz|privacy|terms|legal|log-?in|sign-?(in|up)|register|account|search"
-    r"|suche|recherche|subscribe|abo|newsletters?|donate|spenden|shop|cart|jobs?|careers?|authors?|people|team|feeds?|rss|advertise)"
-    r"([-_.][^/]*)?(/|$)|\.(?!(html?|php|aspx?)$)\w{2,5}$",
+    rf"/({any_of('service')}|imprint|sign-?up|authors?|people|team|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"
+    r"|\.(?!(html?|php|aspx?)$)\w{2,5}$",
     re.IGNORECASE,
 )
 _MOST_SECTIONS = 40

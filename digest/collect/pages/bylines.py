@@ -20,6 +20,7 @@ from digest.collect.pages.container import named
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.text import plain
+from digest.collect.words import any_of, spelled
 from digest.model.pieces import Author
 from digest.net import urls
 
@@ -37,13 +38,16 @@ _NO_BYLINE = named("avatar", "image", "photo", "bio", "biography", "follow", "da
 _ROLE = named("role", "job-?_?title", "position", "affiliation", "author-?_?(?:title|role|position|job|function|description)", "fonction", "funktion")  # fmt: skip
 
 
-AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person(?:en|nes?)?|profiles?|contributors?|by|experts?|staff|team|redaktion|journalist\w*|signataires?|writers?|profil|user|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|/@", re.IGNORECASE)  # fmt: skip
+AUTHOR_PAGE = re.compile(
+    rf"/(?:{any_of('people', 'people_loosely')}|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|/@",
+    re.IGNORECASE,
+)
 
 
 _AUTHOR_META = ("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "cxenseparse:author", "article:author_name", "vr:author", "authors", "twitter:data1")  # fmt: skip
 # Labels of "twitter:data1" that say that it holds a name (Yoast writes "Written by" and its translations).
-_WRITTEN_BY = frozenset({"written by", "verfasst von", "écrit par", "escrito por", "scritto da"})
-_BEFORE_TIME = re.compile(r"\s+(?:on|am|vom|le|du|el|il)$", re.IGNORECASE)
+_WRITTEN_BY = spelled("written_by")
+_BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 _LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters

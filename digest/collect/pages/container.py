@@ -29,6 +29,7 @@ from functools import cached_property
 from digest.collect.pages import headlines
 from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import words
+from digest.collect.words import any_of
 
 
 def named(*parts: str) -> re.Pattern[str]:
@@ -86,12 +87,7 @@ _TITLE_NAMES = named(
     "article-h1",
     "storytitle",
 )
-_NO_HEADLINE = re.compile(
-    r"(log|sign) ?in|anmelden|anmeldung|se connecter|connexion|newsletter|menu|search|suche|recherche|navigation"
-    r"|subscribe|cookies?|comments?|kommentare|commentaires|share|related|more from .*|latest|home|accueil"
-    r"|startseite|page not found|404|kontakt|contact",
-    re.IGNORECASE,
-)
+_NO_HEADLINE = re.compile(any_of("furniture", "comments"), re.IGNORECASE)
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})

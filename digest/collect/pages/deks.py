@@ -17,13 +17,14 @@ from digest.collect.pages.container import named
 from digest.collect.pages.names import DEK_NAMES
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
+from digest.collect.words import any_of
 
 if TYPE_CHECKING:
     from digest.collect.pages.bylines import Line
     from digest.collect.pages.titles import Titles
 
 
-_ALSO = re.compile(r"(read (more|also|next)|related|see also|also read|listen to|watch|subscribe|sign up|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|siehe auch|lire (aussi|également)|à lire|voir aussi|sur le même|abonnez|follow us|keep reading|google cta|show (less|more)|continue reading|this (article|story|piece) (was )?(originally|first)|correction|advertisement|anzeige|publicité)\b", re.IGNORECASE)  # fmt: skip
+_ALSO = re.compile(rf"({any_of('also', 'read_on', 'advert')})\b", re.IGNORECASE)
 
 
 # A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").

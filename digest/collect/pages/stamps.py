@@ -15,6 +15,7 @@ from digest.collect.pages import jsonld
 from digest.collect.pages.container import named
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
+from digest.collect.words import any_of
 
 _PUBLISHED = named("published", "publi\\w*", "posted-?_?on", "entry-date", "post-?_?date", "dt-published", "created-date", "news-list-date", "documentpublished", "social-date(?:__text)?", "article-?_?date", "date(?:line)?", "datum", "timestamp", "byline-meta-date", "field--name-created", "pubdate", "date-?_?publi\\w*")  # fmt: skip
 
@@ -22,7 +23,9 @@ _PUBLISHED = named("published", "publi\\w*", "posted-?_?on", "entry-date", "post
 _UPDATED = named("updated", "modified", "update", "aktualisiert", "mis-?a-?jour", "documentmodified", "last-?_?modified")  # fmt: skip
 
 
-_UPDATED_WORDS = re.compile(r"updated|modified|aktualisiert|geändert|stand:|mis à jour|modifié|actualizado|aggiornato", re.IGNORECASE)  # fmt: skip
+_UPDATED_WORDS = re.compile(
+    rf"{any_of('updated', 'changed')}|(?:{any_of('as_of')}):", re.IGNORECASE
+)
 
 
 _PUBLISHED_META = (
