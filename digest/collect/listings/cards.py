@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, pictures, teasers, text
 from digest.collect.kinds import kind_of
+from digest.collect.pages.names import named
 from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
 
@@ -38,30 +39,16 @@ _READ_ON_ABOUT = re.compile(
 )
 
 
-def _word(*words: str) -> re.Pattern[str]:
-    """One of these as a whole word of a class name: between blanks, hyphens and underscores."""
-    return re.compile(rf"(^|[\s_-])({'|'.join(words)})(?=[\s_-]|$)", re.IGNORECASE)
-
-
-_KICKER = _word(
+_KICKER = named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
 )  # fmt: skip
-_DEK = _word(
+_DEK = named(
     "dek", "deck", "standfirst", "sub-?head(line|ing)?", "sub-?title", "summary", "excerpt", "teaser-?text",
     "description", r"intro(text|duction)?", "abstract", "lead(-?text)?", "vorspann", "chapo", "chapeau", "descriptif",
     "snippet", "blurb",
 )  # fmt: skip
-_AUTHOR = _word(
-    "byline",
-    "authors?",
-    "auteurs?",
-    "autor(en|in)?",
-    "verfasser",
-    "writers?",
-    "contributors?",
-    "vcard",
-)
+_AUTHOR = named("byline", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard")  # fmt: skip
 _BODY = re.compile(
     r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
 )
@@ -69,10 +56,7 @@ _HIDDEN = re.compile(
     r"(^|\s)(sr-only|visually-?hidden|screen-?reader(-text)?|u-hidden|a11y-hidden|visuallyhidden)(\s|$)",
     re.IGNORECASE,
 )
-_PAID = re.compile(
-    r"(^|[\s_-])(paywall(ed)?|premium|subscribers?-only|members-only|paid)(?=[\s_-]|$)",
-    re.IGNORECASE,
-)
+_PAID = named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
 _PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
 _STAMP = re.compile(rf"(first )?({any_of('published', 'updated', 'as_of')})\b", re.IGNORECASE)
 _BY = re.compile(rf"^\s*({any_of('by_in_cards', 'by')})\b:?\s+(?=\S)", re.IGNORECASE)
@@ -95,13 +79,12 @@ class Card:
 
 
 def class_of(node: LexborNode | None) -> str:
-    """What an element is called: its classes, and what microdata and tests call it."""
+    """What an element is called: its classes, and what microdata and tests call it, in small letters."""
     if node is None:
         return ""
     given = node.attributes
-    return " ".join(
-        filter(None, (given.get(name) for name in ("class", "itemprop", "data-testid")))
-    )
+    said = (given.get(name) for name in ("class", "itemprop", "data-testid"))
+    return " ".join(filter(None, said)).lower()
 
 
 def entry(card: Card, base: str, language: str) -> Entry:

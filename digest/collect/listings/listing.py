@@ -24,6 +24,7 @@ from digest.base.errors import UnreadableFeed
 from digest.collect import text
 from digest.collect.listings import cards, site
 from digest.collect.listings.cards import Card, class_of
+from digest.collect.pages import names
 from digest.collect.parsed import Parsed
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
@@ -61,9 +62,7 @@ _NO_PIECE = re.compile(
     r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"(^|[\s_-])(title|headline|titre|titel|überschrift|heading)(?=[\s_-]|$)", re.IGNORECASE
-)
+_TITLE = names.named("title", "headline", "titre", "titel", "überschrift", "heading")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from digest.collect import authors, text
 from digest.collect.pages import headlines, jsonld
-from digest.collect.pages.container import named
-from digest.collect.pages.names import DEK_NAMES
+from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.words import any_of
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
 _ALSO = re.compile(rf"({any_of('also', 'read_on', 'advert')})\b", re.IGNORECASE)
 
 
-# A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
-# Not a text that is said to have one ("has-image").
-_OF_PICTURE = named(
-    "(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:video|image|figure|media|gallery|slideshow|caption)"
-)
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")
 
 
@@ -105,7 +99,7 @@ def _printed(page: Page) -> Iterator[Claim]:
             break
         if node.start < done or node.holds(page.own.body) or node.tag in ("a", "time"):
             continue
-        if node.tag in ("figure", "figcaption", "video") or _OF_PICTURE.search(node.names):
+        if node.tag in ("figure", "figcaption", "video") or OF_PICTURE.search(node.names):
             done = node.end
             continue
         is_under = node.tag in ("h2", "h3") and not since and not _has_link(page, node)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest.collect import kinds
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
-from digest.collect.pages.container import named
+from digest.collect.pages.names import TAG_LINKS
 from digest.collect.pages.page import Claim, Page
 from digest.collect.words import any_of, spelled
 from digest.model.pieces import Access, Media
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from digest.collect.pages.bylines import Line
 
 MOST_TOPICS = 12
-
-
-_TAG_LINKS = named("tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?", "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)", "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|rubrik)", "keywords")  # fmt: skip
 
 
 _NO_TOPICS = spelled("no_topics") | {""}
@@ -153,7 +150,7 @@ def _linked(page: Page) -> list[str]:
     for node in (*page.own.near(), *page.own.after()):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")):
             continue
-        named_so = any(_TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
+        named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
         if named_so or {"tag", "category"}.intersection(node.get("rel").split()):
             found[page.tree.words(node).strip(" #,")] = None
     return [one for one in found if one]
