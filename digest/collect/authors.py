@@ -18,78 +18,29 @@ import re
 from collections.abc import Collection, Iterable
 from enum import IntEnum
 
+from digest.collect.words import AGENCIES, any_of
 from digest.model.pieces import Author
 
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
-    r"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:and|und|et|y|e|en|with|mit|avec|&)\s+"
+    rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+"
 )
-_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el"})  # fmt: skip
-_PARTICLES |= {
-    "ibn",
-    "la",
-    "le",
-    "van",
-    "von",
-    "zu",
-    "ter",
-    "ten",
-    "y",
-    "of",
-    "d’",
-    "d'",
-    "vom",
-    "zur",
-    "af",
-    "av",
-}
-_NO_PERSON = re.compile(
-    r"\b(the|agency|association|board|bureau|center|centre|college|commission|committee|council|department"
-    r"|desk|editors?|foundation|group|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office"
-    r"|post|press|radio|redaktion|review|rédaction|school|service|services|society|sons|staff|team|times"
-    r"|today|tribune|tv|university|universität|université|weekly|writers?|collectif|verein|stiftung|zeitung|verlag"
-    r"|agentur|agence|presse|gmbh|online|e\.v\.|magazin|observatory|project|initiative|reporters?|report)\b",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(analyst|associate|chair|chief|columnist|contributor|correspondent|director|editor|fellow|lecturer|manager|photographer"
-    r"|president|producer|professor|reporter|researcher|scholar|scientist|secretary|student|writer"
-    r"|redakteur(in)?|korrespondent(in)?|journalist(in|e)?|professorin|autor(in)?|volontär(in)?|chefredakteur(in)?"
-    r"|direktor(in)?|wissenschaftler(in)?|forscher(in)?|dozent(in)?|chercheu(r|se)|directeur|directrice"
-    r"|correspondante?|envoyée? spéciale?|maître(sse)? de conférences|professeure?|sociologue|historien(ne)?"
-    r"|politologue|économiste|rédact(eur|rice)( en chef)?)\b",
-    re.IGNORECASE,
-)
-# What stands before the names, in the languages of the corpus.
-_LEAD = re.compile(
-    r"^(?:(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text|reviewed)?\s*by\b:?"
-    r"|(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview|kolumne|text|fotos?|bericht"
-    r"|protokoll|glosse|rezension)?\s*(?:und \w+ )?von\b:?"
-    r"|(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique|mis en ligne)?\s*par\b\s*:?"
-    r"|(?:escrito|publicado|texto)?\s*por\b:?|scritto da\b|door\b"
-    r"|(?:text|interview|autor(?:in|en)?|authors?|auteurs?|autrice|writers?|words|redaktion|bearbeitet|protokoll)\s*:)\s*",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"(web)?admin(istrator)?|webmaster|root|user|guest( (author|post|contributor|writer))?|gast(autor|beitrag)?|anonymous|unknown"
-    r"|editors?|the editors|editor in chief|editorial( (board|team|staff))?|staff( (reporter|writer|report))?s?|our (reporter|correspondent)s?"
-    r"|news ?(desk|room)?|web ?desk|online( ?desk)?|redaktion|die redaktion|online-?redaktion|la rédaction|rédaction|rédacteur"
-    r"|redacción|redazione|contributors?|author|autor|auteur|team"
-    r"|(view |see |read )?more( articles| posts| stories)?( (from|by) (this )?author)?|alle (artikel|beiträge)|tous ses articles|press release|submitted|agencies|agenturen|none|null|false|true|default|test",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"(reuters|afp|agence france-presse|ap|associated press|the associated press|dpa|deutsche presse-agentur|apa|sda|keystone-sda"
-    r"|ansa|efe|epd|kna|sid|upi|bloomberg|pa media|press association|xinhua|interfax|kyodo|belga|anp|aap)"
-    r"(\s*[,/&+-]\s*\w{2,12})*",
-    re.IGNORECASE,
-)
-# French papers put where somebody was sent behind all names, with or without a comma.
+_PARTICLES = frozenset({
+    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "zu", "ter",
+    "ten", "y", "of", "d’", "d'", "vom", "zur", "af", "av",
+})  # fmt: skip
+_NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
+_ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
+# What stands before the names.
+_LEAD = re.compile(rf"^(?:{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE)
+_GENERIC = re.compile(any_of("nobody"), re.IGNORECASE)
+_AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
-    r"(?P<names>.{4,120}?)[\s,]+(?P<role>(?:nos )?(?:envoyée?s sp[ée]cia(?:ux|les)|correspondante?s)\b.{0,60})",
-    re.IGNORECASE,
+    rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
 )
-_NOT_PRINTED = re.compile(r"\b(updated|published|min(ute)?s? read|uhr|lesezeit|aktualisiert|mis à jour|publié|comments?)\b|\d{4}|https?:", re.IGNORECASE)  # fmt: skip
+_NOT_PRINTED = re.compile(
+    rf"\b({any_of('updated', 'published', 'minutes')}|comments?)\b|\d{{4}}|https?:", re.IGNORECASE
+)
 
 
 class Standing(IntEnum):

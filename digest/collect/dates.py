@@ -13,6 +13,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from digest.collect.words import LANGUAGES
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+|,\s*)(\d.*))?", re.IGNORECASE)
 _COMPACT = re.compile(r"\d{8}(T\d{4}.*)?", re.IGNORECASE)
 _EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # 0001-01-01 and 1970-01-01 mean "not set"
@@ -46,26 +48,11 @@ def _iso(text: str) -> datetime | None:
     return datetime.fromisoformat(f"{date}T{clock}")
 
 
-# Month names by their first letters, in the languages of the corpus; "mar" and "mai" agree in all of them.
+# "mar" and "mai" agree in all languages.
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "jan janv ene gen january januar janvier enero gennaio jänner januari janeiro",
-            "feb févr fév fev february februar février febrero febbraio februari fevereiro",
-            "mar mär märz mars march marzo maart março mrz",
-            "apr avr abr april avril abril aprile",
-            "may mai mayo maggio mei maio mag",
-            "jun juin june juni junio giugno giu junho",
-            "jul juil july juli juillet julio luglio lug julho",
-            "aug août aout ago august agosto augustus",
-            "sep sept set september septembre septiembre settembre setembro",
-            "oct okt ott out october oktober octobre octubre ottobre outubro",
-            "nov november novembre noviembre novembro",
-            "dec dez déc dic december dezember décembre diciembre dicembre dezembro",
-        ),
-        1,
-    )
+    for language in LANGUAGES
+    for number, names in enumerate(language.months.split("|"), 1)
     for name in names.split()
 }
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))

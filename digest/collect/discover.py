@@ -26,6 +26,7 @@ from urllib.parse import urljoin, urlsplit
 from digest.base.errors import SourceError, UnreadableFeed
 from digest.collect import gather, merge
 from digest.collect.parsed import Parsed, Site
+from digest.collect.words import any_of
 from digest.model.pieces import Entry
 from digest.model.sources import WEEK, Offer, Source, SourceKind
 from digest.net.domains import same_house
@@ -55,7 +56,7 @@ MOST_FEEDS = 6  # of one page that are read
 MOST_SECTIONS = 8  # pages that are looked at one click further
 MOST_TOGETHER = 8  # sources that a newsletter begins with
 THIN = 3  # pieces: with fewer an edition looks like a mistake
-_COMMENTS = re.compile(r"^(comments? (on|for|to)|kommentare (zu|für)|commentaires sur|comentarios en)\b", re.IGNORECASE)  # fmt: skip
+_COMMENTS = re.compile(rf"^({any_of('comments')}) ({any_of('comments_on')})\b", re.IGNORECASE)
 _STALE = timedelta(days=180)
 
 

@@ -9,19 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from digest.collect.words import spelled
 from digest.model.pieces import Media
 
-KNOWN = frozenset({
-    "analysis", "audio", "briefing", "column", "columns", "comment", "commentary", "editorial", "editorials",
-    "essay", "essays", "explainer", "explainers", "feature", "features", "interview", "interviews",
-    "investigation", "investigations", "letter", "letters", "obituary", "obituaries", "op-ed", "op-eds",
-    "opinion", "opinions", "perspective", "perspectives", "podcast", "podcasts", "profile", "profiles", "q&a",
-    "report", "reports", "reporting", "review", "reviews", "video", "videos", "webinar",
-    "analyse", "analysen", "kommentar", "kommentare", "meinung", "reportage", "reportagen", "rezension",
-    "gastbeitrag", "kolumne", "glosse", "feuilleton", "leitartikel", "hintergrund", "analyses", "enquêtes", "reportages",
-    "entretiens", "tribunes", "décryptage", "essai", "chronique", "critique", "entretien", "éditorial", "enquête", "tribune",
-    "análisis", "crónica", "entrevista", "opinión", "reportaje", "reseña",
-})  # fmt: skip
+KNOWN = spelled("kinds")
 # What a dc:type says that is no kind of journalism: the DCMI Type Vocabulary (dublincore.org) and systems' own words.
 _FORMATS = frozenset({
     "collection", "dataset", "event", "image", "interactiveresource", "movingimage", "physicalobject", "service", "software",

@@ -1,15 +1,10 @@
-"""What one document held, and its form on the pipe between the parsing process and us.
-
-reading.parse(body) -> Parsed -> to_json | pipe | from_json -> Parsed
-"""
+"""What one document held. Between the parsing process and us it goes as JSON (model/codec.py)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from digest.model import codec
 from digest.model.pieces import Entry
 
 
@@ -47,24 +42,3 @@ class Parsed:
     next_url: str = ""  # where the document says that it goes on
     parts: tuple[Link, ...] = ()  # the sitemaps of a sitemap index
     site: Site | None = None  # of a web page
-
-
-def to_json(parsed: Parsed) -> dict[str, Any]:
-    return codec.record_to_json(parsed)
-
-
-def from_json(document: dict[str, Any]) -> Parsed:
-    entries = tuple(codec.entry_from_json(one) for one in document["entries"])
-    parts = tuple(map(_link, document["parts"]))
-    site = document["site"] and _site(document["site"])
-    return Parsed(**{**document, "entries": entries, "parts": parts, "site": site})
-
-
-def _link(given: dict[str, Any]) -> Link:
-    at = given["updated_at"]
-    return Link(**{**given, "updated_at": at and datetime.fromisoformat(at)})
-
-
-def _site(given: dict[str, Any]) -> Site:
-    lists = {name: tuple(given[name]) for name in ("colours", "styles", "sections")}
-    return Site(**{**given, **lists, "feeds": tuple(map(_link, given["feeds"]))})

@@ -72,13 +72,13 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 
 def _page(text: str, url: str, look_for: str) -> Parsed:
     """An article if the page says that it is one or reads like one; else a list of cards."""
-    from digest.collect import pages
     from digest.collect.listings import listing
+    from digest.collect.pages import article
 
     if look_for == "site":
         return listing.look(text, url=url)
     try:
-        return pages.parse(text, url=url)
+        return article.parse(text, url=url)
     except UnreadableFeed:
         if look_for == "article":
             raise

@@ -14,7 +14,8 @@ from typing import Any
 
 from digest.base.errors import UnreadableFeed
 from digest.base.limits import Answer, GivenUp, Limited, serve
-from digest.collect.parsed import Parsed, from_json, to_json
+from digest.collect.parsed import Parsed
+from digest.model import codec
 
 CPU_S = 5  # for one document; the largest of 130 captured feeds (2.7 MB) took 0.7 s
 WALL_S = 30.0  # the machine may be busy, and the first document waits for the start
@@ -50,7 +51,8 @@ class Parser:
             raise UnreadableFeed(
                 url, told["happened"], seen=told["seen"], next_step=told["next_step"]
             )
-        return from_json(answer["parsed"])
+        parsed: Parsed = codec.from_json(Parsed, answer["parsed"])
+        return parsed
 
     @property
     def pid(self) -> int:
@@ -77,7 +79,7 @@ def _load() -> Answer:
 
     def answer(request: dict[str, Any], body: bytes) -> bytes:
         try:
-            told: dict[str, Any] = {"parsed": to_json(reading.parse(body, **request))}
+            told: dict[str, Any] = {"parsed": codec.to_json(reading.parse(body, **request))}
         except UnreadableFeed as error:
             told = _unreadable(error)
         except MemoryError:

@@ -17,6 +17,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from digest.collect.words import any_of
+
 MOST = 200_000  # characters of markup that are read; a parser's cost grows faster than its input
 EXCERPT_WORDS = 60
 
@@ -35,20 +37,16 @@ _UNPRINTABLE = re.compile(
 )
 _ENTITY_OR_TAG = re.compile(r"[<&]")
 
-_READ_ON = (
-    "(continue reading|keep reading|read more|read the full (?:article|story)|lire la suite"
-    "|en savoir plus|weiterlesen|mehr lesen|leer más|seguir leyendo|leggi tutto|continua a leggere)"
-)
+_READ_ON = f"({any_of('read_on')})"
 _TAILS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\s*(the post|the article|l’article|l'article|der beitrag|la entrada|el artículo) .{1,300}"
-        r" (appeared first on|first appeared on|est apparu en premier sur|erschien zuerst auf|se publicó primero en) .{1,100}$",
+        rf"\s*({any_of('the_post')}) .{{1,300}} ({any_of('appeared_first')}) .{{1,100}}$",
         rf"\s*[\[(]?{_READ_ON}( [^.!?]{{1,200}})?\s*(→|»|›|>>|\.\.\.|…|&gt;)+[\])]?$",
         rf"\s*[\[(]?{_READ_ON}[.\])]?$",
         r"\s*\(more ?(…|\.\.\.)\)$",
-        r"\s*\(?\d+ comments?\)?$",
-        r"^comments?$",
+        rf"\s*\(?\d+ ({any_of('comments')})\)?$",
+        rf"^({any_of('comments')})$",
     )
 ]
 _LONGEST_TAIL = (
@@ -56,10 +54,7 @@ _LONGEST_TAIL = (
 )
 _CUT_OFF = re.compile(r"\s*(\[\s*(\.{2,}|…)\s*\]|\(\s*(\.{3}|…)\s*\)|\.{3,}|…)$")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]]|\s[»”])*(?=\s|$)|[。！？](?=.)")
-_NOT_THE_END = re.compile(
-    r"\b(mr|mrs|ms|dr|prof|st|sen|rep|gov|gen|no|vs|u\.s|e\.g|i\.e|bzw|z\.b|m|mme|[a-z])\.$",
-    re.IGNORECASE,
-)
+_NOT_THE_END = re.compile(rf"\b({any_of('abbreviations')}|[a-z])\.$", re.IGNORECASE)
 _CJK = r"\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65"
 _WIDE = re.compile(f"[{_CJK}]")
 _WORD = re.compile(rf"[{_CJK}]|[^\s{_CJK}]+")

@@ -15,19 +15,16 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from digest import __version__
 from digest.compose import compose
 from digest.compose.render import Looks
+from digest.model import codec
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 _LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mjml-python", "nh3")
 _HOUSE, _OURS = "house", "ours"
@@ -63,13 +60,13 @@ def record(
         if (text := _text(path)) is not None
     }
     inputs = Inputs(edition, newsletter, seed, at, files, versions())
-    document: dict[str, Any] = _adapter().dump_python(inputs, mode="json")
+    document: dict[str, Any] = codec.to_json(inputs)
     return document
 
 
 def again(document: Mapping[str, Any]) -> Message:
     """Compose from recorded inputs and nothing else. Raises ComposeError as `compose` does."""
-    inputs = _adapter().validate_python(document)
+    inputs: Inputs = codec.from_json(Inputs, document)
     with tempfile.TemporaryDirectory(prefix="digest-verify-") as folder:
         for name, text in inputs.files.items():
             path = Path(folder, name)
@@ -116,10 +113,3 @@ def _text(path: Path) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     return None if "\0" in text else text  # which PostgreSQL keeps in no document
-
-
-@cache
-def _adapter() -> TypeAdapter[Inputs]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Inputs)

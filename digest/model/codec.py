@@ -1,7 +1,13 @@
-"""The fields of an entry, a piece or a block as JSON values, and back: for the store, the parsing process and scripts.
+"""Our nouns as JSON values, and back: for the store, the parsing process, what an edition was composed from, and scripts.
 
-to_json(value)          tuples become lists, records objects, times ISO 8601 in UTC
-from_json(name, value)  the field of that name as it was
+    to_json(value)               records become objects, tuples lists, times ISO 8601 with their offset, a zone its name
+    picked(record, *names)       the same of some fields or properties of a record, in this order
+    from_json(shape, value)      what was written, by the shape that the type hints state: Entry, tuple[Author, ...]
+    field(Piece, "image", value) the same for one field of a record
+
+What is not there gets the record's own default, and what the record does not know is passed over: another version
+of digest wrote it. None stays None. A named tuple is written as a list. The one thing that hints can't tell is an
+alternative's value: it is read as the field of an entry that it is another value of.
 """
 
 from __future__ import annotations
@@ -9,10 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
-from typing import Any
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
 
-from digest.model.blocks import Block, BlockKind
-from digest.model.pieces import Access, Alternative, Author, Entry, Image, Media
+from digest.model.pieces import Alternative, Alternatives, Entry
+
+_Read = Callable[[Any], Any]
 
 
 def to_json(value: Any) -> Any:
@@ -23,52 +34,67 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: to_json(one) for name, one in value.items()}
     if is_dataclass(value):
-        return record_to_json(value)
-    return value
+        return picked(value, *(one.name for one in fields(value)))
+    return str(value) if isinstance(value, ZoneInfo) else value
 
 
-def record_to_json(record: Any) -> dict[str, Any]:
-    return {one.name: to_json(getattr(record, one.name)) for one in fields(record)}
+def picked(record: Any, *names: str) -> dict[str, Any]:
+    return {name: to_json(getattr(record, name)) for name in names}
 
 
-def from_json(name: str, value: Any) -> Any:
-    read = _READ.get(name)
+def from_json(shape: Any, value: Any) -> Any:
+    read = _reader(shape)
     return read(value) if read and value is not None else value
 
 
-def entry_from_json(document: Mapping[str, Any]) -> Entry:
-    return Entry(**{name: from_json(name, value) for name, value in document.items()})
+def field(record: type, name: str, value: Any) -> Any:
+    read = _fields(record).get(name)
+    return read(value) if read and value is not None else value
 
 
-def block_from_json(document: Mapping[str, Any]) -> Block:
-    kind = BlockKind(document["kind"])
-    return Block(
-        **{name: from_json(name, value) for name, value in document.items()} | {"kind": kind}
+@cache
+def _reader(shape: Any) -> _Read | None:
+    """How to read a value of this shape; None where JSON has it as it is."""
+    if shape == Alternatives:
+        return _alternatives
+    kind, inside = get_origin(shape), get_args(shape)
+    if kind in (Union, UnionType):
+        parts = [one for one in inside if one is not NoneType]
+        return _reader(parts[0]) if len(parts) == 1 else None
+    if kind is tuple and inside[1:] == (...,):
+        read = _reader(inside[0])
+        return (lambda value: tuple(map(read, value))) if read else tuple
+    if kind is Mapping and (one := _reader(inside[1])):
+        return lambda value: {name: one(each) for name, each in value.items()}
+    if shape is datetime:
+        return datetime.fromisoformat
+    if is_dataclass(shape):
+        return lambda value: _record(shape, value)
+    if isinstance(shape, type) and issubclass(shape, tuple) and hasattr(shape, "_fields"):
+        return lambda value: _record(shape, dict(zip(shape._fields, value, strict=True)))
+    if kind is tuple:
+        return tuple
+    return shape if isinstance(shape, type) and issubclass(shape, (Enum, ZoneInfo)) else None
+
+
+def _record(shape: Any, given: Mapping[str, Any]) -> Any:
+    known = _fields(shape)
+    return shape(
+        **{
+            name: read(value) if (read := known[name]) and value is not None else value
+            for name, value in given.items()
+            if name in known
+        }
     )
 
 
-def _image(value: Mapping[str, Any]) -> Image:
-    focus = value.get("focus")
-    return Image(**{**value, "focus": tuple(focus) if focus else None})
+@cache
+def _fields(record: type) -> dict[str, _Read | None]:
+    return {name: _reader(hint) for name, hint in get_type_hints(record).items()}
 
 
 def _alternatives(value: Mapping[str, Any]) -> dict[str, tuple[Alternative, ...]]:
     return {
-        name: tuple(Alternative(from_json(name, one["value"]), one["origin"]) for one in others)
+        name: tuple(Alternative(field(Entry, name, one["value"]), one["origin"]) for one in others)
         for name, others in value.items()
     }
-
-
-_READ: dict[str, Callable[[Any], Any]] = {
-    "topics": tuple,
-    "authors": lambda value: tuple(Author(**one) for one in value),
-    "image": _image,
-    "published_at": datetime.fromisoformat,
-    "updated_at": datetime.fromisoformat,
-    "withdrawn_at": datetime.fromisoformat,
-    "starts_at": datetime.fromisoformat,
-    "ends_at": datetime.fromisoformat,
-    "access": Access,
-    "media": Media,
-    "alternatives": _alternatives,
-}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from digest.model import codec
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, Edition
+from digest.model.history import WORDING
 from digest.model.messages import Message
 from digest.model.pieces import Piece
 from digest.model.sources import Source
@@ -32,31 +33,13 @@ def _as_text(value: object) -> str:
 
 
 def piece(one: Piece) -> dict[str, Any]:
-    return {
-        "url": one.url,
-        "headline": one.headline,
-        "dek": one.dek,
-        "excerpt": one.excerpt,
-        "kicker": one.kicker,
-        "kind": one.kind,
-        "topics": list(one.topics),
-        "authors": codec.to_json(one.authors),
-        "byline": one.byline,
-        "published_at": one.published_at.isoformat() if one.published_at else None,
-        "updated_at": one.updated_at.isoformat() if one.updated_at else None,
-        "image": codec.to_json(one.image),
-        "outlet": one.outlet,
-        "language": one.language,
-        "access": one.access,
-        "media": one.media,
-        "duration_s": one.duration_s,
-        "source": one.source,
-        "first_seen_at": one.first_seen_at.isoformat() if one.first_seen_at else None,
-        "origin": dict(one.origin),
-        "alternatives": codec.to_json(one.alternatives),
-        "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else None,
-        "link": one.link,  # as served, tracking and all
-    }
+    return codec.picked(
+        one,
+        *("url", "headline", "dek", "excerpt", "kicker", "kind", "topics", "authors", "byline"),
+        *("published_at", "updated_at", "image", "outlet", "language", "access", "media"),
+        *("duration_s", "source", "first_seen_at", "origin", "alternatives", "withdrawn_at"),
+        "link",  # as served, tracking and all
+    )
 
 
 def source(one: Source, state: SourceState | None, *, warning: str) -> dict[str, Any]:
@@ -64,7 +47,7 @@ def source(one: Source, state: SourceState | None, *, warning: str) -> dict[str,
     if state is None:
         return {"url": one.url, "kind": one.kind, "answer": "not asked yet", "trouble": ""}
     return {
-        **codec.record_to_json(state),
+        **codec.to_json(state),
         "kind": state.kind or one.kind,
         "next_fetch_at": codec.to_json(state.next_fetch_at),
         "warning": warning,
@@ -74,33 +57,18 @@ def source(one: Source, state: SourceState | None, *, warning: str) -> dict[str,
 def edition(one: Edition, message: Message | None = None) -> dict[str, Any]:
     """`message` adds what only composing settles: the subject and preheader that are sent."""
     return {
-        "newsletter": one.newsletter,
-        "number": one.number,
-        "key": one.key,
-        "label": one.label,
-        "state": one.state,
-        "window": {"start": one.window.start.isoformat(), "end": one.window.end.isoformat()},
-        "revision": one.revision,
-        "subject": message.subject if message else one.subject,
-        "preheader": message.preheader if message else one.preheader,
+        **codec.picked(one, "newsletter", "number", "key", "label", "state", "window", "revision"),
+        **codec.picked(message or one, "subject", "preheader"),
         "note": "\n\n".join(block.text for block in one.blocks if block.kind is BlockKind.NOTE),
         "blocks": codec.to_json(one.blocks),
         "look": one.look or None,
         "titles": dict(one.titles),
-        "approved_by": one.approved_by or None,
-        "approved_at": one.approved_at.isoformat() if one.approved_at else None,
+        **_approved(one),
         "placements": [
             {
-                "section": placement.section,
-                "position": placement.position,
+                **codec.picked(placement, "section", "position"),
                 "lead": placement.section == LEAD,
-                "featured": placement.featured,
-                "headline": placement.headline,
-                "teaser": placement.teaser,
-                "kicker": placement.kicker,
-                "byline": placement.byline,
-                "image": codec.to_json(placement.image),
-                "reason": placement.reason,
+                **codec.picked(placement, "featured", *WORDING, "reason"),
                 "editor": placement.editor or None,
                 "piece": piece(placement.piece),
             }
@@ -110,6 +78,13 @@ def edition(one: Edition, message: Message | None = None) -> dict[str, Any]:
             {"reason": out.reason, "editor": out.editor or None, "piece": piece(out.piece)}
             for out in one.left_out
         ],
+    }
+
+
+def _approved(one: Edition) -> dict[str, Any]:
+    return {
+        "approved_by": one.approved_by or None,
+        "approved_at": codec.to_json(one.approved_at),
     }
 
 
@@ -160,18 +135,12 @@ def csv_line(cells: Sequence[str]) -> str:
 def broadcast(edition: Edition, one: Broadcast) -> dict[str, Any]:
     """Where an edition stands that goes to a list the provider keeps."""
     return {
-        "newsletter": edition.newsletter,
-        "number": edition.number,
-        "label": edition.label,
-        "provider": one.provider,
-        "list": one.list,
-        "name": one.name,
-        "state": one.state,
+        **codec.picked(edition, "newsletter", "number", "label"),
+        **codec.picked(one, "provider", "list", "name", "state"),
         "provider_id": one.provider_id or None,
         "note": one.note,
         "held_words": one.trouble,
-        "starting_at": one.starting_at.isoformat() if one.starting_at else None,
-        "done_at": one.done_at.isoformat() if one.done_at else None,
+        **codec.picked(one, "starting_at", "done_at"),
     }
 
 
@@ -180,48 +149,27 @@ def ledger(
 ) -> dict[str, Any]:
     """Where an edition's hand-over stands; "totals" is null while none is planned."""
     return {
-        "newsletter": one.newsletter,
-        "number": one.number,
-        "label": one.label,
-        "state": one.state,
-        "approved_by": one.approved_by or None,
-        "approved_at": one.approved_at.isoformat() if one.approved_at else None,
+        **codec.picked(one, "newsletter", "number", "label", "state"),
+        **_approved(one),
         "fingerprint": fingerprint or None,
-        "totals": {
-            "candidates": account.candidates,
-            "recipients": account.recipients,
-            "planned": account.planned,
-            "accepted": account.accepted,
-            "refused": account.refused,
-            "unknown": account.unknown,
-            "excluded": account.excluded,
-            "left_out": account.left_out,
-        }
-        if account
-        else None,
-        "exclusions": dict(account.exclusions) if account else {},
-        "segments": list(account.segments) if account else [],
-        "provider": account.provider if account else None,
-        "trouble": account.trouble if account else "",
-        "held": account.held if account else "",
-        "held_words": account.held_words if account else "",
-        "done_at": account.done_at.isoformat() if account and account.done_at else None,
+        "totals": account
+        and codec.picked(
+            account,
+            *("candidates", "recipients", "planned", "accepted", "refused", "unknown"),
+            *("excluded", "left_out"),
+        ),
+        **(codec.picked(account, "exclusions", "segments", "provider") if account else _UNPLANNED),
+        **{name: getattr(account, name, "") for name in ("trouble", "held", "held_words")},
+        "done_at": account and codec.to_json(account.done_at),
         "batches": [
-            {
-                "number": batch.number,
-                "state": batch.state,
-                "size": batch.size,
-                "key": batch.key,
-                "provider": batch.provider,
-                "parent": batch.parent,
-                "attempts": batch.attempts,
-                "claimed_at": batch.claimed_at.isoformat() if batch.claimed_at else None,
-                "not_before": batch.not_before.isoformat() if batch.not_before else None,
-                "held": batch.held,
-                "note": batch.note,
-            }
-            for batch in batches
-        ]
-        if account
-        else [],
+            codec.picked(
+                batch,
+                *("number", "state", "size", "key", "provider", "parent", "attempts"),
+                *("claimed_at", "not_before", "held", "note"),
+            )
+            for batch in (batches if account else ())
+        ],
     }
+
+
+_UNPLANNED: Mapping[str, Any] = {"exclusions": {}, "segments": [], "provider": None}

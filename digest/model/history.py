@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 from digest.base.errors import NotReady
 from digest.model import codec, history
@@ -37,8 +37,7 @@ _THERE = {"piece": "section", "block": "kind"}  # None: it is not in the edition
 _BESIDE = {"reason", "editor", "source_said", "left_out"}  # follow from another fact; never clash
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):  # which keeps it short in the store: a list of three
     name: Name
     before: Any
     after: Any
@@ -73,8 +72,8 @@ def facts(edition: Edition) -> Facts:
     orders: dict[str, list[int]] = {}
     for one in edition.placements:
         orders.setdefault(one.section, []).append(one.piece.id)
-        for name in _OF_PLACEMENT:
-            found["piece", str(one.piece.id), name] = codec.to_json(getattr(one, name))
+        for name, value in codec.picked(one, *_OF_PLACEMENT).items():
+            found["piece", str(one.piece.id), name] = value
     found["sections",] = list(orders)
     found |= {("order", section): ids for section, ids in orders.items()}
     for out in edition.left_out:
@@ -82,7 +81,7 @@ def facts(edition: Edition) -> Facts:
     blocks = numbered(edition.blocks)
     found["blocks",] = [block.id for block in blocks]
     for block in blocks:
-        for name, value in codec.record_to_json(block).items():
+        for name, value in codec.to_json(block).items():
             found["block", block.id, name] = value
     return {name: value for name, value in found.items() if value is not None}
 
@@ -171,7 +170,7 @@ def with_facts(
         placements=tuple(_placements(placed, found, known)),
         left_out=tuple(LeftOut(known[id], *given) for id, given in out.items() if id not in placed),
         blocks=tuple(
-            codec.block_from_json(blocks[id]) for id in _sorted(blocks, found.get(("blocks",), []))
+            codec.from_json(Block, blocks[id]) for id in _sorted(blocks, found.get(("blocks",), []))
         ),
         titles={name[1]: value for name, value in found.items() if name[0] == "title"},
         **{name: found.get((name,), "") for name in _OF_EDITION},
@@ -189,7 +188,9 @@ def _placements(
     for section in _sorted(sections, found.get(("sections",), [])):
         inside = [id for id, given in placed.items() if given["section"] == section]
         for position, id in enumerate(_sorted(inside, found.get(("order", section), []))):
-            given = {name: codec.from_json(name, value) for name, value in placed[id].items()}
+            given = {
+                name: codec.field(Placement, name, value) for name, value in placed[id].items()
+            }
             yield Placement(piece=known[id], position=position, **given)
 
 
@@ -197,14 +198,6 @@ def _sorted(members: Iterable[Any], order: Sequence[Any]) -> list[Any]:
     """In this order; those that it does not name come last, as they stand."""
     ranks = {one: rank for rank, one in enumerate(order)}
     return sorted(members, key=lambda one: ranks.get(one, len(ranks)))
-
-
-def to_json(changes: Iterable[Change]) -> list[list[Any]]:
-    return [[list(one.name), one.before, one.after] for one in changes]
-
-
-def from_json(rows: Iterable[Sequence[Any]] | None) -> tuple[Change, ...]:
-    return tuple(Change(tuple(name), before, after) for name, before, after in rows or ())
 
 
 def numbered(blocks: Sequence[Block]) -> tuple[Block, ...]:

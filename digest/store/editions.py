@@ -14,12 +14,13 @@ from digest.base.windows import Window
 from digest.model import codec
 from digest.model import history as changes
 from digest.model.answers import Promise
+from digest.model.blocks import Block
 from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition, EditionLine, EditionState, LeftOut, Placement
-from digest.model.history import Recorded
+from digest.model.history import Change, Recorded
 from digest.model.messages import Message
 from digest.model.newsletters import Sender
-from digest.model.pieces import Piece
+from digest.model.pieces import Image, Piece
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.pieces import Pieces
@@ -86,7 +87,7 @@ class Editions:
             left_out=tuple(LeftOut(pieces[one.piece_id], one.reason, one.editor) for one in out),
             subject=row.subject,
             preheader=row.preheader,
-            blocks=tuple(map(codec.block_from_json, row.blocks)),
+            blocks=codec.from_json(tuple[Block, ...], row.blocks),
             look=row.look,
             titles=row.titles,
             revision=row.revision,
@@ -201,7 +202,7 @@ class Editions:
                 who,
                 what,
                 revision=edition.revision + 1,
-                changes=changes.to_json(differ),
+                changes=codec.to_json(differ),
                 undoes=undoes,
             )
 
@@ -375,7 +376,7 @@ class Editions:
                     one.who,
                     one.what,
                     one.revision,
-                    changes.from_json(one.changes),
+                    codec.from_json(tuple[Change, ...], one.changes or ()),
                     one.undoes,
                 )
                 for one in connection.execute(query)
@@ -463,7 +464,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         teaser=row.teaser,
         kicker=row.kicker,
         byline=row.byline,
-        image=codec.from_json("image", row.image),
+        image=codec.from_json(Image, row.image),
         reason=row.reason,
         editor=row.editor,
         source_said=row.source_said,

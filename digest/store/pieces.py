@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from digest.base.windows import Window
 from digest.model import codec
-from digest.model.pieces import Access, Media, PageRead, Piece, PieceChange
+from digest.model.pieces import Access, Entry, Media, PageRead, Piece, PieceChange
 from digest.model.sources import SourceState
 from digest.store import schema
 from digest.store.database import Database
@@ -101,7 +101,9 @@ class Pieces:
         )
         with self._database.read() as connection:
             return tuple(
-                PieceChange(row.at, row.field, codec.from_json(row.field, row.before), row.origin)
+                PieceChange(
+                    row.at, row.field, codec.field(Piece, row.field, row.before), row.origin
+                )
                 for row in connection.execute(query)
             )
 
@@ -118,12 +120,12 @@ class Pieces:
             for some in _portions(values):
                 query = sa.select(schema.page).where(column.in_(some))
                 for row in connection.execute(query).mappings():
-                    entry = codec.entry_from_json(row["entry"]) if row["entry"] else None
+                    entry = codec.from_json(Entry, row["entry"])
                     yield PageRead(**{**row, "entry": entry})
 
     def note_page(self, read: PageRead) -> None:
         values = {**asdict(replace(read, entry=None))}
-        values["entry"] = codec.record_to_json(read.entry) if read.entry else None
+        values["entry"] = codec.to_json(read.entry)
         page = schema.page
         with self._database.write() as connection:
             changed = connection.execute(
@@ -436,11 +438,11 @@ def _read(row: sa.Row[Any]) -> Piece:
         excerpt=row.excerpt,
         kicker=row.kicker,
         kind=row.kind,
-        topics=codec.from_json("topics", row.topics),
-        authors=codec.from_json("authors", row.authors),
+        topics=codec.field(Piece, "topics", row.topics),
+        authors=codec.field(Piece, "authors", row.authors),
         published_at=row.published_at,
         updated_at=row.updated_at,
-        image=codec.from_json("image", row.image),
+        image=codec.field(Piece, "image", row.image),
         outlet=row.outlet,
         language=row.language,
         access=Access(row.access),
@@ -452,6 +454,6 @@ def _read(row: sa.Row[Any]) -> Piece:
         first_seen_at=row.first_seen_at,
         backlog=row.backlog,
         origin=row.origin,
-        alternatives=codec.from_json("alternatives", row.alternatives),
+        alternatives=codec.field(Piece, "alternatives", row.alternatives),
         withdrawn_at=row.withdrawn_at,
     )

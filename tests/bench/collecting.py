@@ -13,7 +13,7 @@ from pathlib import Path
 import feedparser
 from selectolax.lexbor import LexborHTMLParser
 
-from digest.collect import collect
+from digest.collect.round import collect
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source
 from digest.net.fetch import Fetcher

@@ -65,7 +65,7 @@ def compared(page: Page, entry: Entry) -> Iterator[tuple[str, Any, Any]]:
 def said(entry: Entry) -> dict[str, Any]:
     image = entry.image
     return {
-        **codec.record_to_json(entry),
+        **codec.to_json(entry),
         "authors": [author.name for author in entry.authors],
         "roles": [author.role for author in entry.authors],
         "image": image.url if image else None,

@@ -10,7 +10,9 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from digest.collect import SourceReport, collect, read
+from digest.collect.first_look import read
+from digest.collect.report import SourceReport
+from digest.collect.round import collect
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source
 from digest.net.fetch import Fetcher

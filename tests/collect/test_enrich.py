@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import collect, read
 from digest.collect.adding import add
 from digest.collect.enrich import enrich, look_again
+from digest.collect.first_look import read
+from digest.collect.round import collect
 from digest.collect.sandbox import Parser
 from digest.model.pieces import Access, Piece
 from digest.model.sources import EnrichReport, Source

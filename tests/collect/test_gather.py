@@ -12,8 +12,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from digest.collect import SourceReport, collect, gather
+from digest.collect import gather
 from digest.collect.parsed import Link
+from digest.collect.report import SourceReport
+from digest.collect.round import collect
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source, SourceKind
 from digest.net.fetch import Fetcher

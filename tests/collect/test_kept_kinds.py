@@ -9,7 +9,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from digest.collect import SourceReport, collect
+from digest.collect.report import SourceReport
+from digest.collect.round import collect
 from digest.collect.sandbox import Parser
 from digest.model.sources import Source, SourceKind
 from digest.net.fetch import Fetcher

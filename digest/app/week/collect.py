@@ -19,7 +19,7 @@ from digest.model.sources import EnrichReport, Source
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.base.windows import Window
-    from digest.collect import SourceReport
+    from digest.collect.report import SourceReport
     from digest.collect.sandbox import Parser
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
@@ -49,10 +49,10 @@ def collect(
     Then the article pages of pieces that they leave incomplete, and, once a day, those of the
     current edition's pieces: one that is gone withdraws its piece. A draft that there is takes in what came.
     """
-    store = ground.store
-    from digest.collect import collect as collect_sources
     from digest.collect.enrich import enrich, look_again
+    from digest.collect.round import collect as collect_sources
 
+    store = ground.store
     slug, now = settings.newsletter.slug, ground.now()
     with store.database.only_one(f"collect-{slug}", wait_s=600):
         here = editions.window(ground, settings)

@@ -48,8 +48,8 @@ def try_address(
     At most `most` of them.
     """
     from digest.app.week.init import discover
-    from digest.collect import read_together
     from digest.collect.discover import together
+    from digest.collect.first_look import read_together
     from digest.curate import select
 
     preparing = threading.Thread(target=looks.prepare)

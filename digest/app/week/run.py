@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digest.app.week.check import Online
     from digest.app.week.compose import Press
     from digest.app.wiring import Works
-    from digest.collect import SourceReport
+    from digest.collect.report import SourceReport
     from digest.model.editions import EditionLine
     from digest.settings import NewsletterSettings
     from digest.store import Store

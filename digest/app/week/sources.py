@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest.collect import ReadResult
     from digest.collect.discover import Discovery
+    from digest.collect.first_look import ReadResult
     from digest.collect.sandbox import Parser
     from digest.model.sources import Offer, Source, SourceState
     from digest.net.fetch import Fetcher
@@ -23,9 +23,9 @@ def read(
     url: str, *, articles: int = 0, fetcher: Fetcher, parser: Parser, now: datetime
 ) -> ReadResult:
     """What digest makes of one address, with nothing kept; so many article pages are read as well."""
-    from digest import collect
+    from digest.collect import first_look
 
-    return collect.read(url, fetcher=fetcher, parser=parser, now=now, articles=articles)
+    return first_look.read(url, fetcher=fetcher, parser=parser, now=now, articles=articles)
 
 
 def to_begin_with(found: Discovery, url: str, *, now: datetime) -> tuple[list[Offer], str]:

@@ -19,6 +19,8 @@ from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, pictures, teasers, text
 from digest.collect.kinds import kind_of
+from digest.collect.pages.names import named
+from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
 
 MOST_ELEMENTS = 400  # of one card
@@ -27,43 +29,26 @@ _LONGEST_KICKER = 6  # words
 _FEWEST_WORDS = 4  # of a paragraph that is a teaser
 
 READ_ON = re.compile(
-    r"^(read (more|on|the (full )?(story|article))|continue reading|keep reading|more|see (all|more)|view all|all \w+|mehr"
-    r"|weiterlesen|zum artikel|alle \w+|lire (la suite|plus|l.article)|en savoir plus|voir (tout|plus)|leer más|leggi tutto"
-    r"|subscribe|sign up|log ?in|donate|newsletter|share|comments?|\d+)\b.{0,12}$",
+    rf"^({any_of('read_on', 'read_on_link', 'see_all')}|comments?|subscribe"
+    r"|sign up|log ?in|donate|newsletter|share|\d+)\b.{0,12}$",
     re.IGNORECASE,
 )
 
 _READ_ON_ABOUT = re.compile(
-    r"(read (more|on|the)|continue reading|keep reading|more|mehr|weiterlesen|zum artikel|lire (la suite|plus|l.article)"
-    r"|en savoir plus|leer más|seguir leyendo|leggi tutto|continua)\b",
-    re.IGNORECASE,
+    rf"({any_of('read_on', 'read_on_link', 'read_on_about')})\b", re.IGNORECASE
 )
 
 
-def _word(*words: str) -> re.Pattern[str]:
-    """One of these as a whole word of a class name: between blanks, hyphens and underscores."""
-    return re.compile(rf"(^|[\s_-])({'|'.join(words)})(?=[\s_-]|$)", re.IGNORECASE)
-
-
-_KICKER = _word(
+_KICKER = named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
 )  # fmt: skip
-_DEK = _word(
+_DEK = named(
     "dek", "deck", "standfirst", "sub-?head(line|ing)?", "sub-?title", "summary", "excerpt", "teaser-?text",
     "description", r"intro(text|duction)?", "abstract", "lead(-?text)?", "vorspann", "chapo", "chapeau", "descriptif",
     "snippet", "blurb",
 )  # fmt: skip
-_AUTHOR = _word(
-    "byline",
-    "authors?",
-    "auteurs?",
-    "autor(en|in)?",
-    "verfasser",
-    "writers?",
-    "contributors?",
-    "vcard",
-)
+_AUTHOR = named("byline", "authors?", "auteurs?", "autor(en|in)?", "verfasser", "writers?", "contributors?", "vcard")  # fmt: skip
 _BODY = re.compile(
     r"(^|[\s_-])(body|body-description|article-?body|full-?text)(?=\s|$)", re.IGNORECASE
 )
@@ -71,27 +56,12 @@ _HIDDEN = re.compile(
     r"(^|\s)(sr-only|visually-?hidden|screen-?reader(-text)?|u-hidden|a11y-hidden|visuallyhidden)(\s|$)",
     re.IGNORECASE,
 )
-_PAID = re.compile(
-    r"(^|[\s_-])(paywall(ed)?|premium|subscribers?-only|members-only|paid)(?=[\s_-]|$)",
-    re.IGNORECASE,
-)
-_PAID_WORDS = re.compile(
-    r"(article )?réservé aux abonnés|subscribers? only|for subscribers|premium|nur für abonnenten",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"(first )?(published|updated|posted|veröffentlicht|aktualisiert|stand|publié|mis à jour|publicado|actualizado)\b",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"^\s*(by|von|par|por|di|text von|text)\b:?\s+(?=\S)", re.IGNORECASE)
-_LIST_ADDRESS = re.compile(
-    r"/(tags?|topics?|themen?|thema|categor(y|ies)|kategorien?|cat[eé]gories?|rubri(k|que|c)s?|sections?|regions?)/",
-    re.IGNORECASE,
-)
-_AUTHOR_ADDRESS = re.compile(
-    r"/(authors?|autor(en|es)?|auteurs?|by|people|profiles?|contributors?|staff)/|[?&]auteur\d",
-    re.IGNORECASE,
-)
+_PAID = named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
+_PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
+_STAMP = re.compile(rf"(first )?({any_of('published', 'updated', 'as_of')})\b", re.IGNORECASE)
+_BY = re.compile(rf"^\s*({any_of('by_in_cards', 'by')})\b:?\s+(?=\S)", re.IGNORECASE)
+_LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
+_AUTHOR_ADDRESS = re.compile(rf"/({any_of('people')})/|[?&]auteur\d", re.IGNORECASE)
 _DATED = ("datetime", "content", "pubdate", "title")  # attributes that hold a machine's date
 _STRUCTURE = frozenset(
     {"article", "section", "ul", "ol", "body", "main", "img", "picture", "figure", "a"}
@@ -109,13 +79,12 @@ class Card:
 
 
 def class_of(node: LexborNode | None) -> str:
-    """What an element is called: its classes, and what microdata and tests call it."""
+    """What an element is called: its classes, and what microdata and tests call it, in small letters."""
     if node is None:
         return ""
     given = node.attributes
-    return " ".join(
-        filter(None, (given.get(name) for name in ("class", "itemprop", "data-testid")))
-    )
+    said = (given.get(name) for name in ("class", "itemprop", "data-testid"))
+    return " ".join(filter(None, said)).lower()
 
 
 def entry(card: Card, base: str, language: str) -> Entry:

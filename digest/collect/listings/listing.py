@@ -24,7 +24,9 @@ from digest.base.errors import UnreadableFeed
 from digest.collect import text
 from digest.collect.listings import cards, site
 from digest.collect.listings.cards import Card, class_of
+from digest.collect.pages import names
 from digest.collect.parsed import Parsed
+from digest.collect.words import any_of
 from digest.model.pieces import Entry
 from digest.net import domains, urls
 
@@ -50,26 +52,17 @@ _FURNITURE = re.compile(
     r"|most[_-]?(read|popular|viewed)|popular|trending|meist[_-]?gelesen|plus[_-]?lus|related|comments?)(?=[\s_-]|$)",
     re.IGNORECASE,
 )
-_READ_MOST = re.compile(
-    r"^(most (read|popular|viewed|shared)|popular( now)?|trending( now)?|meistgelesen\w*|am meisten gelesen|beliebt\w*"
-    r"|(articles )?les plus (lus|populaires|partagés)|lo más leído|i più letti|related|sponsored|anzeigen?|advertisement"
-    r"|partner( content)?)\b",
-    re.IGNORECASE,
-)
+_READ_MOST = re.compile(rf"^({any_of('most_read', 'advert')})\b", re.IGNORECASE)
 # Addresses that hold no piece: lists, people, forms, files.
 _NO_PIECE = re.compile(
-    r"^/(tags?|topics?|themen?|thema|themes?|thèmes?|categor(y|ies)|kategorien?|cat[eé]gories?|rubri(k|que|c)s?|sections?"
-    r"|authors?|autor(en|es)?|auteurs?|by|people|profiles?|users?|page|search|suche|recherche|login|log-in|signin|sign-in"
-    r"|register|subscribe|abo|abonnements?|newsletters?|donate|spenden?|don|shop|cart|checkout|account|contact|kontakt"
-    r"|about(-us)?|impressum|datenschutz|privacy([-_]policy)?|terms|legal|mentions-legales|wp-admin|wp-login\.php|feeds?|rss"
-    r"|comments?|jobs?|careers?|stellenangebote|archives?(\.html?)?)/?([^/]+/?)?$"
+    rf"^/({any_of('lists', 'people', 'service')}|themes?|users?|page|abonnements?|spende|don|checkout|about-us"
+    r"|privacy[-_]policy|mentions-legales|wp-admin|wp-login\.php|feeds?|rss|comments?|stellenangebote"
+    r"|archives?(\.html?)?)/?([^/]+/?)?$"
     r"|/(tag|category|author|comments?)/[^/]*/?$"
     r"|\.(pdf|jpe?g|png|gif|webp|svg|zip|mp3|mp4|docx?|xlsx?|ics|xml|rss|atom|json)$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"(^|[\s_-])(title|headline|titre|titel|überschrift|heading)(?=[\s_-]|$)", re.IGNORECASE
-)
+_TITLE = names.named("title", "headline", "titre", "titel", "überschrift", "heading")
 
 
 @dataclass(frozen=True, slots=True)

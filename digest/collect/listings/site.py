@@ -20,7 +20,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from digest.collect.pages import jsonld
 from digest.collect.parsed import Link, Site
 from digest.collect.text import plain, tidy
-from digest.net import domains, urls
+from digest.collect.words import any_of
+from digest.net import urls
+from digest.net.domains import same_house
 
 _FEED_TYPES = {
     "application/rss+xml",
@@ -36,7 +38,7 @@ _FEED_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # Comment feeds are offered beside the others, and hold no pieces.
-_COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario", re.IGNORECASE)
+_COMMENTS = re.compile(any_of("comments"), re.IGNORECASE)
 _MENUS = ", ".join(
     f"{one} a[href]"
     for one in (
@@ -51,9 +53,8 @@ _MENUS = ", ".join(
 )
 # What menus name beside sections. In other languages it costs a request: what is no list is not taken for one.
 _NO_SECTION = re.compile(
-    r"/(about|contact|kontakt|impressum|imprint|datenschutz|privacy|terms|legal|log-?in|sign-?(in|up)|register|account|search"
-    r"|suche|recherche|subscribe|abo|newsletters?|donate|spenden|shop|cart|jobs?|careers?|authors?|people|team|feeds?|rss|advertise)"
-    r"([-_.][^/]*)?(/|$)|\.(?!(html?|php|aspx?)$)\w{2,5}$",
+    rf"/({any_of('service')}|imprint|sign-?up|authors?|people|team|feeds?|rss|advertise)([-_.][^/]*)?(/|$)"
+    r"|\.(?!(html?|php|aspx?)$)\w{2,5}$",
     re.IGNORECASE,
 )
 _MOST_SECTIONS = 40
@@ -193,7 +194,7 @@ def _sections(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
     for place, anchor in enumerate([*menus, *tree.css("a[href]")[:1000]]):
         url = urls.absolute(anchor.attributes.get("href") or "", base).partition("#")[0]
         key = urls.same_piece_key(url)
-        if not key or urls.is_home(key) or not domains.same_house(url, base):
+        if not key or urls.is_home(key) or not same_house(url, base):
             continue
         path = urlsplit(url).path
         if not _NO_SECTION.search(path) and (place < len(menus) or _is_short(path)):

@@ -16,34 +16,24 @@ from dataclasses import dataclass
 from digest.collect import authors
 from digest.collect.authors import Standing
 from digest.collect.pages import jsonld
-from digest.collect.pages.container import named
+from digest.collect.pages.names import BYLINE, NO_BYLINE, ROLE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.text import plain
+from digest.collect.words import any_of, spelled
 from digest.model.pieces import Author
 from digest.net import urls
 
-_BYLINE = named(
-    "by-?_?lines?", "by-?_?author", "authors?", "author-?_?names?", "contributors?", "writers?", "auteurs?", "autor(?:en|in)?", "verfasser",
-    "documentauthor", "vcard", "news-list-author", "blog-?_?author(?:-name)?", "custom-author", "social-author(?:__name)?", "article-?_?authors?",
-    "entry-?_?author", "post-?_?author", "signature", "username", "field--name-(?:uid|field-authors?|field-byline)", "info-publi", "documentbyline",
-    "posted-by", "submitted", "storyauthor", "redacteur",
-)  # fmt: skip
-
-
-_NO_BYLINE = named("avatar", "image", "photo", "bio", "biography", "follow", "date", "time", "social-?_?links", "box", "more-?_?posts", "count")  # fmt: skip
-
-
-_ROLE = named("role", "job-?_?title", "position", "affiliation", "author-?_?(?:title|role|position|job|function|description)", "fonction", "funktion")  # fmt: skip
-
-
-AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|in|es)?|auteurs?|people|person(?:en|nes?)?|profiles?|contributors?|by|experts?|staff|team|redaktion|journalist\w*|signataires?|writers?|profil|user|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|/@", re.IGNORECASE)  # fmt: skip
+AUTHOR_PAGE = re.compile(
+    rf"/(?:{any_of('people', 'people_loosely')}|@[^/]+)(?:[/?]|$)|spip\.php\?auteur|/@",
+    re.IGNORECASE,
+)
 
 
 _AUTHOR_META = ("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "cxenseparse:author", "article:author_name", "vr:author", "authors", "twitter:data1")  # fmt: skip
 # Labels of "twitter:data1" that say that it holds a name (Yoast writes "Written by" and its translations).
-_WRITTEN_BY = frozenset({"written by", "verfasst von", "écrit par", "escrito por", "scritto da"})
-_BEFORE_TIME = re.compile(r"\s+(?:on|am|vom|le|du|el|il)$", re.IGNORECASE)
+_WRITTEN_BY = spelled("written_by")
+_BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 _LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
@@ -110,11 +100,11 @@ def _is_named(node: Node) -> bool:
         return False
     by_link = "author" in node.get("rel").split()
     by_property = node.get("itemprop") == "author" or node.get("data-testid") == "authorName"
-    return by_link or by_property or bool(_BYLINE.search(node.names))
+    return by_link or by_property or bool(BYLINE.search(node.names))
 
 
 def _is_beside(node: Node) -> bool:
-    return bool(_NO_BYLINE.search(node.names)) and not node.get("itemprop")
+    return bool(NO_BYLINE.search(node.names)) and not node.get("itemprop")
 
 
 def _reads_as_byline(page: Page, node: Node) -> bool:
@@ -134,7 +124,7 @@ def _reads_as_byline(page: Page, node: Node) -> bool:
 def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
     """Names in an element: in its links to people's pages, else in its own words."""
     inside = [node, *(one for one in page.tree.inside(node) if one.tag)]
-    roles = [page.tree.words(one) for one in inside if _ROLE.search(one.names)]
+    roles = [page.tree.words(one) for one in inside if ROLE.search(one.names)]
     linked: dict[str, Author] = {}
     for one in inside:
         is_link = one.tag == "a" and bool(

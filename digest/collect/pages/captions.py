@@ -12,28 +12,24 @@ from __future__ import annotations
 
 import re
 
-_LABEL = (
-    r"(?:(?:top |main |lead |cover )?(?:photos?|photographs?|pictures?|images?|illustrations?|credits?|courtesy|graphics?|video)"
-    r"(?: credits?| courtesy)?|fotos?|bild(?:er|quelle|nachweis|rechte)?|titelbild|quelle|grafik|montage|symbolbild|archivbild"
-    r"|crédits?(?: photos?| images?)?|source|légende|imagen|fuente|crédito|fonte|copyright|urheber|fotograf(?:in)?)"
-)
-_BY = r"(?:\s*(?:by|von|par|de|of|from|via|courtesy of)\b)?"
-_LEAD_IN = re.compile(rf"^(?:{_LABEL}{_BY}\s*[:/]\s*|{_LABEL}\s+(?:by|von|par)\s+|©\s*|\(c\)\s+|copyright\s+(?:©\s*)?)", re.IGNORECASE)  # fmt: skip
-_AGENCIES = (
-    r"reuters|afp|\bap\b|associated press|getty|shutterstock|istock|imago|picture[- ]alliance|dpa|keystone|epa|ansa|xinhua|unsplash"
-    r"|pexels|pixabay|flickr|wikimedia|creative commons|cc[ -]by|public domain|alamy|bloomberg|adobe ?stock|depositphotos|zuma|sipa"
-    r"|abaca|maxppp|hans lucas|anadolu|dvids|u\.?s\.? (?:navy|army|air force|marine corps)|usaf|dod photo|nasa|handout|courtesy|©"
-)
-_CREDITED = re.compile(rf"{_AGENCIES}|^{_LABEL}{_BY}\s*[:/]|^{_LABEL}\s+(?:by|von|par)\s|^(?:photo|foto|bild|by|via)\s", re.IGNORECASE)  # fmt: skip
+from digest.collect.words import PICTURE_AGENCIES, any_of
+
+_LABEL = f"(?:{any_of('credit')})"
+_BY_WHOM = any_of("by")
+_BY = rf"(?:\s*(?:{_BY_WHOM}|de|of|from|via|courtesy of)\b)?"
+_LEAD_IN = re.compile(rf"^(?:{_LABEL}{_BY}\s*[:/]\s*|{_LABEL}\s+(?:{_BY_WHOM})\s+|©\s*|\(c\)\s+|copyright\s+(?:©\s*)?)", re.IGNORECASE)  # fmt: skip
+_CREDITED = re.compile(rf"{PICTURE_AGENCIES}|^{_LABEL}{_BY}\s*[:/]|^{_LABEL}\s+(?:{_BY_WHOM})\s|^(?:photo|foto|bild|by|via)\s", re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,160})[)\]]\s*[.!]?\s*$")
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[.!?…»”\"')\]])|(?<=\s[–—|/-])|(?<=[|–—/-]))\s*(?:(?:{_LABEL}){_BY}\s*[:/]\s*|(?:photos?|foto|bild|images?|illustration)\s+(?:by|von|par|de|courtesy of)\s+|©\s*|copyright\s+)(?P<credit>[^.!?]{{2,140}}?(?:\.\w[^.!?]{{0,60}})?)\s*\.?\s*$",
+    rf"(?:^|(?<=[.!?…»”\"')\]])|(?<=\s[–—|/-])|(?<=[|–—/-]))\s*(?:(?:{_LABEL}){_BY}\s*[:/]\s*|(?:photos?|foto|bild|images?|illustration)\s+(?:{_BY_WHOM}|de|courtesy of)\s+|©\s*|copyright\s+)(?P<credit>[^.!?]{{2,140}}?(?:\.\w[^.!?]{{0,60}})?)\s*\.?\s*$",
     re.IGNORECASE,
 )
 _LAST_SENTENCE = re.compile(
     r"(?<=[.!?…”\"»)])\s+(?P<credit>(?:[^.!?]|(?<=\b[A-Z])\.){2,100})\.?\s*$"
 )
-_AGENCY_SLASH = re.compile(rf"(?:{_AGENCIES})\b.*|[^.]*[/|]\s*(?:{_AGENCIES})[^.]*", re.IGNORECASE)
+_AGENCY_SLASH = re.compile(
+    rf"(?:{PICTURE_AGENCIES})\b.*|[^.]*[/|]\s*(?:{PICTURE_AGENCIES})[^.]*", re.IGNORECASE
+)
 _PLACEHOLDER = re.compile(r"add (?:photo )?(?:caption|credit)\W*|(?:image|picture|photo|bild|foto)\W*", re.IGNORECASE)  # fmt: skip
 _CAPTION_WORDS = 8  # so many, or a sentence's end: what follows a credit's label is a caption
 

@@ -27,71 +27,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from digest.collect.pages import headlines
+from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS, TITLE_NAMES
 from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import words
+from digest.collect.words import any_of
 
-
-def named(*parts: str) -> re.Pattern[str]:
-    """Matches classes and ids that have one of the parts between signs: "byline" in "c-byline__name".
-
-    "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody.
-    """
-    either = "|".join(parts).replace("-?_?", "[-_]*")
-    return re.compile(rf"(?:^|[-_ ])(?:{either})(?=$|[-_ ])")
-
-
-BODY_NAMES = named(
-    "article-?_?body", "articlebody", "article-?_?content", "article-?_?text", "entry-content", "post-?_?content",
-    "post-?_?body", "story-?_?body", "storytext", "story-?_?content", "body-description", "body-copy", "field-name-body",
-    "field--name-body", "news-text-wrap", "gh-content", "available-content", "texte", "parent-fieldname-text",
-    "content-core", "blog-item-content", "single-?_?content", "td-post-content", "richtext", "rich-text", "wysiwyg",
-    "artikel-?_?(?:text|body|inhalt|content)", "c-content", "content-body", "main-content-body", "article-?_?main-?_?content",
-)  # fmt: skip
-# Other pieces: cards, lists and boxes.
-OTHERS = named(
-    "related\\w*", "recirc\\w*", "recommend\\w*", "teasers", "teaser-?_?list", "cards?", "card-?_?list", "more-?_?from",
-    "more-?_?on", "more-?_?stories", "read-?_?(?:more|next|also)", "popular", "most-?_?read", "trending", "latest",
-    "keep-?_?reading", "outbrain", "taboola", "next-?_?(?:post|article)s?", "prev(?:ious)?-?_?(?:post|article)s?",
-    "post-?_?navigation", "sidebar", "side-?_?bar", "widget-area", "around-the-web", "zum-thema", "mehr-?_?zum",
-    "weitere-?_?artikel", "voir-?_?aussi", "lire-?_?aussi", "a-lire", "articles-lies", "linkbox", "posts-?_?list",
-    "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "yarpp", "bookmark-card",
-)  # fmt: skip
-# Of the site: no part of any text.
-FURNITURE = named(
-    "share", "sharing", "shariff", "sharedaddy", "share-?_?\\w+", "social-?_?(?:share|links|media|icons|bar)", "newsletter\\w*",
-    "promo\\w*", "advert\\w*", "ad", "ads", "adv", "anzeige", "banner", "comments?", "comment-?_?\\w+", "respond", "disqus\\w*",
-    "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*", "subscription\\w*", "signup", "sign-?_?up",
-    "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc", "table-of-contents", "pagination", "pager", "donat\\w*",
-    "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+", "sr-only", "visually-?hidden", "visuallyhidden", "hidden",
-    "notes?-de-lecture", "ps", "abo-?_?\\w*", "print-only", "audio-?_?player", "read-?_?aloud", "listen",
-)  # fmt: skip
-# The words of pictures.
-CAPTION = named(
-    "figcaption", "wp-caption-text", "wp-element-caption", "media-caption", "image-?_?caption", "caption", "legende",
-    "bildunterschrift", "bu", "newsimage-?caption", "news-img-caption", "spip_doc_titre", "spip_doc_descriptif",
-    "image-?_?description", "field--name-field-(?:media-)?caption", "photo-?_?caption", "caption-?_?text", "discreet",
-)  # fmt: skip
-CREDIT = named(
-    "credits?", "media-photo-credit", "media-?_?credit", "photo-?_?credit", "image-?_?credit", "copyright", "wp-media-credit",
-    "bildnachweis", "bildquelle", "attribution", "photographer", "spip_doc_credits", "source", "rights", "quelle",
-    "field--name-field-(?:media-|photo-|image-)?credits?", "fotograf", "urheber", "image-?_?source",
-)  # fmt: skip
-_TITLE_NAMES = named(
-    "headline",
-    "title",
-    "titre",
-    "titel",
-    "heading",
-    "documentfirstheading",
-    "article-h1",
-    "storytitle",
-)
-_NO_HEADLINE = re.compile(
-    r"(log|sign) ?in|anmelden|anmeldung|se connecter|connexion|newsletter|menu|search|suche|recherche|navigation"
-    r"|subscribe|cookies?|comments?|kommentare|commentaires|share|related|more from .*|latest|home|accueil"
-    r"|startseite|page not found|404|kontakt|contact",
-    re.IGNORECASE,
-)
+_NO_HEADLINE = re.compile(any_of("furniture", "comments"), re.IGNORECASE)
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})
@@ -265,7 +206,7 @@ def _title(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | 
 
 
 def _is_titled(node: Node) -> bool:
-    return bool(_TITLE_NAMES.search(node.names))
+    return bool(TITLE_NAMES.search(node.names))
 
 
 def _is_of_picture(node: Node) -> bool:

@@ -13,24 +13,19 @@ from typing import TYPE_CHECKING
 
 from digest.collect import authors, text
 from digest.collect.pages import headlines, jsonld
-from digest.collect.pages.container import named
-from digest.collect.pages.names import DEK_NAMES
+from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
+from digest.collect.words import any_of
 
 if TYPE_CHECKING:
     from digest.collect.pages.bylines import Line
     from digest.collect.pages.titles import Titles
 
 
-_ALSO = re.compile(r"(read (more|also|next)|related|see also|also read|listen to|watch|subscribe|sign up|lesen sie (auch|mehr)|mehr (zum thema|dazu)|auch interessant|siehe auch|lire (aussi|également)|à lire|voir aussi|sur le même|abonnez|follow us|keep reading|google cta|show (less|more)|continue reading|this (article|story|piece) (was )?(originally|first)|correction|advertisement|anzeige|publicité)\b", re.IGNORECASE)  # fmt: skip
+_ALSO = re.compile(rf"({any_of('also', 'read_on', 'advert')})\b", re.IGNORECASE)
 
 
-# A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
-# Not a text that is said to have one ("has-image").
-_OF_PICTURE = named(
-    "(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:video|image|figure|media|gallery|slideshow|caption)"
-)
 _CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")
 
 
@@ -104,7 +99,7 @@ def _printed(page: Page) -> Iterator[Claim]:
             break
         if node.start < done or node.holds(page.own.body) or node.tag in ("a", "time"):
             continue
-        if node.tag in ("figure", "figcaption", "video") or _OF_PICTURE.search(node.names):
+        if node.tag in ("figure", "figcaption", "video") or OF_PICTURE.search(node.names):
             done = node.end
             continue
         is_under = node.tag in ("h2", "h3") and not since and not _has_link(page, node)

@@ -20,7 +20,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from digest.collect import pictures, same_picture
 from digest.collect.pages import captions
-from digest.collect.pages.container import CAPTION, CREDIT, Container, named
+from digest.collect.pages.container import Container
+from digest.collect.pages.names import CAPTION, CREDIT, HERO
 from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import tidy
 from digest.model.pieces import Image
@@ -51,7 +52,6 @@ _LAZY_SETS = ("data-runner-srcset", "data-lazy-srcset", "data-srcset", "srcset")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x(\d{2,4})(?=\.\w{3,4}$)")
 _FILE_NAME = re.compile(r"[\w%.-]+\.(?:jpe?g|png|gif|webp|avif)|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}|(?:IMG|DSC|DSCF|P)[-_]?\d+", re.IGNORECASE)  # fmt: skip
-_HERO = named("hero\\w*", "rm-hero-media", "featured-?_?(?:image|media)", "post-thumbnail", "lead-?_?(?:image|media|photo)", "wp-post-image", "newsimage", "article-?_?image", "feature-?_?image", "spip_logos?", "main-?_?image", "opener", "keyvisual", "aufmacher")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +324,7 @@ def _following(tree: Tree, frame: Node) -> list[Node]:
 
 def _is_hero(node: Node) -> bool:
     return any(
-        _HERO.search(one.names) for one in [node, *list(node.ancestors())[:4]] if one.attributes
+        HERO.search(one.names) for one in [node, *list(node.ancestors())[:4]] if one.attributes
     )
 
 

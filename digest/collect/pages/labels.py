@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from digest.collect import kinds
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
-from digest.collect.pages.container import named
+from digest.collect.pages.names import TAG_LINKS
 from digest.collect.pages.page import Claim, Page
+from digest.collect.words import any_of, spelled
 from digest.model.pieces import Access, Media
 
 if TYPE_CHECKING:
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 MOST_TOPICS = 12
 
 
-_TAG_LINKS = named("tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?", "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)", "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|rubrik)", "keywords")  # fmt: skip
-
-
-_NO_TOPICS = frozenset({"", "uncategorized", "allgemein", "non classé", "unkategorisiert", "news", "article", "home", "false", "none", "all", "print", "email", "e-mail", "tweet", "share", "drucken", "teilen", "imprimer", "partager", "more", "mehr"})  # fmt: skip
+_NO_TOPICS = spelled("no_topics") | {""}
 
 
 _KINDS_OF_TYPES = {
@@ -42,9 +40,9 @@ _KINDS_OF_TYPES = {
 
 # A byline that says what kind of work it stands under: "Eine Analyse von", "Propos recueillis par".
 _KIND_IN_BYLINE = re.compile(
-    r"^(?:an?\s+|eine?n?\s+|une?\s+)?(?P<kind>[^\W\d_]+)\s*(?:by|von|par|por|:)", re.IGNORECASE
+    rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
 )
-_CONVERSATION = re.compile(r"^(propos )?recueillis? par|^entretien\b|^interview\b", re.IGNORECASE)
+_CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
 _WORDS_OF_TOPIC = 6  # at most
 _TIERS = {
     "free": Access.FREE,
@@ -152,7 +150,7 @@ def _linked(page: Page) -> list[str]:
     for node in (*page.own.near(), *page.own.after()):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")):
             continue
-        named_so = any(_TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
+        named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
         if named_so or {"tag", "category"}.intersection(node.get("rel").split()):
             found[page.tree.words(node).strip(" #,")] = None
     return [one for one in found if one]

@@ -1,9 +1,111 @@
-"""Class names and ids that say what a part of a page is."""
+"""Class names and ids that say what a part of a page is: those of content systems and of newsrooms, in any language."""
 
 from __future__ import annotations
 
-from digest.collect.pages.container import named
+import re
 
+
+def named(*parts: str) -> re.Pattern[str]:
+    """Matches classes and ids that have one of the parts between signs: "byline" in "c-byline__name".
+
+    "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody.
+    """
+    either = "|".join(parts).replace("-?_?", "[-_]*")
+    return re.compile(rf"(?:^|[-_\s])(?:{either})(?=$|[-_\s])")
+
+
+BODY_NAMES = named(
+    "article-?_?body", "articlebody", "article-?_?content", "article-?_?text", "entry-content", "post-?_?content",
+    "post-?_?body", "story-?_?body", "storytext", "story-?_?content", "body-description", "body-copy", "field-name-body",
+    "field--name-body", "news-text-wrap", "gh-content", "available-content", "texte", "parent-fieldname-text",
+    "content-core", "blog-item-content", "single-?_?content", "td-post-content", "richtext", "rich-text", "wysiwyg",
+    "artikel-?_?(?:text|body|inhalt|content)", "c-content", "content-body", "main-content-body",
+    "article-?_?main-?_?content",
+)  # fmt: skip
+# Other pieces: cards, lists and boxes.
+OTHERS = named(
+    "related\\w*", "recirc\\w*", "recommend\\w*", "teasers", "teaser-?_?list", "cards?", "card-?_?list", "more-?_?from",
+    "more-?_?on", "more-?_?stories", "read-?_?(?:more|next|also)", "popular", "most-?_?read", "trending", "latest",
+    "keep-?_?reading", "outbrain", "taboola", "next-?_?(?:post|article)s?", "prev(?:ious)?-?_?(?:post|article)s?",
+    "post-?_?navigation", "sidebar", "side-?_?bar", "widget-area", "around-the-web", "zum-thema", "mehr-?_?zum",
+    "weitere-?_?artikel", "voir-?_?aussi", "lire-?_?aussi", "a-lire", "articles-lies", "linkbox", "posts-?_?list",
+    "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "yarpp", "bookmark-card",
+)  # fmt: skip
+# Of the site: no part of any text.
+FURNITURE = named(
+    "share", "sharing", "shariff", "sharedaddy", "share-?_?\\w+", "social-?_?(?:share|links|media|icons|bar)",
+    "newsletter\\w*", "promo\\w*", "advert\\w*", "ad", "ads", "adv", "anzeige", "banner", "comments?", "comment-?_?\\w+",
+    "respond", "disqus\\w*", "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*",
+    "subscription\\w*", "signup", "sign-?_?up", "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc",
+    "table-of-contents", "pagination", "pager", "donat\\w*", "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+",
+    "sr-only", "visually-?hidden", "visuallyhidden", "hidden", "notes?-de-lecture", "ps", "abo-?_?\\w*", "print-only",
+    "audio-?_?player", "read-?_?aloud", "listen",
+)  # fmt: skip
+# The words of pictures.
+CAPTION = named(
+    "figcaption", "wp-caption-text", "wp-element-caption", "media-caption", "image-?_?caption", "caption", "legende",
+    "bildunterschrift", "bu", "newsimage-?caption", "news-img-caption", "spip_doc_titre", "spip_doc_descriptif",
+    "image-?_?description", "field--name-field-(?:media-)?caption", "photo-?_?caption", "caption-?_?text", "discreet",
+)  # fmt: skip
+CREDIT = named(
+    "credits?", "media-photo-credit", "media-?_?credit", "photo-?_?credit", "image-?_?credit", "copyright",
+    "wp-media-credit", "bildnachweis", "bildquelle", "attribution", "photographer", "spip_doc_credits", "source", "rights",
+    "quelle", "field--name-field-(?:media-|photo-|image-)?credits?", "fotograf", "urheber", "image-?_?source",
+)  # fmt: skip
+TITLE_NAMES = named(
+    "headline", "title", "titre", "titel", "heading", "documentfirstheading", "article-h1", "storytitle",
+)  # fmt: skip
+KICKER = named(
+    "kicker", "eyebrow", "overline", "over-?_?title", "surtitre", "topline", "top-?_?line", "roofline", "dachzeile",
+    "spitzmarke", "ober-?_?zeile", "pre-?_?(?:title|headline|heading)", "supertitle", "super-?_?title", "flytitle",
+    "rubric-?_?kicker", "article-?_?label", "content-?_?type", "post-?_?type",
+    "field--name-field-\\w*?(?:kicker|overline|eyebrow|pretitle|dachzeile|surtitre)", "antetitulo", "occhiello",
+    "article-?_?kind", "article-?_?type",
+)  # fmt: skip
+KICKER_SURE = named(
+    "kicker", "eyebrow", "overline", "surtitre", "topline", "dachzeile", "spitzmarke", "roofline",
+)  # fmt: skip
+KIND_FIELD = named(
+    "field--name-field-\\w*(?:type|format|genre|kind)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
+)  # fmt: skip
+# A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
+# Not a text that is said to have one ("has-image").
+OF_PICTURE = named(
+    "(?<!has[-_])(?<!with[-_])(?<!no[-_])(?:video|image|figure|media|gallery|slideshow|caption)",
+)  # fmt: skip
+BYLINE = named(
+    "by-?_?lines?", "by-?_?author", "authors?", "author-?_?names?", "contributors?", "writers?", "auteurs?",
+    "autor(?:en|in)?", "verfasser", "documentauthor", "vcard", "news-list-author", "blog-?_?author(?:-name)?",
+    "custom-author", "social-author(?:__name)?", "article-?_?authors?", "entry-?_?author", "post-?_?author", "signature",
+    "username", "field--name-(?:uid|field-authors?|field-byline)", "info-publi", "documentbyline", "posted-by", "submitted",
+    "storyauthor", "redacteur",
+)  # fmt: skip
+NO_BYLINE = named(
+    "avatar", "image", "photo", "bio", "biography", "follow", "date", "time", "social-?_?links", "box", "more-?_?posts",
+    "count",
+)  # fmt: skip
+ROLE = named(
+    "role", "job-?_?title", "position", "affiliation", "author-?_?(?:title|role|position|job|function|description)",
+    "fonction", "funktion",
+)  # fmt: skip
+PUBLISHED = named(
+    "published", "publi\\w*", "posted-?_?on", "entry-date", "post-?_?date", "dt-published", "created-date", "news-list-date",
+    "documentpublished", "social-date(?:__text)?", "article-?_?date", "date(?:line)?", "datum", "timestamp",
+    "byline-meta-date", "field--name-created", "pubdate", "date-?_?publi\\w*",
+)  # fmt: skip
+UPDATED = named(
+    "updated", "modified", "update", "aktualisiert", "mis-?a-?jour", "documentmodified", "last-?_?modified",
+)  # fmt: skip
+HERO = named(
+    "hero\\w*", "rm-hero-media", "featured-?_?(?:image|media)", "post-thumbnail", "lead-?_?(?:image|media|photo)",
+    "wp-post-image", "newsimage", "article-?_?image", "feature-?_?image", "spip_logos?", "main-?_?image", "opener",
+    "keyvisual", "aufmacher",
+)  # fmt: skip
+TAG_LINKS = named(
+    "tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?",
+    "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)",
+    "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|rubrik)", "keywords",
+)  # fmt: skip
 # Classes of the line under a headline, by the systems of container.py and by newsrooms' own words.
 DEK_NAMES = named(
     "dek", "deck", "standfirst", "sub-?_?head(?:line|ing|er)?(?:-text)?", "sub-?_?titles?", "soustitre", "chapo", "chapeau", "lead",

@@ -12,17 +12,14 @@ from datetime import datetime, timedelta
 
 from digest.collect import dates
 from digest.collect.pages import jsonld
-from digest.collect.pages.container import named
+from digest.collect.pages.names import PUBLISHED, UPDATED
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
+from digest.collect.words import any_of
 
-_PUBLISHED = named("published", "publi\\w*", "posted-?_?on", "entry-date", "post-?_?date", "dt-published", "created-date", "news-list-date", "documentpublished", "social-date(?:__text)?", "article-?_?date", "date(?:line)?", "datum", "timestamp", "byline-meta-date", "field--name-created", "pubdate", "date-?_?publi\\w*")  # fmt: skip
-
-
-_UPDATED = named("updated", "modified", "update", "aktualisiert", "mis-?a-?jour", "documentmodified", "last-?_?modified")  # fmt: skip
-
-
-_UPDATED_WORDS = re.compile(r"updated|modified|aktualisiert|geändert|stand:|mis à jour|modifié|actualizado|aggiornato", re.IGNORECASE)  # fmt: skip
+_UPDATED_WORDS = re.compile(
+    rf"{any_of('updated', 'changed')}|(?:{any_of('as_of')}):", re.IGNORECASE
+)
 
 
 _PUBLISHED_META = (
@@ -153,12 +150,12 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
 
 
 def _is_named(node: Node) -> bool:
-    return bool(_PUBLISHED.search(node.names) or _UPDATED.search(node.names))
+    return bool(PUBLISHED.search(node.names) or UPDATED.search(node.names))
 
 
 def _is_update(page: Page, node: Node, said: str) -> bool:
     """By its name, by its own words or those before it: "Updated", "Stand:"."""
-    if _UPDATED.search(node.names) or node.get("itemprop") == "dateModified":
+    if UPDATED.search(node.names) or node.get("itemprop") == "dateModified":
         return True
     if len(said) < 80 and _UPDATED_WORDS.search(said[:30]):
         return True

@@ -7,24 +7,9 @@ from dataclasses import dataclass
 
 from digest.collect import kinds
 from digest.collect.pages import headlines
-from digest.collect.pages.container import named
-from digest.collect.pages.names import DEK_NAMES
+from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE, KIND_FIELD
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
-
-_KICKER = named(
-    "kicker", "eyebrow", "overline", "over-?_?title", "surtitre", "topline", "top-?_?line", "roofline", "dachzeile", "spitzmarke",
-    "ober-?_?zeile", "pre-?_?(?:title|headline|heading)", "supertitle", "super-?_?title", "flytitle", "rubric-?_?kicker", "article-?_?label", "content-?_?type", "post-?_?type", "field--name-field-\\w*?(?:kicker|overline|eyebrow|pretitle|dachzeile|surtitre)",
-    "antetitulo", "occhiello", "article-?_?kind", "article-?_?type",
-)  # fmt: skip
-
-
-_KICKER_SURE = named(
-    "kicker", "eyebrow", "overline", "surtitre", "topline", "dachzeile", "spitzmarke", "roofline"
-)
-
-
-_KIND_FIELD = named("field--name-field-\\w*(?:type|format|genre|kind)", "(?:article|content|post)-?_?(?:type|kind|format|genre)")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +51,7 @@ def _printed(page: Page, labels: Sequence[str]) -> tuple[str, str, str]:
             one.tag == "button" or len(said) <= 2
         ):  # "#" for a permanent link, a colon for those who hear it
             pass
-        elif _KICKER.search(one.names) and short and said != page.tree.words(node):
+        elif KICKER.search(one.names) and short and said != page.tree.words(node):
             kicker = kicker or said
         elif one.tag == "small" or (DEK_NAMES.search(one.names) and said != page.tree.words(node)):
             under = under or said
@@ -98,7 +83,7 @@ def _kickers(page: Page, printed: str, inside: str, labels: Sequence[str]) -> li
         return []
     claims: list[Claim] = [(inside, label(headline))] if inside else []
     for node in page.own.near():
-        names = _KICKER if node.start < headline.start else _KICKER_SURE
+        names = KICKER if node.start < headline.start else KICKER_SURE
         if node.holds(headline) or headline.holds(node) or not names.search(node.names):
             continue
         said = page.own.words(node).strip(" :|")
@@ -118,7 +103,7 @@ def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
     for node in page.own.near():
         if node.holds(headline) or node.tag not in ("a", "span", "li", "div", "p"):
             continue
-        if node.start < headline.start or _KIND_FIELD.search(node.names):
+        if node.start < headline.start or KIND_FIELD.search(node.names):
             said = page.tree.words(node)
             if said.casefold() in kinds.KNOWN:
                 yield said, label(node)

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
 from digest.base.errors import NotReady
+from digest.model import codec
 from digest.model.answers import Accepted, Answer, Barred, Refused
 from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
@@ -49,9 +50,13 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
     ).one()
     answer = _as_a_person_said(answer, held.about_people or ())
     words = _of_account(answer)
-    refusals = _after(connection, row, batch, answer, Row(**_read(held.row_of_refusals)))
+    refusals = _after(
+        connection, row, batch, answer, codec.from_json(Row, held.row_of_refusals or {})
+    )
     about_people = refusals.words in (held.about_people or ())
-    values: dict[str, Any] = {"row_of_refusals": asdict(refusals) if refusals.calls else None}
+    values: dict[str, Any] = {
+        "row_of_refusals": codec.to_json(refusals) if refusals.calls else None
+    }
     if words and held.held != "words":  # for which a person's word is still missing
         values |= _held("account", words)
     elif refusals.is_doubted and not about_people and not held.held:
@@ -120,10 +125,6 @@ def _was_refused_whole(connection: sa.Connection, row: Any) -> bool:
     return bool(connection.scalar(sa.select(whole)))
 
 
-def _read(kept: Any) -> dict[str, Any]:
-    return {**kept, "domains": tuple(kept["domains"])} if kept else {}
-
-
 def probe(connection: sa.Connection, row: Any) -> None:
     """Give one person from elsewhere a batch of their own, to be tried next: if they are refused in the
     same words, these are about nobody. From the largest batch that was never tried; at another domain
@@ -149,7 +150,7 @@ def probe(connection: sa.Connection, row: Any) -> None:
     if found is None:
         return
     kept = connection.scalar(sa.select(_hand_over.row_of_refusals).where(_hand_over.id == of))
-    known = set(_read(kept).get("domains", ()))
+    known = set((kept or {}).get("domains", ()))
 
     def order(one: Any) -> tuple[bool, int]:
         # By a hash, not by place: lists are sorted, and bad addresses stand at regular places in them.

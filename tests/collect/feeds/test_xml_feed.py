@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import reading
-from digest.collect.parsed import Parsed, from_json, to_json
+from digest.collect.parsed import Parsed
+from digest.model import codec
 from digest.model.pieces import Author, Entry, Image
 from tests import work
 
@@ -53,13 +54,13 @@ def stated(value: Any) -> Any:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_a_document_gives_what_is_written_beside_it(document: Path) -> None:
     expected = json.loads(Path(f"{document}.expected.json").read_text())
-    assert stated(to_json(reading.parse(document.read_bytes(), url=URL))) == expected
+    assert stated(codec.to_json(reading.parse(document.read_bytes(), url=URL))) == expected
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_entries_survive_the_pipe(document: Path) -> None:
     parsed = reading.parse(document.read_bytes(), url=URL)
-    assert from_json(json.loads(json.dumps(to_json(parsed)))) == parsed
+    assert codec.from_json(Parsed, json.loads(json.dumps(codec.to_json(parsed)))) == parsed
 
 
 ENCODED = [

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from digest.collect import collect, read
 from digest.collect.enrich import enrich
+from digest.collect.first_look import read
 from digest.collect.pages.own_page import agree, why_not
+from digest.collect.round import collect
 from digest.collect.sandbox import Parser
 from digest.model.pieces import Author, Entry, Piece
 from digest.model.sources import EnrichReport, Source

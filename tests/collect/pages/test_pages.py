@@ -11,9 +11,10 @@ import pytest
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import kinds, reading
-from digest.collect import pages as pages_
-from digest.collect.pages import is_own_address
+from digest.collect.pages import article
+from digest.collect.pages.article import is_own_address
 from digest.model import codec
+from digest.model.pieces import Entry
 from tests import work
 from tests.collect.pages_corpus import Page, compared, pages
 
@@ -87,9 +88,7 @@ def test_damaged_pages_are_read_or_refused_and_never_break_anything() -> None:
         with contextlib.suppress(UnreadableFeed):
             entry = reading.parse(body, url=page.url, look_for="article").entries[0]
             assert entry.headline
-            assert (
-                codec.entry_from_json(json.loads(json.dumps(codec.record_to_json(entry)))) == entry
-            )
+            assert codec.from_json(Entry, json.loads(json.dumps(codec.to_json(entry)))) == entry
 
 
 ARTICLE = '<html><head><meta property="og:type" content="article"><title>Story of tides</title>{}</head><body><h1>Story of tides</h1>{}'
@@ -139,7 +138,7 @@ def test_a_canonical_address_is_believed_only_where_it_can_be_the_pieces(
 
 def test_a_login_page_is_no_article() -> None:
     with pytest.raises(UnreadableFeed, match="no article"):
-        pages_.parse(
+        article.parse(
             "<html><head><title>Sign in</title></head><body><h1>Sign in</h1><form><p>Your name</p></form></body></html>",
             url="https://harbour.example/a/story",
         )

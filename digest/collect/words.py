@@ -1,0 +1,273 @@
+"""What pages and feeds say in words, by language: the one place to look at when a language is added.
+
+    any_of("read_on", "see_all")    alternatives of a regular expression, of all languages
+    spelled("kinds")                the same as a set, for comparing whole labels
+
+A field is one thing that is said, its ways parted by "|"; those with signs of regular expressions are for `any_of`
+only, and hold no capturing groups. All is lower case, and compared without case. A page is not asked for its
+language first: many state none or another's, and quote what a template of another language says.
+Class names and ids, which know no languages, are in pages/names.py; the words by which an edition leaves pieces
+out, which editors see as reasons, in curate/unfit.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    # Dates
+    months: str = ""  # twelve, each as it is printed short and long
+    on_day: str = ""  # what stands before a day
+    published: str = ""
+    updated: str = ""
+    changed: str = ""  # says "updated" before a time, and other things elsewhere
+    as_of: str = ""  # likewise
+    minutes: str = ""  # of reading, or of the clock: no name has them
+    # What a piece is
+    kinds: str = ""  # whole labels
+    no_topics: str = ""  # whole labels that name no topic
+    article: str = ""  # "a", before a kind
+    conversation: str = ""  # how a byline of an interview begins
+    paid: str = ""  # whole labels
+    # People
+    and_: str = ""
+    with_: str = ""  # joins two names too, if no comma stands before it
+    by: str = ""
+    by_in_cards: str = ""  # says "by" too, at the beginning of a card's line
+    byline: str = ""  # how bylines begin, up to the names
+    byline_label: str = ""  # ... before a colon
+    written_by: str = ""  # Yoast's label of twitter:data1
+    nobody: str = ""  # what stands for a name
+    no_person: str = ""  # words of organisations
+    roles: str = ""
+    sent_there: str = ""  # a role that stands behind all names
+    # Pictures
+    credit: str = ""  # labels of who made it, or of whose it is
+    # Links and boxes
+    read_on: str = ""  # nobody ends a text with these
+    read_on_link: str = ""  # the words of a link, no more
+    read_on_about: str = ""  # likewise, and the piece's name follows
+    see_all: str = ""
+    also: str = ""  # leads to other pieces, or speaks of this one
+    most_read: str = ""  # headings of lists
+    advert: str = ""
+    furniture: str = ""  # headings that are no piece's
+    comments: str = ""
+    comments_on: str = ""  # what stands between "comments" and a piece
+    the_post: str = ""  # ... "appeared first on": what WordPress hangs on
+    appeared_first: str = ""
+    abbreviations: str = ""  # a point that ends no sentence stands behind these
+    # Parts of addresses
+    lists: str = ""
+    people: str = ""
+    people_loosely: str = ""  # ... of links in a byline
+    service: str = ""  # the house's own pages
+
+
+ENGLISH = Words(
+    months="jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december",
+    on_day="on",
+    published="published|posted",
+    updated="updated",
+    changed="modified",
+    minutes="min(?:ute)?s? read",
+    kinds="analysis|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
+    "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
+    "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
+    "|video|videos|webinar",
+    no_topics="uncategorized|news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
+    article="an?",
+    conversation=r"interview\b",
+    paid="subscribers? only|for subscribers|premium",
+    and_="and",
+    with_="with",
+    by="by",
+    byline=r"(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text|reviewed)?\s*by\b:?",
+    byline_label="authors?|writers?|words|interview",
+    written_by="written by",
+    nobody="(?:web)?admin(?:istrator)?|webmaster|root|user|guest(?: (?:author|post|contributor|writer))?|anonymous|unknown|editors?"
+    "|the editors|editor in chief|editorial(?: (?:board|team|staff))?|staff(?: (?:reporter|writer|report))?s?"
+    "|our (?:reporter|correspondent)s?|news ?(?:desk|room)?|web ?desk|online(?: ?desk)?|contributors?|author|team"
+    "|(?:view |see |read )?more(?: articles| posts| stories)?(?: (?:from|by) (?:this )?author)?|press release|submitted|agencies"
+    "|none|null|false|true|default|test",
+    no_person="the|agency|association|board|bureau|center|centre|college|commission|committee|council|department|desk|editors?"
+    "|foundation|group|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office|post|press|radio|review"
+    "|school|service|services|society|sons|staff|team|times|today|tribune|tv|university|weekly|writers?|online|observatory"
+    "|project|initiative|reporters?|report",
+    roles="analyst|associate|chair|chief|columnist|contributor|correspondent|director|editor|fellow|journalist|lecturer|manager"
+    "|photographer|president|producer|professor|reporter|researcher|scholar|scientist|secretary|student|writer",
+    credit="(?:top |main |lead |cover )?(?:photos?|photographs?|pictures?|images?|illustrations?|credits?|courtesy|graphics?|video)"
+    "(?: credits?| courtesy)?|source|copyright",
+    read_on="continue reading|keep reading|read more|read the full (?:article|story)",
+    read_on_link="read on|read the (?:story|article)|more",
+    read_on_about="read the",
+    see_all=r"see (?:all|more)|view all|all \w+",
+    also="read (?:also|next)|related|see also|also read|listen to|watch|subscribe|sign up|follow us|google cta|show (?:less|more)"
+    "|this (?:article|story|piece) (?:was )?(?:originally|first)|correction",
+    most_read="most (?:read|popular|viewed|shared)|popular(?: now)?|trending(?: now)?|related|sponsored|partner(?: content)?",
+    advert="advertisement",
+    furniture="(?:log|sign) ?in|newsletter|menu|search|navigation|subscribe|cookies?|share|related|more from .*|latest|home"
+    "|page not found|404|contact",
+    comments="comments?",
+    comments_on="on|for|to",
+    the_post="the post|the article",
+    appeared_first="appeared first on|first appeared on",
+    abbreviations=r"mr|mrs|ms|dr|prof|st|sen|rep|gov|gen|no|vs|u\.s|e\.g|i\.e",
+    lists="tags?|topics?|categor(?:y|ies)|sections?",
+    people="authors?|by|people|profiles?|contributors?|staff",
+    people_loosely="person|experts?|team|writers?|user",
+    service="search|log-?in|sign-?in|register|subscribe|newsletters?|donate|shop|cart|account|contact|about|privacy|terms|legal"
+    "|jobs?|careers?",
+)
+GERMAN = Words(
+    months="jan januar jänner|feb februar|mär märz mrz|apr april|mai|jun juni|jul juli|aug august|sep sept september|okt oktober|nov november|dez dezember",
+    on_day="am|vom",
+    published="veröffentlicht",
+    updated="aktualisiert",
+    changed="geändert",
+    as_of="stand",
+    minutes="uhr|lesezeit",
+    kinds="analyse|analysen|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
+    "|leitartikel|hintergrund",
+    no_topics="allgemein|unkategorisiert|drucken|teilen|mehr",
+    article="eine?n?",
+    paid="nur für abonnenten",
+    and_="und",
+    with_="mit",
+    by="von",
+    by_in_cards="text von|text",
+    byline=r"(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview|kolumne|text|fotos?"
+    r"|bericht|protokoll|glosse|rezension)?\s*(?:und \w+ )?von\b:?",
+    byline_label="text|autor(?:in|en)?|redaktion|bearbeitet|protokoll",
+    written_by="verfasst von",
+    nobody="gast(?:autor|beitrag)?|redaktion|die redaktion|online-?redaktion|autor|alle (?:artikel|beiträge)|agenturen",
+    no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin",
+    roles="redakteur(?:in)?|korrespondent(?:in)?|journalistin|professorin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?"
+    "|direktor(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|dozent(?:in)?",
+    credit="fotos?|bild(?:er|quelle|nachweis|rechte)?|titelbild|quelle|grafik|montage|symbolbild|archivbild|urheber|fotograf(?:in)?",
+    read_on="weiterlesen|mehr lesen",
+    read_on_link="mehr|zum artikel",
+    see_all=r"alle \w+",
+    also="lesen sie (?:auch|mehr)|mehr (?:zum thema|dazu)|auch interessant|siehe auch",
+    most_read=r"meistgelesen\w*|am meisten gelesen|beliebt\w*|anzeigen",
+    advert="anzeige",  # "Anzeigen" are charges as well
+    furniture="anmelden|anmeldung|suche|startseite|kontakt",
+    comments="kommentare?",
+    comments_on="zu|für",
+    the_post="der beitrag",
+    appeared_first="erschien zuerst auf",
+    abbreviations=r"bzw|z\.b",
+    lists="themen?|thema|kategorien?|rubriks?",
+    people="autor(?:en)?",
+    people_loosely=r"autorin|personen|redaktion|journalist\w*|profil",
+    service="suche|abo|spenden|kontakt|impressum|datenschutz",
+)
+FRENCH = Words(
+    months="janv janvier|févr fév février|mars|avr avril|mai|juin|juil juillet|août aout|sept septembre|oct octobre|nov novembre|déc décembre",
+    on_day="le|du",
+    published="publié",
+    updated="mis à jour",
+    changed="modifié",
+    kinds="analyse|analyses|reportage|reportages|enquête|enquêtes|entretien|entretiens|tribune|tribunes|décryptage|essai|chronique"
+    "|critique|éditorial",
+    no_topics="non classé|imprimer|partager",
+    article="une?",
+    conversation=r"(?:propos )?recueillis? par|entretien\b",
+    paid="(?:article )?réservé aux abonnés",
+    and_="et",
+    with_="avec",
+    by="par",
+    byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
+    r"|mis en ligne)?\s*par\b\s*:?",
+    byline_label="auteurs?|autrice",
+    written_by="écrit par",
+    nobody="la rédaction|rédaction|rédacteur|auteur|tous ses articles",
+    no_person="rédaction|université|collectif|agence|presse",
+    roles="journaliste|chercheu(?:r|se)|directeur|directrice|correspondante?|envoyée? spéciale?|maître(?:sse)? de conférences"
+    "|professeure?|sociologue|historien(?:ne)?|politologue|économiste|rédact(?:eur|rice)(?: en chef)?",
+    # French papers put where somebody was sent behind all names, with or without a comma.
+    sent_there="(?:nos )?(?:envoyée?s sp[ée]cia(?:ux|les)|correspondante?s)",
+    credit="crédits?(?: photos?| images?)?|légende",
+    read_on="lire la suite|en savoir plus",
+    read_on_link="lire (?:plus|l.article)",
+    see_all="voir (?:tout|plus)",
+    also="lire (?:aussi|également)|à lire|voir aussi|sur le même|abonnez",
+    most_read="(?:articles )?les plus (?:lus|populaires|partagés)",
+    advert="publicité",
+    furniture="se connecter|connexion|recherche|accueil",
+    comments="commentaires?",
+    comments_on="sur",
+    the_post="l’article|l'article",
+    appeared_first="est apparu en premier sur",
+    abbreviations="m|mme",
+    lists="thèmes?|cat[eé]gories?|rubri(?:que|c)s?",
+    people="auteurs?",
+    people_loosely="personnes?|signataires?",
+    service="recherche",
+)
+SPANISH = Words(
+    months="ene enero|feb febrero|mar marzo|abr abril|may mayo|jun junio|jul julio|ago agosto|sep sept septiembre|oct octubre|nov noviembre|dic diciembre",
+    on_day="el",
+    published="publicado",
+    updated="actualizado",
+    kinds="análisis|crónica|entrevista|opinión|reportaje|reseña",
+    and_="y",
+    by="por",
+    byline=r"(?:escrito|publicado|texto)?\s*por\b:?",
+    written_by="escrito por",
+    nobody="redacción",
+    credit="imagen|fuente|crédito",
+    read_on="leer más|seguir leyendo",
+    most_read="lo más leído",
+    comments="comentarios?",
+    comments_on="en",
+    the_post="la entrada|el artículo",
+    appeared_first="se publicó primero en",
+    people="autores",
+)
+ITALIAN = Words(
+    months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
+    on_day="il",
+    updated="aggiornato",
+    and_="e",
+    by_in_cards="di",  # which is "of" as well, so nowhere else
+    byline=r"scritto da\b",
+    written_by="scritto da",
+    nobody="redazione",
+    credit="fonte",
+    read_on="leggi tutto|continua a leggere",
+    read_on_about="continua",
+    most_read="i più letti",
+)
+PORTUGUESE = Words(
+    months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
+    and_="e",
+)
+DUTCH = Words(
+    months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
+    with_="en",  # which is "in" in Spanish: "Ana Diaz, en Buenos Aires"
+    byline=r"door\b",
+)
+LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+
+# Names that no language changes.
+AGENCIES = (  # whole author fields
+    "reuters|afp|agence france-presse|ap|associated press|the associated press|dpa|deutsche presse-agentur|apa|sda|keystone-sda"
+    "|ansa|efe|epd|kna|sid|upi|bloomberg|pa media|press association|xinhua|interfax|kyodo|belga|anp|aap"
+)
+PICTURE_AGENCIES = (  # anywhere in a caption
+    r"reuters|afp|\bap\b|associated press|getty|shutterstock|istock|imago|picture[- ]alliance|dpa|keystone|epa|ansa|xinhua|unsplash"
+    r"|pexels|pixabay|flickr|wikimedia|creative commons|cc[ -]by|public domain|alamy|bloomberg|adobe ?stock|depositphotos|zuma|sipa"
+    r"|abaca|maxppp|hans lucas|anadolu|dvids|u\.?s\.? (?:navy|army|air force|marine corps)|usaf|dod photo|nasa|handout|courtesy|©"
+)
+
+
+def any_of(*fields: str) -> str:
+    """To stand between brackets in a pattern."""
+    return "|".join(said for one in LANGUAGES for field in fields if (said := getattr(one, field)))
+
+
+def spelled(field: str) -> frozenset[str]:
+    return frozenset(any_of(field).split("|"))
