@@ -79,7 +79,7 @@ def import_(
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = context.works.store.audience.import_rows(
+        report = context.works.store.subscribers.import_rows(
             slug, read_csv(lines, name=file.name, keep=keep), now=context.works.now()
         )
     _say_rejects(file.name, report, note)
@@ -109,13 +109,13 @@ def export(
     from digest.audience.lists import write_csv
 
     slug = context.works.settings.pick(newsletter).newsletter.slug
-    audience = context.works.store.audience
-    people = audience.subscribers(
+    held = context.works.store.subscribers
+    people = held.of(
         slug,
         statuses=[SubscriberStatus(one) for one in statuses] or tuple(SubscriberStatus),
         segments=segments,
     )
-    for line in write_csv(people, variables=audience.variables(slug)):
+    for line in write_csv(people, variables=held.variables(slug)):
         click.echo(line)
 
 
@@ -146,7 +146,7 @@ def add(
             address, "is not a usable address", seen=str(problem), next_step="correct the address"
         ) from None
     one = Candidate(1, read.text, read.key, name, language, segments=segments or None)
-    report = context.works.store.audience.import_rows(slug, [one], now=context.works.now())
+    report = context.works.store.subscribers.import_rows(slug, [one], now=context.works.now())
     word = "added to" if report.added else "changed in" if report.changed else "known to"
     context.say(f"{read.text} is {word} {slug}")
     return 0
@@ -159,7 +159,7 @@ def add(
 def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the segments, and how many subscribers each holds."""
     slug = context.works.settings.pick(newsletter).newsletter.slug
-    found = context.works.store.audience.segments(slug)
+    found = context.works.store.subscribers.segments(slug)
     if as_json:
         print_json(dict(found))
         return
@@ -174,7 +174,7 @@ def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
 def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the subscribers, one line each."""
     slug = context.works.settings.pick(newsletter).newsletter.slug
-    people = context.works.store.audience.subscribers(slug)
+    people = context.works.store.subscribers.of(slug)
     if as_json:
         from digest.model.documents import array
 
@@ -209,7 +209,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
     Its row stays, so that an import does not bring it back.
     """
     slug = context.works.settings.pick(newsletter).newsletter.slug
-    context.works.store.audience.remove(slug, address, now=context.works.now())
+    context.works.store.subscribers.remove(slug, address, now=context.works.now())
     context.say(f"{address} is unsubscribed from {slug}")
 
 
@@ -221,7 +221,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 def suppress(context: Context, address: str, newsletter: str | None, note: str) -> None:
     """Never hand over to an address again."""
     slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    context.works.store.audience.suppress(
+    context.works.store.suppressions.suppress(
         address, newsletter=slug, reason="manual", note=note, now=context.works.now()
     )
     context.say(f"{address} gets nothing more from {slug or 'any newsletter'}")
@@ -242,7 +242,7 @@ def suppressions_list(context: Context, as_json: bool) -> None:
     """
     from digest.model.documents import csv_line
 
-    found = context.works.store.audience.suppressions()
+    found = context.works.store.suppressions.all()
     if as_json:
         print_json(
             [
@@ -281,7 +281,7 @@ def suppressions_import(
 
     slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        report = context.works.store.audience.suppress_rows(
+        report = context.works.store.suppressions.suppress_rows(
             read_suppressions(lines, name=file.name, reason=reason),
             newsletter=slug,
             now=context.works.now(),
@@ -301,7 +301,7 @@ def suppressions_import(
 def lift(context: Context, address: str, newsletter: str | None) -> None:
     """End a suppression: the address may be handed over to again."""
     slug = context.works.settings.pick(newsletter).newsletter.slug if newsletter else ""
-    context.works.store.audience.lift(address, newsletter=slug)
+    context.works.store.suppressions.lift(address, newsletter=slug)
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 
 

@@ -19,12 +19,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.base.addresses import normalise
-from digest.base.errors import WrongUse
 from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
 from digest.store import schema
 from digest.store.database import Database
+from digest.store.lists import normalised
 
 ERASED = "erased"
 ASKED = "asked to be erased"  # the note of the suppression that stays
@@ -34,7 +33,7 @@ _subscriber = schema.subscriber.c
 
 def export(database: Database, address: str) -> dict[str, list[dict[str, Any]]]:
     """Table -> its rows about this person. Raises WrongUse if it is no address."""
-    key = _key(address)
+    key = normalised(address).key
     with database.read() as connection:
         ids = _ids(connection, key)
         return {
@@ -51,7 +50,7 @@ def export(database: Database, address: str) -> dict[str, list[dict[str, Any]]]:
 
 def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
     """Table -> how many of its rows named the person, and do so no more."""
-    key = _key(address)
+    key = normalised(address).key
     changed = {}
     with database.write() as connection:
         ids = _ids(connection, key)
@@ -186,12 +185,3 @@ def _about(key: str, ids: list[int]) -> list[tuple[sa.Table, sa.ColumnElement[bo
 def _ids(connection: sa.Connection, key: str) -> list[int]:
     query = sa.select(_subscriber.id).where(_subscriber.address_key == key)
     return list(connection.scalars(query))
-
-
-def _key(address: str) -> str:
-    try:
-        return normalise(address).key
-    except ValueError as problem:
-        raise WrongUse(
-            address, "is not a usable address", seen=str(problem), next_step="correct the address"
-        ) from None

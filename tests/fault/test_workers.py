@@ -83,7 +83,7 @@ def test_workers_stop_at_an_account_that_is_barred_and_go_on_when_it_is_mended(
             assert stopped.returncode == 1, stopped.stderr
             assert ours.provider.calls - called <= 5 + Resend.limits.in_flight
             assert set(ours.states().values()) == {"accepted", "planned"}
-            account = ours.store.ledger.account(ours.edition_id)
+            account = ours.store.ledger.totals(ours.edition_id)
             assert account
             assert (account.held, account.done_at) == ("account", None)
         ours.provider.well = 1_000_000

@@ -168,7 +168,7 @@ def _sources(works: Works, settings: NewsletterSettings) -> None:
 
 def _audience(works: Works, settings: NewsletterSettings) -> None:
     slug = settings.newsletter.slug
-    if not works.store.audience.count(slug)[SubscriberStatus.ACTIVE]:
+    if not works.store.subscribers.count(slug)[SubscriberStatus.ACTIVE]:
         raise NotReady(
             slug,
             "nobody has subscribed yet, so an edition would go to nobody",

@@ -174,7 +174,7 @@ def _of_hand_over(
             f"digest hand-over {slug} {line.number}",
             desk(works),
         )
-    account = works.store.ledger.account(line.id)
+    account = works.store.ledger.totals(line.id)
     if account is None or not account.recipients:  # or it went out by a person's word
         return
     if account.held:

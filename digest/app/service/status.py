@@ -156,7 +156,7 @@ def _editions(works: Works, lines: Sequence[EditionLine]) -> tuple[EditionHealth
             line.key,
             line.state,
             line.handed_over_at,
-            store.ledger.account(line.id) if line.handing_over else None,
+            store.ledger.totals(line.id) if line.handing_over else None,
             store.broadcasts.find(line.id) if line.handing_over else None,
             receptions.get(line.label),
         )

@@ -138,7 +138,7 @@ def work(
 
     `alive` says whether the worker of this number still is one.
     """
-    from digest.deliver.fleet.places import Shared
+    from digest.deliver.fleet.shared import Shared
     from digest.deliver.fleet.work import work as work_on_edition
 
     edition = works.store.editions.get(edition_id)
@@ -266,7 +266,7 @@ def foretell(
         return (
             f"{edition.label} is not approved ({edition.state}): nothing would go out before it is"
         )
-    planned = works.store.ledger.account(edition.id)
+    planned = works.store.ledger.totals(edition.id)
     name = provider or provider_of(works, settings, edition)
     opened = works.provider(name, settings.newsletter.slug)
     size = min([opened.per_call(frozen), *settings.pace.warm_up])

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from digest.base.errors import HandOverStopped
 from digest.deliver.assignment import Assignment, as_of
 from digest.deliver.calling import call_all
-from digest.deliver.fleet.places import Shared
+from digest.deliver.fleet.shared import Shared
 from digest.deliver.reports import Report, go_on, report
 from digest.model.hand_overs import in_words
 

@@ -241,7 +241,7 @@ class DeskPages:
             "redo": redo,
             "due_at": due_at,
             "now": self._works.now(),
-            "account": store.ledger.account(edition.id),
+            "account": store.ledger.totals(edition.id),
             "looks": self._works.looks.names(),
             "views": VIEWS,
             "framed": FRAMED,

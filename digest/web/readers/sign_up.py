@@ -84,7 +84,7 @@ def routes(works: Works) -> list[Route]:
             return page(slug, "void", status=410)
         if request.method != "POST":
             return page(slug, "confirm")
-        if not works.store.audience.confirm(slug, subscriber_id, asked_at=asked_at, now=now):
+        if not works.store.sign_ups.confirm(slug, subscriber_id, asked_at=asked_at, now=now):
             return page(slug, "void", status=410)
         log.info("subscriber %s confirmed %s", subscriber_id, slug)
         return page(slug, "welcome")
@@ -104,7 +104,7 @@ def ask(
     """Send a confirmation to whoever may be sent one; trouble is told in the log, not to the client."""
     slug, now = settings.newsletter.slug, works.now()
     try:
-        subscriber_id = works.store.audience.ask(
+        subscriber_id = works.store.sign_ups.ask(
             slug, address, name=name, now=now, newsletters=works.settings.newsletters
         )
         if subscriber_id is None:
@@ -133,7 +133,7 @@ def ask(
     if (
         isinstance(answer, Accepted | Refused | Later | Barred) and not taken
     ):  # else it may have gone out
-        works.store.audience.not_asked(slug, subscriber_id)
+        works.store.sign_ups.not_asked(slug, subscriber_id)
 
 
 def letter(pages: ReaderPages, settings: NewsletterSettings, label: str, url: str) -> Message:
