@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from digest.base.errors import WrongUse
+
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 
@@ -37,6 +39,16 @@ def normalise(given: str) -> Address:
     # Servers may tell "Ann" from "ann" (RFC 5321 2.4), but none that we know of does, and a
     # list that holds both spellings means one person.
     return Address(f"{local}@{domain}", f"{local.lower()}@{domain}")
+
+
+def typed(given: str) -> Address:
+    """As `normalise`, of an address that a person typed. Raises WrongUse."""
+    try:
+        return normalise(given)
+    except ValueError as problem:
+        raise WrongUse(
+            given, "is not a usable address", seen=str(problem), next_step="correct the address"
+        ) from None
 
 
 def _ascii_domain(given: str) -> str:

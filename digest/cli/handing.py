@@ -163,8 +163,7 @@ def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_jso
 
 
 def _say_account(context: Context, edition: Edition, account: Totals) -> None:
-    from digest.deliver.reports import go_on
-    from digest.model.hand_overs import approval, proof
+    from digest.model.hand_overs import approval, go_on, proof
 
     ledger = context.works.store.ledger
     fingerprint = context.works.store.editions.fingerprint(edition.id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.model.batches import BatchState
 from digest.model.editions import Edition
-from digest.model.hand_overs import approval, in_words, proof
+from digest.model.hand_overs import again, approval, go_on, in_words, proof
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
@@ -83,24 +83,4 @@ def report(assignment: Assignment, plan: HandOver) -> Report:
         assignment.totals(),
         tuple(islice(assignment.ledger.batches(edition.id, BatchState.UNKNOWN), SHOWN)),
         refused_at_most=assignment.pace.refused_at_most,
-    )
-
-
-def again(edition: Edition) -> str:
-    """What may be done about people who were refused."""
-    which = f"{edition.newsletter} {edition.number}"
-    return (
-        f"see whom and why: digest ledger {which} --recipients --csv --state refused; "
-        f"when that is mended: digest hand-over {which} --refused"
-    )
-
-
-def go_on(totals: Totals, edition: Edition) -> str:
-    """What to do about a hand-over that is held."""
-    command = f"digest hand-over {edition.newsletter} {edition.number}"
-    if totals.held == "account":
-        return f"mend that at {totals.provider} or in digest.toml, then go on: {command}"
-    return (
-        f"if the account is meant, mend it, then: {command} --refusals account; "
-        f"if the addresses are bad: {command} --refusals people"
     )

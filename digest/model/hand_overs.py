@@ -154,3 +154,23 @@ def proof(totals: Totals) -> str:
 def approval(edition: Edition, fingerprint: str) -> str:
     when = f", {edition.approved_at:%Y-%m-%d %H:%M} UTC" if edition.approved_at else ""
     return f"approved by {edition.approved_by or '-'}{when}; fingerprint {fingerprint[:16]}"
+
+
+def again(edition: Edition) -> str:
+    """What may be done about people who were refused."""
+    which = f"{edition.newsletter} {edition.number}"
+    return (
+        f"see whom and why: digest ledger {which} --recipients --csv --state refused; "
+        f"when that is mended: digest hand-over {which} --refused"
+    )
+
+
+def go_on(account: Totals, edition: Edition) -> str:
+    """What to do about a hand-over that is held."""
+    command = f"digest hand-over {edition.newsletter} {edition.number}"
+    if account.held == "account":
+        return f"mend that at {account.provider} or in digest.toml, then go on: {command}"
+    return (
+        f"if the account is meant, mend it, then: {command} --refusals account; "
+        f"if the addresses are bad: {command} --refusals people"
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from digest.base.addresses import Address, normalise
-from digest.base.errors import DigestError, WrongUse
+from digest.base.errors import DigestError
 from digest.model.audience import ImportReport, Reject
 
 AT_ONCE = 1000  # rows of a list written in one transaction, so that others get their turn
@@ -35,13 +34,3 @@ def some_at_once(rows: Iterable[Row]) -> Iterator[list[Row]]:
 def reject(report: ImportReport, *rows: Reject) -> None:
     report.rejected += len(rows)
     report.rejects += rows[: max(0, _SHOWN - len(report.rejects))]
-
-
-def normalised(address: str) -> Address:
-    """Raises WrongUse if it is no address."""
-    try:
-        return normalise(address)
-    except ValueError as problem:
-        raise WrongUse(
-            address, "is not a usable address", seen=str(problem), next_step="correct the address"
-        ) from None

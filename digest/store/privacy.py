@@ -19,11 +19,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.base.addresses import typed
 from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
 from digest.store import schema
 from digest.store.database import Database
-from digest.store.lists import normalised
 
 ERASED = "erased"
 ASKED = "asked to be erased"  # the note of the suppression that stays
@@ -33,7 +33,7 @@ _subscriber = schema.subscriber.c
 
 def export(database: Database, address: str) -> dict[str, list[dict[str, Any]]]:
     """Table -> its rows about this person. Raises WrongUse if it is no address."""
-    key = normalised(address).key
+    key = typed(address).key
     with database.read() as connection:
         ids = _ids(connection, key)
         return {
@@ -50,7 +50,7 @@ def export(database: Database, address: str) -> dict[str, list[dict[str, Any]]]:
 
 def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
     """Table -> how many of its rows named the person, and do so no more."""
-    key = normalised(address).key
+    key = typed(address).key
     changed = {}
     with database.write() as connection:
         ids = _ids(connection, key)

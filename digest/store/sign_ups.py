@@ -15,10 +15,10 @@ from typing import Any, Literal
 
 import sqlalchemy as sa
 
+from digest.base.addresses import typed
 from digest.model.audience import SubscriberStatus
 from digest.store import schema
 from digest.store.database import Database
-from digest.store.lists import normalised
 from digest.store.suppressions import barred
 
 _subscriber = schema.subscriber.c
@@ -49,7 +49,7 @@ class SignUps:
         suppressed for another reason than their own, or was asked less than an hour ago or too often
         in a day for this and other `newsletters`: nobody's mailbox is filled by a form. Raises WrongUse if it is no address.
         """
-        given = normalised(address)
+        given = typed(address)
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
         with self._database.write() as connection:
             if barred(connection, newsletter, given.key):

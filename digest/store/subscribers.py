@@ -16,12 +16,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.base.addresses import typed
 from digest.base.errors import WrongUse
 from digest.model.audience import Candidate, ImportReport, Reject, Subscriber, SubscriberStatus
 from digest.store import privacy, schema
 from digest.store.database import Database
 from digest.store.ledger.audience import counted, in_audience
-from digest.store.lists import AT_ONCE, normalised, reject, some_at_once
+from digest.store.lists import AT_ONCE, reject, some_at_once
 
 _subscriber = schema.subscriber.c
 _segment = schema.segment.c
@@ -161,7 +162,7 @@ class Subscribers:
 
     def remove(self, newsletter: str, address: str, *, now: datetime) -> None:
         """Unsubscribe whoever has this address. Raises WrongUse if nobody has."""
-        key = normalised(address).key
+        key = typed(address).key
         with self._database.write() as connection:
             changed = connection.execute(
                 sa.update(schema.subscriber)

@@ -10,11 +10,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from digest.base.addresses import typed
 from digest.base.errors import WrongUse
 from digest.model.audience import Candidate, ImportReport, Reject, Suppression
 from digest.store import schema
 from digest.store.database import Database
-from digest.store.lists import AT_ONCE, normalised, reject, some_at_once
+from digest.store.lists import AT_ONCE, reject, some_at_once
 
 _suppression = schema.suppression.c
 
@@ -30,7 +31,7 @@ class Suppressions:
 
         The first reason stays. Raises WrongUse if it is no address.
         """
-        key = normalised(address).key
+        key = typed(address).key
         with self._database.write() as connection:
             suppress(connection, Suppression(key, newsletter, reason, now, note))
 
@@ -56,7 +57,7 @@ class Suppressions:
 
     def lift(self, address: str, *, newsletter: str = "") -> None:
         """End a suppression. Raises WrongUse if there is none of this scope."""
-        key = normalised(address).key
+        key = typed(address).key
         with self._database.write() as connection:
             changed = connection.execute(
                 sa.delete(schema.suppression).where(

@@ -156,8 +156,7 @@ def _of_draft(
 def _of_hand_over(
     works: Works, settings: NewsletterSettings, line: EditionLine, now: datetime
 ) -> Iterator[Notice]:
-    from digest.deliver.reports import again, go_on
-    from digest.model.hand_overs import in_words, proof
+    from digest.model.hand_overs import again, go_on, in_words, proof
 
     slug, title = line.newsletter, settings.newsletter.title
     if not line.handing_over or (line.handed_over_at and now - line.handed_over_at > RECENT):

@@ -18,8 +18,8 @@ from digest.base.errors import HandOverStopped
 from digest.deliver.assignment import Assignment, as_of
 from digest.deliver.calling import call_all
 from digest.deliver.fleet.shared import Shared
-from digest.deliver.reports import Report, go_on, report
-from digest.model.hand_overs import in_words
+from digest.deliver.reports import Report, report
+from digest.model.hand_overs import go_on, in_words
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider

@@ -7,17 +7,13 @@
     answer      | what came of it, on disk after
 
 Each verb has a module; here stands which of them read and which write, each in a transaction of its
-own. The ledger makes no calls and reads no clock. Why nobody can be in two batches is written in
+own (verbs.py). The ledger makes no calls and reads no clock. Why nobody can be in two batches is written in
 schema.py; who is in one, in batches.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeVar
-
-import sqlalchemy as sa
 
 from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver, TakenUp
@@ -29,87 +25,55 @@ from digest.store.ledger import hold as holding
 from digest.store.ledger import plan as plans
 from digest.store.ledger import totals as numbers
 from digest.store.ledger.handed import Handed
-
-Given = ParamSpec("Given")
-Found = TypeVar("Found")
-
-
-def _reads(
-    verb: Callable[Concatenate[sa.Connection, Given], Found],
-) -> Callable[Concatenate[Ledger, Given], Found]:
-    def read(ledger: Ledger, /, *args: Given.args, **named: Given.kwargs) -> Found:
-        with ledger.database.read() as connection:
-            return verb(connection, *args, **named)
-
-    return read
-
-
-def _writes(
-    verb: Callable[Concatenate[sa.Connection, Given], Found],
-) -> Callable[Concatenate[Ledger, Given], Found]:
-    def write(ledger: Ledger, /, *args: Given.args, **named: Given.kwargs) -> Found:
-        with ledger.database.write() as connection:
-            return verb(connection, *args, **named)
-
-    return write
-
-
-def _streams(
-    verb: Callable[Concatenate[sa.Connection, Given], Iterator[Found]],
-) -> Callable[Concatenate[Ledger, Given], Iterator[Found]]:
-    def stream(ledger: Ledger, /, *args: Given.args, **named: Given.kwargs) -> Iterator[Found]:
-        with ledger.database.read() as connection:
-            yield from verb(connection, *args, **named)
-
-    return stream
+from digest.store.verbs import reads, streams, writes
 
 
 class Ledger:
     def __init__(self, database: Database) -> None:
-        self.database = database
+        self._database = database
         self._handed = Handed(database)
 
-    find = _reads(plans.find)
-    foresee = _reads(audience.foresee)
-    plan = _writes(plans.plan)
-    redirect = _writes(plans.redirect)
-    close = _writes(plans.close)
+    find = reads(plans.find)
+    foresee = reads(audience.foresee)
+    plan = writes(plans.plan)
+    redirect = writes(plans.redirect)
+    close = writes(plans.close)
 
-    next_open = _reads(claims.next_open)
-    renew = _writes(claims.renew)
-    answer = _writes(answers.answer)
-    looked_up = _writes(answers.looked_up)
+    next_open = reads(claims.next_open)
+    renew = writes(claims.renew)
+    answer = writes(answers.answer)
+    looked_up = writes(answers.looked_up)
 
-    interrupted = _writes(doubt.interrupted)
-    elsewhere = _writes(doubt.elsewhere)
-    hold = _writes(doubt.hold)
-    resolve = _writes(doubt.resolve)
+    interrupted = writes(doubt.interrupted)
+    elsewhere = writes(doubt.elsewhere)
+    hold = writes(doubt.hold)
+    resolve = writes(doubt.resolve)
 
     # Held for what the provider says of the account.
-    held = _reads(holding.held)
-    go_on = _writes(holding.go_on)
-    say = _writes(holding.say)
-    again = _writes(holding.again)
+    held = reads(holding.held)
+    go_on = writes(holding.go_on)
+    say = writes(holding.say)
+    again = writes(holding.again)
 
-    totals = _reads(numbers.totals)
-    recipients = _streams(numbers.recipients)
-    batches = _streams(numbers.batches)
-    busy = _reads(numbers.busy)
-    open_elsewhere = _reads(numbers.open_elsewhere)
-    since = _reads(numbers.since)
-    first_use = _reads(numbers.first_use)
+    totals = reads(numbers.totals)
+    recipients = streams(numbers.recipients)
+    batches = streams(numbers.batches)
+    busy = reads(numbers.busy)
+    open_elsewhere = reads(numbers.open_elsewhere)
+    since = reads(numbers.since)
+    first_use = reads(numbers.first_use)
 
     def take_up(self, hand_over: HandOver, number: int, *, now: datetime) -> TakenUp | None:
         """What to hand over in this batch, without those suppressed since it was planned; None if
         nobody is left in it.
         """
-        with self.database.read() as connection:
+        with self._database.read() as connection:
             row = batches.find_one(connection, hand_over.id, number)
             if row is None:  # its people were given to another provider meanwhile
                 return None
             if not claims.somebody_left(connection, hand_over, row):
                 return claims.take_up(connection, hand_over, row)
-        with self.database.write() as connection:
+        with self._database.write() as connection:
             row = batches.get(connection, hand_over.id, number)
             if row.state == BatchState.PLANNED:
                 batches.exclude(connection, hand_over.id, number, now)
@@ -126,7 +90,7 @@ class Ledger:
         now: datetime,
     ) -> int | None:
         """The fence of a claim that is on disk (claim.py); None if the batch is no longer as taken up."""
-        with self.database.write() as connection:
+        with self._database.write() as connection:
             call = claims.claim(connection, hand_over, batch, payload=payload, owner=owner, now=now)
         if call is None:
             return None
