@@ -227,8 +227,9 @@ class Flight:
             now,
         )
         if state is None and not quietly:
-            raise self._stop(
+            raise Stopped(
                 HandOverStopped,
+                self._plan,
                 "another process settled a batch of it",
                 f"batch {batch.number}",
                 "look at `digest ledger`, and run it in one place only",
@@ -243,7 +244,9 @@ class Flight:
             raise landing.bug
         if landing.stopped:
             error = landing.stopped
-            raise self._stop(type(error), error.happened, error.seen, error.next_step) from error
+            raise Stopped(
+                type(error), self._plan, error.happened, error.seen, error.next_step
+            ) from error
         return True
 
     def _written(
@@ -267,8 +270,3 @@ class Flight:
             isinstance(answer, Accepted) and not answer.took_all
         )
         return self._ledger.held(self._plan) if may_be else ("", "")
-
-    def _stop(
-        self, kind: type[HandOverStopped], happened: str, seen: str, next_step: str
-    ) -> Stopped:
-        return Stopped(kind, self._plan, happened, seen, next_step)

@@ -2,7 +2,7 @@
 
     begin, beat, end     a worker is alive until a time that each heartbeat puts off
     bury                 those whose time is over; what they had in hand is free, or in doubt
-    want, wanted         the hand-overs that are left to workers, and until when
+    leave, left          the hand-overs that are left to workers, and until when
     pick, drop           one open batch into a worker's hand, if its gate has room for a call
     turn                 when the next call may begin, by the rate of the account
     readiness, told       how the provider's account answered, whichever worker asked
@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -28,6 +27,7 @@ from digest.model.workers import Left, ProviderAccount
 from digest.store import queue, schema
 from digest.store.database import Database
 from digest.store.ledger import batches, claim, owners
+from digest.store.verbs import writes
 
 _worker = schema.worker.c
 _gate = schema.gate.c
@@ -41,9 +41,29 @@ MOST_JOBS = 40
 FULL = timedelta(seconds=0.5)  # until it is looked again whether an account has room for a call
 
 
+def want(
+    connection: sa.Connection, hand_over: HandOver, *, account: str, slots: int, now: datetime
+) -> None:
+    """Leave a hand-over to workers, and wake them, within the caller's transaction."""
+    connection.execute(
+        sa.update(schema.hand_over)
+        .where(_hand_over.id == hand_over.id)
+        .values(workers_until=now + LEFT_FOR, worker_slots=slots, trouble="")
+    )
+    # Somebody asks for it anew: that the account was in trouble last time is no reason to stop.
+    connection.execute(
+        sa.update(schema.gate)
+        .where(_gate.account == account)
+        .values(settled_at=now, laters=0, unknowns=0, refusals=0)
+    )
+    queue.wake(connection, hand_over.id, _jobs(connection, slots))
+
+
 class Workers:
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    leave = writes(want)
 
     # Who is there.
 
@@ -112,29 +132,6 @@ class Workers:
                 .where(_hand_over.workers_until > now, _hand_over.done_at.is_(None))
                 .values(workers_until=now + LEFT_FOR)
             )
-
-    @staticmethod
-    def want(
-        connection: sa.Connection, hand_over: HandOver, *, account: str, slots: int, now: datetime
-    ) -> None:
-        """Leave a hand-over to workers, and wake them, within the caller's transaction."""
-        connection.execute(
-            sa.update(schema.hand_over)
-            .where(_hand_over.id == hand_over.id)
-            .values(workers_until=now + LEFT_FOR, worker_slots=slots, trouble="")
-        )
-        # Somebody asks for it anew: that the account was in trouble last time is no reason to stop.
-        connection.execute(
-            sa.update(schema.gate)
-            .where(_gate.account == account)
-            .values(settled_at=now, laters=0, unknowns=0, refusals=0)
-        )
-        queue.wake(connection, hand_over.id, _jobs(connection, slots))
-
-    def leave(self, hand_over: HandOver, *, account: str, slots: int, now: datetime) -> None:
-        """Leave a hand-over to workers, and wake them."""
-        with self._database.write() as connection:
-            self.want(connection, hand_over, account=account, slots=slots, now=now)
 
     def take_back(self, edition_id: int) -> None:
         """Its hand-over, if there is one, is no longer left to workers."""
@@ -263,18 +260,10 @@ def _took_any(connection: sa.Connection, hand_over: HandOver) -> bool:
 def _readiness(
     connection: sa.Connection, account: str, now: datetime, *, make: bool = False
 ) -> Readiness:
-    row: Any = connection.execute(
-        sa.select(schema.gate).where(_gate.account == account)
-    ).one_or_none()
+    query = sa.select(*(_gate[name] for name in Readiness.__slots__))
+    row = connection.execute(query.where(_gate.account == account)).one_or_none()
     if row is not None:
-        return Readiness(
-            settled_at=row.settled_at,
-            closed_until=row.closed_until,
-            laters=row.laters,
-            unknowns=row.unknowns,
-            refusals=row.refusals,
-            well=row.well,
-        )
+        return Readiness(**row._mapping)
     fresh = Readiness(settled_at=now, closed_until=now)
     if make:
         connection.execute(

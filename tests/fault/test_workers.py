@@ -18,6 +18,7 @@ from digest.model.hand_overs import HandOver
 from digest.model.workers import ProviderAccount
 from digest.store import Store, open_store
 from digest.store.queue import Queue
+from digest.store.workers import want
 from tests import postgresql
 from tests.acceptance.house import House
 from tests.doubles import NOW, approved
@@ -143,7 +144,7 @@ def test_the_transaction_that_plans_wakes_workers_or_nobody(shared: Store) -> No
         )
 
     def wake(connection: sa.Connection, made: HandOver) -> None:
-        shared.workers.want(connection, made, account="one", slots=4, now=NOW)
+        want(connection, made, account="one", slots=4, now=NOW)
 
     def wake_and_fail(connection: sa.Connection, made: HandOver) -> None:
         wake(connection, made)

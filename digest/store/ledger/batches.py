@@ -112,6 +112,21 @@ def _people(is_range: bool) -> sa.Select[Any]:
     return query.order_by(_recipient.subscriber_id)
 
 
+def range_of(hand_over_id: int, person: sa.Column[int]) -> sa.ScalarSelect[int]:
+    """The batch that somebody was in as it was planned: of the ranges of ids, theirs."""
+    planned = schema.batch.alias("planned").c
+    return (
+        sa.select(planned.number)
+        .where(
+            planned.hand_over_id == hand_over_id, planned.parent.is_(None), planned.low <= person
+        )
+        .order_by(planned.low.desc())
+        .limit(1)
+        .correlate(person.table)
+        .scalar_subquery()
+    )
+
+
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
     """Take out of a batch those who were suppressed since it was planned."""
     row = get(connection, hand_over_id, number)

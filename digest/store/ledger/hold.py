@@ -291,19 +291,8 @@ def _again(
 
 def _left(connection: sa.Connection, of: int, some: list[int]) -> list[tuple[int, int]]:
     """(number of a batch, how many of `some` are in it)."""
-    moved, ranges = schema.moved.c, schema.batch.alias("ranges").c
-    range_of = (
-        sa.select(ranges.number)
-        .where(
-            ranges.hand_over_id == of,
-            ranges.parent.is_(None),
-            ranges.low <= _outcome.subscriber_id,
-        )
-        .order_by(ranges.low.desc())
-        .limit(1)
-        .correlate(schema.outcome)
-        .scalar_subquery()
-    )
+    moved = schema.moved.c
+    range_of = batches.range_of(of, _outcome.subscriber_id)
     number = sa.func.coalesce(moved.number, range_of).label("number")
     query = (
         sa.select(number, sa.func.count())

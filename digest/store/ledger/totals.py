@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from digest.model.batches import BatchState
 from digest.model.hand_overs import BatchLine, HandOver, PersonLine, Totals
 from digest.store import schema
+from digest.store.ledger import batches as rows
 from digest.store.ledger.audience import counted
 
 _hand_over = schema.hand_over.c
@@ -165,19 +166,6 @@ def _state() -> sa.ColumnElement[str]:
 
 def _people(hand_over_id: int) -> sa.Select[Any]:
     """Each recipient: their own outcome if there is one, else their batch's."""
-    planned = schema.batch.alias("planned").c  # batches as planned: ranges of ids
-    range_of = (
-        sa.select(planned.number)
-        .where(
-            planned.hand_over_id == hand_over_id,
-            planned.parent.is_(None),
-            planned.low <= _recipient.subscriber_id,
-        )
-        .order_by(planned.low.desc())
-        .limit(1)
-        .correlate(schema.recipient)
-        .scalar_subquery()
-    )
     reason = sa.case(
         (_outcome.reason.is_not(None), _outcome.reason),
         (
@@ -210,7 +198,10 @@ def _people(hand_over_id: int) -> sa.Select[Any]:
             schema.batch,
             sa.and_(
                 _batch.hand_over_id == hand_over_id,
-                _batch.number == sa.func.coalesce(_moved.number, range_of),
+                _batch.number
+                == sa.func.coalesce(
+                    _moved.number, rows.range_of(hand_over_id, _recipient.subscriber_id)
+                ),
             ),
         )
         .where(_recipient.hand_over_id == hand_over_id)
