@@ -93,7 +93,7 @@ def approved(store: Store, *, readers: int = 0, number: int = 1) -> Edition:
             )
         ).scalar_one()
     lines = ["address", *(reader(n) for n in range(1, readers + 1))]
-    store.audience.import_rows("harbour", read_csv(lines, name="readers"), now=NOW)
+    store.subscribers.import_rows("harbour", read_csv(lines, name="readers"), now=NOW)
     return Edition(
         id=edition_id,
         newsletter="harbour",

@@ -31,7 +31,7 @@ def autumn(folder: Path) -> House:
     """Eight weeks, handed over each Friday; the last is held because nobody approved it."""
     house = House(folder)
     lines = ["address\n", *(f"{reader(n)}\n" for n in range(1, 1200))]
-    house.works.store.audience.import_rows(
+    house.works.store.subscribers.import_rows(
         "harbour", read_csv(lines, name="readers"), now=FRIDAY - 60 * DAY
     )
     for week, count in enumerate(PIECES):

@@ -93,7 +93,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         say(f"  {one.severity} {one.name}: {one.message}")
 
     with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
-        works.store.audience.import_rows(
+        works.store.subscribers.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
     approve.approve(works.ground, harbour, edition, press=works.press(harbour), who="the demo")

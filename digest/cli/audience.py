@@ -90,7 +90,7 @@ def import_(
     report, note = lists.add_from(
         file,
         _slug(newsletter),
-        works.store.audience,
+        works.store.subscribers,
         keep=keep,
         encoding=encoding,
         now=works.now(),
@@ -123,7 +123,7 @@ def export(
 
     for line in lists.export(
         _slug(newsletter),
-        the_works().store.audience,
+        the_works().store.subscribers,
         statuses=[SubscriberStatus(one) for one in statuses],
         segments=segments,
     ):
@@ -152,7 +152,7 @@ def add(
     read, report = lists.add(
         address,
         slug,
-        works.store.audience,
+        works.store.subscribers,
         now=works.now(),
         name=name,
         language=language,
@@ -170,7 +170,7 @@ def add(
 def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the segments, and how many subscribers each holds."""
     slug = _slug(newsletter)
-    found = the_works().store.audience.segments(slug)
+    found = the_works().store.subscribers.segments(slug)
     if as_json:
         print_json(dict(found))
         return
@@ -185,7 +185,7 @@ def segments_(context: Context, newsletter: str | None, as_json: bool) -> None:
 def list_(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the subscribers, one line each."""
     slug = _slug(newsletter)
-    people = the_works().store.audience.subscribers(slug)
+    people = the_works().store.subscribers.of(slug)
     if as_json:
         from digest.model.documents import array
 
@@ -220,7 +220,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
     Its row stays, so that an import does not bring it back.
     """
     slug = _slug(newsletter)
-    the_works().store.audience.remove(slug, address, now=the_works().now())
+    the_works().store.subscribers.remove(slug, address, now=the_works().now())
     context.say(f"{address} is unsubscribed from {slug}")
 
 
@@ -232,7 +232,7 @@ def remove(context: Context, address: str, newsletter: str | None) -> None:
 def suppress(context: Context, address: str, newsletter: str | None, note: str) -> None:
     """Never hand over to an address again."""
     slug = _scope(newsletter)
-    the_works().store.audience.suppress(
+    the_works().store.suppressions.suppress(
         address, newsletter=slug, reason="manual", note=note, now=the_works().now()
     )
     context.say(f"{address} gets nothing more from {slug or 'any newsletter'}")
@@ -253,7 +253,7 @@ def suppressions_list(context: Context, as_json: bool) -> None:
     """
     from digest.model.documents import csv_line
 
-    found = the_works().store.audience.suppressions()
+    found = the_works().store.suppressions.all()
     if as_json:
         print_json(
             [
@@ -293,7 +293,7 @@ def suppressions_import(
     report, note = lists.suppress_from(
         file,
         _scope(newsletter),
-        works.store.audience,
+        works.store.suppressions,
         reason=reason,
         encoding=encoding,
         now=works.now(),
@@ -313,7 +313,7 @@ def suppressions_import(
 def lift(context: Context, address: str, newsletter: str | None) -> None:
     """End a suppression: the address may be handed over to again."""
     slug = _scope(newsletter)
-    the_works().store.audience.lift(address, newsletter=slug)
+    the_works().store.suppressions.lift(address, newsletter=slug)
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 
 

@@ -130,7 +130,7 @@ def ledger(
     edition = editions.newest_approved(works.ground, settings, name)
     if broadcast := works.store.broadcasts.find(edition.id):
         return _say_broadcast(context, edition, broadcast, as_json=as_json)
-    account = works.store.ledger.account(edition.id)
+    account = works.store.ledger.totals(edition.id)
     if recipients or as_csv or states:
         people = works.store.ledger.recipients(edition.id, **({"states": states} if states else {}))
         for line in documents.people(people, "json" if as_json else "csv" if as_csv else "tabs"):

@@ -47,7 +47,7 @@ def hand_over(assignment: Assignment, *, move_by: str = "", wait: bool = True) -
         assignment,
         most_wait=timedelta.max if wait else timedelta(0),
         patient=wait,
-        settled=assignment.account().settled,
+        settled=assignment.totals().settled,
     )
     troubles = []
     try:
@@ -64,10 +64,10 @@ def hand_over(assignment: Assignment, *, move_by: str = "", wait: bool = True) -
     except HandOverStopped as error:
         ledger.close(plan, trouble=str(error), now=clock())
         raise
-    account = assignment.tell_progress()
+    totals = assignment.tell_progress()
     return replace(
         report(assignment, plan),
         waits_until=waits_until,
-        stopped=stop.is_set() and account.planned > 0,
+        stopped=stop.is_set() and totals.planned > 0,
         troubles=tuple(troubles),
     )

@@ -17,7 +17,7 @@ from digest.model.newsletters import Pace
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider
     from digest.model.hand_overs import HandOver, Totals
-    from digest.store.ledger.ledger import Ledger
+    from digest.store.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ class Assignment:
     sleep: Callable[[float], object] | None = None  # seconds; true if it was to stop meanwhile
     progress: Callable[[int, int], None] = lambda _done, _total: None
 
-    def account(self) -> Totals:
+    def totals(self) -> Totals:
         """Where the recipients stand; only once there is a plan."""
-        account = self.ledger.account(self.edition.id)
-        assert account  # noqa: S101 there is a plan
-        return account
+        totals = self.ledger.totals(self.edition.id)
+        assert totals  # noqa: S101 there is a plan
+        return totals
 
     def tell_progress(self) -> Totals:
-        account = self.account()
-        self.progress(account.settled, account.recipients)
-        return account
+        totals = self.totals()
+        self.progress(totals.settled, totals.recipients)
+        return totals
 
     def plan(
         self,

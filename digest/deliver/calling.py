@@ -22,7 +22,7 @@ from digest.model.hand_overs import in_words
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
-    from digest.deliver.fleet.places import Place
+    from digest.deliver.place import Place
     from digest.deliver.provider import Provider
     from digest.model.hand_overs import HandOver
 
@@ -51,7 +51,7 @@ def call_all(
     try:
         return _call_all(assignment, plan, flight, most_wait)
     except Stopped as stopped:
-        so_far = in_words(assignment.account())
+        so_far = in_words(assignment.totals())
         raise stopped.explained(so_far) from stopped.__cause__
 
 

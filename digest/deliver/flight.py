@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING
 
 from digest.base.errors import HandOverStopped, LostStore, StoreError
 from digest.deliver import judging
-from digest.deliver.fleet.places import Alone, Place
 from digest.deliver.judging import Stopped
-from digest.deliver.provider import NOT_OURS
+from digest.deliver.place import Alone, Place
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
 from digest.model.batches import Batch, BatchState
 
@@ -73,12 +72,12 @@ class Flight:
         self._next_call = 0.0  # monotonic
         self._settled = settled
         self._place = place or Alone(self._ledger, self._clock())
-        self._standing = self._place.standing
+        self._readiness = self._place.readiness
 
     @property
     def full(self) -> bool:
         """Whether no other call may be begun before one has ended."""
-        return self._in_flight >= (self._most if self._standing.well else 1)
+        return self._in_flight >= (self._most if self._readiness.well else 1)
 
     def provider_pause(self) -> float:
         """Seconds until its rate, as it said or as it is set, allows the next call."""
@@ -87,10 +86,10 @@ class Flight:
     @property
     def pause_until(self) -> datetime:
         """Before this, the provider takes nothing."""
-        return self._standing.closed_until
+        return self._readiness.closed_until
 
     def patient(self, until: datetime) -> bool:
-        return judging.patient(self._standing, until)
+        return judging.patient(self._readiness, until)
 
     def next_open(self) -> Open | None:
         """The batch to start, or to look up; one that neither is done with must be dropped."""
@@ -183,7 +182,7 @@ class Flight:
             return True
         judging.judge(
             landing.answer,
-            self._standing,
+            self._readiness,
             self._plan,
             wait=self._wait,
             held=self._held(landing.answer),
@@ -201,11 +200,7 @@ class Flight:
             if taken_up.doubtful and self._clock() - claimed_at > STALE:
                 late = Later("it was held up before it could be repeated, and the key ages")
                 return _Landing(taken_up, fence, late, None, None)
-            if self._place.owner is None or call.make_while is None:
-                answer = call.make() if self._place.ours() else Later(NOT_OURS)
-            else:
-                answer = call.make_while(self._place.ours)
-            return _Landing(taken_up, fence, answer, None, None)
+            return _Landing(taken_up, fence, self._place.make(call), None, None)
         except HandOverStopped as error:
             return _Landing(taken_up, fence, Later(str(error)), error, None)
         except Exception as error:  # noqa: BLE001 raised again where answers are written
@@ -226,14 +221,15 @@ class Flight:
                 self._plan.edition,
             )
             return False
-        self._standing = self._place.told(
+        self._readiness = self._place.told(
             partial(judging.after, answer=answer, settled=settled, now=now),
             self._provider.pause_s(),
             now,
         )
         if state is None and not quietly:
-            raise self._stop(
+            raise Stopped(
                 HandOverStopped,
+                self._plan,
                 "another process settled a batch of it",
                 f"batch {batch.number}",
                 "look at `digest ledger`, and run it in one place only",
@@ -248,7 +244,9 @@ class Flight:
             raise landing.bug
         if landing.stopped:
             error = landing.stopped
-            raise self._stop(type(error), error.happened, error.seen, error.next_step) from error
+            raise Stopped(
+                type(error), self._plan, error.happened, error.seen, error.next_step
+            ) from error
         return True
 
     def _written(
@@ -272,8 +270,3 @@ class Flight:
             isinstance(answer, Accepted) and not answer.took_all
         )
         return self._ledger.held(self._plan) if may_be else ("", "")
-
-    def _stop(
-        self, kind: type[HandOverStopped], happened: str, seen: str, next_step: str
-    ) -> Stopped:
-        return Stopped(kind, self._plan, happened, seen, next_step)

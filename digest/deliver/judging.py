@@ -1,10 +1,10 @@
 """What a provider's answers, one after the other, mean for the next call.
 
     not_before   how long the batch of an answer waits
-    after        answer -> the provider's standing: trouble in a row, and until when it is left alone
+    after        answer -> the provider's readiness: trouble in a row, and until when it is left alone
     judge        raises Stopped if no batch would fare better
 
-The standing is kept by whoever makes the calls: in memory by a process that hands over alone, in
+The readiness is kept by whoever makes the calls: in memory by a process that hands over alone, in
 the store by workers, who share it.
 """
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from digest.base.errors import HandOverStopped, ProviderUnreachable
 from digest.deliver.pace import wait_s
-from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Standing, Unknown
+from digest.model.answers import Accepted, Answer, Barred, Later, Readiness, Refused, Unknown
 
 if TYPE_CHECKING:
     from digest.model.hand_overs import HandOver
@@ -62,19 +62,19 @@ def not_before(answer: Answer, tries: int, *, settle: timedelta, now: datetime) 
     return None
 
 
-def after(standing: Standing, answer: Answer, *, settled: bool, now: datetime) -> Standing:
+def after(readiness: Readiness, answer: Answer, *, settled: bool, now: datetime) -> Readiness:
     """`settled` is whether the answer settled its batch."""
     whole = isinstance(answer, Later) and answer.all_batches
-    laters = standing.laters + 1 if whole else 0
+    laters = readiness.laters + 1 if whole else 0
     return replace(
-        standing,
-        settled_at=now if settled else standing.settled_at,
+        readiness,
+        settled_at=now if settled else readiness.settled_at,
         closed_until=now + back_off(laters, answer.after_s)
         if isinstance(answer, Later) and whole
-        else standing.closed_until,
+        else readiness.closed_until,
         laters=laters,
-        unknowns=standing.unknowns + 1 if isinstance(answer, Unknown) else 0,
-        refusals=standing.refusals + 1 if _is_no(answer) else 0,
+        unknowns=readiness.unknowns + 1 if isinstance(answer, Unknown) else 0,
+        refusals=readiness.refusals + 1 if _is_no(answer) else 0,
         well=isinstance(answer, Accepted) and answer.took_any,
     )
 
@@ -84,20 +84,20 @@ def _is_no(answer: Answer) -> bool:
     return nobody or isinstance(answer, Refused | Barred)
 
 
-def patient(standing: Standing, until: datetime) -> bool:
+def patient(readiness: Readiness, until: datetime) -> bool:
     """Whether it is worth waiting until then. Not for long if the provider takes nothing."""
-    return not standing.laters or until - standing.settled_at <= PATIENCE
+    return not readiness.laters or until - readiness.settled_at <= PATIENCE
 
 
 def judge(
     answer: Answer,
-    standing: Standing,
+    readiness: Readiness,
     plan: HandOver,
     *,
     wait: bool,
     held: tuple[str, str] = ("", ""),
 ) -> None:
-    """Return if the next call may be made, at once or later. `standing` is that after the answer, and
+    """Return if the next call may be made, at once or later. `readiness` is that after the answer, and
     `held` why the hand-over is held since then, with the provider's words.
     """
     again = f"digest hand-over {plan.edition.rpartition('-')[0]}"
@@ -121,7 +121,7 @@ def judge(
             )
     match answer:
         case Later(reason, all_batches=True):
-            if not wait or not patient(standing, standing.closed_until):
+            if not wait or not patient(readiness, readiness.closed_until):
                 raise Stopped(
                     ProviderUnreachable,
                     plan,
@@ -129,7 +129,7 @@ def judge(
                     reason,
                     f"run it again later: {again}",
                 )
-        case Unknown(reason) if standing.unknowns >= MOST_UNKNOWN:
+        case Unknown(reason) if readiness.unknowns >= MOST_UNKNOWN:
             raise Stopped(
                 ProviderUnreachable,
                 plan,

@@ -25,7 +25,7 @@ class Report:
     edition: Edition
     fingerprint: str
     provider: str
-    account: Totals
+    totals: Totals
     unknown: tuple[BatchLine, ...]  # the first of them
     waits_until: datetime | None = None  # when the next call may be made, if we did not wait
     stopped: bool = False  # asked to stop before the end
@@ -36,24 +36,24 @@ class Report:
     @property
     def finished(self) -> bool:
         """As far as calls go: only what is unknown may be left."""
-        return not (self.account.planned or self.account.held)
+        return not (self.totals.planned or self.totals.held)
 
     @property
     def needs_person(self) -> bool:
-        account = self.account
+        totals = self.totals
         return bool(
-            account.needs_person or account.planned or account.is_doubtful(self.refused_at_most)
+            totals.needs_person or totals.planned or totals.is_doubtful(self.refused_at_most)
         )
 
     def __str__(self) -> str:
-        account = self.account
+        totals = self.totals
         lines = [
-            f"{self.edition.label}: {in_words(account)}, by {self.provider}",
-            f"  {proof(account)}",
+            f"{self.edition.label}: {in_words(totals)}, by {self.provider}",
+            f"  {proof(totals)}",
             f"  {approval(self.edition, self.fingerprint)}",
         ]
-        if account.held:
-            lines.append(f"  held: {account.held_words}; {go_on(account, self.edition)}")
+        if totals.held:
+            lines.append(f"  held: {totals.held_words}; {go_on(totals, self.edition)}")
         if self.left_to_workers:
             lines.append("  the workers go on with it; see: digest ledger")
         elif self.stopped:
@@ -61,8 +61,8 @@ class Report:
         elif self.waits_until:
             lines.append(f"  it may go on after {self.waits_until:%Y-%m-%d %H:%M} UTC")
         lines += [f"  {one}" for one in self.troubles]
-        if account.refused and account.is_doubtful(self.refused_at_most):
-            lines.append(f"  {account.refused:,} were refused: {again(self.edition)}")
+        if totals.refused and totals.is_doubtful(self.refused_at_most):
+            lines.append(f"  {totals.refused:,} were refused: {again(self.edition)}")
         for line in self.unknown:
             when = f"{line.claimed_at:%Y-%m-%d %H:%M} UTC" if line.claimed_at else "once"
             lines.append(f"  batch {line.number} ({line.size:,}), {when}, is unknown: {line.note}")
@@ -80,7 +80,7 @@ def report(assignment: Assignment, plan: HandOver) -> Report:
         edition,
         assignment.message.fingerprint,
         plan.provider,
-        assignment.account(),
+        assignment.totals(),
         tuple(islice(assignment.ledger.batches(edition.id, BatchState.UNKNOWN), SHOWN)),
         refused_at_most=assignment.pace.refused_at_most,
     )

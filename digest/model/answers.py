@@ -88,7 +88,7 @@ def reworded(answer: Answer, words: Callable[[str], str]) -> Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Readiness:
     """What a provider's last answers say of it: whether, and when, it may be called again."""
 
     settled_at: datetime  # when it last settled a batch, or was first called

@@ -124,30 +124,30 @@ class LastCall:
     at: datetime
 
 
-def in_words(account: Totals) -> str:
+def in_words(totals: Totals) -> str:
     """ "9,998 of 10,000 accepted, 2 refused", and whatever else there is."""
-    parts = [f"{account.accepted:,} of {account.recipients:,} accepted"]
+    parts = [f"{totals.accepted:,} of {totals.recipients:,} accepted"]
     parts += [
         f"{number:,} {word}"
         for number, word in (
-            (account.refused, "refused"),
-            (account.unknown, "unknown"),
-            (account.excluded, "left out since it was planned"),
-            (account.planned, "to go"),
+            (totals.refused, "refused"),
+            (totals.unknown, "unknown"),
+            (totals.excluded, "left out since it was planned"),
+            (totals.planned, "to go"),
         )
         if number
     ]
     return ", ".join(parts)
 
 
-def proof(account: Totals) -> str:
+def proof(totals: Totals) -> str:
     """Everybody in the audience, and where they stand: the sum that must come out."""
-    whose = f" in {' or '.join(account.segments)}" if account.segments else ""
-    to_go = f" + {account.planned:,} to go" if account.planned else ""
+    whose = f" in {' or '.join(totals.segments)}" if totals.segments else ""
+    to_go = f" + {totals.planned:,} to go" if totals.planned else ""
     return (
-        f"{account.candidates:,} in the audience{whose} = {account.accepted:,} accepted"
-        f" + {account.refused:,} refused + {account.unknown:,} unknown"
-        f" + {account.left_out:,} excluded{to_go}"
+        f"{totals.candidates:,} in the audience{whose} = {totals.accepted:,} accepted"
+        f" + {totals.refused:,} refused + {totals.unknown:,} unknown"
+        f" + {totals.left_out:,} excluded{to_go}"
     )
 
 

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .audience  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -18,19 +18,21 @@ import sqlalchemy as sa
 from digest.base.errors import StoreError
 from digest.store import schema
 from digest.store.admissions import Admissions
-from digest.store.audience import Audience
 from digest.store.broadcasts import Broadcasts
 from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.events import Events
+from digest.store.ledger import Ledger
 from digest.store.ledger.handed import mark
-from digest.store.ledger.ledger import Ledger
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
 from digest.store.pieces import Pieces
 from digest.store.readers import Readers
+from digest.store.sign_ups import SignUps
+from digest.store.subscribers import Subscribers
+from digest.store.suppressions import Suppressions
 from digest.store.waivers import Waivers
 from digest.store.workers import Workers
 
@@ -40,7 +42,9 @@ class Store:
     database: Database
     pieces: Pieces
     editions: Editions
-    audience: Audience
+    subscribers: Subscribers
+    suppressions: Suppressions
+    sign_ups: SignUps
     readers: Readers
     ledger: Ledger
     broadcasts: Broadcasts
@@ -105,7 +109,9 @@ def open_store(url: str) -> Store:
         database,
         Pieces(database),
         Editions(database),
-        Audience(database),
+        Subscribers(database),
+        Suppressions(database),
+        SignUps(database),
         Readers(database),
         Ledger(database),
         Broadcasts(database),

@@ -26,9 +26,9 @@ from digest.model.audience import SubscriberStatus, Suppression
 from digest.model.batches import BatchState
 from digest.model.occurrences import RESTORED, Held, Occurrence, OccurrenceState
 from digest.store import privacy, schema
-from digest.store.audience import suppress
 from digest.store.database import Database
 from digest.store.ledger.handed import mark
+from digest.store.suppressions import suppress
 
 _AT_ONCE = 2000
 _occurrence = schema.occurrence.c

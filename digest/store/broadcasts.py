@@ -14,7 +14,6 @@ from digest.base.errors import NotReady
 from digest.model.broadcasts import Broadcast, BroadcastState
 from digest.store import schema
 from digest.store.database import Database
-from digest.store.ledger import batches
 from digest.store.ledger import plan as plans
 
 _broadcast = schema.broadcast.c
@@ -53,7 +52,7 @@ class Broadcasts:
         with self._database.write() as connection:
             row = plans.may_be_planned(connection, edition_id, revision)
             label = f"{row.newsletter}-{row.number}"
-            if hand_over := batches.find(connection, edition_id):
+            if hand_over := plans.find(connection, edition_id):
                 raise NotReady(
                     label,
                     f"it was planned for subscribers of our own, through {hand_over.provider!r}",

@@ -27,10 +27,11 @@ import socket
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -40,6 +41,8 @@ from digest.base.errors import Busy, LostStore, StoreError
 
 ROOM = 32 * 1024  # less than SQLite asks for to grow the index of its WAL by one step
 SILENCE = timedelta(minutes=1)  # of a writer, before PostgreSQL takes its turn away
+_AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
+Value = TypeVar("Value")
 
 
 class Database:
@@ -268,6 +271,13 @@ def _on_server(url: sa.URL, *, silence: Callable[[], timedelta]) -> sa.Engine:
             )
 
     return engine
+
+
+def portions(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Each value once, as many at a time as one statement takes."""
+    unique = list(dict.fromkeys(values))
+    for start in range(0, len(unique), _AT_ONCE):
+        yield unique[start : start + _AT_ONCE]
 
 
 def _lock_key(job: str) -> int:

@@ -1,9 +1,8 @@
-"""In the store: editions, their placements, their history, and the message once it is frozen."""
+"""In the store: editions and their placements. What became of each, in history.py; its message once it is frozen, in messages.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -17,13 +16,12 @@ from digest.model.answers import Promise
 from digest.model.blocks import Block
 from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition, EditionLine, EditionState, LeftOut, Placement
-from digest.model.history import Change, Recorded
 from digest.model.messages import Message
-from digest.model.newsletters import Sender
 from digest.model.pieces import Image, Piece
-from digest.store import schema
+from digest.store import history, messages, schema
 from digest.store.database import Database
 from digest.store.pieces import Pieces
+from digest.store.verbs import reads
 
 _HANDED_TO_NOBODY = {
     "promise": Promise.NONE,
@@ -39,6 +37,12 @@ class Editions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._pieces = Pieces(database)
+
+    lines_of = reads(history.lines)
+    history = reads(history.told)
+    frozen = reads(messages.frozen)
+    inputs = reads(messages.inputs)
+    fingerprint = reads(messages.fingerprint)
 
     def lines(self, newsletter: str) -> tuple[EditionLine, ...]:
         """All editions of a newsletter, newest first."""
@@ -116,7 +120,7 @@ class Editions:
                 )
             )
             [edition_id] = made.inserted_primary_key or [0]
-            _record(connection, edition_id, now, "", "made")
+            history.record(connection, edition_id, now, "", "made")
             return int(edition_id)
 
     def used(self, newsletter: str, *, besides: int) -> Mapping[int, str]:
@@ -195,7 +199,7 @@ class Editions:
                         for one in edition.left_out
                     ],
                 )
-            _record(
+            history.record(
                 connection,
                 edition.id,
                 now,
@@ -214,7 +218,7 @@ class Editions:
                 EditionState.DRAFT,
                 {"window_start": window.start, "window_end": window.end},
             )
-            _record(
+            history.record(
                 connection, edition.id, now, "", f"window is now {window.start} to {window.end}"
             )
 
@@ -245,15 +249,10 @@ class Editions:
                     "window_end": min(edition.window.end, now),
                 },
             )
-            connection.execute(
-                sa.insert(schema.frozen).values(
-                    edition_id=edition.id,
-                    message=asdict(message),
-                    fingerprint=fingerprint,
-                    inputs=sa.null() if inputs is None else inputs,
-                )
+            messages.freeze(connection, edition.id, message, inputs)
+            history.record(
+                connection, edition.id, now, who, f"approved, fingerprint {fingerprint[:12]}"
             )
-            _record(connection, edition.id, now, who, f"approved, fingerprint {fingerprint[:12]}")
         return fingerprint
 
     def reopen(self, edition: Edition, window: Window, *, who: str, now: datetime) -> None:
@@ -280,15 +279,13 @@ class Editions:
                     "window_end": window.end,
                 },
             )
-            connection.execute(
-                sa.delete(schema.frozen).where(schema.frozen.c.edition_id == edition.id)
-            )
-            _record(connection, edition.id, now, who, "reopened")
+            messages.thaw(connection, edition.id)
+            history.record(connection, edition.id, now, who, "reopened")
 
     def skip(self, edition: Edition, *, who: str, now: datetime) -> None:
         with self._database.write() as connection:
             self._advance(connection, edition, EditionState.DRAFT, {"state": EditionState.SKIPPED})
-            _record(connection, edition.id, now, who, "skipped")
+            history.record(connection, edition.id, now, who, "skipped")
 
     def went_out(
         self,
@@ -334,53 +331,7 @@ class Editions:
                 )
             )
             what = f"went out on {at:%Y-%m-%d %H:%M} UTC, by their word; nobody is handed it again"
-            _record(connection, edition.id, now, who, what)
-
-    def frozen(self, edition_id: int) -> Message | None:
-        """The message as it was approved, None while the edition is a draft."""
-        query = sa.select(schema.frozen.c.message).where(schema.frozen.c.edition_id == edition_id)
-        with self._database.read() as connection:
-            content = connection.scalar(query)
-        return None if content is None else _message(content)
-
-    def inputs(self, edition_id: int) -> Mapping[str, Any] | None:
-        """What the frozen message was composed from, None when that was not recorded."""
-        query = sa.select(schema.frozen.c.inputs).where(schema.frozen.c.edition_id == edition_id)
-        with self._database.read() as connection:
-            found: Mapping[str, Any] | None = connection.scalar(query)
-        return found
-
-    def fingerprint(self, edition_id: int) -> str:
-        query = sa.select(schema.frozen.c.fingerprint).where(
-            schema.frozen.c.edition_id == edition_id
-        )
-        with self._database.read() as connection:
-            return str(connection.scalar(query) or "")
-
-    def history(self, edition_id: int) -> tuple[tuple[datetime, str, str], ...]:
-        """(when, who, what), oldest first; "" is the program itself."""
-        row = schema.history.c
-        query = sa.select(row.at, row.who, row.what).where(row.edition_id == edition_id)
-        with self._database.read() as connection:
-            return tuple(tuple(one) for one in connection.execute(query.order_by(row.id)))
-
-    def lines_of(self, edition_id: int) -> tuple[Recorded, ...]:
-        """The history with what each line changed, oldest first."""
-        row = schema.history.c
-        query = sa.select(schema.history).where(row.edition_id == edition_id).order_by(row.id)
-        with self._database.read() as connection:
-            return tuple(
-                Recorded(
-                    one.id,
-                    one.at,
-                    one.who,
-                    one.what,
-                    one.revision,
-                    codec.from_json(tuple[Change, ...], one.changes or ()),
-                    one.undoes,
-                )
-                for one in connection.execute(query)
-            )
+            history.record(connection, edition.id, now, who, what)
 
     def revision(self, edition_id: int) -> int:
         query = sa.select(_edition.revision).where(_edition.id == edition_id)
@@ -415,19 +366,6 @@ class Editions:
             so_far="nothing was overwritten",
             next_step="look at it again, then repeat the change if it is still wanted",
         )
-
-
-def _record(
-    connection: sa.Connection,
-    edition_id: int,
-    now: datetime,
-    who: str,
-    what: str,
-    **more: Any,
-) -> None:
-    connection.execute(
-        sa.insert(schema.history).values(edition_id=edition_id, at=now, who=who, what=what, **more)
-    )
 
 
 def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, Any]]:
@@ -483,14 +421,4 @@ def _line(row: Any) -> EditionLine:
         handing_over=row.hand_over is not None,
         handed_over_at=row.done_at,
         approved_at=row.approved_at,
-    )
-
-
-def _message(content: Mapping[str, Any]) -> Message:
-    return Message(
-        **{
-            **content,
-            "sender": Sender(**content["sender"]),
-            "headers": tuple((name, value) for name, value in content["headers"]),
-        }
     )

@@ -23,10 +23,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from digest.base.addresses import normalise
-from digest.model.audience import SubscriberStatus
+from digest.model.audience import Suppression
 from digest.model.events import Event, EventKind, Posted, Reception
 from digest.store import schema
 from digest.store.database import Database
+from digest.store.subscribers import LEFT
+from digest.store.suppressions import suppress
 
 SOFT_BOUNCES = 5  # editions in a row
 REMEMBERED = timedelta(days=30)  # how long a post is known by its name after it was read
@@ -37,7 +39,6 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _posted = schema.posted.c
 _event = schema.event.c
 _subscriber = schema.subscriber.c
-_suppression = schema.suppression.c
 
 
 class Events:
@@ -233,27 +234,13 @@ def _bounces_in_a_row(connection: sa.Connection, address: str) -> int:
 def _suppress(
     connection: sa.Connection, address: str, newsletter: str, reason: str, row: Mapping[str, Any]
 ) -> None:
-    """The first reason stays."""
-    if not address:
-        return
-    known = sa.select(_suppression.address_key).where(
-        _suppression.address_key == address, _suppression.newsletter == newsletter
-    )
-    if connection.scalar(known) is None:
+    if address:
         note = f"{row['provider']}: {row['reason']}".rstrip(": ")
-        connection.execute(
-            sa.insert(schema.suppression).values(
-                address_key=address,
-                newsletter=newsletter,
-                reason=reason,
-                since=row["at"],
-                note=note,
-            )
-        )
+        suppress(connection, Suppression(address, newsletter, reason, row["at"], note))
 
 
 def _leave(connection: sa.Connection, address: str, newsletter: str) -> None:
     change = sa.update(schema.subscriber).where(_subscriber.address_key == address)
     if newsletter:
         change = change.where(_subscriber.newsletter == newsletter)
-    connection.execute(change.values(status=SubscriberStatus.UNSUBSCRIBED, asked_at=None))
+    connection.execute(change.values(LEFT))

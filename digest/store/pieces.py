@@ -1,39 +1,36 @@
-"""In the store: the pieces of each newsletter, the names they go by, and what we know of its sources.
+"""In the store: the pieces of each newsletter, and the names they go by.
 
 known(newsletter, names)   which pieces bear these names
 | record(source, kept)     pieces, names and the source's row in one transaction
 | keep(newsletter, kept)   pieces and names alone: what article pages add, what an editor brings
 | held(newsletter, window) what an edition may choose from, newest first
 
-Every change of a field leaves what it was in piece_change: `history(piece)` says what changed when.
+What is known of its sources is in sources.py, article pages that were read in pages.py. Every change of a field leaves what it was in piece_change: `history(piece)` says what changed when.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from digest.base.windows import Window
 from digest.model import codec
-from digest.model.pieces import Access, Entry, Media, PageRead, Piece, PieceChange
+from digest.model.pieces import Access, Media, Piece, PieceChange
 from digest.model.sources import SourceState
-from digest.store import schema
-from digest.store.database import Database
+from digest.store import pages, schema, sources
+from digest.store.database import Database, portions
+from digest.store.verbs import reads, writes
 
 _piece = schema.piece.c
 _identity = schema.identity.c
-_source = schema.source.c
-T = TypeVar("T")
 # Fields whose changes are kept; `updated_at` is not among them: some feeds state a new one at every build.
 _REMEMBERED = (
     "headline", "dek", "excerpt", "kicker", "kind", "topics", "authors", "image", "published_at", "outlet", "language",
     "access", "media", "withdrawn_at",
 )  # fmt: skip
-_AT_ONCE = 5000  # values in one statement; SQLite takes 32,766
 WEEK_MS = 7 * 24 * 3600 * 1000
 
 
@@ -41,24 +38,17 @@ class Pieces:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def source(self, newsletter: str, url: str) -> SourceState:
-        """What is known of a source; a blank state if it was never asked."""
-        query = _sources(newsletter).where(_source.url == url)
-        with self._database.read() as connection:
-            row = connection.execute(query).mappings().first()
-        return SourceState(**row) if row else SourceState(newsletter, url)
-
-    def sources(self, newsletter: str) -> tuple[SourceState, ...]:
-        """All sources that were ever asked, by address."""
-        with self._database.read() as connection:
-            rows = connection.execute(_sources(newsletter).order_by(_source.url)).mappings()
-            return tuple(SourceState(**row) for row in rows)
+    source = reads(sources.find)
+    sources = reads(sources.all_of)
+    note_page = writes(pages.note)
+    pages_of = reads(pages.of)
+    pages = reads(pages.by_key)
 
     def known(self, newsletter: str, names: Iterable[str]) -> dict[str, Piece]:
         """The piece behind each of the names; names that no piece bears are missing."""
         found: dict[str, Piece] = {}
         with self._database.read() as connection:
-            for some in _portions(names):
+            for some in portions(names):
                 query = (
                     sa.select(_identity.key, schema.piece)
                     .join_from(schema.identity, schema.piece)
@@ -81,7 +71,7 @@ class Pieces:
         """
         with self._database.write() as connection:
             added = _keep(connection, source.newsletter, kept, now)
-            _note(connection, source)
+            sources.note(connection, source)
         return len(added)
 
     def keep(
@@ -106,33 +96,6 @@ class Pieces:
                 )
                 for row in connection.execute(query)
             )
-
-    def pages(self, keys: Iterable[str]) -> dict[str, PageRead]:
-        """The article pages among these that were asked for before, by key."""
-        return {one.key: one for one in self._pages(schema.page.c.key, keys)}
-
-    def pages_of(self, pieces: Iterable[Piece]) -> dict[str, PageRead]:
-        """The pages of these pieces that were asked for before, by the piece's address."""
-        return {one.url: one for one in self._pages(schema.page.c.url, (p.url for p in pieces))}
-
-    def _pages(self, column: sa.Column[str], values: Iterable[str]) -> Iterator[PageRead]:
-        with self._database.read() as connection:
-            for some in _portions(values):
-                query = sa.select(schema.page).where(column.in_(some))
-                for row in connection.execute(query).mappings():
-                    entry = codec.from_json(Entry, row["entry"])
-                    yield PageRead(**{**row, "entry": entry})
-
-    def note_page(self, read: PageRead) -> None:
-        values = {**asdict(replace(read, entry=None))}
-        values["entry"] = codec.to_json(read.entry)
-        page = schema.page
-        with self._database.write() as connection:
-            changed = connection.execute(
-                sa.update(page).where(page.c.key == read.key).values(values)
-            )
-            if not changed.rowcount:
-                connection.execute(sa.insert(page).values(values))
 
     def add(self, newsletter: str, piece: Piece, names: Collection[str], *, now: datetime) -> Piece:
         """Keep a piece that no source gave, or return the one that bears one of its names."""
@@ -289,25 +252,15 @@ class Pieces:
         """The pieces with these ids, in no particular order."""
         found: list[Piece] = []
         with self._database.read() as connection:
-            for some in _portions(ids):
+            for some in portions(ids):
                 query = sa.select(schema.piece).where(_piece.id.in_(some))
                 found += [_read(row) for row in connection.execute(query)]
         return tuple(found)
 
 
-def _sources(newsletter: str) -> sa.Select[Any]:
-    return sa.select(schema.source).where(_source.newsletter == newsletter)
-
-
-def _portions(values: Iterable[T]) -> Iterable[list[T]]:
-    unique = list(dict.fromkeys(values))
-    for start in range(0, len(unique), _AT_ONCE):
-        yield unique[start : start + _AT_ONCE]
-
-
 def _taken(connection: sa.Connection, newsletter: str, names: Iterable[str]) -> set[str]:
     taken: set[str] = set()
-    for some in _portions(names):
+    for some in portions(names):
         taken |= set(
             connection.scalars(
                 sa.select(_identity.key).where(
@@ -371,7 +324,7 @@ def _change(connection: sa.Connection, pieces: Sequence[Piece], now: datetime) -
     if not pieces:
         return
     before: dict[int, Piece] = {}
-    for some in _portions(piece.id for piece in pieces):
+    for some in portions(piece.id for piece in pieces):
         rows = connection.execute(sa.select(schema.piece).where(_piece.id.in_(some)))
         before |= {row.id: _read(row) for row in rows}
     connection.execute(
@@ -393,13 +346,6 @@ def _change(connection: sa.Connection, pieces: Sequence[Piece], now: datetime) -
     ]
     if changes:
         connection.execute(sa.insert(schema.piece_change), changes)
-
-
-def _note(connection: sa.Connection, source: SourceState) -> None:
-    values = asdict(source)
-    this = sa.and_(_source.newsletter == source.newsletter, _source.url == source.url)
-    if not connection.execute(sa.update(schema.source).where(this).values(values)).rowcount:
-        connection.execute(sa.insert(schema.source).values(values))
 
 
 def _written(piece: Piece) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """In the store: what a reader may see and change by themselves, one of them at a time.
 
-    standing    what is held of them: enough for their page, and whether they may choose
+    choices     what is held of them: enough for their page, and whether they may choose
     | choose    name, language, and of the segments those that the house offers
+    | leave     by their own request, to stop
     | come_back whoever left by themselves, and is barred by nothing else
 
 Each change is written down as a wish, with both values. It counts for what is planned from then on;
-recipients of a hand-over are fixed (plans.py). Leaving is audience.unsubscribe.
+recipients of a hand-over are fixed (ledger/plan.py).
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model.audience import Choices, May, SubscriberStatus
+from digest.model.audience import Choices, May, SubscriberStatus, Suppression
 from digest.store import schema
-from digest.store.audience import barred, let_in, segments_of, set_segments, wished
 from digest.store.database import Database
+from digest.store.sign_ups import let_in, wished
+from digest.store.subscribers import LEFT, segments_of, set_segments
+from digest.store.suppressions import barred, suppress
 
 _subscriber = schema.subscriber.c
 _suppression = schema.suppression.c
@@ -29,7 +32,7 @@ class Readers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def standing(self, newsletter: str, subscriber_id: int) -> Choices:
+    def choices(self, newsletter: str, subscriber_id: int) -> Choices:
         """What is known of nobody is the same as of somebody who may do nothing."""
         with self._database.read() as connection:
             held = _held(connection, newsletter, subscriber_id)
@@ -77,6 +80,21 @@ class Readers:
                 set_segments(connection, {held.id: after})
                 wished(connection, held.id, "changed", now, changes)
         return True
+
+    def leave(self, newsletter: str, subscriber_id: int, *, now: datetime) -> None:
+        """A reader's own request to stop. Asking twice, or for nobody, changes nothing."""
+        with self._database.write() as connection:
+            held = _held(connection, newsletter, subscriber_id)
+            if held is None:
+                return
+            connection.execute(
+                sa.update(schema.subscriber).where(_subscriber.id == held.id).values(LEFT)
+            )
+            new = suppress(
+                connection, Suppression(held.address_key, newsletter, "unsubscribe", now)
+            )
+            if new or held.status != SubscriberStatus.UNSUBSCRIBED:
+                wished(connection, subscriber_id, "left", now)
 
     def come_back(self, newsletter: str, subscriber_id: int, *, now: datetime) -> bool:
         """Active again; False, and nothing changed, for somebody who may not come back."""

@@ -2,10 +2,10 @@
 
     begin, beat, end     a worker is alive until a time that each heartbeat puts off
     bury                 those whose time is over; what they had in hand is free, or in doubt
-    want, wanted         the hand-overs that are left to workers, and until when
+    leave, left          the hand-overs that are left to workers, and until when
     pick, drop           one open batch into a worker's hand, if its gate has room for a call
     turn                 when the next call may begin, by the rate of the account
-    standing, told       how the provider's account answered, whichever worker asked
+    readiness, told       how the provider's account answered, whichever worker asked
 
 Times of workers are the server's, so that hosts need not agree on them. A worker that was taken for
 dead and lives is another one from then on: its number is gone, and with it every claim it had.
@@ -17,17 +17,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model.answers import Standing
+from digest.model.answers import Readiness
 from digest.model.batches import BatchState
 from digest.model.hand_overs import HandOver, Open
 from digest.model.workers import Left, ProviderAccount
 from digest.store import queue, schema
 from digest.store.database import Database
-from digest.store.ledger import batches, ledger
+from digest.store.ledger import batches, claim, owners
+from digest.store.verbs import writes
 
 _worker = schema.worker.c
 _gate = schema.gate.c
@@ -41,16 +41,36 @@ MOST_JOBS = 40
 FULL = timedelta(seconds=0.5)  # until it is looked again whether an account has room for a call
 
 
+def want(
+    connection: sa.Connection, hand_over: HandOver, *, account: str, slots: int, now: datetime
+) -> None:
+    """Leave a hand-over to workers, and wake them, within the caller's transaction."""
+    connection.execute(
+        sa.update(schema.hand_over)
+        .where(_hand_over.id == hand_over.id)
+        .values(workers_until=now + LEFT_FOR, worker_slots=slots, trouble="")
+    )
+    # Somebody asks for it anew: that the account was in trouble last time is no reason to stop.
+    connection.execute(
+        sa.update(schema.gate)
+        .where(_gate.account == account)
+        .values(settled_at=now, laters=0, unknowns=0, refusals=0)
+    )
+    queue.wake(connection, hand_over.id, _jobs(connection, slots))
+
+
 class Workers:
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    leave = writes(want)
 
     # Who is there.
 
     def begin(self, name: str, lease: timedelta) -> int:
         """The number of a new worker, which is alive for so long."""
         with self._database.write() as connection:
-            now = batches.server_now(connection)
+            now = owners.server_now(connection)
             made = sa.insert(schema.worker).returning(_worker.id)
             return int(
                 connection.execute(
@@ -64,7 +84,7 @@ class Workers:
             changed = connection.execute(
                 sa.update(schema.worker)
                 .where(_worker.id == number)
-                .values(until=batches.server_now(connection) + lease)
+                .values(until=owners.server_now(connection) + lease)
             )
             return changed.rowcount == 1
 
@@ -77,7 +97,7 @@ class Workers:
         with self._database.write() as connection:
             dead = connection.execute(
                 sa.select(_worker.id, _worker.name).where(
-                    _worker.until <= batches.server_now(connection)
+                    _worker.until <= owners.server_now(connection)
                 )
             ).all()
             _forget(connection, [one.id for one in dead])
@@ -88,7 +108,7 @@ class Workers:
         if not self._database.on_server:
             return ()
         with self._database.read() as connection:
-            alive_now = _worker.until > batches.server_now(connection)
+            alive_now = _worker.until > owners.server_now(connection)
             query = sa.select(_worker.name).where(alive_now).order_by(_worker.id)
             return tuple(connection.execute(query).scalars())
 
@@ -112,29 +132,6 @@ class Workers:
                 .where(_hand_over.workers_until > now, _hand_over.done_at.is_(None))
                 .values(workers_until=now + LEFT_FOR)
             )
-
-    @staticmethod
-    def want(
-        connection: sa.Connection, hand_over: HandOver, *, account: str, slots: int, now: datetime
-    ) -> None:
-        """Leave a hand-over to workers, and wake them, within the caller's transaction."""
-        connection.execute(
-            sa.update(schema.hand_over)
-            .where(_hand_over.id == hand_over.id)
-            .values(workers_until=now + LEFT_FOR, worker_slots=slots, trouble="")
-        )
-        # Somebody asks for it anew: that the account was in trouble last time is no reason to stop.
-        connection.execute(
-            sa.update(schema.gate)
-            .where(_gate.account == account)
-            .values(settled_at=now, laters=0, unknowns=0, refusals=0)
-        )
-        queue.wake(connection, hand_over.id, _jobs(connection, slots))
-
-    def leave(self, hand_over: HandOver, *, account: str, slots: int, now: datetime) -> None:
-        """Leave a hand-over to workers, and wake them."""
-        with self._database.write() as connection:
-            self.want(connection, hand_over, account=account, slots=slots, now=now)
 
     def take_back(self, edition_id: int) -> None:
         """Its hand-over, if there is one, is no longer left to workers."""
@@ -173,20 +170,20 @@ class Workers:
                 )
             ):
                 return None
-            found = ledger.first_open(connection, hand_over, now)
+            found = claim.next_open(connection, hand_over, now=now)
             if found is None or found.not_before:
                 return found
-            standing = _standing(connection, account.key, now)
-            if standing.closed_until > now:
-                return Open(found.number, standing.closed_until, found.look_up)
-            if worker not in batches.alive(connection):
+            readiness = _readiness(connection, account.key, now)
+            if readiness.closed_until > now:
+                return Open(found.number, readiness.closed_until, found.look_up)
+            if worker not in owners.alive(connection):
                 return Open(found.number, now + FULL, found.look_up)
             in_hand = connection.scalar(
                 sa.select(sa.func.count()).where(
                     _batch.owner.is_not(None), _batch.provider.in_(account.providers)
                 )
             )
-            well = not (standing.laters or standing.unknowns or standing.refusals)
+            well = not (readiness.laters or readiness.unknowns or readiness.refusals)
             most = account.most if well and _took_any(connection, hand_over) else 1
             if (in_hand or 0) >= most:
                 return Open(found.number, now + FULL, found.look_up, full=True)
@@ -213,7 +210,7 @@ class Workers:
     def turn(self, account: str, apart: timedelta, *, now: datetime) -> datetime:
         """When the caller may begin one call; the next caller's turn comes `apart` later."""
         with self._database.write() as connection:
-            _standing(connection, account, now, make=True)
+            _readiness(connection, account, now, make=True)
             next_at: datetime = connection.execute(
                 sa.select(_gate.next_at).where(_gate.account == account)
             ).scalar_one()
@@ -223,16 +220,16 @@ class Workers:
             )
             return mine
 
-    def standing(self, account: str, *, now: datetime) -> Standing:
+    def readiness(self, account: str, *, now: datetime) -> Readiness:
         with self._database.read() as connection:
-            return _standing(connection, account, now)
+            return _readiness(connection, account, now)
 
     def told(
-        self, account: str, change: Callable[[Standing], Standing], *, now: datetime
-    ) -> Standing:
+        self, account: str, change: Callable[[Readiness], Readiness], *, now: datetime
+    ) -> Readiness:
         """Change what is known of an account's answers, and return it."""
         with self._database.write() as connection:
-            changed = change(_standing(connection, account, now, make=True))
+            changed = change(_readiness(connection, account, now, make=True))
             connection.execute(
                 sa.update(schema.gate).where(_gate.account == account).values(asdict(changed))
             )
@@ -241,7 +238,7 @@ class Workers:
 
 def _jobs(connection: sa.Connection, slots: int) -> range:
     """So many that each worker can have its part; how many call at once, the gate says."""
-    return range(min(MOST_JOBS, slots * max(1, len(batches.alive(connection)))))
+    return range(min(MOST_JOBS, slots * max(1, len(owners.alive(connection)))))
 
 
 def _forget(connection: sa.Connection, numbers: Sequence[int]) -> None:
@@ -260,22 +257,14 @@ def _took_any(connection: sa.Connection, hand_over: HandOver) -> bool:
     return bool(connection.scalar(sa.select(taken)))
 
 
-def _standing(
+def _readiness(
     connection: sa.Connection, account: str, now: datetime, *, make: bool = False
-) -> Standing:
-    row: Any = connection.execute(
-        sa.select(schema.gate).where(_gate.account == account)
-    ).one_or_none()
+) -> Readiness:
+    query = sa.select(*(_gate[name] for name in Readiness.__slots__))
+    row = connection.execute(query.where(_gate.account == account)).one_or_none()
     if row is not None:
-        return Standing(
-            settled_at=row.settled_at,
-            closed_until=row.closed_until,
-            laters=row.laters,
-            unknowns=row.unknowns,
-            refusals=row.refusals,
-            well=row.well,
-        )
-    fresh = Standing(settled_at=now, closed_until=now)
+        return Readiness(**row._mapping)
+    fresh = Readiness(settled_at=now, closed_until=now)
     if make:
         connection.execute(
             sa.insert(schema.gate).values(account=account, next_at=now, **asdict(fresh))

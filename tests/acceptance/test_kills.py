@@ -156,7 +156,7 @@ def test_fifty_kills_and_each_of_ten_thousand_has_one_email(tmp_path: Path) -> N
         assert f"To: {line['address']}\r\n".encode() in letter
         assert letter.rstrip().endswith(b"--")  # whole, to its last boundary
     store = open_store(url)
-    account = store.ledger.account(edition.id)
+    account = store.ledger.totals(edition.id)
     assert account
     assert (account.accepted, account.recipients, account.unknown) == (readers, readers, 0)
     assert account.done_at

@@ -157,7 +157,7 @@ def test_a_stop_in_mid_call_waits_for_the_answer_and_the_next_life_does_the_rest
         until(lambda: provider.requests, process)
         assert stopped(process, word) == 130  # as docs/commands.md and the systemd unit have it
     assert len(provider.requests) == 1
-    account = store.ledger.account(edition)
+    account = store.ledger.totals(edition)
     assert account
     assert (account.accepted, account.planned, account.unknown) == (500, READERS - 500, 0)
     with serving(house) as process:

@@ -240,7 +240,7 @@ def simulate(
         )
         store = open_store(database)
         rows = read_csv(["address\n", *(f"{reader(n)}\n" for n in range(readers))], name="readers")
-        store.audience.import_rows("harbour", rows, now=now())
+        store.subscribers.import_rows("harbour", rows, now=now())
         store.close()
         for week in range(weeks):
             began = time.monotonic()

@@ -47,7 +47,7 @@ class House:
         self.folder = folder
         self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
         rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
-        self.works.store.audience.import_rows("harbour", rows, now=self.at)
+        self.works.store.subscribers.import_rows("harbour", rows, now=self.at)
 
     @property
     def settings(self) -> NewsletterSettings:

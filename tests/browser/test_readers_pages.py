@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.model.audience import SubscriberStatus
-from digest.store.audience import ASK_AGAIN
+from digest.store.sign_ups import ASK_AGAIN
 from tests.browser import axe
 from tests.browser.desks import served, visiting
 from tests.web.readers.test_preferences import ADA, BOB, CHOICES, House
@@ -37,7 +37,7 @@ def pages_of(house: House) -> Iterator[tuple[str, str]]:
     def path(url: str) -> str:
         return "/" + url.split("/", 3)[3]
 
-    asked = house.works.store.audience.ask("harbour", "new@r.example", name="", now=house.at)
+    asked = house.works.store.sign_ups.ask("harbour", "new@r.example", name="", now=house.at)
     assert asked
     yield "sign-up", "/s/harbour"
     yield "confirm", path(links.confirm_url(asked, house.at))
@@ -46,7 +46,7 @@ def pages_of(house: House) -> Iterator[tuple[str, str]]:
     yield "nothing", path(links.preferences_url(999))
     yield "unsubscribe", path(links.unsubscribe_url(house.person(ADA).id))
     yield "broken", "/u/broken"
-    house.works.store.audience.unsubscribe("harbour", house.person(BOB).id, now=house.at)
+    house.works.store.readers.leave("harbour", house.person(BOB).id, now=house.at)
     yield "left", house.link(BOB)
 
 

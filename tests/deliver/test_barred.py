@@ -205,7 +205,7 @@ def go(store: Store, edition: Edition, provider: Provider) -> Report:
 
 def states(store: Store, edition: Edition) -> Counter[str]:
     found = Counter(one.state for one in store.ledger.recipients(edition.id))
-    account = store.ledger.account(edition.id)
+    account = store.ledger.totals(edition.id)
     assert account
     for state in ("planned", "accepted", "refused", "unknown", "excluded"):
         assert getattr(account, state) == found[state], "the sum is exact at each moment"
@@ -225,7 +225,7 @@ def test_the_account_is_nobodys_end(store: Store, name: str, where: str, people:
             go(store, edition, stands.provider)
         assert stopped.value.exit_code == 1
         assert stands.calls - well <= 5 + stands.provider.limits.in_flight
-        said = store.ledger.account(edition.id)
+        said = store.ledger.totals(edition.id)
         assert said
         assert (said.held, bool(said.held_words), said.done_at) == ("account", True, None)
         assert said.needs_person
@@ -244,8 +244,8 @@ def test_the_account_is_nobodys_end(store: Store, name: str, where: str, people:
     assert stands.mailbox == {
         reader(number): 1 for number in range(1, people + 1) if reader(number) not in bad
     }
-    assert report.account.done_at
-    assert not report.account.held
+    assert report.totals.done_at
+    assert not report.totals.held
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
@@ -293,7 +293,7 @@ def test_words_that_nobody_listed_hold_it_until_a_person_says_whom_they_mean(
             go(store, edition, stands.provider)
         assert "--refusals" in stopped.value.report()
         assert stands.calls - well <= 5 + stands.provider.limits.in_flight
-        said = store.ledger.account(edition.id)
+        said = store.ledger.totals(edition.id)
         assert said
         assert said.held == "words"
         called = stands.calls
@@ -308,7 +308,7 @@ def test_words_that_nobody_listed_hold_it_until_a_person_says_whom_they_mean(
         assert states(store, edition)["refused"] == 0
         report = go(store, edition, stands.provider)
     assert stands.mailbox == {reader(number): 1 for number in range(1, 2101)}
-    assert report.account.accepted == 2100
+    assert report.totals.accepted == 2100
     assert not report.needs_person
 
 
@@ -330,9 +330,9 @@ def test_a_list_that_is_refused_in_one_call_stays_open_until_the_word(
         stands.mend()
         store.ledger.say(plan, about=about, who="Edda", now=Clock().now)
         report = go(store, edition, stands.provider)
-    assert report.account.done_at
+    assert report.totals.done_at
     assert report.needs_person is (about == "people")
-    assert report.account.accepted == (40 if about == "account" else 0)
+    assert report.totals.accepted == (40 if about == "account" else 0)
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
@@ -345,15 +345,15 @@ def test_words_about_people_never_hold_it_again(store: Store) -> None:
         assert plan
         assert store.ledger.say(plan, about="people", who="Edda", now=Clock().now) == 0
         report = go(store, edition, stands.provider)
-        assert (report.account.accepted, report.account.refused) == (50, 100)
+        assert (report.totals.accepted, report.totals.refused) == (50, 100)
         assert report.needs_person
         stands.mend()  # and yet a person may hand them over again
         assert store.ledger.again(plan, words="no such words", who="Edda", now=Clock().now) == 0
         assert store.ledger.again(plan, words="MOON", who="Edda", now=Clock().now) == 100
         assert states(store, edition) == {"accepted": 50, "planned": 100}
         report = go(store, edition, stands.provider)
-    assert (report.account.accepted, report.account.refused) == (150, 0)
-    assert report.account.done_at
+    assert (report.totals.accepted, report.totals.refused) == (150, 0)
+    assert report.totals.done_at
     assert set(stands.mailbox.values()) == {1}
 
 
@@ -363,7 +363,7 @@ def test_refused_people_leave_batches_of_either_kind(store: Store) -> None:
         edition = approved(store, readers=40, number=number)
         bad = frozenset({reader(7), reader(8), reader(31)})
         stands = Account(kind, _whole(500, {}), well=1_000_000, bad=bad)
-        assert go(store, edition, stands.provider).account.refused == 3
+        assert go(store, edition, stands.provider).totals.refused == 3
         plan = store.ledger.find(edition.id)
         assert plan
         for left in (bad - {reader(8)}, frozenset()):
@@ -371,9 +371,9 @@ def test_refused_people_leave_batches_of_either_kind(store: Store) -> None:
             back = store.ledger.again(plan, who="Edda", now=Clock().now)
             assert states(store, edition)["planned"] == back
             report = go(store, edition, stands.provider)
-            assert report.account.refused == len(left)
+            assert report.totals.refused == len(left)
             states(store, edition)
-        assert report.account.accepted == 40
+        assert report.totals.accepted == 40
         assert set(stands.mailbox.values()) == {1}
         attempts = [one.attempts for one in store.ledger.batches(edition.id)]
         assert sum(attempts) == stands.calls, "each attempt is in the ledger"
@@ -386,9 +386,9 @@ def test_bad_addresses_are_found_by_few_calls_and_hold_nothing(store: Store, bad
     wrong = frozenset(reader(number) for number in range(11, 1000, 1000 // bad))
     stands = Account("brevo", _whole(500, {}), well=1_000_000, bad=wrong)
     report = go(store, edition, stands.provider)
-    assert (report.account.accepted, report.account.refused) == (1000 - len(wrong), len(wrong))
+    assert (report.totals.accepted, report.totals.refused) == (1000 - len(wrong), len(wrong))
     assert stands.calls <= 2 * len(wrong) * 10 + 6
-    assert not report.account.held
+    assert not report.totals.held
 
 
 def test_a_repeat_is_believed_only_of_a_repeat() -> None:

@@ -127,7 +127,7 @@ def _go(
 
 
 def _must_add_up(report: Report) -> None:
-    account = report.account
+    account = report.totals
     assert account.recipients == (
         account.planned + account.accepted + account.refused + account.unknown + account.excluded
     )
@@ -151,7 +151,7 @@ def test_every_recipient_is_handed_over_once(store: Store, tmp_path: Path) -> No
     assert seen == [(500, 1200), (1000, 1200), (1200, 1200), (1200, 1200)]
     lines = (tmp_path / "harbour-1" / "index.csv").read_text().splitlines()[1:]
     assert len(lines) == len(set(lines)) == 1200
-    assert report.account.done_at
+    assert report.totals.done_at
 
 
 def test_once_done_it_does_nothing_more(store: Store) -> None:
@@ -166,7 +166,7 @@ def test_one_bad_address_costs_nobody_else(store: Store) -> None:
     edition = approved(store, readers=40)
     provider = AllOrNothing(bad=frozenset({23}))
     report = _go(store, edition, provider)
-    assert (report.account.accepted, report.account.refused) == (39, 1)
+    assert (report.totals.accepted, report.totals.refused) == (39, 1)
     assert provider.mailbox == dict.fromkeys(set(range(1, 41)) - {23}, 1)
     assert len(provider.calls) < 15
 
@@ -176,7 +176,7 @@ def test_twenty_bad_addresses_are_found(store: Store) -> None:
     bad = frozenset(range(1, 1000, 50))
     provider = AllOrNothing(bad=bad, size=100)
     report = _go(store, edition, provider)
-    assert (report.account.accepted, report.account.refused) == (980, 20)
+    assert (report.totals.accepted, report.totals.refused) == (980, 20)
     assert set(provider.mailbox) == set(range(1, 1001)) - bad
 
 
@@ -198,7 +198,7 @@ def test_a_provider_that_says_no_to_all_of_it_stops_it(store: Store) -> None:
     report = caught.value.report()
     assert "401: bad token" in report
     assert "40 of 80 accepted, 40 to go" in report
-    account = store.ledger.account(edition.id)
+    account = store.ledger.totals(edition.id)
     assert account
     assert "refuses all" in account.trouble
     assert account.needs_person
@@ -246,7 +246,7 @@ def test_a_rate_limit_is_waited_for(store: Store) -> None:
     provider = AllOrNothing(answers=[Later("429", 17, all_batches=True)])
     report = _go(store, edition, provider, clock=clock)
     assert clock.slept == [17]
-    assert report.account.accepted == 80
+    assert report.totals.accepted == 80
     assert [batch.number for batch in provider.calls] == [1, 1, 2] or len(provider.calls) == 3
 
 
@@ -280,12 +280,12 @@ def test_one_recipient_put_off_does_not_keep_the_others_waiting(store: Store) ->
     edition = approved(store, readers=4)
     clock = Clock()
     provider = AllOrNothing(size=1, answers=[Accepted(), Later("450 greylisted", 60)])
-    assert _go(store, edition, provider, clock=clock, wait=False).account.accepted == 3
+    assert _go(store, edition, provider, clock=clock, wait=False).totals.accepted == 3
     report = _go(store, edition, provider, clock=clock, wait=False)
     assert report.waits_until
     assert report.needs_person
     assert "go on after" in str(report)
-    assert _go(store, edition, provider, clock=clock).account.accepted == 4
+    assert _go(store, edition, provider, clock=clock).totals.accepted == 4
     assert clock.slept == [60]
 
 
@@ -294,7 +294,7 @@ def test_an_unanswered_call_is_held_and_named(store: Store) -> None:
     provider = AllOrNothing(answers=[Unknown("ReadTimeout")])
     report = _go(store, edition, provider)
     assert report.needs_person
-    assert (report.account.accepted, report.account.unknown) == (40, 40)
+    assert (report.totals.accepted, report.totals.unknown) == (40, 40)
     assert "digest resolve 1" in str(report)
     assert provider.calls[0].key in str(report)
     provider.calls.clear()
@@ -316,9 +316,9 @@ def test_a_provider_that_breaks_every_call_does_not_put_everybody_in_doubt(store
 def test_a_key_lets_an_unanswered_call_be_repeated_as_it_was(store: Store) -> None:
     edition = approved(store, readers=3)
     provider = AllOrNothing(promise=Promise.KEY, answers=[Unknown("ReadTimeout")])
-    provider.on_call = lambda: store.audience.unsubscribe("harbour", 2, now=Clock().now)
+    provider.on_call = lambda: store.readers.leave("harbour", 2, now=Clock().now)
     report = _go(store, edition, provider)
-    assert report.account.accepted == 3
+    assert report.totals.accepted == 3
     assert provider.calls[0] == provider.calls[1]
     assert provider.payloads[0] == provider.payloads[1]
 
@@ -334,18 +334,18 @@ def test_a_repeat_that_would_differ_is_held(store: Store) -> None:
     provider = AllOrNothing(promise=Promise.KEY)
     report = _go(store, edition, provider)
     assert not provider.calls
-    assert report.account.unknown == 3
+    assert report.totals.unknown == 3
     assert "cannot be repeated" in str(report)
     store.ledger.resolve(edition.id, 1, accepted=False, who="Edda", now=Clock().now)
-    assert _go(store, edition, provider).account.accepted == 3
+    assert _go(store, edition, provider).totals.accepted == 3
 
 
 def test_whoever_leaves_before_their_batch_gets_nothing(store: Store) -> None:
     edition = approved(store, readers=80)
     provider = AllOrNothing()
-    provider.on_call = lambda: store.audience.unsubscribe("harbour", 77, now=Clock().now)
+    provider.on_call = lambda: store.readers.leave("harbour", 77, now=Clock().now)
     report = _go(store, edition, provider)
-    assert report.account.excluded == 1
+    assert report.totals.excluded == 1
     assert 77 not in provider.mailbox
     assert "1 left out" in str(report)
 
@@ -371,7 +371,7 @@ def test_what_is_open_moves_to_another_provider_and_nobody_gets_two(store: Store
     second = AllOrNothing(size=25)
     first.answers.clear()
     report = _go(store, edition, second, name="live", move_by="Edda", others={"main": first}.get)
-    assert report.account.accepted == 200
+    assert report.totals.accepted == 200
     both = first.mailbox + second.mailbox
     assert both == dict.fromkeys(range(1, 201), 1)
     assert sum(first.mailbox.values()) == 80, "what the first may have had was repeated there"
@@ -385,7 +385,7 @@ def test_an_earlier_provider_that_is_gone_leaves_its_batch_to_a_person(store: St
     _go(store, edition, first, stop=stop)
     second = AllOrNothing()
     report = _go(store, edition, second, name="live", move_by="Edda")
-    assert (report.account.accepted, report.account.unknown) == (80, 40)
+    assert (report.totals.accepted, report.totals.unknown) == (80, 40)
     assert "look for harbour-1-" in str(report)
     assert " at main, then: digest resolve 2" in str(report)
 
@@ -395,7 +395,7 @@ def test_a_machine_that_slept_over_a_repeat_does_not_make_it(store: Store) -> No
     clock = Clock()
     provider = AllOrNothing(promise=Promise.KEY, answers=[Unknown("ReadTimeout")])
     report = _go(store, edition, provider, clock=_Sleepy(clock))
-    assert report.account.accepted == 3
+    assert report.totals.accepted == 3
     assert len(provider.calls) == 2
     [line] = store.ledger.batches(edition.id)
     assert line.attempts == 3, "the second attempt was given up before the call"
@@ -421,7 +421,7 @@ def test_a_stop_is_heeded_after_the_call_in_flight(store: Store) -> None:
     stop = threading.Event()
     provider = AllOrNothing(on_call=stop.set)
     report = _go(store, edition, provider, stop=stop)
-    assert (report.account.accepted, report.account.planned) == (40, 80)
+    assert (report.totals.accepted, report.totals.planned) == (40, 80)
     assert report.stopped
     assert report.needs_person
     assert "run it again" in str(report)
@@ -437,7 +437,7 @@ def test_a_signal_is_heeded_after_the_answer_is_written(store: Store, number: in
     assert _states(store, edition) == {"accepted": 40, "planned": 80}
     assert signal.getsignal(number) == before
     provider.on_call = lambda: None
-    assert _go(store, edition, provider).account.accepted == 120
+    assert _go(store, edition, provider).totals.accepted == 120
 
 
 def test_a_second_signal_does_not_wait(store: Store) -> None:
@@ -450,7 +450,7 @@ def test_a_second_signal_does_not_wait(store: Store) -> None:
     with pytest.raises(KeyboardInterrupt):
         _go(store, edition, AllOrNothing(on_call=twice))
     assert _states(store, edition) == {"unknown": 5}
-    assert _go(store, edition, AllOrNothing()).account.unknown == 5  # held: it may have been taken
+    assert _go(store, edition, AllOrNothing()).totals.unknown == 5  # held: it may have been taken
 
 
 # Real servers, and every fault of theirs.
@@ -486,10 +486,10 @@ def test_a_postmark_in_trouble_hands_nobody_two(
         report = _go(store, edition, _postmark(server, timeout_s=2 if fault == "slow" else 30))
         again = _go(store, edition, _postmark(server))
     assert set(server.mailbox.values()) == {1}
-    assert report.account == again.account
-    assert report.account.unknown == unknown
-    assert report.account.refused == 1
-    assert report.account.accepted == 1499 - unknown
+    assert report.totals == again.totals
+    assert report.totals.unknown == unknown
+    assert report.totals.refused == 1
+    assert report.totals.accepted == 1499 - unknown
     assert sum(server.mailbox.values()) == 1499 - 500 + arrived
     assert [line.size for line in report.unknown] == [500] * bool(unknown)
     for line in report.unknown:  # the operator finds the batch by its key, and says what happened
@@ -505,7 +505,7 @@ def test_a_postmark_that_can_be_asked_leaves_nothing_in_doubt(store: Store, faul
     server.searchable = True
     with postmark_like(server):
         report = _go(store, edition, _postmark(server, timeout_s=30), clock=clock)
-    assert (report.account.accepted, report.account.refused) == (1499, 1)
+    assert (report.totals.accepted, report.totals.refused) == (1499, 1)
     assert set(server.mailbox.values()) == {1}
     assert sum(clock.slept) >= 15 * 60, "its records were believed before they had settled"
     notes = [line.note for line in store.ledger.batches(edition.id)]
@@ -516,7 +516,7 @@ def test_a_postmark_that_refuses_one_batch_has_it_split(store: Store) -> None:
     edition = approved(store, readers=600)
     with postmark_like(PostmarkLike(lambda call: "422" if call == 1 else "")) as server:
         report = _go(store, edition, _postmark(server))
-    assert report.account.accepted == 600
+    assert report.totals.accepted == 600
     assert set(server.mailbox.values()) == {1}
     states = [line.state for line in store.ledger.batches(edition.id)]
     assert states.count(BatchState.SPLIT) == 1
@@ -529,7 +529,7 @@ def test_a_postmark_that_lets_nobody_in_stops_it(store: Store, fault: str) -> No
         with pytest.raises(HandOverStopped):
             _go(store, edition, _postmark(server))
         server.faults = lambda _: ""
-        assert _go(store, edition, _postmark(server)).account.accepted == 3
+        assert _go(store, edition, _postmark(server)).totals.accepted == 3
 
 
 def test_a_postmark_that_is_not_there_takes_nothing(store: Store) -> None:
@@ -560,8 +560,8 @@ def test_a_mail_server_in_trouble_hands_nobody_two(store: Store) -> None:
         report = _go(store, edition, smtp, clock=clock)
         _go(store, edition, smtp, clock=clock)
     assert set(server.mailbox.values()) == {1}
-    assert report.account == replace(
-        report.account, accepted=56, refused=2, unknown=2, planned=0, excluded=0
+    assert report.totals == replace(
+        report.totals, accepted=56, refused=2, unknown=2, planned=0, excluded=0
     )
     assert sum(server.mailbox.values()) == 58
     assert all(line.size == 1 for line in report.unknown)
@@ -585,8 +585,8 @@ def test_what_another_account_may_have_is_neither_repeated_nor_looked_up(
     report = _go(store, edition, other)
     assert not other.calls
     assert not looked_up
-    assert report.account.unknown == 40
+    assert report.totals.unknown == 40
     assert "another account" in report.unknown[0].note
     again = Records(promise=promise, settle=settle, account="a")
-    assert _go(store, edition, again).account.accepted == 40
+    assert _go(store, edition, again).totals.accepted == 40
     assert set(again.mailbox.values()) == {1}

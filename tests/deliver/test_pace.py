@@ -72,7 +72,7 @@ def test_nothing_goes_out_after_hours(store: Store) -> None:
 
     provider = AllOrNothing(on_call=slowly)
     report = _go(store, edition, provider, clock=clock, pace=HOURS)
-    assert report.account.accepted == 120
+    assert report.totals.accepted == 120
     assert calls == [at(27, 19, 59), at(27, 19, 59) + timedelta(seconds=45), at(28, 7)]
 
 
@@ -82,7 +82,7 @@ def test_without_waiting_closed_hours_end_it_and_say_when(store: Store) -> None:
     clock.now = at(27, 22)
     report = _go(store, edition, AllOrNothing(), clock=clock, pace=HOURS, wait=False)
     assert report.waits_until == at(28, 7)
-    assert report.account.planned == 40
+    assert report.totals.planned == 40
 
 
 class Apart(AllOrNothing):
@@ -101,7 +101,7 @@ def test_the_pace_of_calls_is_no_waiting(store: Store) -> None:
 def test_without_waiting_calls_that_are_far_apart_are_one_a_run(store: Store) -> None:
     edition = approved(store, readers=120)
     report = _go(store, edition, Apart(per_s=0.1), wait=False, real_time=True)
-    assert report.account.accepted == 40
+    assert report.totals.accepted == 40
     assert report.waits_until
 
 
@@ -112,7 +112,7 @@ def test_a_new_domain_is_warmed_up_day_by_day(store: Store) -> None:
     provider = AllOrNothing(size=500, on_call=lambda: days.update({clock.now.day: 1}))
     pace = Pace(zone=ZoneInfo("UTC"), warm_up=(100, 200, 400))
     report = _go(store, edition, provider, clock=clock, pace=pace)
-    assert report.account.accepted == 1000
+    assert report.totals.accepted == 1000
     assert days == {
         27: 1,
         28: 2,
@@ -146,7 +146,7 @@ class Together(AllOrNothing):
 def test_calls_are_made_together_up_to_the_limit(store: Store) -> None:
     edition = approved(store, readers=1000)
     provider = Together(4, wanted=4)
-    assert _go(store, edition, provider).account.accepted == 1000
+    assert _go(store, edition, provider).totals.accepted == 1000
     assert provider.most == 4
     assert set(provider.mailbox.values()) == {1}
 
@@ -154,7 +154,7 @@ def test_calls_are_made_together_up_to_the_limit(store: Store) -> None:
 def test_a_newsletter_may_want_fewer_calls_together(store: Store) -> None:
     edition = approved(store, readers=160)
     provider = Together(4, wanted=3)  # they never come
-    assert _go(store, edition, provider, pace=Pace(in_flight=2)).account.accepted == 160
+    assert _go(store, edition, provider, pace=Pace(in_flight=2)).totals.accepted == 160
     assert provider.most == 2
 
 
@@ -164,7 +164,7 @@ def test_nothing_is_begun_before_a_rate_limit_is_over_though_others_are_on_their
     edition = approved(store, readers=1000)
     clock = Clock()
     provider = Together(4, answers=[Accepted(), Later("429", 17, all_batches=True)])
-    assert _go(store, edition, provider, clock=clock).account.accepted == 1000
+    assert _go(store, edition, provider, clock=clock).totals.accepted == 1000
     assert sum(clock.slept) == pytest.approx(17, abs=0.1)
 
 
@@ -186,6 +186,6 @@ def test_a_stop_leaves_nothing_in_flight(store: Store, promise: Promise) -> None
     provider.on_call = lambda: stop.set() if len(provider.calls) == 8 else None
     report = _go(store, edition, provider, stop=stop)
     assert report.stopped
-    assert report.account.unknown == 0
-    assert sum(provider.mailbox.values()) == report.account.accepted < 1000
+    assert report.totals.unknown == 0
+    assert sum(provider.mailbox.values()) == report.totals.accepted < 1000
     assert Clock().now >= NOW

@@ -61,7 +61,7 @@ class Fleet:
 
     def busy(self) -> bool:
         """Whether there is something left that the workers can do without a person."""
-        account = self.store.ledger.account(self.edition_id)
+        account = self.store.ledger.totals(self.edition_id)
         plan = self.store.ledger.find(self.edition_id)
         return plan is None or account is None or self.store.ledger.busy(plan)
 
@@ -198,7 +198,7 @@ def _at_work(ours: Fleet) -> int:
 
 def _open(ours: Fleet, promise: Promise) -> bool:
     """Whether anybody is unknown who will not stay so."""
-    account = ours.store.ledger.account(ours.edition_id)
+    account = ours.store.ledger.totals(ours.edition_id)
     return promise is not Promise.NONE and bool(account and account.unknown)
 
 

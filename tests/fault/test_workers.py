@@ -18,6 +18,7 @@ from digest.model.hand_overs import HandOver
 from digest.model.workers import ProviderAccount
 from digest.store import Store, open_store
 from digest.store.queue import Queue
+from digest.store.workers import want
 from tests import postgresql
 from tests.acceptance.house import House
 from tests.doubles import NOW, approved
@@ -82,7 +83,7 @@ def test_workers_stop_at_an_account_that_is_barred_and_go_on_when_it_is_mended(
             assert stopped.returncode == 1, stopped.stderr
             assert ours.provider.calls - called <= 5 + Resend.limits.in_flight
             assert set(ours.states().values()) == {"accepted", "planned"}
-            account = ours.store.ledger.account(ours.edition_id)
+            account = ours.store.ledger.totals(ours.edition_id)
             assert account
             assert (account.held, account.done_at) == ("account", None)
         ours.provider.well = 1_000_000
@@ -142,7 +143,7 @@ def test_the_transaction_that_plans_wakes_workers_or_nobody(shared: Store) -> No
         )
 
     def wake(connection: sa.Connection, made: HandOver) -> None:
-        shared.workers.want(connection, made, account="one", slots=4, now=NOW)
+        want(connection, made, account="one", slots=4, now=NOW)
 
     def wake_and_fail(connection: sa.Connection, made: HandOver) -> None:
         wake(connection, made)

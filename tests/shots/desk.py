@@ -32,7 +32,9 @@ def main(out: Path) -> None:
         harbour = works.settings.pick(None)
         collect.collect(works.ground, harbour, reading=works.reading)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
-            works.store.audience.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
+            works.store.subscribers.import_rows(
+                "harbour", read_csv(rows, name="rows"), now=utc_now()
+            )
         edition = editions.draft(works.ground, harbour)
         desk = Desk(
             works.ground, harbour, edition.id, reading=lambda: works.reading, who="Ada Quay"

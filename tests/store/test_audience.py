@@ -11,18 +11,18 @@ from digest.audience.lists import read_csv, read_suppressions, write_csv
 from digest.base.errors import WrongUse
 from digest.model.audience import ImportReport, SubscriberStatus
 from digest.store import Store
-from digest.store.audience import ASK_AGAIN
+from digest.store.sign_ups import ASK_AGAIN
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 
 
 def _import(store: Store, *lines: str, newsletter: str = "harbour") -> tuple[int, ...]:
-    report = store.audience.import_rows(newsletter, read_csv(lines, name="list"), now=NOW)
+    report = store.subscribers.import_rows(newsletter, read_csv(lines, name="list"), now=NOW)
     return (report.added, report.changed, report.unchanged, report.duplicates, report.rejected)
 
 
 def _people(store: Store) -> dict[str, tuple[str, str]]:
-    return {one.address: (one.name, one.status) for one in store.audience.subscribers("harbour")}
+    return {one.address: (one.name, one.status) for one in store.subscribers.of("harbour")}
 
 
 def test_a_list_is_imported_and_counted(store: Store) -> None:
@@ -47,16 +47,16 @@ def test_a_list_that_breaks_off_is_imported_up_to_there(store: Store) -> None:
     lines = ("address\n", "cy@harbour.example\n", 'di@harbour.example,"\n')
     rows = read_suppressions(lines, name="list", reason="manual")
     with pytest.raises(WrongUse):
-        store.audience.suppress_rows(rows, now=NOW)
-    assert [one.address_key for one in store.audience.suppressions()] == ["cy@harbour.example"]
+        store.suppressions.suppress_rows(rows, now=NOW)
+    assert [one.address_key for one in store.suppressions.all()] == ["cy@harbour.example"]
 
 
 def test_importing_again_changes_nothing(store: Store) -> None:
     lines = ("address,name", "ann@harbour.example,Ann", "bo@harbour.example,Bo")
     _import(store, *lines)
-    before = list(store.audience.subscribers("harbour"))
+    before = list(store.subscribers.of("harbour"))
     assert _import(store, *lines) == (0, 0, 2, 0, 0)
-    assert list(store.audience.subscribers("harbour")) == before
+    assert list(store.subscribers.of("harbour")) == before
 
 
 def test_an_import_changes_what_it_says_and_nothing_else(store: Store) -> None:
@@ -76,7 +76,7 @@ def test_an_import_changes_what_it_says_and_nothing_else(store: Store) -> None:
 
 def test_whoever_left_is_not_brought_back_by_a_list(store: Store) -> None:
     _import(store, "ann@harbour.example")
-    store.audience.remove("harbour", "ANN@harbour.example", now=NOW)
+    store.subscribers.remove("harbour", "ANN@harbour.example", now=NOW)
     assert _import(store, "address,status", "ann@harbour.example,active") == (0, 0, 1, 0, 0)
     assert _people(store) == {"ann@harbour.example": ("", "unsubscribed")}
 
@@ -84,8 +84,8 @@ def test_whoever_left_is_not_brought_back_by_a_list(store: Store) -> None:
 def test_newsletters_have_lists_of_their_own(store: Store) -> None:
     _import(store, "ann@harbour.example")
     assert _import(store, "ann@harbour.example", newsletter="tides") == (1, 0, 0, 0, 0)
-    store.audience.remove("tides", "ann@harbour.example", now=NOW)
-    assert store.audience.count("harbour") == {
+    store.subscribers.remove("tides", "ann@harbour.example", now=NOW)
+    assert store.subscribers.count("harbour") == {
         SubscriberStatus.PENDING: 0,
         SubscriberStatus.ACTIVE: 1,
         SubscriberStatus.UNSUBSCRIBED: 0,
@@ -94,14 +94,14 @@ def test_newsletters_have_lists_of_their_own(store: Store) -> None:
 
 def test_a_reader_who_unsubscribes_is_suppressed_for_that_newsletter(store: Store) -> None:
     _import(store, "ann@harbour.example", "bo@harbour.example")
-    ann, _ = store.audience.subscribers("harbour")
-    store.audience.unsubscribe("harbour", ann.id, now=NOW)
-    store.audience.unsubscribe("harbour", ann.id, now=NOW + timedelta(days=1))
-    store.audience.unsubscribe("harbour", 999, now=NOW)
-    store.audience.unsubscribe("tides", ann.id, now=NOW)  # a token of another newsletter
+    ann, _ = store.subscribers.of("harbour")
+    store.readers.leave("harbour", ann.id, now=NOW)
+    store.readers.leave("harbour", ann.id, now=NOW + timedelta(days=1))
+    store.readers.leave("harbour", 999, now=NOW)
+    store.readers.leave("tides", ann.id, now=NOW)  # a token of another newsletter
     assert _people(store)["ann@harbour.example"] == ("", "unsubscribed")
     assert _people(store)["bo@harbour.example"] == ("", "active")
-    [one] = store.audience.suppressions()
+    [one] = store.suppressions.all()
     assert (one.address_key, one.newsletter, one.reason) == (
         "ann@harbour.example",
         "harbour",
@@ -111,10 +111,10 @@ def test_a_reader_who_unsubscribes_is_suppressed_for_that_newsletter(store: Stor
 
 
 def test_the_first_reason_of_a_suppression_stays(store: Store) -> None:
-    store.audience.suppress("Ann@Harbour.example", reason="complaint", now=NOW)
-    store.audience.suppress("ann@harbour.example", reason="manual", note="by phone", now=NOW)
-    store.audience.suppress("ann@harbour.example", newsletter="tides", reason="manual", now=NOW)
-    assert [(one.newsletter, one.reason) for one in store.audience.suppressions()] == [
+    store.suppressions.suppress("Ann@Harbour.example", reason="complaint", now=NOW)
+    store.suppressions.suppress("ann@harbour.example", reason="manual", note="by phone", now=NOW)
+    store.suppressions.suppress("ann@harbour.example", newsletter="tides", reason="manual", now=NOW)
+    assert [(one.newsletter, one.reason) for one in store.suppressions.all()] == [
         ("", "complaint"),
         ("tides", "manual"),
     ]
@@ -123,7 +123,7 @@ def test_the_first_reason_of_a_suppression_stays(store: Store) -> None:
 @pytest.mark.parametrize("address", ["nobody@harbour.example", "not an address"])
 def test_removing_nobody_is_told(store: Store, address: str) -> None:
     with pytest.raises(WrongUse) as caught:
-        store.audience.remove("harbour", address, now=NOW)
+        store.subscribers.remove("harbour", address, now=NOW)
     assert caught.value.next_step
 
 
@@ -147,8 +147,8 @@ def test_a_long_list_takes_no_more_memory_than_a_short_one(store: Store) -> None
     tracemalloc.start()
     try:
         _import(store, *["address", *(f"ann{n}@b.example" for n in range(1000))])  # warms up
-        store.audience.import_rows("harbour", read_csv(lines(), name="list"), now=NOW)
-        exported = write_csv(store.audience.subscribers("harbour"), variables=())
+        store.subscribers.import_rows("harbour", read_csv(lines(), name="list"), now=NOW)
+        exported = write_csv(store.subscribers.of("harbour"), variables=())
         exporting = [
             tracemalloc.get_traced_memory()[0] for n, _ in enumerate(exported) if n % 1000 == 500
         ]
@@ -166,53 +166,53 @@ def test_a_list_that_was_exported_reads_back_as_it_was(store: Store) -> None:
         "ben@reader.example,Ben,unsubscribed,,,\n",
         "cem@reader.example,,pending,tr,members,=1+1\n",
     ]
-    store.audience.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
-    assert store.audience.segments("harbour") == {"members": 2, "patrons": 1}
+    store.subscribers.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
+    assert store.subscribers.segments("harbour") == {"members": 2, "patrons": 1}
 
     def exported() -> list[str]:
-        people = store.audience.subscribers("harbour")
-        return list(write_csv(people, variables=store.audience.variables("harbour")))
+        people = store.subscribers.of("harbour")
+        return list(write_csv(people, variables=store.subscribers.variables("harbour")))
 
     first = exported()
     assert len(first) == 4
-    report = store.audience.import_rows(
+    report = store.subscribers.import_rows(
         "tides", read_csv((f"{one}\n" for one in first), name="x"), now=NOW
     )
     assert (report.added, report.rejected) == (3, 0)
     people = [
         [(one.address, one.name, one.status, one.language, one.segments) for one in found]
-        for found in (store.audience.subscribers("harbour"), store.audience.subscribers("tides"))
+        for found in (store.subscribers.of("harbour"), store.subscribers.of("tides"))
     ]
     assert people[0] == people[1]
-    again = store.audience.import_rows(
+    again = store.subscribers.import_rows(
         "harbour", read_csv((f"{one}\n" for one in first[:3]), name="x"), now=NOW
     )
     assert (again.changed, again.unchanged) == (0, 2)
-    ann, *_ = store.audience.subscribers("harbour")
+    ann, *_ = store.subscribers.of("harbour")
     assert ann.variables == {"city": "Lübeck"}
     assert "'=1+1" in first[3], "a spreadsheet must not take it for a formula"
 
 
 def test_a_list_changes_the_segments_it_names_and_leaves_others_alone(store: Store) -> None:
     def given(*lines: str) -> ImportReport:
-        return store.audience.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
+        return store.subscribers.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
 
     given("address,segments\n", "ann@reader.example,a;b\n", "ben@reader.example,a\n")
     assert given("address\n", "ann@reader.example\n").unchanged == 1
     assert given("address,segments\n", "ann@reader.example,b;c\n").changed == 1
-    assert store.audience.segments("harbour") == {"a": 1, "b": 1, "c": 1}
-    members = store.audience.subscribers("harbour", segments=["b", "c"])
+    assert store.subscribers.segments("harbour") == {"a": 1, "b": 1, "c": 1}
+    members = store.subscribers.of("harbour", segments=["b", "c"])
     assert [one.address for one in members] == ["ann@reader.example"]
 
 
 def test_duplicates_are_told_however_far_apart_they_stand(store: Store) -> None:
     lines = ["address\n", *(f"r{n}@reader.example\n" for n in range(2500)), "R7@Reader.example\n"]
-    report = store.audience.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
+    report = store.subscribers.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
     assert (report.added, report.duplicates) == (2500, 1)
 
 
 def test_a_list_of_suppressions_keeps_each_first_reason(store: Store) -> None:
-    store.audience.suppress("ann@reader.example", reason="complaint", now=NOW)
+    store.suppressions.suppress("ann@reader.example", reason="complaint", now=NOW)
     lines = [
         "email,reason\n",
         "ann@reader.example,hard bounce\n",
@@ -220,29 +220,29 @@ def test_a_list_of_suppressions_keeps_each_first_reason(store: Store) -> None:
         "nobody\n",
     ]
     rows = read_suppressions(lines, name="x", reason="manual")
-    report = store.audience.suppress_rows(rows, now=NOW)
+    report = store.suppressions.suppress_rows(rows, now=NOW)
     assert (report.added, report.unchanged, report.rejected) == (1, 1, 1)
-    assert {one.address_key: one.reason for one in store.audience.suppressions()} == {
+    assert {one.address_key: one.reason for one in store.suppressions.all()} == {
         "ann@reader.example": "complaint",
         "ben@reader.example": "manual",
     }
-    store.audience.lift("Ben@reader.example")
+    store.suppressions.lift("Ben@reader.example")
     with pytest.raises(WrongUse, match="not suppressed"):
-        store.audience.lift("ben@reader.example")
+        store.suppressions.lift("ben@reader.example")
 
 
 def test_whoever_signs_up_is_pending_until_they_confirm(store: Store) -> None:
-    one = store.audience.ask("harbour", "Ada@Reader.example", name="Ada", now=NOW)
+    one = store.sign_ups.ask("harbour", "Ada@Reader.example", name="Ada", now=NOW)
     assert one
-    assert store.audience.ask("harbour", "ada@reader.example", name="", now=NOW) is None
-    assert store.audience.count("harbour")[SubscriberStatus.PENDING] == 1
-    assert store.audience.confirm("harbour", one, asked_at=NOW, now=NOW)
-    assert not store.audience.confirm("other", one, asked_at=NOW, now=NOW)
-    assert store.audience.count("harbour")[SubscriberStatus.ACTIVE] == 1
+    assert store.sign_ups.ask("harbour", "ada@reader.example", name="", now=NOW) is None
+    assert store.subscribers.count("harbour")[SubscriberStatus.PENDING] == 1
+    assert store.sign_ups.confirm("harbour", one, asked_at=NOW, now=NOW)
+    assert not store.sign_ups.confirm("other", one, asked_at=NOW, now=NOW)
+    assert store.subscribers.count("harbour")[SubscriberStatus.ACTIVE] == 1
     later = NOW + ASK_AGAIN
-    assert store.audience.ask("harbour", "ada@reader.example", name="", now=later) is None
-    store.audience.unsubscribe("harbour", one, now=later)
-    assert not store.audience.confirm("harbour", one, asked_at=NOW, now=later)
-    assert store.audience.ask("harbour", "ada@reader.example", name="", now=later) == one
-    assert store.audience.confirm("harbour", one, asked_at=later, now=later)
-    assert list(store.audience.suppressions()) == []
+    assert store.sign_ups.ask("harbour", "ada@reader.example", name="", now=later) is None
+    store.readers.leave("harbour", one, now=later)
+    assert not store.sign_ups.confirm("harbour", one, asked_at=NOW, now=later)
+    assert store.sign_ups.ask("harbour", "ada@reader.example", name="", now=later) == one
+    assert store.sign_ups.confirm("harbour", one, asked_at=later, now=later)
+    assert list(store.suppressions.all()) == []

@@ -50,7 +50,7 @@ def test_a_backup_comes_back_as_it_was(database_url: str, tmp_path: Path) -> Non
     edition = planned(store)
     before = rows(store)
     backups.copy(store.database, tmp_path / "backup.db")
-    store.audience.suppress(reader(1), reason="manual", now=NOW)
+    store.suppressions.suppress(reader(1), reason="manual", now=NOW)
     backups.restore(tmp_path / "backup.db", store.database, now=NOW)
     again = open_store(database_url)
     assert rows(again) == before
@@ -82,17 +82,17 @@ def test_who_left_since_the_backup_stays_out_and_who_was_erased_is_erased(
 ) -> None:
     store = open_store(database_url)
     planned(store)
-    store.audience.suppress(reader(3), reason="manual", now=NOW)
+    store.suppressions.suppress(reader(3), reason="manual", now=NOW)
     backups.copy(store.database, tmp_path / "backup.db")
-    first, *_ = store.audience.subscribers("harbour")
-    store.audience.unsubscribe("harbour", first.id, now=NOW + HOUR)
+    first, *_ = store.subscribers.of("harbour")
+    store.readers.leave("harbour", first.id, now=NOW + HOUR)
     privacy.erase(store.database, reader(2), now=NOW + HOUR)
     barred = backups.barred(store.database)
     assert barred
     backups.restore(tmp_path / "backup.db", store.database, now=NOW + 2 * HOUR)
     again = open_store(database_url)
     assert backups.keep_out(again.database, barred) == 2
-    held = {one.address_key: one.reason for one in again.audience.suppressions()}
+    held = {one.address_key: one.reason for one in again.suppressions.all()}
     assert held == {first.address: "unsubscribe", reader(2): "manual", reader(3): "manual"}
     assert list(privacy.export(again.database, reader(2))) == ["suppression"]
     again.close()
@@ -196,7 +196,7 @@ def test_after_a_restore_nothing_open_goes_by_itself(store: Store) -> None:
 
 def test_a_person_sees_everything_that_is_kept(store: Store) -> None:
     planned(store)
-    store.audience.suppress(reader(1), reason="complaint", now=NOW)
+    store.suppressions.suppress(reader(1), reason="complaint", now=NOW)
     kept = privacy.export(store.database, reader(1).upper())
     assert {"subscriber", "recipient", "suppression"} <= set(kept)
     assert privacy.export(store.database, "nobody@reader.example") == {}
@@ -204,11 +204,11 @@ def test_a_person_sees_everything_that_is_kept(store: Store) -> None:
 
 def test_who_is_erased_is_named_nowhere_and_never_comes_back(store: Store) -> None:
     edition = planned(store)
-    before = store.ledger.account(edition)
+    before = store.ledger.totals(edition)
     privacy.erase(store.database, reader(3), now=NOW)
     everything = str({name: found for name, found in rows(store).items() if name != "suppression"})
     assert reader(3) not in everything
-    after = store.ledger.account(edition)
+    after = store.ledger.totals(edition)
     assert before
     assert after
     assert (after.recipients, after.accepted, after.planned) == (
@@ -218,7 +218,7 @@ def test_who_is_erased_is_named_nowhere_and_never_comes_back(store: Store) -> No
     )
 
     lines = ["address\n", f"{reader(3)}\n"]
-    report = store.audience.import_rows("harbour", read_csv(lines, name="list"), now=NOW)
+    report = store.subscribers.import_rows("harbour", read_csv(lines, name="list"), now=NOW)
     assert [one.reason for one in report.rejects] == ["asked to be erased"]
     assert privacy.export(store.database, reader(3)).keys() == {"suppression"}
     assert store.ledger.foresee("harbour") == (5, {})
@@ -248,7 +248,7 @@ def test_who_is_erased_before_a_batch_goes_out_is_not_in_it(store: Store, tried:
     assert taken
     assert taken.batch.recipients
     assert "erased" not in {one.address for one in taken.batch.recipients}
-    account = store.ledger.account(edition)
+    account = store.ledger.totals(edition)
     assert account
     assert account.excluded == 1
 
@@ -257,10 +257,10 @@ def test_old_addresses_are_forgotten_and_totals_stay(store: Store) -> None:
     edition = planned(store)
     with store.database.write() as connection:
         connection.execute(sa.update(schema.hand_over).values(done_at=NOW))
-    before = store.ledger.account(edition)
+    before = store.ledger.totals(edition)
     assert privacy.forget(store.database, before=NOW - HOUR) == 0
     assert privacy.forget(store.database, before=NOW + HOUR) == 6
-    assert store.ledger.account(edition) == before
+    assert store.ledger.totals(edition) == before
     assert {one.address for one in store.ledger.recipients(edition)} == {"erased"}
     assert privacy.forget(store.database, before=NOW + HOUR) == 0
 
@@ -273,6 +273,6 @@ def test_who_came_since_a_backup_is_counted_by_newsletter(
     backups.copy(store.database, tmp_path / "backup.db")
     assert backups.came_since(store.database, tmp_path / "backup.db") == {}
     new = read_csv(["address\n", "cy@reader.example\n", "di@reader.example\n"], name="rows")
-    store.audience.import_rows("tides", new, now=NOW + HOUR)
+    store.subscribers.import_rows("tides", new, now=NOW + HOUR)
     assert backups.came_since(store.database, tmp_path / "backup.db") == {"tides": 2}
     store.close()

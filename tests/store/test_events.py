@@ -93,7 +93,7 @@ def test_who_bounced_complained_or_left_is_suppressed(store: Store) -> None:
     hard, complaint, left = EventKind.HARD_BOUNCE, EventKind.COMPLAINT, EventKind.UNSUBSCRIBE
     _told(store, "a", _event(hard, 1), _event(complaint, 2), _event(left, 3))
     _told(store, "b", _event(complaint, 1))  # the first reason stays
-    found = {one.address_key: (one.reason, one.newsletter) for one in store.audience.suppressions()}
+    found = {one.address_key: (one.reason, one.newsletter) for one in store.suppressions.all()}
     assert found == {
         reader(1): ("hard bounce", ""),
         reader(2): ("complaint", ""),
@@ -101,7 +101,7 @@ def test_who_bounced_complained_or_left_is_suppressed(store: Store) -> None:
     }
     active = [
         one.address
-        for one in store.audience.subscribers("harbour")
+        for one in store.subscribers.of("harbour")
         if one.status is SubscriberStatus.ACTIVE
     ]
     assert active == [reader(4)]
@@ -109,10 +109,10 @@ def test_who_bounced_complained_or_left_is_suppressed(store: Store) -> None:
 
 def test_five_soft_bounces_in_a_row_count_as_a_hard_one(store: Store) -> None:
     for week in range(1, 6):
-        assert not list(store.audience.suppressions())
+        assert not list(store.suppressions.all())
         batch = f"harbour-{week}-0a1b2c3d4e5f-1"
         _told(store, f"w{week}", _event(EventKind.SOFT_BOUNCE, batch=batch))
-    [one] = store.audience.suppressions()
+    [one] = store.suppressions.all()
     assert one.reason == "hard bounce"
 
 
@@ -148,7 +148,7 @@ def test_a_post_with_what_no_database_takes_is_read_like_any_other(
     )
     assert _told(store, f"broken {broken!r}", said) == 1
     assert not list(store.events.to_read())
-    [suppressed] = store.audience.suppressions()
+    [suppressed] = store.suppressions.all()
     assert suppressed.note == "live: 550 no user"
 
 

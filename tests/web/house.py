@@ -104,7 +104,7 @@ class WebHouse:
         self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
         self.publish(*(piece(number) for number in range(1, pieces + 1)))
         rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
-        self.works.store.audience.import_rows("harbour", rows, now=self.at)
+        self.works.store.subscribers.import_rows("harbour", rows, now=self.at)
 
     @property
     def settings(self) -> NewsletterSettings:

@@ -257,7 +257,7 @@ def answers(base: str, asked: list[Asked], host: str = "") -> list[int]:
 
 
 def left(house: WebHouse) -> bool:
-    return house.works.store.audience.count("harbour")[SubscriberStatus.UNSUBSCRIBED] == 1
+    return house.works.store.subscribers.count("harbour")[SubscriberStatus.UNSUBSCRIBED] == 1
 
 
 @pytest.mark.parametrize("front", [nginx, old_nginx, haproxy, caddy, stunnel])

@@ -62,7 +62,7 @@ def works(tmp_path: Path) -> Iterator[Works]:
     (tmp_path / "config/digest.toml").write_text(DIGEST.format(**keys))
     made = Works(settings.load(tmp_path / "config", {}))
     rows = read_csv(["address\n", "ada@reader.example\n", "bob@reader.example\n"], name="rows")
-    made.store.audience.import_rows("harbour", rows, now=made.now())
+    made.store.subscribers.import_rows("harbour", rows, now=made.now())
     yield made
     made.close()
 
@@ -131,9 +131,9 @@ def test_who_must_not_be_written_to_is_suppressed_by_rule(
 ) -> None:
     assert _sent(client, "/hooks/live", "sendgrid", [event]) == 200
     _until(lambda: not list(works.store.events.to_read()))
-    found = [(one.reason, one.newsletter) for one in works.store.audience.suppressions()]
+    found = [(one.reason, one.newsletter) for one in works.store.suppressions.all()]
     assert found == ([(reason, newsletter)] if reason else [])
-    [ada] = [one for one in works.store.audience.subscribers("harbour") if "ada" in one.address]
+    [ada] = [one for one in works.store.subscribers.of("harbour") if "ada" in one.address]
     assert ada.status is status
 
 
@@ -153,9 +153,9 @@ def test_bouncing_softly_week_after_week_counts_as_hard(works: Works, client: ht
     delivered = _event("delivered", timestamp=1795780740 + SOFT_BOUNCES * 604800)
     assert _sent(client, "/hooks/live", "sendgrid", [delivered]) == 200
     for week in range(10, 10 + SOFT_BOUNCES):
-        assert not list(works.store.audience.suppressions())
+        assert not list(works.store.suppressions.all())
         bounce(week)
-    [one] = works.store.audience.suppressions()
+    [one] = works.store.suppressions.all()
     assert one.reason == "hard bounce"
 
 
@@ -207,9 +207,7 @@ def test_a_token_of_mailgun_is_good_for_one_post(works: Works, client: httpx.Cli
     forged = json.dumps({"signature": signature, **told}).encode()
     assert client.post("/hooks/gun", content=forged).status_code == 403
     _until(lambda: not list(works.store.events.to_read()))
-    assert [one.address_key for one in works.store.audience.suppressions()] == [
-        "ada@reader.example"
-    ]
+    assert [one.address_key for one in works.store.suppressions.all()] == ["ada@reader.example"]
 
 
 def test_an_old_post_of_resend_is_refused(works: Works, client: httpx.Client) -> None:
@@ -247,7 +245,7 @@ def test_a_strange_event_costs_none_of_the_others(works: Works, client: httpx.Cl
         EventKind.DELIVERED: 1,
         EventKind.UNSUBSCRIBE: 1,
     }
-    assert [one.reason for one in works.store.audience.suppressions()] == ["unsubscribe"]
+    assert [one.reason for one in works.store.suppressions.all()] == ["unsubscribe"]
     [trouble] = works.store.events.troubles()
     assert trouble.startswith("live, ")
 
@@ -255,8 +253,8 @@ def test_a_strange_event_costs_none_of_the_others(works: Works, client: httpx.Cl
 def test_what_was_kept_before_a_crash_is_read_before_the_next_hand_over(works: Works) -> None:
     body, _ = SENDERS["sendgrid"].sign(json.dumps([_event("bounce")]).encode())
     assert works.store.events.receive("live", "sendgrid", "k", body, now=works.now())
-    assert not list(works.store.audience.suppressions())
+    assert not list(works.store.suppressions.all())
     assert read_posts(store=works.store, clock=works.now) == 1
-    assert [one.reason for one in works.store.audience.suppressions()] == ["hard bounce"]
+    assert [one.reason for one in works.store.suppressions.all()] == ["hard bounce"]
     assert BATCH.startswith("harbour-12-")
     assert works.store.events.totals("harbour-12") == {EventKind.HARD_BOUNCE: 1}

@@ -20,13 +20,14 @@ from digest.base.addresses import Address, typed
 from digest.model.audience import Candidate, ImportReport, SubscriberStatus
 
 if TYPE_CHECKING:
-    from digest.store.audience import Audience
+    from digest.store.subscribers import Subscribers
+    from digest.store.suppressions import Suppressions
 
 
 def add_from(
     file: IO[bytes],
     slug: str,
-    audience: Audience,
+    subscribers: Subscribers,
     *,
     keep: Collection[str],
     encoding: str,
@@ -39,23 +40,25 @@ def add_from(
     """
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
         rows = lists.read_csv(lines, name=file.name, keep=keep)
-        return audience.import_rows(slug, rows, now=now), note
+        return subscribers.import_rows(slug, rows, now=now), note
 
 
 def export(
-    slug: str, audience: Audience, *, statuses: Sequence[SubscriberStatus], segments: Sequence[str]
+    slug: str,
+    subscribers: Subscribers,
+    *,
+    statuses: Sequence[SubscriberStatus],
+    segments: Sequence[str],
 ) -> Iterator[str]:
     """Lines of CSV. No statuses, or no segments, mean all of them."""
-    people = audience.subscribers(
-        slug, statuses=statuses or tuple(SubscriberStatus), segments=segments
-    )
-    return lists.write_csv(people, variables=audience.variables(slug))
+    people = subscribers.of(slug, statuses=statuses or tuple(SubscriberStatus), segments=segments)
+    return lists.write_csv(people, variables=subscribers.variables(slug))
 
 
 def add(
     address: str,
     slug: str,
-    audience: Audience,
+    subscribers: Subscribers,
     *,
     now: datetime,
     name: str,
@@ -65,13 +68,19 @@ def add(
     """One who asked for it. Whoever unsubscribed stays so. Raises WrongUse if it is no address."""
     read = typed(address)
     one = Candidate(1, read.text, read.key, name, language, segments=segments or None)
-    return read, audience.import_rows(slug, [one], now=now)
+    return read, subscribers.import_rows(slug, [one], now=now)
 
 
 def suppress_from(
-    file: IO[bytes], slug: str, audience: Audience, *, reason: str, encoding: str, now: datetime
+    file: IO[bytes],
+    slug: str,
+    suppressions: Suppressions,
+    *,
+    reason: str,
+    encoding: str,
+    now: datetime,
 ) -> tuple[ImportReport, str]:
     """As `add_from`, for one newsletter or ("") all; `reason` is for lines that name none."""
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
         rows = lists.read_suppressions(lines, name=file.name, reason=reason)
-        return audience.suppress_rows(rows, newsletter=slug, now=now), note
+        return suppressions.suppress_rows(rows, newsletter=slug, now=now), note

@@ -40,9 +40,9 @@ def ask(
     printer: Printer,
 ) -> None:
     """Send a confirmation to whoever may be sent one; trouble is told in the log, not to the client."""
-    slug, now, audience = settings.newsletter.slug, ground.now(), ground.store.audience
+    slug, now, sign_ups = settings.newsletter.slug, ground.now(), ground.store.sign_ups
     try:
-        subscriber_id = audience.ask(
+        subscriber_id = sign_ups.ask(
             slug, address, name=name, now=now, newsletters=ground.settings.newsletters
         )
         if subscriber_id is None:
@@ -71,7 +71,7 @@ def ask(
         log.error("a confirmation for %s was not taken: %s", slug, answer)
     # Unknown: it may have gone out, and a second one within the hour would be one too many.
     if isinstance(answer, Accepted | Refused | Later | Barred) and not taken:
-        audience.not_asked(slug, subscriber_id)
+        sign_ups.not_asked(slug, subscriber_id)
 
 
 def letter(printer: Printer, settings: NewsletterSettings, label: str, url: str) -> Message:

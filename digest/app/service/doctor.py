@@ -175,7 +175,7 @@ def _sources(store: Store, settings: NewsletterSettings) -> None:
 
 def _audience(store: Store, settings: NewsletterSettings) -> None:
     slug = settings.newsletter.slug
-    if not store.audience.count(slug)[SubscriberStatus.ACTIVE]:
+    if not store.subscribers.count(slug)[SubscriberStatus.ACTIVE]:
         raise NotReady(
             slug,
             "nobody has subscribed yet, so an edition would go to nobody",

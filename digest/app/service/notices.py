@@ -77,7 +77,7 @@ def _standing(ground: Ground, line: EditionLine) -> news.Standing:
         line,
         edition,
         store.broadcasts.find(line.id),
-        store.ledger.account(line.id),
+        store.ledger.totals(line.id),
         () if going_on else tuple(store.ledger.batches(line.id, BatchState.UNKNOWN)),
         by_rule=edition.approved_by == run.RULE,
         looked=store.persons.looked(line.newsletter),

@@ -157,7 +157,7 @@ def _editions(store: Store, lines: Sequence[EditionLine]) -> tuple[EditionHealth
             line.key,
             line.state,
             line.handed_over_at,
-            store.ledger.account(line.id) if line.handing_over else None,
+            store.ledger.totals(line.id) if line.handing_over else None,
             store.broadcasts.find(line.id) if line.handing_over else None,
             receptions.get(line.label),
         )

@@ -160,7 +160,7 @@ def work(
 
     `alive` says whether the worker of this number still is one.
     """
-    from digest.deliver.fleet.places import Shared
+    from digest.deliver.fleet.shared import Shared
     from digest.deliver.fleet.work import work as work_on_edition
 
     edition = delivery.store.editions.get(edition_id)
@@ -289,7 +289,7 @@ def foretell(
         return (
             f"{edition.label} is not approved ({edition.state}): nothing would go out before it is"
         )
-    planned = delivery.store.ledger.account(edition.id)
+    planned = delivery.store.ledger.totals(edition.id)
     name = provider or provider_of(delivery, settings, edition)
     opened = delivery.provider(name, settings.newsletter.slug)
     size = min([opened.per_call(frozen), *settings.pace.warm_up])

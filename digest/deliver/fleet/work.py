@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from digest.base.errors import HandOverStopped
 from digest.deliver.assignment import Assignment, as_of
 from digest.deliver.calling import call_all
-from digest.deliver.fleet.places import Shared
+from digest.deliver.fleet.shared import Shared
 from digest.deliver.reports import Report, report
 from digest.model.hand_overs import go_on, in_words
+from digest.store.workers import want
 
 if TYPE_CHECKING:
     from digest.deliver.provider import Provider
@@ -56,7 +57,7 @@ def leave(
 
     def wake(connection: Any, plan: HandOver) -> None:
         woken.append(plan)
-        workers.want(connection, plan, account=account.key, slots=slots, now=clock())
+        want(connection, plan, account=account.key, slots=slots, now=clock())
 
     plan = assignment.plan(move_by=move_by, shared=True, then=wake)
     if plan.done_at is None and plan not in woken:  # planned before, or for another provider

@@ -1,20 +1,20 @@
 """In the store: what an answer makes of a batch and of the people in it.
 
-    call      Accepted -> accepted, those refused one by one; those put off in a batch of their own
+    answer    Accepted -> accepted, those refused one by one; those put off in a batch of their own
               Refused  -> refused, or split in two halves until it is clear whom it meant
               Later    -> planned; unknown where an earlier call is in doubt
-              Barred   -> as Later, under a new key; the hand-over is held (holding.py)
+              Barred   -> as Later, under a new key; the hand-over is held (hold.py)
               Unknown  -> unknown, and held for a person after too many
-    look-up   as a call's Accepted; where nobody was taken the batch is planned again
+    looked_up  as a call's Accepted; where nobody was taken the batch is planned again
 
-Each is written within the caller's transaction (ledger.py), which has looked at the fence.
+An answer counts for the claim whose fence it names, and for no later one: whoever writes too late
+writes nothing. The transaction is the caller's.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ import sqlalchemy as sa
 
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
 from digest.model.batches import Batch, BatchState
+from digest.model.hand_overs import HandOver
 from digest.store import schema
 from digest.store.ledger import batches, hold
 
@@ -35,19 +36,32 @@ _END = sa.update(schema.attempt).where(
     _attempt.number == sa.bindparam("no"),
     _attempt.fence == sa.bindparam("claim"),
 )
+_CLAIMED = sa.select(schema.batch).where(
+    batches.ONE, _batch.fence == sa.bindparam("claim"), _batch.state == BatchState.CLAIMED
+)
 _IN_DOUBT = ("unknown", "interrupted")  # results of attempts that may have been taken
 
 
-def call(
+def answer(
     connection: sa.Connection,
     batch: Batch,
-    row: Any,
+    fence: int,
     answer: Answer,
     *,
-    not_before: datetime | None,
+    not_before: datetime | None = None,
     now: datetime,
-) -> BatchState:
-    """Write down what came of the call under the claim that `row` shows."""
+) -> BatchState | None:
+    """Write down what came of a call, and say what the batch is now.
+
+    None, and nothing written, if this claim is no longer the one that counts. `not_before`
+    is how long a batch (or those people) that may be handed over again must wait.
+    A refusal of several people at once is split, until it is clear whom it meant.
+    """
+    row = connection.execute(
+        _CLAIMED, batches.one(batch.hand_over, batch.number) | {"claim": fence}
+    ).one_or_none()
+    if row is None:
+        return None
     answer, probe = hold.heard(connection, row, batch, answer)
     match answer:
         case Accepted():
@@ -91,16 +105,30 @@ def call(
     return state
 
 
-def look_up(
+def looked_up(
     connection: sa.Connection,
+    hand_over: HandOver,
     batch: Batch,
-    row: Any,
     answer: Answer,
     *,
-    not_before: datetime | None,
+    fence: int,
+    not_before: datetime | None = None,
     now: datetime,
-) -> BatchState:
-    """Write down what the provider's records say of an unknown batch."""
+) -> BatchState | None:
+    """Write down what the provider's records say of an unknown batch; None if it no longer is.
+
+    `fence` is that of the batch when they were asked: of a later call they say nothing.
+    Accepted with nobody but those in `later` is proof that nothing was taken.
+    """
+    row = connection.execute(
+        sa.select(schema.batch).where(
+            batches.numbered(batch.hand_over, batch.number),
+            _batch.fence == fence,
+            _batch.state == BatchState.UNKNOWN,
+        )
+    ).one_or_none()
+    if row is None:
+        return None
     asked = row.asked + 1
     match answer:
         case Accepted(ids, refused, later) if ids or refused:
@@ -124,7 +152,10 @@ def look_up(
                 "held": asked >= MOST_LOOK_UPS,
             }
     batches.change(connection, row, **values, asked=asked, owner=None)
-    return BatchState(values["state"])
+    state = BatchState(values["state"])
+    if state is BatchState.PLANNED:
+        batches.exclude(connection, hand_over.id, batch.number, now)
+    return state
 
 
 def believe(connection: sa.Connection, row: Any, result: str, note: str) -> None:
@@ -184,15 +215,8 @@ def _refused(connection: sa.Connection, batch: Batch, row: Any) -> BatchState:
     if len(everyone) == 1:
         return BatchState.REFUSED
     half = len(everyone) // 2
-    split(connection, row, [everyone[:half], everyone[half:]])
+    batches.split(connection, row, [everyone[:half], everyone[half:]])
     return BatchState.SPLIT
-
-
-def split(connection: sa.Connection, row: Any, parts: Sequence[Sequence[int]]) -> None:
-    """Give all people of a batch to new ones; nothing of it may have been taken."""
-    for part in parts:
-        batches.move(connection, row, part)
-    batches.change(connection, row, state=BatchState.SPLIT)
 
 
 def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:

@@ -1,7 +1,12 @@
-"""In the store: the hand-over of an edition, and who is in which of its batches.
+"""In the store: the rows of batches, and who is in which.
+
+    people      who is still in one
+    | gone      of those, who must not get it any more
+    exclude     takes them out
+    move        gives some people a batch of their own; `split` gives all of them to others
 
 A person is in exactly one batch: the range that holds their id, or the child they moved to
-(schema.py). The transaction is the caller's; ledger.py says what may be done when.
+(schema.py). The transaction is the caller's; claim.py and answer.py say what may be done when.
 
 What is asked for every batch is written down once, with room for what differs (`one`), because a
 statement takes SQLAlchemy longer to put together than the database to execute.
@@ -10,49 +15,23 @@ statement takes SQLAlchemy longer to put together than the database to execute.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model.answers import Promise
-from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
-from digest.model.hand_overs import HandOver
 from digest.store import schema
+from digest.store.ledger.audience import why_not
 
-_hand_over = schema.hand_over.c
 _recipient = schema.recipient.c
 _batch = schema.batch.c
 _moved = schema.moved.c
 _outcome = schema.outcome.c
 _subscriber = schema.subscriber.c
 
-
-def find(connection: sa.Connection, edition_id: int) -> HandOver | None:
-    """The hand-over of an edition, None while none is planned."""
-    edition = schema.edition.c
-    row = connection.execute(
-        sa.select(schema.hand_over, edition.newsletter, edition.number)
-        .join(schema.edition)
-        .where(_hand_over.edition_id == edition_id)
-    ).one_or_none()
-    if row is None:
-        return None
-    return HandOver(
-        id=row.id,
-        edition_id=edition_id,
-        edition=f"{row.newsletter}-{row.number}",
-        provider=row.provider,
-        promise=Promise(row.promise),
-        key_life=None if row.key_life_s is None else timedelta(seconds=row.key_life_s),
-        batch_size=row.batch_size,
-        recipients=row.recipients,
-        planned_at=row.planned_at,
-        done_at=row.done_at,
-    )
-
+FIRST = 1_000_000_000  # beyond any number of a batch
 
 ONE = sa.and_(_batch.hand_over_id == sa.bindparam("of"), _batch.number == sa.bindparam("no"))
 _SELECT = sa.select(schema.batch).where(ONE)
@@ -133,24 +112,19 @@ def _people(is_range: bool) -> sa.Select[Any]:
     return query.order_by(_recipient.subscriber_id)
 
 
-def silent(connection: sa.Connection) -> sa.ColumnElement[bool]:
-    """Batches in the hand of a worker that fell silent."""
-    return sa.and_(_batch.owner.is_not(None), _batch.owner.not_in(alive(connection)))
-
-
-def alive(connection: sa.Connection) -> Sequence[int]:
-    """The numbers of the workers that are alive."""
-    worker = schema.worker.c
-    query = sa.select(worker.id).where(worker.until > server_now(connection))
-    return connection.execute(query).scalars().all()
-
-
-def server_now(connection: sa.Connection) -> datetime:
-    """The clock that workers live by: of hosts, each has another. SQLite is on one host."""
-    if connection.dialect.name != "postgresql":
-        return datetime.now(UTC)
-    now: datetime = connection.execute(sa.select(sa.func.clock_timestamp())).scalar_one()
-    return now.astimezone(UTC)
+def range_of(hand_over_id: int, person: sa.Column[int]) -> sa.ScalarSelect[int]:
+    """The batch that somebody was in as it was planned: of the ranges of ids, theirs."""
+    planned = schema.batch.alias("planned").c
+    return (
+        sa.select(planned.number)
+        .where(
+            planned.hand_over_id == hand_over_id, planned.parent.is_(None), planned.low <= person
+        )
+        .order_by(planned.low.desc())
+        .limit(1)
+        .correlate(person.table)
+        .scalar_subquery()
+    )
 
 
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
@@ -175,9 +149,6 @@ def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: date
     change(connection, row, size=row.size - len(late))
     if len(late) == row.size:
         change(connection, row, state=BatchState.ABANDONED, note="nobody was left in it")
-
-
-FIRST = 1_000_000_000  # beyond any number of a batch
 
 
 def move(
@@ -219,39 +190,8 @@ def move(
     )
 
 
-def close(connection: sa.Connection, hand_over_id: int, trouble: str | None, now: datetime) -> None:
-    """Date the hand-over's end if nothing is open and nothing holds it; `trouble` None leaves what
-    stands there.
-    """
-    unsettled = sa.exists().where(
-        _batch.hand_over_id == hand_over_id,
-        _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN]),
-    )
-    this = sa.update(schema.hand_over).where(_hand_over.id == hand_over_id)
-    free = _hand_over.held == ""  # everybody may be refused, and a person's word bring them back
-    if trouble is not None:
-        connection.execute((this if trouble else this.where(free)).values(trouble=trouble))
-    connection.execute(this.where(unsettled).values(done_at=None))
-    connection.execute(
-        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None), free).values(
-            done_at=now, trouble=""
-        )
-    )
-
-
-def why_not() -> sa.ColumnElement[str | None]:
-    """Why a subscriber gets nothing, NULL for those who get it. Correlates with `subscriber`."""
-    suppression = schema.suppression.c
-    here = suppression.newsletter.in_(["", _subscriber.newsletter])
-    suppressed = (
-        # `here` is no condition of the search, or SQLite would make a list of those two for everybody.
-        sa.select(sa.func.min(sa.case((here, suppression.reason))))
-        .where(suppression.address_key == _subscriber.address_key)
-        .correlate(schema.subscriber)
-        .scalar_subquery()
-    )
-    return sa.case(
-        (_subscriber.status == SubscriberStatus.ACTIVE, suppressed),
-        (suppressed == "complaint", suppressed),  # which unsubscribed them, and says more
-        else_=_subscriber.status,
-    )
+def split(connection: sa.Connection, row: Any, parts: Sequence[Sequence[int]]) -> None:
+    """Give all people of a batch to new ones; nothing of it may have been taken."""
+    for part in parts:
+        move(connection, row, part)
+    change(connection, row, state=BatchState.SPLIT)

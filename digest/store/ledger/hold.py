@@ -14,6 +14,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,7 +26,7 @@ from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
 from digest.model.refusals import Row, masked
 from digest.store import schema
-from digest.store.ledger import batches
+from digest.store.ledger import batches, plan
 
 _hand_over = schema.hand_over.c
 _batch = schema.batch.c
@@ -43,23 +44,23 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
         return answer, False
     if not isinstance(answer, Accepted | Refused | Barred):
         return answer, False
-    held = connection.execute(
+    kept = connection.execute(
         sa.select(schema.hand_over)
         .where(_hand_over.id == batch.hand_over)
         .with_for_update(key_share=True)
     ).one()
-    answer = _as_a_person_said(answer, held.about_people or ())
+    answer = _as_a_person_said(answer, kept.about_people or ())
     words = _of_account(answer)
     refusals = _after(
-        connection, row, batch, answer, codec.from_json(Row, held.row_of_refusals or {})
+        connection, row, batch, answer, codec.from_json(Row, kept.row_of_refusals or {})
     )
-    about_people = refusals.words in (held.about_people or ())
+    about_people = refusals.words in (kept.about_people or ())
     values: dict[str, Any] = {
         "row_of_refusals": codec.to_json(refusals) if refusals.calls else None
     }
-    if words and held.held != "words":  # for which a person's word is still missing
+    if words and kept.held != "words":  # for which a person's word is still missing
         values |= _held("account", words)
-    elif refusals.is_doubted and not about_people and not held.held:
+    elif refusals.is_doubted and not about_people and not kept.held:
         values |= _held("words", _reason(answer))
     connection.execute(_THIS, {"of": batch.hand_over, **values})
     return answer, refusals.wants_probe and not about_people and not values.get("held")
@@ -167,24 +168,25 @@ def _domain(address: str) -> str:
     return address.rpartition("@")[2].lower()
 
 
-def find(connection: sa.Connection, hand_over_id: int) -> tuple[str, str]:
-    """Why it is held, and the provider's words; two times "" if it is not."""
+def held(connection: sa.Connection, hand_over: HandOver) -> tuple[str, str]:
+    """Why nothing more is handed over ("account", "words", or "" if it may go on), and the
+    provider's words."""
     row = connection.execute(
-        sa.select(_hand_over.held, _hand_over.held_words).where(_hand_over.id == hand_over_id)
+        sa.select(_hand_over.held, _hand_over.held_words).where(_hand_over.id == hand_over.id)
     ).one()
     return row.held, row.held_words
 
 
 def go_on(connection: sa.Connection, hand_over: HandOver) -> None:
     """Nothing holds it any more. Raises NotReady if a person must first say whom the refusals mean."""
-    held, words = find(connection, hand_over.id)
-    if held == "words":
-        raise asked(hand_over.edition, words)
-    if held:
+    why, words = held(connection, hand_over)
+    if why == "words":
+        raise _asked(hand_over.edition, words)
+    if why:
         connection.execute(_THIS, {"of": hand_over.id, **_FREE})
 
 
-def asked(edition: str, words: str) -> NotReady:
+def _asked(edition: str, words: str) -> NotReady:
     again = f"digest hand-over {edition.rpartition('-')[0]}"
     return NotReady(
         edition,
@@ -199,10 +201,16 @@ def asked(edition: str, words: str) -> NotReady:
 _FREE = {"held": "", "held_words": "", "trouble": ""}
 
 
-def say(connection: sa.Connection, hand_over: HandOver, about: str, who: str) -> int:
-    """A person's word on the words it is held for; how many people are planned again by it."""
-    held, words = find(connection, hand_over.id)
-    if not held:
+def say(
+    connection: sa.Connection, hand_over: HandOver, *, about: str, who: str, now: datetime
+) -> int:
+    """A person's word on what it is held for: it means the "account", and who was refused in these
+    words is planned again, or "people", and they never hold it again. How many are planned again.
+
+    Raises NotReady if it is not held.
+    """
+    why, words = held(connection, hand_over)
+    if not why:
         raise NotReady(
             hand_over.edition,
             "it is not held, so there is nothing to say of refusals",
@@ -218,12 +226,23 @@ def say(connection: sa.Connection, hand_over: HandOver, about: str, who: str) ->
     else:
         meant = masked(words)
         note = f"the refusal was about the account, says {who}; handed over again"
-        back = again(connection, hand_over, lambda why: masked(why) == meant, note)
+        back = _again(connection, hand_over, lambda told: masked(told) == meant, note)
     connection.execute(_THIS, {"of": hand_over.id, **values})
+    plan.close(connection, hand_over, trouble=None, now=now)
     return back
 
 
 def again(
+    connection: sa.Connection, hand_over: HandOver, *, words: str = "", who: str, now: datetime
+) -> int:
+    """Plan refused people again, those refused in `words` only if any are given; how many."""
+    note = f"handed over again by {who}"
+    back = _again(connection, hand_over, lambda told: words.lower() in told.lower(), note)
+    plan.close(connection, hand_over, trouble=None, now=now)
+    return back
+
+
+def _again(
     connection: sa.Connection, hand_over: HandOver, meant: Callable[[str], bool], note: str
 ) -> int:
     """Plan refused people anew, in batches of the usual size under new keys; how many they were.
@@ -273,19 +292,8 @@ def again(
 
 def _left(connection: sa.Connection, of: int, some: list[int]) -> list[tuple[int, int]]:
     """(number of a batch, how many of `some` are in it)."""
-    moved, ranges = schema.moved.c, schema.batch.alias("ranges").c
-    range_of = (
-        sa.select(ranges.number)
-        .where(
-            ranges.hand_over_id == of,
-            ranges.parent.is_(None),
-            ranges.low <= _outcome.subscriber_id,
-        )
-        .order_by(ranges.low.desc())
-        .limit(1)
-        .correlate(schema.outcome)
-        .scalar_subquery()
-    )
+    moved = schema.moved.c
+    range_of = batches.range_of(of, _outcome.subscriber_id)
     number = sa.func.coalesce(moved.number, range_of).label("number")
     query = (
         sa.select(number, sa.func.count())

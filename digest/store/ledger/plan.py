@@ -1,21 +1,21 @@
-"""In the store: an audience made into recipients, exclusions and batches, without leaving the database.
+"""In the store: the plan of an edition's hand-over, made without leaving the database.
 
-    foresee    how many would get it, and why others would not
-    make       subscribers -> recipients, or exclusions with the reason
+    plan       subscribers -> recipients, or exclusions with the reason
                | recipients -> batches: ranges of ids, each with its key
                | what was counted before is what was written, or nothing is
     redirect   planned batches -> batches of another size, for another provider
+    close      why handing over stopped, or that nothing is left to do
 
 Nothing here holds a list of people: a million are planned in seconds and in no memory. The
-transaction is the caller's (ledger.plan), so a plan is there as a whole or not at all.
+transaction is the caller's, so a plan is there as a whole or not at all.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -23,33 +23,72 @@ from digest.base.errors import NotReady, StoreError
 from digest.model.answers import Promise
 from digest.model.batches import BatchState
 from digest.model.editions import EditionState
+from digest.model.hand_overs import HandOver
 from digest.store import schema
-from digest.store.ledger.batches import why_not
+from digest.store.ledger import batches
+from digest.store.ledger.audience import foresee, in_audience, why_not
 
-if TYPE_CHECKING:
-    from digest.model.hand_overs import HandOver
-
+_hand_over = schema.hand_over.c
 _subscriber = schema.subscriber.c
-_segment = schema.segment.c
 _recipient = schema.recipient.c
 _batch = schema.batch.c
-_moved = schema.moved.c
 _outcome = schema.outcome.c
 
 
-def make(
+def find(connection: sa.Connection, edition_id: int) -> HandOver | None:
+    """The hand-over of an edition, None while none is planned."""
+    edition = schema.edition.c
+    row = connection.execute(
+        sa.select(schema.hand_over, edition.newsletter, edition.number)
+        .join(schema.edition)
+        .where(_hand_over.edition_id == edition_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    return HandOver(
+        id=row.id,
+        edition_id=edition_id,
+        edition=f"{row.newsletter}-{row.number}",
+        provider=row.provider,
+        promise=Promise(row.promise),
+        key_life=None if row.key_life_s is None else timedelta(seconds=row.key_life_s),
+        batch_size=row.batch_size,
+        recipients=row.recipients,
+        planned_at=row.planned_at,
+        done_at=row.done_at,
+    )
+
+
+def get(connection: sa.Connection, edition_id: int) -> HandOver:
+    found = find(connection, edition_id)
+    assert found  # noqa: S101 callers have seen or made it
+    return found
+
+
+def plan(
     connection: sa.Connection,
     edition_id: int,
     *,
     provider: str,
     promise: Promise,
-    key_life: timedelta | None,
+    key_life: timedelta | None = None,
     batch_size: int,
-    segments: Sequence[str],
-    revision: int | None,
+    segments: Sequence[str] = (),
+    revision: int | None = None,
+    then: Callable[[sa.Connection, HandOver], object] = lambda _connection, _plan: None,
     now: datetime,
-) -> None:
-    """Raises NotReady if the edition is not approved or nobody would get it."""
+) -> HandOver:
+    """Fix who the edition goes to, and in which batches; an existing plan is returned as it is.
+
+    `then` is done in the transaction that plans: both are there afterwards, or neither.
+
+    `segments` narrows the audience to those who are in one of them; () is everybody.
+    `revision` is that of the edition whose message will be handed over, None not to compare it.
+    Raises NotReady if the edition is not approved, was approved anew, went to a list that a
+    provider keeps, or nobody would get it.
+    """
+    if found := find(connection, edition_id):
+        return found
     edition = may_be_planned(connection, edition_id, revision)
     label = f"{edition.newsletter}-{edition.number}"
     _must_not_go_to_a_list(connection, edition_id, label)
@@ -64,7 +103,7 @@ def make(
             edition_id=edition_id,
             provider=provider,
             promise=promise,
-            key_life_s=None if key_life is None else int(key_life.total_seconds()),
+            key_life_s=_seconds(key_life),
             batch_size=batch_size,
             recipients=recipients,
             exclusions=exclusions,
@@ -83,6 +122,9 @@ def make(
         # Its statistics know nothing of the rows above; without them, looking is 100 times slower.
         connection.exec_driver_sql("ANALYZE recipient, batch")
     _must_add_up(connection, hand_over_id, label, recipients, exclusions)
+    planned = get(connection, edition_id)
+    then(connection, planned)
+    return planned
 
 
 def may_be_planned(connection: sa.Connection, edition_id: int, revision: int | None) -> Any:
@@ -124,12 +166,20 @@ def _must_not_go_to_a_list(connection: sa.Connection, edition_id: int, label: st
 
 
 def redirect(
-    connection: sa.Connection, hand_over: HandOver, *, provider: str, batch_size: int, who: str
-) -> None:
-    """Cut what is planned into batches of another size, for another provider.
+    connection: sa.Connection,
+    hand_over: HandOver,
+    *,
+    provider: str,
+    promise: Promise,
+    key_life: timedelta | None,
+    batch_size: int,
+    who: str,
+) -> HandOver:
+    """Give what is planned to another provider, in batches of its size and under new keys.
 
     Batches that were never tried are replaced. One that was tried, and provably not taken, stays
-    as a record; its people move to new ones, under keys that no provider has seen.
+    as a record; its people move to new ones, under keys that no provider has seen. What is unknown
+    stays with the provider that may have taken it. Only for whoever holds the lock of this hand-over.
     """
     untried = sa.and_(
         _batch.hand_over_id == hand_over.id, _batch.state == BatchState.PLANNED, _batch.fence == 0
@@ -153,14 +203,23 @@ def redirect(
         )
         _make_batches(connection, hand_over.id, within, batch_size, provider, f"{prefix}-")
     _redirect_children(connection, hand_over, provider, batch_size, who)
+    connection.execute(
+        sa.update(schema.hand_over)
+        .where(_hand_over.id == hand_over.id)
+        .values(
+            provider=provider,
+            promise=promise,
+            key_life_s=_seconds(key_life),
+            batch_size=batch_size,
+        )
+    )
+    return get(connection, hand_over.edition_id)
 
 
 def _redirect_children(
     connection: sa.Connection, hand_over: HandOver, provider: str, size: int, who: str
 ) -> None:
     """Move the people of planned batches that are no ranges of their own, or were tried."""
-    from digest.store.ledger import batches
-
     rows = connection.execute(
         sa.select(schema.batch).where(
             _batch.hand_over_id == hand_over.id,
@@ -179,35 +238,30 @@ def _redirect_children(
         )
 
 
-def foresee(
-    connection: sa.Connection, newsletter: str, segments: Sequence[str] = ()
-) -> tuple[int, dict[str, int]]:
-    """How many would get it: all subscribers but those left out; and reason -> how many those are."""
-    audience = in_audience(newsletter, segments)
-    why = why_not().label("why")
-    reasons = counted(
-        connection,
-        sa.select(why, sa.func.count())
-        .where(audience, why_not().is_not(None))
-        .group_by(sa.text("why")),
+def close(
+    connection: sa.Connection, hand_over: HandOver, *, trouble: str | None = "", now: datetime
+) -> None:
+    """Note why handing over stopped; without trouble, with nothing open and nothing that holds it, it
+    is done. None leaves what is noted: another worker may have met it.
+    """
+    unsettled = sa.exists().where(
+        _batch.hand_over_id == hand_over.id,
+        _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED, BatchState.UNKNOWN]),
     )
-    candidates = connection.execute(
-        sa.select(sa.func.count()).select_from(schema.subscriber).where(audience)
-    ).scalar_one()
-    return candidates - sum(reasons.values()), reasons
+    this = sa.update(schema.hand_over).where(_hand_over.id == hand_over.id)
+    free = _hand_over.held == ""  # everybody may be refused, and a person's word bring them back
+    if trouble is not None:
+        connection.execute((this if trouble else this.where(free)).values(trouble=trouble))
+    connection.execute(this.where(unsettled).values(done_at=None))
+    connection.execute(
+        this.where(sa.not_(unsettled), _hand_over.done_at.is_(None), free).values(
+            done_at=now, trouble=""
+        )
+    )
 
 
-def in_audience(newsletter: str, segments: Sequence[str]) -> sa.ColumnElement[bool]:
-    """The subscribers a newsletter may go to: all of them, or those in one of the segments."""
-    theirs = _subscriber.newsletter == newsletter
-    if not segments:
-        return theirs
-    member = sa.select(_segment.subscriber_id).where(_segment.name.in_(segments))
-    return sa.and_(theirs, _subscriber.id.in_(member))
-
-
-def counted(connection: sa.Connection, query: sa.Select[Any, int]) -> dict[str, int]:
-    return {str(name): int(count) for name, count in connection.execute(query)}
+def _seconds(life: timedelta | None) -> int | None:
+    return None if life is None else int(life.total_seconds())
 
 
 def _copy_audience(

@@ -1,8 +1,9 @@
 """In the store: where the people and batches of an edition's hand-over stand, for people to read.
 
-    account      the numbers, from the batches and the few people who differ from theirs
+    totals       the numbers, from the batches and the few people who differ from theirs
     recipients   everybody by name, with the reason where there is one; a stream
     batches      one line each; a stream
+    busy, open_elsewhere, since, first_use   what a hand-over and a provider have to do, and had
 
 Nothing here changes anything. Streams hold a thousand rows at a time, however long the list.
 """
@@ -11,15 +12,17 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from digest.model.batches import BatchState
-from digest.model.hand_overs import BatchLine, PersonLine, Totals
+from digest.model.hand_overs import BatchLine, HandOver, PersonLine, Totals
 from digest.store import schema
-from digest.store.ledger import plan
+from digest.store.ledger import batches as rows
+from digest.store.ledger.audience import counted
 
 _hand_over = schema.hand_over.c
 _recipient = schema.recipient.c
@@ -30,9 +33,10 @@ _outcome = schema.outcome.c
 
 STATES = ("planned", "accepted", "refused", "unknown", "excluded")
 _AT_ONCE = 1000
+_MAY_HAVE_IT = (BatchState.ACCEPTED, BatchState.CLAIMED, BatchState.UNKNOWN)
 
 
-def account(connection: sa.Connection, edition_id: int) -> Totals | None:
+def totals(connection: sa.Connection, edition_id: int) -> Totals | None:
     """Where the people of an edition stand, None while nothing is planned."""
     row = connection.execute(
         sa.select(schema.hand_over).where(_hand_over.edition_id == edition_id)
@@ -40,7 +44,7 @@ def account(connection: sa.Connection, edition_id: int) -> Totals | None:
     if row is None:
         return None
     counts = _counts(connection, row.id)
-    exclusions = plan.counted(
+    exclusions = counted(
         connection,
         sa.select(_exclusion.reason, sa.func.count())
         .where(_exclusion.hand_over_id == row.id)
@@ -61,13 +65,13 @@ def account(connection: sa.Connection, edition_id: int) -> Totals | None:
 
 def _counts(connection: sa.Connection, hand_over_id: int) -> dict[str, int]:
     """State -> people. A batch's size is who is still in it, so only outcomes are counted by name."""
-    counts = plan.counted(
+    counts = counted(
         connection,
         sa.select(_shown(_batch).label("shown"), sa.func.sum(_batch.size))
         .where(_batch.hand_over_id == hand_over_id, _batch.state != BatchState.SPLIT)
         .group_by(sa.text("shown")),
     )
-    differing = plan.counted(
+    differing = counted(
         connection,
         sa.select(_outcome.state, sa.func.count())
         .where(_outcome.hand_over_id == hand_over_id)
@@ -81,9 +85,12 @@ def _counts(connection: sa.Connection, hand_over_id: int) -> dict[str, int]:
 
 
 def recipients(
-    connection: sa.Connection, edition_id: int, *, states: tuple[str, ...] = STATES
+    connection: sa.Connection, edition_id: int, *, states: Sequence[str] = STATES
 ) -> Iterator[PersonLine]:
-    """Each person of the audience in the order of subscribers, then those left out at planning."""
+    """Everybody in the audience, those in `states` only, and why; then those left out at planning.
+
+    States are planned, accepted, refused, unknown and excluded.
+    """
     hand_over_id = connection.scalar(
         sa.select(_hand_over.id).where(_hand_over.edition_id == edition_id)
     )
@@ -118,7 +125,7 @@ def recipients(
 
 
 def batches(connection: sa.Connection, edition_id: int, *states: BatchState) -> Iterator[BatchLine]:
-    """Its batches by number, those in `states` only if any are given."""
+    """Its batches by number, those in `states` only if any are given; as a stream."""
     query = (
         sa.select(schema.batch)
         .join(schema.hand_over)
@@ -159,19 +166,6 @@ def _state() -> sa.ColumnElement[str]:
 
 def _people(hand_over_id: int) -> sa.Select[Any]:
     """Each recipient: their own outcome if there is one, else their batch's."""
-    planned = schema.batch.alias("planned").c  # batches as planned: ranges of ids
-    range_of = (
-        sa.select(planned.number)
-        .where(
-            planned.hand_over_id == hand_over_id,
-            planned.parent.is_(None),
-            planned.low <= _recipient.subscriber_id,
-        )
-        .order_by(planned.low.desc())
-        .limit(1)
-        .correlate(schema.recipient)
-        .scalar_subquery()
-    )
     reason = sa.case(
         (_outcome.reason.is_not(None), _outcome.reason),
         (
@@ -204,11 +198,60 @@ def _people(hand_over_id: int) -> sa.Select[Any]:
             schema.batch,
             sa.and_(
                 _batch.hand_over_id == hand_over_id,
-                _batch.number == sa.func.coalesce(_moved.number, range_of),
+                _batch.number
+                == sa.func.coalesce(
+                    _moved.number, rows.range_of(hand_over_id, _recipient.subscriber_id)
+                ),
             ),
         )
         .where(_recipient.hand_over_id == hand_over_id)
     )
+
+
+def busy(connection: sa.Connection, hand_over: HandOver) -> bool:
+    """Whether a batch of it is still to be handed over, on its way, or in a worker's hand."""
+    under_way = sa.exists().where(
+        _batch.hand_over_id == hand_over.id,
+        sa.or_(
+            _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED]),
+            _batch.owner.is_not(None),
+        ),
+    )
+    return bool(connection.scalar(sa.select(under_way)))
+
+
+def open_elsewhere(connection: sa.Connection, hand_over: HandOver) -> tuple[str, ...]:
+    """Other providers that may have taken a batch of it, and have not said."""
+    query = (
+        sa.select(_batch.provider)
+        .where(
+            _batch.hand_over_id == hand_over.id,
+            _batch.state.in_([BatchState.PLANNED, BatchState.UNKNOWN]),
+            _batch.provider != hand_over.provider,
+            sa.not_(_batch.held),
+        )
+        .distinct()
+    )
+    return tuple(sorted(connection.execute(query).scalars()))
+
+
+def since(connection: sa.Connection, provider: str, instant: datetime) -> int:
+    """People handed over to a provider since then, for all editions; the unknown among them."""
+    query = sa.select(sa.func.sum(_batch.size)).where(
+        _batch.provider == provider,
+        _batch.claimed_at >= instant,
+        _batch.state.in_(_MAY_HAVE_IT),
+    )
+    return int(connection.scalar(query) or 0)
+
+
+def first_use(connection: sa.Connection, provider: str) -> datetime | None:
+    """When a provider was first handed anything."""
+    query = sa.select(sa.func.min(_batch.claimed_at)).where(
+        _batch.provider == provider, _batch.state.in_(_MAY_HAVE_IT)
+    )
+    first: datetime | None = connection.scalar(query)
+    return first
 
 
 _PACKED = sa.select(_batch.provider_ids).where(

@@ -194,7 +194,7 @@ class DeskPages:
             "redo": redo,
             "due_at": due_at,
             "now": self._ground.now(),
-            "account": store.ledger.account(edition.id),
+            "account": store.ledger.totals(edition.id),
             "looks": self._press(settings).looks.names(),
             "views": VIEWS,
             "framed": FRAMED,

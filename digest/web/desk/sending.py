@@ -85,7 +85,7 @@ class SendingPages:
     ) -> dict[str, Any]:
         store, newsletter = self._ground.store, settings.newsletter
         checked = self._previews.checked(settings, edition)
-        account = store.ledger.account(edition.id)
+        account = store.ledger.totals(edition.id)
         recipients, left_out = (
             (0, {}) if account else store.ledger.foresee(newsletter.slug, settings.segments)
         )
@@ -125,7 +125,7 @@ class SendingPages:
         settings = self._finder.settings(visit)
         store = self._ground.store
         lines = [
-            (line, store.ledger.account(line.id) if line.handing_over else None)
+            (line, store.ledger.totals(line.id) if line.handing_over else None)
             for line in store.editions.lines(settings.newsletter.slug)
         ]
         return self._pages.show(

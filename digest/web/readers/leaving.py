@@ -32,7 +32,7 @@ def routes(ground: Ground) -> list[Route]:
         slug, subscriber_id = read
         if request.method != "POST":  # HEAD too: link scanners ask by it
             return pages.show("unsubscribe.html", slug, state="ask")
-        ground.store.audience.unsubscribe(slug, subscriber_id, now=ground.now())
+        ground.store.readers.leave(slug, subscriber_id, now=ground.now())
         log.info("subscriber %s unsubscribed from %s", subscriber_id, slug)
         return pages.show("unsubscribe.html", slug, state="done")
 

@@ -57,8 +57,8 @@ class Preferences:
         do = given.get("do", [""])[-1]
         if do == "leave":
             # As the other way out: whoever is not there cannot leave, and may not be told so.
-            if store.readers.standing(slug, subscriber_id).may is May.CHOOSE:
-                store.audience.unsubscribe(slug, subscriber_id, now=now)
+            if store.readers.choices(slug, subscriber_id).may is May.CHOOSE:
+                store.readers.leave(slug, subscriber_id, now=now)
                 log.info("subscriber %s unsubscribed from %s", subscriber_id, slug)
             return self._page(settings, subscriber_id)
         clients = self._clients.take(client_of(request))
@@ -88,7 +88,7 @@ class Preferences:
         self, settings: NewsletterSettings, subscriber_id: int, *, saved: bool = False
     ) -> Response:
         slug = settings.newsletter.slug
-        standing = self._ground.store.readers.standing(slug, subscriber_id)
+        standing = self._ground.store.readers.choices(slug, subscriber_id)
         if standing.may is May.NOTHING:
             return self._pages.show("preferences.html", slug, state="nothing", status=410)
         if standing.may is May.COME_BACK:

@@ -90,7 +90,7 @@ def routes(
             return page(slug, "void", status=410)
         if request.method != "POST":
             return page(slug, "confirm")
-        if not ground.store.audience.confirm(slug, subscriber_id, asked_at=asked_at, now=now):
+        if not ground.store.sign_ups.confirm(slug, subscriber_id, asked_at=asked_at, now=now):
             return page(slug, "void", status=410)
         log.info("subscriber %s confirmed %s", subscriber_id, slug)
         return page(slug, "welcome")

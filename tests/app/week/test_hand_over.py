@@ -27,7 +27,9 @@ def _house(folder: Path, provider: Breaking) -> House:
         file.write(f'[providers.main]\nkind = "resend"\ntoken = "t"\nbase_url = "{provider.url}"\n')
     house.works = Works(settings.load(folder / "config", {}), now=lambda: house.at)
     lines = ["address", *(reader(number) for number in range(1, READERS + 1))]
-    house.works.store.audience.import_rows("harbour", read_csv(lines, name="readers"), now=house.at)
+    house.works.store.subscribers.import_rows(
+        "harbour", read_csv(lines, name="readers"), now=house.at
+    )
     house.publish("tide", at=FRIDAY - 2 * DAY)
     house.approve(house.draft(FRIDAY - DAY), FRIDAY - HOUR)
     house.at = FRIDAY
@@ -92,10 +94,10 @@ def test_whoever_left_since_is_not_handed_it_again(tmp_path: Path) -> None:
         house = _house(tmp_path, provider)
         run.run(house.works, house.settings)
         provider.bad = frozenset()
-        house.works.store.audience.unsubscribe("harbour", 2, now=house.at)
+        house.works.store.readers.leave("harbour", 2, now=house.at)
         edition = house.works.store.editions.get(1)
         hand_over.hand_over(house.works.delivery, house.settings, edition, refused="", who="Ada")
-    account = house.works.store.ledger.account(1)
+    account = house.works.store.ledger.totals(1)
     assert account
     assert (account.accepted, account.refused, account.excluded) == (READERS, 0, 1)
     assert provider.mailbox[reader(1)] == 0

@@ -67,7 +67,7 @@ def states(store: Store) -> Counter[str]:
 
 def must_add_up(store: Store) -> None:
     """The numbers, the stream of people and the sizes of the batches tell the same."""
-    account = store.ledger.account(EDITION)
+    account = store.ledger.totals(EDITION)
     assert account
     people = states(store)
     counted = {
@@ -80,7 +80,7 @@ def must_add_up(store: Store) -> None:
         line.size for line in store.ledger.batches(EDITION) if line.state is not BatchState.SPLIT
     )
     assert in_batches == account.recipients - account.excluded
-    candidates = sum(store.audience.count("harbour").values())
+    candidates = sum(store.subscribers.count("harbour").values())
     assert account.candidates == candidates
 
 
@@ -89,11 +89,11 @@ def must_add_up(store: Store) -> None:
 
 def test_a_plan_takes_the_active_and_says_why_others_are_left_out(store: Store) -> None:
     edition = approved(store, readers=6)
-    people = [one.address for one in store.audience.subscribers("harbour")]
-    store.audience.unsubscribe("harbour", 1, now=NOW)
-    store.audience.suppress(people[1], reason="complaint", now=NOW)
-    store.audience.suppress(people[1], newsletter="harbour", reason="manual", now=NOW)
-    store.audience.suppress(people[2], newsletter="tides", reason="manual", now=NOW)
+    people = [one.address for one in store.subscribers.of("harbour")]
+    store.readers.leave("harbour", 1, now=NOW)
+    store.suppressions.suppress(people[1], reason="complaint", now=NOW)
+    store.suppressions.suppress(people[1], newsletter="harbour", reason="manual", now=NOW)
+    store.suppressions.suppress(people[2], newsletter="tides", reason="manual", now=NOW)
     assert store.ledger.foresee("harbour") == (4, {"unsubscribed": 1, "complaint": 1})
     made = store.ledger.plan(
         edition.id, provider="main", promise=Promise.KEY, batch_size=3, now=NOW
@@ -101,7 +101,7 @@ def test_a_plan_takes_the_active_and_says_why_others_are_left_out(store: Store) 
     assert made.recipients == 4
     assert [one.address for one in in_batches(store)] == people[2:]
     assert [line.size for line in store.ledger.batches(edition.id)] == [3, 1]
-    account = store.ledger.account(edition.id)
+    account = store.ledger.totals(edition.id)
     assert account
     assert account.exclusions == {"unsubscribed": 1, "complaint": 1}
     must_add_up(store)
@@ -121,12 +121,12 @@ def test_an_edition_is_planned_once(store: Store) -> None:
 def test_nobody_to_hand_over_to_is_told(store: Store, suppressed: int) -> None:
     edition = approved(store, readers=suppressed)
     for number in range(suppressed):
-        store.audience.unsubscribe("harbour", number + 1, now=NOW)
+        store.readers.leave("harbour", number + 1, now=NOW)
     with pytest.raises(NotReady, match="nobody") as caught:
         store.ledger.plan(edition.id, provider="main", promise=Promise.KEY, batch_size=3, now=NOW)
     assert "import" in caught.value.next_step
     assert store.ledger.find(edition.id) is None
-    assert store.ledger.account(edition.id) is None
+    assert store.ledger.totals(edition.id) is None
 
 
 def test_a_draft_is_not_planned(store: Store) -> None:
@@ -157,7 +157,7 @@ def test_batches_hold_every_recipient_once(readers: int, size: int, gone: set[in
     store = open_store("sqlite://")
     approved(store, readers=readers)
     for one in gone:
-        store.audience.unsubscribe("harbour", one, now=NOW)
+        store.readers.leave("harbour", one, now=NOW)
     staying = [n for n in range(1, readers + 1) if n not in gone]
     if not staying:
         return
@@ -255,7 +255,7 @@ def test_an_unknown_batch_is_held_where_no_key_protects_a_repeat(store: Store) -
     taken_up = store.ledger.take_up(made, 1, now=LATER)
     assert taken_up
     assert store.ledger.claim(made, taken_up.batch, payload="p", now=LATER) is None
-    account = store.ledger.account(EDITION)
+    account = store.ledger.totals(EDITION)
     assert account
     assert (account.unknown, account.needs_person, account.done_at) == (2, True, None)
 
@@ -305,7 +305,7 @@ def test_whoever_leaves_before_the_first_attempt_is_taken_out(store: Store) -> N
     made = plan(store, 4, 2)
     stale = store.ledger.take_up(made, 1, now=NOW)
     assert stale
-    store.audience.unsubscribe("harbour", 1, now=NOW)
+    store.readers.leave("harbour", 1, now=NOW)
     batch, _ = claimed(store, made)
     assert [one.id for one in batch.recipients] == [2]
     assert states(store) == {"excluded": 1, "unknown": 1, "planned": 2}
@@ -316,7 +316,7 @@ def test_a_batch_taken_up_before_a_suppression_cannot_be_claimed_after_it(store:
     made = plan(store, 2, 2)
     stale = store.ledger.take_up(made, 1, now=NOW)
     assert stale
-    store.audience.unsubscribe("harbour", 1, now=NOW)
+    store.readers.leave("harbour", 1, now=NOW)
     store.ledger.take_up(made, 1, now=NOW)  # another worker, which sees it
     assert store.ledger.claim(made, stale.batch, payload="p", now=NOW) is None
 
@@ -327,15 +327,15 @@ def test_whoever_leaves_after_the_first_attempt_stays_so_that_a_repeat_is_the_sa
     made = plan(store, 2, 2, promise=Promise.KEY)
     first, _ = claimed(store, made)
     store.ledger.interrupted(made, now=NOW)
-    store.audience.unsubscribe("harbour", 1, now=NOW)
+    store.readers.leave("harbour", 1, now=NOW)
     again, _ = claimed(store, made)
     assert again == first
 
 
 def test_a_batch_that_everybody_left_is_never_handed_over(store: Store) -> None:
     made = plan(store, 3, 2)
-    store.audience.unsubscribe("harbour", 1, now=NOW)
-    store.audience.unsubscribe("harbour", 2, now=NOW)
+    store.readers.leave("harbour", 1, now=NOW)
+    store.readers.leave("harbour", 2, now=NOW)
     assert store.ledger.take_up(made, 1, now=NOW) is None
     found = store.ledger.next_open(made, now=NOW)
     assert found
@@ -354,7 +354,7 @@ def test_a_person_settles_an_unknown_batch(store: Store, accepted: bool, state: 
     assert states(store) == {state: 2}
     [line] = store.ledger.batches(EDITION)
     assert "says Edda" in line.note
-    account = store.ledger.account(EDITION)
+    account = store.ledger.totals(EDITION)
     assert account
     assert (account.done_at == LATER) is accepted
     assert (store.ledger.next_open(made, now=LATER) is None) is accepted
@@ -365,7 +365,7 @@ def test_a_person_settles_an_unknown_batch(store: Store, accepted: bool, state: 
 def test_whoever_left_while_a_batch_was_held_does_not_get_it_after_all(store: Store) -> None:
     made = plan(store, 2, 2)
     answered(store, made, Unknown("read time-out"))
-    store.audience.unsubscribe("harbour", 1, now=NOW)
+    store.readers.leave("harbour", 1, now=NOW)
     store.ledger.resolve(EDITION, 1, accepted=False, who="Edda", now=NOW)
     assert states(store) == {"excluded": 1, "planned": 1}
     batch, _ = claimed(store, made)
@@ -383,12 +383,12 @@ def test_a_hand_over_is_done_when_nothing_is_open(store: Store) -> None:
     made = plan(store, 2, 1)
     answered(store, made, Accepted(), 1)
     store.ledger.close(made, trouble="401: wrong token", now=NOW)
-    account = store.ledger.account(EDITION)
+    account = store.ledger.totals(EDITION)
     assert account
     assert (account.trouble, account.done_at) == ("401: wrong token", None)
     answered(store, made, Refused("bad address"), 2)
     store.ledger.close(made, now=LATER)
-    account = store.ledger.account(EDITION)
+    account = store.ledger.totals(EDITION)
     assert account
     assert (account.trouble, account.done_at, account.needs_person) == ("", LATER, False)
 
@@ -489,18 +489,20 @@ def test_nobody_is_handed_over_twice_and_nobody_is_lost(
 
     for what, seed in steps:
         if what == "leave":
-            store.audience.unsubscribe("harbour", seed, now=NOW)
+            store.readers.leave("harbour", seed, now=NOW)
         elif what == "resolve":
             resolve()
         else:
             go(what, seed)
         check()
     resolve()
+    if store.ledger.held(made)[0]:  # nothing is done before a person let it go on
+        store.ledger.say(made, about="people", who="Edda", now=NOW)
     while go("accepted", 0):
         check()
     store.ledger.close(made, now=NOW)
     assert not set(states(store)) & {"planned", "unknown"}
-    account = store.ledger.account(EDITION)
+    account = store.ledger.totals(EDITION)
     assert account
     assert account.done_at == NOW
     store.close()
@@ -583,7 +585,7 @@ def test_an_unknown_batch_is_looked_up_after_its_wait_and_never_claimed(store: S
 def test_what_a_look_up_finds_is_accepted_and_the_rest_goes_again(store: Store) -> None:
     made = asked(plan(store, 5, 5, promise=Promise.QUERY))
     batch = left_unknown(store, made)
-    store.audience.unsubscribe("harbour", 4, now=NOW)
+    store.readers.leave("harbour", 4, now=NOW)
     found = Accepted({1: "a", 2: "b", 3: "c"}, later={4: "no record", 5: "no record"})
     assert store.ledger.looked_up(made, batch, found, fence=1, now=LATER) is BatchState.ACCEPTED
     assert states(store) == {"accepted": 3, "planned": 2}
@@ -656,7 +658,7 @@ def test_what_is_open_goes_to_another_provider_and_what_is_unknown_stays(store: 
     )
     left_unknown(store, made, 2)
     assert answered(store, made, Later("429"), 3) is BatchState.PLANNED
-    store.audience.unsubscribe("harbour", 95, now=NOW)
+    store.readers.leave("harbour", 95, now=NOW)
     assert store.ledger.take_up(made, 4, now=NOW)  # which takes 95 out, and then nothing is claimed
     moved = store.ledger.redirect(
         made, provider="second", promise=Promise.KEY, key_life=None, batch_size=8, who="Edda"
@@ -681,13 +683,13 @@ def test_what_is_open_goes_to_another_provider_and_what_is_unknown_stays(store: 
 
 def test_everybody_is_listed_with_the_reason(store: Store) -> None:
     edition = approved(store, readers=6)
-    store.audience.suppress("reader6@reader6.example", reason="complaint", now=NOW)
+    store.suppressions.suppress("reader6@reader6.example", reason="complaint", now=NOW)
     made = store.ledger.plan(
         edition.id, provider="main", promise=Promise.NONE, batch_size=2, now=NOW
     )
     assert answered(store, made, Accepted({1: "m-1"}, {2: "406: inactive"})) is BatchState.ACCEPTED
     left_unknown(store, made, 2)
-    store.audience.unsubscribe("harbour", 5, now=NOW)
+    store.readers.leave("harbour", 5, now=NOW)
     assert store.ledger.take_up(made, 3, now=NOW) is None
     lines = [
         (one.address.partition("@")[0], one.state, one.reason, one.provider_id)
@@ -725,6 +727,6 @@ def test_segments_narrow_the_audience(store: Store) -> None:
         now=NOW,
     )
     assert [one.address.partition("@")[0] for one in in_batches(store)] == ["reader1", "reader3"]
-    account = store.ledger.account(edition.id)
+    account = store.ledger.totals(edition.id)
     assert account
     assert (account.candidates, account.segments) == (2, ("a", "b"))

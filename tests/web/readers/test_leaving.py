@@ -30,7 +30,7 @@ def works(tmp_path: Path) -> Iterator[Works]:
     (tmp_path / "config/newsletters/harbour.toml").write_text(NEWSLETTER)
     made = Works(settings.load(tmp_path / "config", {}))
     rows = read_csv(["address\n", "ada@reader.example\n", "bob@reader.example\n"], name="rows")
-    made.store.audience.import_rows("harbour", rows, now=made.now())
+    made.store.subscribers.import_rows("harbour", rows, now=made.now())
     yield made
     made.close()
 
@@ -43,7 +43,7 @@ def client(works: Works) -> Iterator[httpx.Client]:
 
 
 def active(works: Works) -> int:
-    return works.store.audience.count("harbour")[SubscriberStatus.ACTIVE]
+    return works.store.subscribers.count("harbour")[SubscriberStatus.ACTIVE]
 
 
 def link(works: Works, subscriber_id: int) -> str:
@@ -71,7 +71,7 @@ def test_one_click_unsubscribes_and_again_is_harmless(works: Works, client: http
         assert page.status_code == 200
         assert "You are unsubscribed" in page.text
     assert active(works) == 1
-    assert [one.reason for one in works.store.audience.suppressions()] == ["unsubscribe"]
+    assert [one.reason for one in works.store.suppressions.all()] == ["unsubscribe"]
 
 
 def test_somebody_we_do_not_know_gets_the_same_page(works: Works, client: httpx.Client) -> None:

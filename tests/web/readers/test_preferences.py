@@ -44,11 +44,13 @@ ADA, BOB = "ada@reader.example", "bob@reader.example"
 class House(WebHouse):
     def __init__(self, folder: Path, newsletter: str = CHOICES, *, language: str = "en") -> None:
         super().__init__(folder, newsletter=newsletter, language=language)
-        self.works.store.audience.import_rows("harbour", read_csv(LIST, name="list"), now=self.at)
+        self.works.store.subscribers.import_rows(
+            "harbour", read_csv(LIST, name="list"), now=self.at
+        )
         self.reader = self.visitor(ELSEWHERE)
 
     def person(self, address: str) -> Subscriber:
-        people = self.works.store.audience.subscribers("harbour")
+        people = self.works.store.subscribers.of("harbour")
         return next(one for one in people if one.address == address)
 
     def link(self, address: str) -> str:
@@ -133,13 +135,13 @@ def test_leaving_and_coming_back_by_the_page(house: House) -> None:
     page = house.post(ADA, do="leave")
     assert "You are unsubscribed" in page.text
     assert house.person(ADA).status is SubscriberStatus.UNSUBSCRIBED
-    assert [one.reason for one in house.works.store.audience.suppressions()] == ["unsubscribe"]
+    assert [one.reason for one in house.works.store.suppressions.all()] == ["unsubscribe"]
     # What was open in another window saves nothing now.
     house.post(ADA, do="save", name="Mallory", segment="tides")
     assert house.person(ADA).name == "Ada"
     assert "You are subscribed" in house.post(ADA, do="back").text
     assert house.person(ADA).status is SubscriberStatus.ACTIVE
-    assert list(house.works.store.audience.suppressions()) == []
+    assert list(house.works.store.suppressions.all()) == []
     assert house.wishes(ADA) == ["left", "came back"]
 
 
@@ -148,13 +150,13 @@ def test_leaving_and_coming_back_by_the_page(house: House) -> None:
 def test_nobody_comes_back_after_a_complaint_or_a_bounce(
     house: House, reason: str, newsletter: str
 ) -> None:
-    audience = house.works.store.audience
-    audience.suppress(BOB, newsletter=newsletter, reason=reason, now=house.at)
-    audience.unsubscribe("harbour", house.person(BOB).id, now=house.at)
-    before = list(audience.suppressions())
+    store = house.works.store
+    store.suppressions.suppress(BOB, newsletter=newsletter, reason=reason, now=house.at)
+    store.readers.leave("harbour", house.person(BOB).id, now=house.at)
+    before = list(store.suppressions.all())
     for page in (house.reader.get(house.link(BOB)), house.post(BOB, do="back")):
         assert (page.status_code, "Subscribe again" in page.text) == (410, False)
-    assert list(audience.suppressions()) == before
+    assert list(store.suppressions.all()) == before
     assert house.person(BOB).status is SubscriberStatus.UNSUBSCRIBED
 
 
@@ -162,8 +164,8 @@ def test_who_may_do_nothing_all_get_one_page(house: House) -> None:
     """Erased, unknown, taken off by the house, not confirmed, or on a list as one who complained."""
     links, store = house.works.reader_links("harbour"), house.works.store
     rows = ["address,status\n", "cleaned@reader.example,cleaned\n", "new@reader.example,pending\n"]
-    store.audience.import_rows("harbour", read_csv(rows, name="list"), now=house.at)
-    store.audience.remove("harbour", BOB, now=house.at)
+    store.subscribers.import_rows("harbour", read_csv(rows, name="list"), now=house.at)
+    store.subscribers.remove("harbour", BOB, now=house.at)
     paths = [house.link(one) for one in ("cleaned@reader.example", "new@reader.example", BOB, ADA)]
     privacy.erase(store.database, ADA, now=house.at)
     paths.append("/p/" + links.preferences_url(999_999).rpartition("/")[2])
@@ -181,14 +183,14 @@ def test_who_may_do_nothing_all_get_one_page(house: House) -> None:
 
 def test_an_erased_readers_link_never_leads_to_somebody_else(house: House) -> None:
     rows = ["address\n", "last@reader.example\n"]
-    house.works.store.audience.import_rows("harbour", read_csv(rows, name="list"), now=house.at)
+    house.works.store.subscribers.import_rows("harbour", read_csv(rows, name="list"), now=house.at)
     old = house.link("last@reader.example")
     privacy.erase(house.works.store.database, "last@reader.example", now=house.at)
     rows = ["address,name\n", "next@reader.example,Next\n"]
-    house.works.store.audience.import_rows("harbour", read_csv(rows, name="list"), now=house.at)
+    house.works.store.subscribers.import_rows("harbour", read_csv(rows, name="list"), now=house.at)
     assert house.reader.get(old).status_code == 410
     assert house.link("next@reader.example") != old
-    assert house.works.store.audience.count("harbour")[SubscriberStatus.UNSUBSCRIBED] == 0
+    assert house.works.store.subscribers.count("harbour")[SubscriberStatus.UNSUBSCRIBED] == 0
 
 
 def test_links_we_did_not_sign_show_nothing(house: House) -> None:
@@ -278,11 +280,11 @@ def test_sign_ups_that_nobody_confirmed_are_taken_out(house: House) -> None:
     people = {}
     for days, name in ((0, "old"), (20, "young"), (0, "confirmed"), (0, "again")):
         people[name] = _asks(house, name, began + timedelta(days=days))
-    assert store.audience.confirm("harbour", people["confirmed"], asked_at=began, now=began)
+    assert store.sign_ups.confirm("harbour", people["confirmed"], asked_at=began, now=began)
     _asks(house, "again", began + timedelta(days=10))
     now = began + timedelta(days=35)
     assert privacy.prune(store.database, before=now - timedelta(days=30)) == 1
-    there = {one.address.partition("@")[0] for one in store.audience.subscribers("harbour")}
+    there = {one.address.partition("@")[0] for one in store.subscribers.of("harbour")}
     assert {"young", "confirmed", "again"} <= there
     assert "old" not in there
     assert privacy.prune(store.database, before=now - timedelta(days=30)) == 0
@@ -295,12 +297,12 @@ def test_houses_with_cron_alone_take_them_out_too(house: House, command: str) ->
     _asks(house, "old", datetime.now(UTC) - timedelta(days=31))
     _asks(house, "young", datetime.now(UTC) - timedelta(days=29))
     run(["--config", str(house.folder / "config"), "-q", command])
-    statuses = [one.status for one in house.works.store.audience.subscribers("harbour")]
+    statuses = [one.status for one in house.works.store.subscribers.of("harbour")]
     assert statuses.count(SubscriberStatus.PENDING) == 1
 
 
 def _asks(house: House, name: str, at: datetime) -> int:
-    asked = house.works.store.audience.ask("harbour", f"{name}@reader.example", name="", now=at)
+    asked = house.works.store.sign_ups.ask("harbour", f"{name}@reader.example", name="", now=at)
     assert asked
     return asked
 

@@ -20,7 +20,7 @@ from digest.app.wiring import Works
 from digest.audience.lists import read_csv
 from digest.base.errors import SettingsError
 from digest.model.audience import SubscriberStatus
-from digest.store.audience import Audience
+from digest.store import Store
 from digest.web.app import make_app
 from digest.web.readers.pages import network_of
 from digest.web.readers.sign_up import MOST_OF_A_CLIENT
@@ -53,8 +53,8 @@ class House:
     now: datetime
 
     @property
-    def audience(self) -> Audience:
-        return self.works.store.audience
+    def store(self) -> Store:
+        return self.works.store
 
     def sign_up(self, address: str, **more: str) -> httpx.Response:
         return self.client.request("POST", "/s/harbour", data={"address": address, **more})
@@ -72,7 +72,7 @@ class House:
         return found[1]
 
     def statuses(self) -> dict[str, SubscriberStatus]:
-        return {one.address: one.status for one in self.audience.subscribers("harbour")}
+        return {one.address: one.status for one in self.store.subscribers.of("harbour")}
 
 
 def made(folder: Path, mail: SmtpLike, newsletter: str = NEWSLETTER) -> House:
@@ -113,14 +113,14 @@ def test_a_stranger_signs_up_follows_the_link_and_is_active(house: House) -> Non
     }  # asking for the page changes nothing
     for _ in range(2):
         assert "You are subscribed" in house.press(house.link()).text
-    [ada] = house.audience.subscribers("harbour")
+    [ada] = house.store.subscribers.of("harbour")
     assert (ada.status, ada.name) == (SubscriberStatus.ACTIVE, "Ada L.")
 
 
 def test_the_answer_is_the_same_whoever_is_on_the_list(house: House) -> None:
     rows = read_csv(["address\n", "active@reader.example\n"], name="rows")
-    house.audience.import_rows("harbour", rows, now=house.now)
-    house.audience.suppress("angry@reader.example", reason="complaint", now=house.now)
+    house.store.subscribers.import_rows("harbour", rows, now=house.now)
+    house.store.suppressions.suppress("angry@reader.example", reason="complaint", now=house.now)
     names = ("new", "active", "angry")
     answers = [house.sign_up(f"{name}@reader.example") for name in names]
     bot = house.sign_up("robot@reader.example", website="https://spam.example")
@@ -187,35 +187,35 @@ def test_a_message_the_provider_refused_may_be_asked_for_again(
 def test_whoever_left_may_come_back_and_only_by_the_link(house: House) -> None:
     house.sign_up(ADA)
     house.press(house.link())
-    [ada] = house.audience.subscribers("harbour")
-    house.audience.unsubscribe("harbour", ada.id, now=house.now)
+    [ada] = house.store.subscribers.of("harbour")
+    house.store.readers.leave("harbour", ada.id, now=house.now)
     house.sign_up(ADA)
     rows = read_csv(["address,status\n", f"{ADA},active\n"], name="old list")
-    house.audience.import_rows("harbour", rows, now=house.now)
+    house.store.subscribers.import_rows("harbour", rows, now=house.now)
     assert house.statuses() == {ADA: SubscriberStatus.UNSUBSCRIBED}
     house.press(house.link())
     assert house.statuses() == {ADA: SubscriberStatus.ACTIVE}
-    assert list(house.audience.suppressions()) == []
+    assert list(house.store.suppressions.all()) == []
 
 
 @pytest.mark.parametrize("reason", ["complaint", "hard bounce", "manual"])
 @pytest.mark.parametrize("newsletter", ["harbour", ""])
 def test_other_suppressions_stay(house: House, reason: str, newsletter: str) -> None:
     house.sign_up(ADA)
-    house.audience.suppress(ADA, newsletter=newsletter, reason=reason, now=house.now)
+    house.store.suppressions.suppress(ADA, newsletter=newsletter, reason=reason, now=house.now)
     assert house.press(house.link()).status_code == 410
     house.now += timedelta(hours=2)
     house.sign_up(ADA)
     assert house.mail.mailbox == {ADA: 1}
     assert house.statuses() == {ADA: SubscriberStatus.PENDING}
-    assert [one.reason for one in house.audience.suppressions()] == [reason]
+    assert [one.reason for one in house.store.suppressions.all()] == [reason]
 
 
 def test_a_link_from_before_somebody_left_does_not_bring_them_back(house: House) -> None:
     house.sign_up(ADA)
     house.press(house.link())
-    [ada] = house.audience.subscribers("harbour")
-    house.audience.unsubscribe("harbour", ada.id, now=house.now)
+    [ada] = house.store.subscribers.of("harbour")
+    house.store.readers.leave("harbour", ada.id, now=house.now)
     assert house.press(house.link()).status_code == 410
     assert house.statuses() == {ADA: SubscriberStatus.UNSUBSCRIBED}
 

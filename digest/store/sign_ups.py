@@ -1,0 +1,167 @@
+"""In the store: readers who sign up, from the first form to the confirmation, and what they wished.
+
+    ask         whom to send a confirmation to: a stranger becomes pending
+    | not_asked   it did not leave
+    confirm     whoever was asked is active, and their own suppression is lifted
+
+What a reader does is written down as a wish (`wished`), here and in readers.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from digest.base.addresses import typed
+from digest.model.audience import SubscriberStatus
+from digest.store import schema
+from digest.store.database import Database
+from digest.store.suppressions import barred
+
+_subscriber = schema.subscriber.c
+_suppression = schema.suppression.c
+_wish = schema.wish.c
+
+ASK_AGAIN = timedelta(hours=1)  # at most one confirmation to an address in so long,
+ASK_IN_A_DAY = 3  # and so many in a day, for all newsletters together
+
+
+class SignUps:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def ask(
+        self,
+        newsletter: str,
+        address: str,
+        *,
+        name: str,
+        now: datetime,
+        newsletters: Collection[str] = (),
+    ) -> int | None:
+        """Whom to send a confirmation to: somebody who signed up and may be sent one now, by id.
+
+        A stranger becomes pending. Whoever left stays unsubscribed until they confirm, so that an old
+        list does not bring them back because somebody typed their address. None for who is active,
+        suppressed for another reason than their own, or was asked less than an hour ago or too often
+        in a day for this and other `newsletters`: nobody's mailbox is filled by a form. Raises WrongUse if it is no address.
+        """
+        given = typed(address)
+        whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
+        with self._database.write() as connection:
+            if barred(connection, newsletter, given.key):
+                return None
+            everywhere = {newsletter, *newsletters}
+            if _asked(connection, given.key, everywhere, now - timedelta(days=1)) >= ASK_IN_A_DAY:
+                return None
+            held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
+            if held is None:
+                added: int | None = connection.scalar(
+                    sa.insert(schema.subscriber)
+                    .values(
+                        newsletter=newsletter,
+                        address=given.text,
+                        address_key=given.key,
+                        status=SubscriberStatus.PENDING,
+                        name=name,
+                        since=now,
+                        asked_at=now,
+                    )
+                    .returning(_subscriber.id)
+                )
+                if added is not None:
+                    wished(connection, added, "asked", now)
+                return added
+            asked = connection.execute(
+                sa.update(schema.subscriber)
+                .where(
+                    whom,
+                    _subscriber.status != SubscriberStatus.ACTIVE,
+                    sa.or_(_subscriber.asked_at.is_(None), _subscriber.asked_at <= now - ASK_AGAIN),
+                )
+                .values(asked_at=now)
+            )
+            if not asked.rowcount:
+                return None
+            wished(connection, held.id, "asked", now)
+            return int(held.id)
+
+    def not_asked(self, newsletter: str, subscriber_id: int) -> None:
+        """The confirmation did not leave: they may ask for another at once."""
+        whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
+        with self._database.write() as connection:
+            last = sa.select(_subscriber.asked_at).where(whom).scalar_subquery()
+            connection.execute(
+                sa.delete(schema.wish).where(
+                    _wish.subscriber_id == subscriber_id, _wish.what == "asked", _wish.at == last
+                )
+            )
+            connection.execute(sa.update(schema.subscriber).where(whom).values(asked_at=None))
+
+    def confirm(
+        self, newsletter: str, subscriber_id: int, *, asked_at: datetime, now: datetime
+    ) -> bool:
+        """Make whoever was asked then active, and lift the suppression that they asked for themselves.
+
+        False for somebody who has left or is suppressed since; doing it twice changes nothing.
+        """
+        whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
+        with self._database.write() as connection:
+            held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
+            if held is None or barred(connection, newsletter, held.address_key):
+                return False
+            if held.status == SubscriberStatus.ACTIVE:
+                return True
+            if held.asked_at is None or held.asked_at < asked_at:
+                return False
+            let_in(connection, held, "confirmed", now)
+            return True
+
+
+def _asked(
+    connection: sa.Connection, key: str, newsletters: Collection[str], since: datetime
+) -> int:
+    """How many confirmations an address was sent."""
+    query = (
+        sa.select(sa.func.count())
+        .select_from(schema.wish.join(schema.subscriber))
+        .where(_subscriber.newsletter.in_(list(newsletters)), _subscriber.address_key == key)
+        .where(_wish.what == "asked", _wish.at > since)
+    )
+    return connection.scalar(query) or 0
+
+
+def let_in(
+    connection: sa.Connection, held: Any, what: Literal["confirmed", "came back"], now: datetime
+) -> None:
+    """Make a reader active by their own wish, and lift the suppression that they asked for themselves."""
+    connection.execute(
+        sa.delete(schema.suppression).where(
+            _suppression.address_key == held.address_key,
+            _suppression.newsletter == held.newsletter,
+        )
+    )
+    connection.execute(
+        sa.update(schema.subscriber)
+        .where(_subscriber.id == held.id)
+        .values(status=SubscriberStatus.ACTIVE, since=now)
+    )
+    wished(connection, held.id, what, now)
+
+
+def wished(
+    connection: sa.Connection,
+    subscriber_id: int,
+    what: Literal["asked", "confirmed", "changed", "left", "came back"],
+    now: datetime,
+    changes: Mapping[str, Sequence[Any]] | None = None,
+) -> None:
+    """Write down what a reader did. `changes` is name -> (before, after)."""
+    connection.execute(
+        sa.insert(schema.wish).values(
+            subscriber_id=subscriber_id, at=now, what=what, changes=changes
+        )
+    )
