@@ -112,24 +112,26 @@ def _post(webhook: Secret, place: str, notice: Notice, within_s: float) -> None:
 
     from digest.net.client import retry_after, send
 
-    url, asked_s = webhook.reveal(place), None
+    url = webhook.reveal(place)
     try:
         answer = send(httpx.Request("POST", url, json=in_slack(notice)), within_s=within_s)
-        if answer.is_success:
-            return
-        seen = f"HTTP {answer.status_code} {answer.reason_phrase}".strip()
-        asked_s = retry_after(answer.headers.get("retry-after", ""))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         # The address is a secret: whoever knows it can post there.
-        seen = f"{type(error).__name__}: {error}".replace(url, "its address")
-    failure = NotTaken(
+        raise _not_taken(f"{type(error).__name__}: {error}".replace(url, "its address")) from None
+    if not answer.is_success:
+        said = f"HTTP {answer.status_code} {answer.reason_phrase}"
+        raise _not_taken(said.strip(), retry_after(answer.headers.get("retry-after", "")))
+
+
+def _not_taken(seen: str, asked_s: float | None = None) -> NotTaken:
+    error = NotTaken(
         "a notice by webhook",
         "was not taken",
         seen=seen,
         next_step="correct [[notices]] webhook",
     )
-    failure.asked_s = asked_s or 0
-    raise failure
+    error.asked_s = asked_s or 0
+    return error
 
 
 @cache

@@ -63,9 +63,13 @@ class Snapshot:
     standings: tuple[Standing, ...]  # the newest edition first
     held: tuple[tuple[Occurrence, str], ...]  # hand-overs that wait for a person, and the ways out
     sources: tuple[SourceState, ...]
-    weeks: Mapping[
-        str, Sequence[int]
-    ]  # source -> pieces that were new in each week, the latest last
+    weeks: Mapping[str, Sequence[int]]  # source -> new pieces of each week, the latest last
+
+    def notice(
+        self, kind: NoticeKind, about: str, headline: str, lines: Sequence[str], next_step: str
+    ) -> Notice:
+        slug = self.settings.newsletter.slug
+        return Notice(kind, slug, about, headline, tuple(lines), next_step, self.desk)
 
 
 def concerns(line: EditionLine, calendar: Calendar, now: datetime) -> bool:
@@ -78,7 +82,6 @@ def concerns(line: EditionLine, calendar: Calendar, now: datetime) -> bool:
 
 
 def of(now: Snapshot) -> Iterator[Notice]:
-    slug = now.settings.newsletter.slug
     held = set()
     for one in now.standings:
         if one.line.state is EditionState.DRAFT:
@@ -91,14 +94,12 @@ def of(now: Snapshot) -> Iterator[Notice]:
                 held |= {one.line.key} if notice.kind is NoticeKind.HELD else set()
     for occurrence, way_out in now.held:
         if occurrence.key not in held:
-            yield Notice(
+            yield now.notice(
                 NoticeKind.HELD,
-                slug,
                 f"{occurrence.key} {occurrence.ended_at:%Y-%m-%dT%H:%M:%S}",
                 f"{now.settings.newsletter.title} of {occurrence.key} is held",
-                tuple(occurrence.note.splitlines()),
+                occurrence.note.splitlines(),
                 way_out,
-                now.desk,
             )
     for source in now.sources:
         yield from _of_source(now, source)
@@ -130,26 +131,22 @@ def _of_draft(now: Snapshot, one: Standing) -> Iterator[Notice]:
     lines = [f"{len(edition.placements)} pieces are in, {len(edition.left_out)} left out"]
     lines += [f"empty this time: {', '.join(empty)}"] if empty else []
     lines += [one.headline for one in _thin_sources(now)]
-    yield Notice(
+    yield now.notice(
         NoticeKind.DRAFT_READY,
-        slug,
         line.key,
         f"{title}: the draft for {on} is ready",
-        tuple(lines),
+        lines,
         f"look at it and approve it: {now.desk} or digest approve {slug}",
-        now.desk,
     )
     waits = settings.schedule.approval == "required"
     if waits and due - settings.schedule.remind <= now.now < due:
         rule = settings.schedule.unapproved
-        yield Notice(
+        yield now.notice(
             NoticeKind.UNAPPROVED,
-            slug,
             line.key,
             f"{title} is due on {on} and nobody has approved it",
             (f"if nobody does, the settings say: {rule}",),
             f"approve it: {now.desk} or digest approve {slug}; or pass over: digest skip {slug}",
-            now.desk,
         )
 
 
@@ -157,15 +154,13 @@ def _withdrawn(now: Snapshot, one: Standing) -> Iterator[Notice]:
     slug = one.line.newsletter
     for placement in one.edition.placements:
         if placement.piece.withdrawn_at:
-            yield Notice(
+            yield now.notice(
                 NoticeKind.WITHDRAWN,
-                slug,
                 f"{one.line.key} {placement.piece.id}",
                 f"{now.settings.newsletter.title}: a piece of the approved edition was withdrawn",
                 (placement.piece.headline, placement.piece.url),
                 f"take it out: digest reopen {slug}, drop it, approve again; "
                 "as it stands, the hand-over will be held",
-                now.desk,
             )
 
 
@@ -173,60 +168,50 @@ def _of_hand_over(now: Snapshot, one: Standing) -> Iterator[Notice]:
     line, totals, broadcast = one.line, one.totals, one.broadcast
     slug, title = line.newsletter, now.settings.newsletter.title
     if broadcast and broadcast.trouble:
-        yield Notice(
+        yield now.notice(
             NoticeKind.HELD,
-            slug,
             f"{line.key} {broadcast.trouble}"[:300],
             f"{title} of {line.key} is held: {broadcast.provider} refuses it",
             (broadcast.trouble,),
             f"mend that at {broadcast.provider} or in the settings, then go on: "
             f"digest hand-over {slug} {line.number}",
-            now.desk,
         )
     if totals is None or not totals.recipients:  # or it went out by a person's word
         return
     if totals.held:
-        yield Notice(
+        yield now.notice(
             NoticeKind.HELD,
-            slug,
             f"{line.key} {totals.held_words}"[:300],
             f"{title} of {line.key} is held: {totals.provider} refuses it",
             (totals.held_words, in_words(totals)),
             go_on(totals, one.edition),
-            now.desk,
         )
     if line.handed_over_at:
         doubtful = totals.is_doubtful(now.settings.pace.refused_at_most)
-        yield Notice(
+        yield now.notice(
             NoticeKind.HANDED_OVER,
-            slug,
             line.key,
             f"{title} of {line.key} is handed over: {in_words(totals)}",
             (proof(totals), *_unseen(one)),
             "look at who was refused" if doubtful else "nothing to do",
-            now.desk,
         )
         if totals.refused or doubtful:
-            yield Notice(
+            yield now.notice(
                 NoticeKind.REFUSED,
-                slug,
                 line.key,
                 f"{title}: the provider refused {totals.refused:,} of {totals.recipients:,}",
                 (proof(totals),),
                 again(one.edition),
-                now.desk,
             )
     if one.unknown:
         numbers = ", ".join(str(one.number) for one in one.unknown)
-        yield Notice(
+        yield now.notice(
             NoticeKind.UNKNOWN,
-            slug,
             f"{line.key} {numbers}",
             f"{title} of {line.key}: nobody can say whether {totals.unknown:,} recipients got it",
             tuple(f"batch {one.number} ({one.size:,}): {one.note}" for one in one.unknown[:10]),
             f"look for the batch at the provider, then: digest resolve {one.unknown[0].number} "
             f"{line.number} --accepted or --not-accepted",
-            now.desk,
         )
 
 

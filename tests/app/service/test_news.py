@@ -111,6 +111,20 @@ def test_a_new_version_is_told_where_the_settings_ask_for_it_and_trouble_is_none
     assert "digest 99.0.0 is out" in notice.headline
 
 
+def test_news_is_made_of_a_snapshot_alone(house: House) -> None:
+    calm = news.Snapshot(FRIDAY, house.settings, "https://desk.example/", (), (), (), {})
+    assert list(news.of(calm)) == []
+    thin = replace(calm, weeks={SOURCE: [6] * 8 + [2], "https://gone.example/": [6] * 8 + [2]})
+    held = replace(house.occurrence("2026-W48", FRIDAY), note="late\nby 6 h", ended_at=FRIDAY)
+    found = list(news.of(replace(thin, held=((held, "release it"),))))
+    assert [(one.kind, one.about) for one in found] == [
+        (NoticeKind.HELD, "2026-W48 2026-11-27T07:00:00"),
+        (NoticeKind.SOURCE_THIN, f"{SOURCE} 2026-W48"),
+    ]
+    assert found[0].lines == ("late", "by 6 h")
+    assert (found[0].next_step, found[0].url) == ("release it", "https://desk.example/")
+
+
 @pytest.mark.parametrize(
     ("here", "newest", "later"),
     [
