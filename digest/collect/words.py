@@ -27,7 +27,8 @@ class Words:
     minutes: str = ""  # of reading, or of the clock: no name has them
     # What a piece is
     kinds: str = ""  # whole labels
-    no_topics: str = ""  # whole labels that name no topic
+    no_category: str = ""  # whole labels that systems give where a person gave none
+    no_topics: str = ""  # ... that stand among topics and are none
     article: str = ""  # "a", before a kind
     conversation: str = ""  # how a byline of an interview begins
     paid: str = ""  # whole labels
@@ -77,7 +78,8 @@ ENGLISH = Words(
     "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
     "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
     "|video|videos|webinar",
-    no_topics="uncategorized|news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
+    no_category="uncategorized",
+    no_topics="news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
     article="an?",
     conversation=r"interview\b",
     paid="subscribers? only|for subscribers|premium",
@@ -131,7 +133,8 @@ GERMAN = Words(
     minutes="uhr|lesezeit",
     kinds="analyse|analysen|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
     "|leitartikel|hintergrund",
-    no_topics="allgemein|unkategorisiert|drucken|teilen|mehr",
+    no_category="allgemein|unkategorisiert",
+    no_topics="drucken|teilen|mehr",
     article="eine?n?",
     paid="nur für abonnenten",
     and_="und",
@@ -172,7 +175,8 @@ FRENCH = Words(
     changed="modifié",
     kinds="analyse|analyses|reportage|reportages|enquête|enquêtes|entretien|entretiens|tribune|tribunes|décryptage|essai|chronique"
     "|critique|éditorial",
-    no_topics="non classé|imprimer|partager",
+    no_category="non classé",
+    no_topics="imprimer|partager",
     article="une?",
     conversation=r"(?:propos )?recueillis? par|entretien\b",
     paid="(?:article )?réservé aux abonnés",
@@ -212,6 +216,7 @@ SPANISH = Words(
     on_day="el",
     published="publicado",
     updated="actualizado",
+    no_category="sin categoría",
     kinds="análisis|crónica|entrevista|opinión|reportaje|reseña",
     and_="y",
     by="por",

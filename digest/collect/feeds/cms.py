@@ -13,14 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from digest.collect import authors, dates, pictures, teasers
+from digest.collect import authors, dates, pictures, teasers, told
 from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain
+from digest.collect.words import spelled
 from digest.model.pieces import Access, Entry, Image, Media
 from digest.net import urls
 
-_NO_TOPIC = {"uncategorized", "unkategorisiert", "allgemein", "non classé", "sin categoría"}
+_NO_TOPIC = spelled("no_category")
 _ACCESS = {
     "public": Access.FREE,
     "members": Access.METERED,
@@ -64,10 +65,10 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
     media = Media(format_of) if format_of in ("audio", "video") else Media.TEXT
     teaser = _teaser(_rendered(post, "excerpt"), _rendered(post, "content"))
     image = _wordpress_image(embedded, base)
-    return _entry(
-        "wordpress",
+    return told.entry(
+        "wordpress:",
         url=(urls.absolute(_text(post, "link"), base), "link"),
-        guid=(_rendered(post, "guid"), "guid"),
+        guid=_rendered(post, "guid"),
         headline=(plain(_rendered(post, "title")), "title"),
         dek=(teaser.dek, "excerpt"),
         excerpt=(teaser.excerpt, "content"),
@@ -124,10 +125,10 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
         else None
     )
     people = _names(post.get("authors")) or _names([post.get("primary_author")])
-    return _entry(
-        "ghost",
+    return told.entry(
+        "ghost:",
         url=(urls.absolute(_text(post, "url"), base), "url"),
-        guid=(_text(post, "id"), "id"),
+        guid=_text(post, "id"),
         headline=(plain(_text(post, "title")), "title"),
         dek=(teaser.dek, "custom_excerpt"),
         excerpt=(teaser.excerpt, "html" if body else "excerpt"),
@@ -140,19 +141,6 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
         if image
         else (pictures.in_body(_text(post, "html"), base), "html img"),
         access=(_ACCESS.get(_text(post, "visibility"), Access.UNKNOWN), "visibility"),
-    )
-
-
-def _entry(system: str, **fields: tuple[Any, str]) -> Entry:
-    """An entry of fields with the member each came from."""
-    unsaid = ("", None, (), Access.UNKNOWN, Media.TEXT)
-    return Entry(
-        **{name: value for name, (value, _) in fields.items()},
-        origin={
-            name: f"{system}:{member}"
-            for name, (value, member) in fields.items()
-            if value not in unsaid and name != "guid"
-        },
     )
 
 

@@ -9,7 +9,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
-from digest.collect import authors, dates, pictures, teasers
+from digest.collect import authors, dates, pictures, teasers, told
 from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain, tidy
@@ -43,49 +43,27 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
     else:
         body, body_from = _text(item, "content_text"), "content_text"
     teaser = teasers.choose(_text(item, "summary"), body)
-    people, people_from = _authors(item)
-    image, image_from = _image(item, markup if isinstance(markup, str) else "", base)
-    published, published_from = _first_date(item, "date_published", "date_modified")
-    updated, _ = _first_date(item, "date_modified")
     media, duration_s = _media(item)
     topics = tuple(dict.fromkeys(tidy(tag) for tag in _list(item, "tags") if isinstance(tag, str)))
     kind, kind_from = kind_of(topics, media=media, episode=media is not Media.TEXT)
-    link, link_from = _link(item, base)
-    origin = {
-        "url": link_from,
-        "headline": "title",
-        "dek": "summary",
-        "excerpt": "summary" if teaser.from_summary else body_from,
-        "authors": people_from,
-        "topics": "tags",
-        "kind": "tags" if kind_from == "category" else "attachments",
-        "published_at": published_from,
-        "updated_at": "date_modified",
-        "image": image_from,
-        "language": "item language" if _text(item, "language") else "language",
-        "media": "attachments",
-        "duration_s": "attachments",
-    }
-    fields: dict[str, Any] = {
-        "url": link,
-        "headline": tidy(html.unescape(_text(item, "title"))),
-        "dek": teaser.dek,
-        "excerpt": teaser.excerpt,
-        "authors": people,
-        "topics": tuple(topic for topic in topics if topic),
-        "kind": kind,
-        "published_at": published,
-        "updated_at": updated,
-        "image": image,
-        "language": _text(item, "language") or language,
-        "media": media,
-        "duration_s": duration_s,
-    }
-    told = {name for name, value in fields.items() if value and value is not Media.TEXT}
-    return Entry(
+    return told.entry(
+        "json:",
         guid=_text(item, "id"),
-        **fields,
-        origin={name: f"json:{origin[name]}" for name in fields if name in told},
+        url=_link(item, base),
+        headline=(tidy(html.unescape(_text(item, "title"))), "title"),
+        dek=(teaser.dek, "summary"),
+        excerpt=(teaser.excerpt, "summary" if teaser.from_summary else body_from),
+        authors=_authors(item),
+        topics=(tuple(topic for topic in topics if topic), "tags"),
+        kind=(kind, "tags" if kind_from == "category" else "attachments"),
+        published_at=_first_date(item, "date_published", "date_modified"),
+        updated_at=_first_date(item, "date_modified"),
+        image=_image(item, markup if isinstance(markup, str) else "", base),
+        language=(own, "item language")
+        if (own := _text(item, "language"))
+        else (language, "language"),
+        media=(media, "attachments"),
+        duration_s=(duration_s, "attachments"),
     )
 
 

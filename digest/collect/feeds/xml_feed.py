@@ -22,7 +22,7 @@ from typing import Any
 import feedparser
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import authors, dates, pictures, teasers
+from digest.collect import authors, dates, pictures, teasers, told
 from digest.collect.kinds import kind_of
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
@@ -151,46 +151,32 @@ class _Reader:
     def entry(self, served: Any) -> Entry:
         # Without feedparser's aliases (date, description ...), which cost more than what they lead to.
         item = {**served, "enclosures": served.get("enclosures", ())}
-        origin: dict[str, str] = {}
-
-        def told(field: str, value: Any, source: str) -> Any:
-            if value:
-                origin[field] = f"{self._format}:{source}"
-            return value
-
-        link, link_from = self._link(item)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
         teaser, teaser_from = self._teaser(item)
         media, episode = self._media(item)
         topics = self._topics(item)
-        kind, kind_from = kind_of(
-            topics, dc_type=plain(_text(item, "dc_type")), media=media, episode=episode
-        )
-        access, access_from = _access(item, topics)
-        published, published_from = self._published(item)
-        image, image_from = self._image(item)
+        dc_type = plain(_text(item, "dc_type"))
         headline = _words(item, "title", self._atom)
-        return Entry(
-            url=told("url", link, link_from),
-            original=told("original", urls.absolute(original, self._url), "feedburner:origLink"),
+        duration_s = None if media is Media.TEXT else self._duration_s(item)
+        return told.entry(
+            f"{self._format}:",
             guid=_text(item, "id"),
-            headline=told("headline", headline, "title"),
-            dek=told("dek", teaser.dek, self._summary_element),
-            excerpt=told("excerpt", teaser.excerpt, teaser_from),
-            kind=told("kind", kind, kind_from),
-            topics=told("topics", topics, "category"),
-            authors=told("authors", authors.parse(self._authors(item)), self._authors_from),
-            published_at=told("published_at", published, published_from),
-            updated_at=told("updated_at", self._updated(item), self._updated_from),
-            image=told("image", image, image_from),
-            outlet=told("outlet", self._outlet(item, headline), "source"),
-            language=told("language", *self._language_of(item)),
-            access=access if access is Access.UNKNOWN else told("access", access, access_from),
-            media=media if media is Media.TEXT else told("media", media, "enclosure"),
-            duration_s=None
-            if media is Media.TEXT
-            else told("duration_s", self._duration_s(item), "itunes:duration or media:content"),
-            origin=origin,
+            url=self._link(item),
+            original=(urls.absolute(original, self._url), "feedburner:origLink"),
+            headline=(headline, "title"),
+            dek=(teaser.dek, self._summary_element),
+            excerpt=(teaser.excerpt, teaser_from),
+            kind=kind_of(topics, dc_type=dc_type, media=media, episode=episode),
+            topics=(topics, "category"),
+            authors=(authors.parse(self._authors(item)), self._authors_from),
+            published_at=self._published(item),
+            updated_at=(self._updated(item), self._updated_from),
+            image=self._image(item),
+            outlet=(self._outlet(item, headline), "source"),
+            language=self._language_of(item),
+            access=_access(item, topics),
+            media=(media, "enclosure"),
+            duration_s=(duration_s, "itunes:duration or media:content"),
         )
 
     def _link(self, item: Any) -> tuple[str, str]:

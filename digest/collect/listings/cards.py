@@ -17,7 +17,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import authors, dates, pictures, teasers, text
+from digest.collect import authors, dates, pictures, teasers, text, told
 from digest.collect.kinds import kind_of
 from digest.collect.pages.names import named
 from digest.collect.words import any_of
@@ -93,28 +93,20 @@ def entry(card: Card, base: str, language: str) -> Entry:
     headline = _headline(card, kicker)
     teaser = _teaser(card, {headline.casefold(), kicker.casefold()})
     topics = _topics(card, kicker)
-    at, at_from = _date(card)
-    fields: dict[str, tuple[Any, str]] = {
-        "url": (card.url, "card:link"),
-        "headline": (headline, "card:headline"),
-        "kicker": (kicker, "card:kicker"),
-        "dek": (teaser.dek, "card:teaser"),
-        "excerpt": (teaser.excerpt, "card:text"),
-        "kind": (kind_of([kicker, *topics])[0], "card:kicker"),
-        "topics": (topics, "card:topics"),
-        "authors": (authors.parse(_people(card)), "card:byline"),
-        "published_at": (at, at_from),
-        "image": (_image(card, base), "card:img"),
-        "access": (Access.PAID if _is_paid(card) else Access.UNKNOWN, "card:label"),
-        "language": (language, "html:lang"),
-    }
-    return Entry(
-        **{name: value for name, (value, _) in fields.items()},
-        origin={
-            name: source
-            for name, (value, source) in fields.items()
-            if value and value is not Access.UNKNOWN
-        },
+    return told.entry(
+        "",
+        url=(card.url, "card:link"),
+        headline=(headline, "card:headline"),
+        kicker=(kicker, "card:kicker"),
+        dek=(teaser.dek, "card:teaser"),
+        excerpt=(teaser.excerpt, "card:text"),
+        kind=(kind_of([kicker, *topics])[0], "card:kicker"),
+        topics=(topics, "card:topics"),
+        authors=(authors.parse(_people(card)), "card:byline"),
+        published_at=_date(card),
+        image=(_image(card, base), "card:img"),
+        access=(Access.PAID if _is_paid(card) else Access.UNKNOWN, "card:label"),
+        language=(language, "html:lang"),
     )
 
 

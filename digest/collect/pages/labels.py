@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_TOPICS = 12
 
 
-_NO_TOPICS = spelled("no_topics") | {""}
+_NO_TOPICS = spelled("no_topics") | spelled("no_category") | {""}
 
 
 _KINDS_OF_TYPES = {

@@ -1,0 +1,20 @@
+"""Values, each with the place that told it, in; an entry that knows where what it says came from, out. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from digest.model.pieces import Access, Entry, Media
+
+
+def entry(told_by: str, *, guid: str = "", **fields: tuple[Any, str]) -> Entry:
+    """`told_by` stands before every place ("rss:"). A value that says nothing has no origin."""
+    return Entry(
+        guid=guid,
+        **{name: value for name, (value, _) in fields.items()},
+        origin={
+            name: f"{told_by}{place}"
+            for name, (value, place) in fields.items()
+            if value and value is not Access.UNKNOWN and value is not Media.TEXT
+        },
+    )
