@@ -38,7 +38,7 @@ def lead(context: Context, piece: str, newsletter: str | None, who: str) -> None
     """Put a piece at the top of the edition."""
     desk = _desk(context, newsletter, who)
     found = desk.find(piece)
-    desk.lead(found.id)
+    desk.do(desk.moves.lead(found))
     context.say(f"leads: {found.headline}")
 
 
@@ -52,7 +52,7 @@ def feature(context: Context, piece: str, off: bool, newsletter: str | None, who
     """Give a piece the larger treatment."""
     desk = _desk(context, newsletter, who)
     found = desk.find(piece)
-    desk.feature(found.id, featured=not off)
+    desk.do(desk.moves.feature(found, featured=not off))
     context.say(f"{'no longer featured' if off else 'featured'}: {found.headline}")
 
 
@@ -79,7 +79,7 @@ def move(
     if section is None:
         there = (one.section for one in desk.edition.placements if one.piece.id == found.id)
         section = next(there, None)
-    edition = desk.place(found.id, section=section, position=(position or LAST) - 1)
+    edition = desk.do(desk.moves.place(found, section=section, position=(position or LAST) - 1))
     [one] = [one for one in edition.placements if one.piece.id == found.id]
     place = "the lead" if one.section == LEAD else one.section
     context.say(f"{place}, {one.position + 1}: {found.headline}")
@@ -94,7 +94,7 @@ def drop(context: Context, piece: str, newsletter: str | None, who: str) -> None
     """Leave a piece out, whatever the rules say."""
     desk = _desk(context, newsletter, who)
     found = desk.find(piece)
-    desk.drop(found.id)
+    desk.do(desk.moves.drop(found))
     context.say(f"left out: {found.headline}")
 
 
@@ -121,7 +121,7 @@ def rewrite(
     given = {name: value or None for name, value in wording.items() if value is not None}
     if not given:
         raise click.UsageError("say what to rewrite: --headline, --teaser, --kicker or --byline")
-    desk.rewrite(found.id, **given)
+    desk.do(desk.moves.rewrite(found, **given))
     context.say(f"rewrote the {', '.join(given)} of: {found.headline}")
 
 
@@ -157,7 +157,8 @@ def add(
 @pass_context
 def note(context: Context, text: str, newsletter: str | None, who: str) -> None:
     """Write the editor's note, in Markdown; "" takes it out."""
-    _desk(context, newsletter, who).note(text)
+    desk = _desk(context, newsletter, who)
+    desk.do(desk.moves.note(desk.edition, text))
     context.say("the note is set" if text.strip() else "the note is taken out")
 
 
@@ -172,7 +173,8 @@ def subject(
 ) -> None:
     """Set the subject; "" makes it from the top headlines again."""
     more = {} if preheader is None else {"preheader": preheader}
-    _desk(context, newsletter, who).say(subject=text, **more)
+    desk = _desk(context, newsletter, who)
+    desk.do(desk.moves.say(subject=text, **more))
     context.say(f"subject: {text or 'made from the top headlines'}")
 
 

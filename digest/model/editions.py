@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from digest.base.errors import WrongUse
+from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
 from digest.model.blocks import Block
 from digest.model.pieces import Image, Piece
@@ -140,4 +141,20 @@ def placed(edition: Edition, piece_id: int) -> Placement:
         edition.label,
         "the piece is not in it",
         next_step="somebody may have dropped it meanwhile; place it first",
+    )
+
+
+def require_pieces(edition: Edition) -> None:
+    """Raises NotReady if an edition holds none: an email without pieces is nobody's week."""
+    if edition.placements:
+        return
+    window = edition.window
+    why = Counter(one.reason for one in edition.left_out).most_common(3)
+    out = "".join(f"; {many} left out: {reason}" for reason, many in why)
+    raise NotReady(
+        edition.label,
+        "it holds no pieces",
+        seen=f"window {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC{out}",
+        next_step=f"see what was collected: digest pieces {edition.newsletter} --all, digest sources {edition.newsletter};"
+        f" or open the window earlier: digest draft {edition.newsletter} --since DAY",
     )

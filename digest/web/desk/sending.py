@@ -224,7 +224,7 @@ class SendingPages:
             if visit.form.get("block", str(index)) == str(index)
         ]
         for block in chosen:
-            desk.add_again(block)
+            desk.do(desk.moves.add_block(block))
         self._live.tell_edition()
         names = ", ".join(LABELS[block.kind] for block in chosen) or "Nothing"
         return self._back(visit, current, f"{names} repeated in No. {current.number}.", to="")
