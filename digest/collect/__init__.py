@@ -27,7 +27,8 @@ from digest.collect.pages import own_page
 from digest.collect.parsed import Parsed
 from digest.model.pieces import Piece
 from digest.model.sources import Source
-from digest.net.urls import same_house, same_piece_key
+from digest.net.domains import same_house
+from digest.net.urls import same_piece_key
 
 if (
     TYPE_CHECKING

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from digest.collect.pages import jsonld
 from digest.collect.parsed import Link, Site
 from digest.collect.text import plain, tidy
-from digest.net import urls
+from digest.net import domains, urls
 
 _FEED_TYPES = {
     "application/rss+xml",
@@ -193,7 +193,7 @@ def _sections(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:
     for place, anchor in enumerate([*menus, *tree.css("a[href]")[:1000]]):
         url = urls.absolute(anchor.attributes.get("href") or "", base).partition("#")[0]
         key = urls.same_piece_key(url)
-        if not key or urls.is_home(key) or not urls.same_house(url, base):
+        if not key or urls.is_home(key) or not domains.same_house(url, base):
             continue
         path = urlsplit(url).path
         if not _NO_SECTION.search(path) and (place < len(menus) or _is_short(path)):
