@@ -22,7 +22,7 @@ from digest.cli.context import (
     which_argument,
 )
 from digest.model import documents
-from digest.model.editions import LEAD, Edition
+from digest.model.editions import LEAD, Edition, require_pieces
 from digest.model.pieces import Piece
 from digest.net.urls import same_piece_key
 
@@ -132,7 +132,6 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 def draft(context: Context, newsletter: str | None, since: datetime | None, as_json: bool) -> None:
     """Make or refresh the edition; say why each piece is in."""
     from digest.app.week import editions
-    from digest.curate import require_pieces
 
     settings = context.works.settings.pick(newsletter)
     edition = editions.draft(context.works, settings, since=since.date() if since else None)
@@ -181,7 +180,6 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
-    from digest.curate import require_pieces
 
     settings, name = context.which((*words, edition) if edition else words)
     if verify:

@@ -20,6 +20,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from digest.app.week import run
+from digest.app.week.approve import RULE
 from digest.base.errors import DigestError
 from digest.model.answers import Accepted
 from digest.model.batches import Batch, BatchState, Recipient
@@ -231,7 +232,7 @@ def _of_hand_over(
 def _unseen(works: Works, line: EditionLine) -> Iterator[str]:
     """Of an edition that a rule approved, the pieces that came after anybody's last look at the desk."""
     edition = works.store.editions.get(line.id)
-    if edition.approved_by != run.RULE:
+    if edition.approved_by != RULE:
         return
     looked = works.store.persons.looked(line.newsletter)
     if looked is None:

@@ -1,20 +1,21 @@
-"""An edition signed off: exactly the message that was looked at is frozen."""
+"""An edition signed off, by a person or by the settings' word: exactly the message that was looked at is frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest import curate
-from digest.app.week import check, compose
+from digest.app.week import check, compose, gate
 from digest.base.errors import NotReady
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
     from digest.settings import NewsletterSettings
+
+RULE = "rule"  # who approved what the settings leave to the program
 
 
 def approve(
@@ -25,33 +26,28 @@ def approve(
     `seen` is the fingerprint of what the person looked at, or its beginning: what is frozen is
     that and nothing else, so a piece that changed meanwhile is no surprise in readers' inboxes.
     """
-    if edition.state is EditionState.APPROVED:
-        raise NotReady(
-            edition.label,
-            f"{edition.approved_by} approved it already",
-            seen=f"on {edition.approved_at:%Y-%m-%d %H:%M} UTC",
-            next_step=f"hand it over: digest hand-over {edition.newsletter}",
-        )
     composed = compose.message(works, settings, edition)
-    if not composed.fingerprint.startswith(seen.strip().lower()):
-        raise NotReady(
-            edition.label,
-            "it is not what was looked at: it changed since",
-            seen=f"fingerprint {composed.fingerprint[:12]} now, {seen[:12]} then",
-            so_far="nothing was approved",
-            next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
-        )
-    return freeze(
-        works,
-        settings,
-        edition,
-        composed,
-        check.check(works, settings, edition, composed),
-        who=who,
-    )
+    findings = check.check(works, settings, edition, composed)
+    return _freeze(works, settings, edition, composed, findings, who=who, seen=seen)
 
 
-def freeze(
+def by_rule(
+    works: Works, settings: NewsletterSettings, edition: Edition, *, all_failed: bool
+) -> tuple[str, tuple[Finding, ...]]:
+    """Approve a draft if the settings leave it to the program; else why it waits, and the findings.
+
+    `all_failed`: no source could be read just now.
+    """
+    if why := gate.too_little(edition, settings.newsletter, all_failed=all_failed):
+        return why, ()
+    composed = compose.message(works, settings, edition)
+    findings = check.check(works, settings, edition, composed)
+    if not (why := gate.unattended(edition, findings, settings, now=works.now())):
+        _freeze(works, settings, edition, composed, findings, who=RULE)
+    return why, findings
+
+
+def _freeze(
     works: Works,
     settings: NewsletterSettings,
     edition: Edition,
@@ -59,30 +55,24 @@ def freeze(
     findings: Sequence[Finding],
     *,
     who: str,
+    seen: str = "",
 ) -> str:
-    """Approve exactly this message, whose findings these are, and return its fingerprint.
+    """Keep exactly this message, whose findings these are, and return its fingerprint.
 
     What it was composed from is kept beside it, after it was seen to make the same message again.
     """
     from digest.compose import recorded
 
+    fingerprint = composed.fingerprint
+    gate.to_approve(edition, findings, settings.newsletter, fingerprint=fingerprint, seen=seen)
     inputs = recorded.record(
         edition, settings.newsletter, looks=works.looks, seed=works.store.secret("tokens")
     )
-    if recorded.again(inputs).fingerprint != composed.fingerprint:
+    if recorded.again(inputs).fingerprint != fingerprint:
         raise NotReady(
             edition.label,
             "its templates or settings changed while it was approved",
             so_far="nothing was approved",
             next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
         )
-    return curate.approve(
-        edition,
-        composed,
-        findings,
-        stop=settings.newsletter.checks.stop,
-        inputs=inputs,
-        editions=works.store.editions,
-        who=who,
-        now=works.now(),
-    )
+    return works.store.editions.freeze(edition, composed, inputs=inputs, who=who, now=works.now())

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from digest import curate
 from digest.app.week import editions
+from digest.curate import meant
 from digest.model.pieces import Piece
 from digest.model.sources import Source
 
@@ -132,7 +132,7 @@ def add_piece(works: Works, settings: NewsletterSettings, url: str) -> Piece:
 def _placed(works: Works, settings: NewsletterSettings) -> list[Piece]:
     """The pieces of the edition that is being worked on; [] before it is made."""
     lines = works.store.editions.lines(settings.newsletter.slug)
-    line = curate.current(lines, calendar=settings.calendar, now=works.now()).line
+    line = meant.current(lines, calendar=settings.calendar, now=works.now()).line
     if line is None or line.handing_over:
         return []
     return [one.piece for one in works.store.editions.get(line.id).placements]

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from digest import curate
+from digest.app.week import draft as drafting
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
+from digest.curate import meant
 from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import OccurrenceState
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def find(works: Works, settings: NewsletterSettings, name: str) -> Edition:
     """The edition that `name` means. Raises NotReady if there is none."""
     slug = settings.newsletter.slug
-    line = curate.find(
+    line = meant.find(
         slug,
         works.store.editions.lines(slug),
         name,
@@ -58,7 +59,7 @@ def to_hand_over(works: Works, settings: NewsletterSettings, name: str) -> Editi
 
 def window(works: Works, settings: NewsletterSettings) -> Window:
     """The window of the current edition, made or not."""
-    return curate.current(
+    return meant.current(
         works.store.editions.lines(settings.newsletter.slug),
         calendar=settings.calendar,
         now=works.now(),
@@ -68,7 +69,7 @@ def window(works: Works, settings: NewsletterSettings) -> Window:
 def draft(
     works: Works, settings: NewsletterSettings, *, key: str = "", since: date | None = None
 ) -> Edition:
-    return curate.draft(
+    return drafting.draft(
         settings.newsletter,
         calendar=settings.calendar,
         pieces=works.store.pieces,
@@ -86,7 +87,7 @@ def take_in(works: Works, settings: NewsletterSettings, *, key: str = "") -> Non
     """
     slug = settings.newsletter.slug
     lines = works.store.editions.lines(slug)
-    found = curate.current(lines, calendar=settings.calendar, now=works.now(), key=key)
+    found = meant.current(lines, calendar=settings.calendar, now=works.now(), key=key)
     if found.line and found.line.state is EditionState.DRAFT:
         with suppress(NotReady):
             draft(works, settings, key=found.key)
@@ -110,7 +111,7 @@ def skip(works: Works, settings: NewsletterSettings, *, who: str, key: str = "")
     if key not in known and not settings.calendar.is_key(key):  # a past rhythm's edition may be
         raise no_such_week(works, settings, key)
     if not key and (
-        before := curate.skipped_last(lines, calendar=settings.calendar, now=works.now())
+        before := meant.skipped_last(lines, calendar=settings.calendar, now=works.now())
     ):
         return works.store.editions.get(before.id)
     edition = draft(works, settings, key=key)
@@ -135,14 +136,12 @@ def no_such_week(works: Works, settings: NewsletterSettings, key: str) -> WrongU
 
 
 def reopen(works: Works, settings: NewsletterSettings, edition: Edition, *, who: str) -> None:
-    """Make it a draft again. Raises NotReady if it is one, or its hand-over has begun."""
-    curate.reopen(
-        edition,
-        calendar=settings.calendar,
-        editions=works.store.editions,
-        who=who,
-        now=works.now(),
-    )
+    """Let editors change it again. Raises NotReady if it is a draft, or its hand-over has begun."""
+    if edition.state is EditionState.DRAFT:
+        raise NotReady(edition.label, "it is a draft already", next_step="change it as you like")
+    calendar, now = settings.calendar, works.now()
+    end = calendar.closes(edition.key) if now < calendar.due(edition.key) else now
+    works.store.editions.reopen(edition, Window(edition.window.start, end), who=who, now=now)
     works.store.occurrences.settle(
         edition.newsletter,
         "hand-over",

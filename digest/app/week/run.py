@@ -10,23 +10,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest import curate
 from digest.app.keep import restore, retention
 from digest.app.week import approve as approving
-from digest.app.week import check, collect, compose, editions, hand_over
+from digest.app.week import check, collect, editions, gate, hand_over
 from digest.base.errors import NotReady
+from digest.curate import meant
 from digest.model.editions import Edition, EditionState
-from digest.model.findings import Finding, Severity
+from digest.model.findings import Finding
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.app.wiring import Works
-    from digest.collect import SourceReport
     from digest.model.editions import EditionLine
     from digest.settings import NewsletterSettings
-
-
-RULE = "rule"  # who approved what the settings leave to the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +80,12 @@ def run(
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
             edition = editions.draft(works, settings, key=key)
-            if waits := _approve_by_policy(works, settings, edition, reports):
-                return waits
+            if edition.state is EditionState.DRAFT:
+                edition = editions.as_of(edition, works.now())
+                all_failed = bool(reports) and all(report.failed for report in reports)
+                why, findings = approving.by_rule(works, settings, edition, all_failed=all_failed)
+                if why:
+                    return _waits(edition, why, findings)
             line = _line(works, slug, key)
         assert line  # noqa: S101 drafting made it
         edition = works.store.editions.get(line.id)
@@ -111,17 +111,17 @@ def _what_to_run(
     if key:
         line = _line(works, slug, key)
         return key, line if line and line.finished else None
-    if done := curate.done_this_week(lines, calendar=calendar, now=now):
+    if done := meant.done_this_week(lines, calendar=calendar, now=now):
         return done.key, done
-    return curate.to_run(lines, calendar=calendar, now=now) or "", None
+    return meant.to_run(lines, calendar=calendar, now=now) or "", None
 
 
 def _waits_for_its_time(works: Works, settings: NewsletterSettings) -> Run:
     """Nothing is done: the next edition is of a period that is still to come."""
     slug, calendar, now = settings.newsletter.slug, settings.calendar, works.now()
     lines = works.store.editions.lines(slug)
-    found = curate.current(lines, calendar=calendar, now=now)
-    skipped = curate.skipped_last(lines, calendar=calendar, now=now)
+    found = meant.current(lines, calendar=calendar, now=now)
+    skipped = meant.skipped_last(lines, calendar=calendar, now=now)
     due = calendar.due(found.key).astimezone(settings.newsletter.timezone)
     return Run(
         found.line,
@@ -161,52 +161,8 @@ def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
     ]
 
 
-def _approve_by_policy(
-    works: Works,
-    settings: NewsletterSettings,
-    edition: Edition,
-    reports: Sequence[SourceReport],
-) -> Run | None:
-    """Approve a draft if the settings leave it to the program; else say what it waits for."""
-    if edition.state is not EditionState.DRAFT:
-        return None
-    edition = editions.as_of(edition, works.now())
-
-    def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
-        return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
-
-    if reports and all(report.failed for report in reports):
-        return waits("is held: every source failed, so it may miss the week's last pieces")
-    if len(edition.placements) < settings.newsletter.minimum:
-        few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
-        see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
-        return waits(f"is held: it holds {few} (see: {see})")
-    composed = compose.message(works, settings, edition)
-    findings = check.check(works, settings, edition, composed)
-    if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
-        return waits(f"is held: the checks found {errors} to mend", findings)
-    warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
-    if warnings and settings.newsletter.checks.stop == "warnings":
-        return waits(f"is held: {warnings} warnings wait to be mended or waived", findings)
-    if settings.schedule.approval == "required":
-        if not _unapproved_goes(settings, edition.key, works.now()):
-            return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
-        if doubts := [one for one in findings if _is_doubt(one)]:
-            doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
-            return waits(f"is held: nobody approved it, and {doubt}", findings)
-    approving.freeze(works, settings, edition, composed, findings, who=RULE)
-    return None
-
-
-def _unapproved_goes(settings: NewsletterSettings, key: str, now: datetime) -> bool:
-    """Whether the settings let an edition go that nobody approved, and have waited long enough."""
-    schedule = settings.schedule
-    waited = now - settings.calendar.due(key) >= schedule.unapproved_after
-    return schedule.unapproved == "send" and waited
-
-
-def _is_doubt(finding: Finding) -> bool:
-    return finding.severity is Severity.WARNING and not finding.waiver
+def _waits(edition: Edition, why: str, findings: tuple[Finding, ...]) -> Run:
+    return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
 
 
 def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run | None:
@@ -214,16 +170,8 @@ def _gone(works: Works, settings: NewsletterSettings, edition: Edition) -> Run |
     if works.store.ledger.find(edition.id):
         return None
     findings = check.gone(works, settings, edition)
-    if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
-        return None
-    slug = edition.newsletter
-    what = "\n".join(f"  {one.place}: {one.message}" for one in errors)
-    way_out = (
-        f"  take it out (digest reopen {slug}, then edit and approve), "
-        f"or let it go as it is: digest release {slug}"
-    )
-    outcome = f"{edition.label} is held: a piece in it was taken away\n{what}\n{way_out}"
-    return Run(edition, outcome, needs_person=True, findings=findings)
+    why = gate.withdrawn(edition, findings)
+    return _waits(edition, why, findings) if why else None
 
 
 def ready(works: Works, one: Occurrence) -> bool:
@@ -231,7 +179,7 @@ def ready(works: Works, one: Occurrence) -> bool:
     settings = works.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
-    if _unapproved_goes(settings, one.key, works.now()):
+    if gate.goes_unapproved(settings, one.key, now=works.now()):
         return True
     line = _line(works, one.newsletter, one.key)
     return line is not None and line.state is not EditionState.DRAFT

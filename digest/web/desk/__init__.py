@@ -30,7 +30,7 @@ from urllib.parse import urlencode
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from digest.app.week import editions
+from digest.app.week import editions, gate
 from digest.app.week.edit import Desk
 from digest.app.wiring import Works
 from digest.base.errors import DigestError, NotReady, WrongUse
@@ -174,6 +174,7 @@ class DeskPages:
         return {
             "fault": composed.fault,
             "findings": composed.findings,
+            "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
             "inbox": {
                 "subject": message.subject if message else "",

@@ -150,7 +150,7 @@ def test_what_nobody_saw_is_named_when_a_rule_approved(tmp_path: Path) -> None:
     house.publish("gauges", at=FRIDAY - 12 * HOUR)
     house.at = FRIDAY
     edition = editions.draft(house.works, house.settings)
-    approve.approve(house.works, house.settings, edition, who=run.RULE)
+    approve.approve(house.works, house.settings, edition, who=approve.RULE)
     house.hand_over(edition, FRIDAY)
     told(house)
     [kept] = [
