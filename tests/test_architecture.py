@@ -37,9 +37,9 @@ ALLOWED: dict[str, frozenset[str]] = {
 
 # Packages and modules that touch nothing outside the process.
 PURE = (
-    "base", "model", "audience", "curate/moves", "curate/select", "curate/unfit", "collect/feeds",
+    "base", "model", "audience", "curate", "app/week/gate", "collect/feeds",
     "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge",
-    "collect/same_picture", "compose/context", "compose/text", "check/styles", "check/features",
+    "collect/same_picture", "compose/context", "compose/wording", "compose/text", "check/styles", "check/features",
     "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches", "app/service/news",
     "settings/edits",
 )  # fmt: skip

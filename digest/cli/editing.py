@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import update_wrapper
 from typing import TYPE_CHECKING
 
 import click
@@ -30,30 +32,33 @@ def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
     return Desk(works.ground, settings, edition.id, reading=lambda: works.reading, who=who)
 
 
+def at_the_desk(command: Callable[..., None]) -> Callable[..., None]:
+    """The command is given her desk at the current edition, for the words that name it and her."""
+
+    def on(context: Context, /, newsletter: str | None, who: str, **given: object) -> None:
+        command(context, _desk(context, newsletter, who), **given)
+
+    return newsletter_option(by_option(pass_context(update_wrapper(on, command))))
+
+
 @edit.command()
 @click.argument("piece")
-@newsletter_option
-@by_option
-@pass_context
-def lead(context: Context, piece: str, newsletter: str | None, who: str) -> None:
+@at_the_desk
+def lead(context: Context, desk: Desk, piece: str) -> None:
     """Put a piece at the top of the edition."""
-    desk = _desk(context, newsletter, who)
     found = desk.find(piece)
-    desk.lead(found.id)
+    desk.do(desk.moves.lead(found))
     context.say(f"leads: {found.headline}")
 
 
 @edit.command()
 @click.argument("piece")
 @click.option("--off", is_flag=True, help="The usual treatment again.")
-@newsletter_option
-@by_option
-@pass_context
-def feature(context: Context, piece: str, off: bool, newsletter: str | None, who: str) -> None:
+@at_the_desk
+def feature(context: Context, desk: Desk, piece: str, off: bool) -> None:
     """Give a piece the larger treatment."""
-    desk = _desk(context, newsletter, who)
     found = desk.find(piece)
-    desk.feature(found.id, featured=not off)
+    desk.do(desk.moves.feature(found, featured=not off))
     context.say(f"{'no longer featured' if off else 'featured'}: {found.headline}")
 
 
@@ -61,26 +66,22 @@ def feature(context: Context, piece: str, off: bool, newsletter: str | None, who
 @click.argument("piece")
 @click.option("--to", "section", help="A section's title; without it, where the piece is.")
 @click.option("--position", type=click.IntRange(1), help="1 is the first; without it, the last.")
-@newsletter_option
-@by_option
-@pass_context
+@at_the_desk
 def move(
     context: Context,
+    desk: Desk,
     piece: str,
     section: str | None,
     position: int | None,
-    newsletter: str | None,
-    who: str,
 ) -> None:
     """Move a piece in or to a section, or place one that was left out."""
     from digest.model.editions import LAST
 
-    desk = _desk(context, newsletter, who)
     found = desk.find(piece)
     if section is None:
         there = (one.section for one in desk.edition.placements if one.piece.id == found.id)
         section = next(there, None)
-    edition = desk.place(found.id, section=section, position=(position or LAST) - 1)
+    edition = desk.do(desk.moves.place(found, section=section, position=(position or LAST) - 1))
     [one] = [one for one in edition.placements if one.piece.id == found.id]
     place = "the lead" if one.section == LEAD else one.section
     context.say(f"{place}, {one.position + 1}: {found.headline}")
@@ -88,14 +89,11 @@ def move(
 
 @edit.command()
 @click.argument("piece")
-@newsletter_option
-@by_option
-@pass_context
-def drop(context: Context, piece: str, newsletter: str | None, who: str) -> None:
+@at_the_desk
+def drop(context: Context, desk: Desk, piece: str) -> None:
     """Leave a piece out, whatever the rules say."""
-    desk = _desk(context, newsletter, who)
     found = desk.find(piece)
-    desk.drop(found.id)
+    desk.do(desk.moves.drop(found))
     context.say(f"left out: {found.headline}")
 
 
@@ -105,19 +103,20 @@ def drop(context: Context, piece: str, newsletter: str | None, who: str) -> None
 @click.option("--teaser", help='Your teaser; "" prints the published one again.')
 @click.option("--kicker", help='Your kicker; "" prints the published one again.')
 @click.option("--byline", help='Your byline; "" prints the published one again.')
-@newsletter_option
-@by_option
-@pass_context
+@at_the_desk
 def rewrite(
-    context: Context, /, piece: str, newsletter: str | None, who: str, **wording: str | None
+    context: Context,
+    desk: Desk,
+    /,
+    piece: str,
+    **wording: str | None,
 ) -> None:
     """Print a piece in your words; the published ones are kept."""
-    desk = _desk(context, newsletter, who)
     found = desk.find(piece)
     given = {name: value or None for name, value in wording.items() if value is not None}
     if not given:
         raise click.UsageError("say what to rewrite: --headline, --teaser, --kicker or --byline")
-    desk.rewrite(found.id, **given)
+    desk.do(desk.moves.rewrite(found, **given))
     context.say(f"rewrote the {', '.join(given)} of: {found.headline}")
 
 
@@ -148,47 +147,35 @@ def add(
 
 @edit.command()
 @click.argument("text")
-@newsletter_option
-@by_option
-@pass_context
-def note(context: Context, text: str, newsletter: str | None, who: str) -> None:
+@at_the_desk
+def note(context: Context, desk: Desk, text: str) -> None:
     """Write the editor's note, in Markdown; "" takes it out."""
-    _desk(context, newsletter, who).note(text)
+    desk.do(desk.moves.note(desk.edition, text))
     context.say("the note is set" if text.strip() else "the note is taken out")
 
 
 @edit.command()
 @click.argument("text")
 @click.option("--preheader", help="The line after it in an inbox.")
-@newsletter_option
-@by_option
-@pass_context
-def subject(
-    context: Context, text: str, preheader: str | None, newsletter: str | None, who: str
-) -> None:
+@at_the_desk
+def subject(context: Context, desk: Desk, text: str, preheader: str | None) -> None:
     """Set the subject; "" makes it from the top headlines again."""
     more = {} if preheader is None else {"preheader": preheader}
-    _desk(context, newsletter, who).say(subject=text, **more)
+    desk.do(desk.moves.say(subject=text, **more))
     context.say(f"subject: {text or 'made from the top headlines'}")
 
 
 @edit.command()
-@newsletter_option
-@by_option
-@pass_context
-def undo(context: Context, newsletter: str | None, who: str) -> None:
+@at_the_desk
+def undo(context: Context, desk: Desk) -> None:
     """Take your last move back."""
-    desk = _desk(context, newsletter, who)
     desk.undo()
     context.say(the_works().store.editions.lines_of(desk.edition_id)[-1].what)
 
 
 @edit.command()
-@newsletter_option
-@by_option
-@pass_context
-def redo(context: Context, newsletter: str | None, who: str) -> None:
+@at_the_desk
+def redo(context: Context, desk: Desk) -> None:
     """Do again what you took back."""
-    desk = _desk(context, newsletter, who)
     desk.redo()
     context.say(the_works().store.editions.lines_of(desk.edition_id)[-1].what)

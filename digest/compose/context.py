@@ -1,25 +1,25 @@
-"""An edition in, exactly what templates may see out (`printed`). Pure.
+"""What an edition shows: an edition in, exactly what templates may see out (view_models.py). Pure.
 
     make(edition, newsletter, ...)
-      _Press        placements -> printed pieces, section by section
-      blocks.Press  blocks -> printed blocks, at their places
-      inbox         subject and preheader
+      _Press             placements -> printed pieces, section by section
+        wording.Wording  what each says: whose words count, in the newsletter's language
+      blocks.BlockPress  blocks -> printed blocks, at their places
+      inbox              subject and preheader
 
 A section or group without content is not there at all, so a look needs few conditions. What may
-vary by house or by editor has been decided here: whose wording counts, what is cut, what is shown,
-which picture has an alt text, where a link leads.
+vary by house or by editor has been decided here: which facts are shown, which pieces are headlines
+only, which have a picture, which stand side by side, where a link leads.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
-from digest.base.words import Direction, Words, direction, long_date, primary, short_date
-from digest.compose import inbox, links, text
+from digest.base.words import Direction, Words, direction, long_date
+from digest.compose import inbox, links
 from digest.compose.blocks import BlockPress
 from digest.compose.clip import FULL, Economy
 from digest.compose.links import Outgoing
@@ -34,15 +34,14 @@ from digest.compose.view_models import (
     PrintedSection,
     Row,
 )
+from digest.compose.wording import Wording
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, Placement
 from digest.model.newsletters import Design, Newsletter
-from digest.model.pieces import Access, Author, Media, Piece
+from digest.model.pieces import Access
 from digest.model.styles import style_of
 
-_BUTTON_COLUMNS = 56  # with "Read: " one line of a button on a desktop, two on a phone
 _FACTS = {"kicker", "byline", "outlet", "date", "media", "access"}
-_HAS_LABEL = re.compile(r"[^\W\d]+(\s[^\W\d]+)?\s?[:：]\s*\S")  # one or two words and a colon
 
 
 def make(
@@ -152,13 +151,11 @@ class _Press:
     ) -> None:
         self._newsletter = newsletter
         self._words = local
-        self._closes_on = closes_on
+        self._wording = Wording(newsletter, local, closes_on)
         self._out = out
         self._economy = economy
         self._printed = 0
         self._pictures = 0
-        self._language = primary(newsletter.language)
-        self._direction = direction(newsletter.language)
         self._rules = {rule.title: rule for rule in newsletter.sections}
         self._own = {
             clean(name).casefold() for name in (newsletter.publication.name, newsletter.title)
@@ -195,34 +192,30 @@ class _Press:
 
     def print(self, placement: Placement, *, only_headline: bool = False) -> PrintedPiece:
         self._printed += 1
-        piece, design = placement.piece, self._design(placement.section)
-        bare = self._economy.bare and not _is_large(placement)
-        shown = set(design.show) - (_FACTS if bare else set())
-        headline = clean(_editors(placement.headline, piece.headline))
-        if not text.shows(headline):
-            headline = piece.url
-        media = self._media(piece)
-        kicker = clean(_editors(placement.kicker, piece.kicker or piece.kind))
+        piece, design, say = placement.piece, self._design(placement.section), self._wording
+        large = _is_large(placement)
+        shown = set(design.show) - (_FACTS if self._economy.bare and not large else set())
+        headline, kicker, media = say.headline(placement), say.kicker(placement), say.media(piece)
+        # A kicker that says what the heading or the label beside it says already is left out.
+        repeated = {clean(placement.section).casefold(), media.partition(" · ")[0].casefold()}
         outlet = clean(piece.outlet)
         paid = piece.access is Access.PAID and "access" in shown
-        language, runs = self._foreign(piece.language, headline)
+        language, runs = say.language(piece.language, headline)
         return PrintedPiece(
             number=self._printed,
             url=self._out(piece.url),
             headline=headline,
-            kicker=""
-            if "kicker" not in shown or kicker.casefold() in self._repeated(placement, media)
-            else kicker,
+            kicker="" if "kicker" not in shown or kicker.casefold() in repeated else kicker,
             teaser=""
             if only_headline or "teaser" not in shown
-            else self._teaser(placement, design),
-            byline=self._byline(placement, roles="role" in shown) if "byline" in shown else "",
+            else say.teaser(placement, design, most=self._economy.teaser_words, whole=large),
+            byline=say.byline(placement, roles="role" in shown) if "byline" in shown else "",
             outlet="" if "outlet" not in shown or outlet.casefold() in self._own else outlet,
-            date=self._date(placement, design) if "date" in shown else "",
+            date=say.date(piece, design) if "date" in shown else "",
             media=media if "media" in shown else "",
             access=self._words.paid if paid else "",
             picture=None if only_headline else self._picture(placement, design, headline),
-            button=self._button(piece.media, design, headline),
+            button=say.button(piece.media, design, headline),
             lang=language,
             dir=runs,
             featured=placement.featured,
@@ -231,63 +224,6 @@ class _Press:
     def _design(self, section: str) -> Design:
         rule = self._rules.get(section)
         return rule.design if rule and rule.design else self._newsletter.design
-
-    def _media(self, piece: Piece) -> str:
-        """What it is and how long, "Podcast · 31 min"; "" for text."""
-        known = {Media.AUDIO: self._words.podcast, Media.VIDEO: self._words.video}
-        word = known.get(piece.media, "")
-        if not word or not piece.duration_s:
-            return word
-        hours, minutes = divmod(max(round(piece.duration_s / 60), 1), 60)
-        pattern = self._words.hours if hours else self._words.minutes
-        runs = pattern.replace("{hours}", str(hours)).replace("{minutes}", str(minutes))
-        return f"{word} · {runs}"
-
-    def _repeated(self, placement: Placement, media: str) -> set[str]:
-        """A kicker that says what the heading or the label beside it says already."""
-        return {clean(placement.section).casefold(), media.partition(" · ")[0].casefold()}
-
-    def _teaser(self, placement: Placement, design: Design) -> str:
-        piece = placement.piece
-        if placement.teaser is not None:
-            return clean(placement.teaser)
-        words = self._economy.teaser_words
-        if piece.dek:
-            dek = clean(piece.dek)
-            return dek if words is None or _is_large(placement) else text.excerpt_of(dek, words)
-        most = design.teaser_words if words is None else min(words, design.teaser_words)
-        return text.excerpt_of(clean(piece.excerpt), most)
-
-    def _byline(self, placement: Placement, *, roles: bool) -> str:
-        if placement.byline is not None:
-            return clean(placement.byline)
-        authors = [author for author in placement.piece.authors if clean(author.name)]
-        if not authors:
-            return ""
-        if not roles:
-            names = self._listed([clean(author.name) for author in authors])
-        elif len(authors) == 1:
-            [author] = authors
-            names = self._words.comma.join(filter(None, (clean(author.name), clean(author.role))))
-        else:
-            names = self._listed([_with_role(author) for author in authors])
-        return self._words.by.replace("{names}", names)
-
-    def _listed(self, names: Sequence[str]) -> str:
-        return text.listed(names, self._words.both, comma=self._words.comma)
-
-    def _date(self, placement: Placement, design: Design) -> str:
-        published_at = placement.piece.published_at
-        if published_at is None:
-            return ""
-        day = published_at.astimezone(self._newsletter.timezone).date()
-        written = short_date(
-            day,
-            self._newsletter.language,
-            within=self._closes_on.year,
-            pattern=design.date_format,
-        )
-        return written.replace(" ", "\u00a0")  # a day and its month stay on one line
 
     def _picture(self, placement: Placement, design: Design, headline: str) -> Picture | None:
         image = placement.piece.image if placement.image is None else placement.image
@@ -298,34 +234,11 @@ class _Press:
         self._pictures += 1
         return Picture(
             url=links.ascii_host(image.url),
-            alt="" if _says_nothing(clean(image.alt), headline) else clean(image.alt),
-            credit=self._credit(clean(image.credit)) if "credit" in design.show else "",
+            alt=self._wording.alt(image, headline),
+            credit=self._wording.credit(image) if "credit" in design.show else "",
             width=image.width,
             height=image.height,
         )
-
-    def _credit(self, credit: str) -> str:
-        """As printed: most credits need a word before them, some bring one ("Photo: A. Name")."""
-        if not credit or _HAS_LABEL.match(credit):
-            return credit
-        return self._words.picture.replace("{credit}", credit)
-
-    def _button(self, media: Media, design: Design, headline: str) -> str:
-        verb = design.button or {
-            Media.AUDIO: self._words.listen,
-            Media.VIDEO: self._words.watch,
-        }.get(media, self._words.read)
-        return f"{clean(verb)}: {text.opening(headline, _BUTTON_COLUMNS)}"
-
-    def _foreign(self, language: str, headline: str) -> tuple[str, str]:
-        """lang and dir of a piece, each "" where it is the newsletter's own."""
-        if language:
-            runs = direction(language)
-            lang = "" if primary(language) == self._language else language
-        else:
-            runs = text.runs_of(headline) or self._direction
-            lang = "" if runs == self._direction else "und"  # foreign; which, nobody said
-        return lang, "" if runs == self._direction else runs
 
 
 def _is_large(placement: Placement) -> bool:
@@ -374,20 +287,3 @@ def _footer(
         address=tokens["address"],
         unsubscribe_url=tokens["unsubscribe_url"],
     )
-
-
-def _editors(wording: str | None, published: str) -> str:
-    return published if wording is None else wording
-
-
-def _with_role(author: Author) -> str:
-    role = clean(author.role)
-    return f"{clean(author.name)} ({role})" if role else clean(author.name)
-
-
-def _says_nothing(alt: str, headline: str) -> bool:
-    """True of the headline again, and of file names that content systems put in alt."""
-    if alt.casefold() == headline.casefold():
-        return True
-    looks_named = " " not in alt and re.search(r"[-_.]|\d", alt) is not None
-    return looks_named and alt.isascii()

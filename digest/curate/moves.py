@@ -1,157 +1,239 @@
-"""The editor's moves: an edition and what she wants in, the edition as it is then out. Pure.
+"""The editor's moves, each once: its words for the history and what it makes of an edition. Pure.
 
-    place  lead  feature  drop  rewrite        a piece
-    add_block  change_block  move_block  drop_block   what she wrote herself
-    say        subject, preheader, look, the heading of a section
+    Moves(newsletter, who)
+    .place .step .lead .feature .drop .rewrite            a piece
+    .note .add_block .change_block .move_block .drop_block   what she wrote herself
+    .say .title                                           subject, preheader, look, headings
 
+A move is made on whichever edition it is given: the one she looked at, or what others made of it.
 A placement that she touched carries her name, so that no refresh of the draft undoes her move.
-What the source said when she rewrote it is kept beside her words. Keeping a move, its history
-and two people at once: curate/editing.py.
+What the source said when she rewrote it is kept beside her words. How moves of two people come
+together: curate/merging.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.base.errors import WrongUse
 from digest.curate.select import home
 from digest.model import history
-from digest.model.blocks import Block
+from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LAST, LEAD, Edition, LeftOut, Placement, placed
 from digest.model.newsletters import Newsletter, section_titles
 from digest.model.pieces import Image, Piece
 
 
-def numbered(edition: Edition) -> tuple[Block, ...]:
-    """Its blocks, each with the name that the moves below know it by."""
-    return history.numbered(edition.blocks)
+@dataclass(frozen=True, slots=True)
+class Move:
+    label: str  # what the history says of it
+    make: Callable[[Edition], Edition]
+
+    def __call__(self, edition: Edition) -> Edition:
+        """Raises WrongUse if it makes no sense there."""
+        return self.make(edition)
 
 
-def place(
-    edition: Edition,
-    newsletter: Newsletter,
-    piece: Piece,
-    *,
-    section: str | None = None,
-    position: int = LAST,
-    who: str,
-) -> Edition:
-    """Put a piece at a position of a section, from wherever it is. None: where its rule puts it."""
-    before = next((one for one in edition.placements if one.piece.id == piece.id), None)
-    title = home(piece, newsletter) if section is None else section
-    one = before or Placement(piece, title, 0)
-    one = replace(
-        one,
-        section=title,
-        featured=one.featured or title == LEAD,
-        editor=who,
-        reason=f"placed by {who}",
-    )
-    others = [other for other in edition.placements if other.piece.id != piece.id]
-    inside = [other for other in others if other.section == title]
-    inside.insert(max(0, min(position, len(inside))), one)
-    order = dict.fromkeys(
-        [LEAD, *section_titles(newsletter), *(other.section for other in others), title]
-    )
-    return replace(
-        edition,
-        placements=tuple(
-            replace(other, position=number)
-            for heading in order
-            for number, other in enumerate(
-                inside if heading == title else [o for o in others if o.section == heading]
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What one person may do to an edition of a newsletter."""
+
+    newsletter: Newsletter
+    who: str
+
+    def place(self, piece: Piece, *, section: str | None = None, position: int = LAST) -> Move:
+        """Put a piece at a position of a section, from wherever it is. None: where its rule puts it."""
+
+        def make(edition: Edition) -> Edition:
+            title = home(piece, self.newsletter) if section is None else self._of(edition, section)
+            before = next((one for one in edition.placements if one.piece.id == piece.id), None)
+            one = before or Placement(piece, title, 0)
+            one = replace(
+                one,
+                section=title,
+                featured=one.featured or title == LEAD,
+                editor=self.who,
+                reason=f"placed by {self.who}",
             )
-        ),
-        left_out=tuple(out for out in edition.left_out if out.piece.id != piece.id),
-    )
+            others = [other for other in edition.placements if other.piece.id != piece.id]
+            inside = [other for other in others if other.section == title]
+            inside.insert(max(0, min(position, len(inside))), one)
+            return replace(
+                edition,
+                placements=_counted(
+                    other
+                    for heading in dict.fromkeys([*self._order(edition), title])
+                    for other in (
+                        inside if heading == title else [o for o in others if o.section == heading]
+                    )
+                ),
+                left_out=tuple(out for out in edition.left_out if out.piece.id != piece.id),
+            )
 
+        return Move(f"moved {_quoted(piece)}", make)
 
-def lead(edition: Edition, newsletter: Newsletter, piece: Piece, *, who: str) -> Edition:
-    """Put a piece at the top; whoever that leaves without room heads its own section."""
-    edition = place(edition, newsletter, piece, section=LEAD, position=0, who=who)
-    at_the_top = [one for one in edition.placements if one.section == LEAD]
-    for one in at_the_top[max(newsletter.lead, 1) :]:
-        section = home(one.piece, newsletter)
-        edition = place(edition, newsletter, one.piece, section=section, position=0, who=who)
-        edition = feature(edition, one.piece.id, featured=False, who=who)
-    return edition
+    def step(self, piece: Piece, *, by: int) -> Move:
+        """One up (-1) or down (1); past the end of a section, into the next."""
 
+        def make(edition: Edition) -> Edition:
+            section, order = placed(edition, piece.id).section, self._order(edition)
+            inside = [one.piece.id for one in edition.placements if one.section == section]
+            to = inside.index(piece.id) + by
+            beside = order.index(section) + by
+            if 0 <= to < len(inside):
+                return self.place(piece, section=section, position=to)(edition)
+            if not 0 <= beside < len(order):
+                return edition
+            position = LAST if by < 0 else 0
+            return self.place(piece, section=order[beside], position=position)(edition)
 
-def feature(edition: Edition, piece_id: int, *, featured: bool, who: str) -> Edition:
-    return _with(edition, replace(placed(edition, piece_id), featured=featured, editor=who))
+        return Move(f"moved {_quoted(piece)}", make)
 
+    def lead(self, piece: Piece) -> Move:
+        """Put a piece at the top; whoever that leaves without room heads its own section."""
 
-def drop(edition: Edition, piece_id: int, *, who: str) -> Edition:
-    """Leave a piece out. Its words go with it, and come back if the move is undone."""
-    gone = placed(edition, piece_id)
-    kept = [one for one in edition.placements if one.piece.id != piece_id]
-    out = LeftOut(gone.piece, f"dropped by {who}", who)
-    return replace(edition, placements=_counted(kept), left_out=(*edition.left_out, out))
+        def make(edition: Edition) -> Edition:
+            edition = self.place(piece, section=LEAD, position=0)(edition)
+            at_the_top = [one.piece for one in edition.placements if one.section == LEAD]
+            for one in at_the_top[max(self.newsletter.lead, 1) :]:
+                edition = self.place(one, position=0)(edition)
+                edition = self.feature(one, featured=False)(edition)
+            return edition
 
+        return Move(f"made {_quoted(piece)} the lead", make)
 
-def rewrite(
-    edition: Edition, piece_id: int, wording: Mapping[str, str | Image | None], *, who: str
-) -> Edition:
-    """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published."""
-    if wrong := set(wording) - set(history.WORDING):
-        raise WrongUse(
-            edition.label,
-            f"a piece has no {', '.join(sorted(wrong))} to rewrite",
-            next_step=f"rewrite one of these: {', '.join(history.WORDING)}",
+    def feature(self, piece: Piece, *, featured: bool = True) -> Move:
+        """Give it the larger treatment, or the usual one again."""
+
+        def make(edition: Edition) -> Edition:
+            one = placed(edition, piece.id)
+            return _with(edition, replace(one, featured=featured, editor=self.who))
+
+        return Move(f"{'featured' if featured else 'no longer features'} {_quoted(piece)}", make)
+
+    def drop(self, piece: Piece) -> Move:
+        """Leave a piece out. Its words go with it, and come back if the move is undone."""
+
+        def make(edition: Edition) -> Edition:
+            gone = placed(edition, piece.id)
+            kept = (one for one in edition.placements if one.piece.id != piece.id)
+            out = LeftOut(gone.piece, f"dropped by {self.who}", self.who)
+            return replace(edition, placements=_counted(kept), left_out=(*edition.left_out, out))
+
+        return Move(f"dropped {_quoted(piece)}", make)
+
+    def rewrite(self, piece: Piece, **wording: str | Image | None) -> Move:
+        """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published."""
+
+        def make(edition: Edition) -> Edition:
+            if wrong := set(wording) - set(history.WORDING):
+                raise WrongUse(
+                    edition.label,
+                    f"a piece has no {', '.join(sorted(wrong))} to rewrite",
+                    next_step=f"rewrite one of these: {', '.join(history.WORDING)}",
+                )
+            one = placed(edition, piece.id)
+            published = one.published
+            said = {name: old for name, old in one.source_said.items() if name not in wording} | {
+                name: published[name] for name, value in wording.items() if value is not None
+            }
+            fields: dict[str, Any] = dict(wording)
+            return _with(edition, replace(one, **fields, source_said=said, editor=self.who))
+
+        verb = "wrote" if any(value is not None for value in wording.values()) else "restored"
+        return Move(f"{verb} the {', '.join(wording)} of {_quoted(piece)}", make)
+
+    def say(self, **words: str) -> Move:
+        """Set the subject, the preheader or the look; "" lets digest make it."""
+        values: dict[str, Any] = dict(words)
+        return Move(f"set the {', '.join(words)}", lambda edition: replace(edition, **values))
+
+    def title(self, section: str, heading: str) -> Move:
+        """Call a section something else this time; "" calls it by its own name again."""
+
+        def make(edition: Edition) -> Edition:
+            others = {name: given for name, given in edition.titles.items() if name != section}
+            return replace(edition, titles=others | ({section: heading} if heading else {}))
+
+        return Move(
+            f"called {section} “{heading}”" if heading else f"called {section} so again", make
         )
-    one = placed(edition, piece_id)
-    published = one.published
-    said = {name: old for name, old in one.source_said.items() if name not in wording} | {
-        name: published[name] for name, value in wording.items() if value is not None
-    }
-    fields: dict[str, Any] = dict(wording)
-    return _with(edition, replace(one, **fields, source_said=said, editor=who))
 
+    def note(self, edition: Edition, text: str) -> Move:
+        """The editor's note: the first that this edition has, or a new one; "" takes it out."""
+        note = next(
+            (one for one in history.numbered(edition.blocks) if one.kind is BlockKind.NOTE), None
+        )
+        if note is None:
+            return self.add_block(Block(BlockKind.NOTE, text=text))
+        return self.change_block(note.id, text=text) if text.strip() else self.drop_block(note.id)
 
-def say(edition: Edition, **words: str) -> Edition:
-    """Set the subject, the preheader or the look; "" lets digest make it."""
-    values: dict[str, Any] = dict(words)
-    return replace(edition, **values)
+    def add_block(self, block: Block) -> Move:
+        """A new one, or one of another edition once more: it gets a name of its own."""
+        new = replace(block, id="")
 
+        def make(edition: Edition) -> Edition:
+            return replace(edition, blocks=history.numbered((*edition.blocks, new)))
 
-def title(edition: Edition, section: str, heading: str) -> Edition:
-    """Call a section something else this time; "" calls it by its own name again."""
-    others = {name: given for name, given in edition.titles.items() if name != section}
-    return replace(edition, titles=others | ({section: heading} if heading else {}))
+        return Move(f"added {_a(block.kind)}", make)
 
+    def change_block(self, block_id: str, **values: Any) -> Move:
+        def make(edition: Edition) -> Edition:
+            _block(edition, block_id)
+            blocks = history.numbered(edition.blocks)
+            return replace(
+                edition,
+                blocks=tuple(
+                    replace(one, **values) if one.id == block_id else one for one in blocks
+                ),
+            )
 
-def add_block(edition: Edition, block: Block) -> Edition:
-    return replace(edition, blocks=history.numbered((*edition.blocks, block)))
+        return Move("changed a block", make)
 
+    def move_block(self, block_id: str, *, by: int, place: str | None = None) -> Move:
+        """Earlier (-1) or later (1) among the blocks, or to another place of the edition."""
 
-def change_block(edition: Edition, block_id: str, **values: Any) -> Edition:
-    block = _block(edition, block_id)
-    changed = replace(block, **values)
-    blocks = numbered(edition)
-    return replace(edition, blocks=tuple(changed if one.id == block_id else one for one in blocks))
+        def make(edition: Edition) -> Edition:
+            block = _block(edition, block_id)
+            blocks = history.numbered(edition.blocks)
+            others = [one for one in blocks if one.id != block_id]
+            moved = block if place is None else replace(block, place=place)
+            others.insert(max(0, blocks.index(block) + by), moved)
+            return replace(edition, blocks=tuple(others))
 
+        return Move("moved a block", make)
 
-def move_block(edition: Edition, block_id: str, *, by: int, place: str | None = None) -> Edition:
-    """Earlier (-1) or later (1) among the blocks, or to another place of the edition."""
-    block = _block(edition, block_id)
-    blocks = numbered(edition)
-    others = [one for one in blocks if one.id != block.id]
-    at = blocks.index(block) + by
-    moved = block if place is None else replace(block, place=place)
-    others.insert(max(0, min(at, len(others))), moved)
-    return replace(edition, blocks=tuple(others))
+    def drop_block(self, block_id: str) -> Move:
+        def make(edition: Edition) -> Edition:
+            _block(edition, block_id)
+            kept = (one for one in history.numbered(edition.blocks) if one.id != block_id)
+            return replace(edition, blocks=tuple(kept))
 
+        return Move("took out a block", make)
 
-def drop_block(edition: Edition, block_id: str) -> Edition:
-    gone = _block(edition, block_id)
-    kept = tuple(one for one in numbered(edition) if one.id != gone.id)
-    return replace(edition, blocks=kept)
+    def _order(self, edition: Edition) -> list[str]:
+        """Its sections as they are read: the settings' own, then those that only pieces name."""
+        named = (one.section for one in edition.placements)
+        return list(dict.fromkeys([LEAD, *section_titles(self.newsletter), *named]))
+
+    def _of(self, edition: Edition, given: str) -> str:
+        """The section that is meant, whatever its capitals."""
+        there = self._order(edition)
+        for title in there:
+            if title.casefold() == given.casefold():
+                return title
+        raise WrongUse(
+            f'section "{given}"',
+            "the edition has none of that name",
+            seen=f"sections: {', '.join(filter(None, there))}",
+            next_step="name one of these",
+        )
 
 
 def _block(edition: Edition, block_id: str) -> Block:
-    for one in numbered(edition):
+    for one in history.numbered(edition.blocks):
         if one.id == block_id:
             return one
     raise WrongUse(
@@ -170,7 +252,7 @@ def _with(edition: Edition, changed: Placement) -> Edition:
     )
 
 
-def _counted(placements: Sequence[Placement]) -> tuple[Placement, ...]:
+def _counted(placements: Iterable[Placement]) -> tuple[Placement, ...]:
     """The same order, with positions counted anew in each section."""
     seen: dict[str, int] = {}
     counted = []
@@ -178,3 +260,13 @@ def _counted(placements: Sequence[Placement]) -> tuple[Placement, ...]:
         seen[one.section] = seen.get(one.section, -1) + 1
         counted.append(replace(one, position=seen[one.section]))
     return tuple(counted)
+
+
+def _quoted(piece: Piece) -> str:
+    headline = piece.headline if len(piece.headline) <= 70 else piece.headline[:67] + "..."
+    return f"“{headline}”"
+
+
+def _a(kind: BlockKind) -> str:
+    words = {BlockKind.EVENT: "an event", BlockKind.NEWS: "news of the house"}
+    return words.get(kind, f"a {kind}")

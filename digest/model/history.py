@@ -1,15 +1,11 @@
-"""What editors may change of an edition, as facts by name: how versions differ and come together. Pure.
+"""What editors may change of an edition, as facts by name, and the history of it. Pure.
 
 facts(edition)               name -> JSON value; a name that is missing is None
 diff(before, after)          the facts that differ, each with both values
-merge(base, mine, theirs)    what to put into `theirs` so that it holds my changes as well, and
-                             a Clash for each fact that both changed, differently
-taken_back(changes, theirs)  as merge: what undoes them
 with_facts(edition, values)  the edition with these facts instead
+undoable(lines, who)         what somebody would take back next, and what they would do again
 
-One rule serves three uses. A save that was made to an older version: base is that version.
-Taking a change back: base is what it left, mine what it found. Doing it again: taking that back.
-Orders are merged as lists, so two people may move different pieces of one section.
+How two people's changes come together: curate/merging.py.
 """
 
 from __future__ import annotations
@@ -17,11 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from digest.base.errors import NotReady
-from digest.model import codec, history
+from digest.model import codec
 from digest.model.blocks import Block
 from digest.model.editions import Edition, LeftOut, Placement
 from digest.model.pieces import Piece
@@ -32,9 +27,6 @@ Facts = dict[Name, Any]
 WORDING = ("headline", "teaser", "kicker", "byline", "image")
 _OF_PLACEMENT = ("section", "featured", *WORDING, "reason", "editor", "source_said")
 _OF_EDITION = ("subject", "preheader", "look")
-_ORDERS = {"sections", "order", "blocks"}
-_THERE = {"piece": "section", "block": "kind"}  # None: it is not in the edition
-_BESIDE = {"reason", "editor", "source_said", "left_out"}  # follow from another fact; never clash
 
 
 class Change(NamedTuple):  # which keeps it short in the store: a list of three
@@ -95,56 +87,6 @@ def diff(before: Facts, after: Facts) -> tuple[Change, ...]:
     )
 
 
-def merge(base: Facts, mine: Facts, theirs: Facts) -> tuple[Facts, tuple[Clash, ...]]:
-    """What to change in `theirs`; with clashes, nothing should be."""
-    mine_since, theirs_since = diff(base, mine), diff(base, theirs)
-    theirs_names = {one.name for one in theirs_since}
-    wanted: Facts = {}
-    clashes: dict[Name, Clash] = {}
-    for one in mine_since:
-        now = theirs.get(one.name)
-        if one.name[0] in _ORDERS:
-            wanted[one.name] = _merged(one.before or [], one.after or [], now or [])
-        elif one.name not in theirs_names or one.name[-1] in _BESIDE:
-            wanted[one.name] = one.after
-        elif now != one.after:
-            clashes[one.name] = Clash(one.name, one.before, one.after, now)
-    # Somebody took out what the other was writing on.
-    for changes, writer, other in ((mine_since, mine, theirs), (theirs_since, theirs, mine)):
-        for there in filter(None, map(_presence, changes)):
-            if base.get(there) is not None is not writer.get(there) and other.get(there) is None:
-                clashes[there] = Clash(there, base[there], mine.get(there), theirs.get(there))
-    return wanted, tuple(clashes.values())
-
-
-def taken_back(changes: Iterable[Change], theirs: Facts) -> tuple[Facts, tuple[Clash, ...]]:
-    """What to change in `theirs` so that these changes were never made."""
-    changes = tuple(changes)
-    left = {**theirs, **{one.name: one.after for one in changes}}
-    found = {**theirs, **{one.name: one.before for one in changes}}
-    return merge(left, found, theirs)
-
-
-def _presence(change: Change) -> Name | None:
-    """The fact that says whether the piece or block is there whose words this change is about."""
-    kind, *rest = change.name
-    return (kind, rest[0], _THERE[kind]) if kind in _THERE and rest[-1] not in _BESIDE else None
-
-
-def _merged(base: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:
-    """Theirs, without what I took out, and with what I moved or added behind its neighbour of mine."""
-    matcher = SequenceMatcher(None, list(base), list(mine), autojunk=False)
-    still = {
-        one for part in matcher.get_matching_blocks() for one in base[part.a : part.a + part.size]
-    }
-    order = [one for one in theirs if one not in base or one in still]
-    for place, one in enumerate(mine):
-        if one not in still:
-            before = next((other for other in reversed(mine[:place]) if other in order), None)
-            order.insert(0 if before is None else order.index(before) + 1, one)
-    return order
-
-
 def with_facts(
     edition: Edition, values: Mapping[Name, Any], pieces: Mapping[int, Piece]
 ) -> Edition:
@@ -175,10 +117,6 @@ def with_facts(
         titles={name[1]: value for name, value in found.items() if name[0] == "title"},
         **{name: found.get((name,), "") for name in _OF_EDITION},
     )
-
-
-def pieces_in(values: Mapping[Name, Any]) -> frozenset[int]:
-    return frozenset(int(name[1]) for name in values if name[0] == "piece")
 
 
 def _placements(
@@ -242,7 +180,7 @@ class Conflict(NotReady):
         self.who = who  # "" is the program
 
 
-def in_words(name: history.Name) -> str:
+def in_words(name: Name) -> str:
     """What a fact is about: "the teaser of a piece", "the subject"."""
     kind, *rest = name
     if kind == "piece":

@@ -222,7 +222,7 @@ class Editions:
                 connection, edition.id, now, "", f"window is now {window.start} to {window.end}"
             )
 
-    def approve(
+    def freeze(
         self,
         edition: Edition,
         message: Message,

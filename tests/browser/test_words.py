@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digest.app.week import approve, collect, editions
-from digest.curate import moves
+from digest.app.week.edit import Desk
 from digest.model.editions import EditionState, placed
 from tests.browser import axe
 from tests.browser.desks import opened, order, served, visiting
@@ -231,10 +231,14 @@ def test_words_stay_when_a_colleague_skips_the_edition_or_drops_the_piece(
         if end == "skipped":
             editions.skip(house.works.ground, house.settings, who="Ben")
         else:
-            edition = house.edition
-            house.works.store.editions.save(
-                moves.drop(edition, one, who="Ben"), who="Ben", what="dropped it", now=house.at
+            desk = Desk(
+                house.works.ground,
+                house.settings,
+                house.edition.id,
+                reading=lambda: house.works.reading,
+                who="Ben",
             )
+            desk.do(desk.moves.drop(desk.piece(one)))
         page.wait_for_selector("#told >> text=Ben")
         page.keyboard.type(WORDS[20:40])
         page.keyboard.press("Escape")

@@ -40,10 +40,10 @@ def main(out: Path) -> None:
             works.ground, harbour, edition.id, reading=lambda: works.reading, who="Ada Quay"
         )
         second = edition.placements[2].piece
-        desk.rewrite(
-            second.id, teaser="High water comes before the printed hour. Why, and for whom."
-        )
-        desk.add(Block(BlockKind.NOTE, text="Dear readers, the wind turned this week.", name="Ada"))
+        teaser = "High water comes before the printed hour. Why, and for whom."
+        desk.do(desk.moves.rewrite(second, teaser=teaser))
+        note = Block(BlockKind.NOTE, text="Dear readers, the wind turned this week.", name="Ada")
+        desk.do(desk.moves.add_block(note))
         listener = socket.create_server(("127.0.0.1", 0))
         server = make_server(works)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})

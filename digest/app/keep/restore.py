@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest import curate
+from digest.app.week import draft as drafting
 from digest.app.week import editions
 from digest.base.errors import NotReady, WrongUse
 from digest.model.editions import Edition, EditionState
@@ -152,7 +152,7 @@ def went_out(
         raise WrongUse(
             f"{at:%Y-%m-%d %H:%M} UTC", "is yet to come", next_step="say the day it went out"
         )
-    edition = curate.draft(
+    edition = drafting.draft(
         settings.newsletter,
         calendar=calendar,
         pieces=store.pieces,

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.app.service import channels, news
-from digest.app.week import run
+from digest.app.week import approve, run
 from digest.base.errors import DigestError
 from digest.model.batches import BatchState
 from digest.model.notices import NoticeKind
@@ -79,7 +79,7 @@ def _standing(ground: Ground, line: EditionLine) -> news.Standing:
         store.broadcasts.find(line.id),
         store.ledger.totals(line.id),
         () if going_on else tuple(store.ledger.batches(line.id, BatchState.UNKNOWN)),
-        by_rule=edition.approved_by == run.RULE,
+        by_rule=edition.approved_by == approve.RULE,
         looked=store.persons.looked(line.newsletter),
     )
 

@@ -1,14 +1,13 @@
-"""An edition signed off: exactly the message that was looked at is frozen."""
+"""An edition signed off, by a person or by the settings' word: exactly the message that was looked at is frozen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest import curate
-from digest.app.week import check, compose
+from digest.app.week import check, compose, gate
 from digest.base.errors import NotReady
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from digest.app.week.compose import Press
     from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
+
+RULE = "rule"  # who approved what the settings leave to the program
 
 
 def approve(
@@ -33,34 +34,35 @@ def approve(
     `seen` is the fingerprint of what the person looked at, or its beginning: what is frozen is
     that and nothing else, so a piece that changed meanwhile is no surprise in readers' inboxes.
     """
-    if edition.state is EditionState.APPROVED:
-        raise NotReady(
-            edition.label,
-            f"{edition.approved_by} approved it already",
-            seen=f"on {edition.approved_at:%Y-%m-%d %H:%M} UTC",
-            next_step=f"hand it over: digest hand-over {edition.newsletter}",
-        )
     composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
-    if not composed.fingerprint.startswith(seen.strip().lower()):
-        raise NotReady(
-            edition.label,
-            "it is not what was looked at: it changed since",
-            seen=f"fingerprint {composed.fingerprint[:12]} now, {seen[:12]} then",
-            so_far="nothing was approved",
-            next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
-        )
-    return freeze(
-        ground,
-        settings,
-        edition,
-        composed,
-        check.check(ground, settings, edition, composed, press=press),
-        looks=press.looks,
-        who=who,
+    findings = check.check(ground, settings, edition, composed, press=press)
+    return _freeze(
+        ground, settings, edition, composed, findings, looks=press.looks, who=who, seen=seen
     )
 
 
-def freeze(
+def by_rule(
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    press: Press,
+    all_failed: bool,
+) -> tuple[str, tuple[Finding, ...]]:
+    """Approve a draft if the settings leave it to the program; else why it waits, and the findings.
+
+    `all_failed`: no source could be read just now.
+    """
+    if why := gate.too_little(edition, settings.newsletter, all_failed=all_failed):
+        return why, ()
+    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
+    findings = check.check(ground, settings, edition, composed, press=press)
+    if not (why := gate.unattended(edition, findings, settings, now=ground.now())):
+        _freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE)
+    return why, findings
+
+
+def _freeze(
     ground: Ground,
     settings: NewsletterSettings,
     edition: Edition,
@@ -69,30 +71,24 @@ def freeze(
     *,
     looks: Looks,
     who: str,
+    seen: str = "",
 ) -> str:
-    """Approve exactly this message, whose findings these are, and return its fingerprint.
+    """Keep exactly this message, whose findings these are, and return its fingerprint.
 
     What it was composed from is kept beside it, after it was seen to make the same message again.
     """
     from digest.compose import recorded
 
+    fingerprint = composed.fingerprint
+    gate.to_approve(edition, findings, settings.newsletter, fingerprint=fingerprint, seen=seen)
     inputs = recorded.record(
         edition, settings.newsletter, looks=looks, seed=ground.store.secret("tokens")
     )
-    if recorded.again(inputs).fingerprint != composed.fingerprint:
+    if recorded.again(inputs).fingerprint != fingerprint:
         raise NotReady(
             edition.label,
             "its templates or settings changed while it was approved",
             so_far="nothing was approved",
             next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
         )
-    return curate.approve(
-        edition,
-        composed,
-        findings,
-        stop=settings.newsletter.checks.stop,
-        inputs=inputs,
-        editions=ground.store.editions,
-        who=who,
-        now=ground.now(),
-    )
+    return ground.store.editions.freeze(edition, composed, inputs=inputs, who=who, now=ground.now())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest import check as checks
-from digest.app.week import compose
+from digest.app.week import compose, gate
 from digest.base.errors import ComposeError, NotReady, WrongUse
 from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition
@@ -99,7 +99,7 @@ def waive(
 ) -> tuple[Waiver, ...]:
     """Let warnings stand for this edition, on somebody's word. Raises NotReady for an error."""
     findings = tuple(findings)
-    if errors := [one for one in findings if one.severity is Severity.ERROR]:
+    if errors := gate.errors(findings):
         raise NotReady(
             edition.label,
             "an error cannot be waived",

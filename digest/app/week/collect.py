@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from digest import curate
 from digest.app.week import editions
+from digest.curate import meant
 from digest.model.pieces import Piece
 from digest.model.sources import EnrichReport, Source
 
@@ -150,7 +150,7 @@ def add_piece(ground: Ground, settings: NewsletterSettings, url: str, *, reading
 def _placed(ground: Ground, settings: NewsletterSettings) -> list[Piece]:
     """The pieces of the edition that is being worked on; [] before it is made."""
     lines = ground.store.editions.lines(settings.newsletter.slug)
-    line = curate.current(lines, calendar=settings.calendar, now=ground.now()).line
+    line = meant.current(lines, calendar=settings.calendar, now=ground.now()).line
     if line is None or line.handing_over:
         return []
     return [one.piece for one in ground.store.editions.get(line.id).placements]

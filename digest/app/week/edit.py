@@ -1,35 +1,37 @@
-"""The editor's moves on one edition, kept with her name: what `digest edit` and the desk page do.
+"""An editor's moves on one edition, kept with her name: what `digest edit` and the desk's pages do.
 
-    Desk(ground, settings, edition_id, who=..., seen=..., ...)
-    | .lead .place .feature .drop .rewrite      a piece, by its number
-    | .add .note .change .move_block ...        what she wrote herself
-    | .say .title                               subject, preheader, look, headings
-    | .undo .redo                               her own last move; any line of the history
+    desk = Desk(ground, settings, edition_id, who=..., seen=..., ...)
+    desk.do(desk.moves.lead(piece))      any move (curate/moves.py), applied to what she saw
+    | merging.onto                       put into what is there now; a Conflict if both changed one fact
+    | editions.save                      with both values of all that differs, so it can be taken back
+    desk.undo() desk.redo()              her own last move; any line of the history
 
 Every move saves at once and returns the edition after it. `seen` is the revision she looked at:
-what others changed since is kept, and a Conflict is raised where both changed the same.
+what others changed since is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from digest.app.week import collect
-from digest.base.errors import WrongUse
-from digest.curate import editing, moves
-from digest.model.blocks import Block, BlockKind
-from digest.model.editions import LAST, LEAD, Edition
-from digest.model.newsletters import section_titles
-from digest.model.pieces import Image, Piece
+from digest.base.errors import NotReady, WrongUse
+from digest.curate import merging
+from digest.curate.moves import Move, Moves
+from digest.model import history
+from digest.model.editions import Edition, EditionState
+from digest.model.history import Recorded
+from digest.model.pieces import Piece
 from digest.net.urls import canonical, same_piece_key
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.collect import Reading
     from digest.settings import NewsletterSettings
+
+_TRIES = 5  # saves that others may come before
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,39 @@ class Desk:
     @property
     def edition(self) -> Edition:
         return self.ground.store.editions.get(self.edition_id)
+
+    @property
+    def moves(self) -> Moves:
+        return Moves(self.settings.newsletter, self.who)
+
+    def do(self, move: Move) -> Edition:
+        """Raises Conflict, NotReady for what is no draft, WrongUse if the move makes no sense."""
+
+        def wanted(edition: Edition) -> Edition:
+            if self.seen is None or self.seen == edition.revision:
+                return move(edition)
+            since = [
+                one
+                for one in self.ground.store.editions.lines_of(self.edition_id)
+                if one.revision is not None and one.revision > self.seen
+            ]
+            return merging.onto(edition, move, since, held=self.ground.store.pieces.get)
+
+        return self._kept(wanted, move.label)
+
+    def undo(self, line_id: int | None = None) -> Edition:
+        """Take back the editor's last move, or the named line of the history, whoever made it."""
+        lines = self.ground.store.editions.lines_of(self.edition_id)
+        if line_id is None:
+            line, _ = history.undoable(lines, self.who)
+        else:
+            line = next((one for one in lines if one.id == line_id and one.changes), None)
+        return self._taken_back(line, "undid", "undo")
+
+    def redo(self) -> Edition:
+        lines = self.ground.store.editions.lines_of(self.edition_id)
+        _, line = history.undoable(lines, self.who)
+        return self._taken_back(line, "did again", "do again")
 
     def find(self, name: str) -> Piece:
         """A piece by its number, its address, or words of its headline that no other has."""
@@ -85,23 +120,6 @@ class Desk:
             )
         return found
 
-    def place(self, piece_id: int, *, section: str | None = None, position: int = LAST) -> Edition:
-        piece = self.piece(piece_id)
-        move = partial(
-            moves.place,
-            newsletter=self.settings.newsletter,
-            piece=piece,
-            section=self._section(section),
-            position=position,
-            who=self.who,
-        )
-        return self._change(move, f"moved {_quoted(piece)}")
-
-    def lead(self, piece_id: int) -> Edition:
-        piece = self.piece(piece_id)
-        move = partial(moves.lead, newsletter=self.settings.newsletter, piece=piece, who=self.who)
-        return self._change(move, f"made {_quoted(piece)} the lead")
-
     def add_piece(self, url: str, *, headline: str = "", teaser: str = "") -> Edition:
         """Place the piece at an address: one we hold, or one that the editor describes."""
         slug = self.settings.newsletter.slug
@@ -114,92 +132,13 @@ class Desk:
             )
         if found := self.ground.store.pieces.find(slug, url):
             collect.complete(self.ground, self.settings, found, reading=self.reading())
-            return self.place(found.id)
-        if headline.strip():
+        elif headline.strip():
             piece = self._described(url, headline, teaser)
             key = same_piece_key(piece.url) or piece.url
             found = self.ground.store.pieces.add(slug, piece, {key}, now=self.ground.now())
         else:
             found = collect.add_piece(self.ground, self.settings, url, reading=self.reading())
-        return self.place(found.id)
-
-    def feature(self, piece_id: int, *, featured: bool = True) -> Edition:
-        piece = self.piece(piece_id)
-        move = partial(moves.feature, piece_id=piece_id, featured=featured, who=self.who)
-        return self._change(
-            move, f"{'featured' if featured else 'no longer features'} {_quoted(piece)}"
-        )
-
-    def drop(self, piece_id: int) -> Edition:
-        piece = self.piece(piece_id)
-        move = partial(moves.drop, piece_id=piece_id, who=self.who)
-        return self._change(move, f"dropped {_quoted(piece)}")
-
-    def rewrite(self, piece_id: int, **wording: str | Image | None) -> Edition:
-        """None: as published again."""
-        piece = self.piece(piece_id)
-        names = ", ".join(wording)
-        move = partial(moves.rewrite, piece_id=piece_id, wording=wording, who=self.who)
-        verb = "wrote" if any(value is not None for value in wording.values()) else "restored"
-        return self._change(move, f"{verb} the {names} of {_quoted(piece)}")
-
-    def note(self, text: str) -> Edition:
-        """The editor's note: the first there is, or a new one; "" takes it out."""
-        note = next(
-            (one for one in moves.numbered(self.edition) if one.kind is BlockKind.NOTE), None
-        )
-        if note is None:
-            return self.add(Block(BlockKind.NOTE, text=text))
-        return self.change(note.id, text=text) if text.strip() else self.drop_block(note.id)
-
-    def add(self, block: Block) -> Edition:
-        return self._change(partial(moves.add_block, block=block), f"added {_a(block.kind)}")
-
-    def add_again(self, block: Block) -> Edition:
-        """A block of another edition, once more."""
-        return self.add(replace(block, id=""))
-
-    def change(self, block_id: str, **values: Any) -> Edition:
-        move = partial(moves.change_block, block_id=block_id, **values)
-        return self._change(move, "changed a block")
-
-    def move_block(self, block_id: str, *, by: int, place: str | None = None) -> Edition:
-        move = partial(moves.move_block, block_id=block_id, by=by, place=place)
-        return self._change(move, "moved a block")
-
-    def drop_block(self, block_id: str) -> Edition:
-        return self._change(partial(moves.drop_block, block_id=block_id), "took out a block")
-
-    def say(self, **words: str) -> Edition:
-        """The subject, the preheader or the look; "" lets digest make it."""
-        return self._change(
-            lambda edition: moves.say(edition, **words), f"set the {', '.join(words)}"
-        )
-
-    def title(self, section: str, heading: str) -> Edition:
-        what = f"called {section} “{heading}”" if heading else f"called {section} so again"
-        return self._change(partial(moves.title, section=section, heading=heading), what)
-
-    def undo(self, line_id: int | None = None) -> Edition:
-        store = self.ground.store
-        return editing.undo(
-            self.edition_id,
-            editions=store.editions,
-            pieces=store.pieces,
-            who=self.who,
-            now=self.ground.now(),
-            line_id=line_id,
-        )
-
-    def redo(self) -> Edition:
-        store = self.ground.store
-        return editing.redo(
-            self.edition_id,
-            editions=store.editions,
-            pieces=store.pieces,
-            who=self.who,
-            now=self.ground.now(),
-        )
+        return self.do(self.moves.place(self.piece(found.id)))
 
     def _described(self, url: str, headline: str, teaser: str) -> Piece:
         origin = dict.fromkeys(("headline", "dek"), f"written by {self.who}")
@@ -215,43 +154,42 @@ class Desk:
             origin=origin,
         )
 
-    def _section(self, given: str | None) -> str | None:
-        """The title that is meant, whatever its capitals."""
-        if given is None or given == LEAD:
-            return given
-        there = [
-            *section_titles(self.settings.newsletter),
-            *(one.section for one in self.edition.placements),
-        ]
-        for title in there:
-            if title.casefold() == given.casefold():
-                return title
-        raise WrongUse(
-            f'section "{given}"',
-            "the edition has none of that name",
-            seen=f"sections: {', '.join(dict.fromkeys(filter(None, there)))}",
-            next_step="name one of these",
-        )
-
-    def _change(self, move: editing.Move, what: str) -> Edition:
+    def _taken_back(self, line: Recorded | None, verb: str, infinitive: str) -> Edition:
+        if line is None:
+            raise NotReady(
+                self.edition.label,
+                f"there is nothing of {self.who}'s to {infinitive}",
+                next_step="the history shows who did what; any line of it can be taken back",
+            )
         store = self.ground.store
-        return editing.change(
-            self.edition_id,
-            move,
-            editions=store.editions,
-            pieces=store.pieces,
-            who=self.who,
-            what=what,
-            now=self.ground.now(),
-            seen=self.seen,
-        )
 
+        def wanted(edition: Edition) -> Edition:
+            later = [one for one in store.editions.lines_of(edition.id) if one.id > line.id]
+            return merging.without(edition, line, later, held=store.pieces.get)
 
-def _quoted(piece: Piece) -> str:
-    headline = piece.headline if len(piece.headline) <= 70 else piece.headline[:67] + "..."
-    return f"“{headline}”"
+        what = line.what.removeprefix("undid: ").removeprefix("did again: ")
+        return self._kept(wanted, f"{verb}: {what}", undoes=line.id)
 
-
-def _a(kind: BlockKind) -> str:
-    words = {BlockKind.EVENT: "an event", BlockKind.NEWS: "news of the house"}
-    return words.get(kind, f"a {kind}")
+    def _kept(
+        self, wanted: Callable[[Edition], Edition], what: str, *, undoes: int | None = None
+    ) -> Edition:
+        editions = self.ground.store.editions
+        for left in reversed(range(_TRIES)):
+            edition = self.edition
+            if edition.state is not EditionState.DRAFT:
+                raise NotReady(
+                    edition.label,
+                    f"it is {edition.state}, and stays as it is",
+                    so_far="nothing was changed",
+                    next_step=f"reopen it first: digest reopen {edition.newsletter} {edition.number}",
+                )
+            made = wanted(edition)
+            if history.facts(made) == history.facts(edition):
+                return edition  # a move that changes nothing is no line of the history
+            try:
+                editions.save(made, who=self.who, what=what, now=self.ground.now(), undoes=undoes)
+                return self.edition
+            except NotReady:  # somebody saved first: once more, round that
+                if not left or editions.revision(edition.id) == edition.revision:
+                    raise
+        raise AssertionError("the last try returns or raises")

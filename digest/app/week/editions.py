@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from digest import curate
+from digest.app.week import draft as drafting
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
+from digest.curate import meant
 from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import OccurrenceState
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 def find(ground: Ground, settings: NewsletterSettings, name: str) -> Edition:
     """The edition that `name` means. Raises NotReady if there is none."""
     slug = settings.newsletter.slug
-    line = curate.find(
-        slug, ground.store.editions.lines(slug), name, calendar=settings.calendar, now=ground.now()
+    line = meant.find(
+        slug,
+        ground.store.editions.lines(slug),
+        name,
+        calendar=settings.calendar,
+        now=ground.now(),
     )
     return ground.store.editions.get(line.id)
 
@@ -54,7 +59,7 @@ def to_hand_over(ground: Ground, settings: NewsletterSettings, name: str) -> Edi
 
 def window(ground: Ground, settings: NewsletterSettings) -> Window:
     """The window of the current edition, made or not."""
-    return curate.current(
+    return meant.current(
         ground.store.editions.lines(settings.newsletter.slug),
         calendar=settings.calendar,
         now=ground.now(),
@@ -64,7 +69,7 @@ def window(ground: Ground, settings: NewsletterSettings) -> Window:
 def draft(
     ground: Ground, settings: NewsletterSettings, *, key: str = "", since: date | None = None
 ) -> Edition:
-    return curate.draft(
+    return drafting.draft(
         settings.newsletter,
         calendar=settings.calendar,
         pieces=ground.store.pieces,
@@ -82,7 +87,7 @@ def take_in(ground: Ground, settings: NewsletterSettings, *, key: str = "") -> N
     """
     slug = settings.newsletter.slug
     lines = ground.store.editions.lines(slug)
-    found = curate.current(lines, calendar=settings.calendar, now=ground.now(), key=key)
+    found = meant.current(lines, calendar=settings.calendar, now=ground.now(), key=key)
     if found.line and found.line.state is EditionState.DRAFT:
         with suppress(NotReady):
             draft(ground, settings, key=found.key)
@@ -106,7 +111,7 @@ def skip(ground: Ground, settings: NewsletterSettings, *, who: str, key: str = "
     known = {"", *(line.key for line in lines)}
     if key not in known and not settings.calendar.is_key(key):  # a past rhythm's edition may be
         raise no_such_week(settings, key, now=now)
-    if not key and (before := curate.skipped_last(lines, calendar=settings.calendar, now=now)):
+    if not key and (before := meant.skipped_last(lines, calendar=settings.calendar, now=now)):
         return store.editions.get(before.id)
     edition = draft(ground, settings, key=key)
     if edition.state is EditionState.SKIPPED:
@@ -130,11 +135,12 @@ def no_such_week(settings: NewsletterSettings, key: str, *, now: datetime) -> Wr
 
 
 def reopen(ground: Ground, settings: NewsletterSettings, edition: Edition, *, who: str) -> None:
-    """Make it a draft again. Raises NotReady if it is one, or its hand-over has begun."""
-    now = ground.now()
-    curate.reopen(
-        edition, calendar=settings.calendar, editions=ground.store.editions, who=who, now=now
-    )
+    """Let editors change it again. Raises NotReady if it is a draft, or its hand-over has begun."""
+    if edition.state is EditionState.DRAFT:
+        raise NotReady(edition.label, "it is a draft already", next_step="change it as you like")
+    calendar, now = settings.calendar, ground.now()
+    end = calendar.closes(edition.key) if now < calendar.due(edition.key) else now
+    ground.store.editions.reopen(edition, Window(edition.window.start, end), who=who, now=now)
     ground.store.occurrences.settle(
         edition.newsletter,
         "hand-over",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
 from digest.app.service.posts import read_posts
-from digest.app.week import editions, files
+from digest.app.week import editions, files, gate
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.model.answers import Promise
 from digest.model.editions import Edition, EditionState
@@ -65,21 +65,8 @@ def hand_over(
     is held for words about the "account" or about "people", and `refused`, that those go again who were
     refused in these words ("": in any).
     """
-    frozen = delivery.store.editions.frozen(edition.id)
-    if edition.state is EditionState.APPROVED and frozen is None:
-        raise NotReady(
-            edition.label,
-            "it went out before a backup was restored, by a person's word",
-            seen=delivery.store.editions.history(edition.id)[-1][2],
-            so_far="nobody was handed it again",
-            next_step=f"see where the others stand: digest status {edition.newsletter}",
-        )
-    if frozen is None or edition.state is not EditionState.APPROVED:
-        raise NotReady(
-            edition.label,
-            f"it is {'a draft' if edition.state is EditionState.DRAFT else edition.state}, not approved",
-            next_step=f"approve it first: digest approve {edition.newsletter} {edition.number}",
-        )
+    kept = delivery.store.editions
+    frozen = gate.to_hand_over(edition, kept.frozen(edition.id), kept.history(edition.id))
     not_since_a_restore(delivery.store, edition.newsletter, edition.key)
     # Whoever bounced or complained is left out.
     read_posts(store=delivery.store, clock=delivery.now)

@@ -10,27 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from digest import curate
 from digest.app.keep import restore, retention
 from digest.app.week import approve as approving
-from digest.app.week import check, collect, compose, editions, hand_over
+from digest.app.week import check, collect, editions, gate, hand_over
 from digest.base.errors import NotReady
+from digest.curate import meant
 from digest.model.editions import Edition, EditionState
-from digest.model.findings import Finding, Severity
+from digest.model.findings import Finding
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.check import Online
-    from digest.app.week.compose import Press
     from digest.app.wiring import Works
-    from digest.collect.report import SourceReport
     from digest.model.editions import EditionLine
     from digest.settings import NewsletterSettings
     from digest.store import Store
-
-
-RULE = "rule"  # who approved what the settings leave to the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +85,18 @@ def run(
             if line and line.finished:
                 return Run(line, f"{line.label} ({line.key}) was settled by somebody else just now")
             edition = editions.draft(ground, settings, key=key)
-            press = works.press(settings)
-            if waits := _approve_by_policy(ground, settings, edition, reports, press=press):
-                return waits
+            if edition.state is EditionState.DRAFT:
+                edition = editions.as_of(edition, ground.now())
+                all_failed = bool(reports) and all(report.failed for report in reports)
+                why, findings = approving.by_rule(
+                    ground,
+                    settings,
+                    edition,
+                    press=works.press(settings),
+                    all_failed=all_failed,
+                )
+                if why:
+                    return _waits(edition, why, findings)
             line = _line(store, slug, key)
         assert line  # noqa: S101 drafting made it
         edition = store.editions.get(line.id)
@@ -118,17 +122,17 @@ def _what_to_run(
     if key:
         line = _line(ground.store, slug, key)
         return key, line if line and line.finished else None
-    if done := curate.done_this_week(lines, calendar=calendar, now=now):
+    if done := meant.done_this_week(lines, calendar=calendar, now=now):
         return done.key, done
-    return curate.to_run(lines, calendar=calendar, now=now) or "", None
+    return meant.to_run(lines, calendar=calendar, now=now) or "", None
 
 
 def _waits_for_its_time(ground: Ground, settings: NewsletterSettings) -> Run:
     """Nothing is done: the next edition is of a period that is still to come."""
     slug, calendar, now = settings.newsletter.slug, settings.calendar, ground.now()
     lines = ground.store.editions.lines(slug)
-    found = curate.current(lines, calendar=calendar, now=now)
-    skipped = curate.skipped_last(lines, calendar=calendar, now=now)
+    found = meant.current(lines, calendar=calendar, now=now)
+    skipped = meant.skipped_last(lines, calendar=calendar, now=now)
     due = calendar.due(found.key).astimezone(settings.newsletter.timezone)
     return Run(
         found.line,
@@ -168,55 +172,8 @@ def _left_behind(lines: Sequence[EditionLine], edition_id: int) -> list[str]:
     ]
 
 
-def _approve_by_policy(
-    ground: Ground,
-    settings: NewsletterSettings,
-    edition: Edition,
-    reports: Sequence[SourceReport],
-    *,
-    press: Press,
-) -> Run | None:
-    """Approve a draft if the settings leave it to the program; else say what it waits for."""
-    now = ground.now()
-    if edition.state is not EditionState.DRAFT:
-        return None
-    edition = editions.as_of(edition, now)
-
-    def waits(why: str, findings: tuple[Finding, ...] = ()) -> Run:
-        return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
-
-    if reports and all(report.failed for report in reports):
-        return waits("is held: every source failed, so it may miss the week's last pieces")
-    if len(edition.placements) < settings.newsletter.minimum:
-        few = f"{len(edition.placements)} pieces, fewer than {settings.newsletter.minimum}"
-        see = f"digest pieces {edition.newsletter}, digest sources {edition.newsletter}"
-        return waits(f"is held: it holds {few} (see: {see})")
-    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
-    findings = check.check(ground, settings, edition, composed, press=press)
-    if errors := sum(1 for one in findings if one.severity is Severity.ERROR):
-        return waits(f"is held: the checks found {errors} to mend", findings)
-    warnings = sum(1 for one in findings if one.severity is Severity.WARNING and not one.waiver)
-    if warnings and settings.newsletter.checks.stop == "warnings":
-        return waits(f"is held: {warnings} warnings wait to be mended or waived", findings)
-    if settings.schedule.approval == "required":
-        if not _unapproved_goes(settings, edition.key, now):
-            return waits(f"waits for approval: digest approve {edition.newsletter}", findings)
-        if doubts := [one for one in findings if _is_doubt(one)]:
-            doubt = f"the check {doubts[0].name} warns: {doubts[0].message}"
-            return waits(f"is held: nobody approved it, and {doubt}", findings)
-    approving.freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE)
-    return None
-
-
-def _unapproved_goes(settings: NewsletterSettings, key: str, now: datetime) -> bool:
-    """Whether the settings let an edition go that nobody approved, and have waited long enough."""
-    schedule = settings.schedule
-    waited = now - settings.calendar.due(key) >= schedule.unapproved_after
-    return schedule.unapproved == "send" and waited
-
-
-def _is_doubt(finding: Finding) -> bool:
-    return finding.severity is Severity.WARNING and not finding.waiver
+def _waits(edition: Edition, why: str, findings: tuple[Finding, ...]) -> Run:
+    return Run(edition, f"{edition.label} {why}", needs_person=True, findings=findings)
 
 
 def _gone(
@@ -226,16 +183,8 @@ def _gone(
     if store.ledger.find(edition.id):
         return None
     findings = check.gone(settings, edition, online=online)
-    if not (errors := [one for one in findings if one.severity is Severity.ERROR]):
-        return None
-    slug = edition.newsletter
-    what = "\n".join(f"  {one.place}: {one.message}" for one in errors)
-    way_out = (
-        f"  take it out (digest reopen {slug}, then edit and approve), "
-        f"or let it go as it is: digest release {slug}"
-    )
-    outcome = f"{edition.label} is held: a piece in it was taken away\n{what}\n{way_out}"
-    return Run(edition, outcome, needs_person=True, findings=findings)
+    why = gate.withdrawn(edition, findings)
+    return _waits(edition, why, findings) if why else None
 
 
 def ready(ground: Ground, one: Occurrence) -> bool:
@@ -243,7 +192,7 @@ def ready(ground: Ground, one: Occurrence) -> bool:
     settings = ground.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
-    if _unapproved_goes(settings, one.key, ground.now()):
+    if gate.goes_unapproved(settings, one.key, now=ground.now()):
         return True
     line = _line(ground.store, one.newsletter, one.key)
     return line is not None and line.state is not EditionState.DRAFT

@@ -67,7 +67,7 @@ def add(desk: Desk, form: Form) -> Edition:
     values = _block(form, kind, desk.settings.newsletter.timezone)
     if not any(values.get(name) for name in ("title", "text")):
         raise WrongUse(LABELS[kind], "nothing was written in it", next_step="write it, then add it")
-    return desk.add(Block(kind, **values))
+    return desk.do(desk.moves.add_block(Block(kind, **values)))
 
 
 def change(desk: Desk, form: Form) -> Edition:
@@ -75,7 +75,8 @@ def change(desk: Desk, form: Form) -> Edition:
     kind = next(
         (one.kind for one in history.numbered(desk.edition.blocks) if one.id == id), BlockKind.NOTE
     )
-    return desk.change(id, **_block(form, kind, desk.settings.newsletter.timezone))
+    values = _block(form, kind, desk.settings.newsletter.timezone)
+    return desk.do(desk.moves.change_block(id, **values))
 
 
 def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What each posted form does to the edition. `MOVES`: the form's `do` -> the move."""
+"""What each posted form asks for. `MOVES`: the form's `do` -> the editor's move, with what she typed."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from digest.app.week.edit import Desk
 from digest.base.errors import WrongUse
-from digest.model.editions import LAST, LEAD, NO_IMAGE, Edition, Placement, placed
-from digest.model.newsletters import section_titles
+from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
 from digest.model.pieces import Image, Piece
 from digest.web.desk import blocks
 from digest.web.desk.blocks import Form
@@ -34,39 +33,21 @@ def words_of(form: Form) -> dict[str, str]:
     return {name: value for name, value in form.items() if name not in ("token", "once", "forget")}
 
 
-def _piece(form: Form) -> int:
+def _piece(desk: Desk, form: Form) -> Piece:
     given = form.get("piece", "")
     if not given.isdigit():
         raise WrongUse("the desk", "no piece was named", next_step="go back and try again")
-    return int(given)
-
-
-def _step(by: int) -> Callable[[Desk, Form], Edition]:
-    def step(desk: Desk, form: Form) -> Edition:
-        """One up or down; past the end of a section, into the next."""
-        id = _piece(form)
-        edition = desk.edition
-        one = placed(edition, id)
-        order = [LEAD, *section_titles(desk.settings.newsletter)]
-        order += [o.section for o in edition.placements if o.section not in order]
-        inside = [o.piece.id for o in edition.placements if o.section == one.section]
-        to = inside.index(id) + by
-        if 0 <= to < len(inside):
-            return desk.place(id, section=one.section, position=to)
-        beside = order.index(one.section) + by
-        if not 0 <= beside < len(order):
-            return edition
-        return desk.place(id, section=order[beside], position=LAST if by < 0 else 0)
-
-    return step
+    return desk.piece(int(given))
 
 
 def _place(desk: Desk, form: Form) -> Edition:
     position = form.get("position", "")
-    return desk.place(
-        _piece(form),
-        section=form.get("section"),
-        position=int(position) if position.isdigit() else LAST,
+    return desk.do(
+        desk.moves.place(
+            _piece(desk, form),
+            section=form.get("section"),
+            position=int(position) if position.isdigit() else LAST,
+        )
     )
 
 
@@ -75,11 +56,11 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
 
     `back`: should somebody have taken the piece out meanwhile, her words bring it back.
     """
-    id = _piece(form)
-    if form.get("back") and all(one.piece.id != id for one in desk.edition.placements):
+    piece = _piece(desk, form)
+    if form.get("back") and all(one.piece.id != piece.id for one in desk.edition.placements):
         desk = replace(desk, seen=None)  # she knows, and wants it all the same
-        desk.place(id)
-    one = placed(desk.edition, id)
+        desk.do(desk.moves.place(piece))
+    one = placed(desk.edition, piece.id)
     published = one.published
     given: dict[str, str | Image | None] = {}
     for name in WORDS:
@@ -88,7 +69,7 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
             given[name] = None if words == published[name] else words
     if "image" in form:
         given["image"] = _image(one, form["image"], form.get("alt"))
-    return desk.rewrite(id, **given)
+    return desk.do(desk.moves.rewrite(piece, **given))
 
 
 def _image(one: Placement, given: str, alt: str | None) -> Image | None:
@@ -117,18 +98,13 @@ def pictures_of(piece: Piece) -> list[tuple[Image, str]]:
     ]
 
 
-def _restore(desk: Desk, form: Form) -> Edition:
-    name = form.get("field", "")
-    return desk.rewrite(_piece(form), **{name: None})
-
-
 def _say(desk: Desk, form: Form) -> Edition:
     given = {
         name: " ".join(form[name].split())[: LONGEST.get(name, 60)]
         for name in ("subject", "preheader", "look")
         if name in form
     }
-    return desk.say(**given)
+    return desk.do(desk.moves.say(**given))
 
 
 def _undo(desk: Desk, form: Form) -> Edition:
@@ -137,27 +113,29 @@ def _undo(desk: Desk, form: Form) -> Edition:
 
 
 MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
-    "lead": lambda desk, form: desk.lead(_piece(form)),
-    "feature": lambda desk, form: desk.feature(_piece(form)),
-    "unfeature": lambda desk, form: desk.feature(_piece(form), featured=False),
-    "up": _step(-1),
-    "down": _step(1),
+    "lead": lambda desk, form: desk.do(desk.moves.lead(_piece(desk, form))),
+    "feature": lambda desk, form: desk.do(desk.moves.feature(_piece(desk, form))),
+    "unfeature": lambda desk, form: desk.do(desk.moves.feature(_piece(desk, form), featured=False)),
+    "up": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=-1)),
+    "down": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=1)),
     "place": _place,
-    "drop": lambda desk, form: desk.drop(_piece(form)),
+    "drop": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form))),
     "rewrite": _rewrite,
-    "restore": _restore,
+    "restore": lambda desk, form: desk.do(
+        desk.moves.rewrite(_piece(desk, form), **{form.get("field", ""): None})
+    ),
     "add": lambda desk, form: desk.add_piece(
         form.get("url", ""), headline=form.get("headline", ""), teaser=form.get("teaser", "")
     ),
     "say": _say,
-    "title": lambda desk, form: desk.title(
-        form.get("section", ""), " ".join(form.get("heading", "").split())[:120]
+    "title": lambda desk, form: desk.do(
+        desk.moves.title(form.get("section", ""), " ".join(form.get("heading", "").split())[:120])
     ),
     "block-add": blocks.add,
     "block-change": blocks.change,
-    "block-up": lambda desk, form: desk.move_block(form.get("block", ""), by=-1),
-    "block-down": lambda desk, form: desk.move_block(form.get("block", ""), by=1),
-    "block-drop": lambda desk, form: desk.drop_block(form.get("block", "")),
+    "block-up": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=-1)),
+    "block-down": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=1)),
+    "block-drop": lambda desk, form: desk.do(desk.moves.drop_block(form.get("block", ""))),
     "undo": _undo,
     "redo": lambda desk, _form: desk.redo(),
 }

@@ -27,7 +27,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground
-from digest.app.week import check, compose
+from digest.app.week import check, compose, gate
 from digest.app.week.compose import Press
 from digest.base.errors import ComposeError, DigestError
 from digest.mail import merge
@@ -138,6 +138,7 @@ class Previews:
         return {
             "fault": composed.fault,
             "findings": composed.findings,
+            "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
             "inbox": {
                 "subject": message.subject if message else "",

@@ -24,7 +24,6 @@ from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
 from digest.model.batches import BatchState
 from digest.model.editions import Edition, EditionState
-from digest.model.findings import Severity
 from digest.model.hand_overs import Totals
 from digest.model.occurrences import OccurrenceState
 from digest.settings import NewsletterSettings
@@ -91,13 +90,6 @@ class SendingPages:
         )
         planned = self._finder.planned(settings, edition)
         unknown = list(store.ledger.batches(edition.id, BatchState.UNKNOWN))[:SHOWN]
-        stops = [one for one in checked["findings"] if one.severity is Severity.ERROR]
-        if newsletter.checks.stop == "warnings":
-            stops += [
-                one
-                for one in checked["findings"]
-                if one.severity is Severity.WARNING and not one.waiver
-            ]
         return checked | {
             "visit": visit,
             "settings": settings,
@@ -113,7 +105,6 @@ class SendingPages:
             "recipients": recipients,
             "left_out": left_out,
             "unknown": unknown,
-            "stops": stops,
             "proof_to": ", ".join(settings.proof.to),
             "provider": settings.provider,
             "delivers": self._press(settings).delivers,

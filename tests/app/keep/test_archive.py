@@ -162,7 +162,7 @@ def test_words_of_strangers_stay_words(house: House, tmp_path: Path) -> None:
         ),
         subject='<script>alert("1")</script> & more',
     )
-    house.works.store.editions.approve(edition, composed, who="Ada", now=FRIDAY - HOUR)
+    house.works.store.editions.freeze(edition, composed, who="Ada", now=FRIDAY - HOUR)
     house.hand_over(edition, FRIDAY)
     writing.write_archive(
         house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks

@@ -169,7 +169,7 @@ def test_what_nobody_saw_is_named_when_a_rule_approved(tmp_path: Path) -> None:
         house.settings,
         edition,
         press=house.works.press(house.settings),
-        who=run.RULE,
+        who=approve.RULE,
     )
     house.hand_over(edition, FRIDAY)
     told(house)

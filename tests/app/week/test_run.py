@@ -243,11 +243,15 @@ def test_fewer_pieces_than_the_minimum_do_not_go_out(tmp_path: Path) -> None:
     house = House(tmp_path, '[newsletter]\nminimum = 3\nprovider = "main"\n')
     house.publish("a", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)
-    held = run._approve_by_policy(
-        house.works.ground, house.settings, edition, [], press=house.works.press(house.settings)
+    why, findings = approve.by_rule(
+        house.works.ground,
+        house.settings,
+        edition,
+        press=house.works.press(house.settings),
+        all_failed=False,
     )
-    assert held
-    assert "1 pieces, fewer than 3" in held.outcome
+    assert (findings, house.line(1)[1]) == ((), EditionState.DRAFT)
+    assert why.startswith("is held: it holds 1 pieces, fewer than 3")
     house.works.close()
 
 

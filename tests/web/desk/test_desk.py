@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from digest.app.week import approve, compose, hand_over
+from digest.app.week import approve, check, compose, hand_over
 from digest.mail import merge
 from digest.mail.merge import SAMPLE_READER
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, EditionState, placed
+from digest.model.findings import Severity
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Alternative, Image
 from tests.web.house import FRIDAY, Visitor, WebHouse, piece
@@ -357,6 +358,25 @@ def test_approval_freezes_what_was_looked_at_and_can_be_stopped(house: WebHouse)
     assert visitor.move("say", subject="Late").status_code == 409
     visitor.post("/desk/harbour/1/reopen")
     assert house.state == EditionState.DRAFT
+
+
+def test_where_warnings_stop_an_approval_the_desk_counts_them_among_what_is_to_mend(
+    tmp_path: Path,
+) -> None:
+    house = WebHouse(tmp_path, newsletter='[checks]\nstop = "warnings"\nsubject_warning = 5\n')
+    house.draft()
+    visitor = house.visitor()
+    findings = check.check(
+        house.works.ground,
+        house.settings,
+        house.edition,
+        press=house.works.press(house.settings),
+    )
+    doubts = sum(1 for one in findings if one.severity is Severity.WARNING)
+    page = visitor.get("/desk/harbour/1/checks").text
+    assert re.findall(r"(\d+) to mend before approval", page) == [str(doubts)]
+    assert visitor.post("/desk/harbour/1/approve").status_code == 409
+    house.works.close()
 
 
 def test_an_error_blocks_approval(tmp_path: Path) -> None:

@@ -1,0 +1,130 @@
+"""How a piece is worded in one newsletter: the editor's words, else the publisher's, in its language. Pure.
+
+Every text comes out plain and clean of control characters; "" where there is nothing to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from digest.base.words import Words, direction, primary, short_date
+from digest.compose import text
+from digest.compose.text import clean
+from digest.model.editions import Placement
+from digest.model.newsletters import Design, Newsletter
+from digest.model.pieces import Author, Image, Media, Piece
+
+_BUTTON_COLUMNS = 56  # with "Read: " one line of a button on a desktop, two on a phone
+_HAS_LABEL = re.compile(r"[^\W\d]+(\s[^\W\d]+)?\s?[:：]\s*\S")  # one or two words and a colon
+
+
+class Wording:
+    def __init__(self, newsletter: Newsletter, local: Words, closes_on: date) -> None:
+        self._newsletter = newsletter
+        self._words = local
+        self._closes_on = closes_on
+        self._language = primary(newsletter.language)
+        self._direction = direction(newsletter.language)
+
+    def headline(self, placement: Placement) -> str:
+        """The address where there is no headline that a reader could see."""
+        headline = clean(_editors(placement.headline, placement.piece.headline))
+        return headline if text.shows(headline) else placement.piece.url
+
+    def kicker(self, placement: Placement) -> str:
+        piece = placement.piece
+        return clean(_editors(placement.kicker, piece.kicker or piece.kind))
+
+    def media(self, piece: Piece) -> str:
+        """What it is and how long, "Podcast · 31 min"; "" for text."""
+        known = {Media.AUDIO: self._words.podcast, Media.VIDEO: self._words.video}
+        word = known.get(piece.media, "")
+        if not word or not piece.duration_s:
+            return word
+        hours, minutes = divmod(max(round(piece.duration_s / 60), 1), 60)
+        pattern = self._words.hours if hours else self._words.minutes
+        runs = pattern.replace("{hours}", str(hours)).replace("{minutes}", str(minutes))
+        return f"{word} · {runs}"
+
+    def teaser(self, placement: Placement, design: Design, *, most: int | None, whole: bool) -> str:
+        """`most` words at most, if given; an editor's own words, and a dek that stays `whole`, are not cut."""
+        piece = placement.piece
+        if placement.teaser is not None:
+            return clean(placement.teaser)
+        if piece.dek:
+            dek = clean(piece.dek)
+            return dek if most is None or whole else text.excerpt_of(dek, most)
+        cut = design.teaser_words if most is None else min(most, design.teaser_words)
+        return text.excerpt_of(clean(piece.excerpt), cut)
+
+    def byline(self, placement: Placement, *, roles: bool) -> str:
+        if placement.byline is not None:
+            return clean(placement.byline)
+        authors = [author for author in placement.piece.authors if clean(author.name)]
+        if not authors:
+            return ""
+        if not roles:
+            names = self._listed([clean(author.name) for author in authors])
+        elif len(authors) == 1:
+            [author] = authors
+            names = self._words.comma.join(filter(None, (clean(author.name), clean(author.role))))
+        else:
+            names = self._listed([_with_role(author) for author in authors])
+        return self._words.by.replace("{names}", names)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        return text.listed(names, self._words.both, comma=self._words.comma)
+
+    def date(self, piece: Piece, design: Design) -> str:
+        published_at = piece.published_at
+        if published_at is None:
+            return ""
+        day = published_at.astimezone(self._newsletter.timezone).date()
+        written = short_date(
+            day,
+            self._newsletter.language,
+            within=self._closes_on.year,
+            pattern=design.date_format,
+        )
+        return written.replace(" ", "\u00a0")  # a day and its month stay on one line
+
+    def alt(self, image: Image, headline: str) -> str:
+        """Nothing for the headline again, and for file names that content systems put in alt."""
+        alt = clean(image.alt)
+        is_name = " " not in alt and alt.isascii() and re.search(r"[-_.]|\d", alt) is not None
+        return "" if is_name or alt.casefold() == headline.casefold() else alt
+
+    def credit(self, image: Image) -> str:
+        """As printed: most credits need a word before them, some bring one ("Photo: A. Name")."""
+        credit = clean(image.credit)
+        if not credit or _HAS_LABEL.match(credit):
+            return credit
+        return self._words.picture.replace("{credit}", credit)
+
+    def button(self, media: Media, design: Design, headline: str) -> str:
+        verb = design.button or {
+            Media.AUDIO: self._words.listen,
+            Media.VIDEO: self._words.watch,
+        }.get(media, self._words.read)
+        return f"{clean(verb)}: {text.opening(headline, _BUTTON_COLUMNS)}"
+
+    def language(self, language: str, headline: str) -> tuple[str, str]:
+        """lang and dir of a piece, each "" where it is the newsletter's own."""
+        if language:
+            runs = direction(language)
+            lang = "" if primary(language) == self._language else language
+        else:
+            runs = text.runs_of(headline) or self._direction
+            lang = "" if runs == self._direction else "und"  # foreign; which, nobody said
+        return lang, "" if runs == self._direction else runs
+
+
+def _editors(wording: str | None, published: str) -> str:
+    return published if wording is None else wording
+
+
+def _with_role(author: Author) -> str:
+    role = clean(author.role)
+    return f"{clean(author.name)} ({role})" if role else clean(author.name)
