@@ -107,13 +107,14 @@ def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
     lines: list[str] = []
     line, used = "", 0
     for glue, part in _parts(text, room):
-        wide = columns(part)
-        if line and used + len(glue) + wide > room:
+        joined = (
+            glue + part if line else part
+        )  # measured as it stands: a vowel sign may join the blank
+        if line and used + columns(joined) > room:
             lines.append(line)
-            line, used = part, wide
+            line, used = part, columns(part)
         else:
-            glue = glue if line else ""
-            line, used = line + glue + part, used + len(glue) + wide
+            line, used = line + joined, used + columns(joined)
     if line:
         lines.append(line)
     return "\n".join(indent + line for line in lines)

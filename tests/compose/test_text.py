@@ -30,6 +30,11 @@ def test_no_letter_is_torn(text: str, width: int) -> None:
         assert {letter for letter, _ in clusters(cut)} <= whole
 
 
+def test_a_vowel_sign_without_its_letter_takes_its_place() -> None:
+    assert all(columns(line) <= 10 for line in wrap("abc \u093e\u091a\u0908 abc", 10).splitlines())
+    assert columns(wrap("abcdefgh \u093eb", 10).splitlines()[0]) <= 10
+
+
 def test_addresses_are_never_broken() -> None:
     url = "https://harbour.test/" + "long/" * 40
     assert url in wrap(f"See {url} for more", COLUMNS).splitlines()

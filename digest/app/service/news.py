@@ -48,9 +48,7 @@ class Standing:
     totals: Totals | None = None  # None: nothing was planned
     unknown: tuple[BatchLine, ...] = ()  # () while a repeat or a look-up may still settle them
     by_rule: bool = False  # approved by no person
-    looked: int | None = (
-        None  # the newest piece at anybody's last look at the desk; None: nobody looked
-    )
+    looked: int | None = None  # the newest piece when the desk was last looked at; None: never
 
 
 @dataclass(frozen=True, slots=True)

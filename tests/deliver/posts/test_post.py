@@ -26,6 +26,7 @@ from digest.deliver.posts.post import (
     UNREADABLE,
     Post,
     Refused,
+    fetched,
     hook_of,
     instant,
     items,
@@ -33,6 +34,7 @@ from digest.deliver.posts.post import (
 )
 from digest.model.events import EventKind
 from digest.settings.providers import PROVIDERS
+from tests.serving import serving
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
 BATCH = "harbour-12-0a1b2c3d4e5f-3"
@@ -571,3 +573,11 @@ def test_a_number_that_no_subscriber_can_have_is_none_of_ours(mark: str | None) 
 def test_a_post_that_breaks_its_reader_is_told_from_a_bug(body: bytes) -> None:
     with pytest.raises(UNREADABLE):
         [instant(one["at"]) for one in items(body)]
+
+
+def test_what_a_provider_names_is_fetched_within_bounds() -> None:
+    with serving({"/cert.pem": b"pem", "/large": bytes(2_000_000)}) as site:
+        assert fetched(f"{site.base}/cert.pem") == b"pem"
+        for path in ("/missing", "/large"):
+            with pytest.raises(Refused):
+                fetched(site.base + path)
