@@ -34,7 +34,7 @@ def _desk(context: Context, newsletter: str | None, who: str) -> Desk:
 def at_the_desk(command: Callable[..., None]) -> Callable[..., None]:
     """The command is given her desk at the current edition, for the words that name it and her."""
 
-    def on(context: Context, newsletter: str | None, who: str, **given: object) -> None:
+    def on(context: Context, /, newsletter: str | None, who: str, **given: object) -> None:
         command(context, _desk(context, newsletter, who), **given)
 
     return newsletter_option(by_option(pass_context(update_wrapper(on, command))))

@@ -13,7 +13,7 @@ from digest.app.keep.restore import not_since_a_restore
 from digest.app.week import editions, files, gate
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.model.answers import Promise
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.occurrences import OccurrenceState
 
@@ -130,8 +130,10 @@ def work(
 
     edition = works.store.editions.get(edition_id)
     settings = works.settings.pick(edition.newsletter)
-    frozen = works.store.editions.frozen(edition.id)
-    if edition.state is not EditionState.APPROVED or frozen is None:
+    kept = works.store.editions
+    try:
+        frozen = gate.to_hand_over(edition, kept.frozen(edition.id), kept.history(edition.id))
+    except NotReady:  # nothing is to go, and a worker has nobody to tell
         return None
     not_since_a_restore(works, edition.newsletter, edition.key)
     name = provider_of(works, settings, edition)
