@@ -7,7 +7,7 @@ meant.current(lines)           this week's edition, or the one to make
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digest.store.editions import Editions
     from digest.store.pieces import Pieces
 
-_TRIES = 5  # drafts that people's moves may come before
+_TRIES = 5  # changes of others that one may give way to
 MOST_LATE = 50  # pieces that are shown as too old; a source's first reading may bring hundreds
 
 
@@ -49,15 +49,29 @@ def draft(
         edition_id = found.line.id
     else:
         edition_id = editions.make(newsletter.slug, found.key, found.window, now=now)
-    for left in reversed(range(_TRIES)):
-        edition = editions.get(edition_id)
+
+    def made(edition: Edition) -> Edition:
         if edition.state is not EditionState.DRAFT:
             return edition
+        return _redrafted(
+            edition, lines, newsletter, calendar, pieces, editions, now=now, since=since
+        )
+
+    return round_others(edition_id, made, editions=editions)
+
+
+def round_others(
+    edition_id: int, change: Callable[[Edition], Edition], *, editions: Editions
+) -> Edition:
+    """Make a change that saves, made again where somebody else's comes first.
+
+    Raises NotReady as `change` does, on an edition that nobody changed meanwhile.
+    """
+    for left in reversed(range(_TRIES)):
+        edition = editions.get(edition_id)
         try:
-            return _redrafted(
-                edition, lines, newsletter, calendar, pieces, editions, now=now, since=since
-            )
-        except NotReady:  # somebody made a move meanwhile: it is made again, round that
+            return change(edition)
+        except NotReady:
             if not left or editions.revision(edition_id) == edition.revision:
                 raise
     raise AssertionError("the last try returns or raises")

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.app.week import collect
+from digest.app.week.draft import round_others
 from digest.base.errors import NotReady, WrongUse
 from digest.curate import merging
 from digest.curate.moves import Move, Moves
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.collect import Reading
     from digest.settings import NewsletterSettings
-
-_TRIES = 5  # saves that others may come before
 
 
 @dataclass(frozen=True)
@@ -174,8 +173,8 @@ class Desk:
         self, wanted: Callable[[Edition], Edition], what: str, *, undoes: int | None = None
     ) -> Edition:
         editions = self.ground.store.editions
-        for left in reversed(range(_TRIES)):
-            edition = self.edition
+
+        def change(edition: Edition) -> Edition:
             if edition.state is not EditionState.DRAFT:
                 raise NotReady(
                     edition.label,
@@ -186,10 +185,7 @@ class Desk:
             made = wanted(edition)
             if history.facts(made) == history.facts(edition):
                 return edition  # a move that changes nothing is no line of the history
-            try:
-                editions.save(made, who=self.who, what=what, now=self.ground.now(), undoes=undoes)
-                return self.edition
-            except NotReady:  # somebody saved first: once more, round that
-                if not left or editions.revision(edition.id) == edition.revision:
-                    raise
-        raise AssertionError("the last try returns or raises")
+            editions.save(made, who=self.who, what=what, now=self.ground.now(), undoes=undoes)
+            return self.edition
+
+        return round_others(self.edition_id, change, editions=editions)

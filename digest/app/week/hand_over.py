@@ -17,7 +17,7 @@ from digest.app.service.posts import read_posts
 from digest.app.week import editions, files, gate
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.model.answers import Promise
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.occurrences import OccurrenceState
 
@@ -152,8 +152,10 @@ def work(
 
     edition = delivery.store.editions.get(edition_id)
     settings = delivery.settings.pick(edition.newsletter)
-    frozen = delivery.store.editions.frozen(edition.id)
-    if edition.state is not EditionState.APPROVED or frozen is None:
+    kept = delivery.store.editions
+    try:
+        frozen = gate.to_hand_over(edition, kept.frozen(edition.id), kept.history(edition.id))
+    except NotReady:  # nothing is to go, and a worker has nobody to tell
         return None
     not_since_a_restore(delivery.store, edition.newsletter, edition.key)
     name = provider_of(delivery, settings, edition)
