@@ -207,9 +207,7 @@ def test_a_token_of_mailgun_is_good_for_one_post(works: Works, client: httpx.Cli
     forged = json.dumps({"signature": signature, **told}).encode()
     assert client.post("/hooks/gun", content=forged).status_code == 403
     _until(lambda: not list(works.store.events.to_read()))
-    assert [one.address_key for one in works.store.suppressions.all()] == [
-        "ada@reader.example"
-    ]
+    assert [one.address_key for one in works.store.suppressions.all()] == ["ada@reader.example"]
 
 
 def test_an_old_post_of_resend_is_refused(works: Works, client: httpx.Client) -> None:

@@ -27,7 +27,9 @@ def _house(folder: Path, provider: Breaking) -> House:
         file.write(f'[providers.main]\nkind = "resend"\ntoken = "t"\nbase_url = "{provider.url}"\n')
     house.works = Works(settings.load(folder / "config", {}), now=lambda: house.at)
     lines = ["address", *(reader(number) for number in range(1, READERS + 1))]
-    house.works.store.subscribers.import_rows("harbour", read_csv(lines, name="readers"), now=house.at)
+    house.works.store.subscribers.import_rows(
+        "harbour", read_csv(lines, name="readers"), now=house.at
+    )
     house.publish("tide", at=FRIDAY - 2 * DAY)
     house.approve(house.draft(FRIDAY - DAY), FRIDAY - HOUR)
     house.at = FRIDAY
