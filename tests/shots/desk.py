@@ -32,9 +32,7 @@ def main(out: Path) -> None:
         harbour = works.settings.pick(None)
         collect.collect(works, harbour)
         with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
-            works.store.subscribers.import_rows(
-                "harbour", read_csv(rows, name="rows"), now=utc_now()
-            )
+            works.store.subscribers.import_rows("harbour", read_csv(rows, name="rows"), now=utc_now())
         edition = editions.draft(works, harbour)
         desk = Desk(works, harbour, edition.id, who="Ada Quay")
         second = edition.placements[2].piece
