@@ -165,11 +165,11 @@ def again(edition: Edition) -> str:
     )
 
 
-def go_on(account: Totals, edition: Edition) -> str:
+def go_on(totals: Totals, edition: Edition) -> str:
     """What to do about a hand-over that is held."""
     command = f"digest hand-over {edition.newsletter} {edition.number}"
-    if account.held == "account":
-        return f"mend that at {account.provider} or in digest.toml, then go on: {command}"
+    if totals.held == "account":
+        return f"mend that at {totals.provider} or in digest.toml, then go on: {command}"
     return (
         f"if the account is meant, mend it, then: {command} --refusals account; "
         f"if the addresses are bad: {command} --refusals people"

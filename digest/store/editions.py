@@ -1,4 +1,7 @@
-"""In the store: editions and their placements. What became of each, in history.py; its message once it is frozen, in messages.py."""
+"""In the store: editions and their placements.
+
+What became of each stands in history.py; its message, once it is frozen, in messages.py.
+"""
 
 from __future__ import annotations
 

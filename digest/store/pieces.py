@@ -5,7 +5,8 @@ known(newsletter, names)   which pieces bear these names
 | keep(newsletter, kept)   pieces and names alone: what article pages add, what an editor brings
 | held(newsletter, window) what an edition may choose from, newest first
 
-What is known of its sources is in sources.py, article pages that were read in pages.py. Every change of a field leaves what it was in piece_change: `history(piece)` says what changed when.
+What is known of its sources is in sources.py, article pages that were read in pages.py.
+Every change of a field leaves what it was in piece_change: `history(piece)` says what changed when.
 """
 
 from __future__ import annotations

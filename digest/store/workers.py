@@ -5,7 +5,7 @@
     leave, left          the hand-overs that are left to workers, and until when
     pick, drop           one open batch into a worker's hand, if its gate has room for a call
     turn                 when the next call may begin, by the rate of the account
-    readiness, told       how the provider's account answered, whichever worker asked
+    readiness, told      how the provider's account answered, whichever worker asked
 
 Times of workers are the server's, so that hosts need not agree on them. A worker that was taken for
 dead and lives is another one from then on: its number is gone, and with it every claim it had.

@@ -115,6 +115,7 @@ def claim(
     ).scalar_one_or_none()
     if fence is None:
         return None
+    # The intent. Whoever dies from here on leaves a claimed batch, and an attempt without an end.
     connection.execute(
         _BEGIN,
         {
@@ -197,8 +198,11 @@ def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
         .where(
             batches.ONE,
             _WHOSE,
+            # Whoever took it up may have slept meanwhile, and another taken somebody out of it.
             _batch.size == sa.bindparam("people"),
+            # A key with another body is refused, or taken for a new call; neither is a repeat.
             _batch.payload.in_(["", content]),
+            # A worker that was taken for dead has lost its number, and with it the batch.
             sa.func.coalesce(_batch.owner, 0) == sa.bindparam("owned_by"),
             sa.or_(
                 _batch.state == BatchState.PLANNED,
@@ -208,7 +212,8 @@ def _claim(promise: Promise, key_ends: bool) -> sa.UpdateBase:
         )
         .values(
             state=BatchState.CLAIMED,
-            fence=_batch.fence + 1,
+            fence=_batch.fence
+            + 1,  # an answer to an earlier claim names another, and is not written
             # Without a payload its key is new, whatever was claimed before: its life begins here.
             claimed_at=sa.case(
                 (_batch.payload == "", _AT), else_=sa.func.coalesce(_batch.claimed_at, _AT)

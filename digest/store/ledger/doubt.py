@@ -50,6 +50,7 @@ def interrupted(
             .where(
                 _batch.hand_over_id == hand_over.id,
                 _batch.state == BatchState.CLAIMED,
+                # In nobody's hand: claimed under the lock that the caller has now, so its maker is dead.
                 of_the_silent if of_workers_only else sa.or_(of_the_silent, _batch.owner.is_(None)),
             )
             .values(

@@ -11,7 +11,6 @@ from digest.audience.lists import read_csv, read_suppressions, write_csv
 from digest.base.errors import WrongUse
 from digest.model.audience import ImportReport, SubscriberStatus
 from digest.store import Store
-from digest.store.sign_ups import ASK_AGAIN
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 
@@ -110,16 +109,6 @@ def test_a_reader_who_unsubscribes_is_suppressed_for_that_newsletter(store: Stor
     assert one.since == NOW
 
 
-def test_the_first_reason_of_a_suppression_stays(store: Store) -> None:
-    store.suppressions.suppress("Ann@Harbour.example", reason="complaint", now=NOW)
-    store.suppressions.suppress("ann@harbour.example", reason="manual", note="by phone", now=NOW)
-    store.suppressions.suppress("ann@harbour.example", newsletter="tides", reason="manual", now=NOW)
-    assert [(one.newsletter, one.reason) for one in store.suppressions.all()] == [
-        ("", "complaint"),
-        ("tides", "manual"),
-    ]
-
-
 @pytest.mark.parametrize("address", ["nobody@harbour.example", "not an address"])
 def test_removing_nobody_is_told(store: Store, address: str) -> None:
     with pytest.raises(WrongUse) as caught:
@@ -209,40 +198,3 @@ def test_duplicates_are_told_however_far_apart_they_stand(store: Store) -> None:
     lines = ["address\n", *(f"r{n}@reader.example\n" for n in range(2500)), "R7@Reader.example\n"]
     report = store.subscribers.import_rows("harbour", read_csv(lines, name="x"), now=NOW)
     assert (report.added, report.duplicates) == (2500, 1)
-
-
-def test_a_list_of_suppressions_keeps_each_first_reason(store: Store) -> None:
-    store.suppressions.suppress("ann@reader.example", reason="complaint", now=NOW)
-    lines = [
-        "email,reason\n",
-        "ann@reader.example,hard bounce\n",
-        "ben@reader.example,\n",
-        "nobody\n",
-    ]
-    rows = read_suppressions(lines, name="x", reason="manual")
-    report = store.suppressions.suppress_rows(rows, now=NOW)
-    assert (report.added, report.unchanged, report.rejected) == (1, 1, 1)
-    assert {one.address_key: one.reason for one in store.suppressions.all()} == {
-        "ann@reader.example": "complaint",
-        "ben@reader.example": "manual",
-    }
-    store.suppressions.lift("Ben@reader.example")
-    with pytest.raises(WrongUse, match="not suppressed"):
-        store.suppressions.lift("ben@reader.example")
-
-
-def test_whoever_signs_up_is_pending_until_they_confirm(store: Store) -> None:
-    one = store.sign_ups.ask("harbour", "Ada@Reader.example", name="Ada", now=NOW)
-    assert one
-    assert store.sign_ups.ask("harbour", "ada@reader.example", name="", now=NOW) is None
-    assert store.subscribers.count("harbour")[SubscriberStatus.PENDING] == 1
-    assert store.sign_ups.confirm("harbour", one, asked_at=NOW, now=NOW)
-    assert not store.sign_ups.confirm("other", one, asked_at=NOW, now=NOW)
-    assert store.subscribers.count("harbour")[SubscriberStatus.ACTIVE] == 1
-    later = NOW + ASK_AGAIN
-    assert store.sign_ups.ask("harbour", "ada@reader.example", name="", now=later) is None
-    store.readers.leave("harbour", one, now=later)
-    assert not store.sign_ups.confirm("harbour", one, asked_at=NOW, now=later)
-    assert store.sign_ups.ask("harbour", "ada@reader.example", name="", now=later) == one
-    assert store.sign_ups.confirm("harbour", one, asked_at=later, now=later)
-    assert list(store.suppressions.all()) == []
