@@ -84,7 +84,7 @@ def class_of(node: LexborNode | None) -> str:
         return ""
     given = node.attributes
     said = (given.get(name) for name in ("class", "itemprop", "data-testid"))
-    return " ".join(filter(None, said)).lower()
+    return " ".join(" ".join(filter(None, said)).lower().split())
 
 
 def entry(card: Card, base: str, language: str) -> Entry:
