@@ -70,7 +70,7 @@ class Words:
 ENGLISH = Words(
     months="jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december",
     on_day="on",
-    published="published|posted",
+    published="published",
     updated="updated",
     changed="modified",
     minutes="min(?:ute)?s? read",

@@ -58,7 +58,9 @@ _HIDDEN = re.compile(
 )
 _PAID = named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
 _PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
-_STAMP = re.compile(rf"(first )?({any_of('published', 'updated', 'as_of')})\b", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"(first )?({any_of('published', 'updated', 'as_of')}|posted)\b", re.IGNORECASE
+)
 _BY = re.compile(rf"^\s*({any_of('by_in_cards', 'by')})\b:?\s+(?=\S)", re.IGNORECASE)
 _LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
 _AUTHOR_ADDRESS = re.compile(rf"/({any_of('people')})/|[?&]auteur\d", re.IGNORECASE)
