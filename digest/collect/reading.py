@@ -1,9 +1,9 @@
 """One document of any kind in, its entries out. Pure; run it in the process of sandbox.py.
 
 decoded(body) | what its first sign and outermost element say it is
-  RSS, RDF, Atom           feeds.py          (sitemaps.py: urlset, sitemapindex)
-  JSON                     jsonfeed.py, cms.py (WordPress, Ghost)
-  HTML                     pages/ (one article) or listings.py
+  RSS, RDF, Atom           feeds/xml_feed.py (feeds/sitemaps.py: urlset, sitemapindex)
+  JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost)
+  HTML                     pages/article.py (one article) or listings/listing.py
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ class Words:
 ENGLISH = Words(
     months="jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december",
     on_day="on",
-    published="published|posted",
+    published="published",
     updated="updated",
     changed="modified",
     minutes="min(?:ute)?s? read",
@@ -111,7 +111,7 @@ ENGLISH = Words(
     most_read="most (?:read|popular|viewed|shared)|popular(?: now)?|trending(?: now)?|related|sponsored|partner(?: content)?",
     advert="advertisement",
     furniture="(?:log|sign) ?in|newsletter|menu|search|navigation|subscribe|cookies?|share|related|more from .*|latest|home"
-    "|page not found|404|contact",
+    "|page not found|404|contact|comments?",
     comments="comments?",
     comments_on="on|for|to",
     the_post="the post|the article",
@@ -156,7 +156,7 @@ GERMAN = Words(
     also="lesen sie (?:auch|mehr)|mehr (?:zum thema|dazu)|auch interessant|siehe auch",
     most_read=r"meistgelesen\w*|am meisten gelesen|beliebt\w*|anzeigen",
     advert="anzeige",  # "Anzeigen" are charges as well
-    furniture="anmelden|anmeldung|suche|startseite|kontakt",
+    furniture="anmelden|anmeldung|suche|startseite|kontakt|kommentare",  # "Kommentar" heads opinions
     comments="kommentare?",
     comments_on="zu|für",
     the_post="der beitrag",
@@ -200,7 +200,7 @@ FRENCH = Words(
     also="lire (?:aussi|également)|à lire|voir aussi|sur le même|abonnez",
     most_read="(?:articles )?les plus (?:lus|populaires|partagés)",
     advert="publicité",
-    furniture="se connecter|connexion|recherche|accueil",
+    furniture="se connecter|connexion|recherche|accueil|commentaires",
     comments="commentaires?",
     comments_on="sur",
     the_post="l’article|l'article",

@@ -58,7 +58,9 @@ _HIDDEN = re.compile(
 )
 _PAID = named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
 _PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
-_STAMP = re.compile(rf"(first )?({any_of('published', 'updated', 'as_of')})\b", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"(first )?({any_of('published', 'updated', 'as_of')}|posted)\b", re.IGNORECASE
+)
 _BY = re.compile(rf"^\s*({any_of('by_in_cards', 'by')})\b:?\s+(?=\S)", re.IGNORECASE)
 _LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
 _AUTHOR_ADDRESS = re.compile(rf"/({any_of('people')})/|[?&]auteur\d", re.IGNORECASE)
@@ -84,7 +86,7 @@ def class_of(node: LexborNode | None) -> str:
         return ""
     given = node.attributes
     said = (given.get(name) for name in ("class", "itemprop", "data-testid"))
-    return " ".join(filter(None, said)).lower()
+    return " ".join(" ".join(filter(None, said)).lower().split())
 
 
 def entry(card: Card, base: str, language: str) -> Entry:

@@ -33,7 +33,6 @@ from digest.net import domains, urls
 MOST_MARKUP = 3_000_000  # characters of a page that are read
 _MOST_LINKS = 3000
 _MOST_CARDS = 300
-_DEPTH = 60  # ancestors that are looked at; real pages are half as deep
 _FOLLOWING = (
     8  # elements after a headline that may belong to it, where cards have none of their own
 )
@@ -210,7 +209,7 @@ class _Page:
         """Whether an element stands in a menu, a footer, or a list of what others read."""
         passed: list[int] = []
         answer = False
-        for above in _upwards(node):
+        for above in site.upwards(node):
             if above.tag == "body":
                 break
             if above.mem_id in self._furniture:
@@ -265,7 +264,9 @@ def _link_of(heading: LexborNode) -> LexborNode | None:
 
 def _in_running_text(link: LexborNode) -> bool:
     """A link within a sentence is no headline."""
-    paragraph = next((above for above in _upwards(link) if above.tag in ("p", "body", "li")), None)
+    paragraph = next(
+        (above for above in site.upwards(link) if above.tag in ("p", "body", "li")), None
+    )
     if paragraph is None or paragraph.tag != "p":
         return False
     return len(text.tidy(paragraph.text())) > len(text.tidy(link.text())) + 30
@@ -278,7 +279,7 @@ def _cards(page: _Page, found: Sequence[_Headline]) -> list[Card]:
     held: defaultdict[int, set[str]] = defaultdict(set)  # element -> pieces with a headline in it
     for headline in found:
         for node in (headline.words, headline.link):
-            for above in _upwards(node):
+            for above in site.upwards(node):
                 held[above.mem_id].add(headline.key)
     by_element = {headline.words.mem_id: headline for headline in found}
     tags = ", ".join(sorted({headline.words.tag or "a" for headline in found}))
@@ -289,7 +290,7 @@ def _cards(page: _Page, found: Sequence[_Headline]) -> list[Card]:
 def _reach(headline: _Headline, held: defaultdict[int, set[str]]) -> list[LexborNode]:
     """The elements of a headline's card."""
     top = headline.words
-    for above in _upwards(headline.words):
+    for above in site.upwards(headline.words):
         if len(held[above.mem_id]) > 1 or above.tag in ("body", "main"):
             break
         top = above
@@ -310,13 +311,3 @@ def _reach(headline: _Headline, held: defaultdict[int, set[str]]) -> list[Lexbor
 
 def _is_heading(node: LexborNode) -> bool:
     return bool(_HEADING_TAG.match(node.tag or ""))
-
-
-def _upwards(node: LexborNode) -> Iterator[LexborNode]:
-    """The element itself and those round it, up to the body."""
-    above: LexborNode | None = node
-    for _ in range(_DEPTH):
-        if above is None or above.tag == "html":
-            return
-        yield above
-        above = above.parent

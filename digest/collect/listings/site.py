@@ -58,6 +58,7 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 _MOST_SECTIONS = 40
+_DEPTH = 60  # ancestors that are looked at; real pages are half as deep
 _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _ACCENT = re.compile(
@@ -123,7 +124,7 @@ def _logo(tree: LexborHTMLParser, nodes: Sequence[jsonld.Node], base: str) -> st
     for image in tree.css(
         "header img, [class*=logo] img, [id*=logo] img, img[class*=logo], a[rel~=home] img"
     ):
-        if not any(above.tag in ("article", "li", "main") for above in _upwards(image)):
+        if not any(above.tag in ("article", "li", "main") for above in upwards(image)):
             served += [image.attributes.get(name) or "" for name in ("src", "data-src")]
     served += [_attribute(tree, 'link[rel~="apple-touch-icon"]', "href") or ""]
     for address in served:
@@ -257,10 +258,11 @@ def _ghost(tree: LexborHTMLParser, base: str) -> tuple[str, str]:
     return "", ""
 
 
-def _upwards(node: LexborNode) -> Iterator[LexborNode]:
-    above = node.parent
-    for _ in range(60):
-        if above is None:
+def upwards(node: LexborNode) -> Iterator[LexborNode]:
+    """The element itself and those round it, up to the body."""
+    above: LexborNode | None = node
+    for _ in range(_DEPTH):
+        if above is None or above.tag == "html":
             return
         yield above
         above = above.parent

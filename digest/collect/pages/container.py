@@ -32,7 +32,7 @@ from digest.collect.pages.tree import Node, Tree
 from digest.collect.text import words
 from digest.collect.words import any_of
 
-_NO_HEADLINE = re.compile(any_of("furniture", "comments"), re.IGNORECASE)
+_NO_HEADLINE = re.compile(any_of("furniture"), re.IGNORECASE)
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})

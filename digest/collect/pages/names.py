@@ -11,7 +11,7 @@ def named(*parts: str) -> re.Pattern[str]:
     "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody.
     """
     either = "|".join(parts).replace("-?_?", "[-_]*")
-    return re.compile(rf"(?:^|[-_\s])(?:{either})(?=$|[-_\s])")
+    return re.compile(rf"(?:^|[-_ ])(?:{either})(?=$|[-_ ])")
 
 
 BODY_NAMES = named(
