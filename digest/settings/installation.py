@@ -91,7 +91,7 @@ class Web(Table):
         if not isinstance(parts, list | tuple):
             return parts
         try:
-            return [str(ip_network(str(part).strip())) for part in parts]
+            return tuple(str(ip_network(str(part).strip())) for part in parts)
         except ValueError as error:
             raise ValueError(
                 'addresses or networks, such as "127.0.0.1" or "10.0.0.0/8"'
