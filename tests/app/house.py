@@ -16,6 +16,7 @@ from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.model.pieces import Piece
 from digest.model.sources import SourceState
 from digest.settings import NewsletterSettings
+from tests import sqlite
 
 SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there
 FRIDAY = datetime(2026, 11, 27, 7, tzinfo=UTC)
@@ -45,6 +46,7 @@ class House:
         )
         self.at = FRIDAY - DAY
         self.folder = folder
+        sqlite.put(folder / "digest.db")
         self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
         rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
         self.works.store.subscribers.import_rows("harbour", rows, now=self.at)

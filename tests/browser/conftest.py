@@ -1,4 +1,4 @@
-"""One Chromium for the tests of a module, driven by Playwright: the system's, not one of Playwright's own."""
+"""One Chromium for the tests of this folder, driven by Playwright: the system's, not one of Playwright's own."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     names = ("chromium", "chromium-browser", "google-chrome")
     chromium = next(filter(None, map(shutil.which, names)), None)

@@ -213,7 +213,7 @@ def states(store: Store, edition: Edition) -> Counter[str]:
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("people", [8, 60])
+@pytest.mark.parametrize("people", [8, pytest.param(60, marks=pytest.mark.long)])
 @pytest.mark.parametrize("where", ["first", "after two", "among bad"])
 @pytest.mark.parametrize("name", REFUSALS)
 def test_the_account_is_nobodys_end(store: Store, name: str, where: str, people: int) -> None:

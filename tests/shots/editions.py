@@ -21,12 +21,11 @@ from digest.model.pieces import Access, Author, Image, Piece
 from digest.settings.newsletter import NewsletterFile, record
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
-assert settings  # its package must be whole before a module of it is imported alone
 
 
 def newsletter(base: str) -> Newsletter:
     tables = tomllib.loads(example.newsletter_toml(base))
-    made = record("harbour", NewsletterFile.model_validate(tables))
+    made = record("harbour", NewsletterFile.model_validate(settings._lasting(tables)))
     footer = replace(made.footer, view_url="https://week.harbour.example/{number}.html")
     return replace(made, footer=footer)
 

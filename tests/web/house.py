@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from digest.model.sources import SourceState
 from digest.settings import NewsletterSettings
 from digest.web.accounts import hashed
 from digest.web.app import make_app
+from tests import sqlite
 
 SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there
 FRIDAY = datetime(2026, 11, 27, 7, tzinfo=UTC)
@@ -57,6 +59,8 @@ public_url = "https://week.harbour.example"
 [fetch]
 allow_private = ["127.0.0.1:9"]
 """
+
+_hashed = cache(hashed)  # it is slow on purpose
 
 
 def piece(number: int, **fields: Any) -> Piece:
@@ -101,6 +105,7 @@ class WebHouse:
         )
         self.folder = folder
         self.at = FRIDAY - timedelta(days=1)
+        sqlite.put(folder / "digest.db")
         self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
         self.publish(*(piece(number) for number in range(1, pieces + 1)))
         rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
@@ -129,7 +134,7 @@ class WebHouse:
         return self.edition.state.value
 
     def editor(self, name: str, password: str, role: Role = Role.EDITOR) -> None:
-        self.works.store.editors.put(name, hashed(password), role, now=self.at)
+        self.works.store.editors.put(name, _hashed(password), role, now=self.at)
 
     def visitor(
         self, client: tuple[str, int] = HERE, host: str = "127.0.0.1:8400", *, enters: bool = True

@@ -256,6 +256,7 @@ def _tick_through(url: str, out: str, together: Barrier) -> None:
     Path(out).write_text("\n".join(run.handed_over()))
 
 
+@pytest.mark.long
 def test_two_schedulers_make_a_hundred_editions_of_a_hundred_occurrences(
     database_url: str, tmp_path: Path
 ) -> None:

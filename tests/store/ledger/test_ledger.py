@@ -399,7 +399,7 @@ ANSWERS = ["accepted", "part", "refused", "stop", "later", "taken unknown", "los
 
 
 @settings(
-    max_examples=10,
+    max_examples=6,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
 )
