@@ -47,7 +47,7 @@ def restore(file: Path, *, config: Path, now: datetime) -> Restored:
     for error in loaded.broken.values():
         raise error
     database = Database(loaded.database)
-    if database.on_server:  # its tables must be there, to be moved aside
+    if database.on_server:
         open_store(database.url.render_as_string(hide_password=False)).close()
     with database.only_one("serve"):
         barred = backups.barred(database)
