@@ -16,9 +16,11 @@ def test_who_left_since_stays_out_and_who_came_is_counted(tmp_path: Path) -> Non
     house, file = House(tmp_path), tmp_path / "kept.db"
     assert backups.backup(file, store=house.works.store) == file.stat().st_size
     house.at += DAY
-    audience = house.works.store.audience
-    audience.import_rows("harbour", read_csv(["eve@reader.example\n"], name="list"), now=house.at)
-    audience.suppress("ada@reader.example", reason="manual", now=house.at)
+    store = house.works.store
+    store.subscribers.import_rows(
+        "harbour", read_csv(["eve@reader.example\n"], name="list"), now=house.at
+    )
+    store.suppressions.suppress("ada@reader.example", reason="manual", now=house.at)
     house.works.close()
     done = backups.restore(file, config=tmp_path / "config", now=house.at)
     assert (done.barred, dict(done.came), done.on_server) == (1, {"harbour": 1}, False)

@@ -31,13 +31,13 @@ def file(content: bytes) -> IO[bytes]:
 
 def add_from(store: Store, content: bytes) -> tuple[int, int, bool]:
     report, note = lists.add_from(
-        file(content), "harbour", store.audience, keep=(), encoding="", now=NOW
+        file(content), "harbour", store.subscribers, keep=(), encoding="", now=NOW
     )
     return report.added, report.rejected, bool(note)
 
 
 def export(store: Store, *segments: str) -> str:
-    return "\n".join(lists.export("harbour", store.audience, statuses=(), segments=segments))
+    return "\n".join(lists.export("harbour", store.subscribers, statuses=(), segments=segments))
 
 
 def test_what_goes_out_comes_in_again(store: Store) -> None:
@@ -52,14 +52,14 @@ def test_what_goes_out_comes_in_again(store: Store) -> None:
 
 def test_a_guessed_encoding_and_refused_lines_are_told(store: Store) -> None:
     assert add_from(store, b"address,name\nann@a.example,Ann\xe9\nbad,\n") == (1, 1, True)
-    [ann] = store.audience.subscribers("harbour")
+    [ann] = store.subscribers.of("harbour")
     assert ann.name == "Anné"
 
 
 def test_one_address_is_added_once_and_none_that_is_no_address(store: Store) -> None:
     def add(address: str) -> tuple[str, int]:
         read, report = lists.add(
-            address, "harbour", store.audience, now=NOW, name="", language="", segments=()
+            address, "harbour", store.subscribers, now=NOW, name="", language="", segments=()
         )
         return read.text, report.added
 
@@ -73,8 +73,8 @@ def test_suppressions_of_a_file_are_for_one_newsletter_or_for_all(store: Store) 
     content = b"address,reason\nann@a.example,\nbo@a.example,complaint\nbad,\n"
     for slug, added in (("harbour", 2), ("", 2), ("harbour", 0)):
         report, _ = lists.suppress_from(
-            file(content), slug, store.audience, reason="manual", encoding="", now=NOW
+            file(content), slug, store.suppressions, reason="manual", encoding="", now=NOW
         )
         assert (report.added, report.rejected) == (added, 1)
-    reasons = {(one.newsletter, one.reason) for one in store.audience.suppressions()}
+    reasons = {(one.newsletter, one.reason) for one in store.suppressions.all()}
     assert reasons == {(slug, why) for slug in ("harbour", "") for why in ("manual", "complaint")}

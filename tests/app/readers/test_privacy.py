@@ -17,7 +17,7 @@ ANN = "ann@harbour.example"
 
 def test_erasing_says_what_named_them_and_whether_they_were_barred_before() -> None:
     store = open_store("sqlite://")
-    store.audience.import_rows("harbour", read_csv([f"{ANN}\n"], name="list"), now=NOW)
+    store.subscribers.import_rows("harbour", read_csv([f"{ANN}\n"], name="list"), now=NOW)
     assert list(privacy.export(ANN, store=store)) == ["subscriber"]
     first, again = (privacy.erase(ANN, store=store, now=NOW) for _ in range(2))
     assert (first.rows["subscriber"], first.was_barred) == (1, False)
