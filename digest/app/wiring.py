@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground
 from digest.base.errors import WrongUse
-from digest.settings import NewsletterSettings, Settings
 
 if TYPE_CHECKING:
     from digest.app.week.check import Online
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from digest.model.workers import ProviderAccount
     from digest.net.fetch import Fetcher
     from digest.net.names import Names
-    from digest.settings import Settings
+    from digest.settings import NewsletterSettings, Settings
     from digest.store import Store
 
 
