@@ -92,6 +92,14 @@ class Workers:
         with self._database.write() as connection:
             _forget(connection, [number])
 
+    def let_go(self, number: int) -> None:
+        """Free what a worker picked and did not claim, also where nobody heard that the pick was written.
+
+        A pick of another of its slots may be among them: the claim decides who hands that over.
+        """
+        with self._database.write() as connection:
+            _let_go(connection, [number])
+
     def bury(self) -> tuple[str, ...]:
         """Forget workers that fell silent, and name them. Their claims stay, and belong to nobody."""
         with self._database.write() as connection:
@@ -241,12 +249,16 @@ def _jobs(connection: sa.Connection, slots: int) -> range:
     return range(min(MOST_JOBS, slots * max(1, len(owners.alive(connection)))))
 
 
-def _forget(connection: sa.Connection, numbers: Sequence[int]) -> None:
+def _let_go(connection: sa.Connection, numbers: Sequence[int]) -> None:
     connection.execute(
         sa.update(schema.batch)
         .where(_batch.owner.in_(numbers), _batch.state != BatchState.CLAIMED)
         .values(owner=None)
     )
+
+
+def _forget(connection: sa.Connection, numbers: Sequence[int]) -> None:
+    _let_go(connection, numbers)
     connection.execute(sa.delete(schema.worker).where(_worker.id.in_(numbers)))
 
 

@@ -105,6 +105,8 @@ def _beating(workers: Workers, lease: Lease, clock: Callable[[], datetime]) -> I
         while not ended.is_set():
             try:
                 lease.beat()
+                if lease.look_again:  # a connection that broke may have left a batch in our hand
+                    workers.let_go(lease.number)
                 dead = workers.bury()
                 for name in dead:
                     log.warning("%s fell silent; its hand-overs go on here", name)

@@ -224,8 +224,8 @@ function put(part, html) {
   part.scrollTop = top;
   const again = mark && mark(part);
   if (again) {
-    // The server trims; the space before her next word stays.
-    if (again.value !== active.value && again.value?.trim() === active.value?.trim()) again.value = active.value;
+    // The server trims; the space before her next word stays. A row of the list has a value too, its number.
+    if (ends && again.value !== active.value && again.value.trim() === active.value.trim()) again.value = active.value;
     again.focus({ preventScroll: true });
     if (ends && ends[0] !== null) { try { again.setSelectionRange(...ends); } catch { /* a kind without a selection */ } }
   }
