@@ -245,3 +245,22 @@ def test_what_was_left_to_workers_long_ago_is_not_handed_over_by_one_that_comes_
     assert not shared.workers.left(now=NOW + timedelta(hours=7))
     shared.workers.take_back(made.edition_id)
     assert not shared.workers.left(now=NOW)
+
+
+def test_a_batch_that_was_picked_before_a_connection_broke_is_picked_again(shared: Store) -> None:
+    made = shared.ledger.plan(
+        approved(shared, readers=2).id,
+        provider="main",
+        promise=Promise.KEY,
+        batch_size=2,
+        now=NOW,
+    )
+    account = ProviderAccount("account", ("main",), most=1)
+    shared.workers.leave(made, account=account.key, slots=1, now=NOW)
+    worker = shared.workers.begin("one", timedelta(seconds=30))
+    first = shared.workers.pick(made, worker, account, now=NOW)
+    assert first
+    lost = shared.workers.pick(made, worker, account, now=NOW)
+    assert lost is None or lost.not_before, "it is in a hand, though nobody may have heard of it"
+    shared.workers.let_go(worker)
+    assert shared.workers.pick(made, worker, account, now=NOW) == first
