@@ -37,6 +37,7 @@ _BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 _LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
+_LONGEST_BYLINE = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,11 @@ def _is_beside(node: Node) -> bool:
 
 def _reads_as_byline(page: Page, node: Node) -> bool:
     """ "By", "Von" or "Par", and the full name of a person."""
+    if page.tree.length(node) > _LONGEST_BYLINE:
+        return False
     said = page.tree.words(node)
     return (
-        len(said) < 160
+        len(said) < _LONGEST_BYLINE
         and authors.leads_in(said)
         and any(
             len(one.name.split()) > 1

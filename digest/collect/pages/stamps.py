@@ -31,6 +31,7 @@ _PUBLISHED_META = (
 
 
 _UPDATED_META = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "modified", "article.updated", "datemodified")  # fmt: skip
+_LONGEST = 120  # characters of an element that is a date
 _FIRST = 3  # of the meta names: those that are as sure as microdata
 _ZONED = re.compile(r"T?\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
     for node in (*own.near(), *_first_of_text(page), *own.after()):
         if node.holds(own.headline) or node.holds(own.body) or node.start < done:
             continue
+        if node.tag != "time" and page.tree.length(node) > _LONGEST:
+            continue
         said = page.tree.words(node)
         stamp = node.get("datetime") if node.tag == "time" else ""
         if (
@@ -125,7 +128,7 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
         if stamp and (at := dates.parse(stamp) or dates.in_words(stamp)):
             sure.append(((at, label(node)), _is_update(page, node, said)))
             done = node.end
-        elif len(said) < 120 and (node.tag == "time" or _is_named(node)):
+        elif len(said) < _LONGEST and (node.tag == "time" or _is_named(node)):
             inner = any(one.get("datetime") for one in page.tree.inside(node) if one.tag == "time")
             if not inner and (at := dates.printed(said, page.language_tag)):
                 loose.append(((at, label(node)), _is_update(page, node, said)))
