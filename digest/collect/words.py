@@ -65,6 +65,13 @@ class Words:
     people: str = ""
     people_loosely: str = ""  # ... of links in a byline
     service: str = ""  # the house's own pages
+    articles_under: str = ""  # what articles stand under
+    manuals_under: str = ""
+    forums_under: str = ""
+    shops_under: str = ""
+    house_under: str = ""  # what a house offers and who it is; no reader is sent there
+    # Buttons
+    to_cart: str = ""
 
 
 ENGLISH = Words(
@@ -122,6 +129,12 @@ ENGLISH = Words(
     people_loosely="person|experts?|team|writers?|user",
     service="search|log-?in|sign-?in|register|subscribe|newsletters?|donate|shop|cart|account|contact|about|privacy|terms|legal"
     "|jobs?|careers?",
+    articles_under=r"articles?|news|blogs?|posts?|story|stories|insights?|opinions?|magazine|press[-\w]*|journal|resources|features?",
+    manuals_under="docs?|documentation|manuals?|guides?|reference|api|tutorials?|wiki|man|help|kb|support|handbook|latest|stable",
+    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d|ubbthreads",
+    shops_under="products?|shop|store|p|dp|item|collections?|buy|pd|gp|catalog|ip|courses?",
+    house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
+    to_cart="add to (?:cart|bag|basket)|buy now",
 )
 GERMAN = Words(
     months="jan januar jänner|feb februar|mär märz mrz|apr april|mai|jun juni|jul juli|aug august|sep sept september|okt oktober|nov november|dez dezember",
@@ -166,6 +179,12 @@ GERMAN = Words(
     people="autor(?:en)?",
     people_loosely=r"autorin|personen|redaktion|journalist\w*|profil",
     service="suche|abo|spenden|kontakt|impressum|datenschutz",
+    articles_under="artikel|nachrichten|aktuelles|aktuell|beitrag|beiträge|meldung(?:en)?|pressemitteilung(?:en)?|presse|magazin|meinung",
+    manuals_under="handbuch|dokumentation|anleitung(?:en)?|hilfe",
+    forums_under="thema|fragen",
+    shops_under="produkte?|warenkorb",
+    house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
+    to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
 )
 FRENCH = Words(
     months="janv janvier|févr fév février|mars|avr avril|mai|juin|juil juillet|août aout|sept septembre|oct octobre|nov novembre|déc décembre",
@@ -210,6 +229,12 @@ FRENCH = Words(
     people="auteurs?",
     people_loosely="personnes?|signataires?",
     service="recherche",
+    articles_under=r"actualit[eé]s?|communiqu[eé]s?|tribunes?|billets?",
+    manuals_under="aide|manuel",
+    forums_under="sujets?",
+    shops_under="produits?|boutique",
+    house_under="a-propos|qui-sommes-nous",
+    to_cart="ajouter au panier",
 )
 SPANISH = Words(
     months="ene enero|feb febrero|mar marzo|abr abril|may mayo|jun junio|jul julio|ago agosto|sep sept septiembre|oct octubre|nov noviembre|dic diciembre",
@@ -231,6 +256,10 @@ SPANISH = Words(
     the_post="la entrada|el artículo",
     appeared_first="se publicó primero en",
     people="autores",
+    articles_under="noticias?|art[ií]culos?|actualidad|opinion|entradas?",
+    shops_under="productos?|tienda",
+    house_under="servicios?|quienes-somos|nosotros",
+    to_cart="añadir al carrito|agregar al carrito|comprar ahora",
 )
 ITALIAN = Words(
     months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
@@ -245,15 +274,27 @@ ITALIAN = Words(
     read_on="leggi tutto|continua a leggere",
     read_on_about="continua",
     most_read="i più letti",
+    articles_under="notizie|notizia|articol[oi]|attualita",
+    shops_under="prodotti?|negozio",
+    house_under="servizi|chi-siamo",
+    to_cart="aggiungi al carrello",
 )
 PORTUGUESE = Words(
     months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
     and_="e",
+    articles_under="artigos?",
+    shops_under="produtos?|loja",
+    house_under="servicos|quem-somos|sobre",
+    to_cart="adicionar ao carrinho|comprar agora",
 )
 DUTCH = Words(
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
     with_="en",  # which is "in" in Spanish: "Ana Diaz, en Buenos Aires"
     byline=r"door\b",
+    articles_under="nieuws|artikelen|berichten?",
+    shops_under="producten|winkel",
+    house_under="diensten|over-ons",
+    to_cart="in winkel(?:wagen|mand)je?",
 )
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
 
