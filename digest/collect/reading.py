@@ -86,7 +86,7 @@ def _page(text: str, url: str, look_for: str) -> Parsed:
     if look_for == "site":
         return listing.look(text, url=url)
     try:
-        return article.parse(text, url=url)
+        return article.parse(text, url=url, is_wanted=look_for == "article")
     except UnreadableFeed:
         if look_for == "article":
             raise
