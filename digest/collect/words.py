@@ -43,6 +43,9 @@ class Words:
     nobody: str = ""  # what stands for a name
     no_person: str = ""  # words of organisations
     roles: str = ""
+    not_writing: str = ""  # before those who did something else than write it
+    label_of_writers: str = ""  # a heading of its own, or a label before a colon; the names follow
+    for_: str = ""  # stands between a name and an outlet
     sent_there: str = ""  # a role that stands behind all names
     # Pictures
     credit: str = ""  # labels of who made it, or of whose it is
@@ -93,14 +96,24 @@ ENGLISH = Words(
     and_="and",
     with_="with",
     by="by",
-    byline=r"(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text|reviewed)?\s*by\b:?",
+    byline=r"(?:(?:this )?(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text"
+    r"|column|essay|created|contributed|authored)(?: was)?(?: and \w+)?)?\s*\bby\b:?|(?:view |see |read )?(?:all |more )?"
+    r"(?:posts?|articles?|stories|content) (?:by|from)\b|(?:by )?authors?\b:?",
     byline_label="authors?|writers?|words|interview",
+    not_writing=r"(?:(?:medically|expert|clinically|legally|scientifically) )?(?:(?:fact[- ]?)?(?:checked|reviewed|edited|verified|approved"
+    r"|translated|illustrated|photographed|photos?|photographs?|pictures?|images?|illustrations?|edition|edit|produced|curated|revised)"
+    r"(?: by|:)|(?:medical|expert|fact)[- ]?(?:reviewer|checker)s?\b:?|editor:|reviewers?:)",
+    label_of_writers="authors?|about the authors?|writers?|written by|by|byline|posted by",
+    for_="for",
     written_by="written by",
     nobody="(?:web)?admin(?:istrator)?|webmaster|root|user|guest(?: (?:author|post|contributor|writer))?|anonymous|unknown|editors?"
     "|the editors|editor in chief|editorial(?: (?:board|team|staff))?|staff(?: (?:reporter|writer|report))?s?"
     "|our (?:reporter|correspondent)s?|news ?(?:desk|room)?|web ?desk|online(?: ?desk)?|contributors?|author|team"
     "|(?:view |see |read )?more(?: articles| posts| stories)?(?: (?:from|by) (?:this )?author)?|press release|submitted|agencies"
-    "|none|null|false|true|default|test",
+    "|none|null|false|true|default|test|(?:full |short |author )?bio(?:graphy)?|view .*|see (?:all|more).*|read (?:more|full).*|follow.*"
+    "|(?:medically )?(?:fact[- ]?checked|reviewed|edited)(?: by)?|verified(?: \\w+)?|(?:guest )?columnists?|about(?: .*)?|(?:written|posted) by"
+    "|cite .*|(?:last )?updated.*|insights from|posted|published|photo(?:graph)?s?(?: by)?.*|get author.*|(?:author )?archives?|contact.*"
+    "|email.*|twitter|facebook|linkedin|instagram|website|no author|share.*|subscribe.*|by|(?:rss )?feed|rss|articles?|posts?|profile",
     no_person="the|agency|association|board|bureau|center|centre|college|commission|committee|council|department|desk|editors?"
     "|foundation|group|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office|post|press|radio|review"
     "|school|service|services|society|sons|staff|team|times|today|tribune|tv|university|weekly|writers?|online|observatory"
@@ -151,14 +164,21 @@ GERMAN = Words(
     article="eine?n?",
     paid="nur für abonnenten",
     and_="und",
-    with_="mit",
+    with_="im gespräch mit|mit",
     by="von",
     by_in_cards="text von|text",
     byline=r"(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview|kolumne|text|fotos?"
-    r"|bericht|protokoll|glosse|rezension)?\s*(?:und \w+ )?von\b:?",
-    byline_label="text|autor(?:in|en)?|redaktion|bearbeitet|protokoll",
+    r"|bericht|protokoll|glosse|rezension|erstellt|geschrieben|verfasst|veröffentlicht|artikel|beitrag|ein beitrag|pressemitteilung"
+    r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von",
+    byline_label="text(?: und interview)?|autor(?:in|en|/in|[*:_]in)?|redaktion|bearbeitet|protokoll|von",
+    not_writing=r"(?:(?:übersetzt|redigiert|geprüft|fotografiert|illustriert|illustrationen?|fotos?|bilder|übersetzung)(?: aus dem \w+)?"
+    r"(?: von|:)|übersetzt aus \w+ von)",
+    label_of_writers="autor(?:in|en|/in|[*:_]in)?|text|verfasst von|geschrieben von|von|über (?:den autor|die autorin)",
+    for_="für",
     written_by="verfasst von",
-    nobody="gast(?:autor|beitrag)?|redaktion|die redaktion|online-?redaktion|autor|alle (?:artikel|beiträge)|agenturen",
+    nobody="gast(?:autor|beitrag)?|(?:die |unsere )?(?:online-?|web-?|news-?)?redaktion|autor(?:in)?|alle (?:artikel|beiträge).*|zeige alle.*"
+    "|agenturen|autorenseite.*|mehr (?:von|zu).*|publiziert|veröffentlicht|erstellt von|zu[mr] autor(?:in)?.*|zum profil|kontakt|drucken"
+    "|teilen|folgen",
     no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin",
     roles="redakteur(?:in)?|korrespondent(?:in)?|journalistin|professorin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?"
     "|direktor(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|dozent(?:in)?",
@@ -204,9 +224,12 @@ FRENCH = Words(
     by="par",
     byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
     r"|mis en ligne)?\s*par\b\s*:?",
-    byline_label="auteurs?|autrice",
+    byline_label="auteurs?|autrice|propos recueillis par",
+    not_writing="(?:traduit|photos?|photographies|images|illustrations?|relu|édité|vérifié)(?: de l.\\w+| du \\w+)? par|édition\\s*:",
+    label_of_writers="auteurs?|autrices?|écrit par|par|à propos de l.aut(?:eur|rice)",
+    for_="pour",
     written_by="écrit par",
-    nobody="la rédaction|rédaction|rédacteur|auteur|tous ses articles",
+    nobody="(?:la )?rédaction|rédacteur|auteur|tous (?:ses|les) articles.*|voir .*|partager|imprimer|contact.*",
     no_person="rédaction|université|collectif|agence|presse",
     roles="journaliste|chercheu(?:r|se)|directeur|directrice|correspondante?|envoyée? spéciale?|maître(?:sse)? de conférences"
     "|professeure?|sociologue|historien(?:ne)?|politologue|économiste|rédact(?:eur|rice)(?: en chef)?",
@@ -246,8 +269,12 @@ SPANISH = Words(
     and_="y",
     by="por",
     byline=r"(?:escrito|publicado|texto)?\s*por\b:?",
+    byline_label="autor(?:a|es)?",
     written_by="escrito por",
-    nobody="redacción",
+    not_writing="(?:traducid[oa]|revisad[oa]|editad[oa]|fotos?|fotografías?|ilustracion(?:es)?) (?:por|de)|traducción:|edición:",
+    label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor",
+    for_="para",
+    nobody="(?:la )?redacci[oó]n(?: web| digital)?|autor|ver (?:más|todos).*|compartir|agencias",
     credit="imagen|fuente|crédito",
     read_on="leer más|seguir leyendo",
     most_read="lo más leído",
@@ -267,9 +294,13 @@ ITALIAN = Words(
     updated="aggiornato",
     and_="e",
     by_in_cards="di",  # which is "of" as well, so nowhere else
-    byline=r"scritto da\b",
+    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito) (?:da|di)\b",
+    byline_label="autor[ei]|autrice",
     written_by="scritto da",
-    nobody="redazione",
+    not_writing="(?:tradotto|revisionato|foto|traduzione|illustrazioni)(?: da| di|:)",
+    label_of_writers="autor[ei]|autrice|scritto da",
+    for_="per",
+    nobody="(?:la )?redazione|autore|vedi tutti.*|condividi|agenzie",
     credit="fonte",
     read_on="leggi tutto|continua a leggere",
     read_on_about="continua",
@@ -289,6 +320,9 @@ PORTUGUESE = Words(
 )
 DUTCH = Words(
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
+    not_writing="(?:vertaald|foto's|foto|beeld|illustraties?|eindredactie)(?: door|:)",
+    label_of_writers="auteurs?|geschreven door|door",
+    for_="voor",
     with_="en",  # which is "in" in Spanish: "Ana Diaz, en Buenos Aires"
     byline=r"door\b",
     articles_under="nieuws|artikelen|berichten?",
