@@ -153,15 +153,11 @@ def _people(text: str) -> list[Author]:
         return []
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
         return [Author(one.name, role=sent["role"]) for one in named]
+    text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
     people = [part for part in parts if _is_person(part)]
-    places = [part for part in parts[1:] if part.isalpha() and part[0].isupper()]
-    if people and _is_person(parts[0]) and len(people) + len(places) == len(parts):
-        # "Ann Lee and Bo Diaz, Seaport": a place, which papers put behind names
-        kept = [part for part in parts if part in people or _AGENCY.fullmatch(part)]
-        return [Author(part) for part in kept]
     if len(people) == len(parts) - 1 and len(people) > 1 and _AGENCY.fullmatch(parts[-1]):
         return [Author(part) for part in parts]  # "Ann Lee, Bo Diaz, dpa"
     if len(parts) == 2 and _is_person(parts[0]) and _AGENCY.fullmatch(parts[1]):
@@ -176,6 +172,22 @@ def _people(text: str) -> list[Author]:
         ):
             return [Author(name, role=rest)]
     return [Author(text)]
+
+
+def _without_places(text: str) -> str:
+    """ "Ann Lee and Bo Diaz, Seaport" without the place, which papers put behind names."""
+    first, *others = text.split(",")
+    kept = [
+        one
+        for one in others
+        if not (one.strip().isalpha() and one.strip()[0].isupper())
+        or _AGENCY.fullmatch(one.strip())
+    ]
+    if len(kept) == len(others):
+        return text
+    rest = ",".join([first, *kept])
+    parts = [part for part in _BETWEEN.split(rest) if part]
+    return rest if all(_is_person(one) and not _ROLE.search(one) for one in parts) else text
 
 
 def _is_person(text: str) -> bool:
