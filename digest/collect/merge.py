@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
@@ -279,7 +279,7 @@ def _words(entry: Entry) -> str:
     if not entry.published_at:
         return ""
     author = _folded(entry.authors[0].name) if entry.authors else ""
-    return f"words:{_folded(entry.headline)} {author} {entry.published_at:%Y-%m-%d}"
+    return f"words:{_folded(entry.headline)} {author} {entry.published_at.astimezone(UTC):%Y-%m-%d}"
 
 
 def _folded(text: str) -> str:
