@@ -23,6 +23,7 @@ from digest.model import machines
 from digest.model.editions import Edition, EditionLine, EditionState
 from digest.model.events import Reception
 from digest.model.results import EditionResult, LinkResult, PlaceResult, Track
+from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
@@ -113,6 +114,13 @@ def tracks(
         for subject, done in of_subject.items()
         if subject != ("", "")
     }
+
+
+def same(clicked: str, printed: str) -> bool:
+    """Whether a link of the email is that address, with what the house adds to links of its own."""
+    return same_piece_key(clicked) == same_piece_key(printed) or same_piece_key(
+        clicked.partition("?")[0]
+    ) == same_piece_key(printed)
 
 
 def _mean(shares: Iterable[float]) -> float:
