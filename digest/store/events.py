@@ -109,6 +109,7 @@ class Events:
             reacted = [both for both in fresh if both[1].kind in reactions.REACTIONS]
             others = [both for both in fresh if both[1].kind not in reactions.REACTIONS]
             reactions.record(connection, reacted, named=named)
+            reactions.note(connection, (row["edition"] for row, _ in fresh))
             if others:
                 connection.execute(sa.insert(schema.event), [row for row, _ in others])
             for row, event in others:
@@ -139,6 +140,12 @@ class Events:
 
     def receptions(self, editions: Sequence[str]) -> Mapping[str, Reception]:
         """Of editions, by their labels, those of which anything was told."""
+        with self._database.read() as connection:
+            kept = reactions.receptions(connection, editions)
+            counted = self._counted(connection, [one for one in editions if one not in kept])
+        return {label: Reception(**numbers) for label, numbers in kept.items()} | counted
+
+    def _counted(self, connection: sa.Connection, editions: Sequence[str]) -> dict[str, Reception]:
         person = sa.func.coalesce(sa.cast(_event.subscriber_id, sa.Text), _event.address_key)
         was = {kind: sa.func.max(sa.case((_event.kind == kind, 1), else_=0)) for kind in EventKind}
         people = (
@@ -162,14 +169,13 @@ class Events:
             people.edition,
             *(sa.func.sum(sa.case((of, 1), else_=0)).label(name) for name, of in counted.items()),
         ).group_by(people.edition)
-        with self._database.read() as connection:
-            found = {
-                row.edition: Reception(**{name: int(getattr(row, name)) for name in counted})
-                for row in connection.execute(query)
-            }
-            for label, (opened, clicked) in reactions.people(connection, editions).items():
-                before = found.get(label, Reception())
-                found[label] = replace(before, opened=opened, clicked=clicked)
+        found = {
+            row.edition: Reception(**{name: int(getattr(row, name)) for name in counted})
+            for row in connection.execute(query)
+        }
+        for label, (opened, clicked) in reactions.people(connection, editions).items():
+            before = found.get(label, Reception())
+            found[label] = replace(before, opened=opened, clicked=clicked)
         return found
 
     def troubles(self) -> list[str]:

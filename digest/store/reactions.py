@@ -19,7 +19,7 @@ import json
 import re
 import secrets
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from ipaddress import ip_network
 from typing import Any
@@ -84,7 +84,11 @@ def record(
             for row, event in told
         ],
     )
-    for label, many in Counter(row["edition"] for row, _ in told).items():
+
+
+def note(connection: sa.Connection, editions: Iterable[str]) -> None:
+    """That something was told of these, an edition's label for each event."""
+    for label, many in Counter(filter(None, editions)).items():
         changed = connection.execute(
             sa.update(schema.tally).where(_tally.edition == label).values(told=_tally.told + many)
         )
@@ -143,9 +147,13 @@ def count(
     clicks: Sequence[Click],
     machines: Collection[int],
     *,
+    reception: Mapping[str, int],
     now: datetime,
 ) -> None:
-    """Write the numbers of what `live` gave; `machines` are places in it."""
+    """Write the numbers of what `live` gave; `machines` are places in it.
+
+    `reception` is how the edition fared on its way, kept so that nobody counts its people again.
+    """
     people: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
     recent: set[tuple[str, str]] = set()  # (link, reader) that are not over yet
@@ -192,7 +200,13 @@ def count(
             _reaction.subscriber_id.is_(None),
         )
     )
-    connection.execute(sa.update(schema.tally).where(_tally.edition == label).values(counted=told))
+    counted = {row["link"]: row["people"] for row in rows}
+    judged = {"opened": counted.get("", 0), "clicked": counted.get(ANY, 0)}
+    connection.execute(
+        sa.update(schema.tally)
+        .where(_tally.edition == label)
+        .values(counted=told, reception={**reception, **judged})
+    )
 
 
 ANY = "*"  # as a link: any of the edition's; "" stands for opening it
@@ -238,6 +252,16 @@ def printed(
         subjects += [("topic", one) for one in row.topics]
         subjects += [("kind", row.kind), ("section", row.section)]
         yield f"{row.newsletter}-{row.number}", row.url, [one for one in subjects if one[1]]
+
+
+def receptions(connection: sa.Connection, labels: Sequence[str]) -> Mapping[str, dict[str, int]]:
+    """Those that were kept, and of which nothing was told since."""
+    query = sa.select(_tally.edition, _tally.reception).where(
+        _tally.edition.in_(list(labels)),
+        _tally.told == _tally.counted,
+        _tally.reception.is_not(None),
+    )
+    return {row.edition: row.reception for row in connection.execute(query)}
 
 
 def people(connection: sa.Connection, labels: Sequence[str]) -> Mapping[str, tuple[int, int]]:

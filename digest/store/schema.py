@@ -555,12 +555,13 @@ reaction = sa.Table(  # opens and clicks, one row each: whose, for seven days, u
     sa.Index("reactions_of_reader", "reader"),
 )
 
-tally = sa.Table(  # how much was told of an edition, and how much of it is in its results
+tally = sa.Table(  # how much was told of an edition, and how much of it is in its numbers
     "tally",
     metadata,
     sa.Column("edition", sa.Text, primary_key=True),
     sa.Column("told", sa.Integer, nullable=False),
     sa.Column("counted", sa.Integer, nullable=False),
+    sa.Column("reception", sa.JSON),  # as counted then
 )
 
 result = sa.Table(  # readers of an edition, link by link

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,8 @@ def refresh(store: Store, *, now: datetime) -> int:
         told, clicks, arrived, readers = store.reactions.live(label)
         links = len({one.link for one in clicks if one.link})
         found = machines.found(clicks, arrived=arrived, readers=readers, links=links)
-        store.reactions.count(label, told, clicks, found.keys(), now=now)
+        way = asdict(store.events.receptions([label]).get(label, Reception()))
+        store.reactions.count(label, told, clicks, found.keys(), reception=way, now=now)
     return len(labels)
 
 

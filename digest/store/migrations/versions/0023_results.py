@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("edition", sa.Text(), primary_key=True),
         sa.Column("told", sa.Integer(), nullable=False),
         sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("reception", sa.JSON()),
     )
     op.create_table(
         "result",
