@@ -182,6 +182,7 @@ class Newsletter:
     look: str = "magazine"
     tagline: str = ""
     lead: int = 1  # how many placements get the larger treatment at the top (0-2)
+    most_read: int = 0  # pieces of the last edition in a block of their own; 0 for no such block
     minimum: int = 1  # fewer pieces than this: no edition goes out by itself
     languages: tuple[str, ...] = ()  # of the pieces; empty: any that does not contradict `language`
     sources: tuple[Source, ...] = ()
