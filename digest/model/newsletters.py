@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import time
+from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
+from digest.base.addresses import Mailbox, in_ascii
 from digest.model.sources import Source
 
 
@@ -22,6 +24,22 @@ class Sender:
     name: str
     address: str
     reply_to: str = ""
+    unsubscribe: str = ""  # an address for leaving by email, beside the link; "" for none
+
+    @property
+    def mailbox(self) -> Mailbox:
+        return Mailbox(self.name, in_ascii(self.address))
+
+    @property
+    def answers(self) -> Mailbox | None:
+        """Where answers go, None for the sender. Also of what older versions froze as it was written."""
+        if not self.reply_to:
+            return None
+        try:
+            return Mailbox.read(self.reply_to)
+        except ValueError:
+            name, address = parseaddr(self.reply_to)
+            return Mailbox(name, in_ascii(address))
 
 
 # What a look may print of a piece beside its headline.
