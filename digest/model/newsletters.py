@@ -112,6 +112,11 @@ class Clip:
     per_link_bytes: int = 0  # a provider that rewrites links makes each this much longer
     extra_bytes: int = 0  # a pixel, a footer of the provider's
 
+    def weight(self, html: str) -> int:
+        """Bytes of an HTML part as it will arrive, with what the provider adds."""
+        links = html.count("<a ") * self.per_link_bytes
+        return len(html.encode(errors="replace")) + links + self.extra_bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Social:
@@ -157,7 +162,7 @@ class Checks:
     style_error: int = 16_384  # Gmail drops the block that crosses it (email-bugs #90)
     style_warning: int = 8_192
     subject_error: int = 150  # characters
-    subject_warning: int = 60
+    subject_warning: int = 80  # houses write 60 to 100; phones show 40
     preheader_least: int = 40  # characters
     preheader_most: int = 110
     text_columns: int = 78  # RFC 5322, 2.1.1
