@@ -42,3 +42,4 @@ class Parsed:
     next_url: str = ""  # where the document says that it goes on
     parts: tuple[Link, ...] = ()  # the sitemaps of a sitemap index
     site: Site | None = None  # of a web page
+    notes: tuple[str, ...] = ()  # what was not believed, or read with a doubt, in words

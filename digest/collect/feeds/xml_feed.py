@@ -77,6 +77,7 @@ def parse(text: str, *, url: str, root: str) -> Parsed:
         kept,
         dropped=len(entries) - len(kept),
         next_url=_next(document.feed, url),
+        notes=reader.notes(),
     )
 
 
@@ -146,6 +147,7 @@ class _Reader:
         self._format = "atom" if self._atom else "rss"
         title = document.feed.get("title_detail") or {}
         self._language = _text(document.feed, "language") or title.get("language") or ""
+        self._strange_zones: set[str] = set()
         self._author_elements = [name for name in _AUTHOR_ELEMENTS if f"<{name}" in text]
 
     def entry(self, served: Any) -> Entry:
@@ -233,16 +235,29 @@ class _Reader:
 
     def _published(self, item: Any) -> tuple[Any, str]:
         """First publication or, where there is none, the only date there is."""
-        if "published" in item and (at := dates.parse(_text(item, "published"))):
+        if "published" in item and (at := self._date(item, "published")):
             return at, "published" if self._atom else "pubDate"
         for key, name in (("updated", self._updated_from), ("created", "created")):
-            if key in item and (at := dates.parse(_text(item, key))):
+            if key in item and (at := self._date(item, key)):
                 return at, name
         return None, ""
 
+    def _date(self, item: Any, name: str) -> Any:
+        said = _text(item, name)
+        at = dates.parse(said, self._language)
+        if at and (zone := dates.strange_zone(said)):
+            self._strange_zones.add(zone)
+        return at
+
+    def notes(self) -> tuple[str, ...]:
+        return tuple(
+            f'its dates state a zone that nobody knows, "{zone}", and were read as UTC'
+            for zone in sorted(self._strange_zones)[:3]
+        )
+
     def _updated(self, item: Any) -> Any:
         # Not `get`: for a missing `updated` feedparser answers with `published`.
-        return dates.parse(_text(item, "updated")) if "updated" in item else None
+        return self._date(item, "updated") if "updated" in item else None
 
     def _media(self, item: Any) -> tuple[Media, bool]:
         """What its enclosures are, and whether it is an episode rather than a text read aloud."""

@@ -105,7 +105,7 @@ def entry(card: Card, base: str, language: str) -> Entry:
         kind=(kind_of([kicker, *topics])[0], "card:kicker"),
         topics=(topics, "card:topics"),
         authors=(authors.parse(_people(card)), "card:byline"),
-        published_at=_date(card),
+        published_at=_date(card, language),
         image=(_image(card, base), "card:img"),
         access=(Access.PAID if _is_paid(card) else Access.UNKNOWN, "card:label"),
         language=(language, "html:lang"),
@@ -254,15 +254,15 @@ def _name(words: str) -> str:
     return words.strip(" ,|·")
 
 
-def _date(card: Card) -> tuple[Any, str]:
+def _date(card: Card, language: str) -> tuple[Any, str]:
     for node in card.elements:
         if node.tag in ("time", "abbr") or node.attributes.get("itemprop") == "datePublished":
             served = (node.attributes.get(name) or "" for name in _DATED)
-            if at := next(filter(None, map(dates.parse, served)), None):
+            if at := next(filter(None, (dates.parse(one, language) for one in served)), None):
                 return at, "card:time"
     for node in card.elements:
         words = text.tidy(node.text())
-        if len(words) < _LONGEST_DATE and (at := dates.in_words(words)):
+        if len(words) < _LONGEST_DATE and (at := dates.printed(words, language)):
             return at, "card:date"
     return dates.in_address(card.url), "card:address"
 
