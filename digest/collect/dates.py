@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import pairwise
 
 from digest.collect import months, zones
 from digest.model import languages
@@ -254,7 +255,7 @@ def _named_days(folded: str, *, loose: bool) -> Iterator[tuple[int, int, tuple[i
     words = list(_WORD.finditer(folded))
     pairs = [
         (one.start(), two.end())
-        for one, two in zip(words, words[1:], strict=False)
+        for one, two in pairwise(words)
         if folded[one.end() : two.start()] == " "
     ]
     spans = [*pairs, *((one.start(), one.end()) for one in words)]  # "تشرين الثاني" is one month

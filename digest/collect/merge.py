@@ -378,6 +378,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     A login or the publication's own name gives way to people, a dek that a feed cut off to a
     whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
     """
+    if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
+        page = replace(page, published_at=None)
     taken: dict[str, Any] = {
         name: value
         for name in (*_TEXTS, "published_at", "updated_at")
