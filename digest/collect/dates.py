@@ -141,8 +141,8 @@ def _read(text: str, language: str) -> datetime | None:
     if match := _COMPACT.match(text):
         year, month, on, hour, minute, second = match.groups()
         zone = zones.behind(text, match.end()).of if hour else None
-        clock = _Clock(int(hour or 0), int(minute or 0), int(second or 0), zones.Zone(0, zone))
-        return _at(date(int(year), int(month), int(on)), clock)
+        whole = _Clock(int(hour or 0), int(minute or 0), int(second or 0), zones.Zone(0, zone))
+        return _at(date(int(year), int(month), int(on)), whole)
     clock = _clock(text)
     rest = f"{text[: clock.start]} {text[clock.end :]}" if clock else text
     day = _day(rest, language, loose=True)

@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import SourceError, UnreachableSource
-from digest.collect import authors, merge
+from digest.collect import authors, kinds, merge
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, Media, PageRead, Piece
 from digest.model.sources import EnrichReport
@@ -80,11 +80,12 @@ def enrich(
     most: int,
     at_once: int = 4,
     without_images: Collection[str] = (),
+    own_kinds: Collection[str] = (),
 ) -> EnrichReport:
     """Complete the pieces among `candidates` that lack something, in their order.
 
-    `without_images` are the sources whose pictures may not be mailed. Interrupted, what was
-    read stays read.
+    `without_images` are the sources whose pictures may not be mailed, `own_kinds` what the house calls kinds of
+    work, folded. Interrupted, what was read stays read.
     """
     everyone = {same_piece_key(one.url): one for one in candidates}
     wanted = {key: one for key, one in everyone.items() if _is_wanted(one)}
@@ -122,7 +123,8 @@ def enrich(
         if key in wanted or better != piece:
             own, reason = judged.own[key]
             if own:
-                better = merge.enriched(better, own, images=piece.source not in without_images)
+                worded = kinds.of_house(own, own_kinds)
+                better = merge.enriched(better, worded, images=piece.source not in without_images)
                 names = merge.page_names(piece, own)
             if reason != held[key].trouble:
                 pieces.note_page(_judged(held[key], reason, again=own is None))

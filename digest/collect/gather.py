@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
+from digest.collect import kinds
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -358,4 +359,5 @@ def _as_configured(entry: Entry, source: Source) -> Entry:
     if source.language and source.language != entry.language:
         origin = {**entry.origin, "language": "settings:sources.language"}
         entry = replace(entry, language=source.language, origin=origin)
+    entry = kinds.of_house(entry, source.kinds)
     return entry if source.images else replace(entry, image=None)

@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
+from digest.collect.told import OF_LIST
 from digest.model.pieces import (
     Access,
     Alternative,
@@ -385,6 +386,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         for name in (*_TEXTS, "published_at", "updated_at")
         if (value := getattr(page, name)) and not getattr(piece, name)
     }
+    if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
+        taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
     if page.authors and _standing(page.authors) > _standing(piece.authors):

@@ -29,6 +29,7 @@ class Source:
     paid: bool = True  # False: pieces that say they are behind a paywall are left out
     pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start
     key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
+    kinds: frozenset[str] = frozenset()  # what the house calls kinds of work, folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from digest.model.newsletters import (
     SectionRule,
     Sender,
     Signing,
+    house_kinds,
 )
 from digest.model.notices import NoticeKind
 from digest.model.sources import Source, SourceKind
@@ -51,6 +52,7 @@ class PublicationTable(Table):
     url: MaybeUrl = ""
     logo: MaybeUrl = ""
     logo_width: int = Field(default=200, gt=0, le=600)
+    kinds: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
 
 
 class NewsletterTable(Table):
@@ -299,6 +301,7 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
     """The newsletter as the rest of the program knows it."""
     top, design = tables.newsletter, designs.design(tables.design)
     name, address = parseaddr(tables.sender.sender)
+    sections = tuple(_section(section, design) for section in tables.sections)
     return Newsletter(
         slug=slug,
         title=top.title or tables.publication.name,
@@ -311,11 +314,11 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         lead=top.lead,
         minimum=top.minimum,
         languages=top.languages,
-        sources=_sources(tables.sources),
+        sources=_sources(tables.sources, house_kinds(tables.publication.kinds, sections)),
         signing=Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
         archive=Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
         checks=Checks(**{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}),
-        sections=tuple(_section(section, design) for section in tables.sections),
+        sections=sections,
         footer=replace(designs.footer(tables.footer), preferences_page=tables.audience.preferences),
         design=design,
         inbox=Inbox(**dict(tables.inbox)),
@@ -329,13 +332,13 @@ def _section(table: SectionTable, design: Design) -> SectionRule:
     return SectionRule(**{**dict(table), "design": replace(design, **own) if own else None})
 
 
-def _sources(tables: tuple[SourceTable, ...]) -> tuple[Source, ...]:
+def _sources(tables: tuple[SourceTable, ...], kinds: frozenset[str]) -> tuple[Source, ...]:
     """One for each address: the first that names it."""
     by_url: dict[str, Source] = {}
     for table in tables:
         by_url.setdefault(
             table.url,
-            Source(**{**dict(table), "kind": SourceKind(table.kind)}),
+            Source(**{**dict(table), "kind": SourceKind(table.kind), "kinds": kinds}),
         )
     return tuple(by_url.values())
 

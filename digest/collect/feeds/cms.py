@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from digest.collect import authors, dates, pictures, teasers, told
-from digest.collect.kinds import kind_of
+from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain
 from digest.collect.words import spelled
@@ -55,14 +55,15 @@ def _is_wordpress_post(one: object) -> bool:
 def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
     embedded = _dict(post.get("_embedded"))
     terms = [one for group in _list(embedded.get("wp:term")) for one in _dicts(group)]
-    topics = _topics(
+    format_of = str(post.get("format") or "")
+    media = Media(format_of) if format_of in ("audio", "video") else Media.TEXT
+    labels = _topics(
         _text(one, "name")
         for taxonomy in ("category", "post_tag")
         for one in terms
         if one.get("taxonomy") == taxonomy
     )
-    format_of = str(post.get("format") or "")
-    media = Media(format_of) if format_of in ("audio", "video") else Media.TEXT
+    kind, _, topics = of_labels(labels, media=media)
     teaser = _teaser(_rendered(post, "excerpt"), _rendered(post, "content"))
     image = _wordpress_image(embedded, base)
     return told.entry(
@@ -72,7 +73,7 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
         headline=(plain(_rendered(post, "title")), "title"),
         dek=(teaser.dek, "excerpt"),
         excerpt=(teaser.excerpt, "content"),
-        kind=(kind_of(topics, media=media)[0], "term"),
+        kind=(kind, "term"),
         topics=(topics, "term"),
         authors=(authors.parse(_names(embedded.get("author"))), "author"),
         # Imported and scheduled posts state "0000-00-00T00:00:00" as date_gmt (2026-11).
@@ -106,7 +107,8 @@ def _wordpress_image(embedded: Mapping[str, Any], base: str) -> Image | None:
 
 def _ghost(post: Mapping[str, Any], base: str) -> Entry:
     tags = [one for one in _dicts(post.get("tags")) if one.get("visibility") != "internal"]
-    topics = _topics(name for one in tags if not (name := _text(one, "name")).startswith("#"))
+    labels = _topics(name for one in tags if not (name := _text(one, "name")).startswith("#"))
+    kind, _, topics = of_labels(labels)
     own = plain(_text(post, "custom_excerpt"))
     body = _text(post, "html") or _text(post, "plaintext")
     teaser = (
@@ -132,7 +134,7 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
         headline=(plain(_text(post, "title")), "title"),
         dek=(teaser.dek, "custom_excerpt"),
         excerpt=(teaser.excerpt, "html" if body else "excerpt"),
-        kind=(kind_of(topics)[0], "tags"),
+        kind=(kind, "tags"),
         topics=(topics, "tags"),
         authors=(authors.parse(people), "authors"),
         published_at=(dates.parse(_text(post, "published_at")), "published_at"),

@@ -22,8 +22,7 @@ from typing import Any
 import feedparser
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import authors, dates, pictures, teasers, told
-from digest.collect.kinds import kind_of
+from digest.collect import authors, dates, kinds, pictures, teasers, told
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.model.pieces import Access, Entry, Image, Media
@@ -156,8 +155,12 @@ class _Reader:
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
         teaser, teaser_from = self._teaser(item)
         media, episode = self._media(item)
-        topics = self._topics(item)
-        dc_type = plain(_text(item, "dc_type"))
+        kind, kind_from, topics = kinds.of_labels(
+            self._topics(item),
+            dc_type=plain(_text(item, "dc_type")),
+            media=media,
+            episode=episode,
+        )
         headline = _words(item, "title", self._atom)
         duration_s = None if media is Media.TEXT else self._duration_s(item)
         return told.entry(
@@ -168,7 +171,7 @@ class _Reader:
             headline=(headline, "title"),
             dek=(teaser.dek, self._summary_element),
             excerpt=(teaser.excerpt, teaser_from),
-            kind=kind_of(topics, dc_type=dc_type, media=media, episode=episode),
+            kind=(kind, kind_from),
             topics=(topics, "category"),
             authors=(authors.parse(self._authors(item)), self._authors_from),
             published_at=self._published(item),
