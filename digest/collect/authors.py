@@ -33,7 +33,7 @@ _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names.
 _LEAD = re.compile(rf"^(?:{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE)
-_GENERIC = re.compile(any_of("nobody"), re.IGNORECASE)
+_GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
@@ -78,6 +78,11 @@ def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
     if _NO_PERSON.search(name):
         return Standing.ORGANISATION
     return Standing.PERSON
+
+
+def printable(people: Iterable[Author]) -> tuple[Author, ...]:
+    """Without logins and what stands where nobody gave a name."""
+    return tuple(one for one in people if standing(one.name) > Standing.NOBODY)
 
 
 def is_role(text: str) -> bool:

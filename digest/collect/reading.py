@@ -13,7 +13,7 @@ import json
 import re
 
 from digest.base.errors import UnreadableFeed
-from digest.collect.feeds import xml_feed
+from digest.collect.feeds import entries, xml_feed
 from digest.collect.parsed import Parsed
 
 _PROLOG = 65_536  # characters within which a document must have begun
@@ -26,14 +26,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
-# So many elements opened one in the other, with nothing between them: no document, but an attack on parsers, some
-# of which take time by the square of the depth. What is nested less plainly ends at the process's limit of CPU.
-_DEEPEST = 256
-_TOO_DEEP = re.compile(
-    r"(?:<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|option|li|p|td|tr)\b)"
-    rf"[A-Za-z](?:[^<>]*[^<>/])?>\s*){{{_DEEPEST}}}",
-    re.IGNORECASE,
-)
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
@@ -54,11 +46,13 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     if text.startswith(("{", "[")):
         return _json(text, url)
     root = _root(text, url)
-    if _TOO_DEEP.search(text):
+    if entries.TOO_DEEP.search(text) and entries.TOO_DEEP.search(
+        entries.without_deep_ones(text)[0]
+    ):
         raise UnreadableFeed(
             url,
             "its elements are nested deeper than in any real document",
-            seen=f"{_DEEPEST} or more, one in the other",
+            seen=f"{entries.DEEPEST} or more, one in the other",
             next_step="tell the publisher; digest does not read such documents",
         )
     if root in ("urlset", "sitemapindex"):
