@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import kinds
+from digest.collect import kinds, report
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -181,6 +181,8 @@ def _require(source: Source, parsed: Parsed) -> None:
             seen=parsed.entries[0].headline if parsed.entries else "",
             next_step='name the page that lists it, with kind = "listing" if it reads as an article too',
         )
+    if parsed.kind == "listing" and not parsed.entries and parsed.site and parsed.site.sends_on:
+        raise report.a_door(source.url, parsed.site.sends_on)
     if parsed.kind == "listing" and not parsed.entries:
         raise UnreadableFeed(
             source.url,

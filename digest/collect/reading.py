@@ -2,7 +2,7 @@
 
 decoded(body) | what its first sign and outermost element say it is
   RSS, RDF, Atom           feeds/xml_feed.py (feeds/sitemaps.py: urlset, sitemapindex)
-  JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost)
+  JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost), feeds/hosted.py (Squarespace, Substack)
   HTML                     pages/article.py (one article) or listings/listing.py
 """
 
@@ -80,7 +80,7 @@ def _page(text: str, url: str, look_for: str) -> Parsed:
 
 
 def _json(text: str, url: str) -> Parsed:
-    from digest.collect.feeds import cms, json_feed
+    from digest.collect.feeds import cms, hosted, json_feed
 
     try:
         document = json.loads(text)
@@ -91,11 +91,12 @@ def _json(text: str, url: str) -> Parsed:
             seen=str(error),
             next_step="tell the publisher; nothing that was held is lost",
         ) from error
-    if parsed := json_feed.parse(document, url=url) or cms.parse(document, url=url):
-        return parsed
+    for system in (json_feed, cms, hosted):
+        if parsed := system.parse(document, url=url):
+            return parsed
     raise UnreadableFeed(
         url,
-        "this is JSON, but not a JSON Feed, nor the posts of WordPress or Ghost",
+        "this is JSON, but not a JSON Feed, nor the posts of WordPress, Ghost, Squarespace or Substack",
         seen=text[:80],
         next_step="look for the feed's own address, often linked in the head of the site's pages",
     )

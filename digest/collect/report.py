@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.base.errors import SourceError
+from digest.base.errors import SourceError, UnreadableFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,12 @@ def in_words(error: SourceError) -> str:
 
 def entries(count: int) -> str:
     return f"{count} {'entry' if count == 1 else 'entries'}"
+
+
+def a_door(url: str, there: str) -> UnreadableFeed:
+    """Of a page that has nothing but <meta http-equiv=refresh>."""
+    return UnreadableFeed(
+        url,
+        f"it sends browsers on to {there}, and holds nothing itself",
+        next_step="name that address in `sources`, if it is still this publication's",
+    )

@@ -11,6 +11,7 @@ so `date_gmt` is read, which is UTC without saying so; its excerpts end in "[…
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from digest.collect import authors, dates, pictures, teasers, told
@@ -33,7 +34,9 @@ _ACCESS = {
 def parse(document: object, *, url: str) -> Parsed | None:
     """Read the posts of one answer; None if it is not one of these systems'."""
     if isinstance(document, list) and all(map(_is_wordpress_post, document)):
-        return _parsed([_wordpress(one, url) for one in document])
+        open_ones = [one for one in document if not _is_protected(one)]
+        parsed = _parsed([_wordpress(one, url) for one in open_ones])
+        return replace(parsed, dropped=parsed.dropped + len(document) - len(open_ones))
     if isinstance(document, dict):
         if "namespaces" in document and "routes" in document:  # the root of WordPress's API
             return Parsed("wordpress", plain(_text(document, "name")), ())
@@ -46,6 +49,32 @@ def parse(document: object, *, url: str) -> Parsed | None:
 def _parsed(entries: Sequence[Entry]) -> Parsed:
     kept = tuple(one for one in entries if one.url or one.headline)
     return Parsed("feed", "", kept, dropped=len(entries) - len(kept))
+
+
+def _is_protected(post: Mapping[str, Any]) -> bool:
+    """Behind a password: WordPress lists it, without its text."""
+    return any(_dict(post.get(name)).get("protected") is True for name in ("content", "excerpt"))
+
+
+def _wordpress_people(post: Mapping[str, Any], embedded: Mapping[str, Any]) -> list[str]:
+    """The fullest list: plug-ins for several authors (PublishPress, Co-Authors Plus) tell them beside WordPress's one."""
+    terms = [one for group in _list(embedded.get("wp:term")) for one in _dicts(group)]
+    lists = [
+        _names(embedded.get("author")),
+        [
+            plain(_text(one, "name"))
+            for one in terms
+            if one.get("taxonomy") in ("author", "ppma_author")
+        ],
+        *(
+            [
+                plain(_text(one, "display_name") or _text(one, "name"))
+                for one in _dicts(post.get(name))
+            ]
+            for name in ("authors", "coauthors")
+        ),
+    ]
+    return max(([one for one in names if one] for names in lists), key=len)
 
 
 def _is_wordpress_post(one: object) -> bool:
@@ -75,7 +104,7 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
         excerpt=(teaser.excerpt, "content"),
         kind=(kind, "term"),
         topics=(topics, "term"),
-        authors=(authors.parse(_names(embedded.get("author"))), "author"),
+        authors=(authors.parse(_wordpress_people(post, embedded)), "author"),
         # Imported and scheduled posts state "0000-00-00T00:00:00" as date_gmt (2026-11).
         published_at=(
             dates.parse(_text(post, "date_gmt")) or dates.parse(_text(post, "date")),

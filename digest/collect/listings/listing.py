@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import text
+from digest.collect import report, text
 from digest.collect.listings import cards, headed, site
 from digest.collect.listings.cards import Card, class_of
 from digest.collect.pages import names
@@ -82,6 +82,8 @@ def parse(markup: str, *, url: str) -> Parsed:
     UnreadableFeed if the page shows no cards.
     """
     parsed = look(markup, url=url)
+    if not parsed.entries and parsed.site and parsed.site.sends_on:
+        raise report.a_door(url, parsed.site.sends_on)
     if not parsed.entries:
         raise UnreadableFeed(
             url,
