@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import kinds, report
+from digest.collect import door, kinds, report
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -78,7 +78,7 @@ def gather(
 
     Raises SourceError if its first address gives nothing that can be read.
     """
-    ask = fetcher.page if source.kind is SourceKind.LISTING else fetcher.get
+    ask = door.to(source, fetcher)
     fetched = ask(
         first_address(source, back_to),
         etag="" if in_full or not state else state.etag,
@@ -228,8 +228,7 @@ def _further(
             return
         asked.add(next_url)
         try:
-            ask = fetcher.page if parsed.kind == "listing" else fetcher.get
-            answer = ask(next_url)
+            answer = door.to(source, fetcher, page=parsed.kind == "listing")(next_url)
             page = _parsed(parser, answer, cards=parsed.kind == "listing")
         except SourceError:
             if guess:
@@ -275,11 +274,11 @@ def _sitemaps(
     parser: Parser,
     back_to: datetime | None,
 ) -> Iterator[Parsed]:
-    waiting = likely_sitemaps(parts, back_to)
+    waiting, ask = likely_sitemaps(parts, back_to), door.to(source, fetcher)
     for _ in range(source.pages):
         if not waiting:
             return
-        parsed = _parsed(parser, fetcher.get(waiting.pop(0).url), cards=False)
+        parsed = _parsed(parser, ask(waiting.pop(0).url), cards=False)
         if parsed.kind not in ("sitemap", "feed"):  # sitemaps.org allows both
             continue
         waiting = [*likely_sitemaps(parsed.parts, back_to), *waiting]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections.abc import Callable
 
 from digest.base.errors import UnreadableFeed
 from digest.collect.feeds import entries, xml_feed
@@ -91,8 +92,9 @@ def _json(text: str, url: str) -> Parsed:
             seen=str(error),
             next_step="tell the publisher; nothing that was held is lost",
         ) from error
-    for system in (json_feed, cms, hosted):
-        if parsed := system.parse(document, url=url):
+    readers: tuple[Callable[..., Parsed | None], ...] = (json_feed.parse, cms.parse, hosted.parse)
+    for read in readers:
+        if parsed := read(document, url=url):
             return parsed
     raise UnreadableFeed(
         url,

@@ -32,14 +32,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 import httpx
 
 from digest.base.errors import ForbiddenAddress, UnreachableSource
-from digest.base.redaction import keep_out
+from digest.base.redaction import keep_out, without_password
 from digest.net.client import AGENT, body_of, opened, retry_after
 from digest.net.codings import OtherEncoding, TooLarge
 from digest.net.connections import Deadline, Resolve
 from digest.net.cookies import Jar
 from digest.net.guard import public_only
 from digest.net.hosts import Hosts, Rules, host_of, rules
-from digest.net.urls import absolute, without_password
+from digest.net.urls import absolute
 
 REDIRECTS = 5
 _PERMANENT = frozenset({301, 308})
@@ -176,8 +176,9 @@ class Fetcher:
 
         Raises UnreachableSource as well if the site's robots.txt disallows it.
         """
-        self.require(url)
-        self._hosts.pause(url, self.robots(url).pause_s)
+        bare = without_password(url)
+        self.require(bare)
+        self._hosts.pause(bare, self.robots(bare).pause_s)
         return self.get(url, etag=etag, last_modified=last_modified, own=own)
 
     def require(self, url: str) -> None:

@@ -103,17 +103,6 @@ def same_piece_key(url: str) -> str:
     return f"{host}{path}{query}{'#' if fragment else ''}{fragment}"
 
 
-def without_password(url: str) -> str:
-    """The address without user name and password, for whatever is written down or shown."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return re.sub(r"//[^/@]*@", "//", url)
-    if "@" not in parts.netloc:
-        return url
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-
-
 def is_home(key: str) -> bool:
     """Whether a `same_piece_key` is a site's front page, which names no piece."""
     return not any(sign in key for sign in "/?#")

@@ -142,9 +142,9 @@ except TooLarge:
 
 def zeros(how: str, size: int) -> bytes:
     if how == "br":
-        packer = brotli.Compressor(quality=5, lgwin=24)
-        made = b"".join(packer.process(bytes(2**20)) for _ in range(size >> 20))
-        return made + packer.finish()
+        brotlied = brotli.Compressor(quality=5, lgwin=24)
+        made = [brotlied.process(bytes(2**20)) for _ in range(size >> 20)]
+        return b"".join([*made, brotlied.finish()])
     if how == "zstd":
         packer = zstandard.ZstdCompressor().compressobj()
         return b"".join(packer.compress(bytes(2**20)) for _ in range(size >> 20)) + packer.flush()

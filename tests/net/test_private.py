@@ -18,9 +18,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from digest.base.errors import UnreachableSource
+from digest.base.redaction import without_password
 from digest.net.cookies import Jar
 from digest.net.fetch import Fetcher
-from digest.net.urls import without_password
 from tests.net.loopback import Answer, Site, page, serving
 
 FEED = b"<rss version='2.0'/>"
