@@ -38,7 +38,7 @@ _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
-_GENERIC = re.compile(any_of("nobody"), re.IGNORECASE)
+_GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
@@ -87,6 +87,11 @@ def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
 
 def is_particle(word: str) -> bool:
     return word.lower() in _PARTICLES
+
+
+def printable(people: Iterable[Author]) -> tuple[Author, ...]:
+    """Without logins and what stands where nobody gave a name."""
+    return tuple(one for one in people if standing(one.name) > Standing.NOBODY)
 
 
 def is_role(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time
 from email.utils import parseaddr
@@ -17,6 +18,7 @@ class Publication:
     url: str
     logo: str = ""  # absolute https URL, "" for a masthead in type
     logo_width: int = 200  # pixels as shown; the file should be twice that
+    kinds: tuple[str, ...] = ()  # its own words for kinds of work, beside those that everybody uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,11 @@ class Newsletter:
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What the house calls kinds, and what its sections ask for as such; folded."""
+        return house_kinds(self.publication.kinds, self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -231,6 +238,12 @@ class Pace:
     per_s: float | None = None  # calls begun in a second
     refused_at_most: float = 0.02  # of an edition's people; more, and a person must look
     warm_up: tuple[int, ...] = ()  # people on the first day of a new domain, the second, ...
+
+
+def house_kinds(own: Iterable[str], sections: Iterable[SectionRule]) -> frozenset[str]:
+    return frozenset(
+        kind.casefold() for kinds in (own, *(one.kinds for one in sections)) for kind in kinds
+    )
 
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut

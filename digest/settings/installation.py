@@ -25,6 +25,7 @@ class Fetch(Table):
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent
+    user_agent: str = Field(default="", pattern=r"^[ -~]{0,200}$")  # "": digest's own name
     releases_url: MaybeUrl = ""  # asked once a day for a newer digest, if it is given
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
     nameservers: tuple[str, ...] = ()  # "host" or "host:port"; none: those of this machine
