@@ -36,8 +36,7 @@ SHORTEST = 10  # characters of a password
 @pass_context
 def web(context: Context, port: int | None, show: bool, link: bool) -> None:
     """Serve the desk and the preview on this machine."""
-    import socket
-
+    from digest.cli.serving import listening
     from digest.web.accounts import is_loopback
     from digest.web.app import make_server
 
@@ -54,16 +53,7 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
             so_far="nothing is listening",
             next_step='make one: digest editors add NAME; or set [web] host = "127.0.0.1"',
         )
-    try:
-        listener = socket.create_server((given.host, port))
-    except OSError as error:
-        raise WrongUse(
-            f"{given.host}:{port}",
-            "digest cannot listen there",
-            seen=str(error),
-            next_step="choose another port: digest web --port 8401",
-        ) from error
-    with listener:
+    with listening(given.host, port, "digest web --port 8401") as listener:
         port = listener.getsockname()[1]
         context.say(
             f"the desk is at {place(works.settings.web, port)} (Ctrl-C stops it; everything is saved)"
@@ -100,8 +90,7 @@ def address(ground: Ground, port: int) -> str:
 
 def place(web: Web, port: int) -> str:
     """The desk's address for a browser on this machine."""
-    host = web.host
-    return f"http://{'127.0.0.1' if host in ('0.0.0.0', '::', '') else host}:{port}/desk"  # noqa: S104
+    return f"{web.here(port)}/desk"
 
 
 @click.command()
@@ -146,7 +135,7 @@ def editors() -> None:
 def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
     """Add somebody, or give a known name a new password and role."""
     from digest.model.editors import Role
-    from digest.web.accounts import hashed
+    from digest.web.passwords import hashed
 
     name = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if not name or len(name) > 80:

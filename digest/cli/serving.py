@@ -216,7 +216,7 @@ def serve(context: Context) -> None:
         if not database.on_server:
             opened.enter_context(database.only_one("serve"))
         ports = [web.port] if web.readers_port is None else [web.port, web.readers_port]
-        listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
+        listeners = [opened.enter_context(listening(web.host, port)) for port in ports]
         besides = {
             "notices": (lambda: notices.look(works.ground, provider=works.provider), 60),
             "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
@@ -225,26 +225,34 @@ def serve(context: Context) -> None:
         with clock.ticking(ticks, works.stop, besides=besides):
             names = ", ".join(works.settings.newsletters)
             port, *readers = (one.getsockname()[1] for one in listeners)
-            context.say(f"digest serves {names} on http://{web.host}:{port}")
+            context.say(f"digest serves {names} on {web.here(port)}")
             for one in readers:
-                context.say(f"readers' pages alone are on http://{web.host}:{one}")
+                context.say(f"readers' pages alone are on {web.here(one)}")
             tell_way_in(context, port)
             server = make_server(works, readers_port=readers[0] if readers else None)
             server.run(sockets=listeners)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(
+    host: str,
+    port: int,
+    otherwise: str = "[web] port or readers_port in digest.toml, or "
+    "DIGEST_WEB_PORT, DIGEST_WEB_READERS_PORT",
+) -> socket.socket:
+    """A socket there, of IPv6 if the address is. `otherwise` is how to choose another port."""
     import socket
 
     try:
+        if ":" in host:
+            both = host == "::" and socket.has_dualstack_ipv6()
+            return socket.create_server((host, port), family=socket.AF_INET6, dualstack_ipv6=both)
         return socket.create_server((host, port))
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: a name that no domain can have
         raise WrongUse(
             f"{host}:{port}",
             "digest cannot listen there",
             seen=str(error),
-            next_step="choose another port: [web] port or readers_port in digest.toml, or "
-            "DIGEST_WEB_PORT, DIGEST_WEB_READERS_PORT",
+            next_step=f"choose another port: {otherwise}",
         ) from error
 
 

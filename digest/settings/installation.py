@@ -84,6 +84,13 @@ class Web(Table):
     desk_url: str = ""  # how editors come to the desk, where that is not below public_url
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
 
+    def here(self, port: int | None = None) -> str:
+        """Its address as a browser on this machine has it: "http://[::1]:8400"."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104
+        return (
+            f"http://{f'[{host}]' if ':' in host else host}:{self.port if port is None else port}"
+        )
+
     @field_validator("proxies", mode="before")
     @classmethod
     def _addresses(cls, given: object) -> object:

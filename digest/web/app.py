@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -52,6 +53,8 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
     """
     import uvicorn
 
+    from digest.web.lines import BACKLOG, Lines
+
     ground, live = _begun(works)
     open_to_all = _open_to_all(works, ground)
 
@@ -72,6 +75,8 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
         log_config=None,  # its own handlers would write past base/logs.py, tracebacks and all
         access_log=False,  # addresses of pages hold what opens them
         timeout_graceful_shutdown=10,
+        http=Lines(proxies).protocol,  # type: ignore[arg-type]  # what it calls for each connection
+        backlog=BACKLOG,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=[*proxies],
     )
@@ -93,7 +98,8 @@ def _at_sockets(
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         nonlocal told
         if scope["type"] == "lifespan":
-            return await everything(scope, receive, send)
+            await everything(scope, receive, send)
+            return
         if not told and not ground.settings.web.proxies and b"x-forwarded-for" in dict(scope["headers"]):  # fmt: skip
             told = True
             log.warning(
@@ -103,7 +109,10 @@ def _at_sockets(
             )
         # The port is the socket's: no header changes it.
         at_readers = scope["server"][1] == readers_port
-        return await (for_readers if at_readers else everything)(scope, receive, send)
+        try:
+            await (for_readers if at_readers else everything)(scope, receive, send)
+        except ClientDisconnect:  # in the middle of its own question, or too slow with it
+            return
 
     return app
 

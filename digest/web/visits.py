@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -20,6 +20,7 @@ class Visit:
     role: Role
     token: str  # goes into every form
     signed_in: bool
+    goes_on: Callable[[], bool] = lambda: True  # whether what let them in still does
 
     @property
     def may_edit(self) -> bool:

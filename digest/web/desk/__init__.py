@@ -329,7 +329,10 @@ class DeskPages:
         revision = int(given) if given.isdigit() else edition.revision
         return StreamingResponse(
             self._live.events(
-                edition.id, revision, partial(self._finder.take_in, settings, edition)
+                edition.id,
+                revision,
+                partial(self._finder.take_in, settings, edition),
+                visit.goes_on,
             ),
             media_type="text/event-stream",
             headers=HEADERS | {"X-Accel-Buffering": "no"},

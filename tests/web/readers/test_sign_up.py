@@ -22,7 +22,7 @@ from digest.base.errors import SettingsError
 from digest.model.audience import SubscriberStatus
 from digest.store import Store
 from digest.web.app import make_app
-from digest.web.readers.pages import network_of
+from digest.web.clients import network_of
 from digest.web.readers.sign_up import MOST_OF_A_CLIENT
 from tests.servers import SmtpLike, smtp_like
 from tests.serving import visiting
