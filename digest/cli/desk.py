@@ -21,6 +21,8 @@ from digest.cli.context import (
 )
 
 if TYPE_CHECKING:
+    import socket
+
     from digest.app.ground import Ground
     from digest.settings.installation import Web
 
@@ -36,7 +38,6 @@ SHORTEST = 10  # characters of a password
 @pass_context
 def web(context: Context, port: int | None, show: bool, link: bool) -> None:
     """Serve the desk and the preview on this machine."""
-    from digest.cli.serving import listening
     from digest.web.accounts import is_loopback
     from digest.web.app import make_server
 
@@ -62,6 +63,29 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
         if show:
             click.launch(address(works.ground, port))
         make_server(works).run(sockets=[listener])
+
+
+def listening(
+    host: str,
+    port: int,
+    otherwise: str = "[web] port or readers_port in digest.toml, or "
+    "DIGEST_WEB_PORT, DIGEST_WEB_READERS_PORT",
+) -> socket.socket:
+    """A socket there, of IPv6 if the address is. `otherwise` is how to choose another port."""
+    import socket
+
+    try:
+        if ":" in host:
+            both = host == "::" and socket.has_dualstack_ipv6()
+            return socket.create_server((host, port), family=socket.AF_INET6, dualstack_ipv6=both)
+        return socket.create_server((host, port))
+    except (OSError, UnicodeError) as error:  # UnicodeError: a name that no domain can have
+        raise WrongUse(
+            f"{host}:{port}",
+            "digest cannot listen there",
+            seen=str(error),
+            next_step=f"choose another port: {otherwise}",
+        ) from error
 
 
 def tell_way_in(context: Context, port: int) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.base.errors import WrongUse
 from digest.cli.context import (
     Context,
     by_option,
@@ -22,8 +21,6 @@ from digest.cli.context import (
 )
 
 if TYPE_CHECKING:
-    import socket
-
     from digest.app.service.status import Status
 
 
@@ -195,7 +192,7 @@ def serve(context: Context) -> None:
     from digest.app.service import notices
     from digest.app.week import run as weekly
     from digest.base import logs
-    from digest.cli.desk import tell_way_in
+    from digest.cli.desk import listening, tell_way_in
     from digest.web.app import make_server
 
     logs.tell_of_runs()
@@ -231,29 +228,6 @@ def serve(context: Context) -> None:
             tell_way_in(context, port)
             server = make_server(works, readers_port=readers[0] if readers else None)
             server.run(sockets=listeners)
-
-
-def listening(
-    host: str,
-    port: int,
-    otherwise: str = "[web] port or readers_port in digest.toml, or "
-    "DIGEST_WEB_PORT, DIGEST_WEB_READERS_PORT",
-) -> socket.socket:
-    """A socket there, of IPv6 if the address is. `otherwise` is how to choose another port."""
-    import socket
-
-    try:
-        if ":" in host:
-            both = host == "::" and socket.has_dualstack_ipv6()
-            return socket.create_server((host, port), family=socket.AF_INET6, dualstack_ipv6=both)
-        return socket.create_server((host, port))
-    except (OSError, UnicodeError) as error:  # UnicodeError: a name that no domain can have
-        raise WrongUse(
-            f"{host}:{port}",
-            "digest cannot listen there",
-            seen=str(error),
-            next_step=f"choose another port: {otherwise}",
-        ) from error
 
 
 @click.command()

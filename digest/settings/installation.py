@@ -66,6 +66,7 @@ class WorkerSettings(Table):
 class Retention(Table):
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
     unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
+    typed: Duration = timedelta(days=90)  # how long what an editor typed waits to be put in
 
     @field_validator("unconfirmed")
     @classmethod
@@ -82,6 +83,7 @@ class Web(Table):
     metrics_token: Secret | None = None  # None: nobody may ask for /metrics
     public_url: str = ""  # what readers' links begin with; "" until there is one
     desk_url: str = ""  # how editors come to the desk, where that is not below public_url
+    confirmations_a_day: int = Field(default=1000, ge=1, le=10**9)  # to all who sign up, in all
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
 
     def here(self, port: int | None = None) -> str:

@@ -37,7 +37,7 @@ from digest.base.errors import DigestError
 from digest.model.editors import LOCAL, SESSION, Editor, Role
 from digest.settings.installation import Web
 from digest.web import bodies
-from digest.web.clients import Tries, client_of
+from digest.web.clients import Tries, browser_of, client_of
 from digest.web.pages import HEADERS, Pages
 from digest.web.passwords import Crowded, Hashing, is_password
 from digest.web.visits import Visit
@@ -96,9 +96,9 @@ class Doors:
             Visit, request, {}, token=self._token(word), goes_on=lambda: self._who(word) == who
         )
         if who == LOCAL:
-            return visit(who=_local_name(), role=Role.EDITOR, signed_in=False)
+            return visit(who=_local_name(), person=who, role=Role.EDITOR, signed_in=False)
         if who is not None:
-            return visit(who=who.name, role=who.role, signed_in=True)
+            return visit(who=who.name, person=who, role=who.role, signed_in=True)
         if not store.editors.any():
             return self._closed("accounts")
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -127,7 +127,9 @@ class Doors:
             return RedirectResponse("/sign-in", status_code=303)
         word = None
         if request.method == "GET":  # HEAD looks, and uses nothing up
-            word = store.admissions.take(request.path_params["word"], now=self._ground.now())
+            word = store.admissions.take(
+                request.path_params["word"], browser=browser_of(request), now=self._ground.now()
+            )
         if word is None:
             return self._closed("link")
         return self._entered(request, "/desk", word)
@@ -212,7 +214,9 @@ class Doors:
             return self._form(request, form, "That name and password do not belong together.", 401)
         assert editor  # noqa: S101 nobody's password is ever right
         self._tries.succeeded(client_of(request), name)
-        fresh = store.admissions.sign_in(editor, now=self._ground.now())
+        fresh = store.admissions.sign_in(
+            editor, browser=browser_of(request), now=self._ground.now()
+        )
         return self._entered(request, _target(request, form), fresh)
 
     def _form(

@@ -1,7 +1,7 @@
 """The web application: what readers' links lead to, the desk, and the pulse that a monitor asks for.
 
     make_app(works)      the routes, one module a subject: public, preferences, sign_up, hooks, status,
-                         accounts, desk
+                         accounts, sessions, desk
     make_server(works)   the same, ready to run on sockets, ending with every open page let go
 
 Readers' pages, providers' posts, /healthz and /readyz are open to everybody; all else asks first who is
@@ -33,6 +33,7 @@ from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
 from digest.web.pages import Pages
 from digest.web.readers import leaving, preferences, sign_up
+from digest.web.sessions import SessionPages
 
 if TYPE_CHECKING:
     import uvicorn
@@ -146,6 +147,7 @@ def _everything(
             *status.routes(ground, works.ticked_at, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
+            *SessionPages(ground, pages, doors).routes(),
             *sending.routes(),
             *desk.routes(),
         ],

@@ -1,6 +1,7 @@
 """Who asks, and how often they may: clients counted as an IPv4 address or an IPv6 network.
 
     client_of(request)                       what all counting here is by
+    browser_of(request)                      in words, for a list of sessions
     Turns(now, most).take(client)            whether it may have another within the hour
     Tries(now).take(client, name)            how long to wait before another password is looked at
 
@@ -42,6 +43,21 @@ def network_of(host: str) -> str:
     if address.ipv4_mapped:  # as a socket for both names whoever comes by IPv4
         return str(address.ipv4_mapped)
     return str(IPv6Network((int(address), 64), strict=False))
+
+
+# What each says of itself besides its own name: Edge says Chrome and Safari, Chrome says Safari.
+_BROWSERS = ("Edg/", "OPR/", "Firefox/", "Chrome/", "Safari/")
+_NAMES = {"Edg/": "Edge", "OPR/": "Opera"}
+_SYSTEMS = ("iPhone", "iPad", "Android", "Windows", "Mac OS X", "CrOS", "Linux")
+
+
+def browser_of(request: Request) -> str:
+    """ "Firefox on Linux", for whoever has to tell their own browsers apart; "" for none that is known."""
+    said = request.headers.get("user-agent", "")
+    browser = next((one for one in _BROWSERS if one in said), "")
+    system = next((one for one in _SYSTEMS if one in said), "")
+    words = (_NAMES.get(browser, browser.rstrip("/")), system.replace(" OS X", ""))
+    return " on ".join(one for one in words if one)
 
 
 @dataclass
