@@ -30,6 +30,7 @@ from digest.settings import Settings
 log = logging.getLogger("digest.web")
 
 _ASK_S = 0.25
+_STILL_S = 1  # how long a page that was signed out may hear more
 _BEAT_S = 15  # a comment now and then keeps proxies from closing the line
 _STEP_MS, _DEBOUNCE_MS = 20, 100  # of the file watcher: how soon a save is told
 
@@ -64,12 +65,21 @@ class Live:
             self._loop.call_soon_threadsafe(self._wake)
 
     async def events(
-        self, edition_id: int, revision: int, look: Callable[[], object] = lambda: None
+        self,
+        edition_id: int,
+        revision: int,
+        look: Callable[[], object] = lambda: None,
+        goes_on: Callable[[], bool] = lambda: True,
     ) -> AsyncIterator[str]:
-        """From what the page shows; ends when the process does. `look` is made at each beat."""
-        stamp, beat = self.stamp, 0.0
+        """From what the page shows; ends when the process does, or soon after whoever has it was signed
+        out. `look` is made at each beat."""
+        stamp, beat, asked = self.stamp, 0.0, 0.0
         yield "retry: 1000\n\n"
         while not self._ends.is_set():
+            if beat >= asked:
+                asked = beat + _STILL_S
+                if not await run_in_threadpool(goes_on):
+                    return
             now = await run_in_threadpool(self._ground.store.editions.revision, edition_id)
             if now != revision:
                 revision = now
@@ -85,7 +95,7 @@ class Live:
                 stamp = self.stamp
                 yield f"event: look\ndata: {stamp}\n\n"
             if beat >= _BEAT_S:
-                beat = 0.0
+                beat = asked = 0.0
                 with suppress(DigestError):
                     await run_in_threadpool(look)
                 yield ": still here\n\n"
