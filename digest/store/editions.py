@@ -213,6 +213,11 @@ class Editions:
                 undoes=undoes,
             )
 
+    def note(self, edition_id: int, what: str, *, who: str, now: datetime) -> None:
+        """A line of its history that changes nothing."""
+        with self._database.write() as connection:
+            history.record(connection, edition_id, now, who, what)
+
     def set_window(self, edition: Edition, window: Window, *, now: datetime) -> None:
         with self._database.write() as connection:
             self._advance(

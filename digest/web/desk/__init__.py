@@ -43,6 +43,7 @@ from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.history import Conflict, in_words
 from digest.model.pieces import Piece
 from digest.settings import NewsletterSettings
+from digest.web import told
 from digest.web.accounts import Doors
 from digest.web.desk import blocks, forms, week
 from digest.web.desk.edition import kept, places, sections
@@ -158,7 +159,8 @@ class DeskPages:
         seen = store.persons.look(newsletter.slug, visit.who, now=self._ground.now(), writes=looks)
         hers = {one.piece.id for one in edition.placements if one.editor == visit.who}
         new = {id for id in edition.pieces if id > seen} - hers
-        rows = week.rows(edition, older, used, new=new)
+        names = week.source_names(store.pieces.sources(newsletter.slug))
+        rows = week.rows(edition, older, used, new=new, names=names)
         lines = store.editions.lines_of(edition.id)
         words = store.persons.words(edition.id, visit.who)
         undo, redo = history.undoable(lines, visit.who)
@@ -195,6 +197,11 @@ class DeskPages:
             "due_at": due_at,
             "now": self._ground.now(),
             "account": store.ledger.totals(edition.id),
+            "why": partial(
+                told.why,
+                names=names,
+                pieces={piece.url: piece for piece in edition.pieces.values()},
+            ),
             "looks": self._press(settings).looks.names(),
             "views": VIEWS,
             "framed": FRAMED,

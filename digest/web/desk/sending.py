@@ -11,8 +11,10 @@ Nothing here hands over: approving does not, and the schedule or `digest hand-ov
 
 from __future__ import annotations
 
+import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -35,6 +37,7 @@ from digest.web.pages import Pages
 from digest.web.visits import Visit
 
 SHOWN = 100  # unknown batches on a page
+REMEMBERED = 200  # sentences that wait for their page
 
 
 @dataclass
@@ -47,6 +50,9 @@ class SendingPages:
     _live: Live
     _finder: Finder
     _previews: Previews
+    _said: OrderedDict[str, str] = field(
+        default_factory=OrderedDict
+    )  # word -> sentence, shown once
 
     def routes(self) -> list[Route]:
         one = "/desk/{slug}/{number:int}"
@@ -108,7 +114,12 @@ class SendingPages:
             "proof_to": ", ".join(settings.proof.to),
             "provider": settings.provider,
             "delivers": self._press(settings).delivers,
-            "said": visit.request.query_params.get("said", "")[:300],
+            "said": self._said.pop(visit.request.query_params.get("said", ""), ""),
+            "proofs": [
+                (line.at, line.who, line.what.removeprefix(proof.SENT))
+                for line in store.editions.lines_of(edition.id)
+                if line.what.startswith(proof.SENT)
+            ][-3:][::-1],
             "approval": settings.schedule.approval,
         }
 
@@ -140,6 +151,7 @@ class SendingPages:
             addresses,
             looks=self._press(settings).looks,
             provider=self._provider,
+            who=visit.who,
         )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
 
@@ -209,10 +221,13 @@ class SendingPages:
         )
 
     def _back(self, visit: Visit, edition: Edition, said: str, to: str = "/send") -> Response:
-        from urllib.parse import quote
-
+        """To the page, which says it once. No address puts a sentence there: it holds a word for it."""
         slug = visit.request.path_params["slug"]
-        query = f"?said={quote(said)}" if to else ""
+        word = secrets.token_urlsafe(9)
+        self._said[word] = said
+        while len(self._said) > REMEMBERED:
+            self._said.popitem(last=False)
+        query = f"?said={word}" if to else ""
         return RedirectResponse(f"/desk/{slug}/{edition.number}{to}{query}", status_code=303)
 
 

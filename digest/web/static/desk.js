@@ -26,13 +26,13 @@ async function ask(url, options = {}) {
   try {
     response = await fetch(url, { ...options, headers: { "X-Digest": "parts", ...options.headers } });
   } catch (error) { throw new NoAnswer(error.message); }
-  if (response.status >= 502) throw new NoAnswer(`the server answered ${response.status}`);
+  if (response.status >= 502) throw new NoAnswer("the desk did not answer");
   if (response.status === 401) {
     location.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
     return {};
   }
   const kind = response.headers.get("content-type") || "";
-  if (!kind.includes("json")) throw new Error(`the server answered ${response.status}`);
+  if (!kind.includes("json")) throw new Error("the desk did not answer as it should");
   return response.json();
 }
 

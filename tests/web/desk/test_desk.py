@@ -179,7 +179,7 @@ def test_a_piece_that_ran_is_repeated_on_purpose(house: WebHouse) -> None:
     house.draft()
     visitor = house.visitor()
     page = visitor.get("/desk/harbour/2?state=ran").text
-    assert "an in harbour-1" in page
+    assert "an in No. 1" in page
     assert "Repeat on purpose" in page
     ran = house.works.store.pieces.find("harbour", "https://harbour.example/pieces/tide-3")
     assert ran
