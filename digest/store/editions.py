@@ -97,6 +97,8 @@ class Editions:
             blocks=codec.from_json(tuple[Block, ...], row.blocks),
             look=row.look,
             titles=row.titles,
+            arranged=tuple(row.arranged),
+            hidden=tuple(row.hidden),
             revision=row.revision,
             approved_by=row.approved_by,
             approved_at=row.approved_at,
@@ -177,6 +179,8 @@ class Editions:
                     "blocks": codec.to_json(edition.blocks),
                     "look": edition.look,
                     "titles": dict(edition.titles),
+                    "arranged": list(edition.arranged),
+                    "hidden": list(edition.hidden),
                 },
             )
             connection.execute(
@@ -387,6 +391,7 @@ def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, An
             "section_position": sections.index(one.section),
             "position": one.position,
             "featured": one.featured,
+            "headline_only": one.headline_only,
             "headline": one.headline,
             "teaser": one.teaser,
             "kicker": one.kicker,
@@ -406,6 +411,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         section=row.section,
         position=row.position,
         featured=row.featured,
+        headline_only=row.headline_only,
         headline=row.headline,
         teaser=row.teaser,
         kicker=row.kicker,
