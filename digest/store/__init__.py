@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -30,6 +30,7 @@ from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
 from digest.store.pieces import Pieces
 from digest.store.readers import Readers
+from digest.store.shelf import Shelf
 from digest.store.sign_ups import SignUps
 from digest.store.subscribers import Subscribers
 from digest.store.suppressions import Suppressions
@@ -55,6 +56,7 @@ class Store:
     editors: Editors
     admissions: Admissions
     persons: Persons
+    shelf: Shelf
     workers: Workers
 
     def secret(self, name: str) -> str:
@@ -122,6 +124,7 @@ def open_store(url: str) -> Store:
         editors,
         Admissions(database, editors),
         Persons(database),
+        Shelf(database),
         Workers(database),
     )
 

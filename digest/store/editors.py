@@ -84,4 +84,6 @@ def _key(name: str) -> str:
 
 
 def _editor(row: sa.Row[tuple[object, ...]]) -> Editor:
-    return Editor(row.id, row.name, Role(row.role), row.password, row.session, row.added_at)
+    return Editor(
+        row.id, row.name, Role(row.role), row.password, row.session, row.added_at, row.address
+    )

@@ -101,23 +101,27 @@ class Doors:
             Route("/sign-out", self.open(self._sign_out), methods=["POST"]),
         ]
 
-    def open(self, view: View, *, edits: bool = False) -> Callable[[Request], Awaitable[Response]]:
-        """`edits`: only for editors. A POST is asked for the page's token in any case."""
+    def open(
+        self, view: View, *, edits: bool = False, approves: bool = False
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """`edits`: for who may change words; `approves`: for who may approve. A POST is asked for the page's token in any case."""
 
         async def endpoint(request: Request) -> Response:
             form = await _form(request) if request.method == "POST" else {}
-            return await run_in_threadpool(self._pass, view, request, form, edits)
+            return await run_in_threadpool(self._pass, view, request, form, edits, approves)
 
         return endpoint
 
-    def _pass(self, view: View, request: Request, form: Mapping[str, str], edits: bool) -> Response:
+    def _pass(
+        self, view: View, request: Request, form: Mapping[str, str], edits: bool, approves: bool
+    ) -> Response:
         visit = self._visit(request, form)
         if isinstance(visit, Response):
             return visit
         if request.method != "GET":
             if not self._ours(request, form, visit.token):
                 return self._closed("stale", visit)
-            if edits and not visit.may_edit:
+            if (edits and not visit.may_edit) or (approves and not visit.may_approve):
                 return self._closed("viewer", visit)
         try:
             return view(visit)

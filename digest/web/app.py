@@ -30,6 +30,7 @@ from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
+from digest.web.desk.values import Values
 from digest.web.pages import Pages
 from digest.web.readers import leaving, preferences, sign_up
 
@@ -126,7 +127,15 @@ def _everything(
     finder = Finder(ground)
     previews = Previews(ground, works.press, pages, doors, live, finder)
     desk = DeskPages(
-        ground, works.press, lambda: works.reading, pages, doors, live, finder, previews
+        ground,
+        works.press,
+        lambda: works.reading,
+        pages,
+        doors,
+        live,
+        finder,
+        previews,
+        Values(ground, works.press, live, finder),
     )
     sending = SendingPages(
         ground, works.press, works.provider, pages, doors, live, finder, previews

@@ -35,7 +35,7 @@ TECHNICAL = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|„[^“]*“|«[^»]*»")
 _PARTS = re.compile(
-    r"(?<=[.;\n])\s+|\s*;\s*|\n|,? (?=or: )|: (?=digest )|,? then (?=see: )|(?<=\w) (?=\()"
+    r"(?<=[.;\n])\s+|\s*;\s*|\n|,\s*(?=fingerprint)|,? (?=or: )|: (?=digest )|,? then (?=see: )|(?<=\w) (?=\()"
 )
 OPERATOR = "Whoever runs digest can mend it"
 

@@ -19,8 +19,15 @@ from digest.model.pieces import Piece
 from digest.model.sources import SourceState
 from digest.web import told
 
-IN, OUT, RAN, OLDER = "in", "out", "ran", "older"
-STATES = {"new": "New to you", IN: "In", OUT: "Left out", RAN: "Ran before", OLDER: "From before"}
+IN, OUT, RAN, OLDER, SHELF = "in", "out", "ran", "older", "shelf"
+STATES = {
+    "new": "New to you",
+    IN: "In",
+    OUT: "Left out",
+    RAN: "Ran before",
+    OLDER: "From before",
+    SHELF: "Maybe later",
+}
 FIELDS = ("kind", "topic", "author", "source")
 
 
@@ -32,6 +39,7 @@ class Row:
     where: str  # the section it stands in, or why it is out
     is_new: bool  # came since she last looked
     source: str  # what its source is called
+    shelved_by: str = ""  # who put it by for later
 
     @property
     def at(self) -> datetime | None:
@@ -70,10 +78,15 @@ class Asked:
     def __bool__(self) -> bool:
         return bool(self.query)
 
+    def _is_there(self, row: Row) -> bool:
+        if self.state == SHELF:
+            return bool(row.shelved_by)
+        return row.is_new if self.state == "new" else row.state == self.state
+
     def of(self, rows: Iterable[Row]) -> Iterator[Row]:
         words = _plain(self.words).split()
         for row in rows:
-            if self.state and not (row.is_new if self.state == "new" else row.state == self.state):
+            if self.state and not self._is_there(row):
                 continue
             if any(value not in row.values(name) for name, value in self.fields.items()):
                 continue
@@ -89,17 +102,26 @@ def rows(
     *,
     new: Container[int],
     names: Mapping[str, str],
+    shelf: Mapping[int, str] = {},
 ) -> list[Row]:
     """Newest first. `used` is piece id -> label of the edition it ran in; `new` are new to her.
 
-    `names` is source -> what it is called.
+    `names` is source -> what it is called, `shelf` piece id -> who put it by for later.
     """
     titles = edition.titles
     by_url = {piece.url: piece for piece in edition.pieces.values()}
 
     def row(piece: Piece, headline: str, state: str, where: str) -> Row:
         source = names.get(piece.source) or piece.outlet
-        return Row(piece, headline or piece.url, state, where, piece.id in new, source)
+        return Row(
+            piece,
+            headline or piece.url,
+            state,
+            where,
+            piece.id in new,
+            source,
+            shelf.get(piece.id, ""),
+        )
 
     made = [
         row(
