@@ -160,14 +160,16 @@ class Editions:
         what: str,
         now: datetime,
         undoes: int | None = None,
+        was: Edition | None = None,
     ) -> None:
         """Keep what editors may change of a draft: its placements and omissions, subject and
         preheader, blocks, look and headings. `edition` is the one that was read, with the changes.
-        The history keeps both values of all that differs; `undoes` is the line it takes back.
+        The history keeps both values of all that differs; `undoes` is the line it takes back,
+        `was` the edition as it was read, if the caller has it still.
 
         Raises NotReady if it is no draft any more or was changed since it was read.
         """
-        differ = changes.diff(changes.facts(self.get(edition.id)), changes.facts(edition))
+        differ = changes.diff(changes.facts(was or self.get(edition.id)), changes.facts(edition))
         with self._database.write() as connection:
             self._advance(
                 connection,

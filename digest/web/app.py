@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -149,5 +151,7 @@ def _everything(
             *sending.routes(),
             *desk.routes(),
         ],
+        # Pages, parts and scripts shrink to a sixth; server-sent events it leaves alone.
+        middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
         lifespan=lambda _app: live.watching(),
     )

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.app.week import collect
@@ -52,6 +52,7 @@ class Desk:
     who: str
     reading: Callable[[], Reading]  # asked for only where a page is read
     seen: int | None = None
+    there: Edition | None = None  # as it was just read, for looking pieces up in it
 
     @property
     def edition(self) -> Edition:
@@ -118,11 +119,11 @@ class Desk:
     def piece(self, piece_id: int) -> Piece:
         """One of the newsletter's pieces, in the edition or not."""
         slug = self.settings.newsletter.slug
+        there = self.there or self.edition
+        if piece_id in there.pieces:
+            return there.pieces[piece_id]
         found = next(iter(self.ground.store.pieces.get([piece_id])), None)
-        if found is None or found.id not in {
-            *self.edition.pieces,
-            *(one.id for one in self.ground.store.pieces.held(slug)),
-        }:
+        if found is None or found.id not in {one.id for one in self.ground.store.pieces.held(slug)}:
             raise WrongUse(
                 slug,
                 f"no piece has the number {piece_id}",
@@ -215,7 +216,9 @@ class Desk:
             made = wanted(edition)
             if history.facts(made) == history.facts(edition):
                 return edition  # a move that changes nothing is no line of the history
-            editions.save(made, who=self.who, what=what, now=self.ground.now(), undoes=undoes)
-            return self.edition
+            editions.save(
+                made, who=self.who, what=what, now=self.ground.now(), undoes=undoes, was=edition
+            )
+            return replace(made, revision=edition.revision + 1)
 
         return round_others(self.edition_id, change, editions=editions)

@@ -176,7 +176,7 @@ class DeskPages:
         persons, key, once = self._ground.store.persons, forms.key(form), form.get("once", "")
         try:
             # A page that heard no answer asks again; what was done is not done twice.
-            after = desk.edition if (visit.who, once) in self._done else move(desk, form)
+            after = edition if (visit.who, once) in self._done else move(desk, form)
         except Conflict as conflict:
             self._keep(visit, edition, refused=True)
             return self._conflict(visit, settings, edition, conflict)
@@ -248,7 +248,13 @@ class DeskPages:
         seen: int | None = None,
     ) -> Desk:
         return Desk(
-            self._ground, settings, edition.id, who=visit.who, reading=self._reading, seen=seen
+            self._ground,
+            settings,
+            edition.id,
+            who=visit.who,
+            reading=self._reading,
+            seen=seen,
+            there=edition,
         )
 
     def _repeat(self, visit: Visit) -> Response:

@@ -165,6 +165,8 @@ function move(fields, form = null, begun = null) {
     if (!body.has("seen") || seen) body.set("seen", seen ? seen.value : revision);
     const answer = await post("move", body);
     if (!form?.matches(".unsaved")) takeDown(name);
+    for (const item of all(".leaving")) item.classList.remove("leaving");
+    if (!answer.parts || answer.refused) has.edition = 0; // what was shown at once is not so
     if (answer.conflict) return clash(answer.conflict);
     if (answer.refused) return refused(form || begun, answer);
     if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,kept,edition,pieces", !begun); }
@@ -371,6 +373,8 @@ document.addEventListener("submit", event => {
   const fields = new FormData(form, event.submitter);
   const doing = fields.get("do");
   if (doing === "up" || doing === "down") step(form, doing);
+  if (doing === "drop" || doing === "shelve") away(form);
+  if (doing === "lead") toTheTop(form);
   if (form.matches("[data-save]") && doing !== "add") {
     form.classList.add("unsaved");
     return save(form);
@@ -588,6 +592,23 @@ function step(form, way) {
   const button = find("button", form);
   button.focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
+}
+
+// Gone at once; where the focus was, the next piece has it.
+function away(form) {
+  const item = form.closest(".placement");
+  if (!item) return;
+  const after = item.nextElementSibling?.matches(".placement") ? item.nextElementSibling : item.previousElementSibling;
+  item.classList.add("leaving");
+  if (after?.matches(".placement")) { select(after.dataset.piece); after.focus({ preventScroll: true }); }
+}
+
+function toTheTop(form) {
+  const item = form.closest(".placement"), top = find('[data-drop=""]');
+  if (!item || !top) return;
+  find(".empty", top)?.remove();
+  top.prepend(item);
+  item.focus({ preventScroll: true });
 }
 
 let dragged = null;
