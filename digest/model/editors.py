@@ -60,3 +60,13 @@ class Remark:
     text: str
     done_at: datetime | None = None  # None: open
     done_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What a link would approve, and in whose name."""
+
+    edition_id: int
+    editor: Editor
+    fingerprint: str
+    until: datetime

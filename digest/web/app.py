@@ -28,6 +28,7 @@ from digest.settings import Settings
 from digest.web import posts, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
+from digest.web.desk.approving import ApprovingPages
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
@@ -142,6 +143,7 @@ def _everything(
     sending = SendingPages(
         ground, works.press, works.provider, pages, doors, live, finder, previews
     )
+    approving = ApprovingPages(ground, works.press, pages, live, finder, previews)
     return Starlette(
         routes=[
             *open_to_all,
@@ -149,6 +151,7 @@ def _everything(
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
             *sending.routes(),
+            *approving.routes(),
             *desk.routes(),
         ],
         # Pages, parts and scripts shrink to a sixth; server-sent events it leaves alone.

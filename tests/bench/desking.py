@@ -29,7 +29,7 @@ def _row(house: WebHouse, pieces: int) -> str:
     page = visitor.get("/desk/harbour/1", headers=headers)
     token = re.findall(r'data-token="([^"]+)"', page.text)[0]
     name = re.findall(r'data-page="([^"]+)"', page.text)[0]
-    has = {part: 1 for part in ("bar", "kept", "edition", "pieces", "history")}
+    has = dict.fromkeys(("bar", "kept", "edition", "pieces", "history"), 1)
     sizes = {"page": _travelled(page), "move": 0}
     for number in range(ROUNDS):
         took.setdefault("open", []).append(_timed(lambda: visitor.get("/desk/harbour/1")))
