@@ -38,7 +38,7 @@ _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
-_GENERIC = re.compile(any_of("nobody"), re.IGNORECASE)
+_GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
@@ -87,6 +87,11 @@ def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
 
 def is_particle(word: str) -> bool:
     return word.lower() in _PARTICLES
+
+
+def printable(people: Iterable[Author]) -> tuple[Author, ...]:
+    """Without logins and what stands where nobody gave a name."""
+    return tuple(one for one in people if standing(one.name) > Standing.NOBODY)
 
 
 def is_role(text: str) -> bool:
@@ -157,14 +162,14 @@ def _people(text: str) -> list[Author]:
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
+    name, _, rest = text.partition(",")
+    if _is_person(name) and _ROLE.search(rest):
+        return [Author(name, role=rest.strip())]
     people = [part for part in parts if _is_person(part)]
     if len(people) == len(parts) - 1 and len(people) > 1 and _AGENCY.fullmatch(parts[-1]):
         return [Author(part) for part in parts]  # "Ann Lee, Bo Diaz, dpa"
     if len(parts) == 2 and _is_person(parts[0]) and _AGENCY.fullmatch(parts[1]):
         return [Author(parts[0]), Author(parts[1])]
-    name, _, rest = text.partition(",")
-    if _is_person(name) and _ROLE.search(rest):
-        return [Author(name, role=rest.strip())]
     if match := re.fullmatch(r"(.{4,60}?)\s*[(–—|]\s*(.{3,80}?)\)?", text):
         name, rest = match[1].strip(), match[2].strip()
         if _is_person(name) and (

@@ -2,7 +2,7 @@
 
 charsets.decoded(body) | what its first sign and outermost element say it is
   RSS, RDF, Atom           feeds/xml_feed.py (feeds/sitemaps.py: urlset, sitemapindex)
-  JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost)
+  JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost), feeds/hosted.py (Squarespace, Substack)
   HTML                     pages/article.py (one article) or listings/listing.py
 """
 
@@ -10,22 +10,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 
 from digest.base.errors import UnreadableFeed
 from digest.collect.charsets import decoded
-from digest.collect.feeds import xml_feed
+from digest.collect.feeds import entries, xml_feed
 from digest.collect.parsed import Parsed
 
 _PROLOG = 65_536  # characters within which a document must have begun
 _HTML = frozenset({"html", "head", "body", "title", "meta", "link", "div", "main", "script"})
-# So many elements opened one in the other, with nothing between them: no document, but an attack on parsers, some
-# of which take time by the square of the depth. What is nested less plainly ends at the process's limit of CPU.
-_DEEPEST = 256
-_TOO_DEEP = re.compile(
-    r"(?:<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|option|li|p|td|tr)\b)"
-    rf"[A-Za-z](?:[^<>]*[^<>/])?>\s*){{{_DEEPEST}}}",
-    re.IGNORECASE,
-)
 _PAGE = re.compile(r"<html[\s>]|<!doctype html|<body[\s>]", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
@@ -47,11 +40,11 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     if text.startswith(("{", "[")):
         return _json(text, url)
     root = _root(text, url)
-    if _is_too_deep(text):
+    if _is_too_deep(text) and _is_too_deep(entries.without_deep_ones(text)[0]):
         raise UnreadableFeed(
             url,
             "its elements are nested deeper than in any real document",
-            seen=f"{_DEEPEST} or more, one in the other",
+            seen=f"{entries.DEEPEST} or more, one in the other",
             next_step="tell the publisher; digest does not read such documents",
         )
     if root in ("urlset", "sitemapindex"):
@@ -66,7 +59,7 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 def _is_too_deep(text: str) -> bool:
     """The pattern costs 14 ms a page; only between two end tags that are far apart can it match."""
     return any(
-        part.count("<") >= _DEEPEST and _TOO_DEEP.search(part) is not None
+        part.count("<") >= entries.DEEPEST and entries.TOO_DEEP.search(part) is not None
         for part in text.split("</")
     )
 
@@ -87,7 +80,7 @@ def _page(text: str, url: str, look_for: str) -> Parsed:
 
 
 def _json(text: str, url: str) -> Parsed:
-    from digest.collect.feeds import cms, json_feed
+    from digest.collect.feeds import cms, hosted, json_feed
 
     try:
         document = json.loads(text)
@@ -98,11 +91,13 @@ def _json(text: str, url: str) -> Parsed:
             seen=str(error),
             next_step="tell the publisher; nothing that was held is lost",
         ) from error
-    if parsed := json_feed.parse(document, url=url) or cms.parse(document, url=url):
-        return parsed
+    readers: tuple[Callable[..., Parsed | None], ...] = (json_feed.parse, cms.parse, hosted.parse)
+    for read in readers:
+        if parsed := read(document, url=url):
+            return parsed
     raise UnreadableFeed(
         url,
-        "this is JSON, but not a JSON Feed, nor the posts of WordPress or Ghost",
+        "this is JSON, but not a JSON Feed, nor the posts of WordPress, Ghost, Squarespace or Substack",
         seen=text[:80],
         next_step="look for the feed's own address, often linked in the head of the site's pages",
     )

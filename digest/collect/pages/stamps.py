@@ -192,7 +192,7 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
             done = node.end
         elif len(said) < _LONGEST and (node.tag == "time" or named):
             inner = any(one.get("datetime") for one in page.tree.inside(node) if one.tag == "time")
-            if not inner and (at := _day(said, page.language_tag)):
+            if not inner and (at := dates.printed(said, page.language_tag)):
                 loose.append(((at, label(node)), _is_update(page, node, said)))
                 done = node.end
     return [*sure, *loose]
@@ -238,16 +238,9 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
 def _leading_day(said: str, language: str) -> datetime | None:
     """The day of a text that is little besides, or that begins with it: "29.11.2022 – Once again"."""
     if len(said) <= _LOOSE:
-        return _day(said, language)
+        return dates.printed(said, language)
     begin = re.match(r"[^\n]{6,30}?(?=\s+[–—|-]\s|\s*\n|\s*\|)", said)
-    return _day(begin[0], language) if begin else None
-
-
-def _day(said: str, language: str) -> datetime | None:
-    if at := dates.printed(said, language):
-        return at
-    short = re.fullmatch(r"\D{0,20}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?:\D.{0,20})?", said)
-    return dates.printed(f"{short[1]}.{short[2]}.20{short[3]}", language) if short else None
+    return dates.printed(begin[0], language) if begin else None
 
 
 def _only_time(page: Page) -> list[tuple[Claim, bool]]:
