@@ -15,7 +15,7 @@ agencies ("dpa"), "Staff reporter". Of 258 publishers' pages one in eight names 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 
 from digest.collect.words import AGENCIES, any_of
@@ -23,7 +23,8 @@ from digest.model.pieces import Author
 
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
-    rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+"
+    rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "zu", "ter",
@@ -94,6 +95,17 @@ def printable(people: Iterable[Author]) -> tuple[Author, ...]:
     return tuple(one for one in people if standing(one.name) > Standing.NOBODY)
 
 
+def fuller(more: Sequence[Author], less: Sequence[Author]) -> bool:
+    """Whether a list names everybody of another, and other people besides: a feed's one creator of three."""
+    known = {_last_word(one.name) for one in less}
+    named = {_last_word(one.name) for one in more}
+    return known < named and all(standing(one.name) is Standing.PERSON for one in more)
+
+
+def _last_word(name: str) -> str:
+    return name.casefold().split()[-1] if name.split() else ""
+
+
 def is_role(text: str) -> bool:
     return bool(_ROLE.search(text))
 
@@ -131,6 +143,8 @@ def _name(text: str) -> str:
         and not _is_nobody(rest)
     ):
         return text  # "Von Miller" is a name, "Von Ann Lee" and "Von dpa" are bylines
+    # Italian "Di": a surname's beginning before one word, "by" before a full name, "of" in running text.
+    text = re.sub(r"^Di (?=\w+ [A-Z])", "", text)
     return _LEAD.sub("", text).strip(" ,;:|·•–—-")
 
 

@@ -246,7 +246,7 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
         elif last and not clear[last].role and authors.is_role(part) and len(part.split()) <= 12:
             clear[last] = Author(clear[last].name, part.strip(" ,|·•"), "")
     is_whole = bool(whole) and all(authors.is_clear(one.name) for one in whole)
-    if clear and (len(clear) > len(whole) or not is_whole):
+    if clear and not (is_whole and len(whole) > len(clear)):
         return tuple(clear.values())
     return tuple(one for one in whole if _is_sound(one.name, page.sites))
 

@@ -94,7 +94,7 @@ OTHERS = named(
     "keep-?_?reading", "outbrain", "taboola", "next-?_?(?:post|article)s?", "prev(?:ious)?-?_?(?:post|article)s?",
     "post-?_?navigation", "sidebar", "side-?_?bar", "widget-area", "around-the-web", "zum-thema", "mehr-?_?zum",
     "weitere-?_?artikel", "voir-?_?aussi", "lire-?_?aussi", "a-lire", "articles-lies", "linkbox", "posts-?_?list",
-    "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "yarpp", "bookmark-card",
+    "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "wp-block-query", "wp-block-latest-posts", "yarpp", "bookmark-card",
 )  # fmt: skip
 # Of the site: no part of any text.
 FURNITURE = named(
