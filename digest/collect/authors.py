@@ -134,6 +134,7 @@ def _name(text: str) -> str:
         if match := re.fullmatch(form, text):
             text = match["name"]
     text = re.sub(rf"^(mailto:)?{_MAIL}$", "", text.strip())
+    text = re.sub(r"(?<=\w)\s+\(?@\w+\)?", "", text)  # "Ann Lee @annlee"
     lead = _LEAD.match(text)
     rest = text[lead.end() :].strip() if lead else ""
     if (

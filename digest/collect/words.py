@@ -18,7 +18,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Words:
     # Dates
-    months: str = ""  # twelve, each as it is printed short and long; "" where months.py has them all
+    months: str = (
+        ""  # twelve, each as it is printed short and long; "" where months.py has them all
+    )
     on_day: str = ""  # what stands before a day
     published: str = ""
     updated: str = ""
@@ -103,7 +105,7 @@ ENGLISH = Words(
     not_writing=r"(?:(?:medically|expert|clinically|legally|scientifically) )?(?:(?:fact[- ]?)?(?:checked|reviewed|edited|verified|approved"
     r"|translated|illustrated|photographed|photos?|photographs?|pictures?|images?|illustrations?|edition|edit|produced|curated|revised)"
     r"(?: by|:)|(?:medical|expert|fact)[- ]?(?:reviewer|checker)s?\b:?|editor:|reviewers?:)",
-    label_of_writers="authors?|about the authors?|writers?|written by|by|byline|posted by",
+    label_of_writers=r"authors?(?:\(s\))?|about the authors?|writers?|written by|by|byline|posted by",
     for_="for",
     written_by="written by",
     nobody="(?:web)?admin(?:istrator)?|webmaster|root|user|guest(?: (?:author|post|contributor|writer))?|anonymous|unknown|editors?"

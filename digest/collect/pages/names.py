@@ -146,9 +146,12 @@ BYLINE = named(
     "storyauthor", "redacteur",
 )  # fmt: skip
 NO_BYLINE = named(
-    "avatar", "image", "photo", "bio", "biography", "follow", "date", "time", "social-?_?links", "box", "more-?_?posts",
+    "avatar", "image", "photo", "bio", "biography", "follow", "social-?_?links", "box", "more-?_?posts",
     "count",
 )  # fmt: skip
+# An element of both is a byline with its day; one in an author's box can be the name.
+DAY_BESIDE = named("date", "time")
+AUTHORS_NAME = named("author-?_?(?:box|card|bio|info)-?_?(?:name|title)", "author-?_?names?")
 ROLE = named(
     "role", "job-?_?title", "position", "affiliation", "author-?_?(?:title|role|position|job|function|description)",
     "fonction", "funktion",
