@@ -41,13 +41,13 @@ def to_json(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: to_json(one) for name, one in value.items()}
     if is_dataclass(value):
-        return picked(value, *_usual(type(value)))
+        return picked(value, *_usual(value.__class__))
     return str(value) if isinstance(value, ZoneInfo) else value
 
 
 def sparse(record: Any) -> dict[str, Any]:
     """A record without the fields that are as they are when nothing is said; `from_json` makes the same of it."""
-    usual = _usual(type(record))
+    usual: dict[str, Any] = _usual(record.__class__)
     return {
         name: to_json(value)
         for name, default in usual.items()
@@ -56,7 +56,7 @@ def sparse(record: Any) -> dict[str, Any]:
 
 
 @cache
-def _usual(record: type) -> dict[str, Any]:
+def _usual(record: Any) -> dict[str, Any]:
     return {
         one.name: one.default_factory() if one.default_factory is not MISSING else one.default
         for one in fields(record)

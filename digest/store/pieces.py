@@ -21,7 +21,7 @@ from digest.base.windows import Window
 from digest.model import codec
 from digest.model.pieces import Access, Media, Piece, PieceChange
 from digest.model.sources import SourceState
-from digest.store import pages, schema, sources
+from digest.store import announced, pages, schema, sources
 from digest.store.database import Database, portions
 from digest.store.verbs import reads, writes
 
@@ -41,6 +41,8 @@ class Pieces:
 
     source = reads(sources.find)
     sources = reads(sources.all_of)
+    announce = writes(announced.replace)
+    coming = reads(announced.coming)
     note_page = writes(pages.note)
     pages_of = reads(pages.of)
     pages = reads(pages.by_key)

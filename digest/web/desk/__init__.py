@@ -33,7 +33,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from digest.app.ground import Ground
-from digest.app.week import editions
+from digest.app.week import editions, events
 from digest.app.week.collect import Reading
 from digest.app.week.compose import Press
 from digest.app.week.edit import Desk
@@ -182,6 +182,9 @@ class DeskPages:
             "sections": (shown := sections(edition, settings)),
             "idle": self._idle(settings) if not all(one.placed for one in shown) else {},
             "blocks": history.numbered(edition.blocks),
+            "coming": events.coming(self._ground, settings, edition)
+            if edition.state is EditionState.DRAFT
+            else (),
             "labels": blocks.LABELS,
             "asked_for": blocks.ASKED_FOR,
             "places": places(edition, settings),
