@@ -156,7 +156,8 @@ def _occurrences(
         yield from recurring_ical_events.of(calendar, skip_bad_series=True).between(start, end)
         return
     except Exception:  # noqa: BLE001 whatever a stranger's calendar makes the library raise
-        zones, series = [], defaultdict[str, list[str]](list)
+        zones: list[str] = []
+        series: defaultdict[str, list[str]] = defaultdict(list)
         for block in blocks:
             uid = _UID.search(block)
             is_event = block[6:12].upper() == "VEVENT"

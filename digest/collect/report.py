@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.base.errors import SourceError, UnreadableFeed
+from digest.base.errors import DigestError, UnreadableFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class SourceReport:
         return "; ".join(parts)
 
 
-def in_words(error: SourceError) -> str:
+def in_words(error: DigestError) -> str:
     seen = f" ({error.seen})" if error.seen else ""
     return f"{error.happened}{seen}; next: {error.next_step}"
 

@@ -23,7 +23,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from digest.base.errors import SettingsError, WrongUse
 from digest.base.redaction import without_password
-from digest.settings.installation import Fetch, Installation, Retention, Web, WorkerSettings
+from digest.settings.installation import (
+    Fetch,
+    Installation,
+    Results,
+    Retention,
+    Web,
+    WorkerSettings,
+)
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -82,6 +89,7 @@ class Settings:
     fetch: Fetch
     web: Web
     retention: Retention
+    results: Results
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
@@ -157,6 +165,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers={
             name: (
@@ -181,6 +190,7 @@ def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Sett
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers=installation.providers,
         newsletters={},

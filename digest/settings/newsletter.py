@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from email.utils import parseaddr
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from digest.base import calendar
+from digest.base.addresses import Mailbox
 from digest.base.redaction import private_calendar, without_password
 from digest.model import languages
 from digest.model.newsletters import (
@@ -67,13 +67,18 @@ class NewsletterTable(Table):
     provider: str = ""  # "": the only one there is
     lead: int = Field(default=1, ge=0, le=2)
     minimum: int = Field(default=1, ge=1)
+    most_read: int = Field(default=0, ge=0, le=10)
 
 
 def _named_address(given: str) -> str:
-    address = parseaddr(given)[1]
-    if given and not re.fullmatch(r"[!-?A-~]+@[^@\s]+\.[^@\s]+", address):
-        raise ValueError('a name and an address: "Harbour Review <week@harbour.example>"')
-    return given
+    if not given:
+        return given
+    try:
+        return str(Mailbox.read(given))
+    except ValueError as problem:
+        raise ValueError(
+            f'a name and one address, such as "Harbour Review <week@harbour.example>" ({problem})'
+        ) from None
 
 
 Address = Annotated[str, Field(min_length=3), AfterValidator(_named_address)]
@@ -82,8 +87,9 @@ Address = Annotated[str, Field(min_length=3), AfterValidator(_named_address)]
 class SenderTable(Table):
     sender: str = Field(alias="from")
     reply_to: str = ""
+    unsubscribe: str = ""
 
-    @field_validator("sender", "reply_to")
+    @field_validator("sender", "reply_to", "unsubscribe")
     @classmethod
     def _address(cls, given: str) -> str:
         return _named_address(given)
@@ -345,19 +351,25 @@ class NewsletterFile(Table):
 def record(slug: str, tables: NewsletterFile) -> Newsletter:
     """The newsletter as the rest of the program knows it."""
     top, design = tables.newsletter, designs.design(tables.design)
-    name, address = parseaddr(tables.sender.sender)
+    sender = Mailbox.read(tables.sender.sender) if tables.sender.sender else Mailbox("", "")
     sections = tuple(_section(section, design) for section in tables.sections)
     return Newsletter(
         slug=slug,
         title=top.title or tables.publication.name,
         publication=Publication(**dict(tables.publication)),
-        sender=Sender(name or tables.publication.name, address, tables.sender.reply_to),
+        sender=Sender(
+            sender.name or tables.publication.name,
+            sender.address,
+            tables.sender.reply_to,
+            Mailbox.read(leaving).address if (leaving := tables.sender.unsubscribe) else "",
+        ),
         language=top.language,
         timezone=top.timezone,
         look=top.look,
         tagline=top.tagline,
         lead=top.lead,
         minimum=top.minimum,
+        most_read=top.most_read,
         languages=top.languages,
         sources=_sources(
             tables.sources, house_kinds(tables.publication.kinds, sections), top.timezone.key

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.app.week import draft as drafting
+from digest.app.week import most_read
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
 from digest.curate import idle as idling
@@ -71,7 +72,7 @@ def window(ground: Ground, settings: NewsletterSettings) -> Window:
 def draft(
     ground: Ground, settings: NewsletterSettings, *, key: str = "", since: date | None = None
 ) -> Edition:
-    return drafting.draft(
+    edition = drafting.draft(
         settings.newsletter,
         calendar=settings.calendar,
         pieces=ground.store.pieces,
@@ -80,6 +81,7 @@ def draft(
         key=key,
         since=since,
     )
+    return most_read.fill(ground, settings, edition)
 
 
 def idle(

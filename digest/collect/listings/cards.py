@@ -18,7 +18,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from digest.collect import authors, dates, kinds, pictures, teasers, text, told
-from digest.collect.pages.names import named
+from digest.collect.pages.names import Named, named
 from digest.collect.told import OF_LIST
 from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
@@ -278,13 +278,13 @@ def _without_read_on(node: LexborNode) -> str:
     return words
 
 
-def _is_within(node: LexborNode, named: re.Pattern[str]) -> bool:
+def _is_within(node: LexborNode, called: re.Pattern[str] | Named) -> bool:
     """Whether an element close above is called so."""
     above = node.parent
     for _ in range(3):
         if above is None or above.tag in ("article", "li", "section", "main", "body"):
             return False
-        if named.search(class_of(above)):
+        if called.search(class_of(above)):
             return True
         above = above.parent
     return False
