@@ -114,6 +114,33 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 
 @click.command()
 @newsletter_argument
+@json_option
+@pass_context
+def events(context: Context, newsletter: str | None, as_json: bool) -> None:
+    """List the coming events of your calendars."""
+    from digest.app.week import events as coming
+
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    found = coming.coming(works.ground, settings)
+    if as_json:
+        print_json([documents.announced(one) for one in found])
+        return
+    if not found:
+        context.say(
+            'No event is announced. A calendar is a source: url = "https://...", kind = "calendar"'
+        )
+        return
+    zone = settings.newsletter.timezone
+    rows = (
+        (f"{one.starts_at.astimezone(zone):%a %d %b %H:%M}", one.title, one.where) for one in found
+    )
+    for line in columns(rows, ("begins", "event", "where")):
+        context.say(line)
+
+
+@click.command()
+@newsletter_argument
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
