@@ -277,12 +277,6 @@ class Moves:
         new = replace(block, id="")
 
         def make(edition: Edition) -> Edition:
-            if any(replace(one, id="") == new for one in edition.blocks):
-                raise WrongUse(
-                    edition.label,
-                    f"{_a(block.kind)} that says the same is in it already",
-                    next_step="edit the one that is there",
-                )
             return replace(edition, blocks=history.numbered((*edition.blocks, new)))
 
         return Move(f"added {_a(block.kind)}", make)
@@ -380,5 +374,9 @@ def _quoted(piece: Piece) -> str:
 
 
 def _a(kind: BlockKind) -> str:
-    words = {BlockKind.EVENT: "an event", BlockKind.NEWS: "news of the house"}
+    words = {
+        BlockKind.EVENT: "an event",
+        BlockKind.NEWS: "news of the house",
+        BlockKind.MOST_READ: "what was most read",
+    }
     return words.get(kind, f"a {kind}")

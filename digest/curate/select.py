@@ -73,7 +73,7 @@ def propose(
             out.append(LeftOut(piece, reason))
             continue
         for rule in rules:
-            if reason := _takes(rule, piece):
+            if reason := takes(rule, piece):
                 if rule.title in hidden:
                     out.append(LeftOut(piece, hidden_reason(rule.title)))
                 elif was_out.get(piece.id) == _full(rule):
@@ -147,7 +147,7 @@ def _newest_first(piece: Piece) -> tuple[float, int]:
     return (-at.timestamp() if at else 0.0, piece.id)
 
 
-def _takes(rule: SectionRule, piece: Piece) -> str:
+def takes(rule: SectionRule, piece: Piece) -> str:
     """Why the rule takes the piece, "" if it does not. Every condition that is set must hold."""
     reasons = []
     if rule.kinds:
@@ -215,4 +215,4 @@ def _in_order(proposed: Sequence[Placement], there: Sequence[Placement]) -> list
 def home(piece: Piece, newsletter: Newsletter) -> str:
     """The title of the section that takes a piece; of the last one, if none does."""
     rules = newsletter.sections or (EVERYTHING,)
-    return next((rule.title for rule in rules if _takes(rule, piece)), rules[-1].title)
+    return next((rule.title for rule in rules if takes(rule, piece)), rules[-1].title)

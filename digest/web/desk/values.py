@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from digest.app.ground import Ground
+from digest.app.week import editions
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
 from digest.model import history
@@ -79,7 +80,8 @@ class Values:
             "saved": clock(self._ground.now(), newsletter.timezone),
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
             "outline": params.get("as") == "outline",
-            "sections": sections(edition, settings),
+            "sections": (shown := sections(edition, settings)),
+            "idle": self._idle(settings) if not all(one.placed for one in shown) else {},
             "at": blocks_at(edition),
             "labels": blocks.LABELS,
             "asked_for": blocks.ASKED_FOR,
@@ -121,6 +123,10 @@ class Values:
             "END": END,
             "LEAD": LEAD,
         }
+
+    def _idle(self, settings: NewsletterSettings) -> dict[str, Any]:
+        """By section: why its rule takes nothing, and what it might have meant."""
+        return {one.section: one for one in editions.idle(self._ground, settings)}
 
 
 def _by_piece(remarks: Iterable[Remark]) -> dict[int, list[Remark]]:
