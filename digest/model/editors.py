@@ -40,6 +40,17 @@ class Editor:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """One browser that is signed in. Times are None of one that began before they were kept."""
+
+    name: str  # by which it is ended; nobody comes in by it
+    browser: str  # "Firefox on Linux", "" for what says nothing of itself
+    began_at: datetime | None
+    seen_at: datetime | None  # to some minutes
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What somebody typed into one form of the desk, as it would be posted."""
 

@@ -117,6 +117,7 @@ def with_facts(
             placed.setdefault(int(name[1]), {})[name[2]] = value
     placed = {id: given for id, given in placed.items() if "section" in given}
     blocks = {id: given for id, given in blocks.items() if "kind" in given}
+    lists: dict[str, Any] = {name: tuple(found.get((name,), ())) for name in _LISTS}
     return replace(
         edition,
         placements=tuple(_placements(placed, found, known)),
@@ -126,7 +127,7 @@ def with_facts(
         ),
         titles={name[1]: value for name, value in found.items() if name[0] == "title"},
         **{name: found.get((name,), "") for name in _OF_EDITION},
-        **{name: tuple(found.get((name,), ())) for name in _LISTS},
+        **lists,
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0023"
+HEAD = "0024"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -235,7 +235,23 @@ admission = sa.Table(  # what opens the desk: links that open it once, and what 
     ),  # NULL: by a link, while nobody has an account
     sa.Column("session", sa.Integer, nullable=False, server_default="0"),  # the editor's, when made
     sa.Column("until", Instant, nullable=False),
+    # What a list of one's sessions tells them apart by; NULL and "" of what is older than that list.
+    sa.Column("began_at", Instant),
+    sa.Column("seen_at", Instant),
+    _text("browser"),
     _within("admission_kind", "kind", "link", "session"),
+)
+
+confirmation = (
+    sa.Table(  # messages that a form had sent to a mailbox, for a day: see store/sign_ups.py
+        "confirmation",
+        metadata,
+        _id(),
+        sa.Column("mailbox", sa.Text, nullable=False),  # SHA-256 of what receives it
+        sa.Column("at", Instant, nullable=False),
+        sa.Index("confirmations_of_a_mailbox", "mailbox", "at"),
+        sa.Index("confirmations_of_a_day", "at"),
+    )
 )
 
 frozen = sa.Table(  # the message as approved; written once, read by every hand-over of it

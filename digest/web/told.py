@@ -14,7 +14,7 @@ are nobody's to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from digest.base.errors import ComposeError, DigestError, StoreError
@@ -151,7 +151,7 @@ def finding(one: Finding) -> Told:
     return Told(place.words, said.words, words, raw)
 
 
-_RULED = (
+_RULED: tuple[tuple[str, Callable[[re.Match[str], Callable[[str], str]], str]], ...] = (
     (r"newest( with a picture)?, its kind is (.+)", lambda m, one: f"the newest of {m[2]}{m[1] or ''}"),
     (r"newest( with a picture)?, (.+) takes the rest", lambda m, one: f"the newest of {m[2]}{m[1] or ''}"),
     (r"newest( with a picture)?, (.*)", lambda m, one: f"the newest{m[1] or ''}, {one(m[2])}"),

@@ -25,8 +25,8 @@ FIGURES = {
     "compose": composing,
     "check": checking,
     "hand-over": handing,
-    "desk": desking,
     "results": results,
+    "desk": desking,
 }
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from digest.app.week import collect
 from digest.app.week.draft import round_others
 from digest.base.errors import NotReady, WrongUse
+from digest.base.numbers import whole
 from digest.curate import merging
 from digest.curate.moves import SIZES, Move, Moves
 from digest.model import history
@@ -96,8 +97,8 @@ class Desk:
         """A piece by its number, its address, or words of its headline that no other has."""
         edition = self.edition
         pieces = edition.pieces
-        if name.isdigit() and int(name) in pieces:
-            return pieces[int(name)]
+        if (number := whole(name)) is not None and number in pieces:
+            return pieces[number]
         slug = self.settings.newsletter.slug
         if "://" in name and (found := self.ground.store.pieces.find(slug, name)):
             return found

@@ -31,6 +31,7 @@ from digest.web.told import plain
 log = logging.getLogger("digest.web")
 
 _ASK_S = 0.25
+_STILL_S = 1  # how long a page that was signed out may hear more
 _BEAT_S = 15  # a comment now and then keeps proxies from closing the line
 _STEP_MS, _DEBOUNCE_MS = 20, 100  # of the file watcher: how soon a save is told
 
@@ -72,9 +73,11 @@ class Live:
         revision: int,
         look: Callable[[], object] = lambda: None,
         *,
+        goes_on: Callable[[], bool] = lambda: True,
         who: str = "",
     ) -> AsyncIterator[str]:
-        """From what the page shows; ends when the process does. `look` is made at each beat.
+        """From what the page shows; ends when the process does, or soon after whoever has it was signed
+        out. `look` is made at each beat.
 
         While it lasts, `who` is there for colleagues to see.
         """
@@ -82,7 +85,7 @@ class Live:
         page[0] += 1
         self._wake()
         try:
-            async for event in self._events(edition_id, revision, look, who):
+            async for event in self._events(edition_id, revision, look, goes_on, who):
                 yield event
         finally:
             page[0] -= 1
@@ -110,13 +113,22 @@ class Live:
         self.tell_edition()
 
     async def _events(
-        self, edition_id: int, revision: int, look: Callable[[], object], who: str
+        self,
+        edition_id: int,
+        revision: int,
+        look: Callable[[], object],
+        goes_on: Callable[[], bool],
+        who: str,
     ) -> AsyncIterator[str]:
-        stamp, beat = self.stamp, 0.0
+        stamp, beat, asked = self.stamp, 0.0, 0.0
         here: list[tuple[str, int]] = []
         remarked = self._remarked.get(edition_id, 0)
         yield "retry: 1000\n\n"
         while not self._ends.is_set():
+            if beat >= asked:
+                asked = beat + _STILL_S
+                if not await run_in_threadpool(goes_on):
+                    return
             if here != (there := self.here(edition_id, besides=who)):
                 here = there
                 yield f"event: here\ndata: {json.dumps(here)}\n\n"
@@ -138,7 +150,7 @@ class Live:
                 stamp = self.stamp
                 yield f"event: look\ndata: {stamp}\n\n"
             if beat >= _BEAT_S:
-                beat = 0.0
+                beat = asked = 0.0
                 with suppress(DigestError):
                     await run_in_threadpool(look)
                 yield ": still here\n\n"

@@ -14,6 +14,7 @@ from digest.app.ground import Ground
 from digest.app.week import editions
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
+from digest.base.numbers import whole
 from digest.model import history
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, EditionState
@@ -61,8 +62,8 @@ class Values:
         shelf = store.shelf.all(newsletter.slug)
         rows = week.rows(edition, older, used, new=new, names=names, shelf=shelf)
         asked_for = list(asked.of(rows))
-        given = params.get("shown", "")
-        most = int(given) if given.isdigit() and int(given) <= MOST_ROWS else ROWS
+        given = whole(params.get("shown", ""))
+        most = ROWS if given is None or given > MOST_ROWS else given
         lines = store.editions.lines_of(edition.id)
         words = store.persons.words(edition.id, visit.who)
         undo, redo = history.undoable(lines, visit.who)
