@@ -179,12 +179,12 @@ class SendingPages:
         store = self._ground.store
         account = store.ledger.totals(line.id) if line.handing_over else None
         frozen = store.editions.frozen(line.id)
+        due_at = planned.due_at if planned else settings.calendar.due(line.key)
         return {
             "line": line,
             "standing": standing(line, planned),
             "subject": frozen.subject if frozen else "",
-            "at": line.handed_over_at
-            or (planned.due_at if planned else settings.calendar.due(line.key)),  # fmt: skip
+            "at": line.handed_over_at or due_at,
             "told": in_words(account) if account else "",
         }
 
