@@ -4,7 +4,7 @@
     | looks.render      edition.mjml.j2 -> MJML
     | compile_mjml      MJML -> HTML
     | _dress            what MJML cannot say: colour schemes, dark mode, preheader, JSON-LD
-    | clip.fit          too large for Gmail? give something up, and once more
+    | clip.begin        too large for Gmail? give something up, and once more
     | looks.render      edition.txt.j2 -> the text part
 
 One rendering serves all readers: wherever a reader's own value goes stands a token, an
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digest.base.errors import ComposeError
-from digest.compose import clip, context
+from digest.compose import clip, context, estimate
 from digest.compose.clip import Economy
 from digest.compose.mjml import compile_mjml
 from digest.compose.render import Looks
@@ -34,6 +34,8 @@ __all__ = ["Looks", "compose", "subjects"]
 # A picture without words of its own that links where the headline beside it links: everyone may
 # click it, but a screen reader should not read out its bare address (WCAG 2.2, technique H2).
 _SILENT_PICTURE = re.compile(r'<a (?=href=)([^>]*><img alt="" )')
+# A button says "Read", which is enough below its headline; who hears it alone hears where it leads.
+_LABEL = re.compile(r' rel="label:([^"]*)"')
 _PERSONAL = ("unsubscribe_url", "address")
 _CHOOSING = "preferences_url"  # where digest has a page for it
 
@@ -66,7 +68,8 @@ def compose(
         html = _dress(compile_mjml(mjml), look, looks, seen)
         return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
-    made = clip.fit(render, newsletter.clip.most_bytes)
+    guess = estimate.Estimate(edition, newsletter, look)
+    made = clip.begin(render, guess, newsletter.clip.most_bytes)
     return Message(
         edition=edition.label,
         subject=made.seen.subject,
@@ -128,8 +131,13 @@ def _dress(html: str, look: str, looks: Looks, seen: Context) -> str:
         looks.render(look, name, seen.variables()).strip()
         for name in ("head.html.j2", "partials/preheader.html.j2")
     )
+    # What every mail program does by itself, and what breaks words round pictures.
+    rest = rest.replace(' target="_blank"', "")
+    rest = rest.replace('word-break:break-word;"><table', '"><table')
+    rest = _LABEL.sub(r' aria-label="\1"', rest)
     rest = _SILENT_PICTURE.sub(r'<a aria-hidden="true" tabindex="-1" \1', rest)
-    return f"{before}{head}{end_of_head}{body[0]}{opening}{rest[body.end() :]}"
+    opened = body[0].replace("<body ", '<body class="body" ', 1)
+    return f"{before}{head}{end_of_head}{opened}{opening}{rest[body.end() :]}"
 
 
 def _headers(

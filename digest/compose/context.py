@@ -215,6 +215,7 @@ class _Press:
             media=media if "media" in shown else "",
             access=self._words.paid if paid else "",
             picture=None if only_headline else self._picture(placement, design, headline),
+            verb=say.verb(piece, design),
             button=say.button(piece.media, design, headline),
             lang=language,
             dir=runs,

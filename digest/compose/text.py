@@ -92,6 +92,13 @@ def _turns(part: str, runs: str) -> bool:
     return any(unicodedata.bidirectional(letter) in other for letter in part)
 
 
+def runs_on(sentence: str) -> bool:
+    """Whether it has no end of its own, so that what follows would run into it."""
+    return not sentence.rstrip().endswith(
+        (".", "?", "!", "…", "。", "？", "！", "؟", "»", "”", '"')
+    )
+
+
 def runs_of(text: str) -> Literal["ltr", "rtl"] | None:
     """Which way most of its letters run; None if it has none."""
     kinds = [unicodedata.bidirectional(character) for character in text]

@@ -103,12 +103,18 @@ class Wording:
             return credit
         return self._words.picture.replace("{credit}", credit)
 
+    def verb(self, piece: Piece, design: Design) -> str:
+        """What a button says: short, since the headline stands above it."""
+        verb = self._verb(piece.media, design)
+        runs = self.media(piece).partition(" · ")[2]
+        return f"{verb} · {runs}" if runs and not design.button else verb
+
     def button(self, media: Media, design: Design, headline: str) -> str:
-        verb = design.button or {
-            Media.AUDIO: self._words.listen,
-            Media.VIDEO: self._words.watch,
-        }.get(media, self._words.read)
-        return f"{clean(verb)}: {text.opening(headline, _BUTTON_COLUMNS)}"
+        return f"{self._verb(media, design)}: {text.opening(headline, _BUTTON_COLUMNS)}"
+
+    def _verb(self, media: Media, design: Design) -> str:
+        usual = {Media.AUDIO: self._words.listen, Media.VIDEO: self._words.watch}
+        return clean(design.button or usual.get(media, self._words.read))
 
     def language(self, language: str, headline: str) -> tuple[str, str]:
         """lang and dir of a piece, each "" where it is the newsletter's own."""

@@ -138,6 +138,7 @@ class Previews:
         return {
             "fault": composed.fault,
             "findings": composed.findings,
+            "access": check.access(composed.findings) if composed.message else None,
             "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
             "inbox": {
