@@ -70,7 +70,7 @@ def propose(
             out.append(LeftOut(piece, reason))
             continue
         for rule in rules:
-            if reason := _takes(rule, piece):
+            if reason := takes(rule, piece):
                 if was_out.get(piece.id) == _full(rule):
                     out.append(LeftOut(piece, _full(rule)))
                 else:
@@ -138,7 +138,7 @@ def _newest_first(piece: Piece) -> tuple[float, int]:
     return (-at.timestamp() if at else 0.0, piece.id)
 
 
-def _takes(rule: SectionRule, piece: Piece) -> str:
+def takes(rule: SectionRule, piece: Piece) -> str:
     """Why the rule takes the piece, "" if it does not. Every condition that is set must hold."""
     reasons = []
     if rule.kinds:
@@ -206,4 +206,4 @@ def _in_order(proposed: Sequence[Placement], there: Sequence[Placement]) -> list
 def home(piece: Piece, newsletter: Newsletter) -> str:
     """The title of the section that takes a piece; of the last one, if none does."""
     rules = newsletter.sections or (EVERYTHING,)
-    return next((rule.title for rule in rules if _takes(rule, piece)), rules[-1].title)
+    return next((rule.title for rule in rules if takes(rule, piece)), rules[-1].title)

@@ -130,6 +130,10 @@ class DeskPages:
         wanted = visit.request.query_params.get("of", EVERY).split(",")
         return self._pages.parts(self._rendered(values, wanted))
 
+    def _idle(self, settings: NewsletterSettings) -> dict[str, Any]:
+        """By section: why its rule takes nothing, and what it might have meant."""
+        return {one.section: one for one in editions.idle(self._ground, settings)}
+
     def _rendered(self, values: dict[str, Any], wanted: Iterable[str]) -> dict[str, Any]:
         known = ("bar", "kept", "edition", "pieces", "history", "checks")
         if "checks" in wanted:
@@ -175,7 +179,8 @@ class DeskPages:
             "begun": {one.key: one.form for one in words},
             "saved": clock(self._ground.now(), newsletter.timezone),
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
-            "sections": sections(edition, settings),
+            "sections": (shown := sections(edition, settings)),
+            "idle": self._idle(settings) if not all(one.placed for one in shown) else {},
             "blocks": history.numbered(edition.blocks),
             "labels": blocks.LABELS,
             "asked_for": blocks.ASKED_FOR,
