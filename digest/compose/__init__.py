@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -26,6 +27,8 @@ from digest.compose.mjml import compile_mjml
 from digest.compose.render import Looks
 from digest.compose.text import tidy
 from digest.compose.view_models import Context, PrintedPiece
+from digest.model import reader_fields
+from digest.model.blocks import BlockKind
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
@@ -61,6 +64,7 @@ def compose(
     choosing = footer.preferences_page and not footer.preferences_url
     personal = (*_PERSONAL, _CHOOSING) if choosing else _PERSONAL
     tokens = {field: _token(seed, edition, field) for field in personal}
+    own, edition = _with_readers(edition, lambda field: _token(seed, edition, field))
     words = looks.words(newsletter.language)
 
     def render(economy: Economy) -> _Rendering:
@@ -79,10 +83,35 @@ def compose(
         html=made.html,
         text=tidy(looks.render(look, "edition.txt.j2", made.seen.variables())),
         headers=_headers(made.seen, newsletter, tokens),
-        personal={token: field for field, token in tokens.items()},
+        personal={token: field for field, token in (tokens | own).items()},
         mjml=made.mjml,
         given_up=str(made.economy),
     )
+
+
+_FOR_READERS = (BlockKind.NOTE, BlockKind.PROMO)  # the blocks that speak to somebody
+
+
+def _with_readers(
+    edition: Edition, token_of: Callable[[str], str]
+) -> tuple[dict[str, str], Edition]:
+    """The fields of readers that editors wrote, each with its token, and the edition with the tokens."""
+    spoken = [one for one in edition.blocks if one.kind in _FOR_READERS]
+    texts = [edition.subject, *(text for one in spoken for text in (one.title, one.text))]
+    fields = {field: token_of(field) for text in texts for field in reader_fields.found(text)}
+    if not fields:
+        return {}, edition
+
+    def tokened(text: str) -> str:
+        return reader_fields.filled(text, fields.__getitem__)
+
+    blocks = tuple(
+        replace(one, title=tokened(one.title), text=tokened(one.text))
+        if one.kind in _FOR_READERS
+        else one
+        for one in edition.blocks
+    )
+    return fields, replace(edition, subject=tokened(edition.subject), blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def check(
         earlier=store.editions.used(edition.newsletter, besides=edition.id),
         fillable=press.fillable,
         last_subject=_last_subject(store, edition),
+        variables=frozenset(store.subscribers.variables(edition.newsletter)),
     )
     asked = settings.newsletter.checks.spamassassin
     found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))

@@ -88,6 +88,13 @@ class Composed:
         assert self.message  # noqa: S101 asked for after `fault` was looked at
         return merge.fill(self.message, self.press.links.values(self.message, SAMPLE_READER))
 
+    @property
+    def subject(self) -> str:
+        """As the sample reader gets it; "" where there is no message."""
+        if self.message is None:
+            return ""
+        return merge.subject_of(self.message, self.press.links.values(self.message, SAMPLE_READER))
+
     @cached_property
     def eml(self) -> bytes:
         assert self.message  # noqa: S101
@@ -142,7 +149,7 @@ class Previews:
             "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
             "inbox": {
-                "subject": message.subject if message else "",
+                "subject": composed.subject,
                 "preheader": message.preheader if message else "",
             },
             "about": {
