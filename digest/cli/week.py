@@ -229,8 +229,11 @@ def _verify(context: Context, edition: Edition) -> int:
 @click.option(
     "--fingerprint", default="", help="Approve only what was looked at: its first letters will do."
 )
+@click.option("--today", is_flag=True, help="You hand it over today: print today's date.")
 @pass_context
-def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str) -> None:
+def approve(
+    context: Context, words: tuple[str, ...], who: str, fingerprint: str, today: bool
+) -> None:
     """Freeze the edition as it was checked."""
     from digest.app.week import approve as approving
     from digest.app.week import editions
@@ -239,7 +242,13 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
     works = the_works()
     edition = editions.find(works.ground, settings, name)
     frozen = approving.approve(
-        works.ground, settings, edition, press=works.press(settings), who=who, seen=fingerprint
+        works.ground,
+        settings,
+        edition,
+        press=works.press(settings),
+        who=who,
+        seen=fingerprint,
+        today=today,
     )
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 

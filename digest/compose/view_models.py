@@ -119,7 +119,7 @@ class Masthead:
     logo: str  # "" for a masthead in type
     logo_width: int
     number: str  # "No. 12"
-    date: str  # the day the window closes, in the publication's zone
+    date: str  # the day it goes out, in the publication's zone
     since: str  # the first day of the window
     view_url: str  # this edition in a browser
 

@@ -51,7 +51,9 @@ def check(
     from digest.compose.bare import bare
 
     try:
-        composed = composed or compose.message(settings, edition, store=store, looks=press.looks)
+        composed = composed or compose.message(
+            settings, edition, store=store, looks=press.looks, now=ground.now()
+        )
     except ComposeError as error:
         return (checks.did_not_compose(error),)
     sample = checks.sample_of(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
 from digest.app.service.posts import read_posts
-from digest.app.week import editions, files, gate
+from digest.app.week import compose, editions, files, gate
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.mail.merge import for_anybody
 from digest.model.answers import Promise
@@ -307,6 +307,8 @@ def foretell(
         f"  repeats   {_REPEATS[opened.promise]}",
     ]
     now = delivery.now()
+    if other := compose.printed_on_another_day(delivery.store, settings, edition, now=now):
+        lines.append(f"  date      {other}")
     if (at := opens_at(settings.pace, now)) > now:
         lines.append(f"  begins    {at.astimezone(settings.pace.zone):%A %H:%M}, by its hours")
     if settings.pace.warm_up:

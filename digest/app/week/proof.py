@@ -72,7 +72,7 @@ def send(
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
     opened = provider(name, settings.newsletter.slug)
-    message = compose.message(settings, edition, store=ground.store, looks=looks)
+    message = compose.message(settings, edition, store=ground.store, looks=looks, now=ground.now())
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(

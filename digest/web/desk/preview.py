@@ -133,7 +133,9 @@ class Previews:
         message, fault = None, self._live.fault or broken
         if not fault:
             try:
-                message = compose.message(settings, edition, store=ground.store, looks=press.looks)
+                message = compose.message(
+                    settings, edition, store=ground.store, looks=press.looks, now=ground.now()
+                )
             except ComposeError as error:
                 fault = error
         return Composed(ground, press, settings, edition, message, fault)
