@@ -161,8 +161,15 @@ def _people(text: str) -> list[Author]:
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
+    name, _, rest = text.partition(",")
+    if _is_person(name) and _ROLE.search(rest):
+        return [Author(name, role=rest.strip())]
     people = [part for part in parts if _is_person(part)]
-    places = [part for part in parts[1:] if part.isalpha() and part[0].isupper()]
+    places = [
+        part
+        for part in parts[1:]
+        if part.isalpha() and part[0].isupper() and re.search(rf",\s*{re.escape(part)}", text)
+    ]
     if people and _is_person(parts[0]) and len(people) + len(places) == len(parts):
         # "Ann Lee and Bo Diaz, Seaport": a place, which papers put behind names
         kept = [part for part in parts if part in people or _AGENCY.fullmatch(part)]
@@ -171,9 +178,6 @@ def _people(text: str) -> list[Author]:
         return [Author(part) for part in parts]  # "Ann Lee, Bo Diaz, dpa"
     if len(parts) == 2 and _is_person(parts[0]) and _AGENCY.fullmatch(parts[1]):
         return [Author(parts[0]), Author(parts[1])]
-    name, _, rest = text.partition(",")
-    if _is_person(name) and _ROLE.search(rest):
-        return [Author(name, role=rest.strip())]
     if match := re.fullmatch(r"(.{4,60}?)\s*[(–—|]\s*(.{3,80}?)\)?", text):
         name, rest = match[1].strip(), match[2].strip()
         if _is_person(name) and (

@@ -31,6 +31,8 @@ def to_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [to_json(one) for one in value]
+    if isinstance(value, frozenset):
+        return sorted(map(to_json, value))  # the same document from the same record
     if isinstance(value, Mapping):
         return {name: to_json(one) for name, one in value.items()}
     if is_dataclass(value):
@@ -64,6 +66,8 @@ def _reader(shape: Any) -> _Read | None:
     if kind is tuple and inside[1:] == (...,):
         read = _reader(inside[0])
         return (lambda value: tuple(map(read, value))) if read else tuple
+    if kind is frozenset:
+        return frozenset
     if kind is Mapping and (one := _reader(inside[1])):
         return lambda value: {name: one(each) for name, each in value.items()}
     if shape is datetime:

@@ -67,6 +67,7 @@ class WorkerSettings(Table):
 class Retention(Table):
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
     unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
+    typed: Duration = timedelta(days=90)  # how long what an editor typed waits to be put in
 
     @field_validator("unconfirmed")
     @classmethod
@@ -87,7 +88,15 @@ class Web(Table):
     metrics_token: Secret | None = None  # None: nobody may ask for /metrics
     public_url: str = ""  # what readers' links begin with; "" until there is one
     desk_url: str = ""  # how editors come to the desk, where that is not below public_url
+    confirmations_a_day: int = Field(default=1000, ge=1, le=10**9)  # to all who sign up, in all
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
+
+    def here(self, port: int | None = None) -> str:
+        """Its address as a browser on this machine has it: "http://[::1]:8400"."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104
+        return (
+            f"http://{f'[{host}]' if ':' in host else host}:{self.port if port is None else port}"
+        )
 
     @field_validator("proxies", mode="before")
     @classmethod

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import checking, collecting, composing, handing, one_feed, results, starting
+from tests.bench import (
+    checking,
+    collecting,
+    composing,
+    desking,
+    handing,
+    one_feed,
+    results,
+    starting,
+)
 
 FIGURES = {
     "start": starting,
@@ -17,6 +26,7 @@ FIGURES = {
     "check": checking,
     "hand-over": handing,
     "results": results,
+    "desk": desking,
 }
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from digest.compose.render import Looks
 from digest.compose.text import clean
 from digest.compose.view_models import Context, PrintedPiece
 from digest.model.editions import NO_IMAGE, Edition, Placement
-from digest.model.newsletters import Design, Newsletter
+from digest.model.newsletters import EVERYTHING, Design, Newsletter
 from digest.model.pieces import Author, Image, Media, Piece
 from tests.compose.editions import CLOSES_AT, COMPLETE, MINIMAL, edition, fullest, piece, placed
 
@@ -313,21 +313,21 @@ def test_a_credit_has_one_label(credit: str, expected: str) -> None:
 def test_the_masthead_says_the_day_on_which_it_goes_out() -> None:
     one = edition(*placed(piece(1)))
     assert made(one).masthead.date == "November 27, 2026"  # not known: the day the week closes
-    seen = context.make(one, COMPLETE, TOKENS, WORDS, at=CLOSES_AT + timedelta(days=3))
+    seen = made(one, at=CLOSES_AT + timedelta(days=3))
     assert seen.masthead.date == "November 30, 2026"
 
 
-@pytest.mark.parametrize(("language", "heading"), [("ar", "هذا الأسبوع"), ("de", "Diese Woche"), ("en", "This week")])
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ar", "هذا الأسبوع"), ("de", "Diese Woche"), ("en", "This week")]
+)
 def test_the_one_section_of_a_newsletter_without_rules_has_its_heading_in_its_language(
     language: str, heading: str
 ) -> None:
     newsletter = replace(MINIMAL, language=language)
     one = edition(*placed(piece(1)), *placed(piece(2), section=EVERYTHING.title))
-    seen = context.make(one, newsletter, TOKENS, Looks(None).words(language))
-    assert [section.title for section in seen.sections] == [heading]
+    assert [section.title for section in made(one, newsletter).sections] == [heading]
     own = replace(one, titles={EVERYTHING.title: "Our own"})
-    seen = context.make(own, newsletter, TOKENS, Looks(None).words(language))
-    assert [section.title for section in seen.sections] == ["Our own"]
+    assert [section.title for section in made(own, newsletter).sections] == ["Our own"]
 
 
 @pytest.mark.parametrize(

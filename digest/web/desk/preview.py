@@ -173,9 +173,9 @@ class Previews:
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
             return framed(
-                HTMLResponse(_in_mode(html, dark=view == "dark")),
+                HTMLResponse(in_mode(html, dark=view == "dark")),
                 images=images,
-                styles=_EMAIL_STYLES,
+                email=True,
             )
         if view == "eml":
             response = Response(composed.eml, media_type="message/rfc822", headers=HEADERS)
@@ -195,16 +195,20 @@ class Previews:
         return framed(page)
 
 
-def framed(response: Response, *, images: str = "'self'", styles: str = "'self'") -> Response:
-    """A stranger's document for a frame of ours: no scripts, no forms, no navigation."""
+def framed(
+    response: Response, *, images: str = "'self'", styles: str = "'self'", email: bool = False
+) -> Response:
+    """For a frame of ours: no script, no form, nothing but pictures and styles. `email`: a web font's too."""
     for name, value in HEADERS.items():
         response.headers[name] = value
-    response.headers["Content-Security-Policy"] = _POLICY.format(images=images, styles=styles)
+    response.headers["Content-Security-Policy"] = _POLICY.format(
+        images=images, styles=_EMAIL_STYLES if email else styles
+    )
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 
-def _in_mode(html: str, *, dark: bool) -> str:
+def in_mode(html: str, *, dark: bool) -> str:
     """The email as it looks in dark mode, or in light: whichever the editor's own machine is in."""
     html = _DARK.sub(_ALWAYS if dark else _NEVER, html)
     return _BOTH.sub(rf"\g<1>{'dark' if dark else 'light'}", html)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import sqlalchemy as sa
 
 from digest.app.week import compose, editions, files
 from digest.base.errors import NotReady
+from digest.base.windows import Window
 from digest.store import schema
 from tests.app.house import DAY, FRIDAY, HOUR, House
 
