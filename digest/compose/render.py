@@ -39,6 +39,7 @@ _PARTS = (
     "partials/preheader.html.j2",
     "head.html.j2",
     "edition.txt.j2",
+    "partials/edition.txt.j2",
 )
 _NO_LOOKS = {"partials"}
 
@@ -125,6 +126,7 @@ class Looks:
             lstrip_blocks=True,
         )
         environment.filters["wrap"] = text.wrap
+        environment.filters["item"] = text.item
         environment.filters["shorten"] = text.shorten
         environment.filters["dotted"] = text.dotted
         environment.filters["runs"] = text.runs_of

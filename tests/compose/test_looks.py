@@ -211,3 +211,29 @@ def test_rules_bars_and_underlines_are_seen_in_the_dark(accent: str) -> None:
         r"\.b td,[^{]*\{background:",
     ):
         assert re.search(marked + style.accent.dark_fill, dark), marked
+
+
+def text_of(look: str, count: int = 4) -> str:
+    return composed(many(count), COMPLETE, look).text
+
+
+def test_in_the_text_part_an_item_begins_with_a_mark_and_its_address_is_close_below() -> None:
+    blocks = text_of("magazine").split("\n\n")
+    [item] = [one for one in blocks if "berth 3 " in one]
+    lines = item.split("\n")
+    assert lines[0].startswith("* What the harbour master")
+    assert all(line.startswith("  ") for line in lines[1:])
+    assert lines[-1] == "  https://harbour.test/2026/3/?page=1&part=2"
+
+
+def test_in_the_text_part_a_brief_is_numbered_and_headlines_are_headlines() -> None:
+    assert re.findall(r"^(\d+)\. What", text_of("brief"), re.MULTILINE) == ["1", "2", "3", "4"]
+    items = [one for one in text_of("headlines").split("\n\n") if "berth 3 " in one]
+    assert [len(one.split("\n")) for one in items] == [2]  # a headline, its address
+
+
+@pytest.mark.parametrize(("count", "there"), [(9, False), (10, True)])
+def test_in_the_text_part_ten_pieces_have_a_list_of_contents(count: int, there: bool) -> None:
+    text = text_of("magazine", count)
+    assert ("--- In this edition ---" in text) is there
+    assert ("- Section 1 (8)" in text or "- Section 1 (9)" in text) is there
