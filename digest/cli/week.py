@@ -187,7 +187,9 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
         return _verify(context, editions.newest_approved(works.ground, settings, name))
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
-    composed = composing.message(settings, found, store=works.store, looks=works.looks)
+    composed = composing.message(
+        settings, found, store=works.store, looks=works.looks, now=works.now()
+    )
     for file in files.write_edition(
         settings.newsletter,
         found,
@@ -203,6 +205,8 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     if composed.given_up:
         most = settings.newsletter.clip.most_bytes
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
+    for proposed in composing.subjects(settings, found, looks=works.looks):
+        context.say(f"a subject to choose: {proposed}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 

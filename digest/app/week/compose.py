@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digest.base.errors import NotReady
 from digest.base.windows import instant
 from digest.model import history
-from digest.model.editions import LEAD, Edition
+from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 
@@ -50,6 +50,15 @@ def message(
 
     at = goes_out_at(settings, edition, now=now, today=today)
     return compose(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"), at=at)
+
+
+def subjects(settings: NewsletterSettings, edition: Edition, *, looks: Looks) -> tuple[str, ...]:
+    """Up to three subjects for an editor who has not written one; () once there is one."""
+    from digest.compose import subjects as propose
+
+    if edition.subject or edition.state is not EditionState.DRAFT:
+        return ()
+    return propose(edition, settings.newsletter, looks=looks)
 
 
 def goes_out_at(
