@@ -39,9 +39,12 @@ class Words:
     video: str = "Video"
     minutes: str = "{minutes} min"
     hours: str = "{hours} h {minutes} min"
-    picture: str = "Picture: {credit}"
+    picture: str = "Photo: {credit}"
     paid: str = "For subscribers"
     also: str = "Also this week"  # above headlines without teasers
+    this_week: str = "This week"  # the one section of a newsletter without rules
+    others: str = "{first} and {count} more"  # a byline of five people and more
+    contents: str = "In this edition"
     events: str = "Events"
     news: str = "News from {publication}"
     most_read: str = "Most read last time"

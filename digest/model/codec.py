@@ -39,7 +39,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, tuple):
         return [to_json(one) for one in value]
     if isinstance(value, frozenset):
-        return sorted(to_json(one) for one in value)
+        return sorted(map(to_json, value))  # the same document from the same record
     if isinstance(value, Mapping):
         return {name: to_json(one) for name, one in value.items()}
     if is_dataclass(value):
