@@ -21,6 +21,7 @@ from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import Prepared
 
 if TYPE_CHECKING:
     from digest.base.errors import ComposeError
@@ -93,10 +94,20 @@ def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
 
 def explained(found: Iterable[Finding]) -> Iterator[Finding]:
     """Each with the reason why it matters, which is its rule's."""
-    from digest.check import compat, content, deliverability, links, markup, online, privacy, spam
+    from digest.check import (
+        compat,
+        content,
+        copies,
+        deliverability,
+        links,
+        markup,
+        online,
+        privacy,
+        spam,
+    )
 
     why: dict[str, str] = {}
-    for family in (content, markup, links, compat, deliverability, privacy, online, spam):
+    for family in (content, markup, links, compat, deliverability, privacy, copies, online, spam):
         why |= family.WHY
     return (replace(one, why=why[one.name]) for one in found)
 
@@ -115,6 +126,13 @@ def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tup
     from digest.check import online
 
     return worst_first(explained(online.gone(edition, look, timeout_s=timeout_s, at_once=at_once)))
+
+
+def left_out(edition: Edition, newsletter: Newsletter, prepared: Prepared) -> tuple[Finding, ...]:
+    """Pictures that an edition goes without, and why."""
+    from digest.check import copies
+
+    return tuple(explained(copies.left_out(edition, newsletter, prepared)))
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:

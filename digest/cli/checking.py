@@ -50,7 +50,9 @@ def check(
     works = the_works()
     edition = editions.find(works.ground, settings, name)
     try:
-        composed = compose.message(settings, edition, store=works.store, looks=works.looks)
+        composed = compose.message(
+            settings, edition, store=works.store, looks=works.looks, pictures=works.pictures
+        )
     except ComposeError:
         composed = None  # which is a finding
     findings = checking.check(

@@ -22,7 +22,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from digest.base.errors import SettingsError, WrongUse
-from digest.settings.installation import Fetch, Installation, Retention, Web, WorkerSettings
+from digest.settings.installation import (
+    Fetch,
+    Installation,
+    Pictures,
+    Retention,
+    Web,
+    WorkerSettings,
+)
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -76,6 +83,7 @@ class Settings:
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
+    pictures: Pictures = field(default_factory=Pictures)
     broken: Mapping[str, SettingsError] = field(
         default_factory=dict
     )  # those whose file cannot be used
@@ -158,6 +166,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
             for name, provider in installation.providers.items()
         },
         newsletters=newsletters,
+        pictures=installation.pictures,
         broken=broken,
     )
 

@@ -88,7 +88,7 @@ class SenderTable(Table):
 class SourceTable(Table):
     url: HttpUrl
     kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost"] = "auto"
-    images: bool = True
+    images: bool | Literal["link"] = True
     language: Language | Literal[""] = ""
     paid: bool = True
     pages: int = Field(default=10, ge=1, le=100)
@@ -335,7 +335,14 @@ def _sources(tables: tuple[SourceTable, ...]) -> tuple[Source, ...]:
     for table in tables:
         by_url.setdefault(
             table.url,
-            Source(**{**dict(table), "kind": SourceKind(table.kind)}),
+            Source(
+                **{
+                    **dict(table),
+                    "kind": SourceKind(table.kind),
+                    "images": bool(table.images),
+                    "linked": table.images == "link",
+                }
+            ),
         )
     return tuple(by_url.values())
 

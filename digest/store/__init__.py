@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences  .pictures   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -28,6 +28,7 @@ from digest.store.ledger.handed import mark
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
+from digest.store.pictures import Pictures
 from digest.store.pieces import Pieces
 from digest.store.readers import Readers
 from digest.store.sign_ups import SignUps
@@ -56,6 +57,7 @@ class Store:
     admissions: Admissions
     persons: Persons
     workers: Workers
+    pictures: Pictures
 
     def secret(self, name: str) -> str:
         """A random value of this installation, made when it is first asked for, then kept."""
@@ -123,6 +125,7 @@ def open_store(url: str) -> Store:
         Admissions(database, editors),
         Persons(database),
         Workers(database),
+        Pictures(database),
     )
 
 

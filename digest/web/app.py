@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from digest.app.ground import Ground
 from digest.app.wiring import Works
 from digest.settings import Settings
-from digest.web import posts, status
+from digest.web import pictures, posts, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.desk.finder import Finder
@@ -114,6 +114,7 @@ def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
         *leaving.routes(ground),
         *preferences.routes(ground),
         *sign_up.routes(ground, works.reader_links, works.provider),
+        *pictures.routes(lambda: works.pictures),
         *posts.routes(ground, works.webhook_secret),
     ]
 
@@ -137,6 +138,7 @@ def _everything(
             *status.routes(ground, works.ticked_at, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
+            *pictures.desk_routes(lambda: works.pictures, doors),
             *sending.routes(),
             *desk.routes(),
         ],

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 
 
 def forget_old(ground: Ground) -> None:
-    """Take out sign-ups that nobody confirmed, and addresses of old hand-overs. Totals stay."""
+    """Take out sign-ups that nobody confirmed, addresses of old hand-overs (totals stay), and pictures
+    that no reader got."""
     store, now, retention = ground.store, ground.now(), ground.settings.retention
     from digest.store import privacy
 
+    store.pictures.forget(before=now - retention.pictures)
     privacy.prune(store.database, before=now - retention.unconfirmed)
     if retention.recipients:
         privacy.forget(store.database, before=now - retention.recipients)

@@ -10,6 +10,7 @@ from digest.base.errors import NotReady
 from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
+from digest.model.pictures import Prepared
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
@@ -34,10 +35,17 @@ def approve(
     `seen` is the fingerprint of what the person looked at, or its beginning: what is frozen is
     that and nothing else, so a piece that changed meanwhile is no surprise in readers' inboxes.
     """
-    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
-    findings = check.check(ground, settings, edition, composed, press=press)
+    prepared, composed, findings = _looked_at(ground, settings, edition, press=press)
     return _freeze(
-        ground, settings, edition, composed, findings, looks=press.looks, who=who, seen=seen
+        ground,
+        settings,
+        edition,
+        composed,
+        findings,
+        prepared,
+        looks=press.looks,
+        who=who,
+        seen=seen,
     )
 
 
@@ -55,11 +63,32 @@ def by_rule(
     """
     if why := gate.too_little(edition, settings.newsletter, all_failed=all_failed):
         return why, ()
-    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
-    findings = check.check(ground, settings, edition, composed, press=press)
+    prepared, composed, findings = _looked_at(ground, settings, edition, press=press)
     if not (why := gate.unattended(edition, findings, settings, now=ground.now())):
-        _freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE)
+        _freeze(
+            ground, settings, edition, composed, findings, prepared, looks=press.looks, who=RULE
+        )
     return why, findings
+
+
+def _looked_at(
+    ground: Ground, settings: NewsletterSettings, edition: Edition, *, press: Press
+) -> tuple[Prepared, Message, tuple[Finding, ...]]:
+    """What would be approved, and what is found on it. Its pictures are public from here on, unless
+    something else stands in the way: whether readers get them is found out by asking as they do."""
+    pictures = press.pictures
+    prepared = pictures.prepare(settings.newsletter, edition)
+    frozen = ground.store.editions.frozen(edition.id)
+    composed = frozen or compose.composed(
+        settings, edition, prepared, store=ground.store, looks=press.looks
+    )
+    findings = check.check(ground, settings, edition, composed, press=press)
+    if not (frozen or gate.stops(findings, settings.newsletter)):
+        pictures.publish(settings.newsletter, composed)
+        findings = check.with_reach(
+            findings, pictures.reach(settings.newsletter, composed), press=press
+        )
+    return prepared, composed, findings
 
 
 def _freeze(
@@ -68,6 +97,7 @@ def _freeze(
     edition: Edition,
     composed: Message,
     findings: Sequence[Finding],
+    prepared: Prepared,
     *,
     looks: Looks,
     who: str,
@@ -82,7 +112,11 @@ def _freeze(
     fingerprint = composed.fingerprint
     gate.to_approve(edition, findings, settings.newsletter, fingerprint=fingerprint, seen=seen)
     inputs = recorded.record(
-        edition, settings.newsletter, looks=looks, seed=ground.store.secret("tokens")
+        edition,
+        settings.newsletter,
+        looks=looks,
+        seed=ground.store.secret("tokens"),
+        pictures=prepared,
     )
     if recorded.again(inputs).fingerprint != fingerprint:
         raise NotReady(

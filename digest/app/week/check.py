@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import check as checks
@@ -49,7 +49,9 @@ def check(
     from digest.compose.bare import bare
 
     try:
-        composed = composed or compose.message(settings, edition, store=store, looks=press.looks)
+        composed = composed or compose.message(
+            settings, edition, store=store, looks=press.looks, pictures=press.pictures
+        )
     except ComposeError as error:
         return (checks.did_not_compose(error),)
     sample = checks.sample_of(
@@ -70,7 +72,17 @@ def check(
         found += checks.check_online(
             sample, look=online.look, records=online.records, at_once=online.at_once
         )
+    found += press.pictures.left_out(settings.newsletter, edition)
     return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
+
+
+def with_reach(
+    found: tuple[Finding, ...], reached: Iterable[Finding], *, press: Press
+) -> tuple[Finding, ...]:
+    """Findings with those on the pictures' public address. Where email only goes into files there are no
+    readers, and so it is a note."""
+    told = (one if press.delivers else replace(one, severity=Severity.NOTE) for one in reached)
+    return checks.worst_first((*found, *told))
 
 
 def needed_for(rule: str) -> tuple[bool, bool]:

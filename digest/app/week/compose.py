@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from digest.base.errors import NotReady
 from digest.model.editions import Edition
 from digest.model.messages import Message
+from digest.model.pictures import Prepared
 
 if TYPE_CHECKING:
+    from digest.app.week.pictures import Pictures
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
@@ -18,23 +20,45 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What one newsletter's editions are composed and judged with; none of it asks anybody outside."""
+    """What one newsletter's editions are composed and judged with; but for pictures it asks nobody outside."""
 
     looks: Looks
+    pictures: Pictures  # asks each picture's address once, and nothing else
     links: ReaderLinks
     delivers: bool  # its provider brings mail to people; an outbox only writes files
     fillable: frozenset[str] | None  # by a provider that keeps the list; None where we keep it
 
 
 def message(
-    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    store: Store,
+    looks: Looks,
+    pictures: Pictures | None = None,
 ) -> Message:
-    """The email of an edition: the frozen one once it is approved, else composed now."""
+    """The email of an edition: the frozen one once it is approved, else composed now.
+
+    Without `pictures` nothing is made ready of them, and they are printed as their sources serve them.
+    """
     if frozen := store.editions.frozen(edition.id):
         return frozen
+    prepared = pictures.prepare(settings.newsletter, edition) if pictures else None
+    return composed(settings, edition, prepared, store=store, looks=looks)
+
+
+def composed(
+    settings: NewsletterSettings,
+    edition: Edition,
+    prepared: Prepared | None,
+    *,
+    store: Store,
+    looks: Looks,
+) -> Message:
     from digest.compose import compose
 
-    return compose(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"))
+    seed = store.secret("tokens")
+    return compose(edition, settings.newsletter, looks=looks, seed=seed, pictures=prepared)
 
 
 def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:

@@ -23,7 +23,7 @@ from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground, ProviderOf
-    from digest.compose.render import Looks
+    from digest.app.week.compose import Press
     from digest.settings import NewsletterSettings
 
 MOST = 20  # addresses at once: a proof is no way round the ledger
@@ -35,7 +35,7 @@ def send(
     edition: Edition,
     addresses: Sequence[str],
     *,
-    looks: Looks,
+    press: Press,
     provider: ProviderOf,
 ) -> tuple[str, ...]:
     """The addresses that the provider took it for: those given, else the settings' own.
@@ -70,7 +70,11 @@ def send(
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
     opened = provider(name, settings.newsletter.slug)
-    message = compose.message(settings, edition, store=ground.store, looks=looks)
+    pictures = press.pictures
+    message = compose.message(
+        settings, edition, store=ground.store, looks=press.looks, pictures=pictures
+    )
+    pictures.publish(settings.newsletter, message)  # a proof is read where nobody is signed in
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(

@@ -36,6 +36,7 @@ from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
+from digest.model.pictures import at_the_desk
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
 from digest.web.desk.edition import about
@@ -126,7 +127,13 @@ class Previews:
         message, fault = None, self._live.fault or broken
         if not fault:
             try:
-                message = compose.message(settings, edition, store=ground.store, looks=press.looks)
+                message = compose.message(
+                    settings,
+                    edition,
+                    store=ground.store,
+                    looks=press.looks,
+                    pictures=press.pictures,
+                )
             except ComposeError as error:
                 fault = error
         return Composed(ground, press, settings, edition, message, fault)
@@ -162,8 +169,9 @@ class Previews:
         html, text = composed.parts
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
+            place = composed.press.pictures.place(settings.newsletter)
             return self._framed(
-                HTMLResponse(_in_mode(html, dark=view == "dark")),
+                HTMLResponse(_in_mode(at_the_desk(html, place), dark=view == "dark")),
                 images=images,
                 styles=_EMAIL_STYLES,
             )

@@ -138,7 +138,7 @@ class SendingPages:
             settings,
             edition,
             addresses,
-            looks=self._press(settings).looks,
+            press=self._press(settings),
             provider=self._provider,
         )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
