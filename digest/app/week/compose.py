@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.base.errors import NotReady
 from digest.model.editions import Edition
 from digest.model.messages import Message
-from digest.model.pictures import Prepared
+from digest.model.pictures import Prepared, printed
 
 if TYPE_CHECKING:
     from digest.app.week.pictures import Pictures
@@ -90,4 +92,16 @@ def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
             next_step="nothing to do: what is handed over is the frozen message",
         )
     found += recorded.differences(frozen, recorded.again(inputs), inputs)
+    found += _changed_copies(store, frozen)
     return fingerprint, tuple(found)
+
+
+def _changed_copies(store: Store, frozen: Message) -> Iterator[str]:
+    """A copy is called by its bytes' hash, so each can be seen to be what it was. One that was withdrawn
+    is gone by a person's word."""
+    for name in printed(frozen.html):
+        served = store.pictures.served(name)
+        if served is None:
+            yield f"the picture {name} is not there"
+        elif not served.withdrawn and hashlib.sha256(served.body).hexdigest()[:32] != name[:32]:
+            yield f"the picture {name} has other bytes now"
