@@ -21,9 +21,9 @@ from digest.model.pictures import Recipe
 from digest.pictures.developed import Developed, NoPicture, Taken
 
 AT_ONCE = 2
-CPU_S = 10  # for one; a PNG of 12,000 by 12,000 takes 4
+CPU_S = 10  # for one; a PNG of 12,000 by 12,000 takes 2
 WALL_S = 20.0  # the machine may be busy
-MEMORY_BYTES = 700_000_000  # of addresses; 12,000 by 12,000 in three colours are 432 MB
+MEMORY_BYTES = 700_000_000  # of addresses; 12,000 by 12,000 are 576 MB
 
 _CHILD = "from digest.pictures.darkroom import main; main()"
 _HEAD = struct.Struct(">I")

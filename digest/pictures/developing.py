@@ -96,7 +96,9 @@ def take(body: bytes) -> Taken:
 def _kept(image: Image.Image, served: Size, profile: Any, *, drawn: bool) -> Taken:
     plain, smaller = _eight_bits(image), recipes.kept(served)
     flat = drawn and _is_flat(plain)
-    plain = plain.resize(smaller, Image.Resampling.LANCZOS) if plain.size != smaller else plain
+    if plain.size != smaller:
+        # The gap keeps what stands between the two within the process's memory.
+        plain = plain.resize(smaller, Image.Resampling.LANCZOS, reducing_gap=2.0)
     plain = _in_srgb(plain, profile)
     if flat:
         return Taken("png", _png(_few_colours(plain)), *plain.size, served=served)
@@ -152,9 +154,11 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 def _is_flat(image: Image.Image) -> bool:
     """Not by the number alone: a photograph in grey or in a GIF has 256 colours, too."""
-    colours = image.getcolors(_FEW) or []
+    across, down = (min(side, 600) for side in image.size)
+    sample = image.resize((across, down), Image.Resampling.NEAREST)  # its own colours, none between
+    colours = sample.getcolors(_FEW) or []
     most = sum(sorted((count for count, _ in colours), reverse=True)[:16])
-    return most > 0.7 * image.width * image.height
+    return most > 0.7 * across * down
 
 
 def _in_srgb(image: Image.Image, profile: Any) -> Image.Image:

@@ -213,6 +213,8 @@ class Pictures:
         try:
             seen = self.look(url, method="GET", most=MOST_BYTES, timeout_s=left_s)
         except SourceError as error:
+            if time.monotonic() >= until:  # the others' time was up, which says nothing of this one
+                raise TimeoutError from error
             why = f"{error.happened} ({error.seen})" if error.seen else error.happened
             raise _None(why, SOON) from error
         if not 200 <= seen.status < 300:
