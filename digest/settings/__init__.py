@@ -15,17 +15,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from digest.base.errors import SettingsError, WrongUse
+from digest.base.redaction import without_password
 from digest.settings.installation import (
     Fetch,
     Installation,
     Pictures,
+    Results,
     Retention,
     Web,
     WorkerSettings,
@@ -59,6 +61,7 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     list_name: str = ""  # of the provider's; "" for our own subscribers
     notices: tuple[NoticesTable, ...] = ()
+    logins: Mapping[str, str] = field(default_factory=dict, repr=False)  # by a source's address
 
     @property
     def calendar(self) -> Calendar:
@@ -70,7 +73,10 @@ class NewsletterSettings:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return self.newsletter.sources
+        """With the passwords of their addresses, which the newsletter's own record has not: it is kept and shown."""
+        return tuple(
+            replace(one, login=self.logins.get(one.url, "")) for one in self.newsletter.sources
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class Settings:
     fetch: Fetch
     web: Web
     retention: Retention
+    results: Results
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
@@ -156,6 +163,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers={
             name: (
@@ -181,6 +189,7 @@ def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Sett
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers=installation.providers,
         newsletters={},
@@ -234,16 +243,18 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             next_step='[audience] kind = "own" for subscribers kept here; kind = "provider" and '
             f"list for one of {', '.join(sorted(THEIR_LISTS))}",
         )
-    sources = [source.url for source in tables.sources]
+    sources = [without_password(source.url) for source in tables.sources]
     for number, section in enumerate(tables.sections, 1):
         for url in section.sources:
-            if url not in sources:
+            if without_password(url) not in sources:
                 raise SettingsError(
                     str(file),
                     f"sections[{number}].sources names no source, so the section would stay empty",
-                    seen=url,
+                    seen=without_password(url),
                     next_step=nearest(
-                        url, sources, "write the address as it stands in [[sources]]"
+                        without_password(url),
+                        sources,
+                        "write the address as it stands in [[sources]]",
                     ),
                 )
     return NewsletterSettings(
@@ -257,6 +268,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         readers=tables.audience,
         proof=tables.proof,
         notices=tables.notices,
+        logins={without_password(one.url): one.login for one in tables.sources if one.login},
     )
 
 

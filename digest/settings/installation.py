@@ -26,6 +26,7 @@ class Fetch(Table):
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent
+    user_agent: str = Field(default="", pattern=r"^[ -~]{0,200}$")  # "": digest's own name
     releases_url: MaybeUrl = ""  # asked once a day for a newer digest, if it is given
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
     nameservers: tuple[str, ...] = ()  # "host" or "host:port"; none: those of this machine
@@ -84,6 +85,7 @@ class Retention(Table):
     pictures: Duration = timedelta(days=60)  # how long what only drafts showed is kept
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
     unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
+    typed: Duration = timedelta(days=90)  # how long what an editor typed waits to be put in
 
     @field_validator("unconfirmed")
     @classmethod
@@ -93,6 +95,10 @@ class Retention(Table):
         return given
 
 
+class Results(Table):
+    people: bool = False  # who opened and clicked is kept, as long as addresses of hand-overs are
+
+
 class Web(Table):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=0, le=65535)
@@ -100,7 +106,15 @@ class Web(Table):
     metrics_token: Secret | None = None  # None: nobody may ask for /metrics
     public_url: str = ""  # what readers' links begin with; "" until there is one
     desk_url: str = ""  # how editors come to the desk, where that is not below public_url
+    confirmations_a_day: int = Field(default=1000, ge=1, le=10**9)  # to all who sign up, in all
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
+
+    def here(self, port: int | None = None) -> str:
+        """Its address as a browser on this machine has it: "http://[::1]:8400"."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104
+        return (
+            f"http://{f'[{host}]' if ':' in host else host}:{self.port if port is None else port}"
+        )
 
     @field_validator("proxies", mode="before")
     @classmethod
@@ -139,4 +153,5 @@ class Installation(Table):
     workers: WorkerSettings = Field(default_factory=WorkerSettings)
     retention: Retention = Field(default_factory=Retention)
     pictures: Pictures = Field(default_factory=Pictures)
+    results: Results = Field(default_factory=Results)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)
