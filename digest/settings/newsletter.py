@@ -389,8 +389,8 @@ def _sources(tables: tuple[SourceTable, ...], kinds: frozenset[str]) -> tuple[So
         url = without_password(table.url)
         headers = tuple((name, one.env) for name, one in table.headers.items())
         own = {"url": url, "kind": SourceKind(table.kind), "kinds": kinds, "headers": headers}
-        own |= {"images": bool(table.images), "linked": table.images == "link"}
-        by_url.setdefault(url, Source(**{**dict(table), **own}))
+        pictures = {"images": bool(table.images), "linked": table.images == "link"}
+        by_url.setdefault(url, Source(**{**dict(table), **own, **pictures}))
     return tuple(by_url.values())
 
 

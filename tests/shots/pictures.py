@@ -1,4 +1,5 @@
-"""Contact sheets of pictures of all kinds: `python -m tests.shots pictures`, into shots/, one for each look.
+"""Contact sheets of pictures of all kinds: `python -m tests.shots pictures`, into shots/, one for each look; the upper
+part of each, small, into docs/.
 
 Each of forty is served on loopback as a publication would (tests/pictures/forty.py), made ready, composed, and
 photographed at 800 and 375 pixels, in the light and in the dark, side by side.
@@ -25,6 +26,7 @@ from tests.pictures.serving import Gallery, served
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+DOCS = Path(__file__).parents[2] / "docs"
 WIDTHS = (800, 375)
 SCHEMES = ("light", "dark")
 # Two sections of an edition, and so that none falls behind the usual limit.
@@ -121,4 +123,14 @@ def sheet(browser: Browser, page: Path, out: Path) -> Path:
 def run(browser: Browser, out: Path) -> Iterator[Path]:
     with hung() as gallery:
         for look in Looks(None).names():
-            yield sheet(browser, gallery.page(look), out / f"pictures-{look}.png")
+            file = sheet(browser, gallery.page(look), out / f"pictures-{look}.png")
+            _small(file, DOCS / file.name)
+            yield file
+
+
+def _small(file: Path, to: Path) -> None:
+    """Of the upper part, a third of its size, for a page of docs."""
+    whole = Image.open(file)
+    part = whole.crop((0, 0, whole.width, min(whole.height, 4400)))
+    small = part.resize((part.width // 3, part.height // 3), Image.Resampling.LANCZOS)
+    small.quantize(96).save(to, "PNG", optimize=True)

@@ -401,3 +401,30 @@ def test_what_no_draft_used_for_long_is_forgotten(house: Gallery) -> None:
     assert store.served(draft_only) is None
     assert store.whole(house.server.url("one")) is None
     assert all(store.served(name) for name in names)
+
+
+@pytest.mark.long
+def test_thirty_pictures_of_noise_weigh_less_than_a_magazine_may(tmp_path: Path) -> None:
+    """Nothing weighs more than noise; what people photograph weighs a third of it."""
+    import random
+
+    from PIL import Image as Painted
+
+    noise = Painted.frombytes("RGB", (1300, 900), random.Random(1).randbytes(1300 * 900 * 3))
+    given = {
+        f"noise {number}": Served(
+            painting.saved(
+                noise.rotate(number, translate=(number, 0)).crop((60, 60, 1240, 840)), quality=80
+            )
+        )
+        for number in range(30)
+    }
+    given["noise 0"] = Served(painting.saved(noise.resize((1400, 960)), quality=80))
+    with served(given) as server:
+        house = Gallery(tmp_path, server)
+        edition = house.show(*given)
+        prepared = house.works.pictures.prepare(house.settings.newsletter, edition, within_s=120)
+        names = printed(composed(house, edition).html)
+        assert len(names) == 30
+        assert sum(one.size for one in prepared.copies.values()) < 1_500_000
+        house.works.close()
