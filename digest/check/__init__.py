@@ -22,6 +22,7 @@ from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import Prepared
 
 if TYPE_CHECKING:
     from digest.base.errors import ComposeError
@@ -101,10 +102,10 @@ def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
 
 def explained(found: Iterable[Finding]) -> Iterator[Finding]:
     """Each with the reason why it matters, which is its rule's."""
-    from digest.check import online, spam
+    from digest.check import copies, online, spam
 
     why: dict[str, str] = {}
-    for family in (*families(), online, spam):
+    for family in (*families(), copies, online, spam):
         why |= family.WHY
     return (replace(one, why=why[one.name]) for one in found)
 
@@ -123,6 +124,13 @@ def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tup
     from digest.check import online
 
     return worst_first(explained(online.gone(edition, look, timeout_s=timeout_s, at_once=at_once)))
+
+
+def left_out(edition: Edition, newsletter: Newsletter, prepared: Prepared) -> tuple[Finding, ...]:
+    """Pictures that an edition goes without, and why."""
+    from digest.check import copies
+
+    return tuple(explained(copies.left_out(edition, newsletter, prepared)))
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -59,6 +59,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "resolve": "handing",
     "run": "handing",
     "archive": "archiving",
+    "pictures": "pictures",
     "schedule": "serving",
     "release": "serving",
     "status": "serving",

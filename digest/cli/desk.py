@@ -134,7 +134,7 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
         settings,
         edition,
         to,
-        looks=works.looks,
+        press=works.press(settings),
         provider=works.provider,
     ):
         context.say(f"proof of {edition.label} for {address}")

@@ -207,6 +207,7 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
+    from digest.model.pictures import printed
 
     settings, name = context.which((*words, edition) if edition else words)
     works = the_works()
@@ -214,8 +215,14 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
         return _verify(context, editions.newest_approved(works.ground, settings, name))
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
+    pictures = works.pictures
     composed = composing.message(
-        settings, found, store=works.store, looks=works.looks, now=works.now()
+        settings,
+        found,
+        store=works.store,
+        looks=works.looks,
+        pictures=pictures,
+        now=works.now(),
     )
     for file in files.write_edition(
         settings.newsletter,
@@ -224,6 +231,8 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
         out,
         links=works.reader_links(settings.newsletter.slug),
         now=works.now(),
+        copies=pictures.files(printed(composed.html)),
+        place=pictures.place(settings.newsletter),
     ):
         context.say(str(file))
     size = len(composed.html.encode())
@@ -234,6 +243,8 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
     for proposed in composing.subjects(settings, found, looks=works.looks):
         context.say(f"a subject to choose: {proposed}")
+    for one in pictures.left_out(settings.newsletter, found):
+        context.say(f"{one.place}: {one.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 

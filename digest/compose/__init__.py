@@ -32,6 +32,7 @@ from digest.model.blocks import BlockKind
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import Prepared
 
 __all__ = ["Looks", "compose", "subjects"]
 
@@ -51,11 +52,13 @@ def compose(
     looks: Looks,
     seed: str,
     at: datetime | None = None,
+    pictures: Prepared | None = None,
 ) -> Message:
     """The message of an edition, in its own look or the newsletter's.
 
     `seed` is the installation's secret that tokens are derived from. `at` is when the edition goes
-    out: events that are over by then are not in it. None: when its window ends.
+    out: events that are over by then are not in it. None: when its window ends. `pictures` is what
+    was made ready of them; None: they are printed as their sources serve them.
 
     Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML.
     """
@@ -68,7 +71,9 @@ def compose(
     words = looks.words(newsletter.language)
 
     def render(economy: Economy) -> _Rendering:
-        seen = context.make(edition, newsletter, tokens, words, at=at, economy=economy)
+        seen = context.make(
+            edition, newsletter, tokens, words, at=at, economy=economy, pictures=pictures
+        )
         mjml = looks.render(look, "edition.mjml.j2", seen.variables())
         html = _dress(compile_mjml(mjml), look, looks, seen)
         return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))

@@ -25,6 +25,7 @@ from digest.model import codec
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import Prepared
 
 _LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mjml-python", "nh3")
 _HOUSE, _OURS = "house", "ours"
@@ -40,6 +41,9 @@ class Inputs:
         str, str
     ]  # "house/email/letter/edition.mjml.j2" -> its text; "ours/..." for digest's
     versions: Mapping[str, str]
+    pictures: Prepared | None = (
+        None  # in documents of an older digest: as their sources served them
+    )
 
 
 def record(
@@ -49,6 +53,7 @@ def record(
     looks: Looks,
     seed: str,
     at: datetime | None = None,
+    pictures: Prepared | None = None,
 ) -> dict[str, Any]:
     """The inputs of `compose` with the same arguments, as a JSON document."""
     files = {
@@ -59,7 +64,7 @@ def record(
         for path in looks.files(root, newsletter.language)
         if (text := _text(path)) is not None
     }
-    inputs = Inputs(edition, newsletter, seed, at, files, versions())
+    inputs = Inputs(edition, newsletter, seed, at, files, versions(), pictures)
     document: dict[str, Any] = codec.to_json(inputs)
     return document
 
@@ -74,7 +79,12 @@ def again(document: Mapping[str, Any]) -> Message:
             path.write_text(text, encoding="utf-8")
         looks = Looks(Path(folder, _HOUSE), ours=Path(folder, _OURS), remember=False)
         return compose(
-            inputs.edition, inputs.newsletter, looks=looks, seed=inputs.seed, at=inputs.at
+            inputs.edition,
+            inputs.newsletter,
+            looks=looks,
+            seed=inputs.seed,
+            at=inputs.at,
+            pictures=inputs.pictures,
         )
 
 

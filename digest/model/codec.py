@@ -38,8 +38,8 @@ def to_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [to_json(one) for one in value]
-    if isinstance(value, frozenset):
-        return sorted(map(to_json, value))  # the same document from the same record
+    if isinstance(value, frozenset):  # in an order, so that the same set is the same document
+        return sorted(map(to_json, value))
     if isinstance(value, Mapping):
         return {name: to_json(one) for name, one in value.items()}
     if is_dataclass(value):
@@ -101,8 +101,8 @@ def _reader(shape: Any) -> _Read | None:
         return lambda value: _record(shape, value)
     if isinstance(shape, type) and issubclass(shape, tuple) and hasattr(shape, "_fields"):
         return lambda value: _record(shape, dict(zip(shape._fields, value, strict=True)))
-    if kind is tuple:
-        return tuple
+    if kind in (tuple, frozenset):
+        return kind  # type: ignore[no-any-return]
     return shape if isinstance(shape, type) and issubclass(shape, (Enum, ZoneInfo)) else None
 
 

@@ -64,6 +64,8 @@ class Design:
     date_format: str = ""  # of a piece, a CLDR pattern ("d. MMMM"); "" as the language has it
     teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
     images: bool = True
+    lead_shape: str = "16:9"  # width to height of the picture of a lead or a featured piece
+    teaser_shape: str = "3:2"  # and of all others
     show: tuple[str, ...] = SHOWN
 
 

@@ -26,6 +26,7 @@ from digest.base.redaction import without_password
 from digest.settings.installation import (
     Fetch,
     Installation,
+    Pictures,
     Results,
     Retention,
     Web,
@@ -93,6 +94,7 @@ class Settings:
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
+    pictures: Pictures = field(default_factory=Pictures)
     broken: Mapping[str, SettingsError] = field(
         default_factory=dict
     )  # those whose file cannot be used
@@ -176,6 +178,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
             for name, provider in installation.providers.items()
         },
         newsletters=newsletters,
+        pictures=installation.pictures,
         broken=broken,
     )
 

@@ -118,7 +118,7 @@ class HeaderTable(Table):
 class SourceTable(Table):
     url: Annotated[HttpUrl, BeforeValidator(_of_calendar)]
     kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost", "calendar"] = "auto"
-    images: bool = True
+    images: bool | Literal["link"] = True
     language: Language | Literal[""] = ""
     paid: bool = True
     pages: int = Field(default=10, ge=1, le=100)
@@ -409,6 +409,8 @@ def _sources(
             "kinds": tuple(sorted(kinds)),
             "headers": headers,
             "zone": zone,
+            "images": bool(table.images),
+            "linked": table.images == "link",
         }
         by_url.setdefault(url, Source(**{**dict(table), **own}))
     return tuple(by_url.values())

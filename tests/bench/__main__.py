@@ -14,6 +14,7 @@ from tests.bench import (
     desking,
     handing,
     one_feed,
+    picturing,
     results,
     starting,
 )
@@ -24,6 +25,7 @@ FIGURES = {
     "collect": collecting,
     "compose": composing,
     "check": checking,
+    "pictures": picturing,
     "hand-over": handing,
     "results": results,
     "desk": desking,

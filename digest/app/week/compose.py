@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,8 +15,10 @@ from digest.model import history
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import Prepared, printed
 
 if TYPE_CHECKING:
+    from digest.app.week.pictures import Pictures
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
@@ -23,9 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What one newsletter's editions are composed and judged with; none of it asks anybody outside."""
+    """What one newsletter's editions are composed and judged with; but for pictures it asks nobody outside."""
 
     looks: Looks
+    pictures: Pictures  # asks each picture's address once, and nothing else
     links: ReaderLinks
     delivers: bool  # its provider brings mail to people; an outbox only writes files
     fillable: frozenset[str] | None  # by a provider that keeps the list; None where we keep it
@@ -37,19 +42,36 @@ def message(
     *,
     store: Store,
     looks: Looks,
+    pictures: Pictures | None = None,
     now: datetime | None = None,
     today: bool = False,
 ) -> Message:
     """The email of an edition: the frozen one once it is approved, else composed now.
 
+    Without `pictures` nothing is made ready of them, and they are printed as their sources serve them.
     `now` and `today` say which day is printed, as `goes_out_at` has it.
     """
     if frozen := store.editions.frozen(edition.id):
         return frozen
+    prepared = pictures.prepare(settings.newsletter, edition) if pictures else None
+    at = goes_out_at(settings, edition, now=now, today=today)
+    return composed(settings, edition, prepared, store=store, looks=looks, at=at)
+
+
+def composed(
+    settings: NewsletterSettings,
+    edition: Edition,
+    prepared: Prepared | None,
+    *,
+    store: Store,
+    looks: Looks,
+    at: datetime,
+) -> Message:
+    """The email with these copies of its pictures, and the day of `at` in its masthead."""
     from digest.compose import compose
 
-    at = goes_out_at(settings, edition, now=now, today=today)
-    return compose(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"), at=at)
+    seed = store.secret("tokens")
+    return compose(edition, settings.newsletter, looks=looks, seed=seed, at=at, pictures=prepared)
 
 
 def subjects(settings: NewsletterSettings, edition: Edition, *, looks: Looks) -> tuple[str, ...]:
@@ -159,4 +181,16 @@ def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
             next_step="nothing to do: what is handed over is the frozen message",
         )
     found += recorded.differences(frozen, recorded.again(inputs), inputs)
+    found += _changed_copies(store, frozen)
     return fingerprint, tuple(found)
+
+
+def _changed_copies(store: Store, frozen: Message) -> Iterator[str]:
+    """A copy is called by its bytes' hash, so each can be seen to be what it was. One that was withdrawn
+    is gone by a person's word."""
+    for name in printed(frozen.html):
+        served = store.pictures.served(name)
+        if served is None:
+            yield f"the picture {name} is not there"
+        elif not served.withdrawn and hashlib.sha256(served.body).hexdigest()[:32] != name[:32]:
+            yield f"the picture {name} has other bytes now"
