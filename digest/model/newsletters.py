@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from digest.model.follows import FollowRules
 from digest.model.sources import Source
 
 
@@ -194,6 +195,7 @@ class Newsletter:
     inbox: Inbox = field(default_factory=Inbox)
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
+    follows: FollowRules = field(default_factory=FollowRules)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .follows  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -23,6 +23,7 @@ from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.events import Events
+from digest.store.follows import Follows
 from digest.store.ledger import Ledger
 from digest.store.ledger.handed import mark
 from digest.store.notices import Notices
@@ -46,6 +47,7 @@ class Store:
     suppressions: Suppressions
     sign_ups: SignUps
     readers: Readers
+    follows: Follows
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
@@ -113,6 +115,7 @@ def open_store(url: str) -> Store:
         Suppressions(database),
         SignUps(database),
         Readers(database),
+        Follows(database),
         Ledger(database),
         Broadcasts(database),
         Events(database),

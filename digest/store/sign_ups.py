@@ -4,12 +4,12 @@
     | not_asked   it did not leave
     confirm     whoever was asked is active, and their own suppression is lifted
 
-What a reader does is written down as a wish (`wished`), here and in readers.py.
+What a reader does is written down as a wish (wishes.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -17,9 +17,12 @@ import sqlalchemy as sa
 
 from digest.base.addresses import typed
 from digest.model.audience import SubscriberStatus
+from digest.model.follows import Subject
 from digest.store import schema
 from digest.store.database import Database
+from digest.store.follows import choose
 from digest.store.suppressions import barred
+from digest.store.wishes import wished
 
 _subscriber = schema.subscriber.c
 _suppression = schema.suppression.c
@@ -41,6 +44,7 @@ class SignUps:
         name: str,
         now: datetime,
         newsletters: Collection[str] = (),
+        follows: Collection[Subject] = (),
     ) -> int | None:
         """Whom to send a confirmation to: somebody who signed up and may be sent one now, by id.
 
@@ -48,6 +52,8 @@ class SignUps:
         list does not bring them back because somebody typed their address. None for who is active,
         suppressed for another reason than their own, or was asked less than an hour ago or too often
         in a day for this and other `newsletters`: nobody's mailbox is filled by a form. Raises WrongUse if it is no address.
+
+        `follows` counts once they confirm; what an active reader follows no form of a stranger changes.
         """
         given = typed(address)
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
@@ -73,7 +79,7 @@ class SignUps:
                     .returning(_subscriber.id)
                 )
                 if added is not None:
-                    wished(connection, added, "asked", now)
+                    _asked_for(connection, newsletter, added, follows, now)
                 return added
             asked = connection.execute(
                 sa.update(schema.subscriber)
@@ -86,7 +92,7 @@ class SignUps:
             )
             if not asked.rowcount:
                 return None
-            wished(connection, held.id, "asked", now)
+            _asked_for(connection, newsletter, held.id, follows, now)
             return int(held.id)
 
     def not_asked(self, newsletter: str, subscriber_id: int) -> None:
@@ -121,6 +127,17 @@ class SignUps:
             return True
 
 
+def _asked_for(
+    connection: sa.Connection,
+    newsletter: str,
+    subscriber_id: int,
+    follows: Collection[Subject],
+    now: datetime,
+) -> None:
+    changed = choose(connection, newsletter, subscriber_id, follows, now=now) if follows else None
+    wished(connection, subscriber_id, "asked", now, {"follows": changed} if changed else None)
+
+
 def _asked(
     connection: sa.Connection, key: str, newsletters: Collection[str], since: datetime
 ) -> int:
@@ -150,18 +167,3 @@ def let_in(
         .values(status=SubscriberStatus.ACTIVE, since=now)
     )
     wished(connection, held.id, what, now)
-
-
-def wished(
-    connection: sa.Connection,
-    subscriber_id: int,
-    what: Literal["asked", "confirmed", "changed", "left", "came back"],
-    now: datetime,
-    changes: Mapping[str, Sequence[Any]] | None = None,
-) -> None:
-    """Write down what a reader did. `changes` is name -> (before, after)."""
-    connection.execute(
-        sa.insert(schema.wish).values(
-            subscriber_id=subscriber_id, at=now, what=what, changes=changes
-        )
-    )
