@@ -11,7 +11,6 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
@@ -147,23 +146,3 @@ class Variant:
     fingerprint: str = ""  # of its message, as it was checked
     html_bytes: int = 0
     trouble: str = ""  # why its readers get the edition instead; "" for nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """Readers who are alike to an edition: what of it they follow, what they got before, their
-    language; and how many they are."""
-
-    subjects: frozenset[Subject]
-    got: frozenset[int]
-    language: str
-    readers: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grouping:
-    """Which variant each group of readers gets: a number, or why they get nothing."""
-
-    variants: tuple[Variant, ...]
-    of: Mapping[Wishes, int | str]
-    fell_back: int = 0  # readers who got the edition because there were too many variants

@@ -284,21 +284,28 @@ def _again(
             )
         )
     people += differing
-    for begin in range(0, len(people), hand_over.batch_size):
-        part = people[begin : begin + hand_over.batch_size]
-        batches.move(connection, first, part, provider=hand_over.provider)
+    for variant, those in batches.by_variant(connection, of, people).items():
+        for begin in range(0, len(those), hand_over.batch_size):
+            part = those[begin : begin + hand_over.batch_size]
+            batches.move(connection, first, part, provider=hand_over.provider, variant=variant)
     return len(people)
 
 
 def _left(connection: sa.Connection, of: int, some: list[int]) -> list[tuple[int, int]]:
     """(number of a batch, how many of `some` are in it)."""
     moved = schema.moved.c
-    range_of = batches.range_of(of, _outcome.subscriber_id)
-    number = sa.func.coalesce(moved.number, range_of).label("number")
+    recipient = schema.recipient.c
+    number = sa.func.coalesce(moved.number, batches.range_of(of)).label("number")
     query = (
         sa.select(number, sa.func.count())
         .select_from(
-            schema.outcome.outerjoin(
+            schema.outcome.join(
+                schema.recipient,
+                sa.and_(
+                    recipient.hand_over_id == of,
+                    recipient.subscriber_id == _outcome.subscriber_id,
+                ),
+            ).outerjoin(
                 schema.moved,
                 sa.and_(moved.hand_over_id == of, moved.subscriber_id == _outcome.subscriber_id),
             )
