@@ -10,22 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from digest.model.follows import AUTHOR, KIND, SECTION, TOPIC, Match, Offered, Subject
+from digest.model.follows import AUTHOR, Match, Offered, Subject
 from digest.model.newsletters import Newsletter
 from digest.model.pieces import Piece
-
-
-def subjects_of(piece: Piece, newsletter: Newsletter, *, section: str = "") -> tuple[Subject, ...]:
-    """Each once. `section` is the one that the piece stands in or would; "" for none."""
-    rules = newsletter.follows
-    names = {
-        AUTHOR: [one.name for one in piece.authors],
-        TOPIC: piece.topics,
-        KIND: [piece.kind],
-        SECTION: [section],
-    }
-    named = (rules.named(kind, name) for kind in rules.offer for name in names[kind])
-    return tuple(dict.fromkeys(one for one in named if one.key))
 
 
 def offered(
@@ -38,7 +25,7 @@ def offered(
     for piece in pieces:
         if piece.withdrawn_at:
             continue
-        for one in subjects_of(piece, newsletter, section=section_of(piece)):
+        for one in rules.subjects_of(piece, section=section_of(piece)):
             counts[one] += 1
             spelled.setdefault(one, Counter())[one.name] += 1
     hidden = {(kind, rules.named(kind, name).key) for kind in rules.offer for name in rules.hide}

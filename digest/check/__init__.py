@@ -42,6 +42,7 @@ def sample_of(
     bare: str,
     earlier: Mapping[int, str] | None = None,
     fillable: frozenset[str] | None = None,
+    written: bool = True,
 ) -> Sample:
     """What `check` looks at. `values` are the reader's own, token -> value.
 
@@ -49,7 +50,7 @@ def sample_of(
     approved edition a piece stood in, by its id.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
-    reach is then no error. `fillable` is what a provider that keeps the list can fill in itself.
+    reach is then no error. Without `written` it has no bytes of a mail, for rules that look at none. `fillable` is what a provider that keeps the list can fill in itself.
     """
     from digest.check.sample import Sample
     from digest.mail.eml import Eml
@@ -60,7 +61,7 @@ def sample_of(
         message=message,
         html=html,
         text=text,
-        eml=Eml(message, dated_at=dated_at).for_recipient(reader, values),
+        eml=Eml(message, dated_at=dated_at).for_recipient(reader, values) if written else b"",
         edition=edition,
         newsletter=newsletter,
         reader=reader,
@@ -72,12 +73,67 @@ def sample_of(
             ),
             "",
         ),
-        personal_urls=frozenset(one for one in values.values() if one.startswith("http")),
+        personal_urls=_personal_urls(html, values),
         bare=bare,
         earlier=earlier or {},
         delivers=delivers,
         fillable=fillable,
     )
+
+
+def _personal_urls(html: str, values: Mapping[str, str]) -> frozenset[str]:
+    """The reader's own addresses, and those that begin with one of them (to follow, to unfollow)."""
+    own = tuple(one for one in values.values() if one.startswith("http"))
+    longer = (
+        found for one in own for found in re.findall(rf'href="({re.escape(one)}/[^"]*)"', html)
+    )
+    return frozenset((*own, *longer))
+
+
+def check_whole(one: Sample) -> tuple[Finding, ...]:
+    """Of a variant, whose parts were checked as parts of others: what depends on the whole of it."""
+    from digest.check import content, deliverability, links, markup
+
+    rules = (
+        content.empty,
+        content.lost_content,
+        content.subject,
+        content.preheader,
+        content.text_part,
+        content.text_share,
+        content.duplicate,
+        markup.html_size,
+        markup.style_size,
+        markup.headings,
+        links.link_target,
+        deliverability.unsubscribe_body,
+    )
+    return worst_first(explained(finding for rule in rules for finding in rule(one)))
+
+
+def check_parts(one: Sample) -> tuple[Finding, ...]:
+    """Of a message that holds every part of many variants: what each part shows by itself."""
+    from digest.check import compat, content, deliverability, links, markup, privacy
+
+    rules = (
+        content.leftover,
+        content.utf8,
+        markup.style_nested,
+        markup.lang_dir,
+        markup.script,
+        markup.tables_role,
+        markup.forms_script,
+        markup.contrast,
+        markup.font_size,
+        markup.dark,
+        links.link_text,
+        links.utm,
+        compat.compat,
+        deliverability.reader_value,
+        privacy.tracking,
+        privacy.third_party,
+    )
+    return worst_first(explained(finding for rule in rules for finding in rule(one)))
 
 
 def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:

@@ -46,7 +46,10 @@ def list_(
         ]
     else:
         followers = works.store.follows.counts(slug)
-        pieces = {one.subject: one.pieces for one in following.offered(works.ground, settings)}
+        pieces = {
+            one.subject: one.pieces
+            for one in following.offered(works.store.pieces, settings.newsletter, now=works.now())
+        }
         shown = [one for one in followers if one not in pieces] if not offered else []
         rows = [
             {
@@ -79,7 +82,7 @@ def add(context: Context, address: str, subject: str, newsletter: str | None) ->
 
     works = the_works()
     settings = works.settings.pick(newsletter)
-    one = following.meant(works.ground, settings, subject)
+    one = following.meant(settings, subject)
     slug = settings.newsletter.slug
     new = works.store.follows.add(slug, address, one, now=works.now())
     context.say(f"{address} {'follows' if new else 'already followed'} {one}")
@@ -96,7 +99,7 @@ def remove(context: Context, address: str, subject: str, newsletter: str | None)
 
     works = the_works()
     settings = works.settings.pick(newsletter)
-    one = following.meant(works.ground, settings, subject)
+    one = following.meant(settings, subject)
     slug = settings.newsletter.slug
     gone = works.store.follows.remove(slug, address, one, now=works.now())
     context.say(f"{address} {'follows' if gone else 'did not follow'} {one}{' no more' * gone}")

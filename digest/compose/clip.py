@@ -81,10 +81,10 @@ def weight(html: str, clip: Clip) -> int:
     return len(html.encode()) + html.count("<a ") * clip.per_link_bytes + clip.extra_bytes
 
 
-def fit(render: Callable[[Economy], R], most: int) -> R:
-    """The edition in full if it weighs at most `most`; else the lightest loss that makes it so, or
+def fit(render: Callable[[Economy], R], most: int, *, begin: Economy = FULL) -> R:
+    """The edition in full, or with what is given up to `begin` with, if it weighs at most `most`; else the lightest loss that makes it so, or
     all of them if that is not enough."""
-    now = render(FULL)
+    now = render(begin)
     for choices in (_pictures, _teasers, _columns, _headlines, _facts):
         if now.weight <= most:
             break

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from digest.base.width import clusters, columns
@@ -101,6 +102,7 @@ def runs_of(text: str) -> Literal["ltr", "rtl"] | None:
     return "rtl" if leftward > rightward else "ltr"
 
 
+@lru_cache(4096)  # variants of an edition say the same things
 def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
     """Lines of at most `width` columns, indent included. URLs stay whole, however long."""
     room = width - columns(indent)

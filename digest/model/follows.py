@@ -11,8 +11,11 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+
+from digest.model.pieces import Piece
 
 AUTHOR, TOPIC, KIND, SECTION = KINDS = ("author", "topic", "kind", "section")
 FOLLOWED = "~followed"  # the section of a variant that holds what its readers follow
@@ -75,6 +78,20 @@ class FollowRules:
     weeks: int = 12  # in so many weeks
     same: tuple[tuple[str, ...], ...] = ()  # spellings of one name, the one to print first
     hide: tuple[str, ...] = ()  # names that are never offered
+
+    def subjects_of(self, piece: Piece, *, section: str = "") -> tuple[Subject, ...]:
+        """What a piece is by, about and of, each once, in the order of the offer.
+
+        `section` is the one that it stands in or would; "" for none.
+        """
+        names: Mapping[str, Sequence[str]] = {
+            AUTHOR: [one.name for one in piece.authors],
+            TOPIC: piece.topics,
+            KIND: [piece.kind],
+            SECTION: [section],
+        }
+        named = (self.named(kind, name) for kind in self.offer for name in names[kind])
+        return tuple(dict.fromkeys(one for one in named if one.key))
 
     def named(self, kind: str, name: str) -> Subject:
         """The subject that a name means, under the spelling that is printed."""

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .follows  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -34,6 +34,7 @@ from digest.store.readers import Readers
 from digest.store.sign_ups import SignUps
 from digest.store.subscribers import Subscribers
 from digest.store.suppressions import Suppressions
+from digest.store.variants import Variants
 from digest.store.waivers import Waivers
 from digest.store.workers import Workers
 
@@ -48,6 +49,7 @@ class Store:
     sign_ups: SignUps
     readers: Readers
     follows: Follows
+    variants: Variants
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
@@ -116,6 +118,7 @@ def open_store(url: str) -> Store:
         SignUps(database),
         Readers(database),
         Follows(database),
+        Variants(database),
         Ledger(database),
         Broadcasts(database),
         Events(database),

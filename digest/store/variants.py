@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from digest.model import codec
 from digest.model.follows import Recipe, Variant
 from digest.store import schema
+from digest.store.database import Database
+from digest.store.verbs import reads
 
 _variant = schema.variant.c
 
@@ -77,3 +79,12 @@ def _read(row: Any) -> Variant:
         html_bytes=row.html_bytes,
         trouble=row.trouble,
     )
+
+
+class Variants:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    of = reads(of)
+    find = reads(find)
+    readers = reads(readers)

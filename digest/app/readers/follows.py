@@ -1,7 +1,7 @@
 """What readers may follow: offered from what the house really publishes, and lists of it in and out.
 
-offered(ground, settings)   subjects of enough late pieces, most pieces first, one list a newsletter
-meant(ground, settings, .)  the subject that somebody's words or a link's path mean
+offered(pieces, newsletter) subjects of enough late pieces, most pieces first, one list a newsletter
+meant(settings, words)      the subject that somebody's words or a link's path mean
 add_from(file), export      follows as CSV, one a line
 """
 
@@ -21,23 +21,22 @@ from digest.model.documents import csv_line
 from digest.model.follows import Offered, Subject, spoken, subject
 
 if TYPE_CHECKING:
-    from digest.app.ground import Ground
+    from digest.model.newsletters import Newsletter
     from digest.settings import NewsletterSettings
     from digest.store.follows import Follows
+    from digest.store.pieces import Pieces
 
 
-def offered(ground: Ground, settings: NewsletterSettings) -> tuple[Offered, ...]:
+def offered(pieces: Pieces, newsletter: Newsletter, *, now: datetime) -> tuple[Offered, ...]:
     """By kind in the offer's order, then by how many pieces they had, then by name."""
-    newsletter = settings.newsletter
     rules = newsletter.follows
     if not rules.offer:
         return ()
-    since = ground.now() - timedelta(weeks=rules.weeks)
-    held = ground.store.pieces.held(newsletter.slug, window=Window(since, ground.now()))
+    held = pieces.held(newsletter.slug, window=Window(now - timedelta(weeks=rules.weeks), now))
     return matching.offered(held, newsletter, section_of=lambda piece: home(piece, newsletter))
 
 
-def meant(ground: Ground, settings: NewsletterSettings, words: str) -> Subject:
+def meant(settings: NewsletterSettings, words: str) -> Subject:
     """By "author:NAME". Raises WrongUse if it names no subject, or a kind that is not offered."""
     rules = settings.newsletter.follows
     found = spoken(words)

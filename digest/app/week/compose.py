@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.base.errors import NotReady
 from digest.model.editions import Edition
+from digest.model.follows import EDITION, Subject
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
+    from digest.model.pieces import Piece
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -34,11 +38,50 @@ def message(
         return frozen
     from digest.compose import compose
 
-    return compose(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"))
+    return compose(
+        edition,
+        settings.newsletter,
+        looks=looks,
+        seed=store.secret("tokens"),
+        offered=offered(settings, edition, store=store),
+    )
 
 
-def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
-    """Compose an approved edition again from what was recorded with it, and compare every byte.
+def offered(settings: NewsletterSettings, edition: Edition, *, store: Store) -> tuple[Subject, ...]:
+    """What its readers are offered to follow beside pieces."""
+    if not settings.newsletter.follows.offer:
+        return ()
+    from digest.app.readers import follows
+
+    found = follows.offered(store.pieces, settings.newsletter, now=edition.window.end)
+    return tuple(one.subject for one in found)
+
+
+def record(
+    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
+) -> dict[str, Any]:
+    """What `message` composes an edition from, as it can be kept."""
+    from digest.compose import recorded
+    from digest.curate.select import for_followers
+
+    newsletter = settings.newsletter
+    fit: tuple[Piece, ...] = ()
+    if newsletter.follows.offer:
+        used = store.editions.used(edition.newsletter, besides=edition.id)
+        fit = for_followers(edition, newsletter, used=used)
+    return recorded.record(
+        edition,
+        newsletter,
+        looks=looks,
+        seed=store.secret("tokens"),
+        offered=offered(settings, edition, store=store),
+        fit=(one.id for one in fit),
+    )
+
+
+def verify(store: Store, edition: Edition, *, number: int = EDITION) -> tuple[str, tuple[str, ...]]:
+    """Compose an approved edition, or a variant of it, again from what was recorded with it, and compare
+    every byte.
 
     Returns its fingerprint, and the differences in words: none if it is the same message.
     Raises NotReady if there is nothing to compare.
@@ -65,5 +108,29 @@ def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
             seen=f"fingerprint {fingerprint[:12]}" + "".join(f"; {one}" for one in found),
             next_step="nothing to do: what is handed over is the frozen message",
         )
+    if number != EDITION:
+        return _verify_variant(store, edition, inputs, number)
     found += recorded.differences(frozen, recorded.again(inputs), inputs)
     return fingerprint, tuple(found)
+
+
+def _verify_variant(
+    store: Store, edition: Edition, inputs: Mapping[str, Any], number: int
+) -> tuple[str, tuple[str, ...]]:
+    from digest.compose import recorded
+
+    one = store.variants.find(edition.id, number)
+    if one is None or not one.fingerprint:
+        there = len(store.variants.of(edition.id))
+        raise NotReady(
+            f"{edition.label}, variant {number}",
+            one.trouble if one else "there is no such variant",
+            seen=f"it has {there} variants",
+            next_step=f"see them: digest follows variants {edition.newsletter} {edition.number}",
+        )
+    rebuilt = recorded.again(inputs, one.recipe)
+    if rebuilt.fingerprint == one.fingerprint:
+        return one.fingerprint, ()
+    # Its own bytes are not kept, so nothing tells where it differs.
+    said = f"it makes {rebuilt.fingerprint[:12]} now"
+    return one.fingerprint, (said, *recorded.differences(rebuilt, rebuilt, inputs))

@@ -285,11 +285,12 @@ def keep(connection: sa.Connection, edition_id: int, hand_over_id: int, groups: 
         )
 
 
-def foreseen(connection: sa.Connection, edition: Any, groups: Groups) -> dict[int, int]:
+def foreseen(connection: sa.Connection, edition_id: int, groups: Groups) -> dict[int, int]:
     """Variant -> how many readers would get it now, with all that are active; nothing is kept.
 
     The edition's own number stands for those only who wish anything; the others get it too.
     """
+    edition = connection.execute(sa.select(schema.edition).where(_edition.id == edition_id)).one()
     if not group(connection, edition, groups):
         return {}
     query = (

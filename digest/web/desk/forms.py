@@ -119,6 +119,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
     "up": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=-1)),
     "down": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=1)),
     "place": _place,
+    "nobody": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form), for_nobody=True)),
     "drop": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form))),
     "rewrite": _rewrite,
     "restore": lambda desk, form: desk.do(
