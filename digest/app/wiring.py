@@ -135,6 +135,7 @@ class Works:
             self.provider,
             self.broadcast_provider,
             self.account,
+            self.press,
             self.stop,
         )
 

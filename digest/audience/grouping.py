@@ -21,11 +21,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from digest.audience.matching import matches
-from digest.model.follows import EDITION, FollowRules, Match, Recipe, Subject, Variant
+from digest.model.follows import EDITION, NOT_MADE, FollowRules, Match, Recipe, Subject, Variant
 
 NOTHING_FOLLOWED = "nothing this week of what they follow"
 ALL_HAD = "they had all of it before"
-NOT_MADE = "the email without what they had before could not be made"
 
 
 @dataclass(frozen=True)
@@ -215,9 +214,6 @@ class Groups:
         if found.trouble:
             found = self._variant(fallback(made))
         return NOT_MADE if found.trouble else found.number
-
-    def pieces_of(self, one: Variant) -> tuple[int, ...]:
-        return pieces_of(self._week, one.recipe)
 
     def _variant(self, made: Recipe) -> Variant:
         found = self._variants.get(made.key)

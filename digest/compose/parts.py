@@ -33,6 +33,10 @@ class _Part:
     head: str  # that it makes alone: equal for two parts that need the same of a head
 
 
+class _NotInParts(Exception):
+    """The compiler did not do as the head of this module says."""
+
+
 class Parts:
     def __init__(self) -> None:
         self._parts: dict[tuple[str, str], _Part] = {}
@@ -47,7 +51,7 @@ class Parts:
         try:
             parts = [self._part(head, one, tail) for one in elements]
             before, after = self._frame(head, elements, parts, tail)
-        except ComposeError:
+        except (_NotInParts, ComposeError):
             return compile_mjml(source)  # the same fault, by the line of the whole
         return f"{before}{''.join(one.html for one in parts)}{after}"
 
@@ -83,7 +87,7 @@ class Parts:
             empty, made = compile_mjml(f"{head}{tail}"), compile_mjml(f"{head}{element}{tail}")
             (_, opening, closing), (own_head, body) = _body_of(empty), _parted(made)
             if not (body.startswith(opening) and body.endswith(closing)):
-                raise ComposeError("the compiled part", "its frame is not that of an empty one")
+                raise _NotInParts
             html = body[len(opening) : len(body) - len(closing)]
             part = self._parts[head, element] = _Part(html, own_head)
         return part
@@ -103,7 +107,7 @@ class Parts:
                 few
             )
             if not there:
-                raise ComposeError("the compiled parts", "they do not stand in a row")
+                raise _NotInParts
             found = self._frames[key] = (before, after)
         return found
 
@@ -112,7 +116,7 @@ def _parted(html: str) -> tuple[str, str]:
     """Up to the body's content, and from there on."""
     body = re.search(r"<body[^>]*>", html)
     if body is None:
-        raise ComposeError("the compiled part", "it has no body")
+        raise _NotInParts
     return html[: body.end()], html[body.end() :]
 
 

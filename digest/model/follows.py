@@ -21,6 +21,8 @@ AUTHOR, TOPIC, KIND, SECTION = KINDS = ("author", "topic", "kind", "section")
 FOLLOWED = "~followed"  # the section of a variant that holds what its readers follow
 EDITION = 1  # the number of the variant that is the edition as it was approved
 
+NOT_MADE = "the email without what they had before could not be made"
+
 _LONGEST = 200  # characters of a name
 
 

@@ -11,6 +11,7 @@ from digest.model import codec
 from digest.model.follows import Recipe, Variant
 from digest.store import schema
 from digest.store.database import Database
+from digest.store.lists import AT_ONCE
 from digest.store.verbs import reads
 
 _variant = schema.variant.c
@@ -64,6 +65,26 @@ def keep(connection: sa.Connection, edition_id: int, some: Iterable[Variant]) ->
     ]
     if rows:
         connection.execute(sa.insert(schema.variant), rows)
+
+
+def note_pieces(connection: sa.Connection, edition_id: int, hand_over_id: int) -> None:
+    """Write down what stands in the variants that recipients get, as far as it is not."""
+    recipient, stood = schema.recipient.c, schema.variant_piece.c
+    used = set(
+        connection.scalars(
+            sa.select(recipient.variant).where(recipient.hand_over_id == hand_over_id).distinct()
+        )
+    ) - set(
+        connection.scalars(sa.select(stood.number).where(stood.edition_id == edition_id).distinct())
+    )
+    rows = [
+        {"piece_id": piece, "edition_id": edition_id, "number": one.number}
+        for one in of(connection, edition_id)
+        if one.number in used
+        for piece in one.pieces
+    ]
+    for begin in range(0, len(rows), AT_ONCE):
+        connection.execute(sa.insert(schema.variant_piece), rows[begin : begin + AT_ONCE])
 
 
 def thaw(connection: sa.Connection, edition_id: int) -> None:

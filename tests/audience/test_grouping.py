@@ -9,14 +9,22 @@ from hypothesis import strategies as st
 
 from digest.audience.grouping import (
     ALL_HAD,
-    NOT_MADE,
     NOTHING_FOLLOWED,
     Groups,
     Week,
     pieces_of,
     recipe,
 )
-from digest.model.follows import EDITION, FollowRules, Match, Recipe, Subject, Variant, subject
+from digest.model.follows import (
+    EDITION,
+    NOT_MADE,
+    FollowRules,
+    Match,
+    Recipe,
+    Subject,
+    Variant,
+    subject,
+)
 
 INES, BEN = subject("author", "Ines Calder"), subject("author", "Ben Pier")
 PORTS, FISH, GULLS = (subject("topic", one) for one in ("Ports", "Fish", "Gulls"))

@@ -260,6 +260,15 @@ class Shelf:
     def close(self) -> None:
         self._open.close()
 
+    @property
+    def press(self) -> recorded.Press | None:
+        """Open until `close`; None if what the edition was composed from was not recorded."""
+        from digest.compose import recorded
+
+        if self._press is None and (inputs := self._store.editions.inputs(self._edition.id)):
+            self._press = self._open.enter_context(recorded.reopened(inputs))
+        return self._press
+
     def message(self, number: int) -> Message | str:
         """Of a variant by its number, 0 for none; or why it is not what was checked."""
         if number in (0, EDITION):
@@ -269,18 +278,11 @@ class Shelf:
         return self._last[1]
 
     def _made(self, number: int) -> Message | str:
-        from digest.compose import recorded
-
         one = self._store.variants.find(self._edition.id, number)
-        if self._press is None:
-            inputs = self._store.editions.inputs(self._edition.id)
-            if inputs is None:
-                return "what it was composed from is not there any more"
-            self._press = self._open.enter_context(recorded.reopened(inputs))
-        if one is None:
-            return f"its variant {number} is not there any more"
+        if one is None or self.press is None:
+            return f"what its variant {number} is composed from is not there any more"
         try:
-            message = self._press.message(one.recipe)
+            message = self.press.message(one.recipe)
         except ComposeError as error:
             return f"its variant {number} cannot be composed again: {error.happened}"
         if message.fingerprint != one.fingerprint:

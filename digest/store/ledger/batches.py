@@ -154,6 +154,32 @@ def by_variant(
     return found
 
 
+def leave_out(
+    connection: sa.Connection, row: Any, some: Sequence[int], *, why: str, now: datetime
+) -> None:
+    """Take people out of a batch (a row of it), for a reason of their own."""
+    if not some:
+        return
+    connection.execute(
+        sa.insert(schema.outcome),
+        [
+            {
+                "hand_over_id": row.hand_over_id,
+                "subscriber_id": one,
+                "state": "excluded",
+                "reason": why,
+                "at": now,
+            }
+            for one in some
+        ],
+    )
+    change(connection, row, size=row.size - len(some))
+    if len(some) == row.size:
+        change(
+            connection, row, state=BatchState.ABANDONED, held=False, note="nobody was left in it"
+        )
+
+
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
     """Take out of a batch those who were suppressed since it was planned."""
     row = get(connection, hand_over_id, number)

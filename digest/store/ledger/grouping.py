@@ -32,7 +32,7 @@ _AT_ONCE = 1000
 _own = sa.MetaData()
 
 
-def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
+def _table(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
     return sa.Table(name, _own, *columns, prefixes=["TEMPORARY"])
 
 
@@ -86,7 +86,6 @@ class Groups(Protocol):
     def variants(self) -> tuple[Variant, ...]: ...
     def sort(self, wishes: str) -> Sorting: ...
     def number(self, wishes: str, *, otherwise: bool = False) -> int | str: ...
-    def pieces_of(self, one: Variant) -> tuple[int, ...]: ...
 
 
 def group(connection: sa.Connection, edition: Any, groups: Groups) -> bool:
@@ -259,17 +258,9 @@ def skipped(
 def keep(connection: sa.Connection, edition_id: int, hand_over_id: int, groups: Groups) -> None:
     """Write down the variants of a plan, what stands in those that somebody gets, and how many fell back."""
     variants.keep(connection, edition_id, groups.variants)
+    variants.note_pieces(connection, edition_id, hand_over_id)
     recipient = schema.recipient.c
     mine = recipient.hand_over_id == hand_over_id
-    used = set(connection.scalars(sa.select(recipient.variant).where(mine).distinct()))
-    rows = [
-        {"piece_id": piece, "edition_id": edition_id, "number": one.number}
-        for one in groups.variants
-        if one.number in used
-        for piece in groups.pieces_of(one)
-    ]
-    for begin in range(0, len(rows), _AT_ONCE):
-        connection.execute(sa.insert(schema.variant_piece), rows[begin : begin + _AT_ONCE])
     fell = (
         sa.select(sa.func.count())
         .select_from(schema.recipient)

@@ -26,7 +26,7 @@ from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
 from digest.model.refusals import Row, masked
 from digest.store import schema
-from digest.store.ledger import batches, plan
+from digest.store.ledger import batches, kept_back, plan
 
 _hand_over = schema.hand_over.c
 _batch = schema.batch.c
@@ -184,6 +184,7 @@ def go_on(connection: sa.Connection, hand_over: HandOver) -> None:
         raise _asked(hand_over.edition, words)
     if why:
         connection.execute(_THIS, {"of": hand_over.id, **_FREE})
+    kept_back.try_again(connection, hand_over)
 
 
 def _asked(edition: str, words: str) -> NotReady:

@@ -212,7 +212,8 @@ def busy(connection: sa.Connection, hand_over: HandOver) -> bool:
     under_way = sa.exists().where(
         _batch.hand_over_id == hand_over.id,
         sa.or_(
-            _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED]),
+            sa.and_(_batch.state == BatchState.PLANNED, sa.not_(_batch.held)),
+            _batch.state == BatchState.CLAIMED,
             _batch.owner.is_not(None),
         ),
     )
