@@ -100,6 +100,7 @@ class Works:
             max_bytes=fetch.max_bytes,
             allow_private=fetch.allow_private,
             contact=fetch.contact,
+            agent=fetch.user_agent.strip(),
             per_host=fetch.per_host,
             page_pause_s=fetch.page_pause_s,
         )
@@ -160,12 +161,11 @@ class Works:
         from digest.mail.merge import ReaderLinks
 
         web = self.settings.web
-        local = f"http://{web.host}:{web.port}"
         known = self.settings.newsletters.get(slug)
         secrets = self.ground.reader_secrets if known else ("nobody's",)
         if known and known.list_name:  # the provider puts in its own; these show where
             return ReaderLinks(f"https://{known.provider}.example", secrets, slug)
-        return ReaderLinks(web.public_url or local, secrets, slug)
+        return ReaderLinks(web.public_url or web.here(), secrets, slug)
 
     def provider(self, name: str, slug: str) -> Provider:
         """The provider of this name in digest.toml, with the readers' links of a newsletter.

@@ -1,7 +1,7 @@
 """Every check over one message -> findings, worst first.
 
     sample_of(message, ...)       the message as one reader would get it
-    | each rule of each family   content, markup, links, compat, deliverability, privacy
+    | each rule of each family   words, blocks, markup, languages, links, sender and so on
     | sorted                     errors, warnings, notes
 
 Rules look and never change anything. An error stops approval; each finding says where it is,
@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from digest.model.batches import Recipient
@@ -43,6 +44,7 @@ def sample_of(
     earlier: Mapping[int, str] | None = None,
     fillable: frozenset[str] | None = None,
     written: bool = True,
+    last_subject: str = "",
 ) -> Sample:
     """What `check` looks at. `values` are the reader's own, token -> value.
 
@@ -50,7 +52,8 @@ def sample_of(
     approved edition a piece stood in, by its id.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
-    reach is then no error. Without `written` it has no bytes of a mail, for rules that look at none. `fillable` is what a provider that keeps the list can fill in itself.
+    reach is then no error. `last_subject` is that of the edition before it. Without `written` it has no bytes of a mail, for rules
+    that look at none. `fillable` is what a provider that keeps the list can fill in itself.
     """
     from digest.check.sample import Sample
     from digest.mail.eml import Eml
@@ -78,6 +81,9 @@ def sample_of(
         earlier=earlier or {},
         delivers=delivers,
         fillable=fillable,
+        filled_bytes=len(html.encode(errors="replace"))
+        - len(message.html.encode(errors="replace")),
+        last_subject=last_subject,
     )
 
 
@@ -90,11 +96,11 @@ def _personal_urls(html: str, values: Mapping[str, str]) -> frozenset[str]:
     return frozenset((*own, *longer))
 
 
-def check_whole(one: Sample) -> tuple[Finding, ...]:
-    """Of a variant, whose parts were checked as parts of others: what depends on the whole of it."""
+def _whole() -> tuple[Callable[[Sample], Findings], ...]:
+    """Rules about what depends on the whole of an email."""
     from digest.check import content, deliverability, links, markup
 
-    rules = (
+    return (
         content.empty,
         content.lost_content,
         content.subject,
@@ -108,31 +114,20 @@ def check_whole(one: Sample) -> tuple[Finding, ...]:
         links.link_target,
         deliverability.unsubscribe_body,
     )
-    return worst_first(explained(finding for rule in rules for finding in rule(one)))
+
+
+def check_whole(one: Sample) -> tuple[Finding, ...]:
+    """Of a variant, whose parts are checked as parts: what depends on the whole of it."""
+    return worst_first(explained(finding for rule in _whole() for finding in rule(one)))
 
 
 def check_parts(one: Sample) -> tuple[Finding, ...]:
-    """Of a message that holds every part of many variants: what each part shows by itself."""
-    from digest.check import compat, content, deliverability, links, markup, privacy
+    """Of a message that holds every part of many variants: what each part shows by itself. Headers and
+    sender are the edition's, which is checked by every rule."""
+    from digest.check import deliverability, sender
 
-    rules = (
-        content.leftover,
-        content.utf8,
-        markup.style_nested,
-        markup.lang_dir,
-        markup.script,
-        markup.tables_role,
-        markup.forms_script,
-        markup.contrast,
-        markup.font_size,
-        markup.dark,
-        links.link_text,
-        links.utm,
-        compat.compat,
-        deliverability.reader_value,
-        privacy.tracking,
-        privacy.third_party,
-    )
+    others = {*_whole(), *deliverability.RULES, *sender.RULES}
+    rules = (rule for rule in _rules() if rule not in others)
     return worst_first(explained(finding for rule in rules for finding in rule(one)))
 
 
@@ -149,10 +144,10 @@ def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
 
 def explained(found: Iterable[Finding]) -> Iterator[Finding]:
     """Each with the reason why it matters, which is its rule's."""
-    from digest.check import compat, content, deliverability, links, markup, online, privacy, spam
+    from digest.check import online, spam
 
     why: dict[str, str] = {}
-    for family in (content, markup, links, compat, deliverability, privacy, online, spam):
+    for family in (*families(), online, spam):
         why |= family.WHY
     return (replace(one, why=why[one.name]) for one in found)
 
@@ -205,14 +200,40 @@ def _unnumbered(place: str) -> str:
     return re.sub(r", edition\.mjml line \d+$", "", place)
 
 
-def _rules() -> tuple[Callable[[Sample], Findings], ...]:
-    from digest.check import compat, content, deliverability, links, markup, privacy
+def families() -> tuple[ModuleType, ...]:
+    """In the order in which a person would look."""
+    from digest.check import (
+        access,
+        attributes,
+        blocks,
+        borrowed,
+        compat,
+        content,
+        deliverability,
+        languages,
+        links,
+        markup,
+        privacy,
+        sender,
+        written,
+    )
 
     return (
-        *content.RULES,
-        *markup.RULES,
-        *links.RULES,
-        *compat.RULES,
-        *deliverability.RULES,
-        *privacy.RULES,
+        content,
+        written,
+        blocks,
+        markup,
+        attributes,
+        languages,
+        access,
+        links,
+        borrowed,
+        compat,
+        deliverability,
+        sender,
+        privacy,
     )
+
+
+def _rules() -> tuple[Callable[[Sample], Findings], ...]:
+    return tuple(rule for family in families() for rule in family.RULES)

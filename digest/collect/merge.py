@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
+from digest.collect.told import OF_LIST
 from digest.model.pieces import (
     Access,
     Alternative,
@@ -38,6 +39,7 @@ from digest.net.urls import canonical, is_home, same_piece_key
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MANY_AT_ONCE = 3  # so many entries with one date, and half of all, may be the date of an export
 
+LONGEST_ADDRESS = 2_000  # characters; what is longer carries something else than an address
 MOST_ALTERNATIVES = 4  # of one field
 # Houses whose addresses lead on to a publisher's: FeedBurner's and Pheedo's, who name the original.
 _PROXIES = frozenset({"google.com", "feedburner.com", "pheedo.com"})
@@ -125,7 +127,9 @@ def names(
     usable = [
         (entry, url)
         for entry in map(_bounded, _believable(entries, now))
-        if (entry.headline or untitled) and (url := canonical(entry.original or entry.url))
+        if (entry.headline or untitled)
+        and (url := canonical(entry.original or entry.url))
+        and len(url) <= LONGEST_ADDRESS
     ]
     headlines: defaultdict[str, set[str]] = defaultdict(set)
     for entry, url in usable:
@@ -223,12 +227,16 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
 
 
 def _bounded(entry: Entry) -> Entry:
-    """Without the rest of what no reader would read: a fault at the source, or an attack."""
-    over = {
+    """Without what no reader would read: a fault at the source, an attack, a login in the place of a name."""
+    over: dict[str, Any] = {
         name: getattr(entry, name)[: most - 1] + "…"
         for name, most in _MOST.items()
         if len(getattr(entry, name)) > most
     }
+    if entry.authors and (people := authors.printable(entry.authors)) != entry.authors:
+        over["authors"] = people
+    if entry.image and len(entry.image.url) > LONGEST_ADDRESS:
+        over["image"] = None
     return replace(entry, **over) if over else entry
 
 
@@ -378,11 +386,15 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     A login or the publication's own name gives way to people, a dek that a feed cut off to a
     whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
     """
+    if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
+        page = replace(page, published_at=None)
     taken: dict[str, Any] = {
         name: value
         for name in (*_TEXTS, "published_at", "updated_at")
         if (value := getattr(page, name)) and not getattr(piece, name)
     }
+    if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
+        taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
     if page.authors and _standing(page.authors) > _standing(piece.authors):

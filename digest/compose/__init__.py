@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import quote
 
 from digest.base.errors import ComposeError
 from digest.compose import clip, context, variants
@@ -89,7 +90,7 @@ def compose(
         )
         mjml = looks.render(look, "edition.mjml.j2", seen.variables())
         html = _dress(compiled(mjml), look, looks, seen)
-        return _Rendering(economy, seen, mjml, html, clip.weight(html, newsletter.clip))
+        return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
     made = clip.fit(render, newsletter.clip.most_bytes, begin=begin)
     told(made.economy)
@@ -179,8 +180,11 @@ def _headers(
     seen: Context, newsletter: Newsletter, tokens: dict[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """No Precedence and no Auto-Submitted: a newsletter that editors made is not automatic mail."""
+    leaving = f"<{tokens['unsubscribe_url']}>"  # RFC 2369, RFC 8058
+    if newsletter.sender.unsubscribe:  # some programs of old know no other way
+        leaving += f", <mailto:{quote(newsletter.sender.unsubscribe, '@')}?subject=unsubscribe>"
     return (
-        ("List-Unsubscribe", f"<{tokens['unsubscribe_url']}>"),  # RFC 2369, RFC 8058
+        ("List-Unsubscribe", leaving),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ("List-ID", _list_id(seen.masthead.title, newsletter)),
         ("X-Auto-Response-Suppress", "OOF, AutoReply"),  # Exchange: no out-of-office answers
@@ -190,10 +194,7 @@ def _headers(
 def _list_id(title: str, newsletter: Newsletter) -> str:
     """RFC 2919: a phrase, then <label.domain>; both in ASCII."""
     label = re.sub(r"[^a-z0-9-]+", "-", newsletter.slug.lower()).strip("-") or "newsletter"
-    host = newsletter.sender.address.rpartition("@")[2].strip().lower()
-    if not host.isascii():
-        host = host.encode("idna").decode("ascii")
-    identity = f"<{label}.{host}>"
+    identity = f"<{label}.{newsletter.sender.mailbox.domain.strip().lower()}>"
     if not title.isascii():
         return identity
     phrase = re.sub(r'[\\"]', "", title)

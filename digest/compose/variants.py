@@ -45,6 +45,7 @@ def edition_of(edition: Edition, recipe: Recipe, *, heading: str) -> Edition:
             there.get(match.piece_id) or Placement(pieces[match.piece_id], FOLLOWED, 0),
             section=FOLLOWED,
             featured=False,
+            headline_only=False,
         )
         for match in recipe.followed
     ]

@@ -25,6 +25,7 @@ class Fetch(Table):
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent
+    user_agent: str = Field(default="", pattern=r"^[ -~]{0,200}$")  # "": digest's own name
     releases_url: MaybeUrl = ""  # asked once a day for a newer digest, if it is given
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
     nameservers: tuple[str, ...] = ()  # "host" or "host:port"; none: those of this machine
@@ -66,6 +67,7 @@ class WorkerSettings(Table):
 class Retention(Table):
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
     unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
+    typed: Duration = timedelta(days=90)  # how long what an editor typed waits to be put in
 
     @field_validator("unconfirmed")
     @classmethod
@@ -75,6 +77,10 @@ class Retention(Table):
         return given
 
 
+class Results(Table):
+    people: bool = False  # who opened and clicked is kept, as long as addresses of hand-overs are
+
+
 class Web(Table):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=0, le=65535)
@@ -82,7 +88,15 @@ class Web(Table):
     metrics_token: Secret | None = None  # None: nobody may ask for /metrics
     public_url: str = ""  # what readers' links begin with; "" until there is one
     desk_url: str = ""  # how editors come to the desk, where that is not below public_url
+    confirmations_a_day: int = Field(default=1000, ge=1, le=10**9)  # to all who sign up, in all
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
+
+    def here(self, port: int | None = None) -> str:
+        """Its address as a browser on this machine has it: "http://[::1]:8400"."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104
+        return (
+            f"http://{f'[{host}]' if ':' in host else host}:{self.port if port is None else port}"
+        )
 
     @field_validator("proxies", mode="before")
     @classmethod
@@ -120,4 +134,5 @@ class Installation(Table):
     web: Web = Field(default_factory=Web)
     workers: WorkerSettings = Field(default_factory=WorkerSettings)
     retention: Retention = Field(default_factory=Retention)
+    results: Results = Field(default_factory=Results)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

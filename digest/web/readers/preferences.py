@@ -22,7 +22,9 @@ from digest.app.ground import Ground
 from digest.mail import merge
 from digest.model.audience import Choices, May
 from digest.settings import NewsletterSettings
-from digest.web.readers.pages import ReaderPages, Turns, client_of, fields_of, name_from
+from digest.web import bodies
+from digest.web.clients import Turns, client_of
+from digest.web.readers.pages import MOST_BYTES, ReaderPages, name_from
 
 log = logging.getLogger("digest.web")
 
@@ -42,7 +44,7 @@ class Preferences:
         self._readers = Turns(ground.now, MOST_OF_A_READER)
 
     async def answer(self, request: Request) -> Response:
-        given = await fields_of(request) if request.method == "POST" else {}
+        given = await bodies.fields(request, MOST_BYTES) if request.method == "POST" else {}
         return await run_in_threadpool(self._answer, request, given)
 
     def _answer(self, request: Request, given: Mapping[str, list[str]]) -> Response:

@@ -27,7 +27,9 @@ from digest.app.readers.sign_up import GOOD_FOR, ask
 from digest.base.addresses import normalise
 from digest.mail import merge
 from digest.settings import NewsletterSettings
-from digest.web.readers.pages import ReaderPages, Turns, client_of, fields_of, name_from
+from digest.web import bodies
+from digest.web.clients import Turns, client_of
+from digest.web.readers.pages import MOST_BYTES, ReaderPages, name_from
 
 log = logging.getLogger("digest.web")
 
@@ -56,7 +58,7 @@ def routes(
             return page(slug, "form", wrong=False, address="", name="")
         if not turns.take(client_of(request)):
             return page(slug, "busy", status=429)
-        given = await fields_of(request)
+        given = await bodies.fields(request, MOST_BYTES)
         address, name, website = (
             given.get(field, [""])[-1] for field in ("address", "name", "website")
         )
