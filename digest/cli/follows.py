@@ -15,6 +15,7 @@ from digest.cli.context import (
     pass_context,
     print_json,
     the_works,
+    which_argument,
 )
 
 
@@ -143,3 +144,40 @@ def export(context: Context, newsletter: str | None) -> None:
     works = the_works()
     for line in following.export(works.settings.pick(newsletter), works.store.follows):
         click.echo(line)
+
+
+@follows.command()
+@which_argument
+@json_option
+@pass_context
+def variants(context: Context, words: tuple[str, ...], as_json: bool) -> None:
+    """Print the different emails of an edition, and their readers."""
+    from digest.app.week import editions
+    from digest.app.week import variants as varying
+
+    settings, name = context.which(words)
+    works = the_works()
+    edition = editions.find(works.ground, settings, name)
+    found = varying.foreseen(settings, edition, store=works.store, looks=works.looks)
+    rows = [
+        {
+            "variant": one.number,
+            "readers": many,
+            "pieces": len(one.pieces),
+            "follow": one.recipe.names,
+            "fingerprint": one.fingerprint,
+            "trouble": one.trouble,
+        }
+        for one, many in found
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for line in columns(
+        (
+            (row["variant"], row["readers"], row["pieces"], row["follow"] or "-", row["trouble"])
+            for row in rows
+        ),
+        ("variant", "readers", "pieces", "they follow", "trouble"),
+    ):
+        context.say(line)

@@ -12,6 +12,7 @@ from tests.bench import (
     collecting,
     composing,
     desking,
+    follows,
     handing,
     one_feed,
     results,
@@ -25,10 +26,11 @@ FIGURES = {
     "compose": composing,
     "check": checking,
     "hand-over": handing,
+    "follows": follows,
     "results": results,
     "desk": desking,
 }
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or FIGURES:
+    for name in [one for one in sys.argv[1:] if one in FIGURES] or FIGURES:
         FIGURES[name].run()

@@ -11,20 +11,20 @@ made, or that another version of digest would have to compose first, gives way t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest import check as checks
-from digest.app.week import gate
-from digest.audience.grouping import Groups, Make, Week, pieces_of
+from digest.app.week import compose, gate
+from digest.audience.grouping import Groups, Make, Week, pieces_of, recipe
 from digest.base.errors import ComposeError, NotReady
 from digest.curate.select import home
 from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import LEAD, Edition
 from digest.model.findings import Finding
-from digest.model.follows import EDITION, Recipe, Variant
+from digest.model.follows import EDITION, Recipe, Subject, Variant
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from digest.app.week.compose import Press
     from digest.compose import recorded
+    from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -77,10 +78,10 @@ class Workshop:
         self._earlier = earlier
         self._now = now
 
-    def make(self, recipe: Recipe, number: int, week: Week) -> Variant:
+    def make(self, made: Recipe, number: int, week: Week) -> Variant:
         """One, with its trouble; checked as a whole and in all its parts."""
-        [made] = self.make_all([Variant(number, recipe, pieces_of(week, recipe))])
-        return made
+        [one] = self.make_all([Variant(number, made, pieces_of(week, made))])
+        return one
 
     def make_all(self, some: Sequence[Variant]) -> list[Variant]:
         made = [self._made(one, checks.check_whole) for one in some]
@@ -189,8 +190,64 @@ def to_plan(
         press,
         week,
         known=(*known, *workshop.make_all(new)),
-        make=lambda recipe, number: workshop.make(recipe, number, week),
+        make=lambda made, number: workshop.make(made, number, week),
     )
+
+
+def for_follows(
+    settings: NewsletterSettings,
+    edition: Edition,
+    followed: Collection[Subject],
+    *,
+    store: Store,
+    looks: Looks,
+) -> Message:
+    """The email of somebody who follows these, and got nothing of the edition before."""
+    with _press_of(settings, edition, store=store, looks=looks) as press:
+        made = recipe(week_of(press.inputs), press.inputs.newsletter.follows, followed)
+        if isinstance(made, str):
+            raise NotReady(
+                edition.label,
+                f"who follows {', '.join(map(str, followed))} gets nothing",
+                seen=made,
+                next_step="that is [follows] nothing in the newsletter's file",
+            )
+        return press.message(made)
+
+
+def foreseen(
+    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
+) -> tuple[tuple[Variant, int], ...]:
+    """Each variant with its readers, the most read first: as planned, else as it would be now."""
+    if planned := store.variants.readers(edition.id):
+        variants = {one.number: one for one in store.variants.of(edition.id)}
+        found = [(variants[number], many) for number, many in planned.items()]
+    else:
+        with _press_of(settings, edition, store=store, looks=looks) as press:
+            week = week_of(press.inputs)
+            known = store.variants.of(edition.id) or (Variant(EDITION, Recipe(), week.placed),)
+            groups = _groups(store, settings, press, week, known=known, make=_sketch(week))
+            readers = store.ledger.foreseen(edition.id, groups)
+            people, _why = store.ledger.foresee(edition.newsletter, settings.segments)
+            readers[EDITION] = max(
+                0, people - sum(many for number, many in readers.items() if number != EDITION)
+            )
+            found = [(one, readers[one.number]) for one in groups.variants if one.number in readers]
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0].number)))
+
+
+@contextmanager
+def _press_of(
+    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
+) -> Iterator[recorded.Press]:
+    """Of what was frozen, else of the draft as it is."""
+    from digest.compose import recorded
+
+    inputs = store.editions.inputs(edition.id) or compose.record(
+        settings, edition, store=store, looks=looks
+    )
+    with recorded.reopened(inputs) as press:
+        yield press
 
 
 def edition_itself(week: Week, message: Message) -> Variant:
@@ -199,12 +256,12 @@ def edition_itself(week: Week, message: Message) -> Variant:
 
 def _sketch(week: Week) -> Make:
     """For looking ahead: which variants there will be, and nothing of them."""
-    return lambda recipe, number: Variant(number, recipe, pieces_of(week, recipe))
+    return lambda made, number: Variant(number, made, pieces_of(week, made))
 
 
 def _too_late(week: Week) -> Make:
     why = "another version of digest than at approval would have to compose it"
-    return lambda recipe, number: Variant(number, recipe, pieces_of(week, recipe), trouble=why)
+    return lambda made, number: Variant(number, made, pieces_of(week, made), trouble=why)
 
 
 def _workshop(
