@@ -106,7 +106,6 @@ def _whole() -> tuple[Callable[[Sample], Findings], ...]:
         content.subject,
         content.preheader,
         content.text_part,
-        content.text_share,
         content.duplicate,
         markup.html_size,
         markup.style_size,

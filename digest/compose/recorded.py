@@ -68,8 +68,13 @@ class Press:
         """Raises ComposeError as `compose` does."""
         begin = FULL
         if recipe != EVERYBODYS and not recipe.only:
-            # A whole edition with some more: it will hardly need to give up less than without.
+            # A whole edition with some more: it will hardly need to give up less than without, and what
+            # comes to it, by reasons and by pieces, weighs about a picture each.
             begin = self._economy()
+            if begin.pictures is not None:
+                placed = {one.piece.id for one in self.inputs.edition.placements}
+                more = 1 + sum(1 for one in recipe.followed if one.piece_id not in placed)
+                begin = replace(begin, pictures=max(0, begin.pictures - more))
         return self._compose(recipe, begin)
 
     def everything(self, language: str = "") -> Message:
@@ -129,17 +134,19 @@ def record(
     at: datetime | None = None,
     offered: Iterable[Subject] = (),
     fit: Iterable[int] = (),
+    languages: Iterable[str] = (),
 ) -> dict[str, Any]:
     """The inputs of `compose` with the same arguments, as a JSON document.
 
-    `fit` are the pieces that it left out, and that their followers may get.
+    `languages` are those that variants may be in besides the newsletter's; `fit` are the pieces that it left out, and that their followers may get.
     """
     files = {
         f"{_HOUSE if number < len(looks.roots) - 1 else _OURS}/{path.relative_to(root).as_posix()}": (
             text
         )
         for number, root in enumerate(looks.roots)
-        for path in looks.files(root, newsletter.language)
+        for language in (newsletter.language, *languages)
+        for path in looks.files(root, language)
         if (text := _text(path)) is not None
     }
     inputs = Inputs(edition, newsletter, seed, at, files, versions(), tuple(offered), tuple(fit))

@@ -79,6 +79,7 @@ def record(
         seed=store.secret("tokens"),
         offered=offered(settings, edition, store=store),
         fit=(one.id for one in fit),
+        languages=settings.readers.languages if newsletter.follows.offer else (),
     )
 
 

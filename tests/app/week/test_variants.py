@@ -16,8 +16,10 @@ from digest import check
 from digest.app.week import compose as composing
 from digest.app.week import hand_over as handing
 from digest.app.week.variants import Shelf
+from digest.audience.lists import read_csv
 from digest.base.errors import NotReady
 from digest.compose import recorded
+from digest.curate.moves import Moves
 from digest.model.batches import BatchState
 from digest.model.editions import Edition
 from digest.model.follows import EDITION, Subject, subject
@@ -39,9 +41,11 @@ class Weekly(House):
         for name in ("ben", "cleo"):
             self.add(name)
 
-    def add(self, name: str) -> None:
-        from digest.audience.lists import read_csv
+    @property
+    def newsletter_file(self) -> Path:
+        return self.folder / "config/newsletters/harbour.toml"
 
+    def add(self, name: str) -> None:
         rows = read_csv(["address\n", f"{name}@reader.example\n"], name="rows")
         self.works.store.subscribers.import_rows("harbour", rows, now=self.at)
 
@@ -232,8 +236,6 @@ def test_a_withdrawn_piece_that_only_followers_would_get_is_in_no_variant(house:
 def test_a_piece_that_is_for_nobody_reaches_no_follower(house: Weekly) -> None:
     house.follow("ben", INES)
     edition = house.week()
-    from digest.curate.moves import Moves
-
     pieces = {one.url.rpartition("/")[2]: one for one in edition.pieces.values()}
     move = Moves(house.settings.newsletter, "Ada").drop(pieces["n5"], for_nobody=True)
     house.works.store.editions.save(move(edition), who="Ada", what=move.label, now=house.at)
@@ -250,8 +252,6 @@ def test_nobody_gets_in_a_later_edition_what_they_got_by_following(house: Weekly
     house.hand_over(edition, FRIDAY)
     house.write("n6", "Ben Pier", "Ports", at=FRIDAY + DAY)
     after = house.draft(FRIDAY + 7 * DAY - 2 * HOUR)
-    from digest.curate.moves import Moves
-
     [n5] = [one for one in edition.pieces.values() if one.url.endswith("/n5")]
     move = Moves(house.settings.newsletter, "Ada").lead(n5)
     house.works.store.editions.save(move(after), who="Ada", what=move.label, now=house.at)
