@@ -73,6 +73,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "export": "keeping",
     "erase": "keeping",
     "subscribers": "audience",
+    "follows": "follows",
     "suppress": "audience",
     "suppressions": "audience",
     "editors": "desk",

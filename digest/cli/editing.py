@@ -89,12 +89,13 @@ def move(
 
 @edit.command()
 @click.argument("piece")
+@click.option("--for-nobody", is_flag=True, help="Its followers do not get it either.")
 @at_the_desk
-def drop(context: Context, desk: Desk, piece: str) -> None:
+def drop(context: Context, desk: Desk, piece: str, for_nobody: bool) -> None:
     """Leave a piece out, whatever the rules say."""
     found = desk.find(piece)
-    desk.do(desk.moves.drop(found))
-    context.say(f"left out: {found.headline}")
+    desk.do(desk.moves.drop(found, for_nobody=for_nobody))
+    context.say(f"left out{' for everybody' * for_nobody}: {found.headline}")
 
 
 @edit.command()

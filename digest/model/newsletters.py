@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from digest.base.addresses import Mailbox, in_ascii
+from digest.model.follows import FollowRules
 from digest.model.sources import Source
 
 
@@ -222,6 +223,7 @@ class Newsletter:
     inbox: Inbox = field(default_factory=Inbox)
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
+    follows: FollowRules = field(default_factory=FollowRules)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -15,6 +15,7 @@ from digest.base import calendar
 from digest.base.addresses import Mailbox
 from digest.base.redaction import private_calendar, without_password
 from digest.model import languages
+from digest.model.follows import FollowRules
 from digest.model.newsletters import (
     Archive,
     Checks,
@@ -239,6 +240,27 @@ class AudienceTable(Table):
         return self
 
 
+class FollowsTable(Table):
+    """What readers may follow; an empty offer: nothing."""
+
+    offer: tuple[Literal["authors", "topics", "kinds", "sections"], ...] = ()
+    mode: Literal["first", "only"] = "first"
+    most: int = Field(default=6, ge=1, le=50)
+    nothing: Literal["edition", "lead", "skip"] = "edition"
+    variants_at_most: int = Field(default=3000, ge=1, le=20_000)
+    pieces: int = Field(default=2, ge=1)
+    weeks: int = Field(default=12, ge=1, le=520)
+    same: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
+    hide: tuple[str, ...] = ()
+
+    @field_validator("offer")
+    @classmethod
+    def _each_once(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        if twice := {one for one in given if given.count(one) > 1}:
+            raise ValueError(f"each kind of subject once ({min(twice)} stands twice)")
+        return given
+
+
 class PaceTable(Table):
     not_before: DayTime | None = None
     not_after: DayTime | None = None
@@ -328,6 +350,7 @@ class NewsletterFile(Table):
     design: DesignTable = Field(default_factory=DesignTable)
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
+    follows: FollowsTable = Field(default_factory=FollowsTable)
     pace: PaceTable = Field(default_factory=PaceTable)
     proof: ProofTable = Field(default_factory=ProofTable)
     footer: FooterTable = Field(default_factory=FooterTable)
@@ -346,6 +369,13 @@ class NewsletterFile(Table):
         if twice := {title for title in titles if titles.count(title) > 1}:
             raise ValueError(f"a title of its own for each section ({min(twice)} stands twice)")
         return given
+
+    @property
+    def readers(self) -> AudienceTable:
+        """What readers may do by themselves: who may follow something has a page for it."""
+        if not self.follows.offer:
+            return self.audience
+        return self.audience.model_copy(update={"preferences": True})
 
 
 def record(slug: str, tables: NewsletterFile) -> Newsletter:
@@ -378,11 +408,14 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         archive=Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
         checks=Checks(**{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}),
         sections=sections,
-        footer=replace(designs.footer(tables.footer), preferences_page=tables.audience.preferences),
+        footer=replace(designs.footer(tables.footer), preferences_page=tables.readers.preferences),
         design=design,
         inbox=Inbox(**dict(tables.inbox)),
         links=designs.links(tables.links),
         clip=Clip(**dict(tables.clip)),
+        follows=FollowRules(
+            **{**dict(tables.follows), "offer": tuple(one[:-1] for one in tables.follows.offer)}
+        ),
     )
 
 
