@@ -3,7 +3,7 @@
 #   make test       the linter, the type checker and every test but the long ones
 #   make test-long  the tests that start processes, wait or look at a browser; both together are every test
 # For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
-# some tests want from npm; fault, fleet, year, random and mutations are the long forms of tests that `make test` runs in
+# some tests want from npm; fault, fleet, fuzz, year, random and mutations are the long forms of tests that `make test` runs in
 # short; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
@@ -11,7 +11,7 @@ TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-long short lint types moved-clock bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
+.PHONY: fuzz demo test test-long short lint types moved-clock bench tools fault fleet year idle random mutations shots picture operating-pictures lock wheel caniemail clean
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -63,6 +63,9 @@ tools: .tools/installed  # what some tests need from npm; they skip without it
 
 mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 	$(BIN)/python -m tests.mutations 10000 $(SEED)
+
+fuzz: $(VENV)/installed-dev  # 3,000 command lines, requests and settings by chance, or COUNT=100 SEED=7; five minutes
+	$(BIN)/python -m tests.fuzz $(or $(COUNT),3000) $(or $(SEED),1)
 
 fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about a quarter of an hour
 	$(BIN)/python -m tests.fault

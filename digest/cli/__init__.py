@@ -6,20 +6,25 @@
     3    the provider or the database could not be reached
     130  interrupted by Ctrl-C, SIGTERM or a terminal that went away; state is safe
 
-Only a DigestError is shown as a message; anything else is a bug and keeps its traceback.
+A DigestError is shown as a message, and so is what the system refuses (a file, a stream). Anything else is
+a bug: it is told as one, with its traceback only if --verbose asks for it, and ends with 1.
 Commands live in modules beside this one and are imported when they are called for, because
 what they need takes longer to import than most of them take to run.
 """
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -87,9 +92,10 @@ class Commands(click.Group):
         """As click does, but a reader who goes away, as in `digest pieces | head`, is no trouble."""
         try:
             code: object = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout:  # there is none where it was closed
+                sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _silence(sys.stdout)
             return 0
         return code
 
@@ -113,32 +119,102 @@ def digest(ctx: click.Context, config: Path, verbose: bool, quiet: bool) -> None
     ctx.obj = Context(config=config, quiet=quiet)
 
 
+BUG = "this is a bug in digest"
+
+
 def run(words: Sequence[str]) -> int:
     """Do what the words say, and return the exit code."""
     # SIGTERM ends as Ctrl-C does: the call in flight is finished, then nothing new begins.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup keeps it running
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # words of strangers hold what no terminal takes
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = digest.main(list(words), prog_name="digest", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        error.show()
+        _tell(f"{_usage(error)}Error: {error.format_message()}")
         return error.exit_code
     except DigestError as error:
-        click.echo(without_keys(error.report()), err=True)
+        _tell(error.report())
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted; what was done is kept, run the command again to go on", err=True)
+        _tell("interrupted; what was done is kept, run the command again to go on")
         return 130
     except OSError as error:
-        if not is_full(error):
-            raise
-        click.echo(
-            f"{error.filename or 'the output'} cannot be written: {FULL} ({error.strerror})",
-            err=True,
-        )
-        if error.filename is not None:  # what no step of ours expected: a temporary file, for one
-            return 2
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _of_the_system(error)
+    except MemoryError:
+        _tell("there is not enough memory for this; what was done is kept")
         return 2
+    except Exception as error:  # noqa: BLE001 the last one who can say anything
+        if isinstance(error, UnicodeError) and not all(map(_is_text, words)):
+            _tell(
+                "a word of the command line holds bytes that are no UTF-8; nothing was done with it"
+            )
+            return 2
+        return _of_a_bug(error)
+
+
+def _of_the_system(error: OSError) -> int:
+    """What no step of ours expected of the system: a temporary file, a stream, the folder we are in."""
+    if isinstance(error, BrokenPipeError):
+        _silence(sys.stdout)
+        return 0
+    if error.filename is None and is_full(error):
+        _tell(f"the output cannot be written: {FULL} ({error.strerror})")
+        _silence(sys.stdout)
+        return 2
+    named = os.fsencode(error.filename).decode(errors="replace") if error.filename else ""
+    if is_full(error):
+        _tell(f"{named} cannot be written: {FULL} ({error.strerror})")
+    else:
+        _tell(f"{named or 'the system'}: {error.strerror or error}")
+    return 2
+
+
+def _of_a_bug(error: Exception) -> int:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    if logging.getLogger().level <= logging.DEBUG:
+        _tell("".join(traceback.format_exception(error)))
+    _tell(
+        f"{BUG}: {type(error).__name__}: {str(error)[:500]} ({place})\n"
+        "  so far:  what was done is kept\n"
+        "  next:    say so where digest comes from, with what `digest --verbose ...` prints more"
+    )
+    return 1
+
+
+def _usage(error: click.ClickException) -> str:
+    """The line that click prints above a mistake in the words."""
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return ""
+    return f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\n"
+
+
+def _tell(text: str) -> None:
+    """On stderr, if there is anybody: one that is full or closed must not hide the exit code."""
+    try:
+        click.echo(without_keys(text), err=True)
+        if sys.stderr:
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO | None) -> None:
+    """Let what is left in a stream that takes no more go nowhere; Python would complain at its end."""
+    with suppress(OSError, ValueError):
+        if stream:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _is_text(word: str) -> bool:
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from datetime import timedelta
+from getpass import GetPassWarning
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.settings.installation import Web
 
-SHORTEST = 10  # characters of a password
+SHORTEST, LONGEST = 10, 1000  # characters of a password
 
 
 @click.command()
@@ -164,10 +166,29 @@ def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
     name = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if not name or len(name) > 80:
         raise WrongUse(f'"{name[:80]}"', "that is no name", next_step="give one of 1 to 80 letters")
-    if password_stdin:
-        password = sys.stdin.readline().rstrip("\n")
-    else:
-        password = click.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True)
+    try:
+        if password_stdin:
+            password = sys.stdin.readline(LONGEST + 2).rstrip("\n") if sys.stdin else ""
+        else:
+            with warnings.catch_warnings(category=GetPassWarning, action="ignore"):  # by a pipe
+                password = click.prompt(
+                    f"Password for {name}", hide_input=True, confirmation_prompt=True
+                )
+        password.encode()
+    except UnicodeError:
+        raise WrongUse(
+            f"the password of {name}",
+            "it holds bytes that are no UTF-8",
+            so_far="nothing was changed",
+            next_step="type it at a terminal in UTF-8, or take another",
+        ) from None
+    if len(password) > LONGEST:
+        raise WrongUse(
+            f"the password of {name}",
+            f"it has more than {LONGEST:,} characters",
+            so_far="nothing was changed",
+            next_step="take a shorter one",
+        )
     if len(password) < SHORTEST:
         raise WrongUse(
             f"the password of {name}",

@@ -22,6 +22,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
+from digest.collect.bounds import bounded
 from digest.model.pieces import (
     Access,
     Alternative,
@@ -59,7 +60,6 @@ _TEXTS = (
     "outlet",
     "language",
 )
-_MOST = {"headline": 1_000, "dek": 5_000, "kicker": 300, "kind": 300}  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def names(
     """
     usable = [
         (entry, url)
-        for entry in map(_bounded, _believable(entries, now))
+        for entry in map(bounded, _believable(entries, now))
         if (entry.headline or untitled) and (url := canonical(entry.original or entry.url))
     ]
     headlines: defaultdict[str, set[str]] = defaultdict(set)
@@ -220,16 +220,6 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         origin=dict(entry.origin),
         alternatives=dict(entry.alternatives),
     )
-
-
-def _bounded(entry: Entry) -> Entry:
-    """Without the rest of what no reader would read: a fault at the source, or an attack."""
-    over = {
-        name: getattr(entry, name)[: most - 1] + "…"
-        for name, most in _MOST.items()
-        if len(getattr(entry, name)) > most
-    }
-    return replace(entry, **over) if over else entry
 
 
 def _believable(entries: Sequence[Entry], now: datetime) -> list[Entry]:
@@ -378,6 +368,7 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     A login or the publication's own name gives way to people, a dek that a feed cut off to a
     whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
     """
+    page = bounded(page)
     taken: dict[str, Any] = {
         name: value
         for name in (*_TEXTS, "published_at", "updated_at")

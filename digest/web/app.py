@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import ClientDisconnect
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
@@ -40,6 +41,21 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger("digest.web")
+
+
+class _Number(Convertor[int]):
+    """ "{number:int}" in a route: no more digits than a database counts by, else the page is not there."""
+
+    regex = "[0-9]{1,9}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("int", _Number())
 
 
 def make_app(works: Works) -> Starlette:
@@ -72,7 +88,7 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
             Starlette(routes=open_to_all),
             readers_port,
         ),
-        log_level="warning",
+        log_level="error",  # it warns of every request that is none: strangers would write our log
         log_config=None,  # its own handlers would write past base/logs.py, tracebacks and all
         access_log=False,  # addresses of pages hold what opens them
         timeout_graceful_shutdown=10,

@@ -10,6 +10,7 @@ A size that is told beforehand is judged before a byte is read. Whoever sends mo
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import parse_qs
@@ -52,7 +53,7 @@ async def form(request: Request, most: int) -> dict[str, str]:
     given: FormData = await Request(request.scope, receive).form(
         max_files=0, max_fields=MOST_FIELDS
     )
-    return {name: value for name, value in given.multi_items() if isinstance(value, str)}
+    return {name: _writable(value) for name, value in given.multi_items() if isinstance(value, str)}
 
 
 async def fields(request: Request, most: int) -> dict[str, list[str]]:
@@ -64,9 +65,18 @@ async def fields(request: Request, most: int) -> dict[str, list[str]]:
             body += part
             if len(body) > most:
                 return {}
-        return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        given = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        return {name: [_writable(one) for one in values] for name, values in given.items()}
     except (TooLong, ValueError):
         return {}
+
+
+def _writable(text: str) -> str:
+    """No database takes half a character, and PostgreSQL no NUL."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def _judge(request: Request, most: int) -> None:

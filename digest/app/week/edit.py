@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING
 from digest.app.week import collect
 from digest.app.week.draft import round_others
 from digest.base.errors import NotReady, WrongUse
+from digest.base.numbers import whole
 from digest.curate import merging
 from digest.curate.moves import Move, Moves
 from digest.model import history
 from digest.model.editions import Edition, EditionState
 from digest.model.history import Recorded
 from digest.model.pieces import Piece
-from digest.net.urls import canonical, same_piece_key
+from digest.net.urls import LONGEST, canonical, same_piece_key
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
@@ -83,8 +84,8 @@ class Desk:
         """A piece by its number, its address, or words of its headline that no other has."""
         edition = self.edition
         pieces = edition.pieces
-        if name.isdigit() and int(name) in pieces:
-            return pieces[int(name)]
+        if (number := whole(name)) is not None and number in pieces:
+            return pieces[number]
         slug = self.settings.newsletter.slug
         if "://" in name and (found := self.ground.store.pieces.find(slug, name)):
             return found
@@ -128,6 +129,14 @@ class Desk:
                 url[:80] or "no address",
                 "a piece is added by its web address",
                 next_step="copy it from the browser, https:// included",
+            )
+        if not canonical(url):
+            raise WrongUse(
+                f"{url[:80]}{'...' if len(url) > 80 else ''}",
+                "this is no usable web address"
+                if len(url) <= LONGEST
+                else f"an address of more than {LONGEST:,} characters cannot be mailed",
+                next_step="copy it from the browser once more",
             )
         if found := self.ground.store.pieces.find(slug, url):
             collect.complete(self.ground, self.settings, found, reading=self.reading())

@@ -38,6 +38,7 @@ from digest.app.week.collect import Reading
 from digest.app.week.compose import Press
 from digest.app.week.edit import Desk
 from digest.base.errors import DigestError, NotReady, WrongUse
+from digest.base.numbers import whole
 from digest.model import history
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.history import Conflict, in_words
@@ -213,8 +214,7 @@ class DeskPages:
         move = forms.MOVES.get(form.get("do", ""))
         if move is None:
             raise WrongUse("the desk", "there is no such move", next_step="go back and try again")
-        seen = form.get("seen", "")
-        desk = self._at(settings, edition, visit, seen=int(seen) if seen.isdigit() else None)
+        desk = self._at(settings, edition, visit, seen=whole(form.get("seen", "")))
         persons, key, once = self._ground.store.persons, forms.key(form), form.get("once", "")
         try:
             # A page that heard no answer asks again; what was done is not done twice.
@@ -325,8 +325,8 @@ class DeskPages:
 
     def _changes(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
-        given = visit.request.query_params.get("revision", "")
-        revision = int(given) if given.isdigit() else edition.revision
+        given = whole(visit.request.query_params.get("revision", ""))
+        revision = edition.revision if given is None else given
         return StreamingResponse(
             self._live.events(
                 edition.id,
@@ -355,5 +355,6 @@ def _back(visit: Visit, settings: NewsletterSettings, edition: Edition) -> str:
         if name in ("q", "state", "view", *week.FIELDS)
     }
     query = f"?{urlencode(kept)}" if kept else ""
-    anchor = f"#p{visit.form['piece']}" if visit.form.get("piece", "").isdigit() else ""
+    piece = whole(visit.form.get("piece", ""))
+    anchor = "" if piece is None else f"#p{piece}"
     return f"/desk/{settings.newsletter.slug}/{edition.number}{query}{anchor}"

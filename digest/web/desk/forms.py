@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from digest.app.week.edit import Desk
 from digest.base.errors import WrongUse
+from digest.base.numbers import whole
 from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
 from digest.model.pieces import Image, Piece
 from digest.web.desk import blocks
@@ -30,23 +31,24 @@ def key(form: Form) -> str:
 
 def words_of(form: Form) -> dict[str, str]:
     """What of it is kept: all but what belongs to one page or one call."""
-    return {name: value for name, value in form.items() if name not in ("token", "once", "forget")}
+    typed = {name: value for name, value in form.items() if name not in ("token", "once", "forget")}
+    return {"seen": "", **typed}  # pages put it back, also for a form that came without
 
 
 def _piece(desk: Desk, form: Form) -> Piece:
-    given = form.get("piece", "")
-    if not given.isdigit():
+    number = whole(form.get("piece", ""))
+    if number is None:
         raise WrongUse("the desk", "no piece was named", next_step="go back and try again")
-    return desk.piece(int(given))
+    return desk.piece(number)
 
 
 def _place(desk: Desk, form: Form) -> Edition:
-    position = form.get("position", "")
+    position = whole(form.get("position", ""))
     return desk.do(
         desk.moves.place(
             _piece(desk, form),
             section=form.get("section"),
-            position=int(position) if position.isdigit() else LAST,
+            position=LAST if position is None else position,
         )
     )
 
@@ -79,8 +81,9 @@ def _image(one: Placement, given: str, alt: str | None) -> Image | None:
     others = pictures_of(one.piece)
     published = one.piece.image
     chosen = published
-    if given.isdigit() and int(given) < len(others):
-        chosen = others[int(given)][0]
+    number = whole(given)
+    if number is not None and number < len(others):
+        chosen = others[number][0]
     if chosen and alt is not None and (words := " ".join(alt.split())[:400]) != chosen.alt:
         # The words belong to the picture that was shown when she wrote them.
         shown = one.image or published
@@ -108,8 +111,7 @@ def _say(desk: Desk, form: Form) -> Edition:
 
 
 def _undo(desk: Desk, form: Form) -> Edition:
-    line = form.get("line", "")
-    return desk.undo(int(line) if line.isdigit() else None)
+    return desk.undo(whole(form.get("line", "")))
 
 
 MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {

@@ -22,6 +22,7 @@ from digest.app.ground import Ground, ProviderOf
 from digest.app.week import approve, check, editions, proof, run
 from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
+from digest.base.numbers import whole
 from digest.model.batches import BatchState
 from digest.model.editions import Edition, EditionState
 from digest.model.hand_overs import Totals
@@ -194,12 +195,12 @@ class SendingPages:
 
     def _resolve(self, visit: Visit) -> Response:
         _, edition = self._finder.find(visit)
-        number, answer = visit.form.get("batch", ""), visit.form.get("answer", "")
-        if not number.isdigit() or answer not in ("accepted", "not-accepted"):
+        number, answer = whole(visit.form.get("batch", "")), visit.form.get("answer", "")
+        if number is None or answer not in ("accepted", "not-accepted"):
             raise WrongUse(edition.label, "no batch was answered for", next_step="choose one again")
         self._ground.store.ledger.resolve(
             edition.id,
-            int(number),
+            number,
             accepted=answer == "accepted",
             who=visit.who,
             now=self._ground.now(),
