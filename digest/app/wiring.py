@@ -100,6 +100,7 @@ class Works:
             max_bytes=fetch.max_bytes,
             allow_private=fetch.allow_private,
             contact=fetch.contact,
+            agent=fetch.user_agent.strip(),
             per_host=fetch.per_host,
             page_pause_s=fetch.page_pause_s,
         )

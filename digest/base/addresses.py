@@ -1,7 +1,12 @@
 """An email address as given in, what makes two addresses the same out. Pure.
 
-Rules: RFC 5321 section 4.1.2 and 4.5.3.1 (form and lengths), RFC 5890 (domains in ASCII).
+    normalise(given)      one address of a reader: <ann@b.example> and mailto:ann@b.example too
+    Mailbox.read(given)   a name and one address, of a sender: what headers, envelopes and calls are made of
+
+Rules: RFC 5321 section 4.1.2 and 4.5.3.1 (form and lengths), RFC 5322 section 3.4 (names,
+groups), RFC 5891 and UTS 46 without its transitional mappings (domains in ASCII).
 What is refused here is refused by mail servers too, or cannot be handed to every provider:
+groups and lists (there is one sender),
 quoted local parts, address literals, and non-ASCII local parts (they need SMTPUTF8 all the way,
 RFC 6531, which no batch API promises).
 """
@@ -9,12 +14,19 @@ RFC 6531, which no batch API promises).
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from digest.base.errors import WrongUse
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+
+
+# Of a name: what stands in quotation marks, and what does not.
+_WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|([^"]+|")')
+_WRITTEN = re.compile(r"(?P<name>.*?)\s*<(?P<address>[^<>]*)>", re.DOTALL)
+_COMMENT = re.compile(r"(?P<address>[^\s()]+)\s*\((?P<name>[^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +37,7 @@ class Address:
 
 def normalise(given: str) -> Address:
     """Raises ValueError, saying in a few words what is wrong, if `given` is no usable address."""
-    text = given.strip()
+    text = _bare(given)
     local, at, domain = text.partition("@")
     if not at or "@" in domain:
         raise ValueError(f"needs exactly one @: {text[:80]!r}")
@@ -39,6 +51,65 @@ def normalise(given: str) -> Address:
     # Servers may tell "Ann" from "ann" (RFC 5321 2.4), but none that we know of does, and a
     # list that holds both spellings means one person.
     return Address(f"{local}@{domain}", f"{local.lower()}@{domain}")
+
+
+def _bare(given: str) -> str:
+    """Without what mail programs and web pages write round an address."""
+    text = given.strip()
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1].strip()
+    if text[:7].lower() == "mailto:":
+        text = text[7:].partition("?")[0].strip()
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Whom an email is from, or answers go to. The name is as people read it, "" for none; the address
+    as it is handed over, its domain in ASCII."""
+
+    name: str
+    address: str
+
+    @classmethod
+    def read(cls, given: str) -> Mailbox:
+        """Of "Name <address>", "address (Name)" or an address. Raises ValueError in a few words."""
+        text = " ".join(given.split())
+        if (found := _WRITTEN.fullmatch(text)) or (found := _COMMENT.fullmatch(text)):
+            name, address = found["name"], found["address"]
+        else:
+            name, address = "", text
+        if text.endswith(";") or re.fullmatch(r"[^@<]*:\s*;?", text):
+            raise ValueError(f"a group, where one address belongs: {given.strip()[:80]!r}")
+        outside = re.sub(r'"(?:[^"\\]|\\.)*"', "", name)
+        if "@" in outside or re.search(r"@.*[,;\s].*@", address):
+            raise ValueError(f"more than one address: {given.strip()[:80]!r}")
+        return cls(_plain_name(name), normalise(address).text)
+
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2]
+
+    def __str__(self) -> str:
+        """As people write it, its name in quotation marks wherever they could matter."""
+        if not self.name:
+            return self.address
+        return '"{}" <{}>'.format(re.sub(r'(["\\])', r"\\\1", self.name), self.address)
+
+
+def _plain_name(written: str) -> str:
+    """A name as people read it: without its quotation marks, and its encoded words (RFC 2047) decoded."""
+    words = (
+        re.sub(r"\\(.)", r"\1", found[1]) if found[1] is not None else found[2]
+        for found in _WORDS.finditer(written)
+    )
+    name = "".join(words)
+    if "=?" in name:
+        from email.header import decode_header, make_header
+
+        with suppress(ValueError, LookupError):
+            name = str(make_header(decode_header(name)))
+    return " ".join("".join(one if one.isprintable() else " " for one in name).split())
 
 
 # Whose mailboxes are reached with any dots and, of the second, under either name (support.google.com/mail/
@@ -66,6 +137,17 @@ def typed(given: str) -> Address:
         raise WrongUse(
             given, "is not a usable address", seen=str(problem), next_step="correct the address"
         ) from None
+
+
+def in_ascii(address: str) -> str:
+    """The address with its domain in ASCII; as it is where that cannot be said."""
+    local, at, domain = address.rpartition("@")
+    if domain.isascii():  # nearly all
+        return address
+    try:
+        return f"{local}{at}{_ascii_domain(domain)}"
+    except ValueError:
+        return address
 
 
 def _ascii_domain(given: str) -> str:

@@ -8,7 +8,6 @@ from urllib.parse import unquote
 
 from digest.check.links import is_local, split
 from digest.check.sample import Findings, Sample, unspaced
-from digest.mail.eml import ascii_address
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
 
@@ -186,7 +185,7 @@ def feedback_id(one: Sample) -> Findings:
 
 
 def from_domain(one: Sample) -> Findings:
-    domain = ascii_address(one.message.sender.address).rpartition("@")[2].casefold()
+    domain = one.message.sender.mailbox.domain.casefold()
     signing = one.newsletter.signing.domain
     if domain in FREEMAIL:
         yield _from_domain(

@@ -151,21 +151,34 @@ def editors() -> None:
 @click.argument("name")
 @click.option(
     "--role",
-    type=click.Choice(["editor", "viewer"]),
+    type=click.Choice(["editor", "writer", "approver", "viewer"]),
     default="editor",
     show_default=True,
-    help="A viewer sees everything and changes nothing.",
+    help="A writer approves nothing, an approver changes no word, a viewer neither.",
 )
+@click.option("--address", help="Where she is asked for approvals by email.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 @pass_context
-def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
+def add(context: Context, name: str, role: str, address: str | None, password_stdin: bool) -> None:
     """Add somebody, or give a known name a new password and role."""
+    from digest.base.addresses import normalise
     from digest.model.editors import Role
     from digest.web.passwords import hashed
 
     name = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if not name or len(name) > 80:
         raise WrongUse(f'"{name[:80]}"', "that is no name", next_step="give one of 1 to 80 letters")
+    if address:
+        try:
+            normalise(address)
+        except ValueError as error:
+            raise WrongUse(
+                f'"{address[:80]}"',
+                "that is no email address",
+                seen=str(error),
+                so_far="nothing was changed",
+                next_step="write it as name@example.org",
+            ) from error
     try:
         if password_stdin:
             password = sys.stdin.readline(LONGEST + 2).rstrip("\n") if sys.stdin else ""
@@ -197,7 +210,9 @@ def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
             next_step="take a longer one; a few words in a row are good",
         )
     works = the_works()
-    new = works.store.editors.put(name, hashed(password), Role(role), now=works.now())
+    new = works.store.editors.put(
+        name, hashed(password), Role(role), now=works.now(), address=address
+    )
     context.say(f"{name} may sign in as {role}" + ("" if new else "; earlier sessions have ended"))
 
 

@@ -128,8 +128,9 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     works = the_works()
     settings = works.settings.pick(newsletter)
     edition = editions.draft(works.ground, settings, since=since.date() if since else None)
+    idle = editions.idle(works.ground, settings)
     if as_json:
-        print_json(documents.edition(edition))
+        print_json({**documents.edition(edition), "idle_sections": [asdict(one) for one in idle]})
         require_pieces(edition)
         return
     zone = settings.newsletter.timezone
@@ -150,6 +151,12 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
         for out in edition.left_out:
             context.say(f"  {out.piece.headline}")
             context.say(f"      out: {out.reason}")
+    if idle:
+        context.say("\nSections that match nothing")
+        for rule in idle:
+            context.say(f"  {rule.section}: {rule.why}")
+            if rule.nearest:
+                context.say(f"      nearest seen: {', '.join(rule.nearest)}")
     require_pieces(edition)
 
 

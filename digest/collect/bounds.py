@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from digest.collect import authors
 from digest.model.pieces import Author, Entry, Image
 from digest.net.urls import LONGEST, canonical
 
@@ -35,7 +36,8 @@ def bounded(entry: Entry) -> Entry:
 
 
 def _authors(entry: Entry) -> tuple[Author, ...]:
-    named = (one for one in entry.authors if len(one.name) <= _LONGEST_NAME)
+    people = authors.printable(entry.authors)  # no login in the place of a name
+    named = (one for one in people if len(one.name) <= _LONGEST_NAME)
     return tuple(replace(one, url="") if len(one.url) > LONGEST else one for one in named)[
         :_MOST_NAMES
     ]

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
+from digest.collect import door, kinds, report
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -77,7 +78,7 @@ def gather(
 
     Raises SourceError if its first address gives nothing that can be read.
     """
-    ask = fetcher.page if source.kind is SourceKind.LISTING else fetcher.get
+    ask = door.to(source, fetcher)
     fetched = ask(
         first_address(source, back_to),
         etag="" if in_full or not state else state.etag,
@@ -180,6 +181,8 @@ def _require(source: Source, parsed: Parsed) -> None:
             seen=parsed.entries[0].headline if parsed.entries else "",
             next_step='name the page that lists it, with kind = "listing" if it reads as an article too',
         )
+    if parsed.kind == "listing" and not parsed.entries and parsed.site and parsed.site.sends_on:
+        raise report.a_door(source.url, parsed.site.sends_on)
     if parsed.kind == "listing" and not parsed.entries:
         raise UnreadableFeed(
             source.url,
@@ -225,8 +228,7 @@ def _further(
             return
         asked.add(next_url)
         try:
-            ask = fetcher.page if parsed.kind == "listing" else fetcher.get
-            answer = ask(next_url)
+            answer = door.to(source, fetcher, page=parsed.kind == "listing")(next_url)
             page = _parsed(parser, answer, cards=parsed.kind == "listing")
         except SourceError:
             if guess:
@@ -272,11 +274,11 @@ def _sitemaps(
     parser: Parser,
     back_to: datetime | None,
 ) -> Iterator[Parsed]:
-    waiting = likely_sitemaps(parts, back_to)
+    waiting, ask = likely_sitemaps(parts, back_to), door.to(source, fetcher)
     for _ in range(source.pages):
         if not waiting:
             return
-        parsed = _parsed(parser, fetcher.get(waiting.pop(0).url), cards=False)
+        parsed = _parsed(parser, ask(waiting.pop(0).url), cards=False)
         if parsed.kind not in ("sitemap", "feed"):  # sitemaps.org allows both
             continue
         waiting = [*likely_sitemaps(parsed.parts, back_to), *waiting]
@@ -358,4 +360,5 @@ def _as_configured(entry: Entry, source: Source) -> Entry:
     if source.language and source.language != entry.language:
         origin = {**entry.origin, "language": "settings:sources.language"}
         entry = replace(entry, language=source.language, origin=origin)
+    entry = kinds.of_house(entry, source.kinds)
     return entry if source.images else replace(entry, image=None)

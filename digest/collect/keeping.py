@@ -143,6 +143,7 @@ def _keep_entries(
     )
     notes = [
         "" if named else "the document holds no pieces",
+        *parsed.notes,
         *looked.notes,
         _moved(answered),
         merge.shared_date(named),

@@ -23,6 +23,7 @@ from typing import Any
 
 from digest.collect import authors, same_picture
 from digest.collect.bounds import bounded
+from digest.collect.told import OF_LIST
 from digest.model.pieces import (
     Access,
     Alternative,
@@ -369,11 +370,15 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
     """
     page = bounded(page)
+    if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
+        page = replace(page, published_at=None)
     taken: dict[str, Any] = {
         name: value
         for name in (*_TEXTS, "published_at", "updated_at")
         if (value := getattr(page, name)) and not getattr(piece, name)
     }
+    if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
+        taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
     if page.authors and _standing(page.authors) > _standing(piece.authors):

@@ -28,6 +28,7 @@ class Site:
     feeds: tuple[Link, ...] = ()
     sections: tuple[str, ...] = ()  # pages of the house that its menus lead to
     styles: tuple[str, ...] = ()  # addresses of style sheets
+    sends_on: str = ""  # where <meta http-equiv=refresh> leads at once
     wordpress: str = ""  # root of its REST API
     ghost: str = ""  # site of its Content API, and the public key
     ghost_key: str = ""
@@ -42,3 +43,4 @@ class Parsed:
     next_url: str = ""  # where the document says that it goes on
     parts: tuple[Link, ...] = ()  # the sitemaps of a sitemap index
     site: Site | None = None  # of a web page
+    notes: tuple[str, ...] = ()  # what was not believed, or read with a doubt, in words

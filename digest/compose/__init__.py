@@ -17,6 +17,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 
 from digest.base.errors import ComposeError
 from digest.compose import clip, context
@@ -64,7 +65,7 @@ def compose(
         seen = context.make(edition, newsletter, tokens, words, at=at, economy=economy)
         mjml = looks.render(look, "edition.mjml.j2", seen.variables())
         html = _dress(compile_mjml(mjml), look, looks, seen)
-        return _Rendering(economy, seen, mjml, html, clip.weight(html, newsletter.clip))
+        return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
     made = clip.fit(render, newsletter.clip.most_bytes)
     return Message(
@@ -136,8 +137,11 @@ def _headers(
     seen: Context, newsletter: Newsletter, tokens: dict[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """No Precedence and no Auto-Submitted: a newsletter that editors made is not automatic mail."""
+    leaving = f"<{tokens['unsubscribe_url']}>"  # RFC 2369, RFC 8058
+    if newsletter.sender.unsubscribe:  # some programs of old know no other way
+        leaving += f", <mailto:{quote(newsletter.sender.unsubscribe, '@')}?subject=unsubscribe>"
     return (
-        ("List-Unsubscribe", f"<{tokens['unsubscribe_url']}>"),  # RFC 2369, RFC 8058
+        ("List-Unsubscribe", leaving),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ("List-ID", _list_id(seen.masthead.title, newsletter)),
         ("X-Auto-Response-Suppress", "OOF, AutoReply"),  # Exchange: no out-of-office answers
@@ -147,10 +151,7 @@ def _headers(
 def _list_id(title: str, newsletter: Newsletter) -> str:
     """RFC 2919: a phrase, then <label.domain>; both in ASCII."""
     label = re.sub(r"[^a-z0-9-]+", "-", newsletter.slug.lower()).strip("-") or "newsletter"
-    host = newsletter.sender.address.rpartition("@")[2].strip().lower()
-    if not host.isascii():
-        host = host.encode("idna").decode("ascii")
-    identity = f"<{label}.{host}>"
+    identity = f"<{label}.{newsletter.sender.mailbox.domain.strip().lower()}>"
     if not title.isascii():
         return identity
     phrase = re.sub(r'[\\"]', "", title)

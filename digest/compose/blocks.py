@@ -43,7 +43,7 @@ class BlockPress:
         placed: dict[str, list[PrintedBlock]] = {}
         for block in blocks:
             if not is_over(block, at) and (printed := self._print(block)):
-                placed.setdefault(_place(block, sections), []).append(printed)
+                placed.setdefault(place_of(block, sections), []).append(printed)
         return {place: tuple(self._grouped(here)) for place, here in placed.items()}
 
     def _grouped(self, blocks: Sequence[PrintedBlock]) -> Iterable[Group]:
@@ -55,6 +55,7 @@ class BlockPress:
         return {
             BlockKind.EVENT: self._words.events,
             BlockKind.NEWS: self._words.news.replace("{publication}", house),
+            BlockKind.MOST_READ: self._words.most_read,
             BlockKind.QUOTE: self._words.quote_heading,
             BlockKind.NUMBER: self._words.number_heading,
         }
@@ -117,7 +118,8 @@ def is_over(block: Block, at: datetime) -> bool:
     return block.kind is BlockKind.EVENT and ends_at is not None and ends_at <= at
 
 
-def _place(block: Block, sections: Sequence[str]) -> str:
+def place_of(block: Block, sections: Sequence[str]) -> str:
+    """Where it is printed, given the names of the sections that are."""
     place = block.place or _USUAL.get(block.kind, "")
     if not place and block.kind in _AFTER_FIRST_SECTION and sections:
         return AFTER + sections[0]

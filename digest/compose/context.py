@@ -173,7 +173,7 @@ class _Press:
             full: list[PrintedPiece] = []
             also: list[PrintedPiece] = []
             for placement in placements:
-                over = most is not None and len(full) >= most and not placement.featured
+                over = is_headline_only(placement, len(full), most)
                 if over or self._economy.only_headlines(self._printed + 1):
                     also.append(self.print(placement, only_headline=True))
                 else:
@@ -239,6 +239,12 @@ class _Press:
             width=image.width,
             height=image.height,
         )
+
+
+def is_headline_only(placement: Placement, above: int, most: int | None) -> bool:
+    """By an editor's word, or because `above` pieces stand in full above it and `most` may."""
+    full = most is not None and above >= most
+    return placement.headline_only or (full and not placement.featured)
 
 
 def _is_large(placement: Placement) -> bool:

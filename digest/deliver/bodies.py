@@ -20,13 +20,13 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from email.utils import parseaddr
 from json.encoder import encode_basestring
 from typing import Generic, TypeVar
 
 import httpx
 
-from digest.mail.eml import ascii_address, clean
+from digest.base.addresses import Mailbox, in_ascii
+from digest.mail.eml import clean
 from digest.mail.merge import ReaderLinks
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
@@ -70,7 +70,7 @@ class Readers:
         self._links = links
         self._made: dict[str, Callable[[], list[bytes]]] = {
             TO: lambda: list(map(to, people)),
-            ADDRESS: lambda: _encoded([ascii_address(one.address) for one in people]),
+            ADDRESS: lambda: _encoded([in_ascii(one.address) for one in people]),
             SUBSCRIBER: lambda: [b"%d" % one.id for one in people],
             KEY: lambda: [inside(batch.key)] * len(people),
         }
@@ -229,10 +229,14 @@ def inside(text: str) -> bytes:
 
 def mailbox(name: str, address: str) -> str:
     """ "Name <address>" for APIs that take one in UTF-8 and encode it for the header themselves."""
-    address, called = ascii_address(address), clean(name)
+    address, called = in_ascii(address), clean(name)
     if not called:
         return address
     return '"{}" <{}>'.format(called.replace("\\", "\\\\").replace('"', '\\"'), address)
+
+
+def written(sender: Mailbox) -> str:
+    return mailbox(sender.name, sender.address)
 
 
 def mailbox_of(recipient: Recipient) -> bytes:
@@ -249,13 +253,12 @@ def person(
     """
     called = clean(recipient.name)[:most].strip()
     named = b',"%b":"%b"' % (name.encode(), inside(called)) if called else b""
-    return b'{"%b":"%b"%b}' % (email.encode(), inside(ascii_address(recipient.address)), named)
+    return b'{"%b":"%b"%b}' % (email.encode(), inside(in_ascii(recipient.address)), named)
 
 
-def whom(written: str, *, email: str = "email", name: str = "name") -> dict[str, str]:
-    """A sender or "Name <address>" of the settings as the JSON object that many APIs take."""
-    called, address = parseaddr(written)
-    return {email: ascii_address(address), **({name: clean(called)} if called else {})}
+def whom(sender: Mailbox, *, email: str = "email", name: str = "name") -> dict[str, str]:
+    """A sender as the JSON object that many APIs take."""
+    return {email: sender.address, **({name: clean(sender.name)} if sender.name else {})}
 
 
 def _encoded(values: Iterable[str]) -> list[bytes]:

@@ -34,11 +34,11 @@ from typing import Protocol, runtime_checkable
 
 import httpx
 
+from digest.base.addresses import in_ascii
 from digest.base.redaction import without_keys
 from digest.deliver.bodies import Body
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
-from digest.mail.eml import ascii_address
 from digest.model.answers import (
     Accepted,
     Answer,
@@ -308,7 +308,7 @@ def taken(batch: Batch, ids: Mapping[int, str], missing: str) -> Accepted:
 def taken_by_address(batch: Batch, ids: Mapping[str, str], missing: str) -> Accepted:
     """As `taken`, for records that know addresses, whose letters they may have made small."""
     small = {address.lower(): id for address, id in ids.items()}
-    addresses = {one.id: ascii_address(one.address).lower() for one in batch.recipients}
+    addresses = {one.id: in_ascii(one.address).lower() for one in batch.recipients}
     known = {id: small[address] for id, address in addresses.items() if address in small}
     return taken(batch, known, missing)
 

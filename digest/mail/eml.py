@@ -23,8 +23,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from email import quoprimime
 from email.header import Header
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
+from digest.base.addresses import Mailbox, in_ascii
 from digest.model.batches import Recipient
 from digest.model.messages import Message
 
@@ -47,17 +48,16 @@ class Eml:
         self._edition = re.sub(r"[^A-Za-z0-9_-]", "-", message.edition)
 
         sender, tokens = message.sender, tuple(message.personal)
-        domain = ascii_address(sender.address).rpartition("@")[2]
         boundary = f"=_{self._hash}"  # "=_" cannot stand in quoted-printable
         headers = [
-            ("From", mailbox(sender.name, sender.address)),
+            ("From", header_of(sender.mailbox)),
             ("To", _TO),
             ("Subject", _unstructured("Subject", clean(message.subject))),
             ("Date", date),
-            ("Message-ID", f"<{_ID}@{domain}>"),
+            ("Message-ID", f"<{_ID}@{sender.mailbox.domain}>"),
         ]
-        if sender.reply_to:
-            headers.append(("Reply-To", mailbox(*parseaddr(sender.reply_to))))
+        if sender.answers:
+            headers.append(("Reply-To", header_of(sender.answers)))
         headers += [(name, _structured(name, clean(value))) for name, value in message.headers]
         headers += [
             ("MIME-Version", "1.0"),
@@ -100,13 +100,17 @@ def clean(value: str) -> str:
     ).strip()
 
 
+def header_of(mailbox_: Mailbox) -> str:
+    return mailbox(mailbox_.name, mailbox_.address)
+
+
 def mailbox(name: str, address: str) -> str:
     """ "Name <address>" for a header, folded where it is long; the domain as punycode.
 
     A local part outside ASCII stays as it is: only the receiving server could say what it means
     (RFC 6532), and such addresses are refused where subscribers come in.
     """
-    name, address = clean(name), clean(ascii_address(address))
+    name, address = clean(name), clean(in_ascii(address))
     if not name:
         return address
     if not _goes_as_it_is(name) or len(name) > _LINE:
@@ -117,21 +121,6 @@ def mailbox(name: str, address: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+", name):
         name = '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
     return f"{name} <{address}>"
-
-
-def ascii_address(address: str) -> str:
-    if address.isascii():  # nearly all
-        return address
-    local, at, domain = address.rpartition("@")
-    if domain.isascii():
-        return address
-    import idna  # here: most addresses do without, and it takes 10 ms to load
-
-    try:
-        # Not Python's own codec: that is IDNA 2003, which turns straße.de into strasse.de.
-        return f"{local}{at}{idna.encode(domain, uts46=True).decode('ascii')}"
-    except idna.IDNAError:
-        return address
 
 
 @dataclass(frozen=True, slots=True)

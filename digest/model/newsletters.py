@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time
+from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
+from digest.base.addresses import Mailbox, in_ascii
 from digest.model.sources import Source
 
 
@@ -15,6 +18,7 @@ class Publication:
     url: str
     logo: str = ""  # absolute https URL, "" for a masthead in type
     logo_width: int = 200  # pixels as shown; the file should be twice that
+    kinds: tuple[str, ...] = ()  # its own words for kinds of work, beside those that everybody uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,22 @@ class Sender:
     name: str
     address: str
     reply_to: str = ""
+    unsubscribe: str = ""  # an address for leaving by email, beside the link; "" for none
+
+    @property
+    def mailbox(self) -> Mailbox:
+        return Mailbox(self.name, in_ascii(self.address))
+
+    @property
+    def answers(self) -> Mailbox | None:
+        """Where answers go, None for the sender. Also of what older versions froze as it was written."""
+        if not self.reply_to:
+            return None
+        try:
+            return Mailbox.read(self.reply_to)
+        except ValueError:
+            name, address = parseaddr(self.reply_to)
+            return Mailbox(name, in_ascii(address))
 
 
 # What a look may print of a piece beside its headline.
@@ -94,6 +114,11 @@ class Clip:
     per_link_bytes: int = 0  # a provider that rewrites links makes each this much longer
     extra_bytes: int = 0  # a pixel, a footer of the provider's
 
+    def weight(self, html: str) -> int:
+        """Bytes of an HTML part as it will arrive, with what the provider adds."""
+        links = html.count("<a ") * self.per_link_bytes
+        return len(html.encode(errors="replace")) + links + self.extra_bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Social:
@@ -139,7 +164,7 @@ class Checks:
     style_error: int = 16_384  # Gmail drops the block that crosses it (email-bugs #90)
     style_warning: int = 8_192
     subject_error: int = 150  # characters
-    subject_warning: int = 60
+    subject_warning: int = 80  # houses write 60 to 100; phones show 40
     preheader_least: int = 40  # characters
     preheader_most: int = 110
     text_columns: int = 78  # RFC 5322, 2.1.1
@@ -182,6 +207,7 @@ class Newsletter:
     look: str = "magazine"
     tagline: str = ""
     lead: int = 1  # how many placements get the larger treatment at the top (0-2)
+    most_read: int = 0  # pieces of the last edition in a block of their own; 0 for no such block
     minimum: int = 1  # fewer pieces than this: no edition goes out by itself
     languages: tuple[str, ...] = ()  # of the pieces; empty: any that does not contradict `language`
     sources: tuple[Source, ...] = ()
@@ -195,6 +221,11 @@ class Newsletter:
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What the house calls kinds, and what its sections ask for as such; folded."""
+        return house_kinds(self.publication.kinds, self.sections)
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -207,6 +238,12 @@ class Pace:
     per_s: float | None = None  # calls begun in a second
     refused_at_most: float = 0.02  # of an edition's people; more, and a person must look
     warm_up: tuple[int, ...] = ()  # people on the first day of a new domain, the second, ...
+
+
+def house_kinds(own: Iterable[str], sections: Iterable[SectionRule]) -> frozenset[str]:
+    return frozenset(
+        kind.casefold() for kinds in (own, *(one.kinds for one in sections)) for kind in kinds
+    )
 
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -29,6 +29,11 @@ class Source:
     paid: bool = True  # False: pieces that say they are behind a paywall are left out
     pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start
     key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
+    kinds: frozenset[str] = frozenset()  # what the house calls kinds of work, folded
+    headers: tuple[
+        tuple[str, str], ...
+    ] = ()  # sent to it alone: (name, the variable that holds the value)
+    login: str = field(default="", repr=False)  # "user:password" of its address; kept nowhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,22 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from digest.base.errors import SettingsError, WrongUse
-from digest.settings.installation import Fetch, Installation, Retention, Web, WorkerSettings
+from digest.base.redaction import without_password
+from digest.settings.installation import (
+    Fetch,
+    Installation,
+    Results,
+    Retention,
+    Web,
+    WorkerSettings,
+)
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -52,6 +60,7 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     list_name: str = ""  # of the provider's; "" for our own subscribers
     notices: tuple[NoticesTable, ...] = ()
+    logins: Mapping[str, str] = field(default_factory=dict, repr=False)  # by a source's address
 
     @property
     def calendar(self) -> Calendar:
@@ -63,7 +72,10 @@ class NewsletterSettings:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return self.newsletter.sources
+        """With the passwords of their addresses, which the newsletter's own record has not: it is kept and shown."""
+        return tuple(
+            replace(one, login=self.logins.get(one.url, "")) for one in self.newsletter.sources
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ class Settings:
     fetch: Fetch
     web: Web
     retention: Retention
+    results: Results
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
@@ -148,6 +161,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers={
             name: (
@@ -172,6 +186,7 @@ def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Sett
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers=installation.providers,
         newsletters={},
@@ -225,16 +240,18 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             next_step='[audience] kind = "own" for subscribers kept here; kind = "provider" and '
             f"list for one of {', '.join(sorted(THEIR_LISTS))}",
         )
-    sources = [source.url for source in tables.sources]
+    sources = [without_password(source.url) for source in tables.sources]
     for number, section in enumerate(tables.sections, 1):
         for url in section.sources:
-            if url not in sources:
+            if without_password(url) not in sources:
                 raise SettingsError(
                     str(file),
                     f"sections[{number}].sources names no source, so the section would stay empty",
-                    seen=url,
+                    seen=without_password(url),
                     next_step=nearest(
-                        url, sources, "write the address as it stands in [[sources]]"
+                        without_password(url),
+                        sources,
+                        "write the address as it stands in [[sources]]",
                     ),
                 )
     return NewsletterSettings(
@@ -248,6 +265,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         readers=tables.audience,
         proof=tables.proof,
         notices=tables.notices,
+        logins={without_password(one.url): one.login for one in tables.sources if one.login},
     )
 
 

@@ -25,6 +25,7 @@ class Fetch(Table):
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent
+    user_agent: str = Field(default="", pattern=r"^[ -~]{0,200}$")  # "": digest's own name
     releases_url: MaybeUrl = ""  # asked once a day for a newer digest, if it is given
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
     nameservers: tuple[str, ...] = ()  # "host" or "host:port"; none: those of this machine
@@ -74,6 +75,10 @@ class Retention(Table):
         if given < timedelta(days=3):
             raise ValueError("3 days or longer: so long is the link good that confirms")
         return given
+
+
+class Results(Table):
+    people: bool = False  # who opened and clicked is kept, as long as addresses of hand-overs are
 
 
 class Web(Table):
@@ -129,4 +134,5 @@ class Installation(Table):
     web: Web = Field(default_factory=Web)
     workers: WorkerSettings = Field(default_factory=WorkerSettings)
     retention: Retention = Field(default_factory=Retention)
+    results: Results = Field(default_factory=Results)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

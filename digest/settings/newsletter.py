@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from email.utils import parseaddr
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from digest.base import calendar
+from digest.base.addresses import Mailbox
+from digest.base.redaction import without_password
 from digest.model import languages
 from digest.model.newsletters import (
     Archive,
@@ -25,6 +27,7 @@ from digest.model.newsletters import (
     SectionRule,
     Sender,
     Signing,
+    house_kinds,
 )
 from digest.model.notices import NoticeKind
 from digest.model.sources import Source, SourceKind
@@ -51,6 +54,7 @@ class PublicationTable(Table):
     url: MaybeUrl = ""
     logo: MaybeUrl = ""
     logo_width: int = Field(default=200, gt=0, le=600)
+    kinds: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
 
 
 class NewsletterTable(Table):
@@ -63,13 +67,18 @@ class NewsletterTable(Table):
     provider: str = ""  # "": the only one there is
     lead: int = Field(default=1, ge=0, le=2)
     minimum: int = Field(default=1, ge=1)
+    most_read: int = Field(default=0, ge=0, le=10)
 
 
 def _named_address(given: str) -> str:
-    address = parseaddr(given)[1]
-    if given and not re.fullmatch(r"[!-?A-~]+@[^@\s]+\.[^@\s]+", address):
-        raise ValueError('a name and an address: "Harbour Review <week@harbour.example>"')
-    return given
+    if not given:
+        return given
+    try:
+        return str(Mailbox.read(given))
+    except ValueError as problem:
+        raise ValueError(
+            f'a name and one address, such as "Harbour Review <week@harbour.example>" ({problem})'
+        ) from None
 
 
 Address = Annotated[str, Field(min_length=3), AfterValidator(_named_address)]
@@ -78,11 +87,27 @@ Address = Annotated[str, Field(min_length=3), AfterValidator(_named_address)]
 class SenderTable(Table):
     sender: str = Field(alias="from")
     reply_to: str = ""
+    unsubscribe: str = ""
 
-    @field_validator("sender", "reply_to")
+    @field_validator("sender", "reply_to", "unsubscribe")
     @classmethod
     def _address(cls, given: str) -> str:
         return _named_address(given)
+
+
+# What says where a request goes, how it is framed, or who we are: no source's to change. Cookies are of one fetch.
+_NOT_OURS = frozenset({
+    "host", "cookie", "cookie2", "connection", "content-length", "content-encoding", "content-type", "transfer-encoding", "te", "trailer",
+    "upgrade", "expect", "keep-alive", "proxy-authorization", "proxy-connection", "accept-encoding", "if-none-match",
+    "if-modified-since", "range", "forwarded", "x-forwarded-for", "x-forwarded-host", "via",
+})  # fmt: skip
+_HEADER_NAME = r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}"  # RFC 9110, 5.6.2
+
+
+class HeaderTable(Table):
+    """A header's value, which stands in a variable and never in the file."""
+
+    env: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
 
 
 class SourceTable(Table):
@@ -93,6 +118,23 @@ class SourceTable(Table):
     paid: bool = True
     pages: int = Field(default=10, ge=1, le=100)
     key: str = Field(default="", pattern=r"^[A-Za-z0-9]*$")
+    headers: dict[str, HeaderTable] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _headers_where_nobody_listens(self) -> Self:
+        if self.headers and urlsplit(self.url).scheme != "https":
+            raise ValueError("an https address beside headers: over http anybody could read them")
+        for name in self.headers:
+            if not re.fullmatch(_HEADER_NAME, name) or name.lower() in _NOT_OURS:
+                raise ValueError(
+                    f"{name!r} cannot be a source's own header; Authorization and X-... can"
+                )
+        return self
+
+    @property
+    def login(self) -> str:
+        """The user and password that stand in its address."""
+        return urlsplit(self.url).netloc.rpartition("@")[0]
 
     @model_validator(mode="after")
     def _ghost_has_a_key(self) -> Self:
@@ -298,24 +340,31 @@ class NewsletterFile(Table):
 def record(slug: str, tables: NewsletterFile) -> Newsletter:
     """The newsletter as the rest of the program knows it."""
     top, design = tables.newsletter, designs.design(tables.design)
-    name, address = parseaddr(tables.sender.sender)
+    sender = Mailbox.read(tables.sender.sender) if tables.sender.sender else Mailbox("", "")
+    sections = tuple(_section(section, design) for section in tables.sections)
     return Newsletter(
         slug=slug,
         title=top.title or tables.publication.name,
         publication=Publication(**dict(tables.publication)),
-        sender=Sender(name or tables.publication.name, address, tables.sender.reply_to),
+        sender=Sender(
+            sender.name or tables.publication.name,
+            sender.address,
+            tables.sender.reply_to,
+            Mailbox.read(leaving).address if (leaving := tables.sender.unsubscribe) else "",
+        ),
         language=top.language,
         timezone=top.timezone,
         look=top.look,
         tagline=top.tagline,
         lead=top.lead,
         minimum=top.minimum,
+        most_read=top.most_read,
         languages=top.languages,
-        sources=_sources(tables.sources),
+        sources=_sources(tables.sources, house_kinds(tables.publication.kinds, sections)),
         signing=Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
         archive=Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
         checks=Checks(**{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}),
-        sections=tuple(_section(section, design) for section in tables.sections),
+        sections=sections,
         footer=replace(designs.footer(tables.footer), preferences_page=tables.audience.preferences),
         design=design,
         inbox=Inbox(**dict(tables.inbox)),
@@ -326,17 +375,21 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
 
 def _section(table: SectionTable, design: Design) -> SectionRule:
     own = {name: value for name, value in table.design if value is not None}
-    return SectionRule(**{**dict(table), "design": replace(design, **own) if own else None})
+    named = {
+        "design": replace(design, **own) if own else None,
+        "sources": tuple(map(without_password, table.sources)),
+    }
+    return SectionRule(**{**dict(table), **named})
 
 
-def _sources(tables: tuple[SourceTable, ...]) -> tuple[Source, ...]:
+def _sources(tables: tuple[SourceTable, ...], kinds: frozenset[str]) -> tuple[Source, ...]:
     """One for each address: the first that names it."""
     by_url: dict[str, Source] = {}
     for table in tables:
-        by_url.setdefault(
-            table.url,
-            Source(**{**dict(table), "kind": SourceKind(table.kind)}),
-        )
+        url = without_password(table.url)
+        headers = tuple((name, one.env) for name, one in table.headers.items())
+        own = {"url": url, "kind": SourceKind(table.kind), "kinds": kinds, "headers": headers}
+        by_url.setdefault(url, Source(**{**dict(table), **own}))
     return tuple(by_url.values())
 
 

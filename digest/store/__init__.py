@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .reactions  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from digest.base.errors import StoreError
 from digest.store import schema
 from digest.store.admissions import Admissions
+from digest.store.approvals import Approvals
 from digest.store.broadcasts import Broadcasts
 from digest.store.database import Database
 from digest.store.editions import Editions
@@ -29,7 +30,9 @@ from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
 from digest.store.pieces import Pieces
+from digest.store.reactions import Reactions
 from digest.store.readers import Readers
+from digest.store.shelf import Shelf
 from digest.store.sign_ups import SignUps
 from digest.store.subscribers import Subscribers
 from digest.store.suppressions import Suppressions
@@ -49,12 +52,15 @@ class Store:
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
+    reactions: Reactions
     occurrences: Occurrences
     notices: Notices
     waivers: Waivers
     editors: Editors
     admissions: Admissions
+    approvals: Approvals
     persons: Persons
+    shelf: Shelf
     workers: Workers
 
     def secret(self, name: str) -> str:
@@ -116,12 +122,15 @@ def open_store(url: str) -> Store:
         Ledger(database),
         Broadcasts(database),
         Events(database),
+        Reactions(database),
         Occurrences(database),
         Notices(database),
         Waivers(database),
         editors,
         Admissions(database, editors),
+        Approvals(database, editors),
         Persons(database),
+        Shelf(database),
         Workers(database),
     )
 

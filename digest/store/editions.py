@@ -97,6 +97,8 @@ class Editions:
             blocks=codec.from_json(tuple[Block, ...], row.blocks),
             look=row.look,
             titles=row.titles,
+            arranged=tuple(row.arranged),
+            hidden=tuple(row.hidden),
             revision=row.revision,
             approved_by=row.approved_by,
             approved_at=row.approved_at,
@@ -158,14 +160,16 @@ class Editions:
         what: str,
         now: datetime,
         undoes: int | None = None,
+        was: Edition | None = None,
     ) -> None:
         """Keep what editors may change of a draft: its placements and omissions, subject and
         preheader, blocks, look and headings. `edition` is the one that was read, with the changes.
-        The history keeps both values of all that differs; `undoes` is the line it takes back.
+        The history keeps both values of all that differs; `undoes` is the line it takes back,
+        `was` the edition as it was read, if the caller has it still.
 
         Raises NotReady if it is no draft any more or was changed since it was read.
         """
-        differ = changes.diff(changes.facts(self.get(edition.id)), changes.facts(edition))
+        differ = changes.diff(changes.facts(was or self.get(edition.id)), changes.facts(edition))
         with self._database.write() as connection:
             self._advance(
                 connection,
@@ -177,6 +181,8 @@ class Editions:
                     "blocks": codec.to_json(edition.blocks),
                     "look": edition.look,
                     "titles": dict(edition.titles),
+                    "arranged": list(edition.arranged),
+                    "hidden": list(edition.hidden),
                 },
             )
             connection.execute(
@@ -212,6 +218,11 @@ class Editions:
                 changes=codec.to_json(differ),
                 undoes=undoes,
             )
+
+    def note(self, edition_id: int, what: str, *, who: str, now: datetime) -> None:
+        """A line of its history that changes nothing."""
+        with self._database.write() as connection:
+            history.record(connection, edition_id, now, who, what)
 
     def set_window(self, edition: Edition, window: Window, *, now: datetime) -> None:
         with self._database.write() as connection:
@@ -382,6 +393,7 @@ def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, An
             "section_position": sections.index(one.section),
             "position": one.position,
             "featured": one.featured,
+            "headline_only": one.headline_only,
             "headline": one.headline,
             "teaser": one.teaser,
             "kicker": one.kicker,
@@ -401,6 +413,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         section=row.section,
         position=row.position,
         featured=row.featured,
+        headline_only=row.headline_only,
         headline=row.headline,
         teaser=row.teaser,
         kicker=row.kicker,

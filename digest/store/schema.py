@@ -157,6 +157,8 @@ edition = sa.Table(
     sa.Column("blocks", sa.JSON, nullable=False, server_default="[]"),
     _text("look"),
     sa.Column("titles", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("arranged", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("hidden", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
     sa.Column("made_at", Instant, nullable=False),
     _text("approved_by"),
@@ -175,6 +177,7 @@ placement = sa.Table(
     sa.Column("section_position", sa.Integer, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("featured", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("headline_only", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("headline", sa.Text),
     sa.Column("teaser", sa.Text),
     sa.Column("kicker", sa.Text),
@@ -218,7 +221,8 @@ editor = sa.Table(  # who may sign in to the desk; rows stay for the history
     sa.Column("password", sa.Text, nullable=False),  # argon2id; "" for one who was removed
     sa.Column("session", sa.Integer, nullable=False, server_default="1"),  # up: all are signed out
     sa.Column("added_at", Instant, nullable=False),
-    _within("editor_role", "role", "editor", "viewer"),
+    _text("address"),  # where notices for her go; "" for nowhere
+    _within("editor_role", "role", "editor", "writer", "approver", "viewer"),
 )
 
 admission = sa.Table(  # what opens the desk: links that open it once, and what browsers hold then
@@ -290,6 +294,39 @@ words = sa.Table(  # what somebody typed at the desk that is in no edition yet
     sa.Column("form", sa.JSON, nullable=False),  # as it would be posted
     sa.Column("refused", sa.Boolean, nullable=False),
     sa.Column("at", Instant, nullable=False),
+)
+
+shelf = sa.Table(  # pieces that somebody means to use in some later edition
+    "shelf",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("piece_id", sa.ForeignKey("piece.id"), primary_key=True),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
+remark = sa.Table(  # what colleagues say to each other of an edition or a piece; never printed
+    "remark",
+    metadata,
+    _id(),
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, index=True),
+    sa.Column("piece_id", sa.ForeignKey("piece.id")),  # NULL: of the edition
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("done_at", Instant),
+    _text("done_by"),
+)
+
+approval = sa.Table(  # links that approve one edition, each for one approver and one message
+    "approval",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the link's word
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, index=True),
+    sa.Column("editor_id", sa.ForeignKey("editor.id"), nullable=False),
+    sa.Column("session", sa.Integer, nullable=False),  # hers, when it was made
+    sa.Column("fingerprint", sa.Text, nullable=False),  # what it approves, and nothing else
+    sa.Column("until", Instant, nullable=False),
 )
 
 # Who gets it.
@@ -551,6 +588,44 @@ event = sa.Table(
     _text("url"),
     sa.Index("events_of_edition", "edition", "kind"),
     sa.Index("events_of_address", "address_key", "at"),
+)
+
+reaction = sa.Table(  # opens and clicks, one row each: whose, for seven days, under a keyed hash
+    "reaction",
+    metadata,
+    sa.Column("provider", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("edition", sa.Text, nullable=False),  # label
+    _text("reader"),  # keyed hashes; "" once they are forgotten
+    _text("house"),
+    _text("network"),
+    sa.Column("machine", sa.Boolean, nullable=False, server_default=sa.false()),  # by its own name
+    _text("link"),  # "" for opening the email
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("subscriber_id", sa.Integer),  # only where results are kept by person
+    _text("address_key"),  # as above
+    sa.Index("reactions_of_edition", "edition", "at"),
+    sa.Index("reactions_of_reader", "reader"),
+)
+
+tally = sa.Table(  # how much was told of an edition, and how much of it is in its numbers
+    "tally",
+    metadata,
+    sa.Column("edition", sa.Text, primary_key=True),
+    sa.Column("told", sa.Integer, nullable=False),
+    sa.Column("counted", sa.Integer, nullable=False),
+    sa.Column("reception", sa.JSON),  # as counted then
+)
+
+result = sa.Table(  # readers of an edition, link by link
+    "result",
+    metadata,
+    sa.Column("edition", sa.Text, primary_key=True),
+    sa.Column("link", sa.Text, primary_key=True),  # "" for opening it, "*" for any of them
+    sa.Column("people", sa.Integer, nullable=False),
+    sa.Column("machines", sa.Integer, nullable=False),
+    sa.Column("settled_people", sa.Integer, nullable=False),  # of these, who is forgotten
+    sa.Column("settled_machines", sa.Integer, nullable=False),
 )
 
 # When stages run, and what the installation keeps to itself.

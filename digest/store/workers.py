@@ -170,13 +170,7 @@ class Workers:
         hand-over, and while it is in trouble; then as many as the account allows to all workers.
         """
         with self._database.write() as connection:
-            if not connection.scalar(
-                sa.select(_hand_over.id).where(
-                    _hand_over.id == hand_over.id,
-                    _hand_over.workers_until > now,
-                    _hand_over.trouble == "",  # that another worker met
-                )
-            ):
+            if not _are_wanted(connection, hand_over, now):
                 return None
             found = claim.next_open(connection, hand_over, now=now)
             if found is None or found.not_before:
@@ -201,6 +195,11 @@ class Workers:
                 .values(owner=worker)
             )
             return found
+
+    def are_wanted(self, hand_over: HandOver, *, now: datetime) -> bool:
+        """Whether a hand-over is left to workers, and none of them met trouble with it."""
+        with self._database.read() as connection:
+            return _are_wanted(connection, hand_over, now)
 
     def drop(self, hand_over: HandOver, number: int, worker: int) -> None:
         """Let go of a batch that was picked and not claimed."""
@@ -242,6 +241,13 @@ class Workers:
                 sa.update(schema.gate).where(_gate.account == account).values(asdict(changed))
             )
             return changed
+
+
+def _are_wanted(connection: sa.Connection, hand_over: HandOver, now: datetime) -> bool:
+    left = sa.select(_hand_over.id).where(
+        _hand_over.id == hand_over.id, _hand_over.workers_until > now, _hand_over.trouble == ""
+    )
+    return connection.scalar(left) is not None
 
 
 def _jobs(connection: sa.Connection, slots: int) -> range:

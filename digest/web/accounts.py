@@ -63,8 +63,10 @@ class Doors:
             Route("/sign-out", self.open(self._sign_out), methods=["POST"]),
         ]
 
-    def open(self, view: View, *, edits: bool = False) -> Callable[[Request], Awaitable[Response]]:
-        """`edits`: only for editors. A POST is asked for the page's token in any case."""
+    def open(
+        self, view: View, *, edits: bool = False, approves: bool = False
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """`edits`: for who may change words; `approves`: for who may approve. A POST is asked for the page's token in any case."""
 
         async def endpoint(request: Request) -> Response:
             visit = await run_in_threadpool(self._visit, request)
@@ -72,15 +74,15 @@ class Doors:
                 return visit
             if request.method == "POST":
                 visit = replace(visit, form=await bodies.form(request, MOST_BYTES))
-            return await run_in_threadpool(self._pass, view, visit, edits)
+            return await run_in_threadpool(self._pass, view, visit, edits, approves)
 
         return endpoint
 
-    def _pass(self, view: View, visit: Visit, edits: bool) -> Response:
+    def _pass(self, view: View, visit: Visit, edits: bool, approves: bool) -> Response:
         if visit.request.method != "GET":
             if not self._ours(visit.request, visit.form, visit.token):
                 return self._closed("stale", visit)
-            if edits and not visit.may_edit:
+            if (edits and not visit.may_edit) or (approves and not visit.may_approve):
                 return self._closed("viewer", visit)
         try:
             return view(visit)

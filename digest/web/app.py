@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.convertors import Convertor, register_url_convertor
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
@@ -25,13 +27,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from digest.app.ground import Ground
 from digest.app.wiring import Works
 from digest.settings import Settings
-from digest.web import posts, status
+from digest.web import posts, results, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
+from digest.web.desk.approving import ApprovingPages
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
+from digest.web.desk.values import Values
 from digest.web.pages import Pages
 from digest.web.readers import leaving, preferences, sign_up
 from digest.web.sessions import SessionPages
@@ -152,20 +156,33 @@ def _everything(
     finder = Finder(ground)
     previews = Previews(ground, works.press, pages, doors, live, finder)
     desk = DeskPages(
-        ground, works.press, lambda: works.reading, pages, doors, live, finder, previews
+        ground,
+        works.press,
+        lambda: works.reading,
+        pages,
+        doors,
+        live,
+        finder,
+        previews,
+        Values(ground, works.press, live, finder),
     )
     sending = SendingPages(
         ground, works.press, works.provider, pages, doors, live, finder, previews
     )
+    approving = ApprovingPages(ground, works.press, pages, live, finder, previews)
     return Starlette(
         routes=[
             *open_to_all,
             *status.routes(ground, works.ticked_at, pages, doors),
+            *results.routes(ground, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
             *SessionPages(ground, pages, doors).routes(),
             *sending.routes(),
+            *approving.routes(),
             *desk.routes(),
         ],
+        # Pages, parts and scripts shrink to a sixth; server-sent events it leaves alone.
+        middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
         lifespan=lambda _app: live.watching(),
     )

@@ -26,7 +26,11 @@ class Visit:
 
     @property
     def may_edit(self) -> bool:
-        return self.role is Role.EDITOR
+        return self.role.writes
+
+    @property
+    def may_approve(self) -> bool:
+        return self.role.approves
 
     @property
     def wants_parts(self) -> bool:

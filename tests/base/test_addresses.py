@@ -15,6 +15,9 @@ from digest.base.addresses import normalise
         ("o'neill@harbour.example", "o'neill@harbour.example"),
         ("ann@straße.example", "ann@xn--strae-oqa.example"),  # IDNA 2003 would make it strasse
         ("ann@ＨＡＲＢＯＵＲ.example", "ann@harbour.example"),
+        ("<ann@harbour.example>", "ann@harbour.example"),
+        ("mailto:ann@harbour.example", "ann@harbour.example"),
+        ("<MAILTO:ann@harbour.example?subject=x>", "ann@harbour.example"),
         ("ann@中文.example", "ann@xn--fiq228c.example"),
     ],
 )

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import checking, collecting, composing, handing, one_feed, starting
+from tests.bench import (
+    checking,
+    collecting,
+    composing,
+    desking,
+    handing,
+    one_feed,
+    results,
+    starting,
+)
 
 FIGURES = {
     "start": starting,
@@ -16,6 +25,8 @@ FIGURES = {
     "compose": composing,
     "check": checking,
     "hand-over": handing,
+    "results": results,
+    "desk": desking,
 }
 
 if __name__ == "__main__":

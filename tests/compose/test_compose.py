@@ -199,6 +199,14 @@ def test_headers_are_those_of_a_subscribed_newsletter() -> None:
     assert not {"Precedence", "Auto-Submitted"} & set(headers)
 
 
+def test_leaving_by_email_stands_beside_the_link() -> None:
+    newsletter = replace(MINIMAL, sender=replace(MINIMAL.sender, unsubscribe="le+ave@h.test"))
+    message = composed(fullest(), newsletter)
+    [token] = [token for token, what in message.personal.items() if what == "unsubscribe_url"]
+    header = dict(message.headers)["List-Unsubscribe"]
+    assert header == f"<{token}>, <mailto:le%2Bave@h.test?subject=unsubscribe>"
+
+
 @pytest.mark.parametrize(
     ("title", "address", "expected"),
     [

@@ -3,213 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 
+from digest.audience.lists import read_csv
 from digest.base.errors import HandOverStopped, NotReady
-from digest.deliver import hand_over
-from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import OverHttp
-from digest.deliver.provider import Provider
-from digest.deliver.providers.smtp import Smtp
-from digest.deliver.reports import Report
 from digest.model.answers import Accepted, Barred, Refused, Unknown
 from digest.model.batches import BatchState
-from digest.model.editions import Edition
-from digest.model.messages import Message
 from digest.store import Store
+from tests.deliver.accounts import REFUSALS, Account, account, go, states, unlisted, whole
 from tests.deliver.providers.stand_ins import STAND_INS
-from tests.doubles import LINKS, MESSAGE, Clock, approved, batch_of, reader
-from tests.servers import SmtpLike, smtp_like
-
-Say = Callable[[list[str]], httpx.Response]
-
-
-def _whole(status: int, said: Any, **headers: str) -> Say:
-    return lambda _: httpx.Response(status, json=said, headers=headers)
-
-
-def _each(wrap: Callable[[list[Any]], Any], item: Callable[[str], Any]) -> Say:
-    return lambda people: httpx.Response(200, json=wrap([item(one) for one in people]))
-
-
-UNVERIFIED = (
-    "Email address is not verified. The following identities failed the check: week@h.example"
-)
-# What the providers say of a sender, a domain, a plan: their own words, as documented or seen.
-REFUSALS: dict[str, tuple[str, Say | str]] = {
-    "postmark, signature": (
-        "postmark",
-        _each(
-            list, lambda to: {"ErrorCode": 400, "Message": "Sender signature not found", "To": to}
-        ),
-    ),
-    "postmark, From": (
-        "postmark",
-        _whole(
-            422, {"ErrorCode": 300, "Message": "Invalid 'From' address: 'week@harbour.example'."}
-        ),
-    ),
-    "postmark, credit": ("postmark", _whole(422, {"ErrorCode": 405, "Message": "Out of credits"})),
-    "resend, domain": (
-        "resend",
-        _whole(403, {"name": "validation_error", "message": "The domain is not verified."}),
-    ),
-    "resend, 422": (
-        "resend",
-        _whole(422, {"name": "invalid_from_address", "message": "Invalid `from` field."}),
-    ),
-    "ses, sandbox": (
-        "ses",
-        _each(
-            lambda items: {"BulkEmailEntryResults": items},
-            lambda _: {"Status": "MESSAGE_REJECTED", "Error": UNVERIFIED},
-        ),
-    ),
-    "ses, paused": (
-        "ses",
-        _whole(400, {"message": "paused"}, **{"x-amzn-errortype": "SendingPausedException:"}),
-    ),
-    "mailgun, domain": (
-        "mailgun",
-        _whole(400, {"message": "Domain mail.harbour.example is not allowed to send: disabled"}),
-    ),
-    "mailgun, 420": (
-        "mailgun",
-        _whole(420, {"message": "Domain mail.harbour.example is not allowed to send: unverified"}),
-    ),
-    "sendgrid, From": (
-        "sendgrid",
-        _whole(
-            400,
-            {"errors": [{"field": "from.email", "message": "It matches no Sender Identity."}]},
-        ),
-    ),
-    "brevo, sender": (
-        "brevo",
-        _whole(400, {"code": "invalid_parameter", "message": "the sender you used is not valid"}),
-    ),
-    "sparkpost, domain": (
-        "sparkpost",
-        _whole(400, {"errors": [{"message": "Invalid domain", "code": "7001"}]}),
-    ),
-    "mailjet, sender": (
-        "mailjet",
-        _each(
-            lambda items: {"Messages": items},
-            lambda to: {
-                "Status": "error",
-                "Errors": [
-                    {
-                        "ErrorCode": "send-0008",
-                        "StatusCode": 403,
-                        "ErrorMessage": "week@harbour.example is no authorized sender of it.",
-                        "ErrorRelatedTo": ["From"],
-                    }
-                ],
-            },
-        ),
-    ),
-    "mandrill, unsigned": (
-        "mandrill",
-        _each(
-            list,
-            lambda to: {"email": to, "status": "rejected", "reject_reason": "unsigned", "_id": "x"},
-        ),
-    ),
-    "smtp, login": ("smtp", "530 5.7.0 Authentication required"),
-    "smtp, sender": ("smtp", "550 5.7.1 Sender address rejected: not owned by user week"),
-}
-
-
-class Small(OverHttp):
-    """In calls of so many people, that a short list is several."""
-
-    size = 0
-
-    def per_call(self, message: Message) -> int:
-        return self.size or super().per_call(message)
-
-
-class Account:
-    """A stand-in whose account is in order for its first `well` calls, and again once it is mended."""
-
-    def __init__(
-        self, kind: str, say: Say, *, well: int, bad: frozenset[str], size: int = 0
-    ) -> None:
-        self._stands = STAND_INS[kind]
-        self._say = say
-        self._bad = bad
-        self.well = well
-        self.calls = 0
-        self.mailbox: Counter[str] = Counter()
-        self.provider = Small(
-            self._stands.adapter(kind), transport=httpx.MockTransport(self._handle)
-        )
-        self.provider.size = size
-
-    def mend(self) -> None:
-        self.well = 1_000_000
-
-    def _handle(self, request: httpx.Request) -> httpx.Response:
-        self.calls += 1
-        people = [one.address for one in self._stands.mails(request)]
-        if self.calls > self.well:
-            return self._say(people)
-        if not (self._stands.whole and self._bad & set(people)):
-            self.mailbox.update(set(people) - self._bad)
-        return self._stands.answer(request, self._bad)
-
-
-class Mailing(SmtpLike):
-    def __init__(self, words: str, *, well: int, bad: frozenset[str]) -> None:
-        super().__init__(self._said, bad)
-        self._words = words
-        self.well = well
-
-    def _said(self, call: int) -> str:
-        return self._words if call > self.well else ""
-
-    def mend(self) -> None:
-        self.well = 1_000_000
-
-    @property
-    def provider(self) -> Provider:
-        return Smtp(host="127.0.0.1", port=self.port, security="none", links=LINKS)
-
-
-@contextmanager
-def account(
-    name: str, *, well: int, bad: frozenset[str], size: int = 0
-) -> Iterator[Account | Mailing]:
-    kind, say = REFUSALS[name]
-    if isinstance(say, str):
-        with smtp_like(Mailing(say, well=well, bad=bad)) as server:
-            assert isinstance(server, Mailing)
-            yield server
-    else:
-        yield Account(kind, say, well=well, bad=bad, size=size)
-
-
-def go(store: Store, edition: Edition, provider: Provider) -> Report:
-    clock = Clock()
-    return hand_over(
-        Assignment(edition, MESSAGE, store.ledger, provider, "main", clock, sleep=clock.sleep)
-    )
-
-
-def states(store: Store, edition: Edition) -> Counter[str]:
-    found = Counter(one.state for one in store.ledger.recipients(edition.id))
-    account = store.ledger.totals(edition.id)
-    assert account
-    for state in ("planned", "accepted", "refused", "unknown", "excluded"):
-        assert getattr(account, state) == found[state], "the sum is exact at each moment"
-    return found
+from tests.doubles import MESSAGE, Clock, approved, batch_of, reader
+from tests.fault.refusals import OF_WORDS, PLACES, WHERE, bad_addresses, line
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
@@ -259,26 +68,6 @@ def test_two_thousand_are_held_by_few_calls(store: Store, name: str) -> None:
         stands.mend()
         assert not go(store, edition, stands.provider).needs_person
     assert stands.mailbox == {reader(number): 1 for number in range(1, 2001)}
-
-
-# Words that nobody has listed.
-
-NEW = {
-    "code": "moon_phase",
-    "message": "Not while the moon 4711 is full, says ops@provider.example",
-}
-
-
-@contextmanager
-def unlisted(kind: str, *, well: int, bad: frozenset[str] = frozenset()) -> Iterator[Account]:
-    if kind == "ses":
-        say = _each(
-            lambda items: {"BulkEmailEntryResults": items},
-            lambda to: {"Status": "MESSAGE_REJECTED", "Error": f"the moon is full for {to}"},
-        )
-    else:
-        say = _whole(400, NEW)
-    yield Account(kind, say, well=well, bad=bad, size=50)
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
@@ -362,7 +151,7 @@ def test_refused_people_leave_batches_of_either_kind(store: Store) -> None:
     for number, kind in ((1, "postmark"), (2, "brevo")):
         edition = approved(store, readers=40, number=number)
         bad = frozenset({reader(7), reader(8), reader(31)})
-        stands = Account(kind, _whole(500, {}), well=1_000_000, bad=bad)
+        stands = Account(kind, whole(500, {}), well=1_000_000, bad=bad)
         assert go(store, edition, stands.provider).totals.refused == 3
         plan = store.ledger.find(edition.id)
         assert plan
@@ -379,16 +168,48 @@ def test_refused_people_leave_batches_of_either_kind(store: Store) -> None:
         assert sum(attempts) == stands.calls, "each attempt is in the ledger"
 
 
+@pytest.mark.parametrize("words", [False, True])
+@pytest.mark.parametrize("where", WHERE)
+def test_a_list_of_eight_is_held_as_a_long_one_is(where: str, words: bool) -> None:
+    for name in OF_WORDS if words else ("brevo, sender", "smtp, sender"):
+        told = line(name, where, 8, words=words)
+        assert told.right, told
+        assert told.calls <= told.most, told
+        assert told.held == ("words" if words else "account")
+
+
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("bad", [1, 5, 20])
-def test_bad_addresses_are_found_by_few_calls_and_hold_nothing(store: Store, bad: int) -> None:
-    edition = approved(store, readers=1000)
-    wrong = frozenset(reader(number) for number in range(11, 1000, 1000 // bad))
-    stands = Account("brevo", _whole(500, {}), well=1_000_000, bad=wrong)
-    report = go(store, edition, stands.provider)
-    assert (report.totals.accepted, report.totals.refused) == (1000 - len(wrong), len(wrong))
-    assert stands.calls <= 2 * len(wrong) * 10 + 6
-    assert not report.totals.held
+@pytest.mark.parametrize("where", ["first", "after two"])
+def test_a_server_that_takes_one_mail_at_a_time_is_held_by_five(store: Store, where: str) -> None:
+    edition = approved(store, readers=60)
+    with unlisted("smtp", well=0 if where == "first" else 2) as stands:
+        with pytest.raises(HandOverStopped):
+            go(store, edition, stands.provider)
+        assert stands.calls - (where != "first") * 2 <= 5
+    said = store.ledger.totals(edition.id)
+    assert said
+    assert said.held == "words"
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_list_at_one_house_is_held_too(store: Store) -> None:
+    edition = approved(store)
+    rows = ["address", *(f"r{number}@house.example" for number in range(30))]
+    store.subscribers.import_rows("harbour", read_csv(rows, name="readers"), now=Clock().now)
+    with unlisted("brevo", well=0) as stands:
+        with pytest.raises(HandOverStopped):
+            go(store, edition, stands.provider)
+        assert stands.calls <= 5
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("people", "bad"), [(500, 1), (500, 20), (1_500, 5)])
+def test_bad_addresses_are_found_by_few_calls_and_hold_nothing(
+    people: int, bad: int, place: str
+) -> None:
+    calls, most, right = bad_addresses("brevo", people, bad, place)
+    assert right
+    assert calls <= most
 
 
 def test_a_repeat_is_believed_only_of_a_repeat() -> None:
@@ -414,7 +235,7 @@ def test_a_repeat_is_believed_only_of_a_repeat() -> None:
 def test_a_batch_that_was_barred_goes_again_under_a_key_of_its_own(store: Store) -> None:
     """A provider may have kept the old one together with its no."""
     edition = approved(store, readers=3)
-    stands = Account("resend", _whole(403, {"name": "x", "message": "no"}), well=0, bad=frozenset())
+    stands = Account("resend", whole(403, {"name": "x", "message": "no"}), well=0, bad=frozenset())
     with pytest.raises(HandOverStopped):
         go(store, edition, stands.provider)
     [barred] = store.ledger.batches(edition.id)

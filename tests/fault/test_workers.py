@@ -12,6 +12,9 @@ import pytest
 import sqlalchemy as sa
 
 from digest.base.errors import StoreError
+from digest.deliver.assignment import Assignment
+from digest.deliver.fleet.shared import Shared
+from digest.deliver.fleet.work import work
 from digest.deliver.providers.resend import Resend
 from digest.model.answers import Accepted, Promise
 from digest.model.hand_overs import HandOver
@@ -21,7 +24,8 @@ from digest.store.queue import Queue
 from digest.store.workers import want
 from tests import postgresql
 from tests.acceptance.house import House
-from tests.doubles import NOW, approved
+from tests.deliver.accounts import Account, whole
+from tests.doubles import MESSAGE, NOW, approved
 from tests.fault.fleet import fleet, kill_and_stop, until
 
 
@@ -264,3 +268,20 @@ def test_a_batch_that_was_picked_before_a_connection_broke_is_picked_again(share
     assert lost is None or lost.not_before, "it is in a hand, though nobody may have heard of it"
     shared.workers.let_go(worker)
     assert shared.workers.pick(made, worker, account, now=NOW) == first
+
+
+def test_a_worker_leaves_a_hand_over_that_is_held_alone(shared: Store) -> None:
+    """It did not, and looked again and again for as long as somebody took to mend the account."""
+    edition = approved(shared, readers=4)
+    made = shared.ledger.plan(
+        edition.id, provider="main", promise=Promise.KEY, batch_size=2, now=NOW
+    )
+    account = ProviderAccount("account", ("main",), most=2)
+    shared.workers.leave(made, account=account.key, slots=2, now=NOW)
+    worker = shared.workers.begin("one", timedelta(seconds=30))
+    shared.ledger.close(made, trouble="held: the sender is not verified", now=NOW)
+    stands = Account("resend", whole(500, {}), well=0, bad=frozenset())
+    assignment = Assignment(edition, MESSAGE, shared.ledger, stands.provider, "main", lambda: NOW)
+    place = Shared(shared.workers, worker, account, lambda _: True, lambda: NOW)
+    assert work(assignment, place) is None
+    assert stands.calls == 0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digest.base.errors import NotReady
-from digest.model.editions import Edition
+from digest.model import history
+from digest.model.editions import LEAD, Edition
 from digest.model.messages import Message
+from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
     from digest.compose.render import Looks
@@ -35,6 +38,36 @@ def message(
     from digest.compose import compose
 
     return compose(edition, settings.newsletter, looks=looks, seed=store.secret("tokens"))
+
+
+def block_places(edition: Edition) -> dict[str, str]:
+    """Block id -> where it will be printed (TOP, END, AFTER and a section); "" for an event that is over."""
+    from digest.compose.blocks import is_over, place_of
+
+    there = [one.section for one in edition.placements if one.section != LEAD]
+    return {
+        block.id: ""
+        if is_over(block, edition.window.end)
+        else place_of(block, list(dict.fromkeys(there)))
+        for block in history.numbered(edition.blocks)
+    }
+
+
+def headlines_only(edition: Edition, newsletter: Newsletter) -> frozenset[int]:
+    """The pieces that are printed as headlines only, by a section's rule or an editor's word."""
+    from digest.compose.context import is_headline_only
+
+    rules = {rule.title: rule.most for rule in newsletter.sections if rule.also}
+    full: Counter[str] = Counter()
+    only = set()
+    for one in edition.placements:
+        if one.section == LEAD:
+            continue
+        if is_headline_only(one, full[one.section], rules.get(one.section)):
+            only.add(one.piece.id)
+        else:
+            full[one.section] += 1
+    return frozenset(only)
 
 
 def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:

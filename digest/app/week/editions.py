@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.app.week import draft as drafting
+from digest.app.week import most_read
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
+from digest.curate import idle as idling
 from digest.curate import meant
+from digest.curate.idle import Idle
 from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import OccurrenceState
 
@@ -69,7 +72,7 @@ def window(ground: Ground, settings: NewsletterSettings) -> Window:
 def draft(
     ground: Ground, settings: NewsletterSettings, *, key: str = "", since: date | None = None
 ) -> Edition:
-    return drafting.draft(
+    edition = drafting.draft(
         settings.newsletter,
         calendar=settings.calendar,
         pieces=ground.store.pieces,
@@ -78,6 +81,18 @@ def draft(
         key=key,
         since=since,
     )
+    return most_read.fill(ground, settings, edition)
+
+
+def idle(
+    ground: Ground, settings: NewsletterSettings, *, enough: int = idling.ENOUGH
+) -> tuple[Idle, ...]:
+    """Section rules that nothing of the last weeks matched, and what the pieces are labelled instead."""
+    now = ground.now()
+    held = ground.store.pieces.held(
+        settings.newsletter.slug, window=Window(now - idling.WEEKS, now + timedelta(days=1))
+    )
+    return idling.idle(settings.newsletter, held, enough=enough)
 
 
 def take_in(ground: Ground, settings: NewsletterSettings, *, key: str = "") -> None:

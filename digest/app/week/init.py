@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from digest import settings
 from digest.base import resources
 from digest.base.errors import SettingsError, SourceError, WrongUse
+from digest.base.redaction import without_password
 from digest.model import languages
 from digest.settings import edits
 from digest.settings.newsletter import LANGUAGE
@@ -61,6 +62,7 @@ def _colours(found: Discovery, *, fetcher: Fetcher) -> tuple[str, ...]:
 
 def begin(folder: Path, url: str, found: Discovery, taken: list[Offer]) -> Path:
     """Write config/ and templates/ for the site's newsletter; returns the newsletter's file."""
+    url = without_password(url)
     write_example(folder)
     name = found.site.name or urlsplit(url).hostname or "Publication"
     file = folder / "config" / "newsletters" / f"{slug(name)}.toml"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
 
+SENT = "sent a proof to "  # the history's words before the addresses
 MOST = 20  # addresses at once: a proof is no way round the ledger
 
 
@@ -37,8 +38,11 @@ def send(
     *,
     looks: Looks,
     provider: ProviderOf,
+    who: str = "",
 ) -> tuple[str, ...]:
     """The addresses that the provider took it for: those given, else the settings' own.
+
+    `who` sent it, for the edition's history; "" is the program.
 
     Raises WrongUse for an address that is none, HandOverStopped if the provider did not take it.
     """
@@ -93,6 +97,7 @@ def send(
             )
     finally:
         opened.close()
+    ground.store.editions.note(edition.id, f"{SENT}{', '.join(wanted)}", who=who, now=ground.now())
     return wanted
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.collect.discover import Discovery
-    from digest.collect.first_look import ReadResult
+    from digest.collect.first_look import ReadResult as ReadResult
     from digest.collect.sandbox import Parser
     from digest.model.sources import Offer, Source, SourceState
     from digest.net.fetch import Fetcher
@@ -39,12 +39,14 @@ def to_begin_with(found: Discovery, url: str, *, now: datetime) -> tuple[list[Of
     return taken, thin(taken)
 
 
-def to_add(found: Discovery, url: str, *, kind: str | None) -> Offer:
-    """The best that a site offers, of one kind or of any. Raises UnreadableFeed if there is none."""
-    from digest.collect.discover import best
+def to_add(found: Discovery, url: str, *, kind: str | None, now: datetime) -> list[Offer]:
+    """As many as the week needs, or the best of one kind. Raises UnreadableFeed if there is none."""
+    from digest.collect.discover import best, together
 
-    wanted = tuple(one for one in found.offers if kind in (None, one.source.kind))
-    return best(replace(found, offers=wanted), url)
+    if kind is None:
+        return together(found, url, now=now)
+    wanted = tuple(one for one in found.offers if kind == one.source.kind)
+    return [best(replace(found, offers=wanted), url)]
 
 
 def faring(

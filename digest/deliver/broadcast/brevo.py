@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import httpx
 
-from digest.deliver.bodies import mailbox, whom
+from digest.deliver.bodies import whom
 from digest.deliver.broadcast.hand_over import Draft, Stage, numbers
 from digest.deliver.broadcast.over_http import Step
 from digest.deliver.provider import safe_base_url
@@ -59,10 +59,10 @@ class Brevo:
             self._url,
             json={
                 "name": draft.name,
-                "sender": whom(mailbox(sender.name, sender.address)),
+                "sender": whom(sender.mailbox),
                 "subject": content.subject,
                 "htmlContent": content.html,
-                "replyTo": whom(sender.reply_to or sender.address)["email"],
+                "replyTo": (sender.answers or sender.mailbox).address,
                 "recipients": {"listIds": numbers(draft.list)},
                 "tag": draft.message.edition,
             },

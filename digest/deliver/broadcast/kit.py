@@ -88,7 +88,7 @@ class Kit:
             "content": content.html,
             "preview_text": content.preheader,
             "description": draft.name,
-            "email_address": draft.message.sender.address,
+            "email_address": draft.message.sender.mailbox.address,
             "public": False,
             "send_at": send_at,
         }

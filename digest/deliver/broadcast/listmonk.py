@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from digest.deliver.bodies import mailbox
+from digest.deliver.bodies import written
 from digest.deliver.broadcast.hand_over import Draft, Stage, numbers
 from digest.deliver.broadcast.over_http import Step
 from digest.deliver.provider import safe_base_url
@@ -56,7 +56,7 @@ class Listmonk:
             "name": draft.name,
             "subject": content.subject,
             "lists": numbers(draft.list),
-            "from_email": mailbox(sender.name, sender.address),
+            "from_email": written(sender.mailbox),
             "type": "regular",
             "content_type": "html",
             "body": content.html,
@@ -64,8 +64,8 @@ class Listmonk:
             "messenger": "email",
             "tags": [draft.message.edition],
         }
-        if sender.reply_to:
-            campaign["headers"] = [{"Reply-To": sender.reply_to}]
+        if sender.answers:
+            campaign["headers"] = [{"Reply-To": written(sender.answers)}]
         if self._template is not None:
             campaign["template_id"] = self._template
         answer = yield httpx.Request("POST", self._url, json=campaign)

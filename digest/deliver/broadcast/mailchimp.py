@@ -67,7 +67,9 @@ class Mailchimp:
                     "preview_text": content.preheader,
                     "title": draft.name,
                     "from_name": draft.message.sender.name,
-                    "reply_to": draft.message.sender.address,
+                    "reply_to": (
+                        draft.message.sender.answers or draft.message.sender.mailbox
+                    ).address,
                 },
             },
         )

@@ -54,13 +54,13 @@ class Mailjet:
             "Locale": self._locale,
             "Sender": sender.name,
             "SenderName": sender.name,
-            "SenderEmail": sender.address,
+            "SenderEmail": sender.mailbox.address,
             "Subject": content.subject,
             "ContactsListID": number(draft.list),
             "Title": draft.name,
         }
-        if sender.reply_to:
-            document["ReplyEmail"] = sender.reply_to
+        if sender.answers:
+            document["ReplyEmail"] = sender.answers.address
         answer = yield httpx.Request("POST", self._url, json=document)
         return an_id(answer.json()["Data"][0]["ID"])
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import httpx
 
-from digest.deliver.bodies import mailbox
+from digest.deliver.bodies import written
 from digest.deliver.broadcast.hand_over import Draft, Stage
 from digest.deliver.broadcast.over_http import Step
 from digest.deliver.provider import safe_base_url
@@ -56,13 +56,13 @@ class Resend:
             json={
                 "name": draft.name,
                 "segment_id": draft.list,
-                "from": mailbox(sender.name, sender.address),
+                "from": written(sender.mailbox),
                 "subject": content.subject,
                 "preview_text": content.preheader,
                 "html": content.html,
                 "text": content.text,
                 "send": False,
-                **({"reply_to": [sender.reply_to]} if sender.reply_to else {}),
+                **({"reply_to": [written(sender.answers)]} if sender.answers else {}),
             },
         )
         return an_id(answer.json()["id"])

@@ -126,6 +126,9 @@ def _work(
         while not assignment.stop.is_set():
             ledger.interrupted(plan, settle=settle, of_workers_only=True, now=clock())
             until = call_all(assignment, plan, provider, place=place, most_wait=MOST_IN_PLACE)
-            if until or not ledger.next_open(plan, now=clock()):
+            # What is open is no longer the workers' to do once one of them met trouble, or it is held.
+            if until or not place.workers.are_wanted(plan, now=clock()):
                 return until
+            if not ledger.next_open(plan, now=clock()):
+                return None
     return None

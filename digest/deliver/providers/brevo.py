@@ -27,7 +27,6 @@ from digest.deliver.bodies import (
     Once,
     Readers,
     joined,
-    mailbox,
     person,
     post,
     raw,
@@ -130,7 +129,7 @@ class Brevo:
     def _make(self, message: Message) -> tuple[Form, Form]:
         shared = Substitution(message, PARAMS)
         document: dict[str, Any] = {
-            "sender": whom(mailbox(message.sender.name, message.sender.address)),
+            "sender": whom(message.sender.mailbox),
             "subject": shared.subject,
             "htmlContent": shared.html,
             "textContent": shared.text,
@@ -138,8 +137,8 @@ class Brevo:
             "tags": [KEY],
             "messageVersions": EVERYBODY,
         }
-        if message.sender.reply_to:
-            document["replyTo"] = whom(message.sender.reply_to)
+        if message.sender.answers:
+            document["replyTo"] = whom(message.sender.answers)
         one = {
             "to": [TO],
             "params": shared.form_of(),

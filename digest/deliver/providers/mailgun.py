@@ -13,7 +13,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from email.utils import parseaddr
 
 import httpx
 
@@ -27,6 +26,7 @@ from digest.deliver.bodies import (
     person,
     post,
     shared,
+    written,
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
@@ -136,7 +136,7 @@ class Mailgun:
         content = Substitution(message, RECIPIENT)
         sender = message.sender
         fields = {
-            "from": mailbox(sender.name, sender.address),
+            "from": written(sender.mailbox),
             "subject": content.subject,
             "text": content.text,
             "html": content.html,
@@ -144,8 +144,8 @@ class Mailgun:
             "v:edition": message.edition,
             "v:subscriber": "%recipient.subscriber%",
         }
-        if sender.reply_to:
-            fields["h:Reply-To"] = mailbox(*parseaddr(sender.reply_to))
+        if sender.answers:
+            fields["h:Reply-To"] = written(sender.answers)
         for name, value in message.headers:
             fields[f"h:{name}"] = content.plain(clean(value))
         variables = {ADDRESS: {**content.form_of(), "subscriber": SUBSCRIBER}}

@@ -24,7 +24,6 @@ from digest.deliver.bodies import (
     Once,
     Readers,
     joined,
-    mailbox,
     person,
     post,
     raw,
@@ -119,9 +118,7 @@ class Mailjet:
     def _make(self, message: Message) -> tuple[Form, Form]:
         shared = Substitution(message, VAR)
         document: dict[str, Any] = {
-            "From": whom(
-                mailbox(message.sender.name, message.sender.address), email="Email", name="Name"
-            ),
+            "From": whom(message.sender.mailbox, email="Email", name="Name"),
             "Subject": shared.subject,
             "TextPart": shared.text,
             "HTMLPart": shared.html,
@@ -131,8 +128,8 @@ class Mailjet:
             "TrackOpens": self._tracking,
             "TrackClicks": self._tracking,
         }
-        if message.sender.reply_to:
-            document["ReplyTo"] = whom(message.sender.reply_to, email="Email", name="Name")
+        if message.sender.answers:
+            document["ReplyTo"] = whom(message.sender.answers, email="Email", name="Name")
         one = {
             "To": [TO],
             "Variables": shared.form_of(),

@@ -14,6 +14,7 @@ from typing import Any
 
 import httpx
 
+from digest.base.addresses import in_ascii
 from digest.deliver.bodies import (
     ADDRESS,
     KEY,
@@ -26,11 +27,12 @@ from digest.deliver.bodies import (
     person,
     post,
     raw,
+    written,
 )
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, word
 from digest.deliver.substitution import Language, Substitution
-from digest.mail.eml import ascii_address, clean
+from digest.mail.eml import clean
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
@@ -81,7 +83,7 @@ class Mandrill:
         refused: dict[int, str] = {}
         barred: dict[int, str] = {}
         for recipient in batch.recipients:
-            one = found[ascii_address(recipient.address).lower()]
+            one = found[in_ascii(recipient.address).lower()]
             if one["status"] in ("sent", "queued", "scheduled"):
                 ids[recipient.id] = an_id(one["_id"])
             else:
@@ -93,10 +95,10 @@ class Mandrill:
     def _make(self, message: Message) -> tuple[Form, Form, Form, Form]:
         shared = Substitution(message, MERGE)
         headers = {name: shared.plain(clean(value)) for name, value in message.headers}
-        if message.sender.reply_to:
-            headers["Reply-To"] = message.sender.reply_to
+        if message.sender.answers:
+            headers["Reply-To"] = written(message.sender.answers)
         content: dict[str, Any] = {
-            "from_email": message.sender.address,
+            "from_email": message.sender.mailbox.address,
             "from_name": clean(message.sender.name),
             "subject": shared.subject,
             "html": shared.html,

@@ -20,6 +20,7 @@ from typing import Any
 
 import httpx
 
+from digest.base.addresses import in_ascii
 from digest.deliver.batches import fitting
 from digest.deliver.bodies import (
     KEY,
@@ -29,15 +30,15 @@ from digest.deliver.bodies import (
     Once,
     Readers,
     array,
-    mailbox,
     mailbox_of,
     post,
     rich,
+    written,
 )
 from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, whole
-from digest.mail.eml import ascii_address, clean
+from digest.mail.eml import clean
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
@@ -110,7 +111,7 @@ class Postmark:
         return some(ids, refused, later, barred)
 
     def look_up(self, batch: Batch) -> LookUp:
-        numbers = {ascii_address(one.address).lower(): one.id for one in batch.recipients}
+        numbers = {in_ascii(one.address).lower(): one.id for one in batch.recipients}
         ids: dict[int, str] = {}
         offset = total = shown = 0
         while offset == 0 or offset < total:
@@ -142,7 +143,7 @@ class Postmark:
 
     def _item(self, message: Message) -> Form:
         document: dict[str, Any] = {
-            "From": mailbox(message.sender.name, message.sender.address),
+            "From": written(message.sender.mailbox),
             "To": TO,
             "Subject": clean(message.subject),
             "HtmlBody": rich(message.html, message),
@@ -153,14 +154,14 @@ class Postmark:
             "TrackOpens": self._tracking,
             "TrackLinks": "HtmlOnly" if self._tracking else "None",
         }
-        if message.sender.reply_to:
-            document["ReplyTo"] = message.sender.reply_to
+        if message.sender.answers:
+            document["ReplyTo"] = written(message.sender.answers)
         return Form(document, [*message.personal])
 
 
 def _in_order(items: list[dict[str, Any]], batch: Batch) -> list[dict[str, Any]]:
     """As the recipients are. They come so; but an item that names somebody else is not theirs."""
-    places = [ascii_address(one.address).lower() for one in batch.recipients]
+    places = [in_ascii(one.address).lower() for one in batch.recipients]
     pairs = list(zip(places, items, strict=True))
     if all(place in str(item.get("To") or place).lower() for place, item in pairs):
         return items

@@ -25,10 +25,10 @@ from digest.deliver.bodies import (
     Once,
     Readers,
     array,
-    mailbox,
     mailbox_of,
     post,
     rich,
+    written,
 )
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some, whole
@@ -105,7 +105,7 @@ class Resend:
 
     def _item(self, message: Message) -> Form:
         document: dict[str, Any] = {
-            "from": mailbox(message.sender.name, message.sender.address),
+            "from": written(message.sender.mailbox),
             "to": [TO],
             "subject": clean(message.subject),
             "html": rich(message.html, message),
@@ -117,8 +117,8 @@ class Resend:
                 {"name": "subscriber", "value": SUBSCRIBER},
             ],
         }
-        if message.sender.reply_to:
-            document["reply_to"] = message.sender.reply_to
+        if message.sender.answers:
+            document["reply_to"] = written(message.sender.answers)
         return Form(document, [*message.personal])
 
 

@@ -23,7 +23,6 @@ from digest.deliver.bodies import (
     Once,
     Readers,
     joined,
-    mailbox,
     person,
     post,
     raw,
@@ -111,7 +110,7 @@ class SendGrid:
         shared = Substitution(message, PLAIN)
         document: dict[str, Any] = {
             "personalizations": EVERYBODY,
-            "from": whom(mailbox(message.sender.name, message.sender.address)),
+            "from": whom(message.sender.mailbox),
             "subject": shared.subject,
             "content": [
                 {"type": "text/plain", "value": shared.text},
@@ -124,8 +123,8 @@ class SendGrid:
                 "subscription_tracking": {"enable": False},
             },
         }
-        if message.sender.reply_to:
-            document["reply_to"] = whom(message.sender.reply_to)
+        if message.sender.answers:
+            document["reply_to"] = whom(message.sender.answers)
         one = {
             "to": [TO],
             "headers": {name: clean(value) for name, value in message.headers},

@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import re
 from email.header import Header
-from email.utils import formataddr, parseaddr
 from typing import Any
 
 import httpx
 
+from digest.base.addresses import Mailbox
 from digest.deliver.bodies import (
     KEY,
     SUBSCRIBER,
@@ -33,7 +33,7 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, some, word
 from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
-from digest.mail.eml import ascii_address, clean
+from digest.mail.eml import clean, mailbox
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Later, Promise, Refused
 from digest.model.batches import Batch, Recipient
@@ -143,7 +143,7 @@ class Ses:
     def _make(self, message: Message) -> tuple[Form, Form, Form]:
         shared = Substitution(message, BRACES)
         document: dict[str, Any] = {
-            "FromEmailAddress": _mailbox(message.sender.name, message.sender.address),
+            "FromEmailAddress": _written(message.sender.mailbox),
             "DefaultEmailTags": [
                 {"Name": "batch", "Value": KEY},
                 {"Name": "edition", "Value": message.edition},
@@ -162,8 +162,8 @@ class Ses:
             },
             "BulkEmailEntries": EVERYBODY,
         }
-        if message.sender.reply_to:
-            document["ReplyToAddresses"] = [_mailbox(*parseaddr(message.sender.reply_to))]
+        if message.sender.answers:
+            document["ReplyToAddresses"] = [_written(message.sender.answers)]
         if self._configuration_set:
             document["ConfigurationSetName"] = self._configuration_set
         one = {
@@ -182,13 +182,13 @@ class Ses:
         )
 
 
-def _mailbox(name: str, address: str) -> str:
-    """As a header has it: the API takes ASCII only, a name in encoded words (RFC 2047)."""
-    return formataddr((clean(name), ascii_address(address)))
+def _written(one: Mailbox) -> str:
+    """As a header has it, on one line: the API takes ASCII only, a name in encoded words (RFC 2047)."""
+    return mailbox(one.name, one.address).replace("\r\n", "")
 
 
 def _mailbox_of(recipient: Recipient) -> bytes:
-    return b'"%b"' % inside(_mailbox(recipient.name, recipient.address))
+    return b'"%b"' % inside(_written(Mailbox(recipient.name, recipient.address)))
 
 
 def _ascii(value: str) -> str:

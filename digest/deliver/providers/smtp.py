@@ -23,7 +23,6 @@ from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from digest.base.addresses import normalise
 from digest.base.errors import SettingsError
 from digest.base.redaction import without_keys
 from digest.deliver.letters import Letters
@@ -97,7 +96,7 @@ class Smtp:
     def prepare(self, message: Message, batch: Batch) -> Call:
         [recipient] = batch.recipients
         [letter] = self._letters.write(message, batch)
-        sender = normalise(message.sender.address).text
+        sender = message.sender.mailbox.address
         make = partial(self._hand_over, sender, recipient, letter)
         return Call(fingerprint([letter]), lambda: reworded(make(), without_keys))
 

@@ -27,11 +27,11 @@ from digest.deliver.bodies import (
     Once,
     Readers,
     joined,
-    mailbox,
     person,
     post,
     raw,
     whom,
+    written,
 )
 from digest.deliver.over_http import LookUp, taken_by_address
 from digest.deliver.provider import Limits, safe_base_url
@@ -132,14 +132,14 @@ class SparkPost:
     def _make(self, message: Message) -> tuple[Form, Form]:
         shared = Substitution(message, BRACES)
         content: dict[str, Any] = {
-            "from": whom(mailbox(message.sender.name, message.sender.address)),
+            "from": whom(message.sender.mailbox),
             "subject": shared.subject,
             "html": shared.html,
             "text": shared.text,
             "headers": {name: shared.plain(clean(value)) for name, value in message.headers},
         }
-        if message.sender.reply_to:
-            content["reply_to"] = message.sender.reply_to
+        if message.sender.answers:
+            content["reply_to"] = written(message.sender.answers)
         document = {
             "campaign_id": KEY,
             "options": {

@@ -1,7 +1,7 @@
 """In the store: what an answer makes of a batch and of the people in it.
 
     answer    Accepted -> accepted, those refused one by one; those put off in a batch of their own
-              Refused  -> refused, or split in two halves until it is clear whom it meant
+              Refused  -> refused, or split until it is clear whom it meant (search.py)
               Later    -> planned; unknown where an earlier call is in doubt
               Barred   -> as Later, under a new key; the hand-over is held (hold.py)
               Unknown  -> unknown, and held for a person after too many
@@ -24,7 +24,7 @@ from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unkno
 from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
 from digest.store import schema
-from digest.store.ledger import batches, hold
+from digest.store.ledger import batches, hold, search
 
 MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500
 MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
@@ -66,8 +66,10 @@ def answer(
     match answer:
         case Accepted():
             values = _accepted(connection, batch, row, answer, not_before, now)
+            if answer.took_all:
+                search.accepted(connection, row)
         case Refused(reason):
-            values = {"state": _refused(connection, batch, row), "note": reason}
+            values = {"state": search.refused(connection, batch, row), "note": reason}
         case Later(reason) | Barred(reason):
             # No proof about an earlier call: one that was in doubt still is.
             in_doubt = _attempts(connection, row, *_IN_DOUBT) > 0
@@ -208,15 +210,6 @@ def _accepted(
         "size": len(everyone) - len(later) - len(barred),
         "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
     }
-
-
-def _refused(connection: sa.Connection, batch: Batch, row: Any) -> BatchState:
-    everyone = [one.id for one in batch.recipients]
-    if len(everyone) == 1:
-        return BatchState.REFUSED
-    half = len(everyone) // 2
-    batches.split(connection, row, [everyone[:half], everyone[half:]])
-    return BatchState.SPLIT
 
 
 def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:

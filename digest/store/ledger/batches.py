@@ -32,6 +32,9 @@ _outcome = schema.outcome.c
 _subscriber = schema.subscriber.c
 
 FIRST = 1_000_000_000  # beyond any number of a batch
+# The notes of parts until they are answered (search.py): of a pair, and those of whom nothing is known.
+HALF, REST = "a half of those refused together", "the rest of those refused together"
+PARTS = (HALF, REST)
 
 ONE = sa.and_(_batch.hand_over_id == sa.bindparam("of"), _batch.number == sa.bindparam("no"))
 _SELECT = sa.select(schema.batch).where(ONE)
@@ -159,9 +162,11 @@ def move(
     not_before: datetime | None = None,
     provider: str | None = None,
     first: bool = False,
+    parent: int | None = None,
+    note: str = "",
 ) -> None:
     """Give some people of a batch a batch of their own, under a key of its own; it is handed over before
-    those that are there, and, as `first`, before those to come as well.
+    those that are there, and, as `first`, before those to come as well. It is a part of `parent`, or of the batch itself.
     """
     of = row.hand_over_id
     last = connection.scalar(sa.select(sa.func.max(_batch.number)).where(_batch.hand_over_id == of))
@@ -175,10 +180,11 @@ def move(
             low=0,
             high=0,
             size=len(some),
-            parent=row.number,
+            parent=row.number if parent is None else parent,
             key=f"{prefix}-{number}",
             provider=row.provider if provider is None else provider,
             not_before=not_before,
+            note=note,
         )
     )
     connection.execute(

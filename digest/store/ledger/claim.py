@@ -45,7 +45,8 @@ def next_open(connection: sa.Connection, hand_over: HandOver, *, now: datetime) 
     """The batch to hand over next, or the one whose wait ends first; None if all are settled.
 
     Children of a split go first, the newest before the others: that way a bad address is
-    found before the next batch is tried, and a provider that refuses everybody is noticed.
+    found before the next batch is tried, and a provider that refuses everybody is noticed. Of the parts
+    of one that was refused (search.py) one at a time: what is said of it may spare the others their call.
     What a worker has in hand is not among them.
     """
     waiting: list[Open] = []
@@ -184,10 +185,20 @@ def _first_of_each(
     if promise is Promise.NONE or not records:
         askable = sa.false()
     return (
-        (first(BatchState.PLANNED, sa.true()), False),
+        (first(BatchState.PLANNED, _no_part_of_it_is_called()), False),
         (first(BatchState.UNKNOWN, repeatable), False),
         (first(BatchState.UNKNOWN, askable), True),
     )
+
+
+def _no_part_of_it_is_called() -> sa.ColumnElement[bool]:
+    beside = schema.batch.alias("beside").c
+    called = sa.exists().where(
+        beside.hand_over_id == _batch.hand_over_id,
+        beside.state == BatchState.CLAIMED,
+        beside.parent == _batch.parent,
+    )
+    return sa.or_(_batch.note.not_in(batches.PARTS), sa.not_(called))
 
 
 @cache

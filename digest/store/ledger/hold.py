@@ -32,6 +32,7 @@ _hand_over = schema.hand_over.c
 _batch = schema.batch.c
 _outcome = schema.outcome.c
 _attempt = schema.attempt.c
+_recipient = schema.recipient.c
 
 _THIS = sa.update(schema.hand_over).where(_hand_over.id == sa.bindparam("of"))
 _TOOK = _THIS.where(_hand_over.row_of_refusals.is_not(None)).values(row_of_refusals=None)
@@ -55,15 +56,26 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
         connection, row, batch, answer, codec.from_json(Row, kept.row_of_refusals or {})
     )
     about_people = refusals.words in (kept.about_people or ())
+    doubted = refusals.is_doubted(kept.recipients) and not (about_people or kept.held)
     values: dict[str, Any] = {
         "row_of_refusals": codec.to_json(refusals) if refusals.calls else None
     }
     if words and kept.held != "words":  # for which a person's word is still missing
         values |= _held("account", words)
-    elif refusals.is_doubted and not about_people and not kept.held:
+    elif doubted and (refusals.at_several or _at_one_house(connection, batch.hand_over, refusals)):
         values |= _held("words", _reason(answer))
     connection.execute(_THIS, {"of": batch.hand_over, **values})
-    return answer, refusals.wants_probe and not about_people and not values.get("held")
+    wanted = refusals.wants_probe and not about_people
+    return answer, wanted and not values.get("held")
+
+
+def _at_one_house(connection: sa.Connection, of: int, refusals: Row) -> bool:
+    """Whether the whole list is at the one domain of a row: there is no second to wait for."""
+    there = "".join(f"%@{domain}" for domain in refusals.domains)
+    others = sa.exists().where(
+        _recipient.hand_over_id == of, sa.func.lower(_recipient.address).not_like(there)
+    )
+    return not connection.scalar(sa.select(others))
 
 
 def _held(why: str, words: str) -> dict[str, Any]:
@@ -97,10 +109,12 @@ def _reason(answer: Answer) -> str:
 def _after(connection: sa.Connection, row: Any, batch: Batch, answer: Answer, refusals: Row) -> Row:
     match answer:
         case Refused(reason) if len(batch.recipients) == 1:
-            return refusals.met(reason, [batch.recipients[0].address])
+            return refusals.met(
+                reason, [batch.recipients[0].address], elsewhere=row.turn <= -batches.FIRST
+            )
         case Refused(reason):
             part = row.parent is not None and _was_refused_whole(connection, row)
-            return refusals.met(reason, whole=0 if part else len(batch.recipients))
+            return refusals.met(reason, whole=not part)
         case Accepted(_, refused, later, barred):
             # In their order; who was accepted ends a row, who was put off says nothing.
             same: list[str] = []
@@ -127,9 +141,9 @@ def _was_refused_whole(connection: sa.Connection, row: Any) -> bool:
 
 
 def probe(connection: sa.Connection, row: Any) -> None:
-    """Give one person from elsewhere a batch of their own, to be tried next: if they are refused in the
-    same words, these are about nobody. From the largest batch that was never tried; at another domain
-    than those who were refused, if there is one.
+    """Have one person from elsewhere tried next, in a batch of their own: if they are refused in the same
+    words, these are about nobody. From a batch that was never tried, the largest; at another domain than
+    those who were refused, if there is one.
     """
     of = row.hand_over_id
     untried = sa.and_(
@@ -138,7 +152,7 @@ def probe(connection: sa.Connection, row: Any) -> None:
         _batch.fence == 0,
         _batch.owner.is_(None),
     )
-    if connection.scalar(sa.select(sa.exists().where(untried, _batch.size == 1))):
+    if connection.scalar(sa.select(sa.exists().where(untried, _batch.turn <= -batches.FIRST))):
         return  # there is one
     largest = (
         sa.select(schema.batch)
@@ -148,10 +162,11 @@ def probe(connection: sa.Connection, row: Any) -> None:
         .with_for_update()
     )
     found = connection.execute(largest).one_or_none()
-    if found is None:
-        return
     kept = connection.scalar(sa.select(_hand_over.row_of_refusals).where(_hand_over.id == of))
-    known = set((kept or {}).get("domains", ()))
+    known = (kept or {}).get("domains", ())
+    if found is None:
+        _probe_alone(connection, row, sa.and_(untried, _batch.provider == row.provider), known)
+        return
 
     def order(one: Any) -> tuple[bool, int]:
         # By a hash, not by place: lists are sorted, and bad addresses stand at regular places in them.
@@ -160,8 +175,35 @@ def probe(connection: sa.Connection, row: Any) -> None:
         )
 
     one = min(batches.people(connection, found), key=order)
-    batches.move(connection, found, [one.subscriber_id], first=True)
+    # Of a search it stays a part: what becomes of it says something of the others.
+    batches.move(connection, found, [one.subscriber_id], first=True, parent=found.parent)
     batches.change(connection, found, size=found.size - 1)
+
+
+def _probe_alone(
+    connection: sa.Connection, row: Any, untried: sa.ColumnElement[bool], known: Any
+) -> None:
+    """The same where everybody has a batch of their own (SMTP): one of them comes first."""
+    theirs = sa.and_(
+        _recipient.hand_over_id == _batch.hand_over_id, _recipient.subscriber_id == _batch.low
+    )
+    ranges = sa.and_(untried, _batch.parent.is_(None))
+    far = sa.and_(
+        ranges, *(sa.func.lower(_recipient.address).not_like(f"%@{one}") for one in known)
+    )
+    for which in (far, ranges):
+        query = sa.select(_batch.number).join(schema.recipient, theirs).where(which)
+        count = connection.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
+        if not count:
+            continue
+        place = zlib.crc32(row.key.encode()) % count
+        number = connection.scalar(query.order_by(_batch.number).offset(place).limit(1))
+        connection.execute(
+            sa.update(schema.batch)
+            .where(batches.numbered(row.hand_over_id, number or 0))
+            .values(turn=-(number or 0) - batches.FIRST)
+        )
+        return
 
 
 def _domain(address: str) -> str:

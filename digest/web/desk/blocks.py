@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest.app.week.edit import Desk
+from digest.app.week.edit import Desk, with_scheme
 from digest.base.errors import WrongUse
 from digest.model import history
 from digest.model.blocks import Block, BlockKind
@@ -22,6 +22,7 @@ LABELS = {
     BlockKind.NUMBER: "Number",
     BlockKind.PROMO: "Promotion",
     BlockKind.NEWS: "From the house",
+    BlockKind.MOST_READ: "Most read",
 }
 # What each kind of block asks for: field -> (label, kind of input).
 ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
@@ -59,6 +60,7 @@ ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
         "button": ("Words of the link", "line"),
     },
     BlockKind.NEWS: {"title": ("Title", "line"), "text": ("Text", "long"), "url": ("Link", "url")},
+    BlockKind.MOST_READ: {"text": ("List", "long")},
 }
 
 
@@ -88,11 +90,11 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
         if how == "time":
             values[name] = _time(words, zone)
         elif name == "image":
-            values[name] = Image(words) if words else None
+            values[name] = Image(with_scheme(words)) if words else None
         else:
-            values[name] = words
+            values[name] = with_scheme(words) if how == "url" else words
     for name in ("url", "image"):
-        link = form.get(name, "").strip()
+        link = with_scheme(form.get(name, ""))
         if link and name in values and not link.startswith(("https://", "http://")):
             raise WrongUse(
                 f"the {LABELS[kind]}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from digest.app.week.edit import Desk
+from digest.app.week.edit import SIZES, Desk
 from digest.base.errors import WrongUse
 from digest.base.numbers import whole
 from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
@@ -43,14 +43,16 @@ def _piece(desk: Desk, form: Form) -> Piece:
 
 
 def _place(desk: Desk, form: Form) -> Edition:
-    position = whole(form.get("position", ""))
-    return desk.do(
+    position, piece = whole(form.get("position", "")), _piece(desk, form)
+    after = desk.do(
         desk.moves.place(
-            _piece(desk, form),
+            piece,
             section=form.get("section"),
             position=LAST if position is None else position,
         )
     )
+    desk.unshelve(piece)
+    return after
 
 
 def _rewrite(desk: Desk, form: Form) -> Edition:
@@ -114,6 +116,41 @@ def _undo(desk: Desk, form: Form) -> Edition:
     return desk.undo(whole(form.get("line", "")))
 
 
+def _chosen(desk: Desk, form: Form) -> list[Piece]:
+    """Those that were ticked in the outline, in the order of the edition."""
+    ticked = {name[1:] for name in form if name[:1] == "p" and whole(name[1:]) is not None}
+    chosen = [one.piece for one in desk.edition.placements if str(one.piece.id) in ticked]
+    if not chosen:
+        raise WrongUse("the outline", "nothing was selected", next_step="tick one or more first")
+    return chosen
+
+
+def _several(desk: Desk, form: Form) -> Edition:
+    chosen, moves, act = _chosen(desk, form), desk.moves, form.get("act", "")
+    if act == "shelve":
+        return desk.shelve(chosen)
+    if act == "drop":
+        return desk.do(moves.several(chosen, moves.drop, what="dropped"))
+    if act == "feature":
+        return desk.do(moves.several(chosen, moves.feature, what="featured"))
+    if act == "headline":
+        return desk.do(
+            moves.several(
+                chosen, lambda one: moves.size(one, SIZES[-1]), what="made headlines only"
+            )
+        )
+    section = form.get("section", "")
+    return desk.do(
+        moves.several(chosen, lambda one: moves.place(one, section=section), what="moved")
+    )
+
+
+def _arrange(desk: Desk, form: Form) -> Edition:
+    section, before = form.get("section", ""), form.get("before")
+    by = {"up": -1, "down": 1}.get(form.get("way", ""), 0)
+    return desk.do(desk.moves.arrange(section, by=by, before=before))
+
+
 MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
     "lead": lambda desk, form: desk.do(desk.moves.lead(_piece(desk, form))),
     "feature": lambda desk, form: desk.do(desk.moves.feature(_piece(desk, form))),
@@ -121,6 +158,16 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
     "up": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=-1)),
     "down": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=1)),
     "place": _place,
+    "size": lambda desk, form: desk.do(desk.moves.size(_piece(desk, form), form.get("size", ""))),
+    "several": _several,
+    "shelve": lambda desk, form: desk.shelve([_piece(desk, form)]),
+    "unshelve": lambda desk, form: desk.unshelve(_piece(desk, form)),
+    "section": _arrange,
+    "section-add": lambda desk, form: desk.do(desk.moves.add_section(form.get("heading", ""))),
+    "section-hide": lambda desk, form: desk.do(desk.moves.hide(form.get("section", ""))),
+    "section-show": lambda desk, form: desk.do(
+        desk.moves.hide(form.get("section", ""), hidden=False)
+    ),
     "drop": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form))),
     "rewrite": _rewrite,
     "restore": lambda desk, form: desk.do(

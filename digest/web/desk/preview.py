@@ -156,16 +156,16 @@ class Previews:
         settings, edition = self._finder.find(visit)
         composed = self.of(settings, edition)
         if composed.fault:
-            return self._framed(self._pages.show("desk/fault.html", error=composed.fault))
+            return framed(self._pages.show("desk/fault.html", error=composed.fault))
         message = composed.message
         assert message  # noqa: S101 there is no fault
         html, text = composed.parts
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
-            return self._framed(
-                HTMLResponse(_in_mode(html, dark=view == "dark")),
+            return framed(
+                HTMLResponse(in_mode(html, dark=view == "dark")),
                 images=images,
-                styles=_EMAIL_STYLES,
+                email=True,
             )
         if view == "eml":
             response = Response(composed.eml, media_type="message/rfc822", headers=HEADERS)
@@ -182,18 +182,23 @@ class Previews:
         if view not in written:
             return self._pages.plain("there is no such view", status=404)
         page = self._pages.show("desk/written.html", text=written[view], view=VIEWS[view])
-        return self._framed(page)
-
-    @staticmethod
-    def _framed(response: Response, *, images: str = "'self'", styles: str = "'self'") -> Response:
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        response.headers["Content-Security-Policy"] = _POLICY.format(images=images, styles=styles)
-        response.headers["X-Frame-Options"] = "SAMEORIGIN"
-        return response
+        return framed(page)
 
 
-def _in_mode(html: str, *, dark: bool) -> str:
+def framed(
+    response: Response, *, images: str = "'self'", styles: str = "'self'", email: bool = False
+) -> Response:
+    """For a frame of ours: no script, no form, nothing but pictures and styles. `email`: a web font's too."""
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    response.headers["Content-Security-Policy"] = _POLICY.format(
+        images=images, styles=_EMAIL_STYLES if email else styles
+    )
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def in_mode(html: str, *, dark: bool) -> str:
     """The email as it looks in dark mode, or in light: whichever the editor's own machine is in."""
     html = _DARK.sub(_ALWAYS if dark else _NEVER, html)
     return _BOTH.sub(rf"\g<1>{'dark' if dark else 'light'}", html)

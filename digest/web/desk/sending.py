@@ -11,15 +11,18 @@ Nothing here hands over: approving does not, and the schedule or `digest hand-ov
 
 from __future__ import annotations
 
+import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
-from digest.app.week import approve, check, editions, proof, run
+from digest.app.week import approve, ask, check, editions, proof, run
 from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
 from digest.base.numbers import whole
@@ -35,7 +38,10 @@ from digest.web.desk.preview import Previews
 from digest.web.pages import Pages
 from digest.web.visits import Visit
 
+FEW, EARLY_DAYS = 2, 2  # fewer pieces, more days before it is due: an approval is asked about
+DECIDED = ("approved", "reopened", "skipped")  # how the history begins to tell what became of it
 SHOWN = 100  # unknown batches on a page
+REMEMBERED = 200  # sentences that wait for their page
 
 
 @dataclass
@@ -48,25 +54,30 @@ class SendingPages:
     _live: Live
     _finder: Finder
     _previews: Previews
+    _said: OrderedDict[str, str] = field(
+        default_factory=OrderedDict
+    )  # word -> sentence, shown once
 
     def routes(self) -> list[Route]:
         one = "/desk/{slug}/{number:int}"
+        writes, approves = {"edits": True}, {"approves": True}
         posted = {
-            f"{one}/proof": self._proof,
-            f"{one}/approve": self._approve,
-            f"{one}/reopen": self._reopen,
-            f"{one}/waive": self._waive,
-            f"{one}/release": self._release,
-            f"{one}/resolve": self._resolve,
-            "/desk/{slug}/skip": self._skip,
+            f"{one}/proof": (self._proof, writes),
+            f"{one}/ask": (self._ask, writes),
+            f"{one}/approve": (self._approve, approves),
+            f"{one}/reopen": (self._reopen, approves),
+            f"{one}/waive": (self._waive, approves),
+            f"{one}/release": (self._release, approves),
+            f"{one}/resolve": (self._resolve, approves),
+            "/desk/{slug}/skip": (self._skip, approves),
         }
         return [
             Route("/desk/{slug}/editions", self._doors.open(self._editions)),
             Route(f"{one}/send", self._doors.open(self._send)),
             Route(f"{one}/checks", self._doors.open(self._checks)),
             *(
-                Route(path, self._doors.open(view, edits=True), methods=["POST"])
-                for path, view in posted.items()
+                Route(path, self._doors.open(view, **needs), methods=["POST"])
+                for path, (view, needs) in posted.items()
             ),
         ]
 
@@ -90,6 +101,7 @@ class SendingPages:
             (0, {}) if account else store.ledger.foresee(newsletter.slug, settings.segments)
         )
         planned = self._finder.planned(settings, edition)
+        lines = store.editions.lines_of(edition.id)
         unknown = list(store.ledger.batches(edition.id, BatchState.UNKNOWN))[:SHOWN]
         return checked | {
             "visit": visit,
@@ -109,9 +121,27 @@ class SendingPages:
             "proof_to": ", ".join(settings.proof.to),
             "provider": settings.provider,
             "delivers": self._press(settings).delivers,
-            "said": visit.request.query_params.get("said", "")[:300],
+            "said": self._said.pop(visit.request.query_params.get("said", ""), ""),
+            "proofs": [
+                (line.at, line.who, line.what.removeprefix(proof.SENT))
+                for line in lines
+                if line.what.startswith(proof.SENT)
+            ][-3:][::-1],
             "approval": settings.schedule.approval,
+            "asked": [line for line in lines if line.what.startswith(ask.ASKED)][-1:],
+            "approvers": [one.name for one in ask.approvers(self._ground)],
+            "decided": [line for line in lines if line.what.startswith(DECIDED)][::-1][:8],
+            "early": self._early(edition, self._finder.due_at(settings, edition)),
         }
+
+    def _early(self, edition: Edition, due_at: datetime | None) -> str:
+        """What speaks for waiting, in words; "" if nothing does."""
+        many = len(edition.placements)
+        few = f"It holds {many} piece{'s' * (many != 1)}." if many < FEW else ""
+        if due_at is None or (days := (due_at - self._ground.now()).days) < EARLY_DAYS:
+            return few
+        early = f"It goes out in {days} days; what is published until then would not be in it."
+        return f"{few} {early}".strip()
 
     def _editions(self, visit: Visit) -> Response:
         settings = self._finder.settings(visit)
@@ -141,8 +171,22 @@ class SendingPages:
             addresses,
             looks=self._press(settings).looks,
             provider=self._provider,
+            who=visit.who,
         )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
+
+    def _ask(self, visit: Visit) -> Response:
+        settings, edition = self._finder.find(visit)
+        asked = ask.ask(
+            self._ground,
+            settings,
+            edition,
+            press=self._press(settings),
+            provider=self._provider,
+            due_at=self._finder.due_at(settings, edition),
+            who=visit.who,
+        )
+        return self._back(visit, edition, f"{', '.join(asked)} got a link to approve it by.")
 
     def _approve(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
@@ -210,10 +254,13 @@ class SendingPages:
         )
 
     def _back(self, visit: Visit, edition: Edition, said: str, to: str = "/send") -> Response:
-        from urllib.parse import quote
-
+        """To the page, which says it once. No address puts a sentence there: it holds a word for it."""
         slug = visit.request.path_params["slug"]
-        query = f"?said={quote(said)}" if to else ""
+        word = secrets.token_urlsafe(9)
+        self._said[word] = said
+        while len(self._said) > REMEMBERED:
+            self._said.popitem(last=False)
+        query = f"?said={word}" if to else ""
         return RedirectResponse(f"/desk/{slug}/{edition.number}{to}{query}", status_code=303)
 
 
