@@ -77,7 +77,9 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         f" and {len(edition.blocks)} blocks of the editors' own"
     )
 
-    composed = compose.message(harbour, edition, store=works.store, looks=works.looks)
+    composed = compose.message(
+        harbour, edition, store=works.store, looks=works.looks, now=works.now()
+    )
     files = writing.write_edition(
         harbour.newsletter,
         edition,

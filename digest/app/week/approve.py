@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.app.week import check, compose, gate
@@ -28,16 +29,21 @@ def approve(
     press: Press,
     who: str,
     seen: str = "",
+    today: bool = False,
 ) -> str:
     """Freeze the edition, and return its fingerprint. Raises NotReady, saying what to mend.
 
     `seen` is the fingerprint of what the person looked at, or its beginning: what is frozen is
     that and nothing else, so a piece that changed meanwhile is no surprise in readers' inboxes.
+    `today`: somebody hands it over by hand today, so that day is printed.
     """
-    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
+    at = compose.goes_out_at(settings, edition, now=ground.now(), today=today)
+    composed = compose.message(
+        settings, edition, store=ground.store, looks=press.looks, now=ground.now(), today=today
+    )
     findings = check.check(ground, settings, edition, composed, press=press)
     return _freeze(
-        ground, settings, edition, composed, findings, looks=press.looks, who=who, seen=seen
+        ground, settings, edition, composed, findings, looks=press.looks, who=who, seen=seen, at=at
     )
 
 
@@ -55,10 +61,12 @@ def by_rule(
     """
     if why := gate.too_little(edition, settings.newsletter, all_failed=all_failed):
         return why, ()
-    composed = compose.message(settings, edition, store=ground.store, looks=press.looks)
+    now = ground.now()
+    composed = compose.message(settings, edition, store=ground.store, looks=press.looks, now=now)
     findings = check.check(ground, settings, edition, composed, press=press)
     if not (why := gate.unattended(edition, findings, settings, now=ground.now())):
-        _freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE)
+        at = compose.goes_out_at(settings, edition, now=now)
+        _freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE, at=at)
     return why, findings
 
 
@@ -71,6 +79,7 @@ def _freeze(
     *,
     looks: Looks,
     who: str,
+    at: datetime,
     seen: str = "",
 ) -> str:
     """Keep exactly this message, whose findings these are, and return its fingerprint.
@@ -82,7 +91,7 @@ def _freeze(
     fingerprint = composed.fingerprint
     gate.to_approve(edition, findings, settings.newsletter, fingerprint=fingerprint, seen=seen)
     inputs = recorded.record(
-        edition, settings.newsletter, looks=looks, seed=ground.store.secret("tokens")
+        edition, settings.newsletter, looks=looks, seed=ground.store.secret("tokens"), at=at
     )
     if recorded.again(inputs).fingerprint != fingerprint:
         raise NotReady(

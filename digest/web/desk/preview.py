@@ -88,6 +88,13 @@ class Composed:
         assert self.message  # noqa: S101 asked for after `fault` was looked at
         return merge.fill(self.message, self.press.links.values(self.message, SAMPLE_READER))
 
+    @property
+    def subject(self) -> str:
+        """As the sample reader gets it; "" where there is no message."""
+        if self.message is None:
+            return ""
+        return merge.subject_of(self.message, self.press.links.values(self.message, SAMPLE_READER))
+
     @cached_property
     def eml(self) -> bytes:
         assert self.message  # noqa: S101
@@ -126,7 +133,9 @@ class Previews:
         message, fault = None, self._live.fault or broken
         if not fault:
             try:
-                message = compose.message(settings, edition, store=ground.store, looks=press.looks)
+                message = compose.message(
+                    settings, edition, store=ground.store, looks=press.looks, now=ground.now()
+                )
             except ComposeError as error:
                 fault = error
         return Composed(ground, press, settings, edition, message, fault)
@@ -138,10 +147,11 @@ class Previews:
         return {
             "fault": composed.fault,
             "findings": composed.findings,
+            "access": check.access(composed.findings) if composed.message else None,
             "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
             "inbox": {
-                "subject": message.subject if message else "",
+                "subject": composed.subject,
                 "preheader": message.preheader if message else "",
             },
             "about": {
