@@ -39,6 +39,7 @@ from digest.base.redaction import without_keys
 from digest.deliver.bodies import Body
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
+from digest.deliver.suppressed import Rules, learnt
 from digest.model.answers import (
     Accepted,
     Answer,
@@ -238,9 +239,13 @@ class OverHttp:
         return Call(
             payload,
             # It may say again what it was given, keys and all.
-            lambda: reworded(self._make(request, batch), without_keys),
-            lambda ours: reworded(self._make(request, batch, ours), without_keys),
+            lambda: self._said(self._make(request, batch)),
+            lambda ours: self._said(self._make(request, batch, ours)),
         )
+
+    def _said(self, answer: Answer) -> Answer:
+        rules: Rules = getattr(self._adapter, "suppressions", ())
+        return learnt(reworded(answer, without_keys), rules)
 
     def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
         if not isinstance(self._adapter, Searchable):

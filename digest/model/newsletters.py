@@ -24,7 +24,6 @@ class Sender:
     name: str
     address: str
     reply_to: str = ""
-    unsubscribe: str = ""  # an address for leaving by email, beside the link; "" for none
 
     @property
     def mailbox(self) -> Mailbox:
@@ -195,6 +194,7 @@ class Newsletter:
     title: str
     publication: Publication
     sender: Sender
+    leave_address: str = ""  # for leaving by email, beside the link; "" for none
     language: str = "en"  # BCP 47
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     look: str = "magazine"

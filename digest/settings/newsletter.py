@@ -308,11 +308,9 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         title=top.title or tables.publication.name,
         publication=Publication(**dict(tables.publication)),
         sender=Sender(
-            sender.name or tables.publication.name,
-            sender.address,
-            tables.sender.reply_to,
-            Mailbox.read(leaving).address if (leaving := tables.sender.unsubscribe) else "",
+            sender.name or tables.publication.name, sender.address, tables.sender.reply_to
         ),
+        leave_address=Mailbox.read(leave).address if (leave := tables.sender.unsubscribe) else "",
         language=top.language,
         timezone=top.timezone,
         look=top.look,

@@ -264,3 +264,47 @@ def test_what_is_said_of_a_recipient_is_not_said_of_the_account(kind: str, answe
         transport=httpx.MockTransport(lambda _: httpx.Response(422, json=answer)),
     )
     assert isinstance(provider.prepare(MESSAGE, batch_of(2)).make(), Refused)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "reason", "scope"),
+    [
+        (
+            "postmark",
+            {"ErrorCode": 406, "Message": "Found inactive addresses"},
+            "manual",
+            "harbour",
+        ),
+        ("mandrill", {"status": "rejected", "reject_reason": "hard-bounce"}, "hard bounce", ""),
+        ("mandrill", {"status": "rejected", "reject_reason": "spam"}, "complaint", ""),
+        ("mandrill", {"status": "rejected", "reject_reason": "unsub"}, "unsubscribe", "harbour"),
+        ("mandrill", {"status": "rejected", "reject_reason": "soft-bounce"}, "", ""),
+        ("mandrill", {"status": "invalid"}, "", ""),
+    ],
+)
+def test_a_providers_own_suppression_is_learnt_of_whom_it_refuses(
+    store: Store, kind: str, words: dict[str, Any], reason: str, scope: str
+) -> None:
+    edition = approved(store, readers=3)
+    good = {
+        "postmark": {"ErrorCode": 0, "MessageID": "m"},
+        "mandrill": {"status": "sent", "_id": "m"},
+    }
+    key = {"postmark": "To", "mandrill": "email"}[kind]
+
+    def say(request: httpx.Request) -> httpx.Response:
+        people = [one.address for one in STAND_INS[kind].mails(request)]
+        said = [{**(words if one == reader(2) else good[kind]), key: one} for one in people]
+        return httpx.Response(200, json=said)
+
+    provider = OverHttp(STAND_INS[kind].adapter(kind), transport=httpx.MockTransport(say))
+    assert go(store, edition, provider).totals.refused == 1
+    found = [(one.address_key, one.reason, one.newsletter) for one in store.suppressions.all()]
+    assert found == ([(reader(2), reason, scope)] if reason else [])
+    if reason:
+        plan = store.ledger.find(edition.id)
+        assert plan
+        store.ledger.again(plan, who="Edda", now=Clock().now)
+        totals = go(store, edition, provider).totals
+        own_wish = reason in ("complaint", "unsubscribe")
+        assert (totals.excluded, totals.refused) == ((1, 0) if own_wish else (0, 1))

@@ -48,6 +48,12 @@ ACCOUNT = {"Invalid_Key", "PaymentRequired", "Unknown_Subaccount", "GeneralError
 class Mandrill:
     promise = Promise.NONE
     key_life: timedelta | None = None
+    suppressions = (
+        ("^rejected: hard-bounce", "hard bounce"),
+        ("^rejected: spam", "complaint"),
+        ("^rejected: unsub", "unsubscribe"),
+        ("^rejected: custom", "manual"),
+    )
     limits = Limits(in_flight=4)
 
     def __init__(self, *, token: str, base_url: str, tracking: bool, links: ReaderLinks) -> None:

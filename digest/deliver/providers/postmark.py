@@ -58,6 +58,7 @@ SENDER = re.compile(r"['\"`]?(From|ReplyTo)['\"`]? (address|field|is|email)|send
 class Postmark:
     promise = Promise.QUERY
     key_life = None
+    suppressions = (("^406: ", "manual"),)  # it does not say which of the three
     limits = Limits(in_flight=4)
     kept = timedelta(days=40)  # of 45, unless the server says otherwise
 

@@ -20,11 +20,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.base.addresses import normalise
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
+from digest.model.audience import Suppression
 from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
 from digest.store import schema
 from digest.store.ledger import batches, hold, search
+from digest.store.subscribers import leave
+from digest.store.suppressions import suppress
 
 MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500
 MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
@@ -186,6 +190,8 @@ def _accepted(
         batches.move(connection, row, later, not_before=not_before)
     if barred:
         batches.move(connection, row, barred)
+    if answer.suppressed:
+        _suppress(connection, batch, row, answer, now)
     if refused:
         connection.execute(
             sa.insert(schema.outcome),
@@ -210,6 +216,24 @@ def _accepted(
         "size": len(everyone) - len(later) - len(barred),
         "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
     }
+
+
+def _suppress(
+    connection: sa.Connection, batch: Batch, row: Any, answer: Accepted, now: datetime
+) -> None:
+    """What the provider knows of its refused is known here too: of a bounce and a complaint for all
+    newsletters; what somebody asked for, or nobody gave a reason for, for this one.
+    """
+    newsletter = batch.edition.rpartition("-")[0]
+    for one in batch.recipients:
+        if not (reason := answer.suppressed.get(one.id)) or one.id not in answer.refused:
+            continue
+        scope = "" if reason in ("hard bounce", "complaint") else newsletter
+        note = f"{row.provider}: {answer.refused[one.id]}"[:500]
+        key = normalise(one.address).key
+        suppress(connection, Suppression(key, scope, reason, now, note))
+        if reason in ("complaint", "unsubscribe"):
+            leave(connection, key, scope)
 
 
 def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:
