@@ -44,6 +44,7 @@ class Words:
     also: str = "Also this week"  # above headlines without teasers
     events: str = "Events"
     news: str = "News from {publication}"
+    most_read: str = "Most read last time"
     quote_heading: str = "Quote of the week"
     number_heading: str = "Number of the week"
     speaking: str = "With {names}"  # at an event

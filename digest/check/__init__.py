@@ -1,7 +1,7 @@
 """Every check over one message -> findings, worst first.
 
     sample_of(message, ...)       the message as one reader would get it
-    | each rule of each family   content, markup, links, compat, deliverability, privacy
+    | each rule of each family   words, blocks, markup, languages, links, sender and so on
     | sorted                     errors, warnings, notes
 
 Rules look and never change anything. An error stops approval; each finding says where it is,
@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from digest.model.batches import Recipient
@@ -42,6 +43,7 @@ def sample_of(
     bare: str,
     earlier: Mapping[int, str] | None = None,
     fillable: frozenset[str] | None = None,
+    last_subject: str = "",
 ) -> Sample:
     """What `check` looks at. `values` are the reader's own, token -> value.
 
@@ -49,7 +51,7 @@ def sample_of(
     approved edition a piece stood in, by its id.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
-    reach is then no error. `fillable` is what a provider that keeps the list can fill in itself.
+    reach is then no error. `last_subject` is that of the edition before it. `fillable` is what a provider that keeps the list can fill in itself.
     """
     from digest.check.sample import Sample
     from digest.mail.eml import Eml
@@ -77,6 +79,9 @@ def sample_of(
         earlier=earlier or {},
         delivers=delivers,
         fillable=fillable,
+        filled_bytes=len(html.encode(errors="replace"))
+        - len(message.html.encode(errors="replace")),
+        last_subject=last_subject,
     )
 
 
@@ -93,10 +98,10 @@ def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
 
 def explained(found: Iterable[Finding]) -> Iterator[Finding]:
     """Each with the reason why it matters, which is its rule's."""
-    from digest.check import compat, content, deliverability, links, markup, online, privacy, spam
+    from digest.check import online, spam
 
     why: dict[str, str] = {}
-    for family in (content, markup, links, compat, deliverability, privacy, online, spam):
+    for family in (*families(), online, spam):
         why |= family.WHY
     return (replace(one, why=why[one.name]) for one in found)
 
@@ -149,14 +154,40 @@ def _unnumbered(place: str) -> str:
     return re.sub(r", edition\.mjml line \d+$", "", place)
 
 
-def _rules() -> tuple[Callable[[Sample], Findings], ...]:
-    from digest.check import compat, content, deliverability, links, markup, privacy
+def families() -> tuple[ModuleType, ...]:
+    """In the order in which a person would look."""
+    from digest.check import (
+        access,
+        attributes,
+        blocks,
+        borrowed,
+        compat,
+        content,
+        deliverability,
+        languages,
+        links,
+        markup,
+        privacy,
+        sender,
+        written,
+    )
 
     return (
-        *content.RULES,
-        *markup.RULES,
-        *links.RULES,
-        *compat.RULES,
-        *deliverability.RULES,
-        *privacy.RULES,
+        content,
+        written,
+        blocks,
+        markup,
+        attributes,
+        languages,
+        access,
+        links,
+        borrowed,
+        compat,
+        deliverability,
+        sender,
+        privacy,
     )
+
+
+def _rules() -> tuple[Callable[[Sample], Findings], ...]:
+    return tuple(rule for family in families() for rule in family.RULES)

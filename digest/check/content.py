@@ -13,10 +13,12 @@ from selectolax.lexbor import LexborNode
 from digest.base.width import columns
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.model.findings import Finding, Severity
+from digest.net.urls import same_piece_key
 
 # What a template, a compiler or a careless editor leaves behind.
 LEFTOVER = re.compile(
-    r"<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.com", re.IGNORECASE
+    r"<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b",
+    re.IGNORECASE,
 )
 EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 WHY = {
@@ -156,12 +158,42 @@ def subject(one: Sample) -> Findings:
         yield _subject(Severity.ERROR, f"it has {length} characters; no inbox shows so many")
     elif length > one.limits.subject_warning:
         yield _subject(Severity.WARNING, f"it has {length} characters; phones show about 40")
-    if words.isupper() and length > 10 and words.isascii():
+    if words.isupper() and length > 10 and len(words.split()) > 1:
         yield _subject(Severity.WARNING, "it is all capitals, which spam filters count against it")
     if re.match(r"(?i)(re|fwd?|aw|wg)\s*:", words):
         # A headline may begin so by itself; somebody who writes it as a subject means it.
         severity = Severity.ERROR if one.edition.subject else Severity.WARNING
         yield _subject(severity, "it pretends to be an answer, which is unlawful in the US")
+
+
+def subject_again(one: Sample) -> Findings:
+    """A subject that says nothing new: the first headline, the last edition's, the newsletter's name."""
+    words = one.message.subject.strip()
+    bare = unspaced(words).strip("….!?")
+    chosen = bool(one.edition.subject.strip())
+    if not bare:
+        return
+    if not any(map(str.isalpha, words)):
+        yield _subject(Severity.WARNING, "there are no words in it")
+    if re.search(r"[!?]{3,}|!.*!.*!|\${2,}|(?:👉|🔥|🚨){2,}", words):
+        yield _subject(Severity.WARNING, "so many marks look like spam, to filters too")
+    if one.edition.placements:
+        first = unspaced(headline_of(one.edition.placements[0])).strip("….!?")
+        # Made by the pattern where one headline is all that fits: the proposals are better.
+        if first and (bare == first or (words.endswith("…") and first.startswith(bare))):
+            severity = Severity.WARNING if chosen else Severity.NOTE
+            yield _subject(severity, "it is the first headline and no more; the proposals say more")
+    if one.last_subject and bare == unspaced(one.last_subject).strip("….!?"):
+        yield _subject(
+            Severity.WARNING, "the last edition had the same; Gmail puts the two together"
+        )
+    if chosen and bare in {
+        unspaced(one.newsletter.title),
+        unspaced(one.newsletter.publication.name),
+    }:
+        yield _subject(
+            Severity.WARNING, "it is the newsletter's name, which the sender says already"
+        )
 
 
 def _subject(severity: Severity, message: str) -> Finding:
@@ -187,7 +219,7 @@ def preheader(one: Sample) -> Findings:
     """The first text of the body, hidden from those who open the email."""
     hidden = _first_hidden(one)
     words = plain(hidden.text(separator=" ")) if hidden is not None else ""
-    words = " ".join(words.split())
+    words = " ".join(words.replace("\u034f", "").split())  # what pads it shows nothing
     if not words or hidden is None:
         yield _preheader("there is none", "write one, or let the look print the top headlines")
         return
@@ -200,7 +232,7 @@ def preheader(one: Sample) -> Findings:
         yield _preheader(message, "give it the colour of the text")
     if unspaced(words) == unspaced(one.message.subject):
         yield _preheader("it repeats the subject", "let it name the next pieces")
-    length, limits = len(words), one.limits
+    length, limits = columns(words), one.limits
     if not limits.preheader_least <= length <= limits.preheader_most:
         yield _preheader(
             f"it has {length} characters; inboxes show {limits.preheader_least} to"
@@ -225,7 +257,7 @@ def _preheader(message: str, remedy: str) -> Finding:
 
 
 def text_share(one: Sample) -> Findings:
-    length = sum(len(text.words) + 1 for text in one.texts)
+    length = sum(columns(text.words) + 1 for text in one.texts)
     if length < one.limits.text_least and one.tree.css_first("img"):
         yield Finding(
             "text-share",
@@ -289,14 +321,14 @@ def _mojibake(word: str) -> bool:
 
 
 def duplicate(one: Sample) -> Findings:
-    urls: Counter[str] = Counter(placement.piece.url for placement in one.edition.placements)
+    urls = Counter(_key(placement.piece.url) for placement in one.edition.placements)
     words: Counter[str] = Counter(
         unspaced(headline_of(placement)) for placement in one.edition.placements
     )
     told = set()
     for placement in one.edition.placements:
         headline = headline_of(placement)
-        url, said = placement.piece.url, unspaced(headline)
+        url, said = _key(placement.piece.url), unspaced(headline)
         if urls[url] > 1:
             if url not in told:
                 yield _duplicate(headline, f"it stands {urls[url]} times in this edition")
@@ -307,9 +339,24 @@ def duplicate(one: Sample) -> Findings:
             yield _duplicate(headline, f"it stood in {label} already")
 
 
+def _key(url: str) -> str:
+    return same_piece_key(url) or url
+
+
 def _duplicate(place: str, message: str) -> Finding:
     remedy = "drop one of them, or write another headline"
     return Finding("duplicate", Severity.WARNING, place, message, remedy)
 
 
-RULES = (empty, lost_content, leftover, subject, preheader, text_part, text_share, utf8, duplicate)
+RULES = (
+    empty,
+    lost_content,
+    leftover,
+    subject,
+    subject_again,
+    preheader,
+    text_part,
+    text_share,
+    utf8,
+    duplicate,
+)

@@ -64,7 +64,7 @@ def link_target(one: Sample) -> Findings:
     short: Counter[str] = Counter()
     for target, words in dict(one.hrefs).items():
         host, piece = host_of(target), one.piece_at(target)  # a headline may be a site's name
-        if trouble := _trouble(target) or (not piece and _disguise(target, words)):
+        if trouble := trouble_of(target) or (not piece and _disguise(target, words)):
             yield Finding(
                 "link-target",
                 Severity.ERROR,
@@ -181,10 +181,13 @@ def _utm(place: str, message: str) -> Finding:
     return Finding("utm", Severity.WARNING, place, message, remedy)
 
 
-def _trouble(target: str) -> str:
+def trouble_of(target: str) -> str:
+    """What is wrong with an address by itself, "" for nothing."""
     parts = split(target)
     if parts is None:
         return "it is not a valid address"
+    if parts.scheme == "tel":
+        return ""
     if parts.scheme == "mailto":
         return "" if "@" in parts.path else "it is a mail link without an address"
     if not parts.scheme and not parts.netloc:

@@ -86,7 +86,6 @@ def _own(one: Sample, host: str) -> bool:
     house = (
         host_of(newsletter.publication.url),
         host_of(newsletter.publication.logo),
-        host_of(newsletter.design.web_font),
         host_of(newsletter.archive.url),
         newsletter.sender.address.rpartition("@")[2],
         *map(host_of, one.personal_urls),

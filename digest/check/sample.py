@@ -20,6 +20,7 @@ from digest.model.editions import Edition, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
 from digest.model.newsletters import Checks, Newsletter
+from digest.model.pieces import Image
 
 _KNOWN_BY = 40  # letters that tell whose words they are
 _UNSEEN = "style, script, title, [hidden], [style*='display:none'], [style*='display: none']"
@@ -41,6 +42,8 @@ class Sample:
     delivers: bool  # False when the provider only writes files
     # What the provider can fill in for each reader, if it keeps the list; None: digest fills it in.
     fillable: frozenset[str] | None = None
+    filled_bytes: int = 0  # by how much the reader's own values make the HTML part longer
+    last_subject: str = ""  # of the edition before it, "" for none
 
     @property
     def limits(self) -> Checks:
@@ -129,10 +132,15 @@ class Sample:
 
     @cached_property
     def chosen_pictures(self) -> frozenset[str]:
-        """Addresses of pictures that editors and settings chose, of pieces and of blocks."""
+        """Addresses of pictures that editors chose, of pieces and of blocks, and of the logo."""
         blocks = (block.image.url for block in self.edition.blocks if block.image)
-        icons = (one.icon for one in self.newsletter.footer.social)
-        return frozenset({*self._pictures, *blocks, *icons, self.newsletter.publication.logo})
+        return frozenset({*self._pictures, *blocks, self.newsletter.publication.logo})
+
+    @cached_property
+    def known_sizes(self) -> dict[str, tuple[int, int]]:
+        """Address -> width and height in pixels (0: not said) of pictures whose source says so."""
+        images = [*self._images, *(block.image for block in self.edition.blocks if block.image)]
+        return {one.url: (one.width, one.height or 0) for one in images if one.width}
 
     @cached_property
     def _headlines(self) -> dict[str, str]:
@@ -146,6 +154,11 @@ class Sample:
             for image in (one.image, one.piece.image)
             if image
         }
+
+    @property
+    def _images(self) -> Iterator[Image]:
+        for one in self.edition.placements:
+            yield from (image for image in (one.image, one.piece.image) if image)
 
     def header(self, name: str) -> list[str]:
         """Every value that a header has in the finished email, unfolded but not decoded."""

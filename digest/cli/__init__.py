@@ -58,6 +58,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "status": "serving",
     "serve": "serving",
     "worker": "serving",
+    "results": "results",
     "backup": "keeping",
     "restore": "keeping",
     "went-out": "keeping",

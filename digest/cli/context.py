@@ -29,12 +29,13 @@ class Context:
     quiet: bool = False
     _parser: Any = None  # one that was started early
 
-    def will_parse(self) -> None:
+    def will_parse(self) -> Any:
         """Start the parsing process now: it gets ready while this one imports what it needs."""
         from digest.app.wiring import start_parser
 
         self._parser = start_parser()
         _close_at_end(self._parser.close)
+        return self._parser
 
     def which(self, words: Sequence[str]) -> tuple[NewsletterSettings, str]:
         """[NEWSLETTER] [EDITION]: the first word is an edition if no newsletter has that name."""

@@ -33,6 +33,11 @@ _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names.
 _LEAD = re.compile(rf"^(?:{any_of('byline')}|(?:{any_of('byline_label')})\s*:)\s*", re.IGNORECASE)
+_NOT_WRITING = re.compile(rf"\b(?:{any_of('not_writing')})\s*", re.IGNORECASE)
+_FOR = re.compile(
+    rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
+)
+_INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
 _GENERIC = re.compile(any_of("nobody"), re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
@@ -80,6 +85,10 @@ def standing(name: str, *, sites: Collection[str] = ()) -> Standing:
     return Standing.PERSON
 
 
+def is_particle(word: str) -> bool:
+    return word.lower() in _PARTICLES
+
+
 def is_role(text: str) -> bool:
     return bool(_ROLE.search(text))
 
@@ -109,12 +118,37 @@ def _name(text: str) -> str:
             text = match["name"]
     text = re.sub(rf"^(mailto:)?{_MAIL}$", "", text.strip())
     lead = _LEAD.match(text)
-    if lead and lead[0].strip().lower() in ("von", "por") and len(text[lead.end() :].split()) == 1:
-        return text  # "Von Miller" is a name, "Von Ann Lee" a byline
+    rest = text[lead.end() :].strip() if lead else ""
+    if (
+        lead
+        and lead[0].strip() in ("Von", "Por")
+        and len(rest.split()) == 1
+        and not _is_nobody(rest)
+    ):
+        return text  # "Von Miller" is a name, "Von Ann Lee" and "Von dpa" are bylines
     return _LEAD.sub("", text).strip(" ,;:|·•–—-")
 
 
+def _is_nobody(word: str) -> bool:
+    """A word that stands for no person: an agency, an office, a login."""
+    return bool(_AGENCY.fullmatch(word) or _GENERIC.fullmatch(word) or _is_login(word))
+
+
+def is_clear(name: str) -> bool:
+    """Whether a name reads as one person's full name, and nothing else stands in it."""
+    return _is_person(name) and not _ROLE.search(name) and not _GENERIC.fullmatch(name)
+
+
+def split_work(text: str) -> tuple[str, bool]:
+    """A byline up to those who did something else ("Edited by"), and whether such follow."""
+    match = _NOT_WRITING.search(text)
+    return (text[: match.start()].strip(" ,|·•–—-("), True) if match else (text, False)
+
+
 def _people(text: str) -> list[Author]:
+    text = _INITIALS.sub("", text)
+    if (match := _FOR.search(text)) and _is_person(text[: match.start()]):
+        text = text[: match.start()]  # "Ann Lee for the Harbour Review"
     if not text:
         return []
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
@@ -123,6 +157,11 @@ def _people(text: str) -> list[Author]:
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
     people = [part for part in parts if _is_person(part)]
+    places = [part for part in parts[1:] if part.isalpha() and part[0].isupper()]
+    if people and _is_person(parts[0]) and len(people) + len(places) == len(parts):
+        # "Ann Lee and Bo Diaz, Seaport": a place, which papers put behind names
+        kept = [part for part in parts if part in people or _AGENCY.fullmatch(part)]
+        return [Author(part) for part in kept]
     if len(people) == len(parts) - 1 and len(people) > 1 and _AGENCY.fullmatch(parts[-1]):
         return [Author(part) for part in parts]  # "Ann Lee, Bo Diaz, dpa"
     if len(parts) == 2 and _is_person(parts[0]) and _AGENCY.fullmatch(parts[1]):

@@ -1,6 +1,6 @@
 """What digest makes of one address, or of several sources together, with nothing kept.
 
-fetcher.get | parser.parse     one address (`read`)
+fetcher.get | parser.parse     one address (`read`); of a document that somebody saved, the rest (`told`)
 gather.gather                  each source, in full (`read_together`)
 | merge.names, piece_of        pieces, each once
 | enrich.enriched              what they lack, from their own pages
@@ -9,7 +9,7 @@ gather.gather                  each source, in full (`read_together`)
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ class ReadResult:
     """What one address holds. Pieces are in document order and not stored (id 0)."""
 
     url: str
-    kind: str  # "feed" or "sitemap", "" if it is neither
+    kind: str  # "feed", "page", "listing", "sitemap" or "calendar"; "" if it is none of these
     title: str
     pieces: tuple[Piece, ...]
     problems: tuple[str, ...]
@@ -55,6 +55,15 @@ def read(
         parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
     except SourceError as error:
         return ReadResult(url, "", "", (), (report.in_words(error),))
+    told_of = told(parsed, url, now=now)
+    if not articles or parsed.kind == "page":
+        return told_of
+    made, troubles = enrich.enriched(told_of.pieces, fetcher=fetcher, parser=parser, most=articles)
+    return replace(told_of, pieces=made, problems=(*told_of.problems, *troubles))
+
+
+def told(parsed: Parsed, url: str, *, now: datetime) -> ReadResult:
+    """What one document holds that was read already; `url` is the address that was asked for."""
     is_sitemap = parsed.kind == "sitemap"  # only news sitemaps tell headlines
     named = merge.names(parsed.entries, source=url, now=now, untitled=is_sitemap)
     left_out = len(parsed.entries) + parsed.dropped - len(named)
@@ -71,9 +80,6 @@ def read(
     elif not named:
         problems.append("the document holds no pieces")
     made = tuple(merge.piece_of(one, source=url, now=now) for one in named)
-    if articles and parsed.kind != "page":
-        made, troubles = enrich.enriched(made, fetcher=fetcher, parser=parser, most=articles)
-        problems += troubles
     return ReadResult(url, parsed.kind, parsed.title, made, tuple(problems))
 
 

@@ -43,6 +43,9 @@ class Words:
     nobody: str = ""  # what stands for a name
     no_person: str = ""  # words of organisations
     roles: str = ""
+    not_writing: str = ""  # before those who did something else than write it
+    label_of_writers: str = ""  # a heading of its own, or a label before a colon; the names follow
+    for_: str = ""  # stands between a name and an outlet
     sent_there: str = ""  # a role that stands behind all names
     # Pictures
     credit: str = ""  # labels of who made it, or of whose it is
@@ -65,6 +68,13 @@ class Words:
     people: str = ""
     people_loosely: str = ""  # ... of links in a byline
     service: str = ""  # the house's own pages
+    articles_under: str = ""  # what articles stand under
+    manuals_under: str = ""
+    forums_under: str = ""
+    shops_under: str = ""
+    house_under: str = ""  # what a house offers and who it is; no reader is sent there
+    # Buttons
+    to_cart: str = ""
 
 
 ENGLISH = Words(
@@ -86,14 +96,24 @@ ENGLISH = Words(
     and_="and",
     with_="with",
     by="by",
-    byline=r"(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text|reviewed)?\s*by\b:?",
+    byline=r"(?:(?:this )?(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text"
+    r"|column|essay|created|contributed|authored)(?: was)?(?: and \w+)?)?\s*\bby\b:?|(?:view |see |read )?(?:all |more )?"
+    r"(?:posts?|articles?|stories|content) (?:by|from)\b|(?:by )?authors?\b:?",
     byline_label="authors?|writers?|words|interview",
+    not_writing=r"(?:(?:medically|expert|clinically|legally|scientifically) )?(?:(?:fact[- ]?)?(?:checked|reviewed|edited|verified|approved"
+    r"|translated|illustrated|photographed|photos?|photographs?|pictures?|images?|illustrations?|edition|edit|produced|curated|revised)"
+    r"(?: by|:)|(?:medical|expert|fact)[- ]?(?:reviewer|checker)s?\b:?|editor:|reviewers?:)",
+    label_of_writers="authors?|about the authors?|writers?|written by|by|byline|posted by",
+    for_="for",
     written_by="written by",
     nobody="(?:web)?admin(?:istrator)?|webmaster|root|user|guest(?: (?:author|post|contributor|writer))?|anonymous|unknown|editors?"
     "|the editors|editor in chief|editorial(?: (?:board|team|staff))?|staff(?: (?:reporter|writer|report))?s?"
     "|our (?:reporter|correspondent)s?|news ?(?:desk|room)?|web ?desk|online(?: ?desk)?|contributors?|author|team"
     "|(?:view |see |read )?more(?: articles| posts| stories)?(?: (?:from|by) (?:this )?author)?|press release|submitted|agencies"
-    "|none|null|false|true|default|test",
+    "|none|null|false|true|default|test|(?:full |short |author )?bio(?:graphy)?|view .*|see (?:all|more).*|read (?:more|full).*|follow.*"
+    "|(?:medically )?(?:fact[- ]?checked|reviewed|edited)(?: by)?|verified(?: \\w+)?|(?:guest )?columnists?|about(?: .*)?|(?:written|posted) by"
+    "|cite .*|(?:last )?updated.*|insights from|posted|published|photo(?:graph)?s?(?: by)?.*|get author.*|(?:author )?archives?|contact.*"
+    "|email.*|twitter|facebook|linkedin|instagram|website|no author|share.*|subscribe.*|by|(?:rss )?feed|rss|articles?|posts?|profile",
     no_person="the|agency|association|board|bureau|center|centre|college|commission|committee|council|department|desk|editors?"
     "|foundation|group|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office|post|press|radio|review"
     "|school|service|services|society|sons|staff|team|times|today|tribune|tv|university|weekly|writers?|online|observatory"
@@ -122,6 +142,12 @@ ENGLISH = Words(
     people_loosely="person|experts?|team|writers?|user",
     service="search|log-?in|sign-?in|register|subscribe|newsletters?|donate|shop|cart|account|contact|about|privacy|terms|legal"
     "|jobs?|careers?",
+    articles_under=r"articles?|news|blogs?|posts?|story|stories|insights?|opinions?|magazine|press[-\w]*|journal|resources|features?",
+    manuals_under="docs?|documentation|manuals?|guides?|reference|api|tutorials?|wiki|man|help|kb|support|handbook|latest|stable",
+    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d|ubbthreads",
+    shops_under="products?|shop|store|p|dp|item|collections?|buy|pd|gp|catalog|ip|courses?",
+    house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
+    to_cart="add to (?:cart|bag|basket)|buy now",
 )
 GERMAN = Words(
     months="jan januar jänner|feb februar|mär märz mrz|apr april|mai|jun juni|jul juli|aug august|sep sept september|okt oktober|nov november|dez dezember",
@@ -138,14 +164,21 @@ GERMAN = Words(
     article="eine?n?",
     paid="nur für abonnenten",
     and_="und",
-    with_="mit",
+    with_="im gespräch mit|mit",
     by="von",
     by_in_cards="text von|text",
     byline=r"(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview|kolumne|text|fotos?"
-    r"|bericht|protokoll|glosse|rezension)?\s*(?:und \w+ )?von\b:?",
-    byline_label="text|autor(?:in|en)?|redaktion|bearbeitet|protokoll",
+    r"|bericht|protokoll|glosse|rezension|erstellt|geschrieben|verfasst|veröffentlicht|artikel|beitrag|ein beitrag|pressemitteilung"
+    r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von",
+    byline_label="text(?: und interview)?|autor(?:in|en|/in|[*:_]in)?|redaktion|bearbeitet|protokoll|von",
+    not_writing=r"(?:(?:übersetzt|redigiert|geprüft|fotografiert|illustriert|illustrationen?|fotos?|bilder|übersetzung)(?: aus dem \w+)?"
+    r"(?: von|:)|übersetzt aus \w+ von)",
+    label_of_writers="autor(?:in|en|/in|[*:_]in)?|text|verfasst von|geschrieben von|von|über (?:den autor|die autorin)",
+    for_="für",
     written_by="verfasst von",
-    nobody="gast(?:autor|beitrag)?|redaktion|die redaktion|online-?redaktion|autor|alle (?:artikel|beiträge)|agenturen",
+    nobody="gast(?:autor|beitrag)?|(?:die |unsere )?(?:online-?|web-?|news-?)?redaktion|autor(?:in)?|alle (?:artikel|beiträge).*|zeige alle.*"
+    "|agenturen|autorenseite.*|mehr (?:von|zu).*|publiziert|veröffentlicht|erstellt von|zu[mr] autor(?:in)?.*|zum profil|kontakt|drucken"
+    "|teilen|folgen",
     no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin",
     roles="redakteur(?:in)?|korrespondent(?:in)?|journalistin|professorin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?"
     "|direktor(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|dozent(?:in)?",
@@ -166,6 +199,12 @@ GERMAN = Words(
     people="autor(?:en)?",
     people_loosely=r"autorin|personen|redaktion|journalist\w*|profil",
     service="suche|abo|spenden|kontakt|impressum|datenschutz",
+    articles_under="artikel|nachrichten|aktuelles|aktuell|beitrag|beiträge|meldung(?:en)?|pressemitteilung(?:en)?|presse|magazin|meinung",
+    manuals_under="handbuch|dokumentation|anleitung(?:en)?|hilfe",
+    forums_under="thema|fragen",
+    shops_under="produkte?|warenkorb",
+    house_under="leistungen|dienstleistungen|ueber-uns|über-uns|standorte?|angebote?",
+    to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
 )
 FRENCH = Words(
     months="janv janvier|févr fév février|mars|avr avril|mai|juin|juil juillet|août aout|sept septembre|oct octobre|nov novembre|déc décembre",
@@ -185,9 +224,12 @@ FRENCH = Words(
     by="par",
     byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
     r"|mis en ligne)?\s*par\b\s*:?",
-    byline_label="auteurs?|autrice",
+    byline_label="auteurs?|autrice|propos recueillis par",
+    not_writing="(?:traduit|photos?|photographies|images|illustrations?|relu|édité|vérifié)(?: de l.\\w+| du \\w+)? par|édition\\s*:",
+    label_of_writers="auteurs?|autrices?|écrit par|par|à propos de l.aut(?:eur|rice)",
+    for_="pour",
     written_by="écrit par",
-    nobody="la rédaction|rédaction|rédacteur|auteur|tous ses articles",
+    nobody="(?:la )?rédaction|rédacteur|auteur|tous (?:ses|les) articles.*|voir .*|partager|imprimer|contact.*",
     no_person="rédaction|université|collectif|agence|presse",
     roles="journaliste|chercheu(?:r|se)|directeur|directrice|correspondante?|envoyée? spéciale?|maître(?:sse)? de conférences"
     "|professeure?|sociologue|historien(?:ne)?|politologue|économiste|rédact(?:eur|rice)(?: en chef)?",
@@ -210,6 +252,12 @@ FRENCH = Words(
     people="auteurs?",
     people_loosely="personnes?|signataires?",
     service="recherche",
+    articles_under=r"actualit[eé]s?|communiqu[eé]s?|tribunes?|billets?",
+    manuals_under="aide|manuel",
+    forums_under="sujets?",
+    shops_under="produits?|boutique",
+    house_under="a-propos|qui-sommes-nous",
+    to_cart="ajouter au panier",
 )
 SPANISH = Words(
     months="ene enero|feb febrero|mar marzo|abr abril|may mayo|jun junio|jul julio|ago agosto|sep sept septiembre|oct octubre|nov noviembre|dic diciembre",
@@ -221,8 +269,12 @@ SPANISH = Words(
     and_="y",
     by="por",
     byline=r"(?:escrito|publicado|texto)?\s*por\b:?",
+    byline_label="autor(?:a|es)?",
     written_by="escrito por",
-    nobody="redacción",
+    not_writing="(?:traducid[oa]|revisad[oa]|editad[oa]|fotos?|fotografías?|ilustracion(?:es)?) (?:por|de)|traducción:|edición:",
+    label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor",
+    for_="para",
+    nobody="(?:la )?redacci[oó]n(?: web| digital)?|autor|ver (?:más|todos).*|compartir|agencias",
     credit="imagen|fuente|crédito",
     read_on="leer más|seguir leyendo",
     most_read="lo más leído",
@@ -231,6 +283,10 @@ SPANISH = Words(
     the_post="la entrada|el artículo",
     appeared_first="se publicó primero en",
     people="autores",
+    articles_under="noticias?|art[ií]culos?|actualidad|opinion|entradas?",
+    shops_under="productos?|tienda",
+    house_under="servicios?|quienes-somos|nosotros",
+    to_cart="añadir al carrito|agregar al carrito|comprar ahora",
 )
 ITALIAN = Words(
     months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
@@ -238,22 +294,41 @@ ITALIAN = Words(
     updated="aggiornato",
     and_="e",
     by_in_cards="di",  # which is "of" as well, so nowhere else
-    byline=r"scritto da\b",
+    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito) (?:da|di)\b",
+    byline_label="autor[ei]|autrice",
     written_by="scritto da",
-    nobody="redazione",
+    not_writing="(?:tradotto|revisionato|foto|traduzione|illustrazioni)(?: da| di|:)",
+    label_of_writers="autor[ei]|autrice|scritto da",
+    for_="per",
+    nobody="(?:la )?redazione|autore|vedi tutti.*|condividi|agenzie",
     credit="fonte",
     read_on="leggi tutto|continua a leggere",
     read_on_about="continua",
     most_read="i più letti",
+    articles_under="notizie|notizia|articol[oi]|attualita",
+    shops_under="prodotti?|negozio",
+    house_under="servizi|chi-siamo",
+    to_cart="aggiungi al carrello",
 )
 PORTUGUESE = Words(
     months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
     and_="e",
+    articles_under="artigos?",
+    shops_under="produtos?|loja",
+    house_under="servicos|quem-somos|sobre",
+    to_cart="adicionar ao carrinho|comprar agora",
 )
 DUTCH = Words(
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
+    not_writing="(?:vertaald|foto's|foto|beeld|illustraties?|eindredactie)(?: door|:)",
+    label_of_writers="auteurs?|geschreven door|door",
+    for_="voor",
     with_="en",  # which is "in" in Spanish: "Ana Diaz, en Buenos Aires"
     byline=r"door\b",
+    articles_under="nieuws|artikelen|berichten?",
+    shops_under="producten|winkel",
+    house_under="diensten|over-ons",
+    to_cart="in winkel(?:wagen|mand)je?",
 )
 LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
 

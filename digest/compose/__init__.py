@@ -65,7 +65,7 @@ def compose(
         seen = context.make(edition, newsletter, tokens, words, at=at, economy=economy)
         mjml = looks.render(look, "edition.mjml.j2", seen.variables())
         html = _dress(compile_mjml(mjml), look, looks, seen)
-        return _Rendering(economy, seen, mjml, html, clip.weight(html, newsletter.clip))
+        return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
     made = clip.fit(render, newsletter.clip.most_bytes)
     return Message(

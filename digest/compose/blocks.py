@@ -55,6 +55,7 @@ class BlockPress:
         return {
             BlockKind.EVENT: self._words.events,
             BlockKind.NEWS: self._words.news.replace("{publication}", house),
+            BlockKind.MOST_READ: self._words.most_read,
             BlockKind.QUOTE: self._words.quote_heading,
             BlockKind.NUMBER: self._words.number_heading,
         }

@@ -18,8 +18,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from digest.model.newsletters import Clip
-
 _SHORT_TEASER = 20
 _MARGIN = 0.95  # pieces differ in size, so what fits on average is not quite taken
 
@@ -74,11 +72,6 @@ class Rendered(Protocol):
 
 
 R = TypeVar("R", bound=Rendered)
-
-
-def weight(html: str, clip: Clip) -> int:
-    """Bytes of the HTML part as it will arrive, with what the provider adds."""
-    return len(html.encode()) + html.count("<a ") * clip.per_link_bytes + clip.extra_bytes
 
 
 def fit(render: Callable[[Economy], R], most: int) -> R:

@@ -21,6 +21,7 @@ from digest.model.editions import Edition
 from digest.model.newsletters import Newsletter
 
 _MOST_HEADLINES = 4
+_LEAST = 40  # columns of a preheader: phones show as many
 
 
 def lines(
@@ -41,11 +42,16 @@ def lines(
         return subject, given
     rest = headlines[used:] or headlines
     preheader, _ = _line(rules.preheader, rest, rules.preheader_most, local, values)
-    if not preheader or preheader == subject:
+    if preheader == subject:
         # One piece, whose headline is the subject: its teaser says more than the headline again.
-        teaser = next((piece.teaser for piece in pieces if piece.teaser), newsletter.tagline)
-        preheader = text.shorten(clean(teaser), rules.preheader_most)
-    return subject, preheader
+        preheader = ""
+    # Short headlines leave room, which an inbox would fill with the masthead's date.
+    for more in [*(piece.teaser for piece in pieces), newsletter.tagline]:
+        if columns(preheader) >= _LEAST:
+            break
+        if more := clean(more):
+            preheader = f"{preheader.rstrip('.')}. {more}" if preheader else more
+    return subject, text.shorten(preheader, rules.preheader_most)
 
 
 def proposals(

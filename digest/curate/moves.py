@@ -268,5 +268,9 @@ def _quoted(piece: Piece) -> str:
 
 
 def _a(kind: BlockKind) -> str:
-    words = {BlockKind.EVENT: "an event", BlockKind.NEWS: "news of the house"}
+    words = {
+        BlockKind.EVENT: "an event",
+        BlockKind.NEWS: "news of the house",
+        BlockKind.MOST_READ: "what was most read",
+    }
     return words.get(kind, f"a {kind}")

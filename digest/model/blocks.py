@@ -20,6 +20,7 @@ class BlockKind(StrEnum):
     NUMBER = "number"  # title is the figure ("4,012"), text what it counts, url its source
     PROMO = "promo"  # title, text, image, url, button
     NEWS = "news"  # of the house: title, text, url
+    MOST_READ = "most read"  # text: a list of links; fills itself while nobody rewrites it
 
 
 TOP = "top"  # a block's place: before everything

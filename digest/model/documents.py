@@ -27,6 +27,11 @@ def dumps(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2, default=_as_text)
 
 
+def line(document: object) -> str:
+    """The same on one line, for documents that follow one another (JSON Lines)."""
+    return json.dumps(document, ensure_ascii=False, default=_as_text)
+
+
 def _as_text(value: object) -> str:
     """A moment as ISO 8601 with its T; of anything else what it says itself."""
     return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -30,6 +30,8 @@ class Event:
     subscriber: int | None = None
     reason: str = ""  # in the provider's words
     url: str = ""  # of a click
+    agent: str = ""  # what the program that opened or clicked calls itself
+    ip: str = ""  # where it was
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,11 @@ class Clip:
     per_link_bytes: int = 0  # a provider that rewrites links makes each this much longer
     extra_bytes: int = 0  # a pixel, a footer of the provider's
 
+    def weight(self, html: str) -> int:
+        """Bytes of an HTML part as it will arrive, with what the provider adds."""
+        links = html.count("<a ") * self.per_link_bytes
+        return len(html.encode(errors="replace")) + links + self.extra_bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Social:
@@ -156,7 +161,7 @@ class Checks:
     style_error: int = 16_384  # Gmail drops the block that crosses it (email-bugs #90)
     style_warning: int = 8_192
     subject_error: int = 150  # characters
-    subject_warning: int = 60
+    subject_warning: int = 80  # houses write 60 to 100; phones show 40
     preheader_least: int = 40  # characters
     preheader_most: int = 110
     text_columns: int = 78  # RFC 5322, 2.1.1
@@ -200,6 +205,7 @@ class Newsletter:
     look: str = "magazine"
     tagline: str = ""
     lead: int = 1  # how many placements get the larger treatment at the top (0-2)
+    most_read: int = 0  # pieces of the last edition in a block of their own; 0 for no such block
     minimum: int = 1  # fewer pieces than this: no edition goes out by itself
     languages: tuple[str, ...] = ()  # of the pieces; empty: any that does not contradict `language`
     sources: tuple[Source, ...] = ()

@@ -22,7 +22,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from digest.base.errors import SettingsError, WrongUse
-from digest.settings.installation import Fetch, Installation, Retention, Web, WorkerSettings
+from digest.settings.installation import (
+    Fetch,
+    Installation,
+    Results,
+    Retention,
+    Web,
+    WorkerSettings,
+)
 from digest.settings.providers import (
     OWN_LISTS,
     PROVIDERS,
@@ -73,6 +80,7 @@ class Settings:
     fetch: Fetch
     web: Web
     retention: Retention
+    results: Results
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
@@ -148,6 +156,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers={
             name: (
@@ -172,6 +181,7 @@ def without_files(folder: Path, environ: Mapping[str, str] = os.environ) -> Sett
         fetch=installation.fetch,
         web=installation.web,
         retention=installation.retention,
+        results=installation.results,
         workers=installation.workers,
         providers=installation.providers,
         newsletters={},

@@ -75,6 +75,10 @@ class Retention(Table):
         return given
 
 
+class Results(Table):
+    people: bool = False  # who opened and clicked is kept, as long as addresses of hand-overs are
+
+
 class Web(Table):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=0, le=65535)
@@ -120,4 +124,5 @@ class Installation(Table):
     web: Web = Field(default_factory=Web)
     workers: WorkerSettings = Field(default_factory=WorkerSettings)
     retention: Retention = Field(default_factory=Retention)
+    results: Results = Field(default_factory=Results)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

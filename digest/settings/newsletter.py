@@ -62,6 +62,7 @@ class NewsletterTable(Table):
     provider: str = ""  # "": the only one there is
     lead: int = Field(default=1, ge=0, le=2)
     minimum: int = Field(default=1, ge=1)
+    most_read: int = Field(default=0, ge=0, le=10)
 
 
 def _named_address(given: str) -> str:
@@ -317,6 +318,7 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         tagline=top.tagline,
         lead=top.lead,
         minimum=top.minimum,
+        most_read=top.most_read,
         languages=top.languages,
         sources=_sources(tables.sources),
         signing=Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .reactions  .occurrences   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -29,6 +29,7 @@ from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
 from digest.store.pieces import Pieces
+from digest.store.reactions import Reactions
 from digest.store.readers import Readers
 from digest.store.sign_ups import SignUps
 from digest.store.subscribers import Subscribers
@@ -49,6 +50,7 @@ class Store:
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
+    reactions: Reactions
     occurrences: Occurrences
     notices: Notices
     waivers: Waivers
@@ -116,6 +118,7 @@ def open_store(url: str) -> Store:
         Ledger(database),
         Broadcasts(database),
         Events(database),
+        Reactions(database),
         Occurrences(database),
         Notices(database),
         Waivers(database),

@@ -5,6 +5,8 @@
     | write    its events, each once, and the suppressions they ask for; the body is let go of
                of a post that could not be read whole it is kept, for a person
 
+Opens and clicks are not kept here but in reactions.py, without names.
+
 Rules: a hard bounce and a complaint suppress the address for all newsletters, an unsubscribe for the
 one it was for (for all, if that is not told); five editions in a row that bounced softly, with
 nothing delivered in between, count as a hard bounce. Whoever complained or unsubscribed is no
@@ -25,7 +27,7 @@ import sqlalchemy as sa
 from digest.base.addresses import normalise
 from digest.model.audience import Suppression
 from digest.model.events import Event, EventKind, Posted, Reception
-from digest.store import schema
+from digest.store import reactions, schema
 from digest.store.database import Database
 from digest.store.subscribers import leave
 from digest.store.suppressions import suppress
@@ -79,11 +81,18 @@ class Events:
             yield Posted(row.provider, row.key, row.kind, row.body, row.received_at)
 
     def write(
-        self, post: Posted, events: Iterable[Event], *, trouble: str = "", now: datetime
+        self,
+        post: Posted,
+        events: Iterable[Event],
+        *,
+        trouble: str = "",
+        named: bool = False,
+        now: datetime,
     ) -> int:
         """Write down the events of a post, and say how many of them are new.
 
-        `trouble` is what was wrong with others in it: then its body is kept, for a person.
+        `trouble` is what was wrong with others in it: then its body is kept, for a person. `named`: who
+        opened and clicked is kept.
         """
         rows = {event.key: (_row(post, event), event) for event in map(_writable, events)}
         with self._database.write() as connection:
@@ -94,10 +103,15 @@ class Events:
                     )
                 )
             )
+            known |= reactions.known(connection, post.provider, rows)
             fresh = [both for key, both in rows.items() if key not in known]
-            if fresh:
-                connection.execute(sa.insert(schema.event), [row for row, _ in fresh])
-            for row, event in fresh:
+            reacted = [both for both in fresh if both[1].kind in reactions.REACTIONS]
+            others = [both for both in fresh if both[1].kind not in reactions.REACTIONS]
+            reactions.record(connection, reacted, named=named)
+            reactions.note(connection, (row["edition"] for row, _ in fresh))
+            if others:
+                connection.execute(sa.insert(schema.event), [row for row, _ in others])
+            for row, event in others:
                 _follow(connection, row, event)
             done = {"trouble": trouble} if trouble else {"body": None}
             connection.execute(sa.update(schema.posted).where(_is(post)).values(**done))
@@ -118,10 +132,19 @@ class Events:
         )
         with self._database.read() as connection:
             found = {EventKind(kind): int(count) for kind, count in connection.execute(query)}
+            for people in reactions.people(connection, [edition]).values():
+                told = zip(reactions.REACTIONS, people, strict=True)
+                found |= {kind: count for kind, count in told if count}
         return {kind: found[kind] for kind in EventKind if kind in found}
 
     def receptions(self, editions: Sequence[str]) -> Mapping[str, Reception]:
         """Of editions, by their labels, those of which anything was told."""
+        with self._database.read() as connection:
+            kept = reactions.receptions(connection, editions)
+            counted = self._counted(connection, [one for one in editions if one not in kept])
+        return {label: Reception(**numbers) for label, numbers in kept.items()} | counted
+
+    def _counted(self, connection: sa.Connection, editions: Sequence[str]) -> dict[str, Reception]:
         person = sa.func.coalesce(sa.cast(_event.subscriber_id, sa.Text), _event.address_key)
         was = {kind: sa.func.max(sa.case((_event.kind == kind, 1), else_=0)) for kind in EventKind}
         people = (
@@ -140,18 +163,19 @@ class Events:
             "deferred": put_off & ~soft & ~arrived & ~hard,
             "complained": people.COMPLAINT == 1,
             "unsubscribed": people.UNSUBSCRIBE == 1,
-            "opened": people.OPEN == 1,
-            "clicked": people.CLICK == 1,
         }
         query = sa.select(
             people.edition,
             *(sa.func.sum(sa.case((of, 1), else_=0)).label(name) for name, of in counted.items()),
         ).group_by(people.edition)
-        with self._database.read() as connection:
-            return {
-                row.edition: Reception(**{name: int(getattr(row, name)) for name in counted})
-                for row in connection.execute(query)
-            }
+        found = {
+            row.edition: Reception(**{name: int(getattr(row, name)) for name in counted})
+            for row in connection.execute(query)
+        }
+        for label, (opened, clicked) in reactions.people(connection, editions).items():
+            before = found.get(label, Reception())
+            found[label] = replace(before, opened=opened, clicked=clicked)
+        return found
 
     def troubles(self) -> list[str]:
         """Of posts that could not be read: provider, when, and why."""

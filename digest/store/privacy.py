@@ -22,7 +22,7 @@ import sqlalchemy as sa
 from digest.base.addresses import typed
 from digest.model.audience import SubscriberStatus
 from digest.model.batches import BatchState
-from digest.store import schema
+from digest.store import reactions, schema
 from digest.store.database import Database
 
 ERASED = "erased"
@@ -55,7 +55,7 @@ def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
     with database.write() as connection:
         ids = _ids(connection, key)
         for table, where in _about(key, ids):
-            if table is schema.suppression:
+            if table in (schema.suppression, schema.reaction):
                 continue
             if table in (schema.recipient, schema.exclusion):
                 blank: dict[str, Any] = {"address": ERASED} | {
@@ -72,6 +72,8 @@ def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
                 count = connection.execute(sa.delete(table).where(where)).rowcount
             if count:
                 changed[table.name] = count
+        if count := reactions.unlink(connection, key, ids):
+            changed[schema.reaction.name] = count
         connection.execute(
             sa.delete(schema.suppression).where(schema.suppression.c.address_key == key)
         )
@@ -111,6 +113,11 @@ def forget(database: Database, *, before: datetime) -> int:
             .values(provider_ids=None)
         )
         connection.execute(sa.delete(schema.event).where(schema.event.c.at < before))
+        connection.execute(
+            sa.update(schema.reaction)
+            .where(schema.reaction.c.at < before)
+            .values(subscriber_id=None, address_key="")
+        )
     return changed.rowcount
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0018"
+HEAD = "0023"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -535,6 +535,44 @@ event = sa.Table(
     _text("url"),
     sa.Index("events_of_edition", "edition", "kind"),
     sa.Index("events_of_address", "address_key", "at"),
+)
+
+reaction = sa.Table(  # opens and clicks, one row each: whose, for seven days, under a keyed hash
+    "reaction",
+    metadata,
+    sa.Column("provider", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("edition", sa.Text, nullable=False),  # label
+    _text("reader"),  # keyed hashes; "" once they are forgotten
+    _text("house"),
+    _text("network"),
+    sa.Column("machine", sa.Boolean, nullable=False, server_default=sa.false()),  # by its own name
+    _text("link"),  # "" for opening the email
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("subscriber_id", sa.Integer),  # only where results are kept by person
+    _text("address_key"),  # as above
+    sa.Index("reactions_of_edition", "edition", "at"),
+    sa.Index("reactions_of_reader", "reader"),
+)
+
+tally = sa.Table(  # how much was told of an edition, and how much of it is in its numbers
+    "tally",
+    metadata,
+    sa.Column("edition", sa.Text, primary_key=True),
+    sa.Column("told", sa.Integer, nullable=False),
+    sa.Column("counted", sa.Integer, nullable=False),
+    sa.Column("reception", sa.JSON),  # as counted then
+)
+
+result = sa.Table(  # readers of an edition, link by link
+    "result",
+    metadata,
+    sa.Column("edition", sa.Text, primary_key=True),
+    sa.Column("link", sa.Text, primary_key=True),  # "" for opening it, "*" for any of them
+    sa.Column("people", sa.Integer, nullable=False),
+    sa.Column("machines", sa.Integer, nullable=False),
+    sa.Column("settled_people", sa.Integer, nullable=False),  # of these, who is forgotten
+    sa.Column("settled_machines", sa.Integer, nullable=False),
 )
 
 # When stages run, and what the installation keeps to itself.

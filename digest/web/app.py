@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from digest.app.ground import Ground
 from digest.app.wiring import Works
 from digest.settings import Settings
-from digest.web import posts, status
+from digest.web import posts, results, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.desk.finder import Finder
@@ -135,6 +135,7 @@ def _everything(
         routes=[
             *open_to_all,
             *status.routes(ground, works.ticked_at, pages, doors),
+            *results.routes(ground, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
             *sending.routes(),

@@ -108,7 +108,7 @@ def trends(editions: Sequence[EditionHealth]) -> list[Trend]:
                 counted.name,
                 percent(values[-1]),
                 f"{counts[-1]:,} of {people:,}, edition {number}",
-                _bars(
+                bars(
                     [
                         (f"edition {one}", value)
                         for (one, *_), value in zip(told, values, strict=True)
@@ -135,8 +135,12 @@ def percent(share: float) -> str:
 _WIDTH, _HEIGHT = 240, 64
 
 
-def _bars(
-    values: Sequence[tuple[str, float]], label: str, *, limit: float | None, top: float | None
+def bars(
+    values: Sequence[tuple[str, float]],
+    label: str,
+    *,
+    limit: float | None = None,
+    top: float | None = None,
 ) -> Markup:
     """Bars from nought to `top`, else to the highest; a dashed line where the limit is."""
     highest = top or max([*(value for _, value in values), (limit or 0) * 1.2]) or 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import checking, collecting, composing, handing, one_feed, starting
+from tests.bench import checking, collecting, composing, handing, one_feed, results, starting
 
 FIGURES = {
     "start": starting,
@@ -16,6 +16,7 @@ FIGURES = {
     "compose": composing,
     "check": checking,
     "hand-over": handing,
+    "results": results,
 }
 
 if __name__ == "__main__":

@@ -163,7 +163,7 @@ _PLAN = """
 import sys, time
 from digest.model.answers import Promise
 from digest.store import open_store
-from digest.wiring import utc_now
+from digest.app.wiring import utc_now
 store = open_store(sys.argv[1])
 begin = time.perf_counter()
 store.ledger.plan(1, provider="main", promise=Promise.QUERY, batch_size=1000, now=utc_now())

@@ -218,23 +218,23 @@ def test_without_pictures_every_row_is_words() -> None:
         (
             ["A ferry", "A port", "Salt"],
             "A ferry, A port and Salt",
-            "What it says under headline 1.",
+            "What it says under headline 1. What it says under headline 2.",
         ),
         (
             ["The ferry sails again", "Salt prices are up", "Who pays for the wall", "Fog", "Ice"],
             "The ferry sails again, Salt prices are up, and more",
-            "Who pays for the wall, Fog and Ice",
+            "Who pays for the wall, Fog and Ice. What it says under headline 1.",
         ),
         (
             ["Ships, straits", "Ports", "Salt", "Fog", "Ice"],
             "Ships, straits; Ports; Salt; Fog, and more",
-            "Ice",
+            "Ice. What it says under headline 1. What it says under headline 2.",
         ),
         (["Only this one"], "Only this one", "What it says under headline 1."),
         (
             ["The quiet bargain that keeps the northern fishing grounds open all year", "Salt"],
             "The quiet bargain that keeps the northern fishing grounds…",
-            "Salt",
+            "Salt. What it says under headline 1. What it says under headline 2.",
         ),
     ],
 )

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 def forget_old(ground: Ground) -> None:
     """Take out sign-ups that nobody confirmed, and addresses of old hand-overs. Totals stay."""
     store, now, retention = ground.store, ground.now(), ground.settings.retention
+    from digest.app.keep.results import refresh
     from digest.store import privacy
 
+    refresh(store, now=now)  # whose clicks those were is forgotten with it
     privacy.prune(store.database, before=now - retention.unconfirmed)
     if retention.recipients:
         privacy.forget(store.database, before=now - retention.recipients)

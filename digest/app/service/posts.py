@@ -20,6 +20,7 @@ from digest.deliver.posts.post import Post
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
+    from digest.settings import NewsletterSettings, Settings
     from digest.store import Store
 
 log = logging.getLogger("digest.web")
@@ -80,7 +81,8 @@ def finish(confirm: str, *, ground: Ground) -> None:
     if confirm:
         _confirm(confirm)
     try:
-        read_posts(store=ground.store, clock=ground.now)
+        named = ground.settings.results.people
+        read_posts(store=ground.store, clock=ground.now, named=named)
     except DigestError as error:  # they are kept, and read with the next or before a hand-over
         log.error("%s", error)
 
@@ -95,11 +97,33 @@ def _confirm(url: str) -> None:
         log.info("%s: the subscription is confirmed", url.partition("?")[0])
 
 
-def read_posts(*, store: Store, clock: Callable[[], datetime]) -> int:
-    """Read what providers have sent and nobody has read yet; how many of its events are new."""
+def read_posts(*, store: Store, clock: Callable[[], datetime], named: bool = False) -> int:
+    """Read what providers have sent and nobody has read yet; how many of its events are new.
+
+    `named`: who opened and clicked is kept.
+    """
     fresh = 0
     with store.database.only_one("events", wait_s=60):
         for post in store.events.to_read():
             found, trouble = events.read(post.kind, post.body)
-            fresh += store.events.write(post, found, trouble=trouble, now=clock())
+            fresh += store.events.write(post, found, trouble=trouble, named=named, now=clock())
     return fresh
+
+
+def unheard(settings: NewsletterSettings, *, installation: Settings) -> str:
+    """Why nobody tells what becomes of a newsletter's messages, "" if somebody does."""
+    name = settings.provider
+    given = installation.providers[name]
+    if settings.list_name:
+        return f"{name} keeps this list; what became of its messages stands on its own pages"
+    if given.kind == "outbox":
+        return "an outbox writes files; nothing of it reaches an inbox"
+    if given.kind == "smtp":
+        return "a mail server tells nothing later; bounces come to the sender's mailbox"
+    webhook = getattr(given, "webhook", None)
+    if webhook is None or not (webhook.env or webhook.value):
+        return (
+            f"{name} does not tell us: set [providers.{name}] webhook, and there the address "
+            f"{installation.web.public_url or 'https://...'}/hooks/{name} (docs/providers.md)"
+        )
+    return ""

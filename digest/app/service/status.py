@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from digest.app.service.clock import coming
+from digest.app.service.posts import unheard
 from digest.app.week import run
 from digest.model.editions import EditionState
 from digest.model.occurrences import Occurrence, OccurrenceState
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from digest.model.events import Reception
     from digest.model.hand_overs import Totals
     from digest.model.notices import Kept
-    from digest.settings import NewsletterSettings, Settings
+    from digest.settings import NewsletterSettings
     from digest.store import Store
 
 WEEKS = 12  # of pieces, in a source's sparkline
@@ -121,7 +122,7 @@ def gather(ground: Ground, settings: NewsletterSettings) -> Status:
         next=tuple(islice(_next(settings, lines, now), 5)),
         sources=tuple(sources),
         editions=_editions(store, lines),
-        unheard=_unheard(settings, installation=ground.settings),
+        unheard=unheard(settings, installation=ground.settings),
         told=store.notices.latest(slug),
         workers=store.workers.names(),
     )
@@ -163,24 +164,6 @@ def _editions(store: Store, lines: Sequence[EditionLine]) -> tuple[EditionHealth
         )
         for line in lines
     )
-
-
-def _unheard(settings: NewsletterSettings, *, installation: Settings) -> str:
-    name = settings.provider
-    given = installation.providers[name]
-    if settings.list_name:
-        return f"{name} keeps this list; what became of its messages stands on its own pages"
-    if given.kind == "outbox":
-        return "an outbox writes files; nothing of it reaches an inbox"
-    if given.kind == "smtp":
-        return "a mail server tells nothing later; bounces come to the sender's mailbox"
-    webhook = getattr(given, "webhook", None)
-    if webhook is None or not (webhook.env or webhook.value):
-        return (
-            f"{name} does not tell us: set [providers.{name}] webhook, and there the address "
-            f"{installation.web.public_url or 'https://...'}/hooks/{name} (docs/providers.md)"
-        )
-    return ""
 
 
 def _next(

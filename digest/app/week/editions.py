@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from digest.app.week import draft as drafting
+from digest.app.week import most_read
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
 from digest.curate import meant
@@ -69,7 +70,7 @@ def window(ground: Ground, settings: NewsletterSettings) -> Window:
 def draft(
     ground: Ground, settings: NewsletterSettings, *, key: str = "", since: date | None = None
 ) -> Edition:
-    return drafting.draft(
+    edition = drafting.draft(
         settings.newsletter,
         calendar=settings.calendar,
         pieces=ground.store.pieces,
@@ -78,6 +79,7 @@ def draft(
         key=key,
         since=since,
     )
+    return most_read.fill(ground, settings, edition)
 
 
 def take_in(ground: Ground, settings: NewsletterSettings, *, key: str = "") -> None:

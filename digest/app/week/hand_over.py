@@ -69,7 +69,7 @@ def hand_over(
     frozen = gate.to_hand_over(edition, kept.frozen(edition.id), kept.history(edition.id))
     not_since_a_restore(delivery.store, edition.newsletter, edition.key)
     # Whoever bounced or complained is left out.
-    read_posts(store=delivery.store, clock=delivery.now)
+    read_posts(store=delivery.store, clock=delivery.now, named=delivery.settings.results.people)
     if settings.list_name and provider:
         raise WrongUse(
             provider,

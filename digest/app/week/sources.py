@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digest.collect.discover import Discovery
-    from digest.collect.first_look import ReadResult
+    from digest.collect.first_look import ReadResult as ReadResult
     from digest.collect.sandbox import Parser
     from digest.model.sources import Offer, Source, SourceState
     from digest.net.fetch import Fetcher

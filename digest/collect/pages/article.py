@@ -24,7 +24,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from digest.base.errors import UnreadableFeed
-from digest.collect.pages import bylines, deks, headlines, images, jsonld, labels, stamps, titles
+from digest.collect.pages import (
+    bylines,
+    deks,
+    headlines,
+    images,
+    jsonld,
+    labels,
+    signs,
+    stamps,
+    titles,
+)
 from digest.collect.pages.page import Claim, Page
 from digest.collect.parsed import Parsed
 from digest.collect.text import words
@@ -38,15 +48,17 @@ _LIST = 3  # so many headings with links in a text make it a list of pieces
 _PER_HEADING = 60  # words: with more, in what calls itself an article, they are boxes of a long one
 
 
-def parse(text: str, *, url: str) -> Parsed:
+def parse(text: str, *, url: str, is_wanted: bool = False) -> Parsed:
     """The piece of one article page; the title is the site's.
 
-    `url` is where the page came from after redirects. Dates without a zone are read as UTC.
+    `url` is where the page came from after redirects; `is_wanted` says that a source named it as a piece's page,
+    so that less is needed to believe that it is one. Dates without a zone are read as UTC.
     Raises UnreadableFeed if no article is found on the page.
     """
     page = Page(text, url)
     entry = _entry(page)
-    if _declares(page, entry) or _shows(page, entry):
+    told = is_wanted and (_declares(page, entry) or _shows(page, entry))
+    if told or _reads_as_article(page, entry):
         return Parsed("page", entry.outlet, (entry,))
     raise UnreadableFeed(
         url,
@@ -54,6 +66,12 @@ def parse(text: str, *, url: str) -> Parsed:
         seen=page.title[:80] or " ".join(text[:80].split()),
         next_step="open the address in a browser: it may ask for a login, or be a list of pieces",
     )
+
+
+def _reads_as_article(page: Page, entry: Entry) -> bool:
+    if not entry.headline or urls.is_home(urls.same_piece_key(page.url)):
+        return False
+    return signs.points(signs.signs(page, entry)) >= 0
 
 
 def _declares(page: Page, entry: Entry) -> bool:

@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.collect import authors
+from digest.collect import authors, dates
 from digest.collect.authors import Standing
 from digest.collect.pages import jsonld
 from digest.collect.pages.names import BYLINE, NO_BYLINE, ROLE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
-from digest.collect.text import plain
+from digest.collect.text import plain, tidy
 from digest.collect.words import any_of, spelled
 from digest.model.pieces import Author
 from digest.net import urls
@@ -37,6 +37,13 @@ _BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 _LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
+_LONGEST_BYLINE = 160  # characters
+_LONGEST_BOX = 1200  # ... of an element that is named like a byline
+_LABELS = frozenset(
+    {"h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "span", "div", "label", "p"}
+)
+_LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
+_BARS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def lines(page: Page) -> tuple[Line, ...]:
     for where in (own.near(), sorted(ends, key=lambda node: node.start), own.after()):
         if found := _among(page, where):
             return tuple(found)
-    return ()
+    return tuple(_beside_day(page))
 
 
 def claims(page: Page, lines: Sequence[Line]) -> list[Claim]:
@@ -83,16 +90,69 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
             continue
         if page.own.headline and page.own.headline.holds(node):
             continue
-        if not (_is_named(node) or (node.tag in _LOOSE and _reads_as_byline(page, node))):
+        if node.tag in ("figure", "figcaption"):
+            done = node.end  # whose names are photographers'
             continue
-        said = page.tree.words(node, skip=lambda one: one.tag == "time" or _is_beside(one))
-        said = _BEFORE_TIME.sub("", said)
+        if labelled := _labelled(page, node):
+            node = labelled
+        elif not (_is_named(node) or (node.tag in _LOOSE and _reads_as_byline(page, node))):
+            continue
+        if page.tree.length(node) > _LONGEST_BOX:
+            continue
+        said = _said(page, node)
         people = _people(page, node, said)
         if not people or len(people) > _MOST_PEOPLE or len(said.split()) > 60:
             continue  # a wrapper round more than a byline: what it holds is looked at next
         done = node.end
         found.append(Line(said, people, label(node)))
     return found
+
+
+def _said(page: Page, node: Node) -> str:
+    said = page.tree.words(node, skip=lambda one: one.tag in ("time", "sup") or _is_beside(one))
+    return _BEFORE_TIME.sub("", said)
+
+
+def _labelled(page: Page, node: Node) -> Node | None:
+    """What follows an element that says "Author" and no more: a heading, a term, a label."""
+    if node.tag not in _LABELS or page.tree.length(node) > 30:
+        return None
+    if not _LABEL.fullmatch(page.tree.words(node).strip(" :")):
+        return None
+    following = node.end
+    if following >= len(page.tree.nodes) or not (node.parent and node.parent.end > following):
+        return None
+    while following < node.parent.end and not page.tree.nodes[following].tag:
+        if page.tree.nodes[following].text.strip():
+            return None
+        following += 1
+    return page.tree.nodes[following] if following < node.parent.end else None
+
+
+def _beside_day(page: Page) -> list[Line]:
+    """The full name in a short line with the day: "24.11.2026 | Ann Lee". Only where no element is made for it."""
+    headline = page.own.headline
+    if headline is None:
+        return []
+    for node in page.own.near():
+        if node.tag not in _LOOSE or not 10 < page.tree.length(node) < _LONGEST_BYLINE:
+            continue
+        if node.holds(headline) or headline.holds(node):
+            continue
+        parts = _BARS.split(page.tree.words(node))
+        if len(parts) < 2 or not any(dates.printed(part, page.language_tag) for part in parts):
+            continue
+        links = {page.tree.words(one) for one in page.tree.inside(node) if one.tag == "a"}
+        people = tuple(
+            one
+            for part in parts
+            if part not in links and not dates.printed(part, page.language_tag)
+            for one in authors.parse([part])
+            if authors.is_clear(one.name)
+        )
+        if people:
+            return [Line(page.tree.words(node), people, label(node))]
+    return []
 
 
 def _is_named(node: Node) -> bool:
@@ -109,9 +169,11 @@ def _is_beside(node: Node) -> bool:
 
 def _reads_as_byline(page: Page, node: Node) -> bool:
     """ "By", "Von" or "Par", and the full name of a person."""
+    if page.tree.length(node) > _LONGEST_BYLINE:
+        return False
     said = page.tree.words(node)
     return (
-        len(said) < 160
+        len(said) < _LONGEST_BYLINE
         and authors.leads_in(said)
         and any(
             len(one.name.split()) > 1
@@ -122,19 +184,23 @@ def _reads_as_byline(page: Page, node: Node) -> bool:
 
 
 def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
-    """Names in an element: in its links to people's pages, else in its own words."""
+    """Names in an element: in its links to people's pages, else in its parts or its own words."""
     inside = [node, *(one for one in page.tree.inside(node) if one.tag)]
     roles = [page.tree.words(one) for one in inside if ROLE.search(one.names)]
+    end = _end_of_writers(page, node)
     linked: dict[str, Author] = {}
     for one in inside:
+        if one.start >= end:
+            break
         is_link = one.tag == "a" and bool(
             "author" in one.get("rel").split() or AUTHOR_PAGE.search(one.get("href"))
         )
         if is_link or one.get("itemprop") == "name" or " fn " in one.names:
             address = urls.absolute(one.get("href"), page.base) if one.tag == "a" else ""
-            for each in authors.parse([page.tree.words(one)]):
-                linked.setdefault(each.name.casefold(), Author(each.name, each.role, address))
-    people = tuple(linked.values()) or authors.parse([_before_date(said)])
+            for each in authors.parse([_said(page, one)]):
+                if authors.standing(each.name) is not Standing.NOBODY:
+                    linked.setdefault(each.name.casefold(), Author(each.name, each.role, address))
+    people = tuple(linked.values()) or _in_words(page, node, said, end)
     people = tuple(
         one for one in people if len(one.name) <= _LONGEST_NAME and one.name not in roles
     )
@@ -148,6 +214,60 @@ def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
         if rest.startswith(",") and 1 < len(rest.split()) <= 14 and authors.is_role(rest):
             return (Author(people[0].name, rest.strip(" ,"), people[0].url),)
     return people
+
+
+def _end_of_writers(page: Page, node: Node) -> int:
+    """Where in an element those begin who reviewed, edited or drew: the place of the text that says so."""
+    for one in page.tree.inside(node):
+        if not one.tag and authors.split_work(one.text)[1]:
+            return one.start if not authors.split_work(one.text)[0] else one.end
+    return node.end
+
+
+def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]:
+    """People in an element's words as a whole, unless its parts are clearer.
+
+    Page builders write <div class="author"><span>Ann Lee</span><span>Harbour analyst</span></div>, and several
+    people in a row without a sign between them.
+    """
+    whole = authors.parse([_before_date(authors.split_work(said)[0])])
+    clear: dict[str, Author] = {}
+    last = ""
+    for one in page.tree.inside(node):
+        if one.start >= end:
+            break
+        if one.tag or not (part := tidy(one.text)) or _is_skipped(one, node):
+            continue
+        named = authors.parse([_before_date(authors.split_work(part)[0])])
+        if named and all(authors.is_clear(each.name) for each in named):
+            for each in named:
+                last = each.name.casefold()
+                clear.setdefault(last, each)
+        elif last and not clear[last].role and authors.is_role(part) and len(part.split()) <= 12:
+            clear[last] = Author(clear[last].name, part.strip(" ,|·•"), "")
+    is_whole = bool(whole) and all(authors.is_clear(one.name) for one in whole)
+    if clear and (len(clear) > len(whole) or not is_whole):
+        return tuple(clear.values())
+    return tuple(one for one in whole if _is_sound(one.name, page.sites))
+
+
+def _is_skipped(text: Node, node: Node) -> bool:
+    for outer in text.ancestors():
+        if outer is node:
+            return False
+        if outer.tag in ("time", "sup", "button", "script", "style", "svg") or _is_beside(outer):
+            return True
+    return False
+
+
+def _is_sound(name: str, sites: Sequence[str]) -> bool:
+    """Not a sentence, nor a button: what is printed of several words is a full name, a house or an agency."""
+    many = len(name.split()) > 1
+    if not many or authors.is_clear(name) or not name[:1].isascii():
+        return True
+    level = authors.standing(name, sites=sites)
+    lower = [word for word in name.split() if word.islower() and not authors.is_particle(word)]
+    return level in (Standing.ORGANISATION, Standing.PUBLICATION) or not lower
 
 
 def _stated(page: Page) -> list[tuple[tuple[Author, ...], str]]:

@@ -22,9 +22,10 @@ Names of classes that say what an element is, by system, read in the systems' ow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from digest.collect.pages import headlines
 from digest.collect.pages.names import BODY_NAMES, CAPTION, CREDIT, FURNITURE, OTHERS, TITLE_NAMES
@@ -40,7 +41,9 @@ _STYLES = frozenset(
     {"span", "font", "b", "strong", "i", "em", "u", "a", "br", "small", "sup", "sub"}
 )
 _SENTENCE = 12  # words
+_LONGEST_TITLE = 400  # characters
 _BEFORE = 80  # nodes before a headline that may belong to it
+_SHORT_PARAGRAPH = 16  # characters: less is no text, whatever the language
 _ENOUGH = 40  # words: less is no article's text, unless there is nothing else
 
 
@@ -57,6 +60,7 @@ class Container:
         self.tree = tree
         self.headline = headline
         self.body = body
+        self._foreign: dict[int, bool] = {}
 
     @cached_property
     def scope(self) -> Node | None:
@@ -71,6 +75,12 @@ class Container:
 
     def is_foreign(self, node: Node) -> bool:
         """Whether an element is another piece's or the site's; what holds headline or body is neither."""
+        known = self._foreign.get(node.start)
+        if known is None:
+            known = self._foreign[node.start] = self._is_foreign(node)
+        return known
+
+    def _is_foreign(self, node: Node) -> bool:
         if node.holds(self.headline) or node.holds(self.body) or node is self.body:
             return False
         if node.tag in ("nav", "aside", "dialog", "menu") or _is_hidden(node):
@@ -85,31 +95,41 @@ class Container:
         """Whether an element stands in a foreign one."""
         return any(one.tag and self.is_foreign(one) for one in (node, *node.ancestors()))
 
-    def near(self) -> Iterator[Node]:
+    def near(self) -> Sequence[Node]:
         """Elements round the headline and down to the text: first those before it, then those after it.
 
         Foreign subtrees are left out.
         """
+        return self._near
+
+    def within(self) -> Sequence[Node]:
+        """Elements of the text, foreign subtrees left out."""
+        return self._within
+
+    def after(self) -> Sequence[Node]:
+        """Elements after the text that still stand in its container, down to the next piece."""
+        return self._after
+
+    @cached_property
+    def _near(self) -> tuple[Node, ...]:
         if self.headline is None or self.scope is None:
-            return
+            return ()
         end = self.body.start if self.body else self.scope.end
         if self.body and self.body.holds(self.headline):
             end = self.body.end
         first = max(self.scope.start + 1, self.headline.start - _BEFORE)
-        yield from self._own(first, max(end, self.headline.end))
+        return tuple(self._own(first, max(end, self.headline.end)))
 
-    def within(self) -> Iterator[Node]:
-        """Elements of the text, foreign subtrees left out."""
-        if self.body:
-            yield from self._own(self.body.start + 1, self.body.end)
+    @cached_property
+    def _within(self) -> tuple[Node, ...]:
+        return tuple(self._own(self.body.start + 1, self.body.end)) if self.body else ()
 
-    def after(self) -> Iterator[Node]:
-        """Elements after the text that still stand in its container, down to the next piece."""
-        if self.body and self.scope:
-            for node in self._own(self.body.end, self.scope.end):
-                if node.tag in ("h1", "article"):
-                    return
-                yield node
+    @cached_property
+    def _after(self) -> tuple[Node, ...]:
+        if self.body is None or self.scope is None:
+            return ()
+        following = self._own(self.body.end, self.scope.end)
+        return tuple(takewhile(lambda node: node.tag not in ("h1", "article"), following))
 
     @cached_property
     def paragraphs(self) -> tuple[tuple[Node, str], ...]:
@@ -180,8 +200,10 @@ def _title(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | 
         is_title = node.tag in ("h1", "h2", "h3") or node.get("itemprop") == "headline"
         if not is_title and not (node.tag in ("div", "p", "span", "h4") and _is_titled(node)):
             continue
+        if tree.length(node) > _LONGEST_TITLE:
+            continue
         said = tree.words(node)
-        if not said or len(said) > 400:
+        if not said:
             continue
         alike = max((headlines.likeness(said, one) for one in headings), default=0.0)
         if node.tag != "h1" and alike < 0.75:
@@ -217,6 +239,8 @@ def _is_of_picture(node: Node) -> bool:
 
 
 def _is_hidden(node: Node) -> bool:
+    if not node.attributes:
+        return False
     if "hidden" in node.attributes and node.get("hidden").lower() != "until-found":
         return True
     return "style" in node.attributes and bool(
@@ -230,7 +254,8 @@ def _body(tree: Tree, title: Node | None) -> Node | None:
     In either case the first after the headline that holds enough; without a headline, the largest.
     """
     bare = Container(tree, title, None)
-    amounts = _amounts(tree, bare)
+    lengths = _lengths(tree, bare)
+    amounts = _amounts(lengths)
     if not amounts:
         return None
     most = max(amounts.values())
@@ -247,7 +272,7 @@ def _body(tree: Tree, title: Node | None) -> Node | None:
     for node in after or (marked if title is None else []):
         if title is not None or amounts[node.start] >= 0.4 * most:
             return node
-    direct = _amounts(tree, bare, levels=2)
+    direct = _amounts(lengths, levels=2)
     if not direct:
         return None
     following = {place: n for place, n in direct.items() if tree.nodes[place].end > start}
@@ -268,12 +293,9 @@ def _held_inside(tree: Tree, node: Node, title: Node) -> bool:
     )
 
 
-def _amounts(tree: Tree, own: Container, levels: int = 100) -> dict[int, float]:
-    """Words of paragraphs that each element holds, by its place; only to so many levels above a paragraph.
-
-    The second level counts half, so that what holds the paragraphs wins over what holds that.
-    """
-    found: dict[int, float] = {}
+def _lengths(tree: Tree, own: Container) -> list[tuple[Node, float]]:
+    """Paragraphs of the page, each with its words that are no link's, the short ones left out."""
+    found: list[tuple[Node, float]] = []
     place = 0
     nodes = tree.nodes
     while place < len(nodes):
@@ -284,22 +306,31 @@ def _amounts(tree: Tree, own: Container, levels: int = 100) -> dict[int, float]:
         if node.tag in _PARAGRAPHS or (
             node.tag in ("div", "section", "td") and own._is_loose(node)
         ):
-            amount = words(own.words(node)) if node.end > node.start + 1 else 0
-            linked = sum(
-                len(one.text.split())
-                for one in tree.inside(node)
-                if not one.tag and any(outer.tag == "a" for outer in one.ancestors())
-            )
-            amount -= linked
-            if amount >= 8:
-                outers = [node] if node.tag in ("div", "section", "td") else []
-                for level, outer in enumerate([*outers, *node.ancestors()]):
-                    if level >= levels or outer.tag in ("html", ""):
-                        break
-                    found[outer.start] = found.get(outer.start, 0) + (
-                        amount if level == 0 or levels > 2 else amount / 2
-                    )
+            if tree.length(node) >= _SHORT_PARAGRAPH:
+                linked = sum(
+                    len(tree.words(one).split()) for one in tree.inside(node) if one.tag == "a"
+                )
+                amount = words(own.words(node)) - linked
+                if amount >= 8:
+                    found.append((node, amount))
             place = max(node.end, place + 1)
             continue
         place += 1
+    return found
+
+
+def _amounts(lengths: Iterable[tuple[Node, float]], levels: int = 100) -> dict[int, float]:
+    """Words of paragraphs that each element holds, by its place; only to so many levels above a paragraph.
+
+    The second level counts half, so that what holds the paragraphs wins over what holds that.
+    """
+    found: dict[int, float] = {}
+    for node, amount in lengths:
+        outers = [node] if node.tag in ("div", "section", "td") else []
+        for level, outer in enumerate([*outers, *node.ancestors()]):
+            if level >= levels or outer.tag in ("html", ""):
+                break
+            found[outer.start] = found.get(outer.start, 0) + (
+                amount if level == 0 or levels > 2 else amount / 2
+            )
     return found

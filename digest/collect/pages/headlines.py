@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from digest.collect import dates
 from digest.collect.kinds import KNOWN
@@ -17,6 +18,7 @@ _BETWEEN = r"\s+[|–—·•»«›‹/-]\s+|\s*[|»«]\s*|\s+::?\s+"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _KICKER_END = re.compile(r"^(.{2,60}?)\s*(?:[:|–—»•/+-]|\+\+\+)\s+(?=\S)")
 _SIGNS = ":|–—-»•/+"
+LONGEST = 1000  # characters of a heading
 KICKER_WORDS = 6  # at most; longer labels are headlines of their own
 
 
@@ -27,12 +29,17 @@ def folded(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How far two headings have the same words; a short one that is part of a long one counts as like it."""
-    a, b = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    a, b = _words(one), _words(other)
     if not a or not b:
         return 0.0
     common = len(a & b)
     shorter, longer = sorted((len(a), len(b)))
     return common / shorter if shorter >= 3 else common / longer
+
+
+@lru_cache(1024)  # every heading of a page is compared with every other
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[:LONGEST].casefold()))
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:

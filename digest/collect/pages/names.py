@@ -3,15 +3,80 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+_REMEMBERED = 4096  # names: a page has some hundreds, its site's next page the same
+_MOST_WORDS = 5  # that one name of a thing is made of
+_ANY = "\\w*"
+_ODD = re.compile(r"[\\()\[\]?*+|]")
 
 
-def named(*parts: str) -> re.Pattern[str]:
+class Named:
+    """Whether classes and ids say a thing. Templates repeat theirs, so each is taken apart once, for all rules."""
+
+    def __init__(self, *parts: str) -> None:
+        plain = [one for part in parts for one in _with_and_without(part.replace("-?_?", ""))]
+        whole = {_joined(one) for one in plain if not _ODD.search(one)}
+        begun = {_joined(one.removesuffix(_ANY)) for one in plain if one.endswith(_ANY)}
+        self._whole = frozenset(whole)
+        self._begun = tuple(one for one in begun if not _ODD.search(one))
+        self._odd = [
+            (_first_letters(one), re.compile(rf"(?:^|[-_ ])(?:{one})(?=$|[-_ ])"))
+            for one in (part.replace("-?_?", "[-_]*") for part in parts)
+            if _ODD.search(_with_and_without(one.replace("[-_]*", ""))[0].removesuffix(_ANY))
+        ]
+        self._known = lru_cache(_REMEMBERED)(self._looks)
+
+    def search(self, names: str) -> bool:
+        return bool(names) and self._known(names)
+
+    def _looks(self, names: str) -> bool:
+        runs = _runs(names)
+        if not self._whole.isdisjoint(runs):
+            return True
+        if self._begun and any(one.startswith(self._begun) for one in runs):
+            return True
+        return any(letters in names and odd.search(names) for letters, odd in self._odd)
+
+
+@lru_cache(_REMEMBERED)
+def _runs(names: str) -> frozenset[str]:
+    """The words of each class and id, and those that stand together, written as one."""
+    found = set()
+    for name in names.split()[:100]:
+        words = [word for word in re.split("[-_]+", name) if word][:30]
+        for start in range(len(words)):
+            run = ""
+            for word in words[start : start + _MOST_WORDS]:
+                run += word
+                found.add(run)
+    return frozenset(found)
+
+
+def _with_and_without(part: str) -> tuple[str, ...]:
+    """ "tags?" is "tags" and "tag"."""
+    if match := re.fullmatch(r"([^()?]*)\w\?([^()?]*)", part):
+        return part.replace("?", ""), match[1] + match[2]
+    return (part,)
+
+
+def _first_letters(part: str) -> str:
+    """What stands in every name that a pattern matches, as far as its beginning says."""
+    letters = _ODD.split(part)[0]
+    return letters[:-1] if part[len(letters) :].startswith(("?", "*")) else letters
+
+
+def _joined(part: str) -> str:
+    return part.replace("-", "").replace("_", "")
+
+
+def named(*parts: str) -> Named:
     """Matches classes and ids that have one of the parts between signs: "byline" in "c-byline__name".
 
-    "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody.
+    "-?_?" in a part stands for any signs between two words: article-body, article__body, articlebody; so does a
+    plain "-". What is more than words is a regular expression.
     """
-    either = "|".join(parts).replace("-?_?", "[-_]*")
-    return re.compile(rf"(?:^|[-_ ])(?:{either})(?=$|[-_ ])")
+    return Named(*parts)
 
 
 BODY_NAMES = named(

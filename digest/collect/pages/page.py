@@ -54,8 +54,8 @@ class Page:
         """The values of a property outside other pieces' cards."""
         return [
             one.get("content") or one.get("datetime") or self.tree.words(one)
-            for one in self.tree.nodes
-            if one.tag and one.get("itemprop") == name and not self.own.is_elsewhere(one)
+            for one in self.tree.named(name)
+            if not self.own.is_elsewhere(one)
         ]
 
     @cached_property

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from digest.collect import dates
 from digest.collect.pages import jsonld
-from digest.collect.pages.names import PUBLISHED, UPDATED
+from digest.collect.pages.names import OTHERS, PUBLISHED, UPDATED
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.words import any_of
@@ -31,6 +31,22 @@ _PUBLISHED_META = (
 
 
 _UPDATED_META = ("article:modified_time", "og:updated_time", "og:article:modified_time", "last-modified", "dc.date.modified", "dcterms.modified", "lastmod", "modified", "article.updated", "datemodified")  # fmt: skip
+# Other names that houses invent: w-published-date, publicationDate, article-date-published.
+_SAYS_WHEN = re.compile(
+    r"publi|pubdate|issued|posted|(?:^|[._:-])(?:date|datum)(?:[._:-]?created)?$"
+)
+_SAYS_ELSE = re.compile(
+    r"modif|updat|expir|unpubl|publisher|publicat\w*name|\bend|start|event|review|access|birth"
+)
+_KEY = re.compile(
+    r"[\"'](?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|ed)|first_?publi\w{0,12}_?(?:date|at)|publication_?date)"
+    r"\\?[\"']\s*:\s*\\?[\"'](\d{4}-\d\d-\d\d[^\"'\\]{0,20})",
+    re.IGNORECASE,
+)
+_DATA = 200  # characters: an attribute that holds a piece's data
+_LOOSE = 70  # characters of a text that is a date with hardly anything
+_BEFORE, _AFTER = 120, 60  # nodes before the headline and after the text
+_LONGEST = 120  # characters of an element that is a date
 _FIRST = 3  # of the meta names: those that are as sure as microdata
 _ZONED = re.compile(r"T?\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$", re.IGNORECASE)
 
@@ -50,14 +66,27 @@ def published(page: Page) -> list[Claim]:
             )
     for name in ("uploadDate", "dateCreated"):
         stated += ((said, f"json-ld:{name}") for said in jsonld.texts(page.node, name))
-    claims = _exact(_zoned(stated))
-    printed = [claim for claim, is_update in _printed(page) if not is_update]
+    stated += (
+        (said, f"meta:{name}")
+        for name, values in page.meta.items()
+        for said in values
+        if name not in _PUBLISHED_META and _SAYS_WHEN.search(name) and not _SAYS_ELSE.search(name)
+    )
+    claims = _exact(_zoned(stated, page.language_tag))
+    printed = [claim for claim, is_update in _seen(page) if not is_update]
     if at := dates.in_address(page.url):
         printed.append((at, "address"))
-    return _exact([*claims, *printed])
+    found = _exact([*claims, *printed]) or _in_scripts(page)
+    # Guides and shops' blogs print their last change and nothing else (one page in ten of 775, November 2026).
+    return found or [(at, f"{origin} (updated)") for at, origin in _changed(page, ())]
 
 
 def updated(page: Page, published: Sequence[Claim]) -> list[Claim]:
+    claims = _changed(page, published)
+    return [one for one in claims if not published or one[0] >= published[0][0]]
+
+
+def _changed(page: Page, published: Sequence[Claim]) -> list[Claim]:
     stated: list[tuple[str, str]] = []
     shifted: list[Claim] = []
     shift = _shift(page, published)
@@ -70,12 +99,8 @@ def updated(page: Page, published: Sequence[Claim]) -> list[Claim]:
     for name in _UPDATED_META:
         stated += ((said, name if ":" in name else f"meta:{name}") for said in page.meta[name])
     stated += ((said, "microdata:dateModified") for said in page.microdata("dateModified"))
-    claims = [
-        *shifted,
-        *_zoned(stated),
-        *(claim for claim, is_update in _printed(page) if is_update),
-    ]
-    return [one for one in claims if not published or one[0] >= published[0][0]]
+    printed = [claim for claim, is_update in _seen(page) if is_update]
+    return [*shifted, *_zoned(stated, page.language_tag), *printed]
 
 
 def _shift(page: Page, published: Sequence[Claim]) -> timedelta:
@@ -88,12 +113,12 @@ def _shift(page: Page, published: Sequence[Claim]) -> timedelta:
     return found if abs(found) <= timedelta(hours=14) else timedelta(0)
 
 
-def _zoned(stated: Iterable[tuple[str, str]]) -> list[Claim]:
+def _zoned(stated: Iterable[tuple[str, str]], language: str) -> list[Claim]:
     """Read; a stamp without a zone gives way to one with a zone for the same time on the clock."""
     read = [
         (served, at, origin)
         for served, origin in stated
-        if (at := dates.parse(served) or dates.in_words(served))
+        if (at := dates.parse(served) or dates.printed(served, language))
     ]
     if not read or _ZONED.search(read[0][0]) or _is_midnight(read[0][1]):
         return [(at, origin) for _, at, origin in read]
@@ -107,6 +132,14 @@ def _zoned(stated: Iterable[tuple[str, str]]) -> list[Claim]:
     return [(at, origin) for _, at, origin in read]
 
 
+def _seen(page: Page) -> list[tuple[Claim, bool]]:
+    """What the page prints, in elements made for it, else anywhere near, and whether each is an update's."""
+    printed = _printed(page)
+    if all(is_update for _, is_update in printed):
+        printed = [*_in_loose_text(page), *printed] or _only_time(page)
+    return printed
+
+
 def _printed(page: Page) -> list[tuple[Claim, bool]]:
     """Dates in elements round the headline and after the text, and whether each is an update's."""
     own = page.own
@@ -116,37 +149,103 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
     for node in (*own.near(), *_first_of_text(page), *own.after()):
         if node.holds(own.headline) or node.holds(own.body) or node.start < done:
             continue
+        named = _is_named(node)
+        if node.tag != "time" and not named and node.tag != "abbr":
+            continue
+        if node.tag != "time" and page.tree.length(node) > _LONGEST:
+            continue
         said = page.tree.words(node)
         stamp = node.get("datetime") if node.tag == "time" else ""
-        if (
-            node.tag == "abbr" or node.tag == "time"
-        ):  # hAtom, as SPIP and older themes have it: <abbr title>
-            stamp = stamp or node.get("title") or node.get("content")
+        # hAtom, as SPIP and older themes have it: <abbr title>, and as WordPress has it: <span class="updated" title>
+        stamp = stamp or node.get("title") or node.get("content")
         if stamp and (at := dates.parse(stamp) or dates.in_words(stamp)):
             sure.append(((at, label(node)), _is_update(page, node, said)))
             done = node.end
-        elif len(said) < 120 and (node.tag == "time" or _is_named(node)):
+        elif len(said) < _LONGEST and (node.tag == "time" or named):
             inner = any(one.get("datetime") for one in page.tree.inside(node) if one.tag == "time")
-            if not inner and (at := dates.printed(said, page.language_tag)):
+            if not inner and (at := _day(said, page.language_tag)):
                 loose.append(((at, label(node)), _is_update(page, node, said)))
                 done = node.end
-    if not sure and not loose:
-        return _in_loose_text(page)
     return [*sure, *loose]
 
 
 def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
-    """The first short text between headline and text that is a date: hand-made pages have no element for it."""
-    headline = page.own.headline
+    """Short texts that are hardly more than a date, the nearest to the headline first.
+
+    Hand-made pages and page builders have no element for it, and no telling name. Looked at: from the headline to
+    the end of the first paragraph, then before the headline, then from the last paragraph to the next piece.
+    """
+    own = page.own
+    headline = own.headline
     if headline is None:
         return []
-    first = page.own.paragraphs[0][0] if page.own.paragraphs else None
-    end = first.start if first and first.start > headline.end else headline.end + 60
-    for node in page.tree.nodes[headline.end : end]:
+    paragraphs = [node for node, _ in own.paragraphs if node.start > headline.end]
+    first_end = paragraphs[0].end if paragraphs else headline.end + _BEFORE
+    last = paragraphs[-1] if paragraphs else headline
+    scope_end = own.scope.end if own.scope else last.end
+    before = range(headline.start - 1, max(0, headline.start - _BEFORE), -1)
+    after = range(last.start, min(max(scope_end, last.end), last.end + _AFTER))
+    found: list[tuple[Claim, bool]] = []
+    for place in (*range(headline.end, first_end), *before, *after):
+        node = page.tree.nodes[place] if place < len(page.tree.nodes) else headline
         said = node.text.strip() if not node.tag else ""
-        if 6 < len(said) < 90 and (at := dates.printed(said, page.language_tag)) and node.parent:
-            return [((at, label(node.parent)), bool(_UPDATED_WORDS.search(said[:30])))]
-    return []
+        if len(said) < 6 or node.parent is None or not any(map(str.isdigit, said)):
+            continue
+        at = _leading_day(said, page.language_tag)
+        if at and not own.is_elsewhere(node.parent):
+            found.append(((at, label(node.parent)), _is_update(page, node.parent, said)))
+            if not found[-1][1]:
+                return found
+    return found
+
+
+def _leading_day(said: str, language: str) -> datetime | None:
+    """The day of a text that is little besides, or that begins with it: "29.11.2022 – Once again"."""
+    if len(said) <= _LOOSE:
+        return _day(said, language)
+    begin = re.match(r"[^\n]{6,30}?(?=\s+[–—|-]\s|\s*\n|\s*\|)", said)
+    return _day(begin[0], language) if begin else None
+
+
+def _day(said: str, language: str) -> datetime | None:
+    if at := dates.printed(said, language):
+        return at
+    short = re.fullmatch(r"\D{0,20}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?:\D.{0,20})?", said)
+    return dates.printed(f"{short[1]}.{short[2]}.20{short[3]}", language) if short else None
+
+
+def _only_time(page: Page) -> list[tuple[Claim, bool]]:
+    """The <time> of a page, wherever it stands, if all that are no other piece's say one day."""
+    found = [
+        (at, node)
+        for node in page.tree.tagged("time")
+        if (at := dates.parse(node.get("datetime")))
+        and not any(OTHERS.search(one.names) for one in (node, *node.ancestors()))
+    ]
+    if not found or len({at.date() for at, _ in found}) > 1:
+        return []
+    at, node = found[0]
+    return [((at, label(node)), _is_update(page, node, page.tree.words(node)))]
+
+
+def _in_scripts(page: Page) -> list[Claim]:
+    """The day that scripts' data and attributes give as the publication's, if they give only one.
+
+    Next.js, Nuxt and others serve the piece as JSON for their own use, in which no script type says what it is.
+    """
+    served = (page.tree.raw(one) for one in page.tree.tagged("script"))
+    kept = (
+        value
+        for node in page.tree.tagged("div", "main", "article", "section")
+        for value in node.attributes.values()
+        if len(value) > _DATA
+    )
+    days: dict[object, datetime] = {}
+    for text in (*served, *kept):
+        for match in _KEY.finditer(text):
+            if at := dates.parse(match[1]):
+                days.setdefault(at.date(), at)
+    return [(at, "script") for at in days.values()] if len(days) == 1 else []
 
 
 def _is_named(node: Node) -> bool:

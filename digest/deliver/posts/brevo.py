@@ -45,6 +45,8 @@ def read(body: bytes) -> Iterator[Event]:
             batch=_batch(one),
             reason=str(one.get("reason") or ""),
             url=str(one.get("link") or "") if kind is EventKind.CLICK else "",
+            agent=str(one.get("user_agent") or ""),
+            ip=str(one.get("ip") or ""),
         )
 
 

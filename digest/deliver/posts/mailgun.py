@@ -77,6 +77,8 @@ def read(body: bytes) -> Iterator[Event]:
             subscriber=number(marks.get("subscriber")),
             reason=f"{status.get('code', '')} {words}".strip(),
             url=one.get("url", ""),
+            agent=(one.get("client-info") or {}).get("user-agent") or "",
+            ip=one.get("ip") or "",
         )
 
 

@@ -39,6 +39,8 @@ def read(body: bytes) -> Iterator[Event]:
             subscriber=number(subscriber),
             reason=" ".join(filter(None, (one.get("error"), one.get("comment")))),
             url=_url(one),
+            agent=str(one.get("agent") or ""),
+            ip=str(one.get("ip") or ""),
         )
 
 

@@ -61,6 +61,8 @@ def read(body: bytes) -> Iterator[Event]:
             subscriber=number(marks.get("subscriber")),
             reason=str(message.get("diag") or message.get("bounce_description") or ""),
             url=str(one.get("url") or ""),
+            agent=str(one.get("user_agent") or ""),
+            ip=str(one.get("ip") or ""),
         )
 
 

@@ -66,6 +66,8 @@ def read(body: bytes) -> Iterator[Event]:
             subscriber=number(marks.get("subscriber")),
             reason=" ".join(filter(None, (one.get("Description"), one.get("Details")))),
             url=one.get("OriginalLink", ""),
+            agent=one.get("UserAgent") or "",
+            ip=(one.get("Geo") or {}).get("IP") or "",
         )
 
 

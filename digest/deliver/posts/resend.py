@@ -60,6 +60,7 @@ def read(body: bytes) -> Iterator[Event]:
             kind = EventKind.SOFT_BOUNCE
         marks = _marks(data.get("tags") or {})
         click = data.get("click") or {}
+        seen = click or data.get("open") or {}
         for address in data["to"]:
             yield Event(
                 key=name_of(one["type"], data["email_id"], address, one["created_at"], click),
@@ -70,6 +71,8 @@ def read(body: bytes) -> Iterator[Event]:
                 subscriber=number(marks.get("subscriber")),
                 reason=str(bounce.get("message", "")),
                 url=str(click.get("link", "")),
+                agent=str(seen.get("userAgent") or ""),
+                ip=str(seen.get("ipAddress") or ""),
             )
 
 

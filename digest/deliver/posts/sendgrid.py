@@ -83,6 +83,8 @@ def read(body: bytes) -> Iterator[Event]:
             subscriber=number(one.get("subscriber")),
             reason=f"{one.get('status') or ''} {one.get('reason') or ''}".strip(),
             url=one.get("url", ""),
+            agent=one.get("useragent") or "",
+            ip=one.get("ip") or "",
         )
 
 

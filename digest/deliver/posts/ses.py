@@ -115,6 +115,8 @@ def read(body: bytes) -> Iterator[Event]:
                 subscriber=number(marks.get("subscriber")),
                 reason=str(reason or told.get("errorMessage") or ""),
                 url=str(told.get("link") or ""),
+                agent=str(told.get("userAgent") or ""),
+                ip=str(told.get("ipAddress") or ""),
             )
 
 

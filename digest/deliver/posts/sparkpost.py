@@ -45,6 +45,8 @@ def read(body: bytes) -> Iterator[Event]:
                 subscriber=number(marks.get("subscriber")),
                 reason=str(one.get("raw_reason") or one.get("reason") or ""),
                 url=one.get("target_link_url", ""),
+                agent=one.get("user_agent") or "",
+                ip=one.get("ip_address") or "",
             )
 
 

@@ -22,6 +22,7 @@ LABELS = {
     BlockKind.NUMBER: "Number",
     BlockKind.PROMO: "Promotion",
     BlockKind.NEWS: "From the house",
+    BlockKind.MOST_READ: "Most read",
 }
 # What each kind of block asks for: field -> (label, kind of input).
 ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
@@ -59,6 +60,7 @@ ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
         "button": ("Words of the link", "line"),
     },
     BlockKind.NEWS: {"title": ("Title", "line"), "text": ("Text", "long"), "url": ("Link", "url")},
+    BlockKind.MOST_READ: {"text": ("List", "long")},
 }
 
 

@@ -156,13 +156,13 @@ class Previews:
         settings, edition = self._finder.find(visit)
         composed = self.of(settings, edition)
         if composed.fault:
-            return self._framed(self._pages.show("desk/fault.html", error=composed.fault))
+            return framed(self._pages.show("desk/fault.html", error=composed.fault))
         message = composed.message
         assert message  # noqa: S101 there is no fault
         html, text = composed.parts
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
-            return self._framed(
+            return framed(
                 HTMLResponse(_in_mode(html, dark=view == "dark")),
                 images=images,
                 styles=_EMAIL_STYLES,
@@ -182,15 +182,16 @@ class Previews:
         if view not in written:
             return self._pages.plain("there is no such view", status=404)
         page = self._pages.show("desk/written.html", text=written[view], view=VIEWS[view])
-        return self._framed(page)
+        return framed(page)
 
-    @staticmethod
-    def _framed(response: Response, *, images: str = "'self'", styles: str = "'self'") -> Response:
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        response.headers["Content-Security-Policy"] = _POLICY.format(images=images, styles=styles)
-        response.headers["X-Frame-Options"] = "SAMEORIGIN"
-        return response
+
+def framed(response: Response, *, images: str = "'self'", styles: str = "'self'") -> Response:
+    """A stranger's document for a frame of ours: no scripts, no forms, no navigation."""
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    response.headers["Content-Security-Policy"] = _POLICY.format(images=images, styles=styles)
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
 
 
 def _in_mode(html: str, *, dark: bool) -> str:

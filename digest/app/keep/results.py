@@ -1,0 +1,199 @@
+"""What readers did with each edition, from what providers told: counted, placed, compared.
+
+    refresh      what was told since is judged (model/machines.py) and counted; readers are forgotten after a week
+    of_edition   one edition: place by place, as it was printed
+    over_time    all editions of a newsletter, a line each
+    tracks       how the pieces of an author, a topic or a kind did, beside all others
+
+Numbers alone: who clicked is kept where `[results] people` asks for it, and then is in no page but
+`digest export`. Clicks are of people; what machines clicked stands apart. Opens count programs that
+fetch pictures for people (Apple's and others'), and say little.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from digest.app.service.posts import unheard
+from digest.model import machines
+from digest.model.editions import Edition, EditionLine, EditionState
+from digest.model.events import Reception
+from digest.model.results import EditionResult, LinkResult, PlaceResult, Track
+from digest.net.urls import same_piece_key
+
+if TYPE_CHECKING:
+    from digest.app.ground import Ground
+    from digest.settings import NewsletterSettings
+    from digest.store import Store
+
+SUBJECTS = ("author", "topic", "kind", "section")
+LAST = 26  # editions that speak for how an author does now: half a year of weeks
+
+
+def refresh(store: Store, *, now: datetime) -> int:
+    """Count what was told since; how many editions that was about."""
+    labels = store.reactions.stale(now=now)
+    for label in labels:
+        told, clicks, arrived, readers = store.reactions.live(label)
+        links = len({one.link for one in clicks if one.link})
+        found = machines.found(clicks, arrived=arrived, readers=readers, links=links)
+        way = asdict(store.events.receptions([label]).get(label, Reception()))
+        store.reactions.count(label, told, clicks, found.keys(), reception=way, now=now)
+    return len(labels)
+
+
+def of_edition(ground: Ground, settings: NewsletterSettings, edition: Edition) -> EditionResult:
+    """What became of one edition, place by place."""
+    store = ground.store
+    refresh(store, now=ground.now())
+    [line] = [one for one in store.editions.lines(edition.newsletter) if one.id == edition.id]
+    found = _result(ground, settings, line, store.reactions.results([edition.label]))
+    frozen = store.editions.frozen(edition.id)
+    return replace(
+        found,
+        look=edition.look or settings.newsletter.look,
+        subject=frozen.subject if frozen else edition.subject,
+        places=tuple(
+            _places(edition, store.reactions.results([edition.label]).get(edition.label, ()))
+        ),
+    )
+
+
+def over_time(ground: Ground, settings: NewsletterSettings) -> tuple[EditionResult, ...]:
+    """Editions that were handed over, newest first, without their places."""
+    store = ground.store
+    refresh(store, now=ground.now())
+    lines = [
+        one
+        for one in store.editions.lines(settings.newsletter.slug)
+        if one.state is EditionState.APPROVED and one.handing_over
+    ]
+    found = store.reactions.results([one.label for one in lines])
+    receptions = store.events.receptions([one.label for one in lines])
+    return tuple(_result(ground, settings, one, found, receptions) for one in lines)
+
+
+def tracks(
+    ground: Ground, settings: NewsletterSettings, *, besides: int = 0
+) -> Mapping[tuple[str, str], Track]:
+    """(what, name) -> how its pieces did in the last editions, for SUBJECTS.
+
+    `besides` is an edition whose own numbers do not count: the one that is being made.
+    """
+    store = ground.store
+    refresh(store, now=ground.now())
+    lines = [
+        one
+        for one in store.editions.lines(settings.newsletter.slug)
+        if one.state is EditionState.APPROVED and one.handing_over and one.id != besides
+    ][:LAST]
+    results = store.reactions.results([one.label for one in lines])
+    clicked = {label: {one.link: one.people for one in links} for label, links in results.items()}
+    of_subject: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    for label, url, subjects in store.reactions.printed([one.id for one in lines]):
+        if not (numbers := clicked.get(label)):
+            continue  # nothing was told of that edition: it says nothing of its pieces either
+        people = numbers.get(url, 0)
+        pieces = numbers.get("*", 0)
+        share = people / pieces if pieces else 0.0
+        for subject in subjects:
+            of_subject[subject].append((people, share))
+        of_subject["", ""].append((people, share))
+    usual = _mean(share for _, share in of_subject["", ""])
+    return {
+        subject: Track(
+            *subject,
+            pieces=len(done),
+            people=sum(people for people, _ in done),
+            share=_mean(share for _, share in done),
+            usual=usual,
+        )
+        for subject, done in of_subject.items()
+        if subject != ("", "")
+    }
+
+
+def same(clicked: str, printed: str) -> bool:
+    """Whether a link of the email is that address, with what the house adds to links of its own."""
+    return same_piece_key(clicked) == same_piece_key(printed) or same_piece_key(
+        clicked.partition("?")[0]
+    ) == same_piece_key(printed)
+
+
+def _mean(shares: Iterable[float]) -> float:
+    given = list(shares)
+    return sum(given) / len(given) if given else 0.0
+
+
+def _result(
+    ground: Ground,
+    settings: NewsletterSettings,
+    line: EditionLine,
+    results: Mapping[str, Sequence[LinkResult]],
+    receptions: Mapping[str, Reception] | None = None,
+) -> EditionResult:
+    store = ground.store
+    links = {one.link: one for one in results.get(line.label, ())}
+    if receptions is None:
+        receptions = store.events.receptions([line.label])
+    reception = receptions.get(line.label, Reception())
+    totals = store.ledger.totals(line.id)
+    nothing = LinkResult("", 0, 0)
+    opened, clicked = links.get("", nothing), links.get("*", nothing)
+    return EditionResult(
+        label=line.label,
+        number=line.number,
+        key=line.key,
+        accepted=totals.accepted if totals else 0,
+        delivered=reception.delivered,
+        opened=opened.people,
+        opened_by_machines=opened.machines,
+        clicked=clicked.people,
+        clicked_by_machines=clicked.machines,
+        silent="" if links else _silent(ground, settings, line, reception),
+    )
+
+
+def _silent(
+    ground: Ground, settings: NewsletterSettings, line: EditionLine, reception: Reception
+) -> str:
+    """Why nobody told of opens and clicks, and what to switch on."""
+    if not line.handing_over:
+        return "it was not handed over yet"
+    if why := unheard(settings, installation=ground.settings):
+        return why
+    name = settings.provider
+    given = ground.settings.providers[name]
+    if getattr(given, "tracking", None) is False:
+        return (
+            f"opens and clicks are not asked for: set [providers.{name}] tracking = true, and say so to readers "
+            "(docs/results.md); it counts from the next edition on"
+        )
+    if reception == Reception():
+        return f"{name} told nothing of it yet; see at {name} that it posts to {ground.settings.web.public_url}/hooks/{name}"
+    return f"{name} told of deliveries, but of no opens or clicks: switch them on among what it posts, and tracking in its account"
+
+
+def _places(edition: Edition, results: Sequence[LinkResult]) -> Iterator[PlaceResult]:
+    """What was printed, in its order; then what else was clicked, most clicked first."""
+    links = {one.link: one for one in results if one.link not in ("", "*")}
+    for position, one in enumerate(edition.placements, 1):
+        found = links.pop(one.piece.url, LinkResult("", 0, 0))
+        yield PlaceResult(
+            section=one.section,
+            position=position,
+            headline=one.headline or one.piece.headline,
+            url=one.piece.url,
+            people=found.people,
+            machines=found.machines,
+            authors=tuple(author.name for author in one.piece.authors),
+            topics=tuple(one.piece.topics),
+            kind=one.piece.kind,
+        )
+    out = {one.piece.url: one.piece.headline for one in edition.left_out}
+    for link, found in links.items():
+        yield PlaceResult("", 0, out.get(link, link), link, found.people, found.machines)

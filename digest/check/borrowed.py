@@ -1,0 +1,135 @@
+"""Links that work for whoever copied them and for nobody else, or that were copied with a slip.
+
+A browser's address bar, a content system's preview, a colleague's mail program: what they show is not
+always what a reader can open. Only what is sure to be wrong is told; `links` has what any address must be.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote
+
+from digest.check.links import host_of, is_local, split, trouble_of
+from digest.check.sample import Findings, Sample
+from digest.model.findings import Finding, Severity
+from digest.net.domains import is_public_name, registrable
+from digest.net.urls import is_home, same_piece_key
+
+WHY = {
+    "link-staging": "readers meet a log-in, an unfinished page or nothing at all",
+    "link-private": "it names one person or leads through their mailbox, and stops working",
+    "link-slip": "readers meet an error page",
+}
+_STAGING = re.compile(
+    r"(?:^|[.-])(?:staging|stage|stg|dev|develop|development|test|testing|qa|uat|preprod|pre-prod|sandbox|preview|localdev)\d*"
+    r"(?:[.-]|$)",
+)
+_HOSTED_PREVIEW = (
+    "ngrok.io", "ngrok-free.app", "ngrok.app", "trycloudflare.com", "vercel.app", "netlify.app", "wpengine.com",
+    "wpenginepowered.com", "pantheonsite.io", "herokuapp.com", "onrender.com", "web.app", "wpcomstaging.com",
+    "kinsta.cloud", "loca.lt", "repl.co", "gitpod.io", "platformsh.site", "azurewebsites.net", "flywheelsites.com",
+)  # fmt: skip
+_PREVIEW_KEYS = {
+    "preview", "preview_id", "preview_nonce", "draft", "is_preview", "_thumbnail_id", "elementor-preview",
+    "customize_changeset_uuid", "_storyblok", "preview_token",
+}  # fmt: skip
+_EDITING = re.compile(
+    r"/wp-admin/|/wp-login\.php|/ghost/(?:#/)?(?:editor|posts)|/node/\d+/edit|/admin/content|/umbraco/|/typo3/"
+    r"|/(?:p|post|preview)/[\w-]+/(?:edit|preview)\b|/publish/post/|/edit(?:$|\?|#)",
+)
+_EDITORS_HOSTS = {
+    "docs.google.com", "drive.google.com", "sharepoint.com", "onedrive.live.com", "notion.so", "dropbox.com",
+    "wetransfer.com", "slack.com", "teams.microsoft.com", "trello.com", "figma.com", "mail.google.com",
+    "outlook.office.com", "outlook.live.com",
+}  # fmt: skip
+_WRAPPED = (
+    "safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "l.facebook.com",
+    "lm.facebook.com", "l.instagram.com", "linkprotect.cudasvc.com", "protect-us.mimecast.com", "t.umblr.com",
+    "webcache.googleusercontent.com", "translate.goog", "googleweblight.com", "list-manage.com", "mailchi.mp",
+    "campaign-archive.com",
+)  # fmt: skip
+_PERSONAL_KEYS = {
+    "mc_eid", "phpsessid", "jsessionid", "sid", "sessionid", "session_id", "auth_token", "access_token", "_hsenc",
+    "_hsmi", "vero_id", "mkt_tok", "ck_subscriber_id", "email", "password", "ss_email_id", "gift_token",
+}  # fmt: skip
+_CLICK_KEYS = {"fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "ttclid"}
+_RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.com")
+
+
+def borrowed(one: Sample) -> Findings:
+    for target, words in dict(one.hrefs).items():
+        host, parts = host_of(target).lower(), split(target)
+        passed_over = is_local(host) or target in one.personal_urls or trouble_of(target)
+        if not host or parts is None or passed_over:  # which `links` tells
+            continue
+        place = one.piece_at(target) or f"{words or target[:80]}{one.line_of(target)}"
+        keys = {key.lower() for key, _value in parse_qsl(parts.query, keep_blank_values=True)}
+        path = f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path
+        if trouble := _private(host, target, keys):
+            yield _link("link-private", place, trouble, target)
+        elif trouble := _staging(host, path, keys):
+            yield _link("link-staging", place, trouble, target)
+        elif trouble := _slip(host, target, parts.path, one):
+            yield _link("link-slip", place, trouble, target)
+
+
+def _staging(host: str, path: str, keys: set[str]) -> str:
+    # Only left of what was registered: test.de and stage.co.uk are houses.
+    below = host.removesuffix(registrable(host)).rstrip(".")
+    if below and _STAGING.search(below):
+        return f"{host} is a house's place for trying things"
+    if any(host == one or host.endswith(f".{one}") for one in _HOSTED_PREVIEW):
+        return f"{host} is a place for previews"
+    if keys & _PREVIEW_KEYS:
+        return "it asks for a preview, which only a signed-in editor sees"
+    if _EDITING.search(path):
+        return "it leads into the content system"
+    return ""
+
+
+def _private(host: str, target: str, keys: set[str]) -> str:
+    if any(host == one or host.endswith(f".{one}") for one in _EDITORS_HOSTS) and re.search(
+        r"/edit\b|mail\.google|outlook|/mail/|slack\.com/archives|sharepoint|wetransfer|teams\.microsoft",
+        target,
+    ):
+        return "only who was invited can open it"
+    if any(host == one or host.endswith(f".{one}") for one in _WRAPPED) or re.match(
+        r"https?://(?:www\.)?google\.[a-z.]+/(?:url\?|amp/)|https?://[\w.-]+\.cdn\.ampproject\.org/",
+        target,
+    ):
+        return "it leads through somebody's mail program or another site"
+    if found := keys & _PERSONAL_KEYS:
+        return f"{min(found)} names whoever it was sent to"
+    if found := keys & _CLICK_KEYS:
+        return f"{min(found)} is the mark of one person's click"
+    return ""
+
+
+def _slip(host: str, target: str, path: str, one: Sample) -> str:
+    if re.match(r"https?://(?:https?[:/]|www\.https?|www\.www\.)", target) or re.search(
+        r"\.[a-z]{2,}https?:", target
+    ):
+        return "it holds two addresses"
+    if not is_public_name(host) and not host.endswith(_RESERVED):
+        return f"no top-level domain is called .{host.rpartition('.')[2]}"
+    if re.search(r"(?:%20|\s|[,;\"'”“>]|%E2%80%8B|…|\.{3})$|[^.]\.$", target) or (
+        target.endswith(")") and target.count("(") < target.count(")")
+    ):
+        return "it ends with a mark that is no part of it"
+    if re.search(r"(?<!:)//", path):
+        return "it has two slashes where one belongs"
+    if re.search(
+        r"\{|\}|%7B|%7D|\[|\]|\bundefined\b|\bnull\b|/None(?:/|$)|\bNaN\b", unquote(target)
+    ):
+        return "a part of it was never filled in"
+    if one.piece_at(target) and is_home(same_piece_key(target)):
+        return "a piece leads to a front page"
+    return ""
+
+
+def _link(name: str, place: str, trouble: str, target: str) -> Finding:
+    remedy = "open the page as a reader would, and copy its public address"
+    return Finding(name, Severity.WARNING, place, f"{trouble}: {target[:120]}", remedy)
+
+
+RULES = (borrowed,)

@@ -1,0 +1,147 @@
+"""Are words marked with the language that they are in? Only where somebody can set it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+
+from selectolax.lexbor import LexborNode
+
+from digest.base.words import Words, primary
+from digest.check import scripts, tongues
+from digest.check.sample import Findings, Sample, headline_of
+from digest.model.findings import Finding, Severity
+
+WHY = {
+    "lang-dir": "screen readers guess the language, and right-to-left text breaks",
+    "language": "screen readers read it out by the rules of another language",
+}
+
+
+def script(one: Sample) -> Findings:
+    """The words must be in a script of the language that they are marked with."""
+    letters: Counter[tuple[str, str]] = Counter()
+    strange: dict[str, tuple[str, str]] = {}
+    names = sorted(set(_names(one)), key=len, reverse=True)
+    for text in one.texts:
+        lang = _lang(text.node)
+        found = scripts.of(_without_names(text.words, names))
+        letters.update({(lang, name): count for name, count in found.items()})
+        expected = scripts.of_language(lang)
+        foreign = sum(count for name, count in found.items() if name not in expected)
+        if expected and foreign >= _ENOUGH and foreign > 0.7 * found.total():
+            strange.setdefault(text.words, (lang, found.most_common(1)[0][0]))
+    html = one.tree.css_first("html")
+    root = (html.attributes.get("lang") if html else None) or ""
+    mine = Counter({name: count for (lang, name), count in letters.items() if lang == root})
+    expected = scripts.of_language(root)
+    right = sum(count for name, count in mine.items() if name in expected)
+    if expected and mine.total() > 10 * _ENOUGH and right < _HARDLY_ANY * mine.total():
+        yield Finding(
+            "lang-dir",
+            Severity.ERROR,
+            "the HTML part",
+            f"it says its language is {root}, and hardly a word is: {mine.most_common(1)[0][0]}",
+            "set the newsletter's language, or the language of the source",
+        )
+        return
+    for words, (lang, name) in strange.items():
+        yield Finding(
+            "lang-dir",
+            Severity.WARNING,
+            f"“{words[:80]}”",
+            f"these words are marked as {lang or 'no language'}, and are {name}",
+            "set the language of the piece's source, so that the look can mark it",
+        )
+
+
+_ENOUGH = 20  # letters that make a text, and not a name in it
+_HARDLY_ANY = 0.1  # names and headings in Latin letters are usual in every language
+
+
+def _lang(node: LexborNode) -> str:
+    while node.parent is not None:
+        if lang := node.attributes.get("lang"):
+            return lang
+        node = node.parent
+    return ""
+
+
+def _names(one: Sample) -> Iterator[str]:
+    """What nobody translates: people, outlets, credits, addresses."""
+    for placement in one.edition.placements:
+        piece = placement.piece
+        yield from (each for author in piece.authors for each in (author.name, author.role))
+        yield from (piece.outlet, placement.byline or "")
+        for image in (piece.image, placement.image):
+            yield from (image.credit, image.caption) if image else ()
+    for block in one.edition.blocks:
+        yield from (block.name, block.role, block.where, block.stands_in_for)
+    footer = one.newsletter.footer
+    yield from (footer.address, footer.about, footer.disclaimer, one.newsletter.publication.name)
+    yield from (one.newsletter.title, one.newsletter.tagline, one.message.sender.name)
+    yield from (label for label, _url in footer.links)
+    # A language without a catalogue has the English words, which no editor can change.
+    for field in fields(Words):
+        yield from re.split(r"\{\w+\}", str(field.default))
+
+
+def _without_names(words: str, names: list[str]) -> str:
+    for name in names:
+        if len(name) > 2 and name in words:
+            words = words.replace(name, " ")
+    return words
+
+
+def language(one: Sample) -> Findings:
+    mine = primary(one.newsletter.language)
+    whole = " ".join(
+        text.words for text in one.texts if _lang(text.node) == one.newsletter.language
+    )
+    guess = tongues.of(whole, least=_SURE)
+    if mine in tongues.KNOWN and guess not in ("", mine):
+        yield Finding(
+            "language",
+            Severity.WARNING,
+            "the newsletter",
+            f"its language is set to {mine}, and its words are {guess}",
+            "set language in the newsletter's file",
+        )
+        mine = guess
+    marked = Counter(
+        primary(each.piece.language) for each in one.edition.placements if each.piece.language
+    )
+    if (
+        marked
+        and marked.total() >= 3
+        and set(marked) == {foreign := marked.most_common(1)[0][0]}
+        and foreign != mine
+    ):
+        yield Finding(
+            "language",
+            Severity.WARNING,
+            "the newsletter",
+            f"its language is set to {mine}, and every piece is marked as {foreign}",
+            "set language in the newsletter's file, or that of the sources",
+        )
+    for placement in one.edition.placements:
+        if placement.headline is not None or placement.teaser is not None:
+            continue  # an editor's words are in the newsletter's language
+        piece = placement.piece
+        said = primary(piece.language) if piece.language else mine
+        guess = tongues.of(f"{piece.headline}. {piece.dek or piece.excerpt}")
+        if said in tongues.KNOWN and guess not in ("", said):
+            yield Finding(
+                "language",
+                Severity.WARNING,
+                headline_of(placement),
+                f"it is marked as {said}, and its words are {guess}",
+                "set the language of the piece's source in the newsletter's file",
+            )
+
+
+_SURE = 25  # small words, before a whole newsletter is said to be in another language
+
+RULES = (script, language)

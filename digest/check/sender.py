@@ -1,0 +1,87 @@
+"""Who does the email say it is from, and can readers answer?"""
+
+from __future__ import annotations
+
+import re
+from email.utils import parseaddr
+
+from digest.check.placeholders import merge_tags, unfinished
+from digest.check.sample import Findings, Sample
+from digest.model.findings import Finding, Severity
+from digest.net.domains import registrable
+
+WHY = {
+    "sender": "readers open by the sender's name, and answering is what tells inboxes they know it"
+}
+_UNANSWERED = re.compile(
+    r"(?:no|do-?not|dont|never)[-_.]?reply|no[-_.]?repl(?:y|ies)\d*|noreply.*|nicht[-_.]?antworten|keine[-_.]?antwort"
+    r"|ne[-_.]?pas[-_.]?repondre|no[-_.]?(?:responder|respondas)|non[-_.]?rispondere|nao[-_.]?responda|geen[-_.]?antwoord"
+    r"|bounces?|mailer-daemon|postmaster|null|devnull",
+    re.IGNORECASE,
+)
+_RESERVED = re.compile(
+    r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$"
+)
+_NAME_MOST = 40  # characters; phones show about 25
+
+
+def sender(one: Sample) -> Findings:
+    given = one.message.sender
+    name, address = given.name.strip(), given.address
+    if not name:
+        yield _sender("the name", "it is empty, so inboxes show the bare address", "name")
+    elif "@" in name or re.search(r"https?://|www\.", name):
+        yield _sender("the name", f"it is an address: {name[:60]}", "name")
+    elif len(name) > _NAME_MOST:
+        yield _sender("the name", f"it has {len(name)} characters; inboxes show about 25", "name")
+    elif (
+        name.islower()
+        and re.fullmatch(r"test\w*|news|newsletter|info|admin|mailer|noreply|no-reply", name)
+    ) or re.fullmatch(
+        r"(?i)tests?|newsletter|no-?reply|your (?:company|name|publication)|sender( name)?", name
+    ):
+        yield _sender("the name", f"“{name}” could be anybody", "name")
+    local, _, domain = address.rpartition("@")
+    reply = parseaddr(given.reply_to)[1]
+    answered = reply and not _UNANSWERED.fullmatch(reply.rpartition("@")[0])
+    if _UNANSWERED.fullmatch(local) and not answered:
+        yield _sender(
+            address, "nobody reads what is sent there, and no reply_to says who does", "reply_to"
+        )
+    elif reply and not answered:
+        yield _sender(reply, "answers go where nobody reads them", "reply_to")
+    for which, host in (("from", domain), ("reply_to", reply.rpartition("@")[2])):
+        if host and _RESERVED.search(host.lower()):
+            yield _sender(
+                f"{which}: {host}", "nobody can own this domain: it is for examples", which
+            )
+    if given.reply_to and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]{2,}", reply):
+        yield _sender(f"reply_to: {given.reply_to[:60]}", "it is no email address", "reply_to")
+    if tag := next(
+        (tag for text in (name, address, given.reply_to) for tag in merge_tags(text)), ""
+    ):
+        yield _sender("the sender", f"{tag!r} was never filled in", "name")
+    elif (tag := next(unfinished(name), "")) and not re.fullmatch(r"(?i)tests?", name):
+        yield _sender("the name", f"it says {tag!r}", "name")
+
+
+def reply_domain(one: Sample) -> Findings:
+    """Answers that go to another house are known to filters as a sign of fraud."""
+    reply = parseaddr(one.message.sender.reply_to)[1]
+    here, there = one.message.sender.address.rpartition("@")[2], reply.rpartition("@")[2]
+    if there and registrable(here) != registrable(there):
+        yield Finding(
+            "sender",
+            Severity.NOTE,
+            f"reply_to: {reply}",
+            f"answers leave {registrable(here)} for another domain",
+            "it is right if your house reads them there; else correct [sender] reply_to",
+        )
+
+
+def _sender(place: str, message: str, key: str) -> Finding:
+    remedy = f"set [sender] {key} in the newsletter's file"
+    return Finding("sender", Severity.WARNING, place, message, remedy)
+
+
+RULES = (sender, reply_domain)

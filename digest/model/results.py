@@ -1,0 +1,61 @@
+"""What readers did with an edition: numbers, and nobody's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LinkResult:
+    link: str  # as it was printed, or the host alone; "" for opening the email, "*" for any link
+    people: int
+    machines: int  # readers for whom only a machine clicked it
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceResult:
+    """One place of an edition: a placement, with all that leads to its piece, or another printed link."""
+
+    section: str  # its title; "" for the lead, and for what is no piece
+    position: int  # in the edition, from 1; 0 for what is no piece
+    headline: str  # the link itself for what is no piece
+    url: str
+    people: int
+    machines: int
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """How the pieces of one subject did in the editions of late."""
+
+    what: str  # "author", "topic", "kind" or "section"
+    name: str
+    pieces: int
+    people: int  # clicks, each of one reader in one edition
+    share: float  # of those who clicked anything in an edition, how many clicked such a piece, on average
+    usual: float  # the same of any piece
+
+    @property
+    def times(self) -> float:
+        """How much better (over 1) or worse it does than any piece."""
+        return self.share / self.usual if self.usual else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EditionResult:
+    label: str
+    number: int
+    key: str
+    accepted: int
+    delivered: int
+    opened: int
+    opened_by_machines: int
+    clicked: int  # people who clicked anything
+    clicked_by_machines: int
+    silent: str = ""  # why nothing was told, and what to do; "" when something was
+    look: str = ""
+    subject: str = ""
+    places: tuple[PlaceResult, ...] = ()  # in printed order, then by clicks

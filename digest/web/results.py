@@ -1,0 +1,122 @@
+"""What readers did, to look at: over time, and drawn on a past edition's own email.
+
+GET /results/<newsletter>                  editions over time, and whose pieces are clicked more than others
+GET /results/<newsletter>/<number>         one edition, place by place, beside its email
+GET /results/<newsletter>/<number>/email   that email, each link with its number
+
+All behind the desk's doors. The email is the public copy, framed as the desk's previews are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from digest.app.ground import Ground
+from digest.app.keep import results
+from digest.app.week import editions
+from digest.mail import public_copy
+from digest.web.accounts import Doors
+from digest.web.desk.preview import framed
+from digest.web.pages import Pages
+from digest.web.plots import bars, percent
+from digest.web.visits import Visit
+
+if TYPE_CHECKING:
+    from digest.model.editions import Edition
+    from digest.model.results import EditionResult
+    from digest.settings import NewsletterSettings
+
+_SHOWN = 12  # editions in a plot, and subjects in a table
+# Solid and dark on light, so that it reads on any look, in the email's light mode.
+_MARK = (
+    "display:inline-block;margin:0 4px;padding:1px 7px;border-radius:9px;background:#8a3a12;color:#fff;"
+    "font:600 12px/18px system-ui,sans-serif;text-decoration:none;vertical-align:middle;white-space:nowrap"
+)
+
+
+def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
+    def found(visit: Visit) -> tuple[NewsletterSettings, Edition, EditionResult]:
+        settings = ground.settings.pick(visit.request.path_params["slug"])
+        name = str(visit.request.path_params["number"])
+        edition = editions.find(ground, settings, name)
+        return settings, edition, results.of_edition(ground, settings, edition)
+
+    def first(_visit: Visit) -> Response:
+        return RedirectResponse(f"/results/{next(iter(ground.settings.newsletters))}", 303)
+
+    def over_time(visit: Visit) -> Response:
+        settings = ground.settings.pick(visit.request.path_params["slug"])
+        every = results.over_time(ground, settings)
+        tracks = sorted(
+            results.tracks(ground, settings).values(), key=lambda one: (-one.times, one.name)
+        )
+        shown = [one for one in reversed(every[:_SHOWN]) if one.accepted and not one.silent]
+        return pages.show(
+            "results.html",
+            visit=visit,
+            settings=settings,
+            newsletters=ground.settings.newsletters,
+            editions=every,
+            plots=[
+                (name, percent(values[-1][1]), bars(values, name))
+                for name, values in (
+                    ("Clicked", [(one.label, one.clicked / one.accepted) for one in shown]),
+                    ("Opened", [(one.label, one.opened / one.accepted) for one in shown]),
+                )
+                if values
+            ],
+            subjects={
+                what: [one for one in tracks if one.what == what and one.pieces > 1][:_SHOWN]
+                for what in results.SUBJECTS
+            },
+            percent=percent,
+        )
+
+    def one(visit: Visit) -> Response:
+        settings, _, told = found(visit)
+        most = max((place.people for place in told.places), default=0) or 1
+        return pages.show(
+            "results-edition.html",
+            visit=visit,
+            settings=settings,
+            told=told,
+            most=most,
+            percent=percent,
+        )
+
+    def email(visit: Visit) -> Response:
+        _, edition, told = found(visit)
+        message = ground.store.editions.frozen(edition.id)
+        if message is None:
+            return pages.plain("this edition was not approved, so there is no email", status=404)
+        clicked = {place.url: place.people for place in told.places}
+        response = HTMLResponse(drawn(public_copy.page(message), clicked))
+        return framed(response, images="http: https: data:", styles="'unsafe-inline' https:")
+
+    return [
+        Route("/results", doors.open(first)),
+        Route("/results/{slug}", doors.open(over_time)),
+        Route("/results/{slug}/{number:int}", doors.open(one)),
+        Route("/results/{slug}/{number:int}/email", doors.open(email)),
+    ]
+
+
+def drawn(html: str, clicked: Mapping[str, int]) -> str:
+    """The email with its number at the first link in words of each place."""
+    tree = LexborHTMLParser(html)
+    left = dict(clicked)
+    for link in tree.css("a[href]"):
+        target = link.attributes.get("href") or ""
+        url = next((one for one in left if results.same(target, one)), None)
+        if url is None or not link.text(strip=True):
+            continue
+        many = left.pop(url)
+        mark = LexborHTMLParser(f'<span style="{_MARK}">{many:,}</span>').css_first("span")
+        assert mark is not None  # noqa: S101 it was written a line above
+        link.insert_after(mark)
+    return tree.html or ""

@@ -1,0 +1,112 @@
+"""Results of editions: from what a provider posts to what `digest results` says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.app.keep import results
+from digest.cli import run
+from digest.model.events import Event, EventKind, Posted
+from tests.app.house import DAY, FRIDAY, HOUR, House
+
+BROWSER = "Mozilla/5.0 (Macintosh) Safari/605.1.15"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    made.publish("tides", "gauges", at=FRIDAY - 2 * DAY)
+    edition = made.draft(FRIDAY - 14 * HOUR)
+    made.approve(edition, FRIDAY - 13 * HOUR)
+    made.hand_over(edition, FRIDAY - 12 * HOUR)
+    made.at = FRIDAY
+    yield made
+    made.works.close()
+
+
+def _told(house: House, *clicks: tuple[str, int], at: datetime = FRIDAY) -> None:
+    events = [
+        Event(
+            f"{who} {url}",
+            EventKind.CLICK,
+            f"r{who}@reader.example",
+            at + timedelta(minutes=minutes),  # no two at a time: that is how machines click
+            batch="harbour-1-0a1b2c3d4e5f-1",
+            subscriber=who,
+            url=url,
+            agent=BROWSER,
+        )
+        for minutes, (url, who) in enumerate(clicks)
+    ]
+    house.works.store.events.write(Posted("live", f"{at}", "postmark", b"", at), events, now=at)
+
+
+def test_an_edition_s_places_stand_as_they_were_printed(house: House) -> None:
+    edition = house.works.store.editions.get(1)
+    first, second = (one.piece.url for one in edition.placements)
+    _told(house, (second, 1), (second, 2), (f"{second}?utm_medium=email", 2), (first, 1))
+    [settings] = house.works.settings.newsletters.values()
+    found = results.of_edition(house.works.ground, settings, edition)
+    assert [(one.url, one.people, one.position) for one in found.places] == [
+        (first, 1, 1),
+        (second, 2, 2),
+    ]
+    assert (found.clicked, found.accepted, found.silent) == (2, 1, "")
+
+
+def test_who_was_told_nothing_is_told_why(house: House) -> None:
+    [settings] = house.works.settings.newsletters.values()
+    [line] = results.over_time(house.works.ground, settings)
+    assert (line.clicked, line.opened) == (0, 0)
+    assert "outbox" in line.silent
+
+
+def test_an_author_is_measured_beside_any_piece(house: House) -> None:
+    edition = house.works.store.editions.get(1)
+    first, second = (one.piece.url for one in edition.placements)
+    _told(house, *((second, n) for n in range(8)), *((first, n) for n in range(2)))
+    [settings] = house.works.settings.newsletters.values()
+    tracks = results.tracks(house.works.ground, settings)
+    found = tracks["section", edition.placements[1].section]
+    assert (found.pieces, found.people, found.share) == (1, 8, 1.0)
+    assert found.usual == pytest.approx((8 / 8 + 2 / 8) / 2)
+    assert found.times == pytest.approx(1.6)
+    assert results.tracks(house.works.ground, settings, besides=edition.id) == {}
+
+
+def test_the_command_says_the_same_in_three_forms(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = house.works.store.editions.get(1)
+    first, second = (one.piece.url for one in edition.placements)
+    _told(house, (second, 1), (second, 2), (first, 1))
+    config = ["--config", str(house.works.settings.root / "config")]
+    assert run([*config, "results", "1", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [one["people"] for one in told["places"]] == [1, 2]
+    assert run([*config, "results", "1", "--csv"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    assert head == "place,section,clicked,by machines,headline"
+    assert len(lines) == 2
+    assert run([*config, "results", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["editions"][0]["clicked"] == 2
+    assert run([*config, "results", "--by", "section", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["by"] == "section"
+    assert run([*config, "results", "--json", "--csv"]) == 2
+
+
+def test_numbers_outlive_the_readers(house: House) -> None:
+    edition = house.works.store.editions.get(1)
+    url = edition.placements[0].piece.url
+    _told(house, (url, 1), (url, 2))
+    results.refresh(house.works.store, now=FRIDAY)
+    later = FRIDAY + timedelta(days=9)
+    assert results.refresh(house.works.store, now=later) == 1  # to forget who they were
+    assert results.refresh(house.works.store, now=later) == 0
+    found = house.works.store.reactions.results([edition.label])[edition.label]
+    assert {one.link: one.people for one in found} == {url: 2, "*": 2}

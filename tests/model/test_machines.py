@@ -1,0 +1,143 @@
+"""Machines' clicks told from people's: each rule, and a whole edition with both in it."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from digest.model.machines import Click, found, is_machine
+
+NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
+LINKS = [f"https://harbour.example/{n}" for n in range(12)]
+
+
+def click(
+    reader: str,
+    link: str,
+    after_s: float,
+    *,
+    house: str = "",
+    network: str = "",
+    known: bool = False,
+) -> Click:
+    at = NOON + timedelta(seconds=after_s)
+    return Click(reader, house or f"house of {reader}", network, known, link, at)
+
+
+def judged(clicks: list[Click], *, readers: dict[str, int] | None = None) -> list[str]:
+    arrived = {one.reader: NOON for one in clicks}
+    told = found(clicks, arrived=arrived, readers=readers or {}, links=len(LINKS))
+    return [told.get(place, "") for place in range(len(clicks))]
+
+
+@pytest.mark.parametrize(
+    ("agent", "machine"),
+    [
+        ("Mozilla/5.0 (compatible; bingbot/2.0)", True),
+        ("python-requests/2.32", True),
+        ("Barracuda Sentinel (EE)", True),
+        ("Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/131.0", True),
+        ("Mozilla/5.0", True),
+        ("Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)", False),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1", False),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/142.0 Edg/142.0", False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_what_a_program_calls_itself(agent: str, machine: bool) -> None:
+    assert is_machine(agent) is machine
+
+
+def test_each_rule_has_its_case_and_its_person() -> None:
+    assert judged([click("a", LINKS[0], 3600, known=True)]) == ["agent"]
+    assert judged([click("a", LINKS[0], 4), click("b", LINKS[0], 40)]) == ["at once", ""]
+    together = [click("a", LINKS[n], 900 + n / 2) for n in (0, 1)]
+    assert judged([*together, click("a", LINKS[2], 5000)]) == ["together", "together", ""]
+    assert judged([click("a", link, 900 + 9 * n) for n, link in enumerate(LINKS)]) == ["sweep"] * 12
+    assert judged([click("a", link, 900 + 90 * n) for n, link in enumerate(LINKS)]) == [""] * 12
+
+
+def test_a_gateway_reads_for_a_whole_house_and_a_person_there_clicks_later() -> None:
+    usual = {f"house {n}": 10 for n in range(9)}
+    gateway = [click(f"g{n}", LINKS[0], 60 + 7 * n, house="gateway") for n in range(6)]
+    person = click("g0", LINKS[3], 20_000, house="gateway")
+    early_bird = click("p", LINKS[0], 70, house="house 1")
+    told = judged([*gateway, person, early_bird], readers={**usual, "gateway": 6})
+    assert told == ["house"] * 6 + ["", ""]
+
+
+def test_an_office_behind_one_address_is_no_gateway() -> None:
+    office = [
+        click(f"o{n}", LINKS[n % 3], s, house=f"h{n}", network="office")
+        for n, s in enumerate([200, 2000, 9000, 30_000, 50_000])
+    ]
+    cloud = [click(f"c{n}", LINKS[0], 100 + n, house=f"k{n}", network="cloud") for n in range(5)]
+    alone = [
+        click(f"a{n}", LINKS[1], 1000 * (n + 1), house=f"l{n}", network=f"n{n}") for n in range(40)
+    ]
+    told = judged([*office, *cloud, *alone])
+    assert told == [""] * 5 + ["network"] * 5 + [""] * 40
+
+
+def test_who_never_opened_and_clicks_early_is_a_machine_only_where_others_open() -> None:
+    people = [
+        one
+        for n in range(20)
+        for one in (click(f"p{n}", "", 3000 + n), click(f"p{n}", LINKS[n % 5], 3040 + n))
+    ]
+    blind = click("b", LINKS[0], 90)
+    assert judged([*people, blind])[-1] == "blind"
+    assert judged([*(one for one in people if one.link), blind])[-1] == ""
+
+
+def _people(chance: random.Random, many: int, hosts: list[str]) -> Iterable[Click]:
+    """Delays from minutes to days, one link mostly, an open before it nearly always."""
+    for n in range(many):
+        house = chance.choice(hosts)
+        first = chance.lognormvariate(8.7, 1.6) + 15
+        network = f"carrier {chance.randrange(40)}" if chance.random() < 0.3 else f"line {n}"
+        if chance.random() < 0.9:
+            yield click(f"p{n}", "", first - 12, house=house, network=network)
+        at = first
+        for link in chance.sample(LINKS, min(12, 1 + int(chance.expovariate(1.1)))):
+            yield click(f"p{n}", link, at, house=house, network=network)
+            at += chance.uniform(8, 400)
+
+
+def _machines(chance: random.Random, many: int) -> Iterable[Click]:
+    for n in range(many):
+        house, reader = f"firm {n // 8}", f"m{n}"
+        network = f"cloud {n % 5}" if n // 8 % 2 else f"gate {n // 8}"
+        match n // 8 % 3:
+            case 0:  # all links, soon
+                begin = chance.uniform(1, 90)
+                for place, link in enumerate(LINKS):
+                    yield click(reader, link, begin + place * 0.4, house=house, network=network)
+            case 1:  # one link, some minutes later
+                yield click(reader, LINKS[0], chance.uniform(40, 600), house=house, network=network)
+            case _:  # all links, slowly and late
+                begin = chance.uniform(600, 3000)
+                for place, link in enumerate(LINKS):
+                    yield click(reader, link, begin + place * chance.uniform(2, 12), house=house)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_nearly_all_machines_are_found_and_hardly_a_person_among_them(seed: int) -> None:
+    chance = random.Random(seed)
+    hosts = ["big", "large"] * 6 + [f"small {n}" for n in range(60)]
+    clicks = [*_people(chance, 900, hosts), *_machines(chance, 160)]
+    chance.shuffle(clicks)
+    readers = Counter({"big": 4500, "large": 4500} | {f"small {n}": 45 for n in range(60)})
+    readers.update({f"firm {n}": 8 for n in range(20)})
+    told = found(
+        clicks, arrived={one.reader: NOON for one in clicks}, readers=readers, links=len(LINKS)
+    )
+    caught = {clicks[place].reader for place in told if clicks[place].link}
+    machines = {reader for reader in caught if reader.startswith("m")}
+    taken_for = {reader for reader in caught if reader.startswith("p")}
+    assert len(machines) >= 0.9 * 160
+    assert len(taken_for) <= 0.01 * 900
