@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.broadcast.hand_over import Report as BroadcastReport
     from digest.deliver.reports import Report
+    from digest.model.hand_overs import Resolved
     from digest.model.workers import ProviderAccount
     from digest.settings import NewsletterSettings
 
@@ -225,6 +227,17 @@ def _hand_over_to_list(
     if report.finished:
         editions.settle(delivery, edition, OccurrenceState.DONE, note=str(report))
     return report
+
+
+def resolve_from(ground: Ground, edition: Edition, file: Path, *, who: str) -> Resolved:
+    """Settle unknown batches by the provider's own log, a CSV file (store/ledger/records.py)."""
+    from digest.audience import delivery_log
+
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        log = delivery_log.read(lines, name=str(file))
+    return ground.store.ledger.resolve_from(
+        edition.id, log.seen, begins=log.begins, ends=log.ends, who=who, now=ground.now()
+    )
 
 
 def provider_of(delivery: Delivery, settings: NewsletterSettings, edition: Edition) -> str:
