@@ -64,7 +64,7 @@ tools: .tools/installed  # what some tests need from npm; they skip without it
 mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 	$(BIN)/python -m tests.mutations 10000 $(SEED)
 
-fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about a quarter of an hour
+fault: $(VENV)/installed-dev  # 7 x 200 kills of real hand-overs to 20,000 people; about forty minutes
 	$(BIN)/python -m tests.fault
 
 fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; four minutes
