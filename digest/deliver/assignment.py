@@ -66,9 +66,7 @@ class Assignment:
         `shared` if workers may be at it. Raises NotReady if there is nobody to hand over to, or if it was
         planned for another provider and nobody decided.
         """
-        size = self.provider.per_call(self.message)
-        if self.pace.warm_up:  # a batch is handed over in one call, so it must fit into a day
-            size = min(size, *self.pace.warm_up)
+        size = self.pace.fitting(self.provider.per_call(self.message))
         plan = self.ledger.plan(
             self.edition.id,
             provider=self.provider_name,

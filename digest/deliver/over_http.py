@@ -8,7 +8,9 @@ What the end of a call means, for every provider:
 
     no connection, or none in time          Later      nothing was sent
     429, 420 (SparkPost, Mailgun: quota)    Later      for as long as Retry-After or a reset says;
-                                                       Barred where `read` says that no wait helps
+                                                       Barred where `read` says that no wait helps;
+                                                       420 a second time for the same batch halves it
+    413                                     Refused    too large: halved, and nobody is meant
     3xx, 401 to 405                         Barred     and so would be every other batch
     409                                     `read`     or Unknown: a key's first call may be running
     other 4xx                               `read`     the provider's own words
@@ -192,13 +194,16 @@ class Caller:
             self._opened = None
 
 
-def without_reading(response: httpx.Response) -> Later | Barred | Unknown | None:
+def without_reading(response: httpx.Response) -> Later | Barred | Refused | Unknown | None:
     """What a status means whatever else the answer says; None if it has to be read."""
     status = response.status_code
     if status >= 500 or status in (408, 499):
         return Unknown(seen(response))
     if status in (420, 429):
-        return Later(seen(response), asked_wait_s(response.headers), all_batches=True)
+        wait_s = asked_wait_s(response.headers)
+        return Later(seen(response), wait_s, all_batches=True, too_large=status == 420)
+    if status == 413:
+        return Refused(seen(response), too_large=True)
     if status in (401, 402, 403, 404, 405):
         return Barred(seen(response))
     if 300 <= status < 400:

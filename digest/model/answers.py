@@ -46,6 +46,7 @@ class Refused:
     """The provider took none of it, and asking again unchanged will not help."""
 
     reason: str
+    too_large: bool = False  # for one call; nobody in it is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ class Later:
     reason: str
     after_s: float | None = None  # None: the provider did not say
     all_batches: bool = False  # no connection, rate limit: the next batch would fare the same
+    too_large: bool = field(
+        default=False, compare=False
+    )  # perhaps for an allowance: no wait mends that
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,8 +229,15 @@ class Pace:
     not_after: time | None = None
     in_flight: int | None = None  # calls at the same time
     per_s: float | None = None  # calls begun in a second
+    per_call: int | None = None  # people, at most; None: as many as the provider takes
     refused_at_most: float = 0.02  # of an edition's people; more, and a person must look
     warm_up: tuple[int, ...] = ()  # people on the first day of a new domain, the second, ...
+
+    def fitting(self, per_call: int) -> int:
+        """How many people a call may hold, of those that the provider takes: also of a day of the warm-up,
+        since a batch is handed over in one call.
+        """
+        return min([per_call, self.per_call or per_call, *self.warm_up])
 
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut

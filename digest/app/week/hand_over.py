@@ -294,7 +294,7 @@ def foretell(
     planned = delivery.store.ledger.totals(edition.id)
     name = provider or provider_of(delivery, settings, edition)
     opened = delivery.provider(name, settings.newsletter.slug)
-    size = min([opened.per_call(frozen), *settings.pace.warm_up])
+    size = settings.pace.fitting(opened.per_call(frozen))
     if planned:
         people = planned.planned
         lines = [

@@ -115,6 +115,7 @@ class Mandrill:
             "merge_language": "mailchimp",
             "merge_vars": VARIABLES,
             "recipient_metadata": METADATA,
+            "tags": [message.edition[:50]],
             "metadata": {"batch": KEY, "edition": message.edition},
             "preserve_recipients": False,
             "auto_text": False,

@@ -150,6 +150,7 @@ class Postmark:
             "HtmlBody": rich(message.html, message),
             "TextBody": message.text,
             "MessageStream": self._stream,
+            "Tag": message.edition,
             "Headers": [{"Name": name, "Value": clean(value)} for name, value in message.headers],
             "Metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
             "TrackOpens": self._tracking,

@@ -155,6 +155,7 @@ class SparkPost:
         one = {
             "address": TO,
             "substitution_data": shared.form_of(),
+            "tags": [message.edition],
             "metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
         }
         return Form(document, [EVERYBODY]), Form(one, [*message.personal])

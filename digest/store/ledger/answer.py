@@ -1,7 +1,8 @@
 """In the store: what an answer makes of a batch and of the people in it.
 
     answer    Accepted -> accepted, those refused one by one; those put off in a batch of their own
-              Refused  -> refused, or split until it is clear whom it meant (search.py)
+              Refused  -> refused, or split until it is clear whom it meant (search.py); two halves if it was
+                          too large for a call
               Later    -> planned; unknown where an earlier call is in doubt
               Barred   -> as Later, under a new key; the hand-over is held (hold.py)
               Unknown  -> unknown, and held for a person after too many
@@ -72,6 +73,11 @@ def answer(
             values = _accepted(connection, batch, row, answer, not_before, now)
             if answer.took_all:
                 search.accepted(connection, row)
+        case Refused(reason, too_large=True) if len(batch.recipients) > 1:
+            values = {"state": _halved(connection, batch, row), "note": reason}
+        case Later(reason, too_large=True) if _never_fits(connection, batch, row):
+            state = _halved(connection, batch, row, not_before)
+            values = {"state": state, "note": f"{reason} [a second time: halved]"}
         case Refused(reason):
             values = {"state": search.refused(connection, batch, row), "note": reason}
         case Later(reason) | Barred(reason):
@@ -216,6 +222,23 @@ def _accepted(
         "size": len(everyone) - len(later) - len(barred),
         "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
     }
+
+
+def _never_fits(connection: sa.Connection, batch: Batch, row: Any) -> bool:
+    """Whether it was put off before as it is now: a batch larger than an account's allowance is so for ever."""
+    return len(batch.recipients) > 1 and _attempts(connection, row, "later") > 0 == _attempts(
+        connection, row, *_IN_DOUBT
+    )
+
+
+def _halved(
+    connection: sa.Connection, batch: Batch, row: Any, not_before: datetime | None = None
+) -> BatchState:
+    everyone = [one.id for one in batch.recipients]
+    half = len(everyone) // 2
+    for part in (everyone[half:], everyone[:half]):
+        batches.move(connection, row, part, not_before=not_before)
+    return BatchState.SPLIT
 
 
 def _suppress(

@@ -46,6 +46,8 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
         return answer, False
     if not isinstance(answer, Accepted | Refused | Barred):
         return answer, False
+    if isinstance(answer, Refused) and answer.too_large and len(batch.recipients) > 1:
+        return answer, False  # it says nothing of anybody
     kept = connection.execute(
         sa.select(schema.hand_over)
         .where(_hand_over.id == batch.hand_over)
