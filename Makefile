@@ -77,7 +77,7 @@ gold: $(VENV)/installed-dev .gold/installed  # pages of other people in DIGEST_T
 	.gold/bin/python -m pip install --quiet --disable-pip-version-check $(READERS)
 	touch $@
 
-fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about a quarter of an hour
+fault: $(VENV)/installed-dev  # 7 x 200 kills of real hand-overs to 20,000 people; about forty minutes
 	$(BIN)/python -m tests.fault
 
 fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; four minutes

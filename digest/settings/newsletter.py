@@ -265,6 +265,7 @@ class PaceTable(Table):
     not_before: DayTime | None = None
     not_after: DayTime | None = None
     in_flight: int | None = Field(default=None, ge=1, le=64)
+    per_call: int | None = Field(default=None, ge=1)
     per_second: float | None = Field(default=None, gt=0, le=1000, allow_inf_nan=False)
     refused_at_most: float = Field(default=0.02, ge=0, le=1, allow_inf_nan=False)
     warm_up: tuple[Annotated[int, Field(ge=1)], ...] = ()
@@ -388,11 +389,9 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         title=top.title or tables.publication.name,
         publication=Publication(**dict(tables.publication)),
         sender=Sender(
-            sender.name or tables.publication.name,
-            sender.address,
-            tables.sender.reply_to,
-            Mailbox.read(leaving).address if (leaving := tables.sender.unsubscribe) else "",
+            sender.name or tables.publication.name, sender.address, tables.sender.reply_to
         ),
+        leave_address=Mailbox.read(leave).address if (leave := tables.sender.unsubscribe) else "",
         language=top.language,
         timezone=top.timezone,
         look=top.look,
@@ -456,6 +455,7 @@ def pace(tables: NewsletterFile) -> Pace:
         not_before=given.not_before,
         not_after=given.not_after,
         in_flight=given.in_flight,
+        per_call=given.per_call,
         per_s=given.per_second,
         refused_at_most=given.refused_at_most,
         warm_up=given.warm_up,
