@@ -41,6 +41,8 @@ GROUPS = {  # as docs/commands.md has them: heading -> command -> module of dige
         "demo": "setup",
         "doctor": "setup",
         "completion": "completion",
+        "docs": "reference",
+        "schema": "reference",
     },
     "To look": {"try": "looking", "read": "looking", "sources": "sources"},
     "The week": {
