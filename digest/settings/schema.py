@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
 from digest.base import resources
@@ -31,7 +32,7 @@ def document(kind: str) -> dict[str, Any]:
     from digest.settings.installation import Installation
     from digest.settings.newsletter import NewsletterFile
 
-    model = {"digest": Installation, "newsletter": NewsletterFile}[kind]
+    model: type[BaseModel] = {"digest": Installation, "newsletter": NewsletterFile}[kind]
     made: dict[str, Any] = model.model_json_schema(by_alias=True, schema_generator=_Files)
     for table in (made, *made.get("$defs", {}).values()):
         table.pop("title", None)
