@@ -32,7 +32,7 @@ def document(kind: str) -> dict[str, Any]:
     from digest.settings.installation import Installation
     from digest.settings.newsletter import NewsletterFile
 
-    model: type[BaseModel] = {"digest": Installation, "newsletter": NewsletterFile}[kind]
+    model: type[BaseModel] = NewsletterFile if kind == "newsletter" else Installation
     made: dict[str, Any] = model.model_json_schema(by_alias=True, schema_generator=_Files)
     for table in (made, *made.get("$defs", {}).values()):
         table.pop("title", None)
