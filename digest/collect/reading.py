@@ -3,6 +3,7 @@
 charsets.decoded(body) | what its first sign and outermost element say it is
   RSS, RDF, Atom           feeds/xml_feed.py (feeds/sitemaps.py: urlset, sitemapindex)
   JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost), feeds/hosted.py (Squarespace, Substack)
+  iCalendar                calendars.py
   HTML                     pages/article.py (one article) or listings/listing.py
 """
 
@@ -27,7 +28,8 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     """Read one document: a feed, a sitemap or a web page.
 
     `look_for` says what a web page is wanted for: "site", what its site offers; "article", the
-    one piece that is its own; "", whichever of an article and a list of cards it is.
+    one piece that is its own; "", whichever of an article and a list of cards it is. A calendar needs to be told
+    which time is meant (calendars.asked).
 
     `body` is decompressed but not decoded; `url` is where it came from after redirects, and
     relative links resolve against it. Dates are UTC; one that cannot be read is None, and a
@@ -39,6 +41,10 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     text = decoded(body, content_type).lstrip()
     if text.startswith(("{", "[")):
         return _json(text, url)
+    if text[:15].upper() == "BEGIN:VCALENDAR":
+        from digest.collect import calendars
+
+        return calendars.parse(text, url=url, look_for=look_for)
     root = _root(text, url)
     if _is_too_deep(text) and _is_too_deep(entries.without_deep_ones(text)[0]):
         raise UnreadableFeed(
