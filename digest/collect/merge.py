@@ -397,8 +397,12 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
-    if page.authors and _standing(page.authors) > _standing(piece.authors):
+    if page.authors and (
+        _standing(page.authors) > _standing(piece.authors) or _is_fuller(page, piece)
+    ):
         taken["authors"] = page.authors
+    if topics := _fuller_topics(page, piece):
+        taken["topics"] = topics
     if piece.image and page.image:
         worded = _worded(piece.image, [page.image, *_images(page)])
         if worded != piece.image:
@@ -414,6 +418,24 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     return with_alternatives(
         replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None), page
     )
+
+
+def _is_fuller(page: Entry, piece: Piece) -> bool:
+    """Whether a page names more people than a source did: feeds and systems know one who uploaded it."""
+    named, there = (
+        {_folded(one.name) for one in people} for people in (piece.authors, page.authors)
+    )
+    people = [one for one in page.authors if authors.standing(one.name) is authors.Standing.PERSON]
+    alone = len(named) == 1 and len(people) == len(page.authors)
+    return len(there) > len(named) > 0 and (named <= there or alone)
+
+
+def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
+    """A page's topics, if they are all of the source's and more; its kind is none of them."""
+    kinds = {_folded(one) for one in (piece.kind, page.kind) if one}
+    held = {_folded(one) for one in piece.topics}
+    offered = tuple(one for one in page.topics if _folded(one) not in kinds - held)
+    return offered if held and held < {_folded(one) for one in offered} else ()
 
 
 def page_names(piece: Piece, page: Entry) -> set[str]:
