@@ -70,7 +70,7 @@ def add(desk: Desk, form: Form) -> Edition:
     values = _block(form, kind, desk.settings.newsletter.timezone)
     if not any(values.get(name) for name in ("title", "text")):
         raise WrongUse(LABELS[kind], "nothing was written in it", next_step="write it, then add it")
-    return desk.do(desk.moves.add_block(Block(kind, **values)))
+    return desk.add_block(Block(kind, **values))
 
 
 def take(desk: Desk, form: Form) -> Edition:
