@@ -79,7 +79,12 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     )
 
     composed = compose.message(
-        harbour, edition, store=works.store, looks=works.looks, pictures=works.pictures
+        harbour,
+        edition,
+        store=works.store,
+        looks=works.looks,
+        pictures=works.pictures,
+        now=works.now(),
     )
     files = writing.write_edition(
         harbour.newsletter,

@@ -45,6 +45,7 @@ def sample_of(
     earlier: Mapping[int, str] | None = None,
     fillable: frozenset[str] | None = None,
     last_subject: str = "",
+    variables: frozenset[str] | None = None,
 ) -> Sample:
     """What `check` looks at. `values` are the reader's own, token -> value.
 
@@ -52,18 +53,19 @@ def sample_of(
     approved edition a piece stood in, by its id.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
-    reach is then no error. `last_subject` is that of the edition before it. `fillable` is what a provider that keeps the list can fill in itself.
+    reach is then no error. `last_subject` is that of the edition before it, `variables` what the list knows of readers. `fillable` is what a provider that keeps the list can fill in itself.
     """
     from digest.check.sample import Sample
     from digest.mail.eml import Eml
-    from digest.mail.merge import fill
+    from digest.mail.merge import fill, subject_of
 
     html, text = fill(message, values)
+    eml = Eml(message, dated_at=dated_at).for_recipient(reader, values)
     return Sample(
-        message=message,
+        message=replace(message, subject=subject_of(message, values)),
         html=html,
         text=text,
-        eml=Eml(message, dated_at=dated_at).for_recipient(reader, values),
+        eml=eml,
         edition=edition,
         newsletter=newsletter,
         reader=reader,
@@ -83,6 +85,7 @@ def sample_of(
         filled_bytes=len(html.encode(errors="replace"))
         - len(message.html.encode(errors="replace")),
         last_subject=last_subject,
+        variables=variables,
     )
 
 

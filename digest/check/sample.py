@@ -44,6 +44,7 @@ class Sample:
     # What the provider can fill in for each reader, if it keeps the list; None: digest fills it in.
     fillable: frozenset[str] | None = None
     filled_bytes: int = 0  # by how much the reader's own values make the HTML part longer
+    variables: frozenset[str] | None = None  # that the list has of its readers; None: not known
     last_subject: str = ""  # of the edition before it, "" for none
 
     @property

@@ -44,6 +44,7 @@ COMMANDS = {  # name -> module of digest.cli; the function has the same name, wi
     "collect": "week",
     "pieces": "week",
     "draft": "week",
+    "events": "week",
     "edit": "editing",
     "compose": "week",
     "check": "checking",

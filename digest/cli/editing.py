@@ -146,6 +146,17 @@ def add(
 
 
 @edit.command()
+@click.argument("event")
+@at_the_desk
+def event(context: Context, desk: Desk, event: str) -> None:
+    """Put in an event of `digest events`, by words of its title."""
+    from digest.app.week import events
+
+    edition = events.take(desk, event)
+    context.say(f"added: {edition.blocks[-1].title}")
+
+
+@edit.command()
 @click.argument("text")
 @at_the_desk
 def note(context: Context, desk: Desk, text: str) -> None:

@@ -62,7 +62,7 @@ def hand_over(
 
     Each recipient once, however often it is stopped and called again.
     """
-    from digest.app.week import editions
+    from digest.app.week import compose, editions
     from digest.app.week import hand_over as handing
 
     settings, name = context.which(words)
@@ -85,6 +85,9 @@ def hand_over(
     if dry_run:
         context.say(handing.foretell(works.delivery, settings, edition, provider=provider))
         return 0
+    now = works.now()
+    if other := compose.printed_on_another_day(works.store, settings, edition, now=now):
+        context.say(other)
     with progress(f"Handing over {edition.label}") as update:
         report = handing.hand_over(
             works.delivery,

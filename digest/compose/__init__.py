@@ -4,7 +4,7 @@
     | looks.render      edition.mjml.j2 -> MJML
     | compile_mjml      MJML -> HTML
     | _dress            what MJML cannot say: colour schemes, dark mode, preheader, JSON-LD
-    | clip.fit          too large for Gmail? give something up, and once more
+    | clip.begin        too large for Gmail? give something up, and once more
     | looks.render      edition.txt.j2 -> the text part
 
 One rendering serves all readers: wherever a reader's own value goes stands a token, an
@@ -15,17 +15,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
 from digest.base.errors import ComposeError
-from digest.compose import clip, context
+from digest.compose import clip, context, estimate
 from digest.compose.clip import Economy
 from digest.compose.mjml import compile_mjml
 from digest.compose.render import Looks
 from digest.compose.text import tidy
 from digest.compose.view_models import Context, PrintedPiece
+from digest.model import reader_fields
+from digest.model.blocks import BlockKind
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
@@ -36,6 +39,8 @@ __all__ = ["Looks", "compose", "subjects"]
 # A picture without words of its own that links where the headline beside it links: everyone may
 # click it, but a screen reader should not read out its bare address (WCAG 2.2, technique H2).
 _SILENT_PICTURE = re.compile(r'<a (?=href=)([^>]*><img alt="" )')
+# A button says "Read", which is enough below its headline; who hears it alone hears where it leads.
+_LABEL = re.compile(r' rel="label:([^"]*)"')
 _PERSONAL = ("unsubscribe_url", "address")
 _CHOOSING = "preferences_url"  # where digest has a page for it
 
@@ -62,6 +67,7 @@ def compose(
     choosing = footer.preferences_page and not footer.preferences_url
     personal = (*_PERSONAL, _CHOOSING) if choosing else _PERSONAL
     tokens = {field: _token(seed, edition, field) for field in personal}
+    own, edition = _with_readers(edition, lambda field: _token(seed, edition, field))
     words = looks.words(newsletter.language)
 
     def render(economy: Economy) -> _Rendering:
@@ -72,7 +78,8 @@ def compose(
         html = _dress(compile_mjml(mjml), look, looks, seen)
         return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
-    made = clip.fit(render, newsletter.clip.most_bytes)
+    guess = estimate.Estimate(edition, newsletter, look)
+    made = clip.begin(render, guess, newsletter.clip.most_bytes)
     return Message(
         edition=edition.label,
         subject=made.seen.subject,
@@ -81,10 +88,35 @@ def compose(
         html=made.html,
         text=tidy(looks.render(look, "edition.txt.j2", made.seen.variables())),
         headers=_headers(made.seen, newsletter, tokens),
-        personal={token: field for field, token in tokens.items()},
+        personal={token: field for field, token in (tokens | own).items()},
         mjml=made.mjml,
         given_up=str(made.economy),
     )
+
+
+_FOR_READERS = (BlockKind.NOTE, BlockKind.PROMO)  # the blocks that speak to somebody
+
+
+def _with_readers(
+    edition: Edition, token_of: Callable[[str], str]
+) -> tuple[dict[str, str], Edition]:
+    """The fields of readers that editors wrote, each with its token, and the edition with the tokens."""
+    spoken = [one for one in edition.blocks if one.kind in _FOR_READERS]
+    texts = [edition.subject, *(text for one in spoken for text in (one.title, one.text))]
+    fields = {field: token_of(field) for text in texts for field in reader_fields.found(text)}
+    if not fields:
+        return {}, edition
+
+    def tokened(text: str) -> str:
+        return reader_fields.filled(text, fields.__getitem__)
+
+    blocks = tuple(
+        replace(one, title=tokened(one.title), text=tokened(one.text))
+        if one.kind in _FOR_READERS
+        else one
+        for one in edition.blocks
+    )
+    return fields, replace(edition, subject=tokened(edition.subject), blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +166,13 @@ def _dress(html: str, look: str, looks: Looks, seen: Context) -> str:
         looks.render(look, name, seen.variables()).strip()
         for name in ("head.html.j2", "partials/preheader.html.j2")
     )
+    # What every mail program does by itself, and what breaks words round pictures.
+    rest = rest.replace(' target="_blank"', "")
+    rest = rest.replace('word-break:break-word;"><table', '"><table')
+    rest = _LABEL.sub(r' aria-label="\1"', rest)
     rest = _SILENT_PICTURE.sub(r'<a aria-hidden="true" tabindex="-1" \1', rest)
-    return f"{before}{head}{end_of_head}{body[0]}{opening}{rest[body.end() :]}"
+    opened = body[0].replace("<body ", '<body class="body" ', 1)
+    return f"{before}{head}{end_of_head}{opened}{opening}{rest[body.end() :]}"
 
 
 def _headers(

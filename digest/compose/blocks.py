@@ -66,7 +66,8 @@ class BlockPress:
     def _print(self, block: Block) -> PrintedBlock | None:
         """None if nothing is in it that a reader could see."""
         title, url = clean(block.title), self._out(block.url)
-        words = prose(clean_lines(block.text), colour=self._style.accent.text, link=self._out)
+        accent = self._style.accent
+        words = prose(clean_lines(block.text), colour=accent.text, bar=accent.fill, link=self._out)
         if not title and words is None:
             return None
         quote = clean(block.text) if block.kind is BlockKind.QUOTE else ""

@@ -38,7 +38,7 @@ from digest.compose.view_models import (
 from digest.compose.wording import Wording
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, Placement
-from digest.model.newsletters import Design, Newsletter
+from digest.model.newsletters import EVERYTHING, Design, Newsletter
 from digest.model.pictures import Prepared, alike, design_of, shown_in
 from digest.model.pieces import Access
 from digest.model.styles import style_of
@@ -65,6 +65,7 @@ def make(
     """
     zone = newsletter.timezone
     closes_on = edition.window.end.astimezone(zone).date()
+    goes_on = (at or edition.window.end).astimezone(zone).date()
     opens_on = edition.window.start.astimezone(zone).date()
     values = _values(edition, closes_on.isoformat())
     out = links.outgoing(newsletter, values)
@@ -88,7 +89,7 @@ def make(
         newsletter,
         everything,
         local,
-        _values(edition, long_date(closes_on, newsletter.language)),
+        _values(edition, long_date(goes_on, newsletter.language)),
     )
     return Context(
         lang=newsletter.language,
@@ -108,7 +109,7 @@ def make(
             logo=newsletter.publication.logo,
             logo_width=newsletter.publication.logo_width,
             number=local.number.format(number=edition.number),
-            date=long_date(closes_on, newsletter.language),
+            date=long_date(goes_on, newsletter.language),
             since=long_date(opens_on, newsletter.language),
             view_url=links.filled(newsletter.footer.view_url, values)
             or newsletter.archive.page_url(edition.number),
@@ -189,7 +190,7 @@ class _Press:
             yield (
                 name,
                 PrintedSection(
-                    title=clean(edition.titles.get(name, name)),
+                    title=clean(edition.titles.get(name, self._heading(name))),
                     style=style_of(self._design(name)),
                     pieces=tuple(full),
                     rows=tuple(_rows(full, together=self._economy.one_column)),
@@ -197,6 +198,11 @@ class _Press:
                     after=(),
                 ),
             )
+
+    def _heading(self, name: str) -> str:
+        """A section's name; in the newsletter's language where it is the program's own."""
+        own = name == EVERYTHING.title and not self._rules
+        return self._words.this_week if own else name
 
     def print(self, placement: Placement, *, only_headline: bool = False) -> PrintedPiece:
         self._printed += 1
@@ -223,6 +229,7 @@ class _Press:
             media=media if "media" in shown else "",
             access=self._words.paid if paid else "",
             picture=None if only_headline else self._picture(placement, design, headline),
+            verb=say.verb(piece, design),
             button=say.button(piece.media, design, headline),
             lang=language,
             dir=runs,

@@ -47,7 +47,8 @@ class PrintedPiece:
     media: str  # "Podcast · 23 min", "Video"; "" for text
     access: str  # "For subscribers"; "" for all others
     picture: Picture | None
-    button: str  # says where it leads: "Read: <short headline>"
+    verb: str  # on a button: "Read", "Listen · 23 min"
+    button: str  # the same with where it leads, for who listens: "Read: <short headline>"
     lang: str  # BCP 47, "" when it is the newsletter's
     dir: str  # "ltr" or "rtl", "" when it is the newsletter's
     featured: bool
@@ -119,7 +120,7 @@ class Masthead:
     logo: str  # "" for a masthead in type
     logo_width: int
     number: str  # "No. 12"
-    date: str  # the day the window closes, in the publication's zone
+    date: str  # the day it goes out, in the publication's zone
     since: str  # the first day of the window
     view_url: str  # this edition in a browser
 

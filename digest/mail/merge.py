@@ -18,12 +18,13 @@ import json
 import re
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from digest.model import reader_fields
 from digest.model.batches import Recipient
 from digest.model.messages import Message
 
@@ -93,7 +94,8 @@ class ReaderLinks:
     def values(self, message: Message, recipient: Recipient) -> dict[str, str]:
         """Token -> value for every token of the message. An unknown field is a KeyError.
 
-        A field "variables.city|your town" is a subscriber's variable, or the words after the bar.
+        A field "name|reader" or "variables.city|your town" is the subscriber's own, as far as it is fit to be
+        printed (model/reader_fields.py), or the words after the bar.
         """
         return {token: self._said(field)(recipient) for token, field in message.personal.items()}
 
@@ -117,10 +119,12 @@ _FOR_URLS = bytes.maketrans(b"+/", b"-_")
 
 def _variable(field: str, recipient: Recipient) -> str:
     name, _, otherwise = field.partition("|")
+    if name == "name":
+        return reader_fields.fit(recipient.name) or otherwise
     if not name.startswith("variables."):
         raise KeyError(field)
     name = name.removeprefix("variables.")
-    return recipient.variables.get(name, "") or otherwise
+    return reader_fields.fit(str(recipient.variables.get(name, ""))) or otherwise
 
 
 def _base64(data: bytes) -> bytes:
@@ -174,6 +178,32 @@ class Filling:
             value = values[parts[place]]
             parts[place] = html.escape(value) if self._escape else value
         return "".join(parts)
+
+
+def subject_of(message: Message, values: Mapping[str, str]) -> str:
+    """The subject as one reader gets it."""
+    return Filling(message.subject, list(message.personal), escape=False).fill(values)
+
+
+def for_anybody(message: Message) -> Message:
+    """With the words for readers of whom nothing is known; their links and address stay tokens."""
+    known = {token: field for token, field in message.personal.items() if "|" not in field}
+    words = {
+        token: field.partition("|")[2]
+        for token, field in message.personal.items()
+        if token not in known
+    }
+    if not words:
+        return message
+    tokens = list(words)
+    return replace(
+        message,
+        subject=Filling(message.subject, tokens, escape=False).fill(words),
+        preheader=Filling(message.preheader, tokens, escape=False).fill(words),
+        html=Filling(message.html, tokens, escape=True).fill(words),
+        text=Filling(message.text, tokens, escape=False).fill(words),
+        personal=known,
+    )
 
 
 def fill(message: Message, values: Mapping[str, str]) -> tuple[str, str]:

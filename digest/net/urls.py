@@ -11,9 +11,14 @@ and its last slash, because servers may tell these apart.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 _DEFAULT_PORT = {"http": 80, "https": 443}
+_ABSOLUTE = ("https://", "http://")
+_SEEN = (
+    8192  # addresses whose canonical form is remembered: sources say the same ones again and again
+)
 
 # What analytics and mail services add. Seen in 14 % of 130 captured feeds (November 2026), or documented
 # by the service: Urchin/GA, AT Internet, Mailchimp, HubSpot, Matomo, Webtrends, comScore, ad clicks.
@@ -46,7 +51,8 @@ def absolute(url: str, base: str) -> str:
     """`url` resolved against `base`; "" unless the result is an http or https address."""
     cleaned = _without_blanks(url)
     try:
-        joined = urljoin(base, cleaned)
+        # An absolute address needs no joining, which takes longer than all else here.
+        joined = cleaned if cleaned.startswith(_ABSOLUTE) else urljoin(base, cleaned)
         parts = urlsplit(joined)
         usable = parts.scheme.lower() in _DEFAULT_PORT and bool(parts.hostname)
     except ValueError:  # such as an IPv6 address with one bracket
@@ -54,6 +60,7 @@ def absolute(url: str, base: str) -> str:
     return joined if cleaned and usable else ""
 
 
+@lru_cache(_SEEN)
 def canonical(url: str) -> str:
     """The one address that names a piece; "" if it is not an http or https address.
 
@@ -77,6 +84,7 @@ def canonical(url: str) -> str:
     )
 
 
+@lru_cache(_SEEN)
 def same_piece_key(url: str) -> str:
     """Equal for the addresses of one piece; for comparing only, never for linking. "" as `canonical`.
 

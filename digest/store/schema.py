@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0024"
+HEAD = "0025"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -74,6 +74,22 @@ source = sa.Table(
     _text("trouble"),  # "" when the last answer was good
     _text("read_as"),  # the kind that the settings gave it then
     _text("read_from"),  # where its redirects led then
+)
+
+announced = sa.Table(  # events that calendars announce: what each said the last time
+    "announced",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    _text("uid"),
+    _text("title"),
+    sa.Column("starts_at", Instant, nullable=False),
+    sa.Column("ends_at", Instant),
+    _text("zone"),
+    _text("text"),
+    _text("where"),
+    _text("url"),
 )
 
 piece = sa.Table(

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.base.errors import NotReady
 from digest.mail import public_copy
+from digest.mail.merge import for_anybody
 from digest.model import documents
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
@@ -108,7 +109,7 @@ def _copy(
     number = looks.words(newsletter.language).number
     at = store.editions.get(line.id).approved_at or line.window.end
     return Copy(
-        subject=message.subject,
+        subject=for_anybody(message).subject,
         preheader=message.preheader,
         text=public_copy.text(message),
         file=f"{line.number}.html",

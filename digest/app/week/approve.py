@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.app.week import check, compose, gate
@@ -29,13 +30,16 @@ def approve(
     press: Press,
     who: str,
     seen: str = "",
+    today: bool = False,
 ) -> str:
     """Freeze the edition, and return its fingerprint. Raises NotReady, saying what to mend.
 
     `seen` is the fingerprint of what the person looked at, or its beginning: what is frozen is
     that and nothing else, so a piece that changed meanwhile is no surprise in readers' inboxes.
+    `today`: somebody hands it over by hand today, so that day is printed.
     """
-    prepared, composed, findings = _looked_at(ground, settings, edition, press=press)
+    at = compose.goes_out_at(settings, edition, now=ground.now(), today=today)
+    prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
     return _freeze(
         ground,
         settings,
@@ -46,6 +50,7 @@ def approve(
         looks=press.looks,
         who=who,
         seen=seen,
+        at=at,
     )
 
 
@@ -63,16 +68,30 @@ def by_rule(
     """
     if why := gate.too_little(edition, settings.newsletter, all_failed=all_failed):
         return why, ()
-    prepared, composed, findings = _looked_at(ground, settings, edition, press=press)
+    at = compose.goes_out_at(settings, edition, now=ground.now())
+    prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
     if not (why := gate.unattended(edition, findings, settings, now=ground.now())):
         _freeze(
-            ground, settings, edition, composed, findings, prepared, looks=press.looks, who=RULE
+            ground,
+            settings,
+            edition,
+            composed,
+            findings,
+            prepared,
+            looks=press.looks,
+            who=RULE,
+            at=at,
         )
     return why, findings
 
 
 def _looked_at(
-    ground: Ground, settings: NewsletterSettings, edition: Edition, *, press: Press
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    press: Press,
+    at: datetime,
 ) -> tuple[Prepared, Message, tuple[Finding, ...]]:
     """What would be approved, and what is found on it. Its pictures are public from here on, unless
     something else stands in the way: whether readers get them is found out by asking as they do."""
@@ -80,7 +99,7 @@ def _looked_at(
     prepared = pictures.prepare(settings.newsletter, edition)
     frozen = ground.store.editions.frozen(edition.id)
     composed = frozen or compose.composed(
-        settings, edition, prepared, store=ground.store, looks=press.looks
+        settings, edition, prepared, store=ground.store, looks=press.looks, at=at
     )
     findings = check.check(ground, settings, edition, composed, press=press)
     if not (frozen or gate.stops(findings, settings.newsletter)):
@@ -101,6 +120,7 @@ def _freeze(
     *,
     looks: Looks,
     who: str,
+    at: datetime,
     seen: str = "",
 ) -> str:
     """Keep exactly this message, whose findings these are, and return its fingerprint.
@@ -116,6 +136,7 @@ def _freeze(
         settings.newsletter,
         looks=looks,
         seed=ground.store.secret("tokens"),
+        at=at,
         pictures=prepared,
     )
     if recorded.again(inputs).fingerprint != fingerprint:

@@ -10,15 +10,17 @@ from digest import check as checks
 from digest.app.week import compose, gate
 from digest.base.errors import ComposeError, NotReady, WrongUse
 from digest.mail.merge import SAMPLE_READER
-from digest.model.editions import Edition
+from digest.model.editions import Edition, EditionState
 from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.compose import Press
+    from digest.check.access import Score
     from digest.check.online import Look, Records
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,12 @@ def check(
 
     try:
         composed = composed or compose.message(
-            settings, edition, store=store, looks=press.looks, pictures=press.pictures
+            settings,
+            edition,
+            store=store,
+            looks=press.looks,
+            pictures=press.pictures,
+            now=ground.now(),
         )
     except ComposeError as error:
         return (checks.did_not_compose(error),)
@@ -65,6 +72,8 @@ def check(
         bare=bare(composed.mjml),
         earlier=store.editions.used(edition.newsletter, besides=edition.id),
         fillable=press.fillable,
+        last_subject=_last_subject(store, edition),
+        variables=frozenset(store.subscribers.variables(edition.newsletter)),
     )
     asked = settings.newsletter.checks.spamassassin
     found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
@@ -74,6 +83,24 @@ def check(
         )
     found += press.pictures.left_out(settings.newsletter, edition)
     return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
+
+
+def access(findings: Iterable[Finding]) -> Score:
+    """How many demands of readers who see, hear or move otherwise an email meets."""
+    from digest.check.access import score
+
+    return score(findings)
+
+
+def _last_subject(store: Store, edition: Edition) -> str:
+    """Of the newest approved edition before this one, "" if there is none."""
+    approved = (
+        one.id
+        for one in store.editions.lines(edition.newsletter)
+        if one.number < edition.number and one.state is EditionState.APPROVED
+    )
+    frozen = store.editions.frozen(last) if (last := next(approved, 0)) else None
+    return frozen.subject if frozen else ""
 
 
 def with_reach(

@@ -6,11 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.base.errors import NotReady
+from digest.base.windows import instant
 from digest.model import history
-from digest.model.editions import LEAD, Edition
+from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 from digest.model.pictures import Prepared, printed
@@ -41,15 +43,19 @@ def message(
     store: Store,
     looks: Looks,
     pictures: Pictures | None = None,
+    now: datetime | None = None,
+    today: bool = False,
 ) -> Message:
     """The email of an edition: the frozen one once it is approved, else composed now.
 
     Without `pictures` nothing is made ready of them, and they are printed as their sources serve them.
+    `now` and `today` say which day is printed, as `goes_out_at` has it.
     """
     if frozen := store.editions.frozen(edition.id):
         return frozen
     prepared = pictures.prepare(settings.newsletter, edition) if pictures else None
-    return composed(settings, edition, prepared, store=store, looks=looks)
+    at = goes_out_at(settings, edition, now=now, today=today)
+    return composed(settings, edition, prepared, store=store, looks=looks, at=at)
 
 
 def composed(
@@ -59,11 +65,61 @@ def composed(
     *,
     store: Store,
     looks: Looks,
+    at: datetime,
 ) -> Message:
+    """The email with these copies of its pictures, and the day of `at` in its masthead."""
     from digest.compose import compose
 
     seed = store.secret("tokens")
-    return compose(edition, settings.newsletter, looks=looks, seed=seed, pictures=prepared)
+    return compose(edition, settings.newsletter, looks=looks, seed=seed, at=at, pictures=prepared)
+
+
+def subjects(settings: NewsletterSettings, edition: Edition, *, looks: Looks) -> tuple[str, ...]:
+    """Up to three subjects for an editor who has not written one; () once there is one."""
+    from digest.compose import subjects as propose
+
+    if edition.subject or edition.state is not EditionState.DRAFT:
+        return ()
+    return propose(edition, settings.newsletter, looks=looks)
+
+
+def goes_out_at(
+    settings: NewsletterSettings, edition: Edition, *, now: datetime | None, today: bool = False
+) -> datetime:
+    """The day that an edition goes out on, as far as it is known: its masthead's date, at its usual hour.
+
+    The scheduled one; today where that is past, where the week was closed before its cut-off (`run`,
+    the demo), or where somebody says so, who hands it over by hand.
+    """
+    calendar = settings.calendar
+    try:
+        due, closes = calendar.due(edition.key), calendar.closes(edition.key)
+    except ValueError:  # a key of another rhythm, which the settings had once
+        return now or edition.window.end
+    if now is None:
+        return due
+    usual = due.astimezone(calendar.zone)
+    local = now.astimezone(calendar.zone)
+    at_once = today or edition.window.end < closes or usual.date() < local.date()
+    return instant(local.date(), usual.time(), calendar.zone) if at_once else due
+
+
+def printed_on_another_day(
+    store: Store, settings: NewsletterSettings, edition: Edition, *, now: datetime
+) -> str:
+    """What to say where the masthead of an approved edition has another day than today; else ""."""
+    inputs = store.editions.inputs(edition.id)
+    if not inputs or not inputs.get("at"):
+        return ""
+    zone = settings.newsletter.timezone
+    printed = datetime.fromisoformat(inputs["at"]).astimezone(zone).date()
+    if printed == now.astimezone(zone).date():
+        return ""
+    slug, number = edition.newsletter, edition.number
+    return (
+        f"{edition.label} says {printed:%A, %d %B %Y} at its top, and today is another day; to print"
+        f" today's: digest reopen {slug} {number}, then digest approve {slug} {number} --today"
+    )
 
 
 def block_places(edition: Edition) -> dict[str, str]:

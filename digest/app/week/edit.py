@@ -24,6 +24,7 @@ from digest.base.numbers import whole
 from digest.curate import merging
 from digest.curate.moves import SIZES, Move, Moves
 from digest.model import history
+from digest.model.blocks import Block
 from digest.model.editions import Edition, EditionState
 from digest.model.history import Recorded
 from digest.model.pieces import Piece
@@ -154,6 +155,17 @@ class Desk:
         else:
             found = collect.add_piece(self.ground, self.settings, url, reading=self.reading())
         return self.do(self.moves.place(self.piece(found.id)))
+
+    def add_block(self, block: Block) -> Edition:
+        """Raises WrongUse if one that says the same, word for word, is in it already."""
+        if any(replace(one, id="") == replace(block, id="") for one in self.edition.blocks):
+            raise WrongUse(
+                f"“{(block.title or block.text)[:60]}”",
+                "it is in the edition already, word for word",
+                so_far="nothing was changed",
+                next_step="edit the one that is there",
+            )
+        return self.do(self.moves.add_block(block))
 
     def shelve(self, pieces: Sequence[Piece]) -> Edition:
         """Put pieces by for some later edition, and out of this one."""

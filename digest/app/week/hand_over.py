@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
 from digest.app.service.posts import read_posts
-from digest.app.week import editions, files, gate
+from digest.app.week import compose, editions, files, gate
 from digest.base.errors import DigestError, NotReady, WrongUse
+from digest.mail.merge import for_anybody
 from digest.model.answers import Promise
 from digest.model.editions import Edition
 from digest.model.messages import Message
@@ -298,7 +299,7 @@ def foretell(
         lines += [f"  left out  {number:,}: {reason}" for reason, number in reasons.items()]
     sender, calls = frozen.sender, -(-people // size)
     lines += [
-        f"  subject   {frozen.subject}",
+        f"  subject   {for_anybody(frozen).subject}",
         f"  from      {sender.name} <{sender.address}>",
         f"  approved  by {edition.approved_by}; fingerprint {frozen.fingerprint[:16]}",
         f"  calls     {calls:,} of up to {size:,} people, "
@@ -306,6 +307,8 @@ def foretell(
         f"  repeats   {_REPEATS[opened.promise]}",
     ]
     now = delivery.now()
+    if other := compose.printed_on_another_day(delivery.store, settings, edition, now=now):
+        lines.append(f"  date      {other}")
     if (at := opens_at(settings.pace, now)) > now:
         lines.append(f"  begins    {at.astimezone(settings.pace.zone):%A %H:%M}, by its hours")
     if settings.pace.warm_up:

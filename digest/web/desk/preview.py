@@ -89,6 +89,13 @@ class Composed:
         assert self.message  # noqa: S101 asked for after `fault` was looked at
         return merge.fill(self.message, self.press.links.values(self.message, SAMPLE_READER))
 
+    @property
+    def subject(self) -> str:
+        """As the sample reader gets it; "" where there is no message."""
+        if self.message is None:
+            return ""
+        return merge.subject_of(self.message, self.press.links.values(self.message, SAMPLE_READER))
+
     @cached_property
     def eml(self) -> bytes:
         assert self.message  # noqa: S101
@@ -133,6 +140,7 @@ class Previews:
                     store=ground.store,
                     looks=press.looks,
                     pictures=press.pictures,
+                    now=ground.now(),
                 )
             except ComposeError as error:
                 fault = error
@@ -145,10 +153,11 @@ class Previews:
         return {
             "fault": composed.fault,
             "findings": composed.findings,
+            "access": check.access(composed.findings) if composed.message else None,
             "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
             "inbox": {
-                "subject": message.subject if message else "",
+                "subject": composed.subject,
                 "preheader": message.preheader if message else "",
             },
             "about": {
