@@ -50,7 +50,6 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
             files = _week(works, folder, base, say=say)
         finally:
             works.close()
-        _keep_pictures(files[0], base)
         say("")
         for file in files:
             say(str(file))
@@ -111,21 +110,6 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     report = hand_over.hand_over(works.delivery, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")
     return files[:3]  # .html, .txt, .eml
-
-
-def _keep_pictures(html: Path, base: str) -> None:
-    """Put the pictures beside the HTML file, so that it can be looked at when the site is gone.
-
-    Only in this one file, for the eye: what was handed over names the site's own addresses.
-    """
-    shutil.copytree(
-        example.FOLDER / "pictures",
-        html.parent / "pictures",
-        ignore=shutil.ignore_patterns("*.svg"),
-    )
-    shutil.copy(example.FOLDER / "portrait.png", html.parent / example.PORTRAIT)
-    shown = html.read_text(encoding="utf-8").replace(f"{base}/pictures/", "pictures/")
-    html.write_text(shown, encoding="utf-8")
 
 
 def _empty(folder: Path) -> None:
