@@ -13,7 +13,7 @@ from functools import lru_cache
 SHY = "\u00ad"
 _LONG = 14  # letters; at 320 pixels a headline has room for about 16
 _ENDINGS = {
-    "de": "ungs heits keits schafts tions täts lings fahrts arbeits verkehrs wirtschafts staats landes bundes friedens"
+    "de": "straßen wasser ungs heits keits schafts tions täts lings fahrts arbeits verkehrs wirtschafts staats landes bundes friedens"
     " hafen schiff schiffs energie klima handels außen innen verteidigungs finanz gesundheits umwelt waren",
     "nl": "ings heids schaps teits tions staats landbouw scheeps handels veiligheids verkeers bestuurs",
     "sv": "ings hets skaps tions stats arbets trafik säkerhets",
