@@ -95,7 +95,7 @@ def import_(
         encoding=encoding,
         now=works.now(),
     )
-    _say_rejects(file.name, report, note)
+    say_rejects(file.name, report, note)
     context.say(
         f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "
         f"{report.unchanged:,} as before, {count(report.duplicates, 'duplicate')}, "
@@ -298,7 +298,7 @@ def suppressions_import(
         encoding=encoding,
         now=works.now(),
     )
-    _say_rejects(file.name, report, note)
+    say_rejects(file.name, report, note)
     context.say(
         f"{report.added:,} suppressed, {report.unchanged:,} were already, "
         f"{count(report.rejected, 'line')} refused"
@@ -317,7 +317,7 @@ def lift(context: Context, address: str, newsletter: str | None) -> None:
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 
 
-def _say_rejects(file: str, report: ImportReport, note: str) -> None:
+def say_rejects(file: str, report: ImportReport, note: str) -> None:
     if note:
         click.echo(note, err=True)
     for reject in report.rejects:

@@ -89,12 +89,13 @@ def move(
 
 @edit.command()
 @click.argument("piece")
+@click.option("--for-nobody", is_flag=True, help="Its followers do not get it either.")
 @at_the_desk
-def drop(context: Context, desk: Desk, piece: str) -> None:
+def drop(context: Context, desk: Desk, piece: str, for_nobody: bool) -> None:
     """Leave a piece out, whatever the rules say."""
     found = desk.find(piece)
-    desk.do(desk.moves.drop(found))
-    context.say(f"left out: {found.headline}")
+    desk.do(desk.moves.drop(found, for_nobody=for_nobody))
+    context.say(f"left out{' for everybody' * for_nobody}: {found.headline}")
 
 
 @edit.command()
@@ -143,6 +144,17 @@ def add(
         context.say(f"added to {one.section or 'the lead'}: {one.piece.headline}")
     if not added:
         context.say("it was in already")
+
+
+@edit.command()
+@click.argument("event")
+@at_the_desk
+def event(context: Context, desk: Desk, event: str) -> None:
+    """Put in an event of `digest events`, by words of its title."""
+    from digest.app.week import events
+
+    edition = events.take(desk, event)
+    context.say(f"added: {edition.blocks[-1].title}")
 
 
 @edit.command()

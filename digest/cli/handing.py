@@ -44,6 +44,7 @@ SHOWN = 20  # batches in the plain listing
     help="Whom the words mean that it is held for.",
 )
 @click.option("--refused", is_flag=True, help="Hand it to those again who were refused.")
+@click.option("--give-edition", is_flag=True, help="Give it to those whose variant of it is held.")
 @click.option("--state-words", default="", help="With --refused: only to those refused so.")
 @by_option
 @pass_context
@@ -56,6 +57,7 @@ def hand_over(
     refusals: str | None,
     refused: bool,
     state_words: str,
+    give_edition: bool,
     who: str,
 ) -> int:
     """Hand an approved edition over, or go on with it.
@@ -97,6 +99,7 @@ def hand_over(
             who=who,
             refusals=refusals or "",
             refused=state_words if refused else None,
+            give_edition=give_edition,
             wait=not no_wait,
             progress=update,
         )

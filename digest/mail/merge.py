@@ -72,11 +72,19 @@ class ReaderLinks:
     def _choosing(self) -> hmac.HMAC:
         return _key(self.secrets, "preferences")
 
+    @cached_property
+    def _following(self) -> hmac.HMAC:
+        return _key(self.secrets, "follow")
+
     def unsubscribe_url(self, subscriber_id: int) -> str:
         return f"{self.public_url}/u/{self._token(self._leaving, subscriber_id)}"
 
     def preferences_url(self, subscriber_id: int) -> str:
         return f"{self.public_url}/p/{self._token(self._choosing, subscriber_id)}"
+
+    def follow_url(self, subscriber_id: int) -> str:
+        """What comes after it says what is to be followed, or no more: "/author/ines-calder"."""
+        return f"{self.public_url}/f/{self._token(self._following, subscriber_id)}"
 
     def _token(self, key: hmac.HMAC, subscriber_id: int) -> str:
         """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a fifth of its 13 µs."""
@@ -109,6 +117,8 @@ class ReaderLinks:
                 return lambda recipient: self.unsubscribe_url(recipient.id)
             case "preferences_url":
                 return lambda recipient: self.preferences_url(recipient.id)
+            case "follow_url":
+                return lambda recipient: self.follow_url(recipient.id)
             case "address" | "name":
                 return attrgetter(field)
         return partial(_variable, field)
@@ -140,6 +150,11 @@ def read_unsubscribe(token: str, secrets: Sequence[str]) -> tuple[str, int] | No
 def read_preferences(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:
     """As `read_unsubscribe`, of a link to the preferences page."""
     return _read(token, secrets, "preferences")
+
+
+def read_follow(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:
+    """As `read_unsubscribe`, of a link to follow something by."""
+    return _read(token, secrets, "follow")
 
 
 def _read(token: str, secrets: Sequence[str], purpose: str) -> tuple[str, int] | None:

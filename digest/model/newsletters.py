@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from digest.base.addresses import Mailbox, in_ascii
+from digest.model.follows import FollowRules
 from digest.model.sources import Source
 
 
@@ -64,6 +65,8 @@ class Design:
     date_format: str = ""  # of a piece, a CLDR pattern ("d. MMMM"); "" as the language has it
     teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
     images: bool = True
+    lead_shape: str = "16:9"  # width to height of the picture of a lead or a featured piece
+    teaser_shape: str = "3:2"  # and of all others
     show: tuple[str, ...] = SHOWN
 
 
@@ -220,6 +223,7 @@ class Newsletter:
     inbox: Inbox = field(default_factory=Inbox)
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
+    follows: FollowRules = field(default_factory=FollowRules)
 
     @property
     def kinds(self) -> frozenset[str]:

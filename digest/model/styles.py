@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.base.colours import DARK, LIGHT, VISIBLE, Accent, accent, contrast, legible, mix
 from digest.model.newsletters import Design
@@ -26,6 +27,7 @@ class Style:
     text: str
 
 
+@lru_cache(256)
 def style_of(design: Design) -> Style:
     """A design's colours with all that follows from them, each text legible where it stands."""
     paper, page = design.paper, design.page

@@ -11,6 +11,7 @@ rsync. Nothing in it is taken away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -84,7 +85,7 @@ def site(
         if message is not None and (line.handing_over or approved):
             copy = _copy(newsletter, line, message, store=store, looks=looks)
             copies.append(copy)
-            yield copy.file, printer.page(copy, message)
+            yield copy.file, _with_its_own_pictures(printer.page(copy, message))
     if not copies:
         raise NotReady(
             newsletter.slug,
@@ -92,6 +93,11 @@ def site(
             next_step=f"hand one over: digest hand-over {newsletter.slug}; or see: digest archive --help",
         )
     yield from printer.overview(copies).items()
+
+
+def _with_its_own_pictures(page: str) -> str:
+    """Copies lie in the archive's own folder, so that it is whole wherever it is moved to."""
+    return re.sub(r'(?<=")[^"\s]*/([0-9a-f]{32}\.(?:jpg|png))(?=")', r"pictures/\1", page)
 
 
 def _copy(

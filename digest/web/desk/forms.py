@@ -168,6 +168,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
     "section-show": lambda desk, form: desk.do(
         desk.moves.hide(form.get("section", ""), hidden=False)
     ),
+    "nobody": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form), for_nobody=True)),
     "drop": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form))),
     "rewrite": _rewrite,
     "restore": lambda desk, form: desk.do(
@@ -181,6 +182,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
         desk.moves.title(form.get("section", ""), " ".join(form.get("heading", "").split())[:120])
     ),
     "block-add": blocks.add,
+    "block-take": blocks.take,
     "block-change": blocks.change,
     "block-up": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=-1)),
     "block-down": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=1)),
