@@ -36,7 +36,7 @@ def _joints(language: str) -> re.Pattern[str] | None:
     if not endings:
         return None
     longest_first = sorted(endings.split(), key=len, reverse=True)
-    # Four letters at least on either side, and no further vowel-less rest.
+    # Four letters at least on either side.
     return re.compile(
         rf"(?<=[^\W\d_]{{2}})({'|'.join(longest_first)})(?=[^\W\d_]{{4}})", re.IGNORECASE
     )

@@ -13,7 +13,7 @@ from digest.compose.hyphens import SHY, soft
         ("Sicherheitspolitikdebatte", "de", "Sicherheits-politikdebatte"),
         ("Wasserstraßenverkehrsordnung", "de-AT", "Wasser-straßen-verkehrs-ordnung"),
         ("Bundesverkehrsministerium", "de", "Bundes-verkehrs-ministerium"),
-        ("Donaudampfschifffahrtsgesellschaft", "de", "Donaudampfschifffahrts-gesellschaft"),
+        ("Donaudampfschifffahrtsgesellschaft", "de", "Donaudampfschiff-fahrts-gesellschaft"),
         ("Verwaltungsgericht", "de", "Verwaltungs-gericht"),
         ("Hafenbecken", "de", "Hafenbecken"),  # short enough
         ("Staubeckenreinigung", "de", "Staubeckenreinigung"),  # no joint is sure
