@@ -37,6 +37,4 @@ def _joints(language: str) -> re.Pattern[str] | None:
         return None
     longest_first = sorted(endings.split(), key=len, reverse=True)
     # Four letters at least on either side.
-    return re.compile(
-        rf"(?<=[^\W\d_]{{2}})({'|'.join(longest_first)})(?=[^\W\d_]{{4}})", re.IGNORECASE
-    )
+    return re.compile(rf"({'|'.join(longest_first)})(?=[^\W\d_]{{4}})", re.IGNORECASE)
