@@ -189,6 +189,15 @@ class NoticesTable(Table):
         return self
 
 
+def _origin(given: str) -> str:
+    if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", given.lower()):
+        raise ValueError('scheme and host alone, such as "https://harbour.example"')
+    return given.lower()
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+
+
 class ChoiceTable(Table):
     """A segment that readers may join and leave by themselves."""
 
@@ -204,6 +213,7 @@ class AudienceTable(Table):
     sign_up: bool = False
     preferences: bool = False
     languages: tuple[Language, ...] = ()
+    origins: tuple[Origin, ...] = ()
     choices: tuple[ChoiceTable, ...] = ()
 
     @model_validator(mode="after")
@@ -213,6 +223,10 @@ class AudienceTable(Table):
         if self.sign_up and self.kind == "provider":
             raise ValueError(
                 'kind = "own" beside sign_up: the provider has a form for its own lists'
+            )
+        if self.origins and not self.sign_up:
+            raise ValueError(
+                "sign_up = true beside origins: they are of forms that sign readers up"
             )
         if self.preferences and self.kind == "provider":
             raise ValueError(
