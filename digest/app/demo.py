@@ -112,8 +112,8 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
     for address, wishes in FOLLOW.items():
-        for one in wishes:
-            works.store.follows.add(slug, address, follows.meant(harbour, one), now=works.now())
+        for wish in wishes:
+            works.store.follows.add(slug, address, follows.meant(harbour, wish), now=works.now())
     copies = _copies(works, harbour, edition, folder / "out")
     approve.approve(works.ground, harbour, edition, press=works.press(harbour), who="the demo")
     approved = works.store.editions.get(edition.id)

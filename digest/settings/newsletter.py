@@ -264,6 +264,13 @@ class FollowsTable(Table):
         return given
 
 
+class WelcomeTable(Table):
+    """What whoever has just confirmed is sent; nothing: no welcome."""
+
+    text: str = ""
+    edition: bool = False
+
+
 class PaceTable(Table):
     not_before: DayTime | None = None
     not_after: DayTime | None = None
@@ -354,6 +361,7 @@ class NewsletterFile(Table):
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
     follows: FollowsTable = Field(default_factory=FollowsTable)
+    welcome: WelcomeTable = Field(default_factory=WelcomeTable)
     pace: PaceTable = Field(default_factory=PaceTable)
     proof: ProofTable = Field(default_factory=ProofTable)
     footer: FooterTable = Field(default_factory=FooterTable)

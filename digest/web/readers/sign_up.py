@@ -26,6 +26,7 @@ from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
 from digest.app.readers.sign_up import GOOD_FOR, ask
+from digest.app.readers.welcome import welcome
 from digest.base.addresses import normalise
 from digest.mail import merge
 from digest.model.follows import Subject
@@ -143,7 +144,17 @@ def routes(
         if not ground.store.sign_ups.confirm(slug, subscriber_id, asked_at=asked_at, now=now):
             return page(slug, "void", status=410)
         log.info("subscriber %s confirmed %s", subscriber_id, slug)
-        return page(slug, "welcome")
+        answer = page(slug, "welcome")
+        answer.background = BackgroundTask(
+            welcome,
+            subscriber_id,
+            ground.settings.newsletters[slug],
+            ground=ground,
+            links_of=links_of,
+            provider_of=provider_of,
+            printer=pages.printer,
+        )
+        return answer
 
     async def confirming(request: Request) -> Response:
         return await run_in_threadpool(confirm, request)
