@@ -35,6 +35,7 @@ from digest.base.errors import WrongUse
 from digest.example import site
 from digest.mail.merge import SAMPLE_READER, fill
 from digest.model.findings import Severity
+from digest.model.pictures import printed
 
 if TYPE_CHECKING:
     from digest.model.editions import Edition
@@ -92,7 +93,14 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         f" and {len(edition.blocks)} blocks of the editors' own"
     )
 
-    composed = compose.message(harbour, edition, store=works.store, looks=works.looks)
+    composed = compose.message(
+        harbour,
+        edition,
+        store=works.store,
+        looks=works.looks,
+        pictures=works.pictures,
+        now=works.now(),
+    )
     files = writing.write_edition(
         harbour.newsletter,
         edition,
@@ -100,6 +108,8 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         folder / "out",
         links=works.reader_links(harbour.newsletter.slug),
         now=works.now(),
+        copies=works.pictures.files(printed(composed.html)),
+        place=works.pictures.place(harbour.newsletter),
     )
     findings = check.check(works.ground, harbour, edition, composed, press=works.press(harbour))
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)

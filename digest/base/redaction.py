@@ -24,6 +24,8 @@ _KEY = re.compile(
     r"(?i)\b((?:authorization|token|api[-_]?key|secret|password|signature)\"?\s*[:=]\s*\"?"
     r"(?:(?:bearer|basic)\s+)?|(?:bearer|basic)\s+(?=\S*\d))[A-Za-z0-9+/=_.~-]{8,}"
 )
+# What nobody would choose for an address: a word for it, or a run of letters and figures.
+_TOKEN = re.compile(r"private|secret|token|(?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{16,}", re.IGNORECASE)
 _SALT = secrets.token_bytes(16)
 _known: set[str] = set()
 
@@ -57,6 +59,19 @@ def without_password(url: str) -> str:
     if "@" not in parts.netloc:
         return url
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def private_calendar(url: str) -> str:
+    """A name for a calendar whose address is a secret, as "secret address" links of calendar services are; any other
+    address as it is. Of the same address it is the same name.
+    """
+    parts = urlsplit(url)
+    if not parts.query and not _TOKEN.search(parts.path):
+        return url
+    for one in (url, *re.findall(r"[\w%.-]{12,}", f"{parts.path}?{parts.query}")):
+        keep_out(one)
+    name = hashlib.blake2b(url.encode(), digest_size=4).hexdigest()
+    return f"{parts.scheme}://{parts.netloc}/private-{name}.ics"
 
 
 def redacted(text: str) -> str:

@@ -114,6 +114,33 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 
 @click.command()
 @newsletter_argument
+@json_option
+@pass_context
+def events(context: Context, newsletter: str | None, as_json: bool) -> None:
+    """List the coming events of your calendars."""
+    from digest.app.week import events as coming
+
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    found = coming.coming(works.ground, settings)
+    if as_json:
+        print_json([documents.announced(one) for one in found])
+        return
+    if not found:
+        context.say(
+            'No event is announced. A calendar is a source: url = "https://...", kind = "calendar"'
+        )
+        return
+    zone = settings.newsletter.timezone
+    rows = (
+        (f"{one.starts_at.astimezone(zone):%a %d %b %H:%M}", one.title, one.where) for one in found
+    )
+    for line in columns(rows, ("begins", "event", "where")):
+        context.say(line)
+
+
+@click.command()
+@newsletter_argument
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -196,6 +223,7 @@ def compose(
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
+    from digest.model.pictures import printed
 
     settings, name = context.which((*words, edition) if edition else words)
     works = the_works()
@@ -204,7 +232,15 @@ def compose(
         return _verify(context, approved, variant)
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
-    composed = composing.message(settings, found, store=works.store, looks=works.looks)
+    pictures = works.pictures
+    composed = composing.message(
+        settings,
+        found,
+        store=works.store,
+        looks=works.looks,
+        pictures=pictures,
+        now=works.now(),
+    )
     if as_:
         from digest.app.readers import follows
         from digest.app.week import variants
@@ -220,6 +256,8 @@ def compose(
         out,
         links=works.reader_links(settings.newsletter.slug),
         now=works.now(),
+        copies=pictures.files(printed(composed.html)),
+        place=pictures.place(settings.newsletter),
     ):
         context.say(str(file))
     size = len(composed.html.encode())
@@ -228,6 +266,10 @@ def compose(
     if composed.given_up:
         most = settings.newsletter.clip.most_bytes
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
+    for proposed in composing.subjects(settings, found, looks=works.looks):
+        context.say(f"a subject to choose: {proposed}")
+    for one in pictures.left_out(settings.newsletter, found):
+        context.say(f"{one.place}: {one.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 
@@ -253,8 +295,11 @@ def _verify(context: Context, edition: Edition, variant: int) -> int:
 @click.option(
     "--fingerprint", default="", help="Approve only what was looked at: its first letters will do."
 )
+@click.option("--today", is_flag=True, help="You hand it over today: print today's date.")
 @pass_context
-def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str) -> None:
+def approve(
+    context: Context, words: tuple[str, ...], who: str, fingerprint: str, today: bool
+) -> None:
     """Freeze the edition as it was checked."""
     from digest.app.week import approve as approving
     from digest.app.week import editions
@@ -263,7 +308,13 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
     works = the_works()
     edition = editions.find(works.ground, settings, name)
     frozen = approving.approve(
-        works.ground, settings, edition, press=works.press(settings), who=who, seen=fingerprint
+        works.ground,
+        settings,
+        edition,
+        press=works.press(settings),
+        who=who,
+        seen=fingerprint,
+        today=today,
     )
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 

@@ -10,10 +10,12 @@ another origin (net/fetch.py); article pages, pictures and robots.txt are asked 
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
-from digest.base.errors import UnreachableSource
+from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
 from digest.base.redaction import keep_out
 from digest.model.sources import Source, SourceKind
 from digest.net.hosts import host_of
@@ -30,6 +32,8 @@ def to(source: Source, fetcher: Fetcher, *, page: bool | None = None) -> Ask:
     """`page`: by the manners for pages; None: as the source's kind wants it."""
     is_page = source.kind is SourceKind.LISTING if page is None else page
     get = fetcher.page if is_page else fetcher.get
+    if source.address:
+        return partial(_privately, source, fetcher)
     if not source.headers and not source.login:
         return get
 
@@ -43,6 +47,27 @@ def to(source: Source, fetcher: Fetcher, *, page: bool | None = None) -> Ask:
         return get(url, etag=etag, last_modified=last_modified, own=own)
 
     return ask
+
+
+def _privately(
+    source: Source, fetcher: Fetcher, url: str, *, etag: str = "", last_modified: str = ""
+) -> Fetched:
+    """A private calendar: whoever knows its address may read it, so no answer and no error has it."""
+    own = {name: _value(source, name, variable) for name, variable in source.headers}
+    try:
+        fetched = fetcher.get(source.address, etag=etag, last_modified=last_modified, own=own)
+    except UnreachableSource as error:
+        raise UnreachableSource(
+            source.url,
+            error.happened,
+            seen=f"HTTP {error.status}" if error.status else "",
+            next_step=error.next_step,
+            status=error.status,
+            retry_after_s=error.retry_after_s,
+        ) from None
+    except SourceError as error:
+        raise UnreadableFeed(source.url, error.happened, next_step=error.next_step) from None
+    return replace(fetched, url=source.url, moved_to="", next_url="")
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -17,12 +17,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import door, kinds, report
+from digest.collect import calendars, door, kinds, report
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -42,6 +42,8 @@ _NO_PIECES = re.compile(
 )
 _NEWS = re.compile(r"news|nachrichten|actualit|google", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
+_CALENDAR = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
+COMING = timedelta(weeks=6)  # ahead, that events are announced for
 _BEGINNING = 2_000  # bytes in which a web page says that it is one
 _A = {
     "feed": "a feed",
@@ -49,6 +51,7 @@ _A = {
     "listing": "a page with a list of pieces",
     "page": "the page of one article",
     "wordpress": "the root of an API",
+    "calendar": "a calendar",
 }
 MOST_PAGES = 20  # of a sitemap without headlines that are read at one collect
 _OLD = timedelta(days=1)  # a sitemap's date may be a day without time, in another zone
@@ -73,6 +76,7 @@ def gather(
     parser: Parser,
     back_to: datetime | None,
     in_full: bool,
+    now: datetime | None = None,
 ) -> Gathered:
     """Ask one source; `state` is None if it is nobody's yet. `back_to`: entries older than this are of no interest; None for the first page only.
 
@@ -89,7 +93,7 @@ def gather(
     is_listing = source.kind is SourceKind.LISTING
     was = state.proved(source.kind) if state else ""
     try:
-        parsed = _parsed(parser, fetched, cards=is_listing)
+        parsed = _parsed(parser, fetched, cards=is_listing, coming=_coming(source, now))
     except UnreadableFeed as error:
         if was and was != "listing" and _HTML.search(fetched.body[:_BEGINNING]):
             raise _another(source, was, error.happened, fetched, error.seen) from error
@@ -115,13 +119,19 @@ def gather(
     return Gathered(fetched, whole, in_full, pages, tuple(notes))
 
 
-def _parsed(parser: Parser, answer: Fetched, *, cards: bool) -> Parsed:
+def _coming(source: Source, now: datetime | None) -> str:
+    """What a calendar is asked for: whether an address is one, only its document says."""
+    start = now or datetime.now(UTC)
+    return calendars.asked(start, start + COMING, source.zone)
+
+
+def _parsed(parser: Parser, answer: Fetched, *, cards: bool, coming: str = "") -> Parsed:
     """With `cards`, a page is read for them even if it says of itself that it is an article."""
     return parser.parse(
         answer.body,
         url=answer.url,
         content_type=answer.content_type,
-        look_for="site" if cards else "",
+        look_for="site" if cards else coming if _CALENDAR.match(answer.body) else "",
     )
 
 
@@ -173,6 +183,7 @@ def _require(source: Source, parsed: Parsed) -> None:
         SourceKind.WORDPRESS: "feed",
         SourceKind.GHOST: "feed",
         SourceKind.LISTING: "listing",
+        SourceKind.CALENDAR: "calendar",
     }.get(source.kind)
     if parsed.kind == "page":
         raise UnreadableFeed(
@@ -209,7 +220,7 @@ def _further(
     if parsed.parts:
         yield from _sitemaps(parsed.parts, source, fetcher, parser, back_to)
         return
-    if back_to is None or parsed.kind == "sitemap":
+    if back_to is None or parsed.kind in ("sitemap", "calendar"):
         return
     here, page, next_url = fetched.url, parsed, parsed.next_url or fetched.next_url
     seen = {_key(entry) for entry in parsed.entries}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from digest.model.announced import Announced
 from digest.model.pieces import Entry
 
 
@@ -36,11 +37,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    kind: str  # "feed", "sitemap", "listing" or "page"
+    kind: str  # "feed", "sitemap", "listing", "page" or "calendar"
     title: str
     entries: tuple[Entry, ...]  # in document order, which is not always newest first
     dropped: int = 0  # items with neither link, title nor text
     next_url: str = ""  # where the document says that it goes on
     parts: tuple[Link, ...] = ()  # the sitemaps of a sitemap index
     site: Site | None = None  # of a web page
+    announced: tuple[Announced, ...] = ()  # events of a calendar
     notes: tuple[str, ...] = ()  # what was not believed, or read with a doubt, in words

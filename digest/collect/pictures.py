@@ -30,7 +30,9 @@ _NO_PICTURE = re.compile(
     | gravatar\.com/avatar | /avatars?/ | //www\.gravatar | \bblavatar\b
     | s\.w\.org/images/core/emoji | /emoji/ | /smilies/ | /smileys?/ | /wp-includes/images/
     | addtoany | addthis | sharethis | share[-_]?(button|icon)s? | /(icon|button|badge)s?/
-    | favicon | b\.scorecardresearch | //i\.creativecommons\.org
+    | favicon | (?:share|social|sns)[-_/](?:\w+/)?x\.\w+$
+    | /(?:author|user|member|contributor|staff|profile)s?[-_]?(?:image|photo|picture|avatar|img|thumb)?s?/ | (?:^|[/_-])avatars?[-_.\d]
+    | b\.scorecardresearch | //i\.creativecommons\.org
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -43,7 +45,7 @@ _SHARED = re.compile(
 )
 # A file that is called after a network, and perhaps its size: its sign.
 _NETWORK = re.compile(
-    r"/(?:share[-_]?)?(?:on[-_]?)?(twitter|x|facebook|fb|linkedin|pinterest|reddit|whatsapp|telegram|instagram|youtube|tumblr|digg|delicious"
+    r"/(?:share[-_]?)?(?:on[-_]?)?(twitter|x(?=[-_])|facebook|fb|linkedin|pinterest|reddit|whatsapp|telegram|instagram|youtube|tumblr|digg|delicious"
     r"|stumbleupon|google-?plus|gplus|mastodon|bluesky|threads|xing|pocket|flipboard|rss|feed|email|e-mail|mail|print)"
     r"([-_]?(icon|logo|button|share|square|round|circle|small|large|big|medium|white|black|\d{1,3}(x\d{1,3})?))*\.(png|gif|ico|svg|webp)$",
     re.IGNORECASE,
@@ -53,6 +55,9 @@ _OTHER_FILE = re.compile(
     r"\.(mp3|m4a|mp4|m4v|mov|webm|ogg|oga|ogv|wav|pdf|swf|m3u8|svg)$", re.IGNORECASE
 )
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-runner-src", "data-runner-img-hd")
+_OF_PERSON = re.compile(
+    r"(?:^|[\s_-])(?:avatar|(?:author|profile|user|contributor|byline|writer|auteur|autor)(?:[-_]{1,2}\w+?)??[-_]{1,2}(?:image|photo|picture|pic|avatar|img|thumb\w*|portrait|headshot)|headshot|gravatar|portrait)(?=$|[\s_-])"
+)
 _SMALL = 48  # pixels: an icon, whatever it shows
 _PLACEHOLDER = re.compile(r"^add (photo )?(caption|credit)", re.IGNORECASE)
 
@@ -63,6 +68,11 @@ def is_picture(url: str, width: int | None = None, height: int | None = None) ->
         return False
     sizes = [size for size in (width, height) if size is not None]
     return not sizes or (min(sizes) > 2 and max(sizes) > _SMALL)
+
+
+def is_of_person(names: str) -> bool:
+    """Whether an element's classes say that it shows an author, not what the piece is about."""
+    return bool(_OF_PERSON.search(names.lower()))
 
 
 def declared(candidates: Iterable[Mapping[str, Any]], base: str) -> Image | None:

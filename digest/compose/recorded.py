@@ -32,6 +32,7 @@ from digest.model.editions import Edition
 from digest.model.follows import Recipe, Subject
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import Prepared
 
 _LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mjml-python", "nh3")
 _HOUSE, _OURS = "house", "ours"
@@ -47,6 +48,9 @@ class Inputs:
         str, str
     ]  # "house/email/letter/edition.mjml.j2" -> its text; "ours/..." for digest's
     versions: Mapping[str, str]
+    pictures: Prepared | None = (
+        None  # in documents of an older digest: as their sources served them
+    )
     offered: tuple[Subject, ...] = ()  # what readers were offered to follow beside a piece
     fit: tuple[int, ...] = ()  # of the pieces it left out: those that their followers may get
 
@@ -98,6 +102,7 @@ class Press:
             looks=self._looks,
             seed=inputs.seed,
             at=inputs.at,
+            pictures=inputs.pictures,
             offered=inputs.offered,
             recipe=Recipe(language=language),
             compiled=lambda source: self.parts.compile(self.parts.everything(source)),
@@ -129,6 +134,7 @@ class Press:
             looks=self._looks,
             seed=inputs.seed,
             at=inputs.at,
+            pictures=inputs.pictures,
             offered=inputs.offered,
             recipe=recipe,
             compiled=compile_mjml if whole else self.parts.compile,
@@ -144,6 +150,7 @@ def record(
     looks: Looks,
     seed: str,
     at: datetime | None = None,
+    pictures: Prepared | None = None,
     offered: Iterable[Subject] = (),
     fit: Iterable[int] = (),
     languages: Iterable[str] = (),
@@ -161,7 +168,9 @@ def record(
         for path in looks.files(root, language)
         if (text := _text(path)) is not None
     }
-    inputs = Inputs(edition, newsletter, seed, at, files, versions(), tuple(offered), tuple(fit))
+    inputs = Inputs(
+        edition, newsletter, seed, at, files, versions(), pictures, tuple(offered), tuple(fit)
+    )
     document: dict[str, Any] = codec.to_json(inputs)
     return document
 

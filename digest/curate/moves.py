@@ -293,12 +293,6 @@ class Moves:
         new = replace(block, id="")
 
         def make(edition: Edition) -> Edition:
-            if any(replace(one, id="") == new for one in edition.blocks):
-                raise WrongUse(
-                    edition.label,
-                    f"{_a(block.kind)} that says the same is in it already",
-                    next_step="edit the one that is there",
-                )
             return replace(edition, blocks=history.numbered((*edition.blocks, new)))
 
         return Move(f"added {_a(block.kind)}", make)

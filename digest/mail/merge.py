@@ -12,18 +12,18 @@ long that holds is for the page to say.
 
 from __future__ import annotations
 
-import hmac
 import html
 import json
 import re
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from digest.model import reader_fields
 from digest.model.batches import Recipient
 from digest.model.messages import Message
 
@@ -34,14 +34,28 @@ if TYPE_CHECKING:
 SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader")
 
 
-def _key(secrets: Sequence[str], purpose: str) -> hmac.HMAC:
-    """The signature before any payload: the same for every reader."""
+def _signing(secrets: Sequence[str], purpose: str) -> Callable[[bytes], bytes]:
+    """HMAC of a payload (RFC 2104), both its hashes begun: that part is the same for every reader, and
+    hmac.HMAC's own `copy` and `digest` take twice as long as the hashing.
+    """
     from itsdangerous import HMACAlgorithm
 
     signer = _signer(secrets, purpose).make_signer()
     algorithm = signer.algorithm
     assert isinstance(algorithm, HMACAlgorithm)  # noqa: S101 itsdangerous uses no other by default
-    return hmac.new(signer.derive_key(), digestmod=algorithm.digest_method)
+    make, key = algorithm.digest_method, signer.derive_key()
+    size = make().block_size
+    block = (make(key).digest() if len(key) > size else key).ljust(size, b"\0")
+    inner, outer = (make(bytes(one ^ pad for one in block)) for pad in (0x36, 0x5C))
+
+    def sign(payload: bytes) -> bytes:
+        inside, outside = inner.copy(), outer.copy()
+        inside.update(payload)
+        outside.update(inside.digest())
+        signature: bytes = outside.digest()
+        return signature
+
+    return sign
 
 
 def _signer(secrets: Sequence[str], purpose: str = "unsubscribe") -> URLSafeSerializer:
@@ -64,16 +78,16 @@ class ReaderLinks:
         return json.dumps([self.newsletter])[:-1]
 
     @cached_property
-    def _leaving(self) -> hmac.HMAC:
-        return _key(self.secrets, "unsubscribe")
+    def _leaving(self) -> Callable[[bytes], bytes]:
+        return _signing(self.secrets, "unsubscribe")
 
     @cached_property
-    def _choosing(self) -> hmac.HMAC:
-        return _key(self.secrets, "preferences")
+    def _choosing(self) -> Callable[[bytes], bytes]:
+        return _signing(self.secrets, "preferences")
 
     @cached_property
-    def _following(self) -> hmac.HMAC:
-        return _key(self.secrets, "follow")
+    def _following(self) -> Callable[[bytes], bytes]:
+        return _signing(self.secrets, "follow")
 
     def unsubscribe_url(self, subscriber_id: int) -> str:
         return f"{self.public_url}/u/{self._token(self._leaving, subscriber_id)}"
@@ -85,12 +99,10 @@ class ReaderLinks:
         """What comes after it says what is to be followed, or no more: "/author/ines-calder"."""
         return f"{self.public_url}/f/{self._token(self._following, subscriber_id)}"
 
-    def _token(self, key: hmac.HMAC, subscriber_id: int) -> str:
-        """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a fifth of its 13 µs."""
+    def _token(self, sign: Callable[[bytes], bytes], subscriber_id: int) -> str:
+        """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a sixth of its 13 µs."""
         payload = _base64(f"{self._begins},{subscriber_id}]".encode())
-        signature = key.copy()
-        signature.update(payload)
-        return f"{payload.decode()}.{_base64(signature.digest()).decode()}"
+        return (payload + b"." + _base64(sign(payload))).decode("ascii")
 
     def confirm_url(self, subscriber_id: int, asked_at: datetime) -> str:
         token = _signer(self.secrets, "sign-up").dumps(
@@ -101,7 +113,8 @@ class ReaderLinks:
     def values(self, message: Message, recipient: Recipient) -> dict[str, str]:
         """Token -> value for every token of the message. An unknown field is a KeyError.
 
-        A field "variables.city|your town" is a subscriber's variable, or the words after the bar.
+        A field "name|reader" or "variables.city|your town" is the subscriber's own, as far as it is fit to be
+        printed (model/reader_fields.py), or the words after the bar.
         """
         return {token: self._said(field)(recipient) for token, field in message.personal.items()}
 
@@ -127,10 +140,12 @@ _FOR_URLS = bytes.maketrans(b"+/", b"-_")
 
 def _variable(field: str, recipient: Recipient) -> str:
     name, _, otherwise = field.partition("|")
+    if name == "name":
+        return reader_fields.fit(recipient.name) or otherwise
     if not name.startswith("variables."):
         raise KeyError(field)
     name = name.removeprefix("variables.")
-    return recipient.variables.get(name, "") or otherwise
+    return reader_fields.fit(str(recipient.variables.get(name, ""))) or otherwise
 
 
 def _base64(data: bytes) -> bytes:
@@ -189,6 +204,32 @@ class Filling:
             value = values[parts[place]]
             parts[place] = html.escape(value) if self._escape else value
         return "".join(parts)
+
+
+def subject_of(message: Message, values: Mapping[str, str]) -> str:
+    """The subject as one reader gets it."""
+    return Filling(message.subject, list(message.personal), escape=False).fill(values)
+
+
+def for_anybody(message: Message) -> Message:
+    """With the words for readers of whom nothing is known; their links and address stay tokens."""
+    known = {token: field for token, field in message.personal.items() if "|" not in field}
+    words = {
+        token: field.partition("|")[2]
+        for token, field in message.personal.items()
+        if token not in known
+    }
+    if not words:
+        return message
+    tokens = list(words)
+    return replace(
+        message,
+        subject=Filling(message.subject, tokens, escape=False).fill(words),
+        preheader=Filling(message.preheader, tokens, escape=False).fill(words),
+        html=Filling(message.html, tokens, escape=True).fill(words),
+        text=Filling(message.text, tokens, escape=False).fill(words),
+        personal=known,
+    )
 
 
 def fill(message: Message, values: Mapping[str, str]) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from digest.base.redaction import without_password
 from digest.settings.installation import (
     Fetch,
     Installation,
+    Pictures,
     Results,
     Retention,
     Web,
@@ -67,7 +68,9 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     list_name: str = ""  # of the provider's; "" for our own subscribers
     notices: tuple[NoticesTable, ...] = ()
-    logins: Mapping[str, str] = field(default_factory=dict, repr=False)  # by a source's address
+    private: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict, repr=False
+    )  # by a source's address: its login, or its real address
 
     @property
     def calendar(self) -> Calendar:
@@ -81,7 +84,9 @@ class NewsletterSettings:
     def sources(self) -> tuple[Source, ...]:
         """With the passwords of their addresses, which the newsletter's own record has not: it is kept and shown."""
         return tuple(
-            replace(one, login=self.logins.get(one.url, "")) for one in self.newsletter.sources
+            replace(one, login=login, address=address)
+            for one in self.newsletter.sources
+            for login, address in [self.private.get(one.url, ("", ""))]
         )
 
 
@@ -96,6 +101,7 @@ class Settings:
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
+    pictures: Pictures = field(default_factory=Pictures)
     broken: Mapping[str, SettingsError] = field(
         default_factory=dict
     )  # those whose file cannot be used
@@ -179,6 +185,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
             for name, provider in installation.providers.items()
         },
         newsletters=newsletters,
+        pictures=installation.pictures,
         broken=broken,
     )
 
@@ -255,7 +262,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             next_step='[audience] kind = "own" for subscribers kept here; kind = "provider" and '
             f"list for one of {', '.join(sorted(THEIR_LISTS))}",
         )
-    sources = [without_password(source.url) for source in tables.sources]
+    sources = [source.shown for source in tables.sources]
     for number, section in enumerate(tables.sections, 1):
         for url in section.sources:
             if without_password(url) not in sources:
@@ -281,7 +288,11 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         welcome=tables.welcome,
         proof=tables.proof,
         notices=tables.notices,
-        logins={without_password(one.url): one.login for one in tables.sources if one.login},
+        private={
+            one.shown: ("", one.url) if one.shown != without_password(one.url) else (one.login, "")
+            for one in tables.sources
+            if one.shown != one.url
+        },
     )
 
 

@@ -9,11 +9,11 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from digest.base import calendar
 from digest.base.addresses import Mailbox
-from digest.base.redaction import without_password
+from digest.base.redaction import private_calendar, without_password
 from digest.model import languages
 from digest.model.follows import FollowRules
 from digest.model.newsletters import (
@@ -105,6 +105,11 @@ _NOT_OURS = frozenset({
 _HEADER_NAME = r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}"  # RFC 9110, 5.6.2
 
 
+def _of_calendar(given: object) -> object:
+    """webcal: is what calendars call https."""
+    return re.sub(r"^webcals?:", "https:", given) if isinstance(given, str) else given
+
+
 class HeaderTable(Table):
     """A header's value, which stands in a variable and never in the file."""
 
@@ -112,9 +117,9 @@ class HeaderTable(Table):
 
 
 class SourceTable(Table):
-    url: HttpUrl
-    kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost"] = "auto"
-    images: bool = True
+    url: Annotated[HttpUrl, BeforeValidator(_of_calendar)]
+    kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost", "calendar"] = "auto"
+    images: bool | Literal["link"] = True
     language: Language | Literal[""] = ""
     paid: bool = True
     pages: int = Field(default=10, ge=1, le=100)
@@ -131,6 +136,12 @@ class SourceTable(Table):
                     f"{name!r} cannot be a source's own header; Authorization and X-... can"
                 )
         return self
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be written down: without its password, and of a private calendar without its secret."""
+        bare = without_password(self.url)
+        return private_calendar(bare) if self.kind == "calendar" else bare
 
     @property
     def login(self) -> str:
@@ -275,6 +286,7 @@ class PaceTable(Table):
     not_before: DayTime | None = None
     not_after: DayTime | None = None
     in_flight: int | None = Field(default=None, ge=1, le=64)
+    per_call: int | None = Field(default=None, ge=1)
     per_second: float | None = Field(default=None, gt=0, le=1000, allow_inf_nan=False)
     refused_at_most: float = Field(default=0.02, ge=0, le=1, allow_inf_nan=False)
     warm_up: tuple[Annotated[int, Field(ge=1)], ...] = ()
@@ -399,11 +411,9 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         title=top.title or tables.publication.name,
         publication=Publication(**dict(tables.publication)),
         sender=Sender(
-            sender.name or tables.publication.name,
-            sender.address,
-            tables.sender.reply_to,
-            Mailbox.read(leaving).address if (leaving := tables.sender.unsubscribe) else "",
+            sender.name or tables.publication.name, sender.address, tables.sender.reply_to
         ),
+        leave_address=Mailbox.read(leave).address if (leave := tables.sender.unsubscribe) else "",
         language=top.language,
         timezone=top.timezone,
         look=top.look,
@@ -412,7 +422,9 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         minimum=top.minimum,
         most_read=top.most_read,
         languages=top.languages,
-        sources=_sources(tables.sources, house_kinds(tables.publication.kinds, sections)),
+        sources=_sources(
+            tables.sources, house_kinds(tables.publication.kinds, sections), top.timezone.key
+        ),
         signing=Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
         archive=Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
         checks=Checks(**{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}),
@@ -437,13 +449,23 @@ def _section(table: SectionTable, design: Design) -> SectionRule:
     return SectionRule(**{**dict(table), **named})
 
 
-def _sources(tables: tuple[SourceTable, ...], kinds: frozenset[str]) -> tuple[Source, ...]:
+def _sources(
+    tables: tuple[SourceTable, ...], kinds: frozenset[str], zone: str
+) -> tuple[Source, ...]:
     """One for each address: the first that names it."""
     by_url: dict[str, Source] = {}
     for table in tables:
-        url = without_password(table.url)
+        url = table.shown
         headers = tuple((name, one.env) for name, one in table.headers.items())
-        own = {"url": url, "kind": SourceKind(table.kind), "kinds": kinds, "headers": headers}
+        own = {
+            "url": url,
+            "kind": SourceKind(table.kind),
+            "kinds": tuple(sorted(kinds)),
+            "headers": headers,
+            "zone": zone,
+            "images": bool(table.images),
+            "linked": table.images == "link",
+        }
         by_url.setdefault(url, Source(**{**dict(table), **own}))
     return tuple(by_url.values())
 
@@ -455,6 +477,7 @@ def pace(tables: NewsletterFile) -> Pace:
         not_before=given.not_before,
         not_after=given.not_after,
         in_flight=given.in_flight,
+        per_call=given.per_call,
         per_s=given.per_second,
         refused_at_most=given.refused_at_most,
         warm_up=given.warm_up,

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .welcomes  .ledger  .broadcasts  .events  .reactions  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .welcomes  .ledger  .broadcasts  .events  .reactions  .occurrences  .pictures   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -30,6 +30,7 @@ from digest.store.ledger.handed import mark
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
+from digest.store.pictures import Pictures
 from digest.store.pieces import Pieces
 from digest.store.reactions import Reactions
 from digest.store.readers import Readers
@@ -68,6 +69,7 @@ class Store:
     persons: Persons
     shelf: Shelf
     workers: Workers
+    pictures: Pictures
 
     def secret(self, name: str) -> str:
         """A random value of this installation, made when it is first asked for, then kept."""
@@ -141,6 +143,7 @@ def open_store(url: str) -> Store:
         Persons(database),
         Shelf(database),
         Workers(database),
+        Pictures(database),
     )
 
 

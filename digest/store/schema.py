@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0022"
+HEAD = "0025"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -74,6 +74,22 @@ source = sa.Table(
     _text("trouble"),  # "" when the last answer was good
     _text("read_as"),  # the kind that the settings gave it then
     _text("read_from"),  # where its redirects led then
+)
+
+announced = sa.Table(  # events that calendars announce: what each said the last time
+    "announced",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    _text("uid"),
+    _text("title"),
+    sa.Column("starts_at", Instant, nullable=False),
+    sa.Column("ends_at", Instant),
+    _text("zone"),
+    _text("text"),
+    _text("where"),
+    _text("url"),
 )
 
 piece = sa.Table(
@@ -661,6 +677,51 @@ event = sa.Table(
     _text("url"),
     sa.Index("events_of_edition", "edition", "kind"),
     sa.Index("events_of_address", "address_key", "at"),
+)
+
+# Pictures: what was served of each address, what was made of it, and the copies that readers get.
+
+picture = (
+    sa.Table(  # an address, and the whole of what is there as we keep it while it is worked on
+        "picture",
+        metadata,
+        sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the address, which may be long
+        sa.Column("url", sa.Text, nullable=False),
+        _text("kind"),  # "jpg", "png"; "" when nothing is kept
+        sa.Column("body", sa.LargeBinary),
+        sa.Column("width", sa.Integer),  # upright pixels of what was served; None: it was not read
+        sa.Column("height", sa.Integer),
+        _text("trouble"),  # why there is none
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("next_at", Instant),  # when it may be asked again; None: not again
+        sa.Column("used_at", Instant, nullable=False),
+        sa.Index("pictures_by_use", "used_at"),
+    )
+)
+
+picture_copy = sa.Table(
+    "picture_copy",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),  # of its bytes' hash, and its kind
+    sa.Column("body", sa.LargeBinary, nullable=False),  # b"" once it is withdrawn
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    _text("encoder"),  # what encoded it: other versions make other bytes
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("used_at", Instant, nullable=False),
+    sa.Column("public_at", Instant),  # since when readers may ask for it; None: a draft's
+    sa.Column("withdrawn_at", Instant),
+    sa.Index("copies_by_use", "used_at"),
+)
+
+picture_recipe = sa.Table(
+    "picture_recipe",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the recipe
+    sa.Column("recipe", sa.JSON, nullable=False),
+    sa.Column("picture_key", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.ForeignKey("picture_copy.name"), nullable=False, index=True),
 )
 
 reaction = sa.Table(  # opens and clicks, one row each: whose, for seven days, under a keyed hash

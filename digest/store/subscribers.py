@@ -320,3 +320,11 @@ def _changed(row: Candidate, held: Any) -> dict[str, Any]:
         "variables": {**(held.variables or {}), **row.variables} or None,
         "status": kept["status"] if stays else row.status,
     }
+
+
+def leave(connection: sa.Connection, key: str, newsletter: str) -> None:
+    """Whoever has this address is no longer active: of one newsletter, or ("") of all."""
+    change = sa.update(schema.subscriber).where(_subscriber.address_key == key)
+    if newsletter:
+        change = change.where(_subscriber.newsletter == newsletter)
+    connection.execute(change.values(LEFT))

@@ -27,7 +27,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from digest.app.ground import Ground
 from digest.app.wiring import Works
 from digest.settings import Settings
-from digest.web import posts, results, status
+from digest.web import pictures, posts, results, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.desk.approving import ApprovingPages
@@ -147,6 +147,7 @@ def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
         *preferences.routes(ground, offers),
         *following.routes(ground, offers),
         *sign_up.routes(ground, works.reader_links, works.provider, offers),
+        *pictures.routes(lambda: works.pictures),
         *posts.routes(ground, works.webhook_secret),
     ]
 
@@ -180,6 +181,7 @@ def _everything(
             *results.routes(ground, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
+            *pictures.desk_routes(lambda: works.pictures, doors),
             *SessionPages(ground, pages, doors).routes(),
             *sending.routes(),
             *approving.routes(),

@@ -15,6 +15,7 @@ from tests.bench import (
     follows,
     handing,
     one_feed,
+    picturing,
     results,
     starting,
 )
@@ -25,6 +26,7 @@ FIGURES = {
     "collect": collecting,
     "compose": composing,
     "check": checking,
+    "pictures": picturing,
     "hand-over": handing,
     "follows": follows,
     "results": results,

@@ -146,8 +146,8 @@ def zeros(how: str, size: int) -> bytes:
         made = [brotlied.process(bytes(2**20)) for _ in range(size >> 20)]
         return b"".join([*made, brotlied.finish()])
     if how == "zstd":
-        packer = zstandard.ZstdCompressor().compressobj()
-        return b"".join(packer.compress(bytes(2**20)) for _ in range(size >> 20)) + packer.flush()
+        zstd = zstandard.ZstdCompressor().compressobj()
+        return b"".join(zstd.compress(bytes(2**20)) for _ in range(size >> 20)) + zstd.flush()
     packer = zlib.compressobj(9, wbits=31 if how == "gzip" else 15)
     return b"".join(packer.compress(bytes(2**20)) for _ in range(size >> 20)) + packer.flush()
 

@@ -24,10 +24,11 @@ from digest.base.numbers import whole
 from digest.curate import merging
 from digest.curate.moves import SIZES, Move, Moves
 from digest.model import history
+from digest.model.blocks import Block
 from digest.model.editions import Edition, EditionState
 from digest.model.history import Recorded
 from digest.model.pieces import Piece
-from digest.net.urls import canonical, same_piece_key
+from digest.net.urls import LONGEST, canonical, same_piece_key
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
@@ -142,6 +143,14 @@ class Desk:
                 "a piece is added by its web address",
                 next_step="copy it from the browser, https:// included",
             )
+        if not canonical(url):
+            raise WrongUse(
+                f"{url[:80]}{'...' if len(url) > 80 else ''}",
+                "this is no usable web address"
+                if len(url) <= LONGEST
+                else f"an address of more than {LONGEST:,} characters cannot be mailed",
+                next_step="copy it from the browser once more",
+            )
         found = self.ground.store.pieces.find(slug, url)
         if found and any(one.piece.id == found.id for one in self.edition.placements):
             return self.edition  # it is in already, and stays where it stands
@@ -154,6 +163,17 @@ class Desk:
         else:
             found = collect.add_piece(self.ground, self.settings, url, reading=self.reading())
         return self.do(self.moves.place(self.piece(found.id)))
+
+    def add_block(self, block: Block) -> Edition:
+        """Raises WrongUse if one that says the same, word for word, is in it already."""
+        if any(replace(one, id="") == replace(block, id="") for one in self.edition.blocks):
+            raise WrongUse(
+                f"“{(block.title or block.text)[:60]}”",
+                "it is in the edition already, word for word",
+                so_far="nothing was changed",
+                next_step="edit the one that is there",
+            )
+        return self.do(self.moves.add_block(block))
 
     def shelve(self, pieces: Sequence[Piece]) -> Edition:
         """Put pieces by for some later edition, and out of this one."""

@@ -9,14 +9,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
 from digest.app.service.posts import read_posts
-from digest.app.week import editions, files, gate
+from digest.app.week import compose, editions, files, gate
 from digest.app.week.variants import Shelf, to_plan
 from digest.base.errors import DigestError, NotReady, WrongUse
+from digest.mail.merge import for_anybody
 from digest.model.answers import Promise
 from digest.model.editions import Edition
 from digest.model.messages import Message
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.broadcast.hand_over import Report as BroadcastReport
     from digest.deliver.reports import Report
+    from digest.model.hand_overs import Resolved
     from digest.model.workers import ProviderAccount
     from digest.settings import NewsletterSettings
     from digest.store.ledger.grouping import Groups
@@ -280,6 +283,17 @@ def _hand_over_to_list(
     return report
 
 
+def resolve_from(ground: Ground, edition: Edition, file: Path, *, who: str) -> Resolved:
+    """Settle unknown batches by the provider's own log, a CSV file (store/ledger/records.py)."""
+    from digest.audience import delivery_log
+
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        log = delivery_log.read(lines, name=str(file))
+    return ground.store.ledger.resolve_from(
+        edition.id, log.seen, begins=log.begins, ends=log.ends, who=who, now=ground.now()
+    )
+
+
 def provider_of(delivery: Delivery, settings: NewsletterSettings, edition: Edition) -> str:
     """Whom an edition goes to: once it is planned, the provider that knows what it took."""
     plan = delivery.store.ledger.find(edition.id)
@@ -334,7 +348,7 @@ def foretell(
     planned = delivery.store.ledger.totals(edition.id)
     name = provider or provider_of(delivery, settings, edition)
     opened = delivery.provider(name, settings.newsletter.slug)
-    size = min([opened.per_call(frozen), *settings.pace.warm_up])
+    size = settings.pace.fitting(opened.per_call(frozen))
     if planned:
         people = planned.planned
         lines = [
@@ -351,7 +365,7 @@ def foretell(
         lines += [f"  left out  {number:,}: {reason}" for reason, number in reasons.items()]
     sender, calls = frozen.sender, -(-people // size)
     lines += [
-        f"  subject   {frozen.subject}",
+        f"  subject   {for_anybody(frozen).subject}",
         f"  from      {sender.name} <{sender.address}>",
         f"  approved  by {edition.approved_by}; fingerprint {frozen.fingerprint[:16]}",
         f"  calls     {calls:,} of up to {size:,} people, "
@@ -359,6 +373,8 @@ def foretell(
         f"  repeats   {_REPEATS[opened.promise]}",
     ]
     now = delivery.now()
+    if other := compose.printed_on_another_day(delivery.store, settings, edition, now=now):
+        lines.append(f"  date      {other}")
     if (at := opens_at(settings.pace, now)) > now:
         lines.append(f"  begins    {at.astimezone(settings.pace.zone):%A %H:%M}, by its hours")
     if settings.pace.warm_up:

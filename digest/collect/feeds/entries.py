@@ -105,6 +105,8 @@ def with_own_fields(text: str) -> str:
 def address(link: str, base: str) -> str:
     """A link as a browser resolves it; one that begins with a host's name and no scheme is meant as that host."""
     found = urls.absolute(link, base)
+    if link.startswith(("https://", "http://")):
+        return found
     # feedparser has resolved it already, so what was said is what stands below the base.
     said = found.removeprefix(urljoin(base, ".")).removeprefix(urljoin(base, "/"))
     bare = _BARE_HOST.match(said) if said != found else None

@@ -270,7 +270,7 @@ class DeskPages:
         desk = self._at(settings, current, visit)
         for index, block in enumerate(old.blocks):
             if visit.form.get("block", str(index)) == str(index):
-                desk.do(desk.moves.add_block(block))
+                desk.add_block(block)
         self._live.tell_edition()
         return RedirectResponse(
             f"/desk/{settings.newsletter.slug}/{current.number}", status_code=303

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from digest.app.week import events
 from digest.app.week.edit import Desk, with_scheme
 from digest.base.errors import WrongUse
 from digest.model import history
@@ -69,7 +70,12 @@ def add(desk: Desk, form: Form) -> Edition:
     values = _block(form, kind, desk.settings.newsletter.timezone)
     if not any(values.get(name) for name in ("title", "text")):
         raise WrongUse(LABELS[kind], "nothing was written in it", next_step="write it, then add it")
-    return desk.do(desk.moves.add_block(Block(kind, **values)))
+    return desk.add_block(Block(kind, **values))
+
+
+def take(desk: Desk, form: Form) -> Edition:
+    """An event of a calendar."""
+    return events.take(desk, form.get("event", ""))
 
 
 def change(desk: Desk, form: Form) -> Edition:

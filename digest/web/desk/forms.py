@@ -182,6 +182,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
         desk.moves.title(form.get("section", ""), " ".join(form.get("heading", "").split())[:120])
     ),
     "block-add": blocks.add,
+    "block-take": blocks.take,
     "block-change": blocks.change,
     "block-up": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=-1)),
     "block-down": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=1)),

@@ -22,14 +22,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
+from digest.app.service import clock as schedule
 from digest.app.week import approve, ask, check, editions, proof, run
 from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
 from digest.base.numbers import whole
 from digest.model.batches import BatchState
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition, EditionLine, EditionState
 from digest.model.hand_overs import Totals
-from digest.model.occurrences import OccurrenceState
+from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
 from digest.web.desk.finder import Finder
@@ -40,6 +41,7 @@ from digest.web.visits import Visit
 
 FEW, EARLY_DAYS = 2, 2  # fewer pieces, more days before it is due: an approval is asked about
 DECIDED = ("approved", "reopened", "skipped")  # how the history begins to tell what became of it
+COMING = 6  # editions to come that the calendar shows at least
 SHOWN = 100  # unknown batches on a page
 REMEMBERED = 200  # sentences that wait for their page
 
@@ -118,6 +120,14 @@ class SendingPages:
             "recipients": recipients,
             "left_out": left_out,
             "unknown": unknown,
+            "standing": next(
+                (
+                    standing(one, planned)
+                    for one in store.editions.lines(newsletter.slug)
+                    if one.id == edition.id
+                ),
+                str(edition.state),
+            ),
             "proof_to": ", ".join(settings.proof.to),
             "provider": settings.provider,
             "delivers": self._press(settings).delivers,
@@ -144,19 +154,39 @@ class SendingPages:
         return f"{few} {early}".strip()
 
     def _editions(self, visit: Visit) -> Response:
+        """What went out, with its date and subject, and what is to come."""
         settings = self._finder.settings(visit)
-        store = self._ground.store
-        lines = [
-            (line, store.ledger.totals(line.id) if line.handing_over else None)
-            for line in store.editions.lines(settings.newsletter.slug)
-        ]
+        slug, store, now = settings.newsletter.slug, self._ground.store, self._ground.now()
+        lines = store.editions.lines(slug)
+        made = {line.key for line in lines}
+        planned = {one.key: one for one in store.occurrences.coming(slug, now=now) if one.stage == "hand-over"}  # fmt: skip
         return self._pages.show(
             "desk/editions.html",
             visit=visit,
             newsletter=settings.newsletter,
             zone=settings.newsletter.timezone,
-            lines=[(line, in_words(account) if account else "") for line, account in lines],
+            coming=[
+                (due, settings.calendar.skipped(key))
+                for key, due in schedule.coming(settings.calendar, now=now, most=COMING)
+                if key not in made
+            ],
+            past=[self._past(settings, line, planned.get(line.key)) for line in lines],
         )
+
+    def _past(
+        self, settings: NewsletterSettings, line: EditionLine, planned: Occurrence | None
+    ) -> dict[str, Any]:
+        store = self._ground.store
+        account = store.ledger.totals(line.id) if line.handing_over else None
+        frozen = store.editions.frozen(line.id)
+        due_at = planned.due_at if planned else settings.calendar.due(line.key)
+        return {
+            "line": line,
+            "standing": standing(line, planned),
+            "subject": frozen.subject if frozen else "",
+            "at": line.handed_over_at or due_at,
+            "told": in_words(account) if account else "",
+        }
 
     # --- what is done -----------------------------------------------------------------
 
@@ -169,7 +199,7 @@ class SendingPages:
             settings,
             edition,
             addresses,
-            looks=self._press(settings).looks,
+            press=self._press(settings),
             provider=self._provider,
             who=visit.who,
         )
@@ -262,6 +292,17 @@ class SendingPages:
             self._said.popitem(last=False)
         query = f"?said={word}" if to else ""
         return RedirectResponse(f"/desk/{slug}/{edition.number}{to}{query}", status_code=303)
+
+
+def standing(line: EditionLine, planned: Occurrence | None = None) -> str:
+    """What an edition is to her, in a word or two."""
+    if line.handed_over_at:
+        return "sent"
+    if line.handing_over:
+        return "going out"
+    if planned and planned.state is OccurrenceState.HELD:
+        return "held"
+    return str(line.state)
 
 
 def in_words(account: Totals) -> str:

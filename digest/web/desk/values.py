@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from digest.app.ground import Ground
-from digest.app.week import editions
+from digest.app.week import editions, events
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
 from digest.base.numbers import whole
@@ -84,6 +84,9 @@ class Values:
             "sections": (shown := sections(edition, settings)),
             "idle": self._idle(settings) if not all(one.placed for one in shown) else {},
             "at": blocks_at(edition),
+            "coming": events.coming(self._ground, settings, edition)
+            if edition.state is EditionState.DRAFT
+            else (),
             "labels": blocks.LABELS,
             "asked_for": blocks.ASKED_FOR,
             "places": places(edition, settings),
