@@ -8,7 +8,19 @@ from __future__ import annotations
 import sys
 
 
+def _open_what_is_closed() -> None:
+    """Else the database would be opened in the place of a closed stdout, and be written to as one."""
+    import os
+
+    for number in (0, 1, 2):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+
+
 def main() -> None:
+    _open_what_is_closed()
     # Scripts ask for the version often; click alone would triple the time of the answer.
     if sys.argv[1:] == ["--version"]:
         from digest import __version__

@@ -31,6 +31,7 @@ from digest.audience.lists import read_csv
 from digest.base.errors import WrongUse
 from digest.example import site
 from digest.model.findings import Severity
+from digest.model.pictures import printed
 
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
 
@@ -77,7 +78,14 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         f" and {len(edition.blocks)} blocks of the editors' own"
     )
 
-    composed = compose.message(harbour, edition, store=works.store, looks=works.looks)
+    composed = compose.message(
+        harbour,
+        edition,
+        store=works.store,
+        looks=works.looks,
+        pictures=works.pictures,
+        now=works.now(),
+    )
     files = writing.write_edition(
         harbour.newsletter,
         edition,
@@ -85,6 +93,8 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         folder / "out",
         links=works.reader_links(harbour.newsletter.slug),
         now=works.now(),
+        copies=works.pictures.files(printed(composed.html)),
+        place=works.pictures.place(harbour.newsletter),
     )
     findings = check.check(works.ground, harbour, edition, composed, press=works.press(harbour))
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.app.week.collect import Reading
     from digest.app.week.compose import Press
     from digest.app.week.hand_over import Delivery
+    from digest.app.week.pictures import Pictures
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
     from digest.deliver.broadcast.hand_over import BroadcastProvider
@@ -100,6 +101,7 @@ class Works:
             max_bytes=fetch.max_bytes,
             allow_private=fetch.allow_private,
             contact=fetch.contact,
+            agent=fetch.user_agent.strip(),
             per_host=fetch.per_host,
             page_pause_s=fetch.page_pause_s,
         )
@@ -115,6 +117,18 @@ class Works:
         from digest.compose.render import Looks
 
         return Looks(self.settings.templates)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        from digest.app.week.pictures import Pictures
+        from digest.net.fetch import own
+        from digest.pictures.darkroom import Darkroom
+
+        darkroom = Darkroom()
+        self._open.callback(darkroom.close)
+        return Pictures(
+            self.store, self.fetcher.look, darkroom, lambda: self.settings, self.now, own
+        )
 
     @property
     def reading(self) -> Reading:
@@ -135,6 +149,7 @@ class Works:
             self.provider,
             self.broadcast_provider,
             self.account,
+            self.press,
             self.stop,
         )
 
@@ -149,6 +164,7 @@ class Works:
 
         return Press(
             self.looks,
+            self.pictures,
             self.reader_links(newsletter.newsletter.slug),
             self.delivers(newsletter.provider),
             self.fillable(newsletter.provider) if newsletter.list_name else None,
@@ -159,12 +175,11 @@ class Works:
         from digest.mail.merge import ReaderLinks
 
         web = self.settings.web
-        local = f"http://{web.host}:{web.port}"
         known = self.settings.newsletters.get(slug)
         secrets = self.ground.reader_secrets if known else ("nobody's",)
         if known and known.list_name:  # the provider puts in its own; these show where
             return ReaderLinks(f"https://{known.provider}.example", secrets, slug)
-        return ReaderLinks(web.public_url or local, secrets, slug)
+        return ReaderLinks(web.public_url or web.here(), secrets, slug)
 
     def provider(self, name: str, slug: str) -> Provider:
         """The provider of this name in digest.toml, with the readers' links of a newsletter.

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,9 +27,15 @@ _MARKS = {
 _GUESS = "windows-1252"
 
 
+MOST_BYTES = 4_000_000_000  # of standard input: forty million addresses
+LONGEST_LINE = 1_000_000  # characters
+
+
 @contextmanager
-def opened(file: IO[bytes], *, name: str, encoding: str = "") -> Iterator[tuple[IO[str], str]]:
-    """Raises WrongUse if there is no such encoding."""
+def opened(
+    file: IO[bytes], *, name: str, encoding: str = ""
+) -> Iterator[tuple[Iterator[str], str]]:
+    """Raises WrongUse if there is no such encoding, and where the file or one line of it never ends."""
     if encoding:
         try:
             codecs.lookup(encoding)
@@ -42,7 +47,7 @@ def opened(file: IO[bytes], *, name: str, encoding: str = "") -> Iterator[tuple[
             ) from None
     with tempfile.TemporaryFile() as kept:
         if not file.seekable():  # standard input; it is read twice
-            shutil.copyfileobj(file, kept)
+            _copy(file, kept, name)
             file = kept
         file.seek(0)
         found = encoding or _encoding(file)
@@ -52,9 +57,36 @@ def opened(file: IO[bytes], *, name: str, encoding: str = "") -> Iterator[tuple[
         if found == _GUESS and not encoding:
             note = f"{name} is not in UTF-8 and was read as {_GUESS}; if names look wrong, say --encoding"
         try:
-            yield text, note
+            yield _lines(text, name), note
         finally:
             text.detach()
+
+
+def _copy(file: IO[bytes], kept: IO[bytes], name: str) -> None:
+    size = 0
+    while part := file.read(_PART):
+        size += len(part)
+        if size > MOST_BYTES:
+            raise WrongUse(
+                name,
+                f"it has no end within {MOST_BYTES:,} bytes",
+                so_far="nothing was read from it",
+                next_step="see what is written into it; a longer list can be given in parts",
+            )
+        kept.write(part)
+
+
+def _lines(text: IO[str], name: str) -> Iterator[str]:
+    while line := text.readline(LONGEST_LINE):
+        if len(line) == LONGEST_LINE:
+            raise WrongUse(
+                name,
+                f"a line of it is longer than {LONGEST_LINE:,} characters, so it is no list",
+                seen=repr(line[:60]),
+                so_far="the lines before it were read",
+                next_step="name the file that the list was exported to",
+            )
+        yield line
 
 
 def _encoding(file: IO[bytes]) -> str:

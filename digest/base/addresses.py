@@ -112,6 +112,23 @@ def _plain_name(written: str) -> str:
     return " ".join("".join(one if one.isprintable() else " " for one in name).split())
 
 
+# Whose mailboxes are reached with any dots and, of the second, under either name (support.google.com/mail/
+# answer/7436150; proton.me/support/addresses-and-aliases).
+_DOTLESS = frozenset(("gmail.com", "proton.me", "protonmail.com", "pm.me"))
+_SAME = {"googlemail.com": "gmail.com"}
+
+
+def mailbox(key: str) -> str:
+    """What receives mail for an address's key, as far as that is known: to count by, never to send to.
+
+    "+tag" is dropped everywhere: where a host takes it for another mailbox, these count as one.
+    """
+    local, _, domain = key.partition("@")
+    domain = _SAME.get(domain, domain)
+    local = local.partition("+")[0] or local
+    return f"{local.replace('.', '') if domain in _DOTLESS else local}@{domain}"
+
+
 def typed(given: str) -> Address:
     """As `normalise`, of an address that a person typed. Raises WrongUse."""
     try:

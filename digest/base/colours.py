@@ -13,6 +13,7 @@ DARK_PANEL = "#2a2722"
 LIGHT = "#fffdf9"  # not pure white: Gmail's and Outlook's own dark modes turn that to pure black
 DARK = "#211e1a"
 LEGIBLE = 4.5
+VISIBLE = 3.0  # of rules, bars and underlines (WCAG 2.2, 1.4.11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +24,29 @@ class Accent:
     on_fill: str  # text on the button
     text: str  # text on the house's paper
     dark_text: str  # text in the dark, on paper and panels
+    dark_fill: str  # rules, bars and the button in the dark
+    on_dark_fill: str  # text on the button there
 
 
 def accent(colour: str, *, on: str = LIGHT, ink: str = DARK) -> Accent:
     """`on` is what its texts stand on, `ink` what they are mixed with to be legible there."""
-    light_first = contrast(LIGHT, colour) >= contrast(DARK, colour)
+    dark_fill = legible(colour, on=DARK_PANEL, towards=LIGHT, least=VISIBLE)
+    while (
+        contrast(_on(dark_fill), dark_fill) < LEGIBLE
+    ):  # between light and dark neither can be read
+        dark_fill = mix(dark_fill, LIGHT, 0.05)
     return Accent(
         fill=colour,
-        on_fill=LIGHT if light_first else DARK,
+        on_fill=_on(colour),
         text=legible(colour, on=on, towards=ink),
         dark_text=legible(colour, on=DARK_PANEL, towards=LIGHT),
+        dark_fill=dark_fill,
+        on_dark_fill=_on(dark_fill),
     )
+
+
+def _on(fill: str) -> str:
+    return LIGHT if contrast(LIGHT, fill) >= contrast(DARK, fill) else DARK
 
 
 def contrast(one: str, other: str) -> float:
@@ -42,11 +55,11 @@ def contrast(one: str, other: str) -> float:
     return (brighter + 0.05) / (darker + 0.05)
 
 
-def legible(colour: str, *, on: str, towards: str) -> str:
+def legible(colour: str, *, on: str, towards: str, least: float = LEGIBLE) -> str:
     """`colour`, mixed with as much of `towards` as it takes to be read on `on`."""
     for parts in range(21):
         mixed = mix(colour, towards, parts / 20)
-        if contrast(mixed, on) >= LEGIBLE:
+        if contrast(mixed, on) >= least:
             return mixed
     return towards
 

@@ -15,6 +15,9 @@ from digest.base.redaction import redacted
 # They log addresses and headers of every request at INFO.
 _TALKATIVE = ("httpx", "httpcore", "apscheduler", "procrastinate", "uvicorn.access")
 
+# They warn of each request that makes no sense: strangers would write our log.
+_OF_STRANGERS = ("python_multipart",)
+
 
 def set_up(level: int) -> None:
     """Log to stderr from here on, replacing what was set up before."""
@@ -23,6 +26,8 @@ def set_up(level: int) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _OF_STRANGERS:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def tell_of_runs() -> None:

@@ -2,6 +2,7 @@
 
     redacted       for logs: neither addresses nor keys
     without_keys   for the ledger, the terminal and JSON, where addresses are what is asked for
+    without_password   an address of a source, wherever it is kept or shown
 
 An email address becomes "a3f1c09b@..." (the same one the same word, until the process ends); a
 secret that was revealed by the settings becomes "***" wherever it turns up, whole or in a URL.
@@ -15,7 +16,7 @@ import html
 import json
 import re
 import secrets
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 _ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 # What introduces a key in headers, URLs and error texts of libraries, whoever's it is.
@@ -23,6 +24,8 @@ _KEY = re.compile(
     r"(?i)\b((?:authorization|token|api[-_]?key|secret|password|signature)\"?\s*[:=]\s*\"?"
     r"(?:(?:bearer|basic)\s+)?|(?:bearer|basic)\s+(?=\S*\d))[A-Za-z0-9+/=_.~-]{8,}"
 )
+# What nobody would choose for an address: a word for it, or a run of letters and figures.
+_TOKEN = re.compile(r"private|secret|token|(?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{16,}", re.IGNORECASE)
 _SALT = secrets.token_bytes(16)
 _known: set[str] = set()
 
@@ -45,6 +48,30 @@ def without_keys(text: str) -> str:
     for secret in sorted(_known, key=len, reverse=True):  # one may be part of another
         text = text.replace(secret, "***")
     return _KEY.sub(lambda found: f"{found[1]}***", text)
+
+
+def without_password(url: str) -> str:
+    """The address without user name and password, for whatever is written down or shown."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return re.sub(r"//[^/@]*@", "//", url)
+    if "@" not in parts.netloc:
+        return url
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def private_calendar(url: str) -> str:
+    """A name for a calendar whose address is a secret, as "secret address" links of calendar services are; any other
+    address as it is. Of the same address it is the same name.
+    """
+    parts = urlsplit(url)
+    if not parts.query and not _TOKEN.search(parts.path):
+        return url
+    for one in (url, *re.findall(r"[\w%.-]{12,}", f"{parts.path}?{parts.query}")):
+        keep_out(one)
+    name = hashlib.blake2b(url.encode(), digest_size=4).hexdigest()
+    return f"{parts.scheme}://{parts.netloc}/private-{name}.ics"
 
 
 def redacted(text: str) -> str:

@@ -8,7 +8,7 @@ English words; its dates are right all the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
@@ -39,9 +39,12 @@ class Words:
     video: str = "Video"
     minutes: str = "{minutes} min"
     hours: str = "{hours} h {minutes} min"
-    picture: str = "Picture: {credit}"
+    picture: str = "Photo: {credit}"
     paid: str = "For subscribers"
     also: str = "Also this week"  # above headlines without teasers
+    this_week: str = "This week"  # the one section of a newsletter without rules
+    others: str = "{first} and {count} more"  # a byline of five people and more
+    contents: str = "In this edition"
     events: str = "Events"
     news: str = "News from {publication}"
     most_read: str = "Most read last time"
@@ -60,6 +63,10 @@ class Words:
     reason: str = "You receive this because you asked for {title}."
     sent_to: str = "Sent to {address}."
     unsubscribe: str = "Unsubscribe"
+    followed: str = "You follow"  # above what a reader follows
+    follows: str = "You follow {name}"  # beside one piece: why it is there
+    follow: str = "Follow {name}"  # an author or a topic
+    unfollow: str = "Unfollow"  # after "You follow ..."
 
 
 def primary(language: str) -> str:
@@ -149,6 +156,10 @@ def event_time(
     def clock(at: datetime) -> str:
         return format_time(at, "short", locale=locale)
 
+    whole_days = starts.time() == ends.time() == time() and ends > starts
+    last = ends - timedelta(days=1)
+    if whole_days:  # a calendar ends them at the midnight after
+        return day(starts) if last.date() == starts.date() else f"{day(starts)} – {day(last)}"
     if ends.date() != starts.date():
         when = f"{day(starts)}{comma}{clock(starts)} – {day(ends)}{comma}{clock(ends)}"
     elif ends > starts:

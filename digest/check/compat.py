@@ -28,7 +28,7 @@ FALLS_BACK = {
     "css-opacity", "css-outline", "css-outline-offset", "css-overflow", "css-overflow-wrap",
     "css-pseudo-class-active", "css-pseudo-class-focus", "css-pseudo-class-focus-visible",
     "css-pseudo-class-focus-within", "css-pseudo-class-hover", "css-pseudo-class-link",
-    "css-pseudo-class-visited", "css-selector-attribute", "css-selector-child",
+    "css-pseudo-class-visited", "css-selector-adjacent-sibling", "css-selector-attribute", "css-selector-child",
     "css-selector-descendant", "css-selector-grouping", "css-selector-chaining", "css-sytem-ui",
     "css-text-decoration-color", "css-text-decoration-line", "css-text-decoration-skip-ink",
     "css-text-decoration-style", "css-text-decoration-thickness", "css-text-shadow",

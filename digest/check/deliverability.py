@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from digest.check.links import is_local, split
 from digest.check.sample import Findings, Sample, unspaced
 from digest.model.findings import Finding, Severity
+from digest.model.reader_fields import NEARLY, found
 from digest.net.domains import registrable
 
 WHY = {
@@ -71,6 +72,7 @@ def header_injection(one: Sample) -> Findings:
 
 def reader_value(one: Sample) -> Findings:
     """A value of the reader's that only digest could fill in, in a list that the provider keeps."""
+    yield from _without_words(one)
     if one.fillable is None:
         return
     for field in sorted(set(one.message.personal.values()) - one.fillable):
@@ -83,6 +85,35 @@ def reader_value(one: Sample) -> Findings:
             f"it can fill in {', '.join(sorted(one.fillable))}",
             'leave it out of the look, or keep the list here: [audience] kind = "own"',
         )
+
+
+def _without_words(one: Sample) -> Findings:
+    """Fields that editors wrote, of which some reader would get nothing."""
+    edition = one.edition
+    texts = {"the subject": edition.subject}
+    for block in edition.blocks:
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        texts[place] = f"{block.title} {block.text}"
+    for place, text in texts.items():
+        for field in dict.fromkeys(each[0] for each in NEARLY.finditer(text)):
+            yield Finding(
+                "reader-value",
+                Severity.ERROR,
+                place,
+                f"{field} has no words for readers of whom nothing is known",
+                'write some behind a bar, such as {name|"reader"}',
+            )
+        for field in found(text):
+            name, _, otherwise = field.partition("|")
+            variable = name.removeprefix("variables.")
+            if variable != name and one.variables is not None and variable not in one.variables:
+                yield Finding(
+                    "reader-value",
+                    Severity.WARNING,
+                    place,
+                    f"nobody on the list has a {variable}, so everybody reads “{otherwise}”",
+                    f"the list has {', '.join(sorted(one.variables)) or 'no variables'}",
+                )
 
 
 def line_length(one: Sample) -> Findings:

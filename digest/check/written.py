@@ -15,6 +15,7 @@ from digest.check import placeholders
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.model.editions import LEAD, Placement
 from digest.model.findings import Finding, Severity
+from digest.model.reader_fields import FIELD, NEARLY
 
 WHY = {
     "placeholder": "every reader sees that somebody had not finished",
@@ -160,7 +161,7 @@ def unfinished(one: Sample) -> Findings:
 
 
 def _without_fields(text: str) -> str:
-    return re.sub(r'\{(?:name|variables\.\w+)\|(?:"[^"{}]*"|[^"{}]+)\}', "", text)
+    return NEARLY.sub("", FIELD.sub("", text))  # which `reader-value` judges
 
 
 def literal_markup(one: Sample) -> Findings:

@@ -50,7 +50,14 @@ def check(
     works = the_works()
     edition = editions.find(works.ground, settings, name)
     try:
-        composed = compose.message(settings, edition, store=works.store, looks=works.looks)
+        composed = compose.message(
+            settings,
+            edition,
+            store=works.store,
+            looks=works.looks,
+            pictures=works.pictures,
+            now=works.now(),
+        )
     except ComposeError:
         composed = None  # which is a finding
     findings = checking.check(
@@ -69,16 +76,20 @@ def check(
                 "edition": edition.label,
                 "fingerprint": fingerprint or None,
                 "findings": [asdict(one) for one in findings],
+                "access": asdict(checking.access(findings)) if composed else None,
             }
         )
     else:
         say_findings(context, edition.label, findings)
+        if composed:
+            _say_access(context, findings)
         if fingerprint:
             context.say(f"fingerprint {fingerprint[:12]}, {edition.state}")
     return 1 if _errors(findings) else 0
 
 
 def _check_looks(context: Context, settings: NewsletterSettings, as_json: bool) -> int:
+    from digest.app.week import check as checking
     from digest.app.week import preview
 
     works = the_works()
@@ -90,18 +101,31 @@ def _check_looks(context: Context, settings: NewsletterSettings, as_json: bool) 
     )
     if as_json:
         looks = [
-            {"look": look, "findings": [asdict(one) for one in findings]}
+            {
+                "look": look,
+                "findings": [asdict(one) for one in findings],
+                "access": asdict(checking.access(findings)),
+            }
             for look, findings in found.items()
         ]
         print_json({"newsletter": settings.newsletter.slug, "looks": looks})
     else:
         for look, findings in found.items():
             say_findings(context, f"look {look}", findings)
+            _say_access(context, findings)
     return 1 if any(map(_errors, found.values())) else 0
 
 
 def _errors(findings: Iterable[Finding]) -> bool:
     return any(one.severity is Severity.ERROR for one in findings)
+
+
+def _say_access(context: Context, findings: tuple[Finding, ...]) -> None:
+    from digest.app.week import check as checking
+
+    score = checking.access(findings)
+    missed = f"; not met: {'; '.join(score.missed)}" if score.missed else ""
+    context.say(f"open to everybody: {score.met} of {score.of} demands{missed}")
 
 
 def say_findings(context: Context, label: str, findings: tuple[Finding, ...]) -> None:

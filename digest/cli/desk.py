@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from datetime import timedelta
+from getpass import GetPassWarning
 from typing import TYPE_CHECKING
 
 import click
@@ -19,12 +21,15 @@ from digest.cli.context import (
     the_works,
     which_argument,
 )
+from digest.cli.groups import Group
 
 if TYPE_CHECKING:
+    import socket
+
     from digest.app.ground import Ground
     from digest.settings.installation import Web
 
-SHORTEST = 10  # characters of a password
+SHORTEST, LONGEST = 10, 1000  # characters of a password
 
 
 @click.command()
@@ -36,8 +41,6 @@ SHORTEST = 10  # characters of a password
 @pass_context
 def web(context: Context, port: int | None, show: bool, link: bool) -> None:
     """Serve the desk and the preview on this machine."""
-    import socket
-
     from digest.web.accounts import is_loopback
     from digest.web.app import make_server
 
@@ -54,16 +57,7 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
             so_far="nothing is listening",
             next_step='make one: digest editors add NAME; or set [web] host = "127.0.0.1"',
         )
-    try:
-        listener = socket.create_server((given.host, port))
-    except OSError as error:
-        raise WrongUse(
-            f"{given.host}:{port}",
-            "digest cannot listen there",
-            seen=str(error),
-            next_step="choose another port: digest web --port 8401",
-        ) from error
-    with listener:
+    with listening(given.host, port, "digest web --port 8401") as listener:
         port = listener.getsockname()[1]
         context.say(
             f"the desk is at {place(works.settings.web, port)} (Ctrl-C stops it; everything is saved)"
@@ -72,6 +66,29 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
         if show:
             click.launch(address(works.ground, port))
         make_server(works).run(sockets=[listener])
+
+
+def listening(
+    host: str,
+    port: int,
+    otherwise: str = "[web] port or readers_port in digest.toml, or "
+    "DIGEST_WEB_PORT, DIGEST_WEB_READERS_PORT",
+) -> socket.socket:
+    """A socket there, of IPv6 if the address is. `otherwise` is how to choose another port."""
+    import socket
+
+    try:
+        if ":" in host:
+            both = host == "::" and socket.has_dualstack_ipv6()
+            return socket.create_server((host, port), family=socket.AF_INET6, dualstack_ipv6=both)
+        return socket.create_server((host, port))
+    except (OSError, UnicodeError) as error:  # UnicodeError: a name that no domain can have
+        raise WrongUse(
+            f"{host}:{port}",
+            "digest cannot listen there",
+            seen=str(error),
+            next_step=f"choose another port: {otherwise}",
+        ) from error
 
 
 def tell_way_in(context: Context, port: int) -> None:
@@ -100,8 +117,7 @@ def address(ground: Ground, port: int) -> str:
 
 def place(web: Web, port: int) -> str:
     """The desk's address for a browser on this machine."""
-    host = web.host
-    return f"http://{'127.0.0.1' if host in ('0.0.0.0', '::', '') else host}:{port}/desk"  # noqa: S104
+    return f"{web.here(port)}/desk"
 
 
 @click.command()
@@ -121,13 +137,13 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
         settings,
         edition,
         to,
-        looks=works.looks,
+        press=works.press(settings),
         provider=works.provider,
     ):
         context.say(f"proof of {edition.label} for {address}")
 
 
-@click.group()
+@click.group(cls=Group)
 def editors() -> None:
     """Say who may sign in to the desk."""
 
@@ -136,25 +152,57 @@ def editors() -> None:
 @click.argument("name")
 @click.option(
     "--role",
-    type=click.Choice(["editor", "viewer"]),
+    type=click.Choice(["editor", "writer", "approver", "viewer"]),
     default="editor",
     show_default=True,
-    help="A viewer sees everything and changes nothing.",
+    help="A writer approves nothing, an approver changes no word, a viewer neither.",
 )
+@click.option("--address", help="Where she is asked for approvals by email.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 @pass_context
-def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
+def add(context: Context, name: str, role: str, address: str | None, password_stdin: bool) -> None:
     """Add somebody, or give a known name a new password and role."""
+    from digest.base.addresses import normalise
     from digest.model.editors import Role
-    from digest.web.accounts import hashed
+    from digest.web.passwords import hashed
 
     name = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if not name or len(name) > 80:
         raise WrongUse(f'"{name[:80]}"', "that is no name", next_step="give one of 1 to 80 letters")
-    if password_stdin:
-        password = sys.stdin.readline().rstrip("\n")
-    else:
-        password = click.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True)
+    if address:
+        try:
+            normalise(address)
+        except ValueError as error:
+            raise WrongUse(
+                f'"{address[:80]}"',
+                "that is no email address",
+                seen=str(error),
+                so_far="nothing was changed",
+                next_step="write it as name@example.org",
+            ) from error
+    try:
+        if password_stdin:
+            password = sys.stdin.readline(LONGEST + 2).rstrip("\n") if sys.stdin else ""
+        else:
+            with warnings.catch_warnings(category=GetPassWarning, action="ignore"):  # by a pipe
+                password = click.prompt(
+                    f"Password for {name}", hide_input=True, confirmation_prompt=True
+                )
+        password.encode()
+    except UnicodeError:
+        raise WrongUse(
+            f"the password of {name}",
+            "it holds bytes that are no UTF-8",
+            so_far="nothing was changed",
+            next_step="type it at a terminal in UTF-8, or take another",
+        ) from None
+    if len(password) > LONGEST:
+        raise WrongUse(
+            f"the password of {name}",
+            f"it has more than {LONGEST:,} characters",
+            so_far="nothing was changed",
+            next_step="take a shorter one",
+        )
     if len(password) < SHORTEST:
         raise WrongUse(
             f"the password of {name}",
@@ -163,7 +211,9 @@ def add(context: Context, name: str, role: str, password_stdin: bool) -> None:
             next_step="take a longer one; a few words in a row are good",
         )
     works = the_works()
-    new = works.store.editors.put(name, hashed(password), Role(role), now=works.now())
+    new = works.store.editors.put(
+        name, hashed(password), Role(role), now=works.now(), address=address
+    )
     context.say(f"{name} may sign in as {role}" + ("" if new else "; earlier sessions have ended"))
 
 

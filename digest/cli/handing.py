@@ -45,6 +45,7 @@ SHOWN = 20  # batches in the plain listing
     help="Whom the words mean that it is held for.",
 )
 @click.option("--refused", is_flag=True, help="Hand it to those again who were refused.")
+@click.option("--give-edition", is_flag=True, help="Give it to those whose variant of it is held.")
 @click.option("--state-words", default="", help="With --refused: only to those refused so.")
 @by_option
 @pass_context
@@ -57,13 +58,14 @@ def hand_over(
     refusals: str | None,
     refused: bool,
     state_words: str,
+    give_edition: bool,
     who: str,
 ) -> int:
     """Hand an approved edition over, or go on with it.
 
     Each recipient once, however often it is stopped and called again.
     """
-    from digest.app.week import editions
+    from digest.app.week import compose, editions
     from digest.app.week import hand_over as handing
 
     settings, name = context.which(words)
@@ -86,6 +88,9 @@ def hand_over(
     if dry_run:
         context.say(handing.foretell(works.delivery, settings, edition, provider=provider))
         return 0
+    now = works.now()
+    if other := compose.printed_on_another_day(works.store, settings, edition, now=now):
+        context.say(other)
     with progress(f"Handing over {edition.label}") as update:
         report = handing.hand_over(
             works.delivery,
@@ -95,6 +100,7 @@ def hand_over(
             who=who,
             refusals=refusals or "",
             refused=state_words if refused else None,
+            give_edition=give_edition,
             wait=not no_wait,
             progress=update,
         )

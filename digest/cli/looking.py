@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +132,7 @@ def _refuse(given: object, beside: str) -> None:
 
 def _moment(at: datetime | None) -> str:
     """In UTC: an address that is looked at has no newsletter, and so no zone."""
-    return f"{at:%a %d %b %Y %H:%M} UTC" if at else ""
+    return f"{at.astimezone(UTC):%a %d %b %Y %H:%M} UTC" if at else ""
 
 
 @click.command("try")
@@ -161,6 +161,7 @@ def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
         now=works.now(),
         most=most,
         folder=out,
+        pictures=works.pictures,
     )
     context.say(line)
     for file in files:

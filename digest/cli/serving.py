@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.base.errors import WrongUse
 from digest.cli.context import (
     Context,
     by_option,
@@ -22,8 +21,6 @@ from digest.cli.context import (
 )
 
 if TYPE_CHECKING:
-    import socket
-
     from digest.app.service.status import Status
 
 
@@ -195,7 +192,7 @@ def serve(context: Context) -> None:
     from digest.app.service import notices
     from digest.app.week import run as weekly
     from digest.base import logs
-    from digest.cli.desk import tell_way_in
+    from digest.cli.desk import listening, tell_way_in
     from digest.web.app import make_server
 
     logs.tell_of_runs()
@@ -216,7 +213,7 @@ def serve(context: Context) -> None:
         if not database.on_server:
             opened.enter_context(database.only_one("serve"))
         ports = [web.port] if web.readers_port is None else [web.port, web.readers_port]
-        listeners = [opened.enter_context(_listening(web.host, port)) for port in ports]
+        listeners = [opened.enter_context(listening(web.host, port)) for port in ports]
         besides = {
             "notices": (lambda: notices.look(works.ground, provider=works.provider), 60),
             "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
@@ -225,27 +222,12 @@ def serve(context: Context) -> None:
         with clock.ticking(ticks, works.stop, besides=besides):
             names = ", ".join(works.settings.newsletters)
             port, *readers = (one.getsockname()[1] for one in listeners)
-            context.say(f"digest serves {names} on http://{web.host}:{port}")
+            context.say(f"digest serves {names} on {web.here(port)}")
             for one in readers:
-                context.say(f"readers' pages alone are on http://{web.host}:{one}")
+                context.say(f"readers' pages alone are on {web.here(one)}")
             tell_way_in(context, port)
             server = make_server(works, readers_port=readers[0] if readers else None)
             server.run(sockets=listeners)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    import socket
-
-    try:
-        return socket.create_server((host, port))
-    except OSError as error:
-        raise WrongUse(
-            f"{host}:{port}",
-            "digest cannot listen there",
-            seen=str(error),
-            next_step="choose another port: [web] port or readers_port in digest.toml, or "
-            "DIGEST_WEB_PORT, DIGEST_WEB_READERS_PORT",
-        ) from error
 
 
 @click.command()

@@ -16,11 +16,12 @@ from digest.cli.context import (
     print_json,
     the_works,
 )
+from digest.cli.groups import Group
 from digest.model import documents
 from digest.model.sources import Offer, SourceKind
 
 
-class _OrNewsletter(click.Group):
+class _OrNewsletter(Group):
     """`digest sources [NEWSLETTER]` lists; other words are commands."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -112,7 +113,7 @@ def say_others(
 @click.option("--dry-run", is_flag=True, help="Say what is there; write nothing.")
 @pass_context
 def add(context: Context, url: str, newsletter: str | None, kind: str | None, dry_run: bool) -> int:
-    """Find what a site offers and add the best of it."""
+    """Find what a site offers and add as much of it as a week needs."""
     context.will_parse()
     from digest.app.week import init
     from digest.app.week.sources import to_add
@@ -120,12 +121,16 @@ def add(context: Context, url: str, newsletter: str | None, kind: str | None, dr
     works = the_works()
     settings = works.settings.pick(newsletter)
     found = init.discover(url, reading=works.reading, now=works.now())
-    offer = to_add(found, url, kind=kind)
+    wanted = to_add(found, url, kind=kind, now=works.now())
+    there = {one.url for one in settings.sources}
+    offers = [one for one in wanted if one.source.url not in there] or wanted[:1]
     if not dry_run:
-        init.add_source(settings, offer)
+        for offer in offers:
+            init.add_source(settings, offer)
         context.say(f"added to {settings.file}:")
-    context.say(f"  {offer}")
-    say_others(context, found.offers, [offer], newsletter=settings.newsletter.slug)
+    for offer in offers:
+        context.say(f"  {offer}")
+    say_others(context, found.offers, wanted, newsletter=settings.newsletter.slug)
     if not dry_run:
         context.say(f"next: digest collect {settings.newsletter.slug}")
     return 0

@@ -114,6 +114,33 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
 
 @click.command()
 @newsletter_argument
+@json_option
+@pass_context
+def events(context: Context, newsletter: str | None, as_json: bool) -> None:
+    """List the coming events of your calendars."""
+    from digest.app.week import events as coming
+
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    found = coming.coming(works.ground, settings)
+    if as_json:
+        print_json([documents.announced(one) for one in found])
+        return
+    if not found:
+        context.say(
+            'No event is announced. A calendar is a source: url = "https://...", kind = "calendar"'
+        )
+        return
+    zone = settings.newsletter.timezone
+    rows = (
+        (f"{one.starts_at.astimezone(zone):%a %d %b %H:%M}", one.title, one.where) for one in found
+    )
+    for line in columns(rows, ("begins", "event", "where")):
+        context.say(line)
+
+
+@click.command()
+@newsletter_argument
 @click.option(
     "--since",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -128,8 +155,9 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     works = the_works()
     settings = works.settings.pick(newsletter)
     edition = editions.draft(works.ground, settings, since=since.date() if since else None)
+    idle = editions.idle(works.ground, settings)
     if as_json:
-        print_json(documents.edition(edition))
+        print_json({**documents.edition(edition), "idle_sections": [asdict(one) for one in idle]})
         require_pieces(edition)
         return
     zone = settings.newsletter.timezone
@@ -150,6 +178,12 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
         for out in edition.left_out:
             context.say(f"  {out.piece.headline}")
             context.say(f"      out: {out.reason}")
+    if idle:
+        context.say("\nSections that match nothing")
+        for rule in idle:
+            context.say(f"  {rule.section}: {rule.why}")
+            if rule.nearest:
+                context.say(f"      nearest seen: {', '.join(rule.nearest)}")
     require_pieces(edition)
 
 
@@ -168,19 +202,53 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     is_flag=True,
     help="Write nothing: compose an approved edition again from what was recorded, and compare.",
 )
+@click.option("--variant", type=int, default=1, help="With --verify: this variant of it.")
+@click.option(
+    "--as",
+    "as_",
+    multiple=True,
+    metavar="SUBJECT",
+    help="For who follows this, such as author:NAME.",
+)
 @pass_context
-def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, verify: bool) -> int:
+def compose(
+    context: Context,
+    words: tuple[str, ...],
+    edition: str,
+    out: Path,
+    verify: bool,
+    variant: int,
+    as_: tuple[str, ...],
+) -> int:
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
+    from digest.model.pictures import printed
 
     settings, name = context.which((*words, edition) if edition else words)
     works = the_works()
     if verify:
-        return _verify(context, editions.newest_approved(works.ground, settings, name))
+        approved = editions.newest_approved(works.ground, settings, name)
+        return _verify(context, approved, variant)
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
-    composed = composing.message(settings, found, store=works.store, looks=works.looks)
+    pictures = works.pictures
+    composed = composing.message(
+        settings,
+        found,
+        store=works.store,
+        looks=works.looks,
+        pictures=pictures,
+        now=works.now(),
+    )
+    if as_:
+        from digest.app.readers import follows
+        from digest.app.week import variants
+
+        followed = [follows.meant(settings, one) for one in as_]
+        composed = variants.for_follows(
+            settings, found, followed, store=works.store, looks=works.looks
+        )
     for file in files.write_edition(
         settings.newsletter,
         found,
@@ -188,6 +256,8 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
         out,
         links=works.reader_links(settings.newsletter.slug),
         now=works.now(),
+        copies=pictures.files(printed(composed.html)),
+        place=pictures.place(settings.newsletter),
     ):
         context.say(str(file))
     size = len(composed.html.encode())
@@ -196,20 +266,23 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     if composed.given_up:
         most = settings.newsletter.clip.most_bytes
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
+    for proposed in composing.subjects(settings, found, looks=works.looks):
+        context.say(f"a subject to choose: {proposed}")
+    for one in pictures.left_out(settings.newsletter, found):
+        context.say(f"{one.place}: {one.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 
 
-def _verify(context: Context, edition: Edition) -> int:
+def _verify(context: Context, edition: Edition, variant: int) -> int:
     from digest.app.week import compose as composing
 
-    fingerprint, differences = composing.verify(the_works().store, edition)
+    fingerprint, differences = composing.verify(the_works().store, edition, number=variant)
+    label = edition.label if variant == 1 else f"{edition.label}, variant {variant}"
     if not differences:
-        context.say(f"{edition.label} composes again byte for byte, fingerprint {fingerprint[:12]}")
+        context.say(f"{label} composes again byte for byte, fingerprint {fingerprint[:12]}")
         return 0
-    context.say(
-        f"{edition.label}, fingerprint {fingerprint[:12]}, does not compose again as it was:"
-    )
+    context.say(f"{label}, fingerprint {fingerprint[:12]}, does not compose again as it was:")
     for one in differences:
         context.say(f"  {one}")
     context.say("What is handed over, shown and archived is the frozen message, not a new one.")
@@ -222,8 +295,11 @@ def _verify(context: Context, edition: Edition) -> int:
 @click.option(
     "--fingerprint", default="", help="Approve only what was looked at: its first letters will do."
 )
+@click.option("--today", is_flag=True, help="You hand it over today: print today's date.")
 @pass_context
-def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str) -> None:
+def approve(
+    context: Context, words: tuple[str, ...], who: str, fingerprint: str, today: bool
+) -> None:
     """Freeze the edition as it was checked."""
     from digest.app.week import approve as approving
     from digest.app.week import editions
@@ -232,7 +308,13 @@ def approve(context: Context, words: tuple[str, ...], who: str, fingerprint: str
     works = the_works()
     edition = editions.find(works.ground, settings, name)
     frozen = approving.approve(
-        works.ground, settings, edition, press=works.press(settings), who=who, seen=fingerprint
+        works.ground,
+        settings,
+        edition,
+        press=works.press(settings),
+        who=who,
+        seen=fingerprint,
+        today=today,
     )
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 

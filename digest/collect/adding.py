@@ -7,11 +7,12 @@ robots.txt is not asked: somebody wants this one page, as if she opened it in he
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import merge
+from digest.collect import kinds, merge
 from digest.model.pieces import Piece
 
 if TYPE_CHECKING:
@@ -30,13 +31,15 @@ def add(
     fetcher: Fetcher,
     parser: Parser,
     now: datetime,
+    own_kinds: Collection[str] = (),
 ) -> Piece:
     """The piece at an address, as it is stored. Raises SourceError if there is none to be read."""
     fetched = fetcher.get(url)
     parsed = parser.parse(
         fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="article"
     )
-    named = merge.names(parsed.entries, source=BY_HAND, now=now) if parsed.kind == "page" else ()
+    entries = [kinds.of_house(one, own_kinds) for one in parsed.entries]
+    named = merge.names(entries, source=BY_HAND, now=now) if parsed.kind == "page" else ()
     if not named:
         raise UnreadableFeed(
             url,

@@ -15,7 +15,7 @@ agencies ("dpa"), "Staff reporter". Of 258 publishers' pages one in eight names 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 
 from digest.collect.words import AGENCIES, any_of
@@ -23,7 +23,8 @@ from digest.model.pieces import Author
 
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
-    rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+"
+    rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "zu", "ter",
@@ -38,7 +39,7 @@ _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
-_GENERIC = re.compile(any_of("nobody"), re.IGNORECASE)
+_GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
 _SENT = re.compile(
     rf"(?P<names>.{{4,120}}?)[\s,]+(?P<role>(?:{any_of('sent_there')})\b.{{0,60}})", re.IGNORECASE
@@ -89,6 +90,22 @@ def is_particle(word: str) -> bool:
     return word.lower() in _PARTICLES
 
 
+def printable(people: Iterable[Author]) -> tuple[Author, ...]:
+    """Without logins and what stands where nobody gave a name."""
+    return tuple(one for one in people if standing(one.name) > Standing.NOBODY)
+
+
+def fuller(more: Sequence[Author], less: Sequence[Author]) -> bool:
+    """Whether a list names everybody of another, and other people besides: a feed's one creator of three."""
+    known = {_last_word(one.name) for one in less}
+    named = {_last_word(one.name) for one in more}
+    return known < named and all(standing(one.name) is Standing.PERSON for one in more)
+
+
+def _last_word(name: str) -> str:
+    return name.casefold().split()[-1] if name.split() else ""
+
+
 def is_role(text: str) -> bool:
     return bool(_ROLE.search(text))
 
@@ -117,6 +134,7 @@ def _name(text: str) -> str:
         if match := re.fullmatch(form, text):
             text = match["name"]
     text = re.sub(rf"^(mailto:)?{_MAIL}$", "", text.strip())
+    text = re.sub(r"(?<=\w)\s+\(?@\w+\)?", "", text)  # "Ann Lee @annlee"
     lead = _LEAD.match(text)
     rest = text[lead.end() :].strip() if lead else ""
     if (
@@ -126,6 +144,8 @@ def _name(text: str) -> str:
         and not _is_nobody(rest)
     ):
         return text  # "Von Miller" is a name, "Von Ann Lee" and "Von dpa" are bylines
+    # Italian "Di": a surname's beginning before one word, "by" before a full name, "of" in running text.
+    text = re.sub(r"^Di (?=\w+ [A-Z])", "", text)
     return _LEAD.sub("", text).strip(" ,;:|·•–—-")
 
 
@@ -153,22 +173,18 @@ def _people(text: str) -> list[Author]:
         return []
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
         return [Author(one.name, role=sent["role"]) for one in named]
+    text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
+    name, _, rest = text.partition(",")
+    if _is_person(name) and _ROLE.search(rest):
+        return [Author(name, role=rest.strip())]
     people = [part for part in parts if _is_person(part)]
-    places = [part for part in parts[1:] if part.isalpha() and part[0].isupper()]
-    if people and _is_person(parts[0]) and len(people) + len(places) == len(parts):
-        # "Ann Lee and Bo Diaz, Seaport": a place, which papers put behind names
-        kept = [part for part in parts if part in people or _AGENCY.fullmatch(part)]
-        return [Author(part) for part in kept]
     if len(people) == len(parts) - 1 and len(people) > 1 and _AGENCY.fullmatch(parts[-1]):
         return [Author(part) for part in parts]  # "Ann Lee, Bo Diaz, dpa"
     if len(parts) == 2 and _is_person(parts[0]) and _AGENCY.fullmatch(parts[1]):
         return [Author(parts[0]), Author(parts[1])]
-    name, _, rest = text.partition(",")
-    if _is_person(name) and _ROLE.search(rest):
-        return [Author(name, role=rest.strip())]
     if match := re.fullmatch(r"(.{4,60}?)\s*[(–—|]\s*(.{3,80}?)\)?", text):
         name, rest = match[1].strip(), match[2].strip()
         if _is_person(name) and (
@@ -176,6 +192,22 @@ def _people(text: str) -> list[Author]:
         ):
             return [Author(name, role=rest)]
     return [Author(text)]
+
+
+def _without_places(text: str) -> str:
+    """ "Ann Lee and Bo Diaz, Seaport" without the place, which papers put behind names."""
+    first, *others = text.split(",")
+    kept = [
+        one
+        for one in others
+        if not (one.strip().isalpha() and one.strip()[0].isupper())
+        or _AGENCY.fullmatch(one.strip())
+    ]
+    if len(kept) == len(others):
+        return text
+    rest = ",".join([first, *kept])
+    parts = [part for part in _BETWEEN.split(rest) if part]
+    return rest if all(_is_person(one) and not _ROLE.search(one) for one in parts) else text
 
 
 def _is_person(text: str) -> bool:

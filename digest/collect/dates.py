@@ -1,98 +1,317 @@
 """A date as a source spelled it in, an instant in UTC out; and a running time in seconds.
 
-ISO 8601 goes to `datetime.fromisoformat`, all else to `email.utils` (RFC 5322 and its relatives): together
-they read 1,493 of 1,493 spellings of captured feeds, which no package did better (November 2026).
+    parse(text, language)      what a feed or an attribute says: nothing but a date
+    printed(text, language)    a day that is printed for people, with the time beside it, among other words
+    in_words(text, language)   its midnight
 
-    no zone      read as UTC          day only     its midnight, UTC
-    zone names   the American ones of RFC 5322; any other (CET) is read as UTC, some hours off
+One reader for feeds and pages: a clock with its zone is taken out, what is left is the day. Days are read in figures
+with the year first, in figures with points, in Chinese, Japanese and Korean signs, and with a month's name in any
+language of months.py. The two spellings that nearly all feeds use (RFC 5322, RFC 3339) are read without that.
+
+    no zone          read as UTC           day only    its midnight, UTC
+    a zone's name    zones.py; one that nobody knows is read as UTC, and `strange_zone` names it
+    month only       its first day         24:00       the next day's midnight
+    11/02/2026       only if the language says which is the month
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import pairwise
 
-from digest.collect.words import LANGUAGES
+from digest.collect import months, zones
+from digest.model import languages
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:T|\s+|,\s*)(\d.*))?", re.IGNORECASE)
-_COMPACT = re.compile(r"\d{8}(T\d{4}.*)?", re.IGNORECASE)
+_LONGEST = 120  # characters of a date
 _EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # 0001-01-01 and 1970-01-01 mean "not set"
+_LATEST_EPOCH = 4_102_444_800  # 2100
 
-
-def parse(text: str) -> datetime | None:
-    """The instant in UTC; None if it cannot be read or is a machine's way to say that there is none."""
-    text = " ".join(text.split())
-    try:
-        read = _iso(text) or parsedate_to_datetime(text)
-        at = (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return at if at >= _EARLIEST else None
-
-
-def _iso(text: str) -> datetime | None:
-    """None if it does not begin with year, month, day; "2026-W45-1" does not. Raises ValueError."""
-    if _COMPACT.fullmatch(text):
-        return datetime.fromisoformat(text)
-    match = _ISO.fullmatch(text)
-    if not match:
-        return None
-    year, month, day, clock = match.groups()
-    date = f"{year}-{int(month):02}-{int(day):02}"
-    if not clock:
-        return datetime.fromisoformat(date)
-    clock = re.sub(r"\s*(UTC|GMT|Z)$", "Z", clock, flags=re.IGNORECASE)
-    clock = re.sub(r"\s+(?=[+-]\d)", "", clock)
-    clock = re.sub(r"^(\d):", r"0\1:", clock)
-    return datetime.fromisoformat(f"{date}T{clock}")
-
-
-# "mar" and "mai" agree in all languages.
-_MONTHS = {
+_ENGLISH = {
     name: number
-    for language in LANGUAGES
-    for number, names in enumerate(language.months.split("|"), 1)
-    for name in names.split()
+    for number, name in enumerate(
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], 1
+    )
 }
-_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s*(?:de\s+)?({_NAME})\b\.?,?\s*(?:de\s+)?(\d{{4}})\b",
-    re.IGNORECASE,
+_RFC_5322 = re.compile(
+    r"(?:[A-Z][a-z]{2},? )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC|Z|([+-])(\d\d)(\d\d))"
 )
-_MONTH_FIRST = re.compile(
-    rf"\b({_NAME})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE
+_RFC_3339 = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?", re.ASCII
 )
-_IN_FIGURES = re.compile(
-    r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d]|\.\d)"
-)  # 24.11.2026
-_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(?=\D|$)")
+_EPOCH = re.compile(r"\d{9,10}(?:\.\d{1,9})?|\d{12,13}|\d{15,16}", re.ASCII)
+
+# The halves of a day, as folded.
+_BEFORE_NOON = r"a\.? ?m\b\.?|πμ|π\.μ\.|上午|午前|오전|ص|öö|ธ\.?"
+_AFTER_NOON = r"p\.? ?m\b\.?|μμ|μ\.μ\.|下午|午後|오후|م|ös"
+_CLOCK = re.compile(
+    rf"(?:(?P<half_before>上午|午前|오전|下午|午後|오후)\s?)?(?<![\d:.,/])(?P<hour>\d{{1,2}})(?:"
+    rf"\s?[:h時时시]\s?(?P<minute>\d{{2}})?(?:\s?[:m分분]\s?(?P<second>\d{{2}})(?:[.,]\d+|秒|초)?|\s?[分분])?(?!\d)"
+    rf"|(?:(?<=kl \d)|(?<=kl \d\d)|(?<=kl\. \d)|(?<=kl\. \d\d)|(?<=klo \d)|(?<=klo \d\d)|(?<=ore \d\d)|(?<=, \d\d)|(?<=\| \d\d))"
+    rf"\.(?P<minute_2>\d{{2}})(?![\d.])"
+    rf"|\.(?P<minute_3>\d{{2}})(?=\s*(?:uhr|wib|wita|wit|น))"
+    rf"|(?=\s?(?:{_BEFORE_NOON}|{_AFTER_NOON}))(?!\.)"
+    rf")\s*(?:uhr\b|น\.?)?\s*(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})?"
+)
+
+_YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d-])")
+_SIGNS = re.compile(
+    r"(?<!\d)(?:(\d{4})|(?:令和|れいわ)\s*(\d{1,2}))\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일号號])?"
+)
+_KOREAN = re.compile(r"(?<![\d.])(\d{4})\.\s(\d{1,2})\.\s(\d{1,2})\.?(?!\d)")
+_POINTS = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d|\.\d)")
+_POINTS_SHORT = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{2})(?![\d.])")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
+_VIETNAMESE = re.compile(r"(\d{1,2})\s*(?:thang|thg|tháng)\s*(\d{1,2}),?\s*(?:nam |năm )?(\d{4})")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’](?=[^\W\d_]))*")
+_FILLER = r"(?:(?:de|del|di|d|du|of|the|dne|den|da|na|ta|των|г|года|р|року|ngay|tarihinde|m|gada|an|a|le|el)\b\.?[\s'’]*)*"
+_DAY_BEFORE = re.compile(
+    rf"(?<![\d.:/+-])(\d{{1,2}})(?:st|nd|rd|th|er|ro|re|e|o|a|º|ª|°|η|ης|го|ый|й|inci|si|ος|\.)?\s?(?:[\s'’\-]|(?<=\.)|(?<=\d)(?=[^\W\d_]))?\s*{_FILLER}$"
+)
+_YEAR_BEFORE = re.compile(rf"(?<![\d:+-])(\d{{4}})(?:-?ko|\.)?[\s,.-]+{_FILLER}$")
+_DAY_AND_YEAR_AFTER = re.compile(
+    rf"[.,]?[\s-]*{_FILLER}(\d{{1,2}})(?:st|nd|rd|th|an?|\.|d)?(?![\d:])\s*,?[\s.-]*(?:{_FILLER})(\d{{4}})(?!\d)"
+)
+_DAY_AFTER = re.compile(r"[.,]?\s*(\d{1,2})(?![\d:])")
+_YEAR_AFTER = re.compile(rf"[.,]?[\s,.'’\-]*{_FILLER}(\d{{4}})(?!\d)")
+_SHORT_YEAR_AFTER = re.compile(rf"[.,]?[\s'’\-]*{_FILLER}(\d{{2}})(?![\d:])")
+_YEAR_AND_DAY_BEFORE = re.compile(r"(?<!\d)(\d{4})\. gada (\d{1,2})\.\s*$")  # Latvian
+_ABOUT = 30  # characters round a month's name within which its day and year stand
 
 
-def in_words(text: str) -> datetime | None:
+def parse(text: str, language: str = "") -> datetime | None:
+    """The instant in UTC; None if it cannot be read or is a machine's way to say that there is none.
+
+    `language` is the document's, "" if it states none.
+    """
+    try:
+        at = _usual(text) or _read(" ".join(text[: 2 * _LONGEST].split()), language)
+    except (ValueError, OverflowError):
+        return None
+    return at if at and at >= _EARLIEST else None
+
+
+def strange_zone(text: str) -> str:
+    """The name of a zone that nobody knows behind a time, which is read as UTC; "" if there is none."""
+    if _RFC_5322.fullmatch(text) or _RFC_3339.fullmatch(text):
+        return ""
+    said = " ".join(text[:_LONGEST].split())
+    try:
+        found = _clock(said)
+    except ValueError:
+        return ""
+    return found.zone.strange if found else ""
+
+
+def _usual(text: str) -> datetime | None:
+    """The two spellings of nearly all feeds, read at once. Raises ValueError for a day that does not exist."""
+    if match := _RFC_5322.fullmatch(text):
+        day, name, year, hour, minute, second, sign, hours, minutes = match.groups()
+        month = _ENGLISH.get(name)
+        if not month or hour == "24" or second == "60":
+            return None
+        zone = UTC
+        if sign and (hours != "00" or minutes != "00"):
+            away = timedelta(hours=int(hours), minutes=int(minutes))
+            zone = timezone(away if sign == "+" else -away)
+        return datetime(
+            int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=zone
+        ).astimezone(UTC)
+    if _RFC_3339.fullmatch(text) and text[11:13] != "24" and text[17:19] != "60":
+        return _in_utc(datetime.fromisoformat(text))
+    return None
+
+
+def _in_utc(at: datetime) -> datetime:
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _read(text: str, language: str) -> datetime | None:
+    """Raises ValueError."""
+    if not text or len(text) > _LONGEST:
+        return None
+    if _EPOCH.fullmatch(text):
+        value = float(text)
+        while value > _LATEST_EPOCH:
+            value /= 1000
+        return datetime.fromtimestamp(value, UTC)
+    if match := _COMPACT.match(text):
+        year, month, on, hour, minute, second = match.groups()
+        zone = zones.behind(text, match.end()).of if hour else None
+        whole = _Clock(int(hour or 0), int(minute or 0), int(second or 0), zones.Zone(0, zone))
+        return _at(date(int(year), int(month), int(on)), whole)
+    clock = _clock(text)
+    rest = f"{text[: clock.start]} {text[clock.end :]}" if clock else text
+    day = _day(rest, language, loose=True)
+    return _at(day, clock) if day else None
+
+
+class _Clock:
+    def __init__(
+        self, hour: int, minute: int, second: int, zone: zones.Zone, start: int = 0, end: int = 0
+    ) -> None:
+        self.hour, self.minute, self.second, self.zone = hour, minute, second, zone
+        self.start, self.end = start, end  # of its words
+
+
+def _at(day: date, clock: _Clock | None) -> datetime | None:
+    if day.year < 1000:
+        return None
+    local = datetime.combine(day, time())
+    if clock is None:
+        return local.replace(tzinfo=UTC)
+    local += timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
+    return zones.in_utc(local, clock.zone.of)
+
+
+def _clock(text: str) -> _Clock | None:
+    """The first time in a text, with its zone. Raises ValueError for one that no clock shows."""
+    folded = text.lower() if len(text.lower()) == len(text) else text
+    for match in _CLOCK.finditer(folded):
+        half = match["half"] or match["half_before"] or ""
+        hour = int(match["hour"])
+        minute = int(match["minute"] or match["minute_2"] or match["minute_3"] or 0)
+        second = int(match["second"] or 0)
+        if half and hour <= 12:
+            is_after = bool(re.fullmatch(_AFTER_NOON, half))
+            hour = hour % 12 + (12 if is_after else 0)
+        if hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second)):
+            if match["minute"] and not match["half"]:
+                raise ValueError(match[0])
+            continue
+        end = match.end()
+        zone = zones.behind(text, end)
+        return _Clock(hour, minute, min(second, 59), zone, match.start(), max(end, zone.end))
+    return None
+
+
+def _day(text: str, language: str, *, loose: bool) -> date | None:
+    """The day that a text names. `loose`: it is nothing but a date, so short years and bare months count.
+
+    Raises ValueError for a day that does not exist, if nothing but that was said.
+    """
+    text = text.strip(" T,|-–—")
+    for pattern in (_SIGNS, _KOREAN):
+        for match in pattern.finditer(text):
+            found = [int(one) if one else 0 for one in match.groups()]
+            if pattern is _SIGNS:
+                year, era, month, on = found
+                year = year or 2018 + era  # Reiwa 1 was 2019
+            else:
+                year, month, on = found
+            if on or loose:
+                return date(year, month, on or 1)
+    for match in _YEAR_FIRST.finditer(text):
+        year, month, on = (int(one) if one else 0 for one in match.groups())
+        if not loose and not on:
+            continue
+        try:
+            return date(_christian(year), month, on or 1)
+        except ValueError:
+            if loose:
+                raise
+    if found_day := _with_name(text, language, loose=loose):
+        return found_day
+    for match in _POINTS.finditer(text):
+        try:
+            return date(_christian(int(match[3])), int(match[2]), int(match[1]))
+        except ValueError:
+            continue
+    if loose and (short := _POINTS_SHORT.search(text)):
+        return date(2000 + int(short[3]), int(short[2]), int(short[1]))
+    return _slashed(text, language) if loose else None
+
+
+def _christian(year: int) -> int:
+    """Thai years count from the Buddha's death."""
+    return year - 543 if 2443 <= year <= 2643 else year
+
+
+def _with_name(text: str, language: str, *, loose: bool) -> date | None:
+    folded = months.folded(text)
+    if not re.search(r"\d", folded):
+        return None
+    for match in _VIETNAMESE.finditer(folded):
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    for start, end, parts in _named_days(folded, loose=loose):
+        before = _WORD.search(folded)
+        weekday = before[0] if before and before.start() < start else ""
+        month = months.number(folded[start:end], language, weekday=weekday)
+        if month is None:
+            continue
+        year, on = parts
+        try:
+            return date(_christian(year), month, on)
+        except ValueError:
+            continue
+    return None
+
+
+def _named_days(folded: str, *, loose: bool) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """(start, end of a word that may be a month, (year, day)) wherever figures stand round it as in a date."""
+    words = list(_WORD.finditer(folded))
+    pairs = [
+        (one.start(), two.end())
+        for one, two in pairwise(words)
+        if folded[one.end() : two.start()] == " "
+    ]
+    spans = [*pairs, *((one.start(), one.end()) for one in words)]  # "تشرين الثاني" is one month
+    for start, end in spans:
+        before = folded[max(0, start - _ABOUT) : start]
+        after = folded[end : end + _ABOUT]
+        day_before, year_after = _DAY_BEFORE.search(before), _YEAR_AFTER.match(after)
+        if day_before and year_after:
+            yield start, end, (int(year_after[1]), int(day_before[1]))
+        if both := _DAY_AND_YEAR_AFTER.match(after):
+            yield start, end, (int(both[2]), int(both[1]))
+        year_before = _YEAR_BEFORE.search(before)
+        if year_before and (day_after := _DAY_AFTER.match(after)):
+            yield start, end, (int(year_before[1]), int(day_after[1]))
+        if not loose:
+            continue
+        if both := _YEAR_AND_DAY_BEFORE.search(before):
+            yield start, end, (int(both[1]), int(both[2]))
+        if day_before and (short := _SHORT_YEAR_AFTER.match(after)):
+            yield start, end, (2000 + int(short[1]), int(day_before[1]))
+        if year_after and not day_before:
+            yield start, end, (int(year_after[1]), 1)
+
+
+def _slashed(text: str, language: str) -> date | None:
+    """11/02/2026 is the second of November in American English, in plain "en" and in no language only if no month has
+    so many days, and the eleventh of February in every other language."""
+    tag = languages.normal(language).lower()
+    american, unsaid = tag == "en-us", tag in ("", "en")
+    for match in _SLASHED.finditer(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if unsaid and first <= 12 and second <= 12 and first != second:
+            continue
+        month_first = american or (unsaid and second > 12)
+        month, on = (first, second) if month_first else (second, first)
+        try:
+            return date(year, month, on)
+        except ValueError:
+            continue
+    return None
+
+
+def in_words(text: str, language: str = "") -> datetime | None:
     """The midnight, UTC, of a day that is printed for people: "24 November 2026", "24.11.2026".
 
-    English, German, French, Spanish, Italian, Dutch and Portuguese; days in words need a year.
-    11/02/2026 is not read: half of the world means another day by it.
+    Days in words need a year. 11/02/2026 is not read: half of the world means another day by it.
     """
-    for pattern, order in (
-        (_DAY_FIRST, "dmy"),
-        (_MONTH_FIRST, "mdy"),
-        (_IN_FIGURES, "dmy"),
-        (_ISO_DAY, "ymd"),
-    ):
-        for match in pattern.finditer(text[:2000]):
-            part = dict(zip(order, match.groups(), strict=True))
-            month = part["m"].lower()
-            try:
-                at = datetime(
-                    int(part["y"]), _MONTHS.get(month) or int(month), int(part["d"]), tzinfo=UTC
-                )
-            except ValueError:
-                continue
-            if at >= _EARLIEST:
-                return at
-    return None
+    text = text[:2000]
+    if not re.search(r"\d{4}|令和", text):
+        return None
+    try:
+        day = _day(text, language, loose=False)
+        at = _at(day, None) if day else None
+    except ValueError:
+        return None
+    return at if at and at >= _EARLIEST else None
 
 
 def in_address(url: str) -> datetime | None:
@@ -104,46 +323,22 @@ def in_address(url: str) -> datetime | None:
         return None
 
 
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
-_CLOCK = re.compile(
-    r"(?<![\d:.,/])(\d{1,2})(?:[:h]|\.(?=\d\d\s*uhr))(\d{2})(?::\d{2})?\s*(uhr|[ap]\.?m\.?)?(?:\s*\(?([A-Z]{2,4})\b)?",
-    re.IGNORECASE,
-)
-_ZONES = {"UTC": 0, "GMT": 0, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
-
-
 def printed(text: str, language: str = "") -> datetime | None:
-    """A day in words or figures with the time beside it, as a page prints them; a time without a zone is UTC's.
-
-    11/02/2026 is the second of November on a page in American English, in plain "en" only if
-    no month has so many days, and the eleventh of February in every other language.
-    """
+    """A day in words or figures with the time beside it, as a page prints them; a time without a zone is UTC's."""
     text = text[:400]
-    day = in_words(text) or _slashed(text, language.lower())
-    if day is None:
+    if not re.search(r"\d{4}|令和", text):
         return None
-    for clock in _CLOCK.finditer(text):
-        hour, minute, half, zone = int(clock[1]), int(clock[2]), (clock[3] or "").lower(), clock[4]
-        if half[:1] in ("a", "p"):
-            hour = hour % 12 + (12 if half[0] == "p" else 0)
-        if hour < 24 and minute < 60:
-            offset = timedelta(hours=_ZONES.get((zone or "").upper(), 0))
-            return day.replace(hour=hour, minute=minute) - offset
-    return day
-
-
-def _slashed(text: str, language: str) -> datetime | None:
-    for match in _SLASHED.finditer(text):
-        first, second, year = map(int, match.groups())
-        american = language == "en-us" or (language in ("", "en") and second > 12)
-        if language in ("", "en") and first <= 12 and second <= 12 and first != second:
-            continue
-        day, month = (second, first) if american else (first, second)
+    try:
+        day = _day(text, language, loose=False) or _slashed(text, language)
+        if day is None:
+            return None
         try:
-            return datetime(year, month, day, tzinfo=UTC)
+            at = _at(day, _clock(text))
         except ValueError:
-            continue
-    return None
+            at = _at(day, None)
+    except (ValueError, OverflowError):
+        return None
+    return at if at and at >= _EARLIEST else None
 
 
 def seconds(text: str) -> int | None:

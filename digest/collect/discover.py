@@ -55,6 +55,7 @@ SITEMAPS = ("/news-sitemap.xml", "/sitemap-news.xml", "/sitemap_news.xml")
 MOST_FEEDS = 6  # of one page that are read
 MOST_SECTIONS = 8  # pages that are looked at one click further
 MOST_TOGETHER = 8  # sources that a newsletter begins with
+REFRESHES = 2  # doors one behind the other
 THIN = 3  # pieces: with fewer an edition looks like a mistake
 _COMMENTS = re.compile(rf"^({any_of('comments')}) ({any_of('comments_on')})\b", re.IGNORECASE)
 _STALE = timedelta(days=180)
@@ -94,10 +95,17 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
 
 
 def _site_at(url: str, fetcher: Fetcher, parser: Parser) -> tuple[Fetched, Parsed]:
-    fetched = fetcher.get(url)
-    return fetched, parser.parse(
-        fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="site"
-    )
+    for _ in range(REFRESHES + 1):
+        fetched = fetcher.get(url)
+        parsed = parser.parse(
+            fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="site"
+        )
+        if parsed.site is None or not parsed.site.sends_on or parsed.entries:
+            break
+        url = (
+            parsed.site.sends_on
+        )  # a front page that is nothing but a door: <meta http-equiv=refresh>
+    return fetched, parsed
 
 
 def _is_article(fetched: Fetched, parsed: Parsed, parser: Parser) -> bool:

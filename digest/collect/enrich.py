@@ -6,7 +6,9 @@
     | parser.parse(article)    in the process of its own
     | own_page.why_not         not another article, a wall or a log-in; nor what several pieces share
     | merge.enriched           gaps filled; the rest becomes alternatives
-    | pieces.keep              with the addresses the page goes by; a page that is gone marks its piece withdrawn
+    | pieces.keep              with the addresses the page goes by
+    | gone                     a page that is gone marks its piece withdrawn, unless most of a house's are gone at once:
+                               then it is the site that turns us away, or moved
 
 At most `most` pages a run: what is left over comes next time, the newest first. A page that cannot be read, or
 was not the piece's own, is asked for again after an hour, twice that, and so on, five times in all. It is kept as
@@ -15,16 +17,18 @@ it was read, and judged again with the pages that come later: what pieces share 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import SourceError, UnreachableSource
-from digest.collect import authors, merge
+from digest.collect import authors, kinds, merge
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, Media, PageRead, Piece
 from digest.model.sources import EnrichReport
+from digest.net.domains import house_of
 from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
@@ -76,11 +80,12 @@ def enrich(
     most: int,
     at_once: int = 4,
     without_images: Collection[str] = (),
+    own_kinds: Collection[str] = (),
 ) -> EnrichReport:
     """Complete the pieces among `candidates` that lack something, in their order.
 
-    `without_images` are the sources whose pictures may not be mailed. Interrupted, what was
-    read stays read.
+    `without_images` are the sources whose pictures may not be mailed, `own_kinds` what the house calls kinds of
+    work, folded. Interrupted, what was read stays read.
     """
     everyone = {same_piece_key(one.url): one for one in candidates}
     wanted = {key: one for key, one in everyone.items() if _is_wanted(one)}
@@ -91,30 +96,35 @@ def enrich(
         if (before := held.get(key)) is None or (before.next_at and before.next_at <= now)
     ]
     fresh: dict[str, PageRead] = {}
-    withdrawn, troubles = [], []
+    withdrawn: list[str] = []
+    troubles: list[str] = []
+    seen: list[tuple[Piece, bool]] = []  # and whether its page is gone
     for key, asked in _ask([(key, wanted[key]) for key in due[:most]], fetcher, parser, at_once):
         piece = wanted[key]
         page = _noted(key, piece, asked, held.get(key), now)
         pieces.note_page(page)
+        seen.append((piece, asked.status in GONE))
         if asked.entry:
             fresh[key] = page
-        elif asked.status in GONE:
-            withdrawn.append(piece.url)
-            if piece.withdrawn_at is None:
-                pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
-        else:
+        elif asked.status not in GONE:
             troubles.append(asked.trouble)
+    gone, unlikely = _believable(seen)
+    for piece in gone:
+        withdrawn.append(piece.url)
+        if piece.withdrawn_at is None:
+            pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
     held |= fresh
     entries = {key: page.entry for key, page in held.items() if page.entry}
     judged = own_page.judge(everyone, entries)
-    changed, refused = 0, []
+    changed, refused = 0, unlikely
     for key, entry in entries.items():
         piece = everyone[key]
         better, names = own_page.taken_back(piece, entry, judged.alike), set[str]()
         if key in wanted or better != piece:
             own, reason = judged.own[key]
             if own:
-                better = merge.enriched(better, own, images=piece.source not in without_images)
+                worded = kinds.of_house(own, own_kinds)
+                better = merge.enriched(better, worded, images=piece.source not in without_images)
                 names = merge.page_names(piece, own)
             if reason != held[key].trouble:
                 pieces.note_page(_judged(held[key], reason, again=own is None))
@@ -160,18 +170,40 @@ def look_again(
         except SourceError:
             return None
 
-    gone = []
+    looked: list[tuple[Piece, bool]] = []
     for piece, found in _in_threads(due, status, at_once):
         key = same_piece_key(piece.url)
         before = seen.get(key) or PageRead(key, piece.url, now, next_at=now, tries=0)  # not read
         pieces.note_page(replace(before, read_at=now))
-        if found in GONE:
-            gone.append(piece)
-            if piece.withdrawn_at is None:
-                pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
-        elif found == 200 and piece.withdrawn_at is not None:
+        looked.append((piece, found in GONE))
+        if found == 200 and piece.withdrawn_at is not None:
             pieces.keep(newsletter, [(replace(piece, withdrawn_at=None), ())], now=now)
+    gone, _ = _believable(looked)
+    for piece in gone:
+        if piece.withdrawn_at is None:
+            pieces.keep(newsletter, [(replace(piece, withdrawn_at=now), ())], now=now)
     return tuple(gone)
+
+
+def _believable(looked: Sequence[tuple[Piece, bool]]) -> tuple[list[Piece], list[str]]:
+    """Of pieces, and whether their page was said to be gone, those whose end is believed; of the rest why not.
+
+    A bot wall or a site that moved answers 404 for everything: that is no piece's end.
+    """
+    by_house: defaultdict[str, list[tuple[Piece, bool]]] = defaultdict(list)
+    for piece, is_gone in looked:
+        by_house[house_of(piece.url)].append((piece, is_gone))
+    believed, unlikely = [], []
+    for house, answers in by_house.items():
+        gone = [piece for piece, is_gone in answers if is_gone]
+        if len(gone) > 1 and len(gone) * 2 > len(answers):
+            unlikely.append(
+                f"{house}: {len(gone)} of {len(answers)} article pages are gone at once, which is the site's trouble and "
+                "not the pieces' end: open one in a browser; they are asked for again"
+            )
+        else:
+            believed += gone
+    return believed, unlikely
 
 
 def enriched(

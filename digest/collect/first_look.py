@@ -14,7 +14,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.base.errors import SourceError
-from digest.collect import enrich, gather, merge, report
+from digest.base.redaction import without_password
+from digest.collect import door, enrich, gather, merge, report
 from digest.collect.parsed import Parsed
 from digest.model.pieces import Piece
 from digest.model.sources import Source
@@ -50,8 +51,10 @@ def read(
     Of a `source` that is an API, the first page. Pieces that lack something are completed from
     their own pages, at most `articles` of them.
     """
+    asked = gather.first_address(source, None) if source else url
+    url = without_password(url)
     try:
-        fetched = fetcher.get(gather.first_address(source, None) if source else url)
+        fetched = door.to(source, fetcher)(asked) if source else fetcher.get(asked)
         parsed = parser.parse(fetched.body, url=fetched.url, content_type=fetched.content_type)
     except SourceError as error:
         return ReadResult(url, "", "", (), (report.in_words(error),))

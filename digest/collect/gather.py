@@ -17,11 +17,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
+from digest.collect import calendars, door, kinds, report
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -41,6 +42,8 @@ _NO_PIECES = re.compile(
 )
 _NEWS = re.compile(r"news|nachrichten|actualit|google", re.IGNORECASE)
 _HTML = re.compile(rb"<!doctype\s+html|<html\b|<body\b", re.IGNORECASE)
+_CALENDAR = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR", re.IGNORECASE)
+COMING = timedelta(weeks=6)  # ahead, that events are announced for
 _BEGINNING = 2_000  # bytes in which a web page says that it is one
 _A = {
     "feed": "a feed",
@@ -48,6 +51,7 @@ _A = {
     "listing": "a page with a list of pieces",
     "page": "the page of one article",
     "wordpress": "the root of an API",
+    "calendar": "a calendar",
 }
 MOST_PAGES = 20  # of a sitemap without headlines that are read at one collect
 _OLD = timedelta(days=1)  # a sitemap's date may be a day without time, in another zone
@@ -72,12 +76,13 @@ def gather(
     parser: Parser,
     back_to: datetime | None,
     in_full: bool,
+    now: datetime | None = None,
 ) -> Gathered:
     """Ask one source; `state` is None if it is nobody's yet. `back_to`: entries older than this are of no interest; None for the first page only.
 
     Raises SourceError if its first address gives nothing that can be read.
     """
-    ask = fetcher.page if source.kind is SourceKind.LISTING else fetcher.get
+    ask = door.to(source, fetcher)
     fetched = ask(
         first_address(source, back_to),
         etag="" if in_full or not state else state.etag,
@@ -88,7 +93,7 @@ def gather(
     is_listing = source.kind is SourceKind.LISTING
     was = state.proved(source.kind) if state else ""
     try:
-        parsed = _parsed(parser, fetched, cards=is_listing)
+        parsed = _parsed(parser, fetched, cards=is_listing, coming=_coming(source, now))
     except UnreadableFeed as error:
         if was and was != "listing" and _HTML.search(fetched.body[:_BEGINNING]):
             raise _another(source, was, error.happened, fetched, error.seen) from error
@@ -114,13 +119,19 @@ def gather(
     return Gathered(fetched, whole, in_full, pages, tuple(notes))
 
 
-def _parsed(parser: Parser, answer: Fetched, *, cards: bool) -> Parsed:
+def _coming(source: Source, now: datetime | None) -> str:
+    """What a calendar is asked for: whether an address is one, only its document says."""
+    start = now or datetime.now(UTC)
+    return calendars.asked(start, start + COMING, source.zone)
+
+
+def _parsed(parser: Parser, answer: Fetched, *, cards: bool, coming: str = "") -> Parsed:
     """With `cards`, a page is read for them even if it says of itself that it is an article."""
     return parser.parse(
         answer.body,
         url=answer.url,
         content_type=answer.content_type,
-        look_for="site" if cards else "",
+        look_for="site" if cards else coming if _CALENDAR.match(answer.body) else "",
     )
 
 
@@ -172,6 +183,7 @@ def _require(source: Source, parsed: Parsed) -> None:
         SourceKind.WORDPRESS: "feed",
         SourceKind.GHOST: "feed",
         SourceKind.LISTING: "listing",
+        SourceKind.CALENDAR: "calendar",
     }.get(source.kind)
     if parsed.kind == "page":
         raise UnreadableFeed(
@@ -180,6 +192,8 @@ def _require(source: Source, parsed: Parsed) -> None:
             seen=parsed.entries[0].headline if parsed.entries else "",
             next_step='name the page that lists it, with kind = "listing" if it reads as an article too',
         )
+    if parsed.kind == "listing" and not parsed.entries and parsed.site and parsed.site.sends_on:
+        raise report.a_door(source.url, parsed.site.sends_on)
     if parsed.kind == "listing" and not parsed.entries:
         raise UnreadableFeed(
             source.url,
@@ -206,7 +220,7 @@ def _further(
     if parsed.parts:
         yield from _sitemaps(parsed.parts, source, fetcher, parser, back_to)
         return
-    if back_to is None or parsed.kind == "sitemap":
+    if back_to is None or parsed.kind in ("sitemap", "calendar"):
         return
     here, page, next_url = fetched.url, parsed, parsed.next_url or fetched.next_url
     seen = {_key(entry) for entry in parsed.entries}
@@ -225,8 +239,7 @@ def _further(
             return
         asked.add(next_url)
         try:
-            ask = fetcher.page if parsed.kind == "listing" else fetcher.get
-            answer = ask(next_url)
+            answer = door.to(source, fetcher, page=parsed.kind == "listing")(next_url)
             page = _parsed(parser, answer, cards=parsed.kind == "listing")
         except SourceError:
             if guess:
@@ -272,11 +285,11 @@ def _sitemaps(
     parser: Parser,
     back_to: datetime | None,
 ) -> Iterator[Parsed]:
-    waiting = likely_sitemaps(parts, back_to)
+    waiting, ask = likely_sitemaps(parts, back_to), door.to(source, fetcher)
     for _ in range(source.pages):
         if not waiting:
             return
-        parsed = _parsed(parser, fetcher.get(waiting.pop(0).url), cards=False)
+        parsed = _parsed(parser, ask(waiting.pop(0).url), cards=False)
         if parsed.kind not in ("sitemap", "feed"):  # sitemaps.org allows both
             continue
         waiting = [*likely_sitemaps(parsed.parts, back_to), *waiting]
@@ -358,4 +371,5 @@ def _as_configured(entry: Entry, source: Source) -> Entry:
     if source.language and source.language != entry.language:
         origin = {**entry.origin, "language": "settings:sources.language"}
         entry = replace(entry, language=source.language, origin=origin)
+    entry = kinds.of_house(entry, source.kinds)
     return entry if source.images else replace(entry, image=None)

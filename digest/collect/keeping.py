@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
-from digest.collect import merge, report, rhythm
+from digest.collect import bounds, merge, report, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.pages import own_page
 from digest.collect.parsed import Parsed
@@ -73,7 +73,37 @@ def keep(
     )
     if parsed is None:
         return _keep_unchanged(state, answered, pieces, now, every)
+    if parsed.kind == "calendar":
+        return _keep_announced(source, answered, looked, parsed, pieces, now, every)
     return _keep_entries(source, state, answered, looked, parsed, pieces, now, every)
+
+
+def _keep_announced(
+    source: Source,
+    answered: SourceState,
+    looked: Gathered,
+    parsed: Parsed,
+    pieces: Pieces,
+    now: datetime,
+    every: timedelta,
+) -> SourceReport:
+    """What a calendar announces takes the place of what it announced before: what was cancelled is gone."""
+    count = len(parsed.announced)
+    answered = replace(
+        answered,
+        kind=parsed.kind,
+        title=parsed.title,
+        read_as=source.kind.value,
+        read_from=looked.fetched.url,
+        due_at=now + every,
+        entries=count,
+        answer=f"{looked.fetched.status}, {count} event{'s' * (count != 1)}",
+    )
+    pieces.announce(source.url, answered, parsed.announced, now=now)
+    notes = (*parsed.notes, _moved(answered))
+    return SourceReport(
+        answered.url, answer=answered.answer, warning="; ".join(filter(None, notes))
+    )
 
 
 def _keep_unchanged(
@@ -143,9 +173,11 @@ def _keep_entries(
     )
     notes = [
         "" if named else "the document holds no pieces",
+        *parsed.notes,
         *looked.notes,
         _moved(answered),
         merge.shared_date(named),
+        bounds.too_long(parsed.entries),
         shallow,
         rhythm.silent(own.newest_at, own.silence_s, now=now),
     ]

@@ -1,4 +1,8 @@
-"""Which kind of work a piece is, when its source says so. Pure.
+"""Which kind of work a piece is, when its source says so, and what its labels leave as topics. Pure.
+
+    parted("Analysis | Middle East")   ("Analysis", ("Middle East",))
+    kind_of(topics, ...)               of separate labels
+    of_house(entry, own)               the same again with the words that a house calls its kinds
 
 The rule: dc:type, unless it is a format's word ("Text"); else the first topic that is one of the known kinds
 below, spelled as the source spells it; else Podcast or Video for an episode with sound or film. Otherwise "":
@@ -7,10 +11,12 @@ editors and section rules then go by topic, and a guess would be worse.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from digest.collect.words import spelled
-from digest.model.pieces import Media
+from digest.model.pieces import Entry, Media
 
 KNOWN = spelled("kinds")
 # What a dc:type says that is no kind of journalism: the DCMI Type Vocabulary (dublincore.org) and systems' own words.
@@ -18,6 +24,77 @@ _FORMATS = frozenset({
     "collection", "dataset", "event", "image", "interactiveresource", "movingimage", "physicalobject", "service", "software",
     "sound", "stillimage", "text", "article", "post", "item", "news", "story",
 })  # fmt: skip
+
+
+_PARTS = re.compile(r"\s*[|\n›»·•>]\s*|\s+[–—-]\s+|\s*:\s+|\s+/\s*|(?<=[^\W\d_])/(?=[^\W\d_])")
+_SURE = re.compile(r"[|\n›»·•>]")  # signs that no label has within
+_MOST_PARTS = 4
+_LONGEST_PART = 6  # words
+_SIGNS = " |/:›»·•>–—-,"
+
+
+def parted(said: str, own: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """(kind, topics) of a label that may be several: a kind and a topic in either order, or topics. ("", (said,)) if it
+    is one. `own` are a house's kinds, folded.
+
+    "AC/DC" and "Op-ed: a reply" are only parted where one part is a kind.
+    """
+    parts = [part for one in _PARTS.split(said) if one and (part := one.strip(_SIGNS))]
+    if not 2 <= len(parts) <= _MOST_PARTS or any(len(one.split()) > _LONGEST_PART for one in parts):
+        return "", (said,)
+    kind = next((one for one in parts if is_kind(one, own)), "")
+    if not kind and not _SURE.search(said):
+        return "", (said,)
+    return kind, tuple(dict.fromkeys(one for one in parts if one != kind))
+
+
+def of_labels(
+    labels: Iterable[str], *, dc_type: str = "", media: Media = Media.TEXT, episode: bool = False
+) -> tuple[str, str, tuple[str, ...]]:
+    """(kind, where it came from, topics) of separate labels, one of which may be a pair; others stay as they are."""
+    found: dict[str, str] = {}
+    paired = ""
+    for said in labels:
+        kind, topics = parted(said)
+        paired = paired or kind
+        for one in topics if kind else (said,):
+            found.setdefault(one.casefold(), one)
+    if paired:
+        found.pop(paired.casefold(), None)
+    topics = tuple(found.values())
+    if paired and not dc_type:
+        return paired, "category", topics
+    return *kind_of(topics, dc_type=dc_type, media=media, episode=episode), topics
+
+
+def is_kind(said: str, own: Collection[str] = ()) -> bool:
+    return said.casefold() in KNOWN or said.casefold() in own
+
+
+def of_house(entry: Entry, own: Collection[str]) -> Entry:
+    """An entry whose kicker or topics name one of a house's own kinds (folded), with that as its kind.
+
+    What the source itself calls the kind stays.
+    """
+    if entry.kind or not own:
+        return entry
+    for name, labels in (("kicker", (entry.kicker,)), ("topics", entry.topics)):
+        for said in filter(None, labels):
+            kind, rest = parted(said, own)
+            if not kind and said.casefold() in own:
+                kind, rest = said, ()
+            if not kind:
+                continue
+            gone = {said.casefold(), kind.casefold()}
+            topics = (*rest, *(one for one in entry.topics if one.casefold() not in gone))
+            where = f"{entry.origin.get(name, name)}, a kind of the house"
+            return replace(
+                entry,
+                kind=kind,
+                topics=tuple(dict.fromkeys(topics)),
+                origin={**entry.origin, "kind": where},
+            )
+    return entry
 
 
 def kind_of(

@@ -18,10 +18,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
+from digest.collect.bounds import bounded
+from digest.collect.told import OF_LIST
 from digest.model.pieces import (
     Access,
     Alternative,
@@ -59,7 +61,6 @@ _TEXTS = (
     "outlet",
     "language",
 )
-_MOST = {"headline": 1_000, "dek": 5_000, "kicker": 300, "kind": 300}  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def names(
     """
     usable = [
         (entry, url)
-        for entry in map(_bounded, _believable(entries, now))
+        for entry in map(bounded, _believable(entries, now))
         if (entry.headline or untitled) and (url := canonical(entry.original or entry.url))
     ]
     headlines: defaultdict[str, set[str]] = defaultdict(set)
@@ -222,16 +223,6 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
     )
 
 
-def _bounded(entry: Entry) -> Entry:
-    """Without the rest of what no reader would read: a fault at the source, or an attack."""
-    over = {
-        name: getattr(entry, name)[: most - 1] + "…"
-        for name, most in _MOST.items()
-        if len(getattr(entry, name)) > most
-    }
-    return replace(entry, **over) if over else entry
-
-
 def _believable(entries: Sequence[Entry], now: datetime) -> list[Entry]:
     return [
         replace(entry, published_at=None)
@@ -279,7 +270,7 @@ def _words(entry: Entry) -> str:
     if not entry.published_at:
         return ""
     author = _folded(entry.authors[0].name) if entry.authors else ""
-    return f"words:{_folded(entry.headline)} {author} {entry.published_at:%Y-%m-%d}"
+    return f"words:{_folded(entry.headline)} {author} {entry.published_at.astimezone(UTC):%Y-%m-%d}"
 
 
 def _folded(text: str) -> str:
@@ -352,7 +343,9 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
         return said
     if name == "dek" and said.endswith("…") and not held.endswith("…"):
         return held
-    if name == "authors" and _standing(said) < _standing(held):
+    if name == "authors" and (_standing(said) < _standing(held) or authors.fuller(held, said)):
+        return held
+    if name == "topics" and _more_topics(held, said):
         return held
     return said
 
@@ -375,18 +368,28 @@ def with_alternatives(piece: Piece, entry: Entry) -> Piece:
 def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     """The piece with what its article page says and its sources did not; the rest becomes alternatives.
 
-    A login or the publication's own name gives way to people, a dek that a feed cut off to a
-    whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
+    A login or the publication's own name gives way to people, one of several authors or topics to all of
+    them, a dek that a feed cut off to a whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
     """
+    page = bounded(page)
+    if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
+        page = replace(page, published_at=None)
     taken: dict[str, Any] = {
         name: value
         for name in (*_TEXTS, "published_at", "updated_at")
         if (value := getattr(page, name)) and not getattr(piece, name)
     }
+    if page.topics and piece.origin.get("topics") == OF_LIST:  # the page has its own labels
+        taken["topics"] = tuple(dict.fromkeys([*page.topics, *piece.topics]))
     if page.dek and piece.dek.endswith("…") and not page.dek.endswith("…"):
         taken["dek"] = page.dek
-    if page.authors and _standing(page.authors) > _standing(piece.authors):
+    if page.authors and (
+        _standing(page.authors) > _standing(piece.authors)
+        or authors.fuller(page.authors, piece.authors)
+    ):
         taken["authors"] = page.authors
+    if piece.topics and _more_topics(page.topics, piece.topics):
+        taken["topics"] = page.topics
     if piece.image and page.image:
         worded = _worded(piece.image, [page.image, *_images(page)])
         if worded != piece.image:
@@ -411,6 +414,11 @@ def page_names(piece: Piece, page: Entry) -> set[str]:
     """
     urls = [one for one in (page.url, page.original) if one and same_house(one, piece.url)]
     return set(map(same_piece_key, urls)) - {""}
+
+
+def _more_topics(more: Sequence[str], less: Sequence[str]) -> bool:
+    """Whether a list has all topics of another, and others besides."""
+    return {one.casefold() for one in more} > {one.casefold() for one in less}
 
 
 def _standing(people: Sequence[Author]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from digest.model.announced import Announced
 from digest.model.pieces import Entry
 
 
@@ -28,6 +29,7 @@ class Site:
     feeds: tuple[Link, ...] = ()
     sections: tuple[str, ...] = ()  # pages of the house that its menus lead to
     styles: tuple[str, ...] = ()  # addresses of style sheets
+    sends_on: str = ""  # where <meta http-equiv=refresh> leads at once
     wordpress: str = ""  # root of its REST API
     ghost: str = ""  # site of its Content API, and the public key
     ghost_key: str = ""
@@ -35,10 +37,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    kind: str  # "feed", "sitemap", "listing" or "page"
+    kind: str  # "feed", "sitemap", "listing", "page" or "calendar"
     title: str
     entries: tuple[Entry, ...]  # in document order, which is not always newest first
     dropped: int = 0  # items with neither link, title nor text
     next_url: str = ""  # where the document says that it goes on
     parts: tuple[Link, ...] = ()  # the sitemaps of a sitemap index
     site: Site | None = None  # of a web page
+    announced: tuple[Announced, ...] = ()  # events of a calendar
+    notes: tuple[str, ...] = ()  # what was not believed, or read with a doubt, in words

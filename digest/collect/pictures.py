@@ -30,25 +30,49 @@ _NO_PICTURE = re.compile(
     | gravatar\.com/avatar | /avatars?/ | //www\.gravatar | \bblavatar\b
     | s\.w\.org/images/core/emoji | /emoji/ | /smilies/ | /smileys?/ | /wp-includes/images/
     | addtoany | addthis | sharethis | share[-_]?(button|icon)s? | /(icon|button|badge)s?/
-    | favicon | b\.scorecardresearch | //i\.creativecommons\.org
+    | favicon | (?:share|social|sns)[-_/](?:\w+/)?x\.\w+$
+    | /(?:author|user|member|contributor|staff|profile)s?[-_]?(?:image|photo|picture|avatar|img|thumb)?s?/ | (?:^|[/_-])avatars?[-_.\d]
+    | b\.scorecardresearch | //i\.creativecommons\.org
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+_SHARED = re.compile(
+    r"twitter\.com/(home|share|intent)|facebook\.com/(sharer|share)|/sharer?(\.php)?\?|linkedin\.com/(share|sharing)|pinterest\.\w+/pin/create"
+    r"|reddit\.com/submit|(api|web)?\.?whatsapp\.com/send|t\.me/share|telegram\.me/share|plus\.google\.com/share|digg\.com/submit"
+    r"|stumbleupon\.com/submit|del\.icio\.us|delicious\.com|tumblr\.com/(share|widgets)|bsky\.app/intent|threads\.net/intent"
+    r"|xing\.com/(spi|app)|getpocket\.com/(save|edit)|slashdot\.org/.*share|^mailto:|vk\.com/share|news\.ycombinator\.com/submit",
+    re.IGNORECASE,
+)
+# A file that is called after a network, and perhaps its size: its sign.
+_NETWORK = re.compile(
+    r"/(?:share[-_]?)?(?:on[-_]?)?(twitter|x(?=[-_])|facebook|fb|linkedin|pinterest|reddit|whatsapp|telegram|instagram|youtube|tumblr|digg|delicious"
+    r"|stumbleupon|google-?plus|gplus|mastodon|bluesky|threads|xing|pocket|flipboard|rss|feed|email|e-mail|mail|print)"
+    r"([-_]?(icon|logo|button|share|square|round|circle|small|large|big|medium|white|black|\d{1,3}(x\d{1,3})?))*\.(png|gif|ico|svg|webp)$",
+    re.IGNORECASE,
 )
 _IMAGE_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
 _OTHER_FILE = re.compile(
     r"\.(mp3|m4a|mp4|m4v|mov|webm|ogg|oga|ogv|wav|pdf|swf|m3u8|svg)$", re.IGNORECASE
 )
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-runner-src", "data-runner-img-hd")
+_OF_PERSON = re.compile(
+    r"(?:^|[\s_-])(?:avatar|(?:author|profile|user|contributor|byline|writer|auteur|autor)(?:[-_]{1,2}\w+?)??[-_]{1,2}(?:image|photo|picture|pic|avatar|img|thumb\w*|portrait|headshot)|headshot|gravatar|portrait)(?=$|[\s_-])"
+)
 _SMALL = 48  # pixels: an icon, whatever it shows
 _PLACEHOLDER = re.compile(r"^add (photo )?(caption|credit)", re.IGNORECASE)
 
 
 def is_picture(url: str, width: int | None = None, height: int | None = None) -> bool:
     """False for pixels, buttons, avatars, emoji and advertisements; sizes are in pixels, if stated."""
-    if not url or _NO_PICTURE.search(url):
+    if not url or _NO_PICTURE.search(url) or _NETWORK.search(url.partition("?")[0]):
         return False
     sizes = [size for size in (width, height) if size is not None]
     return not sizes or (min(sizes) > 2 and max(sizes) > _SMALL)
+
+
+def is_of_person(names: str) -> bool:
+    """Whether an element's classes say that it shows an author, not what the piece is about."""
+    return bool(_OF_PERSON.search(names.lower()))
 
 
 def declared(candidates: Iterable[Mapping[str, Any]], base: str) -> Image | None:
@@ -74,6 +98,8 @@ def in_body(markup: str, base: str) -> Image | None:
         width, height = pixels(attributes.get("width")), pixels(attributes.get("height"))
         if width is not None and height is not None and (width < 2 or height < 2):
             continue
+        if _is_to_share(node):
+            continue
         for served in _addresses(attributes):
             url = urls.absolute(served, base)
             if is_picture(url, width, height) and not is_other_file(url):
@@ -86,6 +112,18 @@ def in_body(markup: str, base: str) -> Image | None:
                     height=height,
                 )
     return None
+
+
+def _is_to_share(node: LexborNode) -> bool:
+    """Whether a picture is the button of a network."""
+    above = node.parent
+    for _ in range(3):
+        if above is None:
+            return False
+        if above.tag == "a":
+            return bool(_SHARED.search(above.attributes.get("href") or ""))
+        above = above.parent
+    return False
 
 
 def is_other_file(url: str) -> bool:

@@ -1,39 +1,26 @@
 """One document of any kind in, its entries out. Pure; run it in the process of sandbox.py.
 
-decoded(body) | what its first sign and outermost element say it is
+charsets.decoded(body) | what its first sign and outermost element say it is
   RSS, RDF, Atom           feeds/xml_feed.py (feeds/sitemaps.py: urlset, sitemapindex)
-  JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost)
+  JSON                     feeds/json_feed.py, feeds/cms.py (WordPress, Ghost), feeds/hosted.py (Squarespace, Substack)
+  iCalendar                calendars.py
   HTML                     pages/article.py (one article) or listings/listing.py
 """
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
+from collections.abc import Callable
 
 from digest.base.errors import UnreadableFeed
-from digest.collect.feeds import xml_feed
+from digest.collect.charsets import decoded
+from digest.collect.feeds import entries, xml_feed
 from digest.collect.parsed import Parsed
 
 _PROLOG = 65_536  # characters within which a document must have begun
 _HTML = frozenset({"html", "head", "body", "title", "meta", "link", "div", "main", "script"})
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']")
-# So many elements opened one in the other, with nothing between them: no document, but an attack on parsers, some
-# of which take time by the square of the depth. What is nested less plainly ends at the process's limit of CPU.
-_DEEPEST = 256
-_TOO_DEEP = re.compile(
-    r"(?:<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|option|li|p|td|tr)\b)"
-    rf"[A-Za-z](?:[^<>]*[^<>/])?>\s*){{{_DEEPEST}}}",
-    re.IGNORECASE,
-)
+_PAGE = re.compile(r"<html[\s>]|<!doctype html|<body[\s>]", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
 
@@ -41,7 +28,8 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     """Read one document: a feed, a sitemap or a web page.
 
     `look_for` says what a web page is wanted for: "site", what its site offers; "article", the
-    one piece that is its own; "", whichever of an article and a list of cards it is.
+    one piece that is its own; "", whichever of an article and a list of cards it is. A calendar needs to be told
+    which time is meant (calendars.asked).
 
     `body` is decompressed but not decoded; `url` is where it came from after redirects, and
     relative links resolve against it. Dates are UTC; one that cannot be read is None, and a
@@ -53,12 +41,16 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
     text = decoded(body, content_type).lstrip()
     if text.startswith(("{", "[")):
         return _json(text, url)
+    if text[:15].upper() == "BEGIN:VCALENDAR":
+        from digest.collect import calendars
+
+        return calendars.parse(text, url=url, look_for=look_for)
     root = _root(text, url)
-    if _is_too_deep(text):
+    if _is_too_deep(text) and _is_too_deep(entries.without_deep_ones(text)[0]):
         raise UnreadableFeed(
             url,
             "its elements are nested deeper than in any real document",
-            seen=f"{_DEEPEST} or more, one in the other",
+            seen=f"{entries.DEEPEST} or more, one in the other",
             next_step="tell the publisher; digest does not read such documents",
         )
     if root in ("urlset", "sitemapindex"):
@@ -73,7 +65,7 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 def _is_too_deep(text: str) -> bool:
     """The pattern costs 14 ms a page; only between two end tags that are far apart can it match."""
     return any(
-        part.count("<") >= _DEEPEST and _TOO_DEEP.search(part) is not None
+        part.count("<") >= entries.DEEPEST and entries.TOO_DEEP.search(part) is not None
         for part in text.split("</")
     )
 
@@ -94,7 +86,7 @@ def _page(text: str, url: str, look_for: str) -> Parsed:
 
 
 def _json(text: str, url: str) -> Parsed:
-    from digest.collect.feeds import cms, json_feed
+    from digest.collect.feeds import cms, hosted, json_feed
 
     try:
         document = json.loads(text)
@@ -105,35 +97,16 @@ def _json(text: str, url: str) -> Parsed:
             seen=str(error),
             next_step="tell the publisher; nothing that was held is lost",
         ) from error
-    if parsed := json_feed.parse(document, url=url) or cms.parse(document, url=url):
-        return parsed
+    readers: tuple[Callable[..., Parsed | None], ...] = (json_feed.parse, cms.parse, hosted.parse)
+    for read in readers:
+        if parsed := read(document, url=url):
+            return parsed
     raise UnreadableFeed(
         url,
-        "this is JSON, but not a JSON Feed, nor the posts of WordPress or Ghost",
+        "this is JSON, but not a JSON Feed, nor the posts of WordPress, Ghost, Squarespace or Substack",
         seen=text[:80],
         next_step="look for the feed's own address, often linked in the head of the site's pages",
     )
-
-
-def decoded(body: bytes, content_type: str) -> str:
-    """Byte order mark, strict UTF-8, declaration, header, windows-1252: the first that fits."""
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return body.decode(encoding, "replace")
-    if body[:2] in (b"<\0", b"\0<"):
-        return body.decode("utf-16-le" if body[0] else "utf-16-be", "replace")
-    declared = _DECLARATION.search(body[:1024])
-    header = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
-    for encoding in (
-        "utf-8",
-        declared[1].decode("ascii") if declared else "",
-        header[1] if header else "",
-    ):
-        try:
-            return body.decode(encoding or "utf-8")
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return body.decode("windows-1252", "replace")
 
 
 def _root(text: str, url: str) -> str:
@@ -155,6 +128,8 @@ def _root(text: str, url: str) -> str:
     element = re.match(r"<(?:[\w.-]+:)?([\w.-]+)", head)
     if element:
         return "html" if element[1].lower() in _HTML else element[1]
+    if _PAGE.search(text[:_PROLOG]):
+        return "html"  # behind a stray word, a tag cut in half, a warning of PHP: browsers show it
     raise UnreadableFeed(
         url,
         "this is not a feed" if text else "the answer was empty",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.base.errors import SourceError
+from digest.base.errors import DigestError, UnreadableFeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,19 @@ class SourceReport:
         return "; ".join(parts)
 
 
-def in_words(error: SourceError) -> str:
+def in_words(error: DigestError) -> str:
     seen = f" ({error.seen})" if error.seen else ""
     return f"{error.happened}{seen}; next: {error.next_step}"
 
 
 def entries(count: int) -> str:
     return f"{count} {'entry' if count == 1 else 'entries'}"
+
+
+def a_door(url: str, there: str) -> UnreadableFeed:
+    """Of a page that has nothing but <meta http-equiv=refresh>."""
+    return UnreadableFeed(
+        url,
+        f"it sends browsers on to {there}, and holds nothing itself",
+        next_step="name that address in `sources`, if it is still this publication's",
+    )

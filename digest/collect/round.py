@@ -134,6 +134,7 @@ def _look(
             back_to=back_to,
             # Some servers answer 304 for ever, or keep one Last-Modified: so once a day without condition.
             in_full=state.full_at is None or now - state.full_at >= DAY,
+            now=now,
         )
     except SourceError as error:
         return error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from digest.model.pieces import Image
 
@@ -30,14 +30,25 @@ def filled(image: Image, like: Image) -> Image:
     )
 
 
+def _resized(url: str) -> str:
+    """The address behind a resizer's: in its path's end (thumbor, Cloudinary, Photon) or in its query (Next.js, Netlify,
+    Contentful's and others' ?url=, ?src=, ?image=).
+    """
+    given = parse_qs(urlsplit(url).query)
+    for name in ("url", "src", "image", "img", "u"):
+        inner = given.get(name, [""])[0]
+        if "/" in inner and re.search(r"\.(?:jpe?g|png|gif|webp|avif)\b", inner, re.IGNORECASE):
+            return inner
+    plain = unquote(url)
+    inside = re.search(r"(?<!^)https?:/{1,2}[^?]+", plain[1:])
+    return inside[0] if inside else plain
+
+
 def _marks(url: str) -> set[str]:
     """What of an address tells one picture from another: long numbers, and the file's name without its size."""
     try:
-        parts = urlsplit(unquote(url))
+        parts = urlsplit(_resized(url))
         path = parts.path
-        # Some resizers' addresses end in the one they resize.
-        if inner := re.search(r"https?:/{1,2}[^?]+$", path):
-            path = urlsplit(inner[0]).path
     except ValueError:  # such as an IPv6 address with one bracket
         return {url}
     found = {f"id {number}" for number in re.findall(r"(?:^|[?&/])(?:id=)?(\d{7,}|[0-9a-f]{16,}|[0-9a-f-]{36})(?=$|[&/._?-])", f"{path}?{parts.query}")}  # fmt: skip
@@ -46,4 +57,5 @@ def _marks(url: str) -> set[str]:
     name = re.sub(r"(?:[-_@](?:\d{2,4}x\d{2,4}|\d{3,4}w?|\d+x|scaled|large|medium|small|thumb\w*|rotated|[0-9a-f]{8,10}|e\d{10,}))+$", "", name)  # fmt: skip
     if len(name) >= 5 and name not in _SAY_NOTHING:
         found.add(f"name {name}")
-    return found or {url}
+    folder, _, file = path.rstrip("/").rpartition("/")
+    return found or {f"file {folder.rpartition('/')[2]}/{file}".lower()}

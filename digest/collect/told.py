@@ -6,6 +6,8 @@ from typing import Any
 
 from digest.model.pieces import Access, Entry, Media
 
+OF_LIST = "card:heading of its list"  # where such topics come from: an article page knows better
+
 
 def entry(told_by: str, *, guid: str = "", **fields: tuple[Any, str]) -> Entry:
     """`told_by` stands before every place ("rss:"). A value that says nothing has no origin."""

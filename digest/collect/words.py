@@ -18,7 +18,9 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Words:
     # Dates
-    months: str = ""  # twelve, each as it is printed short and long
+    months: str = (
+        ""  # twelve, each as it is printed short and long; "" where months.py has them all
+    )
     on_day: str = ""  # what stands before a day
     published: str = ""
     updated: str = ""
@@ -103,7 +105,7 @@ ENGLISH = Words(
     not_writing=r"(?:(?:medically|expert|clinically|legally|scientifically) )?(?:(?:fact[- ]?)?(?:checked|reviewed|edited|verified|approved"
     r"|translated|illustrated|photographed|photos?|photographs?|pictures?|images?|illustrations?|edition|edit|produced|curated|revised)"
     r"(?: by|:)|(?:medical|expert|fact)[- ]?(?:reviewer|checker)s?\b:?|editor:|reviewers?:)",
-    label_of_writers="authors?|about the authors?|writers?|written by|by|byline|posted by",
+    label_of_writers=r"authors?(?:\(s\))?|about the authors?|writers?|written by|by|byline|posted by",
     for_="for",
     written_by="written by",
     nobody="(?:web)?admin(?:istrator)?|webmaster|root|user|guest(?: (?:author|post|contributor|writer))?|anonymous|unknown|editors?"
@@ -265,7 +267,7 @@ SPANISH = Words(
     published="publicado",
     updated="actualizado",
     no_category="sin categoría",
-    kinds="análisis|crónica|entrevista|opinión|reportaje|reseña",
+    kinds="análisis|columna|columnas|comentario|crónica|crónicas|editorial|ensayo|entrevista|entrevistas|investigación|opinión|opiniones|perfil|reportaje|reportajes|reseña|reseñas|tribuna|carta|cartas",
     and_="y",
     by="por",
     byline=r"(?:escrito|publicado|texto)?\s*por\b:?",
@@ -275,7 +277,7 @@ SPANISH = Words(
     label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor",
     for_="para",
     nobody="(?:la )?redacci[oó]n(?: web| digital)?|autor|ver (?:más|todos).*|compartir|agencias",
-    credit="imagen|fuente|crédito",
+    credit="fotos?|fotografías?|im[aá]gen(?:es)?|fuente|créditos?|ilustración|cortesía",
     read_on="leer más|seguir leyendo",
     most_read="lo más leído",
     comments="comentarios?",
@@ -287,6 +289,9 @@ SPANISH = Words(
     shops_under="productos?|tienda",
     house_under="servicios?|quienes-somos|nosotros",
     to_cart="añadir al carrito|agregar al carrito|comprar ahora",
+    also="le(?:e|a|er) (?:también|además|más)|te puede interesar|también te puede|relacionad[oa]s?|noticias relacionadas|suscr[ií]bete",
+    advert="publicidad",
+    furniture="iniciar sesión|buscar|inicio|comentarios|contacto|menú",
 )
 ITALIAN = Words(
     months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
@@ -301,7 +306,7 @@ ITALIAN = Words(
     label_of_writers="autor[ei]|autrice|scritto da",
     for_="per",
     nobody="(?:la )?redazione|autore|vedi tutti.*|condividi|agenzie",
-    credit="fonte",
+    credit="foto|fotografi[ae]|immagin[ei]|fonte|crediti?|illustrazion[ei]",
     read_on="leggi tutto|continua a leggere",
     read_on_about="continua",
     most_read="i più letti",
@@ -309,6 +314,10 @@ ITALIAN = Words(
     shops_under="prodotti?|negozio",
     house_under="servizi|chi-siamo",
     to_cart="aggiungi al carrello",
+    kinds="analisi|commento|commenti|editoriale|editoriali|inchiesta|inchieste|intervista|interviste|opinione|opinioni|recensione|recensioni|rubrica|rubriche|saggio|lettere",
+    also="leggi (?:anche|tutto|di più)|potrebbe interessarti|ti potrebbe|articoli correlati|correlati|iscriviti",
+    advert="pubblicità",
+    furniture="accedi|cerca|commenti|contatti",
 )
 PORTUGUESE = Words(
     months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
@@ -317,6 +326,18 @@ PORTUGUESE = Words(
     shops_under="produtos?|loja",
     house_under="servicos|quem-somos|sobre",
     to_cart="adicionar ao carrinho|comprar agora",
+    kinds="análise|análises|coluna|colunas|comentário|crônica|crónica|editoriais|ensaio|entrevista|entrevistas|investigação|opinião|opiniões|perfil|reportagem|reportagens|resenha|resenhas|cartas",
+    credit="fotos?|fotografias?|imagem|imagens|créditos?|fonte|ilustração|divulgação|reprodução",
+    also="leia (?:também|mais)|veja (?:também|mais)|relacionad[oa]s?|assine",
+    by="por",
+    byline="(?:escrito|publicado|texto) por\\b:?",
+    byline_label="autor(?:a|es)?",
+    nobody="(?:a )?redação|da redação|autor|ver mais.*|compartilhar|partilhar|agências",
+    not_writing="(?:traduzid[oa]|revisad[oa]|editad[oa]|fotos?|fotografias?|ilustrações) (?:por|de)|tradução:|edição:",
+    label_of_writers="autor(?:a|es)?|escrito por|por",
+    published="publicado",
+    updated="atualizado|actualizado",
+    on_day="em",
 )
 DUTCH = Words(
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
@@ -324,13 +345,78 @@ DUTCH = Words(
     label_of_writers="auteurs?|geschreven door|door",
     for_="voor",
     with_="en",  # which is "in" in Spanish: "Ana Diaz, en Buenos Aires"
-    byline=r"door\b",
+    byline="(?:geschreven|ingediend|geplaatst|gepubliceerd|tekst|een artikel)?\\s*door\\b:?",
     articles_under="nieuws|artikelen|berichten?",
     shops_under="producten|winkel",
     house_under="diensten|over-ons",
     to_cart="in winkel(?:wagen|mand)je?",
+    kinds="achtergrond|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag",
+    credit="beeld|foto'?s?|foto’s|bron|illustraties?|fotografie",
+    also="lees (?:ook|verder|meer)|zie ook|gerelateerd|meer over",
+    advert="advertentie",
+    by="door",
+    and_="en",
+    nobody="(?:de )?(?:web)?redactie|auteur|alle artikelen.*|bekijk.*|delen",
+    updated="bijgewerkt|geüpdatet|laatst gewijzigd",
+    published="gepubliceerd|geplaatst",
+    on_day="op",
 )
-LANGUAGES = (ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+RUSSIAN = Words(
+    published="опубликовано",
+    updated="обновлено",
+    kinds="анализ|аналитика|видео|интервью|колонка|колонки|комментарий|мнение|мнения|обзор|очерк|письма|подкаст|расследование"
+    "|репортаж|рецензия|рецензии|эссе",
+    and_="и",
+    by="автор",
+    byline="(?:текст|автор|авторы)\\s*:",
+    byline_label="автор(?:ы)?|текст",
+    not_writing="(?:фото|перевод|редактор|иллюстрации)\\s*:",
+    label_of_writers="автор(?:ы)?|текст",
+    nobody="редакция|админ(?:истратор)?|автор|все (?:статьи|материалы).*|поделиться",
+    no_person="редакция|агентство|институт|университет|газета|журнал",
+    credit="фото(?:графия|граф)?|иллюстрация|изображение|источник|автор фото",
+    also="читайте (?:также|ещё|еще)|смотрите также|по теме|подпишитесь",
+    advert="реклама",
+    articles_under="novosti|stati|statya",
+)
+ARABIC = Words(
+    published="نُ?شر",
+    updated="آخر تحديث|تحديث",
+    kinds="تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
+    by="بقلم|كتب",
+    byline="(?:بقلم|كتبه|كتبت?|إعداد)\\s*:?",
+    byline_label="الكاتب|المؤلف|بقلم|تأليف",
+    not_writing="(?:تصوير|ترجمة|تحرير)\\s*:",
+    label_of_writers="الكاتب|المؤلف|بقلم",
+    nobody="(?:هيئة )?التحرير|أسرة التحرير|المحرر|الإدارة",
+    no_person="وكالة|جريدة|صحيفة|مؤسسة|جامعة|معهد",
+    credit="تصوير|(?:ال)?صورة|مصدر الصورة|(?:ال)?مصدر",
+    also="اقرأ (?:أيضا|أيضًا|أيضاً|المزيد)|مواضيع ذات صلة|شاهد أيضا",
+    advert="إعلان",
+)
+JAPANESE = Words(
+    kinds="社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
+    byline="(?:文|取材|執筆|筆者|著者|記者)\\s*[:：・／/]",
+    byline_label="文|取材・文|執筆|筆者|著者|記者|ライター",
+    not_writing="(?:写真|撮影|翻訳|編集)\\s*[:：／/]",
+    label_of_writers="著者|筆者|執筆者?|文|この記事を書いた人",
+    nobody="編集部|管理人|スタッフ|管理者",
+    no_person="編集部|新聞社?|通信|大学|研究所|協会",
+    credit="写真(?:提供|撮影)?|画像(?:提供)?|撮影|提供|出典|イラスト",
+    also="関連記事|あわせて読みたい|こちらも|おすすめ記事|合わせて読みたい",
+    advert="広告|pr",
+)
+# Of other languages what stands beside names and under pictures.
+FURTHER = Words(
+    and_="og|och|i|ja|ve|a|és|și|dan",
+    byline="(?:作者|责任编辑|編輯|记者|記者|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:",
+    byline_label="作者|责任编辑|记者|記者|글|기자|autor|tekst|yazar",
+    nobody="编辑部|小编|편집부|redakcja|redakce|redaktionen|toimitus|editör",
+    credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
+)
+LANGUAGES = (
+    ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH, RUSSIAN, ARABIC, JAPANESE, FURTHER,
+)  # fmt: skip
 
 # Names that no language changes.
 AGENCIES = (  # whole author fields

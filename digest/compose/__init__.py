@@ -4,7 +4,7 @@
     | looks.render      edition.mjml.j2 -> MJML
     | compile_mjml      MJML -> HTML
     | _dress            what MJML cannot say: colour schemes, dark mode, preheader, JSON-LD
-    | clip.fit          too large for Gmail? give something up, and once more
+    | clip.begin        too large for Gmail? give something up, and once more
     | looks.render      edition.txt.j2 -> the text part
 
 One rendering serves all readers: wherever a reader's own value goes stands a token, an
@@ -15,28 +15,38 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
 from digest.base.errors import ComposeError
-from digest.compose import clip, context
-from digest.compose.clip import Economy
+from digest.compose import clip, context, estimate, variants
+from digest.compose.clip import FULL, Economy
 from digest.compose.mjml import compile_mjml
 from digest.compose.render import Looks
 from digest.compose.text import tidy
+from digest.compose.variants import Following
 from digest.compose.view_models import Context, PrintedPiece
+from digest.model import reader_fields
+from digest.model.blocks import BlockKind
 from digest.model.editions import Edition
+from digest.model.follows import Recipe, Subject
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import Prepared
 
-__all__ = ["Looks", "compose", "subjects"]
+__all__ = ["EVERYBODYS", "Looks", "compose", "subjects"]
 
 # A picture without words of its own that links where the headline beside it links: everyone may
 # click it, but a screen reader should not read out its bare address (WCAG 2.2, technique H2).
 _SILENT_PICTURE = re.compile(r'<a (?=href=)([^>]*><img alt="" )')
+# A button says "Read", which is enough below its headline; who hears it alone hears where it leads.
+_LABEL = re.compile(r' rel="label:([^"]*)"')
 _PERSONAL = ("unsubscribe_url", "address")
 _CHOOSING = "preferences_url"  # where digest has a page for it
+_FOLLOWING = "follow_url"  # where readers may follow something
+EVERYBODYS = Recipe()
 
 
 def compose(
@@ -46,28 +56,64 @@ def compose(
     looks: Looks,
     seed: str,
     at: datetime | None = None,
+    pictures: Prepared | None = None,
+    offered: Collection[Subject] = (),
+    recipe: Recipe = EVERYBODYS,
+    compiled: Callable[[str], str] = compile_mjml,
+    begin: Economy = FULL,
+    told: Callable[[Economy], object] = lambda _economy: None,
 ) -> Message:
     """The message of an edition, in its own look or the newsletter's.
 
     `seed` is the installation's secret that tokens are derived from. `at` is when the edition goes
-    out: events that are over by then are not in it. None: when its window ends.
+    out: events that are over by then are not in it. None: when its window ends. `pictures` is what
+    was made ready of them; None: they are printed as their sources serve them.
+
+    `offered` are subjects that a reader is offered to follow beside a piece; `recipe` is that of a
+    variant, which begins with what the edition had to give up (`begin`). `compiled` makes HTML of MJML, and
+    `told` hears what was given up.
 
     Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML.
     """
+    newsletter = replace(newsletter, language=recipe.language or newsletter.language)
     look = edition.look or newsletter.look
     footer = newsletter.footer
     choosing = footer.preferences_page and not footer.preferences_url
     personal = (*_PERSONAL, _CHOOSING) if choosing else _PERSONAL
+    if newsletter.follows.offer:
+        personal = (*personal, _FOLLOWING)
     tokens = {field: _token(seed, edition, field) for field in personal}
+    own, edition = _with_readers(edition, lambda field: _token(seed, edition, field))
     words = looks.words(newsletter.language)
+    following = Following(
+        variants.because(recipe),
+        _first_offered(edition, newsletter, offered),
+        tokens.get(_FOLLOWING, ""),
+    )
+    edition = variants.edition_of(edition, recipe, heading=words.followed)
 
     def render(economy: Economy) -> _Rendering:
-        seen = context.make(edition, newsletter, tokens, words, at=at, economy=economy)
+        seen = context.make(
+            edition,
+            newsletter,
+            tokens,
+            words,
+            at=at,
+            economy=economy,
+            pictures=pictures,
+            following=following,
+        )
         mjml = looks.render(look, "edition.mjml.j2", seen.variables())
-        html = _dress(compile_mjml(mjml), look, looks, seen)
+        html = _dress(compiled(mjml), look, looks, seen)
         return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
-    made = clip.fit(render, newsletter.clip.most_bytes)
+    guess, most = estimate.Estimate(edition, newsletter, look), newsletter.clip.most_bytes
+    made = (
+        clip.begin(render, guess, most)
+        if begin == FULL
+        else clip.fit(render, most, guess, begin=begin)
+    )
+    told(made.economy)
     return Message(
         edition=edition.label,
         subject=made.seen.subject,
@@ -76,10 +122,52 @@ def compose(
         html=made.html,
         text=tidy(looks.render(look, "edition.txt.j2", made.seen.variables())),
         headers=_headers(made.seen, newsletter, tokens),
-        personal={token: field for field, token in tokens.items()},
+        personal={token: field for field, token in (tokens | own).items()},
         mjml=made.mjml,
         given_up=str(made.economy),
     )
+
+
+_FOR_READERS = (BlockKind.NOTE, BlockKind.PROMO)  # the blocks that speak to somebody
+
+
+def _with_readers(
+    edition: Edition, token_of: Callable[[str], str]
+) -> tuple[dict[str, str], Edition]:
+    """The fields of readers that editors wrote, each with its token, and the edition with the tokens."""
+    spoken = [one for one in edition.blocks if one.kind in _FOR_READERS]
+    texts = [edition.subject, *(text for one in spoken for text in (one.title, one.text))]
+    fields = {field: token_of(field) for text in texts for field in reader_fields.found(text)}
+    if not fields:
+        return {}, edition
+
+    def tokened(text: str) -> str:
+        return reader_fields.filled(text, fields.__getitem__)
+
+    blocks = tuple(
+        replace(one, title=tokened(one.title), text=tokened(one.text))
+        if one.kind in _FOR_READERS
+        else one
+        for one in edition.blocks
+    )
+    return fields, replace(edition, subject=tokened(edition.subject), blocks=blocks)
+
+
+def _first_offered(
+    edition: Edition, newsletter: Newsletter, offered: Collection[Subject]
+) -> dict[int, Subject]:
+    """Piece -> the first of its subjects that is offered, in the order of the offer."""
+    if not offered:
+        return {}
+    named = {one: one for one in offered}
+    sections = {one.piece.id: one.section for one in edition.placements}
+    found: dict[int, Subject] = {}
+    for piece in edition.pieces.values():
+        for one in newsletter.follows.subjects_of(piece, section=sections.get(piece.id, "")):
+            if one in named:
+                found[piece.id] = named[one]
+                break
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +217,13 @@ def _dress(html: str, look: str, looks: Looks, seen: Context) -> str:
         looks.render(look, name, seen.variables()).strip()
         for name in ("head.html.j2", "partials/preheader.html.j2")
     )
+    # What every mail program does by itself, and what breaks words round pictures.
+    rest = rest.replace(' target="_blank"', "")
+    rest = rest.replace('word-break:break-word;"><table', '"><table')
+    rest = _LABEL.sub(r' aria-label="\1"', rest)
     rest = _SILENT_PICTURE.sub(r'<a aria-hidden="true" tabindex="-1" \1', rest)
-    return f"{before}{head}{end_of_head}{body[0]}{opening}{rest[body.end() :]}"
+    opened = body[0].replace("<body ", '<body class="body" ', 1)
+    return f"{before}{head}{end_of_head}{opened}{opening}{rest[body.end() :]}"
 
 
 def _headers(

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from digest.base.errors import ComposeError
 from digest.base.words import Words, event_time
-from digest.compose import links
 from digest.compose.links import Outgoing
+from digest.compose.pictures import Hanging
 from digest.compose.prose import prose
 from digest.compose.text import clean, clean_lines
 from digest.compose.view_models import Group, Picture, PrintedBlock
@@ -30,11 +30,14 @@ _AFTER_FIRST_SECTION = (BlockKind.QUOTE, BlockKind.NUMBER)
 
 
 class BlockPress:
-    def __init__(self, newsletter: Newsletter, local: Words, style: Style, out: Outgoing) -> None:
+    def __init__(
+        self, newsletter: Newsletter, local: Words, style: Style, out: Outgoing, hanging: Hanging
+    ) -> None:
         self._newsletter = newsletter
         self._words = local
         self._style = style
         self._out = out
+        self._hanging = hanging
 
     def groups(
         self, blocks: Iterable[Block], *, sections: Sequence[str], at: datetime
@@ -43,7 +46,7 @@ class BlockPress:
         placed: dict[str, list[PrintedBlock]] = {}
         for block in blocks:
             if not is_over(block, at) and (printed := self._print(block)):
-                placed.setdefault(_place(block, sections), []).append(printed)
+                placed.setdefault(place_of(block, sections), []).append(printed)
         return {place: tuple(self._grouped(here)) for place, here in placed.items()}
 
     def _grouped(self, blocks: Sequence[PrintedBlock]) -> Iterable[Group]:
@@ -63,7 +66,8 @@ class BlockPress:
     def _print(self, block: Block) -> PrintedBlock | None:
         """None if nothing is in it that a reader could see."""
         title, url = clean(block.title), self._out(block.url)
-        words = prose(clean_lines(block.text), colour=self._style.accent.text, link=self._out)
+        accent = self._style.accent
+        words = prose(clean_lines(block.text), colour=accent.text, bar=accent.fill, link=self._out)
         if not title and words is None:
             return None
         quote = clean(block.text) if block.kind is BlockKind.QUOTE else ""
@@ -78,12 +82,18 @@ class BlockPress:
             else name,
             role=clean(block.role),
             stands_in=self._words.stands_in.replace("{name}", stands_for) if stands_for else "",
-            picture=_picture(block),
+            picture=self._picture(block),
             url=url,
             link=clean(block.button) or self._usual_link(block.kind),
             when=self._when(block),
             where=clean(block.where),
         )
+
+    def _picture(self, block: Block) -> Picture | None:
+        if block.image is None:
+            return None
+        words = (clean(block.image.alt), clean(block.image.credit))
+        return self._hanging.block(block, alt=words[0], credit=words[1])
 
     def _usual_link(self, kind: BlockKind) -> str:
         return {
@@ -118,22 +128,10 @@ def is_over(block: Block, at: datetime) -> bool:
     return block.kind is BlockKind.EVENT and ends_at is not None and ends_at <= at
 
 
-def _place(block: Block, sections: Sequence[str]) -> str:
+def place_of(block: Block, sections: Sequence[str]) -> str:
+    """Where it is printed, given the names of the sections that are."""
     place = block.place or _USUAL.get(block.kind, "")
     if not place and block.kind in _AFTER_FIRST_SECTION and sections:
         return AFTER + sections[0]
     there = (TOP, END, AFTER + LEAD, *(AFTER + name for name in sections))
     return place if place in there else END
-
-
-def _picture(block: Block) -> Picture | None:
-    image = block.image
-    if image is None or not image.url:
-        return None
-    return Picture(
-        links.ascii_host(image.url),
-        clean(image.alt),
-        clean(image.credit),
-        image.width,
-        image.height,
-    )

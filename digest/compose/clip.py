@@ -74,15 +74,50 @@ class Rendered(Protocol):
 R = TypeVar("R", bound=Rendered)
 
 
-def fit(render: Callable[[Economy], R], most: int) -> R:
-    """The edition in full if it weighs at most `most`; else the lightest loss that makes it so, or
-    all of them if that is not enough."""
-    now = render(FULL)
+def fit(
+    render: Callable[[Economy], R],
+    most: int,
+    estimate: Callable[[Economy], Rendered] | None = None,
+    *,
+    begin: Economy = FULL,
+) -> R:
+    """The edition in full, or with what is given up to `begin` with, if it weighs at most `most`; else the
+    lightest loss that makes it so, or all of them if that is not enough. A step that an estimate sees no use
+    in is not tried."""
+    now = render(begin)
     for choices in (_pictures, _teasers, _columns, _headlines, _facts):
         if now.weight <= most:
             break
-        now = _best(choices(now), render, now, most)
+        steps = choices(now)
+        if estimate and steps and estimate(steps[-1]).weight >= estimate(now.economy).weight:
+            continue
+        now = _best(steps, render, now, most)
     return now
+
+
+def begin(render: Callable[[Economy], R], estimate: Callable[[Economy], Rendered], most: int) -> R:
+    """As `fit`, beginning with what an estimate takes for enough: one rendering in place of five.
+
+    An estimate that was too far off is corrected by what was weighed, and asked again; after that,
+    and where the whole edition may fit, everything is measured.
+    """
+    aim, best = float(most), None
+    for _ in range(_GUESSES if estimate(FULL).weight > most * _SURELY_TOO_LARGE else 0):
+        guess = fit(estimate, int(aim)).economy
+        if guess == FULL or (best and guess == best.economy):
+            break
+        made = render(guess)
+        if made.weight <= most and (best is None or made.weight > best.weight):
+            best = made
+        if most * _WELL_USED <= made.weight <= most or (guess.bare and made.weight > most):
+            return made  # well used; or the last step, and there is nothing more to give up
+        aim *= most / made.weight * (0.985 if made.weight > most else 1)
+    return best or fit(render, most, estimate)
+
+
+_SURELY_TOO_LARGE = 1.12  # times the limit: no estimate is further off
+_WELL_USED = 0.9  # of the limit: what fits so well is not searched further
+_GUESSES = 3
 
 
 def _pictures(now: Rendered) -> Sequence[Economy]:

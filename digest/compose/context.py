@@ -23,7 +23,9 @@ from digest.compose import inbox, links
 from digest.compose.blocks import BlockPress
 from digest.compose.clip import FULL, Economy
 from digest.compose.links import Outgoing
+from digest.compose.pictures import Hanging
 from digest.compose.text import clean
+from digest.compose.variants import Following
 from digest.compose.view_models import (
     Context,
     FooterLink,
@@ -37,7 +39,9 @@ from digest.compose.view_models import (
 from digest.compose.wording import Wording
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, Placement
-from digest.model.newsletters import Design, Newsletter
+from digest.model.follows import FOLLOWED
+from digest.model.newsletters import EVERYTHING, Design, Newsletter, SectionRule
+from digest.model.pictures import Prepared, alike, design_of, shown_in
 from digest.model.pieces import Access
 from digest.model.styles import style_of
 
@@ -52,23 +56,29 @@ def make(
     *,
     at: datetime | None = None,
     economy: Economy = FULL,
+    pictures: Prepared | None = None,
+    following: Following = Following(),  # noqa: B008 frozen, and nothing in it
 ) -> Context:
     """`tokens` holds what stands for a reader's own "unsubscribe_url" and "address", and for their
     "preferences_url" where digest has a page for it.
 
     `at` is when the edition goes out, by which an event is over or not; None for the end of its
     window. `economy` is what is given up to stay below the size at which Gmail clips.
+    `pictures` is what was made ready of them; None: what their sources say is believed. `following` is
+    what is printed because readers follow something.
     """
     zone = newsletter.timezone
     closes_on = edition.window.end.astimezone(zone).date()
+    goes_on = (at or edition.window.end).astimezone(zone).date()
     opens_on = edition.window.start.astimezone(zone).date()
     values = _values(edition, closes_on.isoformat())
     out = links.outgoing(newsletter, values)
     style = style_of(newsletter.design)
-    press = _Press(newsletter, local, closes_on, out, economy)
+    hanging = Hanging(newsletter, pictures)
+    press = _Press(newsletter, local, closes_on, out, economy, hanging, following)
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
     sections = tuple(press.sections(edition))
-    blocks = BlockPress(newsletter, local, style, out).groups(
+    blocks = BlockPress(newsletter, local, style, out, hanging).groups(
         edition.blocks,
         sections=[name for name, _section in sections],
         at=at or edition.window.end,
@@ -83,7 +93,7 @@ def make(
         newsletter,
         everything,
         local,
-        _values(edition, long_date(closes_on, newsletter.language)),
+        _values(edition, long_date(goes_on, newsletter.language)),
     )
     return Context(
         lang=newsletter.language,
@@ -103,7 +113,7 @@ def make(
             logo=newsletter.publication.logo,
             logo_width=newsletter.publication.logo_width,
             number=local.number.format(number=edition.number),
-            date=long_date(closes_on, newsletter.language),
+            date=long_date(goes_on, newsletter.language),
             since=long_date(opens_on, newsletter.language),
             view_url=links.filled(newsletter.footer.view_url, values)
             or newsletter.archive.page_url(edition.number),
@@ -121,7 +131,8 @@ def make(
 def subjects(edition: Edition, newsletter: Newsletter, local: Words) -> tuple[str, ...]:
     """Up to three subjects made from an edition's pieces."""
     closes_on = edition.window.end.astimezone(newsletter.timezone).date()
-    press = _Press(newsletter, local, closes_on, links.outgoing(newsletter, {}), FULL)
+    out = links.outgoing(newsletter, {})
+    press = _Press(newsletter, local, closes_on, out, FULL, Hanging(newsletter, None), Following())
     printed = [press.print(placement) for placement in edition.placements]
     values = _values(edition, long_date(closes_on, newsletter.language))
     return inbox.proposals(newsletter, printed, local, values)
@@ -148,15 +159,20 @@ class _Press:
         closes_on: date,
         out: Outgoing,
         economy: Economy,
+        hanging: Hanging,
+        following: Following,
     ) -> None:
         self._newsletter = newsletter
         self._words = local
         self._wording = Wording(newsletter, local, closes_on)
         self._out = out
         self._economy = economy
+        self._hanging = hanging
+        self._following = following
         self._printed = 0
         self._pictures = 0
         self._rules = {rule.title: rule for rule in newsletter.sections}
+        self._rules[FOLLOWED] = SectionRule(FOLLOWED, most=newsletter.follows.most, also=1)
         self._own = {
             clean(name).casefold() for name in (newsletter.publication.name, newsletter.title)
         }
@@ -173,7 +189,7 @@ class _Press:
             full: list[PrintedPiece] = []
             also: list[PrintedPiece] = []
             for placement in placements:
-                over = most is not None and len(full) >= most and not placement.featured
+                over = is_headline_only(placement, len(full), most)
                 if over or self._economy.only_headlines(self._printed + 1):
                     also.append(self.print(placement, only_headline=True))
                 else:
@@ -181,7 +197,7 @@ class _Press:
             yield (
                 name,
                 PrintedSection(
-                    title=clean(edition.titles.get(name, name)),
+                    title=clean(edition.titles.get(name, self._heading(name))),
                     style=style_of(self._design(name)),
                     pieces=tuple(full),
                     rows=tuple(_rows(full, together=self._economy.one_column)),
@@ -189,6 +205,11 @@ class _Press:
                     after=(),
                 ),
             )
+
+    def _heading(self, name: str) -> str:
+        """A section's name; in the newsletter's language where it is the program's own."""
+        own = name == EVERYTHING.title and not self._rules
+        return self._words.this_week if own else name
 
     def print(self, placement: Placement, *, only_headline: bool = False) -> PrintedPiece:
         self._printed += 1
@@ -215,30 +236,49 @@ class _Press:
             media=media if "media" in shown else "",
             access=self._words.paid if paid else "",
             picture=None if only_headline else self._picture(placement, design, headline),
+            verb=say.verb(piece, design),
             button=say.button(piece.media, design, headline),
             lang=language,
             dir=runs,
             featured=placement.featured,
+            **self._follow(piece.id, only_headline=only_headline),
         )
 
+    def _follow(self, piece_id: int, *, only_headline: bool) -> dict[str, str]:
+        """Why it is here, and the way not to follow that any more; else what may be followed."""
+        local, following = self._words, self._following
+        if one := following.because.get(piece_id):
+            return {
+                "because": local.follows.replace("{name}", clean(one.name)),
+                "followed": clean(one.name),
+                "unfollow_url": following.link(one),
+            }
+        one = None if only_headline or self._economy.bare else following.offered.get(piece_id)
+        if one is None or not following.url:
+            return {}
+        follow = local.follow.replace("{name}", clean(one.name))
+        return {"follow": follow, "follow_url": following.link(one)}
+
     def _design(self, section: str) -> Design:
-        rule = self._rules.get(section)
-        return rule.design if rule and rule.design else self._newsletter.design
+        return design_of(section, self._newsletter)
 
     def _picture(self, placement: Placement, design: Design, headline: str) -> Picture | None:
-        image = placement.piece.image if placement.image is None else placement.image
-        if image is None or not image.url or not design.images:
+        image = shown_in(placement)
+        if image is None:
             return None
         if not self._economy.allows_picture(self._pictures) and not _is_large(placement):
             return None
-        self._pictures += 1
-        return Picture(
-            url=links.ascii_host(image.url),
-            alt=self._wording.alt(image, headline),
-            credit=self._wording.credit(image) if "credit" in design.show else "",
-            width=image.width,
-            height=image.height,
-        )
+        credit = self._wording.credit(image) if "credit" in design.show else ""
+        alt = self._wording.alt(image, headline)
+        hung = self._hanging.piece(placement, alt=alt, credit=credit)
+        self._pictures += hung is not None
+        return hung
+
+
+def is_headline_only(placement: Placement, above: int, most: int | None) -> bool:
+    """By an editor's word, or because `above` pieces stand in full above it and `most` may."""
+    full = most is not None and above >= most
+    return placement.headline_only or (full and not placement.featured)
 
 
 def _is_large(placement: Placement) -> bool:
@@ -251,7 +291,8 @@ def _rows(pieces: Sequence[PrintedPiece], *, together: bool) -> Iterator[Row]:
     def form(piece: PrintedPiece) -> str:
         if piece.featured:
             return "wide"
-        return "pictured" if piece.picture and not together else "text"
+        large = piece.picture is not None and not piece.picture.small
+        return "pictured" if large and not together else "text"
 
     for kind, run in groupby(pieces, key=form):
         if kind == "text":
@@ -259,10 +300,23 @@ def _rows(pieces: Sequence[PrintedPiece], *, together: bool) -> Iterator[Row]:
         elif kind == "wide":
             yield from (Row("wide", (piece,)) for piece in run)
         else:
-            pictured = tuple(run)
-            for first in range(0, len(pictured), 2):
-                pair = pictured[first : first + 2]
-                yield Row("pair" if len(pair) == 2 else "side", pair)
+            yield from _beside_each_other(tuple(run))
+
+
+def _beside_each_other(pictured: Sequence[PrintedPiece]) -> Iterator[Row]:
+    """Pairs whose pictures have one shape, so that their headlines stand at one height."""
+    left = list(pictured)
+    while left:
+        first, *rest = left
+        pair = rest and alike(_size(first), _size(rest[0]))
+        yield Row("pair" if pair else "side", tuple(left[: 2 if pair else 1]))
+        left = left[2 if pair else 1 :]
+
+
+def _size(piece: PrintedPiece) -> tuple[int, int] | None:
+    picture = piece.picture
+    known = picture and picture.width and picture.height
+    return (picture.width, picture.height) if picture and known else None  # type: ignore[return-value]
 
 
 def _footer(

@@ -9,7 +9,8 @@ are cut at the end of a word and never inside a name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from digest.base.width import columns
 from digest.base.words import Words
@@ -60,14 +61,80 @@ def proposals(
     local: Words,
     values: Mapping[str, str],
 ) -> tuple[str, ...]:
-    """Up to three different subjects within the limit: by the pattern, from the lead alone, and
-    from the lead and the newsletter's title or the headlines after it."""
+    """Up to three different subjects within the limit, none of them the first headline and no more.
+
+    By the pattern; the lead and what follows from it, in its dek's words; a number or a question that
+    stands in the edition; two pieces; what is left. Every word is the edition's own.
+    """
     rules, headlines = newsletter.inbox, [_headline(piece) for piece in pieces]
+    most = rules.subject_most
     values = {**values, "title": clean(newsletter.title)}
-    patterns = (rules.subject, "{headlines}", "{lead}", "{title}: {lead}")
-    made = [_line(one, headlines, rules.subject_most, local, values)[0] for one in patterns]
-    made.append(_line("{headlines}", headlines[1:], rules.subject_most, local, values)[0])
-    return tuple(dict.fromkeys(filter(None, made)))[:3]
+    made = [_line(rules.subject, headlines, most, local, values)[0]]
+    made += [*_consequence(pieces, most), *_telling(pieces, most), *_two(headlines, most, local)]
+    for pattern, those in (("{headlines}", headlines), ("{headlines}", headlines[1:])):
+        made.append(_line(pattern, those, most, local, values)[0])
+    made.append(_line("{title}: {lead}", headlines, most, local, values)[0])
+    first = _bare(headlines[0]) if headlines else ""
+    good = [one for one in made if one and _bare(one) != first and not first.startswith(_bare(one))]
+    return tuple(dict.fromkeys(good or filter(None, made)))[:3]
+
+
+def _bare(words: str) -> str:
+    return words.casefold().rstrip(f" .!?{text.ELLIPSIS}")
+
+
+def _consequence(pieces: Sequence[PrintedPiece], most: int) -> Iterator[str]:
+    """The lead's headline with its dek's first clause; else that alone, where it is a thought."""
+    for piece in pieces[:1]:
+        clause = _clauses(piece.teaser)[0] if piece.teaser else ""
+        whole = f"{_headline(piece)}: {clause[:1].lower() if clause[1:2].islower() else clause[:1]}{clause[1:]}"
+        if not clause or ":" in _headline(piece) or _headline(piece)[-1:] in "?!":
+            whole = ""
+        if whole and columns(whole) <= most:
+            yield whole
+        elif most / 3 <= columns(clause) <= most:
+            yield clause
+
+
+def _telling(pieces: Sequence[PrintedPiece], most: int) -> Iterator[str]:
+    """A question, else a figure, from the headlines and deks behind the lead's headline."""
+    said = [each for piece in pieces for each in (_headline(piece), *_sentences(piece.teaser))][1:]
+    fitting = [one for one in said if most / 4 <= columns(one) <= most]
+    yield from (one for one in fitting if one[-1:] in "?？؟")
+    yield from (one for one in fitting if _FIGURE.search(one))
+
+
+def _two(headlines: Sequence[str], most: int, local: Words) -> Iterator[str]:
+    """The lead and another piece; of a long headline its first clause."""
+    room = most - columns(local.both.replace("{first}", "").replace("{last}", ""))
+    short = [_clauses(one)[0] if columns(one) > room * 0.6 else one for one in headlines]
+    for first, one in enumerate(short[:3]):
+        for other in short[first + 1 : 8]:
+            if columns(one) + columns(other) <= room:
+                yield text.listed([one, other], local.both, comma=local.comma)
+                return
+
+
+_FIGURE = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:[.,\u202f\u00a0 ]\d{3})+|(?<![\w.,])\d+(?:[.,]\d+)?\s?%|\b\d{2,3}\b"
+)
+_ENDS = re.compile(r"(?<=[.?!؟。？！])\s+")
+_CLAUSE = re.compile(r"[,:;.?!](?=\s|$)|\s[–—-](?=\s)|[，、；：。]")
+
+
+def _sentences(words: str) -> list[str]:
+    return [one.rstrip(".") for one in _ENDS.split(words) if one]
+
+
+def _clauses(words: str) -> list[str]:
+    """The first clause that is more than a word or two, and the whole if there is none."""
+    for end in _CLAUSE.finditer(words):
+        if columns(words[: end.start()]) >= _CLAUSE_LEAST:
+            return [words[: end.start()], words]
+    return [words]
+
+
+_CLAUSE_LEAST = 18
 
 
 def _headline(piece: PrintedPiece) -> str:

@@ -51,6 +51,12 @@ _TOKEN = re.compile(
     r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>",
     re.DOTALL,
 )
+_TAG_OPENED = re.compile(  # the same, where a tag begins that has attributes
+    r"<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>"
+    r"|<!--.*?(?:-->|\Z)",
+    re.DOTALL,
+)
+_TO_REWRITE = re.compile(r"['\n\t]|(?<![\w.#-])0(?![\w.%])")  # what _prepare_tag would change
 _ATTRIBUTE = re.compile(r"([^\s=/\"']+)(\s*=\s*)(?:\"([^\"]*)\"|'([^']*)')")
 _SPACING = re.compile(r"(?:inner-|icon-)?(?:padding|border)(?:-(?:top|right|bottom|left|width))?")
 _BARE_ZERO = re.compile(r"(?<![\w.#-])0(?![\w.%])")
@@ -62,7 +68,7 @@ _TEXT_ELEMENT = re.compile(
     re.DOTALL,
 )
 _GAP = re.compile(r"(?<=>)(?=\n\s*<)")
-_FOREIGN = re.compile(r"[^\x00-\x7f]+|\\+")
+_FOREIGN = re.compile(r"[^\x00-\x5b\x5d-\x7f]+")  # and backslashes
 _OFFSET = re.compile(r"position (\d+):\d+")
 
 
@@ -127,17 +133,27 @@ def _compiler() -> _Compiler:
 def _check(source: str) -> None:
     """Refuse what would crash the process, lose content, or fail without a place."""
     open_elements: list[tuple[str, int]] = []
+    seen: dict[str, str] = {}  # most tags stand there many times: what to do with each of them
     for token in _TOKEN.finditer(source):
-        at = token.start()
-        if token["comment"] is not None:
-            _check_comment(source, token)
+        at, whole = token.start(), token[0]
+        name = seen.get(whole)
+        if name is None:
+            if token["comment"] is not None:
+                _check_comment(source, token)
+                continue
+            name = token["name"]
+            if token["close"]:
+                _close(source, open_elements, name, at)
+                seen[whole] = f"/{name}"
+                continue
+            _check_tag(source, token)
+            if name in _VOID or token["attributes"].endswith("/"):
+                name = ""
+            seen[whole] = name
+        if not name:
             continue
-        name = token["name"]
-        if token["close"]:
-            _close(source, open_elements, name, at)
-            continue
-        _check_tag(source, token)
-        if name in _VOID or token["attributes"].endswith("/"):
+        if name[0] == "/":
+            _close(source, open_elements, name[1:], at)
             continue
         open_elements.append((name, at))
         if len(open_elements) > MAX_DEPTH:
@@ -223,16 +239,23 @@ def _check_tag(source: str, tag: re.Match[str]) -> None:
 
 def _prepare(source: str) -> str:
     """Rewrite what MRML would misread. The number of the line that anything is on stays."""
-    source = _TOKEN.sub(_prepare_tag, source)
+    made: dict[str, str] = {}  # most tags stand there many times
+
+    def prepared(tag: re.Match[str]) -> str:
+        whole = tag[0]
+        if whole not in made:
+            made[whole] = _prepare_tag(tag) if tag["name"] else whole
+        return made[whole]
+
+    source = _TAG_OPENED.sub(prepared, source)
     source = _ONE_LINE_ELEMENT.sub(_on_one_line, source)
     return _TEXT_ELEMENT.sub(lambda element: _GAP.sub(" ", element[0]), source)
 
 
 def _prepare_tag(tag: re.Match[str]) -> str:
-    attributes = tag["attributes"]
-    if not attributes:
+    if not _TO_REWRITE.search(tag[0]):
         return tag[0]
-    name = tag["name"]
+    attributes, name = tag["attributes"], tag["name"]
     moved = 0  # line breaks taken out of values, put back behind them
 
     def rewrite(attribute: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ITEM = "margin:0 0 6px"
 _LIST = "margin:0 0 14px;padding:0 24px"
+_QUOTE = "margin:0 0 14px"
 _INLINE = {
     "strong_open": "<b>",
     "strong_close": "</b>",
@@ -30,12 +31,15 @@ _INLINE = {
 }
 
 
-def prose(markdown: str, *, colour: str, link: Callable[[str], str]) -> Prose | None:
-    """None if there is nothing to print. `colour` is that of links; `link` is what each becomes."""
+def prose(markdown: str, *, colour: str, link: Callable[[str], str], bar: str = "") -> Prose | None:
+    """None if there is nothing to print. `colour` is that of links, `bar` of the line beside what is
+    quoted, "" for the same; `link` is what each link becomes."""
     from markupsafe import Markup
 
     tokens = _parser().parse(markdown)
-    written = _Html(colour, link).document(tokens)
+    side = "right" if text.runs_of(markdown) == "rtl" else "left"
+    quote = f"{_QUOTE};padding-{side}:16px;border-{side}:3px solid {bar or colour}"
+    written = _Html(colour, link, quote).document(tokens)
     return Prose(Markup(written), _Text(link).document(tokens)) if written else None  # noqa: S704 escaped below
 
 
@@ -47,9 +51,10 @@ def _parser() -> MarkdownIt:
 
 
 class _Html:
-    def __init__(self, colour: str, link: Callable[[str], str]) -> None:
+    def __init__(self, colour: str, link: Callable[[str], str], quote: str) -> None:
         self._colour = colour
         self._link = link
+        self._quote = quote
 
     def document(self, tokens: Sequence[Token]) -> str:
         written: list[str] = []
@@ -59,6 +64,10 @@ class _Html:
                 case "paragraph_open" | "heading_open" if not token.hidden:
                     written.append(f'<p style="margin:0{"" if place == last else " 0 14px"}">')
                     written.append("<b>" if token.type == "heading_open" else "")
+                case "blockquote_open":
+                    written.append(f'<blockquote style="{self._quote}">')
+                case "blockquote_close":
+                    written.append("</blockquote>")
                 case "paragraph_close" if not token.hidden:
                     written.append("</p>")
                 case "heading_close":
@@ -97,8 +106,13 @@ class _Text:
     def document(self, tokens: Sequence[Token]) -> str:
         parts: list[str] = []
         bullets: list[str] = []  # of the lists we are in, outermost first
+        quoted, in_list = 0, False
         for token in tokens:
             match token.type:
+                case "blockquote_open":
+                    quoted += 1
+                case "blockquote_close":
+                    quoted -= 1
                 case "bullet_list_open":
                     bullets.append("-")
                 case "ordered_list_open":
@@ -109,7 +123,14 @@ class _Text:
                     bullets.pop()
                 case "inline":
                     words = "".join(map(self._inline, token.children or []))
-                    parts.append(_item(words, bullets))
+                    said = (
+                        text.wrap(words, indent="> " * quoted) if quoted else _item(words, bullets)
+                    )
+                    if bullets and in_list:
+                        parts[-1] += f"\n{said}"  # a list is one paragraph
+                    else:
+                        parts.append(said)
+                    in_list = bool(bullets)
                 case "code_block" | "fence":
                     parts.append(text.wrap(token.content))
         urls = [f"[{number}] {url}" for number, url in enumerate(self._references, 1)]

@@ -24,7 +24,7 @@ from digest.base.catalogues import Catalogues
 from digest.base.errors import ComposeError
 from digest.base.file_lines import excerpt
 from digest.base.words import Words
-from digest.compose import text
+from digest.compose import hyphens, text
 
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache, Environment
@@ -39,6 +39,7 @@ _PARTS = (
     "partials/preheader.html.j2",
     "head.html.j2",
     "edition.txt.j2",
+    "partials/edition.txt.j2",
 )
 _NO_LOOKS = {"partials"}
 
@@ -125,9 +126,12 @@ class Looks:
             lstrip_blocks=True,
         )
         environment.filters["wrap"] = text.wrap
+        environment.filters["item"] = text.item
         environment.filters["shorten"] = text.shorten
         environment.filters["dotted"] = text.dotted
         environment.filters["runs"] = text.runs_of
+        environment.tests["runs_on"] = text.runs_on
+        environment.filters["soft"] = hyphens.soft
         return environment
 
     def _require(self, look: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from digest.base.width import clusters, columns
@@ -92,6 +93,13 @@ def _turns(part: str, runs: str) -> bool:
     return any(unicodedata.bidirectional(letter) in other for letter in part)
 
 
+def runs_on(sentence: str) -> bool:
+    """Whether it has no end of its own, so that what follows would run into it."""
+    return not sentence.rstrip().endswith(
+        (".", "?", "!", "…", "。", "？", "！", "؟", "»", "”", '"')
+    )
+
+
 def runs_of(text: str) -> Literal["ltr", "rtl"] | None:
     """Which way most of its letters run; None if it has none."""
     kinds = [unicodedata.bidirectional(character) for character in text]
@@ -101,20 +109,29 @@ def runs_of(text: str) -> Literal["ltr", "rtl"] | None:
     return "rtl" if leftward > rightward else "ltr"
 
 
+def item(text: str, mark: str) -> str:
+    """A list's item: the mark, and its words in line below one another."""
+    wrapped = wrap(text, COLUMNS + 2 - columns(mark), indent="  ")
+    return f"{mark}{wrapped[2:]}"
+
+
+@lru_cache(4096)  # variants of an edition say the same things
 def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
     """Lines of at most `width` columns, indent included. URLs stay whole, however long."""
     room = width - columns(indent)
     lines: list[str] = []
     line, used = "", 0
-    for glue, part in _parts(text, room):
+    # A vowel sign that begins a line takes a column more behind an indent.
+    for glue, part in _parts(text, room - 1 if indent else room):
         joined = (
             glue + part if line else part
         )  # measured as it stands: a vowel sign may join the blank
         if line and used + columns(joined) > room:
             lines.append(line)
-            line, used = part, columns(part)
+            line, used = part, columns(indent + part) - columns(indent)
         else:
-            line, used = line + joined, used + columns(joined)
+            start = columns(indent + joined) - columns(indent) if not line else columns(joined)
+            line, used = line + joined, used + start
     if line:
         lines.append(line)
     return "\n".join(indent + line for line in lines)

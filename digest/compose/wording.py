@@ -17,6 +17,17 @@ from digest.model.newsletters import Design, Newsletter
 from digest.model.pieces import Author, Image, Media, Piece
 
 _BUTTON_COLUMNS = 56  # with "Read: " one line of a button on a desktop, two on a phone
+_MOST_NAMES = (
+    4  # people in a byline; of more the first three are named, and how many others there are
+)
+_NAME = 26  # characters: at 320 pixels a line has room for about 40
+_CREDIT = 90  # columns: a line, or two on a phone
+# Labels that say no more than ours: "Top photo credit:", "Image by".
+_PHOTO = re.compile(
+    r"(?:(?:top|lead|main|header|cover) )?(?:photo(?:graph)?|image|picture|foto|bild)s?"
+    r"(?: credits?| courtesy(?: of)?| by| von| de)?\s?[:：]\s*|(?:photo|image|picture|foto|bild)s? (?:by|von) ",
+    re.IGNORECASE,
+)
 _HAS_LABEL = re.compile(r"[^\W\d]+(\s[^\W\d]+)?\s?[:：]\s*\S")  # one or two words and a colon
 
 
@@ -65,11 +76,17 @@ class Wording:
         authors = [author for author in placement.piece.authors if clean(author.name)]
         if not authors:
             return ""
-        if not roles:
-            names = self._listed([clean(author.name) for author in authors])
+        if len(authors) > _MOST_NAMES:
+            first = [_unbroken(clean(author.name)) for author in authors[: _MOST_NAMES - 1]]
+            names = self._words.others.replace("{first}", self._words.comma.join(first))
+            names = names.replace("{count}", str(len(authors) - len(first)))
+        elif not roles:
+            names = self._listed([_unbroken(clean(author.name)) for author in authors])
         elif len(authors) == 1:
             [author] = authors
-            names = self._words.comma.join(filter(None, (clean(author.name), clean(author.role))))
+            names = self._words.comma.join(
+                filter(None, (_unbroken(clean(author.name)), clean(author.role)))
+            )
         else:
             names = self._listed([_with_role(author) for author in authors])
         return self._words.by.replace("{names}", names)
@@ -99,16 +116,25 @@ class Wording:
     def credit(self, image: Image) -> str:
         """As printed: most credits need a word before them, some bring one ("Photo: A. Name")."""
         credit = clean(image.credit)
-        if not credit or _HAS_LABEL.match(credit):
+        credit = text.shorten(
+            credit[found.end() :] if (found := _PHOTO.match(credit)) else credit, _CREDIT
+        )
+        if not credit or _HAS_LABEL.match(credit):  # "Illustration: A. Name"
             return credit
         return self._words.picture.replace("{credit}", credit)
 
+    def verb(self, piece: Piece, design: Design) -> str:
+        """What a button says: short, since the headline stands above it."""
+        verb = self._verb(piece.media, design)
+        runs = self.media(piece).partition(" · ")[2]
+        return f"{verb} · {runs}" if runs and not design.button else verb
+
     def button(self, media: Media, design: Design, headline: str) -> str:
-        verb = design.button or {
-            Media.AUDIO: self._words.listen,
-            Media.VIDEO: self._words.watch,
-        }.get(media, self._words.read)
-        return f"{clean(verb)}: {text.opening(headline, _BUTTON_COLUMNS)}"
+        return f"{self._verb(media, design)}: {text.opening(headline, _BUTTON_COLUMNS)}"
+
+    def _verb(self, media: Media, design: Design) -> str:
+        usual = {Media.AUDIO: self._words.listen, Media.VIDEO: self._words.watch}
+        return clean(design.button or usual.get(media, self._words.read))
 
     def language(self, language: str, headline: str) -> tuple[str, str]:
         """lang and dir of a piece, each "" where it is the newsletter's own."""
@@ -127,4 +153,10 @@ def _editors(wording: str | None, published: str) -> str:
 
 def _with_role(author: Author) -> str:
     role = clean(author.role)
-    return f"{clean(author.name)} ({role})" if role else clean(author.name)
+    name = _unbroken(clean(author.name))
+    return f"{name} ({role})" if role else name
+
+
+def _unbroken(name: str) -> str:
+    """A person's name stays on one line; what is longer is no person's, or needs the break."""
+    return name.replace(" ", "\u00a0") if len(name) <= _NAME else name

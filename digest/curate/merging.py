@@ -21,7 +21,7 @@ from digest.model.editions import Edition
 from digest.model.history import Change, Clash, Conflict, Facts, Name, Recorded, diff
 from digest.model.pieces import Piece
 
-_ORDERS = {"sections", "order", "blocks"}
+_ORDERS = {"sections", "order", "blocks", "arranged", "hidden"}
 _THERE = {"piece": "section", "block": "kind"}  # None: it is not in the edition
 _BESIDE = {"reason", "editor", "source_said", "left_out"}  # follow from another fact; never clash
 

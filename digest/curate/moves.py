@@ -4,6 +4,8 @@
     .place .step .lead .feature .drop .rewrite            a piece
     .note .add_block .change_block .move_block .drop_block   what she wrote herself
     .say .title                                           subject, preheader, look, headings
+    .arrange .add_section .hide                           sections, for this edition
+    .size .several                                        how large a piece is; one move on many
 
 A move is made on whichever edition it is given: the one she looked at, or what others made of it.
 A placement that she touched carries her name, so that no refresh of the draft undoes her move.
@@ -13,17 +15,28 @@ together: curate/merging.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from digest.base.errors import WrongUse
-from digest.curate.select import home
+from digest.curate.select import hidden_reason, home
 from digest.model import history
 from digest.model.blocks import Block, BlockKind
-from digest.model.editions import LAST, LEAD, Edition, LeftOut, Placement, placed
+from digest.model.editions import (
+    FOR_NOBODY,
+    LAST,
+    LEAD,
+    Edition,
+    LeftOut,
+    Placement,
+    placed,
+    section_order,
+)
 from digest.model.newsletters import Newsletter, section_titles
 from digest.model.pieces import Image, Piece
+
+SIZES = ("lead", "featured", "plain", "headline only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class Moves:
                 one,
                 section=title,
                 featured=one.featured or title == LEAD,
+                headline_only=one.headline_only and title != LEAD,
                 editor=self.who,
                 reason=f"placed by {self.who}",
             )
@@ -70,6 +84,7 @@ class Moves:
                     )
                 ),
                 left_out=tuple(out for out in edition.left_out if out.piece.id != piece.id),
+                hidden=tuple(one for one in edition.hidden if one != title),  # it is wanted now
             )
 
         return Move(f"moved {_quoted(piece)}", make)
@@ -109,20 +124,64 @@ class Moves:
 
         def make(edition: Edition) -> Edition:
             one = placed(edition, piece.id)
-            return _with(edition, replace(one, featured=featured, editor=self.who))
+            changed = replace(one, featured=featured, headline_only=False, editor=self.who)
+            return _with(edition, changed)
 
         return Move(f"{'featured' if featured else 'no longer features'} {_quoted(piece)}", make)
 
-    def drop(self, piece: Piece) -> Move:
-        """Leave a piece out. Its words go with it, and come back if the move is undone."""
+    def size(self, piece: Piece, size: str) -> Move:
+        """One of SIZES. Who is the lead no longer heads its own section."""
 
         def make(edition: Edition) -> Edition:
-            gone = placed(edition, piece.id)
-            kept = (one for one in edition.placements if one.piece.id != piece.id)
-            out = LeftOut(gone.piece, f"dropped by {self.who}", self.who)
-            return replace(edition, placements=_counted(kept), left_out=(*edition.left_out, out))
+            if size not in SIZES:
+                raise WrongUse(
+                    edition.label,
+                    f"a piece is never {size[:40]}",
+                    next_step=f"choose one of these: {', '.join(SIZES)}",
+                )
+            if size == "lead":
+                return self.lead(piece)(edition)
+            if placed(edition, piece.id).section == LEAD:
+                edition = self.place(piece, position=0)(edition)
+            one = replace(
+                placed(edition, piece.id),
+                featured=size == "featured",
+                headline_only=size == "headline only",
+                editor=self.who,
+            )
+            return _with(edition, one)
 
-        return Move(f"dropped {_quoted(piece)}", make)
+        return Move(f"made {_quoted(piece)} {'the ' * (size == 'lead')}{size}", make)
+
+    def several(self, pieces: Sequence[Piece], one: Callable[[Piece], Move], *, what: str) -> Move:
+        """The same move on each, in this order, as one line of the history."""
+
+        def make(edition: Edition) -> Edition:
+            for piece in pieces:
+                edition = one(piece)(edition)
+            return edition
+
+        if len(pieces) == 1:
+            return one(pieces[0])
+        return Move(f"{what}: {_quoted(pieces[0])} and {len(pieces) - 1} more", make)
+
+    def drop(self, piece: Piece, *, for_nobody: bool = False) -> Move:
+        """Leave a piece out. Its words go with it, and come back if the move is undone.
+
+        `for_nobody`: its followers do not get it either, and it may have been left out before.
+        """
+
+        def make(edition: Edition) -> Edition:
+            out_before = {one.piece.id for one in edition.left_out}
+            if not (for_nobody and piece.id in out_before):
+                placed(edition, piece.id)
+            kept = (one for one in edition.placements if one.piece.id != piece.id)
+            reason = f"{FOR_NOBODY}, says {self.who}" if for_nobody else f"dropped by {self.who}"
+            others = (one for one in edition.left_out if one.piece.id != piece.id)
+            out = LeftOut(edition.pieces[piece.id], reason, self.who)
+            return replace(edition, placements=_counted(kept), left_out=(*others, out))
+
+        return Move(f"dropped {_quoted(piece)}{' for everybody' * for_nobody}", make)
 
     def rewrite(self, piece: Piece, **wording: str | Image | None) -> Move:
         """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published."""
@@ -160,6 +219,65 @@ class Moves:
         return Move(
             f"called {section} “{heading}”" if heading else f"called {section} so again", make
         )
+
+    def arrange(self, section: str, *, by: int = 0, before: str | None = None) -> Move:
+        """Move a section, with its pieces, up (-1) or down (1) or before another; LEAD stays on top.
+
+        `before`: "" for behind the last one, None to go by steps.
+        """
+
+        def make(edition: Edition) -> Edition:
+            order = [one for one in self._order(edition) if one != LEAD]
+            title = self._of(edition, section)
+            if title == LEAD:
+                return edition
+            at = order.index(title)
+            order.remove(title)
+            if before is not None:
+                at = order.index(self._of(edition, before)) if before else len(order)
+            order.insert(max(0, min(at + by, len(order))), title)
+            return self._ordered(replace(edition, arranged=tuple(order)))
+
+        return Move(f"moved the section {section}", make)
+
+    def add_section(self, title: str) -> Move:
+        """A section of this edition alone, behind the others; it is printed once it holds a piece."""
+        title = " ".join(title.split())[:80]
+
+        def make(edition: Edition) -> Edition:
+            order = self._order(edition)
+            if not title or title.casefold() in {one.casefold() for one in order}:
+                raise WrongUse(
+                    f"section “{title}”" if title else "a new section",
+                    "there is one of that name" if title else "it needs a name",
+                    next_step="choose another name" if title else "write one",
+                )
+            return replace(edition, arranged=(*(one for one in order if one != LEAD), title))
+
+        return Move(f"added the section {title}", make)
+
+    def hide(self, section: str, *, hidden: bool = True) -> Move:
+        """Leave a section out this time: its pieces are left out until it is shown again."""
+
+        def make(edition: Edition) -> Edition:
+            title = self._of(edition, section)
+            others = tuple(one for one in edition.hidden if one != title)
+            if not hidden:
+                edition = replace(edition, hidden=others)
+                for left in edition.left_out:
+                    if left.reason == hidden_reason(title):
+                        edition = self.place(left.piece, section=title)(edition)
+                return edition
+            gone = [one for one in edition.placements if one.section == title]
+            out = tuple(LeftOut(one.piece, hidden_reason(title)) for one in gone)
+            return replace(
+                edition,
+                hidden=(*others, title),
+                placements=_counted(one for one in edition.placements if one not in gone),
+                left_out=(*edition.left_out, *out),
+            )
+
+        return Move(f"{'left out' if hidden else 'shows'} the section {section}", make)
 
     def note(self, edition: Edition, text: str) -> Move:
         """The editor's note: the first that this edition has, or a new one; "" takes it out."""
@@ -214,9 +332,13 @@ class Moves:
         return Move("took out a block", make)
 
     def _order(self, edition: Edition) -> list[str]:
-        """Its sections as they are read: the settings' own, then those that only pieces name."""
-        named = (one.section for one in edition.placements)
-        return list(dict.fromkeys([LEAD, *section_titles(self.newsletter), *named]))
+        return section_order(edition, section_titles(self.newsletter))
+
+    def _ordered(self, edition: Edition) -> Edition:
+        """Its placements, section by section in the edition's order."""
+        order = self._order(edition)
+        placements = sorted(edition.placements, key=lambda one: order.index(one.section))
+        return replace(edition, placements=tuple(placements))
 
     def _of(self, edition: Edition, given: str) -> str:
         """The section that is meant, whatever its capitals."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.curate import unfit
-from digest.model.editions import LEAD, LeftOut, Placement
+from digest.model.editions import LEAD, Edition, LeftOut, Placement
 from digest.model.newsletters import EVERYTHING, Newsletter, SectionRule
 from digest.model.pieces import PageRead, Piece
 
@@ -38,6 +38,8 @@ def propose(
     touched: bool = False,
     late: Iterable[Piece] = (),
     pages: Mapping[str, PageRead] | None = None,
+    arranged: Sequence[str] = (),
+    hidden: Sequence[str] = (),
 ) -> Proposal:
     """Make the draft of an edition, or make it again around what editors did to it.
 
@@ -46,6 +48,7 @@ def propose(
     that positions are counted anew. `late` are pieces that came too late to be news, but for those
     among `pieces`: the last edition's time, in which nobody was offered them, counts.
     `pages` are the article pages that were asked for the dates of these, by `url`.
+    `arranged` is an editor's order of the sections, `hidden` are those that she left out this time.
     """
     kept = [one for one in there if one.editor]
     dropped = [one for one in left_out if one.editor]
@@ -70,8 +73,10 @@ def propose(
             out.append(LeftOut(piece, reason))
             continue
         for rule in rules:
-            if reason := _takes(rule, piece):
-                if was_out.get(piece.id) == _full(rule):
+            if reason := takes(rule, piece):
+                if rule.title in hidden:
+                    out.append(LeftOut(piece, hidden_reason(rule.title)))
+                elif was_out.get(piece.id) == _full(rule):
                     out.append(LeftOut(piece, _full(rule)))
                 else:
                     placement = Placement(piece, rule.title, 0, reason=reason)
@@ -99,10 +104,14 @@ def propose(
         out += [LeftOut(one.piece, _full(rule)) for one in over]
 
     placed: list[Placement] = []
-    for title in dict.fromkeys([LEAD, *by_section, *(one.section for one in kept)]):
+    for title in dict.fromkeys([LEAD, *arranged, *by_section, *(one.section for one in kept)]):
         proposed = lead if title == LEAD else by_section.get(title, [])
         placed += _in_order(proposed, [one for one in there if one.section == title])
     return Proposal(tuple(placed), tuple(out))
+
+
+def hidden_reason(title: str) -> str:
+    return f"{title} is left out this time"
 
 
 def _full(rule: SectionRule) -> str:
@@ -138,7 +147,7 @@ def _newest_first(piece: Piece) -> tuple[float, int]:
     return (-at.timestamp() if at else 0.0, piece.id)
 
 
-def _takes(rule: SectionRule, piece: Piece) -> str:
+def takes(rule: SectionRule, piece: Piece) -> str:
     """Why the rule takes the piece, "" if it does not. Every condition that is set must hold."""
     reasons = []
     if rule.kinds:
@@ -206,4 +215,23 @@ def _in_order(proposed: Sequence[Placement], there: Sequence[Placement]) -> list
 def home(piece: Piece, newsletter: Newsletter) -> str:
     """The title of the section that takes a piece; of the last one, if none does."""
     rules = newsletter.sections or (EVERYTHING,)
-    return next((rule.title for rule in rules if _takes(rule, piece)), rules[-1].title)
+    return next((rule.title for rule in rules if takes(rule, piece)), rules[-1].title)
+
+
+def for_followers(
+    edition: Edition, newsletter: Newsletter, *, used: Mapping[int, str]
+) -> tuple[Piece, ...]:
+    """Of the pieces that an edition left out, those that are fit to print, newest first: who follows
+    their authors or topics may get them. `used` is piece id -> label of the edition it ran in."""
+    met: dict[str, list[Piece]] = {}
+    for one in edition.placements:
+        met.setdefault(unfit.words(one.piece), []).append(one.piece)
+    found = []
+    for out in sorted(edition.left_out, key=lambda one: _newest_first(one.piece)):
+        piece = out.piece
+        at = piece.published_at or (None if piece.backlog else piece.first_seen_at)
+        if out.for_nobody or piece.id in used or at is None or at not in edition.window:
+            continue
+        if not (unfit.why(piece, newsletter) or _copy_of(piece, met)):
+            found.append(piece)
+    return tuple(found)

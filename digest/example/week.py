@@ -7,6 +7,12 @@ from datetime import datetime
 from digest.example import NAME, Original, feeds, originals
 from digest.model.pieces import Image, Media, Piece
 
+SECTIONS = (  # of its newsletter: title and kinds
+    ("Analysis", ("Analysis",)),
+    ("Reporting", ("Reporting",)),
+    ("Opinion", ("Opinion",)),
+    ("Watch and listen", ("Video", "Podcast")),
+)
 _MEDIA = {"Podcast": Media.AUDIO, "Video": Media.VIDEO}
 
 

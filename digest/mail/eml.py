@@ -32,6 +32,7 @@ from digest.model.messages import Message
 # Tokens of our own; a cleaned header value cannot hold a control character.
 _TO = "\0to\0"
 _ID = "\0id\0"
+_SUBJECT = "\0subject\0"
 _BIDI = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"}
 _SOFT_BREAK = b"=\r\n"
 _LINE = 76
@@ -48,11 +49,13 @@ class Eml:
         self._edition = re.sub(r"[^A-Za-z0-9_-]", "-", message.edition)
 
         sender, tokens = message.sender, tuple(message.personal)
+        # Encoded anew for each reader where their own value stands in it.
+        self._subject = message.subject if any(one in message.subject for one in tokens) else ""
         boundary = f"=_{self._hash}"  # "=_" cannot stand in quoted-printable
         headers = [
             ("From", header_of(sender.mailbox)),
             ("To", _TO),
-            ("Subject", _unstructured("Subject", clean(message.subject))),
+            ("Subject", _SUBJECT if self._subject else _subject(message.subject)),
             ("Date", date),
             ("Message-ID", f"<{_ID}@{sender.mailbox.domain}>"),
         ]
@@ -64,7 +67,7 @@ class Eml:
             ("Content-Type", f'multipart/alternative; boundary="{boundary}"'),
         ]
         head = "".join(f"{name}: {value}\r\n" for name, value in headers)
-        self._head = _Form.of_header(head, (_TO, _ID, *tokens))
+        self._head = _Form.of_header(head, (_TO, _ID, _SUBJECT, *tokens))
         self._text = _Form.of_body(message.text, tokens)
         self._html = _Form.of_body(message.html, tokens)
         self._begin_text = _part(boundary, "plain")
@@ -75,6 +78,11 @@ class Eml:
         """One reader's copy. `values` holds a value for every token of the message."""
         head = {token: _raw(clean(value)) for token, value in values.items()}
         head[_TO] = _raw(mailbox(recipient.name, recipient.address))
+        if self._subject:
+            subject = "".join(
+                values.get(part, part) for part in _split(self._subject, tuple(values))
+            )
+            head[_SUBJECT] = _raw(_subject(subject))
         head[_ID] = f"{self._edition}.{recipient.id}.{self._hash}".encode()
         text = {token: _quoted(value) for token, value in values.items()}
         rich = {token: _quoted(html.escape(value)) for token, value in values.items()}
@@ -184,6 +192,10 @@ def _goes_as_it_is(value: str) -> bool:
 def _unstructured(name: str, value: str) -> str:
     fits = len(value) <= _UNFOLDED
     return value if fits and _goes_as_it_is(value) else _encoded(name, value)
+
+
+def _subject(words: str) -> str:
+    return _unstructured("Subject", clean(words))
 
 
 def _structured(name: str, value: str) -> str:

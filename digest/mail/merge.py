@@ -17,12 +17,13 @@ import json
 import re
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from digest.model import reader_fields
 from digest.model.batches import Recipient
 from digest.model.messages import Message
 
@@ -84,11 +85,19 @@ class ReaderLinks:
     def _choosing(self) -> Callable[[bytes], bytes]:
         return _signing(self.secrets, "preferences")
 
+    @cached_property
+    def _following(self) -> Callable[[bytes], bytes]:
+        return _signing(self.secrets, "follow")
+
     def unsubscribe_url(self, subscriber_id: int) -> str:
         return f"{self.public_url}/u/{self._token(self._leaving, subscriber_id)}"
 
     def preferences_url(self, subscriber_id: int) -> str:
         return f"{self.public_url}/p/{self._token(self._choosing, subscriber_id)}"
+
+    def follow_url(self, subscriber_id: int) -> str:
+        """What comes after it says what is to be followed, or no more: "/author/ines-calder"."""
+        return f"{self.public_url}/f/{self._token(self._following, subscriber_id)}"
 
     def _token(self, sign: Callable[[bytes], bytes], subscriber_id: int) -> str:
         """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a sixth of its 13 µs."""
@@ -104,7 +113,8 @@ class ReaderLinks:
     def values(self, message: Message, recipient: Recipient) -> dict[str, str]:
         """Token -> value for every token of the message. An unknown field is a KeyError.
 
-        A field "variables.city|your town" is a subscriber's variable, or the words after the bar.
+        A field "name|reader" or "variables.city|your town" is the subscriber's own, as far as it is fit to be
+        printed (model/reader_fields.py), or the words after the bar.
         """
         return {token: self._said(field)(recipient) for token, field in message.personal.items()}
 
@@ -118,6 +128,8 @@ class ReaderLinks:
                 return lambda recipient: self.unsubscribe_url(recipient.id)
             case "preferences_url":
                 return lambda recipient: self.preferences_url(recipient.id)
+            case "follow_url":
+                return lambda recipient: self.follow_url(recipient.id)
             case "address" | "name":
                 return attrgetter(field)
         return partial(_variable, field)
@@ -128,10 +140,12 @@ _FOR_URLS = bytes.maketrans(b"+/", b"-_")
 
 def _variable(field: str, recipient: Recipient) -> str:
     name, _, otherwise = field.partition("|")
+    if name == "name":
+        return reader_fields.fit(recipient.name) or otherwise
     if not name.startswith("variables."):
         raise KeyError(field)
     name = name.removeprefix("variables.")
-    return recipient.variables.get(name, "") or otherwise
+    return reader_fields.fit(str(recipient.variables.get(name, ""))) or otherwise
 
 
 def _base64(data: bytes) -> bytes:
@@ -147,6 +161,11 @@ def read_unsubscribe(token: str, secrets: Sequence[str]) -> tuple[str, int] | No
 def read_preferences(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:
     """As `read_unsubscribe`, of a link to the preferences page."""
     return _read(token, secrets, "preferences")
+
+
+def read_follow(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:
+    """As `read_unsubscribe`, of a link to follow something by."""
+    return _read(token, secrets, "follow")
 
 
 def _read(token: str, secrets: Sequence[str], purpose: str) -> tuple[str, int] | None:
@@ -185,6 +204,32 @@ class Filling:
             value = values[parts[place]]
             parts[place] = html.escape(value) if self._escape else value
         return "".join(parts)
+
+
+def subject_of(message: Message, values: Mapping[str, str]) -> str:
+    """The subject as one reader gets it."""
+    return Filling(message.subject, list(message.personal), escape=False).fill(values)
+
+
+def for_anybody(message: Message) -> Message:
+    """With the words for readers of whom nothing is known; their links and address stay tokens."""
+    known = {token: field for token, field in message.personal.items() if "|" not in field}
+    words = {
+        token: field.partition("|")[2]
+        for token, field in message.personal.items()
+        if token not in known
+    }
+    if not words:
+        return message
+    tokens = list(words)
+    return replace(
+        message,
+        subject=Filling(message.subject, tokens, escape=False).fill(words),
+        preheader=Filling(message.preheader, tokens, escape=False).fill(words),
+        html=Filling(message.html, tokens, escape=True).fill(words),
+        text=Filling(message.text, tokens, escape=False).fill(words),
+        personal=known,
+    )
 
 
 def fill(message: Message, values: Mapping[str, str]) -> tuple[str, str]:

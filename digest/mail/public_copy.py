@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from digest.mail.merge import for_anybody
 from digest.model.messages import Message
 
 _BLOCKS = {
@@ -38,6 +39,7 @@ def page(message: Message, *, url: str = "", head: str = "", above: str = "") ->
 
     `head` goes before </head>, `above` into the body first.
     """
+    message = for_anybody(message)
     tree = LexborHTMLParser(message.html)
     tokens = tuple(message.personal)
     for node in tree.css("script"):  # of mail programs only: JSON-LD that offers this very page
@@ -65,6 +67,7 @@ def page(message: Message, *, url: str = "", head: str = "", above: str = "") ->
 
 def text(message: Message) -> str:
     """The text part without the paragraphs that hold a reader's own value."""
+    message = for_anybody(message)
     paragraphs = message.text.split("\n\n")
     tokens = tuple(message.personal)
     return "\n\n".join(one for one in paragraphs if not _holds(one, tokens)).rstrip() + "\n"

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from digest.model import codec
+from digest.model.announced import Announced
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, Edition
 from digest.model.history import WORDING
@@ -35,6 +36,10 @@ def line(document: object) -> str:
 def _as_text(value: object) -> str:
     """A moment as ISO 8601 with its T; of anything else what it says itself."""
     return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def announced(one: Announced) -> dict[str, Any]:
+    return codec.picked(one, "key", "title", "starts_at", "ends_at", "zone", "where", "url", "text")
 
 
 def piece(one: Piece) -> dict[str, Any]:
@@ -93,7 +98,7 @@ def _approved(one: Edition) -> dict[str, Any]:
     }
 
 
-PEOPLE_COLUMNS = ("address", "state", "reason", "batch", "provider", "provider_id")
+PEOPLE_COLUMNS = ("address", "state", "reason", "batch", "provider", "provider_id", "variant")
 
 
 def people(lines: Iterable[PersonLine], form: Literal["tabs", "csv", "json"]) -> Iterator[str]:

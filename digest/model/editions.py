@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ class EditionState(StrEnum):
 
 
 LEAD = ""  # the untitled section at the top of an edition
+FOR_NOBODY = "for nobody"  # how an editor's reason begins who leaves a piece out for everybody
 NO_IMAGE = Image(url="")  # as a placement's image: the editor wants none
 
 
@@ -32,6 +33,7 @@ class Placement:
     section: str  # a section's title, or LEAD
     position: int  # within the section, from 0
     featured: bool = False
+    headline_only: bool = False  # printed as a headline, below those in full
     headline: str | None = None
     teaser: str | None = None
     kicker: str | None = None
@@ -72,6 +74,11 @@ class LeftOut:
     reason: str
     editor: str = ""  # who dropped it; "" for a rule
 
+    @property
+    def for_nobody(self) -> bool:
+        """Not even those get it who follow its author."""
+        return self.reason.startswith(FOR_NOBODY)
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -90,6 +97,10 @@ class Edition:
     blocks: tuple[Block, ...] = ()  # in the order of those that stand in the same place
     look: str = ""  # for this edition only; "" for the newsletter's
     titles: Mapping[str, str] = field(default_factory=dict)  # section -> its heading, this time
+    arranged: tuple[
+        str, ...
+    ] = ()  # its sections in an editor's order, with hers; () for the settings'
+    hidden: tuple[str, ...] = ()  # sections that are not printed this time, and take no piece
     revision: int = 1  # goes up with every change; a save that names an older one is refused
     approved_by: str = ""
     approved_at: datetime | None = None
@@ -131,6 +142,12 @@ class EditionLine:
 
 
 LAST = 10**6  # a position after everything
+
+
+def section_order(edition: Edition, titles: Sequence[str]) -> list[str]:
+    """Its sections as they are read, the lead first. `titles` are the settings' own, in their order."""
+    named = (one.section for one in edition.placements)
+    return list(dict.fromkeys([LEAD, *edition.arranged, *titles, *named]))
 
 
 def placed(edition: Edition, piece_id: int) -> Placement:

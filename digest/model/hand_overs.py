@@ -36,6 +36,9 @@ class PersonLine:
     batch: int | None  # None for those left out when it was planned
     provider: str
     provider_id: str  # by which the provider knows the email, "" if it gave none
+    variant: int = (
+        0  # of the edition's; 0 where it has none, and for those left out when it was planned
+    )
 
 
 @dataclass(frozen=True, slots=True)

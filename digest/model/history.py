@@ -25,8 +25,17 @@ Name = tuple[str, ...]  # ("subject",), ("piece", "7", "teaser"), ("order", "Ana
 Facts = dict[Name, Any]
 
 WORDING = ("headline", "teaser", "kicker", "byline", "image")
-_OF_PLACEMENT = ("section", "featured", *WORDING, "reason", "editor", "source_said")
+_OF_PLACEMENT = (
+    "section",
+    "featured",
+    "headline_only",
+    *WORDING,
+    "reason",
+    "editor",
+    "source_said",
+)
 _OF_EDITION = ("subject", "preheader", "look")
+_LISTS = ("arranged", "hidden")  # of sections
 
 
 class Change(NamedTuple):  # which keeps it short in the store: a list of three
@@ -60,6 +69,7 @@ class Recorded:
 
 def facts(edition: Edition) -> Facts:
     found: Facts = {(name,): getattr(edition, name) for name in _OF_EDITION}
+    found |= {(name,): list(getattr(edition, name)) or None for name in _LISTS}
     found |= {("title", section): heading for section, heading in edition.titles.items()}
     orders: dict[str, list[int]] = {}
     for one in edition.placements:
@@ -107,6 +117,7 @@ def with_facts(
             placed.setdefault(int(name[1]), {})[name[2]] = value
     placed = {id: given for id, given in placed.items() if "section" in given}
     blocks = {id: given for id, given in blocks.items() if "kind" in given}
+    lists: dict[str, Any] = {name: tuple(found.get((name,), ())) for name in _LISTS}
     return replace(
         edition,
         placements=tuple(_placements(placed, found, known)),
@@ -116,6 +127,7 @@ def with_facts(
         ),
         titles={name[1]: value for name, value in found.items() if name[0] == "title"},
         **{name: found.get((name,), "") for name in _OF_EDITION},
+        **lists,
     )
 
 
@@ -184,10 +196,14 @@ def in_words(name: Name) -> str:
     """What a fact is about: "the teaser of a piece", "the subject"."""
     kind, *rest = name
     if kind == "piece":
-        field = "place" if rest[1] in ("section", "featured") else rest[1]
+        field = "place" if rest[1] in ("section", "featured", "headline_only") else rest[1]
         return f"the {field} of a piece"
     if kind == "block":
         return "a block of yours" if rest[1] == "kind" else f"the {rest[1]} of a block"
+    if kind in ("arranged", "sections", "order"):
+        return f"the order of {rest[0] or 'the lead'}" if rest else "the order of the sections"
+    if kind == "hidden":
+        return "which sections are printed"
     return f"the heading of {rest[0] or 'the lead'}" if kind == "title" else f"the {kind}"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import time
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from digest.base.addresses import Mailbox, in_ascii
+from digest.model.follows import FollowRules
 from digest.model.sources import Source
 
 
@@ -17,6 +19,7 @@ class Publication:
     url: str
     logo: str = ""  # absolute https URL, "" for a masthead in type
     logo_width: int = 200  # pixels as shown; the file should be twice that
+    kinds: tuple[str, ...] = ()  # its own words for kinds of work, beside those that everybody uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Design:
     date_format: str = ""  # of a piece, a CLDR pattern ("d. MMMM"); "" as the language has it
     teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
     images: bool = True
+    lead_shape: str = "16:9"  # width to height of the picture of a lead or a featured piece
+    teaser_shape: str = "3:2"  # and of all others
     show: tuple[str, ...] = SHOWN
 
 
@@ -218,6 +223,12 @@ class Newsletter:
     inbox: Inbox = field(default_factory=Inbox)
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
+    follows: FollowRules = field(default_factory=FollowRules)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What the house calls kinds, and what its sections ask for as such; folded."""
+        return house_kinds(self.publication.kinds, self.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +249,12 @@ class Pace:
         since a batch is handed over in one call.
         """
         return min([per_call, self.per_call or per_call, *self.warm_up])
+
+
+def house_kinds(own: Iterable[str], sections: Iterable[SectionRule]) -> frozenset[str]:
+    return frozenset(
+        kind.casefold() for kinds in (own, *(one.kinds for one in sections)) for kind in kinds
+    )
 
 
 EVERYTHING = SectionRule(title="This week", most=40)  # as many as Gmail shows without a cut

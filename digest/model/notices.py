@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     REFUSED = "refused"
     SOURCE_SILENT = "source-silent"
     SOURCE_THIN = "source-thin"
+    SIGN_UPS = "sign-ups"
     NEW_VERSION = "new-version"
 
 

@@ -67,7 +67,9 @@ class Entry:
     kind: str = ""
     topics: tuple[str, ...] = ()
     authors: tuple[Author, ...] = ()
-    published_at: datetime | None = None
+    published_at: datetime | None = (
+        None  # with the offset that a page states; an instant all the same
+    )
     updated_at: datetime | None = None
     image: Image | None = None
     outlet: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ class SourceKind(StrEnum):
     LISTING = "listing"  # a front or section page: its cards are the pieces
     WORDPRESS = "wordpress"  # REST API, wp/v2/posts
     GHOST = "ghost"  # Content API
+    CALENDAR = "calendar"  # iCalendar: it announces events, and holds no pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,20 @@ class Source:
     url: str
     kind: SourceKind = SourceKind.AUTO
     images: bool = True  # False: no right to mail its pictures, so none is kept
+    linked: bool = False  # its pictures may be mailed, and not copied
     language: str = ""  # of its pieces, whatever it says itself; "" to believe it
     paid: bool = True  # False: pieces that say they are behind a paywall are left out
     pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start
     key: str = ""  # of Ghost's Content API, which is no secret: every page of the site carries it
+    kinds: tuple[str, ...] = ()  # what the house calls kinds of work, folded
+    headers: tuple[
+        tuple[str, str], ...
+    ] = ()  # sent to it alone: (name, the variable that holds the value)
+    zone: str = "UTC"  # where times of a calendar are meant that state no zone
+    address: str = field(
+        default="", repr=False
+    )  # of a private calendar, whose `url` is only its name; kept nowhere
+    login: str = field(default="", repr=False)  # "user:password" of its address; kept nowhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from digest.base.colours import DARK, LIGHT, Accent, accent, contrast, legible, mix
 from digest.model.newsletters import Design
@@ -16,31 +17,47 @@ class Style:
     ink: str
     muted: str  # facts and credits
     line: str  # rules
+    underline: str  # of headlines: seen, and no louder than the words
     panel: str  # behind boxes
     paper: str
     page: str
+    page_ink: str  # text on the page, round the paper: the footer
+    page_muted: str
     heading: str  # font families
     text: str
 
 
+@lru_cache(256)
 def style_of(design: Design) -> Style:
     """A design's colours with all that follows from them, each text legible where it stands."""
     paper, page = design.paper, design.page
-    towards = DARK if contrast(DARK, paper) >= contrast(LIGHT, paper) else LIGHT
+    towards = _readable_on(paper)
     ink = legible(design.ink, on=paper, towards=towards)
-    panel = mix(paper, page, 0.55)
-    hardest = min((paper, panel, page), key=lambda ground: contrast(ground, towards))
+    page_ink = legible(design.ink, on=page, towards=_readable_on(page))
+    if _readable_on(page) == towards:
+        panel = mix(paper, page, 0.55)
+        hardest = min((paper, panel, page), key=lambda ground: contrast(ground, towards))
+    else:  # a dark section on a light page: halfway between them nothing could be read
+        panel = mix(paper, ink, 0.08)
+        hardest = panel
     return Style(
         accent=accent(design.accent, on=hardest, ink=ink),
         ink=ink,
         muted=legible(mix(ink, paper, 0.32), on=hardest, towards=ink),
         line=mix(ink, paper, 0.84),
+        underline=mix(ink, paper, 0.6),
         panel=panel,
         paper=paper,
         page=page,
+        page_ink=page_ink,
+        page_muted=legible(mix(page_ink, page, 0.32), on=page, towards=page_ink),
         heading=_fonts(design.heading_font),
         text=_fonts(design.text_font),
     )
+
+
+def _readable_on(ground: str) -> str:
+    return DARK if contrast(DARK, ground) >= contrast(LIGHT, ground) else LIGHT
 
 
 def _fonts(given: str) -> str:

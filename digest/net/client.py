@@ -12,7 +12,7 @@ deliver/over_http.py, which knows what silence means.
 from __future__ import annotations
 
 import re
-import zlib
+import ssl
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -20,21 +20,12 @@ from email.utils import parsedate_to_datetime
 import httpx
 
 from digest import __version__
+from digest.net.codings import TooLarge, decoded
 from digest.net.connections import Deadline, Limit, Network, Resolve, Transport
 
 AGENT = f"digest/{__version__}"
 MOST_BYTES = 1_000_000  # of an answer that says little more than yes
 LONGEST_WAIT_S = 86_400.0  # some ask for years, which would outlast whoever could mend it
-
-
-class TooLarge(httpx.HTTPError):
-    def __init__(self, most: int) -> None:
-        super().__init__(f"the answer is larger than {most:,} bytes")
-
-
-class OtherEncoding(httpx.HTTPError):
-    def __init__(self, coding: str) -> None:
-        super().__init__(f'it answered in an encoding that was not asked for ("{coding[:40]}")')
 
 
 def opened(
@@ -43,11 +34,12 @@ def opened(
     resolve: Resolve | None = None,
     transport: httpx.BaseTransport | None = None,
     auth: httpx.Auth | None = None,
+    trust: ssl.SSLContext | None = None,
 ) -> httpx.Client:
-    """Close it. `transport` takes the place of the network."""
+    """Close it. `transport` takes the place of the network; `trust` says whose certificates count, None: everybody's."""
     return httpx.Client(
         auth=auth,
-        transport=transport or Transport(Network(limit, resolve)),
+        transport=transport or Transport(Network(limit, resolve), trust),
         timeout=None,  # noqa: S113 the limit holds it
         trust_env=False,  # no proxy, no .netrc: the request goes where it says
         follow_redirects=False,
@@ -77,30 +69,12 @@ def whole(response: httpx.Response, body: bytes) -> httpx.Response:
 
 
 def body_of(chunks: Iterable[bytes], headers: httpx.Headers, most: int) -> bytes:
-    """A body as it came, decompressed, both at most `most` bytes. Raises TooLarge, OtherEncoding,
+    """A body as it came, decoded, both at most `most` bytes. Raises TooLarge, OtherEncoding,
     httpx.DecodingError.
 
-    gzip only, inflated by us up to the limit: httpx inflates a whole read at once, which a bomb makes
-    gigabytes. Some servers send gzip without saying so, or say so and do not.
+    Decoded by us up to the limit (codings.py): httpx inflates a whole read at once, which a bomb makes gigabytes.
     """
-    left, body = within(chunks, most), bytearray()
-    coding = headers.get("content-encoding", "").strip().lower()
-    if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise OtherEncoding(coding)
-    while left.startswith(b"\x1f\x8b"):
-        member = zlib.decompressobj(wbits=31)
-        try:
-            body += member.decompress(left, most + 1 - len(body))
-        except zlib.error as error:
-            raise httpx.DecodingError(f"gzip: {error}") from error
-        if len(body) > most:
-            raise TooLarge(most)
-        if not member.eof:
-            raise httpx.DecodingError("gzip: the data ends early")
-        left = member.unused_data
-        if not left.startswith(b"\x1f\x8b"):
-            return bytes(body)
-    return left
+    return decoded(within(chunks, most), headers.get("content-encoding", ""), most)
 
 
 def within(chunks: Iterable[bytes], most: int) -> bytes:

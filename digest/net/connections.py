@@ -159,14 +159,17 @@ class Transport(httpx.HTTPTransport):
     Nothing is kept alive: a stale connection looks like a call that was cut off (RemoteProtocolError).
     """
 
-    def __init__(self, network: httpcore.NetworkBackend) -> None:
+    def __init__(
+        self, network: httpcore.NetworkBackend, trust: ssl.SSLContext | None = None
+    ) -> None:
+        self._trust = trust
         self._pool = httpcore.ConnectionPool(
             max_connections=None, max_keepalive_connections=0, network_backend=network
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if request.url.scheme == "https":
-            self._pool._ssl_context = _tls()
+            self._pool._ssl_context = self._trust or _tls()
         return super().handle_request(request)
 
 

@@ -6,28 +6,37 @@
 What httpx's own time-outs and limits do not hold (measured November 2026), and what holds it here:
   a drip of bytes       one deadline for all of it, the name's resolution too (connections.py), and a body that
                         comes slower than any real one is given up early
-  a compressed bomb     gzip only, inflated by us up to `max_bytes` (client.py)
+  a compressed bomb     gzip is asked for; whatever comes is decoded by us up to `max_bytes` (codings.py)
   private addresses     a name is resolved once, every address judged, and one that was judged connected to
                         (guard.py)
-  redirects             followed here, at most five, each judged anew
+  redirects             followed here, at most five, each judged anew; with the cookies that they set, for this fetch
+                        alone (cookies.py)
+  a source's own headers, and the password of its address
+                        sent to its own origin, over https, and dropped for good at a redirect to another
 
 Rules: RFC 9110 (conditional requests 13, redirection 15.4).
 """
 
 from __future__ import annotations
 
+import ssl
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from base64 import b64encode
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urljoin, urlsplit
+from types import MappingProxyType
+from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx
 
 from digest.base.errors import ForbiddenAddress, UnreachableSource
-from digest.net.client import AGENT, OtherEncoding, TooLarge, body_of, opened, retry_after
+from digest.base.redaction import keep_out, without_password
+from digest.net.client import AGENT, body_of, opened, retry_after, send
+from digest.net.codings import OtherEncoding, TooLarge
 from digest.net.connections import Deadline, Resolve
+from digest.net.cookies import Jar
 from digest.net.guard import public_only
 from digest.net.hosts import Hosts, Rules, host_of, rules
 from digest.net.urls import absolute
@@ -78,9 +87,9 @@ class Fetcher:
 
     `timeout_s` is for one address with all its redirects and its body, `max_bytes` for the body before
     and after decompression. `allow_private` lists "host:port" that may be private or loopback, and
-    `contact` (a URL or mail address) is told to publishers in the User-Agent. A host is asked for
+    `contact` (a URL or mail address) is told to publishers in the User-Agent, or `agent` takes its place. A host is asked for
     `per_host` addresses at a time, and for one page every `page_pause_s`. `resolve` finds a host's
-    addresses.
+    addresses; `trust` says whose certificates count, None: those that browsers trust.
     """
 
     def __init__(
@@ -90,25 +99,38 @@ class Fetcher:
         max_bytes: int = 5_000_000,
         allow_private: Collection[str] = (),
         contact: str = "",
+        agent: str = "",
         per_host: int = 4,
         page_pause_s: float = 0.5,
         resolve: Resolve | None = None,
+        trust: ssl.SSLContext | None = None,
     ) -> None:
         self._hosts = Hosts(at_once=per_host, pause_s=page_pause_s)
         self._robots: dict[str, tuple[float, Rules]] = {}
         self._resolve = resolve
+        self._trust = trust
         self._timeout_s = timeout_s
         self._max_bytes = max_bytes
         self._allowed = frozenset(one.lower() for one in allow_private)
         self._headers = {
-            "User-Agent": f"{AGENT} (+{contact})" if contact else AGENT,
+            "User-Agent": agent or (f"{AGENT} (+{contact})" if contact else AGENT),
             "Accept": _ACCEPT,
             "Accept-Encoding": "gzip",
             "Connection": "close",
         }
 
-    def get(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    def get(
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> Fetched:
         """Ask once. With a validator of the last answer, an unchanged document answers 304.
+
+        `own` are headers of this source alone; they go to its origin, over https. A password in the address is
+        sent, and stands in no answer and no error.
 
         Raises UnreachableSource if no usable answer came within the limits, with the status and
         Retry-After if there were any; ForbiddenAddress if the address, or one that it redirects to,
@@ -120,8 +142,12 @@ class Fetcher:
         if last_modified:
             headers["If-Modified-Since"] = last_modified
         deadline = Deadline(self._timeout_s)
+        url, private = _private(url, own)
         answer, body, here, moved_to = self._follow(
-            url, lambda there: self._ask(there, headers, deadline), self._timeout_s
+            url,
+            lambda there, more: self._ask(there, {**headers, **more}, deadline),
+            self._timeout_s,
+            private,
         )
         if answer.status_code == 304 and not (etag or last_modified):
             raise _refusal(url, answer, datetime.now(UTC))
@@ -138,14 +164,22 @@ class Fetcher:
             moved_to=moved_to,
         )
 
-    def page(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    def page(
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        own: Mapping[str, str] = MappingProxyType({}),
+    ) -> Fetched:
         """As `get`, for a page that was not offered to machines: an article, a front page.
 
         Raises UnreachableSource as well if the site's robots.txt disallows it.
         """
-        self.require(url)
-        self._hosts.pause(url, self.robots(url).pause_s)
-        return self.get(url, etag=etag, last_modified=last_modified)
+        bare = without_password(url)
+        self.require(bare)
+        self._hosts.pause(bare, self.robots(bare).pause_s)
+        return self.get(url, etag=etag, last_modified=last_modified, own=own)
 
     def require(self, url: str) -> None:
         """Raises UnreachableSource if the site's robots.txt disallows this address."""
@@ -159,12 +193,17 @@ class Fetcher:
 
     def robots(self, url: str) -> Rules:
         """What the robots.txt of the address's host says, asked for once a day."""
+        url = without_password(url)
+        try:
+            beside = urljoin(url, "/robots.txt")
+        except ValueError as error:
+            raise self._no_answer(url, url, error, self._timeout_s) from error
         host = host_of(url)
         held = self._robots.get(host)
         if held and time.monotonic() - held[0] < _ROBOTS_S:
             return held[1]
         try:
-            found = rules(self.get(urljoin(url, "/robots.txt")).body)
+            found = rules(self.get(beside).body)
         except UnreachableSource as error:
             status = error.status or 0
             found = Rules(closed=not 400 <= status < 500 or status == 429)
@@ -177,11 +216,12 @@ class Fetcher:
         Raises as `get` does when there is no answer at all.
         """
         timeout_s = timeout_s or self._timeout_s
+        url = without_password(url)
         deadline = Deadline(timeout_s)
         headers = {**self._headers, "Accept": "*/*", "Accept-Encoding": "identity"}
 
-        def ask(there: str) -> tuple[httpx.Response, bytes]:
-            with self._stream(method, there, headers, deadline) as response:
+        def ask(there: str, more: Mapping[str, str]) -> tuple[httpx.Response, bytes]:
+            with self._stream(method, there, {**headers, **more}, deadline) as response:
                 body = bytearray()
                 for chunk in response.iter_raw() if most else ():
                     body += chunk
@@ -194,18 +234,30 @@ class Fetcher:
         return Seen(here, answer.status_code, kind, body[:most], cut=len(body) > most)
 
     def _follow(
-        self, url: str, ask: Callable[[str], tuple[httpx.Response, bytes]], timeout_s: float
+        self,
+        url: str,
+        ask: Callable[[str, Mapping[str, str]], tuple[httpx.Response, bytes]],
+        timeout_s: float,
+        private: Mapping[str, str] = MappingProxyType({}),
     ) -> tuple[httpx.Response, bytes, str, str]:
-        """(answer, body, where it came from, where permanent redirects lead) after all redirects."""
+        """(answer, body, where it came from, where permanent redirects lead) after all redirects.
+
+        `private` headers are for the address's own origin, and gone once a redirect has led away from it.
+        """
         here, moved_to = url, ""
         only_permanent = True
+        jar = Jar()
         for _ in range(REDIRECTS + 1):
             try:
                 _refuse_other_schemes(here, url)
-                answer, body = ask(here)
+                if _origin(here) != _origin(url):
+                    private = {}
+                cookie = jar.header(here)
+                answer, body = ask(here, {**private, **({"Cookie": cookie} if cookie else {})})
+                jar.take(here, answer.headers.get_list("set-cookie"))
                 if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
                     return answer, body, here, moved_to
-                here = urljoin(here, answer.headers["location"])
+                here = without_password(urljoin(here, answer.headers["location"]))
             except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
                 raise self._no_answer(url, here, error, timeout_s) from error
             only_permanent &= answer.status_code in _PERMANENT
@@ -237,7 +289,7 @@ class Fetcher:
             guard = public_only(url, self._allowed, self._resolve)
             there = urlsplit(url)._replace(fragment="").geturl()
             with (
-                opened(lambda: deadline, resolve=guard) as client,
+                opened(lambda: deadline, resolve=guard, trust=self._trust) as client,
                 client.stream(method, there, headers=headers) as response,
             ):
                 yield response
@@ -258,13 +310,50 @@ class Fetcher:
             happened = f"the document is larger than {self._max_bytes:,} bytes"
             next_step = "raise max_bytes under [fetch] if the source is meant to be that large"
         elif isinstance(error, OtherEncoding):
-            happened, next_step = str(error), "tell the publisher: the request allowed gzip only"
+            happened, next_step = str(error), "tell the publisher: the request asked for gzip"
         elif isinstance(error, httpx.DecodingError):
             happened, next_step = "the answer was cut off or is damaged", _NOTHING_TO_DO
         else:
             happened, next_step = "the answer was cut off or is not proper HTTP", _NOTHING_TO_DO
         seen = f"{error}{via}" if str(error) else f"{type(error).__name__}{via}"
         return UnreachableSource(url, happened, seen=seen, next_step=next_step)
+
+
+def own(url: str, *, within_s: float = 10) -> bytes:
+    """What is at an address that the house's settings name, wherever that is. Raises UnreachableSource."""
+    try:
+        answer = send(httpx.Request("GET", url), within_s=within_s, most=10_000_000)
+    except (httpx.HTTPError, httpx.InvalidURL, ForbiddenAddress, ValueError) as error:
+        seen = str(error) or type(error).__name__
+        raise UnreachableSource(
+            url, "it cannot be reached", seen=seen, next_step="open it in a browser"
+        ) from error
+    if not answer.is_success:
+        seen = f"HTTP {answer.status_code} {answer.reason_phrase}".strip()
+        raise UnreachableSource(
+            url,
+            "it is not there",
+            seen=seen,
+            next_step="open it in a browser",
+            status=answer.status_code,
+        )
+    return answer.content
+
+
+def _private(url: str, own: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The address without its password, and the headers that are for its origin alone."""
+    bare = without_password(url)
+    private = dict(own) if urlsplit(bare).scheme.lower() == "https" else {}
+    if bare != url:
+        user, _, password = urlsplit(url).netloc.rpartition("@")[0].partition(":")
+        said = f"{unquote(user)}:{unquote(password)}".encode()
+        keep_out(unquote(password))
+        private.setdefault("Authorization", f"Basic {b64encode(said).decode()}")
+    return bare, private
+
+
+def _origin(url: str) -> tuple[str, str]:
+    return urlsplit(url).scheme.lower(), host_of(url)
 
 
 def _refuse_other_schemes(here: str, url: str) -> None:

@@ -15,16 +15,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from digest.base.errors import SettingsError, WrongUse
+from digest.base.redaction import without_password
 from digest.settings.installation import (
     Fetch,
     Installation,
+    Pictures,
     Results,
     Retention,
     Web,
@@ -59,6 +61,9 @@ class NewsletterSettings:
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     list_name: str = ""  # of the provider's; "" for our own subscribers
     notices: tuple[NoticesTable, ...] = ()
+    private: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict, repr=False
+    )  # by a source's address: its login, or its real address
 
     @property
     def calendar(self) -> Calendar:
@@ -70,7 +75,12 @@ class NewsletterSettings:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        return self.newsletter.sources
+        """With the passwords of their addresses, which the newsletter's own record has not: it is kept and shown."""
+        return tuple(
+            replace(one, login=login, address=address)
+            for one in self.newsletter.sources
+            for login, address in [self.private.get(one.url, ("", ""))]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ class Settings:
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
+    pictures: Pictures = field(default_factory=Pictures)
     broken: Mapping[str, SettingsError] = field(
         default_factory=dict
     )  # those whose file cannot be used
@@ -167,6 +178,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
             for name, provider in installation.providers.items()
         },
         newsletters=newsletters,
+        pictures=installation.pictures,
         broken=broken,
     )
 
@@ -225,6 +237,14 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
                 seen=f"providers there: {', '.join(installation.providers)}",
                 next_step=nearest(name, installation.providers, "use one of these names"),
             )
+    if tables.follows.offer and tables.audience.list:
+        raise SettingsError(
+            str(file),
+            "[follows] offer and a list that the provider keeps do not go together",
+            seen=f'[audience] kind = "provider", list = "{tables.audience.list}"',
+            next_step='[audience] kind = "own" for subscribers kept here, of whom it is known who gets '
+            "what; or leave [follows] offer out",
+        )
     kind = installation.providers[provider].kind
     if kind not in (THEIR_LISTS if tables.audience.list else OWN_LISTS):
         whose = "keeps no lists" if tables.audience.list else "only hands over to lists it keeps"
@@ -235,16 +255,18 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
             next_step='[audience] kind = "own" for subscribers kept here; kind = "provider" and '
             f"list for one of {', '.join(sorted(THEIR_LISTS))}",
         )
-    sources = [source.url for source in tables.sources]
+    sources = [source.shown for source in tables.sources]
     for number, section in enumerate(tables.sections, 1):
         for url in section.sources:
-            if url not in sources:
+            if without_password(url) not in sources:
                 raise SettingsError(
                     str(file),
                     f"sections[{number}].sources names no source, so the section would stay empty",
-                    seen=url,
+                    seen=without_password(url),
                     next_step=nearest(
-                        url, sources, "write the address as it stands in [[sources]]"
+                        without_password(url),
+                        sources,
+                        "write the address as it stands in [[sources]]",
                     ),
                 )
     return NewsletterSettings(
@@ -255,9 +277,14 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         segments=tables.audience.segments,
         pace=pace(tables),
         list_name=tables.audience.list,
-        readers=tables.audience,
+        readers=tables.readers,
         proof=tables.proof,
         notices=tables.notices,
+        private={
+            one.shown: ("", one.url) if one.shown != without_password(one.url) else (one.login, "")
+            for one in tables.sources
+            if one.shown != one.url
+        },
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from ipaddress import ip_network
+from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from digest.settings.providers import OutboxSettings, ProviderSettings
 from digest.settings.values import Duration, MaybeUrl, Secret, Table, http_url
@@ -25,6 +26,7 @@ class Fetch(Table):
     contact: str = Field(
         default="", pattern=r"^[ -~]*$"
     )  # an address or URL for publishers, added to the user agent
+    user_agent: str = Field(default="", pattern=r"^[ -~]{0,200}$")  # "": digest's own name
     releases_url: MaybeUrl = ""  # asked once a day for a newer digest, if it is given
     allow_private: tuple[str, ...] = ()  # "host:port" that may be private or loopback
     nameservers: tuple[str, ...] = ()  # "host" or "host:port"; none: those of this machine
@@ -63,9 +65,27 @@ class WorkerSettings(Table):
         return given
 
 
+class Pictures(Table):
+    url: MaybeUrl = ""  # where `folder` is served, if not by digest itself
+    folder: str = ""
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if bool(self.url) != bool(self.folder):
+            raise ValueError("both url and folder: what is written there is what is served there")
+        return self
+
+    @field_validator("url")
+    @classmethod
+    def _no_last_slash(cls, given: str) -> str:
+        return given.rstrip("/")
+
+
 class Retention(Table):
+    pictures: Duration = timedelta(days=60)  # how long what only drafts showed is kept
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
     unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
+    typed: Duration = timedelta(days=90)  # how long what an editor typed waits to be put in
 
     @field_validator("unconfirmed")
     @classmethod
@@ -86,7 +106,15 @@ class Web(Table):
     metrics_token: Secret | None = None  # None: nobody may ask for /metrics
     public_url: str = ""  # what readers' links begin with; "" until there is one
     desk_url: str = ""  # how editors come to the desk, where that is not below public_url
+    confirmations_a_day: int = Field(default=1000, ge=1, le=10**9)  # to all who sign up, in all
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
+
+    def here(self, port: int | None = None) -> str:
+        """Its address as a browser on this machine has it: "http://[::1]:8400"."""
+        host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104
+        return (
+            f"http://{f'[{host}]' if ':' in host else host}:{self.port if port is None else port}"
+        )
 
     @field_validator("proxies", mode="before")
     @classmethod
@@ -124,5 +152,6 @@ class Installation(Table):
     web: Web = Field(default_factory=Web)
     workers: WorkerSettings = Field(default_factory=WorkerSettings)
     retention: Retention = Field(default_factory=Retention)
+    pictures: Pictures = Field(default_factory=Pictures)
     results: Results = Field(default_factory=Results)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

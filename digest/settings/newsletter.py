@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from digest.base import calendar
 from digest.base.addresses import Mailbox
+from digest.base.redaction import private_calendar, without_password
 from digest.model import languages
+from digest.model.follows import FollowRules
 from digest.model.newsletters import (
     Archive,
     Checks,
@@ -24,6 +28,7 @@ from digest.model.newsletters import (
     SectionRule,
     Sender,
     Signing,
+    house_kinds,
 )
 from digest.model.notices import NoticeKind
 from digest.model.sources import Source, SourceKind
@@ -50,6 +55,7 @@ class PublicationTable(Table):
     url: MaybeUrl = ""
     logo: MaybeUrl = ""
     logo_width: int = Field(default=200, gt=0, le=600)
+    kinds: tuple[Annotated[str, Field(min_length=1, max_length=60)], ...] = ()
 
 
 class NewsletterTable(Table):
@@ -90,14 +96,57 @@ class SenderTable(Table):
         return _named_address(given)
 
 
+# What says where a request goes, how it is framed, or who we are: no source's to change. Cookies are of one fetch.
+_NOT_OURS = frozenset({
+    "host", "cookie", "cookie2", "connection", "content-length", "content-encoding", "content-type", "transfer-encoding", "te", "trailer",
+    "upgrade", "expect", "keep-alive", "proxy-authorization", "proxy-connection", "accept-encoding", "if-none-match",
+    "if-modified-since", "range", "forwarded", "x-forwarded-for", "x-forwarded-host", "via",
+})  # fmt: skip
+_HEADER_NAME = r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}"  # RFC 9110, 5.6.2
+
+
+def _of_calendar(given: object) -> object:
+    """webcal: is what calendars call https."""
+    return re.sub(r"^webcals?:", "https:", given) if isinstance(given, str) else given
+
+
+class HeaderTable(Table):
+    """A header's value, which stands in a variable and never in the file."""
+
+    env: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+
+
 class SourceTable(Table):
-    url: HttpUrl
-    kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost"] = "auto"
-    images: bool = True
+    url: Annotated[HttpUrl, BeforeValidator(_of_calendar)]
+    kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost", "calendar"] = "auto"
+    images: bool | Literal["link"] = True
     language: Language | Literal[""] = ""
     paid: bool = True
     pages: int = Field(default=10, ge=1, le=100)
     key: str = Field(default="", pattern=r"^[A-Za-z0-9]*$")
+    headers: dict[str, HeaderTable] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _headers_where_nobody_listens(self) -> Self:
+        if self.headers and urlsplit(self.url).scheme != "https":
+            raise ValueError("an https address beside headers: over http anybody could read them")
+        for name in self.headers:
+            if not re.fullmatch(_HEADER_NAME, name) or name.lower() in _NOT_OURS:
+                raise ValueError(
+                    f"{name!r} cannot be a source's own header; Authorization and X-... can"
+                )
+        return self
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be written down: without its password, and of a private calendar without its secret."""
+        bare = without_password(self.url)
+        return private_calendar(bare) if self.kind == "calendar" else bare
+
+    @property
+    def login(self) -> str:
+        """The user and password that stand in its address."""
+        return urlsplit(self.url).netloc.rpartition("@")[0]
 
     @model_validator(mode="after")
     def _ghost_has_a_key(self) -> Self:
@@ -191,6 +240,27 @@ class AudienceTable(Table):
         return self
 
 
+class FollowsTable(Table):
+    """What readers may follow; an empty offer: nothing."""
+
+    offer: tuple[Literal["authors", "topics", "kinds", "sections"], ...] = ()
+    mode: Literal["first", "only"] = "first"
+    most: int = Field(default=6, ge=1, le=50)
+    nothing: Literal["edition", "lead", "skip"] = "edition"
+    variants_at_most: int = Field(default=3000, ge=1, le=20_000)
+    pieces: int = Field(default=2, ge=1)
+    weeks: int = Field(default=12, ge=1, le=520)
+    same: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
+    hide: tuple[str, ...] = ()
+
+    @field_validator("offer")
+    @classmethod
+    def _each_once(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        if twice := {one for one in given if given.count(one) > 1}:
+            raise ValueError(f"each kind of subject once ({min(twice)} stands twice)")
+        return given
+
+
 class PaceTable(Table):
     not_before: DayTime | None = None
     not_after: DayTime | None = None
@@ -281,6 +351,7 @@ class NewsletterFile(Table):
     design: DesignTable = Field(default_factory=DesignTable)
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
+    follows: FollowsTable = Field(default_factory=FollowsTable)
     pace: PaceTable = Field(default_factory=PaceTable)
     proof: ProofTable = Field(default_factory=ProofTable)
     footer: FooterTable = Field(default_factory=FooterTable)
@@ -300,11 +371,19 @@ class NewsletterFile(Table):
             raise ValueError(f"a title of its own for each section ({min(twice)} stands twice)")
         return given
 
+    @property
+    def readers(self) -> AudienceTable:
+        """What readers may do by themselves: who may follow something has a page for it."""
+        if not self.follows.offer:
+            return self.audience
+        return self.audience.model_copy(update={"preferences": True})
+
 
 def record(slug: str, tables: NewsletterFile) -> Newsletter:
     """The newsletter as the rest of the program knows it."""
     top, design = tables.newsletter, designs.design(tables.design)
     sender = Mailbox.read(tables.sender.sender) if tables.sender.sender else Mailbox("", "")
+    sections = tuple(_section(section, design) for section in tables.sections)
     return Newsletter(
         slug=slug,
         title=top.title or tables.publication.name,
@@ -321,32 +400,51 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         minimum=top.minimum,
         most_read=top.most_read,
         languages=top.languages,
-        sources=_sources(tables.sources),
+        sources=_sources(
+            tables.sources, house_kinds(tables.publication.kinds, sections), top.timezone.key
+        ),
         signing=Signing(tables.signing.domain.lower(), tables.signing.selector.lower()),
         archive=Archive(**{**dict(tables.archive), "url": tables.archive.url.rstrip("/")}),
         checks=Checks(**{**dict(tables.checks), "clients": tuple(tables.checks.clients.items())}),
-        sections=tuple(_section(section, design) for section in tables.sections),
-        footer=replace(designs.footer(tables.footer), preferences_page=tables.audience.preferences),
+        sections=sections,
+        footer=replace(designs.footer(tables.footer), preferences_page=tables.readers.preferences),
         design=design,
         inbox=Inbox(**dict(tables.inbox)),
         links=designs.links(tables.links),
         clip=Clip(**dict(tables.clip)),
+        follows=FollowRules(
+            **{**dict(tables.follows), "offer": tuple(one[:-1] for one in tables.follows.offer)}
+        ),
     )
 
 
 def _section(table: SectionTable, design: Design) -> SectionRule:
     own = {name: value for name, value in table.design if value is not None}
-    return SectionRule(**{**dict(table), "design": replace(design, **own) if own else None})
+    named = {
+        "design": replace(design, **own) if own else None,
+        "sources": tuple(map(without_password, table.sources)),
+    }
+    return SectionRule(**{**dict(table), **named})
 
 
-def _sources(tables: tuple[SourceTable, ...]) -> tuple[Source, ...]:
+def _sources(
+    tables: tuple[SourceTable, ...], kinds: frozenset[str], zone: str
+) -> tuple[Source, ...]:
     """One for each address: the first that names it."""
     by_url: dict[str, Source] = {}
     for table in tables:
-        by_url.setdefault(
-            table.url,
-            Source(**{**dict(table), "kind": SourceKind(table.kind)}),
-        )
+        url = table.shown
+        headers = tuple((name, one.env) for name, one in table.headers.items())
+        own = {
+            "url": url,
+            "kind": SourceKind(table.kind),
+            "kinds": tuple(sorted(kinds)),
+            "headers": headers,
+            "zone": zone,
+            "images": bool(table.images),
+            "linked": table.images == "link",
+        }
+        by_url.setdefault(url, Source(**{**dict(table), **own}))
     return tuple(by_url.values())
 
 

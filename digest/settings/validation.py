@@ -14,7 +14,16 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-_SECRETS = ("token", "password", "secret", "session_token", "key_id", "webhook", "metrics_token")
+_SECRETS = (
+    "token",
+    "password",
+    "secret",
+    "session_token",
+    "key_id",
+    "webhook",
+    "metrics_token",
+    "headers",
+)
 _TYPES = {  # pydantic's name of a type -> how it is written
     "string": "text in double quotes",
     "int": "a whole number, without quotes",
@@ -50,6 +59,7 @@ def in_words(
     misspelt = kind == "extra_forbidden" and where[0] == "providers"
     if misspelt or any(part in _SECRETS for part in where):
         found = "something else"  # it may be a secret, in the wrong shape or under a misspelt key
+    found = re.sub(r"//[^/@\s]*@", "//", found)  # the login of an address
     if kind == "extra_forbidden":
         keys = _keys_beside(table, error["loc"], kinds)
         fallback = f"remove it; the keys here are {', '.join(keys)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -35,6 +36,7 @@ def http_url(given: object) -> str:
     except ValueError:  # half an IPv6 address, for one
         good = False
     if not good:
+        keep_out(re.sub(r"^[a-z]*:?//|@.*$", "", text) if "@" in text else "")
         raise ValueError("an absolute address, such as https://harbour.example/feed")
     return text
 

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .persons  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .reactions  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .ledger  .broadcasts  .events  .reactions  .occurrences  .pictures   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -18,22 +18,27 @@ import sqlalchemy as sa
 from digest.base.errors import StoreError
 from digest.store import schema
 from digest.store.admissions import Admissions
+from digest.store.approvals import Approvals
 from digest.store.broadcasts import Broadcasts
 from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.events import Events
+from digest.store.follows import Follows
 from digest.store.ledger import Ledger
 from digest.store.ledger.handed import mark
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
+from digest.store.pictures import Pictures
 from digest.store.pieces import Pieces
 from digest.store.reactions import Reactions
 from digest.store.readers import Readers
+from digest.store.shelf import Shelf
 from digest.store.sign_ups import SignUps
 from digest.store.subscribers import Subscribers
 from digest.store.suppressions import Suppressions
+from digest.store.variants import Variants
 from digest.store.waivers import Waivers
 from digest.store.workers import Workers
 
@@ -47,6 +52,8 @@ class Store:
     suppressions: Suppressions
     sign_ups: SignUps
     readers: Readers
+    follows: Follows
+    variants: Variants
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
@@ -56,8 +63,11 @@ class Store:
     waivers: Waivers
     editors: Editors
     admissions: Admissions
+    approvals: Approvals
     persons: Persons
+    shelf: Shelf
     workers: Workers
+    pictures: Pictures
 
     def secret(self, name: str) -> str:
         """A random value of this installation, made when it is first asked for, then kept."""
@@ -115,6 +125,8 @@ def open_store(url: str) -> Store:
         Suppressions(database),
         SignUps(database),
         Readers(database),
+        Follows(database),
+        Variants(database),
         Ledger(database),
         Broadcasts(database),
         Events(database),
@@ -124,8 +136,11 @@ def open_store(url: str) -> Store:
         Waivers(database),
         editors,
         Admissions(database, editors),
+        Approvals(database, editors),
         Persons(database),
+        Shelf(database),
         Workers(database),
+        Pictures(database),
     )
 
 

@@ -19,9 +19,11 @@ from digest.model.answers import Promise
 from digest.model.blocks import Block
 from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition, EditionLine, EditionState, LeftOut, Placement
+from digest.model.follows import Variant
 from digest.model.messages import Message
 from digest.model.pieces import Image, Piece
 from digest.store import history, messages, schema
+from digest.store import variants as varying
 from digest.store.database import Database
 from digest.store.pieces import Pieces
 from digest.store.verbs import reads
@@ -97,6 +99,8 @@ class Editions:
             blocks=codec.from_json(tuple[Block, ...], row.blocks),
             look=row.look,
             titles=row.titles,
+            arranged=tuple(row.arranged),
+            hidden=tuple(row.hidden),
             revision=row.revision,
             approved_by=row.approved_by,
             approved_at=row.approved_at,
@@ -158,14 +162,16 @@ class Editions:
         what: str,
         now: datetime,
         undoes: int | None = None,
+        was: Edition | None = None,
     ) -> None:
         """Keep what editors may change of a draft: its placements and omissions, subject and
         preheader, blocks, look and headings. `edition` is the one that was read, with the changes.
-        The history keeps both values of all that differs; `undoes` is the line it takes back.
+        The history keeps both values of all that differs; `undoes` is the line it takes back,
+        `was` the edition as it was read, if the caller has it still.
 
         Raises NotReady if it is no draft any more or was changed since it was read.
         """
-        differ = changes.diff(changes.facts(self.get(edition.id)), changes.facts(edition))
+        differ = changes.diff(changes.facts(was or self.get(edition.id)), changes.facts(edition))
         with self._database.write() as connection:
             self._advance(
                 connection,
@@ -177,6 +183,8 @@ class Editions:
                     "blocks": codec.to_json(edition.blocks),
                     "look": edition.look,
                     "titles": dict(edition.titles),
+                    "arranged": list(edition.arranged),
+                    "hidden": list(edition.hidden),
                 },
             )
             connection.execute(
@@ -213,6 +221,11 @@ class Editions:
                 undoes=undoes,
             )
 
+    def note(self, edition_id: int, what: str, *, who: str, now: datetime) -> None:
+        """A line of its history that changes nothing."""
+        with self._database.write() as connection:
+            history.record(connection, edition_id, now, who, what)
+
     def set_window(self, edition: Edition, window: Window, *, now: datetime) -> None:
         with self._database.write() as connection:
             self._advance(
@@ -231,12 +244,14 @@ class Editions:
         message: Message,
         *,
         inputs: Mapping[str, Any] | None = None,
+        variants: Iterable[Variant] = (),
         who: str,
         now: datetime,
     ) -> str:
         """Freeze the content, and return its fingerprint. Raises NotReady as `save` does.
 
-        `inputs` is what it was composed from (compose.recorded), None when nobody recorded it.
+        `inputs` is what it was composed from (compose.recorded), None when nobody recorded it; `variants`
+        are those that were checked with it.
         """
         fingerprint = message.fingerprint
         with self._database.write() as connection:
@@ -253,6 +268,7 @@ class Editions:
                 },
             )
             messages.freeze(connection, edition.id, message, inputs)
+            varying.keep(connection, edition.id, variants)
             history.record(
                 connection, edition.id, now, who, f"approved, fingerprint {fingerprint[:12]}"
             )
@@ -283,6 +299,7 @@ class Editions:
                 },
             )
             messages.thaw(connection, edition.id)
+            varying.thaw(connection, edition.id)
             history.record(connection, edition.id, now, who, "reopened")
 
     def skip(self, edition: Edition, *, who: str, now: datetime) -> None:
@@ -382,6 +399,7 @@ def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, An
             "section_position": sections.index(one.section),
             "position": one.position,
             "featured": one.featured,
+            "headline_only": one.headline_only,
             "headline": one.headline,
             "teaser": one.teaser,
             "kicker": one.kicker,
@@ -401,6 +419,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         section=row.section,
         position=row.position,
         featured=row.featured,
+        headline_only=row.headline_only,
         headline=row.headline,
         teaser=row.teaser,
         kicker=row.kicker,

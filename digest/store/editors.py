@@ -39,12 +39,16 @@ class Editors:
     def get(self, editor_id: int) -> Editor | None:
         return self._one(_row.id == editor_id)
 
-    def put(self, name: str, password: str, role: Role, *, now: datetime) -> bool:
+    def put(
+        self, name: str, password: str, role: Role, *, now: datetime, address: str | None = None
+    ) -> bool:
         """Add an editor, or give one a new password and role, which signs them out everywhere.
 
-        True if the name is new. `password` is a hash.
+        True if the name is new. `password` is a hash; `address` None leaves the one there is.
         """
         values = {"name": name, "role": role.value, "password": password}
+        if address is not None:
+            values["address"] = address
         with self._database.write() as connection:
             changed = connection.execute(
                 sa.update(schema.editor)
@@ -84,4 +88,6 @@ def _key(name: str) -> str:
 
 
 def _editor(row: sa.Row[tuple[object, ...]]) -> Editor:
-    return Editor(row.id, row.name, Role(row.role), row.password, row.session, row.added_at)
+    return Editor(
+        row.id, row.name, Role(row.role), row.password, row.session, row.added_at, row.address
+    )

@@ -1,7 +1,8 @@
 """In the store: what the desk remembers of each person: how far she has seen, and words of hers that are in no edition.
 
 look(...)    since which piece pieces are new to her; the highest number a piece has says how far she saw
-keep(...)    what she has begun to write, or what came too late; `forget` when it is in, or thrown away
+keep(...)    what she has begun to write, or what came too late; `forget` when it is in, or thrown away,
+             `forget_old` when nobody came back to it
 """
 
 from __future__ import annotations
@@ -105,6 +106,15 @@ class Persons:
                 return
         with self._database.write() as connection:
             connection.execute(sa.delete(schema.words).where(*mine))
+
+    def forget_old(self, *, before: datetime) -> int:
+        """Whosever they are: how many forms of words that were last typed into before then."""
+        old = _words.at < before
+        with self._database.read() as connection:
+            if connection.scalar(sa.select(_words.key).where(old).limit(1)) is None:
+                return 0
+        with self._database.write() as connection:
+            return connection.execute(sa.delete(schema.words).where(old)).rowcount
 
 
 def _typed(form: Mapping[str, str]) -> dict[str, str]:

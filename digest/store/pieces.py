@@ -21,7 +21,7 @@ from digest.base.windows import Window
 from digest.model import codec
 from digest.model.pieces import Access, Media, Piece, PieceChange
 from digest.model.sources import SourceState
-from digest.store import pages, schema, sources
+from digest.store import announced, pages, schema, sources
 from digest.store.database import Database, portions
 from digest.store.verbs import reads, writes
 
@@ -41,22 +41,26 @@ class Pieces:
 
     source = reads(sources.find)
     sources = reads(sources.all_of)
+    announce = writes(announced.replace)
+    coming = reads(announced.coming)
     note_page = writes(pages.note)
     pages_of = reads(pages.of)
     pages = reads(pages.by_key)
 
     def known(self, newsletter: str, names: Iterable[str]) -> dict[str, Piece]:
         """The piece behind each of the names; names that no piece bears are missing."""
-        found: dict[str, Piece] = {}
+        ids: dict[str, int] = {}
+        held: dict[int, Piece] = {}
         with self._database.read() as connection:
             for some in portions(names):
-                query = (
-                    sa.select(_identity.key, schema.piece)
-                    .join_from(schema.identity, schema.piece)
-                    .where(_identity.newsletter == newsletter, _identity.key.in_(some))
+                named = sa.select(_identity.key, _identity.piece_id).where(
+                    _identity.newsletter == newsletter, _identity.key.in_(some)
                 )
-                found |= {row.key: _read(row) for row in connection.execute(query)}
-        return found
+                ids |= {row.key: row.piece_id for row in connection.execute(named)}
+            for few in portions(set(ids.values())):  # each once: a piece has several names
+                query = sa.select(schema.piece).where(_piece.id.in_(few))
+                held |= {row.id: _read(row) for row in connection.execute(query)}
+        return {key: held[id] for key, id in ids.items()}
 
     def record(
         self,

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0023"
+HEAD = "0025"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -74,6 +74,22 @@ source = sa.Table(
     _text("trouble"),  # "" when the last answer was good
     _text("read_as"),  # the kind that the settings gave it then
     _text("read_from"),  # where its redirects led then
+)
+
+announced = sa.Table(  # events that calendars announce: what each said the last time
+    "announced",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    _text("uid"),
+    _text("title"),
+    sa.Column("starts_at", Instant, nullable=False),
+    sa.Column("ends_at", Instant),
+    _text("zone"),
+    _text("text"),
+    _text("where"),
+    _text("url"),
 )
 
 piece = sa.Table(
@@ -157,6 +173,8 @@ edition = sa.Table(
     sa.Column("blocks", sa.JSON, nullable=False, server_default="[]"),
     _text("look"),
     sa.Column("titles", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("arranged", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("hidden", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
     sa.Column("made_at", Instant, nullable=False),
     _text("approved_by"),
@@ -175,6 +193,7 @@ placement = sa.Table(
     sa.Column("section_position", sa.Integer, nullable=False),
     sa.Column("position", sa.Integer, nullable=False),
     sa.Column("featured", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("headline_only", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("headline", sa.Text),
     sa.Column("teaser", sa.Text),
     sa.Column("kicker", sa.Text),
@@ -218,7 +237,8 @@ editor = sa.Table(  # who may sign in to the desk; rows stay for the history
     sa.Column("password", sa.Text, nullable=False),  # argon2id; "" for one who was removed
     sa.Column("session", sa.Integer, nullable=False, server_default="1"),  # up: all are signed out
     sa.Column("added_at", Instant, nullable=False),
-    _within("editor_role", "role", "editor", "viewer"),
+    _text("address"),  # where notices for her go; "" for nowhere
+    _within("editor_role", "role", "editor", "writer", "approver", "viewer"),
 )
 
 admission = sa.Table(  # what opens the desk: links that open it once, and what browsers hold then
@@ -231,7 +251,23 @@ admission = sa.Table(  # what opens the desk: links that open it once, and what 
     ),  # NULL: by a link, while nobody has an account
     sa.Column("session", sa.Integer, nullable=False, server_default="0"),  # the editor's, when made
     sa.Column("until", Instant, nullable=False),
+    # What a list of one's sessions tells them apart by; NULL and "" of what is older than that list.
+    sa.Column("began_at", Instant),
+    sa.Column("seen_at", Instant),
+    _text("browser"),
     _within("admission_kind", "kind", "link", "session"),
+)
+
+confirmation = (
+    sa.Table(  # messages that a form had sent to a mailbox, for a day: see store/sign_ups.py
+        "confirmation",
+        metadata,
+        _id(),
+        sa.Column("mailbox", sa.Text, nullable=False),  # SHA-256 of what receives it
+        sa.Column("at", Instant, nullable=False),
+        sa.Index("confirmations_of_a_mailbox", "mailbox", "at"),
+        sa.Index("confirmations_of_a_day", "at"),
+    )
 )
 
 frozen = sa.Table(  # the message as approved; written once, read by every hand-over of it
@@ -274,6 +310,39 @@ words = sa.Table(  # what somebody typed at the desk that is in no edition yet
     sa.Column("form", sa.JSON, nullable=False),  # as it would be posted
     sa.Column("refused", sa.Boolean, nullable=False),
     sa.Column("at", Instant, nullable=False),
+)
+
+shelf = sa.Table(  # pieces that somebody means to use in some later edition
+    "shelf",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("piece_id", sa.ForeignKey("piece.id"), primary_key=True),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
+remark = sa.Table(  # what colleagues say to each other of an edition or a piece; never printed
+    "remark",
+    metadata,
+    _id(),
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, index=True),
+    sa.Column("piece_id", sa.ForeignKey("piece.id")),  # NULL: of the edition
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("done_at", Instant),
+    _text("done_by"),
+)
+
+approval = sa.Table(  # links that approve one edition, each for one approver and one message
+    "approval",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the link's word
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), nullable=False, index=True),
+    sa.Column("editor_id", sa.ForeignKey("editor.id"), nullable=False),
+    sa.Column("session", sa.Integer, nullable=False),  # hers, when it was made
+    sa.Column("fingerprint", sa.Text, nullable=False),  # what it approves, and nothing else
+    sa.Column("until", Instant, nullable=False),
 )
 
 # Who gets it.
@@ -323,6 +392,53 @@ suppression = sa.Table(
     _text("note"),
 )
 
+# What readers follow.
+
+subject = sa.Table(  # an author, topic, kind or section that somebody follows
+    "subject",
+    metadata,
+    _id(),
+    sa.Column("newsletter", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),  # what its spellings share
+    sa.Column("name", sa.Text, nullable=False),  # as it was last printed
+    sa.UniqueConstraint("newsletter", "kind", "key", name="one_row_a_subject"),
+    _within("subject_kind", "kind", "author", "topic", "kind", "section"),
+)
+
+follow = sa.Table(
+    "follow",
+    metadata,
+    sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), primary_key=True),
+    sa.Column("subject_id", sa.ForeignKey("subject.id"), primary_key=True, index=True),
+    sa.Column("since", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+variant = sa.Table(  # an edition as a group of readers gets it; 1 is the edition itself
+    "variant",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),  # the render key
+    sa.Column("recipe", sa.JSON, nullable=False),
+    sa.Column("pieces", sa.JSON, nullable=False),  # ids, in reading order
+    _text("fingerprint"),  # of its message, as it was checked
+    sa.Column("html_bytes", sa.Integer, nullable=False, server_default="0"),
+    _text("trouble"),  # why its readers get the edition instead
+    sa.UniqueConstraint("edition_id", "key", name="one_variant_a_key"),
+)
+
+variant_piece = sa.Table(  # which variants a piece stood in: with `recipient`, who got it
+    "variant_piece",
+    metadata,
+    sa.Column("piece_id", sa.Integer, primary_key=True),
+    sa.Column("edition_id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Index("pieces_of_variant", "edition_id", "number"),
+    sqlite_with_rowid=False,
+)
+
 # Handing over.
 
 hand_over = sa.Table(
@@ -346,6 +462,7 @@ hand_over = sa.Table(
     _text("held_words"),  # the provider's, for which it is held
     sa.Column("row_of_refusals", sa.JSON(none_as_null=True)),  # store/ledger/hold.py; NULL: none
     sa.Column("about_people", sa.JSON(none_as_null=True)),  # masked words that never hold it again
+    sa.Column("fell_back", sa.Integer, nullable=False, server_default="0"),  # too many variants
     _within("hand_over_promise", "promise", "key", "query", "none"),
 )
 
@@ -357,6 +474,16 @@ recipient = sa.Table(
     sa.Column("address", sa.Text, nullable=False),
     _text("name"),
     sa.Column("variables", sa.JSON(none_as_null=True)),
+    # Which of the edition's variants; 0 where nobody could follow anything.
+    sa.Column("variant", sa.Integer, nullable=False, server_default="0"),
+    sa.Index(
+        "recipients_of_variant",
+        "hand_over_id",
+        "variant",
+        "subscriber_id",
+        sqlite_where=sa.text("variant > 0"),
+        postgresql_where=sa.text("variant > 0"),
+    ),
     sqlite_with_rowid=False,  # clustered by the key, so that a batch is one range on disk
 )
 
@@ -386,6 +513,7 @@ batch = sa.Table(
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
     _text("provider"),  # who is to get it, or may have it
+    sa.Column("variant", sa.Integer, nullable=False, server_default="0"),  # that all its people get
     _text("account"),  # and which account there, as of its last claim: see HandOver
     sa.Column(
         "owner", sa.Integer
@@ -535,6 +663,51 @@ event = sa.Table(
     _text("url"),
     sa.Index("events_of_edition", "edition", "kind"),
     sa.Index("events_of_address", "address_key", "at"),
+)
+
+# Pictures: what was served of each address, what was made of it, and the copies that readers get.
+
+picture = (
+    sa.Table(  # an address, and the whole of what is there as we keep it while it is worked on
+        "picture",
+        metadata,
+        sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the address, which may be long
+        sa.Column("url", sa.Text, nullable=False),
+        _text("kind"),  # "jpg", "png"; "" when nothing is kept
+        sa.Column("body", sa.LargeBinary),
+        sa.Column("width", sa.Integer),  # upright pixels of what was served; None: it was not read
+        sa.Column("height", sa.Integer),
+        _text("trouble"),  # why there is none
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("next_at", Instant),  # when it may be asked again; None: not again
+        sa.Column("used_at", Instant, nullable=False),
+        sa.Index("pictures_by_use", "used_at"),
+    )
+)
+
+picture_copy = sa.Table(
+    "picture_copy",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),  # of its bytes' hash, and its kind
+    sa.Column("body", sa.LargeBinary, nullable=False),  # b"" once it is withdrawn
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    _text("encoder"),  # what encoded it: other versions make other bytes
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("used_at", Instant, nullable=False),
+    sa.Column("public_at", Instant),  # since when readers may ask for it; None: a draft's
+    sa.Column("withdrawn_at", Instant),
+    sa.Index("copies_by_use", "used_at"),
+)
+
+picture_recipe = sa.Table(
+    "picture_recipe",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the recipe
+    sa.Column("recipe", sa.JSON, nullable=False),
+    sa.Column("picture_key", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.ForeignKey("picture_copy.name"), nullable=False, index=True),
 )
 
 reaction = sa.Table(  # opens and clicks, one row each: whose, for seven days, under a keyed hash

@@ -4,29 +4,43 @@
     | not_asked   it did not leave
     confirm     whoever was asked is active, and their own suppression is lifted
 
-What a reader does is written down as a wish (`wished`), here and in readers.py.
+What a reader does is written down as a wish (wishes.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import sqlalchemy as sa
 
-from digest.base.addresses import typed
+from digest.base.addresses import mailbox, typed
 from digest.model.audience import SubscriberStatus
+from digest.model.follows import Subject
 from digest.store import schema
 from digest.store.database import Database
+from digest.store.follows import choose
 from digest.store.suppressions import barred
+from digest.store.wishes import wished
 
 _subscriber = schema.subscriber.c
 _suppression = schema.suppression.c
 _wish = schema.wish.c
+_confirmation = schema.confirmation.c
 
 ASK_AGAIN = timedelta(hours=1)  # at most one confirmation to an address in so long,
-ASK_IN_A_DAY = 3  # and so many in a day, for all newsletters together
+ASK_IN_A_DAY = 3  # and so many to a mailbox in a day, for all newsletters together
+_DAY = timedelta(days=1)
+
+
+class TooMany(Exception):
+    """No confirmation, for there were too many: for this "mailbox", or for "all" of them."""
+
+    def __init__(self, whose: Literal["mailbox", "all"]) -> None:
+        super().__init__(whose)
+        self.whose = whose
 
 
 class SignUps:
@@ -40,25 +54,27 @@ class SignUps:
         *,
         name: str,
         now: datetime,
-        newsletters: Collection[str] = (),
+        most: int = 1000,
+        follows: Collection[Subject] = (),
     ) -> int | None:
         """Whom to send a confirmation to: somebody who signed up and may be sent one now, by id.
 
         A stranger becomes pending. Whoever left stays unsubscribed until they confirm, so that an old
         list does not bring them back because somebody typed their address. None for who is active,
-        suppressed for another reason than their own, or was asked less than an hour ago or too often
-        in a day for this and other `newsletters`: nobody's mailbox is filled by a form. Raises WrongUse if it is no address.
+        suppressed for another reason than their own, or was asked less than an hour ago. Raises WrongUse if
+        it is no address, and TooMany if its mailbox was asked too often in a day, or `most` mailboxes
+        were: nobody's mailbox is filled by a form, and no house is known as one that does it.
+
+        `follows` counts once they confirm; what an active reader follows no form of a stranger changes.
         """
         given = typed(address)
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
         with self._database.write() as connection:
             if barred(connection, newsletter, given.key):
                 return None
-            everywhere = {newsletter, *newsletters}
-            if _asked(connection, given.key, everywhere, now - timedelta(days=1)) >= ASK_IN_A_DAY:
-                return None
             held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
             if held is None:
+                _count(connection, given.key, now, most)
                 added: int | None = connection.scalar(
                     sa.insert(schema.subscriber)
                     .values(
@@ -73,27 +89,30 @@ class SignUps:
                     .returning(_subscriber.id)
                 )
                 if added is not None:
-                    wished(connection, added, "asked", now)
+                    _asked_for(connection, newsletter, added, follows, now)
                 return added
-            asked = connection.execute(
-                sa.update(schema.subscriber)
-                .where(
-                    whom,
-                    _subscriber.status != SubscriberStatus.ACTIVE,
-                    sa.or_(_subscriber.asked_at.is_(None), _subscriber.asked_at <= now - ASK_AGAIN),
-                )
-                .values(asked_at=now)
-            )
-            if not asked.rowcount:
+            if held.status == SubscriberStatus.ACTIVE or (
+                held.asked_at is not None and held.asked_at > now - ASK_AGAIN
+            ):
                 return None
-            wished(connection, held.id, "asked", now)
+            _count(connection, given.key, now, most)
+            connection.execute(sa.update(schema.subscriber).where(whom).values(asked_at=now))
+            _asked_for(connection, newsletter, held.id, follows, now)
             return int(held.id)
 
     def not_asked(self, newsletter: str, subscriber_id: int) -> None:
         """The confirmation did not leave: they may ask for another at once."""
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
         with self._database.write() as connection:
-            last = sa.select(_subscriber.asked_at).where(whom).scalar_subquery()
+            held = connection.execute(sa.select(schema.subscriber).where(whom)).one_or_none()
+            if held is None:
+                return
+            last = held.asked_at
+            connection.execute(
+                sa.delete(schema.confirmation).where(
+                    _confirmation.mailbox == _hash(held.address_key), _confirmation.at == last
+                )
+            )
             connection.execute(
                 sa.delete(schema.wish).where(
                     _wish.subscriber_id == subscriber_id, _wish.what == "asked", _wish.at == last
@@ -121,17 +140,30 @@ class SignUps:
             return True
 
 
-def _asked(
-    connection: sa.Connection, key: str, newsletters: Collection[str], since: datetime
-) -> int:
-    """How many confirmations an address was sent."""
-    query = (
-        sa.select(sa.func.count())
-        .select_from(schema.wish.join(schema.subscriber))
-        .where(_subscriber.newsletter.in_(list(newsletters)), _subscriber.address_key == key)
-        .where(_wish.what == "asked", _wish.at > since)
-    )
-    return connection.scalar(query) or 0
+def _asked_for(
+    connection: sa.Connection,
+    newsletter: str,
+    subscriber_id: int,
+    follows: Collection[Subject],
+    now: datetime,
+) -> None:
+    changed = choose(connection, newsletter, subscriber_id, follows, now=now) if follows else None
+    wished(connection, subscriber_id, "asked", now, {"follows": changed} if changed else None)
+
+
+def _count(connection: sa.Connection, key: str, now: datetime, most: int) -> None:
+    """One more for the mailbox of an address, and for all. Raises TooMany."""
+    connection.execute(sa.delete(schema.confirmation).where(_confirmation.at <= now - _DAY))
+    of_all = sa.select(sa.func.count()).select_from(schema.confirmation)
+    if (connection.scalar(of_all.where(_confirmation.mailbox == _hash(key))) or 0) >= ASK_IN_A_DAY:
+        raise TooMany("mailbox")
+    if (connection.scalar(of_all) or 0) >= most:
+        raise TooMany("all")
+    connection.execute(sa.insert(schema.confirmation).values(mailbox=_hash(key), at=now))
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(mailbox(key).encode()).hexdigest()
 
 
 def let_in(
@@ -150,18 +182,3 @@ def let_in(
         .values(status=SubscriberStatus.ACTIVE, since=now)
     )
     wished(connection, held.id, what, now)
-
-
-def wished(
-    connection: sa.Connection,
-    subscriber_id: int,
-    what: Literal["asked", "confirmed", "changed", "left", "came back"],
-    now: datetime,
-    changes: Mapping[str, Sequence[Any]] | None = None,
-) -> None:
-    """Write down what a reader did. `changes` is name -> (before, after)."""
-    connection.execute(
-        sa.insert(schema.wish).values(
-            subscriber_id=subscriber_id, at=now, what=what, changes=changes
-        )
-    )

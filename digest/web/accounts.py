@@ -21,15 +21,13 @@ import ipaddress
 import math
 import re
 import secrets
-import threading
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -38,61 +36,25 @@ from digest.app.ground import Ground
 from digest.base.errors import DigestError
 from digest.model.editors import LOCAL, SESSION, Editor, Role
 from digest.settings.installation import Web
+from digest.web import bodies
+from digest.web.clients import Tries, browser_of, client_of
 from digest.web.pages import HEADERS, Pages
+from digest.web.passwords import Crowded, Hashing, is_password
 from digest.web.visits import Visit
 
 COOKIE = "digest"
-MOST_FIELDS, MOST_BYTES = 200, 1_000_000  # of a form
-_FREE_TRIES = 5  # wrong passwords before each further one has to wait, twice as long each time
-_LONGEST_NAME = 200  # of one that is remembered
-_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
+MOST_BYTES = 1_000_000  # of a form of somebody who is at the desk,
+MOST_OF_STRANGERS = 10_000  # and of one who signs in
 
 View = Callable[["Visit"], Response]
-
-
-@dataclass
-class Throttle:
-    """Wrong passwords, by name and by address. In memory: a restart forgives."""
-
-    now: Callable[[], datetime]
-    _tries: dict[str, tuple[int, datetime]] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def take(self, *keys: str) -> timedelta:
-        """How long to wait; if not at all, this is a try, and counts as wrong until it proves right.
-
-        Were it counted only once the password was looked at, all that come meanwhile would be free.
-        """
-        now = self.now()
-        with self._lock:
-            self._forget(now)
-            until = max((self._tries[key][1] for key in keys if key in self._tries), default=now)
-            if until > now:
-                return until - now
-            for key in keys:
-                count = self._tries.get(key, (0, now))[0] + 1
-                pause = timedelta()
-                if count >= _FREE_TRIES:
-                    pause = min(_FIRST_WAIT * 2 ** min(count - _FREE_TRIES, 10), _LONGEST_WAIT)
-                self._tries[key] = (count, now + pause)
-        return timedelta()
-
-    def succeeded(self, *keys: str) -> None:
-        with self._lock:
-            for key in keys:
-                self._tries.pop(key, None)
-
-    def _forget(self, now: datetime) -> None:
-        for key, (_, until) in list(self._tries.items()):
-            if now - until > timedelta(hours=1):
-                del self._tries[key]
 
 
 class Doors:
     def __init__(self, ground: Ground, pages: Pages) -> None:
         self._ground = ground
         self._pages = pages
-        self._throttle = Throttle(ground.now)
+        self._tries = Tries(ground.now)
+        self._hashing = Hashing()
 
     def routes(self) -> list[Route]:
         return [
@@ -101,39 +63,44 @@ class Doors:
             Route("/sign-out", self.open(self._sign_out), methods=["POST"]),
         ]
 
-    def open(self, view: View, *, edits: bool = False) -> Callable[[Request], Awaitable[Response]]:
-        """`edits`: only for editors. A POST is asked for the page's token in any case."""
+    def open(
+        self, view: View, *, edits: bool = False, approves: bool = False
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """`edits`: for who may change words; `approves`: for who may approve. A POST is asked for the page's token in any case."""
 
         async def endpoint(request: Request) -> Response:
-            form = await _form(request) if request.method == "POST" else {}
-            return await run_in_threadpool(self._pass, view, request, form, edits)
+            visit = await run_in_threadpool(self._visit, request)
+            if isinstance(visit, Response):
+                return visit
+            if request.method == "POST":
+                visit = replace(visit, form=await bodies.form(request, MOST_BYTES))
+            return await run_in_threadpool(self._pass, view, visit, edits, approves)
 
         return endpoint
 
-    def _pass(self, view: View, request: Request, form: Mapping[str, str], edits: bool) -> Response:
-        visit = self._visit(request, form)
-        if isinstance(visit, Response):
-            return visit
-        if request.method != "GET":
-            if not self._ours(request, form, visit.token):
+    def _pass(self, view: View, visit: Visit, edits: bool, approves: bool) -> Response:
+        if visit.request.method != "GET":
+            if not self._ours(visit.request, visit.form, visit.token):
                 return self._closed("stale", visit)
-            if edits and not visit.may_edit:
+            if (edits and not visit.may_edit) or (approves and not visit.may_approve):
                 return self._closed("viewer", visit)
         try:
             return view(visit)
         except DigestError as error:
             return self._pages.trouble(error, visit)
 
-    def _visit(self, request: Request, form: Mapping[str, str]) -> Visit | Response:
+    def _visit(self, request: Request) -> Visit | Response:
         if not is_named(request, self._ground.settings.web):
             return self._closed("name")
         word, store = request.cookies.get(COOKIE, ""), self._ground.store
-        who = store.admissions.at_the_desk(word, now=self._ground.now())
-        token = self._token(word)
+        who = self._who(word)
+        visit = partial(
+            Visit, request, {}, token=self._token(word), goes_on=lambda: self._who(word) == who
+        )
         if who == LOCAL:
-            return Visit(request, form, _local_name(), Role.EDITOR, token, signed_in=False)
+            return visit(who=_local_name(), person=who, role=Role.EDITOR, signed_in=False)
         if who is not None:
-            return Visit(request, form, who.name, who.role, token, signed_in=True)
+            return visit(who=who.name, person=who, role=who.role, signed_in=True)
         if not store.editors.any():
             return self._closed("accounts")
         path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -141,6 +108,9 @@ class Doors:
         if request.headers.get("x-digest"):
             return self._pages.plain("sign in again", status=401)
         return RedirectResponse(f"/sign-in?next={quote(target)}", status_code=303)
+
+    def _who(self, word: str) -> Editor | Literal["local"] | None:
+        return self._ground.store.admissions.at_the_desk(word, now=self._ground.now())
 
     def _closed(self, why: str, visit: Visit | None = None) -> Response:
         accounts = self._ground.store.editors.any()
@@ -159,7 +129,9 @@ class Doors:
             return RedirectResponse("/sign-in", status_code=303)
         word = None
         if request.method == "GET":  # HEAD looks, and uses nothing up
-            word = store.admissions.take(request.path_params["word"], now=self._ground.now())
+            word = store.admissions.take(
+                request.path_params["word"], browser=browser_of(request), now=self._ground.now()
+            )
         if word is None:
             return self._closed("link")
         return self._entered(request, "/desk", word)
@@ -203,84 +175,76 @@ class Doors:
     # --- signing in -------------------------------------------------------------------
 
     async def _sign_in(self, request: Request) -> Response:
-        form = await _form(request) if request.method == "POST" else {}
-        return await run_in_threadpool(self._try, request, form)
+        if request.method != "POST":
+            return await run_in_threadpool(self._form, request, {})
+        form = await bodies.form(request, MOST_OF_STRANGERS)
+        if (refused := await run_in_threadpool(self._looks_wrong, request, form)) is not None:
+            return refused
+        name = " ".join(form.get("name", "").split())
+        if wait := self._tries.take(client_of(request), name):
+            seconds = math.ceil(wait.total_seconds())
+            return await run_in_threadpool(
+                self._form,
+                request,
+                form,
+                f"Too many wrong passwords. Please wait {seconds} seconds.",
+                429,
+            )
+        try:
+            return await self._hashing.do(partial(self._try, request, form, name))
+        except Crowded:
+            return await run_in_threadpool(
+                self._form,
+                request,
+                form,
+                "Many people sign in at the moment. Please try again in a few seconds.",
+                429,
+            )
 
-    def _try(self, request: Request, form: Mapping[str, str]) -> Response:
+    def _looks_wrong(self, request: Request, form: Mapping[str, str]) -> Response | None:
+        """What can be told without looking at the password."""
         if not is_named(request, self._ground.settings.web):
             return self._closed("name")
-        word = request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
-        token = self._token(word)
-        target = _inside(form.get("next") or request.query_params.get("next", ""))
+        if not self._ours(request, form, self._token(request.cookies.get(COOKIE, ""))):
+            return self._form(request, form, "The page was too old. Please try once more.", 403)
+        return None
+
+    def _try(self, request: Request, form: Mapping[str, str], name: str) -> Response:
         store = self._ground.store
-        if not store.editors.any():
+        editor = store.editors.find(name)
+        if not is_password(form.get("password", ""), editor.password if editor else ""):
+            return self._form(request, form, "That name and password do not belong together.", 401)
+        assert editor  # noqa: S101 nobody's password is ever right
+        self._tries.succeeded(client_of(request), name)
+        fresh = store.admissions.sign_in(
+            editor, browser=browser_of(request), now=self._ground.now()
+        )
+        return self._entered(request, _target(request, form), fresh)
+
+    def _form(
+        self, request: Request, form: Mapping[str, str], said: str = "", status: int = 200
+    ) -> Response:
+        if not is_named(request, self._ground.settings.web):
+            return self._closed("name")
+        if not self._ground.store.editors.any():
             return RedirectResponse("/desk", status_code=303)
-        said, status = "", 200
-        if request.method == "POST":
-            if not self._ours(request, form, token):
-                said, status = "The page was too old. Please try once more.", 403
-            elif isinstance(editor := self._recognised(request, form), Editor):
-                fresh = store.admissions.sign_in(editor, now=self._ground.now())
-                return self._entered(request, target, fresh)
-            else:
-                said, status = editor
+        word = request.cookies.get(COOKIE) or secrets.token_urlsafe(32)
         page = self._pages.show(
             "desk/sign-in.html",
             status=status,
             said=said,
-            token=token,
-            next=target,
+            token=self._token(word),
+            next=_target(request, form),
             name=form.get("name", ""),
         )
         self._set_cookie(request, page, word)
         return page
-
-    def _recognised(self, request: Request, form: Mapping[str, str]) -> Editor | tuple[str, int]:
-        name = " ".join(form.get("name", "").split())
-        client = request.client.host if request.client else ""
-        keys = (f"name {name.casefold()[:_LONGEST_NAME]}", f"address {client}")
-        if wait := self._throttle.take(*keys):
-            seconds = math.ceil(wait.total_seconds())
-            return f"Too many wrong passwords. Please wait {seconds} seconds.", 429
-        editor = self._ground.store.editors.find(name)
-        if is_password(form.get("password", ""), editor.password if editor else ""):
-            assert editor  # noqa: S101 nobody's password is ever right
-            self._throttle.succeeded(*keys)
-            return editor
-        return "That name and password do not belong together.", 401
 
     def _sign_out(self, visit: Visit) -> Response:
         self._ground.store.admissions.end(visit.request.cookies[COOKIE])
         response = RedirectResponse("/sign-in", status_code=303)
         response.delete_cookie(COOKIE)
         return response
-
-
-def hashed(password: str) -> str:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher().hash(password)
-
-
-def is_password(password: str, kept: str) -> bool:
-    """Takes as long for a name that nobody has (`kept` is "") as for one that somebody has."""
-    from argon2 import PasswordHasher
-    from argon2.exceptions import InvalidHashError, VerificationError
-
-    hasher = PasswordHasher()
-    try:
-        return hasher.verify(kept or _nobody(), password) and bool(kept)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-_NOBODY: list[str] = []
-
-
-def _nobody() -> str:
-    if not _NOBODY:
-        _NOBODY.append(hashed(secrets.token_hex()))
-    return _NOBODY[0]
 
 
 def is_named(request: Request, web: Web) -> bool:
@@ -328,19 +292,11 @@ def _local_name() -> str:
         return "somebody at this machine"
 
 
+def _target(request: Request, form: Mapping[str, str]) -> str:
+    return _inside(form.get("next") or request.query_params.get("next", ""))
+
+
 def _inside(target: str) -> str:
     """A path of ours, whatever was asked for: an open redirect would help phishers."""
     safe = target.startswith("/") and not target.startswith(("//", "/\\"))
     return target if safe and target.isprintable() else "/desk"
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """The text fields of a form; a field that is there twice counts as its last."""
-    try:
-        length = int(request.headers.get("content-length", "0"))
-    except ValueError:
-        length = MOST_BYTES + 1
-    if length > MOST_BYTES:
-        return {}
-    form: FormData = await request.form(max_files=0, max_fields=MOST_FIELDS)
-    return {name: value for name, value in form.multi_items() if isinstance(value, str)}

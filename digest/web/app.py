@@ -1,7 +1,7 @@
 """The web application: what readers' links lead to, the desk, and the pulse that a monitor asks for.
 
     make_app(works)      the routes, one module a subject: public, preferences, sign_up, hooks, status,
-                         accounts, desk
+                         accounts, sessions, desk
     make_server(works)   the same, ready to run on sockets, ending with every open page let go
 
 Readers' pages, providers' posts, /healthz and /readyz are open to everybody; all else asks first who is
@@ -16,6 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -23,21 +27,40 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from digest.app.ground import Ground
 from digest.app.wiring import Works
 from digest.settings import Settings
-from digest.web import posts, results, status
+from digest.web import pictures, posts, results, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
+from digest.web.desk.approving import ApprovingPages
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
+from digest.web.desk.values import Values
 from digest.web.pages import Pages
-from digest.web.readers import leaving, preferences, sign_up
+from digest.web.readers import following, leaving, preferences, sign_up
+from digest.web.readers.following import Offers
+from digest.web.sessions import SessionPages
 
 if TYPE_CHECKING:
     import uvicorn
 
 
 log = logging.getLogger("digest.web")
+
+
+class _Number(Convertor[int]):
+    """ "{number:int}" in a route: no more digits than a database counts by, else the page is not there."""
+
+    regex = "[0-9]{1,9}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("int", _Number())
 
 
 def make_app(works: Works) -> Starlette:
@@ -51,6 +74,8 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
     `readers_port` is that of the socket that is for readers alone, if there is one.
     """
     import uvicorn
+
+    from digest.web.lines import BACKLOG, Lines
 
     ground, live = _begun(works)
     open_to_all = _open_to_all(works, ground)
@@ -68,10 +93,12 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
             Starlette(routes=open_to_all),
             readers_port,
         ),
-        log_level="warning",
+        log_level="error",  # it warns of every request that is none: strangers would write our log
         log_config=None,  # its own handlers would write past base/logs.py, tracebacks and all
         access_log=False,  # addresses of pages hold what opens them
         timeout_graceful_shutdown=10,
+        http=Lines(proxies).protocol,  # type: ignore[arg-type]  # what it calls for each connection
+        backlog=BACKLOG,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=[*proxies],
     )
@@ -93,7 +120,8 @@ def _at_sockets(
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         nonlocal told
         if scope["type"] == "lifespan":
-            return await everything(scope, receive, send)
+            await everything(scope, receive, send)
+            return
         if not told and not ground.settings.web.proxies and b"x-forwarded-for" in dict(scope["headers"]):  # fmt: skip
             told = True
             log.warning(
@@ -103,17 +131,23 @@ def _at_sockets(
             )
         # The port is the socket's: no header changes it.
         at_readers = scope["server"][1] == readers_port
-        return await (for_readers if at_readers else everything)(scope, receive, send)
+        try:
+            await (for_readers if at_readers else everything)(scope, receive, send)
+        except ClientDisconnect:  # in the middle of its own question, or too slow with it
+            return
 
     return app
 
 
 def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
+    offers = Offers(ground)
     return [
         *status.pulse(ground, works.ticked_at),
         *leaving.routes(ground),
-        *preferences.routes(ground),
-        *sign_up.routes(ground, works.reader_links, works.provider),
+        *preferences.routes(ground, offers),
+        *following.routes(ground, offers),
+        *sign_up.routes(ground, works.reader_links, works.provider, offers),
+        *pictures.routes(lambda: works.pictures),
         *posts.routes(ground, works.webhook_secret),
     ]
 
@@ -126,11 +160,20 @@ def _everything(
     finder = Finder(ground)
     previews = Previews(ground, works.press, pages, doors, live, finder)
     desk = DeskPages(
-        ground, works.press, lambda: works.reading, pages, doors, live, finder, previews
+        ground,
+        works.press,
+        lambda: works.reading,
+        pages,
+        doors,
+        live,
+        finder,
+        previews,
+        Values(ground, works.press, live, finder),
     )
     sending = SendingPages(
         ground, works.press, works.provider, pages, doors, live, finder, previews
     )
+    approving = ApprovingPages(ground, works.press, pages, live, finder, previews)
     return Starlette(
         routes=[
             *open_to_all,
@@ -138,8 +181,13 @@ def _everything(
             *results.routes(ground, pages, doors),
             Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
             *doors.routes(),
+            *pictures.desk_routes(lambda: works.pictures, doors),
+            *SessionPages(ground, pages, doors).routes(),
             *sending.routes(),
+            *approving.routes(),
             *desk.routes(),
         ],
+        # Pages, parts and scripts shrink to a sixth; server-sent events it leaves alone.
+        middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
         lifespan=lambda _app: live.watching(),
     )

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from digest.base import resources
 from digest.base.errors import DigestError, NotReady, StoreError, WrongUse
+from digest.web import told
 
 if TYPE_CHECKING:
     from digest.web.visits import Visit
@@ -44,7 +45,14 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters |= {"short": short, "local": local, "clock": clock}
+        self._templates.filters |= {
+            "short": short,
+            "local": local,
+            "clock": clock,
+            "begun": lambda text: text[:1].upper() + text[1:],
+            "plain": lambda text: told.plain(text).words,
+            "finding": told.finding,
+        }
 
     def show(self, page: str, /, *, status: int = 200, **values: Any) -> Response:
         html = self._templates.get_template(page).render(values)
@@ -61,10 +69,13 @@ class Pages:
 
     def trouble(self, error: DigestError, visit: Visit) -> Response:
         status = {NotReady: 409, WrongUse: 404, StoreError: 503}.get(type(error), 400)
+        named = visit.request.path_params
+        base = "/desk/{slug}/{number}".format(**named) if {"slug", "number"} <= named.keys() else ""
+        said = told.trouble(error, base)
         if visit.wants_parts:
-            message = self.part("desk/trouble-part.html", error=error)
+            message = self.part("desk/trouble-part.html", told=said)
             return self.parts({"trouble": message}, status=status)
-        return self.show("desk/trouble.html", status=status, error=error, visit=visit)
+        return self.show("desk/trouble.html", status=status, told=said, base=base, visit=visit)
 
 
 def short(text: str, most: int) -> str:

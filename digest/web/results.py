@@ -96,7 +96,7 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
             return pages.plain("this edition was not approved, so there is no email", status=404)
         clicked = {place.url: place.people for place in told.places}
         response = HTMLResponse(drawn(public_copy.page(message), clicked))
-        return framed(response, images="http: https: data:", styles="'unsafe-inline' https:")
+        return framed(response, images="http: https: data:", email=True)
 
     return [
         Route("/results", doors.open(first)),

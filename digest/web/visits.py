@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from starlette.requests import Request
 
-from digest.model.editors import Role
+from digest.model.editors import Editor, Role
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,19 @@ class Visit:
     request: Request
     form: Mapping[str, str]
     who: str
+    person: Editor | Literal["local"]
     role: Role
     token: str  # goes into every form
     signed_in: bool
+    goes_on: Callable[[], bool] = lambda: True  # whether what let them in still does
 
     @property
     def may_edit(self) -> bool:
-        return self.role is Role.EDITOR
+        return self.role.writes
+
+    @property
+    def may_approve(self) -> bool:
+        return self.role.approves
 
     @property
     def wants_parts(self) -> bool:

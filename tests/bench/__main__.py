@@ -7,7 +7,18 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import checking, collecting, composing, handing, one_feed, results, starting
+from tests.bench import (
+    checking,
+    collecting,
+    composing,
+    desking,
+    follows,
+    handing,
+    one_feed,
+    picturing,
+    results,
+    starting,
+)
 
 FIGURES = {
     "start": starting,
@@ -15,10 +26,13 @@ FIGURES = {
     "collect": collecting,
     "compose": composing,
     "check": checking,
+    "pictures": picturing,
     "hand-over": handing,
+    "follows": follows,
     "results": results,
+    "desk": desking,
 }
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or FIGURES:
+    for name in [one for one in sys.argv[1:] if one in FIGURES] or FIGURES:
         FIGURES[name].run()

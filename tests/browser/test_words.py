@@ -127,7 +127,9 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         page.reload()
         assert WORDS in page.inner_text("#kept")
         page.click("#kept >> text=Stop it and reopen it")
-        page.click("text=Stop it and reopen")
+        page.wait_for_url("**/send")
+        page.click("button >> text=Stop it and reopen")
+        page.wait_for_selector("text=It is a draft again")
         opened(page)
         page.click("#kept button:has-text('Put them in')")
         until(lambda: placed(house.edition, one).teaser == WORDS)
@@ -175,7 +177,7 @@ def test_312_characters_outlive_ten_seconds_without_a_line(
         page.keyboard.type(WORDS)
         page.keyboard.press("Escape")
         until(lambda: status(page) == "Not saved, trying again")
-        page.click(f"#p{one} button[aria-label^='Feature']")
+        page.select_option(f"#p{one} select[name=size]", "featured")
         asked: list[str] = []
 
         def stay(dialog: Dialog) -> None:

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +63,17 @@ def compared(page: Page, entry: Entry) -> Iterator[tuple[str, Any, Any]]:
             yield name, expected, read[name]
 
 
+def _utc(at: datetime | None) -> str | None:
+    """A page's zone is tried apart: what is written beside the pages are instants."""
+    return at.astimezone(UTC).isoformat() if at else None
+
+
 def said(entry: Entry) -> dict[str, Any]:
     image = entry.image
     return {
         **codec.to_json(entry),
+        "published_at": _utc(entry.published_at),
+        "updated_at": _utc(entry.updated_at),
         "authors": [author.name for author in entry.authors],
         "roles": [author.role for author in entry.authors],
         "image": image.url if image else None,

@@ -230,6 +230,52 @@ def test_a_page_that_is_gone_marks_its_piece(site: Site, house: House, status: i
     assert piece.withdrawn_at == NOW
 
 
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize("fine", [0, 2])
+def test_most_of_a_sites_pages_gone_at_once_is_the_sites_trouble(
+    site: Site, house: House, status: int, fine: int
+) -> None:
+    for number in range(1, 6):
+        there = number <= fine
+        site.pages[f"/stories/{number}"] = page(
+            article(number) if there else b"", 200 if there else status
+        )
+    house.collect("/feed", feed(site, 1, 2, 3, 4, 5))
+    report = house.enrich()
+    assert report.withdrawn == ()
+    assert any(f"{5 - fine} of 5" in one for one in report.refused)
+    assert all(one.withdrawn_at is None for one in house.held())
+    for number in range(1, 6):
+        site.pages[f"/stories/{number}"] = page(article(number, dek=f"Light {number} of five"))
+    house.enrich(now=NOW + HOUR)
+    assert all(one.authors for one in house.held()), "they are asked for again"
+
+
+def test_one_page_of_several_that_is_gone_marks_its_piece(site: Site, house: House) -> None:
+    for number in range(1, 4):
+        site.pages[f"/stories/{number}"] = page(article(number), 200 if number > 1 else 404)
+    house.collect("/feed", feed(site, 1, 2, 3))
+    assert house.enrich().withdrawn == (site.url("/stories/1"),)
+
+
+def test_most_pages_of_placed_pieces_gone_at_once_withdraw_nothing(
+    site: Site, house: House
+) -> None:
+    house.collect("/feed", feed(site, 1, 2, 3))
+    gone = look_again("harbour", house.held(), pieces=house.pieces, fetcher=house.fetcher, now=NOW)
+    assert gone == ()
+    assert all(one.withdrawn_at is None for one in house.held())
+
+
+def test_a_day_that_a_page_states_years_ahead_is_not_believed(site: Site, house: House) -> None:
+    undated = feed(site, 1).replace(b"pubDate", b"other")
+    site.pages["/stories/1"] = page(article(1).replace(b"2026-11-23", b"2036-11-23"))
+    house.collect("/feed", undated)
+    house.enrich()
+    [piece] = house.held()
+    assert (piece.dek, piece.published_at) == ("Four lights, one keeper, no money for oil", None)
+
+
 def test_a_server_in_trouble_withdraws_nothing_and_is_asked_again_later(
     site: Site, house: House
 ) -> None:

@@ -347,3 +347,23 @@ def test_a_stranger_under_one_suffix_takes_no_piece_over(suffix: str) -> None:
     [piece] = [one for one in shelf.pieces.values() if one.url == f"{ours}/story-1"]
     assert piece.headline == "Story 1"
     assert piece.source == f"{ours}/feed"
+
+
+@pytest.mark.parametrize(
+    ("served", "people"),
+    [
+        ("admin", []), ("Super User", []), ("webmaster", []), ("jdoe7", []), ("redaktion", []), ("editor@h.example", []),
+        ("Jane Doe", ["Jane Doe"]), ("JANE DOE", ["JANE DOE"]), ("dpa", ["dpa"]), ("Colette", ["Colette"]), ("李明", ["李明"]),
+    ],
+)  # fmt: skip
+def test_a_login_is_nobody(served: str, people: list[str]) -> None:
+    one = replace(entry(), authors=(Author(served),))
+    [named] = names([one], source=SOURCE, now=NOW)
+    assert [who.name for who in named.entry.authors] == people
+
+
+@pytest.mark.parametrize(("length", "kept"), [(1_900, 1), (2_100, 0), (100_000, 0)])
+def test_an_address_longer_than_any_costs_its_entry_alone(length: int, kept: int) -> None:
+    long = entry(url=f"https://harbour.example/{'a' * length}", guid="long")
+    found = names([entry(guid="one"), long], source=SOURCE, now=NOW)
+    assert len(found) == 1 + kept

@@ -123,7 +123,7 @@ def test_markdown_becomes_html_with_its_style_and_text_with_its_links_listed() -
     assert 'href="https://harbour.test/map?a=1&amp;b=2"' in text.html
     assert text.html.count("<li") == 2
     assert text.text == (
-        "Dear readers, see the map [1].\n\n- one\n\n- two x [2]\n\n"
+        "Dear readers, see the map [1].\n\n- one\n- two x [2]\n\n"
         "[1] https://harbour.test/map?a=1&b=2\n[2] https://x.test/"
     )
 
@@ -196,3 +196,17 @@ def test_every_look_prints_every_block_in_both_parts(look: str) -> None:
     ):  # fmt: skip
         assert words in message.html, words
         assert words in message.text, words
+
+
+def test_a_quotation_looks_like_one_and_a_list_is_one_paragraph() -> None:
+    from digest.compose.prose import prose
+
+    made = prose(
+        "> The sea keeps\n> no minutes.\n\n- one\n- two", colour="#111111", bar="#222222", link=str
+    )
+    assert made
+    assert 'border-left:3px solid #222222"><p' in made.html
+    assert made.text == "> The sea keeps no minutes.\n\n- one\n- two"
+    arabic = prose("> البحر لا ينتظر أحدًا", colour="#111111", link=str)
+    assert arabic
+    assert "border-right:3px solid" in arabic.html

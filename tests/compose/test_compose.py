@@ -70,7 +70,7 @@ def test_every_headline_and_address_is_in_both_parts_in_the_same_order(name: str
         after_html = html.index(headline, after_html)
         after_text = text.index(headline, after_text)
         assert placement.piece.url in targets
-        assert placement.piece.url in message.text.splitlines()
+        assert placement.piece.url in [line.strip() for line in message.text.splitlines()]
 
 
 @each
@@ -176,7 +176,7 @@ def test_a_readers_own_values_are_tokens() -> None:
         node.text(): node.attributes["href"] for node in LexborHTMLParser(message.html).css("a")
     }
     assert links["Unsubscribe"] == way_out
-    assert way_out in message.text.splitlines()
+    assert way_out in [line.strip() for line in message.text.splitlines()]
     assert ("List-Unsubscribe", f"<{way_out}>") in message.headers
     assert tokens["address"] in visible(message)
     assert tokens["address"] in message.text
@@ -227,7 +227,9 @@ def test_the_preheader_is_the_first_text_hidden_and_not_white() -> None:
     assert body is not None
     first = body.child
     assert first is not None
-    assert first.text() == message.preheader == "The editor’s preheader"
+    padded = first.text()
+    assert padded.rstrip("\u034f\u200c\xa0") == message.preheader == "The editor’s preheader"
+    assert len(padded) > 90  # or an inbox would go on with the masthead
     style = first.attributes["style"] or ""
     assert {"display:none", "mso-hide:all", "opacity:0", "max-height:0"} <= set(style.split(";"))
     assert "fff" not in style

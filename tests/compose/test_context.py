@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from digest.compose.render import Looks
 from digest.compose.text import clean
 from digest.compose.view_models import Context, PrintedPiece
 from digest.model.editions import NO_IMAGE, Edition, Placement
-from digest.model.newsletters import Design, Newsletter
+from digest.model.newsletters import EVERYTHING, Design, Newsletter
 from digest.model.pieces import Author, Image, Media, Piece
 from tests.compose.editions import CLOSES_AT, COMPLETE, MINIMAL, edition, fullest, piece, placed
 
@@ -135,7 +135,7 @@ def test_alt_texts_that_say_nothing_are_emptied(alt: str, expected: str) -> None
     picture = printed(piece(1, "The headline", picture=True, alt=alt)).picture
     assert picture is not None
     assert picture.alt == expected
-    assert picture.credit == "Picture: Reuters"
+    assert picture.credit == "Photo: Reuters"
 
 
 def test_a_small_picture_is_not_blown_up() -> None:
@@ -293,11 +293,13 @@ def test_texts_are_cleaned_and_otherwise_left_alone(given_text: str, expected: s
 @pytest.mark.parametrize(
     ("credit", "expected"),
     [
-        ("Noor Lindqvist", "Picture: Noor Lindqvist"),
+        ("Noor Lindqvist", "Photo: Noor Lindqvist"),
         ("Illustration: Noor Lindqvist", "Illustration: Noor Lindqvist"),
-        ("Top photo : A. Name", "Top photo : A. Name"),
+        ("Top photo : A. Name", "Photo: A. Name"),
+        ("Top photo credit: A. Name", "Photo: A. Name"),
+        ("Photograph by: A. Name", "Photo: A. Name"),
         ("イラスト：浜口 凪", "イラスト：浜口 凪"),
-        ("A. Name / Agency: 2026", "Picture: A. Name / Agency: 2026"),
+        ("A. Name / Agency: 2026", "Photo: A. Name / Agency: 2026"),
         ("", ""),
     ],
 )
@@ -306,3 +308,40 @@ def test_a_credit_has_one_label(credit: str, expected: str) -> None:
     shown = printed(piece(1, image=image))
     assert shown.picture
     assert shown.picture.credit == expected
+
+
+def test_the_masthead_says_the_day_on_which_it_goes_out() -> None:
+    one = edition(*placed(piece(1)))
+    assert made(one).masthead.date == "November 27, 2026"  # not known: the day the week closes
+    seen = made(one, at=CLOSES_AT + timedelta(days=3))
+    assert seen.masthead.date == "November 30, 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("ar", "هذا الأسبوع"), ("de", "Diese Woche"), ("en", "This week")]
+)
+def test_the_one_section_of_a_newsletter_without_rules_has_its_heading_in_its_language(
+    language: str, heading: str
+) -> None:
+    newsletter = replace(MINIMAL, language=language)
+    one = edition(*placed(piece(1)), *placed(piece(2), section=EVERYTHING.title))
+    assert [section.title for section in made(one, newsletter).sections] == [heading]
+    own = replace(one, titles={EVERYTHING.title: "Our own"})
+    assert [section.title for section in made(own, newsletter).sections] == ["Our own"]
+
+
+@pytest.mark.parametrize(
+    ("names", "byline"),
+    [
+        (("Ada Quay",), "By Ada\u00a0Quay"),
+        (("Ada Quay", "Li Wei", "Jo Ash", "Mo Lind"), "By Ada\u00a0Quay, Li\u00a0Wei, Jo\u00a0Ash and Mo\u00a0Lind"),
+        (("Ada Quay", "Li Wei", "Jo Ash", "Mo Lind", "Al Hay"), "By Ada\u00a0Quay, Li\u00a0Wei, Jo\u00a0Ash and 2 more"),
+        (tuple(f"A {n}" for n in range(15)), "By A\u00a00, A\u00a01, A\u00a02 and 12 more"),
+        (("The Editorial Board of the Review",), "By The Editorial Board of the Review"),
+    ],
+)  # fmt: skip
+def test_names_stay_whole_and_of_many_people_three_are_named(
+    names: tuple[str, ...], byline: str
+) -> None:
+    one = piece(1, authors=tuple(Author(name) for name in names))
+    assert made(edition(*placed(one))).lead[0].byline == byline

@@ -71,3 +71,39 @@ def test_every_proposal_fits_an_inbox(headlines: list[str]) -> None:
     for subject in subjects(edition(*placed(*pieces)), MINIMAL, looks=LOOKS):
         assert 0 < columns(subject) <= 60
         assert "\n" not in subject
+
+
+def test_proposals_name_a_consequence_a_number_and_a_question_in_the_editions_own_words() -> None:
+    pieces = [
+        piece(
+            1,
+            "The harbour board raises its fees",
+            dek="Ferries will sail half empty, says the union.",
+        ),
+        piece(2, "Who owns the old quay?", dek="Two maps and a dispute older than the judge."),
+        piece(3, "A winter without ice", dek="Ships waited for 4,012 hours in November alone."),
+    ]
+    made = subjects(
+        edition(*placed(*pieces)), replace(MINIMAL, inbox=Inbox(subject="{lead}")), looks=LOOKS
+    )
+    assert made == (
+        "Ferries will sail half empty",
+        "Who owns the old quay?",
+        "Ships waited for 4,012 hours in November alone",
+    )
+    said = " ".join(f"{one.headline} {one.dek}" for one in pieces)
+    assert all(subject in said for subject in made)
+
+
+@pytest.mark.parametrize("language", ["ar", "de", "ru"])
+def test_no_proposal_is_the_first_headline_and_no_more(language: str) -> None:
+    newsletter = replace(MINIMAL, language=language)
+    for headlines in (
+        WEEK,
+        tuple(f"{one} and what it means for those who live by the sea" for one in WEEK),
+    ):
+        pieces = [piece(number, headline) for number, headline in enumerate(headlines, 1)]
+        made = subjects(edition(*placed(*pieces)), newsletter, looks=LOOKS)
+        assert len(made) == 3
+        assert headlines[0] not in made
+        assert not any(headlines[0].startswith(one.rstrip("…")) for one in made)

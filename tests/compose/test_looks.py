@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from digest import check
+from digest.base.colours import DARK_PANEL, DARK_PAPER, contrast
 from digest.compose import Looks, compose
 from digest.compose.bare import bare
 from digest.compose.clip import FULL, Economy, fit
@@ -18,7 +19,8 @@ from digest.model.batches import Recipient
 from digest.model.editions import Edition
 from digest.model.findings import Severity
 from digest.model.messages import Message
-from digest.model.newsletters import Clip, Newsletter, Publication
+from digest.model.newsletters import Clip, Design, Newsletter, Publication, SectionRule
+from digest.model.styles import style_of
 from tests.compose.editions import COMPLETE, fullest, many, piece, placed
 from tests.compose.editions import edition as edition_of
 from tests.shots.editions import NOW, arabic, english
@@ -170,3 +172,68 @@ def test_a_web_font_is_loaded_only_if_the_settings_name_it() -> None:
     assert "font-family:Own,Arial" in html
     without = LexborHTMLParser(composed(fullest(), COMPLETE).html)
     assert without.css("link[rel=stylesheet]") == []
+
+
+@each_look
+@pytest.mark.parametrize(
+    ("paper", "accent"), [("#101418", "#0a2540"), ("#ffd400", "#ffd400"), ("#7a1f1f", "#e0c0c0")]
+)
+def test_a_section_in_colours_of_its_own_can_be_read(look: str, paper: str, accent: str) -> None:
+    newsletter = replace(
+        COMPLETE,
+        sections=(SectionRule("Section 1", design=Design(paper=paper, accent=accent)),),
+    )
+    edition = many(8)
+    message = composed(edition, newsletter, look)
+    assert f"background:{paper}" in message.html or f'bgcolor="{paper}"' in message.html
+    sample = check.sample_of(
+        message, replace(edition, look=look), newsletter, reader=READER,
+        values=LINKS.values(message, READER), dated_at=NOW, delivers=True, bare=bare(message.mjml),
+    )  # fmt: skip
+    assert [one for one in check.check(sample) if one.name == "contrast"] == []
+
+
+@pytest.mark.parametrize(
+    "accent", ["#9a3412", "#0a2540", "#000000", "#ffd400", "#1d1b18", "#777777"]
+)
+def test_rules_bars_and_underlines_are_seen_in_the_dark(accent: str) -> None:
+    style = style_of(Design(accent=accent))
+    assert contrast(style.accent.dark_fill, DARK_PANEL) >= 3
+    assert contrast(style.accent.on_dark_fill, style.accent.dark_fill) >= 4.5
+    html = composed(many(3), replace(COMPLETE, design=Design(accent=accent)), "magazine").html
+    dark = html.partition("prefers-color-scheme:dark")[2].partition("</style>")[0]
+    rule = re.search(r"hr\.r\{border-top-color:(#\w{6})!", dark)
+    assert rule
+    assert min(contrast(rule[1], DARK_PAPER), contrast(rule[1], DARK_PANEL)) >= 3
+    for marked in (
+        r"\.a p,[^{]*\{border-color:",
+        r"\.u\{text-decoration-color:",
+        r"\.b td,[^{]*\{background:",
+    ):
+        assert re.search(marked + style.accent.dark_fill, dark), marked
+
+
+def text_of(look: str, count: int = 4) -> str:
+    return composed(many(count), COMPLETE, look).text
+
+
+def test_in_the_text_part_an_item_begins_with_a_mark_and_its_address_is_close_below() -> None:
+    blocks = text_of("magazine").split("\n\n")
+    [item] = [one for one in blocks if "berth 3 " in one]
+    lines = item.split("\n")
+    assert lines[0].startswith("* What the harbour master")
+    assert all(line.startswith("  ") for line in lines[1:])
+    assert lines[-1] == "  https://harbour.test/2026/3/?page=1&part=2"
+
+
+def test_in_the_text_part_a_brief_is_numbered_and_headlines_are_headlines() -> None:
+    assert re.findall(r"^(\d+)\. What", text_of("brief"), re.MULTILINE) == ["1", "2", "3", "4"]
+    items = [one for one in text_of("headlines").split("\n\n") if "berth 3 " in one]
+    assert [len(one.split("\n")) for one in items] == [2]  # a headline, its address
+
+
+@pytest.mark.parametrize(("count", "there"), [(9, False), (10, True)])
+def test_in_the_text_part_ten_pieces_have_a_list_of_contents(count: int, there: bool) -> None:
+    text = text_of("magazine", count)
+    assert ("--- In this edition ---" in text) is there
+    assert ("- Section 1 (8)" in text or "- Section 1 (9)" in text) is there

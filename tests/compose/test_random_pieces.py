@@ -122,7 +122,7 @@ def check(one: Edition, message: Message) -> None:
         wanted = placement.headline if placement.headline is not None else placement.piece.headline
         shown = letters_of(wanted) or letters_of(placement.piece.url)
         assert headings.get(placement.piece.url) == shown, place  # its braces and tags included
-        assert placement.piece.url in message.text.splitlines(), place
+        assert placement.piece.url in [line.strip() for line in message.text.splitlines()], place
     assert not tree.css("script, svg, iframe, object, mj-raw, [onclick], [onerror], [onload]"), (
         place
     )

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from digest.base.errors import WrongUse
-from digest.curate.moves import Moves
+from digest.curate.moves import SIZES, Moves
+from digest.model import history
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, NO_IMAGE, Edition, LeftOut, placed
 from tests.making import edition_of, newsletter_for_tests, piece_of
@@ -110,3 +111,85 @@ def test_the_note_is_the_first_there_is_and_no_words_take_it_out() -> None:
         edition = ADA.note(edition, words)(edition)
     assert [block.text for block in edition.blocks] == ["Dear all"]
     assert ADA.note(edition, " ")(edition).blocks == ()
+
+
+def sections(edition: Edition) -> list[str]:
+    return list(dict.fromkeys(one.section for one in edition.placements))
+
+
+def test_a_section_is_moved_with_its_pieces_and_the_lead_stays_on_top() -> None:
+    edition = ADA.arrange("Opinion", by=-1)(edition_of(9))
+    assert sections(edition) == [LEAD, "Analysis", "Opinion", "Reporting"]
+    assert edition.arranged == ("Analysis", "Opinion", "Reporting")
+    first = ADA.arrange("Reporting", before="Analysis")(edition)
+    assert sections(first) == [LEAD, "Reporting", "Analysis", "Opinion"]
+    assert sections(ADA.arrange("Reporting", before="")(first))[-1] == "Reporting"
+    assert ADA.arrange("Reporting", by=-1)(first).arranged == first.arranged
+    assert sections(ADA.place(piece_of(4), section="Opinion")(first)) == sections(first)
+
+
+def test_a_section_of_this_edition_alone_is_printed_once_it_holds_a_piece() -> None:
+    added = ADA.add_section("  Election  week ")(edition_of(9))
+    assert added.arranged[-1] == "Election week"
+    held = ADA.place(piece_of(4), section="Election week")(added)
+    assert order(held, "Election week") == [4]
+    with pytest.raises(WrongUse, match="there is one of that name"):
+        ADA.add_section("election week")(held)
+
+
+def test_a_hidden_section_leaves_its_pieces_out_until_it_is_shown_again() -> None:
+    edition = edition_of(9)
+    inside = order(edition, "Opinion")
+    hidden = ADA.hide("Opinion")(edition)
+    assert hidden.hidden == ("Opinion",)
+    assert order(hidden, "Opinion") == []
+    assert {one.piece.id for one in hidden.left_out} >= set(inside)
+    assert order(ADA.hide("Opinion", hidden=False)(hidden), "Opinion") == inside
+    assert ADA.place(piece_of(inside[0]), section="Opinion")(hidden).hidden == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_how_large_a_piece_is_is_one_choice(size: str) -> None:
+    edition = ADA.size(piece_of(4), size)(edition_of(9))
+    one = placed(edition, 4)
+    assert (one.section == LEAD, one.featured, one.headline_only) == {
+        "lead": (True, True, False),
+        "featured": (False, True, False),
+        "plain": (False, False, False),
+        "headline only": (False, False, True),
+    }[size]
+    assert placed(ADA.feature(piece_of(4))(edition), 4).headline_only is False
+    with pytest.raises(WrongUse, match="never huge"):
+        ADA.size(piece_of(4), "huge")(edition)
+
+
+def test_a_lead_that_is_made_plain_heads_its_section() -> None:
+    edition = edition_of(9)
+    [lead] = order(edition, LEAD)
+    plain = ADA.size(piece_of(lead), "plain")(edition)
+    assert order(plain, LEAD) == []
+    assert order(plain, piece_of(lead).kind)[0] == lead
+
+
+def test_one_move_on_several_is_one_line_and_one_undo() -> None:
+    edition = edition_of(9)
+    pieces = [piece_of(number) for number in (4, 7, 2)]
+    move = ADA.several(pieces, lambda one: ADA.place(one, section="Opinion"), what="moved")
+    assert order(move(edition), "Opinion")[-3:] == [4, 7, 2]
+    assert move.label == f"moved: “{piece_of(4).headline}” and 2 more"
+    assert len(ADA.several(pieces, ADA.drop, what="dropped")(edition).left_out) == 3
+
+
+def test_what_is_arranged_and_hidden_is_a_fact_that_can_be_taken_back() -> None:
+    edition = edition_of(9)
+    changed = ADA.size(piece_of(4), "headline only")(edition)
+    changed = ADA.hide("Opinion")(ADA.arrange("Opinion", by=-1)(changed))
+    facts = history.facts(edition)
+    names = {*history.facts(changed), *facts}
+    back = history.with_facts(changed, {name: facts.get(name) for name in names}, edition.pieces)
+    assert history.facts(back) == facts
+    again = history.with_facts(
+        edition, {name: history.facts(changed).get(name) for name in names}, edition.pieces
+    )
+    assert (again.arranged, again.hidden) == (changed.arranged, changed.hidden)
+    assert history.facts(again) == history.facts(changed)

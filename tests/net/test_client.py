@@ -10,7 +10,8 @@ import httpcore
 import httpx
 import pytest
 
-from digest.net.client import TooLarge, retry_after, send
+from digest.net.client import retry_after, send
+from digest.net.codings import TooLarge
 from digest.net.connections import Deadline, Network
 from tests.net.loopback import Site, page
 from tests.serving import dripping

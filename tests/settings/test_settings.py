@@ -74,6 +74,11 @@ def test_the_environment_overrides_the_installation(config: Path) -> None:
             '[audience]\nkind = "provider"\nsegments = ["crew"]',
             ["audience", 'kind = "provider", segments = ...', "the list there"],
         ),
+        (
+            '[audience]\nkind = "provider"\nlist = "7"\n[follows]\noffer = ["authors"]',
+            ["[follows]", 'kind = "own"'],
+        ),
+        ('[follows]\noffer = ["author"]', ["follows.offer", "authors"]),
         ("[newsletter", ["not written as TOML", "line 8"]),
     ],
 )
@@ -171,3 +176,40 @@ def test_a_mistake_in_one_newsletter_stops_no_other(config: Path) -> None:
     (config / "newsletters/harbour.toml").unlink()
     with pytest.raises(SettingsError, match=r"schedule\.hand_over"):
         settings.load(config, {})
+
+
+@pytest.mark.parametrize(
+    ("source", "good"),
+    [
+        ('url = "https://h.example/feed"\nheaders = { Authorization = { env = "FEED" } }', True),
+        ('url = "https://h.example/feed"\nheaders = { X-Api-Key = { env = "FEED" } }', True),
+        ('url = "http://h.example/feed"\nheaders = { Authorization = { env = "FEED" } }', False),
+        ('url = "https://h.example/feed"\nheaders = { Authorization = "Bearer 1234567890" }', False),
+        ('url = "https://h.example/feed"\nheaders = { Host = { env = "FEED" } }', False),
+        ('url = "https://h.example/feed"\nheaders = { cookie = { env = "FEED" } }', False),
+        ('url = "https://h.example/feed"\nheaders = { Transfer-Encoding = { env = "FEED" } }', False),
+        ('url = "https://h.example/feed"\nheaders = { "X-A\\r\\nHost" = { env = "FEED" } }', False),
+        ('url = "https://h.example/feed"\nheaders = { "X A" = { env = "FEED" } }', False),
+        ('url = "https://h.example/feed"\nheaders = { Authorization = { env = "" } }', False),
+    ],
+)  # fmt: skip
+def test_which_headers_a_source_may_have(config: Path, source: str, good: bool) -> None:
+    file = config / "newsletters/harbour.toml"
+    text = file.read_text()
+    file.write_text(f"{text}\n[[sources]]\n{source}\n")
+    if good:
+        assert settings.load(config, {}).pick(None).sources[-1].headers
+        return
+    with pytest.raises(SettingsError) as caught:
+        settings.load(config, {}).pick(None)
+    assert "1234567890" not in caught.value.report()
+
+
+def test_the_password_of_a_sources_address_is_no_part_of_the_newsletter(config: Path) -> None:
+    file = config / "newsletters/harbour.toml"
+    file.write_text(f'{file.read_text()}\n[[sources]]\nurl = "https://ann:pw7@h.example/feed"\n')
+    made = settings.load(config, {}).pick(None)
+    assert made.newsletter.sources[-1].url == made.sources[-1].url == "https://h.example/feed"
+    assert made.newsletter.sources[-1].login == ""
+    assert made.sources[-1].login == "ann:pw7"
+    assert "pw7" not in repr(made)

@@ -52,7 +52,10 @@ def _tables(database: Database) -> dict[str, Any]:
     )
     with database.read() as connection:
         rows = connection.execute(query).all()
-    return {row.name: " ".join(sorted((row.sql or "").replace(",", " ").split())) for row in rows}
+    return {
+        row.name: " ".join(sorted((row.sql or "").replace(",", " ").replace('"', "").split()))
+        for row in rows
+    }
 
 
 def test_migrations_and_tables_make_the_same_database(tmp_path: Path) -> None:

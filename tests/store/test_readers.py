@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from digest.audience.lists import read_csv
 from digest.model.audience import May
 from digest.store import Store, privacy
-from digest.store.sign_ups import ASK_AGAIN, ASK_IN_A_DAY
+from digest.store.sign_ups import ASK_AGAIN, ASK_IN_A_DAY, TooMany
 
 NOW = datetime(2026, 11, 24, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -48,13 +48,11 @@ def test_only_who_left_by_themselves_may_come_back(store: Store) -> None:
 
 def test_an_address_is_asked_three_times_a_day_for_all_newsletters_together(store: Store) -> None:
     def ask(newsletter: str, hours: int) -> int | None:
-        return store.sign_ups.ask(
-            newsletter,
-            "new@a.example",
-            name="",
-            now=NOW + hours * ASK_AGAIN,
-            newsletters=("harbour", "quay"),
-        )
+        now = NOW + hours * ASK_AGAIN
+        try:
+            return store.sign_ups.ask(newsletter, "new@a.example", name="", now=now)
+        except TooMany:
+            return None
 
     asked = [ask(slug, hours) for hours in range(4) for slug in ("harbour", "quay")]
     assert sum(one is not None for one in asked) == ASK_IN_A_DAY

@@ -22,8 +22,8 @@ from digest.model.editors import Role
 from digest.model.pieces import Author, Image, Piece
 from digest.model.sources import SourceState
 from digest.settings import NewsletterSettings
-from digest.web.accounts import hashed
 from digest.web.app import make_app
+from digest.web.passwords import hashed
 from tests import sqlite
 
 SOURCE = "http://127.0.0.1:9/feed.rss"  # nothing listens there

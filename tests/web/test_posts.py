@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import hmac
 import json
+import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.types import Message
 
 from digest import settings
 from digest.app.service.posts import read_posts
@@ -17,6 +22,7 @@ from digest.audience.lists import read_csv
 from digest.model.audience import SubscriberStatus
 from digest.model.events import EventKind
 from digest.store.events import SOFT_BOUNCES
+from digest.web.bodies import NoRoom, Room, TooLong
 from tests.deliver.posts.test_post import BATCH, MAILGUN, SENDERS, SENDGRID, _mailgun, _svix
 from tests.serving import visiting
 from tests.web.readers.test_leaving import NEWSLETTER
@@ -167,7 +173,8 @@ def test_a_post_is_only_believed_at_the_door_it_is_for(works: Works, client: htt
     for nobody in ("/hooks/main", "/hooks/deaf", "/hooks/nowhere"):
         assert client.post(nobody, content=body, headers=headers).status_code == 404
     assert client.post("/hooks/unset", content=body, headers=headers).status_code == 503
-    assert client.post("/hooks/live", content=b"x" * 10_000_001).status_code == 413
+    assert client.post("/hooks/live", content=b"x" * 4_000_001).status_code == 413
+    assert client.post("/hooks/mark/a%20password", content=b"x" * 10_000_001).status_code == 413
     for method in ("GET", "HEAD"):
         assert client.request(method, "/hooks/live").status_code == 200
     assert client.post("/hooks/mark/a%20password", content=b"{}").status_code == 200
@@ -175,6 +182,56 @@ def test_a_post_is_only_believed_at_the_door_it_is_for(works: Works, client: htt
     assert (
         client.post("/hooks/mark", content=b"{}", auth=("digest", "a password")).status_code == 200
     )
+
+
+def test_no_body_is_read_that_nobody_waits_for(works: Works) -> None:
+    """Judged by what is answered while the body is still to come."""
+    with visiting(works) as client:
+        place = client.base_url.host, client.base_url.port or 80
+        for door, length, status in (
+            ("nowhere", 9_000_000, 404),
+            ("deaf", 9_000_000, 404),
+            ("unset", 9_000_000, 503),
+            ("gun", 9_000_000, 413),
+            ("mark", 9_000_000, 403),
+            ("mark/another", 9_000_000, 403),
+            ("mark/a%20password", 10_000_001, 413),
+            ("live", "9" * 5_000, 400),
+            ("live", "\u00b2", 400),
+        ):
+            with socket.create_connection(place, 20) as one:
+                head = f"POST /hooks/{door} HTTP/1.1\r\nHost: h\r\nContent-Length: {length}\r\n\r\n"
+                one.sendall(head.encode() + b"{")
+                assert one.recv(65536).split()[1] == str(status).encode(), (door, length)
+
+
+def test_bodies_have_room_of_a_client_and_in_all() -> None:
+    async def told() -> None:
+        held = Room(most=14, of_one=6)
+        async with held.read(_posting("192.0.2.1", b"12345", b"6"), 8) as body:
+            assert body == b"123456"
+            for client, parts, refused in (
+                ("192.0.2.1", (b"7",), NoRoom),  # it has its share
+                ("192.0.2.2", (b"1234567", b"8"), NoRoom),
+                ("192.0.2.3", (b"123", b"456789"), TooLong),
+            ):
+                with pytest.raises(refused):
+                    async with held.read(_posting(client, *parts), 8):
+                        pass
+        async with held.read(_posting("192.0.2.2", b"12345"), 8) as body:
+            assert body == b"12345"
+
+    asyncio.run(told())
+
+
+def _posting(client: str, *parts: bytes) -> Request:
+    left = list(parts)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+
+    scope = {"type": "http", "method": "POST", "headers": [], "client": (client, 1)}
+    return Request(scope, receive)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +265,23 @@ def test_a_token_of_mailgun_is_good_for_one_post(works: Works, client: httpx.Cli
     assert client.post("/hooks/gun", content=forged).status_code == 403
     _until(lambda: not list(works.store.events.to_read()))
     assert [one.address_key for one in works.store.suppressions.all()] == ["ada@reader.example"]
+
+
+def test_s19_what_mailgun_signed_cannot_be_cut_into_another_token(
+    works: Works, client: httpx.Client
+) -> None:
+    """Time and token are signed as one text: a digit, or "e0", may be moved from one to the other."""
+    at = str(int(works.now().timestamp()))
+    for token in ("e0a1b2c3", "7a1b2c3"):
+        signed = hmac.new(b"signing-key", f"{at}{token}".encode(), "sha256").hexdigest()
+        for moved in (0, 1, 2, -1):
+            cut = f"{at}{token}"
+            place = len(at) + moved
+            parts = {"timestamp": cut[:place], "token": cut[place:], "signature": signed}
+            told = {**MAILGUN["event-data"], "id": f"{token}-{moved}"}
+            body = json.dumps({"signature": parts, "event-data": told}).encode()
+            wanted = 200 if moved == 0 else 403
+            assert client.post("/hooks/gun", content=body).status_code == wanted, (token, moved)
 
 
 def test_an_old_post_of_resend_is_refused(works: Works, client: httpx.Client) -> None:

@@ -11,6 +11,7 @@ rsync. Nothing in it is taken away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from digest.base.errors import NotReady
 from digest.mail import public_copy
+from digest.mail.merge import for_anybody
 from digest.model import documents
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
@@ -83,7 +85,7 @@ def site(
         if message is not None and (line.handing_over or approved):
             copy = _copy(newsletter, line, message, store=store, looks=looks)
             copies.append(copy)
-            yield copy.file, printer.page(copy, message)
+            yield copy.file, _with_its_own_pictures(printer.page(copy, message))
     if not copies:
         raise NotReady(
             newsletter.slug,
@@ -91,6 +93,11 @@ def site(
             next_step=f"hand one over: digest hand-over {newsletter.slug}; or see: digest archive --help",
         )
     yield from printer.overview(copies).items()
+
+
+def _with_its_own_pictures(page: str) -> str:
+    """Copies lie in the archive's own folder, so that it is whole wherever it is moved to."""
+    return re.sub(r'(?<=")[^"\s]*/([0-9a-f]{32}\.(?:jpg|png))(?=")', r"pictures/\1", page)
 
 
 def _copy(
@@ -102,7 +109,7 @@ def _copy(
     number = looks.words(newsletter.language).number
     at = store.editions.get(line.id).approved_at or line.window.end
     return Copy(
-        subject=message.subject,
+        subject=for_anybody(message).subject,
         preheader=message.preheader,
         text=public_copy.text(message),
         file=f"{line.number}.html",

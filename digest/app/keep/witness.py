@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digest.app.ground import Ground
 
 NAME = "witness"
+_MOST = 1000  # characters that are read
 
 
 def witness(ground: Ground, file: Path, *, again: bool = False) -> None:
@@ -52,7 +53,8 @@ def _seen(known: str, told: str, file: Path) -> str:
 def _read(file: Path) -> str:
     """The word of the last run, "" before the first."""
     try:
-        return file.read_text(encoding="utf-8").partition(" ")[0].strip()
+        with file.open(encoding="utf-8") as opened:  # one line of ours; a device would never end
+            return opened.read(_MOST).partition(" ")[0].strip()
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:

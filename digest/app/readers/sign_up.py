@@ -10,18 +10,21 @@ import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from digest.app.service import news
 from digest.base.addresses import normalise
 from digest.base.errors import DigestError
 from digest.model.answers import Accepted, Barred, Later, Refused
 from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
+from digest.store.sign_ups import TooMany
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from digest.app.ground import Ground, ProviderOf
     from digest.app.readers.printer import Printer
     from digest.mail.merge import ReaderLinks
+    from digest.model.follows import Subject
     from digest.settings import NewsletterSettings
 
 log = logging.getLogger("digest.web")
@@ -38,12 +41,18 @@ def ask(
     links_of: Callable[[str], ReaderLinks],
     provider_of: ProviderOf,
     printer: Printer,
+    follows: Collection[Subject] = (),
 ) -> None:
     """Send a confirmation to whoever may be sent one; trouble is told in the log, not to the client."""
     slug, now, sign_ups = settings.newsletter.slug, ground.now(), ground.store.sign_ups
     try:
         subscriber_id = sign_ups.ask(
-            slug, address, name=name, now=now, newsletters=ground.settings.newsletters
+            slug,
+            address,
+            name=name,
+            now=now,
+            most=ground.settings.web.confirmations_a_day,
+            follows=follows,
         )
         if subscriber_id is None:
             return
@@ -63,6 +72,9 @@ def ask(
             answer = provider.prepare(message, batch).make()
         finally:
             provider.close()
+    except TooMany as many:
+        _tell(ground, slug, many)
+        return
     except DigestError as error:
         log.error("a confirmation for %s was not sent: %s", slug, error)
         return
@@ -72,6 +84,14 @@ def ask(
     # Unknown: it may have gone out, and a second one within the hour would be one too many.
     if isinstance(answer, Accepted | Refused | Later | Barred) and not taken:
         sign_ups.not_asked(slug, subscriber_id)
+
+
+def _tell(ground: Ground, slug: str, many: TooMany) -> None:
+    """Whoever runs digest, once a day for each reason; never whoever asked."""
+    now = ground.now()
+    notice = news.sign_ups(slug, many.whose, now, ground.settings.web.confirmations_a_day)
+    if ground.store.notices.keep(notice, now=now):
+        log.warning("%s", notice.headline)
 
 
 def letter(printer: Printer, settings: NewsletterSettings, label: str, url: str) -> Message:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from digest.app.ground import Ground
 from digest.app.keep import restore
-from digest.app.week import preview
+from digest.app.week import editions, preview
 from digest.app.wiring import Works
 from digest.base import private
 from digest.base.errors import DigestError, NotReady, SettingsError
@@ -28,6 +28,7 @@ from digest.settings.providers import OWN_LISTS, OutboxSettings, ProviderSetting
 from digest.store import Store
 from digest.store.database import Database
 
+MANY = 15  # pieces without a match, after which a section's rule is in doubt
 RESERVED = ("example", "test", "invalid", "localhost", "local")
 
 
@@ -71,6 +72,7 @@ def examine(works: Works) -> Iterator[Look]:
         )
         if kept:
             yield _look(f"{slug}: sources", partial(_sources, works.store, one))
+            yield _look(f"{slug}: sections", partial(_sections, works.ground, one))
         if kept and one in own:
             yield _look(f"{slug}: audience", partial(_audience, works.store, one))
         yield _look(f"{slug}: sender", partial(_sender, one, delivers=works.delivers(one.provider)))
@@ -177,6 +179,22 @@ def _sources(store: Store, settings: NewsletterSettings) -> None:
             f"{len(troubles)} of {len(named)} sources could not be read the last time",
             seen="\n".join(troubles[:5]),
             next_step=f"do what each says, then: digest collect {slug}",
+        )
+
+
+def _sections(ground: Ground, settings: NewsletterSettings) -> None:
+    """Rules that match nothing. One week without a podcast is none yet."""
+    if found := editions.idle(ground, settings, enough=MANY):
+        raise SettingsError(
+            str(settings.file),
+            f"{len(found)} of its sections match nothing",
+            seen="\n".join(
+                f"{one.section}: {one.why}"
+                + (f"; nearest seen: {', '.join(one.nearest)}" if one.nearest else "")
+                for one in found
+            ),
+            next_step="spell `kinds` and `topics` there as the pieces are labelled (digest pieces --json), or take the "
+            "section out",
         )
 
 

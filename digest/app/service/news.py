@@ -3,6 +3,7 @@
     of(snapshot)              drafts, hand-overs, holds, sources
     of_settings(...)          a file that cannot be used
     new_version(...)          a later release
+    sign_ups(...)             a form that is used against others
 
 News is read from what is written down, never from what just happened: a process that dies between the two
 tells it when it is back. docs/waking.md says of every kind what to do.
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from digest.collect import rhythm
 from digest.model.editions import EditionState
@@ -117,6 +118,27 @@ def of_settings(
         "mend that file, then start digest again; the other newsletters go on",
         desk,
     )
+
+
+def sign_ups(slug: str, whose: Literal["mailbox", "all"], now: datetime, most: int) -> Notice:
+    """Somebody has confirmations sent to people who did not ask. Told once a day; no address is named."""
+    if whose == "mailbox":
+        headline = "the sign-up form was used to send one mailbox messages, again and again"
+        lines = [
+            "it gets three a day and no more; the others were not sent, and nobody was told so"
+        ]
+        next_step = "nothing; if it goes on, ask for a sign-up only on pages of your own"
+    else:
+        headline = f"{most:,} confirmations were sent within a day, and no further ones are"
+        lines = [
+            "whoever signs up now gets no message until the day is over; the form says nothing of it"
+        ]
+        next_step = (
+            "if these are readers of yours, raise [web] confirmations_a_day and start digest again; "
+            "if not, set [audience] sign_up = false for a while"
+        )
+    about = f"{now:%Y-%m-%d} {whose}"
+    return Notice(NoticeKind.SIGN_UPS, slug, about, headline, tuple(lines), next_step)
 
 
 def _of_draft(now: Snapshot, one: Standing) -> Iterator[Notice]:

@@ -94,7 +94,7 @@ def _of_settings(ground: Ground) -> Iterator[Notice]:
 
 def _desk(ground: Ground) -> str:
     web = ground.settings.web
-    return f"{web.public_url or f'http://{web.host}:{web.port}'}/"
+    return f"{web.public_url or web.here()}/"
 
 
 def ask_for_version(ground: Ground, *, within_s: float = channels.WITHIN_S) -> None:

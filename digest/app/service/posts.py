@@ -1,6 +1,7 @@
 """What providers tell us later, taken in: verified, on disk, answered, and read after that.
 
-take(name, ...)         is it that provider's? then it is kept, and may be answered
+most_of(name, ...)      how long a post for it may be, by what is known before its body is read
+| take(name, ...)       is it that provider's? then it is kept, and may be answered
 | finish(confirm)       once it was answered: what else it asks for, and all that nobody has read
 | read_posts            the same, before a hand-over: whoever bounced or complained is left out
 """
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("digest.web")
 
+MOST_BYTES = 10_000_000  # of a post whose head shows the provider's secret
+MOST_OF_UNKNOWN = (
+    4_000_000  # of one that is signed, which its body tells: SendGrid's are a quarter of it
+)
+
 
 class Answer(Enum):
     KEPT = "ok"
@@ -37,6 +43,41 @@ class Answer(Enum):
 class Taken:
     answer: Answer
     confirm: str = ""  # an address to get once it was answered, "" for nothing
+
+
+def most_of(
+    name: str,
+    headers: Mapping[str, str],
+    *,
+    secret: str,
+    ground: Ground,
+    known_by: Callable[[str], str],
+) -> int | Answer:
+    """How many bytes a post for the provider of this name may have; an Answer if it is told already."""
+    expected = _expected(name, ground, known_by)
+    if isinstance(expected, Answer):
+        return expected
+    hook = events.hook_of(ground.settings.providers[name].kind)
+    if hook.verify is not events.by_secret:
+        return MOST_OF_UNKNOWN
+    try:
+        hook.verify(Post(b"", headers, "", secret, ground.now()), expected)
+    except events.Refused as refused:
+        log.warning("a post for %s was refused: %s", name, refused)
+        return Answer.NOT_ITS_OWN
+    return MOST_BYTES
+
+
+def _expected(name: str, ground: Ground, known_by: Callable[[str], str]) -> str | Answer:
+    """What posts for this name are known by, if it is one that sends any and is listened to."""
+    given = ground.settings.providers.get(name)
+    if given is None or given.kind not in events.MODULES:
+        return Answer.NO_SUCH_PROVIDER
+    try:
+        return known_by(name) or Answer.NO_SUCH_PROVIDER
+    except SettingsError as error:  # its variable is not set here: not the sender's fault
+        log.error("%s", error)
+        return Answer.NOT_NOW
 
 
 def take(
@@ -55,22 +96,18 @@ def take(
     `secret` its last part; `known_by` says what posts of a provider are known by.
     """
     post = Post(body, headers, url, secret, ground.now())
-    given = ground.settings.providers.get(name)
-    try:
-        expected = known_by(name) if given else ""
-    except SettingsError as error:  # its variable is not set here: not the sender's fault
-        log.error("%s", error)
-        return Taken(Answer.NOT_NOW)
-    if given is None or not expected or given.kind not in events.MODULES:
-        return Taken(Answer.NO_SUCH_PROVIDER)
-    hook = events.hook_of(given.kind)
+    expected = _expected(name, ground, known_by)
+    if isinstance(expected, Answer):
+        return Taken(expected)
+    kind = ground.settings.providers[name].kind
+    hook = events.hook_of(kind)
     try:
         hook.verify(post, expected)
         key, confirm = hook.key(post), hook.confirm(post)
     except (events.Refused, *events.UNREADABLE) as refused:
         log.warning("a post for %s was refused: %s", name, refused)
         return Taken(Answer.NOT_ITS_OWN)
-    if not ground.store.events.receive(name, given.kind, key, post.body, now=ground.now()):
+    if not ground.store.events.receive(name, kind, key, post.body, now=ground.now()):
         log.warning("a post for %s was refused: its name was used for another", name)
         return Taken(Answer.NOT_ITS_OWN)
     return Taken(Answer.KEPT, confirm)

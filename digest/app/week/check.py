@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import check as checks
 from digest.app.week import compose, gate
 from digest.base.errors import ComposeError, NotReady, WrongUse
 from digest.mail.merge import SAMPLE_READER
-from digest.model.editions import Edition
+from digest.model.editions import Edition, EditionState
 from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.compose import Press
+    from digest.check.access import Score
     from digest.check.online import Look, Records
     from digest.settings import NewsletterSettings
+    from digest.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,14 @@ def check(
     from digest.compose.bare import bare
 
     try:
-        composed = composed or compose.message(settings, edition, store=store, looks=press.looks)
+        composed = composed or compose.message(
+            settings,
+            edition,
+            store=store,
+            looks=press.looks,
+            pictures=press.pictures,
+            now=ground.now(),
+        )
     except ComposeError as error:
         return (checks.did_not_compose(error),)
     sample = checks.sample_of(
@@ -63,6 +72,8 @@ def check(
         bare=bare(composed.mjml),
         earlier=store.editions.used(edition.newsletter, besides=edition.id),
         fillable=press.fillable,
+        last_subject=_last_subject(store, edition),
+        variables=frozenset(store.subscribers.variables(edition.newsletter)),
     )
     asked = settings.newsletter.checks.spamassassin
     found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
@@ -70,7 +81,35 @@ def check(
         found += checks.check_online(
             sample, look=online.look, records=online.records, at_once=online.at_once
         )
+    found += press.pictures.left_out(settings.newsletter, edition)
     return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
+
+
+def access(findings: Iterable[Finding]) -> Score:
+    """How many demands of readers who see, hear or move otherwise an email meets."""
+    from digest.check.access import score
+
+    return score(findings)
+
+
+def _last_subject(store: Store, edition: Edition) -> str:
+    """Of the newest approved edition before this one, "" if there is none."""
+    approved = (
+        one.id
+        for one in store.editions.lines(edition.newsletter)
+        if one.number < edition.number and one.state is EditionState.APPROVED
+    )
+    frozen = store.editions.frozen(last) if (last := next(approved, 0)) else None
+    return frozen.subject if frozen else ""
+
+
+def with_reach(
+    found: tuple[Finding, ...], reached: Iterable[Finding], *, press: Press
+) -> tuple[Finding, ...]:
+    """Findings with those on the pictures' public address. Where email only goes into files there are no
+    readers, and so it is a note."""
+    told = (one if press.delivers else replace(one, severity=Severity.NOTE) for one in reached)
+    return checks.worst_first((*found, *told))
 
 
 def needed_for(rule: str) -> tuple[bool, bool]:

@@ -80,6 +80,7 @@ def collect(
                     most=most,
                     at_once=reading.limits.per_host,
                     without_images=[one.url for one in settings.sources if not one.images],
+                    own_kinds=settings.newsletter.kinds,
                 )
             )
             look_again(
@@ -124,6 +125,7 @@ def complete(
             now=ground.now(),
             most=1,
             without_images=[one.url for one in settings.sources if not one.images],
+            own_kinds=settings.newsletter.kinds,
         )
 
 
@@ -144,6 +146,7 @@ def add_piece(ground: Ground, settings: NewsletterSettings, url: str, *, reading
             fetcher=reading.fetcher,
             parser=reading.parser,
             now=now,
+            own_kinds=settings.newsletter.kinds,
         )
 
 

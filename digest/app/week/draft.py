@@ -99,6 +99,8 @@ def _redrafted(
         touched=_is_touched(edition),
         late=late,
         pages=pieces.pages_of(one for one in late if not one.published_at),
+        arranged=edition.arranged,
+        hidden=edition.hidden,
     )
     same = _content(proposal.placements, proposal.left_out) == _content(
         edition.placements, edition.left_out
@@ -120,7 +122,13 @@ def _is_touched(edition: Edition) -> bool:
     """Whether a person has worked on it: from then on, what she saw is not turned over."""
     named = [one.editor for one in edition.placements] + [one.editor for one in edition.left_out]
     return bool(
-        any(named) or edition.subject or edition.preheader or edition.blocks or edition.titles
+        any(named)
+        or edition.subject
+        or edition.preheader
+        or edition.blocks
+        or edition.titles
+        or edition.arranged
+        or edition.hidden
     )
 
 

@@ -12,25 +12,38 @@ what others changed since is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest.app.week import collect
 from digest.app.week.draft import round_others
 from digest.base.errors import NotReady, WrongUse
+from digest.base.numbers import whole
 from digest.curate import merging
-from digest.curate.moves import Move, Moves
+from digest.curate.moves import SIZES, Move, Moves
 from digest.model import history
+from digest.model.blocks import Block
 from digest.model.editions import Edition, EditionState
 from digest.model.history import Recorded
 from digest.model.pieces import Piece
-from digest.net.urls import canonical, same_piece_key
+from digest.net.urls import LONGEST, canonical, same_piece_key
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.collect import Reading
     from digest.settings import NewsletterSettings
+
+
+__all__ = ["SIZES", "Desk", "with_scheme"]
+
+
+def with_scheme(url: str) -> str:
+    """ "harbour.example/a" as the address that is meant; anything else as it is."""
+    url = url.strip()
+    is_bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", url)
+    return f"https://{url}" if is_bare else url
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,7 @@ class Desk:
     who: str
     reading: Callable[[], Reading]  # asked for only where a page is read
     seen: int | None = None
+    there: Edition | None = None  # as it was just read, for looking pieces up in it
 
     @property
     def edition(self) -> Edition:
@@ -83,8 +97,8 @@ class Desk:
         """A piece by its number, its address, or words of its headline that no other has."""
         edition = self.edition
         pieces = edition.pieces
-        if name.isdigit() and int(name) in pieces:
-            return pieces[int(name)]
+        if (number := whole(name)) is not None and number in pieces:
+            return pieces[number]
         slug = self.settings.newsletter.slug
         if "://" in name and (found := self.ground.store.pieces.find(slug, name)):
             return found
@@ -107,11 +121,11 @@ class Desk:
     def piece(self, piece_id: int) -> Piece:
         """One of the newsletter's pieces, in the edition or not."""
         slug = self.settings.newsletter.slug
+        there = self.there or self.edition
+        if piece_id in there.pieces:
+            return there.pieces[piece_id]
         found = next(iter(self.ground.store.pieces.get([piece_id])), None)
-        if found is None or found.id not in {
-            *self.edition.pieces,
-            *(one.id for one in self.ground.store.pieces.held(slug)),
-        }:
+        if found is None or found.id not in {one.id for one in self.ground.store.pieces.held(slug)}:
             raise WrongUse(
                 slug,
                 f"no piece has the number {piece_id}",
@@ -122,14 +136,25 @@ class Desk:
     def add_piece(self, url: str, *, headline: str = "", teaser: str = "") -> Edition:
         """Place the piece at an address: one we hold, or one that the editor describes."""
         slug = self.settings.newsletter.slug
-        url = url.strip()
+        url = with_scheme(url)
         if not url.startswith(("https://", "http://")):
             raise WrongUse(
                 url[:80] or "no address",
                 "a piece is added by its web address",
                 next_step="copy it from the browser, https:// included",
             )
-        if found := self.ground.store.pieces.find(slug, url):
+        if not canonical(url):
+            raise WrongUse(
+                f"{url[:80]}{'...' if len(url) > 80 else ''}",
+                "this is no usable web address"
+                if len(url) <= LONGEST
+                else f"an address of more than {LONGEST:,} characters cannot be mailed",
+                next_step="copy it from the browser once more",
+            )
+        found = self.ground.store.pieces.find(slug, url)
+        if found and any(one.piece.id == found.id for one in self.edition.placements):
+            return self.edition  # it is in already, and stays where it stands
+        if found:
             collect.complete(self.ground, self.settings, found, reading=self.reading())
         elif headline.strip():
             piece = self._described(url, headline, teaser)
@@ -138,6 +163,33 @@ class Desk:
         else:
             found = collect.add_piece(self.ground, self.settings, url, reading=self.reading())
         return self.do(self.moves.place(self.piece(found.id)))
+
+    def add_block(self, block: Block) -> Edition:
+        """Raises WrongUse if one that says the same, word for word, is in it already."""
+        if any(replace(one, id="") == replace(block, id="") for one in self.edition.blocks):
+            raise WrongUse(
+                f"“{(block.title or block.text)[:60]}”",
+                "it is in the edition already, word for word",
+                so_far="nothing was changed",
+                next_step="edit the one that is there",
+            )
+        return self.do(self.moves.add_block(block))
+
+    def shelve(self, pieces: Sequence[Piece]) -> Edition:
+        """Put pieces by for some later edition, and out of this one."""
+        shelf, slug, now = self.ground.store.shelf, self.settings.newsletter.slug, self.ground.now()
+        for piece in pieces:
+            shelf.put(slug, piece.id, who=self.who, now=now)
+        there = {one.piece.id for one in self.edition.placements}
+        placed = [piece for piece in pieces if piece.id in there]
+        if not placed:
+            return self.edition
+        move = self.moves.several(placed, self.moves.drop, what="put by for later")
+        return self.do(Move(move.label.replace("dropped", "put by for later", 1), move.make))
+
+    def unshelve(self, piece: Piece) -> Edition:
+        self.ground.store.shelf.take(self.settings.newsletter.slug, piece.id)
+        return self.edition
 
     def _described(self, url: str, headline: str, teaser: str) -> Piece:
         origin = dict.fromkeys(("headline", "dek"), f"written by {self.who}")
@@ -185,7 +237,9 @@ class Desk:
             made = wanted(edition)
             if history.facts(made) == history.facts(edition):
                 return edition  # a move that changes nothing is no line of the history
-            editions.save(made, who=self.who, what=what, now=self.ground.now(), undoes=undoes)
-            return self.edition
+            editions.save(
+                made, who=self.who, what=what, now=self.ground.now(), undoes=undoes, was=edition
+            )
+            return replace(made, revision=edition.revision + 1)
 
         return round_others(self.edition_id, change, editions=editions)

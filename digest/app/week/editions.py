@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.app.week import draft as drafting
 from digest.app.week import most_read
 from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
+from digest.curate import idle as idling
 from digest.curate import meant
+from digest.curate.idle import Idle
 from digest.model.editions import Edition, EditionState
 from digest.model.occurrences import OccurrenceState
 
@@ -80,6 +82,17 @@ def draft(
         since=since,
     )
     return most_read.fill(ground, settings, edition)
+
+
+def idle(
+    ground: Ground, settings: NewsletterSettings, *, enough: int = idling.ENOUGH
+) -> tuple[Idle, ...]:
+    """Section rules that nothing of the last weeks matched, and what the pieces are labelled instead."""
+    now = ground.now()
+    held = ground.store.pieces.held(
+        settings.newsletter.slug, window=Window(now - idling.WEEKS, now + timedelta(days=1))
+    )
+    return idling.idle(settings.newsletter, held, enough=enough)
 
 
 def take_in(ground: Ground, settings: NewsletterSettings, *, key: str = "") -> None:

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from digest import settings
 from digest.base import resources
 from digest.base.errors import SettingsError, SourceError, WrongUse
+from digest.base.redaction import without_password
 from digest.model import languages
 from digest.settings import edits
 from digest.settings.newsletter import LANGUAGE
@@ -61,6 +62,7 @@ def _colours(found: Discovery, *, fetcher: Fetcher) -> tuple[str, ...]:
 
 def begin(folder: Path, url: str, found: Discovery, taken: list[Offer]) -> Path:
     """Write config/ and templates/ for the site's newsletter; returns the newsletter's file."""
+    url = without_password(url)
     write_example(folder)
     name = found.site.name or urlsplit(url).hostname or "Publication"
     file = folder / "config" / "newsletters" / f"{slug(name)}.toml"
@@ -103,7 +105,7 @@ def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
     values = {
         ("publication", "name"): name,
         ("publication", "url"): f"{parts.scheme}://{parts.netloc}/",
-        ("newsletter", "title"): f"{name}: The Week",
+        ("newsletter", "title"): _title(name, found),
         ("sender", "from"): _mailbox(name, f"newsletter@{_mail_domain(host)}"),
         ("sources", "url"): first.url,
     }
@@ -117,6 +119,18 @@ def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
     text = edits.with_values(example, values)
     own = edits.table(first)
     return text.replace(f"[[sources]]\nurl = {edits.value(first.url)}\n", own, 1)
+
+
+# What a weekly newsletter is called, by the language of its site.
+_WEEKS = {
+    "ar": "{name}: الأسبوع", "de": "{name}: Die Woche", "es": "{name}: La semana", "fr": "{name} : la semaine",
+    "it": "{name}: La settimana", "nl": "{name}: De week", "pt": "{name}: A semana", "ru": "{name}: Неделя",
+}  # fmt: skip
+
+
+def _title(name: str, found: Discovery) -> str:
+    language = languages.primary(found.site.language) if found.site.language else "en"
+    return _WEEKS.get(language, "{name}: The Week").format(name=name)
 
 
 def _mailbox(name: str, address: str) -> str:

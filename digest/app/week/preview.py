@@ -6,6 +6,7 @@ read(address) -> propose -> compose -> files     nothing is stored, nothing is s
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from digest.base.windows import Window, week_key
 from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.languages import normal
-from digest.model.newsletters import Newsletter, Publication, Sender
+from digest.model.newsletters import Newsletter, Publication, SectionRule, Sender
 from digest.model.pieces import Piece
 
 WEEK = timedelta(days=7)
@@ -26,6 +27,7 @@ THIN = 3  # pieces: with fewer of the week, older ones show more of a look
 
 if TYPE_CHECKING:
     from digest.app.week.collect import Reading
+    from digest.app.week.pictures import Pictures
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.model.findings import Finding
@@ -41,6 +43,7 @@ def try_address(
     now: datetime,
     most: int,
     folder: Path,
+    pictures: Pictures,
 ) -> tuple[str, tuple[Path, ...]]:
     """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
 
@@ -98,11 +101,14 @@ def try_address(
     )
     from digest.compose import compose
     from digest.mail.merge import fill
+    from digest.model.pictures import FOLDER, printed
 
-    composed = compose(edition, newsletter, looks=looks, seed="try")
+    prepared = pictures.prepare(newsletter, edition, place=FOLDER)
+    composed = compose(edition, newsletter, looks=looks, seed="try", pictures=prepared)
     values = links.values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
     files = writing.write(folder, {"edition.html": html, "edition.txt": text})
+    writing.write(folder / FOLDER, pictures.files(printed(html)))
     which = "of the last seven days" if is_week else "hardly any of the last seven days"
     return f"{len(pieces)} pieces from {title}, {which}", files
 
@@ -139,7 +145,7 @@ def check_looks(
     from digest.mail.merge import ReaderLinks
 
     base = "https://review.harbour.example"
-    newsletter = settings.newsletter
+    newsletter = replace(settings.newsletter, sections=tuple(_example_sections(settings)))
     chosen = select.propose(week.pieces(base, now), newsletter, used={})
     edition = Edition(
         id=0,
@@ -169,8 +175,18 @@ def check_looks(
             delivers=delivers,
             bare=bare(message.mjml),
         )
-        found[look] = check.check(sample)
+        # The example's words are English, whatever language the newsletter has.
+        found[look] = tuple(one for one in check.check(sample) if one.name != "language")
     return found
+
+
+def _example_sections(settings: NewsletterSettings) -> Iterator[SectionRule]:
+    """The example's own, since its pieces are of its kinds; in the designs of the house's sections."""
+    from digest.example import week
+
+    designs = [rule.design for rule in settings.newsletter.sections] or [None]
+    for number, (title, kinds) in enumerate(week.SECTIONS):
+        yield SectionRule(title, kinds=kinds, most=5, design=designs[number % len(designs)])
 
 
 def _timestamp(piece: Piece) -> float:

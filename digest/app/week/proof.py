@@ -16,16 +16,19 @@ from typing import TYPE_CHECKING
 from digest.app.week import compose
 from digest.base.addresses import normalise
 from digest.base.errors import HandOverStopped, WrongUse
+from digest.mail.merge import SAMPLE_READER
 from digest.model.answers import Accepted, Barred, Later, Refused
 from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition
+from digest.model.messages import Message
 from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground, ProviderOf
-    from digest.compose.render import Looks
+    from digest.app.week.compose import Press
     from digest.settings import NewsletterSettings
 
+SENT = "sent a proof to "  # the history's words before the addresses
 MOST = 20  # addresses at once: a proof is no way round the ledger
 
 
@@ -35,10 +38,13 @@ def send(
     edition: Edition,
     addresses: Sequence[str],
     *,
-    looks: Looks,
+    press: Press,
     provider: ProviderOf,
+    who: str = "",
 ) -> tuple[str, ...]:
     """The addresses that the provider took it for: those given, else the settings' own.
+
+    `who` sent it, for the edition's history; "" is the program.
 
     Raises WrongUse for an address that is none, HandOverStopped if the provider did not take it.
     """
@@ -70,7 +76,16 @@ def send(
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
     opened = provider(name, settings.newsletter.slug)
-    message = compose.message(settings, edition, store=ground.store, looks=looks)
+    pictures = press.pictures
+    message = compose.message(
+        settings,
+        edition,
+        store=ground.store,
+        looks=press.looks,
+        pictures=pictures,
+        now=ground.now(),
+    )
+    pictures.publish(settings.newsletter, message)  # a proof is read where nobody is signed in
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(
@@ -78,7 +93,7 @@ def send(
                 edition=f"{edition.label}-proof",
                 number=number,
                 key=f"proof-{edition.label}-{secrets.token_hex(8)}",
-                recipients=(Recipient(0, address),),
+                recipients=(Recipient(0, address, _sample_name(message)),),
                 dated_at=ground.now(),
             )
             answer = opened.prepare(message, batch).make()
@@ -93,7 +108,14 @@ def send(
             )
     finally:
         opened.close()
+    ground.store.editions.note(edition.id, f"{SENT}{', '.join(wanted)}", who=who, now=ground.now())
     return wanted
+
+
+def _sample_name(message: Message) -> str:
+    """A reader's name where the edition speaks to them by it, so that the proof shows how it reads."""
+    spoken = any(field.startswith("name|") for field in message.personal.values())
+    return SAMPLE_READER.name if spoken else ""
 
 
 def _why(answer: object) -> str:

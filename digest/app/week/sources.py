@@ -39,12 +39,14 @@ def to_begin_with(found: Discovery, url: str, *, now: datetime) -> tuple[list[Of
     return taken, thin(taken)
 
 
-def to_add(found: Discovery, url: str, *, kind: str | None) -> Offer:
-    """The best that a site offers, of one kind or of any. Raises UnreadableFeed if there is none."""
-    from digest.collect.discover import best
+def to_add(found: Discovery, url: str, *, kind: str | None, now: datetime) -> list[Offer]:
+    """As many as the week needs, or the best of one kind. Raises UnreadableFeed if there is none."""
+    from digest.collect.discover import best, together
 
-    wanted = tuple(one for one in found.offers if kind in (None, one.source.kind))
-    return best(replace(found, offers=wanted), url)
+    if kind is None:
+        return together(found, url, now=now)
+    wanted = tuple(one for one in found.offers if kind == one.source.kind)
+    return [best(replace(found, offers=wanted), url)]
 
 
 def faring(

@@ -11,10 +11,11 @@ so `date_gmt` is read, which is UTC without saying so; its excerpts end in "[…
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from digest.collect import authors, dates, pictures, teasers, told
-from digest.collect.kinds import kind_of
+from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain
 from digest.collect.words import spelled
@@ -33,7 +34,9 @@ _ACCESS = {
 def parse(document: object, *, url: str) -> Parsed | None:
     """Read the posts of one answer; None if it is not one of these systems'."""
     if isinstance(document, list) and all(map(_is_wordpress_post, document)):
-        return _parsed([_wordpress(one, url) for one in document])
+        open_ones = [one for one in document if not _is_protected(one)]
+        parsed = _parsed([_wordpress(one, url) for one in open_ones])
+        return replace(parsed, dropped=parsed.dropped + len(document) - len(open_ones))
     if isinstance(document, dict):
         if "namespaces" in document and "routes" in document:  # the root of WordPress's API
             return Parsed("wordpress", plain(_text(document, "name")), ())
@@ -48,6 +51,32 @@ def _parsed(entries: Sequence[Entry]) -> Parsed:
     return Parsed("feed", "", kept, dropped=len(entries) - len(kept))
 
 
+def _is_protected(post: Mapping[str, Any]) -> bool:
+    """Behind a password: WordPress lists it, without its text."""
+    return any(_dict(post.get(name)).get("protected") is True for name in ("content", "excerpt"))
+
+
+def _wordpress_people(post: Mapping[str, Any], embedded: Mapping[str, Any]) -> list[str]:
+    """The fullest list: plug-ins for several authors (PublishPress, Co-Authors Plus) tell them beside WordPress's one."""
+    terms = [one for group in _list(embedded.get("wp:term")) for one in _dicts(group)]
+    lists = [
+        _names(embedded.get("author")),
+        [
+            plain(_text(one, "name"))
+            for one in terms
+            if one.get("taxonomy") in ("author", "ppma_author")
+        ],
+        *(
+            [
+                plain(_text(one, "display_name") or _text(one, "name"))
+                for one in _dicts(post.get(name))
+            ]
+            for name in ("authors", "coauthors")
+        ),
+    ]
+    return max(([one for one in names if one] for names in lists), key=len)
+
+
 def _is_wordpress_post(one: object) -> bool:
     return isinstance(one, dict) and "link" in one and isinstance(one.get("title"), dict)
 
@@ -55,14 +84,15 @@ def _is_wordpress_post(one: object) -> bool:
 def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
     embedded = _dict(post.get("_embedded"))
     terms = [one for group in _list(embedded.get("wp:term")) for one in _dicts(group)]
-    topics = _topics(
+    format_of = str(post.get("format") or "")
+    media = Media(format_of) if format_of in ("audio", "video") else Media.TEXT
+    labels = _topics(
         _text(one, "name")
         for taxonomy in ("category", "post_tag")
         for one in terms
         if one.get("taxonomy") == taxonomy
     )
-    format_of = str(post.get("format") or "")
-    media = Media(format_of) if format_of in ("audio", "video") else Media.TEXT
+    kind, _, topics = of_labels(labels, media=media)
     teaser = _teaser(_rendered(post, "excerpt"), _rendered(post, "content"))
     image = _wordpress_image(embedded, base)
     return told.entry(
@@ -72,9 +102,9 @@ def _wordpress(post: Mapping[str, Any], base: str) -> Entry:
         headline=(plain(_rendered(post, "title")), "title"),
         dek=(teaser.dek, "excerpt"),
         excerpt=(teaser.excerpt, "content"),
-        kind=(kind_of(topics, media=media)[0], "term"),
+        kind=(kind, "term"),
         topics=(topics, "term"),
-        authors=(authors.parse(_names(embedded.get("author"))), "author"),
+        authors=(authors.parse(_wordpress_people(post, embedded)), "author"),
         # Imported and scheduled posts state "0000-00-00T00:00:00" as date_gmt (2026-11).
         published_at=(
             dates.parse(_text(post, "date_gmt")) or dates.parse(_text(post, "date")),
@@ -106,7 +136,8 @@ def _wordpress_image(embedded: Mapping[str, Any], base: str) -> Image | None:
 
 def _ghost(post: Mapping[str, Any], base: str) -> Entry:
     tags = [one for one in _dicts(post.get("tags")) if one.get("visibility") != "internal"]
-    topics = _topics(name for one in tags if not (name := _text(one, "name")).startswith("#"))
+    labels = _topics(name for one in tags if not (name := _text(one, "name")).startswith("#"))
+    kind, _, topics = of_labels(labels)
     own = plain(_text(post, "custom_excerpt"))
     body = _text(post, "html") or _text(post, "plaintext")
     teaser = (
@@ -132,7 +163,7 @@ def _ghost(post: Mapping[str, Any], base: str) -> Entry:
         headline=(plain(_text(post, "title")), "title"),
         dek=(teaser.dek, "custom_excerpt"),
         excerpt=(teaser.excerpt, "html" if body else "excerpt"),
-        kind=(kind_of(topics)[0], "tags"),
+        kind=(kind, "tags"),
         topics=(topics, "tags"),
         authors=(authors.parse(people), "authors"),
         published_at=(dates.parse(_text(post, "published_at")), "published_at"),

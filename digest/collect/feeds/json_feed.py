@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digest.collect import authors, dates, pictures, teasers, told
-from digest.collect.kinds import kind_of
+from digest.collect.kinds import of_labels
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain, tidy
 from digest.model.pieces import Author, Entry, Image, Media
@@ -44,8 +44,10 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
         body, body_from = _text(item, "content_text"), "content_text"
     teaser = teasers.choose(_text(item, "summary"), body)
     media, duration_s = _media(item)
-    topics = tuple(dict.fromkeys(tidy(tag) for tag in _list(item, "tags") if isinstance(tag, str)))
-    kind, kind_from = kind_of(topics, media=media, episode=media is not Media.TEXT)
+    tags = (tidy(tag) for tag in _list(item, "tags") if isinstance(tag, str))
+    kind, kind_from, topics = of_labels(
+        dict.fromkeys(tag for tag in tags if tag), media=media, episode=media is not Media.TEXT
+    )
     return told.entry(
         "json:",
         guid=_text(item, "id"),
@@ -54,7 +56,7 @@ def _entry(item: Mapping[str, Any], base: str, language: str) -> Entry:
         dek=(teaser.dek, "summary"),
         excerpt=(teaser.excerpt, "summary" if teaser.from_summary else body_from),
         authors=_authors(item),
-        topics=(tuple(topic for topic in topics if topic), "tags"),
+        topics=(topics, "tags"),
         kind=(kind, "tags" if kind_from == "category" else "attachments"),
         published_at=_first_date(item, "date_published", "date_modified"),
         updated_at=_first_date(item, "date_modified"),

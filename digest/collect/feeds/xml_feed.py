@@ -22,8 +22,8 @@ from typing import Any
 import feedparser
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import authors, dates, pictures, teasers, told
-from digest.collect.kinds import kind_of
+from digest.collect import authors, dates, kinds, pictures, teasers, told
+from digest.collect.feeds import entries
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.model.pieces import Access, Entry, Image, Media
@@ -59,7 +59,9 @@ def parse(text: str, *, url: str, root: str) -> Parsed:
 
     Raises UnreadableFeed if the document is none of these.
     """
-    document = _parsed(mended(text), url)
+    text, nested = entries.without_deep_ones(text)
+    text = entries.with_own_fields(text)
+    document = _parsed(mended(text), url, has_base="xml:base" in text)
     if not document.version and not document.entries:
         raise UnreadableFeed(
             url,
@@ -68,25 +70,28 @@ def parse(text: str, *, url: str, root: str) -> Parsed:
             next_step="look for the feed's own address, often linked in the head of the site's pages",
         )
     reader = _Reader(document, text, url)
-    entries = [reader.entry(item) for item in document.entries]
-    kept = tuple(one for one in entries if one.url or one.headline or one.dek or one.excerpt)
+    read = [reader.entry(item) for item in document.entries if not reader.is_hidden(item)]
+    kept = tuple(one for one in read if one.url or one.headline or one.dek or one.excerpt)
     title = plain(_text(document.feed, "title"))
     return Parsed(
         "feed",
         title,
         kept,
-        dropped=len(entries) - len(kept),
+        dropped=len(document.entries) - len(kept) + nested,
         next_url=_next(document.feed, url),
+        notes=reader.notes(),
     )
 
 
-def _parsed(mended: bytes, url: str) -> Any:
+def _parsed(mended: bytes, url: str, *, has_base: bool) -> Any:
     try:
         return feedparser.parse(
             io.BytesIO(mended),  # bytes or text would be tried as a file's name first
+            # Where it came from is only needed for an xml:base that is relative itself: feedparser resolves every
+            # link against it, which takes a fifth of its time, and we do so again.
             response_headers={
                 "content-type": "application/xml; charset=utf-8",
-                "content-location": url,
+                **({"content-location": url} if has_base else {}),
             },
             sanitize_html=False,
             resolve_relative_uris=False,
@@ -141,11 +146,13 @@ class _Reader:
     """Reads the entries of one document as feedparser left them."""
 
     def __init__(self, document: Any, text: str, url: str) -> None:
-        self._url = url
+        self._url, self._text = url, text
+        self._is_medium = _text(document.feed, "generator") == "Medium"
         self._atom = document.version.startswith("atom")
         self._format = "atom" if self._atom else "rss"
         title = document.feed.get("title_detail") or {}
         self._language = _text(document.feed, "language") or title.get("language") or ""
+        self._strange_zones: set[str] = set()
         self._author_elements = [name for name in _AUTHOR_ELEMENTS if f"<{name}" in text]
 
     def entry(self, served: Any) -> Entry:
@@ -154,19 +161,25 @@ class _Reader:
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
         teaser, teaser_from = self._teaser(item)
         media, episode = self._media(item)
-        topics = self._topics(item)
-        dc_type = plain(_text(item, "dc_type"))
+        kind, kind_from, topics = kinds.of_labels(
+            self._topics(item),
+            dc_type=plain(_text(item, "dc_type")),
+            media=media,
+            episode=episode,
+        )
         headline = _words(item, "title", self._atom)
         duration_s = None if media is Media.TEXT else self._duration_s(item)
         return told.entry(
             f"{self._format}:",
             guid=_text(item, "id"),
-            url=self._link(item),
-            original=(urls.absolute(original, self._url), "feedburner:origLink"),
+            url=(link := self._link(item)),
+            original=(urls.absolute(original, self._url), "feedburner:origLink")
+            if original
+            else (entries.led_on(link[0]), "link"),
             headline=(headline, "title"),
             dek=(teaser.dek, self._summary_element),
             excerpt=(teaser.excerpt, teaser_from),
-            kind=kind_of(topics, dc_type=dc_type, media=media, episode=episode),
+            kind=(kind, kind_from),
             topics=(topics, "category"),
             authors=(authors.parse(self._authors(item)), self._authors_from),
             published_at=self._published(item),
@@ -182,8 +195,10 @@ class _Reader:
     def _link(self, item: Any) -> tuple[str, str]:
         """The piece's page; of an episode that has none, its file."""
         # feedparser falls back to the id, which need not be an address.
-        if link := urls.absolute(_text(item, "link"), self._url):
+        if link := entries.address(_text(item, "link"), self._url):
             return link, "link"
+        if guid := entries.permalink(_text(item, "id"), self._url, self._text):
+            return guid, "guid"
         files = (one.get("href") or "" for one in item["enclosures"] if _is_film_or_sound(one))
         return next(filter(None, (urls.absolute(one, self._url) for one in files)), ""), "enclosure"
 
@@ -233,16 +248,43 @@ class _Reader:
 
     def _published(self, item: Any) -> tuple[Any, str]:
         """First publication or, where there is none, the only date there is."""
-        if "published" in item and (at := dates.parse(_text(item, "published"))):
+        if "published" in item and (at := self._date(item, "published")):
             return at, "published" if self._atom else "pubDate"
         for key, name in (("updated", self._updated_from), ("created", "created")):
-            if key in item and (at := dates.parse(_text(item, key))):
+            if key in item and (at := self._date(item, key)):
                 return at, name
         return None, ""
 
+    def _date(self, item: Any, name: str) -> Any:
+        said = _text(item, name)
+        at = dates.parse(said, self._language)
+        if at and (zone := dates.strange_zone(said)):
+            self._strange_zones.add(zone)
+        return at
+
+    def notes(self) -> tuple[str, ...]:
+        moved = entries.moved_to(self._text, self._url)
+        strange = (
+            f'its dates state a zone that nobody knows, "{zone}", and were read as UTC'
+            for zone in sorted(self._strange_zones)[:3]
+        )
+        says = [f"it says that it has moved to {moved}: name that"] if moved else []
+        return (*says, *strange)
+
+    def is_hidden(self, item: Any) -> bool:
+        """What is in the feed and for nobody: a post behind a password, somebody's comment on Medium."""
+        body = item.get("summary") or next(
+            (one.get("value") or "" for one in item.get("content", ())), ""
+        )
+        if entries.is_behind_password(_text(item, "title"), body):
+            return True
+        return self._is_medium and entries.is_comment(
+            plain(_text(item, "title")), plain(body), bool(item.get("tags"))
+        )
+
     def _updated(self, item: Any) -> Any:
         # Not `get`: for a missing `updated` feedparser answers with `published`.
-        return dates.parse(_text(item, "updated")) if "updated" in item else None
+        return self._date(item, "updated") if "updated" in item else None
 
     def _media(self, item: Any) -> tuple[Media, bool]:
         """What its enclosures are, and whether it is an episode rather than a text read aloud."""

@@ -17,9 +17,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from digest.collect import authors, dates, pictures, teasers, text, told
-from digest.collect.kinds import kind_of
-from digest.collect.pages.names import named
+from digest.collect import authors, dates, kinds, pictures, teasers, text, told
+from digest.collect.pages.names import Named, named
+from digest.collect.told import OF_LIST
 from digest.collect.words import any_of
 from digest.model.pieces import Access, Entry, Image
 
@@ -68,7 +68,8 @@ _DATED = ("datetime", "content", "pubdate", "title")  # attributes that hold a m
 _STRUCTURE = frozenset(
     {"article", "section", "ul", "ol", "body", "main", "img", "picture", "figure", "a"}
 )
-_SIGNS = " |:·•/–—-"
+_SIGNS = " |:·•/›»–—-"
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Card:
     url: str
     headline: LexborNode
     elements: tuple[LexborNode, ...]
+    sections: tuple[str, ...] = ()  # the headings of the lists of titles that it stands in
 
 
 def class_of(node: LexborNode | None) -> str:
@@ -94,7 +96,7 @@ def entry(card: Card, base: str, language: str) -> Entry:
     kicker = _kicker(card)
     headline = _headline(card, kicker)
     teaser = _teaser(card, {headline.casefold(), kicker.casefold()})
-    topics = _topics(card, kicker)
+    kind, topics, topics_from = _labels(card, kicker)
     return told.entry(
         "",
         url=(card.url, "card:link"),
@@ -102,10 +104,10 @@ def entry(card: Card, base: str, language: str) -> Entry:
         kicker=(kicker, "card:kicker"),
         dek=(teaser.dek, "card:teaser"),
         excerpt=(teaser.excerpt, "card:text"),
-        kind=(kind_of([kicker, *topics])[0], "card:kicker"),
-        topics=(topics, "card:topics"),
+        kind=(kind, "card:kicker"),
+        topics=(topics, topics_from),
         authors=(authors.parse(_people(card)), "card:byline"),
-        published_at=_date(card),
+        published_at=_date(card, language),
         image=(_image(card, base), "card:img"),
         access=(Access.PAID if _is_paid(card) else Access.UNKNOWN, "card:label"),
         language=(language, "html:lang"),
@@ -131,11 +133,78 @@ def _kicker(card: Card) -> str:
             continue
         if any(_KICKER.search(class_of(inner)) for inner in node.css("*")[1:20]):
             continue  # that one says it more closely
-        links = node.css("a[href]")
-        words = text.of(links[0] if len(links) > 1 else node).strip(_SIGNS)
+        words = _label(node)
         if _is_label(words) and words != text.of(card.headline):
+            return _with_neighbour(node, words)
+    return _unmarked(card)
+
+
+def _with_neighbour(node: LexborNode, words: str) -> str:
+    """A kind and a topic in two elements that stand together by themselves."""
+    beside = [one for one in (node.parent.iter() if node.parent else ()) if text.of(one)]
+    if len(beside) != 2 or node.mem_id not in {one.mem_id for one in beside}:
+        return words
+    said = [text.of(one).strip(_SIGNS) for one in beside]
+    marked = all(_KICKER.search(class_of(one)) or one.tag == "a" for one in beside)
+    pair = " | ".join(said)
+    is_pair = marked and all(map(_is_label, said)) and kinds.parted(pair)[0]
+    return pair if is_pair and sum(map(kinds.is_kind, said)) == 1 else words
+
+
+def _unmarked(card: Card) -> str:
+    """A pair that no class calls a label: "Analysis | Middle East", or two short words over the headline."""
+    headline = card.headline
+    over = True
+    for node in card.elements:
+        over = over and not (node.mem_id == headline.mem_id or _holds(node, headline))
+        if node.tag in ("a", "time") or node.css("*")[1:] or node.mem_id == headline.mem_id:
+            continue
+        words = text.of(node).strip(_SIGNS)
+        if not 0 < len(words) < _LONGEST_DATE or re.search(r"\d", words) or _BY.match(words):
+            continue
+        if "|" in words and (kinds.parted(words)[0] or (over and _is_short_pair(words))):
             return words
     return ""
+
+
+def _is_short_pair(words: str) -> bool:
+    parts = [one.strip() for one in words.split("|")]
+    return len(parts) == 2 and all(0 < len(one.split()) <= 3 for one in parts)
+
+
+def _holds(node: LexborNode, other: LexborNode) -> bool:
+    return any(one.mem_id == other.mem_id for one in node.css(other.tag or "a"))
+
+
+def _label(node: LexborNode) -> str:
+    """The words of a label; of several links the first, unless two of them are a kind and a topic."""
+    links = [said for one in node.css("a[href]") if (said := text.of(one).strip(_SIGNS))]
+    if len(links) < 2:
+        lines = [said for part in _BREAK.split(node.html or "") if (said := text.plain(part))]
+        pair = " | ".join(one.strip(_SIGNS) for one in lines)
+        return (pair if 1 < len(lines) < 4 and kinds.parted(pair)[0] else text.of(node)).strip(
+            _SIGNS
+        )
+    pair = " | ".join(links)
+    # WordPress parts the categories of a piece by commas: those are several, and no pair.
+    is_pair = len(links) == 2 and f"{links[0]}," not in text.of(node)
+    return pair if is_pair and kinds.parted(pair)[0] else links[0]
+
+
+def _labels(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
+    """Kind and topics, and where the topics stand: in the card, or over the list that it is in."""
+    topics = _topics(card, kicker)
+    kind, rest = kinds.parted(kicker) if kicker else ("", ())
+    if kind or len(rest) > 1:
+        gone = {kicker.casefold(), kind.casefold()}
+        topics = tuple(
+            dict.fromkeys([*rest, *(one for one in topics if one.casefold() not in gone)])
+        )
+    kind = kind or kinds.kind_of([kicker, *topics])[0]
+    if not topics and card.sections:
+        kind, _, topics = kinds.of_labels(card.sections)
+        return kind, topics, OF_LIST
+    return kind, topics, "card:topics"
 
 
 def _topics(card: Card, kicker: str) -> tuple[str, ...]:
@@ -152,7 +221,8 @@ def _topics(card: Card, kicker: str) -> tuple[str, ...]:
 
 def _is_label(words: str) -> bool:
     is_date = re.search(r"\d+/\d+", words) or dates.in_words(words)
-    return bool(words) and text.words(words) <= _LONGEST_KICKER and not is_date
+    of_pair = kinds.parted(words)[0] and len(words) < _LONGEST_DATE
+    return bool(words) and (of_pair or text.words(words) <= _LONGEST_KICKER) and not is_date
 
 
 def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
@@ -170,6 +240,8 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
         if too_little or words.casefold() in taken or _AUTHOR.search(class_of(node)):
             continue
         if _BY.match(words) and text.words(words) < 8:
+            continue
+        if "|" in words and kinds.parted(words)[0]:
             continue
         if len(words) < _LONGEST_DATE and (_STAMP.match(words) or dates.in_words(words)):
             continue
@@ -206,13 +278,13 @@ def _without_read_on(node: LexborNode) -> str:
     return words
 
 
-def _is_within(node: LexborNode, named: re.Pattern[str]) -> bool:
+def _is_within(node: LexborNode, called: re.Pattern[str] | Named) -> bool:
     """Whether an element close above is called so."""
     above = node.parent
     for _ in range(3):
         if above is None or above.tag in ("article", "li", "section", "main", "body"):
             return False
-        if named.search(class_of(above)):
+        if called.search(class_of(above)):
             return True
         above = above.parent
     return False
@@ -254,15 +326,15 @@ def _name(words: str) -> str:
     return words.strip(" ,|·")
 
 
-def _date(card: Card) -> tuple[Any, str]:
+def _date(card: Card, language: str) -> tuple[Any, str]:
     for node in card.elements:
         if node.tag in ("time", "abbr") or node.attributes.get("itemprop") == "datePublished":
             served = (node.attributes.get(name) or "" for name in _DATED)
-            if at := next(filter(None, map(dates.parse, served)), None):
+            if at := next(filter(None, (dates.parse(one, language) for one in served)), None):
                 return at, "card:time"
     for node in card.elements:
         words = text.tidy(node.text())
-        if len(words) < _LONGEST_DATE and (at := dates.in_words(words)):
+        if len(words) < _LONGEST_DATE and (at := dates.printed(words, language)):
             return at, "card:date"
     return dates.in_address(card.url), "card:address"
 

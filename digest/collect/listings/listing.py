@@ -14,15 +14,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import text
-from digest.collect.listings import cards, site
+from digest.collect import report, text
+from digest.collect.listings import cards, headed, site
 from digest.collect.listings.cards import Card, class_of
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
@@ -72,6 +72,7 @@ class _Headline:
     key: str
     words: LexborNode
     link: LexborNode
+    sections: tuple[str, ...] = ()  # the headings of the lists of titles that it stands in
 
 
 def parse(markup: str, *, url: str) -> Parsed:
@@ -81,6 +82,8 @@ def parse(markup: str, *, url: str) -> Parsed:
     UnreadableFeed if the page shows no cards.
     """
     parsed = look(markup, url=url)
+    if not parsed.entries and parsed.site and parsed.site.sends_on:
+        raise report.a_door(url, parsed.site.sends_on)
     if not parsed.entries:
         raise UnreadableFeed(
             url,
@@ -120,13 +123,61 @@ class _Page:
         """By heading first; then the links that are built alike, to pieces that no heading leads to."""
         if self.body is None:
             return []
-        found = self._with_headings(self.body)
+        found, lists = self._with_headings(self.body)
+        own = {one.words.mem_id for one in found.values()}
+        in_cards = self._elements_of_cards(found.values())
         for headline in self._alike(self.body):
-            found.setdefault(headline.key, headline)
+            if headline.key in found or in_cards(headline):
+                continue
+            section = headed.section_of(headline.link, lambda one: one.mem_id in own)
+            found[headline.key] = replace(headline, sections=(section,) if section else ())
+        shapes = {_shape(one.url) for one in found.values()}
+        for heading in lists:
+            titles = list(self._in_list(heading))
+            for headline in titles:
+                before = found.get(headline.key)
+                if (
+                    before is None
+                    and len(titles) < _ALIKE
+                    and shapes
+                    and _shape(headline.url) not in shapes
+                ):
+                    continue  # a link of the house, at an address unlike those of its pieces
+                sections = (*(before.sections if before else ()), text.of(heading))
+                found[headline.key] = replace(
+                    before or headline, sections=tuple(dict.fromkeys(sections))
+                )
         return list(found.values())
 
-    def _with_headings(self, body: LexborNode) -> dict[str, _Headline]:
+    def _elements_of_cards(self, found: Iterable[_Headline]) -> Callable[[_Headline], bool]:
+        """Whether a link stands in the card of another headline: it is that one's label, author or comment then."""
+        cards_of: defaultdict[int, set[str]] = defaultdict(set)
+        for one in found:
+            for above in site.upwards(one.words):
+                if above.tag in ("article", "li"):
+                    cards_of[above.mem_id].add(one.key)
+                    break
+
+        def within(headline: _Headline) -> bool:
+            for above in site.upwards(headline.link):
+                if above.tag in ("article", "li"):
+                    return bool(cards_of.get(above.mem_id, set()) - {headline.key})
+            return False
+
+        return within
+
+    def _in_list(self, heading: LexborNode) -> Iterator[_Headline]:
+        def is_piece(link: LexborNode) -> bool:
+            return bool(self._piece_key(link)) and not self._in_furniture(link)
+
+        for link in headed.titles(heading, is_piece):
+            if headline := self._headline(link, link):
+                yield headline
+
+    def _with_headings(self, body: LexborNode) -> tuple[dict[str, _Headline], list[LexborNode]]:
+        """Headlines, and the headings that are lists'."""
         found: dict[str, _Headline] = {}
+        lists: list[LexborNode] = []
         alone: list[LexborNode] = []
         for heading in body.css(_HEADINGS)[:_MOST_LINKS]:
             if self._in_furniture(heading):
@@ -135,12 +186,23 @@ class _Page:
             if link is None:
                 alone.append(heading)
             elif headline := self._headline(heading, link):
-                found.setdefault(headline.key, headline)
+                if headed.leads_to_a_section(heading, headline.url):
+                    lists.append(heading)
+                else:
+                    found.setdefault(headline.key, headline)
         for heading in alone:
             link = self._link_beside(heading)
-            if link and (headline := self._headline(heading, link)):
+            if link is None:
+                lists += [heading] if headed.may_head_a_list(heading) else []
+            elif headed.heads_a_list(heading, link, self._own_words(link)):
+                lists.append(heading)
+            elif headline := self._headline(heading, link):
                 found.setdefault(headline.key, headline)
-        return found
+        return found, lists
+
+    def _own_words(self, link: LexborNode) -> str:
+        said = text.of(link)
+        return "" if cards.READ_ON.match(said) else said
 
     def _link_beside(self, heading: LexborNode) -> LexborNode | None:
         """The link of a card whose heading has none: the only one to a piece in an element close by."""
@@ -223,6 +285,11 @@ class _Page:
         return answer
 
 
+def _shape(url: str) -> str:
+    """The folder of an address, whatever its day and number."""
+    return re.sub(r"\d+", "0", urlsplit(url).path.rpartition("/")[0])
+
+
 def _is_furniture(node: LexborNode) -> bool:
     if node.tag in _FURNITURE_TAGS or node.attributes.get("role") in _FURNITURE_ROLES:
         return True
@@ -284,7 +351,10 @@ def _cards(page: _Page, found: Sequence[_Headline]) -> list[Card]:
     by_element = {headline.words.mem_id: headline for headline in found}
     tags = ", ".join(sorted({headline.words.tag or "a" for headline in found}))
     ordered = [by_element[node.mem_id] for node in page.body.css(tags) if node.mem_id in by_element]
-    return [Card(one.url, one.words, tuple(cards.elements(_reach(one, held)))) for one in ordered]
+    return [
+        Card(one.url, one.words, tuple(cards.elements(_reach(one, held))), one.sections)
+        for one in ordered
+    ]
 
 
 def _reach(headline: _Headline, held: defaultdict[int, set[str]]) -> list[LexborNode]:

@@ -78,6 +78,7 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
         logo=_logo(tree, nodes, base),
         colours=_colours(tree),
         feeds=_feeds(tree, base),
+        sends_on=_sends_on(tree, base, url),
         sections=_sections(tree, base),
         styles=_styles(tree, base),
         wordpress=urls.absolute(
@@ -86,6 +87,26 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
         ghost=api,
         ghost_key=key,
     )
+
+
+_AT_ONCE = re.compile(
+    r"\s*(\d{1,2})(?:\.\d+)?\s*[;,]\s*(?:url\s*=)?\s*[\"']?([^\"'\s>]+)", re.IGNORECASE
+)
+_LONGEST_S = 10  # a page that waits longer is meant to be read
+
+
+def _sends_on(tree: LexborHTMLParser, base: str, url: str) -> str:
+    for meta in tree.css("meta[http-equiv]")[:10]:
+        given = meta.attributes
+        found = _AT_ONCE.match(given.get("content") or "")
+        if (
+            (given.get("http-equiv") or "").lower() == "refresh"
+            and found
+            and int(found[1]) <= _LONGEST_S
+        ):
+            there = urls.absolute(found[2], base)
+            return "" if urls.same_piece_key(there) == urls.same_piece_key(url) else there
+    return ""
 
 
 def base_of(tree: LexborHTMLParser, url: str) -> str:

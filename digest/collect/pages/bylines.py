@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from digest.collect import authors, dates
 from digest.collect.authors import Standing
 from digest.collect.pages import jsonld
-from digest.collect.pages.names import BYLINE, NO_BYLINE, ROLE
+from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
 from digest.collect.text import plain, tidy
@@ -35,9 +35,12 @@ _AUTHOR_META = ("author", "article:author", "og:article:author", "parsely-author
 _WRITTEN_BY = spelled("written_by")
 _BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 _LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
+_SHORTEST_HOUSE = 3  # letters of a house's name
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
 _LONGEST_BYLINE = 160  # characters
+_FIRST_NODES = 60  # of a text
+_MOST_WORDS = 60  # of a byline
 _LONGEST_BOX = 1200  # ... of an element that is named like a byline
 _LABELS = frozenset(
     {"h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "span", "div", "label", "p"}
@@ -59,6 +62,9 @@ def lines(page: Page) -> tuple[Line, ...]:
     """The printed bylines nearest to the headline; () if there are none."""
     own = page.own
     ends = [node for node, _ in (*own.paragraphs[:2], *own.paragraphs[-2:])]
+    if own.body:  # some systems put the byline into the text's first elements
+        first = own.body.start + _FIRST_NODES
+        ends += [one for one in own.within() if one.start < first and BYLINE.search(one.names)]
     for where in (own.near(), sorted(ends, key=lambda node: node.start), own.after()):
         if found := _among(page, where):
             return tuple(found)
@@ -95,13 +101,17 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
             continue
         if labelled := _labelled(page, node):
             node = labelled
-        elif not (_is_named(node) or (node.tag in _LOOSE and _reads_as_byline(page, node))):
+        elif not (
+            _is_named(node)
+            or (node.tag in _LOOSE and _reads_as_byline(page, node))
+            or _leads_to_person(page, node)
+        ):
             continue
         if page.tree.length(node) > _LONGEST_BOX:
             continue
         said = _said(page, node)
         people = _people(page, node, said)
-        if not people or len(people) > _MOST_PEOPLE or len(said.split()) > 60:
+        if not people or len(people) > _MOST_PEOPLE or len(said.split()) > _MOST_WORDS:
             continue  # a wrapper round more than a byline: what it holds is looked at next
         done = node.end
         found.append(Line(said, people, label(node)))
@@ -119,14 +129,12 @@ def _labelled(page: Page, node: Node) -> Node | None:
         return None
     if not _LABEL.fullmatch(page.tree.words(node).strip(" :")):
         return None
-    following = node.end
-    if following >= len(page.tree.nodes) or not (node.parent and node.parent.end > following):
+    if node.parent is None:
         return None
-    while following < node.parent.end and not page.tree.nodes[following].tag:
-        if page.tree.nodes[following].text.strip():
-            return None
-        following += 1
-    return page.tree.nodes[following] if following < node.parent.end else None
+    for following in page.tree.nodes[node.end : node.parent.end]:
+        if following.tag or following.text.strip(" :\n\t\xa0"):
+            return following
+    return None
 
 
 def _beside_day(page: Page) -> list[Line]:
@@ -164,7 +172,21 @@ def _is_named(node: Node) -> bool:
 
 
 def _is_beside(node: Node) -> bool:
-    return bool(NO_BYLINE.search(node.names)) and not node.get("itemprop")
+    """What stands beside a name in a byline: a portrait, a day, a button."""
+    names = node.names
+    if not names or node.get("itemprop") or AUTHORS_NAME.search(names):
+        return False
+    return NO_BYLINE.search(names) or (DAY_BESIDE.search(names) and not BYLINE.search(names))
+
+
+def _leads_to_person(page: Page, node: Node) -> bool:
+    """A link to somebody's page, with a full name: the byline of sites without telling names."""
+    return (
+        node.tag == "a"
+        and page.tree.length(node) <= _LONGEST_NAME
+        and bool(AUTHOR_PAGE.search(node.get("href")))
+        and authors.is_clear(page.tree.words(node))
+    )
 
 
 def _reads_as_byline(page: Page, node: Node) -> bool:
@@ -231,6 +253,8 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
     people in a row without a sign between them.
     """
     whole = authors.parse([_before_date(authors.split_work(said)[0])])
+    if not node.tag:  # a text behind a label
+        return tuple(one for one in whole if authors.is_clear(one.name))
     clear: dict[str, Author] = {}
     last = ""
     for one in page.tree.inside(node):
@@ -246,7 +270,7 @@ def _in_words(page: Page, node: Node, said: str, end: int) -> tuple[Author, ...]
         elif last and not clear[last].role and authors.is_role(part) and len(part.split()) <= 12:
             clear[last] = Author(clear[last].name, part.strip(" ,|·•"), "")
     is_whole = bool(whole) and all(authors.is_clear(one.name) for one in whole)
-    if clear and (len(clear) > len(whole) or not is_whole):
+    if clear and not (is_whole and len(whole) > len(clear)):
         return tuple(clear.values())
     return tuple(one for one in whole if _is_sound(one.name, page.sites))
 
@@ -275,6 +299,8 @@ def _stated(page: Page) -> list[tuple[tuple[Author, ...], str]]:
         found: list[Author] = []
         for value in jsonld.listed(page.node, name):
             if isinstance(value, Mapping):
+                if _is_house(page, value):
+                    continue
                 role = jsonld.text(value, "jobTitle")
                 address = urls.absolute(str(value.get("url") or ""), page.base)
                 found += [
@@ -287,6 +313,22 @@ def _stated(page: Page) -> list[tuple[tuple[Author, ...], str]]:
             distinct = {one.name.casefold(): one for one in reversed(found)}
             return [(tuple(reversed(distinct.values())), f"json-ld:{name}")]
     return []
+
+
+def _is_house(page: Page, value: jsonld.Node) -> bool:
+    """An organisation that is the site's own house: systems put it where no person was given.
+
+    Of 24 such authors of 1,000 pages four were printed as bylines, and those are read there (November 2026).
+    """
+    if not any(one.endswith("organization") or one == "website" for one in jsonld.types(value)):
+        return False
+    name = _letters(jsonld.text(value, "name"))
+    known = [_letters(one) for one in page.sites]
+    return any(len(one) >= _SHORTEST_HOUSE and (one in name or name in one) for one in known)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _printed(lines: Sequence[Line]) -> list[tuple[tuple[Author, ...], str]]:

@@ -17,15 +17,15 @@ from digest.collect.words import PICTURE_AGENCIES, any_of
 _LABEL = f"(?:{any_of('credit')})"
 _BY_WHOM = any_of("by")
 _BY = rf"(?:\s*(?:{_BY_WHOM}|de|of|from|via|courtesy of)\b)?"
-_LEAD_IN = re.compile(rf"^(?:{_LABEL}{_BY}\s*[:/]\s*|{_LABEL}\s+(?:{_BY_WHOM})\s+|©\s*|\(c\)\s+|copyright\s+(?:©\s*)?)", re.IGNORECASE)  # fmt: skip
-_CREDITED = re.compile(rf"{PICTURE_AGENCIES}|^{_LABEL}{_BY}\s*[:/]|^{_LABEL}\s+(?:{_BY_WHOM})\s|^(?:photo|foto|bild|by|via)\s", re.IGNORECASE)  # fmt: skip
+_LEAD_IN = re.compile(rf"^(?:{_LABEL}{_BY}\s*[:：/]\s*|{_LABEL}\s+(?:{_BY_WHOM})\s+|©\s*|\(c\)\s+|copyright\s+(?:©\s*)?)", re.IGNORECASE)  # fmt: skip
+_CREDITED = re.compile(rf"{PICTURE_AGENCIES}|^{_LABEL}{_BY}\s*[:：/]|^{_LABEL}\s+(?:{_BY_WHOM})\s|^(?:photo|foto|bild|by|via)\s", re.IGNORECASE)  # fmt: skip
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{2,160})[)\]]\s*[.!]?\s*$")
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[.!?…»”\"')\]])|(?<=\s[–—|/-])|(?<=[|–—/-]))\s*(?:(?:{_LABEL}){_BY}\s*[:/]\s*|(?:photos?|foto|bild|images?|illustration)\s+(?:{_BY_WHOM}|de|courtesy of)\s+|©\s*|copyright\s+)(?P<credit>[^.!?]{{2,140}}?(?:\.\w[^.!?]{{0,60}})?)\s*\.?\s*$",
+    rf"(?:^|(?<=[.!?…»”\"')\]。！？؟])|(?<=\s[–—|/-])|(?<=[|–—/-]))\s*(?:(?:{_LABEL}){_BY}\s*[:：/]\s*|(?:photos?|foto|bild|images?|illustration)\s+(?:{_BY_WHOM}|de|courtesy of)\s+|©\s*|copyright\s+)(?P<credit>[^.!?]{{2,140}}?(?:\.\w[^.!?]{{0,60}})?)\s*\.?\s*$",
     re.IGNORECASE,
 )
 _LAST_SENTENCE = re.compile(
-    r"(?<=[.!?…”\"»)])\s+(?P<credit>(?:[^.!?]|(?<=\b[A-Z])\.){2,100})\.?\s*$"
+    r"(?<=[.!?…”\"»)؟])\s+(?P<credit>(?:[^.!?]|(?<=\b[A-Z])\.){2,100})\.?\s*$"
 )
 _AGENCY_SLASH = re.compile(
     rf"(?:{PICTURE_AGENCIES})\b.*|[^.]*[/|]\s*(?:{PICTURE_AGENCIES})[^.]*", re.IGNORECASE
@@ -39,7 +39,7 @@ def split(text: str) -> tuple[str, str]:
     text = text.strip()
     if _PLACEHOLDER.fullmatch(text):
         return "", ""
-    whole = _LEAD_IN.sub("", text)
+    whole = _without_labels(text)
     caption, credit = _apart(whole)
     if whole == text:
         if not credit and len(text.split()) < _CAPTION_WORDS and _AGENCY_SLASH.fullmatch(text):
@@ -48,6 +48,14 @@ def split(text: str) -> tuple[str, str]:
     if credit or _reads_as_caption(whole):
         return caption, clean_credit(credit)
     return "", clean_credit(whole)
+
+
+def _without_labels(text: str) -> str:
+    """ "Picture: Top photo credit: A quay" has two."""
+    before = ""
+    while before != text:
+        before, text = text, _LEAD_IN.sub("", text)
+    return text
 
 
 def clean_credit(text: str) -> str:

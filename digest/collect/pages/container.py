@@ -34,6 +34,8 @@ from digest.collect.text import words
 from digest.collect.words import any_of
 
 _NO_HEADLINE = re.compile(any_of("furniture"), re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(r" (?:is-|u-)?hidden | d-none | hide ")
+_ON_SOME_WIDTHS = re.compile(r" (?:sm|md|lg|xl|xxl|2xl|desktop|tablet|mobile)[:-]| d-\w+-\w+")
 _STRUCTURE = frozenset({"nav", "aside", "footer", "dialog", "menu", "form", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _PARAGRAPHS = frozenset({"p", "blockquote", "li", "dd"})
@@ -239,11 +241,18 @@ def _is_of_picture(node: Node) -> bool:
 
 
 def _is_hidden(node: Node) -> bool:
-    if not node.attributes:
+    """By attribute, style or a class of its own. "field--label-hidden" says it of a label, "hidden-7w" of one width."""
+    attributes = node.attributes
+    if not attributes:
         return False
-    if "hidden" in node.attributes and node.get("hidden").lower() != "until-found":
+    if "hidden" in attributes and node.get("hidden").lower() != "until-found":
         return True
-    return "style" in node.attributes and bool(
+    if _HIDDEN_CLASS.search(node.names) and not _ON_SOME_WIDTHS.search(node.names):
+        return True
+    # Captions are hidden from those who hear the page, and shown to the others; what is said twice stands in both.
+    if attributes.get("aria-hidden") == "true" and node.tag in ("div", "section", "p", "aside"):
+        return True
+    return "style" in attributes and bool(
         re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", node.get("style").lower())
     )
 

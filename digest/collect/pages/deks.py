@@ -30,6 +30,8 @@ _CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")
 
 
 _DESCRIPTION_META = ("og:description", "description", "twitter:description", "sailthru.description", "dc.description", "dcterms.description")  # fmt: skip
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LONGEST_ALSO = 40  # characters of a heading
 _SHORTEST, _LONGEST = 4, 90  # words
 _STEM = 80  # letters of a beginning by which it is known again
 _BOLD = (8, 60)  # words of a first paragraph that stands for a dek if it is bold throughout
@@ -64,7 +66,10 @@ def excerpt(
     elsewhere |= {headlines.folded(line.said) for line in lines}
     elsewhere.add(headlines.folded(titles.printed))
     kept: list[str] = []
+    end = _end_of_own(page)
     for node, said in page.own.paragraphs:
+        if node.start > end and kept:
+            break
         length = len(said.split())
         if headlines.folded(said) in elsewhere or (_ALSO.match(said) and length < 40):
             continue
@@ -75,6 +80,15 @@ def excerpt(
             break
     cut = text.excerpt(text.teaser(" ".join(kept)))
     return [(cut, "page:text")] if cut else []
+
+
+def _end_of_own(page: Page) -> int:
+    """Where a heading such as "See also" begins what is no longer the piece's."""
+    for node in page.own.within():
+        is_short = page.tree.length(node) <= _LONGEST_ALSO
+        if node.tag in _HEADINGS and is_short and _ALSO.match(page.tree.words(node)):
+            return node.start
+    return len(page.tree.nodes)
 
 
 def _offers(page: Page, titles: Titles) -> Iterator[Claim]:

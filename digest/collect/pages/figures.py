@@ -16,6 +16,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from digest.collect import pictures, same_picture
@@ -122,6 +123,8 @@ def shown(own: Container, base: str) -> tuple[Offer, ...]:
         if node.start in seen or node.tag not in ("img", "amp-img", "div", "span", "a", "figure"):
             continue
         seen.add(node.start)
+        if any(pictures.is_of_person(each.names) for each in (node, *islice(node.ancestors(), 2))):
+            continue
         one = _image(own.tree, node, base)
         if one is None:
             continue

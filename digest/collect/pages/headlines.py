@@ -17,6 +17,7 @@ from digest.collect.kinds import KNOWN
 _BETWEEN = r"\s+[|–—·•»«›‹/-]\s+|\s*[|»«]\s*|\s+::?\s+"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _KICKER_END = re.compile(r"^(.{2,60}?)\s*(?:[:|–—»•/+-]|\+\+\+)\s+(?=\S)")
+_PARTS = re.compile(r"\s*[|›»·•→]\s*|\s+[/–—>-]\s+|\s*:\s+")
 _SIGNS = ":|–—-»•/+"
 LONGEST = 1000  # characters of a heading
 KICKER_WORDS = 6  # at most; longer labels are headlines of their own
@@ -56,6 +57,11 @@ def without_site(title: str, sites: Iterable[str]) -> str:
     while len(parts) > 2 and _is_site(parts[0], known):
         parts = parts[2:]
     return "".join(parts).strip()
+
+
+def parts(label: str) -> list[str]:
+    """Labels that stand together: "Analysis | Middle East", "World › Europe", "News / Ports", "Ports: Essay"."""
+    return [one.strip() for one in _PARTS.split(label) if one.strip()]
 
 
 def split_kicker(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import kinds
+from digest.collect import dates, kinds
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
 from digest.collect.pages.names import TAG_LINKS
 from digest.collect.pages.page import Claim, Page
+from digest.collect.pages.tree import Node
+from digest.collect.text import IN_LINE, tidy
 from digest.collect.words import any_of, spelled
 from digest.model.pieces import Access, Media
 
@@ -44,6 +46,8 @@ _KIND_IN_BYLINE = re.compile(
 )
 _CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
 _WORDS_OF_TOPIC = 6  # at most
+_LONGEST_PAIR = 80  # characters of labels that stand together
+_MOST_PARTS = 4  # of them
 _TIERS = {
     "free": Access.FREE,
     "metered": Access.METERED,
@@ -57,7 +61,8 @@ def topics(page: Page) -> list[Claim]:
     """The publisher's own labels, sections first; words for search engines only where those are missing."""
     groups = [
         (_apart(jsonld.texts(page.node, "articleSection")), "json-ld:articleSection"),
-        (page.meta["article:section"], "article:section"),
+        (_apart(page.meta["article:section"]), "article:section"),
+        (_of_pair(page), "page:labels"),
         (page.microdata("articleSection"), "microdata:articleSection"),
         (_linked(page), "page:labels"),
         ([*page.meta["article:tag"], *page.meta["parsely-section"]], "article:tag"),
@@ -74,7 +79,12 @@ def topics(page: Page) -> list[Claim]:
             usable = 0 < len(label.split()) <= _WORDS_OF_TOPIC and not label.endswith(("»", ">"))
             if usable and headlines.folded(label) not in _NO_TOPICS:
                 found.setdefault(label.casefold(), (label, origin))
-    kept = list(found.values())[:MOST_TOPICS]
+    kept = [
+        one
+        for one in found.values()
+        if not (one[1] == "page:labels" and one[0].casefold() in kinds.KNOWN)
+    ]
+    kept = (kept or list(found.values()))[:MOST_TOPICS]
     return [(tuple(label for label, _ in kept), kept[0][1])] if kept else []
 
 
@@ -88,7 +98,7 @@ def kind(
     claims: list[Claim] = [
         (part, origin)
         for said, origin in kickers
-        for part in re.split(r"\s*[|/·•]\s*", said)
+        for part in headlines.parts(said)
         if part.casefold() in kinds.KNOWN
     ]
     dc_type = page.first("dc.type") or page.first("dcterms.type")
@@ -144,19 +154,76 @@ def media(page: Page) -> Media:
     return Media.TEXT
 
 
+def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
+    """Short elements before the headline with several labels in them, one of which is a known kind of work.
+
+    "Analysis | Middle East", as text, as two links, or on two lines; never a menu, whatever it names.
+    """
+    headline = page.own.headline
+    if headline is None:
+        return
+    for node in page.own.near():
+        if node.start >= headline.start:
+            return
+        if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR or is_of_menu(page, node):
+            continue
+        parts = [
+            part
+            for one in page.tree.inside(node)
+            if not one.tag
+            for part in headlines.parts(tidy(one.text))
+        ]
+        if 2 <= len(parts) <= _MOST_PARTS and any(part.casefold() in kinds.KNOWN for part in parts):
+            yield node, parts
+
+
+def is_of_menu(page: Page, node: Node) -> bool:
+    """Whether an element stands among many links that no name tells to be labels: a menu without <nav>."""
+    group = node.parent.parent if node.parent and node.parent.tag == "li" else node.parent
+    for one in (node, group):
+        if one is None or any(TAG_LINKS.search(outer.names) for outer in (node, one)):
+            continue
+        links = [each for each in page.tree.inside(one) if each.tag == "a"]
+        if len(links) > _MOST_PARTS and not one.holds(page.own.headline):
+            return True
+    siblings = [one for one in page.tree.children(group) if one.tag in ("a", "li")] if group else []
+    return len(siblings) > _MOST_PARTS and not TAG_LINKS.search(group.names if group else "")
+
+
+def _of_pair(page: Page) -> list[str]:
+    return [
+        part
+        for _, parts in pairs(page)
+        for part in parts
+        if part.casefold() not in kinds.KNOWN and not dates.printed(part) and part[:1].isalpha()
+    ]
+
+
 def _linked(page: Page) -> list[str]:
-    """Labels that are links, round the headline and after the text."""
+    """Labels that are links, round the headline and after the text; not words linked in running text."""
     found: dict[str, None] = {}
     for node in (*page.own.near(), *page.own.after()):
         if node.tag != "a" or AUTHOR_PAGE.search(node.get("href")):
             continue
         named_so = any(TAG_LINKS.search(one.names) for one in [node, *list(node.ancestors())[:4]])
-        if named_so or {"tag", "category"}.intersection(node.get("rel").split()):
+        stated = {"tag", "category"}.intersection(node.get("rel").split())
+        if stated or (named_so and not _is_in_text(page, node)):
             found[page.tree.words(node).strip(" #,")] = None
     return [one for one in found if one]
 
 
+def _is_in_text(page: Page, link: Node) -> bool:
+    block = next((one for one in link.ancestors() if one.tag not in IN_LINE), None)
+    if block is None or page.tree.length(block) <= _LONGEST_PAIR:
+        return False
+    linked = sum(page.tree.length(one) for one in page.tree.inside(block) if one.tag == "a")
+    return linked < page.tree.length(block) / 2
+
+
 def _apart(labels: Iterable[str]) -> list[str]:
     return [
-        part.strip() for label in labels for part in re.split(r"\s*[,;]\s*", label) if part.strip()
+        part
+        for label in labels
+        for each in re.split(r"\s*[,;]\s*", label)
+        for part in headlines.parts(each)
     ]

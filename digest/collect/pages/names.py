@@ -94,7 +94,7 @@ OTHERS = named(
     "keep-?_?reading", "outbrain", "taboola", "next-?_?(?:post|article)s?", "prev(?:ious)?-?_?(?:post|article)s?",
     "post-?_?navigation", "sidebar", "side-?_?bar", "widget-area", "around-the-web", "zum-thema", "mehr-?_?zum",
     "weitere-?_?artikel", "voir-?_?aussi", "lire-?_?aussi", "a-lire", "articles-lies", "linkbox", "posts-?_?list",
-    "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "yarpp", "bookmark-card",
+    "article-?_?list", "news-related\\w*", "suggest\\w*", "similar", "wp-block-query", "wp-block-latest-posts", "yarpp", "bookmark-card",
 )  # fmt: skip
 # Of the site: no part of any text.
 FURNITURE = named(
@@ -103,7 +103,7 @@ FURNITURE = named(
     "respond", "disqus\\w*", "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*",
     "subscription\\w*", "signup", "sign-?_?up", "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc",
     "table-of-contents", "pagination", "pager", "donat\\w*", "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+",
-    "sr-only", "visually-?hidden", "visuallyhidden", "hidden", "notes?-de-lecture", "ps", "abo-?_?\\w*", "print-only",
+    "sr-only", "visually-?hidden", "visuallyhidden", "w-condition-invisible", "notes?-de-lecture", "ps", "abo-?_?\\w*", "print-only",
     "audio-?_?player", "read-?_?aloud", "listen",
 )  # fmt: skip
 # The words of pictures.
@@ -146,9 +146,12 @@ BYLINE = named(
     "storyauthor", "redacteur",
 )  # fmt: skip
 NO_BYLINE = named(
-    "avatar", "image", "photo", "bio", "biography", "follow", "date", "time", "social-?_?links", "box", "more-?_?posts",
+    "avatar", "image", "photo", "bio", "biography", "follow", "social-?_?links", "box", "more-?_?posts",
     "count",
 )  # fmt: skip
+# An element of both is a byline with its day; one in an author's box can be the name.
+DAY_BESIDE = named("date", "time")
+AUTHORS_NAME = named("author-?_?(?:box|card|bio|info)-?_?(?:name|title)", "author-?_?names?")
 ROLE = named(
     "role", "job-?_?title", "position", "affiliation", "author-?_?(?:title|role|position|job|function|description)",
     "fonction", "funktion",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from digest.collect import dates
 from digest.collect.pages import jsonld
@@ -45,13 +45,41 @@ _KEY = re.compile(
 )
 _DATA = 200  # characters: an attribute that holds a piece's data
 _LOOSE = 70  # characters of a text that is a date with hardly anything
-_BEFORE, _AFTER = 120, 60  # nodes before the headline and after the text
+_TEXT = 25  # words of a paragraph that is no byline, place or dek
+_BEFORE, _AFTER = 200, 100  # nodes before the headline and after the text
 _LONGEST = 120  # characters of an element that is a date
 _FIRST = 3  # of the meta names: those that are as sure as microdata
+_OFFSET = re.compile(r"T?\d{2}:\d{2}.*([+-])(\d{2}):?(\d{2})\s*$")
 _ZONED = re.compile(r"T?\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$", re.IGNORECASE)
 
 
 def published(page: Page) -> list[Claim]:
+    """Instants; of those that the page states with an offset, in that: its day is the publisher's, not Greenwich's."""
+    claims = _published(page)
+    offsets = _offsets(page) if claims else {}
+    return [(at.astimezone(offsets.get(at, at.tzinfo)), origin) for at, origin in claims]
+
+
+def _offsets(page: Page) -> dict[datetime, tzinfo]:
+    """The zones that the page states instants with, other than UTC."""
+    served = [
+        said for name in ("datePublished", "dateModified") for said in jsonld.texts(page.node, name)
+    ]
+    served += [said for name in (*_PUBLISHED_META, *_UPDATED_META) for said in page.meta[name]]
+    served += page.microdata("datePublished")
+    served += [one.get("datetime") for one in page.tree.tagged("time")]
+    found: dict[datetime, tzinfo] = {}
+    for said in served:
+        match = _OFFSET.search(said)
+        if match and int(match[2] + match[3]) and (at := dates.parse(said)):
+            minutes = int(match[2]) * 60 + int(match[3])
+            shift = timedelta(minutes=-minutes if match[1] == "-" else minutes)
+            if shift <= timedelta(hours=14):
+                found.setdefault(at, timezone(shift))
+    return found
+
+
+def _published(page: Page) -> list[Claim]:
     stated: list[tuple[str, str]] = []  # as served, and where
     stated += ((said, "json-ld:datePublished") for said in jsonld.texts(page.node, "datePublished"))
     for name in _PUBLISHED_META[:_FIRST]:
@@ -82,7 +110,8 @@ def published(page: Page) -> list[Claim]:
 
 
 def updated(page: Page, published: Sequence[Claim]) -> list[Claim]:
-    claims = _changed(page, published)
+    # In the zone of the publication's: what is stated without one was compared in UTC.
+    claims = _changed(page, [(at.astimezone(UTC), origin) for at, origin in published])
     return [one for one in claims if not published or one[0] >= published[0][0]]
 
 
@@ -163,7 +192,7 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
             done = node.end
         elif len(said) < _LONGEST and (node.tag == "time" or named):
             inner = any(one.get("datetime") for one in page.tree.inside(node) if one.tag == "time")
-            if not inner and (at := _day(said, page.language_tag)):
+            if not inner and (at := dates.printed(said, page.language_tag)):
                 loose.append(((at, label(node)), _is_update(page, node, said)))
                 done = node.end
     return [*sure, *loose]
@@ -175,22 +204,29 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
     Hand-made pages and page builders have no element for it, and no telling name. Looked at: from the headline to
     the end of the first paragraph, then before the headline, then from the last paragraph to the next piece.
     """
-    own = page.own
-    headline = own.headline
-    if headline is None:
+    own, nodes = page.own, page.tree.nodes
+    head = own.headline or own.body
+    if head is None:
         return []
-    paragraphs = [node for node, _ in own.paragraphs if node.start > headline.end]
-    first_end = paragraphs[0].end if paragraphs else headline.end + _BEFORE
-    last = paragraphs[-1] if paragraphs else headline
+    start = head.end if own.headline else head.start
+    paragraphs = [(node, len(said.split())) for node, said in own.paragraphs if node.end > start]
+    first_end = next((node.end for node, length in paragraphs[:6] if length > _TEXT), 0)
+    first_end = max(first_end, paragraphs[0][0].end if paragraphs else start + _BEFORE)
+    last = paragraphs[-1][0] if paragraphs else head
     scope_end = own.scope.end if own.scope else last.end
-    before = range(headline.start - 1, max(0, headline.start - _BEFORE), -1)
+    inside = (
+        range(head.start, head.end) if own.headline else ()
+    )  # <h1>Bridge closes <small>24.11.2026</small></h1>
+    before = range(head.start - 1, max(0, head.start - _BEFORE), -1)
     after = range(last.start, min(max(scope_end, last.end), last.end + _AFTER))
     found: list[tuple[Claim, bool]] = []
-    for place in (*range(headline.end, first_end), *before, *after):
-        node = page.tree.nodes[place] if place < len(page.tree.nodes) else headline
+    for place in (*range(start, first_end), *inside, *before, *after):
+        node = nodes[min(place, len(nodes) - 1)]
         said = node.text.strip() if not node.tag else ""
         if len(said) < 6 or node.parent is None or not any(map(str.isdigit, said)):
             continue
+        if node.parent is own.headline:
+            continue  # what the headline says of a day is no date of it
         at = _leading_day(said, page.language_tag)
         if at and not own.is_elsewhere(node.parent):
             found.append(((at, label(node.parent)), _is_update(page, node.parent, said)))
@@ -202,16 +238,9 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
 def _leading_day(said: str, language: str) -> datetime | None:
     """The day of a text that is little besides, or that begins with it: "29.11.2022 – Once again"."""
     if len(said) <= _LOOSE:
-        return _day(said, language)
+        return dates.printed(said, language)
     begin = re.match(r"[^\n]{6,30}?(?=\s+[–—|-]\s|\s*\n|\s*\|)", said)
-    return _day(begin[0], language) if begin else None
-
-
-def _day(said: str, language: str) -> datetime | None:
-    if at := dates.printed(said, language):
-        return at
-    short = re.fullmatch(r"\D{0,20}(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?:\D.{0,20})?", said)
-    return dates.printed(f"{short[1]}.{short[2]}.20{short[3]}", language) if short else None
+    return dates.printed(begin[0], language) if begin else None
 
 
 def _only_time(page: Page) -> list[tuple[Claim, bool]]:

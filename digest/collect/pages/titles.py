@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digest.collect import kinds
-from digest.collect.pages import headlines
+from digest.collect import dates, kinds
+from digest.collect.pages import headlines, labels
 from digest.collect.pages.names import DEK_NAMES, KICKER, KICKER_SURE, KIND_FIELD
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
+
+_LONGEST_KIND = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +23,20 @@ class Titles:
 
 
 def read(page: Page, topics: Sequence[Claim]) -> Titles:
-    """`topics` are the page's own labels, which tell a kicker before a bar."""
-    labels = tuple(topic for claim in topics[:1] for topic in claim[0])
-    printed, kicker, under = _printed(page, labels)
+    """`topics` are the page's own known, which tell a kicker before a bar."""
+    known = tuple(topic for claim in topics[:1] for topic in claim[0])
+    printed, kicker, under = _printed(page, known)
     claims: list[Claim] = []
     if printed and page.own.headline:
         claims.append((printed, label(page.own.headline)))
     for said, origin in page.stated:
         # "Commentary: Bridge closes" where the page prints "Bridge closes": the same headline.
-        rest = headlines.split_kicker(said, [printed] if printed else (), labels)[1]
+        rest = headlines.split_kicker(said, [printed] if printed else (), known)[1]
         claims.append((rest, origin))
-    return Titles(claims, _kickers(page, printed, kicker, labels), printed, under)
+    return Titles(claims, _kickers(page, printed, kicker, known), printed, under)
 
 
-def _printed(page: Page, labels: Sequence[str]) -> tuple[str, str, str]:
+def _printed(page: Page, known: Sequence[str]) -> tuple[str, str, str]:
     """The printed headline, and the kicker and the line under it that share its element."""
     node = page.own.headline
     if node is None:
@@ -61,11 +63,11 @@ def _printed(page: Page, labels: Sequence[str]) -> tuple[str, str, str]:
         done = one.end
     whole = page.tree.words(node, skip=lambda one: one.start in left_out)
     if not kicker:
-        kicker, whole = _first_part(page, node, whole, labels)
+        kicker, whole = _first_part(page, node, whole, known)
     return whole.strip(" |"), kicker.strip(" :|–—•/"), under
 
 
-def _first_part(page: Page, node: Node, whole: str, labels: Sequence[str]) -> tuple[str, str]:
+def _first_part(page: Page, node: Node, whole: str, known: Sequence[str]) -> tuple[str, str]:
     """A kicker in a headline's first child, or before a sign, told by the other headings."""
     children = [said for one in page.tree.children(node) if (said := page.tree.words(one))]
     stated = {headlines.folded(one) for one in page.stated_headlines}
@@ -74,10 +76,10 @@ def _first_part(page: Page, node: Node, whole: str, labels: Sequence[str]) -> tu
         short = len(children[0].split()) <= headlines.KICKER_WORDS
         if short and headlines.folded(rest) in stated:
             return children[0], rest
-    return headlines.split_kicker(whole, page.stated_headlines, labels)
+    return headlines.split_kicker(whole, page.stated_headlines, known)
 
 
-def _kickers(page: Page, printed: str, inside: str, labels: Sequence[str]) -> list[Claim]:
+def _kickers(page: Page, printed: str, inside: str, known: Sequence[str]) -> list[Claim]:
     headline = page.own.headline
     if headline is None:
         return []
@@ -86,24 +88,39 @@ def _kickers(page: Page, printed: str, inside: str, labels: Sequence[str]) -> li
         names = KICKER if node.start < headline.start else KICKER_SURE
         if node.holds(headline) or headline.holds(node) or not names.search(node.names):
             continue
-        said = page.own.words(node).strip(" :|")
+        said = _without_day(page.own.words(node).strip(" :|"))
         is_short = 0 < len(said.split()) <= headlines.KICKER_WORDS
         if is_short and headlines.folded(said) != headlines.folded(printed):
             claims.append((said, label(node)))
     claims += _kinds_before(page, headline)
     for said, origin in page.stated:
-        before, _ = headlines.split_kicker(said, [printed], labels)
+        before, _ = headlines.split_kicker(said, [printed], known)
         if before.casefold() in kinds.KNOWN:
             claims.append((before, origin))
     return claims
 
 
+def _without_day(label: str) -> str:
+    """ "Politics / 11 January 2024" is Politics."""
+    if not any(map(str.isdigit, label)):
+        return label
+    rest = label
+    for part in headlines.parts(label):
+        if dates.printed(part):
+            rest = rest.replace(part, "")
+    return rest.strip(" :|/·•–—›»-,")
+
+
 def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
     """A known kind among the labels before the headline ("Analysis | Middle East"), or in a field of that name."""
+    for node, parts in labels.pairs(page):
+        yield next(part for part in parts if part.casefold() in kinds.KNOWN), label(node)
     for node in page.own.near():
         if node.holds(headline) or node.tag not in ("a", "span", "li", "div", "p"):
             continue
+        if page.tree.length(node) > _LONGEST_KIND:
+            continue
         if node.start < headline.start or KIND_FIELD.search(node.names):
             said = page.tree.words(node)
-            if said.casefold() in kinds.KNOWN:
+            if said.casefold() in kinds.KNOWN and not labels.is_of_menu(page, node):
                 yield said, label(node)

@@ -76,7 +76,7 @@ class Tree:
                 if parent is None or parent.tag not in _INVISIBLE:
                     length += len(text.strip())
             else:
-                given = served.attributes
+                given: Any = served.attributes
                 names = ""
                 if given:
                     for name, value in given.items():

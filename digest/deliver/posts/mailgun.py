@@ -1,7 +1,7 @@
 """Mailgun: one event a post; a time and a token are signed, the event is not.
 
 API:       documentation.mailgun.com/docs/mailgun/user-manual/webhooks/webhooks
-Signature: .../webhooks/securing-webhooks: each token is good for one post, whatever else it holds
+Signature: .../webhooks/securing-webhooks: each signature is good for one post, whatever else it holds
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from digest.deliver.posts.post import Hook, Post, Refused, instant, items, number, same
 from digest.model.events import Event, EventKind
 
-# A post that was not answered is sent again for eight hours, and a clock may be a little off. Tokens
+# A post that was not answered is sent again for eight hours, and a clock may be a little off. Signatures
 # are remembered for longer, so a post cannot be used twice within this time either.
 OLDEST_S = 12 * 3600
 EARLIEST_S = -300
@@ -40,7 +40,9 @@ def verify(post: Post, secret: str) -> None:
     try:
         signature = json.loads(post.body)["signature"]
         at, token, given = (str(signature[name]) for name in ("timestamp", "token", "signature"))
-        age = post.at.timestamp() - float(at)
+        if not (at.isascii() and at.isdecimal()):
+            raise ValueError(at)
+        age = post.at.timestamp() - int(at)
     except (ValueError, KeyError, TypeError):
         raise Refused("no signature in it") from None
     expected = hmac.new(secret.encode(), f"{at}{token}".encode(), "sha256").hexdigest()
@@ -51,7 +53,8 @@ def verify(post: Post, secret: str) -> None:
 
 
 def key(post: Post) -> str:
-    return str(json.loads(post.body)["signature"]["token"])
+    """The signature: time and token are signed as one text, which can be cut elsewhere into another token."""
+    return str(json.loads(post.body)["signature"]["signature"])
 
 
 def read(body: bytes) -> Iterator[Event]:

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from digest.deliver.posts.post import Hook, Post, Refused, by_body, instant, name_of, number, same
 from digest.model.events import Event, EventKind
@@ -57,7 +58,7 @@ def read(body: bytes) -> Iterator[Event]:
         )
 
 
-def _several(found: object) -> list[dict[str, object]]:
+def _several(found: Any) -> list[dict[str, Any]]:
     return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, dict)]
 
 

@@ -9,8 +9,10 @@
     POST /desk/<newsletter>/<number>/repeat      its blocks, into the current edition
     GET  /desk/<newsletter>/<number>/parts       the page's parts, for a page that is open
     GET  /desk/<newsletter>/<number>/changes     server-sent events: live.py
+    POST .../here  .../remark                    on which piece she is; a word to colleagues
 
-    week | edition      its two sides, as they are printed
+    week | edition      its two sides, as they are printed; values is all that the templates see
+    sent                what an open page has, so that it gets what changed
     finder              which edition an address names
     forms, blocks       what a posted form does
     preview, sending    what readers will get; how it gets to them
@@ -23,7 +25,7 @@ same forms, and gets the parts of the page that changed.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -36,25 +38,25 @@ from digest.app.ground import Ground
 from digest.app.week import editions
 from digest.app.week.collect import Reading
 from digest.app.week.compose import Press
-from digest.app.week.edit import Desk
+from digest.app.week.edit import Desk, with_scheme
 from digest.base.errors import DigestError, NotReady, WrongUse
-from digest.model import history
-from digest.model.editions import LEAD, Edition, EditionState
-from digest.model.history import Conflict, in_words
-from digest.model.pieces import Piece
+from digest.base.numbers import whole
+from digest.model.editions import Edition, EditionState
+from digest.model.history import Conflict, Recorded, in_words
 from digest.settings import NewsletterSettings
+from digest.web import told
 from digest.web.accounts import Doors
-from digest.web.desk import blocks, forms, week
-from digest.web.desk.edition import kept, places, sections
+from digest.web.desk import forms, week
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
-from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, Previews
-from digest.web.pages import HEADERS, Pages, clock
+from digest.web.desk.preview import Previews
+from digest.web.desk.sent import Sent, numbers
+from digest.web.desk.values import Values
+from digest.web.pages import HEADERS, Pages
 from digest.web.visits import Visit
 
-OLDER = 400  # pieces from before the window that a search may find
-HISTORY = 40  # lines shown
-EVERY = "bar,kept,edition,pieces"  # the parts that a move may change
+PARTS = ("bar", "kept", "edition", "pieces", "history")
+EVERY = PARTS[:4]  # those that a move may change
 REMEMBERED = 500  # moves that are known again when a page repeats them
 
 
@@ -68,6 +70,8 @@ class DeskPages:
     _live: Live
     _finder: Finder
     _previews: Previews
+    _values: Values
+    _sent: Sent = field(default_factory=Sent)
     _done: OrderedDict[tuple[str, str], None] = field(default_factory=OrderedDict)
 
     def routes(self) -> list[Route]:
@@ -79,6 +83,8 @@ class DeskPages:
             Route("/desk/{slug}/draft", opened(self._draft, **edits), methods=["POST"]),
             Route("/desk/{slug}/{number:int}", opened(self._page)),
             Route("/desk/{slug}/{number:int}/move", opened(self._move, **edits), methods=["POST"]),
+            Route("/desk/{slug}/{number:int}/here", opened(self._here), methods=["POST"]),
+            Route("/desk/{slug}/{number:int}/remark", opened(self._remark), methods=["POST"]),
             Route(
                 "/desk/{slug}/{number:int}/words", opened(self._words, **edits), methods=["POST"]
             ),
@@ -120,90 +126,43 @@ class DeskPages:
 
     def _page(self, visit: Visit) -> Response:
         settings, edition = self._finder.find_now(visit)
+        values = self._values.of(visit, settings, edition, looks=True)
+        parts = self._parts_of(values, PARTS)
+        did = visit.request.query_params.get("did", "")
+        line = next((one for one in values["lines"] if str(one.id) == did), None)
         return self._pages.show(
-            "desk/desk.html", **self._values(visit, settings, edition, looks=True)
+            "desk/desk.html", **values, parts=parts, page=self._sent.begin(parts), did=line
         )
 
     def _parts(self, visit: Visit) -> Response:
         settings, edition = self._finder.find_now(visit)
-        values = self._values(visit, settings, edition)
-        wanted = visit.request.query_params.get("of", EVERY).split(",")
-        return self._pages.parts(self._rendered(values, wanted))
+        values = self._values.of(visit, settings, edition)
+        wanted = visit.request.query_params.get("of", ",".join(EVERY)).split(",")
+        return self._pages.parts(self._answer(visit, values, wanted))
 
-    def _rendered(self, values: dict[str, Any], wanted: Iterable[str]) -> dict[str, Any]:
-        known = ("bar", "kept", "edition", "pieces", "history", "checks")
+    def _parts_of(self, values: dict[str, Any], wanted: Iterable[str]) -> dict[str, str]:
         if "checks" in wanted:
             values |= self._previews.checked(values["settings"], values["edition"])
-        parts = {
+        known = (*PARTS, "checks")
+        return {
             name: self._pages.part(f"desk/part-{name}.html", **values)
             for name in known
             if name in wanted
         }
-        told = {name: values[name] for name in ("open", "news", "saved")}
-        return {"revision": values["edition"].revision, "parts": parts, **told} | (
-            {"inbox": values["inbox"]} if "checks" in wanted else {}
-        )
 
-    def _values(
-        self, visit: Visit, settings: NewsletterSettings, edition: Edition, *, looks: bool = False
+    def _answer(
+        self, visit: Visit, values: dict[str, Any], wanted: Iterable[str]
     ) -> dict[str, Any]:
-        """`looks`: she does so herself, now; else her page does, and she may be away."""
-        store, newsletter = self._ground.store, settings.newsletter
+        """For a page that is open: what changed of these parts, since what it has."""
+        parts = self._parts_of(values, wanted)
         params = visit.request.query_params
-        asked = week.Asked.read(params)
-        used = store.editions.used(newsletter.slug, besides=edition.id)
-        older: tuple[Piece, ...] = ()
-        if asked.state in (week.OLDER, week.RAN) or asked.words:
-            older = store.pieces.held(newsletter.slug, limit=OLDER)
-        seen = store.persons.look(newsletter.slug, visit.who, now=self._ground.now(), writes=looks)
-        hers = {one.piece.id for one in edition.placements if one.editor == visit.who}
-        new = {id for id in edition.pieces if id > seen} - hers
-        rows = week.rows(edition, older, used, new=new)
-        lines = store.editions.lines_of(edition.id)
-        words = store.persons.words(edition.id, visit.who)
-        undo, redo = history.undoable(lines, visit.who)
-        due_at = self._finder.due_at(settings, edition)
-        base = f"/desk/{newsletter.slug}/{edition.number}"
+        has = numbers(params.get("has", ""))
+        told = {name: values[name] for name in ("open", "news", "saved")}
         return {
-            "visit": visit,
-            "settings": settings,
-            "newsletter": newsletter,
-            "zone": newsletter.timezone,
-            "edition": edition,
-            "base": base,
-            "kept": kept(edition, words),
-            "begun": {one.key: one.form for one in words},
-            "saved": clock(self._ground.now(), newsletter.timezone),
-            "open": edition.state is EditionState.DRAFT and visit.may_edit,
-            "sections": sections(edition, settings),
-            "blocks": history.numbered(edition.blocks),
-            "labels": blocks.LABELS,
-            "asked_for": blocks.ASKED_FOR,
-            "places": places(edition, settings),
-            "editing": params.get("edit", ""),
-            "editing_block": params.get("block", ""),
-            "rows": list(asked.of(rows)),
-            "all_rows": len(rows),
-            "news": len(new),
-            "new": new,
-            "choices": week.choices(rows),
-            "asked": asked,
-            "states": week.STATES,
-            "lines": lines[-HISTORY:][::-1],
-            "undo": undo,
-            "redo": redo,
-            "due_at": due_at,
-            "now": self._ground.now(),
-            "account": store.ledger.totals(edition.id),
-            "looks": self._press(settings).looks.names(),
-            "views": VIEWS,
-            "framed": FRAMED,
-            "written": WRITTEN,
-            "view": params.get("view", "email") if params.get("view") in VIEWS else "email",
-            "stamp": self._live.stamp,
-            "most": forms.LONGEST,
-            "LEAD": LEAD,
-        }
+            "revision": values["edition"].revision,
+            "parts": self._sent.answer(params.get("page", ""), has, parts),
+            **told,
+        } | ({"inbox": values["inbox"]} if "checks" in wanted else {})
 
     # --- moves ------------------------------------------------------------------------
 
@@ -213,12 +172,11 @@ class DeskPages:
         move = forms.MOVES.get(form.get("do", ""))
         if move is None:
             raise WrongUse("the desk", "there is no such move", next_step="go back and try again")
-        seen = form.get("seen", "")
-        desk = self._at(settings, edition, visit, seen=int(seen) if seen.isdigit() else None)
+        desk = self._at(settings, edition, visit, seen=whole(form.get("seen", "")))
         persons, key, once = self._ground.store.persons, forms.key(form), form.get("once", "")
         try:
             # A page that heard no answer asks again; what was done is not done twice.
-            after = desk.edition if (visit.who, once) in self._done else move(desk, form)
+            after = edition if (visit.who, once) in self._done else move(desk, form)
         except Conflict as conflict:
             self._keep(visit, edition, refused=True)
             return self._conflict(visit, settings, edition, conflict)
@@ -234,8 +192,51 @@ class DeskPages:
         persons.forget(edition.id, visit.who, key)
         self._live.tell_edition()
         if visit.wants_parts:
-            values = self._values(visit, settings, after, looks=True)
-            return self._pages.parts(self._rendered(values, EVERY.split(",")))
+            values = self._values.of(visit, settings, after, looks=True)
+            answer = self._answer(visit, values, EVERY)
+            return self._pages.parts(answer | self._did(visit, edition, after, values["lines"]))
+        did = self._did(visit, edition, after).get("did")
+        return RedirectResponse(_back(visit, settings, edition, did), status_code=303)
+
+    def _did(
+        self, visit: Visit, before: Edition, after: Edition, lines: Sequence[Recorded] | None = None
+    ) -> dict[str, Any]:
+        """What became of a move, for a notice with Undo, and the piece that came with it."""
+        if after.revision == before.revision:
+            slug, url = after.newsletter, with_scheme(visit.form.get("url", ""))
+            found = self._ground.store.pieces.find(slug, url) if "://" in url else None
+            return (
+                {"what": "see: it is in the edition already", "came": [found.id]} if found else {}
+            )
+        lines = lines or self._ground.store.editions.lines_of(after.id)[::-1]
+        line = next((one for one in lines if one.who == visit.who and one.changes), None)
+        there = {one.piece.id for one in before.placements}
+        came = [one.piece.id for one in after.placements if one.piece.id not in there]
+        if line is None or visit.form.get("do") in ("undo", "redo"):
+            what = line.what if line else ""
+            return {"what": what, "came": came[:1]}
+        return {"did": line.id, "what": told.plain(line.what).words, "came": came[:1]}
+
+    def _here(self, visit: Visit) -> Response:
+        """On which piece she is, for colleagues; 0 for none."""
+        _, edition = self._finder.find(visit)
+        piece = visit.form.get("piece", "")
+        self._live.on_piece(edition.id, visit.who, int(piece) if piece.isdigit() else 0)
+        return Response(status_code=204)
+
+    def _remark(self, visit: Visit) -> Response:
+        """A word to colleagues, of a piece or the edition; or that one is done."""
+        settings, edition = self._finder.find(visit)
+        shelf, now, form = self._ground.store.shelf, self._ground.now(), visit.form
+        if form.get("done", "").isdigit():
+            shelf.settle(edition.id, int(form["done"]), who=visit.who, now=now)
+        elif text := " ".join(form.get("text", "").split())[:1000]:
+            piece = int(form["piece"]) if form.get("piece", "").isdigit() else None
+            shelf.remark(edition.id, text, piece_id=piece, who=visit.who, now=now)
+        self._live.tell_remark(edition.id)
+        if visit.wants_parts:
+            values = self._values.of(visit, settings, edition)
+            return self._pages.parts(self._answer(visit, values, ("edition", "history")))
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
 
     def _at(
@@ -247,16 +248,29 @@ class DeskPages:
         seen: int | None = None,
     ) -> Desk:
         return Desk(
-            self._ground, settings, edition.id, who=visit.who, reading=self._reading, seen=seen
+            self._ground,
+            settings,
+            edition.id,
+            who=visit.who,
+            reading=self._reading,
+            seen=seen,
+            there=edition,
         )
 
     def _repeat(self, visit: Visit) -> Response:
         settings, old = self._finder.find(visit)
         current = self._finder.named(settings, "current")
+        if old.id == current.id:
+            raise WrongUse(
+                f"No. {current.number}",
+                "the block is in this edition already",
+                so_far="nothing was changed",
+                next_step="edit it where it stands",
+            )
         desk = self._at(settings, current, visit)
         for index, block in enumerate(old.blocks):
             if visit.form.get("block", str(index)) == str(index):
-                desk.do(desk.moves.add_block(block))
+                desk.add_block(block)
         self._live.tell_edition()
         return RedirectResponse(
             f"/desk/{settings.newsletter.slug}/{current.number}", status_code=303
@@ -270,8 +284,8 @@ class DeskPages:
         else:
             self._keep(visit, edition, refused=edition.state is not EditionState.DRAFT)
         if visit.wants_parts:
-            values = self._values(visit, settings, edition)
-            return self._pages.parts(self._rendered(values, ("kept",)))
+            values = self._values.of(visit, settings, edition)
+            return self._pages.parts(self._answer(visit, values, ("kept",)))
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
 
     def _keep(self, visit: Visit, edition: Edition, *, refused: bool) -> bool:
@@ -291,14 +305,15 @@ class DeskPages:
     def _refused(self, visit: Visit, settings: NewsletterSettings, error: DigestError) -> Response:
         """What stands against it, and her words beside it."""
         _, edition = self._finder.find(visit)  # as it is now
-        values = self._values(visit, settings, edition) | {"error": error}
+        values = self._values.of(visit, settings, edition)
+        values |= {"told": told.trouble(error, values["base"])}
         trouble = self._pages.trouble(error, visit)
         if not visit.wants_parts:
             return self._pages.show("desk/kept.html", status=trouble.status_code, **values)
         if edition.state is EditionState.DRAFT:
             return trouble
         said = self._pages.part("desk/kept-part.html", **values)
-        parts = self._rendered(values, ("bar", "kept"))
+        parts = self._answer(visit, values, ("bar", "kept"))
         return self._pages.parts(parts | {"refused": said}, status=409)
 
     def _conflict(
@@ -325,11 +340,15 @@ class DeskPages:
 
     def _changes(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
-        given = visit.request.query_params.get("revision", "")
-        revision = int(given) if given.isdigit() else edition.revision
+        given = whole(visit.request.query_params.get("revision", ""))
+        revision = edition.revision if given is None else given
         return StreamingResponse(
             self._live.events(
-                edition.id, revision, partial(self._finder.take_in, settings, edition)
+                edition.id,
+                revision,
+                partial(self._finder.take_in, settings, edition),
+                goes_on=visit.goes_on,
+                who=visit.who,
             ),
             media_type="text/event-stream",
             headers=HEADERS | {"X-Accel-Buffering": "no"},
@@ -344,13 +363,16 @@ def _said(value: object) -> str:
     return str(value) or "nothing"
 
 
-def _back(visit: Visit, settings: NewsletterSettings, edition: Edition) -> str:
-    """The page the form was on, with its search, at the piece it was about."""
+def _back(
+    visit: Visit, settings: NewsletterSettings, edition: Edition, did: int | None = None
+) -> str:
+    """The page the form was on, with its search, at the piece it was about; `did`: a line to tell of."""
     kept = {
         name: value
         for name, value in visit.request.query_params.items()
-        if name in ("q", "state", "view", *week.FIELDS)
-    }
+        if name in ("q", "state", "view", "as", "shown", *week.FIELDS)
+    } | ({"did": str(did)} if did else {})
     query = f"?{urlencode(kept)}" if kept else ""
-    anchor = f"#p{visit.form['piece']}" if visit.form.get("piece", "").isdigit() else ""
+    piece = whole(visit.form.get("piece", ""))
+    anchor = "" if piece is None else f"#p{piece}"
     return f"/desk/{settings.newsletter.slug}/{edition.number}{query}{anchor}"

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digest.app.week.edit import Desk
+from digest.app.week import events
+from digest.app.week.edit import Desk, with_scheme
 from digest.base.errors import WrongUse
 from digest.model import history
 from digest.model.blocks import Block, BlockKind
@@ -69,7 +70,12 @@ def add(desk: Desk, form: Form) -> Edition:
     values = _block(form, kind, desk.settings.newsletter.timezone)
     if not any(values.get(name) for name in ("title", "text")):
         raise WrongUse(LABELS[kind], "nothing was written in it", next_step="write it, then add it")
-    return desk.do(desk.moves.add_block(Block(kind, **values)))
+    return desk.add_block(Block(kind, **values))
+
+
+def take(desk: Desk, form: Form) -> Edition:
+    """An event of a calendar."""
+    return events.take(desk, form.get("event", ""))
 
 
 def change(desk: Desk, form: Form) -> Edition:
@@ -90,11 +96,11 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
         if how == "time":
             values[name] = _time(words, zone)
         elif name == "image":
-            values[name] = Image(words) if words else None
+            values[name] = Image(with_scheme(words)) if words else None
         else:
-            values[name] = words
+            values[name] = with_scheme(words) if how == "url" else words
     for name in ("url", "image"):
-        link = form.get(name, "").strip()
+        link = with_scheme(form.get(name, ""))
         if link and name in values and not link.startswith(("https://", "http://")):
             raise WrongUse(
                 f"the {LABELS[kind]}",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
+from digest.app.week import compose
 from digest.model import history
-from digest.model.blocks import AFTER, END, TOP, BlockKind
-from digest.model.editions import LEAD, Edition, EditionState, Placement
+from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
+from digest.model.editions import LEAD, Edition, EditionState, Placement, section_order
 from digest.model.editors import Words
 from digest.model.newsletters import section_titles
 from digest.settings import NewsletterSettings
@@ -26,11 +28,34 @@ class Shown:
     picture: str
     alt: str
     hers: frozenset[str]  # the fields an editor wrote
+    is_headline: bool  # printed as a headline only
     changed: Mapping[str, tuple[str, str]]  # what the source changed since
 
     @property
     def id(self) -> int:
         return self.placement.piece.id
+
+    @property
+    def size(self) -> str:
+        """One of the sizes that a piece may be given."""
+        if self.placement.section == LEAD:
+            return "lead"
+        if self.placement.headline_only:
+            return "headline only"
+        return "featured" if self.placement.featured else "plain"
+
+    @property
+    def unprinted(self) -> tuple[str, ...]:
+        """What of her words no reader will see as she means it."""
+        said = []
+        if self.is_headline and "teaser" in self.hers:
+            said.append("Printed as a headline only: your teaser is not in the email.")
+        if "teaser" in self.hers and _MARKDOWN.search(self.teaser):
+            said.append("Stars and brackets are printed as they stand in a teaser.")
+        return tuple(said)
+
+
+_MARKDOWN = re.compile(r"\*[^*\s][^*]*\*|\[[^\]]+\]\([^)]+\)|^#+ ", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -38,22 +63,47 @@ class Section:
     name: str  # as the rules call it
     heading: str  # as it is printed this time
     placed: tuple[Shown, ...]
+    after: tuple[Block, ...] = ()  # the blocks that are printed behind it
+    is_own: bool = False  # of this edition alone
+    is_hidden: bool = False
+
+    @property
+    def first_headline(self) -> int:
+        """The piece from which on there are headlines only; 0 if they stand among others, or there are none."""
+        only = [one.is_headline for one in self.placed]
+        at = only.index(True) if True in only else 0
+        return self.placed[at].id if at and all(only[at:]) else 0
 
 
 def sections(edition: Edition, settings: NewsletterSettings) -> list[Section]:
-    names = [LEAD, *section_titles(settings.newsletter)]
-    names += [one.section for one in edition.placements if one.section not in names]
+    """As they will be read, with each block at its place."""
+    own = section_titles(settings.newsletter)
+    only = compose.headlines_only(edition, settings.newsletter)
+    behind = blocks_at(edition)
     return [
         Section(
             name,
             edition.titles.get(name, name) or "Lead",
-            tuple(_shown(one) for one in edition.placements if one.section == name),
+            tuple(_shown(one, only) for one in edition.placements if one.section == name),
+            behind.get(AFTER + name, ()),
+            name not in (LEAD, *own),
+            name in edition.hidden,
         )
-        for name in dict.fromkeys(names)
+        for name in section_order(edition, own)
     ]
 
 
-def _shown(one: Placement) -> Shown:
+def blocks_at(edition: Edition) -> dict[str, tuple[Block, ...]]:
+    """Place -> the blocks that are printed there; "" for those that are not, being over."""
+    places = compose.block_places(edition)
+    found: dict[str, tuple[Block, ...]] = {}
+    for block in history.numbered(edition.blocks):
+        place = places[block.id]
+        found[place] = (*found.get(place, ()), block)
+    return found
+
+
+def _shown(one: Placement, only: Container[int]) -> Shown:
     def printed(name: str) -> str:
         given = getattr(one, name)
         return one.published[name] if given is None else str(given)
@@ -68,6 +118,7 @@ def _shown(one: Placement) -> Shown:
         picture=image.url if image else "",
         alt=image.alt if image else "",
         hers=frozenset(name for name in history.WORDING if getattr(one, name) is not None),
+        is_headline=one.piece.id in only,
         changed=one.changed_since,
     )
 
@@ -125,7 +176,7 @@ _HIDDEN = ("do", "piece", "block", "kind", "section", "seen", "back", "image", "
 
 def places(edition: Edition, settings: NewsletterSettings) -> dict[str, str]:
     """Where a block may stand, in words."""
-    names = section_titles(settings.newsletter)
+    names = [one for one in section_order(edition, section_titles(settings.newsletter)) if one]
     return {
         "": "where its kind usually stands",
         TOP: "at the very top",

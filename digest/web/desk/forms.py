@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from digest.app.week.edit import Desk
+from digest.app.week.edit import SIZES, Desk
 from digest.base.errors import WrongUse
+from digest.base.numbers import whole
 from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
 from digest.model.pieces import Image, Piece
 from digest.web.desk import blocks
@@ -30,25 +31,28 @@ def key(form: Form) -> str:
 
 def words_of(form: Form) -> dict[str, str]:
     """What of it is kept: all but what belongs to one page or one call."""
-    return {name: value for name, value in form.items() if name not in ("token", "once", "forget")}
+    typed = {name: value for name, value in form.items() if name not in ("token", "once", "forget")}
+    return {"seen": "", **typed}  # pages put it back, also for a form that came without
 
 
 def _piece(desk: Desk, form: Form) -> Piece:
-    given = form.get("piece", "")
-    if not given.isdigit():
+    number = whole(form.get("piece", ""))
+    if number is None:
         raise WrongUse("the desk", "no piece was named", next_step="go back and try again")
-    return desk.piece(int(given))
+    return desk.piece(number)
 
 
 def _place(desk: Desk, form: Form) -> Edition:
-    position = form.get("position", "")
-    return desk.do(
+    position, piece = whole(form.get("position", "")), _piece(desk, form)
+    after = desk.do(
         desk.moves.place(
-            _piece(desk, form),
+            piece,
             section=form.get("section"),
-            position=int(position) if position.isdigit() else LAST,
+            position=LAST if position is None else position,
         )
     )
+    desk.unshelve(piece)
+    return after
 
 
 def _rewrite(desk: Desk, form: Form) -> Edition:
@@ -79,8 +83,9 @@ def _image(one: Placement, given: str, alt: str | None) -> Image | None:
     others = pictures_of(one.piece)
     published = one.piece.image
     chosen = published
-    if given.isdigit() and int(given) < len(others):
-        chosen = others[int(given)][0]
+    number = whole(given)
+    if number is not None and number < len(others):
+        chosen = others[number][0]
     if chosen and alt is not None and (words := " ".join(alt.split())[:400]) != chosen.alt:
         # The words belong to the picture that was shown when she wrote them.
         shown = one.image or published
@@ -108,8 +113,42 @@ def _say(desk: Desk, form: Form) -> Edition:
 
 
 def _undo(desk: Desk, form: Form) -> Edition:
-    line = form.get("line", "")
-    return desk.undo(int(line) if line.isdigit() else None)
+    return desk.undo(whole(form.get("line", "")))
+
+
+def _chosen(desk: Desk, form: Form) -> list[Piece]:
+    """Those that were ticked in the outline, in the order of the edition."""
+    ticked = {name[1:] for name in form if name[:1] == "p" and whole(name[1:]) is not None}
+    chosen = [one.piece for one in desk.edition.placements if str(one.piece.id) in ticked]
+    if not chosen:
+        raise WrongUse("the outline", "nothing was selected", next_step="tick one or more first")
+    return chosen
+
+
+def _several(desk: Desk, form: Form) -> Edition:
+    chosen, moves, act = _chosen(desk, form), desk.moves, form.get("act", "")
+    if act == "shelve":
+        return desk.shelve(chosen)
+    if act == "drop":
+        return desk.do(moves.several(chosen, moves.drop, what="dropped"))
+    if act == "feature":
+        return desk.do(moves.several(chosen, moves.feature, what="featured"))
+    if act == "headline":
+        return desk.do(
+            moves.several(
+                chosen, lambda one: moves.size(one, SIZES[-1]), what="made headlines only"
+            )
+        )
+    section = form.get("section", "")
+    return desk.do(
+        moves.several(chosen, lambda one: moves.place(one, section=section), what="moved")
+    )
+
+
+def _arrange(desk: Desk, form: Form) -> Edition:
+    section, before = form.get("section", ""), form.get("before")
+    by = {"up": -1, "down": 1}.get(form.get("way", ""), 0)
+    return desk.do(desk.moves.arrange(section, by=by, before=before))
 
 
 MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
@@ -119,6 +158,17 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
     "up": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=-1)),
     "down": lambda desk, form: desk.do(desk.moves.step(_piece(desk, form), by=1)),
     "place": _place,
+    "size": lambda desk, form: desk.do(desk.moves.size(_piece(desk, form), form.get("size", ""))),
+    "several": _several,
+    "shelve": lambda desk, form: desk.shelve([_piece(desk, form)]),
+    "unshelve": lambda desk, form: desk.unshelve(_piece(desk, form)),
+    "section": _arrange,
+    "section-add": lambda desk, form: desk.do(desk.moves.add_section(form.get("heading", ""))),
+    "section-hide": lambda desk, form: desk.do(desk.moves.hide(form.get("section", ""))),
+    "section-show": lambda desk, form: desk.do(
+        desk.moves.hide(form.get("section", ""), hidden=False)
+    ),
+    "nobody": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form), for_nobody=True)),
     "drop": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form))),
     "rewrite": _rewrite,
     "restore": lambda desk, form: desk.do(
@@ -132,6 +182,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
         desk.moves.title(form.get("section", ""), " ".join(form.get("heading", "").split())[:120])
     ),
     "block-add": blocks.add,
+    "block-take": blocks.take,
     "block-change": blocks.change,
     "block-up": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=-1)),
     "block-down": lambda desk, form: desk.do(desk.moves.move_block(form.get("block", ""), by=1)),

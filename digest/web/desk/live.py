@@ -26,10 +26,12 @@ from digest.app.ground import Ground
 from digest.base import resources
 from digest.base.errors import DigestError, SettingsError
 from digest.settings import Settings
+from digest.web.told import plain
 
 log = logging.getLogger("digest.web")
 
 _ASK_S = 0.25
+_STILL_S = 1  # how long a page that was signed out may hear more
 _BEAT_S = 15  # a comment now and then keeps proxies from closing the line
 _STEP_MS, _DEBOUNCE_MS = 20, 100  # of the file watcher: how soon a save is told
 
@@ -44,6 +46,8 @@ class Live:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._moved = asyncio.Event()
         self._ends = asyncio.Event()
+        self._there: dict[tuple[int, str], list[int]] = {}  # edition, who -> open pages, a piece
+        self._remarked: dict[int, int] = {}  # edition -> goes up with each word to colleagues
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
@@ -64,12 +68,73 @@ class Live:
             self._loop.call_soon_threadsafe(self._wake)
 
     async def events(
-        self, edition_id: int, revision: int, look: Callable[[], object] = lambda: None
+        self,
+        edition_id: int,
+        revision: int,
+        look: Callable[[], object] = lambda: None,
+        *,
+        goes_on: Callable[[], bool] = lambda: True,
+        who: str = "",
     ) -> AsyncIterator[str]:
-        """From what the page shows; ends when the process does. `look` is made at each beat."""
-        stamp, beat = self.stamp, 0.0
+        """From what the page shows; ends when the process does, or soon after whoever has it was signed
+        out. `look` is made at each beat.
+
+        While it lasts, `who` is there for colleagues to see.
+        """
+        page = self._there.setdefault((edition_id, who), [0, 0])
+        page[0] += 1
+        self._wake()
+        try:
+            async for event in self._events(edition_id, revision, look, goes_on, who):
+                yield event
+        finally:
+            page[0] -= 1
+            if not page[0]:
+                self._there.pop((edition_id, who), None)
+            self._wake()
+
+    def here(self, edition_id: int, *, besides: str) -> list[tuple[str, int]]:
+        """(who, the piece that she is on or 0), of whose page is open, by name."""
+        there = self._there.copy()
+        return sorted(
+            (who, piece)
+            for (edition, who), (_pages, piece) in there.items()
+            if edition == edition_id and who != besides
+        )
+
+    def on_piece(self, edition_id: int, who: str, piece: int) -> None:
+        page = self._there.get((edition_id, who))
+        if page and page[1] != piece:
+            page[1] = piece
+            self.tell_edition()
+
+    def tell_remark(self, edition_id: int) -> None:
+        self._remarked[edition_id] = self._remarked.get(edition_id, 0) + 1
+        self.tell_edition()
+
+    async def _events(
+        self,
+        edition_id: int,
+        revision: int,
+        look: Callable[[], object],
+        goes_on: Callable[[], bool],
+        who: str,
+    ) -> AsyncIterator[str]:
+        stamp, beat, asked = self.stamp, 0.0, 0.0
+        here: list[tuple[str, int]] = []
+        remarked = self._remarked.get(edition_id, 0)
         yield "retry: 1000\n\n"
         while not self._ends.is_set():
+            if beat >= asked:
+                asked = beat + _STILL_S
+                if not await run_in_threadpool(goes_on):
+                    return
+            if here != (there := self.here(edition_id, besides=who)):
+                here = there
+                yield f"event: here\ndata: {json.dumps(here)}\n\n"
+            if remarked != (said_now := self._remarked.get(edition_id, 0)):
+                remarked = said_now
+                yield "event: remark\ndata: 1\n\n"
             now = await run_in_threadpool(self._ground.store.editions.revision, edition_id)
             if now != revision:
                 revision = now
@@ -78,14 +143,14 @@ class Live:
                 said = {
                     "revision": now,
                     "who": last.who if last else "",
-                    "what": last.what.partition(", fingerprint")[0] if last else "",
+                    "what": plain(last.what).words if last else "",
                 }
                 yield f"event: edition\ndata: {json.dumps(said)}\n\n"
             if stamp != self.stamp:
                 stamp = self.stamp
                 yield f"event: look\ndata: {stamp}\n\n"
             if beat >= _BEAT_S:
-                beat = 0.0
+                beat = asked = 0.0
                 with suppress(DigestError):
                     await run_in_threadpool(look)
                 yield ": still here\n\n"

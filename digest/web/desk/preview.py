@@ -36,6 +36,7 @@ from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
+from digest.model.pictures import at_the_desk
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
 from digest.web.desk.edition import about
@@ -88,6 +89,13 @@ class Composed:
         assert self.message  # noqa: S101 asked for after `fault` was looked at
         return merge.fill(self.message, self.press.links.values(self.message, SAMPLE_READER))
 
+    @property
+    def subject(self) -> str:
+        """As the sample reader gets it; "" where there is no message."""
+        if self.message is None:
+            return ""
+        return merge.subject_of(self.message, self.press.links.values(self.message, SAMPLE_READER))
+
     @cached_property
     def eml(self) -> bytes:
         assert self.message  # noqa: S101
@@ -126,7 +134,14 @@ class Previews:
         message, fault = None, self._live.fault or broken
         if not fault:
             try:
-                message = compose.message(settings, edition, store=ground.store, looks=press.looks)
+                message = compose.message(
+                    settings,
+                    edition,
+                    store=ground.store,
+                    looks=press.looks,
+                    pictures=press.pictures,
+                    now=ground.now(),
+                )
             except ComposeError as error:
                 fault = error
         return Composed(ground, press, settings, edition, message, fault)
@@ -138,10 +153,11 @@ class Previews:
         return {
             "fault": composed.fault,
             "findings": composed.findings,
+            "access": check.access(composed.findings) if composed.message else None,
             "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
             "inbox": {
-                "subject": message.subject if message else "",
+                "subject": composed.subject,
                 "preheader": message.preheader if message else "",
             },
             "about": {
@@ -162,10 +178,11 @@ class Previews:
         html, text = composed.parts
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
+            place = composed.press.pictures.place(settings.newsletter)
             return framed(
-                HTMLResponse(_in_mode(html, dark=view == "dark")),
+                HTMLResponse(in_mode(at_the_desk(html, place), dark=view == "dark")),
                 images=images,
-                styles=_EMAIL_STYLES,
+                email=True,
             )
         if view == "eml":
             response = Response(composed.eml, media_type="message/rfc822", headers=HEADERS)
@@ -185,16 +202,20 @@ class Previews:
         return framed(page)
 
 
-def framed(response: Response, *, images: str = "'self'", styles: str = "'self'") -> Response:
-    """A stranger's document for a frame of ours: no scripts, no forms, no navigation."""
+def framed(
+    response: Response, *, images: str = "'self'", styles: str = "'self'", email: bool = False
+) -> Response:
+    """For a frame of ours: no script, no form, nothing but pictures and styles. `email`: a web font's too."""
     for name, value in HEADERS.items():
         response.headers[name] = value
-    response.headers["Content-Security-Policy"] = _POLICY.format(images=images, styles=styles)
+    response.headers["Content-Security-Policy"] = _POLICY.format(
+        images=images, styles=_EMAIL_STYLES if email else styles
+    )
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
 
 
-def _in_mode(html: str, *, dark: bool) -> str:
+def in_mode(html: str, *, dark: bool) -> str:
     """The email as it looks in dark mode, or in light: whichever the editor's own machine is in."""
     html = _DARK.sub(_ALWAYS if dark else _NEVER, html)
     return _BOTH.sub(rf"\g<1>{'dark' if dark else 'light'}", html)

@@ -11,21 +11,26 @@ Nothing here hands over: approving does not, and the schedule or `digest hand-ov
 
 from __future__ import annotations
 
+import secrets
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
-from digest.app.week import approve, check, editions, proof, run
+from digest.app.service import clock as schedule
+from digest.app.week import approve, ask, check, editions, proof, run
 from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
+from digest.base.numbers import whole
 from digest.model.batches import BatchState
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition, EditionLine, EditionState
 from digest.model.hand_overs import Totals
-from digest.model.occurrences import OccurrenceState
+from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
 from digest.web.desk.finder import Finder
@@ -34,7 +39,11 @@ from digest.web.desk.preview import Previews
 from digest.web.pages import Pages
 from digest.web.visits import Visit
 
+FEW, EARLY_DAYS = 2, 2  # fewer pieces, more days before it is due: an approval is asked about
+DECIDED = ("approved", "reopened", "skipped")  # how the history begins to tell what became of it
+COMING = 6  # editions to come that the calendar shows at least
 SHOWN = 100  # unknown batches on a page
+REMEMBERED = 200  # sentences that wait for their page
 
 
 @dataclass
@@ -47,25 +56,30 @@ class SendingPages:
     _live: Live
     _finder: Finder
     _previews: Previews
+    _said: OrderedDict[str, str] = field(
+        default_factory=OrderedDict
+    )  # word -> sentence, shown once
 
     def routes(self) -> list[Route]:
         one = "/desk/{slug}/{number:int}"
+        writes, approves = {"edits": True}, {"approves": True}
         posted = {
-            f"{one}/proof": self._proof,
-            f"{one}/approve": self._approve,
-            f"{one}/reopen": self._reopen,
-            f"{one}/waive": self._waive,
-            f"{one}/release": self._release,
-            f"{one}/resolve": self._resolve,
-            "/desk/{slug}/skip": self._skip,
+            f"{one}/proof": (self._proof, writes),
+            f"{one}/ask": (self._ask, writes),
+            f"{one}/approve": (self._approve, approves),
+            f"{one}/reopen": (self._reopen, approves),
+            f"{one}/waive": (self._waive, approves),
+            f"{one}/release": (self._release, approves),
+            f"{one}/resolve": (self._resolve, approves),
+            "/desk/{slug}/skip": (self._skip, approves),
         }
         return [
             Route("/desk/{slug}/editions", self._doors.open(self._editions)),
             Route(f"{one}/send", self._doors.open(self._send)),
             Route(f"{one}/checks", self._doors.open(self._checks)),
             *(
-                Route(path, self._doors.open(view, edits=True), methods=["POST"])
-                for path, view in posted.items()
+                Route(path, self._doors.open(view, **needs), methods=["POST"])
+                for path, (view, needs) in posted.items()
             ),
         ]
 
@@ -89,6 +103,7 @@ class SendingPages:
             (0, {}) if account else store.ledger.foresee(newsletter.slug, settings.segments)
         )
         planned = self._finder.planned(settings, edition)
+        lines = store.editions.lines_of(edition.id)
         unknown = list(store.ledger.batches(edition.id, BatchState.UNKNOWN))[:SHOWN]
         return checked | {
             "visit": visit,
@@ -105,27 +120,73 @@ class SendingPages:
             "recipients": recipients,
             "left_out": left_out,
             "unknown": unknown,
+            "standing": next(
+                (
+                    standing(one, planned)
+                    for one in store.editions.lines(newsletter.slug)
+                    if one.id == edition.id
+                ),
+                str(edition.state),
+            ),
             "proof_to": ", ".join(settings.proof.to),
             "provider": settings.provider,
             "delivers": self._press(settings).delivers,
-            "said": visit.request.query_params.get("said", "")[:300],
+            "said": self._said.pop(visit.request.query_params.get("said", ""), ""),
+            "proofs": [
+                (line.at, line.who, line.what.removeprefix(proof.SENT))
+                for line in lines
+                if line.what.startswith(proof.SENT)
+            ][-3:][::-1],
             "approval": settings.schedule.approval,
+            "asked": [line for line in lines if line.what.startswith(ask.ASKED)][-1:],
+            "approvers": [one.name for one in ask.approvers(self._ground)],
+            "decided": [line for line in lines if line.what.startswith(DECIDED)][::-1][:8],
+            "early": self._early(edition, self._finder.due_at(settings, edition)),
         }
 
+    def _early(self, edition: Edition, due_at: datetime | None) -> str:
+        """What speaks for waiting, in words; "" if nothing does."""
+        many = len(edition.placements)
+        few = f"It holds {many} piece{'s' * (many != 1)}." if many < FEW else ""
+        if due_at is None or (days := (due_at - self._ground.now()).days) < EARLY_DAYS:
+            return few
+        early = f"It goes out in {days} days; what is published until then would not be in it."
+        return f"{few} {early}".strip()
+
     def _editions(self, visit: Visit) -> Response:
+        """What went out, with its date and subject, and what is to come."""
         settings = self._finder.settings(visit)
-        store = self._ground.store
-        lines = [
-            (line, store.ledger.totals(line.id) if line.handing_over else None)
-            for line in store.editions.lines(settings.newsletter.slug)
-        ]
+        slug, store, now = settings.newsletter.slug, self._ground.store, self._ground.now()
+        lines = store.editions.lines(slug)
+        made = {line.key for line in lines}
+        planned = {one.key: one for one in store.occurrences.coming(slug, now=now) if one.stage == "hand-over"}  # fmt: skip
         return self._pages.show(
             "desk/editions.html",
             visit=visit,
             newsletter=settings.newsletter,
             zone=settings.newsletter.timezone,
-            lines=[(line, in_words(account) if account else "") for line, account in lines],
+            coming=[
+                (due, settings.calendar.skipped(key))
+                for key, due in schedule.coming(settings.calendar, now=now, most=COMING)
+                if key not in made
+            ],
+            past=[self._past(settings, line, planned.get(line.key)) for line in lines],
         )
+
+    def _past(
+        self, settings: NewsletterSettings, line: EditionLine, planned: Occurrence | None
+    ) -> dict[str, Any]:
+        store = self._ground.store
+        account = store.ledger.totals(line.id) if line.handing_over else None
+        frozen = store.editions.frozen(line.id)
+        due_at = planned.due_at if planned else settings.calendar.due(line.key)
+        return {
+            "line": line,
+            "standing": standing(line, planned),
+            "subject": frozen.subject if frozen else "",
+            "at": line.handed_over_at or due_at,
+            "told": in_words(account) if account else "",
+        }
 
     # --- what is done -----------------------------------------------------------------
 
@@ -138,10 +199,24 @@ class SendingPages:
             settings,
             edition,
             addresses,
-            looks=self._press(settings).looks,
+            press=self._press(settings),
             provider=self._provider,
+            who=visit.who,
         )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
+
+    def _ask(self, visit: Visit) -> Response:
+        settings, edition = self._finder.find(visit)
+        asked = ask.ask(
+            self._ground,
+            settings,
+            edition,
+            press=self._press(settings),
+            provider=self._provider,
+            due_at=self._finder.due_at(settings, edition),
+            who=visit.who,
+        )
+        return self._back(visit, edition, f"{', '.join(asked)} got a link to approve it by.")
 
     def _approve(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
@@ -194,12 +269,12 @@ class SendingPages:
 
     def _resolve(self, visit: Visit) -> Response:
         _, edition = self._finder.find(visit)
-        number, answer = visit.form.get("batch", ""), visit.form.get("answer", "")
-        if not number.isdigit() or answer not in ("accepted", "not-accepted"):
+        number, answer = whole(visit.form.get("batch", "")), visit.form.get("answer", "")
+        if number is None or answer not in ("accepted", "not-accepted"):
             raise WrongUse(edition.label, "no batch was answered for", next_step="choose one again")
         self._ground.store.ledger.resolve(
             edition.id,
-            int(number),
+            number,
             accepted=answer == "accepted",
             who=visit.who,
             now=self._ground.now(),
@@ -209,11 +284,25 @@ class SendingPages:
         )
 
     def _back(self, visit: Visit, edition: Edition, said: str, to: str = "/send") -> Response:
-        from urllib.parse import quote
-
+        """To the page, which says it once. No address puts a sentence there: it holds a word for it."""
         slug = visit.request.path_params["slug"]
-        query = f"?said={quote(said)}" if to else ""
+        word = secrets.token_urlsafe(9)
+        self._said[word] = said
+        while len(self._said) > REMEMBERED:
+            self._said.popitem(last=False)
+        query = f"?said={word}" if to else ""
         return RedirectResponse(f"/desk/{slug}/{edition.number}{to}{query}", status_code=303)
+
+
+def standing(line: EditionLine, planned: Occurrence | None = None) -> str:
+    """What an edition is to her, in a word or two."""
+    if line.handed_over_at:
+        return "sent"
+    if line.handing_over:
+        return "going out"
+    if planned and planned.state is OccurrenceState.HELD:
+        return "held"
+    return str(line.state)
 
 
 def in_words(account: Totals) -> str:

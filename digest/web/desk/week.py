@@ -16,9 +16,18 @@ from urllib.parse import urlencode, urlsplit
 
 from digest.model.editions import LEAD, Edition
 from digest.model.pieces import Piece
+from digest.model.sources import SourceState
+from digest.web import told
 
-IN, OUT, RAN, OLDER = "in", "out", "ran", "older"
-STATES = {"new": "New to you", IN: "In", OUT: "Left out", RAN: "Ran before", OLDER: "From before"}
+IN, OUT, RAN, OLDER, SHELF = "in", "out", "ran", "older", "shelf"
+STATES = {
+    "new": "New to you",
+    IN: "In",
+    OUT: "Left out",
+    RAN: "Ran before",
+    OLDER: "From before",
+    SHELF: "Maybe later",
+}
 FIELDS = ("kind", "topic", "author", "source")
 
 
@@ -29,6 +38,8 @@ class Row:
     state: str
     where: str  # the section it stands in, or why it is out
     is_new: bool  # came since she last looked
+    source: str  # what its source is called
+    shelved_by: str = ""  # who put it by for later
 
     @property
     def at(self) -> datetime | None:
@@ -42,7 +53,7 @@ class Row:
             return piece.topics
         if name == "author":
             return tuple(author.name for author in piece.authors)
-        return (urlsplit(piece.source).netloc or piece.outlet,) if piece.source else ()
+        return (self.source,) if self.source else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +78,15 @@ class Asked:
     def __bool__(self) -> bool:
         return bool(self.query)
 
+    def _is_there(self, row: Row) -> bool:
+        if self.state == SHELF:
+            return bool(row.shelved_by)
+        return row.is_new if self.state == "new" else row.state == self.state
+
     def of(self, rows: Iterable[Row]) -> Iterator[Row]:
         words = _plain(self.words).split()
         for row in rows:
-            if self.state and not (row.is_new if self.state == "new" else row.state == self.state):
+            if self.state and not self._is_there(row):
                 continue
             if any(value not in row.values(name) for name, value in self.fields.items()):
                 continue
@@ -80,32 +96,60 @@ class Asked:
 
 
 def rows(
-    edition: Edition, older: Iterable[Piece], used: Mapping[int, str], *, new: Container[int]
+    edition: Edition,
+    older: Iterable[Piece],
+    used: Mapping[int, str],
+    *,
+    new: Container[int],
+    names: Mapping[str, str],
+    shelf: Mapping[int, str] = {},
 ) -> list[Row]:
-    """Newest first. `used` is piece id -> label of the edition it ran in; `new` are new to her."""
+    """Newest first. `used` is piece id -> label of the edition it ran in; `new` are new to her.
+
+    `names` is source -> what it is called, `shelf` piece id -> who put it by for later.
+    """
     titles = edition.titles
+    by_url = {piece.url: piece for piece in edition.pieces.values()}
+
+    def row(piece: Piece, headline: str, state: str, where: str) -> Row:
+        source = names.get(piece.source) or piece.outlet
+        return Row(
+            piece,
+            headline or piece.url,
+            state,
+            where,
+            piece.id in new,
+            source,
+            shelf.get(piece.id, ""),
+        )
+
     made = [
-        _row(
+        row(
             one.piece,
             one.headline or one.piece.headline,
             IN,
             "Lead" if one.section == LEAD else titles.get(one.section, one.section),
-            new,
         )
         for one in edition.placements
     ]
     made += [
-        _row(out.piece, out.piece.headline, RAN if out.piece.id in used else OUT, out.reason, new)
+        row(
+            out.piece,
+            out.piece.headline,
+            RAN if out.piece.id in used else OUT,
+            told.why(out.reason, names, by_url),
+        )
         for out in edition.left_out
     ]
     there = edition.pieces
     made += [
-        _row(
+        row(
             piece,
             piece.headline,
             RAN if piece.id in used else OLDER,
-            f"ran in {used[piece.id]}" if piece.id in used else _not_offered(piece, edition),
-            (),
+            f"ran in {told.numbered(used[piece.id])}"
+            if piece.id in used
+            else _not_offered(piece, edition),
         )
         for piece in older
         if piece.id not in there
@@ -121,8 +165,13 @@ def choices(of: Sequence[Row]) -> dict[str, list[tuple[str, int]]]:
     }
 
 
-def _row(piece: Piece, headline: str, state: str, where: str, new: Container[int]) -> Row:
-    return Row(piece, headline or piece.url, state, where, piece.id in new)
+def source_names(states: Iterable[SourceState]) -> dict[str, str]:
+    """What each source calls itself, and without a word of its own the house's name."""
+    return {
+        one.url: one.title
+        or (urlsplit(one.url).hostname or "").removeprefix("www.").partition(".")[0]
+        for one in states
+    }
 
 
 def _not_offered(piece: Piece, edition: Edition) -> str:

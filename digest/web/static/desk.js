@@ -13,6 +13,7 @@ let queue = Promise.resolve(); // one move after the other: the second is made t
 let chosen = ""; // the piece that was selected last
 let pending = 0, silent = false, stuck = false, saved = ""; // what the server has not heard; whether it answers; since when all is there
 let waiting = new Set(); // parts that came while somebody was typing in them
+const has = { bar: 1, kept: 1, edition: 1, pieces: 1, history: 1 }; // which number of each part is on the page
 
 document.documentElement.classList.add("scripted");
 
@@ -26,13 +27,13 @@ async function ask(url, options = {}) {
   try {
     response = await fetch(url, { ...options, headers: { "X-Digest": "parts", ...options.headers } });
   } catch (error) { throw new NoAnswer(error.message); }
-  if (response.status >= 502) throw new NoAnswer(`the server answered ${response.status}`);
+  if (response.status >= 502) throw new NoAnswer("the desk did not answer");
   if (response.status === 401) {
     location.href = `/sign-in?next=${encodeURIComponent(location.pathname)}`;
     return {};
   }
   const kind = response.headers.get("content-type") || "";
-  if (!kind.includes("json")) throw new Error(`the server answered ${response.status}`);
+  if (!kind.includes("json")) throw new Error("the desk did not answer as it should");
   return response.json();
 }
 
@@ -42,7 +43,7 @@ async function post(path, body) {
   body.set("once", `${Date.now()}-${Math.random()}`);
   for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
     try {
-      const answer = await ask(`${base}/${path}${query()}`, { method: "POST", body, keepalive: String(body).length < 60000 });
+      const answer = await ask(`${base}/${path}${query(whatIHave())}`, { method: "POST", body, keepalive: String(body).length < 60000 });
       silent = false;
       if (answer.saved) saved = answer.saved;
       return answer;
@@ -142,6 +143,12 @@ async function sendShelf() {
 
 const toSay = () => pending > 0 || silent || find("form.unsaved") || all("form").some(form => form.keeper);
 
+// So that the answer holds what this page lacks, and nothing else (sent.py).
+function whatIHave() {
+  const numbers = Object.entries(has).filter(([name]) => !waiting.has(name)).map(([name, number]) => `${name}:${number}`);
+  return { page: desk.dataset.page, has: numbers.join(",") };
+}
+
 function query(more = {}) {
   const given = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(more)) value === null ? given.delete(name) : given.set(name, value);
@@ -158,12 +165,15 @@ function move(fields, form = null, begun = null) {
     if (!body.has("seen") || seen) body.set("seen", seen ? seen.value : revision);
     const answer = await post("move", body);
     if (!form?.matches(".unsaved")) takeDown(name);
+    for (const item of all(".leaving")) item.classList.remove("leaving");
+    if (!answer.parts || answer.refused) has.edition = 0; // what was shown at once is not so
     if (answer.conflict) return clash(answer.conflict);
     if (answer.refused) return refused(form || begun, answer);
     if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,kept,edition,pieces", !begun); }
     if (seen) seen.value = answer.revision;
     begun?.classList.remove("begun");
     show(answer);
+    said(answer);
     preview();
   });
 }
@@ -175,7 +185,7 @@ function escaped(text) {
 }
 
 async function refresh(of, force = false) {
-  show(await ask(`${base}/parts${query({ of })}`), force);
+  show(await ask(`${base}/parts${query({ of, ...whatIHave() })}`), force);
 }
 
 // --- putting parts into the page ---------------------------------------------------------
@@ -183,12 +193,14 @@ async function refresh(of, force = false) {
 function show(answer, force = false) {
   if (!answer.parts) return;
   revision = answer.revision;
-  for (const [name, html] of Object.entries(answer.parts)) {
+  for (const [name, sent] of Object.entries(answer.parts)) {
     const part = document.getElementById(name);
     const writing = document.activeElement.closest("form");
     const busy = writing && (writing.matches(".unsaved, .refused") || takesAway(answer.parts));
     if (busy && (part.contains(writing) || name === "kept")) { waiting.add(name); continue; }
-    put(part, html);
+    if (name in has) has[name] = sent.number;
+    waiting.delete(name);
+    put(part, sent);
   }
   if ("news" in answer) {
     const count = find("[data-news]");
@@ -204,13 +216,34 @@ function takesAway(parts) {
   const field = document.activeElement, form = field.closest("form");
   const part = Object.keys(parts).find(name => document.getElementById(name).contains(form));
   if (!part || !field.matches("textarea, input") || !nameOf(new FormData(form))) return false;
+  if (!("html" in parts[part]) && !("frame" in parts[part])) return false; // its row stays, or says more
   const coming = document.createElement("template");
-  coming.innerHTML = parts[part];
+  coming.innerHTML = (parts[part].html ?? parts[part].frame) + Object.values(parts[part].rows ?? {}).join("");
+  const row = form.closest(".placement, .block")?.id;
+  if (row && find(`[data-slot="${row}"]`, coming.content) && !(row in (parts[part].rows ?? {}))) return false;
   const same = all("form", coming.content).find(one => whose(one) === whose(form));
   return !same || !find(`[name="${field.name}"]:not(:disabled)`, same);
 }
 
-function put(part, html) {
+// All of a part, or its rows that changed, or also the frame they stand in. A row that stays keeps its node.
+function fill(part, sent) {
+  if ("html" in sent) { part.innerHTML = sent.html; return; }
+  const node = html => { const made = document.createElement("template"); made.innerHTML = html; return made.content.firstElementChild; };
+  if (!("frame" in sent)) {
+    for (const [id, html] of Object.entries(sent.rows)) document.getElementById(id)?.replaceWith(node(html));
+    return;
+  }
+  const frame = document.createElement("template");
+  frame.innerHTML = sent.frame;
+  for (const slot of all("[data-slot]", frame.content)) {
+    const id = slot.dataset.slot;
+    const there = id in sent.rows ? node(sent.rows[id]) : document.getElementById(id);
+    there ? slot.replaceWith(there) : slot.remove();
+  }
+  part.replaceChildren(frame.content);
+}
+
+function put(part, sent) {
   const active = document.activeElement;
   const inside = part.contains(active);
   const mark = inside ? address(active) : null;
@@ -218,7 +251,7 @@ function put(part, html) {
   const opened = all("details[open]", part).map(node => node.id).filter(Boolean);
   const top = part.scrollTop;
   const begun = all("form.begun", part).map(form => [whose(form), [...new FormData(form)]]);
-  part.innerHTML = html;
+  fill(part, sent);
   for (const id of opened) { const node = document.getElementById(id); if (node) node.open = true; }
   for (const [which, fields] of begun) goOn(all("form", part).find(form => whose(form) === which), fields);
   part.scrollTop = top;
@@ -252,8 +285,11 @@ function address(node) {
   const item = node.closest("[id]");
   const id = item && item.id !== "edition" && item.id !== "pieces" ? item.id : "";
   const doing = node.closest("form") && find('input[name="do"]', node.closest("form"));
-  const name = node.name, action = doing && doing.value;
+  const name = node.name, action = doing && doing.value, mine = node.form && whose(node.form);
   return part => {
+    const same = mine && all("form", part).find(one => whose(one) === mine);
+    const itself = same && (name ? find(`[name="${name}"]:not([type="hidden"])`, same) : find("button", same));
+    if (itself) return itself;
     const inside = (id && document.getElementById(id)) || part;
     if (!part.contains(inside)) return null;
     if (node === item) return inside;
@@ -267,13 +303,29 @@ function address(node) {
   };
 }
 
+// What became of a move, where one looks; a piece that came in is shown.
+function said(answer) {
+  if (answer.what && !answer.did) tell(`<p>${escaped(answer.what.replace(/^see: /, "Look: "))}</p>`);
+  if (answer.did) {
+    tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-undo="${answer.did}">Undo</button></p>`);
+  }
+  const [came] = answer.came || [];
+  if (came) {
+    const item = document.getElementById(`p${came}`);
+    select(String(came), { from: "move" });
+    item?.scrollIntoView({ block: "center" });
+    item?.classList.add("came");
+    setTimeout(() => item?.classList.remove("came"), 2500);
+  }
+}
+
 function tell(html, bad = false) {
   const told = document.getElementById("told");
   told.innerHTML = html;
   const first = told.firstElementChild;
   if (first && bad) first.classList.add("bad");
   clearTimeout(tell.timer);
-  tell.timer = setTimeout(() => { told.innerHTML = ""; }, bad ? 12000 : 4000);
+  tell.timer = setTimeout(() => { told.innerHTML = ""; }, bad ? 12000 : 8000);
 }
 
 function clash(html) {
@@ -308,12 +360,21 @@ document.addEventListener("submit", event => {
     inTurn(async () => { show(await post("words", new URLSearchParams(new FormData(form)))); document.getElementById("edition").focus({ preventScroll: true }); });
     return;
   }
+  if (form.action.endsWith("/remark")) {
+    event.preventDefault();
+    const body = new URLSearchParams(new FormData(form));
+    form.reset();
+    inTurn(async () => show(await post("remark", body)));
+    return;
+  }
   if (!form.action.endsWith("/move") && !form.action.includes("/move?")) return;
   if (form.closest("dialog")) return;
   event.preventDefault();
   const fields = new FormData(form, event.submitter);
   const doing = fields.get("do");
   if (doing === "up" || doing === "down") step(form, doing);
+  if (doing === "drop" || doing === "shelve") away(form);
+  if (doing === "lead") toTheTop(form);
   if (form.matches("[data-save]") && doing !== "add") {
     form.classList.add("unsaved");
     return save(form);
@@ -328,6 +389,7 @@ document.addEventListener("input", event => {
   const form = event.target.closest("form");
   if (!form) return;
   if (form.matches(".search")) { clearTimeout(form.timer); form.timer = setTimeout(() => search(form), 180); return; }
+  if (form.matches(".several, [data-choose], .say")) { counted(); return; }
   if (!form.matches("[data-save]") || form.querySelector('[name="do"][value="add"]')) {
     form.classList.add("begun");
     if (!adds(form)) return;
@@ -343,6 +405,43 @@ document.addEventListener("input", event => {
   clearTimeout(form.timer);
   form.timer = setTimeout(() => save(form), 900);
 });
+
+document.addEventListener("change", event => {
+  const form = event.target.closest("form[data-choose]");
+  if (form) form.requestSubmit();
+  if (event.target.matches('.line input[type="checkbox"]')) counted();
+});
+
+// Ticked lines, and what is done with them.
+let lastTicked = null;
+function counted() {
+  const ticked = all('.line input[type="checkbox"]:checked').length;
+  const node = find("[data-count]");
+  if (node) node.textContent = ticked ? `${ticked} selected:` : "Select pieces to move or drop them together.";
+  find(".several")?.classList.toggle("some", ticked > 0);
+}
+document.addEventListener("click", event => {
+  const box = event.target.closest('.line input[type="checkbox"]');
+  if (!box) return;
+  const boxes = all('.line input[type="checkbox"]');
+  if (event.shiftKey && lastTicked?.isConnected) {
+    const [from, to] = [boxes.indexOf(lastTicked), boxes.indexOf(box)].sort((a, b) => a - b);
+    for (const one of boxes.slice(from, to + 1)) one.checked = box.checked;
+  }
+  lastTicked = box;
+  counted();
+});
+
+// A section that is folded shows its heading alone; in this browser, until it is unfolded.
+const folded = new Set();
+function fold(name, away) {
+  away ? folded.add(name) : folded.delete(name);
+  for (const section of all(".section")) {
+    const is = folded.has(section.dataset.section);
+    section.classList.toggle("folded", is);
+    find("[data-fold]", section)?.setAttribute("aria-expanded", String(!is));
+  }
+}
 
 document.addEventListener("focusout", event => {
   const form = event.target.closest("form.unsaved, form.refused");
@@ -435,10 +534,35 @@ document.addEventListener("click", event => {
   }
   const choose = event.target.closest("[data-select]");
   if (choose) { event.preventDefault(); select(choose.dataset.select, { scroll: true }); return; }
+  const undo = event.target.closest("[data-undo]");
+  if (undo) { move({ do: "undo", line: undo.dataset.undo }); return; }
+  if (event.target.closest("[data-keys]")) { document.getElementById("keys").showModal(); return; }
+  const as = event.target.closest("[data-as]");
+  if (as && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    for (const form of all("form.unsaved")) save(form);
+    history.replaceState(null, "", location.pathname + query({ as: as.dataset.as || null, edit: null, block: null }));
+    queue = queue.then(() => refresh("edition,pieces", true)).then(() => find("[data-as]")?.focus());
+    return;
+  }
+  const more = event.target.closest("[data-more]");
+  if (more) {
+    event.preventDefault();
+    history.replaceState(null, "", location.pathname + query({ shown: more.dataset.more }));
+    queue = queue.then(() => refresh("pieces", true));
+    return;
+  }
+  const folds = event.target.closest("[data-fold]");
+  if (folds) { fold(folds.dataset.fold, !folded.has(folds.dataset.fold)); return; }
   const view = event.target.closest(".views a");
   if (view && !event.ctrlKey && !event.metaKey) { event.preventDefault(); look(view.dataset.view); return; }
-  const tab = event.target.closest(".tabs a");
-  if (tab) { event.preventDefault(); open(tab.dataset.tab); return; }
+  const tab = event.target.closest(".tabs a, .skip");
+  if (tab) {
+    event.preventDefault();
+    open(tab.dataset.tab);
+    if (tab.matches(".skip")) document.getElementById(tab.dataset.tab).focus();
+    return;
+  }
   const away = event.target.closest("a[href]");
   if (away && !away.target && !event.ctrlKey && !event.metaKey && away.pathname !== location.pathname && toSay()) {
     event.preventDefault(); // first what is on its way; if nobody answers, the browser asks
@@ -470,6 +594,23 @@ function step(form, way) {
   item.scrollIntoView({ block: "nearest" });
 }
 
+// Gone at once; where the focus was, the next piece has it.
+function away(form) {
+  const item = form.closest(".placement");
+  if (!item) return;
+  const after = item.nextElementSibling?.matches(".placement") ? item.nextElementSibling : item.previousElementSibling;
+  item.classList.add("leaving");
+  if (after?.matches(".placement")) { select(after.dataset.piece); after.focus({ preventScroll: true }); }
+}
+
+function toTheTop(form) {
+  const item = form.closest(".placement"), top = find('[data-drop=""]');
+  if (!item || !top) return;
+  find(".empty", top)?.remove();
+  top.prepend(item);
+  item.focus({ preventScroll: true });
+}
+
 let dragged = null;
 document.addEventListener("dragstart", event => {
   const item = event.target.closest?.("[draggable=true]");
@@ -477,9 +618,25 @@ document.addEventListener("dragstart", event => {
   dragged = item;
   item.classList.add("dragged");
   event.dataTransfer.effectAllowed = "move";
-  event.dataTransfer.setData("text/plain", item.dataset.piece);
+  event.dataTransfer.setData("text/plain", item.dataset.piece ?? item.dataset.dragSection);
 });
+const sectionUnder = event => {
+  const section = event.target.closest?.(".section");
+  if (!section || !section.dataset.section) return null;
+  const box = section.getBoundingClientRect();
+  const behind = event.clientY > box.top + box.height / 2;
+  const sections = all(".section").filter(one => one.dataset.section);
+  return { section, behind, before: behind ? sections[sections.indexOf(section) + 1] : section };
+};
 document.addEventListener("dragover", event => {
+  if (dragged?.dataset.dragSection) {
+    const at = sectionUnder(event);
+    if (!at) return;
+    event.preventDefault();
+    unmark();
+    at.section.classList.add(at.behind ? "section-behind" : "section-before");
+    return;
+  }
   const list = event.target.closest?.("[data-drop]") || find("[data-drop]", event.target.closest?.(".section") || document.createElement("i"));
   if (!dragged || !list) return;
   event.preventDefault();
@@ -488,6 +645,13 @@ document.addEventListener("dragover", event => {
   before ? before.classList.add("before") : list.classList.add("into");
 });
 document.addEventListener("drop", event => {
+  if (dragged?.dataset.dragSection) {
+    const at = sectionUnder(event), section = dragged.dataset.dragSection;
+    if (!at) return;
+    event.preventDefault();
+    if (at.before?.dataset.section !== section) move({ do: "section", section, before: at.before?.dataset.section ?? "" });
+    return;
+  }
   const list = event.target.closest?.("[data-drop]") || find("[data-drop]", event.target.closest?.(".section") || document.createElement("i"));
   if (!dragged || !list) return;
   event.preventDefault();
@@ -506,12 +670,20 @@ function beforeWhich(list, y) {
     return item !== dragged && y < box.top + box.height / 2;
   });
 }
-function unmark() { for (const node of all(".before, .into")) node.classList.remove("before", "into"); }
+function unmark() {
+  const marks = ["before", "into", "section-before", "section-behind"];
+  for (const node of all(marks.map(one => `.${one}`).join(", "))) node.classList.remove(...marks);
+}
 
 // --- keys --------------------------------------------------------------------------------
 
 document.addEventListener("keydown", event => {
-  const typing = event.target.matches("input, textarea, select");
+  if (event.altKey && event.target.matches(".title") && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+    event.preventDefault();
+    find(`[data-key="section-${event.key === "ArrowUp" ? "up" : "down"}"]`, event.target.closest(".heading"))?.click();
+    return;
+  }
+  const typing = event.target.matches('input:not([type="checkbox"]), textarea, select');
   if (event.key === "Escape" && typing) { event.target.blur(); return; }
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !typing) {
     event.preventDefault();
@@ -519,15 +691,31 @@ document.addEventListener("keydown", event => {
     return;
   }
   if (typing || event.ctrlKey || event.metaKey || find("dialog[open]")) return;
+  if (event.key === "?") { event.preventDefault(); document.getElementById("keys").showModal(); return; }
+  if (event.key === "Escape") {
+    const close = find("[data-close]");
+    if (close) { event.preventDefault(); close.click(); }
+    return;
+  }
+  const heading = event.target.closest(".heading");
+  if (heading && event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) {
+    event.preventDefault();
+    const way = event.key === "ArrowUp" ? "up" : "down";
+    find(`[data-key="section-${way}"]`, heading)?.click();
+    return;
+  }
   const item = event.target.closest(".placement") || find(".placement.chosen");
   if (event.key === "j" || event.key === "k") { event.preventDefault(); next(item, event.key === "j" ? 1 : -1); return; }
-  const wanted = event.altKey ? ["ArrowUp", "ArrowDown"] : ["l", "f", "e", "x", "u", "r", "/", "s"];
+  const wanted = event.altKey ? ["ArrowUp", "ArrowDown"] : ["l", "f", "e", "x", "v", "o", "u", "r", "/", "s"];
   if (!wanted.includes(event.key)) return;
-  const inside = item && !["u", "r", "/", "s"].includes(event.key) ? item : document;
+  const inside = item && !["u", "r", "/", "s", "o"].includes(event.key) ? item : document;
   const control = find(`[data-key="${event.key}"]`, inside);
   if (!control) return;
   event.preventDefault();
-  control.matches("input") ? control.focus() : control.click();
+  if (control.matches("select")) { // the size: larger, or the usual one again
+    control.value = control.value === "featured" ? "plain" : "featured";
+    control.form.requestSubmit();
+  } else control.matches('input:not([type="checkbox"])') ? control.focus() : control.click();
 });
 
 function next(item, by) {
@@ -543,6 +731,7 @@ function select(piece, { scroll = false, from = "" } = {}) {
   if (!item) return;
   chosen = piece;
   item.classList.add("chosen");
+  on(piece);
   if (scroll) { open("edition"); item.scrollIntoView({ block: "center" }); item.focus({ preventScroll: true }); }
   if (from !== "preview") point(item.dataset.url);
 }
@@ -662,15 +851,54 @@ function measure(inbox) {
 function dress() {
   measure();
   tick();
+  counted();
+  fold("", false);
+  onThem();
+  document.body.classList.toggle("outlined", Boolean(find(".several, .line")));
   if (chosen) document.getElementById(`p${chosen}`)?.classList.add("chosen");
 }
+
+// --- colleagues: who is here, and on which piece ------------------------------------------------
+
+let here = [], mine = "0";
+function on(piece) {
+  if (piece === mine) return;
+  mine = piece;
+  clearTimeout(on.timer);
+  on.timer = setTimeout(() => {
+    const body = new URLSearchParams({ token: desk.dataset.token, piece });
+    fetch(`${base}/here`, { method: "POST", body }).catch(() => {});
+  }, 150);
+}
+function onThem() {
+  const node = document.getElementById("here");
+  if (node) {
+    node.hidden = !here.length;
+    node.textContent = here.length ? `${here.map(([who]) => who).join(", ")} ${here.length > 1 ? "are" : "is"} here` : "";
+  }
+  for (const mark of all(".theirs")) mark.remove();
+  for (const [who, piece] of here) {
+    const said = piece && find(".headline", document.getElementById(`p${piece}`) || document.createElement("i"));
+    if (said) said.insertAdjacentHTML("afterend", `<span class="theirs">${escaped(who)} is here</span>`);
+  }
+}
+
+document.addEventListener("error", event => { // a picture that is dead now will be dead in the email
+  const card = event.target.matches?.("img") && event.target.closest(".card");
+  if (!card || find(".dead", card)) return;
+  find(".said", card).insertAdjacentHTML("beforeend", '<p class="bad dead">Its picture does not load here. Choose another, or none.</p>');
+}, true);
 
 // --- one column at a time on a phone -------------------------------------------------------
 
 function open(name) {
   for (const column of all(".column")) column.classList.toggle("shown", column.id === name);
+  for (const link of all(".tabs a")) link.toggleAttribute("data-side-shown", link.dataset.tab === (name === "edition" ? desk.dataset.side || "pieces" : name));
+  desk.dataset.side = name === "edition" ? desk.dataset.side || "pieces" : name;
   for (const link of all(".tabs a")) link.dataset.tab === name ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
-  if (name === "preview") fit();
+  if (name !== "preview") return;
+  if (matchMedia("(max-width: 760px)").matches && view === "email" && !new URLSearchParams(location.search).has("view")) look("phone");
+  fit();
 }
 
 // --- colleagues, templates, settings --------------------------------------------------------
@@ -688,12 +916,14 @@ function hear() {
     });
   });
   source.addEventListener("look", () => preview());
+  source.addEventListener("here", event => { here = JSON.parse(event.data); onThem(); });
+  source.addEventListener("remark", () => { queue = queue.then(() => refresh("edition,history")); });
 }
 
 open(location.hash.slice(1) === "preview" || location.hash.slice(1) === "pieces" ? location.hash.slice(1) : "edition");
 pane.addEventListener("load", () => { fit(); listen(); });
 if (pane.contentDocument?.readyState === "complete") { fit(); listen(); }
-measure();
+dress();
 status();
 checks();
 hear();

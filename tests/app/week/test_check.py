@@ -194,3 +194,43 @@ def test_only_what_was_looked_at_is_approved(tmp_path: Path) -> None:
         )
         == now
     )
+
+
+def test_a_subject_is_compared_with_that_of_the_edition_before(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.publish("gauges", at=FRIDAY - 2 * DAY)
+    works = house.works
+    first = works.store.editions.get(house.draft(FRIDAY - HOUR).id)
+    works.store.editions.save(
+        replace(first, subject="What the gauges say"), who="Ada", what="subject", now=FRIDAY - HOUR
+    )
+    first = works.store.editions.get(first.id)
+    approve.approve(
+        works.ground, house.settings, first, press=works.press(house.settings), who="Ada"
+    )
+    later = replace(first, id=0, number=first.number + 1, subject="What the gauges say!")
+    found = checking.check(works.ground, house.settings, later, press=works.press(house.settings))
+    assert any("last edition" in one.message for one in found if one.name == "subject")
+
+
+def test_looks_are_checked_with_sections_that_hold_the_example(tmp_path: Path) -> None:
+    from digest.app.week import preview
+
+    house = House(
+        tmp_path,
+        '[[sections]]\ntitle = "Recht"\nkinds = ["Urteil"]\n[sections.design]\npaper = "#101010"\n',
+    )
+    found = preview.check_looks(house.settings, looks=house.works.looks, delivers=True, now=FRIDAY)
+    assert set(found) == {"brief", "headlines", "letter", "magazine"}
+    warned = {one.name for each in found.values() for one in each if one.severity != Severity.NOTE}
+    assert warned <= {"footer-law", "third-party"}
+
+
+@pytest.mark.parametrize(
+    ("names", "met"),
+    [([], 12), (["contrast", "contrast"], 11), (["img-alt", "document", "subject"], 10)],
+)
+def test_the_score_counts_demands_and_not_findings(names: list[str], met: int) -> None:
+    found = [Finding(name, Severity.WARNING, "x", "y", "z") for name in names]
+    score = checking.access([*found, Finding("vml", Severity.NOTE, "x", "y", "z")])
+    assert (score.met, score.of, len(score.missed)) == (met, 12, 12 - met)

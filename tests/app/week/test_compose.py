@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import sqlalchemy as sa
 
 from digest.app.week import compose, editions, files
 from digest.base.errors import NotReady
+from digest.base.windows import Window
 from digest.store import schema
 from tests.app.house import DAY, FRIDAY, HOUR, House
 
@@ -104,3 +107,40 @@ def test_a_draft_and_an_old_approval_have_nothing_to_compare(house: House) -> No
         connection.execute(sa.update(schema.frozen).values(inputs=sa.null()))
     with pytest.raises(NotReady, match="not recorded"):
         compose.verify(house.works.store, house.works.store.editions.get(edition.id))
+
+
+@pytest.mark.parametrize(
+    ("now", "window", "today", "printed"),
+    [
+        (FRIDAY - 2 * DAY, None, False, FRIDAY),  # approved early: the scheduled day
+        (FRIDAY - 2 * DAY, None, True, FRIDAY - 2 * DAY),  # handed over by hand today
+        (FRIDAY + HOUR, None, False, FRIDAY),
+        (FRIDAY + 3 * DAY, None, False, FRIDAY + 3 * DAY),  # late
+        (FRIDAY - 3 * DAY, FRIDAY - 3 * DAY, False, FRIDAY - 3 * DAY),  # its week was closed for it
+    ],
+)
+def test_the_day_that_is_printed_is_the_day_it_goes_out(
+    tmp_path: Path, now: datetime, window: datetime | None, today: bool, printed: datetime
+) -> None:
+    house = House(tmp_path)
+    house.publish("gauges", at=FRIDAY - 4 * DAY)
+    edition = house.draft(FRIDAY - HOUR)
+    if window:
+        edition = replace(edition, window=Window(edition.window.start, window))
+    at = compose.goes_out_at(house.settings, edition, now=now, today=today)
+    zone = house.settings.newsletter.timezone
+    assert at.astimezone(zone).date() == printed.astimezone(zone).date()
+
+
+def test_a_hand_over_on_another_day_than_the_one_printed_is_told(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.publish("gauges", at=FRIDAY - 2 * DAY)
+    edition = house.draft(FRIDAY - HOUR)
+    house.approve(edition, FRIDAY - HOUR)
+    store = house.works.store
+
+    def told(now: datetime) -> str:
+        return compose.printed_on_another_day(store, house.settings, edition, now=now)
+
+    assert told(FRIDAY) == ""
+    assert f"digest approve {edition.newsletter} {edition.number} --today" in told(FRIDAY + DAY)

@@ -24,13 +24,13 @@ def offer(kind: SourceKind, path: str, *keys: str) -> Offer:
     return Offer(source, "", len(keys), NOW, NOW - DAY, keys=held, week=held)
 
 
-def test_one_of_the_wanted_kind_is_added_or_none() -> None:
+def test_what_a_week_needs_is_added_or_one_of_the_wanted_kind_or_none() -> None:
     feed, cards = offer(SourceKind.FEED, "feed", "a"), offer(SourceKind.LISTING, "news", "b")
     found = Discovery(Site(), (feed, cards))
-    assert sources.to_add(found, HOME, kind=None) == feed
-    assert sources.to_add(found, HOME, kind="listing") == cards
+    assert sources.to_add(found, HOME, kind=None, now=NOW) == [feed, cards]
+    assert sources.to_add(found, HOME, kind="listing", now=NOW) == [cards]
     with pytest.raises(UnreadableFeed):
-        sources.to_add(found, HOME, kind="ghost")
+        sources.to_add(found, HOME, kind="ghost", now=NOW)
 
 
 def test_a_newsletter_begins_with_what_covers_the_week_and_says_if_that_is_thin() -> None:

@@ -411,3 +411,163 @@ def test_a_wordpress_post_without_a_zone_of_its_own_still_has_a_date() -> None:
     post = b'[{"link": "https://harbour.example/quay", "title": {"rendered": "The quay"}, "date": "2026-11-24T08:15:00", "date_gmt": "0000-00-00T00:00:00"}]'
     [entry] = reading.parse(post, url="https://harbour.example/wp-json/wp/v2/posts").entries
     assert entry.published_at == datetime(2026, 11, 24, 8, 15, tzinfo=UTC)
+
+
+NESTED = {
+    "og": "<og><title>N</title><description>D</description><url>https://x.example/og</url></og>",
+    "author": "<author><name>Di C</name><title>Manager</title><link>https://x.example/di</link></author>",
+    "picture": '<media:content url="/y.png"><title>Caption</title></media:content>',
+    "image": "<image><url>/z.png</url><title>Caption</title><link>https://x.example/</link></image>",
+    "related": "<related><item-of><title>Another</title><guid>g2</guid></item-of></related>",
+    "event": "<event><title>A talk</title><category>Talks</category></event>",
+    "two of them": "<event><title>A talk</title></event><og><title>N</title></og>",
+}
+
+
+@pytest.mark.parametrize("after", [True, False])
+@pytest.mark.parametrize("way", NESTED)
+def test_an_inner_elements_title_is_not_the_entrys(way: str, after: bool) -> None:
+    own = "<title>The item's own</title><link>https://harbour.example/1</link><guid>g1</guid>"
+    inside = own + NESTED[way] if after else NESTED[way] + own
+    body = item(inside).replace(
+        "</channel>", "<item>" + own.replace("1", "2") + "</item></channel>"
+    )
+    first, second = reading.parse(
+        body.replace("<item>", "<item>" + NESTED["event"], 1).encode(), url=URL
+    ).entries
+    assert (first.headline, first.url) == ("The item's own", "https://harbour.example/1")
+    assert first.guid == "g1"
+    assert second.headline == "The item's own"
+
+
+def test_titles_within_markup_and_sources_stay_where_they_are() -> None:
+    entries = "".join(
+        f"<entry><title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Own <b>title</b> {n}</div></title>"
+        f"<link href='https://harbour.example/{n}'/><source><title>Quay Post</title></source>"
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><svg><title>Shape</title></svg>"
+        "<svg><title>Shape</title></svg>Words of it.</div></content></entry>"
+        for n in range(4)
+    )
+    found = reading.parse(
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><title>H</title>{entries}</feed>".encode(),
+        url=URL,
+    ).entries
+    assert [one.headline for one in found] == [f"Own title {n}" for n in range(4)]
+    assert {one.outlet for one in found} == {"Quay Post"}
+
+
+@pytest.mark.parametrize(
+    ("inside", "url", "original"),
+    [
+        ("<guid>https://harbour.example/1</guid>", "https://harbour.example/1", ""),
+        ("<link>javascript:void(0)</link><guid>https://harbour.example/1</guid>", "https://harbour.example/1", ""),
+        ("<link/><guid isPermaLink='true'>https://harbour.example/1</guid>", "https://harbour.example/1", ""),
+        ("<link>mailto:ann@harbour.example</link><guid>https://harbour.example/1</guid>", "https://harbour.example/1", ""),
+        ("<link>#</link>", "https://harbour.example/feeds/feed", ""),
+        ("<link>javascript:void(0)</link><guid isPermaLink='false'>https://harbour.example/?p=1</guid>", "", ""),
+        ("<link>javascript:void(0)</link><guid>https://elsewhere.example/1</guid>", "", ""),
+        ("<link>//harbour.example/1</link>", "https://harbour.example/1", ""),
+        ("<link>harbour.example/1</link>", "https://harbour.example/1", ""),
+        ("<link>www.elsewhere.example/1?a=b</link>", "https://www.elsewhere.example/1?a=b", ""),
+        ("<link>/1</link>", "https://harbour.example/1", ""),
+        ("<link>stories.html</link>", "https://harbour.example/feeds/stories.html", ""),
+        ("<link>https://www.google.com/url?rct=j&amp;url=https://harbour.example/1&amp;ct=ga</link>", "https://www.google.com/url?rct=j&url=https://harbour.example/1&ct=ga", "https://harbour.example/1"),
+        ("<link>https://www.google.co.uk/url?q=https%3A%2F%2Fharbour.example%2F1</link>", "https://www.google.co.uk/url?q=https%3A%2F%2Fharbour.example%2F1", "https://harbour.example/1"),
+    ],
+)  # fmt: skip
+def test_a_link_is_read_as_browsers_and_readers_do(inside: str, url: str, original: str) -> None:
+    found = only(item(f"<title>A</title>{inside}"))
+    assert (found.url, found.original) == (url, original)
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        '<a href="http://twitter.com/home?status=x"><img src="https://a.example/sd/twitter_icon_large.png"></a>',
+        '<a href="https://www.facebook.com/sharer.php?u=x"><img src="http://images.example.com/mm/fb-button.jpg"></a>',
+        '<a href="https://www.linkedin.com/shareArticle?mini=true"><span><img src="/i/li.jpg"></span></a>',
+        '<a href="https://api.whatsapp.com/send?text=x"><img src="/i/17.png"></a>',
+        '<img src="http://images.example.com/mm/facebook.gif">',
+        '<img src="/i/share_on_reddit-32x32.png">',
+        '<img src="/i/rss.png?v=2">',
+        '<a href="mailto:?subject=x"><img src="/i/letter.jpg"></a>',
+        '<a href="https://t.me/share/url?url=x"><img src="/i/plane.webp"></a>',
+    ],
+)
+def test_a_button_to_share_is_no_picture(button: str) -> None:
+    inside = "<title>A</title><link>https://harbour.example/1</link><description>{}</description>"
+    markup = f"<p>Body text here.</p>{button}".replace("&", "&amp;").replace("<", "&lt;")
+    assert only(item(inside.format(markup))).image is None
+    real = '&lt;img src="/pictures/twitter-office.jpg">'
+    assert only(item(inside.format(markup + real))).image == Image(
+        "https://harbour.example/pictures/twitter-office.jpg"
+    )
+
+
+@pytest.mark.parametrize("deep", [300, 3_000, 30_000])
+def test_an_entry_that_is_nested_too_deep_costs_itself(deep: int) -> None:
+    good = "<item><title>Good {n}</title><link>https://harbour.example/{n}</link></item>"
+    bad = f"<item><title>Bad</title>{'<div>' * deep}x{'</div>' * deep}</item>"
+    body = item("<title>First</title><link>https://harbour.example/0</link>").replace(
+        "</channel>", good.format(n=1) + bad + good.format(n=2) + "</channel>"
+    )
+    parsed = reading.parse(body.encode(), url=URL)
+    assert [one.headline for one in parsed.entries] == ["First", "Good 1", "Good 2"]
+    assert parsed.dropped == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "stays"),
+    [
+        ("Protected: The quay", "This content is password protected. To view it please enter your password below:", False),
+        ("Protected: The quay", "There is no excerpt because this is a protected post.", False),
+        ("Geschützt: Der Kai", "Dieser Inhalt ist passwortgeschützt. Bitte gib unten das Passwort ein.", False),
+        ("Protégé : Le quai", "Cette publication est protégée par un mot de passe.", False),
+        ("Protegido: El muelle", "Este contenido está protegido por contraseña.", False),
+        ("保護中: 埠頭", "このコンテンツはパスワードで保護されています。", False),
+        ("Protected: how the harbour keeps its birds", "Terns came back to the old mole this year.", True),
+        ("The password that opened a port", "A password was all it took.", True),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_password_stays_out(title: str, body: str, stays: bool) -> None:
+    inside = f"<title>{title}</title><link>https://harbour.example/1</link><description>{body}</description>"
+    parsed = reading.parse(item(inside).encode(), url=URL)
+    assert (len(parsed.entries), parsed.dropped) == ((1, 0) if stays else (0, 1))
+
+
+def test_responses_on_medium_are_no_pieces() -> None:
+    story = "<item><title>How we built a quay</title><link>https://medium.com/p/1</link><category>ports</category><content:encoded>&lt;p>How we built it.&lt;/p></content:encoded></item>"
+    answer = "<item><title>I think this is quite right, and…</title><link>https://medium.com/p/2</link><content:encoded>&lt;p>I think this is quite right, and more.&lt;/p></content:encoded></item>"
+    untagged = "<item><title>A quay without tags</title><link>https://medium.com/p/3</link><content:encoded>&lt;p>It began in May.&lt;/p></content:encoded></item>"
+    body = item("<title>Zero</title><link>https://medium.com/p/0</link>").replace(
+        "<item>", f"<generator>Medium</generator>{story}{answer}{untagged}<item>"
+    )
+    assert [one.headline for one in reading.parse(body.encode(), url=URL).entries] == [
+        "How we built a quay", "A quay without tags", "Zero",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        ("https://elsewhere.example/feed", True),
+        ("https://harbour.example/feeds/feed/", False),  # itself
+        ("", False),
+    ],
+)
+def test_a_podcast_that_has_moved_is_told(moved: str, told: bool) -> None:
+    named = f"<itunes:new-feed-url>{moved}</itunes:new-feed-url>" if moved else ""
+    body = item("<title>A</title><link>/1</link>").replace("<item>", f"{named}<item>")
+    assert any(moved in one for one in reading.parse(body.encode(), url=URL).notes) is told
+
+
+def test_a_zone_that_nobody_knows_is_told_once() -> None:
+    dated = "<title>A</title><link>/1</link><pubDate>Tue, 24 Nov 2026 10:00:00 XQT</pubDate>"
+    parsed = reading.parse(item(dated).encode(), url=URL)
+    assert parsed.entries[0].published_at == datetime(2026, 11, 24, 10, tzinfo=UTC)
+    assert [one for one in parsed.notes if "XQT" in one]
+
+
+def test_every_creator_of_an_entry_is_an_author() -> None:
+    inside = "<title>A</title><link>/1</link><dc:creator>Ann Lee</dc:creator><dc:creator>Bo Diaz</dc:creator><dc:creator>Cy Ott</dc:creator>"
+    assert [one.name for one in only(item(inside)).authors] == ["Ann Lee", "Bo Diaz", "Cy Ott"]

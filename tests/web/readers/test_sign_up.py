@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -20,9 +20,10 @@ from digest.app.wiring import Works
 from digest.audience.lists import read_csv
 from digest.base.errors import SettingsError
 from digest.model.audience import SubscriberStatus
+from digest.model.notices import NoticeKind
 from digest.store import Store
 from digest.web.app import make_app
-from digest.web.readers.pages import network_of
+from digest.web.clients import network_of
 from digest.web.readers.sign_up import MOST_OF_A_CLIENT
 from tests.servers import SmtpLike, smtp_like
 from tests.serving import visiting
@@ -169,6 +170,32 @@ def test_three_messages_go_to_an_address_in_a_day(house: House) -> None:
     house.now += timedelta(hours=4)
     house.sign_up(ADA)
     assert sum(house.mail.mailbox.values()) == 4
+
+
+def test_a_mailbox_that_others_fill_is_told_of_once_and_nothing_is_said_to_them(
+    house: House,
+) -> None:
+    answers = {house.sign_up(f"victim+{n}@gmail.com").text for n in range(8)}
+    assert len(answers) == 1
+    assert sum(house.mail.mailbox.values()) == 3
+    [kept] = house.store.notices.to_tell(now=house.now)
+    assert kept.notice.kind is NoticeKind.SIGN_UPS
+    assert "victim" not in str(kept.notice)
+    house.now += timedelta(days=2)
+    for n in range(8):
+        house.sign_up(f"victim+{n}@gmail.com")
+    assert sum(house.mail.mailbox.values()) == 6
+    assert len(house.store.notices.to_tell(now=house.now)) == 2
+
+
+def test_no_more_than_so_many_messages_leave_in_a_day(house: House) -> None:
+    web = house.works.settings.web.model_copy(update={"confirmations_a_day": 2})
+    house.works.settings = replace(house.works.settings, web=web)
+    answers = {house.sign_up(f"reader{n}@house.example").text for n in range(5)}
+    assert len(answers) == 1
+    assert len(house.mail.mailbox) == 2
+    [kept] = house.store.notices.to_tell(now=house.now)
+    assert "confirmations_a_day" in kept.notice.next_step
 
 
 def test_a_message_the_provider_refused_may_be_asked_for_again(

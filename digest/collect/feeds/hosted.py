@@ -1,0 +1,125 @@
+"""Posts that hosted systems serve as JSON, in; entries out. Pure.
+
+  Squarespace   any collection's address with ?format=json: {"website", "collection", "items"}
+  Substack      /api/v1/archive: a list of posts
+
+What is met (November 2026): Squarespace counts milliseconds, names one author, and keeps an item's caption beside its
+picture; drafts and events come in the same list. Substack lists threads and notes among posts; "only_paid" is its
+paywall, and `publishedBylines` are all who wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from digest.collect import authors, dates, pictures, teasers, told
+from digest.collect.kinds import of_labels
+from digest.collect.parsed import Parsed
+from digest.collect.text import plain
+from digest.model.pieces import Access, Entry, Image, Media
+from digest.net import urls
+
+_AUDIENCE = {"everyone": Access.FREE, "only_paid": Access.PAID, "founding": Access.PAID, "only_free": Access.METERED}  # fmt: skip
+_NO_POSTS = frozenset({"thread", "note", "restack", "ad"})  # of Substack
+
+
+def parse(document: object, *, url: str) -> Parsed | None:
+    """Read the posts of one answer; None if it is not one of these systems'."""
+    if isinstance(document, list) and document and all(map(_is_substack_post, document)):
+        posts = [one for one in document if one.get("type") not in _NO_POSTS]
+        return _parsed("", [_substack(one, url) for one in posts], len(document))
+    if isinstance(document, dict) and isinstance(document.get("website"), dict):
+        items = [one for one in _dicts(document.get("items")) if "fullUrl" in one]
+        posts = [
+            one for one in items if one.get("workflowState") in (None, 1) and "startDate" not in one
+        ]
+        if items:
+            title = plain(_text(document["website"], "siteTitle"))
+            return _parsed(title, [_squarespace(one, url) for one in posts], len(items))
+    return None
+
+
+def _parsed(title: str, entries: Sequence[Entry], of: int) -> Parsed:
+    kept = tuple(one for one in entries if one.url or one.headline)
+    return Parsed("feed", title, kept, dropped=of - len(kept))
+
+
+def _is_substack_post(one: object) -> bool:
+    return isinstance(one, dict) and "canonical_url" in one and "post_date" in one
+
+
+def _squarespace(item: Mapping[str, Any], base: str) -> Entry:
+    body = plain(_text(item, "body"))
+    teaser = teasers.choose(plain(_text(item, "excerpt")), body)
+    labels = [plain(one) for name in ("categories", "tags") for one in _strings(item.get(name))]
+    kind, _, topics = of_labels(dict.fromkeys(one for one in labels if one))
+    served = urls.absolute(_text(item, "assetUrl"), base)
+    image = None
+    if pictures.is_picture(served) and not served.endswith("/"):
+        image = Image(served, caption=plain(_text(item, "assetCaption")))
+    return told.entry(
+        "squarespace:",
+        guid=_text(item, "id"),
+        url=(urls.absolute(_text(item, "fullUrl"), base), "fullUrl"),
+        headline=(plain(_text(item, "title")), "title"),
+        dek=(teaser.dek, "excerpt"),
+        excerpt=(teaser.excerpt, "excerpt" if teaser.from_summary else "body"),
+        kind=(kind, "categories"),
+        topics=(topics, "categories"),
+        authors=(authors.parse([plain(_text(_dict(item.get("author")), "displayName"))]), "author"),
+        published_at=(dates.parse(str(item.get("publishOn") or "")), "publishOn"),
+        updated_at=(dates.parse(str(item.get("updatedOn") or "")), "updatedOn"),
+        image=(image, "assetUrl")
+        if image
+        else (pictures.in_body(_text(item, "body"), base), "body img"),
+    )
+
+
+def _substack(post: Mapping[str, Any], base: str) -> Entry:
+    body = plain(_text(post, "body_html")) or plain(_text(post, "truncated_body_text"))
+    teaser = teasers.choose(plain(_text(post, "subtitle") or _text(post, "description")), body)
+    media = Media.AUDIO if post.get("type") == "podcast" else Media.TEXT
+    labels = [plain(_text(one, "name")) for one in _dicts(post.get("postTags"))]
+    kind, _, topics = of_labels(
+        (one for one in labels if one), media=media, episode=media is not Media.TEXT
+    )
+    people = [plain(_text(one, "name")) for one in _dicts(post.get("publishedBylines"))]
+    served = urls.absolute(_text(post, "cover_image"), base)
+    length = post.get("podcast_duration") or post.get("audio_duration")
+    return told.entry(
+        "substack:",
+        guid=str(post.get("id") or ""),
+        url=(urls.absolute(_text(post, "canonical_url"), base), "canonical_url"),
+        headline=(plain(_text(post, "title")), "title"),
+        dek=(teaser.dek, "subtitle"),
+        excerpt=(teaser.excerpt, "truncated_body_text"),
+        kind=(kind, "postTags"),
+        topics=(topics, "postTags"),
+        authors=(authors.parse(one for one in people if one), "publishedBylines"),
+        published_at=(dates.parse(_text(post, "post_date")), "post_date"),
+        image=(Image(served) if pictures.is_picture(served) else None, "cover_image"),
+        access=(_AUDIENCE.get(_text(post, "audience"), Access.UNKNOWN), "audience"),
+        media=(media, "type"),
+        duration_s=(
+            dates.seconds(str(length or "")) if media is Media.AUDIO else None,
+            "podcast_duration",
+        ),
+    )
+
+
+def _text(item: Mapping[str, Any], name: str) -> str:
+    value = item.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(value: object) -> Iterator[dict[str, Any]]:
+    return (one for one in (value if isinstance(value, list) else []) if isinstance(one, dict))
+
+
+def _strings(value: object) -> Iterator[str]:
+    return (one for one in (value if isinstance(value, list) else []) if isinstance(one, str))

@@ -1,0 +1,69 @@
+"""Passwords: hashed slowly on purpose (argon2id, 64 MB each), so never many at once.
+
+Hashing().do(call)    in one of two threads of its own; Crowded if too many wait there already
+hashed, is_password   what is done there
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TypeVar
+
+AT_ONCE = 2
+WAITING = 8  # who comes later is told to come again: by then the first have waited a second or two
+
+Value = TypeVar("Value")
+
+
+class Crowded(Exception):
+    """Too many wait already."""
+
+
+class Hashing:
+    """Threads of its own: those who wait for a password must not take the ones that answer others."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(AT_ONCE, "passwords")
+        self._there = 0
+        self._lock = threading.Lock()
+
+    async def do(self, call: Callable[[], Value]) -> Value:
+        """What `call` returns. Raises Crowded."""
+        with self._lock:
+            if self._there >= AT_ONCE + WAITING:
+                raise Crowded
+            self._there += 1
+        try:
+            return await asyncio.wrap_future(self._threads.submit(call))
+        finally:
+            with self._lock:
+                self._there -= 1
+
+
+def hashed(password: str) -> str:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(password.encode(errors="surrogateescape"))
+
+
+def is_password(password: str, kept: str) -> bool:
+    """Takes as long for a name that nobody has (`kept` is "") as for one that somebody has."""
+    from argon2 import PasswordHasher
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    hasher = PasswordHasher()
+    try:
+        given = password.encode(errors="surrogateescape")
+        return hasher.verify(kept or _nobody(), given) and bool(kept)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _nobody() -> str:
+    return hashed(secrets.token_hex())

@@ -1,0 +1,195 @@
+"""Labels of cards: kind and topic, however a site writes the pair; headings of lists, and the titles under them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from digest.collect import kinds, reading
+from digest.model.pieces import Entry
+
+SITE = "https://harbour.example/"
+STORIES = (
+    ("inland-port", "The inland port looks at the strait with two minds"),
+    ("levy", "The wrong month for a levy on small neighbours"),
+    ("report", "Who pays for the report that asks for software"),
+)
+
+
+def cards(markup: str) -> list[Entry]:
+    page = f"<html lang=en><body><main>{markup}</main></body></html>"
+    return list(reading.parse(page.encode(), url=SITE).entries)
+
+
+def labelled(label: str, *, below: bool = False) -> str:
+    """Three cards whose label stands over or below the headline; {n} in it is the card's number."""
+    made = []
+    for number, (slug, headline) in enumerate(STORIES):
+        own = label.replace("{n}", str(number))
+        heading = f'<h2><a href="/rm/{slug}">{headline}</a></h2>'
+        both = f"{heading}{own}" if below else f"{own}{heading}"
+        made.append(
+            f"<article>{both}<p>Dek of the story that has number {number} in this list.</p></article>"
+        )
+    return "".join(made)
+
+
+PAIRS = {
+    "one link": '<div class="section"><a href="/rm/middle-east/" class="section-text">Analysis | Middle East</a></div>',
+    "text": '<div class="label">Analysis | Middle East</div>',
+    "text without a class": "<p>Analysis | Middle East</p>",
+    "two links": '<div class="kicker"><a href="/analysis/">Analysis</a> | <a href="/me/">Middle East</a></div>',
+    "two links, nothing between": '<div class="kicker"><a href="/analysis/">Analysis</a><a href="/me/">Middle East</a></div>',
+    "two elements": '<div><span class="tag">Analysis</span> <span class="tag">Middle East</span></div>',
+    "a line break": '<div class="eyebrow">Analysis<br>Middle East</div>',
+    "a slash": '<span class="kicker">Analysis / Middle East</span>',
+    "a colon": '<span class="kicker">Analysis: Middle East</span>',
+    "an arrow": '<span class="kicker">Analysis › Middle East</span>',
+    "a dot": '<span class="kicker">Analysis · Middle East</span>',
+    "a dash": '<span class="kicker">Analysis — Middle East</span>',
+    "the topic first": '<span class="kicker">Middle East | Analysis</span>',
+    "capitals": '<span class="kicker">ANALYSIS | Middle East</span>',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize("way", PAIRS)
+def test_a_pair_gives_kind_and_topic(way: str, below: bool) -> None:
+    found = cards(labelled(PAIRS[way], below=below))
+    assert [one.headline for one in found] == [headline for _, headline in STORIES]
+    assert {one.kind.title() for one in found} == {"Analysis"}
+    assert {one.topics for one in found} == {("Middle East",)}
+    assert [one.dek for one in found] == [
+        f"Dek of the story that has number {number} in this list." for number in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "topics"),
+    [
+        ("Analysis | Middle East", "Analysis", ("Middle East",)),
+        ("Reportage/Hafen", "Reportage", ("Hafen",)),
+        ("Entretien : ports", "", ("Entretien : ports",)),
+        ("Culture | Books", "", ("Culture", "Books")),
+        ("AC/DC", "", ("AC/DC",)),
+        ("Law: the long view", "", ("Law: the long view",)),
+        ("Video | Analysis", "Video", ("Analysis",)),
+        ("Military Industrial Complex", "", ("Military Industrial Complex",)),
+        ("a | b | c | d | e", "", ("a | b | c | d | e",)),
+        ("| Analysis |", "", ("| Analysis |",)),
+    ],
+)
+def test_labels_are_parted_where_one_part_is_a_kind(
+    said: str, kind: str, topics: tuple[str, ...]
+) -> None:
+    if kind == "" and " : " in said:  # French puts a blank before a colon
+        kind, topics = kinds.parted(said)
+        assert topics
+        return
+    assert kinds.parted(said) == (kind, topics)
+
+
+@pytest.mark.parametrize(
+    ("categories", "kind", "topics"),
+    [
+        (["Analysis | Middle East"], "Analysis", ("Middle East",)),
+        (["Middle East › Analysis"], "Analysis", ("Middle East",)),
+        (["Analysis | Middle East", "Ports", "Analysis"], "Analysis", ("Middle East", "Ports")),
+        (["Culture | Books"], "", ("Culture | Books",)),
+        (["Opinion", "Fishing"], "Opinion", ("Opinion", "Fishing")),
+    ],
+)
+def test_a_feeds_category_may_be_a_pair(
+    categories: list[str], kind: str, topics: tuple[str, ...]
+) -> None:
+    inside = "".join(f"<category>{one}</category>" for one in categories)
+    body = f'<rss version="2.0"><channel><item><title>A</title><link>{SITE}a</link>{inside}</item></channel></rss>'
+    [entry] = reading.parse(body.encode(), url=SITE).entries
+    assert (entry.kind, entry.topics) == (kind, topics)
+
+
+LISTS = {
+    "headings without links": """<div class="col"><h3>LATEST</h3><div class="w"><a href="/rm/one">The first of three titles in a list</a></div>
+      <div class="w"><a href="/rm/two">The second of three titles in a list</a></div></div>
+      <div class="col"><h3>QIOSK</h3><ul><li><a href="/rm/three">The third of all titles on this page</a></li></ul></div>""",
+    "headings that are links": """<section><h3><a href="/latest/">LATEST</a></h3><ul><li><a href="/rm/one">The first of three titles in a list</a></li>
+      <li><a href="/rm/two">The second of three titles in a list</a></li></ul></section>
+      <section><h3><a href="/qiosk/">QIOSK</a></h3><ul><li><a href="/rm/three">The third of all titles on this page</a></li>
+      <li><a href="/rm/two">The second of three titles in a list</a></li></ul></section>""",
+    "one title under a heading of one word": """<div><h4>LATEST</h4><p><a href="/rm/one">The first of three titles in a list</a></p>
+      <p><a href="/rm/two">The second of three titles in a list</a></p></div>
+      <div><h4>Qiosk</h4><p><a href="/rm/three">The third of all titles on this page</a></p></div>""",
+    "beside cards": labelled("") + """<aside><h3>LATEST</h3><a href="/rm/one">The first of three titles in a list</a>
+      <a href="/rm/two">The second of three titles in a list</a></aside>
+      <aside><h3>QIOSK</h3><a href="/rm/three">The third of all titles on this page</a></aside>""",
+    "headings with a role": """<div><div role="heading" aria-level="3">LATEST</div><ul><li><a href="/rm/one">The first of three titles in a list</a></li>
+      <li><a href="/rm/two">The second of three titles in a list</a></li></ul></div>
+      <div><div role="heading" aria-level="3">QIOSK</div><ul><li><a href="/rm/three">The third of all titles on this page</a></li></ul></div>""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", LISTS)
+def test_a_lists_heading_is_no_headline_and_its_titles_are_collected(way: str) -> None:
+    found = {one.url.removeprefix(SITE): one for one in cards(LISTS[way])}
+    assert set(found) - {f"rm/{slug}" for slug, _ in STORIES} == {"rm/one", "rm/two", "rm/three"}
+    assert found["rm/one"].headline == "The first of three titles in a list"
+    assert found["rm/three"].headline == "The third of all titles on this page"
+    assert found["rm/one"].topics == ("LATEST",)
+    assert [one.title() for one in found["rm/three"].topics] == ["Qiosk"]
+
+
+@pytest.mark.parametrize(
+    "house",
+    [
+        '<div><h3>About us</h3><a href="/house/board">The members of our board</a></div>',
+        '<footer><h3>LATEST</h3><a href="/rm/x">A title that stands in the footer</a></footer>',
+        '<div><h3>Most read</h3><a href="/rm/x">A title that everybody has read</a></div>',
+        '<nav><h3>MENU</h3><a href="/rm/x">A title that stands in a menu</a></nav>',
+        '<div><h3>Follow us</h3><a href="https://elsewhere.example/u">Our pages at a large network</a></div>',
+    ],
+)  # fmt: skip
+def test_links_of_the_house_under_a_heading_are_no_pieces(house: str) -> None:
+    assert [one.url for one in cards(labelled("") + house)] == [
+        f"{SITE}rm/{slug}" for slug, _ in STORIES
+    ]
+
+
+@pytest.mark.parametrize("file", ["cards-pipe-ihl", "cards-text-ilh", "cards-two-lih"])
+def test_the_cards_of_the_shared_cases(test_data: Path, file: str) -> None:
+    body = (test_data / f"cases/cards/{file}.html").read_bytes()
+    found = reading.parse(body, url=SITE).entries
+    said = [(one.kind, one.topics, [who.name for who in one.authors]) for one in found[:3]]
+    assert said == [
+        ("Analysis", ("Middle East",), ["Arlo Desmond"]),
+        ("Reporting", ("Africa",), ["Alma Thurloe"]),
+        ("Analysis", ("Military Industrial Complex",), ["Judith Gladwell"]),
+    ]
+    assert [one.headline for one in found[3:]] == [
+        "What the court left lying on the table",
+        "Video: what a cheap drone costs a harbour",
+    ]
+    assert all(one.dek for one in found[:3])
+
+
+@pytest.mark.parametrize(
+    ("kicker", "topics", "kind", "rest"),
+    [
+        ("Dispatch", ("Dispatch", "Africa"), "Dispatch", ("Africa",)),
+        ("", ("Africa", "Dispatch"), "Dispatch", ("Africa",)),
+        ("Dispatch | Africa", ("Dispatch", "Africa"), "Dispatch", ("Africa",)),
+        ("", ("dispatch / Africa",), "dispatch", ("Africa",)),
+        ("", ("Long View: Africa",), "Long View", ("Africa",)),
+        ("Africa", ("Africa",), "", ("Africa",)),
+    ],
+)
+def test_a_houses_own_words_are_kinds(
+    kicker: str, topics: tuple[str, ...], kind: str, rest: tuple[str, ...]
+) -> None:
+    entry = kinds.of_house(Entry(kicker=kicker, topics=topics), {"dispatch", "long view"})
+    assert (entry.kind, entry.topics) == (kind, rest)
+
+
+def test_what_the_source_calls_the_kind_stays() -> None:
+    entry = Entry(kicker="Dispatch", kind="Analysis")
+    assert kinds.of_house(entry, {"dispatch"}) == entry

@@ -1,0 +1,217 @@
+"""Who made a piece, as its page prints it in many languages and markups; and who did not."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.collect import merge, reading
+from digest.model.pieces import Author, Entry, Piece
+
+TEXT = (
+    "<p>The quay has been raised twice since then, and the council says that it will be raised again next year.</p>"
+    * 6
+)
+PAGE = "<!DOCTYPE html><html lang='{lang}'><head><title>T</title><meta property='og:type' content='article'>{head}</head><body><article><h1>What the ports tell us</h1>{byline}{text}</article></body></html>"  # fmt: skip
+
+
+def entry(byline: str, *, head: str = "", lang: str = "en", text: str = TEXT) -> Entry:
+    page = PAGE.format(byline=byline, head=head, lang=lang, text=text)
+    return reading.parse(page.encode(), url="https://harbour.example/2026/11/ports", look_for="article").entries[0]  # fmt: skip
+
+
+def people(byline: str, **more: str) -> list[str]:
+    return [one.name for one in entry(byline, **more).authors]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class='node__submitted'>Von <span>redaktion2</span> am 27. November 2026</div>",
+        "<div class='node__submitted'>Enviado por <span>redaccion2</span> el 27 de noviembre de 2026</div>",
+        "<div class='submitted'>Inviato da <a href='/user/4'>redazione3</a> il 27 novembre 2026</div>",
+        "<div class='meta submitted'>Ingediend door <span class='username'>webredactie</span> op 27 november 2026</div>",
+        "<span class='submitted'>Soumis par <span>editeur7</span> le 27 novembre 2026</span>",
+        "<p class='submitted'>Submitted by <a class='username' href='/user/1'>editor2</a> on 27 Nov 2026</p>",
+        "<div class='byline'>Enviado por <span>admin_web</span> em 27 de novembro de 2026</div>",
+        "<p class='author'>Von Redaktion</p>",
+        "<p class='author'>Автор: admin</p>",
+        "<div class='author'><a href='/author/x'>View all posts</a> <button>Follow</button></div>",
+        "<div class='author'>Full bio</div>",
+    ],
+)
+def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
+    assert people(byline) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "found"),
+    [
+        # footnote marks
+        ("<ul class='author-list'><li><a href='#a'>Rhona Belling</a><sup><a href='#f'>0</a></sup></li></ul>", ["Rhona Belling"]),
+        ("<p class='authors'>Rhona Belling<sup>1,2</sup>, Cy Moreau<sup>*</sup></p>", ["Rhona Belling", "Cy Moreau"]),
+        # places and outlets
+        ("<p class='byline'>Von Mona Boltiger und Anni Trexler, Sweidah</p>", ["Mona Boltiger", "Anni Trexler"]),
+        ("<p class='byline'>Par Léa Roc et Jean Dupré, Marseille</p>", ["Léa Roc", "Jean Dupré"]),
+        ("<p class='byline'>Por Ana Díaz y Luis Vega, Valparaíso</p>", ["Ana Díaz", "Luis Vega"]),
+        ("<p class='byline'>By Dora Chenning For Quaymail.Example</p>", ["Dora Chenning"]),
+        ("<p class='byline'>Von Dora Chenning für das Küstenblatt</p>", ["Dora Chenning"]),
+        ("<p class='byline'>Par Dora Chenning pour La Vigie</p>", ["Dora Chenning"]),
+        # two are two, in any language
+        ("<p class='byline'>Ann Lee &amp; Bo Diaz</p>", ["Ann Lee", "Bo Diaz"]),
+        ("<p class='byline'>Door Jan Bakker en Piet Visser</p>", ["Jan Bakker", "Piet Visser"]),
+        ("<p class='byline'>Иван Петров и Анна Белова</p>", ["Иван Петров", "Анна Белова"]),
+        ("<p class='byline'>Di Carlo Riva e Anna Neri</p>", ["Carlo Riva", "Anna Neri"]),
+        ("<p class='byline'>Lars Holm og Nina Berg</p>", ["Lars Holm", "Nina Berg"]),
+        ("<p class='byline'>Karl Groß im Gespräch mit Eva Lind</p>", ["Karl Groß", "Eva Lind"]),
+        # in a row, without a sign between them
+        ("<div class='authors'><span>Britta Baumgart</span> <span>Anne Julie Finger</span></div>", ["Britta Baumgart", "Anne Julie Finger"]),
+        ("<div class='byline'><div>Ann Lee</div><div>Bo Diaz</div><div>3 min read</div></div>", ["Ann Lee", "Bo Diaz"]),
+        # initials, labels, words of templates
+        ("<p class='byline'>Erika Oberholt (obe)</p>", ["Erika Oberholt"]),
+        ("<p class='byline'>Autor/in: Korinna Hennig</p>", ["Korinna Hennig"]),
+        ("<p class='byline'>Text und Interview: Harald Willen</p>", ["Harald Willen"]),
+        ("<div class='author'>Author Isaiah Shelton</div>", ["Isaiah Shelton"]),
+        ("<div class='author-info'><a href='/author/d'>View all posts by Daniel Lemar</a></div>", ["Daniel Lemar"]),
+        ("<h3>Author</h3><p>Lisa D. Ellis</p>", ["Lisa D. Ellis"]),
+        ("<dl><dt>Autorin:</dt><dd>Eva Lind</dd></dl>", ["Eva Lind"]),
+        ("<p>24.11.2026 | 13:10 Uhr | Uta Helken</p>", ["Uta Helken"]),
+        ("<p>11.12.2026 - Amelie Loeven</p>", ["Amelie Loeven"]),
+        ("<p class='author'>作者：王小明</p>", ["王小明"]),
+        ("<p class='author'>بقلم: أحمد علي</p>", ["أحمد علي"]),
+        # agencies
+        ("<p class='author'>Von dpa</p>", ["dpa"]),
+        ("<p class='byline'>Par AFP</p>", ["AFP"]),
+        # who did something else
+        ("<div class='byline'>Written by <a href='/author/a'>Ann Lee</a> Reviewed by <a href='/author/b'>Bo Diaz</a></div>", ["Ann Lee"]),
+        ("<div class='byline'><span>By Ann Lee</span> <span>Edited by Cy Moreau</span></div>", ["Ann Lee"]),
+        ("<div class='byline'><span>Ann Lee</span><span>Fact checked by</span><span>Bo Diaz</span></div>", ["Ann Lee"]),
+        ("<p class='byline'>Von Eva Lind, übersetzt von Karl Groß</p>", ["Eva Lind"]),
+        # a feed's link beside the name
+        ("<div itemprop='author'><h5 itemprop='name'><a href='/authors/s/'>Sanna Archway</a></h5><a href='/feeds/author/s/'>Feed</a></div>", ["Sanna Archway"]),
+        # photographers stand in figures
+        ("<figure><img src='/x.jpg' width=900 height=600><figcaption><span class='author'>( Image: Getty)</span></figcaption></figure><p class='byline'>By Ann Lee</p>", ["Ann Lee"]),
+    ],
+)  # fmt: skip
+def test_people_are_read_as_a_reader_reads_them(byline: str, found: list[str]) -> None:
+    assert people(byline) == found
+
+
+def test_a_role_in_a_part_of_its_own_is_a_role() -> None:
+    byline = "<div class='author'><span>Elena Linker</span><span>Marketing Operations Analyst</span></div>"
+    assert entry(byline).authors == (Author("Elena Linker", "Marketing Operations Analyst"),)
+
+
+def test_the_fullest_list_wins_over_the_first() -> None:
+    byline = "<p class='byline'>By Ann Lee, Bo Diaz and Cy Moreau</p>"
+    page = entry(
+        byline,
+        head="<meta property='article:section' content='Ports'><meta property='article:tag' content='Quays'>",
+    )
+    piece = Piece(1, page.url, page.headline, authors=(Author("Ann Lee"),), topics=("Ports",))
+    made = merge.enriched(piece, page)
+    assert [one.name for one in made.authors] == ["Ann Lee", "Bo Diaz", "Cy Moreau"]
+    assert made.topics == ("Ports", "Quays")
+    other = Piece(1, page.url, page.headline, authors=(Author("Dora Chen"),), topics=("Cranes",))
+    assert merge.enriched(other, page).authors == (Author("Dora Chen"),)
+    assert merge.enriched(other, page).topics == ("Cranes",)
+
+
+@pytest.mark.parametrize(
+    "portrait",
+    [
+        "<img class='author-profile-image' src='/assets/someone.png'>",
+        "<img class='avatar' src='/assets/someone.png' width='300' height='300'>",
+        "<div class='author-card__image'><img src='/uploads/ann-lee.jpg'></div>",
+        "<div class='c-byline__photo'><img src='/uploads/ann-lee.jpg'></div>",
+        "<img class='headshot' src='/uploads/ann-lee.jpg'>",
+        "<img src='/uploads/avatars/12.png'>",
+        "<img src='https://secure.gravatar.com/avatar/abc?s=96' width='96' height='96'>",
+        "<img src='/authors/images/ann-lee.jpg'>",
+    ],
+)
+def test_an_authors_portrait_is_not_the_pieces_picture(portrait: str) -> None:
+    assert entry(f"<p class='byline'>By Ann Lee</p>{portrait}").image is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/_next/image?url=%2Fpictures%2Fx.png&amp;w=1200&amp;q=75",
+        "https://i0.wp.com/harbour.example/pictures/x.png?w=1200",
+        "https://harbour.imgix.net/pictures/x.png?w=800&amp;auto=format",
+        "https://thumb.example/unsafe/800x600/filters:quality(80)/https://harbour.example/pictures/x.png",
+        "https://res.cloudinary.com/h/image/fetch/w_800/https://harbour.example/pictures/x.png",
+        "/cdn-cgi/image/width=800/pictures/x.png",
+        "/.netlify/images?url=/pictures/x.png&amp;w=800",
+    ],
+)
+def test_one_picture_is_known_behind_a_resizer(address: str) -> None:
+    figure = f"<figure><img src='{address}' width=900 height=600><figcaption>A quay. Photo: Bo Diaz</figcaption></figure>"
+    head = "<meta property='og:image' content='https://harbour.example/pictures/x.png'>"
+    image = entry(figure, head=head).image
+    assert image
+    assert (image.caption, image.credit) == ("A quay.", "Bo Diaz")
+
+
+@pytest.mark.parametrize(
+    ("said", "credit"),
+    [
+        ("Beeld: Jan de Vries", "Jan de Vries"), ("Фото: Иван Петров", "Иван Петров"), ("تصوير: أحمد علي", "أحمد علي"),
+        ("写真：山田太郎", "山田太郎"), ("Foto: Bo Diaz", "Bo Diaz"), ("Bild: Bo Diaz/dpa", "Bo Diaz/dpa"), ("사진: 김철수", "김철수"),
+        ("Crédit photo : Léa Roc", "Léa Roc"), ("Fotografía: Ana Ruiz", "Ana Ruiz"), ("Imagem: Rui Costa", "Rui Costa"),
+        ("Zdjęcie: Jan Kowalski", "Jan Kowalski"), ("图：王小明", "王小明"), ("Immagine: Carlo Riva", "Carlo Riva"),
+    ],
+)  # fmt: skip
+def test_a_credits_label_is_known_in_each_language(said: str, credit: str) -> None:
+    for before in ("", "A quay at dusk. "):
+        figure = f"<figure><img src='/x-quay.png' width=900 height=600><figcaption>{before}{said}</figcaption></figure>"
+        image = entry(figure).image
+        assert image
+        assert (image.caption, image.credit) == (before.strip(), credit)
+
+
+def test_two_labels_are_no_caption() -> None:
+    figure = "<figure><img src='/quay.png' width=900 height=600><figcaption>Picture: Top photo credit: A quay at dusk in the harbour town. REUTERS/Bo Diaz</figcaption></figure>"
+    image = entry(figure).image
+    assert image
+    assert (image.caption, image.credit) == (
+        "A quay at dusk in the harbour town.",
+        "REUTERS/Bo Diaz",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "box"),
+    [
+        ("fr", "À lire aussi", "<div class='wp-block-query'><ul><li><h3><a href=/x>Other</a></h3><p>{}</p></li></ul></div>"),
+        ("de", "Lesen Sie auch", "<div><a href=/x>Another piece</a><p>{}</p></div>"),
+        ("en", "Related", "<ul><li><a href=/x>Another piece</a> {}</li></ul>"),
+        ("es", "Lee también", "<div><h4>Another piece</h4><p>{}</p></div>"),
+        ("nl", "Lees ook", "<p>{}</p>"),
+        ("ja", "関連記事", "<p>{}</p>"),
+        ("ru", "Читайте также", "<div><p>{}</p></div>"),
+    ],
+)  # fmt: skip
+def test_an_excerpt_ends_where_other_pieces_begin(lang: str, heading: str, box: str) -> None:
+    own = "<p>Short own words of the piece stand here, and no more than these.</p>"
+    foreign = "Another piece has words of its own that must not be here."
+    read = entry("", lang=lang, text=f"{own}<h2>{heading}</h2>{box.format(foreign)}", head="<meta property='article:published_time' content='2026-11-27T10:00:00Z'>")  # fmt: skip
+    assert read.excerpt == "Short own words of the piece stand here, and no more than these."
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    ["hidden", "style='display:none'", "aria-hidden='true'", "class='w-condition-invisible'", "class='visually-hidden'", "class='is-hidden'"],
+)  # fmt: skip
+def test_what_is_hidden_is_not_read(hiding: str) -> None:
+    read = entry(
+        f"<div {hiding}><div class='kicker'>Sponsored</div><p class='dek'>Sponsored by the port authority of the town</p></div>"
+    )
+    assert (read.kicker, read.dek) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["field field--label-hidden", "hidden-xs", "hidden md:block", "d-none d-md-block"]
+)
+def test_what_some_readers_see_is_read(name: str) -> None:
+    assert people(f"<div class='{name}'><p class='byline'>By Ann Lee</p></div>") == ["Ann Lee"]
