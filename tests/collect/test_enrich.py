@@ -117,6 +117,19 @@ def test_what_a_feed_leaves_out_comes_from_the_article_page(site: Site, house: H
     assert piece.published_at == datetime(2026, 11, 23, 1, tzinfo=UTC)  # the feed said so
 
 
+@pytest.mark.parametrize("kind", ["audio/mpeg", "video/mp4"])
+def test_the_page_of_an_episode_or_a_film_is_read_as_well(
+    kind: str, site: Site, house: House
+) -> None:
+    site.pages["/stories/1"] = page(article(1))
+    enclosure = f'<enclosure url="{site.url("/one")}" type="{kind}" length="1000"/>'
+    house.collect("/feed", feed(site, 1, inside=enclosure))
+    house.enrich()
+    [piece] = house.held()
+    assert piece.dek == "Four lights, one keeper, no money for oil"
+    assert [one.name for one in piece.authors] == ["Ann Lee"]
+
+
 def test_a_page_is_read_once(site: Site, house: House) -> None:
     site.pages["/stories/1"] = page(article(1, dek="Short"))  # no dek: the piece stays incomplete
     house.collect("/feed", feed(site, 1))
