@@ -356,6 +356,42 @@ def test_an_editor_adds_a_piece_by_its_address_once(site: Site, house: House) ->
     assert len(house.held()) == 1
 
 
+WALL = (
+    "<html><head><title>{title}</title><meta property='og:type' content='article'></head><body><article><h1>{title}</h1>"
+    "<p>We and our 873 partners store information on a device, such as unique identifiers, to show advertising to you.</p>"
+    "<p>You may accept or manage your choices, including your right to object where legitimate interest is used.</p>"
+    "</article></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("there", "title"),
+    [
+        ("/elsewhere", "Before you continue to Harbour"),
+        ("/elsewhere", "Just a moment..."),
+        ("/login?next=/elsewhere", "Welcome back to the review"),
+        ("/", "The review of harbours and of ships"),
+        ("/consent/harbour", "Your privacy is dear to us all"),
+    ],
+)
+def test_a_wall_is_not_added_for_the_piece(
+    site: Site, house: House, there: str, title: str
+) -> None:
+    if there != "/elsewhere":
+        site.pages["/elsewhere"] = page(b"", 302, location=there)
+    site.pages[there] = page(WALL.format(title=title).encode())
+    with pytest.raises(UnreadableFeed, match=r"not believed|no piece's own page|no article"):
+        add(
+            "harbour",
+            site.url("/elsewhere"),
+            pieces=house.pieces,
+            fetcher=house.fetcher,
+            parser=house.parser,
+            now=NOW,
+        )
+    assert house.held() == ()
+
+
 def test_what_is_no_piece_cannot_be_added(site: Site, house: House) -> None:
     site.pages["/feed"] = page(feed(site, 1))
     with pytest.raises(UnreadableFeed, match="no piece's own page") as caught:
