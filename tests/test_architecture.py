@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-STAGES = frozenset(("audience", "check", "collect", "compose", "curate", "deliver"))
+STAGES = frozenset(("audience", "check", "collect", "compose", "curate", "deliver", "pictures"))
 BELOW_THE_STAGES = frozenset(("base", "model", "net", "mail", "settings", "store", "example"))
 FACE = frozenset(("app", "base", "mail", "model", "settings"))
 
@@ -41,7 +41,7 @@ PURE = (
     "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge",
     "collect/same_picture", "compose/context", "compose/wording", "compose/text", "check/styles", "check/features",
     "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches", "app/service/news",
-    "settings/edits",
+    "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/copies",
 )  # fmt: skip
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
 

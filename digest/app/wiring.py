@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digest.app.week.collect import Reading
     from digest.app.week.compose import Press
     from digest.app.week.hand_over import Delivery
+    from digest.app.week.pictures import Pictures
     from digest.collect.sandbox import Parser
     from digest.compose.render import Looks
     from digest.deliver.broadcast.hand_over import BroadcastProvider
@@ -117,6 +118,18 @@ class Works:
 
         return Looks(self.settings.templates)
 
+    @cached_property
+    def pictures(self) -> Pictures:
+        from digest.app.week.pictures import Pictures
+        from digest.net.fetch import own
+        from digest.pictures.darkroom import Darkroom
+
+        darkroom = Darkroom()
+        self._open.callback(darkroom.close)
+        return Pictures(
+            self.store, self.fetcher.look, darkroom, lambda: self.settings, self.now, own
+        )
+
     @property
     def reading(self) -> Reading:
         from digest.app.week.collect import Reading
@@ -136,6 +149,7 @@ class Works:
             self.provider,
             self.broadcast_provider,
             self.account,
+            self.press,
             self.stop,
         )
 
@@ -150,6 +164,7 @@ class Works:
 
         return Press(
             self.looks,
+            self.pictures,
             self.reader_links(newsletter.newsletter.slug),
             self.delivers(newsletter.provider),
             self.fillable(newsletter.provider) if newsletter.list_name else None,

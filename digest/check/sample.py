@@ -20,6 +20,7 @@ from digest.model.editions import Edition, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
 from digest.model.newsletters import Checks, Newsletter
+from digest.model.pictures import printed
 from digest.model.pieces import Image
 
 _KNOWN_BY = 40  # letters that tell whose words they are
@@ -135,7 +136,9 @@ class Sample:
     def chosen_pictures(self) -> frozenset[str]:
         """Addresses of pictures that editors chose, of pieces and of blocks, and of the logo."""
         blocks = (block.image.url for block in self.edition.blocks if block.image)
-        return frozenset({*self._pictures, *blocks, self.newsletter.publication.logo})
+        sources = (image.attributes.get("src") or "" for image in self.tree.css("img[src]"))
+        copies = (url for url in sources if printed(url))  # ours, wherever the house serves them
+        return frozenset({*self._pictures, *blocks, *copies, self.newsletter.publication.logo})
 
     @cached_property
     def known_sizes(self) -> dict[str, tuple[int, int]]:
@@ -149,12 +152,18 @@ class Sample:
 
     @cached_property
     def _pictures(self) -> dict[str, str]:
-        return {
+        served = {
             image.url: headline_of(one)
             for one in self.edition.placements
             for image in (one.image, one.piece.image)
             if image
         }
+        copies = {  # a copy's address says nothing; where it leads does
+            image.attributes.get("src") or "": self.piece_at(link.attributes.get("href") or "")
+            for link in self.tree.css("a[href]")
+            for image in link.css("img[src]")
+        }
+        return {url: headline for url, headline in copies.items() if headline} | served
 
     @property
     def _images(self) -> Iterator[Image]:

@@ -51,7 +51,12 @@ def check(
     edition = editions.find(works.ground, settings, name)
     try:
         composed = compose.message(
-            settings, edition, store=works.store, looks=works.looks, now=works.now()
+            settings,
+            edition,
+            store=works.store,
+            looks=works.looks,
+            pictures=works.pictures,
+            now=works.now(),
         )
     except ComposeError:
         composed = None  # which is a finding

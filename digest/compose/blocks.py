@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from digest.base.errors import ComposeError
 from digest.base.words import Words, event_time
-from digest.compose import links
 from digest.compose.links import Outgoing
+from digest.compose.pictures import Hanging
 from digest.compose.prose import prose
 from digest.compose.text import clean, clean_lines
 from digest.compose.view_models import Group, Picture, PrintedBlock
@@ -30,11 +30,14 @@ _AFTER_FIRST_SECTION = (BlockKind.QUOTE, BlockKind.NUMBER)
 
 
 class BlockPress:
-    def __init__(self, newsletter: Newsletter, local: Words, style: Style, out: Outgoing) -> None:
+    def __init__(
+        self, newsletter: Newsletter, local: Words, style: Style, out: Outgoing, hanging: Hanging
+    ) -> None:
         self._newsletter = newsletter
         self._words = local
         self._style = style
         self._out = out
+        self._hanging = hanging
 
     def groups(
         self, blocks: Iterable[Block], *, sections: Sequence[str], at: datetime
@@ -79,12 +82,18 @@ class BlockPress:
             else name,
             role=clean(block.role),
             stands_in=self._words.stands_in.replace("{name}", stands_for) if stands_for else "",
-            picture=_picture(block),
+            picture=self._picture(block),
             url=url,
             link=clean(block.button) or self._usual_link(block.kind),
             when=self._when(block),
             where=clean(block.where),
         )
+
+    def _picture(self, block: Block) -> Picture | None:
+        if block.image is None:
+            return None
+        words = (clean(block.image.alt), clean(block.image.credit))
+        return self._hanging.block(block, alt=words[0], credit=words[1])
 
     def _usual_link(self, kind: BlockKind) -> str:
         return {
@@ -126,16 +135,3 @@ def place_of(block: Block, sections: Sequence[str]) -> str:
         return AFTER + sections[0]
     there = (TOP, END, AFTER + LEAD, *(AFTER + name for name in sections))
     return place if place in there else END
-
-
-def _picture(block: Block) -> Picture | None:
-    image = block.image
-    if image is None or not image.url:
-        return None
-    return Picture(
-        links.ascii_host(image.url),
-        clean(image.alt),
-        clean(image.credit),
-        image.width,
-        image.height,
-    )

@@ -23,7 +23,9 @@ from digest.compose import inbox, links
 from digest.compose.blocks import BlockPress
 from digest.compose.clip import FULL, Economy
 from digest.compose.links import Outgoing
+from digest.compose.pictures import Hanging
 from digest.compose.text import clean
+from digest.compose.variants import Following
 from digest.compose.view_models import (
     Context,
     FooterLink,
@@ -37,7 +39,9 @@ from digest.compose.view_models import (
 from digest.compose.wording import Wording
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, Placement
-from digest.model.newsletters import EVERYTHING, Design, Newsletter
+from digest.model.follows import FOLLOWED
+from digest.model.newsletters import EVERYTHING, Design, Newsletter, SectionRule
+from digest.model.pictures import Prepared, alike, design_of, shown_in
 from digest.model.pieces import Access
 from digest.model.styles import style_of
 
@@ -52,12 +56,16 @@ def make(
     *,
     at: datetime | None = None,
     economy: Economy = FULL,
+    pictures: Prepared | None = None,
+    following: Following = Following(),  # noqa: B008 frozen, and nothing in it
 ) -> Context:
     """`tokens` holds what stands for a reader's own "unsubscribe_url" and "address", and for their
     "preferences_url" where digest has a page for it.
 
     `at` is when the edition goes out, by which an event is over or not; None for the end of its
     window. `economy` is what is given up to stay below the size at which Gmail clips.
+    `pictures` is what was made ready of them; None: what their sources say is believed. `following` is
+    what is printed because readers follow something.
     """
     zone = newsletter.timezone
     closes_on = edition.window.end.astimezone(zone).date()
@@ -66,10 +74,11 @@ def make(
     values = _values(edition, closes_on.isoformat())
     out = links.outgoing(newsletter, values)
     style = style_of(newsletter.design)
-    press = _Press(newsletter, local, closes_on, out, economy)
+    hanging = Hanging(newsletter, pictures)
+    press = _Press(newsletter, local, closes_on, out, economy, hanging, following)
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
     sections = tuple(press.sections(edition))
-    blocks = BlockPress(newsletter, local, style, out).groups(
+    blocks = BlockPress(newsletter, local, style, out, hanging).groups(
         edition.blocks,
         sections=[name for name, _section in sections],
         at=at or edition.window.end,
@@ -122,7 +131,8 @@ def make(
 def subjects(edition: Edition, newsletter: Newsletter, local: Words) -> tuple[str, ...]:
     """Up to three subjects made from an edition's pieces."""
     closes_on = edition.window.end.astimezone(newsletter.timezone).date()
-    press = _Press(newsletter, local, closes_on, links.outgoing(newsletter, {}), FULL)
+    out = links.outgoing(newsletter, {})
+    press = _Press(newsletter, local, closes_on, out, FULL, Hanging(newsletter, None), Following())
     printed = [press.print(placement) for placement in edition.placements]
     values = _values(edition, long_date(closes_on, newsletter.language))
     return inbox.proposals(newsletter, printed, local, values)
@@ -149,15 +159,20 @@ class _Press:
         closes_on: date,
         out: Outgoing,
         economy: Economy,
+        hanging: Hanging,
+        following: Following,
     ) -> None:
         self._newsletter = newsletter
         self._words = local
         self._wording = Wording(newsletter, local, closes_on)
         self._out = out
         self._economy = economy
+        self._hanging = hanging
+        self._following = following
         self._printed = 0
         self._pictures = 0
         self._rules = {rule.title: rule for rule in newsletter.sections}
+        self._rules[FOLLOWED] = SectionRule(FOLLOWED, most=newsletter.follows.most, also=1)
         self._own = {
             clean(name).casefold() for name in (newsletter.publication.name, newsletter.title)
         }
@@ -226,26 +241,38 @@ class _Press:
             lang=language,
             dir=runs,
             featured=placement.featured,
+            **self._follow(piece.id, only_headline=only_headline),
         )
 
+    def _follow(self, piece_id: int, *, only_headline: bool) -> dict[str, str]:
+        """Why it is here, and the way not to follow that any more; else what may be followed."""
+        local, following = self._words, self._following
+        if one := following.because.get(piece_id):
+            return {
+                "because": local.follows.replace("{name}", clean(one.name)),
+                "followed": clean(one.name),
+                "unfollow_url": following.link(one),
+            }
+        one = None if only_headline or self._economy.bare else following.offered.get(piece_id)
+        if one is None or not following.url:
+            return {}
+        follow = local.follow.replace("{name}", clean(one.name))
+        return {"follow": follow, "follow_url": following.link(one)}
+
     def _design(self, section: str) -> Design:
-        rule = self._rules.get(section)
-        return rule.design if rule and rule.design else self._newsletter.design
+        return design_of(section, self._newsletter)
 
     def _picture(self, placement: Placement, design: Design, headline: str) -> Picture | None:
-        image = placement.piece.image if placement.image is None else placement.image
-        if image is None or not image.url or not design.images:
+        image = shown_in(placement)
+        if image is None:
             return None
         if not self._economy.allows_picture(self._pictures) and not _is_large(placement):
             return None
-        self._pictures += 1
-        return Picture(
-            url=links.ascii_host(image.url),
-            alt=self._wording.alt(image, headline),
-            credit=self._wording.credit(image) if "credit" in design.show else "",
-            width=image.width,
-            height=image.height,
-        )
+        credit = self._wording.credit(image) if "credit" in design.show else ""
+        alt = self._wording.alt(image, headline)
+        hung = self._hanging.piece(placement, alt=alt, credit=credit)
+        self._pictures += hung is not None
+        return hung
 
 
 def is_headline_only(placement: Placement, above: int, most: int | None) -> bool:
@@ -264,7 +291,8 @@ def _rows(pieces: Sequence[PrintedPiece], *, together: bool) -> Iterator[Row]:
     def form(piece: PrintedPiece) -> str:
         if piece.featured:
             return "wide"
-        return "pictured" if piece.picture and not together else "text"
+        large = piece.picture is not None and not piece.picture.small
+        return "pictured" if large and not together else "text"
 
     for kind, run in groupby(pieces, key=form):
         if kind == "text":
@@ -272,10 +300,23 @@ def _rows(pieces: Sequence[PrintedPiece], *, together: bool) -> Iterator[Row]:
         elif kind == "wide":
             yield from (Row("wide", (piece,)) for piece in run)
         else:
-            pictured = tuple(run)
-            for first in range(0, len(pictured), 2):
-                pair = pictured[first : first + 2]
-                yield Row("pair" if len(pair) == 2 else "side", pair)
+            yield from _beside_each_other(tuple(run))
+
+
+def _beside_each_other(pictured: Sequence[PrintedPiece]) -> Iterator[Row]:
+    """Pairs whose pictures have one shape, so that their headlines stand at one height."""
+    left = list(pictured)
+    while left:
+        first, *rest = left
+        pair = rest and alike(_size(first), _size(rest[0]))
+        yield Row("pair" if pair else "side", tuple(left[: 2 if pair else 1]))
+        left = left[2 if pair else 1 :]
+
+
+def _size(piece: PrintedPiece) -> tuple[int, int] | None:
+    picture = piece.picture
+    known = picture and picture.width and picture.height
+    return (picture.width, picture.height) if picture and known else None  # type: ignore[return-value]
 
 
 def _footer(

@@ -25,6 +25,7 @@ class Picture:
     credit: str
     width: int | None  # pixels of the file; None when the source does not say
     height: int | None
+    small: bool = False  # it has too few pixels for its place: beside the words, never enlarged
 
     def within(self, most: int) -> int:
         """The width to show it at: `most` pixels, or its own if it has fewer."""
@@ -51,14 +52,19 @@ class PrintedPiece:
     lang: str  # BCP 47, "" when it is the newsletter's
     dir: str  # "ltr" or "rtl", "" when it is the newsletter's
     featured: bool
+    because: str = ""  # "You follow Ines Calder"
+    followed: str = ""  # "Ines Calder", where `because` says something
+    unfollow_url: str = ""  # a token and a path
+    follow: str = ""  # "Follow Ines Calder", where nothing of it is followed
+    follow_url: str = ""  # as unfollow_url
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """Neighbours that a look may set together.
 
-    wide: one that is featured. pair: two with pictures. side: one with a picture that found no
-    neighbour. text: one or more without pictures.
+    wide: one that is featured. pair: two with pictures of one shape. side: one with a picture that
+    found no such neighbour. text: one or more without pictures, or with small ones beside the words.
     """
 
     form: Literal["wide", "pair", "side", "text"]

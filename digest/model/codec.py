@@ -1,6 +1,6 @@
 """Our nouns as JSON values, and back: for the store, the parsing process, what an edition was composed from, and scripts.
 
-    to_json(value)               records become objects, tuples lists, times ISO 8601 with their offset, a zone its name
+    to_json(value)               records become objects, tuples and sets lists, times ISO 8601 with their offset, a zone its name
     picked(record, *names)       the same of some fields or properties of a record, in this order
     from_json(shape, value)      what was written, by the shape that the type hints state: Entry, tuple[Author, ...]
     field(Piece, "image", value) the same for one field of a record
@@ -38,8 +38,8 @@ def to_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [to_json(one) for one in value]
-    if isinstance(value, frozenset):
-        return sorted(map(to_json, value))  # the same document from the same record
+    if isinstance(value, frozenset):  # in an order, so that the same set is the same document
+        return sorted(map(to_json, value))
     if isinstance(value, Mapping):
         return {name: to_json(one) for name, one in value.items()}
     if is_dataclass(value):
@@ -92,7 +92,8 @@ def _reader(shape: Any) -> _Read | None:
         read = _reader(inside[0])
         return (lambda value: tuple(map(read, value))) if read else tuple
     if kind is frozenset:
-        return frozenset
+        each_of = _reader(inside[0])
+        return (lambda value: frozenset(map(each_of, value))) if each_of else frozenset
     if kind is Mapping and (one := _reader(inside[1])):
         return lambda value: {name: one(each) for name, each in value.items()}
     if shape is datetime:
@@ -101,8 +102,8 @@ def _reader(shape: Any) -> _Read | None:
         return lambda value: _record(shape, value)
     if isinstance(shape, type) and issubclass(shape, tuple) and hasattr(shape, "_fields"):
         return lambda value: _record(shape, dict(zip(shape._fields, value, strict=True)))
-    if kind is tuple:
-        return tuple
+    if kind in (tuple, frozenset):
+        return kind  # type: ignore[no-any-return]
     return shape if isinstance(shape, type) and issubclass(shape, (Enum, ZoneInfo)) else None
 
 

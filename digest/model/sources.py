@@ -26,6 +26,7 @@ class Source:
     url: str
     kind: SourceKind = SourceKind.AUTO
     images: bool = True  # False: no right to mail its pictures, so none is kept
+    linked: bool = False  # its pictures may be mailed, and not copied
     language: str = ""  # of its pieces, whatever it says itself; "" to believe it
     paid: bool = True  # False: pieces that say they are behind a paywall are left out
     pages: int = 10  # how many pages of a paged feed or API may be read, back to the window's start

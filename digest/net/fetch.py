@@ -33,7 +33,7 @@ import httpx
 
 from digest.base.errors import ForbiddenAddress, UnreachableSource
 from digest.base.redaction import keep_out, without_password
-from digest.net.client import AGENT, body_of, opened, retry_after
+from digest.net.client import AGENT, body_of, opened, retry_after, send
 from digest.net.codings import OtherEncoding, TooLarge
 from digest.net.connections import Deadline, Resolve
 from digest.net.cookies import Jar
@@ -317,6 +317,27 @@ class Fetcher:
             happened, next_step = "the answer was cut off or is not proper HTTP", _NOTHING_TO_DO
         seen = f"{error}{via}" if str(error) else f"{type(error).__name__}{via}"
         return UnreachableSource(url, happened, seen=seen, next_step=next_step)
+
+
+def own(url: str, *, within_s: float = 10) -> bytes:
+    """What is at an address that the house's settings name, wherever that is. Raises UnreachableSource."""
+    try:
+        answer = send(httpx.Request("GET", url), within_s=within_s, most=10_000_000)
+    except (httpx.HTTPError, httpx.InvalidURL, ForbiddenAddress, ValueError) as error:
+        seen = str(error) or type(error).__name__
+        raise UnreachableSource(
+            url, "it cannot be reached", seen=seen, next_step="open it in a browser"
+        ) from error
+    if not answer.is_success:
+        seen = f"HTTP {answer.status_code} {answer.reason_phrase}".strip()
+        raise UnreachableSource(
+            url,
+            "it is not there",
+            seen=seen,
+            next_step="open it in a browser",
+            status=answer.status_code,
+        )
+    return answer.content
 
 
 def _private(url: str, own: Mapping[str, str]) -> tuple[str, dict[str, str]]:

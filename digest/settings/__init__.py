@@ -26,6 +26,7 @@ from digest.base.redaction import without_password
 from digest.settings.installation import (
     Fetch,
     Installation,
+    Pictures,
     Results,
     Retention,
     Web,
@@ -45,7 +46,13 @@ if TYPE_CHECKING:  # an address can be looked at without any newsletter
     from digest.base.calendar import Calendar
     from digest.model.newsletters import Newsletter, Pace
     from digest.model.sources import Source
-    from digest.settings.newsletter import AudienceTable, NoticesTable, ProofTable, ScheduleTable
+    from digest.settings.newsletter import (
+        AudienceTable,
+        NoticesTable,
+        ProofTable,
+        ScheduleTable,
+        WelcomeTable,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class NewsletterSettings:
     pace: Pace
     readers: AudienceTable  # what they may do by themselves
     proof: ProofTable
+    welcome: WelcomeTable | None = None
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     list_name: str = ""  # of the provider's; "" for our own subscribers
     notices: tuple[NoticesTable, ...] = ()
@@ -93,6 +101,7 @@ class Settings:
     workers: WorkerSettings
     providers: Mapping[str, ProviderSettings]
     newsletters: Mapping[str, NewsletterSettings]
+    pictures: Pictures = field(default_factory=Pictures)
     broken: Mapping[str, SettingsError] = field(
         default_factory=dict
     )  # those whose file cannot be used
@@ -176,6 +185,7 @@ def load(folder: Path, environ: Mapping[str, str] = os.environ) -> Settings:
             for name, provider in installation.providers.items()
         },
         newsletters=newsletters,
+        pictures=installation.pictures,
         broken=broken,
     )
 
@@ -234,6 +244,14 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
                 seen=f"providers there: {', '.join(installation.providers)}",
                 next_step=nearest(name, installation.providers, "use one of these names"),
             )
+    if tables.follows.offer and tables.audience.list:
+        raise SettingsError(
+            str(file),
+            "[follows] offer and a list that the provider keeps do not go together",
+            seen=f'[audience] kind = "provider", list = "{tables.audience.list}"',
+            next_step='[audience] kind = "own" for subscribers kept here, of whom it is known who gets '
+            "what; or leave [follows] offer out",
+        )
     kind = installation.providers[provider].kind
     if kind not in (THEIR_LISTS if tables.audience.list else OWN_LISTS):
         whose = "keeps no lists" if tables.audience.list else "only hands over to lists it keeps"
@@ -266,7 +284,8 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         segments=tables.audience.segments,
         pace=pace(tables),
         list_name=tables.audience.list,
-        readers=tables.audience,
+        readers=tables.readers,
+        welcome=tables.welcome,
         proof=tables.proof,
         notices=tables.notices,
         private={

@@ -13,6 +13,7 @@ from digest.settings.values import Colour, HttpUrl, MaybeUrl, Table, http_url
 Shown = Literal[
     "kicker", "teaser", "byline", "role", "outlet", "date", "credit", "media", "access"
 ]  # those of SHOWN
+Shape = Literal["16:9", "3:2", "4:3", "1:1"]
 # Names without quotes: a font list goes into attributes and style sheets alike.
 Fonts = Annotated[str, Field(pattern=r"^[\w-]+( [\w-]+)*(, ?[\w-]+( [\w-]+)*)*$")]
 WHICH_EDITION = ("number", "date", "key", "label", "newsletter")
@@ -71,6 +72,8 @@ class DesignTable(Table):
     date_format: DatePattern = ""
     teaser_words: int = Field(default=45, ge=5, le=200)
     images: bool = True
+    lead_shape: Shape = "16:9"
+    teaser_shape: Shape = "3:2"
     show: tuple[Shown, ...] = SHOWN  # type: ignore[assignment]
 
 
@@ -85,6 +88,8 @@ class SectionDesignTable(Table):
     date_format: DatePattern | None = None
     teaser_words: int | None = Field(default=None, ge=5, le=200)
     images: bool | None = None
+    lead_shape: Shape | None = None
+    teaser_shape: Shape | None = None
     show: tuple[Shown, ...] | None = None
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from ipaddress import ip_network
+from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from digest.settings.providers import OutboxSettings, ProviderSettings
 from digest.settings.values import Duration, MaybeUrl, Secret, Table, http_url
@@ -64,7 +65,24 @@ class WorkerSettings(Table):
         return given
 
 
+class Pictures(Table):
+    url: MaybeUrl = ""  # where `folder` is served, if not by digest itself
+    folder: str = ""
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if bool(self.url) != bool(self.folder):
+            raise ValueError("both url and folder: what is written there is what is served there")
+        return self
+
+    @field_validator("url")
+    @classmethod
+    def _no_last_slash(cls, given: str) -> str:
+        return given.rstrip("/")
+
+
 class Retention(Table):
+    pictures: Duration = timedelta(days=60)  # how long what only drafts showed is kept
     recipients: Duration | None = None  # None: addresses of old hand-overs are kept
     unconfirmed: Duration = timedelta(days=30)  # how long who signed up may take to confirm
     typed: Duration = timedelta(days=90)  # how long what an editor typed waits to be put in
@@ -134,5 +152,6 @@ class Installation(Table):
     web: Web = Field(default_factory=Web)
     workers: WorkerSettings = Field(default_factory=WorkerSettings)
     retention: Retention = Field(default_factory=Retention)
+    pictures: Pictures = Field(default_factory=Pictures)
     results: Results = Field(default_factory=Results)
     providers: dict[str, ProviderSettings] = Field(default_factory=_only_an_outbox, min_length=1)

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .reactions  .occurrences   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .welcomes  .ledger  .broadcasts  .events  .reactions  .occurrences  .pictures   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -24,11 +24,13 @@ from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.events import Events
+from digest.store.follows import Follows
 from digest.store.ledger import Ledger
 from digest.store.ledger.handed import mark
 from digest.store.notices import Notices
 from digest.store.occurrences import Occurrences
 from digest.store.persons import Persons
+from digest.store.pictures import Pictures
 from digest.store.pieces import Pieces
 from digest.store.reactions import Reactions
 from digest.store.readers import Readers
@@ -36,7 +38,9 @@ from digest.store.shelf import Shelf
 from digest.store.sign_ups import SignUps
 from digest.store.subscribers import Subscribers
 from digest.store.suppressions import Suppressions
+from digest.store.variants import Variants
 from digest.store.waivers import Waivers
+from digest.store.welcomes import Welcomes
 from digest.store.workers import Workers
 
 
@@ -49,6 +53,9 @@ class Store:
     suppressions: Suppressions
     sign_ups: SignUps
     readers: Readers
+    follows: Follows
+    variants: Variants
+    welcomes: Welcomes
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
@@ -62,6 +69,7 @@ class Store:
     persons: Persons
     shelf: Shelf
     workers: Workers
+    pictures: Pictures
 
     def secret(self, name: str) -> str:
         """A random value of this installation, made when it is first asked for, then kept."""
@@ -119,6 +127,9 @@ def open_store(url: str) -> Store:
         Suppressions(database),
         SignUps(database),
         Readers(database),
+        Follows(database),
+        Variants(database),
+        Welcomes(database),
         Ledger(database),
         Broadcasts(database),
         Events(database),
@@ -132,6 +143,7 @@ def open_store(url: str) -> Store:
         Persons(database),
         Shelf(database),
         Workers(database),
+        Pictures(database),
     )
 
 

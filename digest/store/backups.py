@@ -31,6 +31,7 @@ from digest.store.ledger.handed import mark
 from digest.store.suppressions import suppress
 
 _AT_ONCE = 2000
+_AT_ONCE_OF_BODIES = 50  # rows that hold a picture each
 _occurrence = schema.occurrence.c
 _batch = schema.batch.c
 
@@ -93,8 +94,9 @@ def _copy_rows(reading: sa.Connection, writing: sa.Connection) -> None:
     )
     writing.execute(sa.insert(stamp).values(version_num=reading.scalar(sa.select(stamp))))
     for table in schema.metadata.sorted_tables:
-        rows = reading.execute(sa.select(table).execution_options(yield_per=_AT_ONCE)).mappings()
-        for some in rows.partitions(_AT_ONCE):
+        at_once = _AT_ONCE_OF_BODIES if table.name.startswith("picture") else _AT_ONCE
+        rows = reading.execute(sa.select(table).execution_options(yield_per=at_once)).mappings()
+        for some in rows.partitions(at_once):
             writing.execute(sa.insert(table), [dict(row) for row in some])
         if writing.dialect.name == "postgresql" and "id" in table.c:
             _count_on(writing, table)

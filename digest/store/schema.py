@@ -392,6 +392,67 @@ suppression = sa.Table(
     _text("note"),
 )
 
+# What readers follow.
+
+subject = sa.Table(  # an author, topic, kind or section that somebody follows
+    "subject",
+    metadata,
+    _id(),
+    sa.Column("newsletter", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),  # what its spellings share
+    sa.Column("name", sa.Text, nullable=False),  # as it was last printed
+    sa.UniqueConstraint("newsletter", "kind", "key", name="one_row_a_subject"),
+    _within("subject_kind", "kind", "author", "topic", "kind", "section"),
+)
+
+follow = sa.Table(
+    "follow",
+    metadata,
+    sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), primary_key=True),
+    sa.Column("subject_id", sa.ForeignKey("subject.id"), primary_key=True, index=True),
+    sa.Column("since", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+variant = sa.Table(  # an edition as a group of readers gets it; 1 is the edition itself
+    "variant",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),  # the render key
+    sa.Column("recipe", sa.JSON, nullable=False),
+    sa.Column("pieces", sa.JSON, nullable=False),  # ids, in reading order
+    _text("fingerprint"),  # of its message, as it was checked
+    sa.Column("html_bytes", sa.Integer, nullable=False, server_default="0"),
+    _text("trouble"),  # why its readers get the edition instead
+    sa.UniqueConstraint("edition_id", "key", name="one_variant_a_key"),
+)
+
+variant_piece = sa.Table(  # which variants a piece stood in: with `recipient`, who got it
+    "variant_piece",
+    metadata,
+    sa.Column("piece_id", sa.Integer, primary_key=True),
+    sa.Column("edition_id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Index("pieces_of_variant", "edition_id", "number"),
+    sqlite_with_rowid=False,
+)
+
+welcome = sa.Table(  # what a reader was welcomed with: on disk before the call
+    "welcome",
+    metadata,
+    sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), primary_key=True),
+    sa.Column("what", sa.Text, primary_key=True),
+    sa.Column("edition_id", sa.ForeignKey("edition.id")),
+    sa.Column("key", sa.Text, nullable=False),  # by which the provider may know it
+    sa.Column("state", sa.Text, nullable=False),
+    _text("note"),  # the answer in words, where it is not accepted
+    sa.Column("at", Instant, nullable=False),
+    _within("welcome_what", "what", "words", "edition"),
+    _within("welcome_state", "state", "claimed", "accepted", "refused", "unknown", "later"),
+)
+
 # Handing over.
 
 hand_over = sa.Table(
@@ -415,6 +476,7 @@ hand_over = sa.Table(
     _text("held_words"),  # the provider's, for which it is held
     sa.Column("row_of_refusals", sa.JSON(none_as_null=True)),  # store/ledger/hold.py; NULL: none
     sa.Column("about_people", sa.JSON(none_as_null=True)),  # masked words that never hold it again
+    sa.Column("fell_back", sa.Integer, nullable=False, server_default="0"),  # too many variants
     _within("hand_over_promise", "promise", "key", "query", "none"),
 )
 
@@ -426,6 +488,16 @@ recipient = sa.Table(
     sa.Column("address", sa.Text, nullable=False),
     _text("name"),
     sa.Column("variables", sa.JSON(none_as_null=True)),
+    # Which of the edition's variants; 0 where nobody could follow anything.
+    sa.Column("variant", sa.Integer, nullable=False, server_default="0"),
+    sa.Index(
+        "recipients_of_variant",
+        "hand_over_id",
+        "variant",
+        "subscriber_id",
+        sqlite_where=sa.text("variant > 0"),
+        postgresql_where=sa.text("variant > 0"),
+    ),
     sqlite_with_rowid=False,  # clustered by the key, so that a batch is one range on disk
 )
 
@@ -455,6 +527,7 @@ batch = sa.Table(
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
     _text("provider"),  # who is to get it, or may have it
+    sa.Column("variant", sa.Integer, nullable=False, server_default="0"),  # that all its people get
     _text("account"),  # and which account there, as of its last claim: see HandOver
     sa.Column(
         "owner", sa.Integer
@@ -604,6 +677,51 @@ event = sa.Table(
     _text("url"),
     sa.Index("events_of_edition", "edition", "kind"),
     sa.Index("events_of_address", "address_key", "at"),
+)
+
+# Pictures: what was served of each address, what was made of it, and the copies that readers get.
+
+picture = (
+    sa.Table(  # an address, and the whole of what is there as we keep it while it is worked on
+        "picture",
+        metadata,
+        sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the address, which may be long
+        sa.Column("url", sa.Text, nullable=False),
+        _text("kind"),  # "jpg", "png"; "" when nothing is kept
+        sa.Column("body", sa.LargeBinary),
+        sa.Column("width", sa.Integer),  # upright pixels of what was served; None: it was not read
+        sa.Column("height", sa.Integer),
+        _text("trouble"),  # why there is none
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("next_at", Instant),  # when it may be asked again; None: not again
+        sa.Column("used_at", Instant, nullable=False),
+        sa.Index("pictures_by_use", "used_at"),
+    )
+)
+
+picture_copy = sa.Table(
+    "picture_copy",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),  # of its bytes' hash, and its kind
+    sa.Column("body", sa.LargeBinary, nullable=False),  # b"" once it is withdrawn
+    sa.Column("width", sa.Integer, nullable=False),
+    sa.Column("height", sa.Integer, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    _text("encoder"),  # what encoded it: other versions make other bytes
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("used_at", Instant, nullable=False),
+    sa.Column("public_at", Instant),  # since when readers may ask for it; None: a draft's
+    sa.Column("withdrawn_at", Instant),
+    sa.Index("copies_by_use", "used_at"),
+)
+
+picture_recipe = sa.Table(
+    "picture_recipe",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # SHA-256 of the recipe
+    sa.Column("recipe", sa.JSON, nullable=False),
+    sa.Column("picture_key", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.ForeignKey("picture_copy.name"), nullable=False, index=True),
 )
 
 reaction = sa.Table(  # opens and clicks, one row each: whose, for seven days, under a keyed hash

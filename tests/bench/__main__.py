@@ -12,8 +12,10 @@ from tests.bench import (
     collecting,
     composing,
     desking,
+    follows,
     handing,
     one_feed,
+    picturing,
     results,
     starting,
 )
@@ -24,11 +26,13 @@ FIGURES = {
     "collect": collecting,
     "compose": composing,
     "check": checking,
+    "pictures": picturing,
     "hand-over": handing,
+    "follows": follows,
     "results": results,
     "desk": desking,
 }
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or FIGURES:
+    for name in [one for one in sys.argv[1:] if one in FIGURES] or FIGURES:
         FIGURES[name].run()

@@ -82,3 +82,9 @@ def test_what_an_older_or_newer_version_wrote_is_read() -> None:
 def test_a_change_is_a_short_list() -> None:
     change = Change(("order", "Analysis"), [1, 2], [2, 1])
     assert codec.to_json((change,)) == [[["order", "Analysis"], [1, 2], [2, 1]]]
+
+
+def test_a_set_is_a_list_in_an_order() -> None:
+    words = frozenset({"tide", "analysis"})
+    assert codec.to_json(words) == ["analysis", "tide"]
+    assert codec.from_json(frozenset[str], codec.to_json(words)) == words

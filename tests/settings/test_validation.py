@@ -93,7 +93,16 @@ def keys(table: type[BaseModel], above: Keys = ()) -> Iterator[tuple[Keys, set[A
 def document(path: Keys, value: Any) -> dict[str, Any]:
     """The least file that holds `value` at `path`."""
     made: dict[str, Any] = {}
-    if path[0] not in {"database", "fetch", "web", "workers", "retention", "results", "providers"}:
+    if path[0] not in {
+        "database",
+        "fetch",
+        "web",
+        "workers",
+        "retention",
+        "results",
+        "pictures",
+        "providers",
+    }:
         made = {name: [BESIDE[name]] if name == "sources" else BESIDE[name] for name in REQUIRED}
     return made | {path[0]: _at(path, value, Installation if not made else NewsletterFile)}
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 
 def forget_old(ground: Ground) -> None:
-    """Take out sign-ups that nobody confirmed, addresses of old hand-overs (totals stay), and what editors
-    typed and left."""
+    """Take out sign-ups that nobody confirmed, addresses of old hand-overs (totals stay), what editors
+    typed and left, and pictures that no reader got."""
     store, now, retention = ground.store, ground.now(), ground.settings.retention
     from digest.app.keep.results import refresh
     from digest.store import privacy
 
+    store.pictures.forget(before=now - retention.pictures)
     refresh(store, now=now)  # whose clicks those were is forgotten with it
     privacy.prune(store.database, before=now - retention.unconfirmed)
     store.persons.forget_old(before=now - retention.typed)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.app.week import check, compose, gate
+from digest.app.week import check, compose, gate, variants
 from digest.base.errors import NotReady
 from digest.model.editions import Edition
 from digest.model.findings import Finding
+from digest.model.follows import Variant
 from digest.model.messages import Message
+from digest.model.pictures import Prepared
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.compose import Press
-    from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
 
 RULE = "rule"  # who approved what the settings leave to the program
@@ -38,12 +39,18 @@ def approve(
     `today`: somebody hands it over by hand today, so that day is printed.
     """
     at = compose.goes_out_at(settings, edition, now=ground.now(), today=today)
-    composed = compose.message(
-        settings, edition, store=ground.store, looks=press.looks, now=ground.now(), today=today
-    )
-    findings = check.check(ground, settings, edition, composed, press=press)
+    prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
     return _freeze(
-        ground, settings, edition, composed, findings, looks=press.looks, who=who, seen=seen, at=at
+        ground,
+        settings,
+        edition,
+        composed,
+        findings,
+        prepared,
+        press=press,
+        who=who,
+        seen=seen,
+        at=at,
     )
 
 
@@ -61,13 +68,46 @@ def by_rule(
     """
     if why := gate.too_little(edition, settings.newsletter, all_failed=all_failed):
         return why, ()
-    now = ground.now()
-    composed = compose.message(settings, edition, store=ground.store, looks=press.looks, now=now)
-    findings = check.check(ground, settings, edition, composed, press=press)
+    at = compose.goes_out_at(settings, edition, now=ground.now())
+    prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
     if not (why := gate.unattended(edition, findings, settings, now=ground.now())):
-        at = compose.goes_out_at(settings, edition, now=now)
-        _freeze(ground, settings, edition, composed, findings, looks=press.looks, who=RULE, at=at)
+        _freeze(
+            ground,
+            settings,
+            edition,
+            composed,
+            findings,
+            prepared,
+            press=press,
+            who=RULE,
+            at=at,
+        )
     return why, findings
+
+
+def _looked_at(
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    press: Press,
+    at: datetime,
+) -> tuple[Prepared, Message, tuple[Finding, ...]]:
+    """What would be approved, and what is found on it. Its pictures are public from here on, unless
+    something else stands in the way: whether readers get them is found out by asking as they do."""
+    pictures = press.pictures
+    prepared = pictures.prepare(settings.newsletter, edition)
+    frozen = ground.store.editions.frozen(edition.id)
+    composed = frozen or compose.composed(
+        settings, edition, prepared, store=ground.store, looks=press.looks, at=at
+    )
+    findings = check.check(ground, settings, edition, composed, press=press)
+    if not (frozen or gate.stops(findings, settings.newsletter)):
+        pictures.publish(settings.newsletter, composed)
+        findings = check.with_reach(
+            findings, pictures.reach(settings.newsletter, composed), press=press
+        )
+    return prepared, composed, findings
 
 
 def _freeze(
@@ -76,28 +116,37 @@ def _freeze(
     edition: Edition,
     composed: Message,
     findings: Sequence[Finding],
+    prepared: Prepared,
     *,
-    looks: Looks,
+    press: Press,
     who: str,
     at: datetime,
     seen: str = "",
 ) -> str:
     """Keep exactly this message, whose findings these are, and return its fingerprint.
 
-    What it was composed from is kept beside it, after it was seen to make the same message again.
+    What it was composed from is kept beside it, after it was seen to make the same message again; and
+    its variants of this moment, each composed and checked.
     """
     from digest.compose import recorded
 
     fingerprint = composed.fingerprint
     gate.to_approve(edition, findings, settings.newsletter, fingerprint=fingerprint, seen=seen)
-    inputs = recorded.record(
-        edition, settings.newsletter, looks=looks, seed=ground.store.secret("tokens"), at=at
+    store, now = ground.store, ground.now()
+    inputs = compose.record(
+        settings, edition, store=store, looks=press.looks, at=at, pictures=prepared
     )
-    if recorded.again(inputs).fingerprint != fingerprint:
-        raise NotReady(
-            edition.label,
-            "its templates or settings changed while it was approved",
-            so_far="nothing was approved",
-            next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
-        )
-    return ground.store.editions.freeze(edition, composed, inputs=inputs, who=who, now=ground.now())
+    made: tuple[Variant, ...] = ()
+    with recorded.reopened(inputs) as again:
+        if again.message().fingerprint != fingerprint:
+            raise NotReady(
+                edition.label,
+                "its templates or settings changed while it was approved",
+                so_far="nothing was approved",
+                next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
+            )
+        if settings.newsletter.follows.offer:
+            made = variants.at_approval(
+                store, settings, edition, again, by=press, message=composed, now=now
+            )
+    return store.editions.freeze(edition, composed, inputs=inputs, variants=made, who=who, now=now)

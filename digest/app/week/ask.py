@@ -61,7 +61,15 @@ def ask(
             so_far="nobody was asked",
             next_step="give one: digest editors add NAME --role approver --address ADDRESS",
         )
-    message = compose.message(settings, edition, store=ground.store, looks=press.looks)
+    message = compose.message(
+        settings,
+        edition,
+        store=ground.store,
+        looks=press.looks,
+        pictures=press.pictures,
+        now=ground.now(),
+    )
+    press.pictures.publish(settings.newsletter, message)  # who follows the link is not signed in
     now = ground.now()
     until = min(due_at or now + GOOD_FOR, now + GOOD_FOR)
     web = ground.settings.web
@@ -117,7 +125,14 @@ def to_approve(ground: Ground, word: str) -> tuple[Approval, NewsletterSettings,
 def by_link(ground: Ground, word: str, *, press: Press) -> tuple[Approval, Edition]:
     """Approve what the link is for, in her name. Raises NotReady as `to_approve` and `approve` do."""
     found, settings, edition = to_approve(ground, word)
-    message = compose.message(settings, edition, store=ground.store, looks=press.looks)
+    message = compose.message(
+        settings,
+        edition,
+        store=ground.store,
+        looks=press.looks,
+        pictures=press.pictures,
+        now=ground.now(),
+    )
     if message.fingerprint != found.fingerprint:
         raise changed(edition)
     if not ground.store.approvals.use(word):

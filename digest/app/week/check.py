@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import check as checks
@@ -52,7 +52,12 @@ def check(
 
     try:
         composed = composed or compose.message(
-            settings, edition, store=store, looks=press.looks, now=ground.now()
+            settings,
+            edition,
+            store=store,
+            looks=press.looks,
+            pictures=press.pictures,
+            now=ground.now(),
         )
     except ComposeError as error:
         return (checks.did_not_compose(error),)
@@ -76,6 +81,7 @@ def check(
         found += checks.check_online(
             sample, look=online.look, records=online.records, at_once=online.at_once
         )
+    found += press.pictures.left_out(settings.newsletter, edition)
     return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
 
 
@@ -95,6 +101,15 @@ def _last_subject(store: Store, edition: Edition) -> str:
     )
     frozen = store.editions.frozen(last) if (last := next(approved, 0)) else None
     return frozen.subject if frozen else ""
+
+
+def with_reach(
+    found: tuple[Finding, ...], reached: Iterable[Finding], *, press: Press
+) -> tuple[Finding, ...]:
+    """Findings with those on the pictures' public address. Where email only goes into files there are no
+    readers, and so it is a note."""
+    told = (one if press.delivers else replace(one, severity=Severity.NOTE) for one in reached)
+    return checks.worst_first((*found, *told))
 
 
 def needed_for(rule: str) -> tuple[bool, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +12,15 @@ from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
+from digest.model.pictures import FOLDER, beside, printed
 
 if TYPE_CHECKING:
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.settings import NewsletterSettings
     from digest.store import Store
+
+_NONE: Mapping[str, bytes] = {}
 
 
 def write_edition(
@@ -28,8 +31,14 @@ def write_edition(
     *,
     links: ReaderLinks,
     now: datetime,
+    copies: Mapping[str, bytes] = _NONE,
+    place: str = "",
 ) -> tuple[Path, ...]:
-    """The message as files, as one sample reader would get it: .html, .txt, .eml, .mjml, .json."""
+    """The message as files, as one sample reader would get it: .html, .txt, .eml, .mjml, .json.
+
+    `copies` are the pictures that it prints of ours, at `place`: they lie beside the .html, which shows
+    those, because readers may not have them yet.
+    """
     from digest.mail.eml import Eml
     from digest.mail.merge import fill
     from digest.model import documents
@@ -39,13 +48,13 @@ def write_edition(
     return write(
         folder,
         {
-            "edition.html": html,
+            "edition.html": beside(html, place),
             "edition.txt": text,
             "edition.eml": Eml(composed, dated_at=now).for_recipient(SAMPLE_READER, values),
             "edition.mjml": composed.mjml,
             "edition.json": documents.dumps(documents.edition(edition, composed)),
         },
-    )
+    ) + write(folder / FOLDER, copies)
 
 
 def write_archive(
@@ -62,14 +71,27 @@ def write_archive(
     """
     from digest.app.keep.archive import site
 
-    return tuple(
-        file
-        for name, content in site(settings.newsletter, store=store, looks=looks, approved=approved)
-        for file in write(folder, {name: content})
-    )
+    shown: dict[str, None] = {}
+    written: list[Path] = []
+    for name, content in site(settings.newsletter, store=store, looks=looks, approved=approved):
+        shown |= dict.fromkeys(printed(content))
+        written += write(folder, {name: content})
+    return (*written, *_write_copies(folder / FOLDER, shown, store=store))
+
+
+def _write_copies(folder: Path, names: Iterable[str], *, store: Store) -> Iterator[Path]:
+    """The pictures of an archive: one that is there already is the same, one that was withdrawn goes."""
+    for name in names:
+        served = store.pictures.served(name)
+        if served and served.withdrawn:
+            (folder / name).unlink(missing_ok=True)
+        elif served and not (folder / name).exists():
+            yield from write(folder, {name: served.body})
 
 
 def write(folder: Path, contents: Mapping[str, str | bytes]) -> tuple[Path, ...]:
+    if not contents:
+        return ()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():

@@ -27,6 +27,7 @@ THIN = 3  # pieces: with fewer of the week, older ones show more of a look
 
 if TYPE_CHECKING:
     from digest.app.week.collect import Reading
+    from digest.app.week.pictures import Pictures
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.model.findings import Finding
@@ -42,6 +43,7 @@ def try_address(
     now: datetime,
     most: int,
     folder: Path,
+    pictures: Pictures,
 ) -> tuple[str, tuple[Path, ...]]:
     """A digest from one address, with nothing stored: a line about it, its .html and its .txt.
 
@@ -99,11 +101,14 @@ def try_address(
     )
     from digest.compose import compose
     from digest.mail.merge import fill
+    from digest.model.pictures import FOLDER, printed
 
-    composed = compose(edition, newsletter, looks=looks, seed="try")
+    prepared = pictures.prepare(newsletter, edition, place=FOLDER)
+    composed = compose(edition, newsletter, looks=looks, seed="try", pictures=prepared)
     values = links.values(composed, SAMPLE_READER)
     html, text = fill(composed, values)
     files = writing.write(folder, {"edition.html": html, "edition.txt": text})
+    writing.write(folder / FOLDER, pictures.files(printed(html)))
     which = "of the last seven days" if is_week else "hardly any of the last seven days"
     return f"{len(pieces)} pieces from {title}, {which}", files
 

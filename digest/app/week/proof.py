@@ -25,7 +25,7 @@ from digest.settings.providers import OWN_LISTS
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground, ProviderOf
-    from digest.compose.render import Looks
+    from digest.app.week.compose import Press
     from digest.settings import NewsletterSettings
 
 SENT = "sent a proof to "  # the history's words before the addresses
@@ -38,7 +38,7 @@ def send(
     edition: Edition,
     addresses: Sequence[str],
     *,
-    looks: Looks,
+    press: Press,
     provider: ProviderOf,
     who: str = "",
 ) -> tuple[str, ...]:
@@ -76,7 +76,16 @@ def send(
             next_step="name another for proofs, such as an smtp one: [proof] provider",
         )
     opened = provider(name, settings.newsletter.slug)
-    message = compose.message(settings, edition, store=ground.store, looks=looks, now=ground.now())
+    pictures = press.pictures
+    message = compose.message(
+        settings,
+        edition,
+        store=ground.store,
+        looks=press.looks,
+        pictures=pictures,
+        now=ground.now(),
+    )
+    pictures.publish(settings.newsletter, message)  # a proof is read where nobody is signed in
     try:
         for number, address in enumerate(wanted, 1):
             batch = Batch(

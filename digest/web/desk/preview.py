@@ -36,6 +36,7 @@ from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition
 from digest.model.findings import Finding
 from digest.model.messages import Message
+from digest.model.pictures import at_the_desk
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
 from digest.web.desk.edition import about
@@ -134,7 +135,12 @@ class Previews:
         if not fault:
             try:
                 message = compose.message(
-                    settings, edition, store=ground.store, looks=press.looks, now=ground.now()
+                    settings,
+                    edition,
+                    store=ground.store,
+                    looks=press.looks,
+                    pictures=press.pictures,
+                    now=ground.now(),
                 )
             except ComposeError as error:
                 fault = error
@@ -172,8 +178,9 @@ class Previews:
         html, text = composed.parts
         if view in FRAMED:
             images = "'none'" if view == "plain" else "http: https: data:"
+            place = composed.press.pictures.place(settings.newsletter)
             return framed(
-                HTMLResponse(in_mode(html, dark=view == "dark")),
+                HTMLResponse(in_mode(at_the_desk(html, place), dark=view == "dark")),
                 images=images,
                 email=True,
             )

@@ -199,7 +199,7 @@ class SendingPages:
             settings,
             edition,
             addresses,
-            looks=self._press(settings).looks,
+            press=self._press(settings),
             provider=self._provider,
             who=visit.who,
         )

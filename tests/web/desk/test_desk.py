@@ -308,7 +308,11 @@ def test_new_is_what_she_has_not_seen_whatever_browser_she_opens(house: WebHouse
 def test_the_preview_is_what_will_be_sent(house: WebHouse) -> None:
     visitor = house.visitor()
     message = compose.message(
-        house.settings, house.edition, store=house.works.store, looks=house.works.looks
+        house.settings,
+        house.edition,
+        store=house.works.store,
+        looks=house.works.looks,
+        pictures=house.works.pictures,
     )
     frame = visitor.get("/desk/harbour/1/preview/email")
     values = house.works.reader_links("harbour").values(message, SAMPLE_READER)
@@ -345,7 +349,11 @@ def test_a_template_error_stands_where_the_email_was(house: WebHouse) -> None:
 def test_approval_freezes_what_was_looked_at_and_can_be_stopped(house: WebHouse) -> None:
     visitor = house.visitor()
     message = compose.message(
-        house.settings, house.edition, store=house.works.store, looks=house.works.looks
+        house.settings,
+        house.edition,
+        store=house.works.store,
+        looks=house.works.looks,
+        pictures=house.works.pictures,
     )
     stale = visitor.post("/desk/harbour/1/approve", fingerprint="00000000")
     assert stale.status_code == 409

@@ -1,0 +1,111 @@
+"""Forty pictures of all kinds in a real browser: none is enlarged, none is missing, and pairs have one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from digest.compose import Looks
+from tests.pictures.forty import forty
+from tests.shots.pictures import Hung, hung
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.long
+
+BOXES = """() => [...document.images].map(one => {
+  const box = one.getBoundingClientRect();
+  return {alt: one.alt, src: one.getAttribute("src"), loaded: one.complete && one.naturalWidth > 0,
+          x: box.x, y: box.y + scrollY, width: box.width, height: box.height,
+          has: [one.naturalWidth, one.naturalHeight]};
+})"""
+
+
+@pytest.fixture(scope="module")
+def gallery() -> Iterator[Hung]:
+    with hung() as made:
+        yield made
+
+
+def boxes(
+    browser: Browser, gallery: Hung, look: str, width: int, *, lead: str = ""
+) -> list[dict[str, Any]]:
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto(gallery.page(look, lead=lead).as_uri(), wait_until="load")
+    found: list[dict[str, Any]] = tab.evaluate(BOXES)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.close()
+    return found
+
+
+def fate(one: dict[str, Any]) -> str:
+    return "small" if one["width"] <= 104 else "full"
+
+
+@pytest.mark.parametrize("width", [800, 480, 375, 320])
+def test_no_picture_is_enlarged_or_out_of_shape(
+    browser: Browser, gallery: Hung, width: int
+) -> None:
+    seen = boxes(browser, gallery, "magazine", width)
+    assert all(one["loaded"] for one in seen)
+    for one in seen:
+        assert one["width"] <= one["has"][0] + 0.01, one
+        assert abs(one["height"] / one["width"] - one["has"][1] / one["has"][0]) < 0.02, one
+    lead, *teasers = seen
+    assert abs(lead["height"] / lead["width"] - 9 / 16) < 0.01
+    for one in teasers:
+        assert abs(one["height"] / one["width"] - 2 / 3) < 0.01, one
+
+
+def test_pictures_side_by_side_have_one_size_and_begin_at_one_height(
+    browser: Browser, gallery: Hung
+) -> None:
+    seen = boxes(browser, gallery, "magazine", 800)[1:]
+    pairs = [(one, other) for one, other in pairwise(seen) if other["x"] > one["x"] + 100]
+    assert len(pairs) >= 10
+    for one, other in pairs:
+        assert one["y"] == other["y"]
+        assert abs(one["height"] - other["height"]) < 1
+        assert abs(one["width"] - other["width"]) < 1
+
+
+def test_each_has_the_place_that_its_pixels_allow(browser: Browser, gallery: Hung) -> None:
+    seen = {
+        one["alt"].removeprefix("A ship, "): fate(one)
+        for one in boxes(browser, gallery, "magazine", 375)[1:]
+    }
+    lead, *others = forty().items()
+    wanted = {name: one.fate for name, one in others if one.fate != "none"}
+    assert {name: where for name, where in seen.items() if name in wanted} == wanted
+    assert set(seen) == set(wanted)
+    assert lead[0] == "landscape"
+
+
+@pytest.mark.parametrize(
+    "name", ["portrait", "panorama", "thumbnail 300", "transparent", "40 pixels"]
+)
+def test_a_lead_of_any_kind_is_wide_or_small_or_without(
+    browser: Browser, gallery: Hung, name: str
+) -> None:
+    for width in (800, 375):
+        seen = [
+            one
+            for one in boxes(browser, gallery, "magazine", width, lead=name)
+            if one["alt"] == f"A ship, {name}"
+        ]
+        if name == "40 pixels":
+            assert seen == []
+            continue
+        [lead] = seen
+        assert lead["width"] <= lead["has"][0]
+        assert abs(lead["height"] / lead["width"] - 9 / 16) < 0.02
+        assert lead["height"] <= width * 9 / 16 + 1
+
+
+@pytest.mark.parametrize("look", [look for look in Looks(None).names() if look != "magazine"])
+def test_looks_of_words_show_none(browser: Browser, gallery: Hung, look: str) -> None:
+    assert boxes(browser, gallery, look, 375) == []
