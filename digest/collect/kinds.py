@@ -26,7 +26,10 @@ _FORMATS = frozenset({
 })  # fmt: skip
 
 
-_PARTS = re.compile(r"\s*[|\n›»·•>]\s*|\s+[–—-]\s+|\s*:\s+|\s+/\s*|(?<=[^\W\d_])/(?=[^\W\d_])")
+# Blanks with a limit: of an endless row of them each would be tried as the first.
+_PARTS = re.compile(
+    r"\s{0,9}[|\n›»·•>]\s*|\s{1,9}[–—-]\s+|\s{0,9}:\s+|\s{1,9}/\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
+)
 _SURE = re.compile(r"[|\n›»·•>]")  # signs that no label has within
 _MOST_PARTS = 4
 _LONGEST_PART = 6  # words
