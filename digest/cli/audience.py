@@ -18,6 +18,7 @@ from digest.cli.context import (
     print_json,
     the_works,
 )
+from digest.cli.groups import Group
 from digest.model.audience import SubscriberStatus
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _scope(newsletter: str | None) -> str:
     return _slug(newsletter) if newsletter else ""
 
 
-@click.group()
+@click.group(cls=Group)
 def subscribers() -> None:
     """Import, list and remove those who asked for it."""
 
@@ -238,7 +239,7 @@ def suppress(context: Context, address: str, newsletter: str | None, note: str) 
     context.say(f"{address} gets nothing more from {slug or 'any newsletter'}")
 
 
-@click.group()
+@click.group(cls=Group)
 def suppressions() -> None:
     """List, import and lift what bars an address."""
 

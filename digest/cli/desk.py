@@ -21,6 +21,7 @@ from digest.cli.context import (
     the_works,
     which_argument,
 )
+from digest.cli.groups import Group
 
 if TYPE_CHECKING:
     import socket
@@ -142,7 +143,7 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
         context.say(f"proof of {edition.label} for {address}")
 
 
-@click.group()
+@click.group(cls=Group)
 def editors() -> None:
     """Say who may sign in to the desk."""
 

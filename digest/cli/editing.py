@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.context import Context, by_option, pass_context, the_works
+from digest.cli.groups import Group
 from digest.model.editions import LEAD
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 newsletter_option = click.option("-n", "--newsletter", help="Which one, if there are several.")
 
 
-@click.group()
+@click.group(cls=Group)
 def edit() -> None:
     """Choose, order and rewrite what the current edition says."""
 

@@ -231,8 +231,8 @@ def _headers(
 ) -> tuple[tuple[str, str], ...]:
     """No Precedence and no Auto-Submitted: a newsletter that editors made is not automatic mail."""
     leaving = f"<{tokens['unsubscribe_url']}>"  # RFC 2369, RFC 8058
-    if newsletter.sender.unsubscribe:  # some programs of old know no other way
-        leaving += f", <mailto:{quote(newsletter.sender.unsubscribe, '@')}?subject=unsubscribe>"
+    if newsletter.leave_address:  # some programs of old know no other way
+        leaving += f", <mailto:{quote(newsletter.leave_address, '@')}?subject=unsubscribe>"
     return (
         ("List-Unsubscribe", leaving),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),

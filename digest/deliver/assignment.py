@@ -77,9 +77,7 @@ class Assignment:
         planned for another provider and nobody decided.
         """
         groups = None if self.ledger.find(self.edition.id) else self.groups()
-        size = self.provider.per_call(self._largest(groups))
-        if self.pace.warm_up:  # a batch is handed over in one call, so it must fit into a day
-            size = min(size, *self.pace.warm_up)
+        size = self.pace.fitting(self.provider.per_call(self._largest(groups)))
         plan = self.ledger.plan(
             self.edition.id,
             provider=self.provider_name,

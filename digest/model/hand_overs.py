@@ -119,6 +119,22 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolved:
+    """How many people of unknown batches a provider's log settled, and how many it did not."""
+
+    accepted: int = 0
+    planned: int = 0
+    unknown: int = 0
+
+    def __add__(self, other: Resolved) -> Resolved:
+        return Resolved(
+            self.accepted + other.accepted,
+            self.planned + other.planned,
+            self.unknown + other.unknown,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class LastCall:
     edition: str
     hand_over: int

@@ -200,6 +200,15 @@ class NoticesTable(Table):
         return self
 
 
+def _origin(given: str) -> str:
+    if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", given.lower()):
+        raise ValueError('scheme and host alone, such as "https://harbour.example"')
+    return given.lower()
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+
+
 class ChoiceTable(Table):
     """A segment that readers may join and leave by themselves."""
 
@@ -215,6 +224,7 @@ class AudienceTable(Table):
     sign_up: bool = False
     preferences: bool = False
     languages: tuple[Language, ...] = ()
+    origins: tuple[Origin, ...] = ()
     choices: tuple[ChoiceTable, ...] = ()
 
     @model_validator(mode="after")
@@ -224,6 +234,10 @@ class AudienceTable(Table):
         if self.sign_up and self.kind == "provider":
             raise ValueError(
                 'kind = "own" beside sign_up: the provider has a form for its own lists'
+            )
+        if self.origins and not self.sign_up:
+            raise ValueError(
+                "sign_up = true beside origins: they are of forms that sign readers up"
             )
         if self.preferences and self.kind == "provider":
             raise ValueError(
@@ -261,10 +275,18 @@ class FollowsTable(Table):
         return given
 
 
+class WelcomeTable(Table):
+    """What whoever has just confirmed is sent; nothing: no welcome."""
+
+    text: str = ""
+    edition: bool = False
+
+
 class PaceTable(Table):
     not_before: DayTime | None = None
     not_after: DayTime | None = None
     in_flight: int | None = Field(default=None, ge=1, le=64)
+    per_call: int | None = Field(default=None, ge=1)
     per_second: float | None = Field(default=None, gt=0, le=1000, allow_inf_nan=False)
     refused_at_most: float = Field(default=0.02, ge=0, le=1, allow_inf_nan=False)
     warm_up: tuple[Annotated[int, Field(ge=1)], ...] = ()
@@ -351,6 +373,7 @@ class NewsletterFile(Table):
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
     follows: FollowsTable = Field(default_factory=FollowsTable)
+    welcome: WelcomeTable = Field(default_factory=WelcomeTable)
     pace: PaceTable = Field(default_factory=PaceTable)
     proof: ProofTable = Field(default_factory=ProofTable)
     footer: FooterTable = Field(default_factory=FooterTable)
@@ -388,11 +411,9 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         title=top.title or tables.publication.name,
         publication=Publication(**dict(tables.publication)),
         sender=Sender(
-            sender.name or tables.publication.name,
-            sender.address,
-            tables.sender.reply_to,
-            Mailbox.read(leaving).address if (leaving := tables.sender.unsubscribe) else "",
+            sender.name or tables.publication.name, sender.address, tables.sender.reply_to
         ),
+        leave_address=Mailbox.read(leave).address if (leave := tables.sender.unsubscribe) else "",
         language=top.language,
         timezone=top.timezone,
         look=top.look,
@@ -456,6 +477,7 @@ def pace(tables: NewsletterFile) -> Pace:
         not_before=given.not_before,
         not_after=given.not_after,
         in_flight=given.in_flight,
+        per_call=given.per_call,
         per_s=given.per_second,
         refused_at_most=given.refused_at_most,
         warm_up=given.warm_up,

@@ -21,6 +21,7 @@ from digest.app.week import editions, preview
 from digest.app.wiring import Works
 from digest.base import private
 from digest.base.errors import DigestError, NotReady, SettingsError
+from digest.check import dmarc
 from digest.model.audience import SubscriberStatus
 from digest.settings import NewsletterSettings, Settings
 from digest.settings.providers import OWN_LISTS, OutboxSettings, ProviderSettings
@@ -28,6 +29,7 @@ from digest.store import Store
 from digest.store.database import Database
 
 MANY = 15  # pieces without a match, after which a section's rule is in doubt
+RESERVED = ("example", "test", "invalid", "localhost", "local")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ def examine(works: Works) -> Iterator[Look]:
         if kept and one in own:
             yield _look(f"{slug}: audience", partial(_audience, works.store, one))
         yield _look(f"{slug}: sender", partial(_sender, one, delivers=works.delivers(one.provider)))
+        domain = one.newsletter.sender.mailbox.domain
+        # Names for examples and tests (RFC 2606, 6761) are nobody's, and nobody is asked about them.
+        if works.delivers(one.provider) and domain.rpartition(".")[2] not in RESERVED:
+            yield _dmarc(slug, domain, works.online.records)
         yield _look(f"{slug}: postal address", partial(_footer, one))
 
 
@@ -212,6 +218,39 @@ def _sender(settings: NewsletterSettings, *, delivers: bool) -> None:
             seen=address,
             next_step="write the address that your readers know, of a domain that the provider may use",
         )
+
+
+def _dmarc(slug: str, domain: str, records: Callable[[str, str], Sequence[str] | None]) -> Look:
+    """What a policy says that is wrong or no longer read; that there is none, `check --online` warns of."""
+    found = dmarc.policy(domain, lambda name: records(name, "TXT"))
+    asked = found.asked_of(domain)
+    what = f"{slug}: DMARC of {domain}"
+    if not found.answered:
+        return Look(f"{what} (no name server answered)", None)
+    if not found.record and not found.several_at:
+        return Look(f"{what} (no policy: see digest check --online)", None)
+    text = found.record.text[:200] if found.record else f"several at _dmarc.{found.several_at}"
+    if not asked:
+        return Look(
+            what,
+            NotReady(
+                domain,
+                "its DMARC policy cannot be read, so it counts as none",
+                seen=text,
+                next_step=f'one TXT record at _dmarc.{domain}; "v=DMARC1; p=none" is enough to begin with',
+            ),
+        )
+    if found.record and found.record.tags.get("pct", "100") != "100" and asked != "none":
+        return Look(
+            what,
+            NotReady(
+                domain,
+                "its DMARC policy now acts on all mail: pct is no longer read (RFC 9989)",
+                seen=text,
+                next_step="take pct out; while you are trying, say t=y instead",
+            ),
+        )
+    return Look(f"{what} (p={asked})", None)
 
 
 def _footer(settings: NewsletterSettings) -> None:

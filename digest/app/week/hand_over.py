@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.broadcast.hand_over import Report as BroadcastReport
     from digest.deliver.reports import Report
+    from digest.model.hand_overs import Resolved
     from digest.model.workers import ProviderAccount
     from digest.settings import NewsletterSettings
     from digest.store.ledger.grouping import Groups
@@ -281,6 +283,17 @@ def _hand_over_to_list(
     return report
 
 
+def resolve_from(ground: Ground, edition: Edition, file: Path, *, who: str) -> Resolved:
+    """Settle unknown batches by the provider's own log, a CSV file (store/ledger/records.py)."""
+    from digest.audience import delivery_log
+
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        log = delivery_log.read(lines, name=str(file))
+    return ground.store.ledger.resolve_from(
+        edition.id, log.seen, begins=log.begins, ends=log.ends, who=who, now=ground.now()
+    )
+
+
 def provider_of(delivery: Delivery, settings: NewsletterSettings, edition: Edition) -> str:
     """Whom an edition goes to: once it is planned, the provider that knows what it took."""
     plan = delivery.store.ledger.find(edition.id)
@@ -335,7 +348,7 @@ def foretell(
     planned = delivery.store.ledger.totals(edition.id)
     name = provider or provider_of(delivery, settings, edition)
     opened = delivery.provider(name, settings.newsletter.slug)
-    size = min([opened.per_call(frozen), *settings.pace.warm_up])
+    size = settings.pace.fitting(opened.per_call(frozen))
     if planned:
         people = planned.planned
         lines = [

@@ -33,6 +33,7 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, some, word
 from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
+from digest.deliver.suppressed import WORDS
 from digest.mail.eml import clean, mailbox
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Later, Promise, Refused
@@ -78,6 +79,7 @@ IDENTITY = re.compile(
 class Ses:
     promise = Promise.NONE
     key_life = None
+    suppressions = WORDS
     limits = Limits(in_flight=2)
 
     def __init__(
@@ -89,6 +91,7 @@ class Ses:
         region: str,
         configuration_set: str,
         base_url: str,
+        return_path: str = "",
         links: ReaderLinks,
     ) -> None:
         self.auth = SigV4(
@@ -99,6 +102,7 @@ class Ses:
             service="ses",
         )
         self._configuration_set = configuration_set
+        self._return_path = return_path
         self._base_url = safe_base_url(base_url or f"https://email.{region}.amazonaws.com")
         self._links = links
         self._forms = Once(self._make)
@@ -164,6 +168,8 @@ class Ses:
         }
         if message.sender.answers:
             document["ReplyToAddresses"] = [_written(message.sender.answers)]
+        if self._return_path:
+            document["FeedbackForwardingEmailAddress"] = self._return_path
         if self._configuration_set:
             document["ConfigurationSetName"] = self._configuration_set
         one = {

@@ -37,6 +37,7 @@ from digest.deliver.over_http import LookUp, taken_by_address
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, whole
 from digest.deliver.substitution import Language, Substitution
+from digest.deliver.suppressed import WORDS
 from digest.mail.eml import clean
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Accepted, Answer, Barred, Promise, Refused, Unknown
@@ -57,6 +58,7 @@ DATA_BYTES = 400  # of a reader's own values, as a rule
 class SparkPost:
     promise = Promise.KEY
     key_life = timedelta(hours=23)  # of 24
+    suppressions = WORDS
     limits = Limits(in_flight=4)
     kept = timedelta(days=9)  # of 10
 
@@ -67,11 +69,13 @@ class SparkPost:
         base_url: str,
         tracking: bool,
         settle: timedelta,
+        return_path: str = "",
         links: ReaderLinks,
     ) -> None:
         self._headers = {"Authorization": token}
         self._base_url = safe_base_url(base_url)
         self._tracking = tracking
+        self._return_path = return_path
         self.settle = settle
         self._links = links
         self._forms = Once(self._make)
@@ -140,7 +144,7 @@ class SparkPost:
         }
         if message.sender.answers:
             content["reply_to"] = written(message.sender.answers)
-        document = {
+        document: dict[str, Any] = {
             "campaign_id": KEY,
             "options": {
                 "open_tracking": self._tracking,
@@ -150,9 +154,12 @@ class SparkPost:
             "content": content,
             "recipients": EVERYBODY,
         }
+        if self._return_path:
+            document["return_path"] = self._return_path
         one = {
             "address": TO,
             "substitution_data": shared.form_of(),
+            "tags": [message.edition],
             "metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
         }
         return Form(document, [EVERYBODY]), Form(one, [*message.personal])

@@ -19,7 +19,7 @@ from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver, TakenUp
 from digest.store.database import Database
 from digest.store.ledger import answer as answers
-from digest.store.ledger import audience, batches, doubt, grouping, kept_back
+from digest.store.ledger import audience, batches, doubt, grouping, kept_back, records
 from digest.store.ledger import claim as claims
 from digest.store.ledger import hold as holding
 from digest.store.ledger import plan as plans
@@ -49,6 +49,8 @@ class Ledger:
     elsewhere = writes(doubt.elsewhere)
     hold = writes(doubt.hold)
     resolve = writes(doubt.resolve)
+    resolve_all = writes(records.resolve_all)
+    resolve_from = writes(records.resolve_from)
 
     # Held for what the provider says of the account.
     held = reads(holding.held)

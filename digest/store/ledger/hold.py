@@ -19,6 +19,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.base.addresses import normalise
 from digest.base.errors import NotReady
 from digest.model import codec
 from digest.model.answers import Accepted, Answer, Barred, Refused
@@ -45,6 +46,8 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
         return answer, False
     if not isinstance(answer, Accepted | Refused | Barred):
         return answer, False
+    if isinstance(answer, Refused) and answer.too_large and len(batch.recipients) > 1:
+        return answer, False  # it says nothing of anybody
     kept = connection.execute(
         sa.select(schema.hand_over)
         .where(_hand_over.id == batch.hand_over)
@@ -326,12 +329,32 @@ def _again(
                 _outcome.subscriber_id.in_(some),
             )
         )
+        _forget(connection, hand_over, some)
     people += differing
     for variant, those in batches.by_variant(connection, of, people).items():
         for begin in range(0, len(those), hand_over.batch_size):
             part = those[begin : begin + hand_over.batch_size]
             batches.move(connection, first, part, provider=hand_over.provider, variant=variant)
     return len(people)
+
+
+def _forget(connection: sa.Connection, hand_over: HandOver, some: list[int]) -> None:
+    """What was learnt of them by being refused, but for their own wish: who says that they go again says
+    that it is mended, and the provider, which keeps a list of its own, is asked anew.
+    """
+    addresses = connection.scalars(
+        sa.select(_recipient.address).where(
+            _recipient.hand_over_id == hand_over.id, _recipient.subscriber_id.in_(some)
+        )
+    )
+    suppression = schema.suppression.c
+    connection.execute(
+        sa.delete(schema.suppression).where(
+            suppression.address_key.in_([normalise(one).key for one in addresses if one]),
+            suppression.reason.in_(["manual", "hard bounce"]),
+            suppression.note.startswith(f"{hand_over.provider}: ", autoescape=True),
+        )
+    )
 
 
 def _left(connection: sa.Connection, of: int, some: list[int]) -> list[tuple[int, int]]:
