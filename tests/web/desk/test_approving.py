@@ -168,6 +168,7 @@ def test_the_notice_that_a_draft_is_ready_brings_its_approver_a_link_and_others_
         newsletter='[schedule]\nhand_over = "friday 07:00"\n'
         '[[notices]]\nabout = ["draft-ready"]\nto = ["ben@house.example", "cleo@house.example"]\n',
     )
+    made.at = FRIDAY - timedelta(hours=2)
     made.draft()
     made.editor("Ben", WORD, Role.APPROVER)
     made.works.store.editors.put(
