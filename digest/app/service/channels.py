@@ -51,10 +51,10 @@ def of(
         for number, channel in enumerate(settings.notices, 1):
             if kept.notice.kind not in channel.about:
                 continue
-            for place, address in enumerate(channel.to, 1):
+            for nth, address in enumerate(channel.to, 1):
                 # Each has a key of its own: a provider takes no second letter under the same one.
                 label = f"{slug}-notice-{kept.id}" + (
-                    f"-{number}-{place}" if number + place > 2 else ""
+                    f"-{number}-{nth}" if number + nth > 2 else ""
                 )
                 send = partial(_email, provider, settings, channel, kept, address, label, link)
                 yield address, send
