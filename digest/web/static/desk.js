@@ -772,6 +772,7 @@ function preview({ top = null } = {}) {
   soon = setTimeout(() => {
     checks();
     const other = pane.cloneNode();
+    other.removeAttribute("loading"); // the first one must not hold up the page; the others are waited for
     const mine = ++stamp;
     other.className = "next";
     other.src = `${base}/preview/${view}?t=${mine}`;
