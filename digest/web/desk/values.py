@@ -16,6 +16,7 @@ from digest.app.keep import results
 from digest.app.week import editions, events
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
+from digest.app.week.pictures import Candidate
 from digest.base.numbers import whole
 from digest.model import history
 from digest.model.blocks import AFTER, END, TOP
@@ -104,6 +105,8 @@ class Values:
             "all_rows": len(rows),
             "more": most + ROWS if len(asked_for) > most else 0,
             "remarks": _by_piece(store.shelf.remarks(edition.id)),
+            "chosen_from": self._pictures(settings, edition, params.get("edit", "")),
+            "uploads": bool(self._press(settings).pictures.place(newsletter)),
             "here": self._live.here(edition.id, besides=visit.who),
             "SIZES": SIZES,
             "news": len(new),
@@ -135,6 +138,24 @@ class Values:
             "END": END,
             "LEAD": LEAD,
         }
+
+    def _pictures(
+        self, settings: NewsletterSettings, edition: Edition, editing: str
+    ) -> list[tuple[str, Candidate]]:
+        """Those that the piece which is being edited may show, each with what its form calls it."""
+        one = next((one for one in edition.placements if str(one.piece.id) == editing), None)
+        if one is None:
+            return []
+        others = [image.url for image, _origin in forms.pictures_of(one.piece)]
+
+        def called(candidate: Candidate) -> str:
+            if candidate.published:
+                return "published"
+            url = candidate.image.url
+            return str(others.index(url)) if url in others else "own"
+
+        found = self._press(settings).pictures.candidates(one)
+        return [(called(candidate), candidate) for candidate in found]
 
     def _hints(
         self, settings: NewsletterSettings, edition: Edition
