@@ -147,7 +147,9 @@ class Subscribers:
         )
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
-        return row and Recipient(row.id, row.address, row.name, row.variables or {})
+        if row is None:
+            return None
+        return Recipient(row.id, row.address, row.name, row.variables or {})
 
     def follow(self, newsletter: str) -> bool:
         """Whether any of them follows anything."""
