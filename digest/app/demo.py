@@ -10,7 +10,7 @@ Nothing is simulated: feeds are fetched over HTTP, the database and the outbox a
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +35,7 @@ from digest.base.errors import WrongUse
 from digest.example import site
 from digest.mail.merge import SAMPLE_READER, fill
 from digest.model.findings import Severity
-from digest.model.pictures import printed
+from digest.model.pictures import beside, printed
 
 if TYPE_CHECKING:
     from digest.model.editions import Edition
@@ -65,7 +65,6 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
             files = _week(works, folder, base, say=say)
         finally:
             works.close()
-        _keep_pictures([one for one in files if one.suffix == ".html"], base)
         say("")
         for file in files:
             say(str(file))
@@ -144,28 +143,19 @@ def _copies(
     for number, wishes in enumerate(FOLLOW.values(), 1):
         followed = [follows.meant(harbour, one) for one in wishes]
         message = variants.for_follows(
-            harbour, edition, followed, store=works.store, looks=works.looks
+            harbour,
+            edition,
+            followed,
+            store=works.store,
+            looks=works.looks,
+            pictures=works.pictures.prepare(harbour.newsletter, edition),
         )
         values = works.reader_links(harbour.newsletter.slug).values(message, SAMPLE_READER)
         file = out / f"reader-{number}.html"
-        file.write_text(fill(message, values)[0], encoding="utf-8")
+        shown = beside(fill(message, values)[0], works.pictures.place(harbour.newsletter))
+        file.write_text(shown, encoding="utf-8")
         written.append(file)
     return tuple(written)
-
-
-def _keep_pictures(pages: Sequence[Path], base: str) -> None:
-    """Put the pictures beside the HTML files, so that they can be looked at when the site is gone.
-
-    Only in these, for the eye: what was handed over names the site's own addresses.
-    """
-    out = pages[0].parent
-    shutil.copytree(
-        example.FOLDER / "pictures", out / "pictures", ignore=shutil.ignore_patterns("*.svg")
-    )
-    shutil.copy(example.FOLDER / "portrait.png", out / example.PORTRAIT)
-    for html in pages:
-        shown = html.read_text(encoding="utf-8").replace(f"{base}/pictures/", "pictures/")
-        html.write_text(shown, encoding="utf-8")
 
 
 def _empty(folder: Path) -> None:

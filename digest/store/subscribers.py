@@ -147,9 +147,7 @@ class Subscribers:
         )
         with self._database.read() as connection:
             row = connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        return Recipient(row.id, row.address, row.name, row.variables or {})
+        return Recipient(row.id, row.address, row.name, row.variables or {}) if row else None
 
     def follow(self, newsletter: str) -> bool:
         """Whether any of them follows anything."""
