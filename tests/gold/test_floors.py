@@ -15,7 +15,7 @@ from tests.gold import scoring
 DATA = Path(os.environ.get("DIGEST_TEST_DATA", ""), "pages")
 # Some points below what was reached in November 2026, so that a rule may cost one page what it gains another.
 FLOORS = {
-    "wcxb-dev": {"read": 95, "headline": 82, "first author": 74, "all authors": 70, "nobody": 65, "day": 79},
+    "wcxb-dev": {"read": 95, "headline": 82, "first author": 73, "all authors": 66, "nobody": 65, "day": 79},
     "trafilatura": {"read": 95, "headline": 85, "first author": 58, "all authors": 56, "nobody": 52, "day": 81},
 }  # fmt: skip
 MOST_TAKEN = 28  # percent of the pages that are no articles
