@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from digest.base.words import direction, primary
+from digest.base.words import direction
 from digest.check.features import picture_type
 from digest.check.links import is_local, split
 from digest.check.sample import Findings, Sample, counted
@@ -188,10 +188,8 @@ def lang_dir(one: Sample) -> Findings:
                     "set the newsletter's language; the look must pass it to <mjml lang dir>",
                 )
     lang, runs = ((root.attributes.get(name) if root else None) or "" for name in ("lang", "dir"))
-    mine = one.newsletter.language
-    if lang and primary(lang) != primary(mine):
-        yield _says_another(f"it says {lang}, and the newsletter {mine}")
-    elif lang and runs in ("ltr", "rtl") and runs != direction(lang):
+    # Another language than the newsletter's is no fault: a reader may have asked for it.
+    if lang and runs in ("ltr", "rtl") and runs != direction(lang):
         yield _says_another(f"it says that {lang} runs {runs}")
 
 
