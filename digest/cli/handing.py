@@ -103,6 +103,7 @@ def hand_over(
             give_edition=give_edition,
             wait=not no_wait,
             progress=update,
+            tell=lambda words: click.echo(words, err=True),
         )
     context.say(str(report))
     return 1 if report.needs_person else 0
@@ -171,7 +172,7 @@ def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_jso
 
 
 def _say_account(context: Context, edition: Edition, account: Totals) -> None:
-    from digest.model.hand_overs import approval, go_on, proof
+    from digest.model.hand_overs import approval, go_on, proof, waiting
 
     works = the_works()
     ledger = works.store.ledger
@@ -190,6 +191,8 @@ def _say_account(context: Context, edition: Edition, account: Totals) -> None:
     if told := works.store.events.totals(edition.label):
         people = ", ".join(f"{number:,} {kind}" for kind, number in told.items())
         context.say(f"told since, by people: {people}")
+    if waits := waiting(account):
+        context.say(waits)
     if account.held:
         context.say(f"held: {account.held_words}")
     elif account.trouble:

@@ -77,7 +77,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Say how a newsletter stands, and what needs a person."""
     from digest.app.service import clock as clock
     from digest.app.service import status as standing
-    from digest.model.hand_overs import in_words
+    from digest.model.hand_overs import in_words, waiting
 
     works = the_works()
     settings = works.settings.pick(newsletter)
@@ -108,6 +108,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
             one.key,
             f"{one.state}{', ' + in_words(one.account) if one.account else ''}"
             + (f", held: {one.account.held_words}" if one.account and one.account.held else "")
+            + (f"; {waits}" if one.account and (waits := waiting(one.account)) else "")
             + (f", list {one.broadcast.list}: {one.broadcast.state}" if one.broadcast else "")
             + (
                 f", held: {one.broadcast.trouble}"

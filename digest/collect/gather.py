@@ -67,6 +67,7 @@ class Gathered:
     in_full: bool  # asked without a condition
     pages: int = 1
     notes: tuple[str, ...] = ()  # later pages that could not be read
+    reads_as: str = ""  # the headline of the one article that a list's page has become
 
 
 def gather(
@@ -117,7 +118,22 @@ def gather(
         found, untold = _with_headlines(found, back_to, fetcher, parser)
         notes += untold
     whole = replace(parsed, entries=tuple(_as_configured(one, source) for one in found))
-    return Gathered(fetched, whole, in_full, pages, tuple(notes))
+    reads_as = ""
+    if is_listing and was:
+        reads_as = _article_at(parser, fetched)
+    return Gathered(fetched, whole, in_full, pages, tuple(notes), reads_as)
+
+
+def _article_at(parser: Parser, fetched: Fetched) -> str:
+    """The headline of the page's own article, "" if it is none. Some lists call themselves one: then its people or day say so."""
+    try:
+        read = parser.parse(
+            fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="article"
+        )
+    except SourceError:
+        return ""
+    own = next(iter(read.entries), None)
+    return own.headline if own and own.published_at and own.authors else ""
 
 
 def _coming(source: Source, now: datetime | None) -> str:

@@ -61,6 +61,8 @@ def hand_over(assignment: Assignment, *, move_by: str = "", wait: bool = True) -
                 except HandOverStopped as error:
                     troubles.append(f"what {name} may have taken is not settled: {error.happened}")
         ledger.close(plan, now=clock())
+        if not waits_until:
+            ledger.waits(plan, now=clock())
     except HandOverStopped as error:
         ledger.close(plan, trouble=str(error), now=clock())
         raise

@@ -30,7 +30,7 @@ class Assignment:
     is not what was checked. `groups` says who gets which, for the plan: asked once, None if all get
     the edition. `others` opens an earlier provider by its name, None if it is gone,
     to settle what that one may have taken. `stop` ends the work after the calls in flight. `progress`
-    is told (settled recipients, all recipients).
+    is told (settled recipients, all recipients), `tell` what it waits for.
     """
 
     edition: Edition
@@ -47,6 +47,7 @@ class Assignment:
     stop: threading.Event = field(default_factory=threading.Event)
     sleep: Callable[[float], object] | None = None  # seconds; true if it was to stop meanwhile
     progress: Callable[[int, int], None] = lambda _done, _total: None
+    tell: Callable[[str], object] = lambda _words: None
 
     def message_of(self, variant: int) -> Message | str:
         """What a batch says; or why it must say nothing."""
@@ -57,6 +58,11 @@ class Assignment:
         totals = self.ledger.totals(self.edition.id)
         assert totals  # noqa: S101 there is a plan
         return totals
+
+    def wait(self, plan: HandOver, why: str, until: datetime) -> None:
+        """Tell what a hand-over waits for: whoever is at the terminal, and whoever looks at its status."""
+        self.ledger.waits(plan, why=why, until=until, now=self.clock())
+        self.tell(f"{self.edition.label} waits for {why}, until {until:%Y-%m-%d %H:%M:%S} UTC")
 
     def tell_progress(self) -> Totals:
         totals = self.totals()

@@ -60,6 +60,7 @@ def _call_all(
 ) -> datetime | None:
     clock, stop = assignment.clock, assignment.stop
     waits_until = None
+    told: tuple[str, datetime] | None = None
     with Interrupts() as interrupts, interrupts.held():
         try:
             while not (stop.is_set() or interrupts.asked):
@@ -76,12 +77,18 @@ def _call_all(
                 if not found.look_up:
                     until = max(until, _allowed_at(assignment, plan, flight, now))
                 if until <= now:
+                    if told:
+                        told = None
+                        assignment.ledger.waits(plan, now=now)
                     if found.look_up:
                         flight.look_up(found.number)
                     else:
                         flight.start(found.number)
                     continue
                 flight.drop(found.number)
+                if until - now > A_BREATH and told != (why := flight.waits_for(theirs, now), until):
+                    told = why, until
+                    assignment.wait(plan, why, until)
                 if not flight.land((until - now).total_seconds()):
                     most = most_wait if theirs > now else max(most_wait, A_BREATH)
                     if until - now > most or not flight.patient(theirs):

@@ -73,6 +73,7 @@ class Flight:
         self._settled = settled
         self._place = place or Alone(self._ledger, self._clock())
         self._readiness = self._place.readiness
+        self._said = ""  # by the provider when it last took nothing
 
     @property
     def full(self) -> bool:
@@ -87,6 +88,14 @@ class Flight:
     def pause_until(self) -> datetime:
         """Before this, the provider takes nothing."""
         return self._readiness.closed_until
+
+    def waits_for(self, theirs: datetime, now: datetime) -> str:
+        """In words, what a wait is for whose end is `theirs`, or ours if that is over."""
+        if theirs <= now:
+            return "the newsletter's own hours, warm-up or pace"
+        if self.pause_until >= theirs:
+            return f"the provider, which takes nothing at the moment: {self._said}".rstrip(": ")
+        return "a batch that was put off, or whose answer was lost, until it can be asked again"
 
     def patient(self, until: datetime) -> bool:
         return judging.patient(self._readiness, until)
@@ -220,6 +229,8 @@ class Flight:
         now = self._clock()
         batch, answer = landing.taken_up.batch, landing.answer
         state = self._written(batch, landing.fence, answer, now)
+        if isinstance(answer, Later) and answer.all_batches:
+            self._said = answer.reason[:200]
         settled = state in (BatchState.ACCEPTED, BatchState.REFUSED, BatchState.UNKNOWN)
         if state is None and self._place.owner is not None:
             log.warning(

@@ -58,6 +58,9 @@ class Totals:
     segments: tuple[str, ...] = ()  # () is everybody
     held: str = ""  # "account", or "words" that a person must say whom they mean
     held_words: str = ""  # the provider's
+    waits_for: str = ""  # in words, "" while it does not wait
+    waits_since: datetime | None = None
+    waits_until: datetime | None = None
 
     @property
     def candidates(self) -> int:
@@ -181,6 +184,16 @@ def again(edition: Edition) -> str:
     return (
         f"see whom and why: digest ledger {which} --recipients --csv --state refused; "
         f"when that is mended: digest hand-over {which} --refused"
+    )
+
+
+def waiting(totals: Totals) -> str:
+    """What it waits for, since when and until when; "" if it does not."""
+    if not (totals.waits_for and totals.waits_since and totals.waits_until and totals.planned):
+        return ""
+    return (
+        f"it waits for {totals.waits_for}, since {totals.waits_since:%Y-%m-%d %H:%M} UTC, "
+        f"until {totals.waits_until:%Y-%m-%d %H:%M} UTC"
     )
 
 

@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     HELD = "held"
     SETTINGS = "settings"
     HANDED_OVER = "handed-over"
+    WAITS = "waits"
     UNKNOWN = "unknown"
     REFUSED = "refused"
     SOURCE_SILENT = "source-silent"

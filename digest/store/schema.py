@@ -474,6 +474,9 @@ hand_over = sa.Table(
     _text("trouble"),  # why it stopped, "" while it can go on
     _text("held"),  # "account", "words" (a person says whom they mean), "" while it can go on
     _text("held_words"),  # the provider's, for which it is held
+    _text("waits_for"),  # in words, "" while it does not wait
+    sa.Column("waits_since", Instant),
+    sa.Column("waits_until", Instant),
     sa.Column("row_of_refusals", sa.JSON(none_as_null=True)),  # store/ledger/hold.py; NULL: none
     sa.Column("about_people", sa.JSON(none_as_null=True)),  # masked words that never hold it again
     sa.Column("fell_back", sa.Integer, nullable=False, server_default="0"),  # too many variants

@@ -180,7 +180,7 @@ def _measure(
     readers: int,
     folder: Path,
 ) -> None:
-    by = Press(Looks(None), LINKS, True, None)
+    by = Press(Looks(None), None, LINKS, True, None)  # type: ignore[arg-type]  # pictures: none are asked for
     made = variants.week_of(press.inputs)
     known = [Variant(EDITION, Recipe(), made.placed)]
     ahead = variants._groups(store, settings, press, made, known=known, make=variants._sketch(made))

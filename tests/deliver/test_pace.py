@@ -7,16 +7,22 @@ from datetime import UTC, datetime, timedelta
 from datetime import time as day_time
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 
+from digest.deliver import hand_over
+from digest.deliver.assignment import Assignment
+from digest.deliver.over_http import OverHttp
 from digest.deliver.pace import allowance, opens_at, wait_s
 from digest.deliver.provider import Limits
 from digest.model.answers import Accepted, Answer, Later, Promise
 from digest.model.batches import Batch
+from digest.model.hand_overs import Totals, waiting
 from digest.model.newsletters import Pace
 from digest.store import Store
+from tests.deliver.providers.stand_ins import STAND_INS
 from tests.deliver.test_hand_over import AllOrNothing, _go
-from tests.doubles import NOW, Clock, approved
+from tests.doubles import MESSAGE, NOW, Clock, approved
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HOURS = Pace(zone=BERLIN, not_before=day_time(7), not_after=day_time(20))
@@ -189,3 +195,39 @@ def test_a_stop_leaves_nothing_in_flight(store: Store, promise: Promise) -> None
     assert report.totals.unknown == 0
     assert sum(provider.mailbox.values()) == report.totals.accepted < 1000
     assert Clock().now >= NOW
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_wait_is_told_with_its_reason_and_its_end_and_is_over_afterwards(store: Store) -> None:
+    edition = approved(store, readers=4)
+    calls = []
+
+    def say(request: httpx.Request) -> httpx.Response:
+        calls.append(request)
+        if len(calls) == 1:
+            return httpx.Response(429, headers={"retry-after": "600"}, text="slower")
+        return STAND_INS["brevo"].answer(request, ())
+
+    clock = Clock()
+    told: list[str] = []
+    seen: list[Totals] = []
+
+    def sleep(seconds: float) -> None:
+        totals = store.ledger.totals(edition.id)
+        assert totals
+        seen.append(totals)
+        clock.sleep(seconds)
+
+    provider = OverHttp(STAND_INS["brevo"].adapter("brevo"), transport=httpx.MockTransport(say))
+    report = hand_over(
+        Assignment(
+            edition, MESSAGE, store.ledger, provider, "main", clock, sleep=sleep, tell=told.append
+        )
+    )
+    assert report.totals.accepted == 4
+    assert "429" in seen[0].waits_for
+    assert seen[0].waits_since == NOW
+    assert seen[0].waits_until == NOW + timedelta(seconds=600)
+    assert "since 2026-11-27 12:00 UTC, until 2026-11-27 12:10 UTC" in waiting(seen[0])
+    assert len(told) == 1
+    assert waiting(report.totals) == ""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from digest.collect import rhythm
 from digest.model.editions import EditionState
-from digest.model.hand_overs import again, go_on, in_words, proof
+from digest.model.hand_overs import again, go_on, in_words, proof, waiting
 from digest.model.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ RECENT = timedelta(days=2)  # what ended longer ago is no news to an installatio
 FAILING = timedelta(hours=24)  # a source without a good answer for so long is told
 WEEKS = 8  # of a source's past that say what is usual for it
 MOST_NAMED = 20  # pieces in a notice
+WAITING = timedelta(minutes=30)  # of a hand-over, for anything but its own hours
 THIN_OF = 4  # pieces a week, below which a source is too small to be called thin
 
 
@@ -205,6 +206,16 @@ def _of_hand_over(now: Snapshot, one: Standing) -> Iterator[Notice]:
             f"{title} of {line.key} is held: {totals.provider} refuses it",
             (totals.held_words, in_words(totals)),
             go_on(totals, one.edition),
+        )
+    # The hours and the warm-up are the settings' own, and no news.
+    waits_long = totals.waits_since and now.now - totals.waits_since > WAITING
+    if waits_long and totals.planned and "the newsletter's own" not in totals.waits_for:
+        yield now.notice(
+            NoticeKind.WAITS,
+            f"{line.key} {totals.waits_since:%Y-%m-%dT%H:%M:%S}",
+            f"{title} of {line.key} has been waiting since {totals.waits_since:%H:%M} UTC",
+            (waiting(totals), in_words(totals)),
+            f"look at {totals.provider}; it goes on by itself, or by: digest hand-over {slug} {line.number}",
         )
     if line.handed_over_at:
         doubtful = totals.is_doubtful(now.settings.pace.refused_at_most)

@@ -67,6 +67,7 @@ def hand_over(
     gone: Collection[int] = (),
     wait: bool = True,
     progress: Progress = lambda _done, _total: None,
+    tell: Callable[[str], object] = lambda _words: None,
 ) -> Report | BroadcastReport:
     """Hand an approved edition over, or go on where an earlier attempt stopped.
 

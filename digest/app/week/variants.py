@@ -96,7 +96,7 @@ class Workshop:
 
     def _trouble_of_parts(self, language: str) -> tuple[Finding, ...]:
         message = self._press.everything(language)
-        sample = self._sample(message, self._press.inputs.edition)
+        sample = self._sample(message, self._press.inputs.edition, language)
         return gate.errors(checks.check_parts(sample))
 
     def _made(self, one: Variant, rules: Callable[[Any], tuple[Finding, ...]]) -> Variant:
@@ -106,7 +106,8 @@ class Workshop:
             return replace(one, trouble=error.happened)
         edition = self._press.edition(one.recipe)
         whole = rules is checks.check_whole
-        errors = gate.errors(rules(self._sample(message, edition, written=not whole)))
+        sample = self._sample(message, edition, one.recipe.language, written=not whole)
+        errors = gate.errors(rules(sample))
         return replace(
             one,
             fingerprint=message.fingerprint,
@@ -114,13 +115,16 @@ class Workshop:
             trouble="; ".join(f"{each.name}: {each.place}: {each.message}" for each in errors[:3]),
         )
 
-    def _sample(self, message: Message, edition: Edition, *, written: bool = True) -> Any:
+    def _sample(
+        self, message: Message, edition: Edition, language: str, *, written: bool = True
+    ) -> Any:
         from digest.compose.bare import bare
 
+        newsletter = self._press.inputs.newsletter
         return checks.sample_of(
             message,
             edition,
-            self._press.inputs.newsletter,
+            replace(newsletter, language=language or newsletter.language),
             reader=SAMPLE_READER,
             values=self._by.links.values(message, SAMPLE_READER),
             dated_at=self._now,

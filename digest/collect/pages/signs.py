@@ -25,7 +25,7 @@ from digest.collect.words import any_of
 from digest.model.pieces import Entry
 
 _WEIGHTS = {
-    "always": -0.2,
+    "always": -0.1,
     "address: under articles": 2.1,
     "address: a day": 1.4,
     "address: words": 1.7,

@@ -39,6 +39,7 @@ class Ledger:
     plan = writes(plans.plan)
     redirect = writes(plans.redirect)
     close = writes(plans.close)
+    waits = writes(plans.waits)
 
     next_open = reads(claims.next_open)
     renew = writes(claims.renew)

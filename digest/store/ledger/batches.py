@@ -33,8 +33,9 @@ _subscriber = schema.subscriber.c
 
 FIRST = 1_000_000_000  # beyond any number of a batch
 # The notes of parts until they are answered (search.py): of a pair, and those of whom nothing is known.
+ONCE = "a half of those refused together, once"
 HALF, REST = "a half of those refused together", "the rest of those refused together"
-PARTS = (HALF, REST)
+PARTS = (ONCE, HALF, REST)
 
 ONE = sa.and_(_batch.hand_over_id == sa.bindparam("of"), _batch.number == sa.bindparam("no"))
 _SELECT = sa.select(schema.batch).where(ONE)

@@ -278,6 +278,31 @@ def close(
     )
 
 
+def waits(
+    connection: sa.Connection,
+    hand_over: HandOver,
+    *,
+    why: str = "",
+    until: datetime | None = None,
+    now: datetime,
+) -> None:
+    """Note what it waits for, and until when; since when, if it waited for the same before. "" ends it."""
+    this = sa.update(schema.hand_over).where(_hand_over.id == hand_over.id)
+    if not why:
+        connection.execute(
+            this.where(_hand_over.waits_for != "").values(
+                waits_for="", waits_since=None, waits_until=None
+            )
+        )
+        return
+    since = sa.case((_hand_over.waits_for == why, _hand_over.waits_since), else_=_now(now))
+    connection.execute(this.values(waits_for=why, waits_since=since, waits_until=until))
+
+
+def _now(now: datetime) -> sa.BindParameter[datetime]:
+    return sa.bindparam("since", now, type_=schema.Instant)
+
+
 def _seconds(life: timedelta | None) -> int | None:
     return None if life is None else int(life.total_seconds())
 

@@ -1,7 +1,8 @@
 """In the store: who is meant by a refusal of several people at once, found by few calls.
 
     refused     of several: a half of them is tried next, the other after it; of one: that is who
-    accepted    of a half: whom the refusal meant is in the other, and no call is needed to know it
+    accepted    of a half: whom the refusal meant is in the other, and no call is needed to know it, once a
+                second refusal said that it meant somebody
 
 What was not tried yet when somebody is found, or when the half is refused that is tried, is put together
 and tried in one call at the end (Hwang's splitting, 1972): n people with k bad addresses among them cost
@@ -51,8 +52,10 @@ def _halve(connection: sa.Connection, row: Any, people: list[int]) -> None:
     people.sort(key=lambda one: zlib.crc32(f"{row.key} {one}".encode()))
     half = len(people) // 2
     parent = row.number if row.parent is None else row.parent
+    # One refusal may have been nobody's: then the other half is taken as a whole.
+    note = batches.HALF if row.note in batches.PARTS else batches.ONCE
     for part in (people[half:], people[:half]):  # the newest is tried first
-        batches.move(connection, row, part, parent=parent, note=batches.HALF)
+        batches.move(connection, row, part, parent=parent, note=note)
 
 
 def _put_together(connection: sa.Connection, row: Any) -> None:

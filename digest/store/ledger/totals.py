@@ -59,6 +59,9 @@ def totals(connection: sa.Connection, edition_id: int) -> Totals | None:
         provider=row.provider,
         held=row.held,
         held_words=row.held_words,
+        waits_for=row.waits_for,
+        waits_since=row.waits_since,
+        waits_until=row.waits_until,
         segments=tuple(row.segments.split(",")) if row.segments else (),
     )
 
