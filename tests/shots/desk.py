@@ -87,7 +87,7 @@ def _shoot(base: str, link: str, piece: int, out: Path) -> None:
 
         take("desk.png", "/desk/harbour/1", 1440, 900)
         take("desk-edit.png", f"/desk/harbour/1?edit={piece}&view=phone", 1440, 900)
-        take("desk-send.png", "/desk/harbour/1/send", 900, 900)
+        take("desk-send.png", "/desk/harbour/1/send", 1200, 900)
         chromium.close()
 
 
