@@ -23,6 +23,8 @@ _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 
 
+_LONGEST = 1000  # characters of a mailbox: a name of three lines, and an address
+
 # Of a name: what stands in quotation marks, and what does not.
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|([^"]+|")')
 _WRITTEN = re.compile(r"(?P<name>.*?)\s*<(?P<address>[^<>]*)>", re.DOTALL)
@@ -75,6 +77,8 @@ class Mailbox:
     def read(cls, given: str) -> Mailbox:
         """Of "Name <address>", "address (Name)" or an address. Raises ValueError in a few words."""
         text = " ".join(given.split())
+        if len(text) > _LONGEST:
+            raise ValueError(f"longer than {_LONGEST:,} characters: {text[:80]!r}")
         if (found := _WRITTEN.fullmatch(text)) or (found := _COMMENT.fullmatch(text)):
             name, address = found["name"], found["address"]
         else:

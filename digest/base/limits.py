@@ -153,6 +153,10 @@ def _read(pipe: IO[bytes]) -> bytes:
 
 def serve(load: Callable[[], Answer]) -> None:
     """What the process runs: limits first, then what `load` imports, then answers until the requests end."""
+    signal.signal(
+        signal.SIGTERM, lambda *_: os._exit(0)
+    )  # there is nothing to tidy, and nobody to tell
+    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
     cpu_s, memory_bytes = map(int, sys.argv[1:3])
     with suppress(ValueError, OSError):  # macOS knows the limit but refuses to set it
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
@@ -160,12 +164,11 @@ def serve(load: Callable[[], Answer]) -> None:
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the frames
     answer = load()
-    with suppress(EOFError):
+    with suppress(EOFError, BrokenPipeError):  # whoever asks is gone
         while True:
             request, body = json.loads(_read(requests)), _read(requests)
             _allow(cpu_s)
             _write(answers, answer(request, body))
-    answers.flush()
     os._exit(0)  # no tidying of memory that goes away: whoever closed us is waiting
 
 

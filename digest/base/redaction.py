@@ -18,14 +18,19 @@ import re
 import secrets
 from urllib.parse import quote, urlsplit
 
-_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# With limits, which are those of an address: without, a long word is read from each of its letters to its end.
+_ADDRESS = re.compile(
+    r"[\w!#$%&'*+/=?^`{|}~.-]{1,80}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE
+)
 # What introduces a key in headers, URLs and error texts of libraries, whoever's it is.
 _KEY = re.compile(
     r"(?i)\b((?:authorization|token|api[-_]?key|secret|password|signature)\"?\s*[:=]\s*\"?"
     r"(?:(?:bearer|basic)\s+)?|(?:bearer|basic)\s+(?=\S*\d))[A-Za-z0-9+/=_.~-]{8,}"
 )
 # What nobody would choose for an address: a word for it, or a run of letters and figures.
-_TOKEN = re.compile(r"private|secret|token|(?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{16,}", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"private|secret|token|(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-zA-Z])[\w-]{16,}", re.IGNORECASE
+)
 _SALT = secrets.token_bytes(16)
 _known: set[str] = set()
 

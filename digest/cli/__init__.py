@@ -177,6 +177,9 @@ def run(words: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # words of strangers hold what no terminal takes
             stream.reconfigure(errors="backslashreplace")
+    if not all(map(_is_text, words)):
+        _tell("a word of the command line holds bytes that are no UTF-8; nothing was done")
+        return 2
     try:
         code = digest.main(list(words), prog_name="digest", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -195,11 +198,6 @@ def run(words: Sequence[str]) -> int:
         _tell("there is not enough memory for this; what was done is kept")
         return 2
     except Exception as error:  # noqa: BLE001 the last one who can say anything
-        if isinstance(error, UnicodeError) and not all(map(_is_text, words)):
-            _tell(
-                "a word of the command line holds bytes that are no UTF-8; nothing was done with it"
-            )
-            return 2
         return _of_a_bug(error)
 
 

@@ -103,8 +103,8 @@ def _newsletters(ctx: click.Context, _param: click.Parameter, begun: str) -> lis
 def _words(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
     """As `_newsletters`, and the editions there are. Without a database there are none: none is made."""
     from digest import settings as files
+    from digest.app.wiring import Works
     from digest.base.errors import DigestError
-    from digest.store import open_store
 
     found = _newsletters(ctx, param, begun)
     root = ctx.find_root()
@@ -112,12 +112,12 @@ def _words(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
         settings = files.load(Path(root.params.get("config") or "config"))
         file = settings.database.removeprefix("sqlite:///")
         if file == settings.database or Path(file).is_file():
-            store = open_store(settings.database)
+            works = Works(settings)
             try:
                 for slug in settings.newsletters:
-                    found += [str(one.number) for one in store.editions.lines(slug)[:12]]
+                    found += [str(one.number) for one in works.store.editions.lines(slug)[:12]]
             finally:
-                store.close()
+                works.close()
     except DigestError:
         pass
     return [one for one in dict.fromkeys((*found, "current")) if one.startswith(begun)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -191,6 +192,7 @@ def serve(context: Context) -> None:
     from digest.app.keep import retention
     from digest.app.service import clock as clock
     from digest.app.service import notices
+    from digest.app.week import ask
     from digest.app.week import run as weekly
     from digest.base import logs
     from digest.cli.desk import listening, tell_way_in
@@ -216,7 +218,14 @@ def serve(context: Context) -> None:
         ports = [web.port] if web.readers_port is None else [web.port, web.readers_port]
         listeners = [opened.enter_context(listening(web.host, port)) for port in ports]
         besides = {
-            "notices": (lambda: notices.look(works.ground, provider=works.provider), 60),
+            "notices": (
+                lambda: notices.look(
+                    works.ground,
+                    provider=works.provider,
+                    link=partial(ask.link_in, works.ground, works.press),
+                ),
+                60,
+            ),
             "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
             "new versions": (lambda: notices.ask_for_version(works.ground), 24 * 3600),
         }

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, TypeVar
 from digest.base.errors import SourceError, UnreachableSource
 from digest.collect import authors, kinds, merge
 from digest.collect.pages import own_page
-from digest.model.pieces import Entry, Media, PageRead, Piece
+from digest.model.pieces import Entry, PageRead, Piece
 from digest.model.sources import EnrichReport
 from digest.net.domains import house_of
 from digest.net.urls import same_piece_key
@@ -225,8 +225,8 @@ def enriched(
 
 
 def _is_wanted(piece: Piece) -> bool:
-    # A film without a date is in no edition, so its page is read as well.
-    return (piece.media is Media.TEXT or not piece.published_at) and bool(lacking(piece))
+    # Of a film or a recording too: a feed says of an episode how long it is, its page who speaks.
+    return bool(lacking(piece))
 
 
 def _ask(

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import calendars, door, kinds, report
+from digest.collect import coming as calendar
+from digest.collect import door, kinds, report
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -66,6 +67,7 @@ class Gathered:
     in_full: bool  # asked without a condition
     pages: int = 1
     notes: tuple[str, ...] = ()  # later pages that could not be read
+    reads_as: str = ""  # the headline of the one article that a list's page has become
 
 
 def gather(
@@ -116,13 +118,28 @@ def gather(
         found, untold = _with_headlines(found, back_to, fetcher, parser)
         notes += untold
     whole = replace(parsed, entries=tuple(_as_configured(one, source) for one in found))
-    return Gathered(fetched, whole, in_full, pages, tuple(notes))
+    reads_as = ""
+    if is_listing and was:
+        reads_as = _article_at(parser, fetched)
+    return Gathered(fetched, whole, in_full, pages, tuple(notes), reads_as)
+
+
+def _article_at(parser: Parser, fetched: Fetched) -> str:
+    """The headline of the page's own article, "" if it is none. Some lists call themselves one: then its people or day say so."""
+    try:
+        read = parser.parse(
+            fetched.body, url=fetched.url, content_type=fetched.content_type, look_for="article"
+        )
+    except SourceError:
+        return ""
+    own = next(iter(read.entries), None)
+    return own.headline if own and own.published_at and own.authors else ""
 
 
 def _coming(source: Source, now: datetime | None) -> str:
     """What a calendar is asked for: whether an address is one, only its document says."""
     start = now or datetime.now(UTC)
-    return calendars.asked(start, start + COMING, source.zone)
+    return calendar.asked(start, start + COMING, source.zone)
 
 
 def _parsed(parser: Parser, answer: Fetched, *, cards: bool, coming: str = "") -> Parsed:

@@ -208,6 +208,14 @@ def _stranger(
     """
     if not state.proved(source.kind):
         return None
+    ours = [piece for piece in known.values() if piece.source == state.url]
+    if looked.reads_as and not ours:
+        return UnreadableFeed(
+            state.url,
+            "it is the page of one article now, and nothing that it leads to is known; nothing of it was taken",
+            seen=f'"{looked.reads_as[:80]}"',
+            next_step="name the page that lists the pieces now in `sources`",
+        )
     if any(piece.source == state.url for piece in known.values()):
         return None
     if any(name.startswith(f"guid:{state.url} ") for name in known):

@@ -26,7 +26,10 @@ _FORMATS = frozenset({
 })  # fmt: skip
 
 
-_PARTS = re.compile(r"\s*[|\n›»·•>]\s*|\s+[–—-]\s+|\s*:\s+|\s+/\s*|(?<=[^\W\d_])/(?=[^\W\d_])")
+# Blanks with a limit: of an endless row of them each would be tried as the first.
+_PARTS = re.compile(
+    r"\s{0,9}[|\n›»·•>]\s*|\s{1,9}[–—-]\s+|\s{0,9}:\s+|\s{1,9}/\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
+)
 _SURE = re.compile(r"[|\n›»·•>]")  # signs that no label has within
 _MOST_PARTS = 4
 _LONGEST_PART = 6  # words
@@ -67,6 +70,25 @@ def of_labels(
     return *kind_of(topics, dc_type=dc_type, media=media, episode=episode), topics
 
 
+def settled(entry: Entry) -> Entry:
+    """An entry one of whose topics is a pair, or whose kicker is and that has no topics, with what the pair names."""
+    if any(parted(one)[0] for one in entry.topics):  # a page's label that is a link
+        kind, _, topics = of_labels(entry.topics)
+        where = entry.origin.get("topics", "topics")
+        origin = {**entry.origin, **({} if entry.kind else {"kind": where})}
+        return replace(entry, topics=topics, kind=entry.kind or kind, origin=origin)
+    kind, topics = parted(entry.kicker) if entry.kicker else ("", ())
+    if entry.topics or not (kind or len(topics) > 1):
+        return entry
+    where = entry.origin.get("kicker", "kicker")
+    origin = {
+        **entry.origin,
+        "topics": where,
+        **({} if entry.kind or not kind else {"kind": where}),
+    }
+    return replace(entry, topics=topics, kind=entry.kind or kind, origin=origin)
+
+
 def is_kind(said: str, own: Collection[str] = ()) -> bool:
     return said.casefold() in KNOWN or said.casefold() in own
 
@@ -76,6 +98,7 @@ def of_house(entry: Entry, own: Collection[str]) -> Entry:
 
     What the source itself calls the kind stays.
     """
+    entry = settled(entry)
     if entry.kind or not own:
         return entry
     for name, labels in (("kicker", (entry.kicker,)), ("topics", entry.topics)):

@@ -388,8 +388,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         or authors.fuller(page.authors, piece.authors)
     ):
         taken["authors"] = page.authors
-    if piece.topics and _more_topics(page.topics, piece.topics):
-        taken["topics"] = page.topics
+    if topics := _fuller_topics(page, piece):
+        taken["topics"] = topics
     if piece.image and page.image:
         worded = _worded(piece.image, [page.image, *_images(page)])
         if worded != piece.image:
@@ -405,6 +405,14 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     return with_alternatives(
         replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None), page
     )
+
+
+def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
+    """A page's topics, if they are all of the source's and more; its kind is none of them."""
+    kinds = {_folded(one) for one in (piece.kind, page.kind) if one}
+    held = {_folded(one) for one in piece.topics}
+    offered = tuple(one for one in page.topics if _folded(one) not in kinds - held)
+    return offered if held and held < {_folded(one) for one in offered} else ()
 
 
 def page_names(piece: Piece, page: Entry) -> set[str]:

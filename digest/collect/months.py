@@ -45,9 +45,12 @@ def folded(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", bare) if unicodedata.category(one)[0] != "M")  # fmt: skip
 
 
+_LONGEST = 60  # letters of a name, with all its accents
+
+
 def number(name: str, language: str = "", *, weekday: str = "") -> int | None:
     """1 to 12; `name` and `weekday` are folded, `language` is a tag or ""."""
-    name = _plain(name)
+    name = _plain(name[:_LONGEST])
     if not name or name.isdigit():
         return None
     if (sure := _first().get(name)) and (len(sure) == 1 or not (language or weekday)):

@@ -20,6 +20,7 @@ from digest.collect.parsed import Parsed
 
 _PROLOG = 65_536  # characters within which a document must have begun
 _HTML = frozenset({"html", "head", "body", "title", "meta", "link", "div", "main", "script"})
+_FEEDS = frozenset({"rss", "rdf", "feed", "channel", "urlset", "sitemapindex"})
 _PAGE = re.compile(r"<html[\s>]|<!doctype html|<body[\s>]", re.IGNORECASE)
 _BEFORE_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 
@@ -29,7 +30,7 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 
     `look_for` says what a web page is wanted for: "site", what its site offers; "article", the
     one piece that is its own; "", whichever of an article and a list of cards it is. A calendar needs to be told
-    which time is meant (calendars.asked).
+    which time is meant (coming.asked).
 
     `body` is decompressed but not decoded; `url` is where it came from after redirects, and
     relative links resolve against it. Dates are UTC; one that cannot be read is None, and a
@@ -126,8 +127,11 @@ def _root(text: str, url: str) -> str:
     if doctype and doctype[1].lower() == "html":
         return "html"
     element = re.match(r"<(?:[\w.-]+:)?([\w.-]+)", head)
-    if element:
-        return "html" if element[1].lower() in _HTML else element[1]
+    if element and element[1].lower() in _HTML:
+        return "html"
+    is_feed = element is not None and element[1].lower() in _FEEDS
+    if element and (is_feed or not _PAGE.search(text[:_PROLOG])):
+        return element[1]
     if _PAGE.search(text[:_PROLOG]):
         return "html"  # behind a stray word, a tag cut in half, a warning of PHP: browsers show it
     raise UnreadableFeed(

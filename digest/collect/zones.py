@@ -26,10 +26,12 @@ _HOURS = {
 }  # fmt: skip
 _BY_DAY = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}  # fmt: skip
 _OFFSET = re.compile(
-    r"\s*,?\s*\(?(?:gmt|utc|ut)?\s?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)\)?(?:\s*\(?[a-z]{2,5}\)?(?![a-z/])|\s*\([^)]{0,60}\))?",
+    r"(?:\s{0,9},)?\s{0,9}\(?(?:gmt|utc|ut)?\s?([+\-−])(\d{1,2}):?(\d{2})?(?!\d)\)?(?:\s*\(?[a-z]{2,5}\)?(?![a-z/])|\s*\([^)]{0,60}\))?",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\s*,?\s*\(?((?:[A-Z][A-Za-z_]+/)+[A-Za-z_+\-0-9]+|[A-Za-zА-Яа-я]{1,5})\b\)?")
+_NAME = re.compile(
+    r"(?:\s{0,9},)?\s{0,9}\(?((?:[A-Z][A-Za-z_]+/)+[A-Za-z_+\-0-9]+|[A-Za-zА-Яа-я]{1,5})\b\)?"
+)
 _MOST = timedelta(hours=14)  # ahead of UTC; 12 behind
 
 

@@ -118,6 +118,7 @@ def make(
             view_url=links.filled(newsletter.footer.view_url, values)
             or newsletter.archive.page_url(edition.number),
         ),
+        contents=0 < newsletter.design.contents <= len(everything),
         top=blocks.get(TOP, ()),
         lead=lead,
         after_lead=blocks.get(AFTER + LEAD, ()),

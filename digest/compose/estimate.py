@@ -73,6 +73,8 @@ class Estimate:
         self._beside = markup.frame + sum(
             _BLOCK + _bytes(one.title) + _bytes(one.text) for one in edition.blocks
         )
+        if 0 < newsletter.design.contents <= len(edition.placements):
+            self._beside += _BLOCK
 
     def __call__(self, economy: Economy) -> Guess:
         markup, sizes = self._markup, self._sizes

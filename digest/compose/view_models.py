@@ -166,6 +166,7 @@ class Context:
     subject: str
     preheader: str
     masthead: Masthead
+    contents: bool  # whether a list of what is in it stands before the lead
     top: tuple[Group, ...]  # before everything
     lead: tuple[PrintedPiece, ...]
     after_lead: tuple[Group, ...]

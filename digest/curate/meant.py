@@ -102,10 +102,14 @@ def done_this_week(
 ) -> EditionLine | None:
     """The edition of this week that is handed over or skipped, or one that went out in it."""
     week = calendar.key(now)
+    due = calendar.due(week)
 
     def went_out(line: EditionLine) -> bool:
         at = line.handed_over_at
-        return at is not None and calendar.key(at) == week
+        if at is None or calendar.key(at) != week:
+            return False
+        # One of an earlier week that went out late is not this week's: that one's own time comes.
+        return calendar.due(line.key) >= due or now < calendar.drafted(week)
 
     return next((one for one in lines if one.finished and (one.key == week or went_out(one))), None)
 

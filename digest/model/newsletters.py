@@ -62,6 +62,7 @@ class Design:
     width: int = 640
     button: str = ""  # wording under the lead; "" for the catalogue's own
     date_format: str = ""  # of a piece, a CLDR pattern ("d. MMMM"); "" as the language has it
+    contents: int = 0  # from so many pieces on a list of contents stands before them; 0: never
     teaser_words: int = 45  # excerpts are cut to this; deks and editors' words are not
     images: bool = True
     lead_shape: str = "16:9"  # width to height of the picture of a lead or a featured piece

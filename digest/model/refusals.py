@@ -25,11 +25,12 @@ BESIDE = 2  # people refused one after the other, alone, before somebody from el
 
 _ADDRESS = re.compile(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+")
 _NUMBER = re.compile(r"[\w.-]*\d[\w.-]*")  # ids as well, and names with a place in them
+_READ = 2000  # characters; what is said comes first
 
 
 def masked(words: str) -> str:
     """The same for everybody whom a provider refuses for the same reason."""
-    return " ".join(_NUMBER.sub("#", _ADDRESS.sub("@", words)).lower().split())[:300]
+    return " ".join(_NUMBER.sub("#", _ADDRESS.sub("@", words[:_READ])).lower().split())[:300]
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _kept(image: Image.Image, served: Size, profile: Any, *, drawn: bool) -> Tak
         return Taken("png", _png(_few_colours(plain)), *plain.size, served=served)
     if plain.mode == "RGBA":
         return Taken("png", _png(plain), *plain.size, served=served)
-    return Taken("jpg", _jpeg(plain, 92), *plain.size, served=served)
+    return Taken("jpg", _jpeg(plain, 92, light=False), *plain.size, served=served)
 
 
 def cut(
@@ -118,7 +118,7 @@ def cut(
     plain = _eight_bits(image)
     box = recipes.part(plain.size, shape, focus)
     size = recipes.scaled((box[2] - box[0], box[3] - box[1]), width)
-    small = plain.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    small = plain.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
     if small.mode == "RGBA" and paper:
         ground = Image.new("RGB", size, paper)
         ground.paste(small, mask=small.getchannel("A"))
@@ -187,10 +187,11 @@ def _few_colours(image: Image.Image) -> Image.Image:
     return image.quantize(_FEW, method=method, dither=Image.Dither.NONE)
 
 
-def _jpeg(image: Image.Image, quality: int) -> bytes:
+def _jpeg(image: Image.Image, quality: int, *, light: bool = True) -> bytes:
+    """`light` takes three times the time, and an eighth off: for what goes to readers."""
     out = BytesIO()
     image.info.clear()  # a comment would go along
-    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
+    image.save(out, "JPEG", quality=quality, optimize=light, progressive=light)
     return out.getvalue()
 
 

@@ -70,6 +70,7 @@ class DesignTable(Table):
     width: int = Field(default=640, ge=480, le=720)
     button: str = ""
     date_format: DatePattern = ""
+    contents: int = Field(default=0, ge=0, le=500)
     teaser_words: int = Field(default=45, ge=5, le=200)
     images: bool = True
     lead_shape: Shape = "16:9"

@@ -64,15 +64,21 @@ class Doors:
         ]
 
     def open(
-        self, view: View, *, edits: bool = False, approves: bool = False
+        self, view: View, *, edits: bool = False, approves: bool = False, file_bytes: int = 0
     ) -> Callable[[Request], Awaitable[Response]]:
-        """`edits`: for who may change words; `approves`: for who may approve. A POST is asked for the page's token in any case."""
+        """`edits`: for who may change words; `approves`: for who may approve.
+
+        A POST is asked for the page's token in any case; it may hold one file of so many bytes.
+        """
 
         async def endpoint(request: Request) -> Response:
             visit = await run_in_threadpool(self._visit, request)
             if isinstance(visit, Response):
                 return visit
-            if request.method == "POST":
+            if request.method == "POST" and file_bytes and visit.may_edit:
+                fields, file = await bodies.with_file(request, MOST_BYTES + file_bytes)
+                visit = replace(visit, form=fields, file=file)
+            elif request.method == "POST":
                 visit = replace(visit, form=await bodies.form(request, MOST_BYTES))
             return await run_in_threadpool(self._pass, view, visit, edits, approves)
 

@@ -1,6 +1,7 @@
 """What a request carries, read within bounds, and only once somebody knows what it is for.
 
     form(request, most)              the text fields of a form; one that is there twice counts as its last
+    with_file(request, most)         the same, and the one file that it may hold
     fields(request, most)            all values of each field
     Room(most, of_one).read(...)     a whole body, while there is room for it among all that are held
 
@@ -39,6 +40,24 @@ class NoRoom(HTTPException):
 
 async def form(request: Request, most: int) -> dict[str, str]:
     """Raises TooLong, or HTTPException if it is no form."""
+    given = await _given(request, most, files=0)
+    return _texts(given)
+
+
+async def with_file(request: Request, most: int) -> tuple[dict[str, str], bytes]:
+    """`most` is for all of it; b"" where no file was chosen. Raises as `form` does."""
+    given = await _given(request, most, files=1)
+    file = next((one for _, one in given.multi_items() if not isinstance(one, str)), None)
+    body = await file.read() if file else b""
+    await given.close()
+    return _texts(given), body
+
+
+def _texts(given: FormData) -> dict[str, str]:
+    return {name: _writable(value) for name, value in given.multi_items() if isinstance(value, str)}
+
+
+async def _given(request: Request, most: int, *, files: int) -> FormData:
     _judge(request, most)
     left = most
 
@@ -50,10 +69,7 @@ async def form(request: Request, most: int) -> dict[str, str]:
             raise TooLong
         return message
 
-    given: FormData = await Request(request.scope, receive).form(
-        max_files=0, max_fields=MOST_FIELDS
-    )
-    return {name: _writable(value) for name, value in given.multi_items() if isinstance(value, str)}
+    return await Request(request.scope, receive).form(max_files=files, max_fields=MOST_FIELDS)
 
 
 async def fields(request: Request, most: int) -> dict[str, list[str]]:

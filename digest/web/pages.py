@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
 from digest.base import resources
 from digest.base.errors import DigestError, NotReady, StoreError, WrongUse
+from digest.model.pictures import UPLOADED
 from digest.web import told
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Pages:
             "local": local,
             "clock": clock,
             "begun": lambda text: text[:1].upper() + text[1:],
+            "at_the_desk": at_the_desk,
             "plain": lambda text: told.plain(text).words,
             "finding": told.finding,
         }
@@ -76,6 +79,11 @@ class Pages:
             message = self.part("desk/trouble-part.html", told=said)
             return self.parts({"trouble": message}, status=status)
         return self.show("desk/trouble.html", status=status, told=said, base=base, visit=visit)
+
+
+def at_the_desk(url: str) -> str:
+    """A picture that was uploaded has no address of its own: ours. Others are asked where they are."""
+    return f"/desk/pictures/whole?url={quote(url)}" if url.startswith(UPLOADED) else url
 
 
 def short(text: str, most: int) -> str:

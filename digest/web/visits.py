@@ -22,6 +22,7 @@ class Visit:
     role: Role
     token: str  # goes into every form
     signed_in: bool
+    file: bytes = b""  # that came with the form
     goes_on: Callable[[], bool] = lambda: True  # whether what let them in still does
 
     @property

@@ -97,7 +97,8 @@ def follows(rng: random.Random, shares: Any, readers: int) -> Iterator[tuple[int
     drawn = rng.choices(numbers, weights, k=readers * 4)
     at = 0
     for reader in range(1, readers + 1):
-        wanted, theirs = many[reader % len(many)], []
+        wanted = many[reader % len(many)]
+        theirs: list[int] = []
         while len(theirs) < wanted:
             at = (at + 1) % len(drawn)
             if drawn[at] not in theirs:
@@ -179,7 +180,7 @@ def _measure(
     readers: int,
     folder: Path,
 ) -> None:
-    by = Press(Looks(None), LINKS, True, None)
+    by = Press(Looks(None), None, LINKS, True, None)  # type: ignore[arg-type]  # pictures: none are asked for
     made = variants.week_of(press.inputs)
     known = [Variant(EDITION, Recipe(), made.placed)]
     ahead = variants._groups(store, settings, press, made, known=known, make=variants._sketch(made))

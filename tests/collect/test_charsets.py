@@ -69,7 +69,17 @@ def test_what_is_stated_is_weighed(served: bytes, content_type: str, said: str) 
     assert said in decoded(served, content_type)
 
 
-@pytest.mark.parametrize("before", ["MSP <", "Warning: mkdir()\n", "/* x */ ", "k"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "MSP <",
+        "Warning: mkdir()\n",
+        "/* x */ ",
+        "k",
+        "<style>a{}</style>",
+        "<br />\n<b>Deprecated</b>: x<br />",
+    ],
+)
 def test_a_page_behind_stray_words_is_still_a_page(before: str) -> None:
     text = "Paragraph of a real article with enough words in it to be a text. " * 8
     head = '<html><head><meta property="og:type" content="article"><title>Tides at work</title>'

@@ -117,6 +117,19 @@ def test_what_a_feed_leaves_out_comes_from_the_article_page(site: Site, house: H
     assert piece.published_at == datetime(2026, 11, 23, 1, tzinfo=UTC)  # the feed said so
 
 
+@pytest.mark.parametrize("kind", ["audio/mpeg", "video/mp4"])
+def test_the_page_of_an_episode_or_a_film_is_read_as_well(
+    kind: str, site: Site, house: House
+) -> None:
+    site.pages["/stories/1"] = page(article(1))
+    enclosure = f'<enclosure url="{site.url("/one")}" type="{kind}" length="1000"/>'
+    house.collect("/feed", feed(site, 1, inside=enclosure))
+    house.enrich()
+    [piece] = house.held()
+    assert piece.dek == "Four lights, one keeper, no money for oil"
+    assert [one.name for one in piece.authors] == ["Ann Lee"]
+
+
 def test_a_page_is_read_once(site: Site, house: House) -> None:
     site.pages["/stories/1"] = page(article(1, dek="Short"))  # no dek: the piece stays incomplete
     house.collect("/feed", feed(site, 1))
@@ -341,6 +354,42 @@ def test_an_editor_adds_a_piece_by_its_address_once(site: Site, house: House) ->
     assert (piece.headline, piece.source, piece.access) == ("Story 9", "by hand", Access.METERED)
     assert added("/elsewhere?utm_source=mail").id == piece.id
     assert len(house.held()) == 1
+
+
+WALL = (
+    "<html><head><title>{title}</title><meta property='og:type' content='article'></head><body><article><h1>{title}</h1>"
+    "<p>We and our 873 partners store information on a device, such as unique identifiers, to show advertising to you.</p>"
+    "<p>You may accept or manage your choices, including your right to object where legitimate interest is used.</p>"
+    "</article></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("there", "title"),
+    [
+        ("/elsewhere", "Before you continue to Harbour"),
+        ("/elsewhere", "Just a moment..."),
+        ("/login?next=/elsewhere", "Welcome back to the review"),
+        ("/", "The review of harbours and of ships"),
+        ("/consent/harbour", "Your privacy is dear to us all"),
+    ],
+)
+def test_a_wall_is_not_added_for_the_piece(
+    site: Site, house: House, there: str, title: str
+) -> None:
+    if there != "/elsewhere":
+        site.pages["/elsewhere"] = page(b"", 302, location=there)
+    site.pages[there] = page(WALL.format(title=title).encode())
+    with pytest.raises(UnreadableFeed, match=r"not believed|no piece's own page|no article"):
+        add(
+            "harbour",
+            site.url("/elsewhere"),
+            pieces=house.pieces,
+            fetcher=house.fetcher,
+            parser=house.parser,
+            now=NOW,
+        )
+    assert house.held() == ()
 
 
 def test_what_is_no_piece_cannot_be_added(site: Site, house: House) -> None:

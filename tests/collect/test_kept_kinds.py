@@ -330,3 +330,23 @@ def test_a_wall_before_the_pages_of_a_sitemap_makes_no_pieces(site: Site, desk: 
     site.pages["/consent"] = page(ARTICLE.replace(b"Our new home", b"Your choices"))
     assert desk.collect("/s").new == 1
     assert desk.headlines() == {"Who pays for the night ferry"}
+
+
+def test_a_list_by_the_settings_that_became_an_article_brings_no_strangers(
+    site: Site, desk: Desk
+) -> None:
+    """Its links lead elsewhere by now, and the page has an author and a day of its own."""
+    site.pages["/s"] = page(cards("ropes", "lamps", "knots"))
+    desk.collect("/s", kind=SourceKind.LISTING)
+    before = desk.headlines()
+    text = "<p>Nobody on the council had asked for these figures, so nobody was surprised when they were wrong.</p>"
+    own = (
+        "<article><h1>The one story that is left of the section</h1><p class='byline'>By <a rel='author' href='/a'>Ann Lee</a></p>"
+        f"<time datetime='2026-11-24T07:00:00Z'>24 November 2026</time><div class='article-body'>{text * 6}</div></article>"
+    )
+    others = cards("shoes", "hats", "bags").decode()
+    site.pages["/s"] = page(others.replace("<body>", f"<body>{own}", 1).encode())
+    report = desk.collect("/s", now=NOW + DAY, kind=SourceKind.LISTING)
+    assert report.failed
+    assert "the page of one article" in report.trouble
+    assert desk.headlines() == before

@@ -237,3 +237,18 @@ def test_in_the_text_part_ten_pieces_have_a_list_of_contents(count: int, there: 
     text = text_of("magazine", count)
     assert ("--- In this edition ---" in text) is there
     assert ("- Section 1 (8)" in text or "- Section 1 (9)" in text) is there
+
+
+@each_look
+@pytest.mark.parametrize(("most", "there"), [(0, False), (6, True), (7, False)])
+def test_a_list_of_contents_stands_before_the_lead_where_the_settings_want_one(
+    look: str, most: int, there: bool
+) -> None:
+    newsletter = replace(COMPLETE, design=replace(COMPLETE.design, contents=most))
+    html = composed(many(6), newsletter, look).html
+    assert ("In this edition</h2>" in html) is there
+    if there:
+        assert html.index("In this edition</h2>") < html.index(
+            'class="h u"' if look != "letter" else '<a class="h" href="https://harbour.test/2026/'
+        )
+        assert "Section 1 (5)" in html

@@ -8,6 +8,7 @@ A webhook has one time for all of its answer: one that drips must not hold the n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -40,15 +41,23 @@ def of(
     *,
     provider: Callable[[str, str], Provider],
     within_s: float = WITHIN_S,
+    link: Callable[[Notice, str], str] | None = None,
 ) -> Iterator[tuple[str, Callable[[], None]]]:
-    """`provider` makes the one of a name in digest.toml for a newsletter."""
+    """`provider` makes the one of a name in digest.toml for a newsletter; `link` one by which the
+    person at an address may approve, "" for all others.
+    """
     for settings in newsletters:
         slug = settings.newsletter.slug
         for number, channel in enumerate(settings.notices, 1):
             if kept.notice.kind not in channel.about:
                 continue
-            for address in channel.to:
-                yield address, partial(_email, provider, settings, channel, kept, address)
+            for nth, address in enumerate(channel.to, 1):
+                # Each has a key of its own: a provider takes no second letter under the same one.
+                label = f"{slug}-notice-{kept.id}" + (
+                    f"-{number}-{nth}" if number + nth > 2 else ""
+                )
+                send = partial(_email, provider, settings, channel, kept, address, label, link)
+                yield address, send
             if channel.webhook:
                 place = f"notices[{number}].webhook"
                 whose = "" if slug == kept.notice.newsletter else f"{slug} "
@@ -62,14 +71,24 @@ def _email(
     channel: NoticesTable,
     kept: Kept,
     address: str,
+    label: str,
+    link: Callable[[Notice, str], str] | None,
 ) -> None:
     slug = settings.newsletter.slug
     name = channel.through or settings.provider
-    label = f"{slug}-notice-{kept.id}"
     batch = Batch(0, label, 1, label, (Recipient(0, address),), kept.made_at)
+    notice = kept.notice
+    if link and (url := link(notice, address)):
+        said = "The link is yours alone, works once, and only while nothing changes."
+        notice = replace(
+            notice,
+            lines=(*notice.lines, said),
+            next_step=f"read it and approve it at {url}",
+            url=url,
+        )
     provider = make(name, slug)
     try:
-        answer = provider.prepare(letter(settings, kept.notice, label), batch).make()
+        answer = provider.prepare(letter(settings, notice, label), batch).make()
     finally:
         provider.close()
     if not (isinstance(answer, Accepted) and answer.took_all):

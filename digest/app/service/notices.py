@@ -9,7 +9,7 @@ snapshot(ground, settings)   what the store says of a newsletter now
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -33,7 +33,13 @@ MOST_RELEASES_BYTES = 20_000_000  # an index lists every file of every release
 log = logging.getLogger("digest.notices")
 
 
-def look(ground: Ground, *, provider: ProviderOf, within_s: float = channels.WITHIN_S) -> int:
+def look(
+    ground: Ground,
+    *,
+    provider: ProviderOf,
+    within_s: float = channels.WITHIN_S,
+    link: Callable[[Notice, str], str] | None = None,
+) -> int:
     """Keep what is news in any newsletter, tell what was not told yet; how many were new."""
     new = 0
     for notice in chain(
@@ -41,7 +47,7 @@ def look(ground: Ground, *, provider: ProviderOf, within_s: float = channels.WIT
         *(news.of(snapshot(ground, one)) for one in ground.settings.newsletters.values()),
     ):
         new += ground.store.notices.keep(notice, now=ground.now())
-    tell(ground, provider=provider, within_s=within_s)
+    tell(ground, provider=provider, within_s=within_s, link=link)
     return new
 
 
@@ -127,7 +133,13 @@ def ask_for_version(ground: Ground, *, within_s: float = channels.WITHIN_S) -> N
             ground.store.notices.keep(notice, now=ground.now())
 
 
-def tell(ground: Ground, *, provider: ProviderOf, within_s: float = channels.WITHIN_S) -> None:
+def tell(
+    ground: Ground,
+    *,
+    provider: ProviderOf,
+    within_s: float = channels.WITHIN_S,
+    link: Callable[[Notice, str], str] | None = None,
+) -> None:
     """Tell everybody what they have not been told. A channel that fails is tried again."""
     known = ground.settings.newsletters
     for kept in ground.store.notices.to_tell(now=ground.now()):
@@ -135,7 +147,7 @@ def tell(ground: Ground, *, provider: ProviderOf, within_s: float = channels.WIT
         if not mine and kept.notice.kind is NoticeKind.SETTINGS:  # its own channels are not known
             mine = list(known.values())
         reached, troubles, asked_s = list(kept.told), [], 0.0
-        for name, send in channels.of(kept, mine, provider=provider, within_s=within_s):
+        for name, send in channels.of(kept, mine, provider=provider, within_s=within_s, link=link):
             if name in reached:
                 continue
             try:

@@ -1,6 +1,7 @@
 """Approvers asked by email: each gets a link that approves this edition, as it is now, and nothing else.
 
     ask(ground, settings, edition, ...)     who was asked, and who has no address
+    link_in(ground, notice, address, ...)   the same in a notice that the draft is ready, to an approver's address
     to_approve(ground, word)                what a link would approve; NotReady if it is dead
     by_link(ground, word, ...)              done, once
 
@@ -10,12 +11,13 @@ of the edition, of her role or her password ends it. It lets no warning stand, a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.app.service import channels
 from digest.app.week import approve, compose
-from digest.base.errors import HandOverStopped, NotReady
+from digest.base.errors import DigestError, HandOverStopped, NotReady
 from digest.model.answers import Accepted
 from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition, EditionState, require_pieces
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from digest.app.ground import Ground, ProviderOf
     from digest.app.week.compose import Press
     from digest.model.editors import Approval, Editor
+    from digest.model.messages import Message
     from digest.settings import NewsletterSettings
 
 GOOD_FOR = timedelta(days=7)  # at most, where nothing is due before
@@ -61,25 +64,11 @@ def ask(
             so_far="nobody was asked",
             next_step="give one: digest editors add NAME --role approver --address ADDRESS",
         )
-    message = compose.message(
-        settings,
-        edition,
-        store=ground.store,
-        looks=press.looks,
-        pictures=press.pictures,
-        now=ground.now(),
-    )
-    press.pictures.publish(settings.newsletter, message)  # who follows the link is not signed in
-    now = ground.now()
-    until = min(due_at or now + GOOD_FOR, now + GOOD_FOR)
-    web = ground.settings.web
-    desk = (web.desk_url or web.public_url or f"http://{web.host}:{web.port}").rstrip("/")
+    message, now = _message(ground, settings, edition, press), ground.now()
     opened = provider(settings.proof.provider or settings.provider, settings.newsletter.slug)
     try:
         for one in asked:
-            word = ground.store.approvals.make(
-                edition.id, one, message.fingerprint, until=until, now=now
-            )
+            link = _link(ground, edition, one, message.fingerprint, due_at)
             label = f"{edition.label}-approval-{one.id}-{now:%Y%m%d%H%M%S}"
             notice = Notice(
                 NoticeKind.DRAFT_READY,
@@ -90,8 +79,8 @@ def ask(
                     f"“{message.subject}”, with {len(edition.placements)} pieces.",
                     f"{who} asks you, {one.name}. The link is yours alone, works once, and only while nothing changes.",
                 ),
-                f"read it and approve it at {desk}/approve/{word}",
-                f"{desk}/approve/{word}",
+                f"read it and approve it at {link}",
+                link,
             )
             batch = Batch(0, label, 1, label, (Recipient(0, one.address),), now)
             answer = opened.prepare(channels.letter(settings, notice, label), batch).make()
@@ -107,6 +96,51 @@ def ask(
     names = tuple(one.name for one in asked)
     ground.store.editions.note(edition.id, f"{ASKED}{', '.join(names)}", who=who, now=now)
     return names
+
+
+def _message(
+    ground: Ground, settings: NewsletterSettings, edition: Edition, press: Press
+) -> Message:
+    message = compose.message(
+        settings,
+        edition,
+        store=ground.store,
+        looks=press.looks,
+        pictures=press.pictures,
+        now=ground.now(),
+    )
+    press.pictures.publish(settings.newsletter, message)  # who follows the link is not signed in
+    return message
+
+
+def link_in(
+    ground: Ground, press: Callable[[NewsletterSettings], Press], notice: Notice, address: str
+) -> str:
+    """For the approver at this address, if the notice is of a draft that waits for one; "" for all else."""
+    if notice.kind not in (NoticeKind.DRAFT_READY, NoticeKind.UNAPPROVED):
+        return ""
+    mine = [one for one in approvers(ground) if one.address.casefold() == address.casefold()]
+    lines = ground.store.editions.lines(notice.newsletter)
+    line = next((one for one in lines if one.key == notice.about), None)
+    settings = ground.settings.newsletters.get(notice.newsletter)
+    if not mine or line is None or line.state is not EditionState.DRAFT or settings is None:
+        return ""
+    edition = ground.store.editions.get(line.id)
+    try:
+        message = _message(ground, settings, edition, press(settings))
+    except DigestError:
+        return ""  # what is wrong is told by others; the notice leads to the desk
+    return _link(ground, edition, mine[0], message.fingerprint, settings.calendar.due(line.key))
+
+
+def _link(
+    ground: Ground, edition: Edition, editor: Editor, fingerprint: str, due_at: datetime | None
+) -> str:
+    now, web = ground.now(), ground.settings.web
+    until = min(due_at or now + GOOD_FOR, now + GOOD_FOR)
+    word = ground.store.approvals.make(edition.id, editor, fingerprint, until=until, now=now)
+    desk = (web.desk_url or web.public_url or web.here()).rstrip("/")
+    return f"{desk}/approve/{word}"
 
 
 def to_approve(ground: Ground, word: str) -> tuple[Approval, NewsletterSettings, Edition]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from digest.app.week.compose import Press
     from digest.compose import recorded
     from digest.compose.render import Looks
+    from digest.model.pictures import Prepared
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -84,6 +85,8 @@ class Workshop:
         return one
 
     def make_all(self, some: Sequence[Variant]) -> list[Variant]:
+        if not self._press.in_parts:  # then they have no parts to check
+            return [self._made(one, checks.check) for one in some]
         made = [self._made(one, checks.check_whole) for one in some]
         sound = {one.recipe.language for one in made if not one.trouble}
         if any(self._trouble_of_parts(language) for language in sorted(sound)):
@@ -93,7 +96,7 @@ class Workshop:
 
     def _trouble_of_parts(self, language: str) -> tuple[Finding, ...]:
         message = self._press.everything(language)
-        sample = self._sample(message, self._press.inputs.edition)
+        sample = self._sample(message, self._press.inputs.edition, language)
         return gate.errors(checks.check_parts(sample))
 
     def _made(self, one: Variant, rules: Callable[[Any], tuple[Finding, ...]]) -> Variant:
@@ -103,7 +106,8 @@ class Workshop:
             return replace(one, trouble=error.happened)
         edition = self._press.edition(one.recipe)
         whole = rules is checks.check_whole
-        errors = gate.errors(rules(self._sample(message, edition, written=not whole)))
+        sample = self._sample(message, edition, one.recipe.language, written=not whole)
+        errors = gate.errors(rules(sample))
         return replace(
             one,
             fingerprint=message.fingerprint,
@@ -111,13 +115,16 @@ class Workshop:
             trouble="; ".join(f"{each.name}: {each.place}: {each.message}" for each in errors[:3]),
         )
 
-    def _sample(self, message: Message, edition: Edition, *, written: bool = True) -> Any:
+    def _sample(
+        self, message: Message, edition: Edition, language: str, *, written: bool = True
+    ) -> Any:
         from digest.compose.bare import bare
 
+        newsletter = self._press.inputs.newsletter
         return checks.sample_of(
             message,
             edition,
-            self._press.inputs.newsletter,
+            replace(newsletter, language=language or newsletter.language),
             reader=SAMPLE_READER,
             values=self._by.links.values(message, SAMPLE_READER),
             dated_at=self._now,
@@ -201,9 +208,13 @@ def for_follows(
     *,
     store: Store,
     looks: Looks,
+    pictures: Prepared | None = None,
 ) -> Message:
-    """The email of somebody who follows these, and got nothing of the edition before."""
-    with _press_of(settings, edition, store=store, looks=looks) as press:
+    """The email of somebody who follows these, and got nothing of the edition before.
+
+    `pictures` is what was made ready of a draft's; of an approved edition its own are taken.
+    """
+    with _press_of(settings, edition, store=store, looks=looks, pictures=pictures) as press:
         made = recipe(week_of(press.inputs), press.inputs.newsletter.follows, followed)
         if isinstance(made, str):
             raise NotReady(
@@ -238,13 +249,18 @@ def foreseen(
 
 @contextmanager
 def _press_of(
-    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    store: Store,
+    looks: Looks,
+    pictures: Prepared | None = None,
 ) -> Iterator[recorded.Press]:
     """Of what was frozen, else of the draft as it is."""
     from digest.compose import recorded
 
     inputs = store.editions.inputs(edition.id) or compose.record(
-        settings, edition, store=store, looks=looks
+        settings, edition, store=store, looks=looks, pictures=pictures
     )
     with recorded.reopened(inputs) as press:
         yield press

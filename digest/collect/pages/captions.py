@@ -31,12 +31,13 @@ _AGENCY_SLASH = re.compile(
     rf"(?:{PICTURE_AGENCIES})\b.*|[^.]*[/|]\s*(?:{PICTURE_AGENCIES})[^.]*", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"add (?:photo )?(?:caption|credit)\W*|(?:image|picture|photo|bild|foto)\W*", re.IGNORECASE)  # fmt: skip
+_LONGEST = 2000  # characters of a line that is read
 _CAPTION_WORDS = 8  # so many, or a sentence's end: what follows a credit's label is a caption
 
 
 def split(text: str) -> tuple[str, str]:
     """The caption and the credit of a line that may be both."""
-    text = text.strip()
+    text = text.strip()[:_LONGEST]
     if _PLACEHOLDER.fullmatch(text):
         return "", ""
     whole = _without_labels(text)

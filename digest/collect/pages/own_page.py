@@ -239,6 +239,11 @@ def _joined(text: str) -> str:
     return "".join(words(text)) or text.strip()
 
 
+def words_joined(text: str) -> str:
+    """For comparing whole texts: without case, accents, blanks and signs."""
+    return _joined(text) if text else ""
+
+
 def _uncut(text: str) -> list[str]:
     """The words; of a headline that was cut off, not the last, which may be half of one."""
     found = words(text)

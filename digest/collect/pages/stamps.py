@@ -44,6 +44,7 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _DATA = 200  # characters: an attribute that holds a piece's data
+_BARE = 12  # characters of a text that is only a date
 _LOOSE = 70  # characters of a text that is a date with hardly anything
 _TEXT = 25  # words of a paragraph that is no byline, place or dek
 _BEFORE, _AFTER = 200, 100  # nodes before the headline and after the text
@@ -57,7 +58,20 @@ def published(page: Page) -> list[Claim]:
     """Instants; of those that the page states with an offset, in that: its day is the publisher's, not Greenwich's."""
     claims = _published(page)
     offsets = _offsets(page) if claims else {}
+    if claims and claims[0][0] not in offsets and (zone := _zone_of_midnight(claims)):
+        offsets[claims[0][0]] = zone
     return [(at.astimezone(offsets.get(at, at.tzinfo)), origin) for at, origin in claims]
+
+
+def _zone_of_midnight(claims: Sequence[Claim]) -> tzinfo | None:
+    """ "2021-11-04T23:00Z" where the page prints 5 November: a system's midnight, in the zone that makes it one."""
+    at = claims[0][0]
+    for printed, origin in claims[1:]:
+        shift = printed - at
+        is_next = timedelta(0) < abs(shift) <= timedelta(hours=12) and _is_midnight(printed)
+        if is_next and origin.startswith("page:") and printed.date() != at.date() and not at.minute:
+            return timezone(shift)
+    return None
 
 
 def _offsets(page: Page) -> dict[datetime, tzinfo]:
@@ -66,6 +80,7 @@ def _offsets(page: Page) -> dict[datetime, tzinfo]:
         said for name in ("datePublished", "dateModified") for said in jsonld.texts(page.node, name)
     ]
     served += [said for name in (*_PUBLISHED_META, *_UPDATED_META) for said in page.meta[name]]
+    served += [said for node in page.nodes for said in jsonld.texts(node, "datePublished")]
     served += page.microdata("datePublished")
     served += [one.get("datetime") for one in page.tree.tagged("time")]
     found: dict[datetime, tzinfo] = {}
@@ -210,9 +225,11 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
         return []
     start = head.end if own.headline else head.start
     paragraphs = [(node, len(said.split())) for node, said in own.paragraphs if node.end > start]
-    first_end = next((node.end for node, length in paragraphs[:6] if length > _TEXT), 0)
+    longs = [node for node, length in paragraphs if length > _TEXT]  # behind them stand notes
+    # To the end of the second long paragraph: the first may be a dek.
+    first_end = longs[:2][-1].end if longs else 0
     first_end = max(first_end, paragraphs[0][0].end if paragraphs else start + _BEFORE)
-    last = paragraphs[-1][0] if paragraphs else head
+    last = longs[-1] if longs else paragraphs[-1][0] if paragraphs else head
     scope_end = own.scope.end if own.scope else last.end
     inside = (
         range(head.start, head.end) if own.headline else ()
@@ -237,6 +254,8 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
 
 def _leading_day(said: str, language: str) -> datetime | None:
     """The day of a text that is little besides, or that begins with it: "29.11.2022 – Once again"."""
+    if len(said) <= _BARE and (at := dates.parse(said, language)):
+        return at  # nothing but a day, in figures that would be no day among words: 31.10.23
     if len(said) <= _LOOSE:
         return dates.printed(said, language)
     begin = re.match(r"[^\n]{6,30}?(?=\s+[–—|-]\s|\s*\n|\s*\|)", said)
@@ -288,7 +307,8 @@ def _is_update(page: Page, node: Node, said: str) -> bool:
     if len(said) < 80 and _UPDATED_WORDS.search(said[:30]):
         return True
     before = page.tree.words(node.parent)[:200].partition(said)[0] if node.parent and said else ""
-    return bool(_UPDATED_WORDS.search(before[-30:]))
+    # Not what stands before another day: "Updated 26 November · 24 November".
+    return bool(_UPDATED_WORDS.search(re.split(r"\d", before)[-1][-30:]))
 
 
 def _first_of_text(page: Page) -> list[Node]:

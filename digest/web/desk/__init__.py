@@ -9,6 +9,7 @@
     POST /desk/<newsletter>/<number>/repeat      its blocks, into the current edition
     GET  /desk/<newsletter>/<number>/parts       the page's parts, for a page that is open
     GET  /desk/<newsletter>/<number>/changes     server-sent events: live.py
+    POST .../picture                             one of her own, by its address or as a file
     POST .../here  .../remark                    on which piece she is; a word to colleagues
 
     week | edition      its two sides, as they are printed; values is all that the templates see
@@ -39,6 +40,7 @@ from digest.app.week import editions
 from digest.app.week.collect import Reading
 from digest.app.week.compose import Press
 from digest.app.week.edit import Desk, with_scheme
+from digest.app.week.pictures import MOST_UPLOADED
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.base.numbers import whole
 from digest.model.editions import Edition, EditionState
@@ -83,6 +85,11 @@ class DeskPages:
             Route("/desk/{slug}/draft", opened(self._draft, **edits), methods=["POST"]),
             Route("/desk/{slug}/{number:int}", opened(self._page)),
             Route("/desk/{slug}/{number:int}/move", opened(self._move, **edits), methods=["POST"]),
+            Route(
+                "/desk/{slug}/{number:int}/picture",
+                opened(self._picture, file_bytes=MOST_UPLOADED, **edits),
+                methods=["POST"],
+            ),
             Route("/desk/{slug}/{number:int}/here", opened(self._here), methods=["POST"]),
             Route("/desk/{slug}/{number:int}/remark", opened(self._remark), methods=["POST"]),
             Route(
@@ -216,6 +223,28 @@ class DeskPages:
             what = line.what if line else ""
             return {"what": what, "came": came[:1]}
         return {"did": line.id, "what": told.plain(line.what).words, "came": came[:1]}
+
+    def _picture(self, visit: Visit) -> Response:
+        """A picture of her own, by its address or as a file, for a piece or a block."""
+        settings, edition = self._finder.find(visit)
+        form, pictures = visit.form, self._press(settings).pictures
+        image = pictures.uploaded(visit.file) if visit.file else pictures.at(with_scheme(form.get("url", "")))  # fmt: skip
+        desk = self._at(settings, edition, visit)
+        after = forms.give_picture(desk, form, image)
+        self._live.tell_edition()
+        if visit.wants_parts:
+            values = self._values.of(visit, settings, after, looks=True)
+            answer = self._answer(visit, values, EVERY)
+            return self._pages.parts(answer | self._did(visit, edition, after, values["lines"]))
+        return RedirectResponse(
+            f"{self._base(settings, edition)}?edit={form.get('piece', '')}&block={form.get('block', '')}"
+            f"#{'p' + form['piece'] if form.get('piece') else 'b' + form.get('block', '')}",
+            status_code=303,
+        )
+
+    @staticmethod
+    def _base(settings: NewsletterSettings, edition: Edition) -> str:
+        return f"/desk/{settings.newsletter.slug}/{edition.number}"
 
     def _here(self, visit: Visit) -> Response:
         """On which piece she is, for colleagues; 0 for none."""

@@ -27,6 +27,7 @@ class Shown:
     byline: str
     picture: str
     alt: str
+    focus: tuple[float, float]  # what a crop must keep: (0, 0) top left
     hers: frozenset[str]  # the fields an editor wrote
     is_headline: bool  # printed as a headline only
     changed: Mapping[str, tuple[str, str]]  # what the source changed since
@@ -117,6 +118,7 @@ def _shown(one: Placement, only: Container[int]) -> Shown:
         byline=printed("byline"),
         picture=image.url if image else "",
         alt=image.alt if image else "",
+        focus=(image.focus if image else None) or (0.5, 0.5),
         hers=frozenset(name for name in history.WORDING if getattr(one, name) is not None),
         is_headline=one.piece.id in only,
         changed=one.changed_since,

@@ -71,27 +71,49 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
         if name in form:
             words = form[name].replace("\r\n", "\n").strip()[: LONGEST.get(name, 2000)]
             given[name] = None if words == published[name] else words
-    if "image" in form:
-        given["image"] = _image(one, form["image"], form.get("alt"))
+    if {"image", "alt", "focus_x", "focus_y"} & form.keys():
+        given["image"] = _image(one, form)
     return desk.do(desk.moves.rewrite(piece, **given))
 
 
-def _image(one: Placement, given: str, alt: str | None) -> Image | None:
-    """Among those collected: "published", "none" or a number; with her words for what it shows."""
+def _image(one: Placement, form: Form) -> Image | None:
+    """Among those there are: "published", "own" (as it is), "none" or a number; with her words for what it shows,
+    and what a crop must keep, in percent from the left and from the top."""
+    published, others = one.piece.image, pictures_of(one.piece)
+    now = published if one.image is None else one.image
+    chosen, given = now, form.get("image", "own")
     if given == "none":
         return NO_IMAGE
-    others = pictures_of(one.piece)
-    published = one.piece.image
-    chosen = published
-    number = whole(given)
-    if number is not None and number < len(others):
-        chosen = others[number][0]
-    if chosen and alt is not None and (words := " ".join(alt.split())[:400]) != chosen.alt:
-        # The words belong to the picture that was shown when she wrote them.
-        shown = one.image or published
-        if shown is None or words != shown.alt or shown.url == chosen.url:
-            return replace(chosen, alt=words)
+    if given.isdigit() and int(given) < len(others):
+        chosen = others[int(given)][0]
+    elif given == "published":
+        chosen = published
+    if chosen is None or not chosen.url:
+        return None
+    if now and now.url == chosen.url and not {"alt", "focus_x", "focus_y"}.isdisjoint(form):
+        chosen = now
+    words = " ".join(form.get("alt", chosen.alt).split())[:400]
+    # The words belong to the picture that was shown when she wrote them.
+    if words != chosen.alt and (now is None or words != now.alt or now.url == chosen.url):
+        chosen = replace(chosen, alt=words)
+    if {"focus_x", "focus_y"} & form.keys():
+        x, y = chosen.focus or (0.5, 0.5)
+        chosen = replace(chosen, focus=(_share(form, "focus_x", x), _share(form, "focus_y", y)))
     return None if chosen == published else chosen
+
+
+def _share(form: Form, name: str, before: float) -> float:
+    given = form.get(name, "")
+    return min(int(given), 100) / 100 if given.isdigit() else before
+
+
+def give_picture(desk: Desk, form: Form, image: Image) -> Edition:
+    """To a piece, with the published words for what it shows until she writes others; or to a block."""
+    if form.get("block"):
+        return desk.do(desk.moves.change_block(form["block"], image=image))
+    piece = _piece(desk, form)
+    words = " ".join(form.get("alt", "").split())[:400]
+    return desk.do(desk.moves.rewrite(piece, image=replace(image, alt=words)))
 
 
 def pictures_of(piece: Piece) -> list[tuple[Image, str]]:

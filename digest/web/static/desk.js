@@ -43,7 +43,7 @@ async function post(path, body) {
   body.set("once", `${Date.now()}-${Math.random()}`);
   for (let wait = 1000; ; wait = Math.min(wait * 2, 15000)) {
     try {
-      const answer = await ask(`${base}/${path}${query(whatIHave())}`, { method: "POST", body, keepalive: String(body).length < 60000 });
+      const answer = await ask(`${base}/${path}${query(whatIHave())}`, { method: "POST", body, keepalive: body instanceof URLSearchParams && String(body).length < 60000 });
       silent = false;
       if (answer.saved) saved = answer.saved;
       return answer;
@@ -360,6 +360,20 @@ document.addEventListener("submit", event => {
     inTurn(async () => { show(await post("words", new URLSearchParams(new FormData(form)))); document.getElementById("edition").focus({ preventScroll: true }); });
     return;
   }
+  if (form.action.endsWith("/picture")) {
+    event.preventDefault();
+    const body = new FormData(form), edited = find(".rewrite", form.closest(".placement, .block"));
+    if (edited?.matches(".unsaved")) save(edited);
+    inTurn(async () => {
+      const answer = await post("picture", body);
+      if (answer.trouble) return tell(answer.trouble, true);
+      document.activeElement.blur();
+      show(answer);
+      said(answer);
+      preview();
+    });
+    return;
+  }
   if (form.action.endsWith("/remark")) {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form));
@@ -389,7 +403,7 @@ document.addEventListener("input", event => {
   const form = event.target.closest("form");
   if (!form) return;
   if (form.matches(".search")) { clearTimeout(form.timer); form.timer = setTimeout(() => search(form), 180); return; }
-  if (form.matches(".several, [data-choose], .say")) { counted(); return; }
+  if (form.matches(".several, [data-choose], .say, .own-picture")) { counted(); return; }
   if (!form.matches("[data-save]") || form.querySelector('[name="do"][value="add"]')) {
     form.classList.add("begun");
     if (!adds(form)) return;
@@ -758,6 +772,7 @@ function preview({ top = null } = {}) {
   soon = setTimeout(() => {
     checks();
     const other = pane.cloneNode();
+    other.removeAttribute("loading"); // the first one must not hold up the page; the others are waited for
     const mine = ++stamp;
     other.className = "next";
     other.src = `${base}/preview/${view}?t=${mine}`;
@@ -852,11 +867,34 @@ function dress() {
   measure();
   tick();
   counted();
+  marked();
   fold("", false);
   onThem();
   document.body.classList.toggle("outlined", Boolean(find(".several, .line")));
   if (chosen) document.getElementById(`p${chosen}`)?.classList.add("chosen");
 }
+
+// --- what a crop must keep: a point on the whole picture, by hand or by the two sliders ------------
+
+function keepPoint(event) {
+  const frame = event.target.closest?.("[data-focus]");
+  if (!frame || (event.type === "pointermove" && !event.buttons)) return;
+  event.preventDefault();
+  const box = frame.getBoundingClientRect(), form = frame.closest("form");
+  const share = (at, from, size) => String(Math.round(Math.min(Math.max((at - from) / size, 0), 1) * 100));
+  form.elements.focus_x.value = share(event.clientX, box.left, box.width);
+  form.elements.focus_y.value = share(event.clientY, box.top, box.height);
+  form.elements.focus_x.dispatchEvent(new Event("input", { bubbles: true }));
+}
+addEventListener("pointerdown", keepPoint);
+addEventListener("pointermove", keepPoint);
+function marked() {
+  for (const frame of all("[data-focus]")) {
+    const { focus_x: x, focus_y: y } = frame.closest("form").elements;
+    find("i", frame).style.cssText = `left:${x.value}%;top:${y.value}%`;
+  }
+}
+document.addEventListener("input", marked);
 
 // --- colleagues: who is here, and on which piece ------------------------------------------------
 

@@ -5,6 +5,7 @@ import email.policy
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_a_password_does_not_cross_the_network_unprotected() -> None:
     assert "secret" not in caught.value.report()
 
 
-def _logging_in(server: SmtpLike, **settings: str) -> Smtp:
+def _logging_in(server: SmtpLike, **settings: Any) -> Smtp:
     return Smtp(
         host="127.0.0.1",
         port=server.port,

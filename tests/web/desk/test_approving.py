@@ -7,10 +7,12 @@ import email.policy
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from digest.app.service import notices
 from digest.app.week import ask
 from digest.app.week.edit import Desk
 from digest.model.editions import EditionState
@@ -154,3 +156,38 @@ def test_no_address_puts_words_into_the_page(house: WebHouse) -> None:
     said = cleo.get(answer.headers["location"]).text
     assert "Approved by Cleo" in said
     assert '<p class="notice" role="status">' not in cleo.get(answer.headers["location"]).text
+
+
+def test_the_notice_that_a_draft_is_ready_brings_its_approver_a_link_and_others_none(
+    tmp_path: Path,
+) -> None:
+    made = WebHouse(
+        tmp_path,
+        installation='[providers.main]\nkind = "outbox"\n',
+        provider="main",
+        newsletter='[schedule]\nhand_over = "friday 07:00"\n'
+        '[[notices]]\nabout = ["draft-ready"]\nto = ["ben@house.example", "cleo@house.example"]\n',
+    )
+    made.at = FRIDAY - timedelta(hours=2)
+    made.draft()
+    made.editor("Ben", WORD, Role.APPROVER)
+    made.works.store.editors.put(
+        "Ben", made_hash(made, "Ben"), Role.APPROVER, now=made.at, address="ben@house.example"
+    )
+    works = made.works
+    notices.look(
+        works.ground,
+        provider=works.provider,
+        link=partial(ask.link_in, works.ground, works.press),
+    )
+    letters = {}
+    for one in (tmp_path / "outbox").rglob("*.eml"):
+        letter = email.message_from_bytes(one.read_bytes(), policy=email.policy.default)
+        text = letter.get_body(("plain",))
+        assert text
+        letters[letter["To"]] = text.get_content()
+    assert "/approve/" not in letters["cleo@house.example"]
+    path = re.findall(r"/approve/[\w-]+", letters["ben@house.example"])[0]
+    assert stranger(made).request("POST", path).status_code == 200
+    assert made.edition.approved_by == "Ben"
+    works.close()

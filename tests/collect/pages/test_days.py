@@ -1,0 +1,109 @@
+"""The day of a piece as pages print it: anywhere near, in any markup, with the publisher's own zone; and what is no day."""
+
+from __future__ import annotations
+
+import pytest
+
+from digest.collect import reading
+from digest.model.pieces import Entry
+
+TEXT = (
+    "<p>The quay has been raised twice since then, and the council says that it will be raised again next year, at a cost that nobody knows.</p>"
+    * 5
+)
+PAGE = "<!DOCTYPE html><html lang='{lang}'><head><title>What the ports tell us</title><meta property='og:type' content='article'>{head}</head><body>{before}<div>{above}<h1>What the ports tell us{inside}</h1>{under}<div>{text}</div>{after}</div></body></html>"  # fmt: skip
+
+
+def entry(*, lang: str = "en", **parts: str) -> Entry:
+    given = dict.fromkeys(("head", "before", "above", "inside", "under", "after"), "") | {
+        "text": TEXT
+    }
+    page = PAGE.format(lang=lang, **(given | parts))
+    return reading.parse(page.encode(), url="https://harbour.example/news/ports", look_for="article").entries[0]  # fmt: skip
+
+
+def day(**parts: str) -> str:
+    at = entry(**parts).published_at
+    return at.date().isoformat() if at else ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "place", "printed"),
+    [
+        ("en", "under", "<p>November 24, 2026</p>"),
+        ("en", "under", "<div><div>•</div><div>Nov 24, 2026</div></div>"),
+        ("de", "above", "<h3>24.11.2026</h3>"),
+        ("de", "above", "<small>24.11.2026 | 13:10 Uhr | Uta Helken</small>"),
+        ("de", "inside", "<br><small>24.11.2026</small>"),
+        ("de", "under", "<span>24.11.26</span>"),
+        ("de", "after", "<ul><li><strong>Datum</strong> 24.11.2026</li></ul>"),
+        ("fr", "under", "<p>Par Léa Roc, le 24 novembre 2026</p>"),
+        ("fr", "after", "<p>Publié le 24/11/2026</p>"),
+        ("es", "under", "<span>24 de noviembre de 2026</span>"),
+        ("it", "above", "<div>24 novembre 2026</div>"),
+        ("nl", "under", "<em>24 november 2026</em>"),
+        ("pt", "under", "<div>24 de novembro de 2026</div>"),
+        ("ru", "under", "<span>24 ноября 2026</span>"),
+        ("ja", "under", "<p>2026年11月24日</p>"),
+        ("pl", "above", "<div>24 listopada 2026</div>"),
+        ("en", "under", "<span class='updated' title='2026-11-24T18:52:11+00:00'></span>"),
+        ("en", "before", "<aside><time datetime='2026-11-24'>November 24, 2026</time></aside>"),
+        ("en", "under", "<div class='field field--label-hidden field--name-post-date'>November 24, 2026</div>"),
+        ("en", "head", "<meta name='w-published-date' content='2026-11-24T06:03:43Z'>"),
+        ("en", "head", "<meta property='article:published_time' content='Tue, 11/24/2026 - 11:38'>"),
+        ("en", "after", '<script>window.data={{"page":{{"first_publication_date":"2026-11-24T11:55:39+0000"}}}}</script>'.replace("{{", "{").replace("}}", "}")),
+        ("en", "under", "<p>Last updated: November 24, 2026</p>"),
+        ("de", "after", "<p class='info'>Aktualisiert: 24.11.2026</p>"),
+        ("en", "head", '<script type="application/ld+json">{"@type":"WebPage","dateModified":"2026-11-24"}</script>'),
+    ],
+)  # fmt: skip
+def test_a_day_is_found_wherever_it_is_printed(lang: str, place: str, printed: str) -> None:
+    found = day(lang=lang, **{place: printed})
+    if '"WebPage"' in printed:  # says nothing of an article's own day, and nothing else does
+        assert found in ("", "2026-11-24")
+    else:
+        assert found == "2026-11-24"
+
+
+def test_a_text_that_begins_with_its_day_is_dated_by_it() -> None:
+    text = TEXT.replace("<p>", "<p>24.11.2026 – ", 1)
+    assert day(lang="de", text=text) == "2026-11-24"
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"after": "<div class='related'><div>November 24, 2026</div></div>"},
+        {"after": "<div id='comments'><p>Ann Lee, November 24, 2026</p></div>"},
+        {"text": TEXT + "<p>The council met on November 24, 2026, in the town hall, and said nothing about what it costs to raise the quay once more.</p>" + TEXT},
+        {"after": "<script>a={'x':[{\"datePublished\":\"2026-11-24\"},{\"datePublished\":\"2026-11-20\"}]}</script>"},
+        {"after": "<nav><time datetime='2026-11-24'>24</time><time datetime='2026-11-23'>23</time></nav>"},
+    ],
+)  # fmt: skip
+def test_another_pieces_day_is_none(parts: dict[str, str]) -> None:
+    assert day(**parts) == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "under", "expected"),
+    [
+        ("<meta property='article:published_time' content='2026-11-24T21:36:00-03:00'>", "", "2026-11-24T21:36:00-03:00"),
+        ("<meta property='article:published_time' content='2026-11-25T00:48:00+01:00'>", "", "2026-11-25T00:48:00+01:00"),
+        ("<meta property='article:published_time' content='2026-11-24T21:36:00Z'>", "", "2026-11-24T21:36:00+00:00"),
+        ("<meta property='article:published_time' content='2026-11-24T23:00:00Z'>", "<p class='date'>November 25, 2026</p>", "2026-11-25T00:00:00+01:00"),
+        ("<meta property='article:published_time' content='2026-11-25T02:25:54Z'>", "<time datetime='2026-11-24T21:25:54-05:00'>24 November</time>", "2026-11-24T21:25:54-05:00"),
+    ],
+)  # fmt: skip
+def test_a_moment_keeps_the_offset_that_the_page_states(
+    head: str, under: str, expected: str
+) -> None:
+    at = entry(head=head, under=under).published_at
+    assert at
+    assert at.isoformat() == expected
+
+
+def test_a_day_stands_before_an_update() -> None:
+    assert (
+        day(under="<p>Updated: November 26, 2026</p><p>Published: November 24, 2026</p>")
+        == "2026-11-24"
+    )
