@@ -168,7 +168,8 @@ class Small(OverHttp):
     size = 0
 
     def per_call(self, message: Message) -> int:
-        return self.size or super().per_call(message)
+        most = super().per_call(message)
+        return min(self.size or most, most)
 
 
 class Account:
