@@ -428,3 +428,40 @@ def test_thirty_pictures_of_noise_weigh_less_than_a_magazine_may(tmp_path: Path)
         assert len(names) == 30
         assert sum(one.size for one in prepared.copies.values()) < 1_500_000
         house.works.close()
+
+
+@pytest.mark.long
+def test_a_process_killed_while_it_makes_ready_loses_nothing(
+    house: Gallery, tmp_path: Path
+) -> None:
+    """Killed while the last picture is on its way; whoever approves then has all of them."""
+    import os
+    import subprocess
+    import sys
+
+    edition = house.show("one", "two", "slow")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    words = [
+        "-m",
+        "digest",
+        "--config",
+        str(tmp_path / "config"),
+        "compose",
+        "1",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    process = subprocess.Popen([sys.executable, *words], env=environment)
+    assert house.server.arrived.wait(60)
+    process.kill()
+    process.wait()
+    house.server.hold.set()
+    house.approve(edition, FRIDAY - HOUR)
+    frozen = house.works.store.editions.frozen(edition.id)
+    assert frozen
+    assert len(printed(frozen.html)) == 3
+    before = dict(house.server.asked)
+    assert all(count <= 2 for count in before.values())
+    approved = house.works.store.editions.get(edition.id)
+    assert compose.verify(house.works.store, approved) == (frozen.fingerprint, ())
+    assert house.server.asked == before
