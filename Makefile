@@ -3,7 +3,7 @@
 #   make test       the linter, the type checker and every test but the long ones
 #   make test-long  the tests that start processes, wait or look at a browser; both together are every test
 # For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
-# some tests want from npm; fault, fleet, year, random and mutations are the long forms of tests that `make test` runs in
+# some tests want from npm; fault, fleet, fuzz, year, random and mutations are the long forms of tests that `make test` runs in
 # short; gold scores how pages are read beside other libraries; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
@@ -12,7 +12,7 @@ READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-long short lint types moved-clock bench tools fault fleet year idle random mutations gold shots picture operating-pictures lock wheel caniemail clean
+.PHONY: demo test test-long short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -65,6 +65,16 @@ tools: .tools/installed  # what some tests need from npm; they skip without it
 mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 	$(BIN)/python -m tests.mutations 10000 $(SEED)
 
+audit: $(VENV)/installed-dev  # what bandit finds above low, and known faults of what we install, where their list can be had
+	if [ -x $(BIN)/bandit ]; then $(BIN)/bandit --quiet --severity-level medium --configfile pyproject.toml --recursive digest; else echo "bandit is not installed: not run"; fi
+	if [ -x $(BIN)/pip-audit ]; then \
+	  $(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.lock || \
+	    { $(BIN)/python -c "import socket; socket.create_connection(('pypi.org', 443), 10)" 2>/dev/null && exit 1 || echo "pip-audit: its list cannot be had here, not judged"; }; \
+	else echo "pip-audit is not installed: not run"; fi
+
+fuzz: $(VENV)/installed-dev  # 3,000 command lines, requests and settings by chance, or COUNT=100 SEED=7; five minutes
+	$(BIN)/python -m tests.fuzz $(or $(COUNT),3000) $(or $(SEED),1)
+
 gold: $(VENV)/installed-dev .gold/installed  # pages of other people in DIGEST_TEST_DATA, beside two libraries; PAGES=300 for some
 	$(BIN)/python -m tests.gold .gold/bin/python $(PAGES)
 
@@ -74,7 +84,7 @@ gold: $(VENV)/installed-dev .gold/installed  # pages of other people in DIGEST_T
 	.gold/bin/python -m pip install --quiet --disable-pip-version-check $(READERS)
 	touch $@
 
-fault: $(VENV)/installed-dev  # 3 x 200 kills of real hand-overs to 20,000 people; about a quarter of an hour
+fault: $(VENV)/installed-dev  # 7 x 200 kills of real hand-overs to 20,000 people; about forty minutes
 	$(BIN)/python -m tests.fault
 
 fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; four minutes
@@ -95,6 +105,10 @@ $(VENV)/installed: requirements.lock pyproject.toml
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
+
+schema: $(VENV)/installed  # config/schema, from what digest/settings reads and docs/settings.md says
+	$(BIN)/digest schema digest > config/schema/digest.json
+	$(BIN)/digest schema newsletter > config/schema/newsletter.json
 
 lock:  # needs uv; names no index
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml build-requirements.in -o requirements.lock

@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from digest.store import Store, open_store
 from tests import postgresql
+from tests.checklist import numbers_of
 
 HERE = Path(__file__).parent
 LONG = tuple(HERE / name for name in ("acceptance", "browser", "fault"))
@@ -39,6 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(folder in item.path.parents for folder in LONG):
             item.add_marker(pytest.mark.long)
+        node = item.nodeid.removeprefix("tests/").partition("[")[0]
+        item.extra_keyword_matches.update(numbers_of(node))  # `pytest -k S17`
 
 
 def pytest_configure() -> None:

@@ -149,6 +149,7 @@ class Works:
             self.provider,
             self.broadcast_provider,
             self.account,
+            self.press,
             self.stop,
         )
 

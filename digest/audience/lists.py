@@ -1,8 +1,8 @@
 """The text of a subscriber list in, candidates and refused lines out. Pure, and a stream.
 
 A list is CSV with a heading line: `address` (or what other programs call it), and if there are, `name`
-(or first and last name), `language`, `status`, `segments` (several with ; or | between them) and
-variables, each in a column `variables.NAME`; of other columns those named in `keep` become variables
+(or first and last name), `language`, `status`, `segments` (several with ; or | between them), `follows`
+("author:Ines Calder;topic:Ports") and variables, each in a column `variables.NAME`; of other columns those named in `keep` become variables
 too. Comma, semicolon, tab or bar separate, whichever the heading uses. A file without a heading whose
 first line holds an address is a plain list, one address a line.
 """
@@ -12,12 +12,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from digest.base.addresses import normalise
 from digest.base.errors import WrongUse
 from digest.model.audience import Candidate, Reject, Subscriber, SubscriberStatus
 from digest.model.documents import csv_line
+from digest.model.follows import Subject, spoken
 
 # How other programs' exports call the columns: Mailchimp, Brevo, Buttondown, Kit, Ghost, Substack,
 # MailerLite, Campaign Monitor, listmonk, and spreadsheets. The first that is there counts: Mailchimp's
@@ -37,6 +39,7 @@ _COLUMNS = {
         "subscribed to emails", "subscribed",
     ),
     "segments": ("segments", "tags", "labels", "groups", "lists"),
+    "follows": ("follows",),
 }  # fmt: skip
 # What they call a subscriber's status. Who bounced or complained there must not come back by a list, nor
 # be made a reader who only bought something; a word that is not here refuses the line.
@@ -178,6 +181,17 @@ def _segments(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def follows_in(cell: str) -> tuple[Subject, ...]:
+    """What a cell says somebody follows. Raises ValueError, in words, if a part of it says nothing."""
+    found: dict[Subject, None] = {}
+    for words in filter(None, map(str.strip, re.split("[;|]", cell))):
+        one = spoken(words)
+        if one is None:
+            raise ValueError(f"follows {words[:60]!r} names no subject, such as author:Ines Calder")
+        found[one] = None
+    return tuple(found)
+
+
 def _judge(row: dict[str, str], *, line: int) -> Candidate | Reject:
     if any(("\n" in cell or "\r" in cell) and "@" in cell for cell in row.values()):
         return Reject(line, "one cell holds several lines with addresses; is a quote left open?")
@@ -195,6 +209,10 @@ def _judge(row: dict[str, str], *, line: int) -> Candidate | Reject:
     }
     if len(variables) > _MOST_VARIABLES:
         return Reject(line, f"more than {_MOST_VARIABLES} variables")
+    try:
+        follows = follows_in(row["follows"]) if "follows" in row else None
+    except ValueError as problem:
+        return Reject(line, str(problem))
     return Candidate(
         line=line,
         address=address.text,
@@ -204,6 +222,7 @@ def _judge(row: dict[str, str], *, line: int) -> Candidate | Reject:
         status=_STATUSES[status] if status else None,
         variables=variables,
         segments=_segments(row["segments"]) if "segments" in row else None,
+        follows=follows,
     )
 
 
@@ -212,18 +231,24 @@ def _name(row: dict[str, str]) -> str:
     return " ".join(both)[:_MOST]
 
 
-def write_csv(people: Iterable[Subscriber], *, variables: Sequence[str]) -> Iterator[str]:
-    """The lines of a list that `read_csv` understands, with these variables; a stream."""
+def write_csv(
+    people: Iterable[Subscriber], *, variables: Sequence[str], follows: bool = False
+) -> Iterator[str]:
+    """The lines of a list that `read_csv` understands, with these variables; a stream.
+
+    `follows`: with a column of what they follow.
+    """
     yield csv_line(
         ["address", "name", "status", "language", "since", "segments"]
+        + ["follows"] * follows
         + [f"variables.{one}" for one in variables]
     )
     for one in people:
         since = one.since.isoformat() if one.since else ""
         own = [one.variables.get(name, "") for name in variables]
-        yield csv_line(
-            [one.address, one.name, one.status, one.language, since, ";".join(one.segments), *own]
-        )
+        theirs = [";".join(map(str, one.follows))] * follows
+        known = (one.address, one.name, one.status, one.language, since, ";".join(one.segments))
+        yield csv_line([*known, *theirs, *own])
 
 
 def read_suppressions(
@@ -233,6 +258,18 @@ def read_suppressions(
     for one in read_csv(lines, name=name, keep=("reason", "note")):
         said = one.variables if isinstance(one, Candidate) else {}
         yield one, said.get("reason", "") or reason, said.get("note", "")
+
+
+def read_follows(lines: Iterable[str], *, name: str) -> Iterator[Candidate | Reject]:
+    """A list with a column `follow`, one subject a line, or `follows`, several."""
+    for one in read_csv(lines, name=name, keep=("follow",)):
+        if isinstance(one, Candidate) and one.follows is None:
+            try:
+                yield replace(one, follows=follows_in(one.variables.get("follow", "")))
+            except ValueError as problem:
+                yield Reject(one.line, str(problem))
+        else:
+            yield one
 
 
 def _cells(line: str, separator: str) -> list[str]:

@@ -141,8 +141,10 @@ def typed(given: str) -> Address:
 
 def in_ascii(address: str) -> str:
     """The address with its domain in ASCII; as it is where that cannot be said."""
+    if address.isascii():  # nearly all
+        return address
     local, at, domain = address.rpartition("@")
-    if domain.isascii():  # nearly all
+    if domain.isascii():
         return address
     try:
         return f"{local}{at}{_ascii_domain(domain)}"

@@ -1,4 +1,4 @@
-"""Where the templates and example settings are: inside an installed package, else at the top of
+"""Where the templates, example settings and docs are: inside an installed package, else at the top of
 the repository, where designers look for them."""
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ def templates() -> Path:
 
 def config() -> Path:
     return _folder("config")
+
+
+def docs() -> Path:
+    return _folder("docs")
 
 
 def _folder(name: str) -> Path:

@@ -63,6 +63,10 @@ class Words:
     reason: str = "You receive this because you asked for {title}."
     sent_to: str = "Sent to {address}."
     unsubscribe: str = "Unsubscribe"
+    followed: str = "You follow"  # above what a reader follows
+    follows: str = "You follow {name}"  # beside one piece: why it is there
+    follow: str = "Follow {name}"  # an author or a topic
+    unfollow: str = "Unfollow"  # after "You follow ..."
 
 
 def primary(language: str) -> str:

@@ -44,6 +44,7 @@ def sample_of(
     bare: str,
     earlier: Mapping[int, str] | None = None,
     fillable: frozenset[str] | None = None,
+    written: bool = True,
     last_subject: str = "",
     variables: frozenset[str] | None = None,
 ) -> Sample:
@@ -53,19 +54,20 @@ def sample_of(
     approved edition a piece stood in, by its id.
 
     `delivers` is False for a provider that only writes files: an address that nobody else could
-    reach is then no error. `last_subject` is that of the edition before it, `variables` what the list knows of readers. `fillable` is what a provider that keeps the list can fill in itself.
+    reach is then no error. `last_subject` is that of the edition before it, `variables` what the list knows of
+    readers. Without `written` it has no bytes of a mail, for rules that look at none. `fillable` is what a
+    provider that keeps the list can fill in itself.
     """
     from digest.check.sample import Sample
     from digest.mail.eml import Eml
     from digest.mail.merge import fill, subject_of
 
     html, text = fill(message, values)
-    eml = Eml(message, dated_at=dated_at).for_recipient(reader, values)
     return Sample(
         message=replace(message, subject=subject_of(message, values)),
         html=html,
         text=text,
-        eml=eml,
+        eml=Eml(message, dated_at=dated_at).for_recipient(reader, values) if written else b"",
         edition=edition,
         newsletter=newsletter,
         reader=reader,
@@ -77,7 +79,7 @@ def sample_of(
             ),
             "",
         ),
-        personal_urls=frozenset(one for one in values.values() if one.startswith("http")),
+        personal_urls=_personal_urls(html, values),
         bare=bare,
         earlier=earlier or {},
         delivers=delivers,
@@ -87,6 +89,49 @@ def sample_of(
         last_subject=last_subject,
         variables=variables,
     )
+
+
+def _personal_urls(html: str, values: Mapping[str, str]) -> frozenset[str]:
+    """The reader's own addresses, and those that begin with one of them (to follow, to unfollow)."""
+    own = tuple(one for one in values.values() if one.startswith("http"))
+    longer = (
+        found for one in own for found in re.findall(rf'href="({re.escape(one)}/[^"]*)"', html)
+    )
+    return frozenset((*own, *longer))
+
+
+def _whole() -> tuple[Callable[[Sample], Findings], ...]:
+    """Rules about what depends on the whole of an email."""
+    from digest.check import content, deliverability, links, markup
+
+    return (
+        content.empty,
+        content.lost_content,
+        content.subject,
+        content.preheader,
+        content.text_part,
+        content.duplicate,
+        markup.html_size,
+        markup.style_size,
+        markup.headings,
+        links.link_target,
+        deliverability.unsubscribe_body,
+    )
+
+
+def check_whole(one: Sample) -> tuple[Finding, ...]:
+    """Of a variant, whose parts are checked as parts: what depends on the whole of it."""
+    return worst_first(explained(finding for rule in _whole() for finding in rule(one)))
+
+
+def check_parts(one: Sample) -> tuple[Finding, ...]:
+    """Of a message that holds every part of many variants: what each part shows by itself. Headers and
+    sender are the edition's, which is checked by every rule."""
+    from digest.check import deliverability, sender
+
+    others = {*_whole(), *deliverability.RULES, *sender.RULES}
+    rules = (rule for rule in _rules() if rule not in others)
+    return worst_first(explained(finding for rule in rules for finding in rule(one)))
 
 
 def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:

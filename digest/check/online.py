@@ -2,7 +2,7 @@
 
     links(sample, look)        HEAD, then GET where that is refused
     pictures(sample, look)     bytes, kind, pixels
-    domain(sample, records)    SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC 7489), MX
+    domain(sample, records)    SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC 9989, dmarc.py), MX
     gone(edition, look)        of an approved edition: pieces that are withdrawn or whose page is gone
 
 `look` asks one address, `records` one name; both are given, so nothing here opens a socket.
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from digest.base.errors import SourceError
+from digest.check import dmarc
 from digest.check.links import host_of
 from digest.check.pictures import HEAD_BYTES, kind
 from digest.check.sample import Findings, Sample, counted, headline_of
@@ -241,18 +242,7 @@ def domain(one: Sample, records: Records) -> Findings:
                 "no DKIM key",
                 "publish the record that your provider shows",
             )
-    policies = next(filter(None, (text(f"_dmarc.{up}", "v=DMARC1") for up in _upwards(name))), [])
-    if len(policies) != 1 or not re.search(
-        r";\s*p\s*=\s*(none|quarantine|reject)\b", policies[0], re.IGNORECASE
-    ):
-        yield _domain(
-            Severity.WARNING,
-            f"_dmarc.{name}",
-            "no DMARC policy"
-            if not policies
-            else f"a policy that cannot be read: {policies[0][:80]}",
-            'publish a TXT record; "v=DMARC1; p=none" is enough to begin with',
-        )
+    yield from _policy(name, signed, lambda where: records(where, "TXT"))
     mail = records(name, "MX")
     if mail is not None and not [host for host in mail if not host.endswith(" .")]:
         yield _domain(
@@ -260,6 +250,64 @@ def domain(one: Sample, records: Records) -> Findings:
             name,
             "it takes no mail, so answers and bounces come back",
             "publish an MX record, or send from a domain that has one",
+        )
+
+
+def _policy(name: str, signed: str, ask: dmarc.Ask) -> Findings:
+    """DMARC: is there a policy, can it be read, and does what the provider signs for belong to the same house?"""
+    found = dmarc.policy(name, ask)
+    place = f"_dmarc.{found.record.domain if found.record else name}"
+    if not found.answered:
+        yield _domain(Severity.NOTE, place, "the name server did not answer", "try again later")
+        return
+    begin = 'publish a TXT record; "v=DMARC1; p=none" is enough to begin with'
+    if found.several_at and not found.record:
+        yield _domain(
+            Severity.WARNING,
+            f"_dmarc.{found.several_at}",
+            "more than one DMARC policy, which count as none",
+            "leave one of them",
+        )
+    elif found.record is None:
+        yield _domain(Severity.WARNING, place, "no DMARC policy", begin)
+    elif not found.record.counts:
+        seen = f"a policy that cannot be read: {found.record.text[:80]}"
+        yield _domain(Severity.WARNING, place, seen, begin)
+    else:
+        yield from _wording(place, found.record, found.asked_of(name))
+    # Without a record nobody asks whose a name is.
+    asked = found.record is not None and signed != name
+    if asked and found.organisation != dmarc.policy(signed, ask).organisation:
+        yield _domain(
+            Severity.WARNING,
+            name,
+            f"the provider signs for {signed}, which by their DMARC records is another organisation",
+            "let it sign for the sender's domain; else mail programs see nobody's signature",
+        )
+
+
+def _wording(place: str, record: dmarc.Record, asked: str) -> Findings:
+    """What of a policy that counts is no longer read, or is not yet acted on."""
+    if (share := record.tags.get("pct", "100")) != "100" and asked != "none":
+        yield _domain(
+            Severity.WARNING,
+            place,
+            f"pct={share[:10]} is no longer read (RFC 9989): the policy now acts on all mail",
+            "take pct out; while you are trying, say t=y instead",
+        )
+    if not record.asks("p"):
+        yield _domain(
+            Severity.NOTE,
+            place,
+            "it asks for reports and says no p, which is read as p=none",
+            "say what is to be done with mail that is not yours: p=none, quarantine or reject",
+        )
+    elif record.testing and asked != "none":
+        yield _domain(
+            Severity.NOTE,
+            place,
+            f"t=y: it is being tried, and {asked} is acted on one step weaker",
+            "take t=y out when the reports show that your own mail passes",
         )
 
 
@@ -295,13 +343,6 @@ def _domain(severity: Severity, place: str, message: str, remedy: str) -> Findin
 
 def _askable(url: str) -> bool:
     return bool(re.match(r"https?://[^/]", url, re.IGNORECASE)) and bool(host_of(url))
-
-
-def _upwards(name: str) -> Iterator[str]:
-    """The name and those above it, but for the top-level domain (the walk of RFC 9989)."""
-    labels = name.split(".")
-    for start in range(max(1, len(labels) - 1)):
-        yield ".".join(labels[start:])
 
 
 def _alive(look: Look, url: str, timeout_s: float) -> Answer:

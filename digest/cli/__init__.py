@@ -33,53 +33,70 @@ from digest.base import logs
 from digest.base.errors import FULL, DigestError, is_full
 from digest.base.redaction import without_keys
 from digest.cli.context import Context
+from digest.cli.groups import Group
 
-COMMANDS = {  # name -> module of digest.cli; the function has the same name, with underscores
-    "init": "setup",
-    "demo": "setup",
-    "doctor": "setup",
-    "try": "looking",
-    "read": "looking",
-    "sources": "sources",
-    "collect": "week",
-    "pieces": "week",
-    "draft": "week",
-    "events": "week",
-    "edit": "editing",
-    "compose": "week",
-    "check": "checking",
-    "waive": "checking",
-    "web": "desk",
-    "proof": "desk",
-    "approve": "week",
-    "reopen": "week",
-    "skip": "week",
-    "hand-over": "handing",
-    "ledger": "handing",
-    "resolve": "handing",
-    "run": "handing",
-    "archive": "archiving",
-    "pictures": "pictures",
-    "schedule": "serving",
-    "release": "serving",
-    "status": "serving",
-    "serve": "serving",
-    "worker": "serving",
-    "results": "results",
-    "backup": "keeping",
-    "restore": "keeping",
-    "went-out": "keeping",
-    "witness": "keeping",
-    "export": "keeping",
-    "erase": "keeping",
-    "subscribers": "audience",
-    "suppress": "audience",
-    "suppressions": "audience",
-    "editors": "desk",
+GROUPS = {  # as docs/commands.md has them: heading -> command -> module of digest.cli
+    "To begin with": {
+        "init": "setup",
+        "demo": "setup",
+        "doctor": "setup",
+        "completion": "completion",
+        "docs": "reference",
+        "schema": "reference",
+    },
+    "To look": {"try": "looking", "read": "looking", "sources": "sources"},
+    "The week": {
+        "collect": "week",
+        "pieces": "week",
+        "draft": "week",
+        "events": "week",
+        "edit": "editing",
+        "compose": "week",
+        "check": "checking",
+        "web": "desk",
+        "proof": "desk",
+        "waive": "checking",
+        "approve": "week",
+        "reopen": "week",
+        "skip": "week",
+    },
+    "Handing over": {
+        "hand-over": "handing",
+        "ledger": "handing",
+        "resolve": "handing",
+        "run": "handing",
+        "results": "results",
+    },
+    "By itself": {
+        "schedule": "serving",
+        "status": "serving",
+        "release": "serving",
+        "serve": "serving",
+        "worker": "serving",
+    },
+    "The archive, and what is kept": {
+        "archive": "archiving",
+        "pictures": "pictures",
+        "backup": "keeping",
+        "restore": "keeping",
+        "went-out": "keeping",
+        "witness": "keeping",
+        "export": "keeping",
+        "erase": "keeping",
+    },
+    "The audience and the editors": {
+        "subscribers": "audience",
+        "follows": "follows",
+        "suppress": "audience",
+        "suppressions": "audience",
+        "editors": "desk",
+    },
 }
+COMMANDS = {name: module for group in GROUPS.values() for name, module in group.items()}
+MOST_USED = ("init", "collect", "draft", "web", "hand-over")
 
 
-class Commands(click.Group):
+class Commands(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -90,6 +107,18 @@ class Commands(click.Group):
         command = getattr(module, cmd_name.replace("-", "_").replace("try", "try_"))
         assert isinstance(command, click.Command)  # noqa: S101
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        width = max(map(len, COMMANDS))
+        for heading, names in {"The five most used": MOST_USED, **GROUPS}.items():
+            rows = []
+            for name in names:
+                command = self.get_command(ctx, name)
+                if command is not None:
+                    room = formatter.width - width - 6
+                    rows.append((name.ljust(width), command.get_short_help_str(room)))
+            with formatter.section(heading):
+                formatter.write_dl(rows)
 
     def invoke(self, ctx: click.Context) -> object:
         """As click does, but a reader who goes away, as in `digest pieces | head`, is no trouble."""
@@ -103,7 +132,11 @@ class Commands(click.Group):
         return code
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, message="digest %(version)s")
 @click.option(
     "--config",
@@ -116,10 +149,20 @@ class Commands(click.Group):
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.pass_context
 def digest(ctx: click.Context, config: Path, verbose: bool, quiet: bool) -> None:
-    """Collects a publication's week, lets editors curate it, hands the email over once."""
+    """Collects a publication's week, lets editors curate it, hands the email over once.
+
+    Alone, in a folder with a newsletter, it says where the week stands and what comes next.
+    """
     level = logging.DEBUG if verbose else logging.ERROR if quiet else logging.WARNING
     logs.set_up(level)
     ctx.obj = Context(config=config, quiet=quiet)
+    if ctx.invoked_subcommand is None:
+        from digest.cli import standing
+
+        if not config.is_dir():
+            click.echo(ctx.get_help())
+            return
+        standing.say(ctx.obj)
 
 
 BUG = "this is a bug in digest"

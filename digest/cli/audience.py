@@ -18,6 +18,7 @@ from digest.cli.context import (
     print_json,
     the_works,
 )
+from digest.cli.groups import Group
 from digest.model.audience import SubscriberStatus
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _scope(newsletter: str | None) -> str:
     return _slug(newsletter) if newsletter else ""
 
 
-@click.group()
+@click.group(cls=Group)
 def subscribers() -> None:
     """Import, list and remove those who asked for it."""
 
@@ -95,7 +96,7 @@ def import_(
         encoding=encoding,
         now=works.now(),
     )
-    _say_rejects(file.name, report, note)
+    say_rejects(file.name, report, note)
     context.say(
         f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "
         f"{report.unchanged:,} as before, {count(report.duplicates, 'duplicate')}, "
@@ -238,7 +239,7 @@ def suppress(context: Context, address: str, newsletter: str | None, note: str) 
     context.say(f"{address} gets nothing more from {slug or 'any newsletter'}")
 
 
-@click.group()
+@click.group(cls=Group)
 def suppressions() -> None:
     """List, import and lift what bars an address."""
 
@@ -298,7 +299,7 @@ def suppressions_import(
         encoding=encoding,
         now=works.now(),
     )
-    _say_rejects(file.name, report, note)
+    say_rejects(file.name, report, note)
     context.say(
         f"{report.added:,} suppressed, {report.unchanged:,} were already, "
         f"{count(report.rejected, 'line')} refused"
@@ -317,7 +318,7 @@ def lift(context: Context, address: str, newsletter: str | None) -> None:
     context.say(f"{address} is no longer suppressed for {slug or 'all newsletters'}")
 
 
-def _say_rejects(file: str, report: ImportReport, note: str) -> None:
+def say_rejects(file: str, report: ImportReport, note: str) -> None:
     if note:
         click.echo(note, err=True)
     for reject in report.rejects:

@@ -93,9 +93,41 @@ def _is_edition(word: str) -> bool:
     return word == "current" or word[:1].isdigit()
 
 
+def _newsletters(ctx: click.Context, _param: click.Parameter, begun: str) -> list[str]:
+    """For a shell that completes: the newsletters, read from their files' names alone."""
+    root = ctx.find_root()
+    folder = Path(root.params.get("config") or "config") / "newsletters"
+    return sorted(one.stem for one in folder.glob("*.toml") if one.stem.startswith(begun))
+
+
+def _words(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
+    """As `_newsletters`, and the editions there are. Without a database there are none: none is made."""
+    from digest import settings as files
+    from digest.app.wiring import Works
+    from digest.base.errors import DigestError
+
+    found = _newsletters(ctx, param, begun)
+    root = ctx.find_root()
+    try:
+        settings = files.load(Path(root.params.get("config") or "config"))
+        file = settings.database.removeprefix("sqlite:///")
+        if file == settings.database or Path(file).is_file():
+            works = Works(settings)
+            try:
+                for slug in settings.newsletters:
+                    found += [str(one.number) for one in works.store.editions.lines(slug)[:12]]
+            finally:
+                works.close()
+    except DigestError:
+        pass
+    return [one for one in dict.fromkeys((*found, "current")) if one.startswith(begun)]
+
+
 pass_context = click.make_pass_decorator(Context)
-which_argument = click.argument("words", metavar="[NEWSLETTER] [EDITION]", nargs=-1)
-newsletter_argument = click.argument("newsletter", required=False)
+which_argument = click.argument(
+    "words", metavar="[NEWSLETTER] [EDITION]", nargs=-1, shell_complete=_words
+)
+newsletter_argument = click.argument("newsletter", required=False, shell_complete=_newsletters)
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from datetime import timedelta
+from getpass import GetPassWarning
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +21,7 @@ from digest.cli.context import (
     the_works,
     which_argument,
 )
+from digest.cli.groups import Group
 
 if TYPE_CHECKING:
     import socket
@@ -140,7 +143,7 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
         context.say(f"proof of {edition.label} for {address}")
 
 
-@click.group()
+@click.group(cls=Group)
 def editors() -> None:
     """Say who may sign in to the desk."""
 
@@ -181,9 +184,10 @@ def add(context: Context, name: str, role: str, address: str | None, password_st
         if password_stdin:
             password = sys.stdin.readline(LONGEST + 2).rstrip("\n") if sys.stdin else ""
         else:
-            password = click.prompt(
-                f"Password for {name}", hide_input=True, confirmation_prompt=True
-            )
+            with warnings.catch_warnings(category=GetPassWarning, action="ignore"):  # by a pipe
+                password = click.prompt(
+                    f"Password for {name}", hide_input=True, confirmation_prompt=True
+                )
         password.encode()
     except UnicodeError:
         raise WrongUse(

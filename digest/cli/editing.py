@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.context import Context, by_option, pass_context, the_works
+from digest.cli.groups import Group
 from digest.model.editions import LEAD
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 newsletter_option = click.option("-n", "--newsletter", help="Which one, if there are several.")
 
 
-@click.group()
+@click.group(cls=Group)
 def edit() -> None:
     """Choose, order and rewrite what the current edition says."""
 
@@ -89,12 +90,13 @@ def move(
 
 @edit.command()
 @click.argument("piece")
+@click.option("--for-nobody", is_flag=True, help="Its followers do not get it either.")
 @at_the_desk
-def drop(context: Context, desk: Desk, piece: str) -> None:
+def drop(context: Context, desk: Desk, piece: str, for_nobody: bool) -> None:
     """Leave a piece out, whatever the rules say."""
     found = desk.find(piece)
-    desk.do(desk.moves.drop(found))
-    context.say(f"left out: {found.headline}")
+    desk.do(desk.moves.drop(found, for_nobody=for_nobody))
+    context.say(f"left out{' for everybody' * for_nobody}: {found.headline}")
 
 
 @edit.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -44,6 +45,7 @@ SHOWN = 20  # batches in the plain listing
     help="Whom the words mean that it is held for.",
 )
 @click.option("--refused", is_flag=True, help="Hand it to those again who were refused.")
+@click.option("--give-edition", is_flag=True, help="Give it to those whose variant of it is held.")
 @click.option("--state-words", default="", help="With --refused: only to those refused so.")
 @by_option
 @pass_context
@@ -56,6 +58,7 @@ def hand_over(
     refusals: str | None,
     refused: bool,
     state_words: str,
+    give_edition: bool,
     who: str,
 ) -> int:
     """Hand an approved edition over, or go on with it.
@@ -97,6 +100,7 @@ def hand_over(
             who=who,
             refusals=refusals or "",
             refused=state_words if refused else None,
+            give_edition=give_edition,
             wait=not no_wait,
             progress=update,
         )
@@ -217,42 +221,95 @@ def _say_account(context: Context, edition: Edition, account: Totals) -> None:
 
 
 @click.command()
-@click.argument("batch", type=int)
 @which_argument
 @click.option("--accepted", "answer", flag_value="accepted", help="It arrived: do not repeat it.")
 @click.option(
     "--not-accepted", "answer", flag_value="not-accepted", help="It did not: hand it over again."
 )
+@click.option("--all", "all_", is_flag=True, help="One answer for every batch that is unknown.")
+@click.option(
+    "--from",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The provider's own log (CSV): who is in it was taken.",
+)
 @by_option
 @pass_context
 def resolve(
-    context: Context, batch: int, words: tuple[str, ...], answer: str | None, who: str
-) -> None:
+    context: Context,
+    words: tuple[str, ...],
+    answer: str | None,
+    all_: bool,
+    file: Path | None,
+    who: str,
+) -> int:
     """Say for an unknown batch whether the provider has it."""
     from digest.app.week import editions
 
-    if answer is None:
+    batch, words = _batch_of(words, many=all_ or file is not None)
+    if (answer is None) is (file is None):
         raise WrongUse(
-            f"batch {batch}",
-            "the answer is missing",
+            f"batch {batch}" if batch else "--from and an answer" if file else "--all",
+            "a log answers by itself" if file else "the answer is missing",
             so_far="nothing was changed",
-            next_step="look it up at the provider, then say --accepted or --not-accepted",
+            next_step="look it up at the provider, then say --accepted or --not-accepted, or --from FILE",
         )
     settings, name = context.which(words)
     works = the_works()
     edition = editions.newest_approved(works.ground, settings, name)
     accepted = answer == "accepted"
     again = f"digest hand-over {edition.newsletter} {edition.number}"
+    ledger, now = works.store.ledger, works.now()
+    if file:
+        return _resolve_from(context, edition, file, who)
     if works.store.broadcasts.find(edition.id):
-        works.store.broadcasts.resolve(edition.id, accepted=accepted, who=who, now=works.now())
+        works.store.broadcasts.resolve(edition.id, accepted=accepted, who=who, now=now)
         said = "sent, by your word" if accepted else f"planned again, as a new one: {again}"
         context.say(f"{edition.label}: {said}")
-        return
-    works.store.ledger.resolve(edition.id, batch, accepted=accepted, who=who, now=works.now())
+        return 0
+    if all_:
+        number = ledger.resolve_all(edition.id, accepted=accepted, who=who, now=now)
+        what = f"{number:,} batches"
+    else:
+        ledger.resolve(edition.id, batch, accepted=accepted, who=who, now=now)
+        what = f"batch {batch}"
     context.say(
-        f"{edition.label}, batch {batch}: "
+        f"{edition.label}, {what}: "
         + ("accepted, by your word" if accepted else f"planned again; next: {again}")
     )
+    return 0
+
+
+def _batch_of(words: tuple[str, ...], *, many: bool) -> tuple[int, tuple[str, ...]]:
+    """The number of the batch that the words begin with, 0 for many; and the other words."""
+    if many:
+        return 0, words
+    if not words or not words[0].isdecimal():
+        raise WrongUse(
+            words[0] if words else "resolve",
+            "the number of a batch is missing",
+            so_far="nothing was changed",
+            next_step="digest resolve BATCH --accepted, or --all; the numbers: digest ledger",
+        )
+    return int(words[0]), words[1:]
+
+
+def _resolve_from(context: Context, edition: Edition, file: Path, who: str) -> int:
+    from digest.app.week import hand_over as handing
+
+    found = handing.resolve_from(the_works().ground, edition, file, who=who)
+    context.say(
+        f"{edition.label}: {found.accepted:,} are in the log and accepted, {found.planned:,} are not "
+        f"and planned again, {found.unknown:,} stay unknown"
+    )
+    if found.unknown:
+        context.say(
+            "the log does not name everybody who was accepted in its time, or does not hold the time of "
+            "the calls in doubt, so nobody else is settled by it"
+        )
+    if found.planned:
+        context.say(f"next: digest hand-over {edition.newsletter} {edition.number}")
+    return 1 if found.unknown else 0
 
 
 @click.command()

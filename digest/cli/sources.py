@@ -16,11 +16,12 @@ from digest.cli.context import (
     print_json,
     the_works,
 )
+from digest.cli.groups import Group
 from digest.model import documents
 from digest.model.sources import Offer, SourceKind
 
 
-class _OrNewsletter(click.Group):
+class _OrNewsletter(Group):
     """`digest sources [NEWSLETTER]` lists; other words are commands."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -202,8 +202,24 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     is_flag=True,
     help="Write nothing: compose an approved edition again from what was recorded, and compare.",
 )
+@click.option("--variant", type=int, default=1, help="With --verify: this variant of it.")
+@click.option(
+    "--as",
+    "as_",
+    multiple=True,
+    metavar="SUBJECT",
+    help="For who follows this, such as author:NAME.",
+)
 @pass_context
-def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, verify: bool) -> int:
+def compose(
+    context: Context,
+    words: tuple[str, ...],
+    edition: str,
+    out: Path,
+    verify: bool,
+    variant: int,
+    as_: tuple[str, ...],
+) -> int:
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
@@ -212,7 +228,8 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     settings, name = context.which((*words, edition) if edition else words)
     works = the_works()
     if verify:
-        return _verify(context, editions.newest_approved(works.ground, settings, name))
+        approved = editions.newest_approved(works.ground, settings, name)
+        return _verify(context, approved, variant)
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
     pictures = works.pictures
@@ -224,6 +241,14 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
         pictures=pictures,
         now=works.now(),
     )
+    if as_:
+        from digest.app.readers import follows
+        from digest.app.week import variants
+
+        followed = [follows.meant(settings, one) for one in as_]
+        composed = variants.for_follows(
+            settings, found, followed, store=works.store, looks=works.looks
+        )
     for file in files.write_edition(
         settings.newsletter,
         found,
@@ -249,16 +274,15 @@ def compose(context: Context, words: tuple[str, ...], edition: str, out: Path, v
     return 0
 
 
-def _verify(context: Context, edition: Edition) -> int:
+def _verify(context: Context, edition: Edition, variant: int) -> int:
     from digest.app.week import compose as composing
 
-    fingerprint, differences = composing.verify(the_works().store, edition)
+    fingerprint, differences = composing.verify(the_works().store, edition, number=variant)
+    label = edition.label if variant == 1 else f"{edition.label}, variant {variant}"
     if not differences:
-        context.say(f"{edition.label} composes again byte for byte, fingerprint {fingerprint[:12]}")
+        context.say(f"{label} composes again byte for byte, fingerprint {fingerprint[:12]}")
         return 0
-    context.say(
-        f"{edition.label}, fingerprint {fingerprint[:12]}, does not compose again as it was:"
-    )
+    context.say(f"{label}, fingerprint {fingerprint[:12]}, does not compose again as it was:")
     for one in differences:
         context.say(f"  {one}")
     context.say("What is handed over, shown and archived is the frozen message, not a new one.")

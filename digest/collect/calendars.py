@@ -22,6 +22,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from digest.base.errors import UnreadableFeed
+from digest.collect import coming
 from digest.collect.parsed import Parsed
 from digest.collect.text import plain, tidy
 from digest.model.announced import Announced
@@ -47,14 +48,9 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def asked(start: datetime, end: datetime, zone: str) -> str:
-    """What `look_for` says for a calendar: from when to when, and where times without a zone are meant."""
-    return f"coming {start.isoformat()} {end.isoformat()} {zone}"
-
-
 def parse(text: str, *, url: str, look_for: str) -> Parsed:
     """The document's events within what `look_for` asks for; all times UTC. Raises UnreadableFeed."""
-    start, end, zone = _within(look_for)
+    start, end, zone = coming.read(look_for)
     head, blocks, notes = _believable(text)
     calendar = _read(head, blocks, url)
     zone = _zone_of(calendar) or zone
@@ -68,13 +64,6 @@ def parse(text: str, *, url: str, look_for: str) -> Parsed:
         notes.append(f"it announces {len(ordered)} events, and the next {MOST} were taken")
     title = tidy(str(calendar.get("X-WR-CALNAME") or calendar.get("NAME") or ""))[:300]
     return Parsed("calendar", title, (), announced=tuple(ordered[:MOST]), notes=tuple(notes))
-
-
-def _within(look_for: str) -> tuple[datetime, datetime, ZoneInfo]:
-    word, *rest = look_for.split()
-    if word != "coming" or len(rest) != 3:
-        raise ValueError(look_for)
-    return datetime.fromisoformat(rest[0]), datetime.fromisoformat(rest[1]), ZoneInfo(rest[2])
 
 
 def _believable(text: str) -> tuple[list[str], list[str], list[str]]:

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import calendars, door, kinds, report
+from digest.collect import coming as calendar
+from digest.collect import door, kinds, report
 from digest.collect.feeds import apis
 from digest.collect.parsed import Link, Parsed
 from digest.model.pieces import Entry
@@ -122,7 +123,7 @@ def gather(
 def _coming(source: Source, now: datetime | None) -> str:
     """What a calendar is asked for: whether an address is one, only its document says."""
     start = now or datetime.now(UTC)
-    return calendars.asked(start, start + COMING, source.zone)
+    return calendar.asked(start, start + COMING, source.zone)
 
 
 def _parsed(parser: Parser, answer: Fetched, *, cards: bool, coming: str = "") -> Parsed:

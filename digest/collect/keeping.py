@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
-from digest.collect import merge, report, rhythm
+from digest.collect import bounds, merge, report, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.pages import own_page
 from digest.collect.parsed import Parsed
@@ -177,6 +177,7 @@ def _keep_entries(
         *looked.notes,
         _moved(answered),
         merge.shared_date(named),
+        bounds.too_long(parsed.entries),
         shallow,
         rhythm.silent(own.newest_at, own.silence_s, now=now),
     ]

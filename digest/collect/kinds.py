@@ -67,6 +67,20 @@ def of_labels(
     return *kind_of(topics, dc_type=dc_type, media=media, episode=episode), topics
 
 
+def by_kicker(entry: Entry) -> Entry:
+    """An entry whose kicker is a pair, and that has no topics otherwise, with those that the pair names."""
+    kind, topics = parted(entry.kicker) if entry.kicker else ("", ())
+    if entry.topics or not (kind or len(topics) > 1):
+        return entry
+    where = entry.origin.get("kicker", "kicker")
+    origin = {
+        **entry.origin,
+        "topics": where,
+        **({} if entry.kind or not kind else {"kind": where}),
+    }
+    return replace(entry, topics=topics, kind=entry.kind or kind, origin=origin)
+
+
 def is_kind(said: str, own: Collection[str] = ()) -> bool:
     return said.casefold() in KNOWN or said.casefold() in own
 
@@ -76,6 +90,7 @@ def of_house(entry: Entry, own: Collection[str]) -> Entry:
 
     What the source itself calls the kind stays.
     """
+    entry = by_kicker(entry)
     if entry.kind or not own:
         return entry
     for name, labels in (("kicker", (entry.kicker,)), ("topics", entry.topics)):

@@ -22,6 +22,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from digest.collect import authors, same_picture
+from digest.collect.bounds import bounded
 from digest.collect.told import OF_LIST
 from digest.model.pieces import (
     Access,
@@ -39,7 +40,6 @@ from digest.net.urls import canonical, is_home, same_piece_key
 FUTURE = timedelta(days=2)  # a date further ahead is a mistake
 MANY_AT_ONCE = 3  # so many entries with one date, and half of all, may be the date of an export
 
-LONGEST_ADDRESS = 2_000  # characters; what is longer carries something else than an address
 MOST_ALTERNATIVES = 4  # of one field
 # Houses whose addresses lead on to a publisher's: FeedBurner's and Pheedo's, who name the original.
 _PROXIES = frozenset({"google.com", "feedburner.com", "pheedo.com"})
@@ -61,7 +61,6 @@ _TEXTS = (
     "outlet",
     "language",
 )
-_MOST = {"headline": 1_000, "dek": 5_000, "kicker": 300, "kind": 300}  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +125,8 @@ def names(
     """
     usable = [
         (entry, url)
-        for entry in map(_bounded, _believable(entries, now))
-        if (entry.headline or untitled)
-        and (url := canonical(entry.original or entry.url))
-        and len(url) <= LONGEST_ADDRESS
+        for entry in map(bounded, _believable(entries, now))
+        if (entry.headline or untitled) and (url := canonical(entry.original or entry.url))
     ]
     headlines: defaultdict[str, set[str]] = defaultdict(set)
     for entry, url in usable:
@@ -224,20 +221,6 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         origin=dict(entry.origin),
         alternatives=dict(entry.alternatives),
     )
-
-
-def _bounded(entry: Entry) -> Entry:
-    """Without what no reader would read: a fault at the source, an attack, a login in the place of a name."""
-    over: dict[str, Any] = {
-        name: getattr(entry, name)[: most - 1] + "…"
-        for name, most in _MOST.items()
-        if len(getattr(entry, name)) > most
-    }
-    if entry.authors and (people := authors.printable(entry.authors)) != entry.authors:
-        over["authors"] = people
-    if entry.image and len(entry.image.url) > LONGEST_ADDRESS:
-        over["image"] = None
-    return replace(entry, **over) if over else entry
 
 
 def _believable(entries: Sequence[Entry], now: datetime) -> list[Entry]:
@@ -388,6 +371,7 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     A login or the publication's own name gives way to people, one of several authors or topics to all of
     them, a dek that a feed cut off to a whole one; a picture gets the words of its like. `images` is False for a house that may not mail them.
     """
+    page = bounded(page)
     if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
         page = replace(page, published_at=None)
     taken: dict[str, Any] = {
@@ -404,8 +388,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         or authors.fuller(page.authors, piece.authors)
     ):
         taken["authors"] = page.authors
-    if piece.topics and _more_topics(page.topics, piece.topics):
-        taken["topics"] = page.topics
+    if topics := _fuller_topics(page, piece):
+        taken["topics"] = topics
     if piece.image and page.image:
         worded = _worded(piece.image, [page.image, *_images(page)])
         if worded != piece.image:
@@ -421,6 +405,14 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     return with_alternatives(
         replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None), page
     )
+
+
+def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
+    """A page's topics, if they are all of the source's and more; its kind is none of them."""
+    kinds = {_folded(one) for one in (piece.kind, page.kind) if one}
+    held = {_folded(one) for one in piece.topics}
+    offered = tuple(one for one in page.topics if _folded(one) not in kinds - held)
+    return offered if held and held < {_folded(one) for one in offered} else ()
 
 
 def page_names(piece: Piece, page: Entry) -> set[str]:

@@ -29,7 +29,7 @@ def parse(body: bytes, *, url: str, content_type: str = "", look_for: str = "") 
 
     `look_for` says what a web page is wanted for: "site", what its site offers; "article", the
     one piece that is its own; "", whichever of an article and a list of cards it is. A calendar needs to be told
-    which time is meant (calendars.asked).
+    which time is meant (coming.asked).
 
     `body` is decompressed but not decoded; `url` is where it came from after redirects, and
     relative links resolve against it. Dates are UTC; one that cannot be read is None, and a

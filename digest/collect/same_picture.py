@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from digest.model.pieces import Image
@@ -44,13 +45,14 @@ def _resized(url: str) -> str:
     return inside[0] if inside else plain
 
 
-def _marks(url: str) -> set[str]:
+@lru_cache(512)  # each of a page is compared with each
+def _marks(url: str) -> frozenset[str]:
     """What of an address tells one picture from another: long numbers, and the file's name without its size."""
     try:
         parts = urlsplit(_resized(url))
         path = parts.path
     except ValueError:  # such as an IPv6 address with one bracket
-        return {url}
+        return frozenset({url})
     found = {f"id {number}" for number in re.findall(r"(?:^|[?&/])(?:id=)?(\d{7,}|[0-9a-f]{16,}|[0-9a-f-]{36})(?=$|[&/._?-])", f"{path}?{parts.query}")}  # fmt: skip
     name = re.sub(r"\.\w{2,5}$", "", path.rstrip("/").rpartition("/")[2]).lower()
     name = re.sub(r"^csm_", "", name)  # TYPO3: csm_NAME_0a1b2c3d4e.jpg
@@ -58,4 +60,4 @@ def _marks(url: str) -> set[str]:
     if len(name) >= 5 and name not in _SAY_NOTHING:
         found.add(f"name {name}")
     folder, _, file = path.rstrip("/").rpartition("/")
-    return found or {f"file {folder.rpartition('/')[2]}/{file}".lower()}
+    return frozenset(found or {f"file {folder.rpartition('/')[2]}/{file}".lower()})

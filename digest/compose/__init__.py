@@ -15,26 +15,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote
 
 from digest.base.errors import ComposeError
-from digest.compose import clip, context, estimate
-from digest.compose.clip import Economy
+from digest.compose import clip, context, estimate, variants
+from digest.compose.clip import FULL, Economy
 from digest.compose.mjml import compile_mjml
 from digest.compose.render import Looks
 from digest.compose.text import tidy
+from digest.compose.variants import Following
 from digest.compose.view_models import Context, PrintedPiece
 from digest.model import reader_fields
 from digest.model.blocks import BlockKind
 from digest.model.editions import Edition
+from digest.model.follows import Recipe, Subject
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 from digest.model.pictures import Prepared
 
-__all__ = ["Looks", "compose", "subjects"]
+__all__ = ["EVERYBODYS", "Looks", "compose", "subjects"]
 
 # A picture without words of its own that links where the headline beside it links: everyone may
 # click it, but a screen reader should not read out its bare address (WCAG 2.2, technique H2).
@@ -43,6 +45,8 @@ _SILENT_PICTURE = re.compile(r'<a (?=href=)([^>]*><img alt="" )')
 _LABEL = re.compile(r' rel="label:([^"]*)"')
 _PERSONAL = ("unsubscribe_url", "address")
 _CHOOSING = "preferences_url"  # where digest has a page for it
+_FOLLOWING = "follow_url"  # where readers may follow something
+EVERYBODYS = Recipe()
 
 
 def compose(
@@ -53,6 +57,11 @@ def compose(
     seed: str,
     at: datetime | None = None,
     pictures: Prepared | None = None,
+    offered: Collection[Subject] = (),
+    recipe: Recipe = EVERYBODYS,
+    compiled: Callable[[str], str] = compile_mjml,
+    begin: Economy = FULL,
+    told: Callable[[Economy], object] = lambda _economy: None,
 ) -> Message:
     """The message of an edition, in its own look or the newsletter's.
 
@@ -60,26 +69,51 @@ def compose(
     out: events that are over by then are not in it. None: when its window ends. `pictures` is what
     was made ready of them; None: they are printed as their sources serve them.
 
+    `offered` are subjects that a reader is offered to follow beside a piece; `recipe` is that of a
+    variant, which begins with what the edition had to give up (`begin`). `compiled` makes HTML of MJML, and
+    `told` hears what was given up.
+
     Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML.
     """
+    newsletter = replace(newsletter, language=recipe.language or newsletter.language)
     look = edition.look or newsletter.look
     footer = newsletter.footer
     choosing = footer.preferences_page and not footer.preferences_url
     personal = (*_PERSONAL, _CHOOSING) if choosing else _PERSONAL
+    if newsletter.follows.offer:
+        personal = (*personal, _FOLLOWING)
     tokens = {field: _token(seed, edition, field) for field in personal}
     own, edition = _with_readers(edition, lambda field: _token(seed, edition, field))
     words = looks.words(newsletter.language)
+    following = Following(
+        variants.because(recipe),
+        _first_offered(edition, newsletter, offered),
+        tokens.get(_FOLLOWING, ""),
+    )
+    edition = variants.edition_of(edition, recipe, heading=words.followed)
 
     def render(economy: Economy) -> _Rendering:
         seen = context.make(
-            edition, newsletter, tokens, words, at=at, economy=economy, pictures=pictures
+            edition,
+            newsletter,
+            tokens,
+            words,
+            at=at,
+            economy=economy,
+            pictures=pictures,
+            following=following,
         )
         mjml = looks.render(look, "edition.mjml.j2", seen.variables())
-        html = _dress(compile_mjml(mjml), look, looks, seen)
+        html = _dress(compiled(mjml), look, looks, seen)
         return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
-    guess = estimate.Estimate(edition, newsletter, look)
-    made = clip.begin(render, guess, newsletter.clip.most_bytes)
+    guess, most = estimate.Estimate(edition, newsletter, look), newsletter.clip.most_bytes
+    made = (
+        clip.begin(render, guess, most)
+        if begin == FULL
+        else clip.fit(render, most, guess, begin=begin)
+    )
+    told(made.economy)
     return Message(
         edition=edition.label,
         subject=made.seen.subject,
@@ -117,6 +151,23 @@ def _with_readers(
         for one in edition.blocks
     )
     return fields, replace(edition, subject=tokened(edition.subject), blocks=blocks)
+
+
+def _first_offered(
+    edition: Edition, newsletter: Newsletter, offered: Collection[Subject]
+) -> dict[int, Subject]:
+    """Piece -> the first of its subjects that is offered, in the order of the offer."""
+    if not offered:
+        return {}
+    named = {one: one for one in offered}
+    sections = {one.piece.id: one.section for one in edition.placements}
+    found: dict[int, Subject] = {}
+    for piece in edition.pieces.values():
+        for one in newsletter.follows.subjects_of(piece, section=sections.get(piece.id, "")):
+            if one in named:
+                found[piece.id] = named[one]
+                break
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +231,8 @@ def _headers(
 ) -> tuple[tuple[str, str], ...]:
     """No Precedence and no Auto-Submitted: a newsletter that editors made is not automatic mail."""
     leaving = f"<{tokens['unsubscribe_url']}>"  # RFC 2369, RFC 8058
-    if newsletter.sender.unsubscribe:  # some programs of old know no other way
-        leaving += f", <mailto:{quote(newsletter.sender.unsubscribe, '@')}?subject=unsubscribe>"
+    if newsletter.leave_address:  # some programs of old know no other way
+        leaving += f", <mailto:{quote(newsletter.leave_address, '@')}?subject=unsubscribe>"
     return (
         ("List-Unsubscribe", leaving),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),

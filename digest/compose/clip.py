@@ -78,10 +78,13 @@ def fit(
     render: Callable[[Economy], R],
     most: int,
     estimate: Callable[[Economy], Rendered] | None = None,
+    *,
+    begin: Economy = FULL,
 ) -> R:
-    """The edition in full if it weighs at most `most`; else the lightest loss that makes it so, or
-    all of them if that is not enough. A step that an estimate sees no use in is not tried."""
-    now = render(FULL)
+    """The edition in full, or with what is given up to `begin` with, if it weighs at most `most`; else the
+    lightest loss that makes it so, or all of them if that is not enough. A step that an estimate sees no use
+    in is not tried."""
+    now = render(begin)
     for choices in (_pictures, _teasers, _columns, _headlines, _facts):
         if now.weight <= most:
             break

@@ -25,6 +25,7 @@ from digest.compose.clip import FULL, Economy
 from digest.compose.links import Outgoing
 from digest.compose.pictures import Hanging
 from digest.compose.text import clean
+from digest.compose.variants import Following
 from digest.compose.view_models import (
     Context,
     FooterLink,
@@ -38,7 +39,8 @@ from digest.compose.view_models import (
 from digest.compose.wording import Wording
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, Placement
-from digest.model.newsletters import EVERYTHING, Design, Newsletter
+from digest.model.follows import FOLLOWED
+from digest.model.newsletters import EVERYTHING, Design, Newsletter, SectionRule
 from digest.model.pictures import Prepared, alike, design_of, shown_in
 from digest.model.pieces import Access
 from digest.model.styles import style_of
@@ -55,13 +57,15 @@ def make(
     at: datetime | None = None,
     economy: Economy = FULL,
     pictures: Prepared | None = None,
+    following: Following = Following(),  # noqa: B008 frozen, and nothing in it
 ) -> Context:
     """`tokens` holds what stands for a reader's own "unsubscribe_url" and "address", and for their
     "preferences_url" where digest has a page for it.
 
     `at` is when the edition goes out, by which an event is over or not; None for the end of its
     window. `economy` is what is given up to stay below the size at which Gmail clips.
-    `pictures` is what was made ready of them; None: what their sources say is believed.
+    `pictures` is what was made ready of them; None: what their sources say is believed. `following` is
+    what is printed because readers follow something.
     """
     zone = newsletter.timezone
     closes_on = edition.window.end.astimezone(zone).date()
@@ -71,7 +75,7 @@ def make(
     out = links.outgoing(newsletter, values)
     style = style_of(newsletter.design)
     hanging = Hanging(newsletter, pictures)
-    press = _Press(newsletter, local, closes_on, out, economy, hanging)
+    press = _Press(newsletter, local, closes_on, out, economy, hanging, following)
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
     sections = tuple(press.sections(edition))
     blocks = BlockPress(newsletter, local, style, out, hanging).groups(
@@ -128,7 +132,7 @@ def subjects(edition: Edition, newsletter: Newsletter, local: Words) -> tuple[st
     """Up to three subjects made from an edition's pieces."""
     closes_on = edition.window.end.astimezone(newsletter.timezone).date()
     out = links.outgoing(newsletter, {})
-    press = _Press(newsletter, local, closes_on, out, FULL, Hanging(newsletter, None))
+    press = _Press(newsletter, local, closes_on, out, FULL, Hanging(newsletter, None), Following())
     printed = [press.print(placement) for placement in edition.placements]
     values = _values(edition, long_date(closes_on, newsletter.language))
     return inbox.proposals(newsletter, printed, local, values)
@@ -156,6 +160,7 @@ class _Press:
         out: Outgoing,
         economy: Economy,
         hanging: Hanging,
+        following: Following,
     ) -> None:
         self._newsletter = newsletter
         self._words = local
@@ -163,9 +168,11 @@ class _Press:
         self._out = out
         self._economy = economy
         self._hanging = hanging
+        self._following = following
         self._printed = 0
         self._pictures = 0
         self._rules = {rule.title: rule for rule in newsletter.sections}
+        self._rules[FOLLOWED] = SectionRule(FOLLOWED, most=newsletter.follows.most, also=1)
         self._own = {
             clean(name).casefold() for name in (newsletter.publication.name, newsletter.title)
         }
@@ -234,7 +241,23 @@ class _Press:
             lang=language,
             dir=runs,
             featured=placement.featured,
+            **self._follow(piece.id, only_headline=only_headline),
         )
+
+    def _follow(self, piece_id: int, *, only_headline: bool) -> dict[str, str]:
+        """Why it is here, and the way not to follow that any more; else what may be followed."""
+        local, following = self._words, self._following
+        if one := following.because.get(piece_id):
+            return {
+                "because": local.follows.replace("{name}", clean(one.name)),
+                "followed": clean(one.name),
+                "unfollow_url": following.link(one),
+            }
+        one = None if only_headline or self._economy.bare else following.offered.get(piece_id)
+        if one is None or not following.url:
+            return {}
+        follow = local.follow.replace("{name}", clean(one.name))
+        return {"follow": follow, "follow_url": following.link(one)}
 
     def _design(self, section: str) -> Design:
         return design_of(section, self._newsletter)

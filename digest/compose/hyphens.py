@@ -13,7 +13,7 @@ from functools import lru_cache
 SHY = "\u00ad"
 _LONG = 14  # letters; at 320 pixels a headline has room for about 16
 _ENDINGS = {
-    "de": "ungs heits keits schafts tions täts lings fahrts arbeits verkehrs wirtschafts staats landes bundes friedens"
+    "de": "straßen wasser ungs heits keits schafts tions täts lings fahrts arbeits verkehrs wirtschafts staats landes bundes friedens"
     " hafen schiff schiffs energie klima handels außen innen verteidigungs finanz gesundheits umwelt waren",
     "nl": "ings heids schaps teits tions staats landbouw scheeps handels veiligheids verkeers bestuurs",
     "sv": "ings hets skaps tions stats arbets trafik säkerhets",
@@ -36,7 +36,5 @@ def _joints(language: str) -> re.Pattern[str] | None:
     if not endings:
         return None
     longest_first = sorted(endings.split(), key=len, reverse=True)
-    # Four letters at least on either side, and no further vowel-less rest.
-    return re.compile(
-        rf"(?<=[^\W\d_]{{2}})({'|'.join(longest_first)})(?=[^\W\d_]{{4}})", re.IGNORECASE
-    )
+    # Four letters at least on either side.
+    return re.compile(rf"({'|'.join(longest_first)})(?=[^\W\d_]{{4}})", re.IGNORECASE)

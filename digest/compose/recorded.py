@@ -2,6 +2,7 @@
 
     record(edition, newsletter, ...)   at approval -> kept beside the frozen message
     | again(inputs)                    any time later -> a message, byte for byte the same
+    | reopened(inputs)                 a press that makes that and the edition's variants
 
 The document holds the edition with its pieces as they were, the newsletter's settings, every template
 and catalogue that the look could see, the seed of the readers' tokens, and the versions of what
@@ -12,17 +13,22 @@ from __future__ import annotations
 
 import platform
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from digest import __version__
-from digest.compose import compose
+from digest.compose import EVERYBODYS, compose
+from digest.compose.clip import FULL, Economy
+from digest.compose.parts import Parts
 from digest.compose.render import Looks
+from digest.compose.variants import edition_of
 from digest.model import codec
 from digest.model.editions import Edition
+from digest.model.follows import Recipe, Subject
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 from digest.model.pictures import Prepared
@@ -44,6 +50,85 @@ class Inputs:
     pictures: Prepared | None = (
         None  # in documents of an older digest: as their sources served them
     )
+    offered: tuple[Subject, ...] = ()  # what readers were offered to follow beside a piece
+    fit: tuple[int, ...] = ()  # of the pieces it left out: those that their followers may get
+
+
+class Press:
+    """What an edition was composed from, ready to compose it and its variants; what they share, once."""
+
+    def __init__(self, inputs: Inputs, looks: Looks) -> None:
+        self.inputs = inputs
+        self.parts = Parts()
+        self._looks = looks
+        self._begin: Economy | None = None
+
+    @property
+    def is_as_then(self) -> bool:
+        """Whether the same versions compose that did at approval."""
+        return dict(self.inputs.versions) == versions()
+
+    def message(self, recipe: Recipe = EVERYBODYS) -> Message:
+        """Raises ComposeError as `compose` does."""
+        begin = FULL
+        if recipe != EVERYBODYS and not recipe.only:
+            # A whole edition with some more: it will hardly need to give up less than without, and what
+            # comes to it, by reasons and by pieces, weighs about a picture each.
+            begin = self._economy()
+            if begin.pictures is not None:
+                placed = {one.piece.id for one in self.inputs.edition.placements}
+                more = 1 + sum(1 for one in recipe.followed if one.piece_id not in placed)
+                begin = replace(begin, pictures=max(0, begin.pictures - more))
+        return self._compose(recipe, begin)
+
+    def everything(self, language: str = "") -> Message:
+        """All parts that were compiled so far in this language, in the frame of the edition."""
+        inputs = self.inputs
+        newsletter = inputs.newsletter
+        return compose(
+            inputs.edition,
+            replace(newsletter, clip=replace(newsletter.clip, most_bytes=10**12)),
+            looks=self._looks,
+            seed=inputs.seed,
+            at=inputs.at,
+            pictures=inputs.pictures,
+            offered=inputs.offered,
+            recipe=Recipe(language=language),
+            compiled=lambda source: self.parts.compile(self.parts.everything(source)),
+            begin=self._economy(),
+        )
+
+    def edition(self, recipe: Recipe) -> Edition:
+        """The variant as an edition of its own."""
+        return edition_of(self.inputs.edition, recipe, heading="")
+
+    def _economy(self) -> Economy:
+        if self._begin is None:
+            told: list[Economy] = []
+            self._compose(EVERYBODYS, FULL, told.append)
+            self._begin = told[-1]
+        return self._begin
+
+    def _compose(
+        self,
+        recipe: Recipe,
+        begin: Economy,
+        told: Callable[[Economy], object] = lambda _economy: None,
+    ) -> Message:
+        inputs = self.inputs
+        return compose(
+            inputs.edition,
+            inputs.newsletter,
+            looks=self._looks,
+            seed=inputs.seed,
+            at=inputs.at,
+            pictures=inputs.pictures,
+            offered=inputs.offered,
+            recipe=recipe,
+            compiled=self.parts.compile,
+            begin=begin,
+            told=told,
+        )
 
 
 def record(
@@ -54,23 +139,39 @@ def record(
     seed: str,
     at: datetime | None = None,
     pictures: Prepared | None = None,
+    offered: Iterable[Subject] = (),
+    fit: Iterable[int] = (),
+    languages: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """The inputs of `compose` with the same arguments, as a JSON document."""
+    """The inputs of `compose` with the same arguments, as a JSON document.
+
+    `languages` are those that variants may be in besides the newsletter's; `fit` are the pieces that it left out, and that their followers may get.
+    """
     files = {
         f"{_HOUSE if number < len(looks.roots) - 1 else _OURS}/{path.relative_to(root).as_posix()}": (
             text
         )
         for number, root in enumerate(looks.roots)
-        for path in looks.files(root, newsletter.language)
+        for language in (newsletter.language, *languages)
+        for path in looks.files(root, language)
         if (text := _text(path)) is not None
     }
-    inputs = Inputs(edition, newsletter, seed, at, files, versions(), pictures)
+    inputs = Inputs(
+        edition, newsletter, seed, at, files, versions(), pictures, tuple(offered), tuple(fit)
+    )
     document: dict[str, Any] = codec.to_json(inputs)
     return document
 
 
-def again(document: Mapping[str, Any]) -> Message:
+def again(document: Mapping[str, Any], recipe: Recipe = EVERYBODYS) -> Message:
     """Compose from recorded inputs and nothing else. Raises ComposeError as `compose` does."""
+    with reopened(document) as press:
+        return press.message(recipe)
+
+
+@contextmanager
+def reopened(document: Mapping[str, Any]) -> Iterator[Press]:
+    """The templates lie in a folder until the block ends."""
     inputs: Inputs = codec.from_json(Inputs, document)
     with tempfile.TemporaryDirectory(prefix="digest-verify-") as folder:
         for name, text in inputs.files.items():
@@ -78,14 +179,7 @@ def again(document: Mapping[str, Any]) -> Message:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         looks = Looks(Path(folder, _HOUSE), ours=Path(folder, _OURS), remember=False)
-        return compose(
-            inputs.edition,
-            inputs.newsletter,
-            looks=looks,
-            seed=inputs.seed,
-            at=inputs.at,
-            pictures=inputs.pictures,
-        )
+        yield Press(inputs, looks)
 
 
 def differences(frozen: Message, rebuilt: Message, document: Mapping[str, Any]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from digest.base.width import clusters, columns
@@ -114,6 +115,7 @@ def item(text: str, mark: str) -> str:
     return f"{mark}{wrapped[2:]}"
 
 
+@lru_cache(4096)  # variants of an edition say the same things
 def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
     """Lines of at most `width` columns, indent included. URLs stay whole, however long."""
     room = width - columns(indent)

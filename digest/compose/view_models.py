@@ -52,6 +52,11 @@ class PrintedPiece:
     lang: str  # BCP 47, "" when it is the newsletter's
     dir: str  # "ltr" or "rtl", "" when it is the newsletter's
     featured: bool
+    because: str = ""  # "You follow Ines Calder"
+    followed: str = ""  # "Ines Calder", where `because` says something
+    unfollow_url: str = ""  # a token and a path
+    follow: str = ""  # "Follow Ines Calder", where nothing of it is followed
+    follow_url: str = ""  # as unfollow_url
 
 
 @dataclass(frozen=True, slots=True)

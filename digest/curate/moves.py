@@ -23,7 +23,16 @@ from digest.base.errors import WrongUse
 from digest.curate.select import hidden_reason, home
 from digest.model import history
 from digest.model.blocks import Block, BlockKind
-from digest.model.editions import LAST, LEAD, Edition, LeftOut, Placement, placed, section_order
+from digest.model.editions import (
+    FOR_NOBODY,
+    LAST,
+    LEAD,
+    Edition,
+    LeftOut,
+    Placement,
+    placed,
+    section_order,
+)
 from digest.model.newsletters import Newsletter, section_titles
 from digest.model.pieces import Image, Piece
 
@@ -156,16 +165,23 @@ class Moves:
             return one(pieces[0])
         return Move(f"{what}: {_quoted(pieces[0])} and {len(pieces) - 1} more", make)
 
-    def drop(self, piece: Piece) -> Move:
-        """Leave a piece out. Its words go with it, and come back if the move is undone."""
+    def drop(self, piece: Piece, *, for_nobody: bool = False) -> Move:
+        """Leave a piece out. Its words go with it, and come back if the move is undone.
+
+        `for_nobody`: its followers do not get it either, and it may have been left out before.
+        """
 
         def make(edition: Edition) -> Edition:
-            gone = placed(edition, piece.id)
+            out_before = {one.piece.id for one in edition.left_out}
+            if not (for_nobody and piece.id in out_before):
+                placed(edition, piece.id)
             kept = (one for one in edition.placements if one.piece.id != piece.id)
-            out = LeftOut(gone.piece, f"dropped by {self.who}", self.who)
-            return replace(edition, placements=_counted(kept), left_out=(*edition.left_out, out))
+            reason = f"{FOR_NOBODY}, says {self.who}" if for_nobody else f"dropped by {self.who}"
+            others = (one for one in edition.left_out if one.piece.id != piece.id)
+            out = LeftOut(edition.pieces[piece.id], reason, self.who)
+            return replace(edition, placements=_counted(kept), left_out=(*others, out))
 
-        return Move(f"dropped {_quoted(piece)}", make)
+        return Move(f"dropped {_quoted(piece)}{' for everybody' * for_nobody}", make)
 
     def rewrite(self, piece: Piece, **wording: str | Image | None) -> Move:
         """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digest.curate import unfit
-from digest.model.editions import LEAD, LeftOut, Placement
+from digest.model.editions import LEAD, Edition, LeftOut, Placement
 from digest.model.newsletters import EVERYTHING, Newsletter, SectionRule
 from digest.model.pieces import PageRead, Piece
 
@@ -216,3 +216,22 @@ def home(piece: Piece, newsletter: Newsletter) -> str:
     """The title of the section that takes a piece; of the last one, if none does."""
     rules = newsletter.sections or (EVERYTHING,)
     return next((rule.title for rule in rules if takes(rule, piece)), rules[-1].title)
+
+
+def for_followers(
+    edition: Edition, newsletter: Newsletter, *, used: Mapping[int, str]
+) -> tuple[Piece, ...]:
+    """Of the pieces that an edition left out, those that are fit to print, newest first: who follows
+    their authors or topics may get them. `used` is piece id -> label of the edition it ran in."""
+    met: dict[str, list[Piece]] = {}
+    for one in edition.placements:
+        met.setdefault(unfit.words(one.piece), []).append(one.piece)
+    found = []
+    for out in sorted(edition.left_out, key=lambda one: _newest_first(one.piece)):
+        piece = out.piece
+        at = piece.published_at or (None if piece.backlog else piece.first_seen_at)
+        if out.for_nobody or piece.id in used or at is None or at not in edition.window:
+            continue
+        if not (unfit.why(piece, newsletter) or _copy_of(piece, met)):
+            found.append(piece)
+    return tuple(found)

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from digest.model import languages
 from digest.model.newsletters import Newsletter
 from digest.model.pieces import Access, Piece
+from digest.net.urls import LONGEST
 
 ABOUT_THE_SAME_DAY = timedelta(days=2)
 
@@ -83,6 +84,8 @@ def why(piece: Piece, newsletter: Newsletter) -> str:
         address = urlsplit(piece.url)
     except ValueError:
         return "its address cannot be read"
+    if max(len(piece.url), len(piece.link)) > LONGEST:
+        return f"its address has more than {LONGEST:,} characters"
     path = unquote(address.path)
     if path in ("", "/") and not address.query and not address.fragment:
         return "a home page"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from digest.base.errors import NotReady
 from digest.model.answers import Promise
 from digest.model.editions import Edition
+from digest.model.follows import EDITION
 from digest.model.messages import Message
 from digest.model.newsletters import Pace
 
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from digest.deliver.provider import Provider
     from digest.model.hand_overs import HandOver, Totals
     from digest.store.ledger import Ledger
+    from digest.store.ledger.grouping import Groups
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
     """An approved edition and the provider that gets it.
 
-    `message` is the frozen one. `others` opens an earlier provider by its name, None if it is gone,
+    `message` is the frozen one; of its variants `variant` makes each again by its number, or says why it
+    is not what was checked. `groups` says who gets which, for the plan: asked once, None if all get
+    the edition. `others` opens an earlier provider by its name, None if it is gone,
     to settle what that one may have taken. `stop` ends the work after the calls in flight. `progress`
     is told (settled recipients, all recipients).
     """
@@ -36,11 +40,17 @@ class Assignment:
     provider_name: str
     clock: Callable[[], datetime]
     segments: tuple[str, ...] = ()
+    variant: Callable[[int], Message | str] = lambda _number: "it has no variants"
+    groups: Callable[[], Groups | None] = lambda: None
     pace: Pace = field(default_factory=Pace)
     others: Callable[[str], Provider | None] = lambda _name: None
     stop: threading.Event = field(default_factory=threading.Event)
     sleep: Callable[[float], object] | None = None  # seconds; true if it was to stop meanwhile
     progress: Callable[[int, int], None] = lambda _done, _total: None
+
+    def message_of(self, variant: int) -> Message | str:
+        """What a batch says; or why it must say nothing."""
+        return self.message if variant in (0, EDITION) else self.variant(variant)
 
     def totals(self) -> Totals:
         """Where the recipients stand; only once there is a plan."""
@@ -66,9 +76,8 @@ class Assignment:
         `shared` if workers may be at it. Raises NotReady if there is nobody to hand over to, or if it was
         planned for another provider and nobody decided.
         """
-        size = self.provider.per_call(self.message)
-        if self.pace.warm_up:  # a batch is handed over in one call, so it must fit into a day
-            size = min(size, *self.pace.warm_up)
+        groups = None if self.ledger.find(self.edition.id) else self.groups()
+        size = self.pace.fitting(self.provider.per_call(self._largest(groups)))
         plan = self.ledger.plan(
             self.edition.id,
             provider=self.provider_name,
@@ -78,6 +87,7 @@ class Assignment:
             segments=self.segments,
             revision=self.edition.revision,
             then=then,
+            groups=groups,
             now=self.clock(),
         )
         if plan.done_at is None and plan.provider != self.provider_name:
@@ -95,6 +105,14 @@ class Assignment:
         if plan.done_at is None:
             self.ledger.go_on(plan)
         return as_of(plan, self.provider, self.provider_name)
+
+    def _largest(self, groups: Groups | None) -> Message:
+        """A message as large as the largest of its variants: calls of all of them hold as many people."""
+        sizes = [one.html_bytes for one in groups.variants] if groups else []
+        more = max(sizes, default=0) - len(self.message.html.encode())
+        return (
+            replace(self.message, html=self.message.html + " " * more) if more > 0 else self.message
+        )
 
     def _planned_for(self, other: str) -> NotReady:
         edition = self.edition

@@ -251,9 +251,10 @@ def person(
 
     `most` is how many characters of a name the API takes.
     """
-    called = clean(recipient.name)[:most].strip()
-    named = b',"%b":"%b"' % (name.encode(), inside(called)) if called else b""
-    return b'{"%b":"%b"%b}' % (email.encode(), inside(in_ascii(recipient.address)), named)
+    called = clean(recipient.name)[:most].strip() if recipient.name else ""
+    named = f',"{name}":{encode_basestring(called)}' if called else ""
+    address = encode_basestring(in_ascii(recipient.address))
+    return f'{{"{email}":{address}{named}}}'.encode("utf-8", "replace")
 
 
 def whom(sender: Mailbox, *, email: str = "email", name: str = "name") -> dict[str, str]:

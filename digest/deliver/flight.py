@@ -57,7 +57,7 @@ class Flight:
         settled: int,
     ) -> None:
         self._plan = plan
-        self._message = assignment.message
+        self._message_of = assignment.message_of
         self._ledger = assignment.ledger
         self._provider = provider
         self._clock = assignment.clock
@@ -108,7 +108,14 @@ class Flight:
         taken_up = self._ledger.take_up(self._plan, number, now=self._clock())
         if taken_up is None:
             return False
-        call = self._provider.prepare(self._message, taken_up.batch)
+        message = self._message_of(taken_up.batch.variant)
+        if isinstance(message, str):
+            if taken_up.doubtful:
+                self._ledger.hold(taken_up.batch, message)
+            else:
+                self._ledger.keep_back(taken_up, message)
+            return False
+        call = self._provider.prepare(message, taken_up.batch)
         if taken_up.payload not in ("", call.payload):
             # A key with another body is refused, or taken for a new call; neither is a repeat.
             if taken_up.doubtful:

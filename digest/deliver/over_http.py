@@ -8,7 +8,9 @@ What the end of a call means, for every provider:
 
     no connection, or none in time          Later      nothing was sent
     429, 420 (SparkPost, Mailgun: quota)    Later      for as long as Retry-After or a reset says;
-                                                       Barred where `read` says that no wait helps
+                                                       Barred where `read` says that no wait helps;
+                                                       420 a second time for the same batch halves it
+    413                                     Refused    too large: halved, and nobody is meant
     3xx, 401 to 405                         Barred     and so would be every other batch
     409                                     `read`     or Unknown: a key's first call may be running
     other 4xx                               `read`     the provider's own words
@@ -39,6 +41,7 @@ from digest.base.redaction import without_keys
 from digest.deliver.bodies import Body
 from digest.deliver.provider import NOT_OURS, Call, Limits, fingerprint, no_records
 from digest.deliver.said import no_answer, seen
+from digest.deliver.suppressed import Rules, learnt
 from digest.model.answers import (
     Accepted,
     Answer,
@@ -191,13 +194,16 @@ class Caller:
             self._opened = None
 
 
-def without_reading(response: httpx.Response) -> Later | Barred | Unknown | None:
+def without_reading(response: httpx.Response) -> Later | Barred | Refused | Unknown | None:
     """What a status means whatever else the answer says; None if it has to be read."""
     status = response.status_code
     if status >= 500 or status in (408, 499):
         return Unknown(seen(response))
     if status in (420, 429):
-        return Later(seen(response), asked_wait_s(response.headers), all_batches=True)
+        wait_s = asked_wait_s(response.headers)
+        return Later(seen(response), wait_s, all_batches=True, too_large=status == 420)
+    if status == 413:
+        return Refused(seen(response), too_large=True)
     if status in (401, 402, 403, 404, 405):
         return Barred(seen(response))
     if 300 <= status < 400:
@@ -238,9 +244,13 @@ class OverHttp:
         return Call(
             payload,
             # It may say again what it was given, keys and all.
-            lambda: reworded(self._make(request, batch), without_keys),
-            lambda ours: reworded(self._make(request, batch, ours), without_keys),
+            lambda: self._said(self._make(request, batch)),
+            lambda ours: self._said(self._make(request, batch, ours)),
         )
+
+    def _said(self, answer: Answer) -> Answer:
+        rules: Rules = getattr(self._adapter, "suppressions", ())
+        return learnt(reworded(answer, without_keys), rules)
 
     def look_up(self, batch: Batch, *, now: datetime) -> Accepted | Unknown:
         if not isinstance(self._adapter, Searchable):

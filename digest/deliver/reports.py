@@ -31,6 +31,7 @@ class Report:
     stopped: bool = False  # asked to stop before the end
     left_to_workers: bool = False  # who go on with it
     refused_at_most: float = 1.0  # part of them; more, and a person must look why
+    kept_back: tuple[BatchLine, ...] = ()  # planned, and held: the first of them
     troubles: tuple[str, ...] = ()  # of providers that may have taken earlier batches
 
     @property
@@ -61,6 +62,14 @@ class Report:
         elif self.waits_until:
             lines.append(f"  it may go on after {self.waits_until:%Y-%m-%d %H:%M} UTC")
         lines += [f"  {one}" for one in self.troubles]
+        for line in self.kept_back:
+            lines.append(f"  batch {line.number} ({line.size:,}) is held: {line.note}")
+        if self.kept_back:
+            which = f"digest hand-over {self.edition.newsletter} {self.edition.number}"
+            lines.append(
+                f"    with the digest that approved it, run it again: {which}; "
+                f"or give these readers the edition: {which} --give-edition"
+            )
         if totals.refused and totals.is_doubtful(self.refused_at_most):
             lines.append(f"  {totals.refused:,} were refused: {again(self.edition)}")
         for line in self.unknown:
@@ -76,6 +85,7 @@ class Report:
 def report(assignment: Assignment, plan: HandOver) -> Report:
     """Where it stands now."""
     edition = assignment.edition
+    planned = assignment.ledger.batches(edition.id, BatchState.PLANNED)
     return Report(
         edition,
         assignment.message.fingerprint,
@@ -83,4 +93,5 @@ def report(assignment: Assignment, plan: HandOver) -> Report:
         assignment.totals(),
         tuple(islice(assignment.ledger.batches(edition.id, BatchState.UNKNOWN), SHOWN)),
         refused_at_most=assignment.pace.refused_at_most,
+        kept_back=tuple(islice((one for one in planned if one.held), SHOWN)),
     )

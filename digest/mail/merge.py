@@ -12,7 +12,6 @@ long that holds is for the page to say.
 
 from __future__ import annotations
 
-import hmac
 import html
 import json
 import re
@@ -35,14 +34,28 @@ if TYPE_CHECKING:
 SAMPLE_READER = Recipient(id=0, address="reader@reader.example", name="A Reader")
 
 
-def _key(secrets: Sequence[str], purpose: str) -> hmac.HMAC:
-    """The signature before any payload: the same for every reader."""
+def _signing(secrets: Sequence[str], purpose: str) -> Callable[[bytes], bytes]:
+    """HMAC of a payload (RFC 2104), both its hashes begun: that part is the same for every reader, and
+    hmac.HMAC's own `copy` and `digest` take twice as long as the hashing.
+    """
     from itsdangerous import HMACAlgorithm
 
     signer = _signer(secrets, purpose).make_signer()
     algorithm = signer.algorithm
     assert isinstance(algorithm, HMACAlgorithm)  # noqa: S101 itsdangerous uses no other by default
-    return hmac.new(signer.derive_key(), digestmod=algorithm.digest_method)
+    make, key = algorithm.digest_method, signer.derive_key()
+    size = make().block_size
+    block = (make(key).digest() if len(key) > size else key).ljust(size, b"\0")
+    inner, outer = (make(bytes(one ^ pad for one in block)) for pad in (0x36, 0x5C))
+
+    def sign(payload: bytes) -> bytes:
+        inside, outside = inner.copy(), outer.copy()
+        inside.update(payload)
+        outside.update(inside.digest())
+        signature: bytes = outside.digest()
+        return signature
+
+    return sign
 
 
 def _signer(secrets: Sequence[str], purpose: str = "unsubscribe") -> URLSafeSerializer:
@@ -65,12 +78,16 @@ class ReaderLinks:
         return json.dumps([self.newsletter])[:-1]
 
     @cached_property
-    def _leaving(self) -> hmac.HMAC:
-        return _key(self.secrets, "unsubscribe")
+    def _leaving(self) -> Callable[[bytes], bytes]:
+        return _signing(self.secrets, "unsubscribe")
 
     @cached_property
-    def _choosing(self) -> hmac.HMAC:
-        return _key(self.secrets, "preferences")
+    def _choosing(self) -> Callable[[bytes], bytes]:
+        return _signing(self.secrets, "preferences")
+
+    @cached_property
+    def _following(self) -> Callable[[bytes], bytes]:
+        return _signing(self.secrets, "follow")
 
     def unsubscribe_url(self, subscriber_id: int) -> str:
         return f"{self.public_url}/u/{self._token(self._leaving, subscriber_id)}"
@@ -78,12 +95,14 @@ class ReaderLinks:
     def preferences_url(self, subscriber_id: int) -> str:
         return f"{self.public_url}/p/{self._token(self._choosing, subscriber_id)}"
 
-    def _token(self, key: hmac.HMAC, subscriber_id: int) -> str:
-        """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a fifth of its 13 µs."""
+    def follow_url(self, subscriber_id: int) -> str:
+        """What comes after it says what is to be followed, or no more: "/author/ines-calder"."""
+        return f"{self.public_url}/f/{self._token(self._following, subscriber_id)}"
+
+    def _token(self, sign: Callable[[bytes], bytes], subscriber_id: int) -> str:
+        """As `_signer(secrets, purpose).dumps([newsletter, subscriber_id])`, at a sixth of its 13 µs."""
         payload = _base64(f"{self._begins},{subscriber_id}]".encode())
-        signature = key.copy()
-        signature.update(payload)
-        return f"{payload.decode()}.{_base64(signature.digest()).decode()}"
+        return (payload + b"." + _base64(sign(payload))).decode("ascii")
 
     def confirm_url(self, subscriber_id: int, asked_at: datetime) -> str:
         token = _signer(self.secrets, "sign-up").dumps(
@@ -109,6 +128,8 @@ class ReaderLinks:
                 return lambda recipient: self.unsubscribe_url(recipient.id)
             case "preferences_url":
                 return lambda recipient: self.preferences_url(recipient.id)
+            case "follow_url":
+                return lambda recipient: self.follow_url(recipient.id)
             case "address" | "name":
                 return attrgetter(field)
         return partial(_variable, field)
@@ -140,6 +161,11 @@ def read_unsubscribe(token: str, secrets: Sequence[str]) -> tuple[str, int] | No
 def read_preferences(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:
     """As `read_unsubscribe`, of a link to the preferences page."""
     return _read(token, secrets, "preferences")
+
+
+def read_follow(token: str, secrets: Sequence[str]) -> tuple[str, int] | None:
+    """As `read_unsubscribe`, of a link to follow something by."""
+    return _read(token, secrets, "follow")
 
 
 def _read(token: str, secrets: Sequence[str], purpose: str) -> tuple[str, int] | None:

@@ -22,13 +22,15 @@ class Accepted:
 
     They say per recipient id, in the provider's words, why not; those in `later` it provably did not
     take either, and they may be handed over again; so may those in `barred`, once somebody has mended
-    what it says of the account.
+    what it says of the account. `suppressed` says of some of the refused that the provider has a
+    suppression of its own, and our reason for that.
     """
 
     ids: Mapping[int, str] = field(default_factory=dict)  # recipient id -> the provider's id
     refused: Mapping[int, str] = field(default_factory=dict)
     later: Mapping[int, str] = field(default_factory=dict)
     barred: Mapping[int, str] = field(default_factory=dict)
+    suppressed: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def took_all(self) -> bool:
@@ -44,6 +46,7 @@ class Refused:
     """The provider took none of it, and asking again unchanged will not help."""
 
     reason: str
+    too_large: bool = False  # for one call; nobody in it is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ class Later:
     reason: str
     after_s: float | None = None  # None: the provider did not say
     all_batches: bool = False  # no connection, rate limit: the next batch would fare the same
+    too_large: bool = field(
+        default=False, compare=False
+    )  # perhaps for an allowance: no wait mends that
 
 
 @dataclass(frozen=True, slots=True)

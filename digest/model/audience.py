@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from digest.model.follows import Subject
+
 
 class SubscriberStatus(StrEnum):
     PENDING = "pending"
@@ -24,6 +26,7 @@ class Subscriber:
     since: datetime | None = None
     variables: Mapping[str, str] = field(default_factory=dict)
     segments: tuple[str, ...] = ()
+    follows: tuple[Subject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Candidate:
     status: SubscriberStatus | None = None  # None: the list does not say
     variables: Mapping[str, str] = field(default_factory=dict)  # what else the list says of them
     segments: tuple[str, ...] | None = None  # None: the list has no such column
+    follows: tuple[Subject, ...] | None = None  # as segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Choices:
     name: str = ""
     language: str = ""
     segments: tuple[str, ...] = ()
+    follows: tuple[Subject, ...] = ()
 
 
 @dataclass(slots=True)

@@ -38,4 +38,5 @@ class Batch:
     key: str  # names this batch to the provider, the same at every attempt that may have been taken
     recipients: tuple[Recipient, ...]
     dated_at: datetime  # when the hand-over was planned: the Date header of every attempt
+    variant: int = 0  # of the edition, which all of them get; 0 where it has none
     repeat: bool = field(default=False, compare=False)  # an earlier call of it may have been taken

@@ -1,6 +1,6 @@
 """Our nouns as JSON values, and back: for the store, the parsing process, what an edition was composed from, and scripts.
 
-    to_json(value)               records become objects, tuples lists, times ISO 8601 with their offset, a zone its name
+    to_json(value)               records become objects, tuples and sets lists, times ISO 8601 with their offset, a zone its name
     picked(record, *names)       the same of some fields or properties of a record, in this order
     from_json(shape, value)      what was written, by the shape that the type hints state: Entry, tuple[Author, ...]
     field(Piece, "image", value) the same for one field of a record
@@ -92,7 +92,8 @@ def _reader(shape: Any) -> _Read | None:
         read = _reader(inside[0])
         return (lambda value: tuple(map(read, value))) if read else tuple
     if kind is frozenset:
-        return frozenset
+        each_of = _reader(inside[0])
+        return (lambda value: frozenset(map(each_of, value))) if each_of else frozenset
     if kind is Mapping and (one := _reader(inside[1])):
         return lambda value: {name: one(each) for name, each in value.items()}
     if shape is datetime:

@@ -98,7 +98,7 @@ def _approved(one: Edition) -> dict[str, Any]:
     }
 
 
-PEOPLE_COLUMNS = ("address", "state", "reason", "batch", "provider", "provider_id")
+PEOPLE_COLUMNS = ("address", "state", "reason", "batch", "provider", "provider_id", "variant")
 
 
 def people(lines: Iterable[PersonLine], form: Literal["tabs", "csv", "json"]) -> Iterator[str]:

@@ -21,6 +21,7 @@ class EditionState(StrEnum):
 
 
 LEAD = ""  # the untitled section at the top of an edition
+FOR_NOBODY = "for nobody"  # how an editor's reason begins who leaves a piece out for everybody
 NO_IMAGE = Image(url="")  # as a placement's image: the editor wants none
 
 
@@ -72,6 +73,11 @@ class LeftOut:
     piece: Piece
     reason: str
     editor: str = ""  # who dropped it; "" for a rule
+
+    @property
+    def for_nobody(self) -> bool:
+        """Not even those get it who follow its author."""
+        return self.reason.startswith(FOR_NOBODY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ class PersonLine:
     batch: int | None  # None for those left out when it was planned
     provider: str
     provider_id: str  # by which the provider knows the email, "" if it gave none
+    variant: int = (
+        0  # of the edition's; 0 where it has none, and for those left out when it was planned
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,22 @@ class TakenUp:
     doubtful: bool  # an earlier call may have been taken
     payload: str  # SHA-256 of what an earlier call handed over, "" if there was none
     fence: int  # how often it was claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """How many people of unknown batches a provider's log settled, and how many it did not."""
+
+    accepted: int = 0
+    planned: int = 0
+    unknown: int = 0
+
+    def __add__(self, other: Resolved) -> Resolved:
+        return Resolved(
+            self.accepted + other.accepted,
+            self.planned + other.planned,
+            self.unknown + other.unknown,
+        )
 
 
 @dataclass(frozen=True, slots=True)

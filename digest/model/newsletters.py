@@ -9,6 +9,7 @@ from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
 from digest.base.addresses import Mailbox, in_ascii
+from digest.model.follows import FollowRules
 from digest.model.sources import Source
 
 
@@ -26,7 +27,6 @@ class Sender:
     name: str
     address: str
     reply_to: str = ""
-    unsubscribe: str = ""  # an address for leaving by email, beside the link; "" for none
 
     @property
     def mailbox(self) -> Mailbox:
@@ -204,6 +204,7 @@ class Newsletter:
     title: str
     publication: Publication
     sender: Sender
+    leave_address: str = ""  # for leaving by email, beside the link; "" for none
     language: str = "en"  # BCP 47
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     look: str = "magazine"
@@ -222,6 +223,7 @@ class Newsletter:
     inbox: Inbox = field(default_factory=Inbox)
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
+    follows: FollowRules = field(default_factory=FollowRules)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -238,8 +240,15 @@ class Pace:
     not_after: time | None = None
     in_flight: int | None = None  # calls at the same time
     per_s: float | None = None  # calls begun in a second
+    per_call: int | None = None  # people, at most; None: as many as the provider takes
     refused_at_most: float = 0.02  # of an edition's people; more, and a person must look
     warm_up: tuple[int, ...] = ()  # people on the first day of a new domain, the second, ...
+
+    def fitting(self, per_call: int) -> int:
+        """How many people a call may hold, of those that the provider takes: also of a day of the warm-up,
+        since a batch is handed over in one call.
+        """
+        return min([per_call, self.per_call or per_call, *self.warm_up])
 
 
 def house_kinds(own: Iterable[str], sections: Iterable[SectionRule]) -> frozenset[str]:

@@ -43,6 +43,20 @@ class Track:
         """How much better (over 1) or worse it does than any piece."""
         return self.share / self.usual if self.usual else 1.0
 
+    @property
+    def sentence(self) -> str:
+        """For an editor: "The last 4 pieces by Ines Calder were clicked 1.5 times as often as any piece." """
+        whose = {
+            "author": f"by {self.name}",
+            "topic": f"on {self.name}",
+            "kind": f"of the kind {self.name}",
+            "section": f"in {self.name}",
+        }[self.what]
+        pieces = f"The last {self.pieces} pieces {whose} were clicked"
+        if 0.9 <= self.times <= 1.1:
+            return f"{pieces} about as often as any piece."
+        return f"{pieces} {self.times:.1f} times as often as any piece."
+
 
 @dataclass(frozen=True, slots=True)
 class EditionResult:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from digest.base.colours import DARK, LIGHT, Accent, accent, contrast, legible, mix
+from digest.base.colours import DARK, LIGHT, VISIBLE, Accent, accent, contrast, legible, mix
 from digest.model.newsletters import Design
 
 
@@ -26,12 +27,13 @@ class Style:
     text: str
 
 
+@lru_cache(256)
 def style_of(design: Design) -> Style:
     """A design's colours with all that follows from them, each text legible where it stands."""
     paper, page = design.paper, design.page
     towards = _readable_on(paper)
-    ink = legible(design.ink, on=paper, towards=towards)
-    page_ink = legible(design.ink, on=page, towards=_readable_on(page))
+    ink = _ink(design.ink, on=paper, towards=towards)
+    page_ink = _ink(design.ink, on=page, towards=_readable_on(page))
     if _readable_on(page) == towards:
         panel = mix(paper, page, 0.55)
         hardest = min((paper, panel, page), key=lambda ground: contrast(ground, towards))
@@ -39,7 +41,14 @@ def style_of(design: Design) -> Style:
         panel = mix(paper, ink, 0.08)
         hardest = panel
     return Style(
-        accent=accent(design.accent, on=hardest, ink=ink),
+        accent=accent(
+            # On dark paper a dark colour makes no bar; on light paper a light one is the house's choice.
+            legible(design.accent, on=paper, towards=ink, least=VISIBLE)
+            if towards == LIGHT
+            else design.accent,
+            on=hardest,
+            ink=ink,
+        ),
         ink=ink,
         muted=legible(mix(ink, paper, 0.32), on=hardest, towards=ink),
         line=mix(ink, paper, 0.84),
@@ -52,6 +61,15 @@ def style_of(design: Design) -> Style:
         heading=_fonts(design.heading_font),
         text=_fonts(design.text_font),
     )
+
+
+def _ink(ink: str, *, on: str, towards: str) -> str:
+    """The house's, if it can be read; else one that is no strain, rather than one that just passes."""
+    readable = legible(ink, on=on, towards=towards) == ink
+    return ink if readable else legible(ink, on=on, towards=towards, least=_EASY)
+
+
+_EASY = 10
 
 
 def _readable_on(ground: str) -> str:

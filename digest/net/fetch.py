@@ -194,12 +194,16 @@ class Fetcher:
     def robots(self, url: str) -> Rules:
         """What the robots.txt of the address's host says, asked for once a day."""
         url = without_password(url)
+        try:
+            beside = urljoin(url, "/robots.txt")
+        except ValueError as error:
+            raise self._no_answer(url, url, error, self._timeout_s) from error
         host = host_of(url)
         held = self._robots.get(host)
         if held and time.monotonic() - held[0] < _ROBOTS_S:
             return held[1]
         try:
-            found = rules(self.get(urljoin(url, "/robots.txt")).body)
+            found = rules(self.get(beside).body)
         except UnreachableSource as error:
             status = error.status or 0
             found = Rules(closed=not 400 <= status < 500 or status == 429)

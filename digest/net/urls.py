@@ -14,6 +14,9 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+# Of an address that is mailed: browsers and mail programs take more, link checkers and providers that rewrite links do not; what is longer carries somebody's state, or an attack.
+LONGEST = 2000
+
 _DEFAULT_PORT = {"http": 80, "https": 443}
 _ABSOLUTE = ("https://", "http://")
 _SEEN = (
@@ -62,7 +65,7 @@ def absolute(url: str, base: str) -> str:
 
 @lru_cache(_SEEN)
 def canonical(url: str) -> str:
-    """The one address that names a piece; "" if it is not an http or https address.
+    """The one address that names a piece; "" if it is not an http or https address, or longer than LONGEST.
 
     An address with a user name or password in it is refused as well: no published piece has one.
     """
@@ -78,10 +81,11 @@ def canonical(url: str) -> str:
         _normal(pair) for pair in parts.query.split("&") if pair and not _is_tracking(pair)
     )
     fragment = "" if _is_tracking_fragment(parts.fragment) else _normal(parts.fragment)
-    return (
+    named = (
         f"{parts.scheme.lower()}://{authority}{path}"
         f"{'?' if query else ''}{query}{'#' if fragment else ''}{fragment}"
     )
+    return named if len(named) <= LONGEST else ""
 
 
 @lru_cache(_SEEN)

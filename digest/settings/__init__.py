@@ -237,6 +237,14 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
                 seen=f"providers there: {', '.join(installation.providers)}",
                 next_step=nearest(name, installation.providers, "use one of these names"),
             )
+    if tables.follows.offer and tables.audience.list:
+        raise SettingsError(
+            str(file),
+            "[follows] offer and a list that the provider keeps do not go together",
+            seen=f'[audience] kind = "provider", list = "{tables.audience.list}"',
+            next_step='[audience] kind = "own" for subscribers kept here, of whom it is known who gets '
+            "what; or leave [follows] offer out",
+        )
     kind = installation.providers[provider].kind
     if kind not in (THEIR_LISTS if tables.audience.list else OWN_LISTS):
         whose = "keeps no lists" if tables.audience.list else "only hands over to lists it keeps"
@@ -269,7 +277,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         segments=tables.audience.segments,
         pace=pace(tables),
         list_name=tables.audience.list,
-        readers=tables.audience,
+        readers=tables.readers,
         proof=tables.proof,
         notices=tables.notices,
         private={

@@ -117,6 +117,35 @@ class MandrillSettings(_Api):
     tracking: bool = False
 
 
+class LettermintSettings(_Api):
+    kind: Literal["lettermint"]
+    token: Secret
+    route: str = Field(default="", pattern=r"^[A-Za-z0-9_-]*$")
+    base_url: HttpUrl = "https://api.lettermint.co/v1"
+    tracking: bool = False
+
+
+class MailtrapSettings(_Api):
+    kind: Literal["mailtrap"]
+    token: Secret
+    base_url: HttpUrl = "https://bulk.api.mailtrap.io"
+
+
+class MailerSendSettings(_Api):
+    kind: Literal["mailersend"]
+    token: Secret
+    base_url: HttpUrl = "https://api.mailersend.com/v1"
+    tracking: bool = False
+
+
+class ScalewaySettings(_Api):
+    kind: Literal["scaleway"]
+    token: Secret
+    project: str = Field(min_length=1)
+    region: str = Field(default="fr-par", pattern=r"^[a-z0-9-]+$")
+    base_url: HttpUrl = "https://api.scaleway.com"
+
+
 class ListmonkSettings(_Api):
     kind: Literal["listmonk"]
     base_url: HttpUrl
@@ -156,6 +185,10 @@ PROVIDERS: Mapping[str, type[Table]] = {
     "sparkpost": SparkPostSettings,
     "mailjet": MailjetSettings,
     "mandrill": MandrillSettings,
+    "lettermint": LettermintSettings,
+    "mailtrap": MailtrapSettings,
+    "mailersend": MailerSendSettings,
+    "scaleway": ScalewaySettings,
     "listmonk": ListmonkSettings,
     "buttondown": ButtondownSettings,
     "mailchimp": MailchimpSettings,
@@ -178,6 +211,10 @@ ProviderSettings = Annotated[
     | SparkPostSettings
     | MailjetSettings
     | MandrillSettings
+    | LettermintSettings
+    | MailtrapSettings
+    | MailerSendSettings
+    | ScalewaySettings
     | ListmonkSettings
     | ButtondownSettings
     | MailchimpSettings
@@ -187,7 +224,8 @@ ProviderSettings = Annotated[
 
 # Whose account a provider is: where, and as whom, it is asked. The other settings say how it is used.
 _WHOSE = {
-    "kind", "base_url", "domain", "folder", "host", "key_id", "region", "secret", "token", "username"
+    "kind", "base_url", "domain", "folder", "host", "key_id", "project", "region", "secret", "token",
+    "username",
 }  # fmt: skip
 # What parts the records of one account: a look-up in one stream says nothing of another.
 _WHERE = _WHOSE | {"stream", "port"}

@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .ledger  .broadcasts  .events  .reactions  .occurrences  .pictures   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .ledger  .broadcasts  .events  .reactions  .occurrences  .pictures   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -24,6 +24,7 @@ from digest.store.database import Database
 from digest.store.editions import Editions
 from digest.store.editors import Editors
 from digest.store.events import Events
+from digest.store.follows import Follows
 from digest.store.ledger import Ledger
 from digest.store.ledger.handed import mark
 from digest.store.notices import Notices
@@ -37,6 +38,7 @@ from digest.store.shelf import Shelf
 from digest.store.sign_ups import SignUps
 from digest.store.subscribers import Subscribers
 from digest.store.suppressions import Suppressions
+from digest.store.variants import Variants
 from digest.store.waivers import Waivers
 from digest.store.workers import Workers
 
@@ -50,6 +52,8 @@ class Store:
     suppressions: Suppressions
     sign_ups: SignUps
     readers: Readers
+    follows: Follows
+    variants: Variants
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
@@ -121,6 +125,8 @@ def open_store(url: str) -> Store:
         Suppressions(database),
         SignUps(database),
         Readers(database),
+        Follows(database),
+        Variants(database),
         Ledger(database),
         Broadcasts(database),
         Events(database),

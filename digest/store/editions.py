@@ -19,9 +19,11 @@ from digest.model.answers import Promise
 from digest.model.blocks import Block
 from digest.model.broadcasts import BroadcastState
 from digest.model.editions import Edition, EditionLine, EditionState, LeftOut, Placement
+from digest.model.follows import Variant
 from digest.model.messages import Message
 from digest.model.pieces import Image, Piece
 from digest.store import history, messages, schema
+from digest.store import variants as varying
 from digest.store.database import Database
 from digest.store.pieces import Pieces
 from digest.store.verbs import reads
@@ -242,12 +244,14 @@ class Editions:
         message: Message,
         *,
         inputs: Mapping[str, Any] | None = None,
+        variants: Iterable[Variant] = (),
         who: str,
         now: datetime,
     ) -> str:
         """Freeze the content, and return its fingerprint. Raises NotReady as `save` does.
 
-        `inputs` is what it was composed from (compose.recorded), None when nobody recorded it.
+        `inputs` is what it was composed from (compose.recorded), None when nobody recorded it; `variants`
+        are those that were checked with it.
         """
         fingerprint = message.fingerprint
         with self._database.write() as connection:
@@ -264,6 +268,7 @@ class Editions:
                 },
             )
             messages.freeze(connection, edition.id, message, inputs)
+            varying.keep(connection, edition.id, variants)
             history.record(
                 connection, edition.id, now, who, f"approved, fingerprint {fingerprint[:12]}"
             )
@@ -294,6 +299,7 @@ class Editions:
                 },
             )
             messages.thaw(connection, edition.id)
+            varying.thaw(connection, edition.id)
             history.record(connection, edition.id, now, who, "reopened")
 
     def skip(self, edition: Edition, *, who: str, now: datetime) -> None:

@@ -29,7 +29,7 @@ from digest.model.audience import Suppression
 from digest.model.events import Event, EventKind, Posted, Reception
 from digest.store import reactions, schema
 from digest.store.database import Database
-from digest.store.subscribers import LEFT
+from digest.store.subscribers import leave
 from digest.store.suppressions import suppress
 
 SOFT_BOUNCES = 5  # editions in a row
@@ -40,7 +40,6 @@ _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 _posted = schema.posted.c
 _event = schema.event.c
-_subscriber = schema.subscriber.c
 
 
 class Events:
@@ -233,10 +232,10 @@ def _follow(connection: sa.Connection, row: Mapping[str, Any], event: Event) -> 
             _suppress(connection, address, "", "hard bounce", row)
         case EventKind.COMPLAINT:
             _suppress(connection, address, "", "complaint", row)
-            _leave(connection, address, "")
+            leave(connection, address, "")
         case EventKind.UNSUBSCRIBE:
             _suppress(connection, address, newsletter, "unsubscribe", row)
-            _leave(connection, address, newsletter)
+            leave(connection, address, newsletter)
         case EventKind.SOFT_BOUNCE if _bounces_in_a_row(connection, address) >= SOFT_BOUNCES:
             _suppress(connection, address, "", "hard bounce", row)
 
@@ -261,10 +260,3 @@ def _suppress(
     if address:
         note = f"{row['provider']}: {row['reason']}".rstrip(": ")
         suppress(connection, Suppression(address, newsletter, reason, row["at"], note))
-
-
-def _leave(connection: sa.Connection, address: str, newsletter: str) -> None:
-    change = sa.update(schema.subscriber).where(_subscriber.address_key == address)
-    if newsletter:
-        change = change.where(_subscriber.newsletter == newsletter)
-    connection.execute(change.values(LEFT))

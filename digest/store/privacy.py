@@ -41,8 +41,7 @@ def export(database: Database, address: str) -> dict[str, list[dict[str, Any]]]:
             for table, where in _about(key, ids)
             if (
                 rows := [
-                    dict(row)
-                    for row in connection.execute(sa.select(table).where(where)).mappings()
+                    dict(row) for row in connection.execute(_shown(table).where(where)).mappings()
                 ]
             )
         }
@@ -142,7 +141,7 @@ def prune(database: Database, *, before: datetime) -> int:
             # Somebody may have confirmed in between.
             still = sa.select(_subscriber.id).where(waits, _subscriber.id.in_(ids))
             ids = list(connection.scalars(still))
-            for table in (schema.segment, schema.wish):
+            for table in (schema.segment, schema.wish, schema.follow):
                 connection.execute(sa.delete(table).where(table.c.subscriber_id.in_(ids)))
             connection.execute(
                 sa.update(schema.exclusion)
@@ -173,6 +172,16 @@ def _leave_no_trace(connection: sa.Connection, ids: Sequence[int]) -> int:
         sa.delete(schema.subscriber).where(_subscriber.newsletter == "", _subscriber.id != highest)
     )
     return changed.rowcount
+
+
+def _shown(table: sa.Table) -> sa.Select[Any]:
+    """A row of it as a person may read it: what somebody follows by its name."""
+    if table is not schema.follow:
+        return sa.select(table)
+    subject = schema.subject.c
+    return sa.select(
+        table.c.subscriber_id, subject.newsletter, subject.kind, subject.name, table.c.since
+    ).join(schema.subject, subject.id == table.c.subject_id)
 
 
 def _about(key: str, ids: list[int]) -> list[tuple[sa.Table, sa.ColumnElement[bool]]]:

@@ -1,7 +1,8 @@
 """In the store: what a reader may see and change by themselves, one of them at a time.
 
     choices     what is held of them: enough for their page, and whether they may choose
-    | choose    name, language, and of the segments those that the house offers
+    | choose    name, language, what they follow, and of the segments those that the house offers
+    | follow    one thing more, or less
     | leave     by their own request, to stop
     | come_back whoever left by themselves, and is barred by nothing else
 
@@ -11,18 +12,21 @@ recipients of a hand-over are fixed (ledger/plan.py).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from digest.model.audience import Choices, May, SubscriberStatus, Suppression
+from digest.model.follows import Subject
 from digest.store import schema
 from digest.store.database import Database
-from digest.store.sign_ups import let_in, wished
+from digest.store.follows import choose, of_people
+from digest.store.sign_ups import let_in
 from digest.store.subscribers import LEFT, segments_of, set_segments
 from digest.store.suppressions import barred, suppress
+from digest.store.wishes import wished
 
 _subscriber = schema.subscriber.c
 _suppression = schema.suppression.c
@@ -40,7 +44,10 @@ class Readers:
             if held is None or may is not May.CHOOSE:
                 return Choices(may)
             theirs = segments_of(connection, [held.id]).get(held.id, [])
-        return Choices(may, held.name, held.language, tuple(theirs))
+            followed = of_people(connection, [held.id]).get(held.id, [])
+        return Choices(
+            may, held.name, held.language, tuple(theirs), tuple(one.subject for one in followed)
+        )
 
     def choose(
         self,
@@ -50,11 +57,12 @@ class Readers:
         name: str,
         language: str | None,
         segments: Mapping[str, bool],
+        follows: Collection[Subject] | None = None,
         now: datetime,
     ) -> bool:
         """False, and nothing changed, for somebody who may not choose.
 
-        `language` None leaves it; of segments only those named are joined or left.
+        `language` None leaves it, and so does `follows`; of segments only those named are joined or left.
         """
         with self._database.write() as connection:
             held = _held(connection, newsletter, subscriber_id)
@@ -73,12 +81,30 @@ class Readers:
             }
             if before != after:
                 changes["segments"] = (before, after)
+            if follows is not None and (
+                followed := choose(connection, newsletter, held.id, follows, now=now)
+            ):
+                changes["follows"] = followed
             if changes:
                 connection.execute(
                     sa.update(schema.subscriber).where(_subscriber.id == held.id).values(fields)
                 )
                 set_segments(connection, {held.id: after})
                 wished(connection, held.id, "changed", now, changes)
+        return True
+
+    def follow(
+        self, newsletter: str, subscriber_id: int, one: Subject, *, wanted: bool, now: datetime
+    ) -> bool:
+        """Follow something, or no more. False, and nothing changed, for somebody who may not choose."""
+        with self._database.write() as connection:
+            held = _held(connection, newsletter, subscriber_id)
+            if held is None or _may(connection, newsletter, held) is not May.CHOOSE:
+                return False
+            followed = {each.subject for each in of_people(connection, [held.id]).get(held.id, [])}
+            followed = followed | {one} if wanted else followed - {one}
+            if changed := choose(connection, newsletter, held.id, followed, now=now):
+                wished(connection, held.id, "changed", now, {"follows": changed})
         return True
 
     def leave(self, newsletter: str, subscriber_id: int, *, now: datetime) -> None:

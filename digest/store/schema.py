@@ -392,6 +392,53 @@ suppression = sa.Table(
     _text("note"),
 )
 
+# What readers follow.
+
+subject = sa.Table(  # an author, topic, kind or section that somebody follows
+    "subject",
+    metadata,
+    _id(),
+    sa.Column("newsletter", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),  # what its spellings share
+    sa.Column("name", sa.Text, nullable=False),  # as it was last printed
+    sa.UniqueConstraint("newsletter", "kind", "key", name="one_row_a_subject"),
+    _within("subject_kind", "kind", "author", "topic", "kind", "section"),
+)
+
+follow = sa.Table(
+    "follow",
+    metadata,
+    sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), primary_key=True),
+    sa.Column("subject_id", sa.ForeignKey("subject.id"), primary_key=True, index=True),
+    sa.Column("since", Instant, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+variant = sa.Table(  # an edition as a group of readers gets it; 1 is the edition itself
+    "variant",
+    metadata,
+    sa.Column("edition_id", sa.ForeignKey("edition.id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),  # the render key
+    sa.Column("recipe", sa.JSON, nullable=False),
+    sa.Column("pieces", sa.JSON, nullable=False),  # ids, in reading order
+    _text("fingerprint"),  # of its message, as it was checked
+    sa.Column("html_bytes", sa.Integer, nullable=False, server_default="0"),
+    _text("trouble"),  # why its readers get the edition instead
+    sa.UniqueConstraint("edition_id", "key", name="one_variant_a_key"),
+)
+
+variant_piece = sa.Table(  # which variants a piece stood in: with `recipient`, who got it
+    "variant_piece",
+    metadata,
+    sa.Column("piece_id", sa.Integer, primary_key=True),
+    sa.Column("edition_id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Index("pieces_of_variant", "edition_id", "number"),
+    sqlite_with_rowid=False,
+)
+
 # Handing over.
 
 hand_over = sa.Table(
@@ -415,6 +462,7 @@ hand_over = sa.Table(
     _text("held_words"),  # the provider's, for which it is held
     sa.Column("row_of_refusals", sa.JSON(none_as_null=True)),  # store/ledger/hold.py; NULL: none
     sa.Column("about_people", sa.JSON(none_as_null=True)),  # masked words that never hold it again
+    sa.Column("fell_back", sa.Integer, nullable=False, server_default="0"),  # too many variants
     _within("hand_over_promise", "promise", "key", "query", "none"),
 )
 
@@ -426,6 +474,16 @@ recipient = sa.Table(
     sa.Column("address", sa.Text, nullable=False),
     _text("name"),
     sa.Column("variables", sa.JSON(none_as_null=True)),
+    # Which of the edition's variants; 0 where nobody could follow anything.
+    sa.Column("variant", sa.Integer, nullable=False, server_default="0"),
+    sa.Index(
+        "recipients_of_variant",
+        "hand_over_id",
+        "variant",
+        "subscriber_id",
+        sqlite_where=sa.text("variant > 0"),
+        postgresql_where=sa.text("variant > 0"),
+    ),
     sqlite_with_rowid=False,  # clustered by the key, so that a batch is one range on disk
 )
 
@@ -455,6 +513,7 @@ batch = sa.Table(
     sa.Column("fence", sa.Integer, nullable=False, server_default="0"),  # goes up at every claim
     sa.Column("key", sa.Text, nullable=False, unique=True),
     _text("provider"),  # who is to get it, or may have it
+    sa.Column("variant", sa.Integer, nullable=False, server_default="0"),  # that all its people get
     _text("account"),  # and which account there, as of its last claim: see HandOver
     sa.Column(
         "owner", sa.Integer

@@ -4,13 +4,13 @@
     | not_asked   it did not leave
     confirm     whoever was asked is active, and their own suppression is lifted
 
-What a reader does is written down as a wish (`wished`), here and in readers.py.
+What a reader does is written down as a wish (wishes.py).
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -18,9 +18,12 @@ import sqlalchemy as sa
 
 from digest.base.addresses import mailbox, typed
 from digest.model.audience import SubscriberStatus
+from digest.model.follows import Subject
 from digest.store import schema
 from digest.store.database import Database
+from digest.store.follows import choose
 from digest.store.suppressions import barred
+from digest.store.wishes import wished
 
 _subscriber = schema.subscriber.c
 _suppression = schema.suppression.c
@@ -52,6 +55,7 @@ class SignUps:
         name: str,
         now: datetime,
         most: int = 1000,
+        follows: Collection[Subject] = (),
     ) -> int | None:
         """Whom to send a confirmation to: somebody who signed up and may be sent one now, by id.
 
@@ -60,6 +64,8 @@ class SignUps:
         suppressed for another reason than their own, or was asked less than an hour ago. Raises WrongUse if
         it is no address, and TooMany if its mailbox was asked too often in a day, or `most` mailboxes
         were: nobody's mailbox is filled by a form, and no house is known as one that does it.
+
+        `follows` counts once they confirm; what an active reader follows no form of a stranger changes.
         """
         given = typed(address)
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.address_key == given.key)
@@ -83,7 +89,7 @@ class SignUps:
                     .returning(_subscriber.id)
                 )
                 if added is not None:
-                    wished(connection, added, "asked", now)
+                    _asked_for(connection, newsletter, added, follows, now)
                 return added
             if held.status == SubscriberStatus.ACTIVE or (
                 held.asked_at is not None and held.asked_at > now - ASK_AGAIN
@@ -91,7 +97,7 @@ class SignUps:
                 return None
             _count(connection, given.key, now, most)
             connection.execute(sa.update(schema.subscriber).where(whom).values(asked_at=now))
-            wished(connection, held.id, "asked", now)
+            _asked_for(connection, newsletter, held.id, follows, now)
             return int(held.id)
 
     def not_asked(self, newsletter: str, subscriber_id: int) -> None:
@@ -134,6 +140,17 @@ class SignUps:
             return True
 
 
+def _asked_for(
+    connection: sa.Connection,
+    newsletter: str,
+    subscriber_id: int,
+    follows: Collection[Subject],
+    now: datetime,
+) -> None:
+    changed = choose(connection, newsletter, subscriber_id, follows, now=now) if follows else None
+    wished(connection, subscriber_id, "asked", now, {"follows": changed} if changed else None)
+
+
 def _count(connection: sa.Connection, key: str, now: datetime, most: int) -> None:
     """One more for the mailbox of an address, and for all. Raises TooMany."""
     connection.execute(sa.delete(schema.confirmation).where(_confirmation.at <= now - _DAY))
@@ -165,18 +182,3 @@ def let_in(
         .values(status=SubscriberStatus.ACTIVE, since=now)
     )
     wished(connection, held.id, what, now)
-
-
-def wished(
-    connection: sa.Connection,
-    subscriber_id: int,
-    what: Literal["asked", "confirmed", "changed", "left", "came back"],
-    now: datetime,
-    changes: Mapping[str, Sequence[Any]] | None = None,
-) -> None:
-    """Write down what a reader did. `changes` is name -> (before, after)."""
-    connection.execute(
-        sa.insert(schema.wish).values(
-            subscriber_id=subscriber_id, at=now, what=what, changes=changes
-        )
-    )

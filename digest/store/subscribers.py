@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from digest.base.addresses import typed
 from digest.base.errors import WrongUse
 from digest.model.audience import Candidate, ImportReport, Reject, Subscriber, SubscriberStatus
-from digest.store import privacy, schema
+from digest.store import follows, privacy, schema
 from digest.store.database import Database
 from digest.store.ledger.audience import counted, in_audience
 from digest.store.lists import AT_ONCE, reject, some_at_once
@@ -84,9 +84,18 @@ class Subscribers:
             differing = {values["of"] for values in changed}
             if added:
                 connection.execute(sa.insert(schema.subscriber), added)
-            if any(row.segments is not None for row in rows):
-                if added:
-                    known = _known(connection, newsletter, keys)
+            told = [row for row in rows if row.segments is not None or row.follows is not None]
+            if told and added:
+                known = _known(connection, newsletter, keys)
+            if any(row.follows is not None for row in told):
+                moved = follows.set_many(
+                    connection,
+                    newsletter,
+                    {known[row.key].id: row.follows for row in rows if row.follows is not None},
+                    now=now,
+                )
+                differing |= moved & {held.id for _, held in both}
+            if any(row.segments is not None for row in told):
                 moved = set_segments(
                     connection,
                     {known[row.key].id: row.segments for row in rows if row.segments is not None},
@@ -112,7 +121,9 @@ class Subscribers:
         )
         with self._database.read() as connection:
             for some in connection.execute(query).partitions():
-                theirs = segments_of(connection, [row.id for row in some])
+                ids = [row.id for row in some]
+                theirs = segments_of(connection, ids)
+                followed = follows.of_people(connection, ids)
                 for row in some:
                     yield Subscriber(
                         id=row.id,
@@ -123,7 +134,19 @@ class Subscribers:
                         since=row.since,
                         variables=row.variables or {},
                         segments=tuple(theirs.get(row.id, ())),
+                        follows=tuple(one.subject for one in followed.get(row.id, ())),
                     )
+
+    def follow(self, newsletter: str) -> bool:
+        """Whether any of them follows anything."""
+        query = sa.select(
+            sa.exists().where(
+                schema.follow.c.subject_id == schema.subject.c.id,
+                schema.subject.c.newsletter == newsletter,
+            )
+        )
+        with self._database.read() as connection:
+            return bool(connection.scalar(query))
 
     def variables(self, newsletter: str) -> tuple[str, ...]:
         """The names of all that is known of a newsletter's subscribers, besides their own columns."""
@@ -285,3 +308,11 @@ def _changed(row: Candidate, held: Any) -> dict[str, Any]:
         "variables": {**(held.variables or {}), **row.variables} or None,
         "status": kept["status"] if stays else row.status,
     }
+
+
+def leave(connection: sa.Connection, key: str, newsletter: str) -> None:
+    """Whoever has this address is no longer active: of one newsletter, or ("") of all."""
+    change = sa.update(schema.subscriber).where(_subscriber.address_key == key)
+    if newsletter:
+        change = change.where(_subscriber.newsletter == newsletter)
+    connection.execute(change.values(LEFT))

@@ -37,7 +37,8 @@ from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
 from digest.web.desk.values import Values
 from digest.web.pages import Pages
-from digest.web.readers import leaving, preferences, sign_up
+from digest.web.readers import following, leaving, preferences, sign_up
+from digest.web.readers.following import Offers
 from digest.web.sessions import SessionPages
 
 if TYPE_CHECKING:
@@ -139,11 +140,13 @@ def _at_sockets(
 
 
 def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
+    offers = Offers(ground)
     return [
         *status.pulse(ground, works.ticked_at),
         *leaving.routes(ground),
-        *preferences.routes(ground),
-        *sign_up.routes(ground, works.reader_links, works.provider),
+        *preferences.routes(ground, offers),
+        *following.routes(ground, offers),
+        *sign_up.routes(ground, works.reader_links, works.provider, offers),
         *pictures.routes(lambda: works.pictures),
         *posts.routes(ground, works.webhook_secret),
     ]

@@ -7,7 +7,9 @@ hashed, is_password   what is done there
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -28,7 +30,7 @@ class Hashing:
     """Threads of its own: those who wait for a password must not take the ones that answer others."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(AT_ONCE, "passwords")
+        self._threads = ThreadPoolExecutor(AT_ONCE, "passwords", _step_back)
         self._there = 0
         self._lock = threading.Lock()
 
@@ -43,6 +45,12 @@ class Hashing:
         finally:
             with self._lock:
                 self._there -= 1
+
+
+def _step_back() -> None:
+    """Hashing takes every core it is given; all else that this process does goes before it."""
+    if sys.platform == "linux":  # where nice(2) is a thread's own, and of those that it starts
+        os.nice(10)
 
 
 def hashed(password: str) -> str:

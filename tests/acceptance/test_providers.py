@@ -34,6 +34,7 @@ BAD = reader(77)
 KEYS = {
     "ses": 'key_id = "id"\nsecret = "key"\nregion = "eu-central-1"',
     "mailgun": 'token = "key"\ndomain = "mail.harbour.example"',
+    "scaleway": 'token = "key"\nproject = "p-1"',
     "mailjet": 'token = "key"\nsecret = "other"',
     "listmonk": 'user = "digest"\ntoken = "key"\ntemplate = 2',
     "smtp": "",

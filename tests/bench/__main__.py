@@ -12,6 +12,7 @@ from tests.bench import (
     collecting,
     composing,
     desking,
+    follows,
     handing,
     one_feed,
     picturing,
@@ -27,10 +28,11 @@ FIGURES = {
     "check": checking,
     "pictures": picturing,
     "hand-over": handing,
+    "follows": follows,
     "results": results,
     "desk": desking,
 }
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or FIGURES:
+    for name in [one for one in sys.argv[1:] if one in FIGURES] or FIGURES:
         FIGURES[name].run()

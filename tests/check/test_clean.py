@@ -1,4 +1,5 @@
-"""Sixty editions that are right, of fifteen houses' shapes in four looks: `check` lets all of them pass.
+"""Seventy-two editions that are right, of eighteen houses' shapes in four looks: `check` lets all of them pass,
+and each meets every demand of readers who see, hear or move otherwise, in all languages that have words.
 
 What is usual in one house looks like a fault in another: deks without full stops, names in capitals, articles about
 templates, wordmarks in brackets, sites under dev.to, an outlet in another script, pieces in four languages.
@@ -13,6 +14,7 @@ from datetime import timedelta
 import pytest
 
 from digest import check
+from digest.check.access import score
 from digest.compose import Looks, compose
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import LEAD, Edition, Placement
@@ -148,6 +150,33 @@ def spanish() -> tuple[Edition, Newsletter]:
         host="muelle.example", language="es",
     )  # fmt: skip
     return week(held), house("El Muelle", "muelle.example", "es")
+
+
+def italian() -> tuple[Edition, Newsletter]:
+    held = pieces(
+        ("Il porto che non dorme", "Chi paga il conto della notte e perché nessuno lo dice ad alta voce in consiglio.", "Chiara De Luca"),
+        ("Che cosa resta del molo vecchio", "Una mappa, due famiglie e un processo che è cominciato prima del giudice.", ""),
+        host="molo.example", language="it",
+    )  # fmt: skip
+    return week(held), house("Il Molo", "molo.example", "it")
+
+
+def portuguese() -> tuple[Edition, Newsletter]:
+    held = pieces(
+        ("O porto que não dorme", "Quem paga a conta da noite e por que ninguém fala disso na câmara da cidade.", "João d’Ávila"),
+        ("A quem pertence o cais velho", "Um mapa, duas famílias e um processo mais antigo do que o juiz.", ""),
+        host="cais.example", language="pt",
+    )  # fmt: skip
+    return week(held), house("O Cais", "cais.example", "pt")
+
+
+def dutch() -> tuple[Edition, Newsletter]:
+    held = pieces(
+        ("De haven die niet slaapt", "Wie de rekening van de nacht betaalt en waarom niemand het er in de raad over heeft.", "Jan van der Meer"),
+        ("Van wie is de oude kade?", "Een kaart, twee families en een proces dat ouder is dan de rechter.", ""),
+        host="kade.example", language="nl",
+    )  # fmt: skip
+    return week(held), house("De Kade", "kade.example", "nl")
 
 
 def russian() -> tuple[Edition, Newsletter]:
@@ -288,7 +317,7 @@ def busy() -> tuple[Edition, Newsletter]:
 
 
 HOUSES = (
-    think_tank, coders, product_tests, french, spanish, russian, arabic, japanese, many_languages, letters_only,
+    think_tank, coders, product_tests, french, spanish, italian, portuguese, dutch, russian, arabic, japanese, many_languages, letters_only,
     investigative, science, podcasts, one_piece, busy,
 )  # fmt: skip
 
@@ -301,3 +330,4 @@ def test_what_is_right_passes(shape, look: str) -> None:  # type: ignore[no-unty
     message = compose(edition, newsletter, looks=LOOKS, seed="seed")
     found = check.check(sample(message=message, edition=edition, newsletter=newsletter))
     assert [one for one in found if one.severity is not Severity.NOTE] == []
+    assert str(score(found)) == "12 of 12"

@@ -192,7 +192,9 @@ def test_links_past_the_limit_are_counted_and_pieces_come_first(site: Site) -> N
         (("pm._domainkey.harbour.example", "TXT"), ('"v=DKIM1; p="',), "pm._domainkey.harbour.example"),
         (("pm._domainkey.harbour.example", "TXT"), (), "pm._domainkey.harbour.example"),
         (("_dmarc.harbour.example", "TXT"), (), "_dmarc.harbour.example"),
-        (("_dmarc.harbour.example", "TXT"), ('"v=DMARC1; rua=mailto:a@b.example"',), "_dmarc.harbour.example"),
+        (("_dmarc.harbour.example", "TXT"), ('"v=DMARC1; p=all"',), "_dmarc.harbour.example"),
+        (("_dmarc.harbour.example", "TXT"), ('"v=DMARC1; p=none"', '"v=DMARC1; p=reject"'), "_dmarc.harbour.example"),
+        (("_dmarc.harbour.example", "TXT"), ('"v=DMARC1; p=reject; pct=10"',), "_dmarc.harbour.example"),
     ],
 )  # fmt: skip
 def test_each_missing_record_of_the_senders_domain_is_one_warning(

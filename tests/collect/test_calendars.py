@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import calendars, reading
+from digest.collect import calendars, coming, reading
 from digest.collect.parsed import Parsed
 from digest.collect.sandbox import Parser
 
@@ -27,7 +27,7 @@ def calendar(*events: str, head: str = "") -> bytes:
 
 
 def read(body: bytes, *, zone: str = "America/New_York", weeks: int = 6) -> Parsed:
-    look_for = calendars.asked(NOW, NOW + timedelta(weeks=weeks), zone)
+    look_for = coming.asked(NOW, NOW + timedelta(weeks=weeks), zone)
     return reading.parse(body, url=URL, look_for=look_for)
 
 
@@ -58,7 +58,7 @@ def test_an_event_begins_when_it_begins_there(
 
 
 def test_a_series_keeps_its_time_of_day_when_clocks_change() -> None:
-    look_for = calendars.asked(
+    look_for = coming.asked(
         datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 15, tzinfo=UTC), "UTC"
     )
     weekly = event("DTSTART;TZID=Europe/Berlin:20260105T190000", "RRULE:FREQ=WEEKLY;BYDAY=MO")
@@ -220,6 +220,6 @@ def test_an_event_says_what_it_is() -> None:
 
 
 def test_the_parsing_process_reads_calendars_too(parser: Parser) -> None:
-    look_for = calendars.asked(NOW, NOW + timedelta(weeks=6), "UTC")
+    look_for = coming.asked(NOW, NOW + timedelta(weeks=6), "UTC")
     body = calendar(event("DTSTART:20261203T170000Z", "RRULE:FREQ=WEEKLY;COUNT=3"))
     assert len(parser.parse(body, url=URL, look_for=look_for).announced) == 3

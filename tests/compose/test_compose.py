@@ -200,7 +200,7 @@ def test_headers_are_those_of_a_subscribed_newsletter() -> None:
 
 
 def test_leaving_by_email_stands_beside_the_link() -> None:
-    newsletter = replace(MINIMAL, sender=replace(MINIMAL.sender, unsubscribe="le+ave@h.test"))
+    newsletter = replace(MINIMAL, leave_address="le+ave@h.test")
     message = composed(fullest(), newsletter)
     [token] = [token for token, what in message.personal.items() if what == "unsubscribe_url"]
     header = dict(message.headers)["List-Unsubscribe"]

@@ -122,6 +122,41 @@ REFUSALS: dict[str, tuple[str, Say | str]] = {
             lambda to: {"email": to, "status": "rejected", "reject_reason": "unsigned", "_id": "x"},
         ),
     ),
+    "lettermint, domain": (
+        "lettermint",
+        whole(422, {"message": "The domain harbour.example is not verified."}),
+    ),
+    "mailtrap, domain": (
+        "mailtrap",
+        _each(
+            lambda items: {"success": False, "responses": items},
+            lambda _: {
+                "success": False,
+                "errors": ["Sending from domain harbour.example is not allowed"],
+            },
+        ),
+    ),
+    "mailersend, domain": (
+        "mailersend",
+        whole(
+            422,
+            {
+                "message": "The from.email domain must be verified in your account. #MS42207",
+                "errors": {"0.from.email": ["It must be verified. #MS42207"]},
+            },
+        ),
+    ),
+    "scaleway, project": (
+        "scaleway",
+        whole(
+            400,
+            {
+                "type": "invalid_arguments",
+                "message": "invalid argument(s)",
+                "details": [{"argument_name": "from.email", "help_message": "no checked domain"}],
+            },
+        ),
+    ),
     "smtp, login": ("smtp", "530 5.7.0 Authentication required"),
     "smtp, sender": ("smtp", "550 5.7.1 Sender address rejected: not owned by user week"),
 }

@@ -11,9 +11,12 @@ import pytest
 
 from digest.audience.lists import read_csv
 from digest.base.errors import HandOverStopped, NotReady
+from digest.deliver import hand_over
+from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import OverHttp
 from digest.model.answers import Accepted, Barred, Refused, Unknown
 from digest.model.batches import BatchState
+from digest.model.newsletters import Pace
 from digest.store import Store
 from tests.deliver.accounts import REFUSALS, Account, account, go, states, unlisted, whole
 from tests.deliver.providers.stand_ins import STAND_INS
@@ -264,3 +267,77 @@ def test_what_is_said_of_a_recipient_is_not_said_of_the_account(kind: str, answe
         transport=httpx.MockTransport(lambda _: httpx.Response(422, json=answer)),
     )
     assert isinstance(provider.prepare(MESSAGE, batch_of(2)).make(), Refused)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "reason", "scope"),
+    [
+        (
+            "postmark",
+            {"ErrorCode": 406, "Message": "Found inactive addresses"},
+            "manual",
+            "harbour",
+        ),
+        ("mandrill", {"status": "rejected", "reject_reason": "hard-bounce"}, "hard bounce", ""),
+        ("mandrill", {"status": "rejected", "reject_reason": "spam"}, "complaint", ""),
+        ("mandrill", {"status": "rejected", "reject_reason": "unsub"}, "unsubscribe", "harbour"),
+        ("mandrill", {"status": "rejected", "reject_reason": "soft-bounce"}, "", ""),
+        ("mandrill", {"status": "invalid"}, "", ""),
+    ],
+)
+def test_a_providers_own_suppression_is_learnt_of_whom_it_refuses(
+    store: Store, kind: str, words: dict[str, Any], reason: str, scope: str
+) -> None:
+    edition = approved(store, readers=3)
+    good = {
+        "postmark": {"ErrorCode": 0, "MessageID": "m"},
+        "mandrill": {"status": "sent", "_id": "m"},
+    }
+    key = {"postmark": "To", "mandrill": "email"}[kind]
+
+    def say(request: httpx.Request) -> httpx.Response:
+        people = [one.address for one in STAND_INS[kind].mails(request)]
+        said = [{**(words if one == reader(2) else good[kind]), key: one} for one in people]
+        return httpx.Response(200, json=said)
+
+    provider = OverHttp(STAND_INS[kind].adapter(kind), transport=httpx.MockTransport(say))
+    assert go(store, edition, provider).totals.refused == 1
+    found = [(one.address_key, one.reason, one.newsletter) for one in store.suppressions.all()]
+    assert found == ([(reader(2), reason, scope)] if reason else [])
+    if reason:
+        plan = store.ledger.find(edition.id)
+        assert plan
+        store.ledger.again(plan, who="Edda", now=Clock().now)
+        totals = go(store, edition, provider).totals
+        own_wish = reason in ("complaint", "unsubscribe")
+        assert (totals.excluded, totals.refused) == ((1, 0) if own_wish else (0, 1))
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("status", [413, 420])
+def test_a_call_that_never_fits_is_halved_and_nobody_is_meant(store: Store, status: int) -> None:
+    edition = approved(store, readers=40)
+    taken: Counter[str] = Counter()
+
+    def say(request: httpx.Request) -> httpx.Response:
+        people = [one.address for one in STAND_INS["mailgun"].mails(request)]
+        if len(people) > 10:
+            return httpx.Response(status, json={"message": "more than 10 messages per hour"})
+        taken.update(people)
+        return STAND_INS["mailgun"].answer(request, ())
+
+    provider = OverHttp(STAND_INS["mailgun"].adapter("mailgun"), transport=httpx.MockTransport(say))
+    report = go(store, edition, provider)
+    assert report.totals.accepted == 40
+    assert set(taken.values()) == {1}
+    assert not report.totals.held
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_a_call_holds_no_more_than_the_settings_allow(store: Store) -> None:
+    edition = approved(store, readers=40)
+    stands = Account("brevo", whole(500, {}), well=100, bad=frozenset())
+    clock = Clock()
+    pace = Pace(per_call=7)
+    hand_over(Assignment(edition, MESSAGE, store.ledger, stands.provider, "main", clock, pace=pace))
+    assert stands.calls == 6

@@ -79,7 +79,14 @@ class Outcome:
 
 
 def kills(
-    folder: Path, promise: Promise, *, readers: int, kills: int, faulty: float, seed: int
+    folder: Path,
+    promise: Promise,
+    *,
+    readers: int,
+    kills: int,
+    faulty: float,
+    seed: int,
+    kind: str = "",
 ) -> Outcome:
     """Hand `readers` over, killing the command `kills` times; then let it come to its end."""
     chance = random.Random(seed)
@@ -88,7 +95,9 @@ def kills(
     provider = Breaking(faulty=faulty, seed=seed, bad=bad)
     begin = time.monotonic()
     with running(provider):
-        house = planned(folder, provider, promise, readers=readers, batch=BATCH, timeout_s=2)
+        house = planned(
+            folder, provider, promise, readers=readers, batch=BATCH, timeout_s=2, kind=kind
+        )
         killed = lives = 0
         while killed < kills and lives < 4 * kills:
             lives += 1

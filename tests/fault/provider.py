@@ -1,7 +1,7 @@
 """A provider on loopback that counts what each address gets, and goes wrong as often as it is told.
 
-It speaks the batch calls of Resend (a key: the same call again is answered from memory), Postmark
-(its messages can be searched) and Amazon SES (neither). What it took is the judgement from outside;
+It speaks the batch calls of Resend and Lettermint (a key: the same call again is answered from memory), Postmark
+(its messages can be searched), Amazon SES, Mailtrap, MailerSend and Scaleway (neither). What it took is the judgement from outside;
 the ledger is not asked.
 
     429, 401        nothing taken; so are all calls after the first `well` ones, which are barred
@@ -159,7 +159,60 @@ class Breaking:
                 return 200, json.dumps(
                     {"BulkEmailEntryResults": [self._ses(one) for one in entries]}
                 ).encode()
+            case "/send/batch":
+                key = handler.headers["Idempotency-Key"]
+                return self._by_key(key, body, lambda: self._lettermint(said))
+            case "/api/batch":
+                return 200, json.dumps(
+                    {"success": True, "responses": self._mailtrap(said)}
+                ).encode()
+            case "/bulk-email":
+                return self._whole(
+                    [one["to"][0]["email"] for one in said],
+                    lambda: (202, {"message": "It is being processed.", "bulk_email_id": "b-1"}),
+                )
+            case path if path.endswith("/emails"):
+                [to] = said["to"]
+                taken = {"id": "m-1", "mail_rcpt": to["email"], "status": "new"}
+                return self._whole([to["email"]], lambda: (200, {"emails": [taken]}))
         raise AssertionError(handler.path)
+
+    def _whole(self, people: list[str], answer: Callable[[], tuple[int, Any]]) -> tuple[int, bytes]:
+        """Of providers that take a call as a whole or not at all."""
+        if wrong := [one for one in people if one in self.bad]:
+            return 422, json.dumps({"message": f"{wrong[0]} is not valid", "errors": {}}).encode()
+        for one in people:
+            self._count(one)
+        status, said = answer()
+        return status, json.dumps(said).encode()
+
+    def _lettermint(self, said: list[Any]) -> tuple[int, bytes]:
+        people = [parseaddr(one["to"][0])[1] for one in said]
+        items = [{"message_id": f"m-{place}", "status": "pending"} for place in range(len(said))]
+        return self._whole(people, lambda: (202, items))
+
+    def _mailtrap(self, said: Any) -> list[dict[str, Any]]:
+        return [
+            {"success": True, "message_ids": [f"m-{place}"]}
+            if self._count(one["to"][0]["email"])
+            else {"success": False, "errors": ["'to' address is invalid"]}
+            for place, one in enumerate(said["requests"])
+        ]
+
+    def _by_key(
+        self, key: str, body: bytes, take: Callable[[], tuple[int, bytes]]
+    ) -> tuple[int, bytes]:
+        digest = hashlib.sha256(body).hexdigest()
+        if key in self._answers:
+            before, answer = self._answers[key]
+            if before != digest:
+                self.violations.append(f"another body under the key {key}")
+                return 409, b'{"message": "other body"}'
+            return 202, answer
+        status, answer = take()
+        if status < 300:  # what was refused may be tried again
+            self._answers[key] = digest, answer
+        return status, answer
 
     def _resend(self, key: str, body: bytes, said: list[Any]) -> tuple[int, bytes]:
         digest = hashlib.sha256(body).hexdigest()

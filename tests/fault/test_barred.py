@@ -14,7 +14,8 @@ import pytest
 from digest.model.answers import Promise
 from tests.acceptance.house import House
 from tests.doubles import reader
-from tests.fault.mailings import planned
+from tests.fault.kills import kills
+from tests.fault.mailings import KINDS, planned
 from tests.fault.provider import Breaking, running
 
 READERS = 120
@@ -101,14 +102,24 @@ def test_kills_while_it_is_barred_lose_nobody_and_double_nobody(
         assert provider.mailbox == PEOPLE
 
 
-@pytest.mark.parametrize("promise", [Promise.KEY, Promise.QUERY])
+@pytest.mark.parametrize("kind", KINDS)
+def test_kills_of_the_others_lose_nobody_and_double_nobody(tmp_path: Path, kind: str) -> None:
+    outcome = kills(
+        tmp_path, KINDS[kind][0], readers=READERS, kills=3, faulty=0.03, seed=3, kind=kind
+    )
+    outcome.judge()
+
+
+@pytest.mark.parametrize(
+    ("promise", "kind"), [(Promise.KEY, ""), (Promise.QUERY, ""), (Promise.KEY, "lettermint")]
+)
 def test_kills_while_refused_people_go_again_double_nobody(
-    tmp_path: Path, promise: Promise
+    tmp_path: Path, promise: Promise, kind: str
 ) -> None:
     chance = random.Random(11)
     provider = Breaking(bad=frozenset(reader(number) for number in range(3, READERS, 10)))
     with running(provider):
-        house = planned(tmp_path / "house", provider, promise, readers=READERS, batch=10)
+        house = planned(tmp_path / "house", provider, promise, readers=READERS, batch=10, kind=kind)
         assert _run(house, "hand-over")[0] == 1, "more than 2 % were refused"
         assert _states(house)["refused"] == len(provider.bad)
         provider.bad = frozenset()

@@ -73,7 +73,7 @@ def call(words: list[str], given: bytes = b"") -> tuple[int, str]:
     told = ""
     for one in streams[1:]:
         one.flush()
-        told += one.buffer.getvalue().decode(errors="replace")  # type: ignore[attr-defined]
+        told += one.buffer.getvalue().decode(errors="replace")
     return code, told
 
 

@@ -74,6 +74,11 @@ def test_the_environment_overrides_the_installation(config: Path) -> None:
             '[audience]\nkind = "provider"\nsegments = ["crew"]',
             ["audience", 'kind = "provider", segments = ...', "the list there"],
         ),
+        (
+            '[audience]\nkind = "provider"\nlist = "7"\n[follows]\noffer = ["authors"]',
+            ["[follows]", 'kind = "own"'],
+        ),
+        ('[follows]\noffer = ["author"]', ["follows.offer", "authors"]),
         ("[newsletter", ["not written as TOML", "line 8"]),
     ],
 )

@@ -11,6 +11,7 @@ rsync. Nothing in it is taken away.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -79,13 +80,17 @@ def site(
     Raises NotReady if there is no edition to show.
     """
     printer = _Printer(newsletter, looks)
-    copies = []
+    copies: list[Copy] = []
+    held: Message | None = None  # of the newest copy, until the one before it in time is known
     for line in store.editions.lines(newsletter.slug):
         message = store.editions.frozen(line.id)
         if message is not None and (line.handing_over or approved):
-            copy = _copy(newsletter, line, message, store=store, looks=looks)
-            copies.append(copy)
-            yield copy.file, _with_its_own_pictures(printer.page(copy, message))
+            copies.append(_copy(newsletter, line, message, store=store, looks=looks))
+            if held is not None:
+                yield copies[-2].file, printer.page(copies, -2, held)
+            held = message
+    if held is not None:
+        yield copies[-1].file, printer.page(copies, -1, held)
     if not copies:
         raise NotReady(
             newsletter.slug,
@@ -98,6 +103,23 @@ def site(
 def _with_its_own_pictures(page: str) -> str:
     """Copies lie in the archive's own folder, so that it is whole wherever it is moved to."""
     return re.sub(r'(?<=")[^"\s]*/([0-9a-f]{32}\.(?:jpg|png))(?=")', r"pictures/\1", page)
+
+
+_PICTURE = re.compile(
+    r'<img [^>]*?src="([^"]+)"[^>]*? width="(\d{3,})"|<img [^>]*? width="(\d{3,})"[^>]*?src="([^"]+)"'
+)
+
+
+def _picture_of(page: str, url: str) -> str:
+    """The address of the first picture of 200 pixels and more, "" if a reader elsewhere could not load it."""
+    for found in _PICTURE.finditer(page):
+        source, width = found[1] or found[4], int(found[2] or found[3])
+        if width >= 200:
+            source = html.unescape(source)
+            if source.startswith("pictures/"):
+                return f"{url}/{source}" if url else ""
+            return source if source.startswith("https://") else ""
+    return ""
 
 
 def _copy(
@@ -161,7 +183,26 @@ class _Printer:
             "words": looks.words(newsletter.language),
         }
 
-    def page(self, copy: Copy, message: Message) -> str:
+    def page(self, copies: Sequence[Copy], place: int, message: Message) -> str:
+        """`copies` are newest first, so far; `place` counts from their end."""
+        copy = copies[place]
+        older = copies[place + 1] if place < -1 else None
+        newer = copies[place - 1] if len(copies) >= 1 - place else None
+        above = self._print("above.html")
+        below = self._print("below.html", older=older, newer=newer)
+        made = _with_its_own_pictures(public_copy.page(message, url=copy.url, above=above))
+        made = made.replace("</body>", f"{below}</body>", 1)
+        title = html.escape(f"{copy.subject} · {self._newsletter.title}", quote=False)
+        made = re.sub(
+            r"<title>.*?</title>",
+            lambda _: f"<title>{title}</title>",
+            made,
+            count=1,
+            flags=re.DOTALL,
+        )
+        return made.replace("</head>", f"{self._head(copy, made)}</head>", 1)
+
+    def _head(self, copy: Copy, page: str) -> str:
         head = []
         if not self._newsletter.archive.indexed:
             head.append(public_copy.meta("robots", "noindex"))
@@ -172,8 +213,40 @@ class _Printer:
                 head.append(
                     public_copy.link("alternate", url, type=feed.type, title=self._newsletter.title)
                 )
-        above = self._print("above.html")
-        return public_copy.page(message, url=copy.url, head="".join(head), above=above)
+        return "".join([*head, *self._shared(copy, page)])
+
+    def _shared(self, copy: Copy, page: str) -> Iterator[str]:
+        """What a page says of itself where somebody shares it (ogp.me) or searches (schema.org)."""
+        newsletter = self._newsletter
+        picture = _picture_of(page, newsletter.archive.url) or newsletter.publication.logo
+        said = {
+            "og:type": "article",
+            "og:site_name": newsletter.title,
+            "og:title": copy.subject,
+            "og:description": copy.preheader,
+            "og:url": copy.url,
+            "og:image": picture,
+            "article:published_time": copy.at.isoformat(),
+        }
+        for name, content in said.items():
+            if content:
+                yield f'<meta property="{name}" content="{html.escape(content)}">'
+        yield public_copy.meta("twitter:card", "summary_large_image" if picture else "summary")
+        issue = {
+            "@context": "https://schema.org",
+            "@type": "PublicationIssue",
+            "name": copy.subject,
+            "issueNumber": copy.number,
+            "datePublished": copy.day.isoformat(),
+            "inLanguage": newsletter.language,
+            "isPartOf": {"@type": "Periodical", "name": newsletter.title},
+            "publisher": {"@type": "Organization", "name": newsletter.publication.name},
+        }
+        if copy.url:
+            issue["url"] = copy.url
+        # Nothing in it may end the script that it stands in.
+        written = documents.dumps(issue).replace("<", "\\u003c")
+        yield f'<script type="application/ld+json">{written}</script>'
 
     def overview(self, copies: Sequence[Copy]) -> dict[str, str]:
         """File name -> content. Feeds are read elsewhere, so without an address there are none."""

@@ -27,6 +27,7 @@ from digest.net.urls import same_piece_key
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
+    from digest.model.pieces import Piece
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -115,6 +116,20 @@ def tracks(
         for subject, done in of_subject.items()
         if subject != ("", "")
     }
+
+
+FEWEST = 3  # pieces that say anything of the next one
+
+
+def telling(tracks: Mapping[tuple[str, str], Track], piece: Piece) -> Track | None:
+    """The one that says most about a piece: its author's, else its topic's, else its kind's."""
+    subjects = [("author", one.name) for one in piece.authors]
+    subjects += [("topic", one) for one in piece.topics]
+    for subject in (*subjects, ("kind", piece.kind)):
+        found = tracks.get(subject)
+        if found and found.pieces >= FEWEST:
+            return found
+    return None
 
 
 def same(clicked: str, printed: str) -> bool:

@@ -52,7 +52,9 @@ def export(
 ) -> Iterator[str]:
     """Lines of CSV. No statuses, or no segments, mean all of them."""
     people = subscribers.of(slug, statuses=statuses or tuple(SubscriberStatus), segments=segments)
-    return lists.write_csv(people, variables=subscribers.variables(slug))
+    return lists.write_csv(
+        people, variables=subscribers.variables(slug), follows=subscribers.follow(slug)
+    )
 
 
 def add(

@@ -19,11 +19,12 @@ from digest.model.messages import Message
 from digest.store.sign_ups import TooMany
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from digest.app.ground import Ground, ProviderOf
     from digest.app.readers.printer import Printer
     from digest.mail.merge import ReaderLinks
+    from digest.model.follows import Subject
     from digest.settings import NewsletterSettings
 
 log = logging.getLogger("digest.web")
@@ -40,12 +41,18 @@ def ask(
     links_of: Callable[[str], ReaderLinks],
     provider_of: ProviderOf,
     printer: Printer,
+    follows: Collection[Subject] = (),
 ) -> None:
     """Send a confirmation to whoever may be sent one; trouble is told in the log, not to the client."""
     slug, now, sign_ups = settings.newsletter.slug, ground.now(), ground.store.sign_ups
     try:
         subscriber_id = sign_ups.ask(
-            slug, address, name=name, now=now, most=ground.settings.web.confirmations_a_day
+            slug,
+            address,
+            name=name,
+            now=now,
+            most=ground.settings.web.confirmations_a_day,
+            follows=follows,
         )
         if subscriber_id is None:
             return

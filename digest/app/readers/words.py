@@ -56,6 +56,22 @@ class Words:
     letter: str = "Somebody, probably you, asked for {title} at this address. To receive it, follow this link:"
     letter_more: str = "If it was not you, do nothing. You will get no more messages. The link is good for three days."
 
+    # Following.
+    follow: str = "Follow"
+    unfollow: str = "Unfollow"
+    follow_author: str = "Follow authors"
+    follow_topic: str = "Follow topics"
+    follow_kind: str = "Follow kinds of pieces"
+    follow_section: str = "Follow sections"
+    follow_more: str = "More"
+    follow_how: str = "What you follow comes first in your copy of {title}."
+    follow_ask: str = "Follow {name}?"
+    follows: str = "You follow {name}"
+    unfollow_how: str = "One click is enough to follow no more. {title} goes on coming."
+    unfollowed: str = "You no longer follow {name}"
+    no_subject: str = "Nothing of this name can be followed"
+    no_subject_more: str = "It may not have been published for a while. What there is stands on the page where you choose what you receive; every email leads to it."
+
     # Choosing.
     choose: str = "What you receive"
     choose_how: str = "What you change here counts for every edition that is prepared from now on."

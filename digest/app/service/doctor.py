@@ -21,6 +21,7 @@ from digest.app.week import editions, preview
 from digest.app.wiring import Works
 from digest.base import private
 from digest.base.errors import DigestError, NotReady, SettingsError
+from digest.check import dmarc
 from digest.model.audience import SubscriberStatus
 from digest.settings import NewsletterSettings, Settings
 from digest.settings.providers import OWN_LISTS, OutboxSettings, ProviderSettings
@@ -28,6 +29,7 @@ from digest.store import Store
 from digest.store.database import Database
 
 MANY = 15  # pieces without a match, after which a section's rule is in doubt
+RESERVED = ("example", "test", "invalid", "localhost", "local")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ def examine(works: Works) -> Iterator[Look]:
         if kept and one in own:
             yield _look(f"{slug}: audience", partial(_audience, works.store, one))
         yield _look(f"{slug}: sender", partial(_sender, one, delivers=works.delivers(one.provider)))
+        domain = one.newsletter.sender.mailbox.domain
+        # Names for examples and tests (RFC 2606, 6761) are nobody's, and nobody is asked about them.
+        if works.delivers(one.provider) and domain.rpartition(".")[2] not in RESERVED:
+            yield _look(f"{slug}: DMARC of {domain}", partial(_dmarc, domain, works.online.records))
         yield _look(f"{slug}: postal address", partial(_footer, one))
 
 
@@ -211,6 +217,32 @@ def _sender(settings: NewsletterSettings, *, delivers: bool) -> None:
             "[sender] from is an example's address, which no provider delivers for",
             seen=address,
             next_step="write the address that your readers know, of a domain that the provider may use",
+        )
+
+
+def _dmarc(domain: str, records: Callable[[str, str], Sequence[str] | None]) -> None:
+    """Gmail, Yahoo and Microsoft refuse bulk mail of a domain that has no policy."""
+    found = dmarc.policy(domain, lambda name: records(name, "TXT"))
+    if not found.answered:
+        raise NotReady(
+            domain,
+            "its name server does not answer, so nobody can tell whether it has a DMARC policy",
+            next_step="try again later: digest doctor",
+        )
+    if not found.asked_of(domain):
+        raise NotReady(
+            domain,
+            "it has no DMARC policy that can be read, and the large mailbox providers want one",
+            seen=found.record.text[:200] if found.record else "no record in the DNS tree above it",
+            next_step=f'publish a TXT record at _dmarc.{domain}: "v=DMARC1; p=none" is enough to begin with',
+        )
+    assert found.record  # noqa: S101 it asks for something
+    if found.record.tags.get("pct", "100") != "100" and found.asked_of(domain) != "none":
+        raise NotReady(
+            domain,
+            "its DMARC policy now acts on all mail: pct is no longer read (RFC 9989)",
+            seen=found.record.text[:200],
+            next_step="take pct out; while you are trying, say t=y instead",
         )
 
 

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from digest.app.week import check, compose, gate
+from digest.app.week import check, compose, gate, variants
 from digest.base.errors import NotReady
 from digest.model.editions import Edition
 from digest.model.findings import Finding
+from digest.model.follows import Variant
 from digest.model.messages import Message
 from digest.model.pictures import Prepared
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
     from digest.app.week.compose import Press
-    from digest.compose.render import Looks
     from digest.settings import NewsletterSettings
 
 RULE = "rule"  # who approved what the settings leave to the program
@@ -47,7 +47,7 @@ def approve(
         composed,
         findings,
         prepared,
-        looks=press.looks,
+        press=press,
         who=who,
         seen=seen,
         at=at,
@@ -78,7 +78,7 @@ def by_rule(
             composed,
             findings,
             prepared,
-            looks=press.looks,
+            press=press,
             who=RULE,
             at=at,
         )
@@ -118,32 +118,35 @@ def _freeze(
     findings: Sequence[Finding],
     prepared: Prepared,
     *,
-    looks: Looks,
+    press: Press,
     who: str,
     at: datetime,
     seen: str = "",
 ) -> str:
     """Keep exactly this message, whose findings these are, and return its fingerprint.
 
-    What it was composed from is kept beside it, after it was seen to make the same message again.
+    What it was composed from is kept beside it, after it was seen to make the same message again; and
+    its variants of this moment, each composed and checked.
     """
     from digest.compose import recorded
 
     fingerprint = composed.fingerprint
     gate.to_approve(edition, findings, settings.newsletter, fingerprint=fingerprint, seen=seen)
-    inputs = recorded.record(
-        edition,
-        settings.newsletter,
-        looks=looks,
-        seed=ground.store.secret("tokens"),
-        at=at,
-        pictures=prepared,
+    store, now = ground.store, ground.now()
+    inputs = compose.record(
+        settings, edition, store=store, looks=press.looks, at=at, pictures=prepared
     )
-    if recorded.again(inputs).fingerprint != fingerprint:
-        raise NotReady(
-            edition.label,
-            "its templates or settings changed while it was approved",
-            so_far="nothing was approved",
-            next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
-        )
-    return ground.store.editions.freeze(edition, composed, inputs=inputs, who=who, now=ground.now())
+    made: tuple[Variant, ...] = ()
+    with recorded.reopened(inputs) as again:
+        if again.message().fingerprint != fingerprint:
+            raise NotReady(
+                edition.label,
+                "its templates or settings changed while it was approved",
+                so_far="nothing was approved",
+                next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
+            )
+        if settings.newsletter.follows.offer:
+            made = variants.at_approval(
+                store, settings, edition, again, by=press, message=composed, now=now
+            )
+    return store.editions.freeze(edition, composed, inputs=inputs, variants=made, who=who, now=now)

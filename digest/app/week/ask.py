@@ -62,7 +62,12 @@ def ask(
             next_step="give one: digest editors add NAME --role approver --address ADDRESS",
         )
     message = compose.message(
-        settings, edition, store=ground.store, looks=press.looks, pictures=press.pictures
+        settings,
+        edition,
+        store=ground.store,
+        looks=press.looks,
+        pictures=press.pictures,
+        now=ground.now(),
     )
     press.pictures.publish(settings.newsletter, message)  # who follows the link is not signed in
     now = ground.now()
@@ -121,7 +126,12 @@ def by_link(ground: Ground, word: str, *, press: Press) -> tuple[Approval, Editi
     """Approve what the link is for, in her name. Raises NotReady as `to_approve` and `approve` do."""
     found, settings, edition = to_approve(ground, word)
     message = compose.message(
-        settings, edition, store=ground.store, looks=press.looks, pictures=press.pictures
+        settings,
+        edition,
+        store=ground.store,
+        looks=press.looks,
+        pictures=press.pictures,
+        now=ground.now(),
     )
     if message.fingerprint != found.fingerprint:
         raise changed(edition)

@@ -7,20 +7,24 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digest.base.errors import NotReady
 from digest.base.windows import instant
 from digest.model import history
 from digest.model.editions import LEAD, Edition, EditionState
+from digest.model.follows import EDITION, Subject
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 from digest.model.pictures import Prepared, printed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digest.app.week.pictures import Pictures
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
+    from digest.model.pieces import Piece
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -70,8 +74,15 @@ def composed(
     """The email with these copies of its pictures, and the day of `at` in its masthead."""
     from digest.compose import compose
 
-    seed = store.secret("tokens")
-    return compose(edition, settings.newsletter, looks=looks, seed=seed, at=at, pictures=prepared)
+    return compose(
+        edition,
+        settings.newsletter,
+        looks=looks,
+        seed=store.secret("tokens"),
+        at=at,
+        pictures=prepared,
+        offered=offered(settings, edition, store=store),
+    )
 
 
 def subjects(settings: NewsletterSettings, edition: Edition, *, looks: Looks) -> tuple[str, ...]:
@@ -122,6 +133,47 @@ def printed_on_another_day(
     )
 
 
+def offered(settings: NewsletterSettings, edition: Edition, *, store: Store) -> tuple[Subject, ...]:
+    """What its readers are offered to follow beside pieces."""
+    if not settings.newsletter.follows.offer:
+        return ()
+    from digest.app.readers import follows
+
+    found = follows.offered(store.pieces, settings.newsletter, now=edition.window.end)
+    return tuple(one.subject for one in found)
+
+
+def record(
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    store: Store,
+    looks: Looks,
+    at: datetime | None = None,
+    pictures: Prepared | None = None,
+) -> dict[str, Any]:
+    """What `composed` composes an edition from, as it can be kept; `at` is None for its scheduled day."""
+    from digest.compose import recorded
+    from digest.curate.select import for_followers
+
+    newsletter = settings.newsletter
+    fit: tuple[Piece, ...] = ()
+    if newsletter.follows.offer:
+        used = store.editions.used(edition.newsletter, besides=edition.id)
+        fit = for_followers(edition, newsletter, used=used)
+    return recorded.record(
+        edition,
+        newsletter,
+        looks=looks,
+        seed=store.secret("tokens"),
+        at=at or goes_out_at(settings, edition, now=None),
+        pictures=pictures,
+        offered=offered(settings, edition, store=store),
+        fit=(one.id for one in fit),
+        languages=settings.readers.languages if newsletter.follows.offer else (),
+    )
+
+
 def block_places(edition: Edition) -> dict[str, str]:
     """Block id -> where it will be printed (TOP, END, AFTER and a section); "" for an event that is over."""
     from digest.compose.blocks import is_over, place_of
@@ -152,8 +204,9 @@ def headlines_only(edition: Edition, newsletter: Newsletter) -> frozenset[int]:
     return frozenset(only)
 
 
-def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
-    """Compose an approved edition again from what was recorded with it, and compare every byte.
+def verify(store: Store, edition: Edition, *, number: int = EDITION) -> tuple[str, tuple[str, ...]]:
+    """Compose an approved edition, or a variant of it, again from what was recorded with it, and compare
+    every byte.
 
     Returns its fingerprint, and the differences in words: none if it is the same message.
     Raises NotReady if there is nothing to compare.
@@ -180,6 +233,8 @@ def verify(store: Store, edition: Edition) -> tuple[str, tuple[str, ...]]:
             seen=f"fingerprint {fingerprint[:12]}" + "".join(f"; {one}" for one in found),
             next_step="nothing to do: what is handed over is the frozen message",
         )
+    if number != EDITION:
+        return _verify_variant(store, edition, inputs, number)
     found += recorded.differences(frozen, recorded.again(inputs), inputs)
     found += _changed_copies(store, frozen)
     return fingerprint, tuple(found)
@@ -194,3 +249,25 @@ def _changed_copies(store: Store, frozen: Message) -> Iterator[str]:
             yield f"the picture {name} is not there"
         elif not served.withdrawn and hashlib.sha256(served.body).hexdigest()[:32] != name[:32]:
             yield f"the picture {name} has other bytes now"
+
+
+def _verify_variant(
+    store: Store, edition: Edition, inputs: Mapping[str, Any], number: int
+) -> tuple[str, tuple[str, ...]]:
+    from digest.compose import recorded
+
+    one = store.variants.find(edition.id, number)
+    if one is None or not one.fingerprint:
+        there = len(store.variants.of(edition.id))
+        raise NotReady(
+            f"{edition.label}, variant {number}",
+            one.trouble if one else "there is no such variant",
+            seen=f"it has {there} variants",
+            next_step=f"see them: digest follows variants {edition.newsletter} {edition.number}",
+        )
+    rebuilt = recorded.again(inputs, one.recipe)
+    if rebuilt.fingerprint == one.fingerprint:
+        return one.fingerprint, ()
+    # Its own bytes are not kept, so nothing tells where it differs.
+    said = f"it makes {rebuilt.fingerprint[:12]} now"
+    return one.fingerprint, (said, *recorded.differences(rebuilt, rebuilt, inputs))

@@ -28,7 +28,7 @@ from digest.model.blocks import Block
 from digest.model.editions import Edition, EditionState
 from digest.model.history import Recorded
 from digest.model.pieces import Piece
-from digest.net.urls import canonical, same_piece_key
+from digest.net.urls import LONGEST, canonical, same_piece_key
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
@@ -142,6 +142,14 @@ class Desk:
                 url[:80] or "no address",
                 "a piece is added by its web address",
                 next_step="copy it from the browser, https:// included",
+            )
+        if not canonical(url):
+            raise WrongUse(
+                f"{url[:80]}{'...' if len(url) > 80 else ''}",
+                "this is no usable web address"
+                if len(url) <= LONGEST
+                else f"an address of more than {LONGEST:,} characters cannot be mailed",
+                next_step="copy it from the browser once more",
             )
         found = self.ground.store.pieces.find(slug, url)
         if found and any(one.piece.id == found.id for one in self.edition.placements):

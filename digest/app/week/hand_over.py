@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.app.ground import Ground
 from digest.app.keep.restore import not_since_a_restore
 from digest.app.service.posts import read_posts
 from digest.app.week import compose, editions, files, gate
+from digest.app.week.variants import Shelf, to_plan
 from digest.base.errors import DigestError, NotReady, WrongUse
 from digest.mail.merge import for_anybody
 from digest.model.answers import Promise
@@ -24,13 +26,16 @@ from digest.model.occurrences import OccurrenceState
 
 if TYPE_CHECKING:
     from digest.app.ground import ProviderOf
+    from digest.app.week.compose import Press
     from digest.compose.render import Looks
     from digest.deliver.assignment import Assignment
     from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.broadcast.hand_over import Report as BroadcastReport
     from digest.deliver.reports import Report
+    from digest.model.hand_overs import Resolved
     from digest.model.workers import ProviderAccount
     from digest.settings import NewsletterSettings
+    from digest.store.ledger.grouping import Groups
 
 log = logging.getLogger("digest.flow")
 
@@ -45,6 +50,7 @@ class Delivery(Ground):
     provider: ProviderOf
     broadcast_provider: Callable[[str], BroadcastProvider]
     account: Callable[[str, int], ProviderAccount]  # behind a provider's name, calls at once
+    press: Callable[[NewsletterSettings], Press]  # to check variants that nobody has seen
     stop: threading.Event  # set when the process should end: finish the call, then stop
 
 
@@ -57,6 +63,8 @@ def hand_over(
     who: str = "",
     refusals: str = "",
     refused: str | None = None,
+    give_edition: bool = False,
+    gone: Collection[int] = (),
     wait: bool = True,
     progress: Progress = lambda _done, _total: None,
 ) -> Report | BroadcastReport:
@@ -64,7 +72,8 @@ def hand_over(
 
     `provider` moves what is still open to another one, on the word of `who`; so do `refusals`, that it
     is held for words about the "account" or about "people", and `refused`, that those go again who were
-    refused in these words ("": in any).
+    refused in these words ("": in any). `give_edition`: those get the edition whose variant is held.
+    `gone` are pieces that were taken away since it was approved: no variant has one.
     """
     kept = delivery.store.editions
     frozen = gate.to_hand_over(edition, kept.frozen(edition.id), kept.history(edition.id))
@@ -80,41 +89,60 @@ def hand_over(
         )
     if settings.list_name:
         return _hand_over_to_list(delivery, settings, edition, frozen, wait=wait)
-    if refusals or refused is not None:
-        _heed(delivery, edition, refusals, refused, who)
+    if refusals or refused is not None or give_edition:
+        _heed(delivery, edition, refusals, refused, who, give_edition=give_edition)
     _archive_by_itself(delivery, settings, edition)
     from digest.deliver import hand_over as hand_over_edition
 
     name = provider or provider_of(delivery, settings, edition)
     move_by = who if provider else ""
-    assignment = partial(_assignment, delivery, settings, edition, frozen, name, progress)
     report = None
-    if delivery.settings.workers.only or delivery.store.workers.names():
-        report = _leave_to_workers(delivery, assignment(), move_by=move_by, wait=wait)
-    if report is None:
-        with delivery.store.database.only_one(
-            f"hand-over-{edition.label}", wait_s=600 if wait else 0
-        ):
-            delivery.store.workers.take_back(edition.id)
-            report = hand_over_edition(assignment(), move_by=move_by, wait=wait)
+    with closing(Shelf(delivery.store, edition, frozen)) as shelf:
+        assignment = partial(
+            _assignment, delivery, settings, edition, frozen, name, shelf, progress, gone=gone
+        )
+        if delivery.settings.workers.only or delivery.store.workers.names():
+            report = _leave_to_workers(delivery, assignment(), move_by=move_by, wait=wait)
+        if report is None:
+            with delivery.store.database.only_one(
+                f"hand-over-{edition.label}", wait_s=600 if wait else 0
+            ):
+                delivery.store.workers.take_back(edition.id)
+                report = hand_over_edition(assignment(), move_by=move_by, wait=wait)
     if report.finished and not report.left_to_workers:
         editions.settle(delivery, edition, OccurrenceState.DONE, note=str(report))
     return report
 
 
-def _heed(ground: Ground, edition: Edition, refusals: str, refused: str | None, who: str) -> None:
-    """Plan people again by a person's word: on the words it is held for, or on who was refused."""
+def _heed(
+    ground: Ground,
+    edition: Edition,
+    refusals: str,
+    refused: str | None,
+    who: str,
+    *,
+    give_edition: bool = False,
+) -> None:
+    """Plan people again by a person's word: on the words it is held for, on who was refused, or on who
+    waits for a variant that cannot be made again."""
     now = ground.now()
     ledger = ground.store.ledger
     plan = ledger.find(edition.id)
     if plan is None:
         raise NotReady(
             edition.label,
-            "nobody was refused: it was not handed over yet",
+            "nobody was refused or kept back: it was not handed over yet",
             next_step=f"hand it over: digest hand-over {edition.newsletter} {edition.number}",
         )
     if refusals:
         ledger.say(plan, about=refusals, who=who, now=now)
+    if give_edition and not ledger.give_edition(plan, who=who, now=now):
+        raise NotReady(
+            edition.label,
+            "nobody of it is kept back",
+            so_far="nothing was changed",
+            next_step=f"see: digest ledger {edition.newsletter} {edition.number}",
+        )
     if refused is not None and not ledger.again(plan, words=refused, who=who, now=now):
         raise NotReady(
             edition.label,
@@ -160,11 +188,12 @@ def work(
         return None
     not_since_a_restore(delivery.store, edition.newsletter, edition.key)
     name = provider_of(delivery, settings, edition)
-    assignment = _assignment(delivery, settings, edition, frozen, name)
-    account = delivery.account(name, assignment.provider.limits.in_flight)
-    until = work_on_edition(
-        assignment, Shared(delivery.store.workers, worker, account, alive, delivery.now)
-    )
+    with closing(Shelf(delivery.store, edition, frozen)) as shelf:
+        assignment = _assignment(delivery, settings, edition, frozen, name, shelf)
+        account = delivery.account(name, assignment.provider.limits.in_flight)
+        until = work_on_edition(
+            assignment, Shared(delivery.store.workers, worker, account, alive, delivery.now)
+        )
     plan = delivery.store.ledger.find(edition.id)
     if plan and plan.done_at:
         editions.settle(delivery, edition, OccurrenceState.DONE, note="handed over by workers")
@@ -177,7 +206,10 @@ def _assignment(
     edition: Edition,
     frozen: Message,
     provider: str,
+    shelf: Shelf,
     progress: Progress = lambda _done, _total: None,
+    *,
+    gone: Collection[int] = (),
 ) -> Assignment:
     from digest.deliver.assignment import Assignment
 
@@ -190,12 +222,35 @@ def _assignment(
         provider,
         delivery.now,
         segments=settings.segments,
+        variant=shelf.message,
+        groups=partial(_groups, delivery, settings, edition, shelf, gone),
         pace=settings.pace,
         others=lambda other: (
             delivery.provider(other, slug) if other in delivery.settings.providers else None
         ),
         stop=delivery.stop,
         progress=progress,
+    )
+
+
+def _groups(
+    delivery: Delivery,
+    settings: NewsletterSettings,
+    edition: Edition,
+    shelf: Shelf,
+    gone: Collection[int],
+) -> Groups | None:
+    """Who gets which variant, for an edition that was approved with follows."""
+    if not delivery.store.variants.of(edition.id) or shelf.press is None:
+        return None
+    return to_plan(
+        delivery.store,
+        settings,
+        edition,
+        shelf.press,
+        by=delivery.press(settings),
+        gone=gone,
+        now=delivery.now(),
     )
 
 
@@ -226,6 +281,17 @@ def _hand_over_to_list(
     if report.finished:
         editions.settle(delivery, edition, OccurrenceState.DONE, note=str(report))
     return report
+
+
+def resolve_from(ground: Ground, edition: Edition, file: Path, *, who: str) -> Resolved:
+    """Settle unknown batches by the provider's own log, a CSV file (store/ledger/records.py)."""
+    from digest.audience import delivery_log
+
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        log = delivery_log.read(lines, name=str(file))
+    return ground.store.ledger.resolve_from(
+        edition.id, log.seen, begins=log.begins, ends=log.ends, who=who, now=ground.now()
+    )
 
 
 def provider_of(delivery: Delivery, settings: NewsletterSettings, edition: Edition) -> str:
@@ -282,7 +348,7 @@ def foretell(
     planned = delivery.store.ledger.totals(edition.id)
     name = provider or provider_of(delivery, settings, edition)
     opened = delivery.provider(name, settings.newsletter.slug)
-    size = min([opened.per_call(frozen), *settings.pace.warm_up])
+    size = settings.pace.fitting(opened.per_call(frozen))
     if planned:
         people = planned.planned
         lines = [

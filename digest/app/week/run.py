@@ -5,8 +5,8 @@ what to run?  ->  collect  ->  draft  ->  check  ->  approve by policy  ->  hand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from digest.app.week import approve as approving
 from digest.app.week import check, collect, editions, gate, hand_over
 from digest.base.errors import NotReady
 from digest.curate import meant
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding
 from digest.model.occurrences import RELEASED_BY, Occurrence, OccurrenceState
 
@@ -102,7 +102,12 @@ def run(
         edition = store.editions.get(line.id)
         if not released and (waits := _gone(store, settings, edition, online=works.online)):
             return waits
-        report = hand_over.hand_over(works.delivery, settings, edition, progress=progress)
+        gone = (
+            () if released else _gone_for_followers(store, settings, edition, online=works.online)
+        )
+        report = hand_over.hand_over(
+            works.delivery, settings, edition, gone=gone, progress=progress
+        )
         left = _left_behind(store.editions.lines(slug), edition.id)
         return Run(
             edition,
@@ -185,6 +190,26 @@ def _gone(
     findings = check.gone(settings, edition, online=online)
     why = gate.withdrawn(edition, findings)
     return _waits(edition, why, findings) if why else None
+
+
+def _gone_for_followers(
+    store: Store, settings: NewsletterSettings, edition: Edition, *, online: Online
+) -> Collection[int]:
+    """Of the pieces that only followers would get, those that were taken away: they go to nobody, and
+    hold nobody's edition."""
+    if not store.variants.of(edition.id) or store.ledger.find(edition.id):
+        return ()
+    pieces = edition.pieces
+    placed = {one.piece.id for one in edition.placements}
+    asked = {piece for one in store.variants.of(edition.id) for piece in one.pieces} - placed
+    extras = tuple(Placement(pieces[one], "", 0) for one in sorted(asked) if one in pieces)
+    if not extras:
+        return ()
+    findings = check.gone(settings, replace(edition, placements=extras), online=online)
+    headlines = {one.place for one in gate.errors(findings)}
+    return {
+        one.piece.id for one in extras if (one.piece.headline.strip() or one.piece.url) in headlines
+    }
 
 
 def ready(ground: Ground, one: Occurrence) -> bool:

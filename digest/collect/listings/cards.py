@@ -56,6 +56,8 @@ _HIDDEN = re.compile(
     r"(^|\s)(sr-only|visually-?hidden|screen-?reader(-text)?|u-hidden|a11y-hidden|visuallyhidden)(\s|$)",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_INVISIBLE = re.compile(r"(^|\s)(w-condition-invisible|elementor-hidden|is-invisible|ng-hide|x-cloak)(\s|$)")  # fmt: skip
 _PAID = named("paywall(ed)?", "premium", "subscribers?-only", "members-only", "paid")
 _PAID_WORDS = re.compile(any_of("paid"), re.IGNORECASE)
 _STAMP = re.compile(
@@ -357,8 +359,33 @@ def elements(tops: list[LexborNode]) -> Iterator[LexborNode]:
     """These elements and all within them, in document order, as many as are looked at."""
     left = MOST_ELEMENTS
     for top in tops:
+        unseen = 0  # elements of a hidden one that are still to come
         for node in top.css("*"):  # selectolax counts the element itself
             if not left:
                 return
             left -= 1
+            unseen = unseen or (len(node.css("*")) if is_hidden(node) else 0)
+            if unseen:
+                unseen -= 1
+                continue
             yield node
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """Whether nobody sees an element, whoever looks: by an attribute, its own style, or a system's class for that.
+
+    Not by classes that hide something on a small screen only ("hidden md:block").
+    """
+    given = node.attributes
+    if not given:
+        return False
+    if "hidden" in given or _UNSEEN.search(given.get("style") or ""):
+        return True
+    if _INVISIBLE.search(given.get("class") or ""):
+        return True
+    decoration = (given.get("aria-hidden") or "").lower() == "true"
+    return (
+        decoration
+        and node.tag in ("span", "div", "i", "em", "small", "p")
+        and not node.css_first("a, img, time, h1, h2, h3, h4")
+    )

@@ -40,6 +40,7 @@ _FOLLOWING = (
 _HEADINGS = "h1, h2, h3, h4, h5, h6, [role=heading]"
 _HEADING_TAG = re.compile(r"h[1-6]$")
 _ALIKE = 3  # so many links built alike make a list of headlines
+_AFTER_A_TITLE = 120  # characters
 _WORDS_ALIKE = 4.0  # and so many words on average
 
 _FURNITURE_TAGS = frozenset(
@@ -336,7 +337,11 @@ def _in_running_text(link: LexborNode) -> bool:
     )
     if paragraph is None or paragraph.tag != "p":
         return False
-    return len(text.tidy(paragraph.text())) > len(text.tidy(link.text())) + 30
+    whole, own = text.tidy(paragraph.text()), text.tidy(link.text())
+    if whole.startswith(own) and text.words(own) >= _WORDS_ALIKE:
+        # Made by hand: a title, and after it who wrote it and when.
+        return len(whole) > len(own) + _AFTER_A_TITLE or text.is_sentence(whole)
+    return len(whole) > len(own) + 30
 
 
 def _cards(page: _Page, found: Sequence[_Headline]) -> list[Card]:

@@ -199,10 +199,10 @@ def _title(tree: Tree, headings: Sequence[str], sites: Sequence[str]) -> Node | 
     best: _Title | None = None
     known = {headlines.folded(site) for site in sites}
     for node in tree.nodes:
+        if not node.tag or not 0 < tree.length(node) <= _LONGEST_TITLE:
+            continue
         is_title = node.tag in ("h1", "h2", "h3") or node.get("itemprop") == "headline"
         if not is_title and not (node.tag in ("div", "p", "span", "h4") and _is_titled(node)):
-            continue
-        if tree.length(node) > _LONGEST_TITLE:
             continue
         said = tree.words(node)
         if not said:
@@ -247,7 +247,9 @@ def _is_hidden(node: Node) -> bool:
         return False
     if "hidden" in attributes and node.get("hidden").lower() != "until-found":
         return True
-    if _HIDDEN_CLASS.search(node.names) and not _ON_SOME_WIDTHS.search(node.names):
+    names = node.names
+    may_hide = "hid" in names or "d-none" in names
+    if may_hide and _HIDDEN_CLASS.search(names) and not _ON_SOME_WIDTHS.search(names):
         return True
     # Captions are hidden from those who hear the page, and shown to the others; what is said twice stands in both.
     if attributes.get("aria-hidden") == "true" and node.tag in ("div", "section", "p", "aside"):
@@ -309,19 +311,21 @@ def _lengths(tree: Tree, own: Container) -> list[tuple[Node, float]]:
     nodes = tree.nodes
     while place < len(nodes):
         node = nodes[place]
+        if tree.length(node) < _SHORT_PARAGRAPH:  # nor can anything in it be longer
+            place = max(node.end, place + 1)
+            continue
         if node.tag and own.is_foreign(node) and node.tag not in ("article", "html", "body"):
             place = max(node.end, place + 1)
             continue
         if node.tag in _PARAGRAPHS or (
             node.tag in ("div", "section", "td") and own._is_loose(node)
         ):
-            if tree.length(node) >= _SHORT_PARAGRAPH:
-                linked = sum(
-                    len(tree.words(one).split()) for one in tree.inside(node) if one.tag == "a"
-                )
-                amount = words(own.words(node)) - linked
-                if amount >= 8:
-                    found.append((node, amount))
+            linked = sum(
+                len(tree.words(one).split()) for one in tree.inside(node) if one.tag == "a"
+            )
+            amount = words(own.words(node)) - linked
+            if amount >= 8:
+                found.append((node, amount))
             place = max(node.end, place + 1)
             continue
         place += 1

@@ -137,15 +137,26 @@ def _shown(page: Page) -> dict[str, float]:
     everything = tree.length(tree.nodes[0]) or 1
     links = tree.tagged("a")
     amount = sum(words(said) for _, said in own.paragraphs)
-    buttons = tree.tagged("button", "a", "input")
+    buttons = [
+        one
+        for one in tree.tagged("button", "a", "input")
+        if one.tag != "a" or any(part in one.names for part in ("btn", "button", "cart", "buy"))
+    ]
     return {
         "text: little": float(amount < _LITTLE),
         "text: none, and nothing stated": float(amount < _NOTHING and not is_stated(page)),
         "text: share of the page": (tree.length(own.body) if own.body else 0) / everything,
         "links: share of the page": min(1.0, sum(tree.length(one) for one in links) / everything),
-        "links: to share": float(any(_SHARE.search(one.get("href")) for one in links)),
+        "links: to share": float(
+            _SHARE.search(" ".join(one.get("href") for one in links)) is not None
+        ),
         "one <article>": float(len(tree.tagged("article")) == 1),
-        "pages": float(any(_PAGES.search(one.names) for one in tree.tagged("nav", "ul", "div"))),
+        "pages": float(
+            any(
+                "pag" in one.names and _PAGES.search(one.names)
+                for one in tree.tagged("nav", "ul", "div")
+            )
+        ),
         "comments": float(any(one.get("id") in _COMMENTS for one in tree.tagged("div", "section"))),
         "cart": float(
             any(

@@ -65,7 +65,7 @@ class Tree:
         length = 0
         served = LexborHTMLParser(markup).root
         open_: list[tuple[Any, Node]] = []  # elements whose end has not come
-        nodes, by_tag = self.nodes, self._by_tag
+        nodes, by_tag, lengths = self.nodes, self._by_tag, self._length
         while served is not None and len(nodes) < MOST_NODES:
             parent = open_[-1][1] if open_ else None
             tag = served.tag or ""
@@ -91,7 +91,7 @@ class Tree:
                 if tag not in _UNREAD and len(open_) < DEEPEST:
                     below = served.first_child
             nodes.append(node)
-            self._length.append(length)
+            lengths.append(length)
             if below is not None:
                 open_.append((served, node))
                 served = below

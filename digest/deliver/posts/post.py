@@ -98,6 +98,10 @@ MODULES = {
         "sparkpost",
         "mailjet",
         "mandrill",
+        "lettermint",
+        "mailtrap",
+        "mailersend",
+        "scaleway",
         "buttondown",
         "mailchimp",
     )

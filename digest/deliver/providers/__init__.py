@@ -48,6 +48,10 @@ APIS = {
     "sparkpost": Made("providers.sparkpost", "SparkPost", "token base_url settle tracking"),
     "mailjet": Made("providers.mailjet", "Mailjet", "token secret base_url settle tracking"),
     "mandrill": Made("providers.mandrill", "Mandrill", "token base_url tracking"),
+    "lettermint": Made("providers.lettermint", "Lettermint", "token route base_url tracking"),
+    "mailtrap": Made("providers.mailtrap", "Mailtrap", "token base_url"),
+    "mailersend": Made("providers.mailersend", "MailerSend", "token base_url tracking"),
+    "scaleway": Made("providers.scaleway", "Scaleway", "token project region base_url"),
 }
 PROVIDERS = OTHERS | APIS
 

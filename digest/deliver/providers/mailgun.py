@@ -92,6 +92,7 @@ class Mailgun:
             *(("to", mailbox(one.name, one.address).encode()) for one in batch.recipients),
             ("recipient-variables", b"{%b}" % merged),
             ("o:tag", batch.key.encode()),
+            ("o:tag", message.edition.encode()),
             ("v:batch", batch.key.encode()),
         ]
         return post(

@@ -33,6 +33,7 @@ from digest.deliver.over_http import LookUp, taken
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, one_each, some
 from digest.deliver.substitution import Language, Substitution
+from digest.deliver.suppressed import WORDS
 from digest.mail.eml import clean
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Promise, Refused
@@ -48,6 +49,7 @@ ACCOUNT = {"send-0008"}  # not an authorised sender of this account
 class Mailjet:
     promise = Promise.QUERY
     key_life = None
+    suppressions = WORDS
     limits = Limits(in_flight=4)
     kept = timedelta(days=29)
 

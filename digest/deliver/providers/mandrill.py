@@ -48,6 +48,12 @@ ACCOUNT = {"Invalid_Key", "PaymentRequired", "Unknown_Subaccount", "GeneralError
 class Mandrill:
     promise = Promise.NONE
     key_life: timedelta | None = None
+    suppressions = (
+        ("^rejected: hard-bounce", "hard bounce"),
+        ("^rejected: spam", "complaint"),
+        ("^rejected: unsub", "unsubscribe"),
+        ("^rejected: custom", "manual"),
+    )
     limits = Limits(in_flight=4)
 
     def __init__(self, *, token: str, base_url: str, tracking: bool, links: ReaderLinks) -> None:
@@ -109,6 +115,7 @@ class Mandrill:
             "merge_language": "mailchimp",
             "merge_vars": VARIABLES,
             "recipient_metadata": METADATA,
+            "tags": [message.edition[:50]],
             "metadata": {"batch": KEY, "edition": message.edition},
             "preserve_recipients": False,
             "auto_text": False,

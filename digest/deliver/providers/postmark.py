@@ -58,6 +58,7 @@ SENDER = re.compile(r"['\"`]?(From|ReplyTo)['\"`]? (address|field|is|email)|send
 class Postmark:
     promise = Promise.QUERY
     key_life = None
+    suppressions = (("^406: ", "manual"),)  # it does not say which of the three
     limits = Limits(in_flight=4)
     kept = timedelta(days=40)  # of 45, unless the server says otherwise
 
@@ -149,6 +150,7 @@ class Postmark:
             "HtmlBody": rich(message.html, message),
             "TextBody": message.text,
             "MessageStream": self._stream,
+            "Tag": message.edition,
             "Headers": [{"Name": name, "Value": clean(value)} for name, value in message.headers],
             "Metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
             "TrackOpens": self._tracking,

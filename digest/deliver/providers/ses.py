@@ -33,6 +33,7 @@ from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, some, word
 from digest.deliver.sigv4 import SigV4
 from digest.deliver.substitution import BRACES, Substitution
+from digest.deliver.suppressed import WORDS
 from digest.mail.eml import clean, mailbox
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Answer, Barred, Later, Promise, Refused
@@ -78,6 +79,7 @@ IDENTITY = re.compile(
 class Ses:
     promise = Promise.NONE
     key_life = None
+    suppressions = WORDS
     limits = Limits(in_flight=2)
 
     def __init__(

@@ -37,6 +37,7 @@ from digest.deliver.over_http import LookUp, taken_by_address
 from digest.deliver.provider import Limits, safe_base_url
 from digest.deliver.said import an_id, whole
 from digest.deliver.substitution import Language, Substitution
+from digest.deliver.suppressed import WORDS
 from digest.mail.eml import clean
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Accepted, Answer, Barred, Promise, Refused, Unknown
@@ -57,6 +58,7 @@ DATA_BYTES = 400  # of a reader's own values, as a rule
 class SparkPost:
     promise = Promise.KEY
     key_life = timedelta(hours=23)  # of 24
+    suppressions = WORDS
     limits = Limits(in_flight=4)
     kept = timedelta(days=9)  # of 10
 
@@ -153,6 +155,7 @@ class SparkPost:
         one = {
             "address": TO,
             "substitution_data": shared.form_of(),
+            "tags": [message.edition],
             "metadata": {"batch": KEY, "edition": message.edition, "subscriber": SUBSCRIBER},
         }
         return Form(document, [EVERYBODY]), Form(one, [*message.personal])

@@ -19,7 +19,7 @@ from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver, TakenUp
 from digest.store.database import Database
 from digest.store.ledger import answer as answers
-from digest.store.ledger import audience, batches, doubt
+from digest.store.ledger import audience, batches, doubt, grouping, kept_back, records
 from digest.store.ledger import claim as claims
 from digest.store.ledger import hold as holding
 from digest.store.ledger import plan as plans
@@ -35,6 +35,7 @@ class Ledger:
 
     find = reads(plans.find)
     foresee = reads(audience.foresee)
+    foreseen = reads(grouping.foreseen)
     plan = writes(plans.plan)
     redirect = writes(plans.redirect)
     close = writes(plans.close)
@@ -48,10 +49,14 @@ class Ledger:
     elsewhere = writes(doubt.elsewhere)
     hold = writes(doubt.hold)
     resolve = writes(doubt.resolve)
+    resolve_all = writes(records.resolve_all)
+    resolve_from = writes(records.resolve_from)
 
     # Held for what the provider says of the account.
     held = reads(holding.held)
     go_on = writes(holding.go_on)
+    keep_back = writes(kept_back.keep_back)
+    give_edition = writes(kept_back.give_edition)
     say = writes(holding.say)
     again = writes(holding.again)
 

@@ -1,7 +1,8 @@
 """In the store: what an answer makes of a batch and of the people in it.
 
     answer    Accepted -> accepted, those refused one by one; those put off in a batch of their own
-              Refused  -> refused, or split until it is clear whom it meant (search.py)
+              Refused  -> refused, or split until it is clear whom it meant (search.py); two halves if it was
+                          too large for a call
               Later    -> planned; unknown where an earlier call is in doubt
               Barred   -> as Later, under a new key; the hand-over is held (hold.py)
               Unknown  -> unknown, and held for a person after too many
@@ -20,11 +21,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.base.addresses import normalise
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
+from digest.model.audience import Suppression
 from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
 from digest.store import schema
 from digest.store.ledger import batches, hold, search
+from digest.store.subscribers import leave
+from digest.store.suppressions import suppress
 
 MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500
 MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
@@ -68,6 +73,11 @@ def answer(
             values = _accepted(connection, batch, row, answer, not_before, now)
             if answer.took_all:
                 search.accepted(connection, row)
+        case Refused(reason, too_large=True) if len(batch.recipients) > 1:
+            values = {"state": _halved(connection, batch, row), "note": reason}
+        case Later(reason, too_large=True) if _never_fits(connection, batch, row):
+            state = _halved(connection, batch, row, not_before)
+            values = {"state": state, "note": f"{reason} [a second time: halved]"}
         case Refused(reason):
             values = {"state": search.refused(connection, batch, row), "note": reason}
         case Later(reason) | Barred(reason):
@@ -186,6 +196,8 @@ def _accepted(
         batches.move(connection, row, later, not_before=not_before)
     if barred:
         batches.move(connection, row, barred)
+    if answer.suppressed:
+        _suppress(connection, batch, row, answer, now)
     if refused:
         connection.execute(
             sa.insert(schema.outcome),
@@ -210,6 +222,41 @@ def _accepted(
         "size": len(everyone) - len(later) - len(barred),
         "provider_ids": zlib.compress(ids, 1) if answer.ids else None,
     }
+
+
+def _never_fits(connection: sa.Connection, batch: Batch, row: Any) -> bool:
+    """Whether it was put off before as it is now: a batch larger than an account's allowance is so for ever."""
+    return len(batch.recipients) > 1 and _attempts(connection, row, "later") > 0 == _attempts(
+        connection, row, *_IN_DOUBT
+    )
+
+
+def _halved(
+    connection: sa.Connection, batch: Batch, row: Any, not_before: datetime | None = None
+) -> BatchState:
+    everyone = [one.id for one in batch.recipients]
+    half = len(everyone) // 2
+    for part in (everyone[half:], everyone[:half]):
+        batches.move(connection, row, part, not_before=not_before)
+    return BatchState.SPLIT
+
+
+def _suppress(
+    connection: sa.Connection, batch: Batch, row: Any, answer: Accepted, now: datetime
+) -> None:
+    """What the provider knows of its refused is known here too: of a bounce and a complaint for all
+    newsletters; what somebody asked for, or nobody gave a reason for, for this one.
+    """
+    newsletter = batch.edition.rpartition("-")[0]
+    for one in batch.recipients:
+        if not (reason := answer.suppressed.get(one.id)) or one.id not in answer.refused:
+            continue
+        scope = "" if reason in ("hard bounce", "complaint") else newsletter
+        note = f"{row.provider}: {answer.refused[one.id]}"[:500]
+        key = normalise(one.address).key
+        suppress(connection, Suppression(key, scope, reason, now, note))
+        if reason in ("complaint", "unsubscribe"):
+            leave(connection, key, scope)
 
 
 def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:

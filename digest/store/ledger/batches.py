@@ -65,24 +65,28 @@ def change(connection: sa.Connection, row: Any, **values: Any) -> None:
 
 def people(connection: sa.Connection, row: Any) -> Sequence[Any]:
     """(id, address, name, variables) of those who are still in a batch (a row of it), by id."""
-    return connection.execute(_people(row.parent is None), _of(row)).all()
+    return connection.execute(_people(row.parent is None, row.variant > 0), _of(row)).all()
 
 
 def gone(connection: sa.Connection, row: Any) -> Sequence[Any]:
     """(id, why) of those who must not get it any more, by what is known now."""
-    return connection.execute(_gone(row.parent is None), _of(row)).all()
+    return connection.execute(_gone(row.parent is None, row.variant > 0), _of(row)).all()
 
 
 def _of(row: Any) -> dict[str, Any]:
-    return one(row.hand_over_id, row.number) | {"low": row.low, "high": row.high}
+    return one(row.hand_over_id, row.number) | {
+        "low": row.low,
+        "high": row.high,
+        "variant": row.variant,
+    }
 
 
 @cache
-def _gone(is_range: bool) -> sa.Select[Any]:
+def _gone(is_range: bool, varies: bool) -> sa.Select[Any]:
     # Who was erased has no row any more, and a recipient's row without a name.
     why = sa.case((_subscriber.id.is_(None), "erased"), else_=why_not())
     return (
-        _people(is_range)
+        _people(is_range, varies)
         .with_only_columns(_recipient.subscriber_id, why.label("why"))
         .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
         .where(why.is_not(None))
@@ -90,7 +94,7 @@ def _gone(is_range: bool) -> sa.Select[Any]:
 
 
 @cache
-def _people(is_range: bool) -> sa.Select[Any]:
+def _people(is_range: bool, varies: bool) -> sa.Select[Any]:
     of = sa.bindparam("of", type_=sa.Integer)
     low, high = sa.bindparam("low", type_=sa.Integer), sa.bindparam("high", type_=sa.Integer)
     query = sa.select(
@@ -98,6 +102,11 @@ def _people(is_range: bool) -> sa.Select[Any]:
     ).where(_recipient.hand_over_id == of)
     elsewhere = sa.select(_outcome.subscriber_id).where(_outcome.hand_over_id == of)
     moved = sa.select(_moved.subscriber_id).where(_moved.hand_over_id == of)
+    if is_range and varies:
+        # Others' variants lie between: the index of variants knows where (the second condition is
+        # the index's own, and says nothing more).
+        of_variant = _recipient.variant == sa.bindparam("variant", type_=sa.Integer)
+        query = query.where(of_variant, _recipient.variant > 0)
     if is_range:
         query = query.where(
             _recipient.subscriber_id.between(low, high),
@@ -115,19 +124,63 @@ def _people(is_range: bool) -> sa.Select[Any]:
     return query.order_by(_recipient.subscriber_id)
 
 
-def range_of(hand_over_id: int, person: sa.Column[int]) -> sa.ScalarSelect[int]:
-    """The batch that somebody was in as it was planned: of the ranges of ids, theirs."""
+def range_of(hand_over_id: int) -> sa.ScalarSelect[int]:
+    """The batch that a recipient was in as it was planned: of their variant's ranges of ids, theirs."""
     planned = schema.batch.alias("planned").c
     return (
         sa.select(planned.number)
         .where(
-            planned.hand_over_id == hand_over_id, planned.parent.is_(None), planned.low <= person
+            planned.hand_over_id == hand_over_id,
+            planned.parent.is_(None),
+            planned.variant == _recipient.variant,
+            planned.low <= _recipient.subscriber_id,
         )
         .order_by(planned.low.desc())
         .limit(1)
-        .correlate(person.table)
+        .correlate(schema.recipient)
         .scalar_subquery()
     )
+
+
+def by_variant(
+    connection: sa.Connection, hand_over_id: int, people: Sequence[int]
+) -> dict[int, list[int]]:
+    """Variant -> those of some people who get it."""
+    found: dict[int, list[int]] = {}
+    for begin in range(0, len(people), 500):  # SQLite's variables are bounded
+        query = sa.select(_recipient.variant, _recipient.subscriber_id).where(
+            _recipient.hand_over_id == hand_over_id,
+            _recipient.subscriber_id.in_(people[begin : begin + 500]),
+        )
+        for variant, person in connection.execute(query):
+            found.setdefault(variant, []).append(person)
+    return found
+
+
+def leave_out(
+    connection: sa.Connection, row: Any, some: Sequence[int], *, why: str, now: datetime
+) -> None:
+    """Take people out of a batch (a row of it), for a reason of their own."""
+    if not some:
+        return
+    connection.execute(
+        sa.insert(schema.outcome),
+        [
+            {
+                "hand_over_id": row.hand_over_id,
+                "subscriber_id": one,
+                "state": "excluded",
+                "reason": why,
+                "at": now,
+            }
+            for one in some
+        ],
+    )
+    change(connection, row, size=row.size - len(some))
+    if len(some) == row.size:
+        change(
+            connection, row, state=BatchState.ABANDONED, held=False, note="nobody was left in it"
+        )
 
 
 def exclude(connection: sa.Connection, hand_over_id: int, number: int, now: datetime) -> None:
@@ -161,12 +214,14 @@ def move(
     *,
     not_before: datetime | None = None,
     provider: str | None = None,
+    variant: int | None = None,
     first: bool = False,
     parent: int | None = None,
     note: str = "",
 ) -> None:
     """Give some people of a batch a batch of their own, under a key of its own; it is handed over before
     those that are there, and, as `first`, before those to come as well. It is a part of `parent`, or of the batch itself.
+    `variant` is theirs, where `row` need not be their batch.
     """
     of = row.hand_over_id
     last = connection.scalar(sa.select(sa.func.max(_batch.number)).where(_batch.hand_over_id == of))
@@ -183,6 +238,7 @@ def move(
             parent=row.number if parent is None else parent,
             key=f"{prefix}-{number}",
             provider=row.provider if provider is None else provider,
+            variant=row.variant if variant is None else variant,
             not_before=not_before,
             note=note,
         )

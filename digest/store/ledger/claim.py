@@ -82,6 +82,7 @@ def take_up(connection: sa.Connection, hand_over: HandOver, row: Any) -> TakenUp
             for id, address, name, variables in batches.people(connection, row)
         ),
         dated_at=hand_over.planned_at,
+        variant=row.variant,
         repeat=_may_be_a_repeat(hand_over, row),
     )
     return TakenUp(batch, row.state == BatchState.UNKNOWN, row.payload, row.fence)
@@ -180,12 +181,14 @@ def _first_of_each(
         )
 
     repeatable = _repeatable(promise, key_ends)
+    # What says something else than it did is kept for a person (plan.keep_back).
+    planned = sa.not_(_batch.held)
     # Of the unknown: those to look up, because no repeat is safe and the provider has records.
     askable = sa.and_(sa.not_(_batch.held), SAME_ACCOUNT, sa.not_(repeatable))
     if promise is Promise.NONE or not records:
         askable = sa.false()
     return (
-        (first(BatchState.PLANNED, _no_part_of_it_is_called()), False),
+        (first(BatchState.PLANNED, sa.and_(planned, _no_part_of_it_is_called())), False),
         (first(BatchState.UNKNOWN, repeatable), False),
         (first(BatchState.UNKNOWN, askable), True),
     )

@@ -19,6 +19,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from digest.base.addresses import normalise
 from digest.base.errors import NotReady
 from digest.model import codec
 from digest.model.answers import Accepted, Answer, Barred, Refused
@@ -26,7 +27,7 @@ from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
 from digest.model.refusals import Row, masked
 from digest.store import schema
-from digest.store.ledger import batches, plan
+from digest.store.ledger import batches, kept_back, plan
 
 _hand_over = schema.hand_over.c
 _batch = schema.batch.c
@@ -45,6 +46,8 @@ def heard(connection: sa.Connection, row: Any, batch: Batch, answer: Answer) -> 
         return answer, False
     if not isinstance(answer, Accepted | Refused | Barred):
         return answer, False
+    if isinstance(answer, Refused) and answer.too_large and len(batch.recipients) > 1:
+        return answer, False  # it says nothing of anybody
     kept = connection.execute(
         sa.select(schema.hand_over)
         .where(_hand_over.id == batch.hand_over)
@@ -226,6 +229,7 @@ def go_on(connection: sa.Connection, hand_over: HandOver) -> None:
         raise _asked(hand_over.edition, words)
     if why:
         connection.execute(_THIS, {"of": hand_over.id, **_FREE})
+    kept_back.try_again(connection, hand_over)
 
 
 def _asked(edition: str, words: str) -> NotReady:
@@ -325,22 +329,49 @@ def _again(
                 _outcome.subscriber_id.in_(some),
             )
         )
+        _forget(connection, hand_over, some)
     people += differing
-    for begin in range(0, len(people), hand_over.batch_size):
-        part = people[begin : begin + hand_over.batch_size]
-        batches.move(connection, first, part, provider=hand_over.provider)
+    for variant, those in batches.by_variant(connection, of, people).items():
+        for begin in range(0, len(those), hand_over.batch_size):
+            part = those[begin : begin + hand_over.batch_size]
+            batches.move(connection, first, part, provider=hand_over.provider, variant=variant)
     return len(people)
+
+
+def _forget(connection: sa.Connection, hand_over: HandOver, some: list[int]) -> None:
+    """What was learnt of them by being refused, but for their own wish: who says that they go again says
+    that it is mended, and the provider, which keeps a list of its own, is asked anew.
+    """
+    addresses = connection.scalars(
+        sa.select(_recipient.address).where(
+            _recipient.hand_over_id == hand_over.id, _recipient.subscriber_id.in_(some)
+        )
+    )
+    suppression = schema.suppression.c
+    connection.execute(
+        sa.delete(schema.suppression).where(
+            suppression.address_key.in_([normalise(one).key for one in addresses if one]),
+            suppression.reason.in_(["manual", "hard bounce"]),
+            suppression.note.startswith(f"{hand_over.provider}: ", autoescape=True),
+        )
+    )
 
 
 def _left(connection: sa.Connection, of: int, some: list[int]) -> list[tuple[int, int]]:
     """(number of a batch, how many of `some` are in it)."""
     moved = schema.moved.c
-    range_of = batches.range_of(of, _outcome.subscriber_id)
-    number = sa.func.coalesce(moved.number, range_of).label("number")
+    recipient = schema.recipient.c
+    number = sa.func.coalesce(moved.number, batches.range_of(of)).label("number")
     query = (
         sa.select(number, sa.func.count())
         .select_from(
-            schema.outcome.outerjoin(
+            schema.outcome.join(
+                schema.recipient,
+                sa.and_(
+                    recipient.hand_over_id == of,
+                    recipient.subscriber_id == _outcome.subscriber_id,
+                ),
+            ).outerjoin(
                 schema.moved,
                 sa.and_(moved.hand_over_id == of, moved.subscriber_id == _outcome.subscriber_id),
             )

@@ -23,10 +23,12 @@ from digest.base.errors import NotReady, StoreError
 from digest.model.answers import Promise
 from digest.model.batches import BatchState
 from digest.model.editions import EditionState
+from digest.model.follows import EDITION
 from digest.model.hand_overs import HandOver
 from digest.store import schema
-from digest.store.ledger import batches
+from digest.store.ledger import batches, grouping
 from digest.store.ledger.audience import foresee, in_audience, why_not
+from digest.store.ledger.grouping import Groups
 
 _hand_over = schema.hand_over.c
 _subscriber = schema.subscriber.c
@@ -76,6 +78,7 @@ def plan(
     segments: Sequence[str] = (),
     revision: int | None = None,
     then: Callable[[sa.Connection, HandOver], object] = lambda _connection, _plan: None,
+    groups: Groups | None = None,
     now: datetime,
 ) -> HandOver:
     """Fix who the edition goes to, and in which batches; an existing plan is returned as it is.
@@ -83,6 +86,7 @@ def plan(
     `then` is done in the transaction that plans: both are there afterwards, or neither.
 
     `segments` narrows the audience to those who are in one of them; () is everybody.
+    `groups` says which variant each reader gets, by what they follow at this moment; None: there is none.
     `revision` is that of the edition whose message will be handed over, None not to compare it.
     Raises NotReady if the edition is not approved, was approved anew, went to a list that a
     provider keeps, or nobody would get it.
@@ -93,6 +97,11 @@ def plan(
     label = f"{edition.newsletter}-{edition.number}"
     _must_not_go_to_a_list(connection, edition_id, label)
     recipients, reasons = foresee(connection, edition.newsletter, segments)
+    varies = groups is not None and grouping.group(connection, edition, groups)
+    if varies:
+        skipped = grouping.skipped(connection, in_audience(edition.newsletter, segments), why_not())
+        recipients -= sum(skipped.values())
+        reasons |= skipped
     if not recipients:
         raise _nobody(label, reasons, segments)
     exclusions = sum(reasons.values())
@@ -111,10 +120,15 @@ def plan(
             planned_at=now,
         )
     ).scalar_one()
-    _copy_audience(connection, hand_over_id, in_audience(edition.newsletter, segments))
+    _copy_audience(
+        connection, hand_over_id, in_audience(edition.newsletter, segments), varies=varies
+    )
+    if groups is not None and varies:
+        grouping.keep(connection, edition_id, hand_over_id, groups)
+        grouping.drop(connection)
     # Keys are for the provider, whose account other installations may share: hence the draw.
     prefix = f"{label}-{secrets.token_hex(6)}-"
-    everybody = sa.select(_recipient.subscriber_id.label("id")).where(
+    everybody = sa.select(_recipient.subscriber_id.label("id"), _recipient.variant).where(
         _recipient.hand_over_id == hand_over_id
     )
     _make_batches(connection, hand_over_id, everybody, batch_size, provider, prefix)
@@ -184,22 +198,26 @@ def redirect(
     untried = sa.and_(
         _batch.hand_over_id == hand_over.id, _batch.state == BatchState.PLANNED, _batch.fence == 0
     )
-    ranges = sa.and_(untried, _batch.parent.is_(None))
+    ranges = sa.and_(untried, _batch.parent.is_(None), sa.not_(_batch.held))
     prefix = (
         connection.scalar(sa.select(_batch.key).where(_batch.hand_over_id == hand_over.id).limit(1))
         or ""
     ).rpartition("-")[0]
     # In the order of ids, as planned: a new range must hold nobody that another one holds.
-    for low, high, number in connection.execute(
-        sa.select(_batch.low, _batch.high, _batch.number).where(ranges).order_by(_batch.low)
+    for low, high, number, variant in connection.execute(
+        sa.select(_batch.low, _batch.high, _batch.number, _batch.variant)
+        .where(ranges)
+        .order_by(_batch.variant, _batch.low)
     ).all():
         connection.execute(
             sa.delete(schema.batch).where(
                 _batch.hand_over_id == hand_over.id, _batch.number == number
             )
         )
-        within = sa.select(_recipient.subscriber_id.label("id")).where(
-            _recipient.hand_over_id == hand_over.id, _recipient.subscriber_id.between(low, high)
+        within = sa.select(_recipient.subscriber_id.label("id"), _recipient.variant).where(
+            _recipient.hand_over_id == hand_over.id,
+            _recipient.subscriber_id.between(low, high),
+            _recipient.variant == variant,
         )
         _make_batches(connection, hand_over.id, within, batch_size, provider, f"{prefix}-")
     _redirect_children(connection, hand_over, provider, batch_size, who)
@@ -265,23 +283,39 @@ def _seconds(life: timedelta | None) -> int | None:
 
 
 def _copy_audience(
-    connection: sa.Connection, hand_over_id: int, audience: sa.ColumnElement[bool]
+    connection: sa.Connection,
+    hand_over_id: int,
+    audience: sa.ColumnElement[bool],
+    *,
+    varies: bool = False,
 ) -> None:
+    """`varies`: `wished` and `alike` say which variant each gets, or why nothing."""
     people = sa.select(sa.literal(hand_over_id), _subscriber.id, _subscriber.address).where(
         audience
     )
+    variant: sa.ColumnElement[int] = sa.literal(0)
+    why = why_not()
+    if varies:
+        wished, alike = grouping.wished.c, grouping.alike.c
+        people = people.select_from(
+            schema.subscriber.outerjoin(
+                grouping.wished, wished.subscriber_id == _subscriber.id
+            ).outerjoin(grouping.alike, alike.what == wished.what)
+        )
+        variant = sa.func.coalesce(alike.variant, EDITION)
+        why = sa.func.coalesce(why, sa.func.nullif(alike.why, ""))
     connection.execute(
         sa.insert(schema.recipient).from_select(
-            ["hand_over_id", "subscriber_id", "address", "name", "variables"],
-            people.add_columns(_subscriber.name, _subscriber.variables)
-            .where(why_not().is_(None))
+            ["hand_over_id", "subscriber_id", "address", "name", "variables", "variant"],
+            people.add_columns(_subscriber.name, _subscriber.variables, variant)
+            .where(why.is_(None))
             .order_by(_subscriber.id),
         )
     )
     connection.execute(
         sa.insert(schema.exclusion).from_select(
             ["hand_over_id", "subscriber_id", "address", "reason"],
-            people.add_columns(why_not()).where(why_not().is_not(None)).order_by(_subscriber.id),
+            people.add_columns(why).where(why.is_not(None)).order_by(_subscriber.id),
         )
     )
 
@@ -294,7 +328,8 @@ def _make_batches(
     provider: str,
     prefix: str,
 ) -> None:
-    """Cut people, in the order of their ids, into ranges of `size`, numbered after the last batch.
+    """Cut people, variant by variant and in the order of their ids, into ranges of `size`, numbered
+    after the last batch.
 
     Those who were excluded since planning stay within a range, and out of its size.
     """
@@ -305,11 +340,15 @@ def _make_batches(
         or 0
     )
     ids = people.subquery()
-    place = sa.func.row_number().over(order_by=ids.c.id) - 1
-    numbered = sa.select(ids.c.id, (place // size + 1 + last).label("number")).subquery()
+    place = sa.func.row_number().over(partition_by=ids.c.variant, order_by=ids.c.id) - 1
+    portions = sa.select(ids.c.id, ids.c.variant, (place // size).label("portion")).subquery()
+    in_turn = sa.func.dense_rank().over(order_by=[portions.c.variant, portions.c.portion])
+    numbered = sa.select(
+        portions.c.id, portions.c.variant, (in_turn + last).label("number")
+    ).subquery()
     connection.execute(
         sa.insert(schema.batch).from_select(
-            ["hand_over_id", "number", "turn", "low", "high", "size", "key", "provider"],
+            ["hand_over_id", "number", "turn", "low", "high", "size", "key", "provider", "variant"],
             sa.select(
                 sa.literal(hand_over_id),
                 numbered.c.number,
@@ -319,6 +358,7 @@ def _make_batches(
                 sa.func.count() - sa.func.count(_outcome.subscriber_id),
                 sa.literal(prefix).concat(sa.cast(numbered.c.number, sa.Text)),
                 sa.literal(provider),
+                sa.func.min(numbered.c.variant),
             )
             .select_from(
                 numbered.outerjoin(

@@ -96,7 +96,7 @@ def recipients(
     )
     if hand_over_id is None:
         return
-    people = _people(hand_over_id)
+    people = people_of(hand_over_id)
     if set(states) != set(STATES):
         people = people.where(_state().in_(states))
     ids: tuple[int, Mapping[str, str]] = (0, {})
@@ -111,6 +111,7 @@ def recipients(
             row.number,
             row.provider,
             ids[1].get(str(row.subscriber_id), "") if row.state == "accepted" else "",
+            row.variant,
         )
     if "excluded" not in states:
         return
@@ -164,7 +165,7 @@ def _state() -> sa.ColumnElement[str]:
     return sa.func.coalesce(_outcome.state, _shown(_batch))
 
 
-def _people(hand_over_id: int) -> sa.Select[Any]:
+def people_of(hand_over_id: int) -> sa.Select[Any]:
     """Each recipient: their own outcome if there is one, else their batch's."""
     reason = sa.case(
         (_outcome.reason.is_not(None), _outcome.reason),
@@ -190,6 +191,7 @@ def _people(hand_over_id: int) -> sa.Select[Any]:
             reason.label("reason"),
             _batch.number,
             _batch.provider,
+            _recipient.variant,
         )
         .select_from(schema.recipient)
         .outerjoin(schema.outcome, same_person(_outcome))
@@ -198,10 +200,7 @@ def _people(hand_over_id: int) -> sa.Select[Any]:
             schema.batch,
             sa.and_(
                 _batch.hand_over_id == hand_over_id,
-                _batch.number
-                == sa.func.coalesce(
-                    _moved.number, rows.range_of(hand_over_id, _recipient.subscriber_id)
-                ),
+                _batch.number == sa.func.coalesce(_moved.number, rows.range_of(hand_over_id)),
             ),
         )
         .where(_recipient.hand_over_id == hand_over_id)
@@ -213,7 +212,8 @@ def busy(connection: sa.Connection, hand_over: HandOver) -> bool:
     under_way = sa.exists().where(
         _batch.hand_over_id == hand_over.id,
         sa.or_(
-            _batch.state.in_([BatchState.PLANNED, BatchState.CLAIMED]),
+            sa.and_(_batch.state == BatchState.PLANNED, sa.not_(_batch.held)),
+            _batch.state == BatchState.CLAIMED,
             _batch.owner.is_not(None),
         ),
     )

@@ -168,6 +168,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
     "section-show": lambda desk, form: desk.do(
         desk.moves.hide(form.get("section", ""), hidden=False)
     ),
+    "nobody": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form), for_nobody=True)),
     "drop": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form))),
     "rewrite": _rewrite,
     "restore": lambda desk, form: desk.do(

@@ -5,12 +5,14 @@ Values(...).of(visit, settings, edition)   name -> what a template prints
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from digest.app.ground import Ground
+from digest.app.keep import results
 from digest.app.week import editions, events
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
@@ -20,6 +22,7 @@ from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.editors import Remark
 from digest.model.pieces import Piece
+from digest.model.results import Track
 from digest.settings import NewsletterSettings
 from digest.web import told
 from digest.web.desk import blocks, forms, week
@@ -32,6 +35,7 @@ from digest.web.visits import Visit
 
 OLDER = 400  # pieces from before the window that a search may find
 HISTORY = 40  # lines shown
+FRESH = timedelta(minutes=5)  # so old may be what readers did, at the desk
 ROWS, MOST_ROWS = 100, 5000  # pieces shown at first, and as many more each time they are asked for
 
 
@@ -41,6 +45,9 @@ class Values:
     _press: Callable[[NewsletterSettings], Press]
     _live: Live
     _finder: Finder
+    _tracks: dict[str, tuple[datetime, Mapping[tuple[str, str], Track]]] = field(
+        default_factory=dict
+    )
 
     def of(
         self, visit: Visit, settings: NewsletterSettings, edition: Edition, *, looks: bool = False
@@ -110,6 +117,7 @@ class Values:
             "due_at": due_at,
             "now": self._ground.now(),
             "account": store.ledger.totals(edition.id),
+            "hint": self._hints(settings, edition),
             "why": partial(
                 told.why,
                 names=names,
@@ -127,6 +135,17 @@ class Values:
             "END": END,
             "LEAD": LEAD,
         }
+
+    def _hints(
+        self, settings: NewsletterSettings, edition: Edition
+    ) -> Callable[[Piece], Track | None]:
+        """How earlier pieces of a piece's author, topic or kind did: for her to know, never a rule."""
+        slug, now = settings.newsletter.slug, self._ground.now()
+        asked_at, tracks = self._tracks.get(slug, (None, {}))
+        if asked_at is None or now - asked_at > FRESH:
+            tracks = results.tracks(self._ground, settings, besides=edition.id)
+            self._tracks[slug] = (now, tracks)
+        return partial(results.telling, tracks)
 
     def _idle(self, settings: NewsletterSettings) -> dict[str, Any]:
         """By section: why its rule takes nothing, and what it might have meant."""

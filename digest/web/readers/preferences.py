@@ -21,9 +21,11 @@ from starlette.routing import Route
 from digest.app.ground import Ground
 from digest.mail import merge
 from digest.model.audience import Choices, May
+from digest.model.follows import Subject
 from digest.settings import NewsletterSettings
 from digest.web import bodies
 from digest.web.clients import Turns, client_of
+from digest.web.readers.following import AT_ONCE, Offers, chosen, groups
 from digest.web.readers.pages import MOST_BYTES, ReaderPages, name_from
 
 log = logging.getLogger("digest.web")
@@ -32,13 +34,14 @@ MOST_OF_A_CLIENT = 60  # forms in an hour: an office behind one address
 MOST_OF_A_READER = 20
 
 
-def routes(ground: Ground) -> list[Route]:
-    return [Route("/p/{token}", Preferences(ground).answer, methods=["GET", "POST"])]
+def routes(ground: Ground, offers: Offers) -> list[Route]:
+    return [Route("/p/{token}", Preferences(ground, offers).answer, methods=["GET", "POST"])]
 
 
 class Preferences:
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, offers: Offers) -> None:
         self._ground = ground
+        self._offers = offers
         self._pages = ReaderPages(ground.settings)
         self._clients = Turns(ground.now, MOST_OF_A_CLIENT)
         self._readers = Turns(ground.now, MOST_OF_A_READER)
@@ -73,13 +76,14 @@ class Preferences:
             return self._page(settings, subscriber_id)
         languages = [""] + [tag for tag, _ in _languages(settings, "")]
         language = given.get("language", [None])[-1]
-        chosen = set(given.get("segment", ()))
+        wanted = set(given.get("segment", ()))
         saved = store.readers.choose(
             slug,
             subscriber_id,
             name=name_from(given.get("name", [""])[-1]),
             language=language if language in languages else None,
-            segments={one.segment: one.segment in chosen for one in settings.readers.choices},
+            segments={one.segment: one.segment in wanted for one in settings.readers.choices},
+            follows=self._follows(settings, subscriber_id, given),
             now=now,
         )
         if saved:
@@ -105,7 +109,19 @@ class Preferences:
             chosen_language=standing.language,
             languages=_languages(settings, standing.language),
             parts=_parts(settings, standing),
+            follows=groups(self._offers.of(settings), standing.follows)
+            if settings.newsletter.follows.offer
+            else [],
+            at_once=AT_ONCE,
         )
+
+    def _follows(
+        self, settings: NewsletterSettings, subscriber_id: int, given: Mapping[str, list[str]]
+    ) -> list[Subject] | None:
+        if not settings.newsletter.follows.offer:
+            return None
+        held = self._ground.store.readers.choices(settings.newsletter.slug, subscriber_id).follows
+        return chosen(given, self._offers.of(settings), held)
 
 
 def _parts(settings: NewsletterSettings, standing: Choices) -> list[dict[str, object]]:

@@ -13,7 +13,7 @@ goes through the newsletter's own provider, and is no part of the ledger.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from starlette.background import BackgroundTask
@@ -26,24 +26,41 @@ from digest.app.ground import Ground, ProviderOf
 from digest.app.readers.sign_up import GOOD_FOR, ask
 from digest.base.addresses import normalise
 from digest.mail import merge
+from digest.model.follows import Subject
 from digest.settings import NewsletterSettings
 from digest.web import bodies
 from digest.web.clients import Turns, client_of
+from digest.web.readers.following import AT_ONCE, Offers, chosen, groups, named
 from digest.web.readers.pages import MOST_BYTES, ReaderPages, name_from
 
 log = logging.getLogger("digest.web")
 
+MOST_NAMED = 20  # subjects in a form's address
 MOST_OF_A_CLIENT = 10  # forms in an hour: a family or an office, not a list of addresses
 
 
 def routes(
-    ground: Ground, links_of: Callable[[str], merge.ReaderLinks], provider_of: ProviderOf
+    ground: Ground,
+    links_of: Callable[[str], merge.ReaderLinks],
+    provider_of: ProviderOf,
+    offers: Offers,
 ) -> list[Route]:
     pages = ReaderPages(ground.settings)
     turns = Turns(ground.now, MOST_OF_A_CLIENT)
 
     def page(slug: str, state: str, *, status: int = 200, **more: Any) -> Response:
         return pages.show("sign-up.html", slug, state=state, status=status, **more)
+
+    def form(
+        settings: NewsletterSettings,
+        wanted: Collection[Subject],
+        *,
+        status: int = 200,
+        **more: Any,
+    ) -> Response:
+        follows = groups(offers.of(settings), wanted)
+        slug = settings.newsletter.slug
+        return page(slug, "form", status=status, follows=follows, at_once=AT_ONCE, **more)
 
     def opened(slug: str) -> NewsletterSettings | None:
         known = ground.settings.newsletters.get(slug)
@@ -55,7 +72,8 @@ def routes(
         if settings is None:
             return page(slug, "void", status=404)
         if request.method != "POST":
-            return page(slug, "form", wrong=False, address="", name="")
+            wanted = named(request.query_params.getlist("follow")[:MOST_NAMED], offers.of(settings))
+            return form(settings, wanted, wrong=False, address="", name="")
         if not turns.take(client_of(request)):
             return page(slug, "busy", status=429)
         given = await bodies.fields(request, MOST_BYTES)
@@ -63,10 +81,11 @@ def routes(
             given.get(field, [""])[-1] for field in ("address", "name", "website")
         )
         name = name_from(name)
+        wanted = chosen(given, offers.of(settings))
         try:
             normalise(address)
         except ValueError:
-            return page(slug, "form", status=422, wrong=True, address=address[:254], name=name)
+            return form(settings, wanted, status=422, wrong=True, address=address[:254], name=name)
         answer = page(slug, "sent")
         if not website:  # which no person sees
             answer.background = BackgroundTask(
@@ -78,6 +97,7 @@ def routes(
                 links_of=links_of,
                 provider_of=provider_of,
                 printer=pages.printer,
+                follows=wanted,
             )
         return answer
 

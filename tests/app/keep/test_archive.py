@@ -232,3 +232,46 @@ def test_a_folder_that_cannot_be_written_holds_nobody_back(
     weeks(house, 1)
     assert house.works.store.editions.lines("harbour")[0].handed_over_at
     assert "the archive was not written" in caplog.text
+
+
+def test_a_page_that_is_shared_says_whose_it_is_and_what_stands_beside_it(
+    house: House, tmp_path: Path
+) -> None:
+    weeks(house, 3)
+    writing.write_archive(
+        house.settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
+    page = (tmp_path / "site/2.html").read_text()
+    subject = composing.message(
+        house.settings,
+        house.works.store.editions.get(
+            next(one.id for one in house.works.store.editions.lines("harbour") if one.number == 2)
+        ),
+        store=house.works.store,
+        looks=house.works.looks,
+    ).subject
+    said = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', page))
+    assert said["og:title"] == subject
+    assert said["og:url"] == f"{URL}/2.html"
+    assert said["og:site_name"] in re.search(r"<title>(.*?)</title>", page, re.DOTALL)[1]  # type: ignore[index]
+    assert 'name="twitter:card"' in page
+    assert re.search(r'<a rel="prev" href="1\.html"', page)
+    assert re.search(r'<a rel="next" href="3\.html"', page)
+    issue = json.loads(re.search(r'ld\+json">(.*?)</script>', page, re.DOTALL)[1])  # type: ignore[index]
+    assert (issue["@type"], issue["url"]) == ("PublicationIssue", f"{URL}/2.html")
+    first, last = ((tmp_path / f"site/{number}.html").read_text() for number in (1, 3))
+    assert 'rel="prev"' not in first
+    assert 'rel="next"' not in last
+
+
+def test_a_page_offers_the_newsletter_to_those_who_came_by_a_friend(tmp_path: Path) -> None:
+    house = House(tmp_path, SETTINGS)
+    weeks(house, 1)
+    newsletter = house.settings.newsletter
+    footer = replace(newsletter.footer, subscribe_url="https://harbour.example/join")
+    settings = replace(house.settings, newsletter=replace(newsletter, footer=footer))
+    writing.write_archive(
+        settings, tmp_path / "site", store=house.works.store, looks=house.works.looks
+    )
+    below = (tmp_path / "site/1.html").read_text().rpartition('class="f"')[2]
+    assert '<a href="https://harbour.example/join"' in below

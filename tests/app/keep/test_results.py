@@ -12,6 +12,8 @@ import pytest
 from digest.app.keep import results
 from digest.cli import run
 from digest.model.events import Event, EventKind, Posted
+from digest.model.pieces import Author, Piece
+from digest.model.results import Track
 from tests.app.house import DAY, FRIDAY, HOUR, House
 
 BROWSER = "Mozilla/5.0 (Macintosh) Safari/605.1.15"
@@ -110,3 +112,36 @@ def test_numbers_outlive_the_readers(house: House) -> None:
     assert results.refresh(house.works.store, now=later) == 0
     found = house.works.store.reactions.results([edition.label])[edition.label]
     assert {one.link: one.people for one in found} == {url: 2, "*": 2}
+
+
+def test_of_a_piece_the_author_tells_most_then_topic_then_kind() -> None:
+    def track(what: str, name: str, pieces: int, share: float) -> Track:
+        return Track(what, name, pieces, 10, share, usual=0.2)
+
+    known = {
+        (one.what, one.name): one
+        for one in (
+            track("author", "Ines Calder", 4, 0.3),
+            track("author", "Li Wei", 1, 0.9),  # one piece says nothing of the next
+            track("topic", "Ports", 9, 0.2),
+            track("kind", "Analysis", 20, 0.1),
+        )
+    }
+
+    def told(*authors: str, topics: tuple[str, ...] = (), kind: str = "") -> str:
+        piece = Piece(1, "https://harbour.example/a", "A tide", kind=kind, topics=topics,
+                      authors=tuple(map(Author, authors)))  # fmt: skip
+        found = results.telling(known, piece)
+        return found.sentence if found else ""
+
+    often = "times as often as any piece."
+    assert told("Ines Calder", topics=("Ports",)) == (
+        f"The last 4 pieces by Ines Calder were clicked 1.5 {often}"
+    )
+    assert told("Li Wei", topics=("Ports",)) == (
+        "The last 9 pieces on Ports were clicked about as often as any piece."
+    )
+    assert (
+        told(kind="Analysis") == f"The last 20 pieces of the kind Analysis were clicked 0.5 {often}"
+    )
+    assert told("Nobody Known") == ""

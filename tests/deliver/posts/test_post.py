@@ -108,6 +108,20 @@ def _buttondown(body: bytes) -> tuple[bytes, dict[str, str]]:
     return body, {"x-buttondown-signature": f"sha256={digest}"}
 
 
+def _lettermint(body: bytes, *, at: datetime = NOW) -> tuple[bytes, dict[str, str]]:
+    stamp = str(int(at.timestamp()))
+    digest = hmac.new(b"whsec_key", f"{stamp}.".encode() + body, hashlib.sha256).hexdigest()
+    signature = f"t={stamp},v1={'0' * 64},v1={digest}"
+    return body, {"x-lettermint-signature": signature, "x-lettermint-delivery": stamp}
+
+
+def _hex(header: str) -> Sign:
+    def sign(body: bytes) -> tuple[bytes, dict[str, str]]:
+        return body, {header: hmac.new(b"key", body, hashlib.sha256).hexdigest()}
+
+    return sign
+
+
 def _basic(body: bytes) -> tuple[bytes, dict[str, str]]:
     return body, {"authorization": "Basic " + base64.b64encode(b"digest:a password").decode()}
 
@@ -213,6 +227,47 @@ MANDRILL = [
     },
     {"type": "blacklist", "action": "add", "reject": {"email": ADA}},
 ]  # fmt: skip
+LETTERMINT = {
+    "id": "d-1", "event": "message.hard_bounced", "timestamp": "2026-11-27T11:59:00Z",
+    "data": {
+        "message_id": "m-1", "recipient": ADA, "metadata": MARKS, "tag": None,
+        "response": {"status_code": 550, "content": "550 no such user"},
+    },
+}  # fmt: skip
+MAILTRAP = {
+    "events": [
+        {
+            "event": "bounce", "message_id": "m-1", "event_id": "e-1", "email": ADA, "timestamp": 1795780740,
+            "sending_stream": "bulk", "category": "harbour-12", "custom_variables": MARKS,
+            "response": "550 no such user", "response_code": 550, "bounce_category": "badmailbox",
+        }
+    ]
+}  # fmt: skip
+MAILERSEND = {
+    "type": "activity.hard_bounced", "domain_id": "d", "created_at": "2026-11-27T11:59:00.000000Z",
+    "data": {
+        "object": "activity", "id": "a-1", "type": "hard_bounced", "created_at": "2026-11-27T11:59:00Z",
+        "email": {
+            "object": "email", "id": "m-1", "from": "week@harbour.example", "subject": "Tides",
+            "tags": [BATCH, "subscriber-41", "harbour-12"],
+            "recipient": {"object": "recipient", "id": "r", "email": ADA},
+        },
+        "morph": {"object": "recipient_bounce", "reason": "550 no such user"},
+    },
+}  # fmt: skip
+SCALEWAY = {
+    "Type": "Notification", "MessageId": "s-1",
+    "Message": json.dumps(
+        {
+            "id": "e-1", "type": "email_mailbox_not_found", "created_at": "2026-11-27T11:59:00Z",
+            "email_id": "m-1", "email_to": ADA, "email_response_code": 550,
+            "email_response_message": "no such user",
+            "email_headers": [
+                {"key": "X-Digest-Batch", "value": BATCH}, {"key": "X-Digest-Subscriber", "value": "41"},
+            ],
+        }
+    ),
+}  # fmt: skip
 MAILCHIMP = {
     "type": "cleaned", "fired_at": "2026-11-27 11:59:00", "data[list_id]": "a1", "data[reason]": "hard",
     "data[email]": ADA,
@@ -231,10 +286,16 @@ SENDERS = {
     "sparkpost": Sender("a password", _json(SPARKPOST), _basic),
     "mailjet": Sender("a password", _json(MAILJET), _basic),
     "mandrill": Sender("key", _json(MANDRILL), _mandrill),
+    "lettermint": Sender("whsec_key", _json(LETTERMINT), _lettermint),
+    "mailtrap": Sender("key", _json(MAILTRAP), _hex("mailtrap-signature")),
+    "mailersend": Sender("key", _json(MAILERSEND), _hex("signature")),
+    "scaleway": Sender("a password", _json(SCALEWAY), _basic),
     "buttondown": Sender("key", _json(BUTTONDOWN), _buttondown),
     "mailchimp": Sender("a password", urlencode(MAILCHIMP).encode(), _basic),
 }
-SIGNED = ["resend", "ses", "sendgrid", "mandrill", "buttondown"]  # the whole of the body
+SIGNED = [  # the whole of the body
+    "resend", "ses", "sendgrid", "mandrill", "lettermint", "mailtrap", "mailersend", "buttondown",
+]  # fmt: skip
 KINDS = pytest.mark.parametrize("kind", SENDERS)
 
 
@@ -517,6 +578,30 @@ TOLD: list[tuple[str, Any, EventKind | None]] = [
     ("mailjet", _changed(MAILJET, event="unsub"), E.UNSUBSCRIBE),
     ("mailjet", _changed(MAILJET, event="open"), E.OPEN),
     ("mailjet", _changed(MAILJET, event="click", url="https://x"), E.CLICK),
+    ("lettermint", _changed(LETTERMINT, event="message.delivered"), E.DELIVERED),
+    ("lettermint", _changed(LETTERMINT, event="message.soft_bounced"), E.SOFT_BOUNCE),
+    ("lettermint", _changed(LETTERMINT, event="message.spam_complaint"), E.COMPLAINT),
+    ("lettermint", _changed(LETTERMINT, event="message.unsubscribed"), E.UNSUBSCRIBE),
+    ("lettermint", _changed(LETTERMINT, event="message.clicked", data__url="https://x"), E.CLICK),
+    ("lettermint", _changed(LETTERMINT, event="message.sent"), None),
+    ("lettermint", _changed(LETTERMINT, event="webhook.test"), None),
+    ("mailtrap", {"events": [{**MAILTRAP["events"][0], "event": "delivery"}]}, E.DELIVERED),
+    ("mailtrap", {"events": [{**MAILTRAP["events"][0], "event": "soft bounce"}]}, E.SOFT_BOUNCE),
+    ("mailtrap", {"events": [{**MAILTRAP["events"][0], "event": "spam"}]}, E.COMPLAINT),
+    ("mailtrap", {"events": [{**MAILTRAP["events"][0], "event": "unsubscribe"}]}, E.UNSUBSCRIBE),
+    ("mailtrap", {"events": [{**MAILTRAP["events"][0], "event": "click", "url": "https://x"}]}, E.CLICK),
+    ("mailtrap", {"events": [{**MAILTRAP["events"][0], "event": "new"}]}, None),
+    ("mailersend", _changed(MAILERSEND, type="activity.delivered"), E.DELIVERED),
+    ("mailersend", _changed(MAILERSEND, type="activity.deferred"), E.DEFERRED),
+    ("mailersend", _changed(MAILERSEND, type="activity.soft_bounced"), E.SOFT_BOUNCE),
+    ("mailersend", _changed(MAILERSEND, type="activity.spam_complaint"), E.COMPLAINT),
+    ("mailersend", _changed(MAILERSEND, type="activity.unsubscribed"), E.UNSUBSCRIBE),
+    ("mailersend", _changed(MAILERSEND, type="activity.opened"), E.OPEN),
+    ("mailersend", _changed(MAILERSEND, type="activity.sent"), None),
+    ("scaleway", {**json.loads(SCALEWAY["Message"]), "type": "email_delivered"}, E.DELIVERED),
+    ("scaleway", {**json.loads(SCALEWAY["Message"]), "type": "email_deferred"}, E.DEFERRED),
+    ("scaleway", {**json.loads(SCALEWAY["Message"]), "type": "email_dropped"}, E.SOFT_BOUNCE),
+    ("scaleway", {**json.loads(SCALEWAY["Message"]), "type": "email_queued"}, None),
     ("mandrill", _changed(MANDRILL, event="delivered"), E.DELIVERED),
     ("mandrill", _changed(MANDRILL, event="deferral"), E.DEFERRED),
     ("mandrill", _changed(MANDRILL, event="soft_bounce"), E.SOFT_BOUNCE),

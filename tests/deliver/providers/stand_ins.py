@@ -21,11 +21,15 @@ import httpx
 
 from digest.deliver.over_http import Adapter
 from digest.deliver.providers.brevo import Brevo
+from digest.deliver.providers.lettermint import Lettermint
+from digest.deliver.providers.mailersend import MailerSend
 from digest.deliver.providers.mailgun import Mailgun
 from digest.deliver.providers.mailjet import Mailjet
+from digest.deliver.providers.mailtrap import Mailtrap
 from digest.deliver.providers.mandrill import Mandrill
 from digest.deliver.providers.postmark import Postmark
 from digest.deliver.providers.resend import Resend
+from digest.deliver.providers.scaleway import Scaleway
 from digest.deliver.providers.sendgrid import SendGrid
 from digest.deliver.providers.ses import Ses
 from digest.deliver.providers.sparkpost import SparkPost
@@ -463,6 +467,149 @@ def _mandrill_answer(request: httpx.Request, bad: Collection[str]) -> httpx.Resp
     )
 
 
+# Lettermint
+
+
+def _lettermint_mails(request: httpx.Request) -> list[Mail]:
+    return [
+        Mail(
+            *_mailbox(one["to"][0]),
+            sender=one["from"],
+            subject=one["subject"],
+            html=one["html"],
+            text=one["text"],
+            headers=one["headers"],
+            marks=one["metadata"],
+        )
+        for one in body(request)
+    ]
+
+
+def _lettermint_answer(request: httpx.Request, bad: Collection[str]) -> httpx.Response:
+    assert request.headers["idempotency-key"]
+    mails = _lettermint_mails(request)
+    wrong = {
+        f"{place}.to.0": ["The to.0 field must be a valid email address."]
+        for place, one in enumerate(mails)
+        if one.address in bad
+    }
+    if wrong:
+        said = {"message": "The given data was invalid.", "errors": wrong}
+        return httpx.Response(422, json=said)
+    items = [{"message_id": f"id-{one.address}", "status": "pending"} for one in mails]
+    return httpx.Response(202, json=items)
+
+
+# Mailtrap
+
+
+def _mailtrap_mails(request: httpx.Request) -> list[Mail]:
+    call = body(request)
+    return [
+        Mail(
+            one["to"][0].get("name", ""),
+            one["to"][0]["email"],
+            sender=call["base"]["from"]["email"],
+            subject=one["subject"],
+            html=one["html"],
+            text=one["text"],
+            headers=one["headers"],
+            marks=one["custom_variables"],
+        )
+        for one in call["requests"]
+    ]
+
+
+def _mailtrap_answer(request: httpx.Request, bad: Collection[str]) -> httpx.Response:
+    items = [
+        {"success": False, "errors": ["'to' address is invalid"]}
+        if one.address in bad
+        else {"success": True, "message_ids": [f"id-{one.address}"]}
+        for one in _mailtrap_mails(request)
+    ]
+    return httpx.Response(200, json={"success": True, "responses": items})
+
+
+# MailerSend
+
+
+def _mailersend_mails(request: httpx.Request) -> list[Mail]:
+    mails = []
+    for one in body(request):
+        batch, subscriber, _ = one["tags"]
+        mails.append(
+            Mail(
+                one["to"][0].get("name", ""),
+                one["to"][0]["email"],
+                sender=one["from"]["email"],
+                subject=one["subject"],
+                html=one["html"],
+                text=one["text"],
+                headers={header["name"]: header["value"] for header in one["headers"]},
+                marks={"batch": batch, "subscriber": subscriber.removeprefix("subscriber-")},
+            )
+        )
+    return mails
+
+
+def _mailersend_answer(request: httpx.Request, bad: Collection[str]) -> httpx.Response:
+    for place, one in enumerate(_mailersend_mails(request)):
+        if one.address in bad:
+            field = f"{place}.to.0.email"
+            said = {
+                "message": "The email must be a valid email address.",
+                "errors": {field: ["No."]},
+            }
+            return httpx.Response(422, json=said)
+    told = {
+        "message": "The bulk email is being processed.",
+        "bulk_email_id": "614470d1588b866d0454f3e2",
+    }
+    return httpx.Response(202, json=told)
+
+
+# Scaleway
+
+
+def _scaleway_mails(request: httpx.Request) -> list[Mail]:
+    call = body(request)
+    [to] = call["to"]
+    headers = {one["key"]: one["value"] for one in call["additional_headers"]}
+    return [
+        Mail(
+            to.get("name", ""),
+            to["email"],
+            sender=call["from"]["email"],
+            subject=call["subject"],
+            html=call["html"],
+            text=call["text"],
+            headers=headers,
+            marks={
+                "batch": headers["X-Digest-Batch"],
+                "subscriber": headers["X-Digest-Subscriber"],
+            },
+        )
+    ]
+
+
+def _scaleway_answer(request: httpx.Request, bad: Collection[str]) -> httpx.Response:
+    assert body(request)["project_id"] == "p-1"
+    [one] = _scaleway_mails(request)
+    if one.address in bad:
+        wrong = {"argument_name": "to.email", "help_message": "no address", "reason": "constraint"}
+        said = {"type": "invalid_arguments", "message": "invalid argument(s)", "details": [wrong]}
+        return httpx.Response(400, json=said)
+    email = {
+        "id": f"id-{one.address}",
+        "message_id": "m@scw.example",
+        "mail_rcpt": one.address,
+        "rcpt_type": "to",
+        "status": "new",
+        "try_count": 0,
+    }
+    return httpx.Response(200, json={"emails": [email]})
+
+
 STAND_INS: Mapping[str, StandIn] = {
     "postmark": StandIn(Postmark, {"token": "key"}, _postmark_mails, _postmark_answer, whole=False),
     "resend": StandIn(Resend, {"token": "key"}, _resend_mails, _resend_answer, whole=False),
@@ -493,4 +640,18 @@ STAND_INS: Mapping[str, StandIn] = {
         whole=False,
     ),
     "mandrill": StandIn(Mandrill, {"token": "key"}, _mandrill_mails, _mandrill_answer, whole=False),
+    "lettermint": StandIn(
+        Lettermint, {"token": "key"}, _lettermint_mails, _lettermint_answer, whole=True
+    ),
+    "mailtrap": StandIn(Mailtrap, {"token": "key"}, _mailtrap_mails, _mailtrap_answer, whole=False),
+    "mailersend": StandIn(
+        MailerSend, {"token": "key"}, _mailersend_mails, _mailersend_answer, whole=True
+    ),
+    "scaleway": StandIn(
+        Scaleway,
+        {"token": "key", "project": "p-1"},
+        _scaleway_mails,
+        _scaleway_answer,
+        whole=True,
+    ),
 }

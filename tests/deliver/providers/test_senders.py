@@ -141,6 +141,18 @@ TOLD: dict[str, Callable[[httpx.Request], list[tuple[str, str]]]] = {
     "mailjet": lambda r: [
         _pair(_call(r)["Globals"][one], "Name", "Email") for one in ("From", "ReplyTo")
     ],
+    "lettermint": lambda r: [
+        _of_header(_call(r)[0]["from"]),
+        _of_header(_call(r)[0]["reply_to"][0]),
+    ],
+    "mailtrap": lambda r: [_pair(_call(r)["base"][one]) for one in ("from", "reply_to")],
+    "mailersend": lambda r: [_pair(_call(r)[0][one]) for one in ("from", "reply_to")],
+    "scaleway": lambda r: [
+        _pair(_call(r)["from"]),
+        _of_header(
+            {one["key"]: one["value"] for one in _call(r)["additional_headers"]}["Reply-To"]
+        ),
+    ],
     "mandrill": lambda r: [
         (_call(r)["message"]["from_name"], _call(r)["message"]["from_email"]),
         _of_header(_call(r)["message"]["headers"]["Reply-To"]),

@@ -1,0 +1,70 @@
+"""A variant as an edition of its own: the same pieces at other places. Pure.
+
+edition_of(edition, recipe, ...)   what is composed for its readers
+Following                          what is printed beside a piece because of follows
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote
+
+from digest.model.editions import LEAD, Edition, Placement
+from digest.model.follows import FOLLOWED, Recipe, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """`because` says of a piece which follow it answers, `offered` what a piece's readers may follow
+    beside it. `url` is the token of a reader's own address; "" for no links."""
+
+    because: Mapping[int, Subject] = field(default_factory=dict)
+    offered: Mapping[int, Subject] = field(default_factory=dict)
+    url: str = ""
+
+    def link(self, one: Subject) -> str:
+        return f"{self.url}/{one.kind}/{quote(one.key)}" if self.url else ""
+
+
+def edition_of(edition: Edition, recipe: Recipe, *, heading: str) -> Edition:
+    """`heading` stands above what they follow."""
+    if recipe == Recipe():
+        return edition
+    stay = [one for one in edition.placements if one.piece.id not in recipe.without]
+    leads = any(one.section == LEAD for one in edition.placements)
+    if (
+        leads and stay and stay[0].section != LEAD
+    ):  # who got the lead before reads on from the next piece
+        stay[0] = replace(stay[0], section=LEAD, featured=True)
+    lead = [one for one in stay if one.section == LEAD]
+    there = {one.piece.id: one for one in stay}
+    pieces = edition.pieces
+    own = [
+        replace(
+            there.get(match.piece_id) or Placement(pieces[match.piece_id], FOLLOWED, 0),
+            section=FOLLOWED,
+            featured=False,
+            headline_only=False,
+        )
+        for match in recipe.followed
+    ]
+    taken = {one.piece.id for one in own}
+    rest = [] if recipe.only else [one for one in stay if one.section != LEAD]
+    placements = [*lead, *own, *(one for one in rest if one.piece.id not in taken)]
+    return replace(
+        edition,
+        placements=tuple(_counted(placements)),
+        titles={**edition.titles, FOLLOWED: heading},
+    )
+
+
+def because(recipe: Recipe) -> dict[int, Subject]:
+    return {one.piece_id: one.because for one in (*recipe.followed, *recipe.marked)}
+
+
+def _counted(placements: Iterable[Placement]) -> Iterator[Placement]:
+    positions: dict[str, int] = {}
+    for one in placements:
+        position = positions[one.section] = positions.get(one.section, -1) + 1
+        yield replace(one, position=position)

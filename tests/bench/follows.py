@@ -1,0 +1,301 @@
+"""A million readers who follow something: how many emails that makes, and what they cost.
+
+20 topics and 30 authors, followed and published by Zipf's law (the n-th so often as 1/n), 40 pieces of
+which 30 stand in the edition. Drawn from SEED, with weights that add up, so that a run is repeated to the
+digit. Two audiences:
+
+    few     nine in ten follow one subject, the others two
+    many    half follow one, half two to six
+
+The CPU of this process alone. Peak memory is that of a small process that opens the database and plans.
+The hand-over is the one of tests/bench/handing.py (SendGrid's substitution, its provider a process of its own),
+of all of them, beside one without follows; what it takes to make the emails again is told apart.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from digest.app.week import variants
+from digest.app.week.compose import Press
+from digest.app.wiring import utc_now
+from digest.compose import recorded
+from digest.compose.render import Looks
+from digest.deliver import hand_over
+from digest.deliver.assignment import Assignment
+from digest.deliver.over_http import OverHttp
+from digest.deliver.providers.sendgrid import SendGrid
+from digest.model import codec
+from digest.model.answers import Promise
+from digest.model.editions import Edition, LeftOut
+from digest.model.follows import EDITION, FollowRules, Recipe, Subject, Variant, subject
+from digest.model.messages import Message
+from digest.model.pieces import Author
+from digest.settings import NewsletterSettings
+from digest.store import Store, messages, open_store, schema
+from digest.store import variants as kept
+from tests.bench.handing import sink
+from tests.doubles import LINKS, NOW, approved
+from tests.making import edition_of, newsletter_for_tests
+
+SEED = 20261127
+READERS = 1_000_000
+PIECES, PLACED = 40, 30
+TOPICS = [subject("topic", f"Topic {one}") for one in range(1, 21)]
+AUTHORS = [subject("author", f"Author {one} of the House") for one in range(1, 31)]
+RULES = FollowRules(offer=("author", "topic"))
+AUDIENCES = {"few": ((1, 9), (2, 1)), "many": ((1, 5), (2, 1), (3, 1), (4, 1), (5, 1), (6, 1))}
+
+
+def run() -> None:
+    readers = int(sys.argv[2]) if len(sys.argv) > 2 else READERS
+    for name, shares in AUDIENCES.items():
+        _audience(name, shares, readers)
+
+
+def zipf(some: list[Subject]) -> list[float]:
+    return [1 / rank for rank in range(1, len(some) + 1)]
+
+
+def week(rng: random.Random) -> Edition:
+    """An edition of PLACED pieces, with the rest left out; each has an author and a topic."""
+    drawn = edition_of(PIECES)
+    pieces = {
+        one.piece.id: replace(
+            one.piece,
+            authors=(Author(rng.choices(AUTHORS, zipf(AUTHORS))[0].name),),
+            topics=(rng.choices(TOPICS, zipf(TOPICS))[0].name,),
+        )
+        for one in drawn.placements
+    }
+    placed = tuple(
+        replace(one, piece=pieces[one.piece.id])
+        for one in drawn.placements
+        if one.piece.id <= PLACED
+    )
+    out = tuple(LeftOut(one, "full") for id, one in pieces.items() if id > PLACED)
+    return replace(drawn, placements=placed, left_out=out)
+
+
+def follows(rng: random.Random, shares: Any, readers: int) -> Iterator[tuple[int, list[int]]]:
+    """Reader -> numbers of subjects. Of 20 and 30 by Zipf, so that a topic is as likely as an author."""
+    every = [*TOPICS, *AUTHORS]
+    weights = zipf(TOPICS) + zipf(AUTHORS)
+    numbers = range(1, len(every) + 1)
+    many = [count for count, share in shares for _ in range(share)]
+    drawn = rng.choices(numbers, weights, k=readers * 4)
+    at = 0
+    for reader in range(1, readers + 1):
+        wanted, theirs = many[reader % len(many)], []
+        while len(theirs) < wanted:
+            at = (at + 1) % len(drawn)
+            if drawn[at] not in theirs:
+                theirs.append(drawn[at])
+        yield reader, theirs
+
+
+def _audience(name: str, shares: Any, readers: int) -> None:
+    rng = random.Random(SEED)
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(f"sqlite:///{folder}/digest.db")
+        edition = week(rng)
+        there = approved(store)
+        edition = replace(edition, id=there.id, number=there.number)
+        _fill(store, rng, shares, readers)
+        newsletter = replace(newsletter_for_tests(), follows=RULES)
+        settings = _settings(newsletter)
+        inputs = recorded.record(
+            edition,
+            newsletter,
+            looks=Looks(None),
+            seed="bench",
+            offered=[*TOPICS, *AUTHORS],
+            fit=[one.piece.id for one in edition.left_out],
+        )
+        with recorded.reopened(inputs) as press:
+            _measure(name, store, settings, edition, press, readers, Path(folder))
+        store.close()
+
+
+def _settings(newsletter: Any) -> NewsletterSettings:
+    from digest.settings.newsletter import AudienceTable, ProofTable, ScheduleTable
+
+    return NewsletterSettings(
+        newsletter=newsletter,
+        schedule=ScheduleTable(),
+        provider="main",
+        file=Path("harbour.toml"),
+        pace=None,  # type: ignore[arg-type]
+        readers=AudienceTable(),
+        proof=ProofTable(),
+    )
+
+
+def _fill(store: Store, rng: random.Random, shares: Any, readers: int) -> None:
+    with store.database.write() as connection:
+        connection.execute(
+            sa.insert(schema.subject),
+            [
+                {"newsletter": "harbour", "kind": one.kind, "key": one.key, "name": one.name}
+                for one in [*TOPICS, *AUTHORS]
+            ],
+        )
+        people: list[tuple[Any, ...]] = []
+        theirs: list[tuple[int, int, int]] = []
+        raw = connection.connection.driver_connection
+        assert raw
+        for reader, subjects in follows(rng, shares, readers):
+            address = f"r{reader}@r.example"
+            people.append((reader, "harbour", address, address, 0))
+            theirs += [(reader, one, 0) for one in subjects]
+            if len(people) == 10_000 or reader == readers:
+                raw.executemany(
+                    "insert into subscriber (id, newsletter, address, address_key, since) values (?, ?, ?, ?, ?)",
+                    people,
+                )
+                raw.executemany(
+                    "insert into follow (subscriber_id, subject_id, since) values (?, ?, ?)", theirs
+                )
+                people, theirs = [], []
+
+
+def _measure(
+    name: str,
+    store: Store,
+    settings: NewsletterSettings,
+    edition: Edition,
+    press: recorded.Press,
+    readers: int,
+    folder: Path,
+) -> None:
+    by = Press(Looks(None), LINKS, True, None)
+    made = variants.week_of(press.inputs)
+    known = [Variant(EDITION, Recipe(), made.placed)]
+    ahead = variants._groups(store, settings, press, made, known=known, make=variants._sketch(made))
+    store.ledger.foreseen(edition.id, ahead)
+    begin = time.process_time()
+    workshop = variants._workshop(store, settings, edition, press, by=by, now=NOW)
+    ready = workshop.make_all([one for one in ahead.variants if one.number != EDITION])
+    composing = time.process_time() - begin
+    bad = [one for one in ready if one.trouble]
+    message = press.message()
+    with store.database.write() as connection:
+        messages.freeze(connection, edition.id, message, codec.to_json(press.inputs))
+        kept.keep(connection, edition.id, [variants.edition_itself(made, message), *ready])
+    child = subprocess.run(
+        [sys.executable, "-m", "tests.bench.follows", str(folder)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    matching, planning, peak = map(float, child.stdout.split())
+    used = store.variants.readers(edition.id)
+    with store.database.read() as connection:
+        fell = connection.scalar(sa.select(schema.hand_over.c.fell_back)) or 0
+        batches = connection.scalar(sa.select(sa.func.count()).select_from(schema.batch)) or 0
+    assert sum(used.values()) == readers
+    assert len(used) <= RULES.variants_at_most
+    print(
+        f"variants {name:<5} {len(used):5,} emails for {readers:,} readers; {fell:,} fell back to the "
+        f"edition; {batches:,} batches of up to 1,000"
+    )
+    print(
+        f"variants {name:<5} {matching:5.1f} CPU s to match and group, {planning:.1f} to plan (which "
+        f"matches again); {peak:.0f} MB at most"
+    )
+    print(
+        f"variants {name:<5} {composing:5.1f} CPU s to compose and check, "
+        f"{composing / max(1, len(ready)) * 1000:.1f} ms an email; {len(bad)} with an error",
+        flush=True,
+    )
+    _hand_over(name, store, edition, message, readers)
+
+
+def _hand_over(name: str, store: Store, edition: Edition, message: Message, readers: int) -> None:
+    """All of it, beside the same people without follows; making the messages again is told apart."""
+    shelf = variants.Shelf(store, edition, message)
+    taken = [0.0]
+
+    def variant(number: int) -> Message | str:
+        begin = time.process_time()
+        found = shelf.message(number)
+        taken[0] += time.process_time() - begin
+        return found
+
+    with sink() as url:
+        figures = []
+        for one, makes in ((edition, variant), (approved(store, number=2), lambda _: message)):
+            provider = OverHttp(
+                SendGrid(
+                    token="t", base_url=url, tracking=False, settle=timedelta(hours=1), links=LINKS
+                )
+            )
+            assignment = Assignment(
+                one, message, store.ledger, provider, "main", utc_now, variant=makes
+            )
+            assignment.plan()
+            begin = time.process_time()
+            report = hand_over(assignment)
+            figures.append(time.process_time() - begin)
+            assert report.totals.accepted == readers
+    shelf.close()
+    with_follows, plain = (figures[0] - taken[0], figures[1])
+    print(
+        f"variants {name:<5} {with_follows / readers * 1e6:5.1f} CPU ms a 1,000 handed over, "
+        f"{plain / readers * 1e6:.1f} without follows: ratio {with_follows / plain:.2f}; "
+        f"{taken[0]:.1f} CPU s to make the emails again before it",
+        flush=True,
+    )
+
+
+def _peak_mb() -> float:
+    """Of this process since it became this program; what its maker held is not counted."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def _plan(folder: Path) -> None:
+    """In a process of its own: match and group, then plan; CPU s of both, and the peak memory."""
+    store = open_store(f"sqlite:///{folder}/digest.db")
+    edition = replace(store.editions.get(1), revision=1)
+    frozen = store.editions.frozen(1)
+    assert frozen
+    shelf = variants.Shelf(store, edition, frozen)
+    press = shelf.press
+    assert press
+    settings, made = _settings(press.inputs.newsletter), variants.week_of(press.inputs)
+
+    def groups() -> Any:
+        return variants._groups(
+            store,
+            settings,
+            press,
+            made,
+            known=store.variants.of(1),
+            make=variants._sketch(made),
+        )
+
+    begin = time.process_time()
+    store.ledger.foreseen(1, groups())
+    matching = time.process_time() - begin
+    begin = time.process_time()
+    store.ledger.plan(
+        1, provider="main", promise=Promise.QUERY, batch_size=1000, groups=groups(), now=NOW
+    )
+    planning = time.process_time() - begin
+    print(matching, planning, _peak_mb())
+
+
+if __name__ == "__main__":
+    _plan(Path(sys.argv[1]))

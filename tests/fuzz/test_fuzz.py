@@ -1,0 +1,43 @@
+"""The short form of `python -m tests.fuzz`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz import commands, requests, settings
+from tests.fuzz.house import built
+
+
+@pytest.mark.parametrize(
+    "count", [pytest.param(150, id="short"), pytest.param(3000, id="long", marks=pytest.mark.long)]
+)
+def test_no_command_line_ends_in_a_traceback_or_another_exit_code(
+    tmp_path: Path, count: int
+) -> None:
+    with built(tmp_path) as house:
+        house.works.close()
+        outcome = commands.called(house.folder / "config", count, seed=count)
+    assert not outcome.faults, str(outcome)
+    assert {0, 1, 2} <= {*outcome.codes} <= commands.CODES
+
+
+@pytest.mark.parametrize(
+    "count", [pytest.param(200, id="short"), pytest.param(3000, id="long", marks=pytest.mark.long)]
+)
+def test_no_request_ends_in_a_500(tmp_path: Path, count: int) -> None:
+    with built(tmp_path) as house:
+        outcome = requests.asked(house, count, seed=count)
+    assert not outcome.faults, str(outcome)
+    assert {200, 303, 403, 404} <= {*outcome.statuses}
+    assert 500 not in outcome.statuses
+
+
+@pytest.mark.parametrize(
+    "count", [pytest.param(150, id="short"), pytest.param(3000, id="long", marks=pytest.mark.long)]
+)
+def test_no_setting_ends_in_anything_but_a_message(tmp_path: Path, count: int) -> None:
+    outcome = settings.read(tmp_path, count, seed=count)
+    assert not outcome.faults, str(outcome)
+    assert {"told", "told of one newsletter", "taken"} == {*outcome.counts}
