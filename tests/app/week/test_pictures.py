@@ -465,3 +465,12 @@ def test_a_process_killed_while_it_makes_ready_loses_nothing(
     approved = house.works.store.editions.get(edition.id)
     assert compose.verify(house.works.store, approved) == (frozen.fingerprint, ())
     assert house.server.asked == before
+
+
+def test_a_look_of_words_asks_for_no_picture_and_misses_none(house: Gallery) -> None:
+    edition = replace(house.show("one", "gone", "tiny"), look="letter")
+    works = house.works
+    assert house.works.pictures.prepare(house.settings.newsletter, edition).missing == {}
+    found = check.check(works.ground, house.settings, edition, press=works.press(house.settings))
+    assert "img-lost" not in {one.name for one in found}
+    assert not house.server.asked
