@@ -29,6 +29,7 @@ import sqlalchemy as sa
 
 from digest.app.week import variants
 from digest.app.week.compose import Press
+from digest.app.week.pictures import Pictures
 from digest.app.wiring import utc_now
 from digest.compose import recorded
 from digest.compose.render import Looks
@@ -42,7 +43,9 @@ from digest.model.editions import Edition, LeftOut
 from digest.model.follows import EDITION, FollowRules, Recipe, Subject, Variant, subject
 from digest.model.messages import Message
 from digest.model.pieces import Author
-from digest.settings import NewsletterSettings
+from digest.net.fetch import Fetcher, own
+from digest.pictures.darkroom import Darkroom
+from digest.settings import NewsletterSettings, without_files
 from digest.store import Store, messages, open_store, schema
 from digest.store import variants as kept
 from tests.bench.handing import sink
@@ -179,7 +182,17 @@ def _measure(
     readers: int,
     folder: Path,
 ) -> None:
-    by = Press(Looks(None), LINKS, True, None)
+    looks = Looks(None)
+    pictures = Pictures(
+        store,
+        Fetcher().look,
+        Darkroom(),
+        lambda: without_files(folder),
+        lambda: NOW,
+        lambda: looks,
+        own,
+    )
+    by = Press(looks, pictures, LINKS, True, None)
     made = variants.week_of(press.inputs)
     known = [Variant(EDITION, Recipe(), made.placed)]
     ahead = variants._groups(store, settings, press, made, known=known, make=variants._sketch(made))

@@ -36,6 +36,7 @@ from digest.model.pictures import (
     Recipe,
     Wanted,
     chosen,
+    for_followers,
     printed,
     recipe,
     shown_in,
@@ -143,7 +144,10 @@ class Pictures:
         place = self.place(newsletter) if place is None else place
         sources = {one.url for one in newsletter.sources if one.linked}
         by_url: dict[str, list[Wanted]] = {}
-        for one in self._printed(edition, newsletter):
+        printed_ = self._printed(edition, newsletter)
+        # Where the look prints none of the edition's, it prints none of a variant's.
+        others = for_followers(edition, newsletter) if printed_ else ()
+        for one in (*printed_, *others):
             by_url.setdefault(one.image.url, []).append(one)
         if not by_url:
             return Prepared(place)
@@ -304,14 +308,19 @@ class Pictures:
 
     # For readers.
 
-    def publish(self, newsletter: Newsletter, message: Message) -> None:
-        """Let readers have what a message prints, and write it where others serve it.
+    def publish(
+        self, newsletter: Newsletter, message: Message, prepared: Prepared | None = None
+    ) -> None:
+        """Let readers have what a message prints, and write it where others serve it. With `prepared`
+        what its variants may print, too.
 
         Raises WrongUse if that folder cannot be written.
         """
         from digest.app.week.files import write
 
         names = printed(message.html)
+        if prepared and newsletter.follows.offer:
+            names = tuple(dict.fromkeys((*names, *(one.name for one in prepared.copies.values()))))
         self.store.pictures.publish(names, now=self.now())
         if (folder := self.folder(newsletter)) and names:
             write(folder, self.files(names))

@@ -474,3 +474,25 @@ def test_a_look_of_words_asks_for_no_picture_and_misses_none(house: Gallery) -> 
     found = check.check(works.ground, house.settings, edition, press=works.press(house.settings))
     assert "img-lost" not in {one.name for one in found}
     assert not house.server.asked
+
+
+def test_a_variants_own_pictures_are_ready_and_public_too(house: Gallery) -> None:
+    """A piece that the edition left out, and who leads for readers that had the lead already."""
+    from digest.model.editions import LeftOut
+
+    house.change("[schedule]", '[follows]\noffer = ["authors"]\n[schedule]')
+    edition = house.show("one", "two", "three")
+    *stay, last = edition.placements
+    edition = replace(
+        edition, placements=tuple(stay), left_out=(LeftOut(last.piece, "over the limit"),)
+    )
+    pictures, newsletter = house.works.pictures, house.settings.newsletter
+    prepared = pictures.prepare(newsletter, edition)
+    assert sorted(
+        (recipe.partition(" ")[0], recipe.rpartition("/")[2]) for recipe in prepared.copies
+    ) == [("16:9", "one"), ("16:9", "two"), ("3:2", "three"), ("3:2", "two")]
+    message = composed(house, edition)
+    assert len(printed(message.html)) == 2
+    pictures.publish(newsletter, message, prepared)
+    there = [pictures.copy(one.name) for one in prepared.copies.values()]
+    assert [one.public for one in there if one] == [True] * 4
