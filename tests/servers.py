@@ -7,6 +7,7 @@ judgement from outside: our own ledger is not asked.
 
 from __future__ import annotations
 
+import base64
 import json
 import socketserver
 import threading
@@ -146,6 +147,9 @@ class SmtpLike:
         self.connections = 0
         self.calls = 0
         self.banner = "220 harbour.example ESMTP"
+        self.ways = ""  # to log in, "" for none
+        self.token = ""  # that XOAUTH2 lets in
+        self.logins: list[str] = []
         self.port = 0
 
     def talk(self, handler: socketserver.StreamRequestHandler) -> None:
@@ -160,7 +164,18 @@ class SmtpLike:
             verb, _, rest = line.partition(" ")
             match verb.upper():
                 case "EHLO":
-                    say("250-harbour.example\r\n250 SIZE 50000000")
+                    ways = f"250-AUTH {self.ways}\r\n" if self.ways else ""
+                    say(f"250-harbour.example\r\n{ways}250 SIZE 50000000")
+                case "AUTH":
+                    way, _, first = rest.partition(" ")
+                    said = base64.b64decode(first).decode()
+                    self.logins.append(said)
+                    if way == "XOAUTH2" and f"auth=Bearer {self.token}\1" not in said:
+                        say("334 eyJzdGF0dXMiOiI0MDEifQ==")
+                        handler.rfile.readline()
+                        say("535 5.7.8 the token is not accepted")
+                    else:
+                        say("235 in")
                 case "MAIL":
                     self.calls += 1
                     fault = self.faults(self.calls)

@@ -13,8 +13,10 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest import example, settings
+from digest.app.readers import follows
 from digest.app.week import (
     approve,
     check,
@@ -22,6 +24,7 @@ from digest.app.week import (
     compose,
     editions,
     hand_over,
+    variants,
 )
 from digest.app.week import (
     files as writing,
@@ -30,9 +33,21 @@ from digest.app.wiring import Works, utc_now
 from digest.audience.lists import read_csv
 from digest.base.errors import WrongUse
 from digest.example import site
+from digest.mail.merge import SAMPLE_READER, fill
 from digest.model.findings import Severity
-from digest.model.pictures import printed
+from digest.model.pictures import beside, printed
 
+if TYPE_CHECKING:
+    from digest.model.editions import Edition
+    from digest.settings import NewsletterSettings
+
+# Three readers, each with a week of their own.
+FOLLOWS = '\n[follows]\noffer = ["authors", "topics"]\npieces = 1\n'
+FOLLOW = {
+    "anneke.vandermolen@lighthouse.example": ("author:Joss Hartnoll",),
+    "b.adeyemi@slipway.example": ("topic:Climate", "topic:Energy"),
+    "carys@estuary.example": ("author:Sunniva Achterberg", "topic:Fishing"),
+}
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
 
 
@@ -105,11 +120,42 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
         works.store.subscribers.import_rows(
             slug, read_csv(rows, name="subscribers.csv"), now=works.now()
         )
+    for address, wishes in FOLLOW.items():
+        for wish in wishes:
+            works.store.follows.add(slug, address, follows.meant(harbour, wish), now=works.now())
+    copies = _copies(works, harbour, edition, folder / "out")
     approve.approve(works.ground, harbour, edition, press=works.press(harbour), who="the demo")
     approved = works.store.editions.get(edition.id)
     report = hand_over.hand_over(works.delivery, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")
-    return files[:3]  # .html, .txt, .eml
+    readers = works.store.variants.readers(approved.id)
+    say(f"{len(readers)} different emails, because {len(FOLLOW)} readers follow something:")
+    for (address, wishes), copy in zip(FOLLOW.items(), copies, strict=True):
+        say(f"  {address} follows {', '.join(wishes)}: {copy}")
+    return (*files[:3], *copies)  # .html, .txt, .eml
+
+
+def _copies(
+    works: Works, harbour: NewsletterSettings, edition: Edition, out: Path
+) -> tuple[Path, ...]:
+    """What each of those gets who follow something, as an HTML file beside the edition's."""
+    written = []
+    for number, wishes in enumerate(FOLLOW.values(), 1):
+        followed = [follows.meant(harbour, one) for one in wishes]
+        message = variants.for_follows(
+            harbour,
+            edition,
+            followed,
+            store=works.store,
+            looks=works.looks,
+            pictures=works.pictures.prepare(harbour.newsletter, edition),
+        )
+        values = works.reader_links(harbour.newsletter.slug).values(message, SAMPLE_READER)
+        file = out / f"reader-{number}.html"
+        shown = beside(fill(message, values)[0], works.pictures.place(harbour.newsletter))
+        file.write_text(shown, encoding="utf-8")
+        written.append(file)
+    return tuple(written)
 
 
 def _empty(folder: Path) -> None:
@@ -140,5 +186,5 @@ def _write_settings(folder: Path, base: str) -> None:
         encoding="utf-8",
     )
     (folder / "config" / "newsletters" / "harbour.toml").write_text(
-        example.newsletter_toml(base), encoding="utf-8"
+        example.newsletter_toml(base) + FOLLOWS, encoding="utf-8"
     )

@@ -247,7 +247,12 @@ def compose(
 
         followed = [follows.meant(settings, one) for one in as_]
         composed = variants.for_follows(
-            settings, found, followed, store=works.store, looks=works.looks
+            settings,
+            found,
+            followed,
+            store=works.store,
+            looks=works.looks,
+            pictures=pictures.prepare(settings.newsletter, found),
         )
     for file in files.write_edition(
         settings.newsletter,

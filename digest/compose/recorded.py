@@ -23,6 +23,7 @@ from typing import Any
 from digest import __version__
 from digest.compose import EVERYBODYS, compose
 from digest.compose.clip import FULL, Economy
+from digest.compose.mjml import compile_mjml
 from digest.compose.parts import Parts
 from digest.compose.render import Looks
 from digest.compose.variants import edition_of
@@ -62,6 +63,7 @@ class Press:
         self.parts = Parts()
         self._looks = looks
         self._begin: Economy | None = None
+        self._in_parts: bool | None = None
 
     @property
     def is_as_then(self) -> bool:
@@ -80,6 +82,15 @@ class Press:
                 more = 1 + sum(1 for one in recipe.followed if one.piece_id not in placed)
                 begin = replace(begin, pictures=max(0, begin.pictures - more))
         return self._compose(recipe, begin)
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether parts joined are what the whole compiles to, as the edition itself shows: a look may do
+        what no part of it knows of, and is compiled whole then, each variant of it."""
+        if self._in_parts is None:
+            mjml = self.message().mjml
+            self._in_parts = self.parts.compile(mjml) == compile_mjml(mjml)
+        return self._in_parts
 
     def everything(self, language: str = "") -> Message:
         """All parts that were compiled so far in this language, in the frame of the edition."""
@@ -116,6 +127,7 @@ class Press:
         told: Callable[[Economy], object] = lambda _economy: None,
     ) -> Message:
         inputs = self.inputs
+        whole = recipe == EVERYBODYS or not self.in_parts
         return compose(
             inputs.edition,
             inputs.newsletter,
@@ -125,7 +137,7 @@ class Press:
             pictures=inputs.pictures,
             offered=inputs.offered,
             recipe=recipe,
-            compiled=self.parts.compile,
+            compiled=compile_mjml if whole else self.parts.compile,
             begin=begin,
             told=told,
         )

@@ -46,7 +46,13 @@ if TYPE_CHECKING:  # an address can be looked at without any newsletter
     from digest.base.calendar import Calendar
     from digest.model.newsletters import Newsletter, Pace
     from digest.model.sources import Source
-    from digest.settings.newsletter import AudienceTable, NoticesTable, ProofTable, ScheduleTable
+    from digest.settings.newsletter import (
+        AudienceTable,
+        NoticesTable,
+        ProofTable,
+        ScheduleTable,
+        WelcomeTable,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class NewsletterSettings:
     pace: Pace
     readers: AudienceTable  # what they may do by themselves
     proof: ProofTable
+    welcome: WelcomeTable | None = None
     segments: tuple[str, ...] = ()  # of the audience; () is everybody
     list_name: str = ""  # of the provider's; "" for our own subscribers
     notices: tuple[NoticesTable, ...] = ()
@@ -278,6 +285,7 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         pace=pace(tables),
         list_name=tables.audience.list,
         readers=tables.readers,
+        welcome=tables.welcome,
         proof=tables.proof,
         notices=tables.notices,
         private={

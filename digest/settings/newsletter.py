@@ -200,6 +200,15 @@ class NoticesTable(Table):
         return self
 
 
+def _origin(given: str) -> str:
+    if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", given.lower()):
+        raise ValueError('scheme and host alone, such as "https://harbour.example"')
+    return given.lower()
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+
+
 class ChoiceTable(Table):
     """A segment that readers may join and leave by themselves."""
 
@@ -215,6 +224,7 @@ class AudienceTable(Table):
     sign_up: bool = False
     preferences: bool = False
     languages: tuple[Language, ...] = ()
+    origins: tuple[Origin, ...] = ()
     choices: tuple[ChoiceTable, ...] = ()
 
     @model_validator(mode="after")
@@ -224,6 +234,10 @@ class AudienceTable(Table):
         if self.sign_up and self.kind == "provider":
             raise ValueError(
                 'kind = "own" beside sign_up: the provider has a form for its own lists'
+            )
+        if self.origins and not self.sign_up:
+            raise ValueError(
+                "sign_up = true beside origins: they are of forms that sign readers up"
             )
         if self.preferences and self.kind == "provider":
             raise ValueError(
@@ -259,6 +273,13 @@ class FollowsTable(Table):
         if twice := {one for one in given if given.count(one) > 1}:
             raise ValueError(f"each kind of subject once ({min(twice)} stands twice)")
         return given
+
+
+class WelcomeTable(Table):
+    """What whoever has just confirmed is sent; nothing: no welcome."""
+
+    text: str = ""
+    edition: bool = False
 
 
 class PaceTable(Table):
@@ -352,6 +373,7 @@ class NewsletterFile(Table):
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
     follows: FollowsTable = Field(default_factory=FollowsTable)
+    welcome: WelcomeTable = Field(default_factory=WelcomeTable)
     pace: PaceTable = Field(default_factory=PaceTable)
     proof: ProofTable = Field(default_factory=ProofTable)
     footer: FooterTable = Field(default_factory=FooterTable)

@@ -13,10 +13,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from digest.base.addresses import Mailbox
 from digest.base.errors import SettingsError
 from digest.settings.values import Duration, HttpUrl, MaybeUrl, Secret, Table
+
+
+def _address(given: str) -> str:
+    return Mailbox.read(given).address if given else given
+
+
+ReturnPath = Annotated[str, AfterValidator(_address)]  # where bounces go; "" for the usual
 
 
 class OutboxSettings(Table):
@@ -31,6 +39,9 @@ class SmtpSettings(Table):
     security: Literal["starttls", "tls", "none"] = "starttls"
     username: str = ""
     password: Secret = Field(default_factory=Secret)
+    access_token: Secret = Field(default_factory=Secret)  # of OAuth 2, instead of a password
+    token_command: str = ""  # what prints a fresh one
+    return_path: ReturnPath = ""
     timeout_s: float = Field(default=60, gt=0, le=3600, allow_inf_nan=False)
 
 
@@ -64,6 +75,7 @@ class SesSettings(_Api):
     region: str = Field(pattern=r"^[a-z0-9-]+$")
     configuration_set: str = ""
     base_url: MaybeUrl = ""  # "": that of the region
+    return_path: ReturnPath = ""
 
 
 class MailgunSettings(_Api):
@@ -98,6 +110,7 @@ class SparkPostSettings(_Api):
     base_url: HttpUrl = "https://api.sparkpost.com/api/v1"
     settle: Duration = timedelta(minutes=30)
     tracking: bool = False
+    return_path: ReturnPath = ""
 
 
 class MailjetSettings(_Api):
@@ -115,6 +128,7 @@ class MandrillSettings(_Api):
     token: Secret
     base_url: HttpUrl = "https://mandrillapp.com/api/1.4"
     tracking: bool = False
+    return_path: ReturnPath = ""
 
 
 class LettermintSettings(_Api):

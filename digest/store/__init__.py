@@ -1,7 +1,7 @@
 """What the program remembers: pieces, editions, the audience, the ledger, broadcasts, occurrences.
 
     open_store(url)   opens the database, makes or migrates its tables
-    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .ledger  .broadcasts  .events  .reactions  .occurrences  .pictures   one noun each, over one Database
+    | .pieces  .editions  .waivers  .editors  .admissions  .approvals  .persons  .shelf  .subscribers  .suppressions  .sign_ups  .readers  .follows  .variants  .welcomes  .ledger  .broadcasts  .events  .reactions  .occurrences  .pictures   one noun each, over one Database
 
 Stages meet here, not in each other's code.
 """
@@ -40,6 +40,7 @@ from digest.store.subscribers import Subscribers
 from digest.store.suppressions import Suppressions
 from digest.store.variants import Variants
 from digest.store.waivers import Waivers
+from digest.store.welcomes import Welcomes
 from digest.store.workers import Workers
 
 
@@ -54,6 +55,7 @@ class Store:
     readers: Readers
     follows: Follows
     variants: Variants
+    welcomes: Welcomes
     ledger: Ledger
     broadcasts: Broadcasts
     events: Events
@@ -127,6 +129,7 @@ def open_store(url: str) -> Store:
         Readers(database),
         Follows(database),
         Variants(database),
+        Welcomes(database),
         Ledger(database),
         Broadcasts(database),
         Events(database),

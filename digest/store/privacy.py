@@ -141,7 +141,7 @@ def prune(database: Database, *, before: datetime) -> int:
             # Somebody may have confirmed in between.
             still = sa.select(_subscriber.id).where(waits, _subscriber.id.in_(ids))
             ids = list(connection.scalars(still))
-            for table in (schema.segment, schema.wish, schema.follow):
+            for table in (schema.segment, schema.wish, schema.follow, schema.welcome):
                 connection.execute(sa.delete(table).where(table.c.subscriber_id.in_(ids)))
             connection.execute(
                 sa.update(schema.exclusion)

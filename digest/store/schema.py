@@ -439,6 +439,20 @@ variant_piece = sa.Table(  # which variants a piece stood in: with `recipient`, 
     sqlite_with_rowid=False,
 )
 
+welcome = sa.Table(  # what a reader was welcomed with: on disk before the call
+    "welcome",
+    metadata,
+    sa.Column("subscriber_id", sa.ForeignKey("subscriber.id"), primary_key=True),
+    sa.Column("what", sa.Text, primary_key=True),
+    sa.Column("edition_id", sa.ForeignKey("edition.id")),
+    sa.Column("key", sa.Text, nullable=False),  # by which the provider may know it
+    sa.Column("state", sa.Text, nullable=False),
+    _text("note"),  # the answer in words, where it is not accepted
+    sa.Column("at", Instant, nullable=False),
+    _within("welcome_what", "what", "words", "edition"),
+    _within("welcome_state", "state", "claimed", "accepted", "refused", "unknown", "later"),
+)
+
 # Handing over.
 
 hand_over = sa.Table(

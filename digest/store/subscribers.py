@@ -19,9 +19,10 @@ import sqlalchemy as sa
 from digest.base.addresses import typed
 from digest.base.errors import WrongUse
 from digest.model.audience import Candidate, ImportReport, Reject, Subscriber, SubscriberStatus
+from digest.model.batches import Recipient
 from digest.store import follows, privacy, schema
 from digest.store.database import Database
-from digest.store.ledger.audience import counted, in_audience
+from digest.store.ledger.audience import counted, in_audience, why_not
 from digest.store.lists import AT_ONCE, reject, some_at_once
 
 _subscriber = schema.subscriber.c
@@ -136,6 +137,17 @@ class Subscribers:
                         segments=tuple(theirs.get(row.id, ())),
                         follows=tuple(one.subject for one in followed.get(row.id, ())),
                     )
+
+    def find(self, newsletter: str, subscriber_id: int) -> Recipient | None:
+        """Who may be handed something now: active, and nothing bars them."""
+        query = sa.select(schema.subscriber).where(
+            _subscriber.newsletter == newsletter,
+            _subscriber.id == subscriber_id,
+            why_not().is_(None),
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        return Recipient(row.id, row.address, row.name, row.variables or {}) if row else None
 
     def follow(self, newsletter: str) -> bool:
         """Whether any of them follows anything."""

@@ -29,7 +29,6 @@ import sqlalchemy as sa
 
 from digest.app.week import variants
 from digest.app.week.compose import Press
-from digest.app.week.pictures import Pictures
 from digest.app.wiring import utc_now
 from digest.compose import recorded
 from digest.compose.render import Looks
@@ -43,9 +42,7 @@ from digest.model.editions import Edition, LeftOut
 from digest.model.follows import EDITION, FollowRules, Recipe, Subject, Variant, subject
 from digest.model.messages import Message
 from digest.model.pieces import Author
-from digest.net.fetch import Fetcher, own
-from digest.pictures.darkroom import Darkroom
-from digest.settings import NewsletterSettings, without_files
+from digest.settings import NewsletterSettings
 from digest.store import Store, messages, open_store, schema
 from digest.store import variants as kept
 from tests.bench.handing import sink
@@ -100,7 +97,8 @@ def follows(rng: random.Random, shares: Any, readers: int) -> Iterator[tuple[int
     drawn = rng.choices(numbers, weights, k=readers * 4)
     at = 0
     for reader in range(1, readers + 1):
-        wanted, theirs = many[reader % len(many)], []
+        wanted = many[reader % len(many)]
+        theirs: list[int] = []
         while len(theirs) < wanted:
             at = (at + 1) % len(drawn)
             if drawn[at] not in theirs:
@@ -182,17 +180,7 @@ def _measure(
     readers: int,
     folder: Path,
 ) -> None:
-    looks = Looks(None)
-    pictures = Pictures(
-        store,
-        Fetcher().look,
-        Darkroom(),
-        lambda: without_files(folder),
-        lambda: NOW,
-        lambda: looks,
-        own,
-    )
-    by = Press(looks, pictures, LINKS, True, None)
+    by = Press(Looks(None), None, LINKS, True, None)  # type: ignore[arg-type]  # pictures: none are asked for
     made = variants.week_of(press.inputs)
     known = [Variant(EDITION, Recipe(), made.placed)]
     ahead = variants._groups(store, settings, press, made, known=known, make=variants._sketch(made))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def week(
     return replace(edition_of(1), placements=tuple(placed), blocks=blocks, **words)  # type: ignore[arg-type]
 
 
-def house(name: str, host: str, language: str = "en", **more: object) -> Newsletter:
+def house(name: str, host: str, language: str = "en", **more: Any) -> Newsletter:
     return replace(
         newsletter_for_tests(),
         title=f"{name} Weekly" if language == "en" else name,

@@ -43,12 +43,12 @@ Fault = tuple[Edition, Newsletter] | Callable[[Sample], Sample]
 
 def piece(**changed: object) -> Fault:
     """The fourth piece says something else."""
-    return _placement(lambda one: replace(one, piece=replace(one.piece, **changed)))  # type: ignore[arg-type]
+    return _placement(lambda one: replace(one, piece=replace(one.piece, **changed)))
 
 
 def editor(**changed: object) -> Fault:
     """An editor wrote something over the fourth piece."""
-    return _placement(lambda one: replace(one, **changed))  # type: ignore[arg-type]
+    return _placement(lambda one: replace(one, **changed))
 
 
 def _placement(change: Callable) -> Fault:  # type: ignore[type-arg]

@@ -37,7 +37,7 @@ def letter(reader: Recipient, message: Message = MESSAGE) -> tuple[str, str, str
     raw = Eml(message, dated_at=NOW).for_recipient(reader, LINKS.values(message, reader))
     mail = message_from_bytes(raw, policy=policy.default)
     text, html = mail.iter_parts()
-    return str(mail["Subject"]), html.get_content(), text.get_content()  # type: ignore[attr-defined]
+    return str(mail["Subject"]), html.get_content(), text.get_content()
 
 
 def test_each_reader_is_spoken_to_by_their_own() -> None:

@@ -289,7 +289,7 @@ def test_a_providers_own_suppression_is_learnt_of_whom_it_refuses(
     store: Store, kind: str, words: dict[str, Any], reason: str, scope: str
 ) -> None:
     edition = approved(store, readers=3)
-    good = {
+    good: dict[str, dict[str, Any]] = {
         "postmark": {"ErrorCode": 0, "MessageID": "m"},
         "mandrill": {"status": "sent", "_id": "m"},
     }

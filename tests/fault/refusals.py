@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from digest.base.errors import HandOverStopped
+from digest.model.editions import Edition
 from digest.store import Store, open_store
 from tests.deliver.accounts import REFUSALS, Account, account, go, states, unlisted, whole
 from tests.doubles import Clock, approved, reader
@@ -31,7 +32,7 @@ OF_WORDS = (
 
 
 @contextmanager
-def _store(readers: int) -> Iterator[tuple[Store, object]]:
+def _store(readers: int) -> Iterator[tuple[Store, Edition]]:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/digest.db")
         try:

@@ -48,6 +48,7 @@ class Words:
     confirm_how: str = "One click is enough. Every edition has a link to stop."
     welcome: str = "You are subscribed"
     welcome_more: str = "The next edition of {title} will come by email."
+    welcome_subject: str = "Welcome to {title}"
     busy: str = "That was too often"
     busy_more: str = "Please try again in an hour."
     void: str = "This link is no longer valid"

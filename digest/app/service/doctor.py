@@ -79,7 +79,7 @@ def examine(works: Works) -> Iterator[Look]:
         domain = one.newsletter.sender.mailbox.domain
         # Names for examples and tests (RFC 2606, 6761) are nobody's, and nobody is asked about them.
         if works.delivers(one.provider) and domain.rpartition(".")[2] not in RESERVED:
-            yield _look(f"{slug}: DMARC of {domain}", partial(_dmarc, domain, works.online.records))
+            yield _dmarc(slug, domain, works.online.records)
         yield _look(f"{slug}: postal address", partial(_footer, one))
 
 
@@ -220,30 +220,37 @@ def _sender(settings: NewsletterSettings, *, delivers: bool) -> None:
         )
 
 
-def _dmarc(domain: str, records: Callable[[str, str], Sequence[str] | None]) -> None:
-    """Gmail, Yahoo and Microsoft refuse bulk mail of a domain that has no policy."""
+def _dmarc(slug: str, domain: str, records: Callable[[str, str], Sequence[str] | None]) -> Look:
+    """What a policy says that is wrong or no longer read; that there is none, `check --online` warns of."""
     found = dmarc.policy(domain, lambda name: records(name, "TXT"))
+    asked = found.asked_of(domain)
+    what = f"{slug}: DMARC of {domain}"
     if not found.answered:
-        raise NotReady(
-            domain,
-            "its name server does not answer, so nobody can tell whether it has a DMARC policy",
-            next_step="try again later: digest doctor",
+        return Look(f"{what} (no name server answered)", None)
+    if not found.record and not found.several_at:
+        return Look(f"{what} (no policy: see digest check --online)", None)
+    text = found.record.text[:200] if found.record else f"several at _dmarc.{found.several_at}"
+    if not asked:
+        return Look(
+            what,
+            NotReady(
+                domain,
+                "its DMARC policy cannot be read, so it counts as none",
+                seen=text,
+                next_step=f'one TXT record at _dmarc.{domain}; "v=DMARC1; p=none" is enough to begin with',
+            ),
         )
-    if not found.asked_of(domain):
-        raise NotReady(
-            domain,
-            "it has no DMARC policy that can be read, and the large mailbox providers want one",
-            seen=found.record.text[:200] if found.record else "no record in the DNS tree above it",
-            next_step=f'publish a TXT record at _dmarc.{domain}: "v=DMARC1; p=none" is enough to begin with',
+    if found.record and found.record.tags.get("pct", "100") != "100" and asked != "none":
+        return Look(
+            what,
+            NotReady(
+                domain,
+                "its DMARC policy now acts on all mail: pct is no longer read (RFC 9989)",
+                seen=text,
+                next_step="take pct out; while you are trying, say t=y instead",
+            ),
         )
-    assert found.record  # noqa: S101 it asks for something
-    if found.record.tags.get("pct", "100") != "100" and found.asked_of(domain) != "none":
-        raise NotReady(
-            domain,
-            "its DMARC policy now acts on all mail: pct is no longer read (RFC 9989)",
-            seen=found.record.text[:200],
-            next_step="take pct out; while you are trying, say t=y instead",
-        )
+    return Look(f"{what} (p={asked})", None)
 
 
 def _footer(settings: NewsletterSettings) -> None:

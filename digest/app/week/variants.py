@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from digest.app.week.compose import Press
     from digest.compose import recorded
     from digest.compose.render import Looks
+    from digest.model.pictures import Prepared
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -84,6 +85,8 @@ class Workshop:
         return one
 
     def make_all(self, some: Sequence[Variant]) -> list[Variant]:
+        if not self._press.in_parts:  # then they have no parts to check
+            return [self._made(one, checks.check) for one in some]
         made = [self._made(one, checks.check_whole) for one in some]
         sound = {one.recipe.language for one in made if not one.trouble}
         if any(self._trouble_of_parts(language) for language in sorted(sound)):
@@ -201,9 +204,13 @@ def for_follows(
     *,
     store: Store,
     looks: Looks,
+    pictures: Prepared | None = None,
 ) -> Message:
-    """The email of somebody who follows these, and got nothing of the edition before."""
-    with _press_of(settings, edition, store=store, looks=looks) as press:
+    """The email of somebody who follows these, and got nothing of the edition before.
+
+    `pictures` is what was made ready of a draft's; of an approved edition its own are taken.
+    """
+    with _press_of(settings, edition, store=store, looks=looks, pictures=pictures) as press:
         made = recipe(week_of(press.inputs), press.inputs.newsletter.follows, followed)
         if isinstance(made, str):
             raise NotReady(
@@ -238,13 +245,18 @@ def foreseen(
 
 @contextmanager
 def _press_of(
-    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
+    settings: NewsletterSettings,
+    edition: Edition,
+    *,
+    store: Store,
+    looks: Looks,
+    pictures: Prepared | None = None,
 ) -> Iterator[recorded.Press]:
     """Of what was frozen, else of the draft as it is."""
     from digest.compose import recorded
 
     inputs = store.editions.inputs(edition.id) or compose.record(
-        settings, edition, store=store, looks=looks
+        settings, edition, store=store, looks=looks, pictures=pictures
     )
     with recorded.reopened(inputs) as press:
         yield press

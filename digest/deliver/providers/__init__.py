@@ -34,20 +34,28 @@ class Made:
 
 OTHERS = {
     "outbox": Made("providers.outbox", "Outbox", "folder"),
-    "smtp": Made("providers.smtp", "Smtp", "host port security username password timeout_s"),
+    "smtp": Made(
+        "providers.smtp",
+        "Smtp",
+        "host port security username password access_token token_command return_path timeout_s",
+    ),
 }
 APIS = {
     "postmark": Made("providers.postmark", "Postmark", "token stream base_url settle tracking"),
     "resend": Made("providers.resend", "Resend", "token base_url"),
     "ses": Made(
-        "providers.ses", "Ses", "key_id secret session_token region configuration_set base_url"
+        "providers.ses",
+        "Ses",
+        "key_id secret session_token region configuration_set base_url return_path",
     ),
     "mailgun": Made("providers.mailgun", "Mailgun", "token domain base_url settle tracking"),
     "sendgrid": Made("providers.sendgrid", "SendGrid", "token base_url settle tracking"),
     "brevo": Made("providers.brevo", "Brevo", "token base_url settle"),
-    "sparkpost": Made("providers.sparkpost", "SparkPost", "token base_url settle tracking"),
+    "sparkpost": Made(
+        "providers.sparkpost", "SparkPost", "token base_url settle tracking return_path"
+    ),
     "mailjet": Made("providers.mailjet", "Mailjet", "token secret base_url settle tracking"),
-    "mandrill": Made("providers.mandrill", "Mandrill", "token base_url tracking"),
+    "mandrill": Made("providers.mandrill", "Mandrill", "token base_url tracking return_path"),
     "lettermint": Made("providers.lettermint", "Lettermint", "token route base_url tracking"),
     "mailtrap": Made("providers.mailtrap", "Mailtrap", "token base_url"),
     "mailersend": Made("providers.mailersend", "MailerSend", "token base_url tracking"),

@@ -56,10 +56,19 @@ class Mandrill:
     )
     limits = Limits(in_flight=4)
 
-    def __init__(self, *, token: str, base_url: str, tracking: bool, links: ReaderLinks) -> None:
+    def __init__(
+        self,
+        *,
+        token: str,
+        base_url: str,
+        tracking: bool,
+        return_path: str = "",
+        links: ReaderLinks,
+    ) -> None:
         self._token = token
         self._base_url = safe_base_url(base_url)
         self._tracking = tracking
+        self._return_path = return_path
         self._links = links
         self._forms = Once(self._make)
 
@@ -122,6 +131,8 @@ class Mandrill:
             "track_opens": self._tracking,
             "track_clicks": self._tracking,
         }
+        if self._return_path:  # it takes the domain alone
+            content["return_path_domain"] = self._return_path.rpartition("@")[2]
         tokens = [*message.personal]
         variables = [{"name": name, "content": value} for name, value in shared.form_of().items()]
         return (

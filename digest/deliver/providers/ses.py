@@ -91,6 +91,7 @@ class Ses:
         region: str,
         configuration_set: str,
         base_url: str,
+        return_path: str = "",
         links: ReaderLinks,
     ) -> None:
         self.auth = SigV4(
@@ -101,6 +102,7 @@ class Ses:
             service="ses",
         )
         self._configuration_set = configuration_set
+        self._return_path = return_path
         self._base_url = safe_base_url(base_url or f"https://email.{region}.amazonaws.com")
         self._links = links
         self._forms = Once(self._make)
@@ -166,6 +168,8 @@ class Ses:
         }
         if message.sender.answers:
             document["ReplyToAddresses"] = [_written(message.sender.answers)]
+        if self._return_path:
+            document["FeedbackForwardingEmailAddress"] = self._return_path
         if self._configuration_set:
             document["ConfigurationSetName"] = self._configuration_set
         one = {

@@ -5,6 +5,7 @@ Rules: RFC 5321; what silence means where is 4.2.5 and 4.5.3.2.6.
     no connection, 4xx before the mail    Later      nothing was taken
     5xx for the recipient or the mail     Refused
     5xx for login, sender or connection   Barred     and so would be every other batch
+    no login in common                    NoWayIn    a matter of the settings: nothing is tried again
     530, 535, 5.7.x that speaks of us     Barred     whichever command it answers (OURS)
     250 after the final dot               Accepted   the server's words are its id
     lost after the final dot              Unknown    it may have been taken: a person decides
@@ -16,14 +17,17 @@ most. The connection is kept from one to the next, and opened anew if the server
 from __future__ import annotations
 
 import re
+import shlex
 import smtplib
 import socket
 import ssl
+import subprocess
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Literal
 
-from digest.base.errors import SettingsError
+from digest.base.errors import HandOverStopped, SettingsError
 from digest.base.redaction import without_keys
 from digest.deliver.letters import Letters
 from digest.deliver.provider import Call, Limits, fingerprint, no_records
@@ -52,7 +56,14 @@ OURS = re.compile(
 )
 # Groups and mailboxes that take mail from their own people only (Exchange 5.7.12x, 5.7.13x).
 THEIRS = re.compile(r"\b5\.7\.1[1-3]\d\b")
+PASSWORD_WAYS = ("CRAM-MD5", "PLAIN", "LOGIN")
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class NoWayIn(HandOverStopped):
+    """No login that server and settings have in common: a matter of the settings, at once."""
+
+    exit_code = 2
 
 
 class Smtp:
@@ -70,21 +81,38 @@ class Smtp:
         security: Security = "starttls",
         username: str = "",
         password: str = "",
+        access_token: str = "",
+        token_command: str = "",
+        return_path: str = "",
         timeout_s: float = 60,
         answer_timeout_s: float = 600,  # RFC 5321 4.5.3.2.6: giving up sooner makes duplicates
         links: ReaderLinks,
     ) -> None:
-        if password and security == "none" and host not in LOOPBACK:
+        if (
+            (password or access_token or token_command)
+            and security == "none"
+            and host not in LOOPBACK
+        ):
             raise SettingsError(
                 f"provider {host}:{port}",
                 "its password would cross the network unprotected",
                 next_step='set security = "starttls", or "tls" for port 465',
+            )
+        if (access_token or token_command) and (password or not username):
+            raise SettingsError(
+                f"provider {host}:{port}",
+                "a token logs in instead of a password, for the mailbox that username names",
+                seen="both a token and a password" if password else "a token and no username",
+                next_step="leave one of them out" if password else "set username as well",
             )
         self._host = host
         self._port = port
         self._security = security
         self._username = username
         self._password = password
+        self._token = _token_of(token_command) if token_command else lambda: access_token
+        self._by_token = bool(access_token or token_command)
+        self._return_path = return_path
         self._timeout_s = timeout_s
         self._answer_timeout_s = answer_timeout_s
         self._letters = Letters(links)
@@ -96,7 +124,7 @@ class Smtp:
     def prepare(self, message: Message, batch: Batch) -> Call:
         [recipient] = batch.recipients
         [letter] = self._letters.write(message, batch)
-        sender = message.sender.mailbox.address
+        sender = self._return_path or message.sender.mailbox.address
         make = partial(self._hand_over, sender, recipient, letter)
         return Call(fingerprint([letter]), lambda: reworded(make(), without_keys))
 
@@ -117,6 +145,9 @@ class Smtp:
     def _hand_over(self, sender: str, recipient: Recipient, letter: bytes) -> Answer:
         try:
             refusal = self._announce(sender, recipient.address, len(letter))
+        except NoWayIn:
+            self._drop()
+            raise
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             return self._unconnected(error)
@@ -196,11 +227,32 @@ class Smtp:
                 server.starttls(context=ssl.create_default_context())
                 server.ehlo_or_helo_if_needed()
             if self._username:
-                server.login(self._username, self._password)
+                self._log_in(server)
         except BaseException:
             server.close()
             raise
         return server
+
+    def _log_in(self, server: smtplib.SMTP) -> None:
+        """Raises NoWayIn if the server knows no way of logging in that we have."""
+        offered = server.esmtp_features.get("auth", "").upper().split()
+        ways = ("XOAUTH2",) if self._by_token else PASSWORD_WAYS
+        if not set(offered) & set(ways):
+            theirs = ", ".join(offered) or "none"
+            raise NoWayIn(
+                f"{self._host}:{self._port}",
+                "the server offers no way to log in that the settings allow",
+                seen=f"it offers {theirs}; the settings can do {', '.join(ways)}",
+                so_far="nothing of this batch was handed over",
+                next_step="give it a token (access_token or token_command) where it wants XOAUTH2, a password "
+                'elsewhere; some offer a login only after TLS: security = "starttls" or "tls"',
+            )
+        if self._by_token:
+            said = f"user={self._username}\1auth=Bearer {self._token()}\1\1"
+            # What it answers to a bad token is a question; an empty line gets its last word (XOAUTH2).
+            server.auth("XOAUTH2", lambda challenge=None: "" if challenge else said)
+        else:
+            server.login(self._username, self._password)
 
     def _no(self, code: int, words: bytes, *, all_batches: bool = False) -> Answer:
         """A definite no; the connection is made ready for the next, or given up."""
@@ -229,6 +281,32 @@ class Smtp:
         if self._server:
             self._server.close()
             self._server = None
+
+
+def _token_of(command: str) -> Callable[[], str]:
+    """A fresh token at each login: the first line that a command prints. Raises NoWayIn."""
+
+    def token() -> str:
+        try:
+            done = subprocess.run(  # noqa: S603 the operator's own command, and no shell
+                shlex.split(command), capture_output=True, text=True, timeout=30, check=True
+            )
+            line = next(iter(done.stdout.split("\n")), "").strip()
+        except (OSError, ValueError, subprocess.SubprocessError) as error:
+            line, said = "", getattr(error, "stderr", None) or str(error)
+        else:
+            said = "it printed nothing"
+        if not line:
+            raise NoWayIn(
+                shlex.split(command)[0] if command.strip() else "token_command",
+                "the command that gives the token for the mail server gave none",
+                seen=str(said).strip()[:300],
+                so_far="nothing of this batch was handed over",
+                next_step="run token_command by hand, as the user that digest runs as",
+            )
+        return line
+
+    return token
 
 
 def _is_ours(code: int, reason: str) -> bool:

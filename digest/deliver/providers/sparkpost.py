@@ -69,11 +69,13 @@ class SparkPost:
         base_url: str,
         tracking: bool,
         settle: timedelta,
+        return_path: str = "",
         links: ReaderLinks,
     ) -> None:
         self._headers = {"Authorization": token}
         self._base_url = safe_base_url(base_url)
         self._tracking = tracking
+        self._return_path = return_path
         self.settle = settle
         self._links = links
         self._forms = Once(self._make)
@@ -142,7 +144,7 @@ class SparkPost:
         }
         if message.sender.answers:
             content["reply_to"] = written(message.sender.answers)
-        document = {
+        document: dict[str, Any] = {
             "campaign_id": KEY,
             "options": {
                 "open_tracking": self._tracking,
@@ -152,6 +154,8 @@ class SparkPost:
             "content": content,
             "recipients": EVERYBODY,
         }
+        if self._return_path:
+            document["return_path"] = self._return_path
         one = {
             "address": TO,
             "substitution_data": shared.form_of(),

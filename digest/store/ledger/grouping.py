@@ -314,7 +314,7 @@ def _read_gotten(connection: sa.Connection, edition: Any, groups: Groups) -> Non
     for row in connection.execute(sa.union_all(in_variants, in_editions)):
         found.setdefault((row.id, row.piece_id), []).append(row.number)
     for (hand_over_id, piece_id), numbers in found.items():
-        people = people_of(hand_over_id).subquery()
+        people = people_of(hand_over_id).subquery()  # with the states that they are in
         connection.execute(
             sa.insert(gotten).from_select(
                 ["subscriber_id", "piece_id"],
@@ -323,3 +323,17 @@ def _read_gotten(connection: sa.Connection, edition: Any, groups: Groups) -> Non
                 ),
             )
         )
+    welcome = schema.welcome.c
+    connection.execute(
+        sa.insert(gotten).from_select(
+            ["subscriber_id", "piece_id"],
+            sa.select(welcome.subscriber_id, placed.piece_id)
+            .join(schema.placement, placed.edition_id == welcome.edition_id)
+            .join(schema.edition, _edition.id == welcome.edition_id)
+            .where(
+                earlier,
+                placed.piece_id.in_(groups.pieces),
+                welcome.state.not_in(["refused", "later"]),
+            ),
+        )
+    )

@@ -1,7 +1,8 @@
 """Signing up, for houses that keep their own list: a form, one message, a button.
 
     GET  /s/<newsletter>           the form
-    POST /s/<newsletter>           answered at once and always alike; then, perhaps, one message
+    POST /s/<newsletter>           answered at once and always alike; then, perhaps, one message;
+                                   to the house's own sites as JSON, or by leading back there
     GET  /s/<newsletter>/<token>   a button, and nothing changes: mail scanners follow links too
     POST /s/<newsletter>/<token>   now they are active
 
@@ -15,15 +16,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
 from digest.app.readers.sign_up import GOOD_FOR, ask
+from digest.app.readers.welcome import welcome
 from digest.base.addresses import normalise
 from digest.mail import merge
 from digest.model.follows import Subject
@@ -31,7 +34,7 @@ from digest.settings import NewsletterSettings
 from digest.web import bodies
 from digest.web.clients import Turns, client_of
 from digest.web.readers.following import AT_ONCE, Offers, chosen, groups, named
-from digest.web.readers.pages import MOST_BYTES, ReaderPages, name_from
+from digest.web.readers.pages import HEADERS, MOST_BYTES, ReaderPages, name_from
 
 log = logging.getLogger("digest.web")
 
@@ -62,6 +65,29 @@ def routes(
         slug = settings.newsletter.slug
         return page(slug, "form", status=status, follows=follows, at_once=AT_ONCE, **more)
 
+    def told(
+        request: Request,
+        settings: NewsletterSettings,
+        state: str,
+        shown: Response,
+        *,
+        back: str = "",
+    ) -> Response:
+        """The page; or, for a form on the house's own site, the same as JSON or a way back there."""
+        origins = settings.readers.origins
+        answer = shown
+        if "application/json" in request.headers.get("accept", ""):
+            answer = JSONResponse({"state": state}, status_code=shown.status_code, headers=HEADERS)
+        elif back and _origin_of(back) in origins:
+            answer = RedirectResponse(back, status_code=303, headers=HEADERS)
+        if origins:
+            answer.headers["Vary"] = (
+                "Origin"  # or a cache would tell one site what another may read
+            )
+        if (origin := request.headers.get("origin", "").lower()) in origins:
+            answer.headers["Access-Control-Allow-Origin"] = origin
+        return answer
+
     def opened(slug: str) -> NewsletterSettings | None:
         known = ground.settings.newsletters.get(slug)
         return known if known and known.readers.sign_up else None
@@ -75,7 +101,7 @@ def routes(
             wanted = named(request.query_params.getlist("follow")[:MOST_NAMED], offers.of(settings))
             return form(settings, wanted, wrong=False, address="", name="")
         if not turns.take(client_of(request)):
-            return page(slug, "busy", status=429)
+            return told(request, settings, "busy", page(slug, "busy", status=429))
         given = await bodies.fields(request, MOST_BYTES)
         address, name, website = (
             given.get(field, [""])[-1] for field in ("address", "name", "website")
@@ -85,8 +111,11 @@ def routes(
         try:
             normalise(address)
         except ValueError:
-            return form(settings, wanted, status=422, wrong=True, address=address[:254], name=name)
-        answer = page(slug, "sent")
+            wrong = form(settings, wanted, status=422, wrong=True, address=address[:254], name=name)
+            return told(request, settings, "address", wrong)
+        answer = told(
+            request, settings, "sent", page(slug, "sent"), back=given.get("return", [""])[-1]
+        )
         if not website:  # which no person sees
             answer.background = BackgroundTask(
                 ask,
@@ -115,12 +144,37 @@ def routes(
         if not ground.store.sign_ups.confirm(slug, subscriber_id, asked_at=asked_at, now=now):
             return page(slug, "void", status=410)
         log.info("subscriber %s confirmed %s", subscriber_id, slug)
-        return page(slug, "welcome")
+        answer = page(slug, "welcome")
+        answer.background = BackgroundTask(
+            welcome,
+            subscriber_id,
+            ground.settings.newsletters[slug],
+            ground=ground,
+            links_of=links_of,
+            provider_of=provider_of,
+            printer=pages.printer,
+        )
+        return answer
 
     async def confirming(request: Request) -> Response:
         return await run_in_threadpool(confirm, request)
 
+    # No credentials, and no question before the form: it is one that any page may post.
     return [
         Route("/s/{newsletter}", sign_up, methods=["GET", "POST"]),
         Route("/s/{newsletter}/{token}", confirming, methods=["GET", "POST"]),
     ]
+
+
+def _origin_of(url: str) -> str:
+    """Scheme and host of an absolute address, as browsers say it; "" of anything else."""
+    if not url.isascii() or not url.isprintable() or "\\" in url:
+        return ""  # read by browsers in other ways than by us
+    try:
+        parts = urlsplit(url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    if parts.username is not None or not parts.hostname:
+        return ""
+    return f"{parts.scheme}://{parts.hostname}{port}".lower()

@@ -23,7 +23,7 @@ from tests.app.week.test_variants import Weekly
 AUTHORS = ("Ines Calder", "Ben Pier", "Cleo Dahl", "Omar Quay")
 TOPICS = ("Ports", "Fish", "Gulls")
 EVERY = [subject("author", one) for one in AUTHORS] + [subject("topic", one) for one in TOPICS]
-WEEKS = 4
+WEEKS = 3
 
 
 class Model(Weekly):
@@ -36,7 +36,7 @@ class Model(Weekly):
         self.mode, self.nothing = mode, nothing
         self.chance = random.Random(seed)
         self.had: dict[int, set[int]] = defaultdict(set)  # reader -> pieces
-        self.names = [f"r{number}" for number in range(14)]
+        self.names = [f"r{number}" for number in range(9)]
         for name in self.names:
             self.come(name)
         self.pieces = 0

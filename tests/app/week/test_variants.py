@@ -322,3 +322,21 @@ def test_reopening_forgets_the_variants(house: Weekly) -> None:
     assert house.works.store.variants.of(edition.id) == ()
     house.approve(house.draft(FRIDAY - HOUR), FRIDAY - HOUR + timedelta(minutes=1))
     assert len(house.works.store.variants.of(edition.id)) == 2
+
+
+def test_a_readers_language_gives_the_fixed_words_and_dates(tmp_path: Path) -> None:
+    house = Weekly(tmp_path, '[audience]\nlanguages = ["en", "de", "ar"]\npreferences = true\n')
+    rows = read_csv(
+        ["address,language\n", "ben@reader.example,de\n", "cleo@reader.example,ar\n"], name="r"
+    )
+    house.works.store.subscribers.import_rows("harbour", rows, now=house.at)
+    house.follow("cleo", INES)
+    edition = house.week()
+    house.approve(edition, FRIDAY - HOUR)
+    house.hand_over(edition, FRIDAY)
+    assert house.got("ben") == house.got("ada")
+    assert '<html lang="de" dir="ltr"' in house.body("ben")
+    assert ">Abbestellen<" in house.body("ben")
+    assert '<html lang="ar" dir="rtl"' in house.body("cleo")
+    assert house.got("cleo") == ["n0", "n1", "n3", "n5", "n2"]
+    assert len(house.works.store.variants.of(edition.id)) == 3

@@ -4,11 +4,13 @@ import email
 import email.policy
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest.base.errors import SettingsError
-from digest.deliver.providers.smtp import Smtp
+from digest.deliver.providers.smtp import NoWayIn, Smtp
 from digest.model.answers import Accepted, Answer, Barred, Later, Promise, Refused, Unknown
 from digest.model.batches import Batch
 from digest.model.messages import Message
@@ -150,3 +152,51 @@ def test_a_password_does_not_cross_the_network_unprotected() -> None:
         Smtp(host="mail.harbour.example", security="none", password="secret", links=LINKS)
     assert caught.value.exit_code == 2
     assert "secret" not in caught.value.report()
+
+
+def _logging_in(server: SmtpLike, **settings: Any) -> Smtp:
+    return Smtp(
+        host="127.0.0.1",
+        port=server.port,
+        security="none",
+        username="week",
+        links=LINKS,
+        **settings,
+    )
+
+
+def test_no_login_in_common_is_a_matter_of_the_settings() -> None:
+    for ways, settings in (
+        ("XOAUTH2 NTLM", {"password": "p"}),
+        ("PLAIN", {"access_token": "t"}),
+        ("", {"password": "p"}),
+    ):
+        with smtp_like(SmtpLike()) as server:
+            server.ways = ways
+            with pytest.raises(NoWayIn) as error:
+                _send(_logging_in(server, **settings), 1)
+            assert error.value.exit_code == 2
+            assert server.logins == []
+        assert not server.mailbox
+
+
+def test_a_token_logs_in_and_a_bad_one_bars(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("t-7\n")
+    for settings in ({"access_token": "t-7"}, {"token_command": f"cat {tmp_path / 'token'}"}):
+        with smtp_like(SmtpLike()) as server:
+            server.ways, server.token = "LOGIN XOAUTH2", "t-7"
+            smtp = _logging_in(server, return_path="bounces@harbour.example", **settings)
+            assert isinstance(_send(smtp, 1), Accepted)
+            smtp.close()
+            server.token = "another"
+            assert isinstance(_send(smtp, 2), Barred)
+        assert server.logins[0] == "user=week\1auth=Bearer t-7\1\1"
+        assert server.mails[0][0] == "bounces@harbour.example"
+
+
+@pytest.mark.parametrize("command", ["false", "true", "/no/such/command"])
+def test_a_command_that_gives_no_token_is_told(command: str) -> None:
+    with smtp_like(SmtpLike()) as server:
+        server.ways = "XOAUTH2"
+        with pytest.raises(NoWayIn, match="gave none"):
+            _send(_logging_in(server, token_command=command), 1)

@@ -19,8 +19,8 @@ ADA = "ada@reader.example"
 
 
 class House(WebHouse):
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, newsletter=FOLLOWS)
+    def __init__(self, folder: Path, newsletter: str = FOLLOWS) -> None:
+        super().__init__(folder, newsletter=newsletter)
         rows = read_csv(["address\n", f"{ADA}\n"], name="list")
         self.works.store.subscribers.import_rows("harbour", rows, now=self.at)
         self.reader = self.visitor(ELSEWHERE)
@@ -123,3 +123,57 @@ def test_the_form_brings_follows_along_and_shows_those_of_its_address(house: Hou
     # Nobody changes by a form what somebody follows who is on the list.
     house.post("/s/harbour", address=ADA, follow="author/ines-calder")
     assert house.follows() == []
+
+
+OURS = 'origins = ["https://harbour.example"]\n'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path, FOLLOWS.replace("sign_up = true\n", f"sign_up = true\n{OURS}"))
+    yield made
+    made.works.close()
+
+
+def test_a_page_of_the_house_signs_up_and_reads_the_answer(site: House) -> None:
+    def ask(origin: str, address: str) -> httpx.Response:
+        headers = {"Origin": origin, "Accept": "application/json"}
+        fields = {"address": address, "follow": "author/ines-calder"}
+        return site.reader.request("POST", "/s/harbour", data=fields, headers=headers)
+
+    answer = ask("https://harbour.example", "new@reader.example")
+    assert (answer.status_code, answer.json()) == (200, {"state": "sent"})
+    assert answer.headers["access-control-allow-origin"] == "https://harbour.example"
+    assert answer.headers["vary"] == "Origin"
+    assert "access-control-allow-credentials" not in answer.headers
+    assert site.follows("new@reader.example") == [INES]
+    wrong = ask("https://harbour.example", "nobody")
+    assert (wrong.status_code, wrong.json()) == (422, {"state": "address"})
+    for other in ("https://harbour.example.evil.example", "http://harbour.example", "null"):
+        answer = ask(other, "another@reader.example")
+        assert answer.json() == {"state": "sent"}
+        assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("back", "leads"),
+    [
+        ("https://harbour.example/thanks", True),
+        ("https://HARBOUR.example/thanks", True),
+        ("https://harbour.example@evil.example/", False),
+        ("https://evil.example/https://harbour.example", False),
+        ("//harbour.example/", False),
+        ("https://harbour.example:8443/", False),
+        ("https:\\\\evil.example", False),
+        ("https://harbour.example\\@evil.example/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_a_form_leads_back_to_the_houses_own_sites_alone(
+    site: House, back: str, leads: bool
+) -> None:
+    answer = site.reader.request(
+        "POST", "/s/harbour", data={"address": "new@reader.example", "return": back}
+    )
+    assert answer.status_code == (303 if leads else 200)
+    assert answer.headers.get("location", "") == (back if leads else "")

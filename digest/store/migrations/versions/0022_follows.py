@@ -55,6 +55,23 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("pieces_of_variant", "variant_piece", ["edition_id", "number"])
+    op.create_table(
+        "welcome",
+        sa.Column("subscriber_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=True),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("what IN ('words', 'edition')", name="welcome_what"),
+        sa.CheckConstraint(
+            "state IN ('claimed', 'accepted', 'refused', 'unknown', 'later')", name="welcome_state"
+        ),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"]),
+        sa.ForeignKeyConstraint(["subscriber_id"], ["subscriber.id"]),
+        sa.PrimaryKeyConstraint("subscriber_id", "what"),
+    )
     for table in ("recipient", "batch"):
         op.add_column(table, sa.Column("variant", sa.Integer(), nullable=False, server_default="0"))
     op.add_column(

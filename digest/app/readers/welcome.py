@@ -1,0 +1,125 @@
+"""A welcome for whoever has just confirmed: words of the house, the newest edition, or both; each once.
+
+The intent is on disk before the call (store/welcomes.py). What may have been taken is never sent again;
+what provably was not, when they confirm once more. Whoever has got the edition gets the words alone.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+from digest.base.errors import DigestError
+from digest.mail.merge import ReaderLinks
+from digest.model.answers import Accepted, Answer, Barred, Later, Refused
+from digest.model.batches import Batch, Recipient
+from digest.model.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digest.app.ground import Ground, ProviderOf
+    from digest.app.readers.printer import Printer
+    from digest.settings import NewsletterSettings
+    from digest.store.welcomes import State, What
+
+log = logging.getLogger("digest.web")
+
+UNSUBSCRIBE, ADDRESS = "twelcomeunsubscribe", "twelcomeaddress"  # tokens of the words' message
+
+
+def welcome(
+    subscriber_id: int,
+    settings: NewsletterSettings,
+    *,
+    ground: Ground,
+    links_of: Callable[[str], ReaderLinks],
+    provider_of: ProviderOf,
+    printer: Printer,
+) -> None:
+    """Send what is set; trouble is told in the log, not to the reader."""
+    given, slug, store = settings.welcome, settings.newsletter.slug, ground.store
+    reader = store.subscribers.find(slug, subscriber_id)
+    if reader is None or given is None:
+        return
+    edition_id = store.welcomes.newest(slug) if given.edition else None
+    frozen = None
+    if edition_id is not None and not store.welcomes.has_got(subscriber_id, edition_id):
+        frozen = store.editions.frozen(edition_id)
+    try:
+        if given.text:
+            message = words(printer, settings, given.text)
+            _send(subscriber_id, reader, "words", message, None, settings, ground, provider_of)
+        if frozen is not None:
+            _send(
+                subscriber_id, reader, "edition", frozen, edition_id, settings, ground, provider_of
+            )
+    except DigestError as error:
+        log.error("a welcome of %s was not sent: %s", slug, error)
+
+
+def _send(
+    subscriber_id: int,
+    reader: Recipient,
+    what: What,
+    message: Message,
+    edition_id: int | None,
+    settings: NewsletterSettings,
+    ground: Ground,
+    provider_of: ProviderOf,
+) -> None:
+    slug, now, welcomes = settings.newsletter.slug, ground.now(), ground.store.welcomes
+    key = f"{slug}-welcome-{secrets.token_hex(8)}"
+    batch = Batch(0, key, 1, key, (reader,), dated_at=now)
+    provider = provider_of(settings.provider, slug)
+    try:
+        call = provider.prepare(message, batch)
+        if not welcomes.begin(subscriber_id, what, key=key, edition_id=edition_id, now=now):
+            return
+        answer = call.make()
+    finally:
+        provider.close()
+    state = _state(answer)
+    welcomes.answer(
+        subscriber_id, what, state=state, note="" if state == "accepted" else str(answer)
+    )
+    if state != "accepted":
+        log.error("a welcome of %s to subscriber %s is %s: %s", slug, subscriber_id, state, answer)
+
+
+def _state(answer: Answer) -> State:
+    if isinstance(answer, Accepted) and answer.took_all:
+        return "accepted"
+    if isinstance(answer, Later | Barred) or (isinstance(answer, Accepted) and answer.later):
+        return "later"
+    return "refused" if isinstance(answer, Refused | Accepted) else "unknown"
+
+
+def words(printer: Printer, settings: NewsletterSettings, text: str) -> Message:
+    """The house's own words, with the way out that every email has."""
+    newsletter = settings.newsletter
+    said, title = printer.words(newsletter.language), newsletter.title
+    paragraphs = [" ".join(one.split()) for one in text.split("\n\n") if one.strip()]
+    return Message(
+        edition=f"{newsletter.slug}-welcome",
+        subject=said.welcome_subject.format(title=title),
+        preheader=paragraphs[0][:110],
+        sender=newsletter.sender,
+        html=printer.page(
+            "welcome.html",
+            newsletter.slug,
+            paragraphs=paragraphs,
+            unsubscribe=UNSUBSCRIBE,
+            address=ADDRESS,
+            postal=newsletter.footer.address,
+        ),
+        text="\n\n".join(
+            [*paragraphs, newsletter.footer.address, f"{said.unsubscribe}:\n{UNSUBSCRIBE}\n"]
+        ),
+        headers=(
+            ("List-Unsubscribe", f"<{UNSUBSCRIBE}>"),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+        ),
+        personal={UNSUBSCRIBE: "unsubscribe_url", ADDRESS: "address"},
+    )

@@ -1,0 +1,121 @@
+"""A welcome comes once, whatever happens on the way, and brings nobody an edition twice."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from digest.app.readers.printer import Printer
+from digest.app.readers.welcome import welcome
+from digest.curate.moves import Moves
+from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
+from digest.model.batches import Batch
+from digest.model.messages import Message
+from digest.settings.newsletter import WelcomeTable
+from digest.store import privacy
+from tests.app.house import FRIDAY, HOUR
+from tests.app.week.test_variants import INES, Weekly
+
+BOTH = WelcomeTable(text="Thank you.\n\nWelcome <aboard>.", edition=True)
+
+
+class Provider:
+    """Answers as it is told, and keeps what it was handed."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.got: list[tuple[str, str]] = []  # address, subject
+        self.lock = threading.Lock()
+
+    def prepare(self, message: Message, batch: Batch) -> Provider:
+        [reader] = batch.recipients
+        self._next = (reader.address, message.subject)
+        return self
+
+    def make(self) -> Answer:
+        self.got.append(self._next)
+        return self.answers.pop(0) if self.answers else Accepted({})
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Weekly:
+    made = Weekly(tmp_path)
+    edition = made.week()
+    made.approve(edition, FRIDAY - HOUR)
+    made.hand_over(edition, FRIDAY)
+    made.add("dora")  # who has just confirmed
+    return made
+
+
+def greet(house: Weekly, provider: Provider, name: str = "dora", what: WelcomeTable = BOTH) -> None:
+    works = house.works
+    welcome(
+        house.number(name),
+        replace(house.settings, welcome=what),
+        ground=works.ground,
+        links_of=works.reader_links,
+        provider_of=lambda _name, _slug: provider,  # type: ignore[arg-type, return-value]
+        printer=Printer(works.settings),
+    )
+
+
+def test_words_and_the_newest_edition_come_once(house: Weekly) -> None:
+    provider = Provider()
+    for _ in range(2):
+        greet(house, provider)
+    assert [subject for _, subject in provider.got] == [
+        "Welcome to Harbour Review",
+        house.works.store.editions.frozen(1).subject,  # type: ignore[union-attr]
+    ]
+    kept = privacy.export(house.works.store.database, "dora@reader.example")["welcome"]
+    assert {(one["what"], one["state"]) for one in kept} == {
+        ("words", "accepted"),
+        ("edition", "accepted"),
+    }
+
+
+def test_who_got_the_edition_gets_the_words_alone(house: Weekly) -> None:
+    provider = Provider()
+    greet(house, provider, "ada")
+    assert [subject for _, subject in provider.got] == ["Welcome to Harbour Review"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "calls"),
+    [(Unknown("cut off"), 1), (Refused("no such address"), 1), (Later("429"), 2)],
+)
+def test_only_what_was_not_taken_is_sent_again(house: Weekly, answer: Answer, calls: int) -> None:
+    provider = Provider(answer)
+    words = WelcomeTable(text="Thank you.")
+    for _ in range(3):
+        greet(house, provider, what=words)
+    assert len(provider.got) == calls
+
+
+def test_who_left_meanwhile_is_not_welcomed(house: Weekly) -> None:
+    provider = Provider()
+    house.works.store.readers.leave("harbour", house.number("dora"), now=house.at)
+    greet(house, provider)
+    greet(house, provider, what=WelcomeTable())
+    assert provider.got == []
+
+
+def test_a_welcome_counts_for_what_they_follow_later(house: Weekly) -> None:
+    greet(house, Provider())
+    house.follow("dora", INES)
+    store = house.works.store
+    house.write("n6", "Ben Pier", "Ports", at=FRIDAY + timedelta(days=1))
+    after = house.draft(FRIDAY + timedelta(days=7) - 2 * HOUR)
+    [n1] = [one.piece for one in store.editions.get(1).placements if one.piece.url.endswith("/n1")]
+    move = Moves(house.settings.newsletter, "Ada").place(n1)
+    store.editions.save(move(after), who="Ada", what=move.label, now=house.at)
+    house.approve(store.editions.get(after.id), FRIDAY + timedelta(days=7) - HOUR)
+    house.hand_over(after, FRIDAY + timedelta(days=7))
+    assert house.got("dora", 2) == ["n6"]
