@@ -127,7 +127,13 @@ class Works:
         darkroom = Darkroom()
         self._open.callback(darkroom.close)
         return Pictures(
-            self.store, self.fetcher.look, darkroom, lambda: self.settings, self.now, own
+            self.store,
+            self.fetcher.look,
+            darkroom,
+            lambda: self.settings,
+            self.now,
+            lambda: self.looks,
+            own,
         )
 
     @property

@@ -22,7 +22,7 @@ from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity, Waiver
 from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
-from digest.model.pictures import Prepared
+from digest.model.pictures import Prepared, Wanted
 
 if TYPE_CHECKING:
     from digest.base.errors import ComposeError
@@ -171,11 +171,11 @@ def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tup
     return worst_first(explained(online.gone(edition, look, timeout_s=timeout_s, at_once=at_once)))
 
 
-def left_out(edition: Edition, newsletter: Newsletter, prepared: Prepared) -> tuple[Finding, ...]:
+def left_out(asked: Iterable[Wanted], prepared: Prepared) -> tuple[Finding, ...]:
     """Pictures that an edition goes without, and why."""
     from digest.check import copies
 
-    return tuple(explained(copies.left_out(edition, newsletter, prepared)))
+    return tuple(explained(copies.left_out(asked, prepared)))
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:

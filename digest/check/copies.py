@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity
-from digest.model.newsletters import Newsletter
 from digest.model.pictures import (
     PORTRAIT,
     TALLEST,
@@ -16,7 +14,6 @@ from digest.model.pictures import (
     chosen,
     cropped,
     small_frame,
-    wanted,
 )
 
 WHY = {
@@ -25,9 +22,9 @@ WHY = {
 }
 
 
-def left_out(edition: Edition, newsletter: Newsletter, prepared: Prepared) -> Iterator[Finding]:
+def left_out(asked: Iterable[Wanted], prepared: Prepared) -> Iterator[Finding]:
     """A warning where something failed, which an editor may mend; a note where a rule says so."""
-    for one in wanted(edition, newsletter):
+    for one in asked:
         url = one.image.url
         if why := prepared.missing.get(url):
             yield _lost(Severity.WARNING, one, why, "choose another picture, or none")

@@ -18,10 +18,11 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape
 from urllib.parse import quote
 
 from digest.base.errors import ComposeError
-from digest.compose import clip, context, estimate, variants
+from digest.compose import clip, context, estimate, links, variants
 from digest.compose.clip import FULL, Economy
 from digest.compose.mjml import compile_mjml
 from digest.compose.render import Looks
@@ -196,6 +197,19 @@ def subjects(edition: Edition, newsletter: Newsletter, *, looks: Looks) -> tuple
     """Up to three subjects for an editor to choose from, each within the newsletter's limit."""
     words = looks.words(newsletter.language)
     return context.subjects(edition, newsletter, words)
+
+
+def shows(
+    urls: Collection[str], edition: Edition, newsletter: Newsletter, *, looks: Looks
+) -> frozenset[str]:
+    """Which of these pictures' addresses the edition's look prints: looks of words print none.
+
+    Raises ComposeError as `compose` does.
+    """
+    tokens = dict.fromkeys((*_PERSONAL, _CHOOSING), "t")
+    seen = context.make(edition, newsletter, tokens, looks.words(newsletter.language))
+    mjml = looks.render(edition.look or newsletter.look, "edition.mjml.j2", seen.variables())
+    return frozenset(url for url in urls if escape(links.ascii_host(url)) in mjml)
 
 
 def _token(seed: str, edition: Edition, field: str) -> str:

@@ -27,6 +27,7 @@ UPLOADED = "upload:"  # begins the address of a picture that an editor gave as a
 TALLEST = 1.25  # height to width of what is shown as its source serves it; more fills a phone
 PHONE = 440  # the widest column within margins where phones' layouts end (480 pixels)
 _PRINTED = re.compile(r"/([0-9a-f]{32}\.(?:jpg|png))\b")
+_MAY_LEAD = 3  # pieces after the lead that may take its place in a variant
 ALIKE = 0.01  # heights to widths that differ by less stand side by side without a step
 
 
@@ -156,6 +157,25 @@ def wanted(edition: Edition, newsletter: Newsletter) -> Iterator[Wanted]:
             frame = PORTRAIT if portrait else promo_frame(newsletter.design.width)
             paper = style.panel if block.kind is BlockKind.PROMO else style.paper
             yield Wanted(block.image, frame, paper, where=block.title or block.name)
+
+
+def for_followers(edition: Edition, newsletter: Newsletter) -> Iterator[Wanted]:
+    """What only variants print: pieces that the edition left out, as teasers, and who leads for readers that
+    had the lead already."""
+    if not newsletter.follows.offer:
+        return
+    design, width = newsletter.design, newsletter.design.width
+    paper = style_of(design).paper
+    next_ones = [one for one in edition.placements if one.section != LEAD][:_MAY_LEAD]
+    led = [(shown_in(one), lead_frame(design, width), one.piece) for one in next_ones]
+    out = [
+        (one.piece.image, teaser_frame(design, width), one.piece)
+        for one in edition.left_out
+        if not one.for_nobody and (one.piece.published_at or edition.window.start) in edition.window
+    ]
+    for image, frame, piece in (*led, *out):
+        if image and image.url and design.images:
+            yield Wanted(image, frame, paper, piece.source, piece.headline)
 
 
 def ratio(shape: str) -> float:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from digest.compose import Looks
+from digest.model.pictures import printed
+from digest.store.pictures import media_type
+from tests.browser.test_accessibility import violations
+from tests.browser.test_mjml5 import DIFFERENT, drawn, dressed, mjml5  # noqa: F401 a fixture
 from tests.pictures.forty import forty
 from tests.shots.pictures import Hung, hung
 
@@ -109,3 +114,33 @@ def test_a_lead_of_any_kind_is_wide_or_small_or_without(
 @pytest.mark.parametrize("look", [look for look in Looks(None).names() if look != "magazine"])
 def test_looks_of_words_show_none(browser: Browser, gallery: Hung, look: str) -> None:
     assert boxes(browser, gallery, look, 375) == []
+
+
+def test_the_reference_draws_the_same(
+    browser: Browser,
+    gallery: Hung,
+    mjml5: Callable[[str], str],  # noqa: F811
+) -> None:
+    """Small pictures beside the words too. Pictures stand in the documents, which are set without a server."""
+    message = gallery.message("magazine")
+    documents = (message.html, dressed(mjml5(message.mjml), message))
+    works, place = (
+        gallery.house.works,
+        gallery.house.works.pictures.place(gallery.house.settings.newsletter),
+    )
+    bodies = works.pictures.files(printed(message.html))
+    page = browser.new_page()
+    for width in (800, 375):
+        pictures = []
+        for html in documents:
+            for name, body in bodies.items():
+                data = base64.b64encode(body).decode()
+                html = html.replace(f"{place}/{name}", f"data:{media_type(name)};base64,{data}")
+            pictures.append(drawn(browser, html, width))
+        assert page.evaluate(DIFFERENT, pictures) < 0.001, width
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_email_of_all_kinds_is_accessible(browser: Browser, gallery: Hung, scheme: str) -> None:
+    assert violations(browser, gallery.message("magazine").html, scheme=scheme) == []

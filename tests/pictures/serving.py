@@ -25,6 +25,7 @@ class Server:
         self.given = dict(given)
         self.asked: Counter[str] = Counter()
         self.hold = threading.Event()  # "slow" is answered when it is set
+        self.arrived = threading.Event()  # somebody asked for it
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -32,6 +33,7 @@ class Server:
                 name = self.path.strip("/").replace("%20", " ").replace("%2C", ",")
                 server.asked[name] += 1
                 if name == "slow":
+                    server.arrived.set()
                     server.hold.wait(60)
                 one = server.given.get(name, Served(status=404))
                 self.send_response(one.status)

@@ -19,6 +19,7 @@ from PIL import Image
 from digest.app.week import compose
 from digest.compose import Looks
 from digest.model.editions import LEAD, Edition
+from digest.model.messages import Message
 from digest.model.pictures import FOLDER, beside, printed
 from tests.pictures.forty import forty
 from tests.pictures.serving import Gallery, served
@@ -41,18 +42,22 @@ class Hung:
     edition: Edition
     folder: Path
 
-    def page(self, look: str, *, lead: str = "") -> Path:
-        """The email as a file, with its pictures beside it; `lead` names the picture at the top."""
+    def message(self, look: str, *, lead: str = "") -> Message:
+        """`lead` names the picture at the top."""
         works, edition = self.house.works, replace(self.edition, look=look)
         if lead:
             edition = _led_by(edition, lead)
-        message = compose.message(
+        return compose.message(
             self.house.settings,
             edition,
             store=works.store,
             looks=works.looks,
             pictures=works.pictures,
         )
+
+    def page(self, look: str, *, lead: str = "") -> Path:
+        """The email as a file, with its pictures beside it."""
+        works, message = self.house.works, self.message(look, lead=lead)
         (self.folder / FOLDER).mkdir(exist_ok=True)
         for name, body in works.pictures.files(printed(message.html)).items():
             (self.folder / FOLDER / name).write_bytes(body)

@@ -103,7 +103,7 @@ def _looked_at(
     )
     findings = check.check(ground, settings, edition, composed, press=press)
     if not (frozen or gate.stops(findings, settings.newsletter)):
-        pictures.publish(settings.newsletter, composed)
+        pictures.publish(settings.newsletter, composed, prepared)
         findings = check.with_reach(
             findings, pictures.reach(settings.newsletter, composed), press=press
         )

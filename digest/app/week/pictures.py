@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.base.errors import SourceError, WrongUse
+from digest.base.errors import ComposeError, SourceError, WrongUse
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
@@ -36,6 +36,7 @@ from digest.model.pictures import (
     Recipe,
     Wanted,
     chosen,
+    for_followers,
     printed,
     recipe,
     shown_in,
@@ -47,6 +48,7 @@ from digest.store.pictures import Held, Served, media_type
 
 if TYPE_CHECKING:
     from digest.check.online import Look
+    from digest.compose.render import Looks
     from digest.pictures.darkroom import Darkroom
     from digest.settings import Settings
     from digest.store import Store
@@ -103,6 +105,7 @@ class Pictures:
     darkroom: Darkroom
     in_force: Callable[[], Settings]
     now: Callable[[], datetime]
+    looks: Callable[[], Looks]
     reached: Callable[[str], bytes]  # what is at an address of our own; raises SourceError
 
     def place(self, newsletter: Newsletter) -> str:
@@ -141,7 +144,10 @@ class Pictures:
         place = self.place(newsletter) if place is None else place
         sources = {one.url for one in newsletter.sources if one.linked}
         by_url: dict[str, list[Wanted]] = {}
-        for one in wanted(edition, newsletter):
+        printed_ = self._printed(edition, newsletter)
+        # Where the look prints none of the edition's, it prints none of a variant's.
+        others = for_followers(edition, newsletter) if printed_ else ()
+        for one in (*printed_, *others):
             by_url.setdefault(one.image.url, []).append(one)
         if not by_url:
             return Prepared(place)
@@ -152,6 +158,23 @@ class Pictures:
         )
         self._make_ready(by_url, linked, within_s=within_s)
         return self._known(place, by_url, linked)
+
+    def _printed(self, edition: Edition, newsletter: Newsletter) -> list[Wanted]:
+        """The pictures that its look prints; of others nobody is asked, and nothing is told."""
+        from digest.compose import shows
+
+        asked = list(wanted(edition, newsletter))
+        urls = {one.image.url for one in asked if not one.image.url.startswith(UPLOADED)}
+        try:
+            shown = shows(urls, edition, newsletter, looks=self.looks()) if urls else frozenset()
+        except ComposeError:  # composing will tell of it
+            return asked
+        of_words = bool(urls) and not shown
+        return [
+            one
+            for one in asked
+            if one.image.url in shown or (one.image.url.startswith(UPLOADED) and not of_words)
+        ]
 
     def _make_ready(
         self, by_url: Mapping[str, Sequence[Wanted]], linked: frozenset[str], *, within_s: float
@@ -280,18 +303,24 @@ class Pictures:
         if edition.state is not EditionState.DRAFT:
             return ()
         prepared = self.prepare(newsletter, edition)
-        return check.left_out(edition, newsletter, prepared)
+        asked = self._printed(edition, newsletter)
+        return check.left_out(asked, prepared)
 
     # For readers.
 
-    def publish(self, newsletter: Newsletter, message: Message) -> None:
-        """Let readers have what a message prints, and write it where others serve it.
+    def publish(
+        self, newsletter: Newsletter, message: Message, prepared: Prepared | None = None
+    ) -> None:
+        """Let readers have what a message prints, and write it where others serve it. With `prepared`
+        what its variants may print, too.
 
         Raises WrongUse if that folder cannot be written.
         """
         from digest.app.week.files import write
 
         names = printed(message.html)
+        if prepared and newsletter.follows.offer:
+            names = tuple(dict.fromkeys((*names, *(one.name for one in prepared.copies.values()))))
         self.store.pictures.publish(names, now=self.now())
         if (folder := self.folder(newsletter)) and names:
             write(folder, self.files(names))

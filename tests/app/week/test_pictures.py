@@ -428,3 +428,71 @@ def test_thirty_pictures_of_noise_weigh_less_than_a_magazine_may(tmp_path: Path)
         assert len(names) == 30
         assert sum(one.size for one in prepared.copies.values()) < 1_500_000
         house.works.close()
+
+
+@pytest.mark.long
+def test_a_process_killed_while_it_makes_ready_loses_nothing(
+    house: Gallery, tmp_path: Path
+) -> None:
+    """Killed while the last picture is on its way; whoever approves then has all of them."""
+    import os
+    import subprocess
+    import sys
+
+    edition = house.show("one", "two", "slow")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    words = [
+        "-m",
+        "digest",
+        "--config",
+        str(tmp_path / "config"),
+        "compose",
+        "1",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    process = subprocess.Popen([sys.executable, *words], env=environment)
+    assert house.server.arrived.wait(60)
+    process.kill()
+    process.wait()
+    house.server.hold.set()
+    house.approve(edition, FRIDAY - HOUR)
+    frozen = house.works.store.editions.frozen(edition.id)
+    assert frozen
+    assert len(printed(frozen.html)) == 3
+    before = dict(house.server.asked)
+    assert all(count <= 2 for count in before.values())
+    approved = house.works.store.editions.get(edition.id)
+    assert compose.verify(house.works.store, approved) == (frozen.fingerprint, ())
+    assert house.server.asked == before
+
+
+def test_a_look_of_words_asks_for_no_picture_and_misses_none(house: Gallery) -> None:
+    edition = replace(house.show("one", "gone", "tiny"), look="letter")
+    works = house.works
+    assert house.works.pictures.prepare(house.settings.newsletter, edition).missing == {}
+    found = check.check(works.ground, house.settings, edition, press=works.press(house.settings))
+    assert "img-lost" not in {one.name for one in found}
+    assert not house.server.asked
+
+
+def test_a_variants_own_pictures_are_ready_and_public_too(house: Gallery) -> None:
+    """A piece that the edition left out, and who leads for readers that had the lead already."""
+    from digest.model.editions import LeftOut
+
+    house.change("[schedule]", '[follows]\noffer = ["authors"]\n[schedule]')
+    edition = house.show("one", "two", "three")
+    *stay, last = edition.placements
+    edition = replace(
+        edition, placements=tuple(stay), left_out=(LeftOut(last.piece, "over the limit"),)
+    )
+    pictures, newsletter = house.works.pictures, house.settings.newsletter
+    prepared = pictures.prepare(newsletter, edition)
+    assert sorted(
+        (recipe.partition(" ")[0], recipe.rpartition("/")[2]) for recipe in prepared.copies
+    ) == [("16:9", "one"), ("16:9", "two"), ("3:2", "three"), ("3:2", "two")]
+    message = composed(house, edition)
+    assert len(printed(message.html)) == 2
+    pictures.publish(newsletter, message, prepared)
+    there = [pictures.copy(one.name) for one in prepared.copies.values()]
+    assert [one.public for one in there if one] == [True] * 4
