@@ -87,7 +87,11 @@ def _is_wall(url: str, page: Entry, held: Sequence[Piece]) -> str:
         return f"it leads to another house, {page.url}"
     if _DOOR.search(urlsplit(page.url).path) and not _DOOR.search(urlsplit(url).path):
         return f"it leads to a log-in or a wall, {page.url}"
-    outlets = {own_page.words_joined(one.value) for one in page.alternatives.get("outlet", ())}
+    outlets = {
+        own_page.words_joined(one.value)
+        for one in page.alternatives.get("outlet", ())
+        if isinstance(one.value, str)
+    }
     outlets |= {own_page.words_joined(page.outlet)} - {""}
     if own_page.words_joined(page.headline) in outlets:
         return f'its headline is the site\'s name, "{page.headline}"'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image as Photo
 
@@ -78,7 +78,9 @@ def test_an_own_picture_is_cropped_where_she_wants_it_in_the_email_that_is_hande
     assert served_as.public
     copy = Photo.open(io.BytesIO(served_as.body)).convert("RGB")
     assert copy.width / copy.height < 2.5  # cropped, not squeezed
-    shares = [copy.getpixel((int(copy.width * share), copy.height // 2)) for share in (0.1, 0.9)]
+    shares: list[Any] = [
+        copy.getpixel((int(copy.width * share), copy.height // 2)) for share in (0.1, 0.9)
+    ]
     assert all(one[2] > 150 > one[0] for one in shares), shares  # what she kept: the blue end
     works.close()
 
