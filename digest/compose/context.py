@@ -209,7 +209,7 @@ class _Press:
 
     def _heading(self, name: str) -> str:
         """A section's name; in the newsletter's language where it is the program's own."""
-        own = name == EVERYTHING.title and not self._rules
+        own = name == EVERYTHING.title and not self._newsletter.sections
         return self._words.this_week if own else name
 
     def print(self, placement: Placement, *, only_headline: bool = False) -> PrintedPiece:

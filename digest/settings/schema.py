@@ -18,7 +18,7 @@ from digest.base import resources
 
 KINDS = ("digest", "newsletter")
 _NAMED = ("digest.toml", "newsletters/NAME.toml")
-_ROW = re.compile(r"^\| (?P<keys>`[^|]+`) \| (?P<default>[^|]*) \| (?P<means>.*) \|$", re.MULTILINE)
+_ROW = re.compile(r"^\| (?P<keys>`[^|]+`) \|[^|]*\|\s*(?P<means>.*?)\s*\|$", re.MULTILINE)
 
 
 class _Files(GenerateJsonSchema):
