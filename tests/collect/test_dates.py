@@ -196,12 +196,13 @@ def test_a_date_is_read_in_the_language_of_its_document(line: str) -> None:
     assert at.replace(second=0, microsecond=0) == datetime.fromisoformat(instant + "Z")
 
 
-@pytest.mark.parametrize("line", SPELLED.strip().splitlines())
+# Only the language settles the order of figures, and months that Croatian calls as others call other ones.
+CLEAR = [one for one in SPELLED.strip().splitlines() if one[:2] != "hr" and "11/02/2026" not in one]
+
+
+@pytest.mark.parametrize("line", CLEAR)
 def test_a_date_is_read_where_the_document_states_no_language(line: str) -> None:
-    """But for what only the language settles: the order of figures, and months that Croatian calls like others."""
-    language, said, instant = line.split(" | ")
-    if language == "hr" or "11/02/2026" in said:
-        pytest.skip("ambiguous")
+    _, said, instant = line.split(" | ")
     at = dates.parse(said)
     assert at is not None
     assert at.replace(second=0, microsecond=0) == datetime.fromisoformat(instant + "Z")
