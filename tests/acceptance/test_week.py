@@ -140,7 +140,7 @@ def test_what_was_held_stays_when_a_source_dies(house: House, site: Site) -> Non
 
 
 def test_broken_settings_are_one_message_and_exit_2(house: House) -> None:
-    assert "No such command" in house.digest("colect", code=2)
+    assert "did you mean digest collect" in house.digest("colect", code=2)
     assert "did you mean harbour?" in house.digest("collect", "harbor", code=2)
     house.newsletter.write_text(house.newsletter.read_text().replace("timezone", "timezon"))
     said = house.digest("collect", code=2)
