@@ -24,7 +24,7 @@ short: $(VENV)/installed-dev
 	$(BIN)/pytest -m "not long" -n auto --dist worksteal $(PYTEST_ARGS)
 
 test-long: $(VENV)/installed-dev
-	$(BIN)/pytest -m long -n $$(( 2 * $$(nproc) )) --dist worksteal $(PYTEST_ARGS)  # they wait half of their time
+	$(BIN)/pytest -m long -n $$(( 2 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)  # they wait half of their time
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
