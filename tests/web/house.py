@@ -70,7 +70,7 @@ def piece(number: int, **fields: Any) -> Piece:
         "dek": f"Pilots have asked for gauge {number} for nine years.",
         "kind": KINDS[number % 3],
         "authors": (Author("Ines Calder"),),
-        "image": Image(f"https://harbour.example/pictures/{number}.png", alt="A tide gauge"),
+        "image": Image(f"http://127.0.0.1:9/pictures/{number}.png", alt="A tide gauge"),
         "published_at": FRIDAY - timedelta(days=2, minutes=10 * number),
         "first_seen_at": FRIDAY - timedelta(days=2),
         "source": SOURCE,
