@@ -102,7 +102,7 @@ def test_kills_while_it_is_barred_lose_nobody_and_double_nobody(
         assert provider.mailbox == PEOPLE
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["lettermint", "mailersend"])  # all of them: `make fault`
 def test_kills_of_the_others_lose_nobody_and_double_nobody(tmp_path: Path, kind: str) -> None:
     outcome = kills(
         tmp_path, KINDS[kind][0], readers=READERS, kills=3, faulty=0.03, seed=3, kind=kind
@@ -110,9 +110,7 @@ def test_kills_of_the_others_lose_nobody_and_double_nobody(tmp_path: Path, kind:
     outcome.judge()
 
 
-@pytest.mark.parametrize(
-    ("promise", "kind"), [(Promise.KEY, ""), (Promise.QUERY, ""), (Promise.KEY, "lettermint")]
-)
+@pytest.mark.parametrize(("promise", "kind"), [(Promise.QUERY, ""), (Promise.KEY, "lettermint")])
 def test_kills_while_refused_people_go_again_double_nobody(
     tmp_path: Path, promise: Promise, kind: str
 ) -> None:
