@@ -29,6 +29,8 @@ PIECES = (
 OURS = frozenset(
     (
         "digest.settings.edits.value", "digest.web.passwords.hashed", "digest.base.redaction.keep_out",
+        "digest.collect.words.spelled", "digest.deliver.posts.post.fetched", "digest.store.open_store",
+        "digest.settings.schema.document", "digest.settings.schema.text",
     )
 )  # fmt: skip
 

@@ -37,6 +37,7 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|„[^“]*“|«[^»]*»")
 _PARTS = re.compile(
     r"(?<=[.;\n])\s+|\s*;\s*|\n|,\s*(?=fingerprint)|,? (?=or: )|: (?=digest )|,? then (?=see: )|(?<=\w) (?=\()"
 )
+LONGEST = 2_000  # letters of a message; the patterns look at some beginnings for each end
 OPERATOR = "Whoever runs digest can mend it"
 
 
@@ -75,11 +76,12 @@ class Told:
 
 
 def is_technical(text: str) -> bool:
-    return bool(TECHNICAL.search(_QUOTED.sub("“”", text)))
+    return bool(TECHNICAL.search(_QUOTED.sub("“”", text[:LONGEST])))
 
 
 def plain(text: str, *, instead: str = "") -> Plain:
     """Clause by clause; `instead` is what is said where none is left."""
+    text = text[:LONGEST]
     if not is_technical(text):
         return Plain(text, "")
     kept = [part for part in _PARTS.split(text) if part and not is_technical(part)]
