@@ -147,6 +147,7 @@ def test_several_are_selected_and_moved_sized_shelved_and_dropped_in_one_act(
         tick(chosen[0])
         page.click(".several >> text=Drop")
         until(lambda: int(chosen[0]) not in {one.piece.id for one in house.edition.placements})
+        until(lambda: "ropped" in page.inner_text("#told"))  # not what was told of the act before
         page.click("#told >> text=Undo")
         until(lambda: int(chosen[0]) in {one.piece.id for one in house.edition.placements})
 
