@@ -1,7 +1,8 @@
-# Three commands for a fresh machine with python3, make and a package index; each installs what it needs into .venv:
+# Commands for a fresh machine with python3, make and a package index; each installs what it needs into .venv:
 #   make demo       sends one week of the example publication to a folder
 #   make test       the linter, the type checker and every test but the long ones
-#   make test-long  the tests that start processes, wait or look at a browser; both together are every test
+#   make test-long  the tests that start processes, wait or look at a browser; both together are what the gate runs
+#   make test-doses larger doses of some of them
 # For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
 # some tests want from npm; fault, fleet, fuzz, year, random and mutations are the long forms of tests that `make test` runs in
 # short; gold scores how pages are read beside other libraries; shots and the pictures are for the eye.
@@ -12,7 +13,7 @@ READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-long short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit
+.PHONY: demo test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -21,10 +22,13 @@ test: $(VENV)/installed-dev  # side by side: the type checker uses one core for 
 	+$(MAKE) --no-print-directory --jobs 3 lint types short
 
 short: $(VENV)/installed-dev
-	$(BIN)/pytest -m "not long" -n auto --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/pytest -m "not long and not dose" -n auto --dist worksteal $(PYTEST_ARGS)
 
 test-long: $(VENV)/installed-dev
-	$(BIN)/pytest -m long -n $$(( 2 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)  # they wait half of their time
+	$(BIN)/pytest -m "long and not dose" -n $$(( 2 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)  # they wait half of their time
+
+test-doses: $(VENV)/installed-dev  # more kills, more sites, long texts: what the gate has no time for
+	$(BIN)/pytest -m dose -n $$(( 2 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -77,6 +77,7 @@ def taken_s(function: Callable[[str], Any], text: str) -> float:
     return best
 
 
+@pytest.mark.dose
 @pytest.mark.long
 @pytest.mark.parametrize(("name", "function"), [*functions()], ids=lambda one: one if isinstance(one, str) else "")  # fmt: skip
 def test_ten_times_the_text_takes_ten_times_as_long(

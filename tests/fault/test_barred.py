@@ -73,6 +73,7 @@ def test_a_barred_account_is_told_and_goes_on(tmp_path: Path) -> None:
     assert _run(house, "ledger")[0] == 0
 
 
+@pytest.mark.dose
 @pytest.mark.parametrize("promise", list(Promise))
 def test_kills_while_it_is_barred_lose_nobody_and_double_nobody(
     tmp_path: Path, promise: Promise
@@ -102,6 +103,7 @@ def test_kills_while_it_is_barred_lose_nobody_and_double_nobody(
         assert provider.mailbox == PEOPLE
 
 
+@pytest.mark.dose
 @pytest.mark.parametrize("kind", ["lettermint", "mailersend"])  # all of them: `make fault`
 def test_kills_of_the_others_lose_nobody_and_double_nobody(tmp_path: Path, kind: str) -> None:
     outcome = kills(

@@ -32,6 +32,7 @@ def test_nothing_of_our_own_pages_is_read_wrongly() -> None:
     assert not wrong
 
 
+@pytest.mark.dose
 @pytest.mark.long
 @pytest.mark.skipif(not os.environ.get("DIGEST_TEST_DATA"), reason="DIGEST_TEST_DATA is not set")
 @pytest.mark.parametrize("name", FLOORS)
