@@ -120,6 +120,18 @@ class Works:
 
     @cached_property
     def pictures(self) -> Pictures:
+        return self._pictures_in(self.store)
+
+    @cached_property
+    def trial_pictures(self) -> Pictures:
+        """They are kept in memory alone: what is only tried leaves no database behind."""
+        from digest.store import open_store
+
+        store = open_store("sqlite://")
+        self._open.callback(store.close)
+        return self._pictures_in(store)
+
+    def _pictures_in(self, store: Store) -> Pictures:
         from digest.app.week.pictures import Pictures
         from digest.net.fetch import own
         from digest.pictures.darkroom import Darkroom
@@ -127,7 +139,7 @@ class Works:
         darkroom = Darkroom()
         self._open.callback(darkroom.close)
         return Pictures(
-            self.store,
+            store,
             self.fetcher.look,
             darkroom,
             lambda: self.settings,

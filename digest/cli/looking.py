@@ -161,7 +161,7 @@ def try_(context: Context, url: str, out: Path, most: int, show: bool) -> None:
         now=works.now(),
         most=most,
         folder=out,
-        pictures=works.pictures,
+        pictures=works.trial_pictures,
     )
     context.say(line)
     for file in files:
