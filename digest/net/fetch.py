@@ -343,7 +343,11 @@ def own(url: str, *, within_s: float = 10) -> bytes:
 def _private(url: str, own: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """The address without its password, and the headers that are for its origin alone."""
     bare = without_password(url)
-    private = dict(own) if urlsplit(bare).scheme.lower() == "https" else {}
+    try:
+        scheme = urlsplit(bare).scheme.lower()
+    except ValueError:  # half an IPv6 address: no request is made of it, and the guard says why
+        return bare, {}
+    private = dict(own) if scheme == "https" else {}
     if bare != url:
         user, _, password = urlsplit(url).netloc.rpartition("@")[0].partition(":")
         said = f"{unquote(user)}:{unquote(password)}".encode()
