@@ -53,6 +53,7 @@ class Reading(Breaking):
 
 
 @pytest.mark.long
+@pytest.mark.dose
 @pytest.mark.parametrize("promise", [Promise.KEY, Promise.QUERY])
 def test_nobody_is_lost_or_gets_two_or_anothers_variant(tmp_path: Path, promise: Promise) -> None:
     kills(tmp_path, promise, readers=READERS, times=6)
