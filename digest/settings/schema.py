@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -89,7 +89,6 @@ def _describe(made: dict[str, Any], words: Mapping[str, str]) -> None:
 
 
 def _references(key: dict[str, Any]) -> Iterator[str]:
-    found: Callable[[Any], Any] = lambda value: value if isinstance(value, dict) else {}  # noqa: E731
-    for inner in (key, found(key.get("items")), *key.get("anyOf", ()), *key.get("allOf", ())):
-        if reference := found(inner).get("$ref"):
-            yield reference.rpartition("/")[2]
+    for inner in (key, key.get("items"), *key.get("anyOf", ()), *key.get("allOf", ())):
+        if isinstance(inner, dict) and "$ref" in inner:
+            yield inner["$ref"].rpartition("/")[2]

@@ -149,15 +149,24 @@ def count(
     *,
     reception: Mapping[str, int],
     now: datetime,
-) -> None:
-    """Write the numbers of what `live` gave; `machines` are places in it.
+) -> bool:
+    """Write the numbers of what `live` gave; `machines` are places in it. False if another process has
+    forgotten readers meanwhile: what they did is in its numbers, and would be counted twice.
 
     `reception` is how the edition fared on its way, kept so that nobody counts its people again.
     """
+    before = now - FORGOTTEN_AFTER
+    # One at a time: whoever comes second waits here, and sees what the first one wrote.
+    mine = _tally.edition == label
+    connection.execute(sa.update(schema.tally).where(mine).values(told=_tally.told))
+    old = sa.select(sa.func.count()).where(
+        _reaction.edition == label, _reaction.reader != "", _reaction.at < before
+    )
+    if connection.scalar(old) != sum(one.at < before for one in clicks):
+        return False
     people: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
     recent: set[tuple[str, str]] = set()  # (link, reader) that are not over yet
-    before = now - FORGOTTEN_AFTER
     for place, one in enumerate(clicks):
         for link in (one.link, ANY) if one.link else (one.link,):
             (others if place in machines else people)[link].add(one.reader)
@@ -186,15 +195,15 @@ def count(
         )
     if rows:
         connection.execute(sa.insert(schema.result), rows)
-    mine = _reaction.edition == label
+    theirs = _reaction.edition == label
     connection.execute(
         sa.update(schema.reaction)
-        .where(mine, _reaction.at < before)
+        .where(theirs, _reaction.at < before)
         .values(reader="", house="", network="")
     )
     connection.execute(
         sa.delete(schema.reaction).where(
-            mine,
+            theirs,
             _reaction.at < before - REMEMBERED,
             _reaction.address_key == "",
             _reaction.subscriber_id.is_(None),
@@ -207,6 +216,7 @@ def count(
         .where(_tally.edition == label)
         .values(counted=told, reception={**reception, **judged})
     )
+    return True
 
 
 ANY = "*"  # as a link: any of the edition's; "" stands for opening it

@@ -129,3 +129,16 @@ def test_who_asks_before_anybody_judged_gets_what_was_told(store: Store) -> None
     _told(store, _click(1, url), _click(2, url))
     assert store.events.totals("harbour-1") == {EventKind.CLICK: 2}
     assert store.events.receptions(["harbour-1"])["harbour-1"].clicked == 2
+
+
+def test_of_two_processes_that_count_at_once_one_counts(store: Store) -> None:
+    url, *_ = _printed(store, readers=9)
+    _told(store, *(_click(n, url) for n in range(1, 6)))
+    week = NOW + timedelta(days=8)
+    told, clicks, *_ = store.reactions.live("harbour-1")
+    counted = [
+        store.reactions.count("harbour-1", told, clicks, (), reception={}, now=week)
+        for _process in range(2)
+    ]
+    assert counted == [True, False]
+    assert _numbers(store, week) == {url: (5, 0), "*": (5, 0)}
