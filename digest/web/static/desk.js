@@ -305,7 +305,15 @@ function address(node) {
 
 // What became of a move, where one looks; a piece that came in is shown.
 function said(answer) {
-  if (answer.what && !answer.did) tell(`<p>${escaped(answer.what.replace(/^see: /, "Look: "))}</p>`);
+  if (answer.what && !answer.did && !answer.back && !answer.remark && !answer.words) tell(`<p>${escaped(answer.what.replace(/^see: /, "Look: "))}</p>`);
+  const back = answer.back ? ["move", answer.back] : answer.remark ? ["remark", answer.remark] : answer.words ? ["words", answer.words] : null;
+  if (back) {
+    tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-back>Undo</button></p>`);
+    find("#told [data-back]").addEventListener("click", () => inTurn(async () => {
+      show(await post(back[0], new URLSearchParams(back[1])));
+      tell("<p>Taken back</p>");
+    }));
+  }
   if (answer.did) {
     tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-undo="${answer.did}">Undo</button></p>`);
   }
@@ -357,7 +365,8 @@ document.addEventListener("submit", event => {
   if (form.action.endsWith("/words")) {
     event.preventDefault();
     takeDown(new FormData(form).get("forget"));
-    inTurn(async () => { show(await post("words", new URLSearchParams(new FormData(form)))); document.getElementById("edition").focus({ preventScroll: true }); });
+    const body = new URLSearchParams(new FormData(form));
+    inTurn(async () => { const answer = await post("words", body); show(answer); said(answer); document.getElementById("edition").focus({ preventScroll: true }); });
     return;
   }
   if (form.action.endsWith("/picture")) {
@@ -378,7 +387,7 @@ document.addEventListener("submit", event => {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form));
     form.reset();
-    inTurn(async () => show(await post("remark", body)));
+    inTurn(async () => { const answer = await post("remark", body); show(answer); said(answer); });
     return;
   }
   if (!form.action.endsWith("/move") && !form.action.includes("/move?")) return;
@@ -838,6 +847,7 @@ async function checks() {
     const answer = await ask(`${base}/parts${query({ of: "checks" })}`);
     if (!answer.parts) return;
     put(document.getElementById("checks"), answer.parts.checks);
+    atTheirPieces();
     for (const name of ["subject", "preheader"]) {
       const field = find(`[data-made="${name}"]`);
       if (field && answer.inbox[name]) field.placeholder = answer.inbox[name];
@@ -863,7 +873,21 @@ function measure(inbox) {
   }
 }
 
+// What the checks found of a piece stands at the piece as well.
+function atTheirPieces() {
+  for (const node of all(".found")) node.remove();
+  for (const one of all("#checks [data-about]")) {
+    const said = find(".said", document.getElementById(`p${one.dataset.about}`) || document.createElement("i"));
+    if (!said) continue;
+    const node = document.createElement("p");
+    node.className = "bad found";
+    node.textContent = one.dataset.says;
+    said.append(node);
+  }
+}
+
 function dress() {
+  atTheirPieces();
   measure();
   tick();
   counted();
@@ -954,6 +978,7 @@ function hear() {
     });
   });
   source.addEventListener("look", () => preview());
+  source.addEventListener("checks", () => checks());
   source.addEventListener("here", event => { here = JSON.parse(event.data); onThem(); });
   source.addEventListener("remark", () => { queue = queue.then(() => refresh("edition,history")); });
 }
