@@ -201,6 +201,7 @@ class Desk:
                 if wanted
                 else "there is nothing like that in it",
                 so_far="nothing was changed",
+                next_step="add what you need by hand",
             )
         return self.do(self.moves.add_blocks(new, of=other.number))
 

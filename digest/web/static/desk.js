@@ -204,6 +204,7 @@ function show(answer, force = false) {
   }
   if ("news" in answer) {
     const count = find("[data-news]");
+    if (answer.news > parseInt(count.textContent, 10)) sayQuietly(`${answer.news} new to you`);
     count.textContent = answer.news;
     count.hidden = !answer.news;
   }
@@ -321,7 +322,7 @@ function said(answer) {
   if (came) {
     const item = document.getElementById(`p${came}`);
     select(String(came), { from: "move" });
-    item?.scrollIntoView({ block: "center" });
+    if (item) into(item);
     item?.classList.add("came");
     setTimeout(() => item?.classList.remove("came"), 2500);
   }
@@ -335,6 +336,9 @@ function tell(html, bad = false) {
   clearTimeout(tell.timer);
   tell.timer = setTimeout(() => { told.innerHTML = ""; }, bad ? 12000 : 8000);
 }
+
+// For who listens: what others see at a glance, in a place of its own that outlives every new part.
+function sayQuietly(words) { document.getElementById("heard").textContent = words; }
 
 function clash(html) {
   const dialog = document.getElementById("clash");
@@ -441,6 +445,8 @@ function counted() {
   const ticked = all('.line input[type="checkbox"]:checked').length;
   const node = find("[data-count]");
   if (node) node.textContent = ticked ? `${ticked} selected:` : "Select pieces to move or drop them together.";
+  if (ticked !== counted.last && counted.last !== undefined) sayQuietly(`${ticked} selected`);
+  counted.last = ticked;
   find(".several")?.classList.toggle("some", ticked > 0);
 }
 document.addEventListener("click", event => {
@@ -603,6 +609,7 @@ async function search(form) {
   for (const [name, value] of fields) given[name] = value || null;
   history.replaceState(null, "", location.pathname + query(given));
   await refresh("pieces", true);
+  sayQuietly(`${find("#pieces .head .soft").textContent} pieces`);
 }
 
 // --- moving: shown at once, then saved ----------------------------------------------------
@@ -748,6 +755,13 @@ function next(item, by) {
   if (to) { select(to.dataset.piece, { scroll: true }); to.focus({ preventScroll: true }); }
 }
 
+// Into the middle of its column; the desk round it stays where it is.
+function into(item) {
+  const column = item.closest(".column"), box = item.getBoundingClientRect(), frame = column.getBoundingClientRect();
+  if (column.scrollHeight <= column.clientHeight || frame.height > innerHeight) { item.scrollIntoView({ block: "center" }); return; }
+  column.scrollTop += box.top - frame.top - Math.max(0, (frame.height - box.height) / 2);
+}
+
 function select(piece, { scroll = false, from = "" } = {}) {
   for (const node of all(".chosen")) node.classList.remove("chosen");
   const item = document.getElementById(`p${piece}`);
@@ -755,7 +769,7 @@ function select(piece, { scroll = false, from = "" } = {}) {
   chosen = piece;
   item.classList.add("chosen");
   on(piece);
-  if (scroll) { open("edition"); item.scrollIntoView({ block: "center" }); item.focus({ preventScroll: true }); }
+  if (scroll) { open("edition"); into(item); item.focus({ preventScroll: true }); }
   if (from !== "preview") point(item.dataset.url);
 }
 
@@ -803,11 +817,10 @@ function preview({ top = null } = {}) {
 
 function fit() {
   pane.style = "";
-  if (view !== "email" && view !== "dark" && view !== "plain") return;
-  const least = 700, width = stage.clientWidth;
-  if (width >= least) return;
+  const least = { email: 700, dark: 700, plain: 700, phone: 390, narrow: 320 }[view], width = stage.clientWidth;
+  if (!least || !width || width >= least) return;
   const scale = width / least;
-  pane.style = `width:${least}px;height:${stage.clientHeight / scale}px;transform:scale(${scale})`;
+  pane.style = `margin:0;width:${least}px;height:${stage.clientHeight / scale}px;transform:scale(${scale})`;
 }
 addEventListener("resize", fit);
 
@@ -878,7 +891,7 @@ function atTheirPieces() {
   for (const node of all(".found")) node.remove();
   for (const one of all("#checks [data-about]")) {
     const said = find(".said", document.getElementById(`p${one.dataset.about}`) || document.createElement("i"));
-    if (!said) continue;
+    if (!said || all(".found", said).some(node => node.textContent === one.dataset.says)) continue;
     const node = document.createElement("p");
     node.className = "bad found";
     node.textContent = one.dataset.says;
@@ -991,5 +1004,11 @@ status();
 checks();
 hear();
 sendShelf();
-if (/^#p\d+$/.test(location.hash)) select(location.hash.slice(2), { scroll: true });
+if (/^#p\d+$/.test(location.hash)) {
+  // The browser moves the whole page to it, and does so once more when all is loaded.
+  const back = () => { if (matchMedia("(min-width: 901px)").matches) scrollTo(0, 0); };
+  back();
+  addEventListener("load", () => setTimeout(back));
+  select(location.hash.slice(2), { scroll: true });
+}
 desk.dataset.ready = "yes";

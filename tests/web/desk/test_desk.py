@@ -561,7 +561,7 @@ def test_a_past_edition_lends_its_note_its_blocks_and_the_order_of_its_sections(
 
     def take(what: str) -> str:
         answer = visitor.post("/desk/harbour/1/repeat", what=what)
-        return answer.headers.get("location", "")
+        return str(answer.headers.get("location", ""))
 
     assert re.fullmatch(r"/desk/harbour/2\?did=\d+", take("note"))
     assert [one.text for one in house.edition.blocks] == ["Dear readers"]
