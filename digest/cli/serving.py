@@ -236,7 +236,7 @@ def serve(context: Context) -> None:
             context.say(f"digest serves {names} on {web.here(port)}")
             for one in readers:
                 context.say(f"readers' pages alone are on {web.here(one)}")
-            tell_way_in(context, port)
+            tell_way_in(context, works.ground, port)
             server = make_server(works, readers_port=readers[0] if readers else None)
             server.run(sockets=listeners)
 

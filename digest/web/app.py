@@ -158,7 +158,7 @@ def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
 def _everything(
     works: Works, ground: Ground, live: Live, open_to_all: Sequence[BaseRoute]
 ) -> Starlette:
-    pages = Pages()
+    pages = Pages(sandbox=ground.settings.sandbox)
     doors = Doors(ground, pages)
     finder = Finder(ground)
     asking = Asking(ground, lambda: works.online, live.tell_checked)

@@ -37,7 +37,8 @@ HEADERS = {
 
 
 class Pages:
-    def __init__(self) -> None:
+    def __init__(self, *, sandbox: bool = False) -> None:
+        """`sandbox`: each page says that it is one."""
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
         self._templates = Environment(
@@ -47,6 +48,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.globals["sandbox"] = sandbox
         self._templates.filters |= {
             "short": short,
             "local": local,
