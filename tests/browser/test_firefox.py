@@ -66,7 +66,7 @@ def test_a_whole_friday_in_firefox(tmp_path: Path) -> None:
         page.until("document.querySelector('form[action$=\"/approve\"] button') !== null")
         page.click("form[action$='/approve'] button")
         until(lambda: house.state == "approved")
-        page.until("/\\d/.test(document.querySelector('.countdown').textContent)")
+        page.until("/\\d/.test(document.querySelector('.countdown')?.textContent)")
         page.click("form[action$='/reopen'] button")
         until(lambda: house.state == "draft")
     house.works.close()
