@@ -23,6 +23,7 @@ def copied_into_memory(patch: pytest.MonkeyPatch) -> None:
     """From now on `open_store("sqlite://")` copies its tables; files and servers are made as ever."""
     made = open_store("sqlite://")  # never closed, as its connection is what holds it
     tables = made.database.engine.raw_connection().driver_connection
+    assert tables
     make = digest.store._bring_up_to_date
 
     def bring_up_to_date(database: Database) -> None:
