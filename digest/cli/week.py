@@ -271,10 +271,12 @@ def compose(
     if composed.given_up:
         most = settings.newsletter.clip.most_bytes
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
+    for one in composed.left_out:
+        context.say(f"left out, for it cannot be composed: “{one.headline}”: {one.why}")
     for proposed in composing.subjects(settings, found, looks=works.looks):
         context.say(f"a subject to choose: {proposed}")
-    for one in pictures.left_out(settings.newsletter, found):
-        context.say(f"{one.place}: {one.message}")
+    for missing in pictures.left_out(settings.newsletter, found):
+        context.say(f"{missing.place}: {missing.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 

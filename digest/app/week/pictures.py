@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.base.errors import ComposeError, SourceError, WrongUse
+from digest.base.errors import SourceError, WrongUse
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
@@ -167,7 +167,7 @@ class Pictures:
         urls = {one.image.url for one in asked if not one.image.url.startswith(UPLOADED)}
         try:
             shown = shows(urls, edition, newsletter, looks=self.looks()) if urls else frozenset()
-        except ComposeError:  # composing will tell of it
+        except Exception:  # noqa: BLE001 composing will tell of it, and of which piece's it is
             return asked
         of_words = bool(urls) and not shown
         return [
