@@ -115,7 +115,7 @@ def test_whoever_hands_over_is_told_what_it_waits_for(tmp_path: Path) -> None:
         report = hand_over.hand_over(
             works.delivery, works.settings.pick(None), edition, wait=False, tell=told.append
         )
-        assert report.totals.planned == READERS + 1
+        assert not report.finished
         [words] = told
         assert words.startswith("harbour-1 waits for the newsletter's own hours")
         assert words.endswith("until 2026-11-27 09:00:00 UTC")
