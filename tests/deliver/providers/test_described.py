@@ -70,10 +70,9 @@ def test_the_server_takes_nothing_else(kind: str) -> None:
     assert described.faults(kind, path, headers, call) == []
     for name in ("content-type", described.CALLS[kind][1]):
         assert described.faults(kind, path, headers | {name: "other"}, call)
-    for value in (None, [], "a\r\nb: c"):
-        assert (
-            all(described.faults(kind, path, headers, one) for one in spoilt(call, value)) or value
-        )
+    for value in (None, [], 7):
+        for spoiled in spoilt(call, value):
+            assert described.faults(kind, path, headers, spoiled)
     one = call[0] if isinstance(call, list) else call
     one["unheard_of"] = 1
     assert described.faults(kind, path, headers, call)
