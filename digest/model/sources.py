@@ -35,6 +35,7 @@ class Source:
     headers: tuple[
         tuple[str, str], ...
     ] = ()  # sent to it alone: (name, the variable that holds the value)
+    variable: str = ""  # that holds a calendar's address, whose `url` is only its name
     zone: str = "UTC"  # where times of a calendar are meant that state no zone
     address: str = field(
         default="", repr=False
