@@ -77,9 +77,15 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 @click.command()
 @newsletter_argument
 @click.option("--all", "everything", is_flag=True, help="All pieces held, not only the window's.")
+@click.option(
+    "--two", default="", metavar="URL", help="It was made one with another: they are two."
+)
+@by_option
 @json_option
 @pass_context
-def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
+def pieces(
+    context: Context, newsletter: str | None, everything: bool, two: str, who: str, as_json: bool
+) -> None:
     """List the pieces of the current edition's window."""
     from digest.app.week import editions
     from digest.app.week import pieces as holding
@@ -87,6 +93,12 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     works = the_works()
     settings = works.settings.pick(newsletter)
     slug = settings.newsletter.slug
+    if two:
+        now = works.ground.now()
+        one = holding.part(works.store.pieces, slug, two, who=who, now=now)
+        editions.take_in(works.ground, settings)
+        context.say(f"{one.url} and {one.there} are two pieces from now on")
+        return
     window = None if everything else editions.window(works.ground, settings)
     held = holding.held(works.store.pieces, slug, window=window)
     if as_json:
@@ -110,6 +122,10 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     for one, doubt in held:
         if doubt:
             context.say(f"  {one.headline}: its page was not believed or not read: {doubt}")
+    shown = {one.id for one, _ in held}
+    for one in works.store.pieces.joined(slug):
+        if one.same_as in shown:
+            context.say(f"  {one.url} is {one.there} ({one.why}); if they are two: --two {one.url}")
 
 
 @click.command()
