@@ -220,10 +220,12 @@ def families() -> tuple[ModuleType, ...]:
         compat,
         content,
         deliverability,
+        furniture,
         languages,
         links,
         markup,
         privacy,
+        remains,
         sender,
         written,
     )
@@ -231,6 +233,8 @@ def families() -> tuple[ModuleType, ...]:
     return (
         content,
         written,
+        remains,
+        furniture,
         blocks,
         markup,
         attributes,
