@@ -224,10 +224,12 @@ def families() -> tuple[ModuleType, ...]:
         compat,
         content,
         deliverability,
+        furniture,
         languages,
         links,
         markup,
         privacy,
+        remains,
         sender,
         written,
     )
@@ -235,6 +237,8 @@ def families() -> tuple[ModuleType, ...]:
     return (
         content,
         written,
+        remains,
+        furniture,
         blocks,
         markup,
         attributes,
