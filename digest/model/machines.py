@@ -22,7 +22,7 @@ a browser's name cannot be told from a person by anybody, and counts as one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -106,6 +106,8 @@ def found(
     sweeps: dict[str, list[int]] = {}
     for reader, places in of_reader.items():
         ordered = sorted((one for one in places if clicks[one].link), key=times.__getitem__)
+        if len(ordered) < 2:
+            continue
         ordered = list(_once(clicks, times, ordered))
         for network in {clicks[one].network for one in ordered}:
             # What checks a link while a person clicks the next does so from elsewhere.
@@ -331,35 +333,44 @@ def _crowded(
     for place in told:
         if clicks[place].link and (delay := delays[place]) is not None:
             seen[clicks[place].reader] = min(delay, seen.get(clicks[place].reader, delay))
-    small = [name for name, (many, _) in groups.items() if many < FEWEST]
-    alone = sum(groups[name][0] for name in small)
+    # group -> reader -> how soon the first click came; those too small to say anything say it together
+    first: dict[str, dict[str, float]] = {name: {} for name in groups}
+    for name, (_, places) in groups.items():
+        mine = first[name]
+        for place in places:
+            if clicks[place].link and (delay := delays[place]) is not None:
+                reader = clicks[place].reader
+                mine[reader] = min(delay, mine.get(reader, delay))
+    large = {name: many for name, (many, _) in groups.items() if many >= FEWEST}
+    alone = sum(many for many, _ in groups.values()) - sum(large.values())
+    soon = {name: sorted(first[name].values()) for name in large}
+    soon_alone = sorted(
+        delay for name, mine in first.items() if name not in large for delay in mine.values()
+    )
     done: dict[str, set[str]] = defaultdict(set)  # group -> readers whom a shorter time explained
     for within in (one.total_seconds() for one in EARLY):
-        early = {
-            name: [
-                one
-                for one in places
-                if clicks[one].link and (delay := delays[one]) is not None and delay <= within
-            ]
-            for name, (_, places) in groups.items()
-        }
-        who = {name: {clicks[one].reader for one in places} for name, places in early.items()}
-        shares = [
-            (len(who[name]) / many, many) for name, (many, _) in groups.items() if many >= FEWEST
-        ]
+        counts = {name: bisect_right(soon[name], within) for name in large}
+        shares = [(counts[name] / many, many) for name, many in large.items()]
         if alone:
-            shares.append((sum(len(who[name]) for name in small) / alone, alone))
+            shares.append((bisect_right(soon_alone, within) / alone, alone))
         usual = max(0.05, 2 * _middle(shares))
-        for name, (all_of_them, _) in groups.items():
-            fresh, many = who[name] - done[name], all_of_them - len(done[name])
-            enough = many >= FEWEST and len(fresh) >= _HALF * many
-            if enough and _chance(len(fresh), many, usual) < _UNLIKELY:
-                done[name] |= fresh
-                for place in early[name]:
-                    # Where the gateway was seen already, what is left is the reader's own.
-                    reader = clicks[place].reader
-                    if reader in fresh and seen.get(reader, within + 1) > within:
-                        yield place
+        for name, all_of_them in large.items():
+            hits, many = counts[name] - len(done[name]), all_of_them - len(done[name])
+            if many < FEWEST or hits < _HALF * many or _chance(hits, many, usual) >= _UNLIKELY:
+                continue
+            fresh = {one for one, delay in first[name].items() if delay <= within} - done[name]
+            done[name] |= fresh
+            for place in groups[name][1]:
+                reader, delay = clicks[place].reader, delays[place]
+                # Where the gateway was seen already, what is left is the reader's own.
+                if (
+                    clicks[place].link
+                    and delay is not None
+                    and delay <= within
+                    and reader in fresh
+                    and seen.get(reader, within + 1) > within
+                ):
+                    yield place
 
 
 def _middle(shares: Sequence[tuple[float, int]]) -> float:
