@@ -190,7 +190,7 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
 @pass_context
 def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
-    from digest.app.keep import retention
+    from digest.app.keep import results, retention
     from digest.app.service import clock as clock
     from digest.app.service import notices
     from digest.app.week import ask
@@ -228,6 +228,7 @@ def serve(context: Context) -> None:
                 60,
             ),
             "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
+            "results": (lambda: results.refresh(works.store, now=works.now(), forget=False), 600),
             "new versions": (lambda: notices.ask_for_version(works.ground), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):

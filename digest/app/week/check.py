@@ -49,6 +49,8 @@ def check(
     SpamAssassin where it is installed and the settings do not forbid it.
     """
     store = ground.store
+    from digest.app.week.pictures import COMMAND_S
+
     try:
         composed = composed or compose.message(
             settings,
@@ -56,6 +58,7 @@ def check(
             store=store,
             looks=press.looks,
             pictures=press.pictures,
+            within_s=COMMAND_S,
             now=ground.now(),
         )
     except ComposeError as error:

@@ -34,7 +34,11 @@ def test_a_feed_s_small_picture_and_the_page_s_large_one_are_one_choice(tmp_path
             return [one.origin for one in alike.once(pictures, of)]
 
         found = offered("small", "large", "other", "gone")
-        assert stay(Alike(lambda: True, 60), found) == ["small", "other", "gone"]  # the published one
+        assert stay(Alike(lambda: True, 60), found) == [
+            "small",
+            "other",
+            "gone",
+        ]  # the published one
         found[1] = replace(found[1], chosen=True)
         alike = Alike(lambda: True, 60)
         assert stay(alike, found) == ["large", "other", "gone"]  # the one in use

@@ -589,3 +589,14 @@ def test_what_somebody_let_stand_is_to_mend_again_when_she_takes_it_back(house: 
     assert store.waivers.of(house.edition.id) == ()
     [*_, line] = store.editions.lines_of(house.edition.id)
     assert line.what == f"no longer waives {one.name} at {one.place}"
+
+
+def test_two_pieces_that_were_made_one_are_parted_by_a_click(house: WebHouse) -> None:
+    store = house.works.store
+    one, other = ids(house, "Reporting")[:2]
+    stays, goes = store.pieces.join("harbour", one, other, why="why", now=house.works.ground.now())  # type: ignore[misc]
+    page = house.visitor().get("/desk/harbour/1").text
+    assert page.count("These are two") >= 1
+    assert house.visitor().move("part", piece=str(stays)).status_code == 303
+    assert store.pieces.joined("harbour") == ()
+    assert {stays, goes} <= house.edition.pieces.keys()
