@@ -56,6 +56,17 @@ class Tree:
         )
 
 
+def subject(page: Page) -> None:
+    page.fill("[name=subject]", "Ada’s")
+    page.press("[name=subject]", "Escape")
+
+
+def remark(page: Page) -> None:
+    page.click("#m0 summary")
+    page.fill("#m0 [name=text]", "Hm")
+    page.click('#m0 >> text="Say it"')
+
+
 ACTS: list[tuple[str, Callable[[Page, str], object]]] = [
     ("made", lambda page, id: page.click(f'#p{id} >> text="Make it the lead"')),
     ("headline only", lambda page, id: page.select_option(f"#p{id} select[name=size]", "headline only")),
@@ -64,9 +75,9 @@ ACTS: list[tuple[str, Callable[[Page, str], object]]] = [
     ("put by for later", lambda page, id: page.click(f'#p{id} >> text="Later"')),
     ("moved the section opinion", lambda page, _: page.click('[aria-label="Move the section up: Opinion"]')),
     ("left out the section opinion", lambda page, _: page.click('[aria-label="Leave out this time: Opinion"]')),
-    ("set the subject", lambda page, _: (page.fill("[name=subject]", "Ada’s"), page.press("[name=subject]", "Escape"))),
+    ("set the subject", lambda page, _: subject(page)),
     ("1 of 9 pieces", lambda page, _: page.fill("[type=search]", "quay 7")),
-    ("said to colleagues", lambda page, _: (page.click("#m0 summary"), page.fill("#m0 [name=text]", "Hm"), page.click('#m0 >> text="Say it"'))),
+    ("said to colleagues", lambda page, _: remark(page)),
 ]  # fmt: skip
 
 
@@ -87,6 +98,8 @@ def test_each_act_is_read_out_and_everything_has_a_name(browser: Browser, house:
                 page.click("#told >> text=Undo")  # what it does is read out as well
                 until(lambda says=says: says not in (said := tree.said().casefold()) or "undid" in said)  # type: ignore[misc]  # fmt: skip
             page.fill("[type=search]", "")
+        # What the checks found of a piece stands at the piece: here, that its picture is not there.
+        until(lambda: page.locator(".placement .found").count() > 0)
         opened(page, "/desk/harbour/1?as=outline")
         page.check(".line input[type=checkbox] >> nth=1")
         until(lambda: "1 selected" in tree.said())
