@@ -42,11 +42,9 @@ HEADERS = {
 class Pages:
     def __init__(self, *, sandbox: bool = False) -> None:
         """`sandbox`: each page says that it is one."""
-        self._templates = _templates()
-        self._sandbox = sandbox
+        self._templates = _templates(sandbox)
 
     def show(self, page: str, /, *, status: int = 200, **values: Any) -> Response:
-        values["sandbox"] = self._sandbox
         html = self._templates.get_template(page).render(values)
         return HTMLResponse(html, status_code=status, headers=HEADERS)
 
@@ -71,7 +69,7 @@ class Pages:
 
 
 @cache
-def _templates() -> Environment:
+def _templates(sandbox: bool) -> Environment:
     """Compiled once by each process, however many desks it opens."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -82,6 +80,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["sandbox"] = sandbox
     made.filters |= {
         "short": short,
         "local": local,

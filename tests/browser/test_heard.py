@@ -56,12 +56,12 @@ class Tree:
         )
 
 
-def subject(page: Page) -> None:
+def _set_subject(page: Page, _: str) -> None:
     page.fill("[name=subject]", "Ada’s")
     page.press("[name=subject]", "Escape")
 
 
-def remark(page: Page) -> None:
+def _say_it(page: Page, _: str) -> None:
     page.click("#m0 summary")
     page.fill("#m0 [name=text]", "Hm")
     page.click('#m0 >> text="Say it"')
@@ -75,9 +75,9 @@ ACTS: list[tuple[str, Callable[[Page, str], object]]] = [
     ("put by for later", lambda page, id: page.click(f'#p{id} >> text="Later"')),
     ("moved the section opinion", lambda page, _: page.click('[aria-label="Move the section up: Opinion"]')),
     ("left out the section opinion", lambda page, _: page.click('[aria-label="Leave out this time: Opinion"]')),
-    ("set the subject", lambda page, _: subject(page)),
+    ("set the subject", _set_subject),
     ("1 of 9 pieces", lambda page, _: page.fill("[type=search]", "quay 7")),
-    ("said to colleagues", lambda page, _: remark(page)),
+    ("said to colleagues", _say_it),
 ]  # fmt: skip
 
 

@@ -508,6 +508,17 @@ def test_the_calendar_says_what_is_to_come_and_what_became_of_the_others(house: 
     assert 'class="state sent">sent' in visitor.get("/desk/harbour/1/send").text
 
 
+def test_two_pieces_that_were_made_one_are_parted_by_a_click(house: WebHouse) -> None:
+    store = house.works.store
+    one, other = ids(house, "Reporting")[:2]
+    stays, goes = store.pieces.join("harbour", one, other, why="why", now=house.works.ground.now())  # type: ignore[misc]
+    page = house.visitor().get("/desk/harbour/1").text
+    assert page.count("These are two") >= 1
+    assert house.visitor().move("part", piece=str(stays)).status_code == 303
+    assert store.pieces.joined("harbour") == ()
+    assert {stays, goes} <= house.edition.pieces.keys()
+
+
 def test_one_edition_to_come_gets_another_time_or_none_and_is_as_usual_again(
     house: WebHouse,
 ) -> None:
@@ -589,14 +600,3 @@ def test_what_somebody_let_stand_is_to_mend_again_when_she_takes_it_back(house: 
     assert store.waivers.of(house.edition.id) == ()
     [*_, line] = store.editions.lines_of(house.edition.id)
     assert line.what == f"no longer waives {one.name} at {one.place}"
-
-
-def test_two_pieces_that_were_made_one_are_parted_by_a_click(house: WebHouse) -> None:
-    store = house.works.store
-    one, other = ids(house, "Reporting")[:2]
-    stays, goes = store.pieces.join("harbour", one, other, why="why", now=house.works.ground.now())  # type: ignore[misc]
-    page = house.visitor().get("/desk/harbour/1").text
-    assert page.count("These are two") >= 1
-    assert house.visitor().move("part", piece=str(stays)).status_code == 303
-    assert store.pieces.joined("harbour") == ()
-    assert {stays, goes} <= house.edition.pieces.keys()
