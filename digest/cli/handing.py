@@ -12,6 +12,7 @@ from digest.base.errors import WrongUse
 from digest.cli.checking import say_findings
 from digest.cli.context import (
     Context,
+    at_terminal,
     by_option,
     columns,
     json_option,
@@ -47,6 +48,7 @@ SHOWN = 20  # batches in the plain listing
 @click.option("--refused", is_flag=True, help="Hand it to those again who were refused.")
 @click.option("--give-edition", is_flag=True, help="Give it to those whose variant of it is held.")
 @click.option("--state-words", default="", help="With --refused: only to those refused so.")
+@click.option("--yes", is_flag=True, help="Ask nothing, however early it is.")
 @by_option
 @pass_context
 def hand_over(
@@ -59,13 +61,14 @@ def hand_over(
     refused: bool,
     state_words: str,
     give_edition: bool,
+    yes: bool,
     who: str,
 ) -> int:
     """Hand an approved edition over, or go on with it.
 
     Each recipient once, however often it is stopped and called again.
     """
-    from digest.app.week import compose, editions
+    from digest.app.week import compose, editions, gate
     from digest.app.week import hand_over as handing
 
     settings, name = context.which(words)
@@ -89,6 +92,11 @@ def hand_over(
         context.say(handing.foretell(works.delivery, settings, edition, provider=provider))
         return 0
     now = works.now()
+    begun = works.store.ledger.find(edition.id) or works.store.broadcasts.find(edition.id)
+    if not yes and not begun and (early := gate.early(settings, edition, now=now)):
+        click.echo(early, err=True)
+        if at_terminal():  # a script that is not told --yes goes on as it did
+            click.confirm("Hand it over now?", abort=True, err=True)
     if other := compose.printed_on_another_day(works.store, settings, edition, now=now):
         context.say(other)
     with progress(f"Handing over {edition.label}") as update:

@@ -54,10 +54,7 @@ class Finder:
 
     def due_at(self, settings: NewsletterSettings, edition: Edition) -> datetime | None:
         """When the edition is handed over by the schedule, None if it does not say."""
-        now = self._ground.now()
-        self._ground.store.occurrences.plan(
-            settings.newsletter.slug, schedule.expected(settings, now=now), now=now
-        )
+        schedule.renew(self._ground, settings)
         planned = self.planned(settings, edition)
         return planned.due_at if planned and planned.state is OccurrenceState.EXPECTED else None
 

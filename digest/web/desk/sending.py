@@ -22,7 +22,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
-from digest.app.service import clock as schedule
+from digest.app.service import plan
 from digest.app.week import approve, ask, check, editions, proof, run
 from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
@@ -41,7 +41,6 @@ from digest.web.visits import Visit
 
 FEW, EARLY_DAYS = 2, 2  # fewer pieces, more days before it is due: an approval is asked about
 DECIDED = ("approved", "reopened", "skipped")  # how the history begins to tell what became of it
-COMING = 6  # editions to come that the calendar shows at least
 SHOWN = 100  # unknown batches on a page
 REMEMBERED = 200  # sentences that wait for their page
 
@@ -158,18 +157,13 @@ class SendingPages:
         settings = self._finder.settings(visit)
         slug, store, now = settings.newsletter.slug, self._ground.store, self._ground.now()
         lines = store.editions.lines(slug)
-        made = {line.key for line in lines}
         planned = {one.key: one for one in store.occurrences.coming(slug, now=now) if one.stage == "hand-over"}  # fmt: skip
         return self._pages.show(
             "desk/editions.html",
             visit=visit,
             newsletter=settings.newsletter,
             zone=settings.newsletter.timezone,
-            coming=[
-                (due, settings.calendar.skipped(key))
-                for key, due in schedule.coming(settings.calendar, now=now, most=COMING)
-                if key not in made
-            ],
+            coming=[one for one in plan.of(self._ground, settings) if one.due_at > now],
             past=[self._past(settings, line, planned.get(line.key)) for line in lines],
         )
 
