@@ -61,6 +61,15 @@ def test_every_command_and_option_is_in_the_docs() -> None:
                 assert any(one in row for one in option.opts), (name, option.opts)
 
 
+def test_every_document_is_in_the_docs() -> None:
+    section = (ROOT / "docs/commands.md").read_text().partition("## What `--json` prints")[2]
+    told = re.findall(r"^\| ([a-z][a-z -]+) \|", section.partition("\n## ")[0], re.MULTILINE)[1:]
+    prints = [
+        name for name, one in commands() if any("--json" in param.opts for param in one.params)
+    ]
+    assert told == prints
+
+
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_explains_itself(name: str) -> None:
     command = digest.get_command(click.Context(digest), name)

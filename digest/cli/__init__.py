@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -39,7 +39,7 @@ GROUPS = {  # as docs/commands.md has them: heading -> command -> module of dige
     "To begin with": {
         "init": "setup",
         "demo": "setup",
-        "doctor": "setup",
+        "doctor": "examining",
         "completion": "completion",
         "docs": "reference",
         "schema": "reference",
@@ -119,6 +119,20 @@ class Commands(Group):
                     rows.append((name.ljust(width), command.get_short_help_str(room)))
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """As click does, with the help's reader who goes away as in `invoke`."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError:
+            _silence(sys.stdout)
+            raise click.exceptions.Exit(0) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """As click does, but a reader who goes away, as in `digest pieces | head`, is no trouble."""

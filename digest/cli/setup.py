@@ -1,4 +1,4 @@
-"""init, demo, doctor: from an empty folder to a first edition, and what to do when it does not work."""
+"""init, demo: from an empty folder to a first edition, and what to do when it does not work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from digest.cli.context import Context, count, pass_context, the_works
+from digest.cli.context import Context, pass_context, the_works
 
 DEFAULT = Path()
 
@@ -91,35 +91,3 @@ def demo(context: Context, out: Path, no_open: bool) -> None:
         threading.Event().wait()
 
     demonstration.run(out, say=context.say, show=(lambda _: None) if no_open else open_in_browser)
-
-
-@click.command()
-@pass_context
-@click.option(
-    "--after-restore",
-    is_flag=True,
-    help="First hold what may have been handed over since the backup that was restored.",
-)
-def doctor(context: Context, after_restore: bool) -> int:
-    """Look for trouble, and name each remedy.
-
-    Settings, database, clock and providers; look, readers' links, audience and sender of each newsletter.
-    """
-    from digest.app.service import doctor as examination
-
-    troubles = 0
-    if after_restore:
-        from digest.cli.keeping import say_held
-
-        troubles += say_held(context)
-    for look in examination.examine(the_works()):
-        if look.trouble is None:
-            context.say(f"good     {look.what}")
-            continue
-        troubles += 1
-        click.echo(f"trouble  {look.what}", err=True)
-        click.echo(
-            "\n".join(f"         {line}" for line in look.trouble.report().splitlines()), err=True
-        )
-    context.say("nothing to mend" if not troubles else f"{count(troubles, 'trouble')} to mend")
-    return 1 if troubles else 0

@@ -25,7 +25,7 @@ class Finder:
         return self._ground.settings.pick(visit.request.path_params["slug"])
 
     def named(self, settings: NewsletterSettings, name: str) -> Edition:
-        """Raises NotReady if there is none of that name."""
+        """Raises NotReady if "current" is not made, WrongUse if there is none of that name."""
         return editions.find(self._ground, settings, name)
 
     def find(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
