@@ -3,6 +3,7 @@
 #   make test       the linter, the type checker and every test but the long ones
 #   make test-long  the tests that start processes, wait or look at a browser; both together are what the gate runs
 #   make test-doses larger doses of some of them
+#   make docs       the documentation as a site, in site/
 # For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
 # some tests want from npm; fault, fleet, fuzz, year, random and mutations are the long forms of tests that `make test` runs in
 # short; gold scores how pages are read beside other libraries; shots and the pictures are for the eye.
@@ -13,7 +14,7 @@ READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit
+.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -106,6 +107,14 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
+docs: $(VENV)/installed-docs  # the documentation as a site, in site/; a link that leads nowhere fails
+	NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(BIN)/mkdocs build --quiet --strict
+	$(BIN)/python -m tests.site.links site
+
+$(VENV)/installed-docs: $(VENV)/installed requirements-docs.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	touch $@
+
 schema: $(VENV)/installed  # config/schema, from what digest/settings reads and docs/settings.md says
 	$(BIN)/digest schema digest > config/schema/digest.json
 	$(BIN)/digest schema newsletter > config/schema/newsletter.json
@@ -113,6 +122,7 @@ schema: $(VENV)/installed  # config/schema, from what digest/settings reads and 
 lock:  # needs uv; names no index
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml build-requirements.in -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra postgresql pyproject.toml build-requirements.in -c requirements.lock -o requirements-postgresql.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra docs pyproject.toml build-requirements.in -c requirements.lock -o requirements-docs.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml build-requirements.in -c requirements.lock -o requirements-dev.lock
 
 moved-clock: $(VENV)/installed-dev  # the acceptance tests on thirteen other days and hours, or MOMENTS="sunday"
@@ -122,4 +132,4 @@ wheel: $(VENV)/installed-dev
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:
-	rm -rf $(VENV) .gold dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .gold dist site .mypy_cache .pytest_cache .ruff_cache
