@@ -48,10 +48,15 @@ FOLLOW = {
     "b.adeyemi@slipway.example": ("topic:Climate", "topic:Energy"),
     "carys@estuary.example": ("author:Sunniva Achterberg", "topic:Fishing"),
 }
+NEXT = """
+Three things to do next:
+  see its week at the desk:       digest --config {config} web --open
+  see your own pieces like this:  digest try https://your-house.example/feed
+  begin your own newsletter:      digest init week --from https://your-house.example"""
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
 
 
-def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None]) -> None:
+def run(folder: Path, *, say: Callable[[object], None], show: Callable[[Path], None]) -> None:
     """Do it all below `folder`, then call `show` with the HTML file while the site is still up.
 
     Raises WrongUse if the folder holds something that no demo made.
@@ -67,11 +72,19 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
             works.close()
         say("")
         for file in files:
-            say(str(file))
+            say(_shown(file))
+        say(NEXT.format(config=_shown(folder / "config")))
         show(files[0])
 
 
-def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) -> tuple[Path, ...]:
+def _shown(file: Path) -> Path | str:
+    """From where the reader is, if it lies below."""
+    return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
+
+
+def _week(
+    works: Works, folder: Path, base: str, *, say: Callable[[object], None]
+) -> tuple[Path, ...]:
     harbour = works.settings.pick(None)
     slug = harbour.newsletter.slug
 
@@ -112,9 +125,8 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     )
     findings = check.check(works.ground, harbour, edition, composed, press=works.press(harbour))
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
-    say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
-    for one in findings:
-        say(f"  {one.severity} {one.name}: {one.message}")
+    told = ", ".join(dict.fromkeys(one.name for one in findings))
+    say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes ({told})")
 
     with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
         works.store.subscribers.import_rows(

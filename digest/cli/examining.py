@@ -74,7 +74,9 @@ def doctor(context: Context, after_restore: bool, fix: bool, yes: bool, as_json:
 
 
 def _wanted(look: Look, *, yes: bool) -> bool:
-    return bool(look.mend) and (yes or click.confirm(f"{look.what}: {look.mend.words}?", err=True))
+    if look.mend is None:
+        return False
+    return yes or click.confirm(f"{look.what}: {look.mend.words}?", err=True)
 
 
 def _say(context: Context, look: Look) -> None:

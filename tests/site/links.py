@@ -33,19 +33,22 @@ def troubles(site: Path) -> Iterator[str]:
             for node in tree.css(f"{tag}[{key}]"):
                 url = urlsplit(node.attributes.get(key) or "")
                 if url.scheme or url.netloc:
-                    if tag != "a" and node.attributes.get("rel") not in ("canonical",):
+                    if tag != "a" and node.attributes.get("rel") != "canonical":
                         yield f"{name}: loads {url.geturl()}"
                     continue
                 there = page if not url.path else _file(site, page, url.path)
                 if not there.is_file():
                     yield f"{name}: {url.geturl()} leads nowhere"
-                elif (
-                    url.fragment and there in places and unquote(url.fragment) not in places[there]
-                ):
-                    if not url.fragment.startswith(("__", "only-")):
-                        yield f"{name}: there is no #{url.fragment} in {there.relative_to(site)}"
+                elif there in places and not _is_there(url.fragment, places[there]):
+                    yield f"{name}: there is no #{url.fragment} in {there.relative_to(site)}"
         for node in tree.css("img:not([alt])"):
             yield f"{name}: a picture without words, {node.attributes.get('src')}"
+
+
+def _is_there(fragment: str, places: set[str | None]) -> bool:
+    """The theme's own (`__search`, `only-dark`) are no places."""
+    own = fragment.startswith(("__", "only-"))
+    return not fragment or own or unquote(fragment) in places
 
 
 def _file(site: Path, page: Path, path: str) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import click
@@ -17,6 +18,7 @@ from digest.cli import GROUPS, digest
 from digest.settings import schema
 
 
+@cache
 def pages() -> dict[str, str]:
     return {
         "reference/commands.md": "\n".join(_commands()),

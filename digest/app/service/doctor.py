@@ -120,7 +120,7 @@ def examine(works: Works) -> Iterator[Look]:
             partial(_half_written, left),
             mend=Mend(
                 f"remove {', '.join(one.name for one in left)}",
-                lambda: [one.unlink() for one in left],
+                partial(_remove, left),
             ),
         )
     real = any(works.delivers(one.provider) for one in settings.newsletters.values())
@@ -226,6 +226,11 @@ def _secrets(installation: Settings) -> None:
 def _narrow(installation: Settings) -> None:
     for file in _with_secrets(installation):
         private.narrow(file)
+
+
+def _remove(left: Sequence[Path]) -> None:
+    for one in left:
+        one.unlink()
 
 
 def _half_written(left: Sequence[Path]) -> None:

@@ -143,7 +143,7 @@ def plan(
             if known and local != wall and due_at == calendar.due(key)
             else "",
             needs_approval=settings.schedule.approval == "required" and not approved,
-            until=waits_for and waits_for.due_at + timedelta(seconds=waits_for.grace_s),
+            until=waits_for.due_at + timedelta(seconds=waits_for.grace_s) if waits_for else None,
             line=line,
         )
 

@@ -63,7 +63,7 @@ def nothing(house: House) -> None:
     house.at = FRIDAY - 3 * DAY
 
 
-FIRST = {
+FIRST: dict[Callable[[House], None], tuple[Fate, str]] = {
     early: (
         Fate.DONE,
         "edition 1 went out Mon 23 Nov 07:00; ahead of its time: nothing goes out then",
