@@ -99,7 +99,11 @@ def hand_over(
         return 0
     now = works.now()
     begun = works.store.ledger.find(edition.id) or works.store.broadcasts.find(edition.id)
-    if not yes and not begun and (early := gate.early(settings, edition, now=now)):
+    if (
+        not yes
+        and not begun
+        and (early := gate.early(works.ground.calendar(settings), edition, now=now))
+    ):
         click.echo(early, err=True)
         if at_terminal():  # a script that is not told --yes goes on as it did
             click.confirm("Hand it over now?", abort=True, err=True)

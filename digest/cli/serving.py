@@ -183,7 +183,7 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
 @pass_context
 def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
-    from digest.app.keep import retention
+    from digest.app.keep import results, retention
     from digest.app.service import clock as clock
     from digest.app.service import notices
     from digest.app.week import ask
@@ -222,6 +222,7 @@ def serve(context: Context) -> None:
                 60,
             ),
             "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
+            "results": (lambda: results.refresh(works.store, now=works.now(), forget=False), 600),
             "new versions": (lambda: notices.ask_for_version(works.ground), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):
@@ -230,7 +231,7 @@ def serve(context: Context) -> None:
             context.say(f"digest serves {names} on {web.here(port)}")
             for one in readers:
                 context.say(f"readers' pages alone are on {web.here(one)}")
-            tell_way_in(context, port)
+            tell_way_in(context, works.ground, port)
             server = make_server(works, readers_port=readers[0] if readers else None)
             server.run(sockets=listeners)
 

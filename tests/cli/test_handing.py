@@ -60,6 +60,6 @@ def test_a_day_ahead_is_early_and_an_hour_less_is_not(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.publish("tides", at=FRIDAY - 2 * DAY)
     edition = house.draft(FRIDAY - DAY)
-    assert gate.early(house.settings, edition, now=FRIDAY - DAY).count("\n") == 3
-    assert gate.early(house.settings, edition, now=FRIDAY - timedelta(hours=23)) == ""
+    assert gate.early(house.settings.calendar, edition, now=FRIDAY - DAY).count("\n") == 3
+    assert gate.early(house.settings.calendar, edition, now=FRIDAY - timedelta(hours=23)) == ""
     house.works.close()

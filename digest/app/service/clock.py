@@ -1,7 +1,7 @@
 """When a stage runs: APScheduler is the clock, the store's occurrences are the memory.
 
     every 30 s: tick(now), newsletter by newsletter: trouble with one stops no other
-      expected(newsletter, now)      what the settings ask for, as occurrences (pure)
+      expected(newsletter, now)      what the settings and people's decisions ask for, as occurrences (pure)
       | occurrences.plan(...)        future rows follow the settings, past ones stay
       | decide(due, now)             start it, hold it, or let a newer one take its place (pure)
       | start(occurrence)            in a thread of its own, so that the clock goes on
@@ -42,7 +42,11 @@ log = logging.getLogger("digest.schedule")
 
 
 def expected(
-    settings: NewsletterSettings, *, now: datetime, finished: Container[str] = ()
+    settings: NewsletterSettings,
+    calendar: Calendar,
+    *,
+    now: datetime,
+    finished: Container[str] = (),
 ) -> list[Occurrence]:
     """What should run after `now`: the next collecting, and five weeks of drafts and hand-overs.
 
@@ -50,7 +54,7 @@ def expected(
     skipped ahead of its time; a rhythm slower than that has its next one. A draft whose
     time is past, of a hand-over to come, is expected at once: somebody may have to approve it.
     """
-    slug, calendar = settings.newsletter.slug, settings.calendar
+    slug = settings.newsletter.slug
     grace_s = int(settings.schedule.grace.total_seconds())
     step = int(min(settings.schedule.collect, LOOK_AROUND).total_seconds())
     next_collect = datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)
@@ -82,7 +86,8 @@ def _expected(slug: str, stage: str, key: str, due_at: datetime, grace_s: int) -
 def renew(ground: Ground, settings: NewsletterSettings) -> None:
     """Make the store's rows what the settings and the editions say now, as each tick does."""
     slug, now = settings.newsletter.slug, ground.now()
-    wanted = expected(settings, now=now, finished=finished(ground.store, slug))
+    settled = finished(ground.store, slug)
+    wanted = expected(settings, ground.calendar(settings), now=now, finished=settled)
     ground.store.occurrences.plan(slug, wanted, now=now)
 
 
@@ -200,8 +205,9 @@ class Clock:
                 self.on_tick(slug)
 
     def _look(self, slug: str, settings: NewsletterSettings, now: datetime) -> None:
-        finished = self.finished(slug)
-        self.occurrences.plan(slug, expected(settings, now=now, finished=finished), now=now)
+        calendar, finished = self.occurrences.calendar(slug, settings.calendar), self.finished(slug)
+        wanted = expected(settings, calendar, now=now, finished=finished)
+        self.occurrences.plan(slug, wanted, now=now)
         due = [one for one in self.occurrences.due(now=now) if one.newsletter == slug]
         for one, state, note in decide(due, now=now, ready=self.ready):
             if state is OccurrenceState.STARTED:

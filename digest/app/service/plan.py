@@ -24,6 +24,7 @@ from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
+    from digest.base.calendar import Calendar
     from digest.settings import NewsletterSettings
 
 SHOWN = 5  # periods that are over, and periods to come
@@ -61,6 +62,7 @@ class Planned:
     note: str = ""  # the schedule's own: a report, who skipped, why it is held
     skipped: str = ""  # the day off it falls on
     moved: str = ""  # the time of day that it has otherwise, where a clock change moved it
+    wanted_by: str = ""  # who decided that time, against the rhythm
     needs_approval: bool = False
     until: datetime | None = None  # how long it waits, once its time has come
     line: EditionLine | None = None
@@ -102,6 +104,7 @@ class Planned:
                 "approved" if self.line and self.line.state is EditionState.APPROVED else "a draft"
             )
             yield f"{number} is {made}" if number else f"draft {self._at(self.drafted_at)}"
+        yield f"{self.wanted_by} wants it then" if self.wanted_by else ""
         if self.needs_approval:
             yield f"waits for approval{f' until {self._at(self.until)}' if self.until else ''}"
         elif self.fate is Fate.WAITS:
@@ -114,13 +117,15 @@ class Planned:
 
 def plan(
     settings: NewsletterSettings,
+    calendar: Calendar,
     lines: Sequence[EditionLine],
     rows: Sequence[Occurrence],
     *,
     now: datetime,
 ) -> tuple[Planned, ...]:
-    """Soonest first. `rows` are those of the newsletter's hand-overs, in any state."""
-    calendar, by_key = settings.calendar, {line.key: line for line in lines}
+    """Soonest first. `rows` are those of the newsletter's hand-overs, in any state; `calendar` knows what people
+    decided of single editions."""
+    by_key = {line.key: line for line in lines}
     by_row = {row.key: row for row in rows if row.stage == "hand-over"}
 
     def one(key: str, due_at: datetime) -> Planned:
@@ -129,6 +134,7 @@ def plan(
         fate = _fate(line, row, off := calendar.skipped(key) if known else "", due_at, now)
         wall = settings.schedule.hand_over.wall
         local = due_at.astimezone(calendar.zone).time().replace(second=0)
+        by_clock = known and key not in calendar.decided and due_at == calendar.due(key)
         approved = line is not None and line.state is not EditionState.DRAFT
         waits_for = row if row and fate is Fate.WAITS else None
         return Planned(
@@ -139,9 +145,8 @@ def plan(
             calendar.zone,
             note=row.note if row else "",
             skipped=off,
-            moved=f"{wall:%H:%M}"
-            if known and local != wall and due_at == calendar.due(key)
-            else "",
+            moved=f"{wall:%H:%M}" if by_clock and local != wall else "",
+            wanted_by=decided.who if (decided := calendar.decided.get(key)) and not off else "",
             needs_approval=settings.schedule.approval == "required" and not approved,
             until=waits_for.due_at + timedelta(seconds=waits_for.grace_s) if waits_for else None,
             line=line,
@@ -151,18 +156,18 @@ def plan(
     this = calendar.key(now)
     for line in lines:
         of_use = line.finished or line.state is EditionState.APPROVED or line.key == this
-        if of_use and line.key not in past and (due_at := _due(settings, line)) <= now:
+        if of_use and line.key not in past and (due_at := _due(calendar, line)) <= now:
             past[line.key] = due_at
     was = [one(key, due_at) for key, due_at in sorted(past.items(), key=lambda it: it[1])]
     over = [entry for entry in was if entry.fate in OVER][-SHOWN:]
     kept = [entry for entry in was if entry in over or entry.fate not in (*OVER, Fate.DAY_OFF)]
-    many = SHOWN + sum(1 for line in lines if _due(settings, line) > now)
+    many = SHOWN + sum(1 for line in lines if _due(calendar, line) > now)
     return (*kept, *_enough(one(key, due) for key, due in coming(calendar, now=now, most=many)))
 
 
-def _due(settings: NewsletterSettings, line: EditionLine) -> datetime:
-    if settings.calendar.is_key(line.key):
-        return settings.calendar.due(line.key)
+def _due(calendar: Calendar, line: EditionLine) -> datetime:
+    if calendar.is_key(line.key):
+        return calendar.due(line.key)
     return line.handed_over_at or line.window.end
 
 
@@ -180,7 +185,8 @@ def of(ground: Ground, settings: NewsletterSettings) -> tuple[Planned, ...]:
     """The plan as the store has it now."""
     slug, store = settings.newsletter.slug, ground.store
     rows = store.occurrences.rows(slug, "hand-over")
-    return plan(settings, store.editions.lines(slug), rows, now=ground.now())
+    lines = store.editions.lines(slug)
+    return plan(settings, ground.calendar(settings), lines, rows, now=ground.now())
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ def gather(ground: Ground, settings: NewsletterSettings) -> Status:
             )
         )
     held = _hand_overs(store.occurrences.in_state(OccurrenceState.HELD), slug)
-    entries = planned(settings, lines, store.occurrences.rows(slug, "hand-over"), now=now)
+    rows = store.occurrences.rows(slug, "hand-over")
+    entries = planned(settings, ground.calendar(settings), lines, rows, now=now)
     return Status(
         slug=slug,
         title=settings.newsletter.title,

@@ -24,6 +24,7 @@ from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
+    from digest.base.calendar import Calendar
     from digest.settings import NewsletterSettings
 
 
@@ -104,7 +105,12 @@ def too_little(edition: Edition, newsletter: Newsletter, *, all_failed: bool) ->
 
 
 def unattended(
-    edition: Edition, findings: Sequence[Finding], settings: NewsletterSettings, *, now: datetime
+    edition: Edition,
+    findings: Sequence[Finding],
+    settings: NewsletterSettings,
+    *,
+    due_at: datetime,
+    now: datetime,
 ) -> str:
     """Why an edition may not go out by the settings' word alone, "" if it may."""
     if many := len(errors(findings)):
@@ -113,7 +119,7 @@ def unattended(
         return f"is held: {many} warnings wait to be mended or waived"
     if settings.schedule.approval != "required":
         return ""
-    if not goes_unapproved(settings, edition.key, now=now):
+    if not goes_unapproved(settings, due_at=due_at, now=now):
         return f"waits for approval: digest approve {edition.newsletter}"
     # Somebody should have looked and nobody did, so any warning is a doubt that nobody settled.
     for one in doubts(findings):
@@ -121,10 +127,10 @@ def unattended(
     return ""
 
 
-def goes_unapproved(settings: NewsletterSettings, key: str, *, now: datetime) -> bool:
+def goes_unapproved(settings: NewsletterSettings, *, due_at: datetime, now: datetime) -> bool:
     """Whether the settings let an edition go that nobody approved, and have waited long enough."""
     schedule = settings.schedule
-    waited = now - settings.calendar.due(key) >= schedule.unapproved_after
+    waited = now - due_at >= schedule.unapproved_after
     return schedule.unapproved == "send" and waited
 
 
@@ -169,9 +175,8 @@ def withdrawn(edition: Edition, findings: Sequence[Finding]) -> str:
 EARLY = timedelta(days=1)  # before its time: what is handed over then is asked about
 
 
-def early(settings: NewsletterSettings, edition: Edition, *, now: datetime) -> str:
+def early(calendar: Calendar, edition: Edition, *, now: datetime) -> str:
     """What it means to hand an edition over now, days before its time; "" if it is not early."""
-    calendar = settings.calendar
     if not calendar.is_key(edition.key):  # of a rhythm that the settings had once
         return ""
     due = calendar.due(edition.key)

@@ -164,6 +164,6 @@ def test_a_row_of_the_past_keeps_its_time_when_the_settings_change(tmp_path: Pat
     house.works.store.occurrences.move(one, OccurrenceState.DONE, now=FRIDAY - 7 * DAY, note="1 of 1 accepted")  # fmt: skip
     monday = settings(hand_over=parse("monday 09:00"))
     rows = house.works.store.occurrences.rows("harbour", "hand-over")
-    [was, *_] = plan.plan(monday, [], rows, now=FRIDAY - timedelta(days=6))  # fmt: skip
+    [was, *_] = plan.plan(monday, monday.calendar, [], rows, now=FRIDAY - timedelta(days=6))  # fmt: skip
     assert (was.due_at, was.fate, was.words) == (FRIDAY - 7 * DAY, Fate.DONE, "1 of 1 accepted")
     house.works.close()
