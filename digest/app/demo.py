@@ -56,7 +56,7 @@ Three things to do next:
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
 
 
-def run(folder: Path, *, say: Callable[[object], None], show: Callable[[Path], None]) -> None:
+def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None]) -> None:
     """Do it all below `folder`, then call `show` with the HTML file while the site is still up.
 
     Raises WrongUse if the folder holds something that no demo made.
@@ -72,7 +72,7 @@ def run(folder: Path, *, say: Callable[[object], None], show: Callable[[Path], N
             works.close()
         say("")
         for file in files:
-            say(_shown(file))
+            say(str(_shown(file)))
         say(NEXT.format(config=_shown(folder / "config")))
         show(files[0])
 
@@ -82,9 +82,7 @@ def _shown(file: Path) -> Path | str:
     return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
 
 
-def _week(
-    works: Works, folder: Path, base: str, *, say: Callable[[object], None]
-) -> tuple[Path, ...]:
+def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) -> tuple[Path, ...]:
     harbour = works.settings.pick(None)
     slug = harbour.newsletter.slug
 

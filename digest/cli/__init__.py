@@ -33,7 +33,7 @@ from digest.base import logs
 from digest.base.errors import FULL, DigestError, is_full
 from digest.base.redaction import without_keys
 from digest.cli.context import Context
-from digest.cli.groups import Group
+from digest.cli.groups import WHOLE, Group
 
 GROUPS = {  # as docs/commands.md has them: heading -> command -> module of digest.cli
     "To begin with": {
@@ -115,8 +115,7 @@ class Commands(Group):
             for name in names:
                 command = self.get_command(ctx, name)
                 if command is not None:
-                    room = formatter.width - width - 6
-                    rows.append((name.ljust(width), command.get_short_help_str(room)))
+                    rows.append((name.ljust(width), command.get_short_help_str(WHOLE)))
             with formatter.section(heading):
                 formatter.write_dl(rows)
 
