@@ -6,11 +6,13 @@ import os
 import pty
 import re
 import sys
+from pathlib import Path
 
 import click
 import pytest
 
-from digest.cli import COMMANDS, context, digest
+from digest.cli import COMMANDS, context, digest, run
+from tests.app.house import House
 
 
 def test_piped_work_tells_plain_lines_now_and_then(
@@ -61,3 +63,16 @@ def test_help_keeps_its_width_and_its_sentences(columns: int) -> None:
     told = digest.get_help(click.Context(digest, info_name="digest", terminal_width=columns))
     assert all(len(line) <= columns for line in told.splitlines())
     assert not re.findall(r"[a-z]\.\.\.$", told, re.MULTILINE)
+
+
+def test_a_long_list_says_how_far_its_reading_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    House(tmp_path).works.close()
+    monkeypatch.setattr(context, "PLAIN_S", 0)
+    file = tmp_path / "readers.csv"
+    file.write_text("address\n" + "".join(f"reader{n}@harbour.example\n" for n in range(1_200)))
+    assert run(["--config", str(tmp_path / "config"), "subscribers", "import", str(file)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert re.fullmatch(rf"Reading readers.csv: [\d,]+ of {file.stat().st_size:,}", told[0])
