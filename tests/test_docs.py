@@ -65,6 +65,21 @@ def test_every_command_and_option_is_in_the_docs() -> None:
                 assert any(one in row for one in option.opts), (name, option.opts)
 
 
+def test_sixteen_tasks_are_found_from_the_help_alone() -> None:
+    section = (ROOT / "docs/commands.md").read_text().partition("## Sixteen tasks")[2]
+    rows = re.findall(
+        r"^\| (.+) \| (.+) \| `(.+)` \|$", section.partition("\n## ")[0], re.MULTILINE
+    )
+    assert len(rows) == 16
+    whole = click.Context(digest, info_name="digest", terminal_width=200, max_content_width=200)
+    told = digest.get_help(whole).splitlines()
+    known = dict(commands())
+    for _, says, leads in rows:
+        name = leads.partition(" ")[0]
+        assert any(line.split()[:1] == [name] and says in line for line in told), (says, leads)
+        assert leads in known
+
+
 def test_every_document_is_in_the_docs() -> None:
     section = (ROOT / "docs/commands.md").read_text().partition("## What `--json` prints")[2]
     told = re.findall(r"^\| ([a-z][a-z -]+) \|", section.partition("\n## ")[0], re.MULTILINE)[1:]

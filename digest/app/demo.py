@@ -71,9 +71,10 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
         finally:
             works.close()
         say("")
-        for file in files:
+        for file in files[:3]:  # each reader's stands with the reader
             say(str(_shown(file)))
-        say(NEXT.format(config=_shown(folder / "config")))
+        for line in NEXT.format(config=_shown(folder / "config")).splitlines():
+            say(line)
         show(files[0])
 
 
@@ -141,7 +142,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     readers = works.store.variants.readers(approved.id)
     say(f"{len(readers)} different emails, because {len(FOLLOW)} readers follow something:")
     for (address, wishes), copy in zip(FOLLOW.items(), copies, strict=True):
-        say(f"  {address} follows {', '.join(wishes)}: {copy}")
+        say(f"  {address} follows {', '.join(wishes)}: {_shown(copy)}")
     return (*files[:3], *copies)  # .html, .txt, .eml
 
 
