@@ -19,7 +19,7 @@ def test_piped_work_tells_plain_lines_now_and_then(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     clock = iter([0.0, 3.0, 10.0, 12.0, 25.0])
-    monkeypatch.setattr(context.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("digest.cli.context.time.monotonic", lambda: next(clock))
     with context.progress("Collecting", 40) as update:
         for done in (1, 12, 13, 1_030):
             update(done, 4_000)
