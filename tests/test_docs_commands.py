@@ -52,6 +52,8 @@ NOT_RUN = {
 }
 # Where a page's own provider is on the internet, its proof is not sent.
 AWAY = {"postmark", "ses", "mailgun", "smtp"}
+SHORT = ("cron", "wordpress")
+
 # Ends with 1 by the docs' own words: something needs a person.
 ENDS_WITH_1 = {
     "digest sources add https://your-house.example --kind ghost --dry-run": "the example is no Ghost"
@@ -137,8 +139,8 @@ def house() -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "page",
-    # The tutorial's are nearly all the others' as well; those are typed by `make test-doses`.
-    [pytest.param(one, marks=() if one.stem == "tutorial" else pytest.mark.dose) for one in PAGES],
+    # Two short pages at the gate, all of them by `make test-doses`.
+    [pytest.param(one, marks=() if one.stem in SHORT else pytest.mark.dose) for one in PAGES],
     ids=lambda one: one.stem,
 )
 def test_what_a_page_says_to_type_works(

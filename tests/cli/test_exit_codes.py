@@ -27,7 +27,12 @@ NOWHERE = "postgresql://u:p@127.0.0.1:9/x?connect_timeout=1"
 NO_SETTINGS = {"init", "demo", "completion", "docs", "schema"}
 WITHOUT_FOLDER = {"try", "read"}
 # Those that begin with something else than the database.
-NO_DATABASE = NO_SETTINGS | WITHOUT_FOLDER | {"sources add", "follows add", "follows remove", "web"}
+NO_DATABASE = (
+    NO_SETTINGS
+    | WITHOUT_FOLDER
+    | {"sources add", "follows add", "follows remove", "web"}
+    | {"suppressions fetch"}
+)
 STAYS = {"serve", "worker", "web", "demo"}  # while nothing is wrong
 
 # What stands for an argument that must be given.
