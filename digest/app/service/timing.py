@@ -140,8 +140,7 @@ def _decide(
 ) -> None:
     store, slug, now = ground.store, settings.newsletter.slug, ground.now()
     store.occurrences.decide(slug, key, decided, now=now)
-    planned = clock.expected(settings, ground.calendar(settings), now=now)
-    store.occurrences.plan(slug, planned, now=now)
+    clock.renew(ground, settings)
     if line is None:
         return
     store.editions.note(line.id, f"moved its hand-over {what}", who=who, now=now)
