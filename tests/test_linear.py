@@ -90,7 +90,7 @@ def taken_s(function: Callable[..., Any], place: int, text: str) -> float:
             if inspect.isgenerator(given):
                 for _ in given:
                     pass
-        except Exception:  # noqa: BLE001 whether it can be read is not what is judged
+        except Exception:  # noqa: BLE001, S110 whether it can be read is not what is judged
             pass
         best = min(best, time.process_time() - begun)
         if best < NOT_JUDGED_S:
