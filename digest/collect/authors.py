@@ -149,7 +149,10 @@ def _name(text: str) -> str:
         return text  # "Von Miller" is a name, "Von Ann Lee" and "Von dpa" are bylines
     # Italian "Di": a surname's beginning before one word, "by" before a full name, "of" in running text.
     text = re.sub(r"^Di (?=\w+ [A-Z])", "", text)
-    return _LEAD.sub("", text).strip(" ,;:|·•–—-")
+    text = _LEAD.sub("", text)
+    return re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(
+        " ,;:|·•–—-"
+    )  # a theme's counter behind it
 
 
 def _is_nobody(word: str) -> bool:

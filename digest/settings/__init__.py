@@ -105,6 +105,7 @@ class Settings:
     broken: Mapping[str, SettingsError] = field(
         default_factory=dict
     )  # those whose file cannot be used
+    sandbox: bool = False  # copies, to try templates at
 
     @property
     def stopped(self) -> Mapping[str, SettingsError]:
@@ -289,9 +290,11 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         proof=tables.proof,
         notices=tables.notices,
         private={
-            one.shown: ("", one.url) if one.shown != without_password(one.url) else (one.login, "")
+            one.shown: ("", one.written)
+            if one.shown != without_password(one.written)
+            else (one.login, "")
             for one in tables.sources
-            if one.shown != one.url
+            if one.shown != one.written
         },
     )
 
