@@ -9,11 +9,12 @@
 PYTHON ?= python3
 VENV   ?= .venv
 TOOLS  := axe-core@4.14.1 mjml@5.4.1
+AUDITOR := pip-audit==2.10.1
 READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit
+.PHONY: demo test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit known
 
 demo: $(VENV)/installed
 	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -72,6 +73,14 @@ mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 audit: $(VENV)/installed-dev  # what bandit finds above low
 	$(BIN)/bandit --quiet --severity-level medium --configfile pyproject.toml --recursive digest
 
+known: .audit/installed  # known faults of what is locked, by pip-audit: where its data cannot be had, that is what it says
+	.ci/known .audit/bin/pip-audit requirements.lock requirements-postgresql.lock
+
+.audit/installed: Makefile  # an environment of its own: no dependency of digest is the auditor's
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet --disable-pip-version-check $(AUDITOR)
+	touch $@
+
 fuzz: $(VENV)/installed-dev  # 3,000 command lines, requests and settings by chance, or COUNT=100 SEED=7; five minutes
 	$(BIN)/python -m tests.fuzz $(or $(COUNT),3000) $(or $(SEED),1)
 
@@ -122,4 +131,4 @@ wheel: $(VENV)/installed-dev
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:
-	rm -rf $(VENV) .gold dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .gold .audit dist .mypy_cache .pytest_cache .ruff_cache
