@@ -139,7 +139,7 @@ class Works:
 
         darkroom = Darkroom()
         self._open.callback(darkroom.close)
-        return Pictures(
+        pictures = Pictures(
             store,
             self.fetcher.look,
             darkroom,
@@ -148,6 +148,8 @@ class Works:
             lambda: self.looks,
             own,
         )
+        self._open.callback(pictures.close)
+        return pictures
 
     @property
     def reading(self) -> Reading:
