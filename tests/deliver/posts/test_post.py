@@ -678,9 +678,8 @@ def test_mailtraps_events_may_come_a_line_each() -> None:
 
 
 def test_mailersends_recipient_is_believed_beside_the_email_too() -> None:
-    data = dict(MAILERSEND["data"])
-    email = {name: value for name, value in data["email"].items() if name != "recipient"}
-    other = {**MAILERSEND, "data": data | {"email": email, "recipient": {"email": ADA}}}
+    other = json.loads(json.dumps(MAILERSEND))
+    other["data"]["recipient"] = other["data"]["email"].pop("recipient")
     [event], _ = read_post("mailersend", json.dumps(other).encode())
     [same], _ = read_post("mailersend", json.dumps(MAILERSEND).encode())
     assert event == same
