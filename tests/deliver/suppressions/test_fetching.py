@@ -414,6 +414,21 @@ def test_it_waits_as_it_is_told_and_gives_up_at_last() -> None:
     assert len(calls) == 6
 
 
+def test_it_keeps_to_the_rate_that_answers_tell() -> None:
+    shows = Shows("resend", rows_of("resend", 60), page=20)
+
+    def last_of_its_rate(request: httpx.Request) -> httpx.Response:
+        answer = shows.answer(request)
+        answer.headers.update({"ratelimit-remaining": "0", "ratelimit-reset": "7"})
+        return answer
+
+    waits: list[float] = []
+    transport = httpx.MockTransport(last_of_its_rate)
+    assert len(list(entries(shows, transport=transport, sleep=waits.append))) == 60
+    assert len(waits) == 2
+    assert 0 < waits[0] <= 7
+
+
 def test_a_key_that_may_not_read_it_is_told() -> None:
     shut = httpx.MockTransport(lambda _: httpx.Response(403, json={"errors": ["access forbidden"]}))
     with pytest.raises(NotReady) as error:
