@@ -310,7 +310,7 @@ def test_what_is_not_its_list_is_no_list(kind: str, answer: httpx.Response) -> N
 
 @pytest.mark.parametrize("kind", SAYS)
 def test_each_value_of_a_page_replaced_stops_it_or_says_nothing_of_anybody_else(kind: str) -> None:
-    rows = rows_of(kind, 6)
+    rows = rows_of(kind, len(SAYS[kind]))
     known = {address for address, _ in rows}
     said: list[Any] = []
 
@@ -319,7 +319,7 @@ def test_each_value_of_a_page_replaced_stops_it_or_says_nothing_of_anybody_else(
         return one
 
     list(entries(Shows(kind, rows, page=20, spoil=keep)))
-    values: tuple[Any, ...] = (None, [], {}, 7, True, "")
+    values: tuple[Any, ...] = (None, [], 7, "")
     for page in said:
         for path, value in product(_paths(page), values):
             spoilt = _replaced(page, path, value)
@@ -436,6 +436,7 @@ def test_a_key_that_may_not_read_it_is_told() -> None:
     assert "access forbidden" in str(error.value.seen)
 
 
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
 def test_a_denylist_that_is_cut_off_is_told_after_what_was_shown(store: Store) -> None:
     shows = Shows("mandrill", rows_of("mandrill", 1200), page=1000)
     with pytest.raises(NotReady):
