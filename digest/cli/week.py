@@ -23,6 +23,7 @@ from digest.cli.context import (
 )
 from digest.model import documents
 from digest.model.editions import LEAD, Edition, require_pieces
+from digest.model.pictures import Prepared
 from digest.model.pieces import Piece
 from digest.model.sources import EnrichReport
 
@@ -54,6 +55,7 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
         reports = collecting.collect(
             works.ground, settings, reading=works.reading, on_report=report, on_pages=pages.append
         )
+    hung = collecting.hang(works.ground, settings, pictures=works.pictures)
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)
     if as_json:
@@ -71,6 +73,8 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
                 context.say(str(pages_read))
         lost = f", {count(failed, 'source')} failed" if failed else ""
         context.say(f"{count(new, 'new piece')} from {count(total, 'source')}{lost}")
+        if hung:
+            context.say(_pictures(hung))
     return 1 if failed == total else 0
 
 
@@ -95,9 +99,9 @@ def pieces(
     slug = settings.newsletter.slug
     if two:
         now = works.ground.now()
-        one = holding.part(works.store.pieces, slug, two, who=who, now=now)
+        parted = holding.part(works.store.pieces, slug, two, who=who, now=now)
         editions.take_in(works.ground, settings)
-        context.say(f"{one.url} and {one.there} are two pieces from now on")
+        context.say(f"{parted.url} and {parted.there} are two pieces from now on")
         return
     window = None if everything else editions.window(works.ground, settings)
     held = holding.held(works.store.pieces, slug, window=window)
@@ -123,9 +127,11 @@ def pieces(
         if doubt:
             context.say(f"  {one.headline}: its page was not believed or not read: {doubt}")
     shown = {one.id for one, _ in held}
-    for one in works.store.pieces.joined(slug):
-        if one.same_as in shown:
-            context.say(f"  {one.url} is {one.there} ({one.why}); if they are two: --two {one.url}")
+    for pair in works.store.pieces.joined(slug):
+        if pair.same_as in shown:
+            context.say(
+                f"  {pair.url} is {pair.there} ({pair.why}); if they are two: --two {pair.url}"
+            )
 
 
 @click.command()
@@ -172,6 +178,7 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     settings = works.settings.pick(newsletter)
     edition = editions.draft(works.ground, settings, since=since.date() if since else None)
     idle = editions.idle(works.ground, settings)
+    hung = works.pictures.prepare(settings.newsletter, edition)  # nobody waits for them at the desk
     if as_json:
         print_json({**documents.edition(edition), "idle_sections": [asdict(one) for one in idle]})
         require_pieces(edition)
@@ -200,7 +207,17 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
             context.say(f"  {rule.section}: {rule.why}")
             if rule.nearest:
                 context.say(f"      nearest seen: {', '.join(rule.nearest)}")
+    if hung.sizes or hung.missing:
+        context.say(f"\n{_pictures(hung)}")
     require_pieces(edition)
+
+
+def _pictures(hung: Prepared) -> str:
+    """How many are ready, and each that is not, with the reason."""
+    missing = [f"  no picture at {url[:120]}: {why}" for url, why in sorted(hung.missing.items())]
+    ready = len(hung.sizes.keys() - hung.missing.keys())
+    lost = f", {len(missing)} missing" if missing else ""
+    return "\n".join((f"{count(ready, 'picture')} ready{lost}", *missing))
 
 
 @click.command()
@@ -239,6 +256,7 @@ def compose(
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
+    from digest.app.week.pictures import COMMAND_S
     from digest.model.pictures import printed
 
     settings, name = context.which((*words, edition) if edition else words)
@@ -255,6 +273,7 @@ def compose(
         store=works.store,
         looks=works.looks,
         pictures=pictures,
+        within_s=COMMAND_S,
         now=works.now(),
     )
     if as_:
@@ -268,7 +287,7 @@ def compose(
             followed,
             store=works.store,
             looks=works.looks,
-            pictures=pictures.prepare(settings.newsletter, found),
+            pictures=pictures.prepare(settings.newsletter, found, within_s=COMMAND_S),
         )
     for file in files.write_edition(
         settings.newsletter,
@@ -287,10 +306,12 @@ def compose(
     if composed.given_up:
         most = settings.newsletter.clip.most_bytes
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
+    for one in composed.left_out:
+        context.say(f"left out, for it cannot be composed: “{one.headline}”: {one.why}")
     for proposed in composing.subjects(settings, found, looks=works.looks):
         context.say(f"a subject to choose: {proposed}")
-    for one in pictures.left_out(settings.newsletter, found):
-        context.say(f"{one.place}: {one.message}")
+    for missing in pictures.left_out(settings.newsletter, found):
+        context.say(f"{missing.place}: {missing.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 

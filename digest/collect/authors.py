@@ -22,6 +22,7 @@ from functools import lru_cache
 from digest.collect.words import AGENCIES, any_of
 from digest.model.pieces import Author
 
+_LONGEST = 1_000  # characters of one author string; thirty people's names
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
     rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
@@ -63,7 +64,8 @@ def parse(served: Iterable[str]) -> tuple[Author, ...]:
     """The people in author strings (plain text), each once, in the order they stand."""
     people: dict[str, Author] = {}
     for text in served:
-        for author in _named(text):
+        # The patterns below look at every blank for every other: none stands in a row, and no byline is longer.
+        for author in _named(" ".join(text[: 4 * _LONGEST].split())[:_LONGEST]):
             people.setdefault(author.name.casefold(), author)
     return tuple(people.values())
 

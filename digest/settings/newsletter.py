@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from digest.base import calendar
-from digest.base.addresses import Mailbox
+from digest.base.addresses import Mailbox, normalise
 from digest.base.redaction import private_calendar, without_password
 from digest.model import languages
 from digest.model.follows import FollowRules
@@ -320,8 +320,16 @@ class PaceTable(Table):
         return self
 
 
+def _plain_address(given: str) -> str:
+    try:
+        normalise(given)
+    except ValueError as problem:
+        raise ValueError(f'addresses such as "edda@harbour.example" ({problem})') from None
+    return given
+
+
 class ProofTable(Table):
-    to: tuple[str, ...] = ()  # editors' addresses
+    to: tuple[Annotated[str, AfterValidator(_plain_address)], ...] = ()  # editors' addresses
     provider: str = ""  # a name of digest.toml; "": the newsletter's
 
 
@@ -361,7 +369,7 @@ class ChecksTable(Table):
     images_bytes: Bytes = _USUAL.images_bytes
     clients: dict[str, Number] = Field(default_factory=lambda: dict(_USUAL.clients))
     client_share: Number = _USUAL.client_share
-    assets: tuple[str, ...] = ()
+    assets: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     pixel: bool = False
     links: int = Field(default=_USUAL.links, ge=0)
     link_timeout_s: float = Field(default=_USUAL.link_timeout_s, gt=0, le=600, allow_inf_nan=False)

@@ -803,6 +803,16 @@ occurrence = sa.Table(
     sa.Index("occurrences_due", "state", "due_at"),
 )
 
+decided = sa.Table(  # of single editions to come, against the rhythm
+    "decided",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("due_at", Instant),  # none: there is no such edition
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
 notice = sa.Table(  # what people were told, so that no news is told twice
     "notice",
     metadata,

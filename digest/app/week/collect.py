@@ -1,7 +1,7 @@
 """Sources and pages into the store.
 
 every source, or those that are due  |  article pages where they left gaps  |  pages that are gone
-|  what came, into the draft there is
+|  what came, into the draft there is  |  its pictures (hang)
 """
 
 from __future__ import annotations
@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 
 from digest.app.week import editions
 from digest.curate import meant
+from digest.model.editions import EditionState
 from digest.model.pieces import Piece
 from digest.model.sources import EnrichReport, Source
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
+    from digest.app.week.pictures import Pictures
     from digest.base.windows import Window
     from digest.collect.report import SourceReport
     from digest.collect.sandbox import Parser
+    from digest.model.pictures import Prepared
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
     from digest.settings.installation import Fetch
@@ -95,6 +98,16 @@ def collect(
     return reports
 
 
+def hang(ground: Ground, settings: NewsletterSettings, *, pictures: Pictures) -> Prepared | None:
+    """Make ready the pictures of the draft there is, so that nobody waits for them later; None without one."""
+    slug = settings.newsletter.slug
+    lines = ground.store.editions.lines(slug)
+    line = meant.current(lines, calendar=settings.calendar, now=ground.now()).line
+    if line is None or line.state is not EditionState.DRAFT:
+        return None
+    return pictures.prepare(settings.newsletter, ground.store.editions.get(line.id))
+
+
 def _to_complete(ground: Ground, settings: NewsletterSettings, here: Window) -> list[Piece]:
     """Pieces whose pages may be read: those in the edition, then the week's and the undated in turns.
 
@@ -153,7 +166,7 @@ def add_piece(ground: Ground, settings: NewsletterSettings, url: str, *, reading
 def _placed(ground: Ground, settings: NewsletterSettings) -> list[Piece]:
     """The pieces of the edition that is being worked on; [] before it is made."""
     lines = ground.store.editions.lines(settings.newsletter.slug)
-    line = meant.current(lines, calendar=settings.calendar, now=ground.now()).line
+    line = meant.current(lines, calendar=ground.calendar(settings), now=ground.now()).line
     if line is None or line.handing_over:
         return []
     return [one.piece for one in ground.store.editions.get(line.id).placements]

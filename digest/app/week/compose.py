@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digest.app.week.pictures import Pictures
+    from digest.base.calendar import Calendar
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.model.pieces import Piece
@@ -47,18 +48,22 @@ def message(
     store: Store,
     looks: Looks,
     pictures: Pictures | None = None,
+    prepared: Prepared | None = None,
+    within_s: float = 20.0,
     now: datetime | None = None,
     today: bool = False,
 ) -> Message:
     """The email of an edition: the frozen one once it is approved, else composed now.
 
-    Without `pictures` nothing is made ready of them, and they are printed as their sources serve them.
+    `prepared` is what was made ready of its pictures, `pictures` makes them ready now, in `within_s` seconds
+    at most; without both nothing is, and they are printed as their sources serve them.
     `now` and `today` say which day is printed, as `goes_out_at` has it.
     """
     if frozen := store.editions.frozen(edition.id):
         return frozen
-    prepared = pictures.prepare(settings.newsletter, edition) if pictures else None
-    at = goes_out_at(settings, edition, now=now, today=today)
+    if pictures and prepared is None:
+        prepared = pictures.prepare(settings.newsletter, edition, within_s=within_s)
+    at = goes_out_at(_calendar(settings, store), edition, now=now, today=today)
     return composed(settings, edition, prepared, store=store, looks=looks, at=at)
 
 
@@ -94,15 +99,18 @@ def subjects(settings: NewsletterSettings, edition: Edition, *, looks: Looks) ->
     return propose(edition, settings.newsletter, looks=looks)
 
 
+def _calendar(settings: NewsletterSettings, store: Store) -> Calendar:
+    return store.occurrences.calendar(settings.newsletter.slug, settings.calendar)
+
+
 def goes_out_at(
-    settings: NewsletterSettings, edition: Edition, *, now: datetime | None, today: bool = False
+    calendar: Calendar, edition: Edition, *, now: datetime | None, today: bool = False
 ) -> datetime:
     """The day that an edition goes out on, as far as it is known: its masthead's date, at its usual hour.
 
     The scheduled one; today where that is past, where the week was closed before its cut-off (`run`,
     the demo), or where somebody says so, who hands it over by hand.
     """
-    calendar = settings.calendar
     try:
         due, closes = calendar.due(edition.key), calendar.closes(edition.key)
     except ValueError:  # a key of another rhythm, which the settings had once
@@ -166,7 +174,7 @@ def record(
         newsletter,
         looks=looks,
         seed=store.secret("tokens"),
-        at=at or goes_out_at(settings, edition, now=None),
+        at=at or goes_out_at(_calendar(settings, store), edition, now=None),
         pictures=pictures,
         offered=offered(settings, edition, store=store),
         fit=(one.id for one in fit),

@@ -33,12 +33,13 @@ from digest.base.errors import ComposeError, DigestError
 from digest.mail import merge
 from digest.mail.eml import Eml
 from digest.mail.merge import SAMPLE_READER
-from digest.model.editions import Edition
+from digest.model.editions import Edition, EditionState
 from digest.model.findings import Finding
 from digest.model.messages import Message
-from digest.model.pictures import at_the_desk
+from digest.model.pictures import Prepared, at_the_desk
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
+from digest.web.desk.beyond import Asking, called
 from digest.web.desk.edition import about
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
@@ -112,6 +113,7 @@ class Previews:
     _doors: Doors
     _live: Live
     _finder: Finder
+    _asking: Asking
     _kept: OrderedDict[tuple[object, ...], Composed] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -121,14 +123,22 @@ class Previews:
     def of(self, settings: NewsletterSettings, edition: Edition) -> Composed:
         """Composed once for each state of the edition, the templates and the settings."""
         key = (edition.id, edition.revision, edition.state, self._live.stamp)
+        if kept := self._kept.get(key):
+            return kept
+        prepared = None
+        if edition.state is EditionState.DRAFT:  # not under the lock: it may take a moment
+            pictures = self._press(settings).pictures
+            prepared = pictures.glance(settings.newsletter, edition, then=self._live.tell_look)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = self._compose(settings, edition)
+                self._kept[key] = self._compose(settings, edition, prepared)
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
             return self._kept[key]
 
-    def _compose(self, settings: NewsletterSettings, edition: Edition) -> Composed:
+    def _compose(
+        self, settings: NewsletterSettings, edition: Edition, prepared: Prepared | None
+    ) -> Composed:
         ground, press = self._ground, self._press(settings)
         broken = ground.settings.broken.get(settings.newsletter.slug)
         message, fault = None, self._live.fault or broken
@@ -140,6 +150,7 @@ class Previews:
                     store=ground.store,
                     looks=press.looks,
                     pictures=press.pictures,
+                    prepared=prepared,
                     now=ground.now(),
                 )
             except ComposeError as error:
@@ -149,10 +160,18 @@ class Previews:
     def checked(self, settings: NewsletterSettings, edition: Edition) -> dict[str, Any]:
         """What only composing tells: findings, and the two lines an inbox shows."""
         composed = self.of(settings, edition)
-        message = composed.message
+        message, findings = composed.message, composed.findings
+        beyond = (
+            self._asking.of(settings, edition, message, press=composed.press) if message else None
+        )
+        if beyond:
+            findings = check.together(self._ground, edition, findings, beyond.findings)
         return {
             "fault": composed.fault,
-            "findings": composed.findings,
+            "findings": findings,
+            "beyond": beyond,
+            "asks": message is not None and self._ground.settings.web.asks_live,
+            "client": called,
             "access": check.access(composed.findings) if composed.message else None,
             "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
@@ -162,7 +181,7 @@ class Previews:
             },
             "about": {
                 index: piece
-                for index, one in enumerate(composed.findings)
+                for index, one in enumerate(findings)
                 if (piece := about(one.place + " " + one.message, edition))
             },
         }
