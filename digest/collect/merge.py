@@ -444,6 +444,9 @@ def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
     """A page's topics, if they are all of the source's and more; its kind is none of them."""
     kinds = {_folded(one) for one in (piece.kind, page.kind) if one}
     held = {_folded(one) for one in piece.topics}
+    others = tuple(one for one in page.topics if _folded(one) not in kinds)
+    if held and held <= kinds and others:  # a card's one label, which is its kind
+        return others
     offered = tuple(one for one in page.topics if _folded(one) not in kinds - held)
     return offered if held and held < {_folded(one) for one in offered} else ()
 
