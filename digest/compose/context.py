@@ -75,6 +75,7 @@ def make(
     out = links.outgoing(newsletter, values)
     style = style_of(newsletter.design)
     hanging = Hanging(newsletter, pictures)
+    logo, logo_width = hanging.logo()
     press = _Press(newsletter, local, closes_on, out, economy, hanging, following)
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
     sections = tuple(press.sections(edition))
@@ -110,8 +111,8 @@ def make(
             tagline=clean(newsletter.tagline),
             publication=clean(newsletter.publication.name),
             url=out(newsletter.publication.url),
-            logo=newsletter.publication.logo,
-            logo_width=newsletter.publication.logo_width,
+            logo=logo,
+            logo_width=logo_width,
             number=local.number.format(number=edition.number),
             date=long_date(goes_on, newsletter.language),
             since=long_date(opens_on, newsletter.language),

@@ -40,6 +40,7 @@ class Image:
     focus: tuple[float, float] | None = (
         None  # what a crop must keep: (0, 0) top left, (1, 1) bottom right
     )
+    shape: str = ""  # "1:1", that an editor gave it in its place; "" is the place's own
 
 
 @dataclass(frozen=True, slots=True)
