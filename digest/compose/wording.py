@@ -89,7 +89,8 @@ class Wording:
             )
         else:
             names = self._listed([_with_role(author) for author in authors])
-        return self._words.by.replace("{names}", names)
+        # "By" alone at the end of a line looks lost.
+        return self._words.by.replace(" {names}", "\u00a0{names}").replace("{names}", names)
 
     def _listed(self, names: Sequence[str]) -> str:
         return text.listed(names, self._words.both, comma=self._words.comma)
