@@ -63,6 +63,9 @@ def sample_of(
     from digest.mail.merge import fill, subject_of
 
     html, text = fill(message, values)
+    if gone := {one.url for one in message.left_out}:
+        kept = tuple(one for one in edition.placements if one.piece.url not in gone)
+        edition = replace(edition, placements=kept)
     return Sample(
         message=replace(message, subject=subject_of(message, values)),
         html=html,
@@ -106,6 +109,7 @@ def _whole() -> tuple[Callable[[Sample], Findings], ...]:
 
     return (
         content.empty,
+        content.not_composed,
         content.lost_content,
         content.subject,
         content.preheader,
@@ -162,6 +166,14 @@ def check_online(one: Sample, *, look: Look, records: Records, at_once: int) -> 
     links = online.links(one, look, at_once=at_once)
     pictures = online.pictures(one, look, at_once=at_once)
     return worst_first(explained([*links, *pictures, *online.domain(one, records)]))
+
+
+def check_links(one: Sample, *, look: Look, at_once: int) -> tuple[Finding, ...]:
+    """Of `check_online`, whether its links and pictures are there."""
+    from digest.check import online
+
+    links = online.links(one, look, at_once=at_once)
+    return worst_first(explained([*links, *online.pictures(one, look, at_once=at_once)]))
 
 
 def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tuple[Finding, ...]:

@@ -77,6 +77,8 @@ def results(
 
 
 def _edition(context: Context, one: EditionResult, *, as_csv: bool) -> None:
+    from digest.app.keep import results as use
+
     rows = (
         (place.position or "", place.section, place.people, place.machines, place.headline)
         for place in one.places
@@ -88,6 +90,8 @@ def _edition(context: Context, one: EditionResult, *, as_csv: bool) -> None:
     if one.silent:
         context.say(f"nothing is known of it: {one.silent}")
         return
+    if one.uncounted:
+        context.say(f"{one.uncounted:,} {use.LATER}")
     context.say(
         f"delivered {one.delivered:,}; clicked by {one.clicked:,} people, by machines for "
         f"{one.clicked_by_machines:,} more; opened by {one.opened:,} ({CAUTION})\n"
@@ -97,7 +101,10 @@ def _edition(context: Context, one: EditionResult, *, as_csv: bool) -> None:
 
 def _line(one: EditionResult) -> tuple[object, ...]:
     numbers = (one.accepted, one.delivered, one.opened, one.clicked, one.clicked_by_machines)
-    return (one.label, one.key, *numbers, one.silent)
+    from digest.app.keep.results import LATER
+
+    later = f"{one.uncounted:,} {LATER}" if one.uncounted else ""
+    return (one.label, one.key, *numbers, one.silent or later)
 
 
 def _table(

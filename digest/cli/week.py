@@ -81,9 +81,15 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
 @click.command()
 @newsletter_argument
 @click.option("--all", "everything", is_flag=True, help="All pieces held, not only the window's.")
+@click.option(
+    "--two", default="", metavar="URL", help="It was made one with another: they are two."
+)
+@by_option
 @json_option
 @pass_context
-def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
+def pieces(
+    context: Context, newsletter: str | None, everything: bool, two: str, who: str, as_json: bool
+) -> None:
     """List the pieces of the current edition's window."""
     from digest.app.week import editions
     from digest.app.week import pieces as holding
@@ -91,6 +97,12 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     works = the_works()
     settings = works.settings.pick(newsletter)
     slug = settings.newsletter.slug
+    if two:
+        now = works.ground.now()
+        parted = holding.part(works.store.pieces, slug, two, who=who, now=now)
+        editions.take_in(works.ground, settings)
+        context.say(f"{parted.url} and {parted.there} are two pieces from now on")
+        return
     window = None if everything else editions.window(works.ground, settings)
     held = holding.held(works.store.pieces, slug, window=window)
     if as_json:
@@ -114,6 +126,12 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     for one, doubt in held:
         if doubt:
             context.say(f"  {one.headline}: its page was not believed or not read: {doubt}")
+    shown = {one.id for one, _ in held}
+    for pair in works.store.pieces.joined(slug):
+        if pair.same_as in shown:
+            context.say(
+                f"  {pair.url} is {pair.there} ({pair.why}); if they are two: --two {pair.url}"
+            )
 
 
 @click.command()
@@ -288,10 +306,12 @@ def compose(
     if composed.given_up:
         most = settings.newsletter.clip.most_bytes
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
+    for one in composed.left_out:
+        context.say(f"left out, for it cannot be composed: “{one.headline}”: {one.why}")
     for proposed in composing.subjects(settings, found, looks=works.looks):
         context.say(f"a subject to choose: {proposed}")
-    for one in pictures.left_out(settings.newsletter, found):
-        context.say(f"{one.place}: {one.message}")
+    for missing in pictures.left_out(settings.newsletter, found):
+        context.say(f"{missing.place}: {missing.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 

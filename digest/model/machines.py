@@ -7,10 +7,11 @@ Rules, all of them about behaviour but the first, each with what speaks against 
 
     agent     the program says so itself: a scanner, a script, a headless browser
     at once   before the email had arrived, or within seconds of it: nobody reads that fast
-    together  two different links within a second, or four within six
-    sweep     nearly all links of the edition, faster than they can be looked at
+    together  two different links from one place within a second, or four within four
+    sweep     nearly all links, one soon after the other, with a second sign: others of the house or the network
+              do so too, or the reader had not opened the email (where nobody tells of opens: it began soon)
     house     of readers at one mail domain far more clicked early than elsewhere: a gateway reads for all
-    network   of several readers behind one address nearly all clicked early: a cloud that scans
+    network   the same of the readers whom a place of a network clicks for: a cloud that scans
     blind     early, by a reader who had not opened the email, where nearly all who click later had
 
 A rule says nothing of what the same reader did at another time: a gateway goes through the email in the
@@ -21,7 +22,8 @@ a browser's name cannot be told from a person by anybody, and counts as one.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,13 +33,12 @@ AT_ONCE = timedelta(seconds=10)  # a person sees the email arrive, opens it, rea
 SAME_SWOOP = timedelta(
     seconds=60
 )  # what a machine did so close to what gave it away is its as well
-EARLY = tuple(timedelta(minutes=many) for many in (5, 15, 60, 240))
+EARLY = tuple(timedelta(minutes=many) for many in (1, 2, 5, 15, 30, 60, 240))
 FEWEST = 4  # readers that a house or a network must have before they say anything together
-_HOUSE, _NETWORK = (
-    0.5,
-    0.8,
-)  # of its readers at least: a gateway reads for everybody, a fashion does not
+_HALF = 0.5  # of its readers at least: a gateway reads for everybody, a fashion does not
 _BLIND = timedelta(minutes=5)
+_SOON = timedelta(hours=1)  # a quarantine is over by then
+_A_GLANCE = 3.0  # seconds after its arrival in which nobody has opened it yet
 _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it says nothing
 _UNLIKELY = 1e-5  # that chance alone brought so many early clicks together
 _A_LINK = timedelta(seconds=20)  # in which a person may look at one, when going through nearly all
@@ -88,43 +89,68 @@ def found(
     what the provider does not tell), `links` how many different ones the edition holds.
     """
     told: dict[int, str] = {}
+    times = [one.at.timestamp() for one in clicks]
+    came = {reader: at.timestamp() for reader, at in arrived.items()}
+    # None: the provider does not tell when it arrived
     delays = [
-        one.at - arrived[one.reader] if one.reader in arrived else None for one in clicks
-    ]  # None: the provider does not tell when it arrived
-    for place, one in enumerate(clicks):
+        at - came[one.reader] if one.reader in came else None
+        for one, at in zip(clicks, times, strict=True)
+    ]
+    at_once = AT_ONCE.total_seconds()
+    for place, (one, delay) in enumerate(zip(clicks, delays, strict=True)):
         if one.known:
             told[place] = "agent"
-        elif (delay := delays[place]) is not None and delay < AT_ONCE:
+        elif delay is not None and delay < at_once:
             told[place] = "at once"
     of_reader = _by(clicks, lambda one: one.reader)
-    for places in of_reader.values():
-        for place, rule in _in_one_go(clicks, places, links):
-            told.setdefault(place, rule)
-    by_house = {
+    sweeps: dict[str, list[int]] = {}
+    for reader, places in of_reader.items():
+        ordered = sorted((one for one in places if clicks[one].link), key=times.__getitem__)
+        if len(ordered) < 2:
+            continue
+        ordered = list(_once(clicks, times, ordered))
+        for network in {clicks[one].network for one in ordered}:
+            # What checks a link while a person clicks the next does so from elsewhere.
+            there = [one for one in ordered if clicks[one].network == network]
+            for place in _runs(clicks, times, there, 2, 1.0):
+                told.setdefault(place, "together")
+        for place in _runs(clicks, times, ordered, 4, 4.0):
+            told.setdefault(place, "together")
+        left = [one for one in ordered if one not in told]
+        if swept := _chains(clicks, times, left, max(5, round(0.8 * links))):
+            sweeps[reader] = swept
+    opened = _opened(clicks, times, delays)
+    opens_tell = _opens_tell(clicks, times, delays, opened, told)
+    for place in _swept(clicks, times, delays, sweeps, opened if opens_tell else None):
+        told.setdefault(place, "sweep")
+    houses = {
         house: (max(readers.get(house, 0), len({clicks[one].reader for one in places})), places)
         for house, places in _by(clicks, lambda one: one.house).items()
     }
     for house, many in readers.items():
-        by_house.setdefault(house, (many, []))  # those where nobody clicked say what is usual
-    by_network = {
-        network: (len({clicks[one].reader for one in places}), places)
-        for network, places in _by(clicks, lambda one: one.network).items()
-        if network
-    }
-    for rule, groups, at_least in (("house", by_house, _HOUSE), ("network", by_network, _NETWORK)):
-        for within in EARLY:
-            for place in _crowded(clicks, delays, groups, within, at_least):
-                told.setdefault(place, rule)
-    for place in _blind(clicks, delays, told):
-        told.setdefault(place, "blind")
+        houses.setdefault(house, (many, []))  # those where nobody clicked say what is usual
+    for place in _crowded(clicks, delays, houses, told):
+        told.setdefault(place, "house")
+    for place in _crowded(clicks, delays, _clouds(clicks, houses, told), told):
+        told.setdefault(place, "network")
+    if opens_tell:
+        for place, delay in enumerate(delays):
+            early = clicks[place].link and delay is not None and delay <= _BLIND.total_seconds()
+            if early and not _saw(clicks[place].reader, times[place], opened):
+                told.setdefault(place, "blind")
     # A machine asks for several things at a time; what gave one away speaks for its neighbours.
+    swoop = SAME_SWOOP.total_seconds()
     for places in of_reader.values():
-        given_away = sorted(clicks[one].at for one in places if one in told)
-        for place in places:
-            if place not in told and any(
-                abs(clicks[place].at - at) <= SAME_SWOOP for at in given_away
-            ):
-                told[place] = "at once"
+        given_away: dict[str, list[float]] = defaultdict(list)
+        for place in sorted(places, key=times.__getitem__):
+            if place in told:
+                given_away[clicks[place].network].append(times[place])
+        if given_away:
+            for place in places:
+                if place not in told and _near(
+                    given_away.get(clicks[place].network, ()), times[place], swoop
+                ):
+                    told[place] = "at once"
     return told
 
 
@@ -135,81 +161,216 @@ def _by(clicks: Sequence[Click], key: Callable[[Click], str]) -> Mapping[str, li
     return groups
 
 
-def _in_one_go(
-    clicks: Sequence[Click], places: Sequence[int], links: int
-) -> Iterable[tuple[int, str]]:
-    """Of one reader's clicks those that came faster than a hand and an eye can."""
-    ordered = sorted((one for one in places if clicks[one].link), key=lambda one: clicks[one].at)
-    for first, place in enumerate(ordered):
-        for many, within, rule in (
-            (2, timedelta(seconds=1), "together"),
-            (4, timedelta(seconds=6), "together"),
-            (max(5, round(0.8 * links)), _A_LINK * links, "sweep"),
+def _near(times: Sequence[float], at: float, within: float) -> bool:
+    next_one = bisect_left(times, at - within)
+    return next_one < len(times) and times[next_one] <= at + within
+
+
+def _runs(
+    clicks: Sequence[Click],
+    times: Sequence[float],
+    ordered: Sequence[int],
+    many: int,
+    within: float,
+) -> list[int]:
+    """Of one reader's clicks, by time, those of which so many different links lie in so many seconds."""
+    if len(ordered) < many:
+        return []
+    found: list[int] = []
+    links: Counter[str] = Counter()
+    first = done = 0  # of the run; of those that are in one already
+    for last, place in enumerate(ordered):
+        links[clicks[place].link] += 1
+        while times[place] - times[ordered[first]] > within:
+            gone = clicks[ordered[first]].link
+            links[gone] -= 1
+            if not links[gone]:
+                del links[gone]
+            first += 1
+        if len(links) >= many:
+            found += ordered[max(first, done) : last + 1]
+            done = last + 1
+    return found
+
+
+def _once(clicks: Sequence[Click], times: Sequence[float], ordered: Sequence[int]) -> Iterable[int]:
+    """One reader's clicks without those of a link that was clicked a moment before: a finger does that too."""
+    before: dict[str, float] = {}
+    for place in ordered:
+        link, at = clicks[place].link, times[place]
+        if at - before.get(link, 0.0) > SAME_SWOOP.total_seconds():
+            before[link] = at
+            yield place
+
+
+def _chains(
+    clicks: Sequence[Click], times: Sequence[float], ordered: Sequence[int], many: int
+) -> list[int]:
+    """Of one reader's clicks those that followed each other, none long after the one before, to so many links."""
+    found: list[int] = []
+    chain: list[int] = []
+    for place in ordered:
+        if chain and times[place] - times[chain[-1]] > _A_LINK.total_seconds():
+            chain = []
+        chain.append(place)
+        if len({clicks[one].link for one in chain}) == many:
+            found += chain
+        elif len(chain) > many and found and found[-1] == chain[-2]:
+            found.append(place)
+    return found
+
+
+def _opened(
+    clicks: Sequence[Click], times: Sequence[float], delays: Sequence[float | None]
+) -> Mapping[str, float]:
+    """When each reader first saw the email, as far as opens say."""
+    opened: dict[str, float] = {}
+    for place, (one, delay) in enumerate(zip(clicks, delays, strict=True)):
+        if not one.link and not one.known and (delay is None or delay >= _A_GLANCE):
+            opened[one.reader] = min(times[place], opened.get(one.reader, times[place]))
+    return opened
+
+
+def _saw(reader: str, at: float, opened: Mapping[str, float]) -> bool:
+    return reader in opened and opened[reader] <= at + AT_ONCE.total_seconds()
+
+
+def _opens_tell(
+    clicks: Sequence[Click],
+    times: Sequence[float],
+    delays: Sequence[float | None],
+    opened: Mapping[str, float],
+    told: Mapping[int, str],
+) -> bool:
+    """Whether nearly all who click late had opened it: else many see no pictures, or nobody tells of it."""
+    late = [
+        _saw(clicks[place].reader, times[place], opened)
+        for place, delay in enumerate(delays)
+        if clicks[place].link
+        and place not in told
+        and delay is not None
+        and delay > _BLIND.total_seconds()
+    ]
+    return bool(late) and sum(late) >= _HAVE_OPENED * len(late)
+
+
+def _swept(
+    clicks: Sequence[Click],
+    times: Sequence[float],
+    delays: Sequence[float | None],
+    sweeps: Mapping[str, list[int]],
+    opened: Mapping[str, float] | None,
+) -> Iterable[int]:
+    """Sweeps with a second sign: there are people who open everything, each for themselves.
+
+    A gateway does so for its whole house and a cloud for all behind it; and whoever had not opened the email
+    saw no links. Where opens say nothing (`opened` None), how soon it began has to.
+    """
+    behind: dict[str, set[str]] = defaultdict(set)  # house or network -> readers that click there
+    doing: dict[str, set[str]] = defaultdict(set)  # those that sweep there
+    for one in clicks:
+        if one.link:
+            for group in (f"h {one.house}", f"n {one.network}"):
+                behind[group].add(one.reader)
+    for reader, places in sweeps.items():
+        for one in (clicks[place] for place in places):
+            for group in (f"h {one.house}", f"n {one.network}"):
+                doing[group].add(reader)
+    several = {
+        group
+        for group, those in doing.items()
+        if group[2:] and len(those) >= 2 and 2 * len(those) >= len(behind[group])
+    }
+    for reader, places in sweeps.items():
+        begun, delay = times[places[0]], delays[places[0]]
+        if opened is not None:
+            alone = not _saw(reader, begun, opened)
+        else:
+            alone = delay is not None and delay <= _SOON.total_seconds()
+        if alone or any(
+            f"h {clicks[place].house}" in several or f"n {clicks[place].network}" in several
+            for place in places
         ):
-            run = []
-            for later in ordered[first:]:
-                if clicks[later].at - clicks[place].at > within:
-                    break
-                run.append(later)
-            if len({clicks[one].link for one in run}) >= many:
-                yield from ((one, rule) for one in run)
+            yield from places
+
+
+def _clouds(
+    clicks: Sequence[Click],
+    houses: Mapping[str, tuple[int, list[int]]],
+    told: Mapping[int, str],
+) -> Mapping[str, tuple[int, list[int]]]:
+    """Network -> how many readers there are in the houses whose readers click there, and the clicks.
+
+    An office behind one address reads together as well; but some of it, where a cloud reads for everybody.
+    """
+    found = {}
+    for network, places in _by(clicks, lambda one: one.network).items():
+        if not network:
+            continue
+        seen = {
+            clicks[one].house
+            for one in places
+            if clicks[one].link and told.get(one) != "house"  # a gateway that is known by now
+        }
+        many = sum(houses[house][0] for house in seen)
+        if many:
+            found[network] = many, places
+    return found
 
 
 def _crowded(
     clicks: Sequence[Click],
-    delays: Sequence[timedelta | None],
+    delays: Sequence[float | None],
     groups: Mapping[str, tuple[int, list[int]]],
-    within: timedelta,
-    at_least: float,
+    told: Mapping[int, str],
 ) -> Iterable[int]:
-    """The early clicks of groups in which far more readers clicked early than is usual.
+    """The early clicks of groups for whose readers far more was clicked early than is usual.
 
     What is usual is the middle one of the groups, by their readers: gateways are not half of the world.
+    What a shorter time explains is not held against those who click later: a gateway is done by then.
     """
-    early = {
-        name: {
-            clicks[one].reader
-            for one in places
-            if clicks[one].link and (delay := delays[one]) is not None and delay <= within
-        }
-        for name, (_, places) in groups.items()
-    }
-    small = [name for name, (many, _) in groups.items() if many < FEWEST]
-    alone = sum(groups[name][0] for name in small)
-    shares = [
-        (len(early[name]) / many, many) for name, (many, _) in groups.items() if many >= FEWEST
-    ]
-    if alone:
-        shares.append((sum(len(early[name]) for name in small) / alone, alone))
-    usual = max(0.05, 2 * _middle(shares))
-    for name, (many, places) in groups.items():
-        enough = many >= FEWEST and len(early[name]) >= at_least * many
-        if enough and _chance(len(early[name]), many, usual) < _UNLIKELY:
-            for one in places:
-                if (delay := delays[one]) is not None and delay <= within:
-                    yield one
-
-
-def _blind(
-    clicks: Sequence[Click], delays: Sequence[timedelta | None], told: Mapping[int, str]
-) -> Iterable[int]:
-    """Early clicks of readers who had not opened the email, where that is not usual."""
-    opened: dict[str, datetime] = {}
-    for place, one in enumerate(clicks):
-        if not one.link and place not in told:
-            opened[one.reader] = min(one.at, opened.get(one.reader, one.at))
-
-    def unseen(place: int) -> bool:
-        one = clicks[place]
-        return one.reader not in opened or opened[one.reader] > one.at + AT_ONCE
-
-    late: list[int] = []
-    early: list[int] = []
-    for place, delay in enumerate(delays):
-        if clicks[place].link and place not in told and delay is not None:
-            (early if delay <= _BLIND else late).append(place)
-    if late and sum(map(unseen, late)) <= (1 - _HAVE_OPENED) * len(late):
-        yield from filter(unseen, early)
+    seen: dict[str, float] = {}  # reader -> how late the first click was that is a machine's
+    for place in told:
+        if clicks[place].link and (delay := delays[place]) is not None:
+            seen[clicks[place].reader] = min(delay, seen.get(clicks[place].reader, delay))
+    # group -> reader -> how soon the first click came; those too small to say anything say it together
+    first: dict[str, dict[str, float]] = {name: {} for name in groups}
+    for name, (_, places) in groups.items():
+        mine = first[name]
+        for place in places:
+            if clicks[place].link and (delay := delays[place]) is not None:
+                reader = clicks[place].reader
+                mine[reader] = min(delay, mine.get(reader, delay))
+    large = {name: many for name, (many, _) in groups.items() if many >= FEWEST}
+    alone = sum(many for many, _ in groups.values()) - sum(large.values())
+    soon = {name: sorted(first[name].values()) for name in large}
+    soon_alone = sorted(
+        delay for name, mine in first.items() if name not in large for delay in mine.values()
+    )
+    done: dict[str, set[str]] = defaultdict(set)  # group -> readers whom a shorter time explained
+    for within in (one.total_seconds() for one in EARLY):
+        counts = {name: bisect_right(soon[name], within) for name in large}
+        shares = [(counts[name] / many, many) for name, many in large.items()]
+        if alone:
+            shares.append((bisect_right(soon_alone, within) / alone, alone))
+        usual = max(0.05, 2 * _middle(shares))
+        for name, all_of_them in large.items():
+            hits, many = counts[name] - len(done[name]), all_of_them - len(done[name])
+            if many < FEWEST or hits < _HALF * many or _chance(hits, many, usual) >= _UNLIKELY:
+                continue
+            fresh = {one for one, delay in first[name].items() if delay <= within} - done[name]
+            done[name] |= fresh
+            for place in groups[name][1]:
+                reader, delay = clicks[place].reader, delays[place]
+                # Where the gateway was seen already, what is left is the reader's own.
+                if (
+                    clicks[place].link
+                    and delay is not None
+                    and delay <= within
+                    and reader in fresh
+                    and seen.get(reader, within + 1) > within
+                ):
+                    yield place
 
 
 def _middle(shares: Sequence[tuple[float, int]]) -> float:

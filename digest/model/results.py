@@ -69,6 +69,7 @@ class EditionResult:
     opened_by_machines: int
     clicked: int  # people who clicked anything
     clicked_by_machines: int
+    uncounted: int = 0  # how much was told since these numbers were counted
     silent: str = ""  # why nothing was told, and what to do; "" when something was
     look: str = ""
     subject: str = ""

@@ -29,7 +29,7 @@ from digest.model.audience import Suppression
 from digest.model.events import Event, EventKind, Posted, Reception
 from digest.store import reactions, schema
 from digest.store.database import Database
-from digest.store.subscribers import leave
+from digest.store.leaving import leave
 from digest.store.suppressions import suppress
 
 SOFT_BOUNCES = 5  # editions in a row
@@ -137,10 +137,12 @@ class Events:
                 found |= {kind: count for kind, count in told if count}
         return {kind: found[kind] for kind in EventKind if kind in found}
 
-    def receptions(self, editions: Sequence[str]) -> Mapping[str, Reception]:
-        """Of editions, by their labels, those of which anything was told."""
+    def receptions(
+        self, editions: Sequence[str], *, as_counted: bool = False
+    ) -> Mapping[str, Reception]:
+        """Of editions, by their labels, those of which anything was told; `as_counted`: as of the last count."""
         with self._database.read() as connection:
-            kept = reactions.receptions(connection, editions)
+            kept = reactions.receptions(connection, editions, as_counted=as_counted)
             counted = self._counted(connection, [one for one in editions if one not in kept])
         return {label: Reception(**numbers) for label, numbers in kept.items()} | counted
 

@@ -20,6 +20,7 @@ import re
 import secrets
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_network
 from typing import Any
@@ -96,15 +97,33 @@ def note(connection: sa.Connection, editions: Iterable[str]) -> None:
             connection.execute(sa.insert(schema.tally).values(edition=label, told=many, counted=0))
 
 
-def stale(connection: sa.Connection, *, now: datetime) -> list[str]:
-    """Labels of editions to be counted anew."""
+@dataclass(frozen=True, slots=True)
+class Stale:
+    label: str
+    told: int  # how much of it, opens, clicks and the rest
+    counted: int  # how much of that is in its numbers
+
+
+def stale(connection: sa.Connection, *, now: datetime | None = None) -> list[Stale]:
+    """Editions to be counted anew; with `now` those as well whose readers are to be forgotten by then."""
+    query = sa.select(_tally.edition, _tally.told, _tally.counted)
+    fresh = _tally.told != _tally.counted
+    if now is None:
+        return [Stale(*row) for row in connection.execute(query.where(fresh))]
     old = sa.exists().where(
         _reaction.edition == _tally.edition,
         _reaction.reader != "",
         _reaction.at < now - FORGOTTEN_AFTER,
     )
-    query = sa.select(_tally.edition).where(sa.or_(_tally.told != _tally.counted, old))
-    return list(connection.scalars(query))
+    return [Stale(*row) for row in connection.execute(query.where(sa.or_(fresh, old)))]
+
+
+def uncounted(connection: sa.Connection, labels: Sequence[str]) -> Mapping[str, int]:
+    """Label -> how much was told since it was counted, where anything was."""
+    query = sa.select(_tally.edition, _tally.told - _tally.counted).where(
+        _tally.edition.in_(list(labels)), _tally.told != _tally.counted
+    )
+    return {label: int(many) for label, many in connection.execute(query)}
 
 
 def live(
@@ -264,13 +283,15 @@ def printed(
         yield f"{row.newsletter}-{row.number}", row.url, [one for one in subjects if one[1]]
 
 
-def receptions(connection: sa.Connection, labels: Sequence[str]) -> Mapping[str, dict[str, int]]:
-    """Those that were kept, and of which nothing was told since."""
+def receptions(
+    connection: sa.Connection, labels: Sequence[str], *, as_counted: bool = False
+) -> Mapping[str, dict[str, int]]:
+    """Those that were kept, and of which nothing was told since; `as_counted`: or whatever was."""
     query = sa.select(_tally.edition, _tally.reception).where(
-        _tally.edition.in_(list(labels)),
-        _tally.told == _tally.counted,
-        _tally.reception.is_not(None),
+        _tally.edition.in_(list(labels)), _tally.reception.is_not(None)
     )
+    if not as_counted:
+        query = query.where(_tally.told == _tally.counted)
     return {row.edition: row.reception for row in connection.execute(query)}
 
 
@@ -325,6 +346,7 @@ class Reactions:
 
     stale = reads(stale)
     live = reads(live)
+    uncounted = reads(uncounted)
     count = writes(count)
     results = reads(results)
     printed = streams(printed)

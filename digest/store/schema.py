@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0025"
+HEAD = "0032"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -142,6 +142,24 @@ piece_change = sa.Table(  # what a field of a piece was, until when
     sa.Column("field", sa.Text, nullable=False),
     sa.Column("before", sa.JSON),
     _text("origin"),  # where the value that took its place came from
+)
+
+same_piece = (
+    sa.Table(  # pieces that proved to be another one: offered no more, their names lead there
+        "same_piece",
+        metadata,
+        _id(),
+        sa.Column("newsletter", sa.Text, nullable=False),
+        sa.Column("piece_id", sa.ForeignKey("piece.id"), nullable=False, index=True),
+        sa.Column("same_as", sa.ForeignKey("piece.id"), nullable=False, index=True),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+        sa.Column(
+            "moved", sa.JSON, nullable=False
+        ),  # what leads there now: names, the shelf, remarks
+        sa.Column("parted_at", Instant),  # an editor said that they are two: never again
+        _text("parted_by"),
+    )
 )
 
 page = sa.Table(  # article pages that were read, so that none is read twice
@@ -783,6 +801,16 @@ occurrence = sa.Table(
         "occurrence_state", "state", "expected", "started", "done", "held", "missed", "skipped"
     ),
     sa.Index("occurrences_due", "state", "due_at"),
+)
+
+decided = sa.Table(  # of single editions to come, against the rhythm
+    "decided",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("due_at", Instant),  # none: there is no such edition
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
 )
 
 notice = sa.Table(  # what people were told, so that no news is told twice

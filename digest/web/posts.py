@@ -20,6 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground
+from digest.app.keep import results
 from digest.app.service.posts import Answer, finish, most_of, take
 from digest.web.bodies import Room
 
@@ -36,6 +37,9 @@ STATUS = {
 def routes(ground: Ground, known_by: Callable[[str], str]) -> list[Route]:
     room = Room(HELD, HELD_OF_ONE)
 
+    def count() -> None:
+        results.keep_up(ground.store, now=ground.now())
+
     async def hook(request: Request) -> Response:
         if request.method != "POST":
             return PlainTextResponse("here\n")
@@ -51,7 +55,7 @@ def routes(ground: Ground, known_by: Callable[[str], str]) -> list[Route]:
         kept = taken.answer is Answer.KEPT
         return _said(
             taken.answer,
-            BackgroundTask(finish, taken.confirm, ground=ground) if kept else None,
+            BackgroundTask(finish, taken.confirm, ground=ground, count=count) if kept else None,
         )
 
     return [

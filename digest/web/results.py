@@ -70,6 +70,7 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
                 )
                 if values
             ],
+            later=results.LATER,
             subjects={
                 what: [one for one in tracks if one.what == what and one.pieces > 1][:_SHOWN]
                 for what in results.SUBJECTS
@@ -85,6 +86,7 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
             visit=visit,
             settings=settings,
             told=told,
+            later=results.LATER,
             most=most,
             percent=percent,
         )

@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digest.model.events import EventKind
 from digest.model.machines import Click, found, is_machine
+from tests.crowd import crowd
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
 LINKS = [f"https://harbour.example/{n}" for n in range(12)]
@@ -141,3 +143,40 @@ def test_nearly_all_machines_are_found_and_hardly_a_person_among_them(seed: int)
     taken_for = {reader for reader in caught if reader.startswith("p")}
     assert len(machines) >= 0.9 * 160
     assert len(taken_for) <= 0.01 * 900
+
+
+@pytest.mark.parametrize(
+    ("readers", "seeds"), [(2_000, [7]), pytest.param(10_000, [1, 2, 3], marks=pytest.mark.dose)]
+)
+@pytest.mark.parametrize("bare", [False, True], ids=["all is told", "no network, no program"])
+def test_scanners_of_somebody_who_has_not_read_the_rules(
+    readers: int, seeds: list[int], bare: bool
+) -> None:
+    """Counted as readers are told of it: a link of one reader is a person's, or only machines clicked it."""
+    for seed in seeds:
+        clicks, whose, arrived = [], [], {}
+        houses: Counter[str] = Counter()
+        for told in crowd(
+            readers, links=LINKS, batch="harbour-1-0a1b2c3d4e5f-1", at=NOON, seed=seed
+        ):
+            event, reader = told.event, str(told.event.subscriber)
+            house = event.address.rpartition("@")[2]
+            if event.kind is EventKind.DELIVERED:
+                arrived[reader], houses[house] = event.at, houses[house] + 1
+                continue
+            network = "" if bare else event.ip.rpartition(":" if ":" in event.ip else ".")[0]
+            known = not bare and is_machine(event.agent)
+            clicks.append(Click(reader, house, network, known, event.url, event.at))
+            whose.append(told.who)
+        machines = found(clicks, arrived=arrived, readers=houses, links=len(LINKS))
+        links = [place for place, one in enumerate(clicks) if one.link]
+
+        def pairs(places: Iterable[int]) -> set[tuple[str, str]]:
+            return {(clicks[one].reader, clicks[one].link) for one in places}  # noqa: B023
+
+        people = pairs(one for one in links if whose[one] == "person")
+        scanned = pairs(one for one in links if whose[one] != "person") - people
+        counted = pairs(one for one in links if one not in machines)
+        assert len(scanned - counted) >= 0.98 * len(scanned)
+        assert len(people - counted) <= 0.01 * len(people)
+        assert abs(len(counted) - len(people)) <= 0.05 * len(people)

@@ -101,8 +101,8 @@ def test_what_is_told_is_kept_once_and_counted_by_people(
 ) -> None:
     told = [
         _event("delivered"),
-        _event("open"),
-        _event("open", timestamp=1795780799),  # the same person, again
+        _event("open", timestamp=1795784400),  # an hour later: a person
+        _event("open", timestamp=1795784000),  # the same person, again
         _event("delivered", email="bob@reader.example", subscriber="42"),
         _event("delivered", batch="", subscriber=None),  # of something else
     ]

@@ -1,6 +1,7 @@
 """What readers did with each edition, from what providers told: counted, placed, compared.
 
     refresh      what was told since is judged (model/machines.py) and counted; readers are forgotten after a week
+    keep_up      the same of what has grown by much, while posts come in
     of_edition   one edition: place by place, as it was printed
     over_time    all editions of a newsletter, a line each
     tracks       how the pieces of an author, a topic or a kind did, beside all others
@@ -14,11 +15,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.app.service.posts import unheard
+from digest.base.errors import Busy
 from digest.model import machines
 from digest.model.editions import Edition, EditionLine, EditionState
 from digest.model.events import Reception
@@ -30,27 +33,56 @@ if TYPE_CHECKING:
     from digest.model.pieces import Piece
     from digest.settings import NewsletterSettings
     from digest.store import Store
+    from digest.store.reactions import Stale
 
 SUBJECTS = ("author", "topic", "kind", "section")
 LAST = 26  # editions that speak for how an author does now: half a year of weeks
 
 
-def refresh(store: Store, *, now: datetime) -> int:
-    """Count what was told since; how many editions that was about."""
-    labels = store.reactions.stale(now=now)
-    for label in labels:
+LATER = "more deliveries, opens and clicks were told since, and are counted within minutes"
+# Things told of an edition; what is fewer is counted in a second or two, before an answer.
+LARGE = 150_000
+GROWN = 1.3  # times as much was told as is counted
+
+
+def refresh(store: Store, *, now: datetime, forget: bool = True) -> int:
+    """Count what was told since, and `forget` whose clicks the old ones were; how many editions that was about."""
+    return _count(store, store.reactions.stale(now=now if forget else None), now=now)
+
+
+def keep_up(store: Store, *, now: datetime) -> None:
+    """After posts were read: count what has grown by much, so that nobody waits for it who asks.
+
+    While the posts of an edition come in it is counted some times, each time for more; the last of them wait for
+    `refresh`, which runs every few minutes while `digest serve` does.
+    """
+    grown = [one for one in store.reactions.stale() if one.told >= GROWN * one.counted]
+    with suppress(Busy), store.database.only_one("results"):  # somebody else is at it
+        _count(store, grown, now=now)
+
+
+def before_an_answer(store: Store, *, now: datetime) -> None:
+    """Count what is quickly counted, and what never was; a large edition of which little is new stays as it is."""
+    stale = [
+        one for one in store.reactions.stale() if one.told < LARGE or one.told > GROWN * one.counted
+    ]
+    _count(store, stale, now=now)
+
+
+def _count(store: Store, stale: Sequence[Stale], *, now: datetime) -> int:
+    for label in (one.label for one in stale):
         told, clicks, arrived, readers = store.reactions.live(label)
         links = len({one.link for one in clicks if one.link})
         found = machines.found(clicks, arrived=arrived, readers=readers, links=links)
         way = asdict(store.events.receptions([label]).get(label, Reception()))
         store.reactions.count(label, told, clicks, found.keys(), reception=way, now=now)
-    return len(labels)
+    return len(stale)
 
 
 def of_edition(ground: Ground, settings: NewsletterSettings, edition: Edition) -> EditionResult:
     """What became of one edition, place by place."""
     store = ground.store
-    refresh(store, now=ground.now())
+    before_an_answer(store, now=ground.now())
     [line] = [one for one in store.editions.lines(edition.newsletter) if one.id == edition.id]
     found = _result(ground, settings, line, store.reactions.results([edition.label]))
     frozen = store.editions.frozen(edition.id)
@@ -58,6 +90,7 @@ def of_edition(ground: Ground, settings: NewsletterSettings, edition: Edition) -
         found,
         look=edition.look or settings.newsletter.look,
         subject=frozen.subject if frozen else edition.subject,
+        uncounted=store.reactions.uncounted([edition.label]).get(edition.label, 0),
         places=tuple(
             _places(edition, store.reactions.results([edition.label]).get(edition.label, ()))
         ),
@@ -67,15 +100,22 @@ def of_edition(ground: Ground, settings: NewsletterSettings, edition: Edition) -
 def over_time(ground: Ground, settings: NewsletterSettings) -> tuple[EditionResult, ...]:
     """Editions that were handed over, newest first, without their places."""
     store = ground.store
-    refresh(store, now=ground.now())
+    before_an_answer(store, now=ground.now())
     lines = [
         one
         for one in store.editions.lines(settings.newsletter.slug)
         if one.state is EditionState.APPROVED and one.handing_over
     ]
     found = store.reactions.results([one.label for one in lines])
-    receptions = store.events.receptions([one.label for one in lines])
-    return tuple(_result(ground, settings, one, found, receptions) for one in lines)
+    labels = [one.label for one in lines]
+    receptions = store.events.receptions(labels, as_counted=True)
+    uncounted = store.reactions.uncounted(labels)
+    return tuple(
+        replace(
+            _result(ground, settings, one, found, receptions), uncounted=uncounted.get(one.label, 0)
+        )
+        for one in lines
+    )
 
 
 def tracks(
@@ -86,7 +126,7 @@ def tracks(
     `besides` is an edition whose own numbers do not count: the one that is being made.
     """
     store = ground.store
-    refresh(store, now=ground.now())
+    before_an_answer(store, now=ground.now())
     lines = [
         one
         for one in store.editions.lines(settings.newsletter.slug)
@@ -154,7 +194,7 @@ def _result(
     store = ground.store
     links = {one.link: one for one in results.get(line.label, ())}
     if receptions is None:
-        receptions = store.events.receptions([line.label])
+        receptions = store.events.receptions([line.label], as_counted=True)
     reception = receptions.get(line.label, Reception())
     totals = store.ledger.totals(line.id)
     nothing = LinkResult("", 0, 0)

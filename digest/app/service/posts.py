@@ -113,13 +113,14 @@ def take(
     return Taken(Answer.KEPT, confirm)
 
 
-def finish(confirm: str, *, ground: Ground) -> None:
-    """What is done once the provider has its answer."""
+def finish(confirm: str, *, ground: Ground, count: Callable[[], None]) -> None:
+    """What is done once the provider has its answer; `count` is asked to keep up where anything was new."""
     if confirm:
         _confirm(confirm)
     try:
         named = ground.settings.results.people
-        read_posts(store=ground.store, clock=ground.now, named=named)
+        if read_posts(store=ground.store, clock=ground.now, named=named):
+            count()
     except DigestError as error:  # they are kept, and read with the next or before a hand-over
         log.error("%s", error)
 

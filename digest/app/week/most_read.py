@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digest.app.keep.results import refresh
+from digest.app.keep import results
 from digest.base.errors import NotReady
 from digest.model.blocks import END, Block, BlockKind
 from digest.model.editions import Edition, EditionState
@@ -63,7 +63,7 @@ def _clicked(ground: Ground, edition: Edition, most: int) -> Iterator[tuple[str,
     )
     if last is None:
         return
-    refresh(store, now=ground.now())
+    results.before_an_answer(store, now=ground.now())
     before = {one.piece.url: one for one in store.editions.get(last.id).placements}
     here = {one.piece.url for one in edition.placements}
     shown = 0

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest.app.week.picture_round import FETCH_S, None_, Round, recipes
-from digest.base.errors import ComposeError, DigestError, SourceError, WrongUse
+from digest.base.errors import DigestError, SourceError, WrongUse
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
@@ -231,7 +231,7 @@ class Pictures:
         urls = {one.image.url for one in asked if not one.image.url.startswith(UPLOADED)}
         try:
             shown = shows(urls, edition, newsletter, looks=self.looks()) if urls else frozenset()
-        except ComposeError:  # composing will tell of it
+        except Exception:  # noqa: BLE001 composing will tell of it, and of which piece's it is
             return [*logos, *asked]
         of_words = bool(urls) and not shown
         return logos + [

@@ -114,6 +114,31 @@ def test_numbers_outlive_the_readers(house: House) -> None:
     assert {one.link: one.people for one in found} == {url: 2, "*": 2}
 
 
+def test_a_large_edition_is_counted_while_its_posts_come_and_not_while_somebody_waits(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, edition = house.works.store, house.works.store.editions.get(1)
+    url = edition.placements[0].piece.url
+    [settings] = house.works.settings.newsletters.values()
+    monkeypatch.setattr(results, "LARGE", 10)
+    _told(house, *((url, n) for n in range(20)))
+    results.keep_up(store, now=FRIDAY)
+    assert results.of_edition(house.works.ground, settings, edition).clicked == 20
+    _told(house, *((url, n) for n in range(20, 23)), at=FRIDAY + HOUR)
+    results.keep_up(store, now=FRIDAY)  # too little to count it all again for
+    found = results.of_edition(house.works.ground, settings, edition)
+    assert (found.clicked, found.uncounted) == (20, 3)
+    [line] = results.over_time(house.works.ground, settings)
+    assert (line.clicked, line.uncounted) == (20, 3)
+    _told(house, *((url, n) for n in range(30, 40)), at=FRIDAY + 2 * HOUR)
+    results.keep_up(store, now=FRIDAY)
+    found = results.of_edition(house.works.ground, settings, edition)
+    assert (found.clicked, found.uncounted) == (33, 0)
+    _told(house, (url, 50), at=FRIDAY + 3 * HOUR)
+    assert results.refresh(store, now=FRIDAY, forget=False) == 1  # every few minutes
+    assert results.of_edition(house.works.ground, settings, edition).clicked == 34
+
+
 def test_of_a_piece_the_author_tells_most_then_topic_then_kind() -> None:
     def track(what: str, name: str, pieces: int, share: float) -> Track:
         return Track(what, name, pieces, 10, share, usual=0.2)
