@@ -18,7 +18,7 @@ from digest.compose.hyphens import SHY, soft
         ("Hafenbecken", "de", "Hafenbecken"),  # short enough
         ("Staubeckenreinigung", "de", "Staubeckenreinigung"),  # no joint is sure
         ("Kraftfahrzeughaftpflichtversicherung", "de", "Kraftfahrzeug-haftpflicht-versicherung"),
-        ("Wochenendzusammenfassung", "de", "Wochenend-zusammenfassung"),
+        ("Wochenendzusammenfassung", "de", "Wochenend-zusammen-fassung"),
         ("Freiheitsstrafen", "de", "Freiheits-strafen"),
         ("gezondheidszorgen", "nl", "gezondheids-zorgen"),
         ("Verwaltungsgericht", "en", "Verwaltungsgericht"),
