@@ -45,7 +45,7 @@ from digest.model.pictures import Prepared, alike, design_of, shown_in
 from digest.model.pieces import Access
 from digest.model.styles import style_of
 
-_FACTS = {"kicker", "byline", "outlet", "date", "media", "access"}
+_FACTS = {"kicker", "byline", "outlet", "date", "media", "access", "reading"}
 
 
 def make(
@@ -236,6 +236,7 @@ class _Press:
             outlet="" if "outlet" not in shown or outlet.casefold() in self._own else outlet,
             date=say.date(piece, design) if "date" in shown else "",
             media=media if "media" in shown else "",
+            reading=say.reading(piece) if "reading" in shown else "",
             access=self._words.paid if paid else "",
             picture=None if only_headline else self._picture(placement, design, headline),
             verb=say.verb(piece, design),

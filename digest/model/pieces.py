@@ -77,7 +77,9 @@ class Entry:
     language: str = ""  # BCP 47, "" when the source does not say
     access: Access = Access.UNKNOWN
     media: Media = Media.TEXT
-    duration_s: int | None = None  # of audio and video, when the source says so
+    duration_s: int | None = (
+        None  # of audio and video, when the source says so; of text, to read it
+    )
     origin: Mapping[str, str] = field(default_factory=dict)  # field name -> where it came from
     alternatives: Alternatives = field(default_factory=dict)
 
