@@ -341,7 +341,10 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
     }
     if piece.media is Media.TEXT and entry.media is not Media.TEXT:
         taken["media"] = entry.media
-    if entry.duration_s and entry.duration_s != piece.duration_s and (own or not piece.duration_s):
+    # An episode's page says how long its words take to read, which is not how long it runs.
+    of_one_kind = entry.media is not Media.TEXT or piece.media is Media.TEXT
+    lasts = entry.duration_s if of_one_kind else None
+    if lasts and lasts != piece.duration_s and (own or not piece.duration_s):
         taken["duration_s"] = entry.duration_s
     if first_of_house:
         taken["source"] = source
@@ -434,6 +437,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         taken["access"] = page.access
     if piece.media is Media.TEXT and page.media is not Media.TEXT:
         taken["media"] = page.media
+    if piece.media is page.media and page.duration_s and not piece.duration_s:
+        taken["duration_s"] = page.duration_s
     origin = {name: page.origin[name] for name in taken if name in page.origin}
     return with_alternatives(
         replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None), page
