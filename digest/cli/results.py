@@ -42,7 +42,7 @@ def results(
 ) -> int:
     """Say what readers clicked, in all editions or in one."""
     from digest.app.keep import results as use
-    from digest.app.week import editions
+    from digest.app.week import editions, most_read
     from digest.model.codec import to_json
 
     if as_csv and as_json:
@@ -73,6 +73,8 @@ def results(
             _table(context, EDITIONS, map(_line, every), as_csv=as_csv)
             if every and not as_csv:
                 context.say(f"\n{CAUTION}")
+            if not as_csv and (why := most_read.trouble(ground, settings)):
+                context.say(why)
     return 0
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0025"
+HEAD = "0030"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -763,6 +763,18 @@ result = sa.Table(  # readers of an edition, link by link
     sa.Column("machines", sa.Integer, nullable=False),
     sa.Column("settled_people", sa.Integer, nullable=False),  # of these, who is forgotten
     sa.Column("settled_machines", sa.Integer, nullable=False),
+)
+
+house_counts = (
+    sa.Table(  # how often the house's pages were read, as its own counts said the last time
+        "house_counts",
+        metadata,
+        sa.Column("newsletter", sa.Text, primary_key=True),
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("read_at", Instant),  # of the numbers
+        sa.Column("numbers", sa.JSON),  # [[address, number], ...], most read first
+        _text("trouble"),  # why they could not be read at `asked_at`
+    )
 )
 
 # When stages run, and what the installation keeps to itself.

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from digest.app.ground import Ground
 from digest.app.keep import results
-from digest.app.week import editions
+from digest.app.week import editions, most_read
 from digest.mail import public_copy
 from digest.web.accounts import Doors
 from digest.web.desk.preview import framed
@@ -71,6 +71,7 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
                 if values
             ],
             later=results.LATER,
+            trouble=most_read.trouble(ground, settings),
             subjects={
                 what: [one for one in tracks if one.what == what and one.pieces > 1][:_SHOWN]
                 for what in results.SUBJECTS
