@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 from digest.store import Store, open_store
-from tests import postgresql
+from tests import postgresql, sqlite
 from tests.checklist import numbers_of
 
 HERE = Path(__file__).parent
@@ -55,6 +55,14 @@ def pytest_configure() -> None:
     for one in signal.valid_signals() - of_python:
         if signal.getsignal(one) is signal.SIG_IGN:
             signal.signal(one, lambda *_: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_ground() -> Iterator[None]:
+    """What every small test would do again: tables in memory are copied."""
+    with pytest.MonkeyPatch.context() as patch:
+        sqlite.copied_into_memory(patch)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def piece_of(number: int) -> Piece:
         id=number,
         url=f"https://harbour.example/pieces/tide-table-{number}",
         headline=f"What the tide table of quay {number} does not say",
-        dek="Pilots have asked for a new gauge for nine years; the harbour board has now found the money.",
+        dek=f"Pilots of quay {number} asked for a gauge for nine years; the harbour board found the money.",
         kind=KINDS[number % len(KINDS)],
         topics=("Ports",),
         authors=(Author("Ines Calder"),),

@@ -12,10 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import MappingProxyType
 
 import httpx
-import uvicorn
 
 from digest.app.wiring import Works
-from digest.web.app import make_app
+from digest.web.app import make_server
 
 
 @dataclass
@@ -123,8 +122,7 @@ def dripping(begin: bytes) -> Iterator[tuple[str, list[bytes]]]:
 def visiting(works: Works) -> Iterator[httpx.Client]:
     """Our own application behind a real server, and a client that knocks at it."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(make_app(works), log_level="error", log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
+    server = make_server(works)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"

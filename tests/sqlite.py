@@ -1,4 +1,4 @@
-"""An SQLite file with the tables in it, made once by each process and copied: making 34 tables is most of a small test."""
+"""SQLite with the tables in it, made once by each process and copied: making 50 tables is most of a small test."""
 
 from __future__ import annotations
 
@@ -6,13 +6,35 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+import digest.store
 from digest.store import open_store
+from digest.store.database import Database
 
 
 def put(file: Path) -> None:
     """As `open_store` would make it, open to nobody else."""
     file.touch(mode=0o600)
     file.write_bytes(_made())
+
+
+def copied_into_memory(patch: pytest.MonkeyPatch) -> None:
+    """From now on `open_store("sqlite://")` copies its tables; files and servers are made as ever."""
+    made = open_store("sqlite://")  # never closed, as its connection is what holds it
+    tables = made.database.engine.raw_connection().driver_connection
+    assert tables
+    make = digest.store._bring_up_to_date
+
+    def bring_up_to_date(database: Database) -> None:
+        if database.path or database.on_server:
+            make(database)
+            return
+        connection = database.engine.raw_connection()
+        tables.backup(connection.driver_connection)
+        connection.close()
+
+    patch.setattr(digest.store, "_bring_up_to_date", bring_up_to_date)
 
 
 @cache

@@ -54,6 +54,12 @@ def modules() -> Iterator[tuple[str, Path]]:
             yield ".".join(parts).removesuffix(".__init__"), path
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def _is_ours(name: str) -> bool:
     path = ROOT / name.replace(".", "/")
     return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
@@ -63,7 +69,7 @@ def _is_ours(name: str) -> bool:
 def imports(path: Path) -> frozenset[str]:
     """What a module imports, wherever it does; a submodule by its own name."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -182,7 +188,7 @@ def test_only_the_one_client_calls_out() -> None:
     callers = {
         name
         for name, path in modules()
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name)
@@ -253,13 +259,12 @@ def test_hardly_a_function_is_given_store_network_and_providers_at_once() -> Non
     leads: dict[str, set[str]] = {}
     takes: list[tuple[str, set[str]]] = []
     for name, path in modules():
-        tree = ast.parse(path.read_text())
-        for one in tree.body:  # names for types, such as X = Callable[[str], Y]
+        for one in tree(path).body:  # names for types, such as X = Callable[[str], Y]
             if isinstance(one, ast.Assign) and isinstance(one.value, ast.Subscript):
                 leads.setdefault(str(getattr(one.targets[0], "id", "")), set()).update(
                     _mentioned(one.value)
                 )
-        for node in ast.walk(tree):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.ClassDef):
                 led = leads.setdefault(node.name, set()).union(*map(_mentioned, node.bases))
                 for part in node.body:

@@ -7,7 +7,7 @@ behind them take longer to import than the work takes to do.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digest.compose.render import Looks
     from digest.deliver.broadcast.hand_over import BroadcastProvider
     from digest.deliver.provider import Provider
+    from digest.deliver.suppressions.fetching import Entry
     from digest.mail.merge import ReaderLinks
     from digest.model.workers import ProviderAccount
     from digest.net.fetch import Fetcher
@@ -138,7 +139,7 @@ class Works:
 
         darkroom = Darkroom()
         self._open.callback(darkroom.close)
-        return Pictures(
+        pictures = Pictures(
             store,
             self.fetcher.look,
             darkroom,
@@ -147,6 +148,8 @@ class Works:
             lambda: self.looks,
             own,
         )
+        self._open.callback(pictures.close)
+        return pictures
 
     @property
     def reading(self) -> Reading:
@@ -227,6 +230,27 @@ class Works:
 
         given = self.settings.providers[name]
         return broadcast.make(given.kind, partial(setting, given, name))
+
+    def suppressed_at(self, name: str) -> Iterator[Entry]:
+        """Everybody on a provider's own list of those it hands nothing to, as a stream.
+
+        Raises SettingsError if a secret it needs is not set, WrongUse if it shows no such list.
+        """
+        from digest.deliver import suppressions
+        from digest.deliver.suppressions.fetching import fetched
+        from digest.settings.providers import setting
+
+        given = self.settings.providers[name]
+        if given.kind not in suppressions.LISTINGS:
+            raise WrongUse(
+                f"the provider {name}",
+                f"{given.kind} shows no list of suppressions to the key that hands over",
+                seen=f"these do: {', '.join(suppressions.LISTINGS)}",
+                next_step="export them on its pages, then: digest suppressions import FILE",
+            )
+        value = partial(setting, given, name)
+        listing = suppressions.make(given.kind, value)
+        return fetched(listing, name, timeout_s=value("timeout_s"))
 
     def fillable(self, provider: str) -> frozenset[str]:
         """What a provider that keeps the list can fill in for each reader."""

@@ -95,7 +95,8 @@ class SourceError(DigestError):
 
 
 class UnreachableSource(SourceError):
-    """`retry_after_s` is the source's own wish (Retry-After), None when it stated none."""
+    """`retry_after_s` is the source's own wish (Retry-After), None when it stated none. `silent`: no connection
+    was made, or nothing complete came in time."""
 
     def __init__(
         self,
@@ -106,10 +107,12 @@ class UnreachableSource(SourceError):
         next_step: str,
         status: int | None = None,
         retry_after_s: float | None = None,
+        silent: bool = False,
     ) -> None:
         super().__init__(subject, happened, seen=seen, next_step=next_step)
         self.status = status
         self.retry_after_s = retry_after_s
+        self.silent = silent
 
 
 class ForbiddenAddress(SourceError):

@@ -63,6 +63,9 @@ def sample_of(
     from digest.mail.merge import fill, subject_of
 
     html, text = fill(message, values)
+    if gone := {one.url for one in message.left_out}:
+        kept = tuple(one for one in edition.placements if one.piece.url not in gone)
+        edition = replace(edition, placements=kept)
     return Sample(
         message=replace(message, subject=subject_of(message, values)),
         html=html,
@@ -106,6 +109,7 @@ def _whole() -> tuple[Callable[[Sample], Findings], ...]:
 
     return (
         content.empty,
+        content.not_composed,
         content.lost_content,
         content.subject,
         content.preheader,
@@ -220,10 +224,12 @@ def families() -> tuple[ModuleType, ...]:
         compat,
         content,
         deliverability,
+        furniture,
         languages,
         links,
         markup,
         privacy,
+        remains,
         sender,
         written,
     )
@@ -231,6 +237,8 @@ def families() -> tuple[ModuleType, ...]:
     return (
         content,
         written,
+        remains,
+        furniture,
         blocks,
         markup,
         attributes,

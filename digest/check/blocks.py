@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 from digest.check.sample import Findings, Sample, unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
@@ -13,6 +14,8 @@ WHY = {
     "block": "a block is an editor's own word to readers: half of one is worse than none",
     "duplicate": "readers who meet a block again think that nobody looked",
 }
+
+_FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
 
 def same_twice(one: Sample) -> Findings:
@@ -61,10 +64,14 @@ def complete(one: Sample) -> Findings:
         match block.kind:
             case BlockKind.EVENT:
                 last = block.ends_at or block.starts_at
+                if not block.title.strip():
+                    yield _block(place, "it does not say what takes place")
                 if block.starts_at is None:
                     yield _block(place, "it does not say when")
                 elif block.ends_at and block.ends_at < block.starts_at:
                     yield _block(place, "it ends before it begins")
+                elif block.starts_at > ends + _FAR:
+                    yield _block(place, f"it begins in {block.starts_at:%B %Y}: is the year right?")
                 elif last and last <= ends:
                     yield _block(place, "it is over when the edition goes out: it is not printed")
                 if not (block.where.strip() or block.url.strip()):

@@ -7,7 +7,7 @@ always what a reader can open. Only what is sure to be wrong is told; `links` ha
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import SplitResult, parse_qsl, unquote
 
 from digest.check.links import host_of, is_local, split, trouble_of
 from digest.check.sample import Findings, Sample
@@ -34,7 +34,7 @@ _PREVIEW_KEYS = {
     "customize_changeset_uuid", "_storyblok", "preview_token",
 }  # fmt: skip
 _EDITING = re.compile(
-    r"/wp-admin/|/wp-login\.php|/ghost/(?:#/)?(?:editor|posts)|/node/\d+/edit|/admin/content|/umbraco/|/typo3/"
+    r"/wp-admin/|/wp-json/|/xmlrpc\.php|/p/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/?$|/wp-login\.php|/ghost/(?:#/)?(?:editor|posts)|/node/\d+/edit|/admin/content|/umbraco/|/typo3/"
     r"|/(?:p|post|preview)/[\w-]+/(?:edit|preview)\b|/publish/post/|/edit(?:$|\?|#)",
 )
 _EDITORS_HOSTS = {
@@ -52,6 +52,13 @@ _PERSONAL_KEYS = {
     "mc_eid", "phpsessid", "jsessionid", "sid", "sessionid", "session_id", "auth_token", "access_token", "_hsenc",
     "_hsmi", "vero_id", "mkt_tok", "ck_subscriber_id", "email", "password", "ss_email_id", "gift_token",
 }  # fmt: skip
+_OWN_ROOM = re.compile(  # a host's own link to a meeting, a conversation with a machine, a calendar's form
+    r"//[\w.-]*zoom\.us/s/\d|//chatgpt\.com/c/|//claude\.ai/chat/|//gemini\.google\.com/app/|//calendar\.google\.com/.*eventedit"
+)
+_KEY = re.compile(
+    r"(?:\w*_)?(?:token|signature|secret|apikey|api_key|auth|jwt|magic|login|session)",
+    re.IGNORECASE,
+)
 _CLICK_KEYS = {"fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "ttclid"}
 _RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.com")
 
@@ -65,9 +72,9 @@ def borrowed(one: Sample) -> Findings:
         place = one.piece_at(target) or f"{words or target[:80]}{one.line_of(target)}"
         keys = {key.lower() for key, _value in parse_qsl(parts.query, keep_blank_values=True)}
         path = f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path
-        if trouble := _private(host, target, keys):
+        if trouble := _private(host, target, keys) or _secret(parts.query):
             yield _link("link-private", place, trouble, target)
-        elif trouble := _staging(host, path, keys):
+        elif trouble := _staging(host, path, keys) or _door(parts):
             yield _link("link-staging", place, trouble, target)
         elif trouble := _slip(host, target, parts.path, one):
             yield _link("link-slip", place, trouble, target)
@@ -98,6 +105,8 @@ def _private(host: str, target: str, keys: set[str]) -> str:
         target,
     ):
         return "it leads through somebody's mail program or another site"
+    if _OWN_ROOM.search(target):
+        return "it leads into one person's own room"
     if found := keys & _PERSONAL_KEYS:
         return f"{min(found)} names whoever it was sent to"
     if found := keys & _CLICK_KEYS:
@@ -105,10 +114,31 @@ def _private(host: str, target: str, keys: set[str]) -> str:
     return ""
 
 
+def _secret(query: str) -> str:
+    """A key that lets one person in: long, of letters and digits, under a name that says so; or signed (RFC 7519)."""
+    for key, value in parse_qsl(query):
+        if value.startswith("eyJ") and value.count(".") == 2:
+            return f"{key} is somebody's pass, which ends or lets everybody in"
+        if _KEY.fullmatch(key) and len(value) >= 16 and re.search(r"\d", value):
+            return f"{key} is somebody's pass, which ends or lets everybody in"
+    return ""
+
+
+def _door(parts: SplitResult) -> str:
+    return (
+        f"port {parts.port} is a machine's side door, which readers' networks often close"
+        if parts.port not in (None, 80, 443)
+        else ""
+    )
+
+
 def _slip(host: str, target: str, path: str, one: Sample) -> str:
     if re.match(r"https?://(?:https?[:/]|www\.https?|www\.www\.)", target) or re.search(
         r"\.[a-z]{2,}https?:", target
     ):
+        return "it holds two addresses"
+    inner = re.search(r"/(https?:/{1,2}[^/]+)", path)
+    if inner and registrable(host_of(inner[1])) == registrable(host):
         return "it holds two addresses"
     if not is_public_name(host) and not host.endswith(_RESERVED):
         return f"no top-level domain is called .{host.rpartition('.')[2]}"
@@ -116,6 +146,10 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         target.endswith(")") and target.count("(") < target.count(")")
     ):
         return "it ends with a mark that is no part of it"
+    if re.search(r"%25[0-9A-Fa-f]{2}", path):
+        return "its letters were encoded twice"
+    if re.search(r"/(?:amp|print)/?$", path) or re.search(r"[?&](?:amp|print)=1\b", target):
+        return "it is the page's copy for search engines or printers"
     if re.search(r"(?<!:)//", path):
         return "it has two slashes where one belongs"
     if re.search(

@@ -23,6 +23,7 @@ LEFTOVER = re.compile(
 EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 WHY = {
     "empty": "every reader would open an email that says nothing",
+    "not-composed": "a reader would never see the piece; the others are kept from nobody for it",
     "lost-content": "a reader would never see the piece, or could not open it",
     "leftover": "every reader sees that a program wrote it, and did not finish",
     "subject": "it is all that most readers ever see of an edition",
@@ -46,6 +47,18 @@ def empty(one: Sample) -> Findings:
             "the edition",
             "there is no piece in it",
             "see what was collected (digest pieces, digest sources), then: digest draft",
+        )
+
+
+def not_composed(one: Sample) -> Findings:
+    """Pieces that the email goes without; no other rule looks at them."""
+    for piece in one.message.left_out:
+        yield Finding(
+            "not-composed",
+            Severity.WARNING,
+            piece.headline,
+            f"it is not in the email, for it cannot be composed: {piece.why}",
+            "drop it, or write its words and choose its picture anew; else the edition goes out without it",
         )
 
 
@@ -350,6 +363,7 @@ def _duplicate(place: str, message: str) -> Finding:
 
 RULES = (
     empty,
+    not_composed,
     lost_content,
     leftover,
     subject,

@@ -40,13 +40,13 @@ _BRACKETED = re.compile(
     r"|[^\]]{0,40}\b(?:goes here|here|to come|einfügen|à compléter|ergänzen))\](?!\()",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"\b(?:TKTK\w*|TK(?!\w)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)")
+_CAPITALS = re.compile(r"\b(?:TKTK\w*|TK(?!\w)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s")
 _PHRASES = re.compile(
     r"lorem\s+ipsum|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
     r"|\b(?:text|headline|title|copy|teaser|quote|caption)\s+(?:goes|to go)\s+here\b"
-    r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+embargo\b|\bembargoed\s+until\b"
-    r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de|test)\s*[\]):–—-]+\s"
+    r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b|\bembargoed\s+until\b"
+    r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de)\s*[\]):–—-]+\s|^\W*test\s*[\])]+\s"
     r"|\[(?:draft|test|entwurf)\]|\((?:draft|entwurf)\)|\bblindtext\b|\bplatzhalter\b|\btest\s+(?:e-?mail|headline|post|article)\b"
     r"|\[object object\]|\bnan\b(?=\s*(?:%|$))|\?{3,}"
     r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:None|undefined|null|NaN|friend name)\b",
@@ -65,7 +65,7 @@ _WHOLE = {
 _ALSO_LABELS = {"test", "text", "title", "draft", "description", "titel", "titre", "x"}
 _HTML = re.compile(
     r"</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|blockquote|u|s|sup|sub|font|table|tr|td|script|style"
-    r"|iframe|figure|figcaption|hr|mark|small|center)(?:\s[^<>]*)?/?>",
+    r"|iframe|figure|figcaption|hr|mark|small|center|button|q|cite|section|article|header|footer|form|input|label|picture)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d?);", re.IGNORECASE)

@@ -37,7 +37,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(the|an|of|and|und|mit|von|pour|avec|with|for|from)\s+\1\b", re.IGNORECASE)
-_MIDWORD = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])")
+_MIDWORD = re.compile(r"(?<=[^\W\d_])\?{1,2}(?=[^\W\d_])")
 _NOBODY = re.compile(
     r"(?:by\s+)?(?:admin\w*|editor\d*|root|web-?master|wp[-_]?\w*|user\d*|author\d*|test\w*|staff\d+|anonymous|none|null"
     r"|unknown|guest\d*)",
@@ -129,6 +129,7 @@ def _of_piece(placement: Placement) -> Iterator[Said]:
     if image:
         by = "publisher" if placement.image is None else "editor"
         yield Said(place, "the picture's words", image.alt, by)
+        yield Said(place, "the picture's credit", image.credit, by)
 
 
 def unfinished(one: Sample) -> Findings:
@@ -186,6 +187,8 @@ def literal_markup(one: Sample) -> Findings:
 def _broken_markdown(text: str) -> Iterator[str]:
     if re.search(r"\]\s+\((?:https?:|/)", text):
         yield "a link with a blank between its words and its address"
+    if re.search(r"\]\((?:https?:|mailto:)[^)\s]*\s+(?![\"'(\s])[^)]*\)", text):
+        yield "a link with a blank in its address"
     if re.search(r"\]\(\s*\)", text):
         yield "a link without an address"
     if text.count("**") % 2:

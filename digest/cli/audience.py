@@ -14,6 +14,7 @@ from digest.cli.context import (
     columns,
     count,
     json_option,
+    newsletter_argument,
     pass_context,
     print_json,
     the_works,
@@ -303,6 +304,35 @@ def suppressions_import(
     context.say(
         f"{report.added:,} suppressed, {report.unchanged:,} were already, "
         f"{count(report.rejected, 'line')} refused"
+    )
+    return 1 if report.rejected else 0
+
+
+@suppressions.command("fetch")
+@newsletter_argument
+@pass_context
+def suppressions_fetch(context: Context, newsletter: str | None) -> int:
+    """Learn whom the newsletter's provider bars.
+
+    Bounces and complaints bar an address from all newsletters, the rest from this one.
+    """
+    from digest.app.readers import learn
+
+    works = the_works()
+    settings = works.settings.pick(newsletter)
+    slug, provider = settings.newsletter.slug, settings.provider
+    learnt = learn.learn(
+        works.suppressed_at(provider),
+        slug,
+        works.store.suppressions,
+        provider=provider,
+        now=works.now(),
+    )
+    report = learnt.report
+    say_rejects(provider, report, "")
+    context.say(
+        f"{report.added:,} suppressed by the list of {provider}, {report.unchanged:,} were already, "
+        f"{learnt.passed:,} on it are barred from nothing here"
     )
     return 1 if report.rejected else 0
 

@@ -23,6 +23,7 @@ from digest.cli.context import (
 )
 from digest.model import documents
 from digest.model.editions import LEAD, Edition, require_pieces
+from digest.model.pictures import Prepared
 from digest.model.pieces import Piece
 from digest.model.sources import EnrichReport
 
@@ -54,6 +55,7 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
         reports = collecting.collect(
             works.ground, settings, reading=works.reading, on_report=report, on_pages=pages.append
         )
+    hung = collecting.hang(works.ground, settings, pictures=works.pictures)
     failed = sum(1 for one in reports if one.failed)
     new = sum(one.new for one in reports)
     if as_json:
@@ -71,15 +73,23 @@ def collect(context: Context, newsletter: str | None, as_json: bool) -> int:
                 context.say(str(pages_read))
         lost = f", {count(failed, 'source')} failed" if failed else ""
         context.say(f"{count(new, 'new piece')} from {count(total, 'source')}{lost}")
+        if hung:
+            context.say(_pictures(hung))
     return 1 if failed == total else 0
 
 
 @click.command()
 @newsletter_argument
 @click.option("--all", "everything", is_flag=True, help="All pieces held, not only the window's.")
+@click.option(
+    "--two", default="", metavar="URL", help="It was made one with another: they are two."
+)
+@by_option
 @json_option
 @pass_context
-def pieces(context: Context, newsletter: str | None, everything: bool, as_json: bool) -> None:
+def pieces(
+    context: Context, newsletter: str | None, everything: bool, two: str, who: str, as_json: bool
+) -> None:
     """List the pieces of the current edition's window."""
     from digest.app.week import editions
     from digest.app.week import pieces as holding
@@ -87,6 +97,12 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     works = the_works()
     settings = works.settings.pick(newsletter)
     slug = settings.newsletter.slug
+    if two:
+        now = works.ground.now()
+        one = holding.part(works.store.pieces, slug, two, who=who, now=now)
+        editions.take_in(works.ground, settings)
+        context.say(f"{one.url} and {one.there} are two pieces from now on")
+        return
     window = None if everything else editions.window(works.ground, settings)
     held = holding.held(works.store.pieces, slug, window=window)
     if as_json:
@@ -110,6 +126,10 @@ def pieces(context: Context, newsletter: str | None, everything: bool, as_json: 
     for one, doubt in held:
         if doubt:
             context.say(f"  {one.headline}: its page was not believed or not read: {doubt}")
+    shown = {one.id for one, _ in held}
+    for one in works.store.pieces.joined(slug):
+        if one.same_as in shown:
+            context.say(f"  {one.url} is {one.there} ({one.why}); if they are two: --two {one.url}")
 
 
 @click.command()
@@ -156,6 +176,7 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
     settings = works.settings.pick(newsletter)
     edition = editions.draft(works.ground, settings, since=since.date() if since else None)
     idle = editions.idle(works.ground, settings)
+    hung = works.pictures.prepare(settings.newsletter, edition)  # nobody waits for them at the desk
     if as_json:
         print_json({**documents.edition(edition), "idle_sections": [asdict(one) for one in idle]})
         require_pieces(edition)
@@ -184,7 +205,17 @@ def draft(context: Context, newsletter: str | None, since: datetime | None, as_j
             context.say(f"  {rule.section}: {rule.why}")
             if rule.nearest:
                 context.say(f"      nearest seen: {', '.join(rule.nearest)}")
+    if hung.sizes or hung.missing:
+        context.say(f"\n{_pictures(hung)}")
     require_pieces(edition)
+
+
+def _pictures(hung: Prepared) -> str:
+    """How many are ready, and each that is not, with the reason."""
+    missing = [f"  no picture at {url[:120]}: {why}" for url, why in sorted(hung.missing.items())]
+    ready = len(hung.sizes.keys() - hung.missing.keys())
+    lost = f", {len(missing)} missing" if missing else ""
+    return "\n".join((f"{count(ready, 'picture')} ready{lost}", *missing))
 
 
 @click.command()
@@ -223,6 +254,7 @@ def compose(
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
     from digest.app.week import editions, files
+    from digest.app.week.pictures import COMMAND_S
     from digest.model.pictures import printed
 
     settings, name = context.which((*words, edition) if edition else words)
@@ -239,6 +271,7 @@ def compose(
         store=works.store,
         looks=works.looks,
         pictures=pictures,
+        within_s=COMMAND_S,
         now=works.now(),
     )
     if as_:
@@ -252,7 +285,7 @@ def compose(
             followed,
             store=works.store,
             looks=works.looks,
-            pictures=pictures.prepare(settings.newsletter, found),
+            pictures=pictures.prepare(settings.newsletter, found, within_s=COMMAND_S),
         )
     for file in files.write_edition(
         settings.newsletter,
@@ -271,10 +304,12 @@ def compose(
     if composed.given_up:
         most = settings.newsletter.clip.most_bytes
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
+    for one in composed.left_out:
+        context.say(f"left out, for it cannot be composed: “{one.headline}”: {one.why}")
     for proposed in composing.subjects(settings, found, looks=works.looks):
         context.say(f"a subject to choose: {proposed}")
-    for one in pictures.left_out(settings.newsletter, found):
-        context.say(f"{one.place}: {one.message}")
+    for missing in pictures.left_out(settings.newsletter, found):
+        context.say(f"{missing.place}: {missing.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 

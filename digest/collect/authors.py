@@ -21,6 +21,7 @@ from enum import IntEnum
 from digest.collect.words import AGENCIES, any_of
 from digest.model.pieces import Author
 
+_LONGEST = 1_000  # characters of one author string; thirty people's names
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
     rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
@@ -62,7 +63,9 @@ def parse(served: Iterable[str]) -> tuple[Author, ...]:
     """The people in author strings (plain text), each once, in the order they stand."""
     people: dict[str, Author] = {}
     for text in served:
-        for author in _people(_name(text)):
+        # The patterns below look at every blank for every other: none stands in a row, and no byline is longer.
+        line = " ".join(text[: 4 * _LONGEST].split())[:_LONGEST]
+        for author in _people(_name(line)):
             people.setdefault(author.name.casefold(), author)
     return tuple(people.values())
 
@@ -146,7 +149,10 @@ def _name(text: str) -> str:
         return text  # "Von Miller" is a name, "Von Ann Lee" and "Von dpa" are bylines
     # Italian "Di": a surname's beginning before one word, "by" before a full name, "of" in running text.
     text = re.sub(r"^Di (?=\w+ [A-Z])", "", text)
-    return _LEAD.sub("", text).strip(" ,;:|·•–—-")
+    text = _LEAD.sub("", text)
+    return re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(
+        " ,;:|·•–—-"
+    )  # a theme's counter behind it
 
 
 def _is_nobody(word: str) -> bool:

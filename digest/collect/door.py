@@ -10,13 +10,14 @@ another origin (net/fetch.py); article pages, pictures and robots.txt are asked 
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
-from digest.base.redaction import keep_out
+from digest.base.redaction import keep_out, private_calendar
 from digest.model.sources import Source, SourceKind
 from digest.net.hosts import host_of
 
@@ -32,6 +33,8 @@ def to(source: Source, fetcher: Fetcher, *, page: bool | None = None) -> Ask:
     """`page`: by the manners for pages; None: as the source's kind wants it."""
     is_page = source.kind is SourceKind.LISTING if page is None else page
     get = fetcher.page if is_page else fetcher.get
+    if source.variable:
+        source = replace(source, address=_address(source))
     if source.address:
         return partial(_privately, source, fetcher)
     if not source.headers and not source.login:
@@ -68,6 +71,23 @@ def _privately(
     except SourceError as error:
         raise UnreadableFeed(source.url, error.happened, next_step=error.next_step) from None
     return replace(fetched, url=source.url, moved_to="", next_url="")
+
+
+def _address(source: Source) -> str:
+    """A calendar's address from its variable; what is in it is never told."""
+    said = os.environ.get(source.variable, "").strip()
+    url = re.sub(r"^webcals?:", "https:", said)
+    if re.fullmatch(r"https?://[^\s/]+\S*", url) and url.isascii():
+        keep_out(url)
+        private_calendar(url)  # its parts are secrets too
+        return url
+    state = "holds no https or webcal address" if said else "is not set"
+    raise UnreachableSource(
+        source.url,
+        "the address of this calendar is missing",
+        seen=f"the environment variable {source.variable} {state}",
+        next_step=f"set {source.variable} where digest runs (in the unit file, cron line or shell)",
+    )
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from digest.base.errors import SourceError, UnreachableSource
-from digest.collect import authors, kinds, merge
+from digest.collect import authors, kinds, merge, oneness
 from digest.collect.pages import own_page
 from digest.model.pieces import Entry, PageRead, Piece
 from digest.model.sources import EnrichReport
@@ -117,6 +117,8 @@ def enrich(
     entries = {key: page.entry for key, page in held.items() if page.entry}
     judged = own_page.judge(everyone, entries)
     changed, refused = 0, unlikely
+    believed: dict[int, Entry] = {}
+    proved: list[oneness.Pair] = []
     for key, entry in entries.items():
         piece = everyone[key]
         better, names = own_page.taken_back(piece, entry, judged.alike), set[str]()
@@ -126,6 +128,8 @@ def enrich(
                 worded = kinds.of_house(own, own_kinds)
                 better = merge.enriched(better, worded, images=piece.source not in without_images)
                 names = merge.page_names(piece, own)
+                believed[piece.id] = own
+                proved += _proved(newsletter, piece, names, pieces)
             if reason != held[key].trouble:
                 pieces.note_page(_judged(held[key], reason, again=own is None))
                 refused += [f"{piece.url}: {reason}"] if reason else []
@@ -139,7 +143,25 @@ def enrich(
         troubles=tuple(troubles),
         refused=tuple(refused),
         left=max(0, len(due) - most),
+        joined=oneness.join(
+            newsletter,
+            [*proved, *oneness.of_pages(everyone.values(), believed)],
+            pieces=pieces,
+            now=now,
+        ),
     )
+
+
+def _proved(
+    newsletter: str, piece: Piece, names: Collection[str], pieces: Pieces
+) -> list[oneness.Pair]:
+    """With the other pieces whose names its page bears, if they are this one."""
+    others = {one.id: one for one in pieces.known(newsletter, names).values()}
+    return [
+        (piece, other, "the page of one leads to the address of the other")
+        for other in others.values()
+        if oneness.proves(piece, other, by_page=True)
+    ]
 
 
 def look_again(

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.base.errors import SourceError, UnreachableSource, UnreadableFeed
-from digest.collect import bounds, merge, report, rhythm
+from digest.collect import bounds, merge, oneness, report, rhythm
 from digest.collect.gather import Gathered
 from digest.collect.pages import own_page
 from digest.collect.parsed import Parsed
@@ -168,6 +168,16 @@ def _keep_entries(
         [(one.piece, one.names) for one in (*changes.new, *changes.changed, *touched)],
         now=now,
     )
+    joined = oneness.join(
+        state.newsletter,
+        [
+            (one, other, "its feed gives one entry the names of both")
+            for one, other in changes.shared
+            if oneness.proves(one, other, by_page=False)
+        ],
+        pieces=pieces,
+        now=now,
+    )
     shallow = rhythm.shallow(
         own, now=now, before_newest_at=state.newest_at, seen_at=state.succeeded_at
     )
@@ -180,6 +190,7 @@ def _keep_entries(
         bounds.too_long(parsed.entries),
         shallow,
         rhythm.silent(own.newest_at, own.silence_s, now=now),
+        *joined,
     ]
     return SourceReport(
         state.url,

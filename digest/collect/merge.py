@@ -16,7 +16,7 @@ earliest date ever seen, because an edit, a move or a revived archive brings lat
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -91,6 +91,7 @@ class Changes:
     new: tuple[Known, ...] = ()
     changed: tuple[Known, ...] = ()  # other words or dates
     unchanged: tuple[Known, ...] = ()  # at most a name is new
+    shared: tuple[tuple[Piece, Piece], ...] = ()  # held as two, and one entry bears names of both
 
 
 @dataclass(slots=True)
@@ -189,7 +190,17 @@ def decide(
         new=tuple(slot.known() for slot in slots if slot.before is None),
         changed=tuple(slot.known() for slot in slots if slot.has_changed()),
         unchanged=tuple(slot.known() for slot in slots if slot.before and not slot.has_changed()),
+        shared=tuple(_shared(named, known)),
     )
+
+
+def _shared(named: Sequence[Named], known: Mapping[str, Piece]) -> Iterator[tuple[Piece, Piece]]:
+    for one in named:
+        bearers = {known[name].id: known[name] for name in one.sure if name in known}
+        first, *others = bearers.values() or [None]
+        for other in others:
+            if first and other:
+                yield first, other
 
 
 def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = False) -> Piece:
@@ -266,11 +277,30 @@ def _leads_on(url: str, source: str) -> bool:
     return by_hand or same_house(url, source) or house_of(url) in _PROXIES
 
 
-def _words(entry: Entry) -> str:
+def _words(entry: Entry | Piece) -> str:
     if not entry.published_at:
         return ""
     author = _folded(entry.authors[0].name) if entry.authors else ""
     return f"words:{_folded(entry.headline)} {author} {entry.published_at.astimezone(UTC):%Y-%m-%d}"
+
+
+def words_of(piece: Piece) -> str:
+    """The name that its words make, "" without a date."""
+    return _words(piece)
+
+
+def one_of(stays: Piece, goes: Piece) -> Piece:
+    """A piece that another proved to be: what it lacks from the other, the earlier date, the rest as alternatives."""
+    taken: dict[str, Any] = {
+        name: value
+        for name in (*_TEXTS, "duration_s")
+        if (value := getattr(goes, name)) and not getattr(stays, name)
+    }
+    dates = [at for at in (stays.published_at, goes.published_at) if at]
+    if dates and min(dates) != stays.published_at:
+        taken["published_at"] = min(dates)
+    origin = {name: goes.origin[name] for name in taken if name in goes.origin}
+    return with_alternatives(replace(stays, **taken, origin={**stays.origin, **origin}), goes)
 
 
 def _folded(text: str) -> str:
@@ -350,7 +380,7 @@ def _said(entry: Entry, name: str, piece: Piece) -> Any:
     return said
 
 
-def with_alternatives(piece: Piece, entry: Entry) -> Piece:
+def with_alternatives(piece: Piece, entry: Entry | Piece) -> Piece:
     """The piece with what an entry says otherwise, and its own runners-up, among the alternatives."""
     found = dict(piece.alternatives)
     for name in _SWITCHED:

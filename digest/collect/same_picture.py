@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from digest.model.pieces import Image
+from digest.net.urls import LONGEST
 
 _SAY_NOTHING = frozenset({"image", "picture", "photo", "origin", "original", "large", "default"})
 
@@ -48,6 +49,8 @@ def _resized(url: str) -> str:
 @lru_cache(512)  # each of a page is compared with each
 def _marks(url: str) -> frozenset[str]:
     """What of an address tells one picture from another: long numbers, and the file's name without its size."""
+    if len(url) > LONGEST:
+        return frozenset({url})
     try:
         parts = urlsplit(_resized(url))
         path = parts.path

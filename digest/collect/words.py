@@ -115,7 +115,7 @@ ENGLISH = Words(
     "|none|null|false|true|default|test|(?:full |short |author )?bio(?:graphy)?|view .*|see (?:all|more).*|read (?:more|full).*|follow.*"
     "|(?:medically )?(?:fact[- ]?checked|reviewed|edited)(?: by)?|verified(?: \\w+)?|(?:guest )?columnists?|about(?: .*)?|(?:written|posted) by"
     "|cite .*|(?:last )?updated.*|insights from|posted|published|photo(?:graph)?s?(?: by)?.*|get author.*|(?:author )?archives?|contact.*"
-    "|email.*|twitter|facebook|linkedin|instagram|website|no author|share.*|subscribe.*|by|(?:rss )?feed|rss|articles?|posts?|profile",
+    "|email.*|twitter|facebook|linkedin|instagram|website|no author|share.*|subscribe.*|by|(?:rss )?feed|rss|articles?|posts?|profile|pub ?med|google scholar|search for this author.*",
     no_person="the|agency|association|board|bureau|center|centre|college|commission|committee|council|department|desk|editors?"
     "|foundation|group|inc|institute?|journal|ltd|magazine|media|ministry|network|news|newsroom|office|post|press|radio|review"
     "|school|service|services|society|sons|staff|team|times|today|tribune|tv|university|weekly|writers?|online|observatory"
@@ -173,7 +173,7 @@ GERMAN = Words(
     r"|bericht|protokoll|glosse|rezension|erstellt|geschrieben|verfasst|veröffentlicht|artikel|beitrag|ein beitrag|pressemitteilung"
     r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von",
     byline_label="text(?: und interview)?|autor(?:in|en|/in|[*:_]in)?|redaktion|bearbeitet|protokoll|von",
-    not_writing=r"(?:(?:übersetzt|redigiert|geprüft|fotografiert|illustriert|illustrationen?|fotos?|bilder|übersetzung)(?: aus dem \w+)?"
+    not_writing=r"(?:(?:übersetzt|redigiert|geprüft|fotografiert|illustriert|illustration(?:en)?|fotos?|bilder|übersetzung)(?: aus dem \w+)?"
     r"(?: von|:)|übersetzt aus \w+ von)",
     label_of_writers="autor(?:in|en|/in|[*:_]in)?|text|verfasst von|geschrieben von|von|über (?:den autor|die autorin)",
     for_="für",

@@ -22,7 +22,7 @@ from html import escape
 from urllib.parse import quote
 
 from digest.base.errors import ComposeError
-from digest.compose import clip, context, estimate, links, variants
+from digest.compose import broken, clip, context, estimate, links, variants
 from digest.compose.clip import FULL, Economy
 from digest.compose.mjml import compile_mjml
 from digest.compose.render import Looks
@@ -33,7 +33,7 @@ from digest.model import reader_fields
 from digest.model.blocks import BlockKind
 from digest.model.editions import Edition
 from digest.model.follows import Recipe, Subject
-from digest.model.messages import Message
+from digest.model.messages import LeftOut, Message
 from digest.model.newsletters import Newsletter
 from digest.model.pictures import Prepared
 
@@ -63,6 +63,7 @@ def compose(
     compiled: Callable[[str], str] = compile_mjml,
     begin: Economy = FULL,
     told: Callable[[Economy], object] = lambda _economy: None,
+    left_out: dict[str, LeftOut] | None = None,
 ) -> Message:
     """The message of an edition, in its own look or the newsletter's.
 
@@ -72,9 +73,11 @@ def compose(
 
     `offered` are subjects that a reader is offered to follow beside a piece; `recipe` is that of a
     variant, which begins with what the edition had to give up (`begin`). `compiled` makes HTML of MJML, and
-    `told` hears what was given up.
+    `told` hears what was given up. `left_out` are pieces that are known to make it fail, by address; it gets those
+    that are found.
 
-    Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML.
+    Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML. Where that is so
+    for a piece by itself and not for most, the message goes without it, and says so.
     """
     newsletter = replace(newsletter, language=recipe.language or newsletter.language)
     look = edition.look or newsletter.look
@@ -93,40 +96,43 @@ def compose(
     )
     edition = variants.edition_of(edition, recipe, heading=words.followed)
 
-    def render(economy: Economy) -> _Rendering:
-        seen = context.make(
-            edition,
-            newsletter,
-            tokens,
-            words,
-            at=at,
-            economy=economy,
-            pictures=pictures,
-            following=following,
-        )
-        mjml = looks.render(look, "edition.mjml.j2", seen.variables())
-        html = _dress(compiled(mjml), look, looks, seen)
-        return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
+    def composed(some: Edition) -> Message:
+        def render(economy: Economy) -> _Rendering:
+            seen = context.make(
+                some,
+                newsletter,
+                tokens,
+                words,
+                at=at,
+                economy=economy,
+                pictures=pictures,
+                following=following,
+            )
+            mjml = looks.render(look, "edition.mjml.j2", seen.variables())
+            html = _dress(compiled(mjml), look, looks, seen)
+            return _Rendering(economy, seen, mjml, html, newsletter.clip.weight(html))
 
-    guess, most = estimate.Estimate(edition, newsletter, look), newsletter.clip.most_bytes
-    made = (
-        clip.begin(render, guess, most)
-        if begin == FULL
-        else clip.fit(render, most, guess, begin=begin)
-    )
-    told(made.economy)
-    return Message(
-        edition=edition.label,
-        subject=made.seen.subject,
-        preheader=made.seen.preheader,
-        sender=newsletter.sender,
-        html=made.html,
-        text=tidy(looks.render(look, "edition.txt.j2", made.seen.variables())),
-        headers=_headers(made.seen, newsletter, tokens),
-        personal={token: field for field, token in (tokens | own).items()},
-        mjml=made.mjml,
-        given_up=str(made.economy),
-    )
+        guess, most = estimate.Estimate(some, newsletter, look), newsletter.clip.most_bytes
+        made = (
+            clip.begin(render, guess, most)
+            if begin == FULL
+            else clip.fit(render, most, guess, begin=begin)
+        )
+        told(made.economy)
+        return Message(
+            edition=edition.label,
+            subject=made.seen.subject,
+            preheader=made.seen.preheader,
+            sender=newsletter.sender,
+            html=made.html,
+            text=tidy(looks.render(look, "edition.txt.j2", made.seen.variables())),
+            headers=_headers(made.seen, newsletter, tokens),
+            personal={token: field for field, token in (tokens | own).items()},
+            mjml=made.mjml,
+            given_up=str(made.economy),
+        )
+
+    return broken.without(edition, composed, known={} if left_out is None else left_out)
 
 
 _FOR_READERS = (BlockKind.NOTE, BlockKind.PROMO)  # the blocks that speak to somebody
@@ -196,7 +202,10 @@ class _Rendering:
 def subjects(edition: Edition, newsletter: Newsletter, *, looks: Looks) -> tuple[str, ...]:
     """Up to three subjects for an editor to choose from, each within the newsletter's limit."""
     words = looks.words(newsletter.language)
-    return context.subjects(edition, newsletter, words)
+    try:
+        return context.subjects(edition, newsletter, words)
+    except Exception:  # noqa: BLE001 a piece that cannot be composed (broken.py) costs an offer
+        return ()
 
 
 def shows(

@@ -64,8 +64,7 @@ _LINE_BREAK = re.compile(r"[ \t]*\n\s*")
 _ONE_LINE_ELEMENT = re.compile(r"(<mj-(title|preview)\b[^>]*>)(.*?)(</mj-\2\s*>)", re.DOTALL)
 _TEXT_ELEMENT = re.compile(
     r"<mj-(text|button|table|navbar-link|social-element|accordion-title|accordion-text)\b"
-    r"[^>]*(?<!/)>.*?</mj-\1\s*>",
-    re.DOTALL,
+    r"[^>]*(?<!/)>[^<]*+(?:<(?!/mj-\1\s*>)[^<]*+)*+</mj-\1\s*>"
 )
 _GAP = re.compile(r"(?<=>)(?=\n\s*<)")
 _FOREIGN = re.compile(r"[^\x00-\x5b\x5d-\x7f]+")  # and backslashes

@@ -30,7 +30,7 @@ from digest.compose.variants import edition_of
 from digest.model import codec
 from digest.model.editions import Edition
 from digest.model.follows import Recipe, Subject
-from digest.model.messages import Message
+from digest.model.messages import LeftOut, Message
 from digest.model.newsletters import Newsletter
 from digest.model.pictures import Prepared
 
@@ -64,6 +64,7 @@ class Press:
         self._looks = looks
         self._begin: Economy | None = None
         self._in_parts: bool | None = None
+        self._left_out: dict[str, LeftOut] = {}  # found once, for all variants
 
     @property
     def is_as_then(self) -> bool:
@@ -107,6 +108,7 @@ class Press:
             recipe=Recipe(language=language),
             compiled=lambda source: self.parts.compile(self.parts.everything(source)),
             begin=self._economy(),
+            left_out=self._left_out,
         )
 
     def edition(self, recipe: Recipe) -> Edition:
@@ -140,6 +142,7 @@ class Press:
             compiled=compile_mjml if whole else self.parts.compile,
             begin=begin,
             told=told,
+            left_out=self._left_out,
         )
 
 

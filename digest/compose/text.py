@@ -36,6 +36,12 @@ _TRAILING = " \t,;:–—-·|/("
 _CUT_MARK = re.compile(r"\s*(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,})\s*$")
 
 
+# Of the functions below that are asked the same again: a desk composes an edition anew with every stroke, and a
+# hundred variants of one say what the others say. So many texts are a few editions of sixty pieces.
+_remembered = lru_cache(4096)
+
+
+@_remembered
 def clean(given: str) -> str:
     """One line, single blanks, no characters that a document or a header may not hold."""
     if not (given.isascii() and given.isprintable()):
@@ -85,6 +91,7 @@ def dotted(parts: Sequence[str], runs: str) -> str:
     return line
 
 
+@_remembered
 def _turns(part: str, runs: str) -> bool:
     """Whether any of its letters runs the other way."""
     if part.isascii():
@@ -100,6 +107,7 @@ def runs_on(sentence: str) -> bool:
     )
 
 
+@_remembered
 def runs_of(text: str) -> Literal["ltr", "rtl"] | None:
     """Which way most of its letters run; None if it has none."""
     kinds = [unicodedata.bidirectional(character) for character in text]
@@ -115,7 +123,7 @@ def item(text: str, mark: str) -> str:
     return f"{mark}{wrapped[2:]}"
 
 
-@lru_cache(4096)  # variants of an edition say the same things
+@_remembered
 def wrap(text: str, width: int = COLUMNS, indent: str = "") -> str:
     """Lines of at most `width` columns, indent included. URLs stay whole, however long."""
     room = width - columns(indent)
@@ -172,6 +180,7 @@ def _is_wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter[0]) in "WF"
 
 
+@_remembered
 def excerpt_of(text: str, most_words: int) -> str:
     """The first words of a text cut from a body, with an ellipsis if there was more.
 
@@ -190,6 +199,7 @@ def excerpt_of(text: str, most_words: int) -> str:
     return kept.rstrip(_TRAILING + ".。،") + ELLIPSIS
 
 
+@_remembered
 def opening(text: str, most: int) -> str:
     """The text, or its first clauses, where they are no stub: a whole thought without a mark that
     something was cut. As `shorten` where it has none that fits in `most` columns."""
@@ -202,6 +212,7 @@ def opening(text: str, most: int) -> str:
     return shorten(text, most)
 
 
+@_remembered
 def shorten(text: str, most: int = 60) -> str:
     """At most `most` columns, cut at the end of a word and, where that is possible, not inside a
     name ("Marine | Le Pen") nor after a word that leans on the next ("the future of |")."""

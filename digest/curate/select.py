@@ -40,6 +40,7 @@ def propose(
     pages: Mapping[str, PageRead] | None = None,
     arranged: Sequence[str] = (),
     hidden: Sequence[str] = (),
+    joined: Mapping[int, tuple[int, str]] | None = None,
 ) -> Proposal:
     """Make the draft of an edition, or make it again around what editors did to it.
 
@@ -49,13 +50,17 @@ def propose(
     among `pieces`: the last edition's time, in which nobody was offered them, counts.
     `pages` are the article pages that were asked for the dates of these, by `url`.
     `arranged` is an editor's order of the sections, `hidden` are those that she left out this time.
+    `joined` are pieces that proved to be another: its id and address.
     """
+    joined = joined or {}
+    there, twice = _once(there, joined)
     kept = [one for one in there if one.editor]
     dropped = [one for one in left_out if one.editor]
     settled = {one.piece.id for one in kept} | {one.piece.id for one in dropped}
     known = {one.piece.id for one in there} if touched else set()
     was_out = {one.piece.id: one.reason for one in left_out} if touched else {}
-    out = list(dropped)
+    told = [one for one in left_out if not one.editor and one.piece.id in joined]
+    out = [*dropped, *twice, *told]
     rules = newsletter.sections or (EVERYTHING,)
     by_section: dict[str, list[Placement]] = {rule.title: [] for rule in rules}
     met: dict[str, list[Piece]] = {}  # headline -> pieces that bear it
@@ -88,11 +93,11 @@ def propose(
     for placements in by_section.values():
         placements.sort(key=lambda one: _newest_first(one.piece))
 
-    told = {*settled, *used, *(piece.id for piece in offered)}
+    met_before = {*settled, *used, *(piece.id for piece in offered)}
     out += [
         LeftOut(piece, _too_old(piece, newsletter, (pages or {}).get(piece.url)))
         for piece in late
-        if piece.id not in told
+        if piece.id not in met_before
     ]
     lead = _take_lead(by_section, newsletter, there, touched=touched)
     for rule in rules:
@@ -108,6 +113,44 @@ def propose(
         proposed = lead if title == LEAD else by_section.get(title, [])
         placed += _in_order(proposed, [one for one in there if one.section == title])
     return Proposal(tuple(placed), tuple(out))
+
+
+def _once(
+    there: Sequence[Placement], joined: Mapping[int, tuple[int, str]]
+) -> tuple[list[Placement], list[LeftOut]]:
+    """What is placed, without pieces that proved to be another; one that an editor placed goes only if that other is
+    placed by an editor as well, and leaves it the words that she had given it."""
+    placed = {one.piece.id: one for one in there if one.editor}
+    words: dict[int, Placement] = {}
+    out: list[LeftOut] = []
+    for one in there:
+        other, url = joined.get(one.piece.id, (0, ""))
+        if other in placed:
+            words[other] = one
+        if url and (other in placed or not one.editor):
+            out.append(LeftOut(one.piece, f"the same piece as {url}"))
+    gone = {one.piece.id for one in out}
+    stay = [
+        _worded(one, words.get(one.piece.id)) if one.editor else one
+        for one in there
+        if one.piece.id not in gone
+    ]
+    return stay, out
+
+
+def _worded(one: Placement, other: Placement | None) -> Placement:
+    """A placement with an editor's words for its other, where it has none."""
+    if other is None or not other.editor:
+        return one
+    fields = ("headline", "teaser", "kicker", "byline", "image")
+    return replace(
+        one,
+        **{
+            name: getattr(other, name)
+            for name in fields
+            if getattr(one, name) is None and getattr(other, name) is not None
+        },
+    )
 
 
 def hidden_reason(title: str) -> str:

@@ -32,7 +32,7 @@ class Language:
     """How a provider's templates say "this reader's value here"."""
 
     tag: str  # with %s for the variable's name
-    begins: str  # pattern of characters in literal text that could begin a tag
+    begins: str  # pattern of characters in literal text that could begin a tag; "" if none could
     # Characters that must not touch a tag: "{" before {{name}} makes another tag of it.
     touching: str = ""
 
@@ -162,9 +162,10 @@ def _said(
         if place % 2:
             parts[place] = tag(part)
             continue
-        patterns = [begins]
+        patterns = [begins] * bool(begins)
         if touching:
             beside = f"[{re.escape(touching)}]"
             patterns += [rf"\A{beside}"] * (place > 0) + [rf"{beside}\Z"] * (place < last)
-        parts[place] = re.sub("|".join(patterns), lambda found: literal(found[0]), part)
+        if patterns:
+            parts[place] = re.sub("|".join(patterns), lambda found: literal(found[0]), part)
     return "".join(parts)

@@ -11,6 +11,15 @@ from digest.model.newsletters import Sender
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of the edition that its message goes without, as it cannot be composed."""
+
+    url: str
+    headline: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """The rendered email of one edition, with a token wherever a reader's own value goes.
 
@@ -29,9 +38,13 @@ class Message:
     personal: Mapping[str, str] = field(default_factory=dict)  # token -> field
     mjml: str = ""  # the source it was compiled from, for people
     given_up: str = ""  # what the look left out to stay below Gmail's limit, in words
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 of all of it: equal for two messages exactly when every reader gets equal bytes."""
-        content = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        fields = asdict(self)
+        if not self.left_out:  # messages from before there was such a thing have the same
+            del fields["left_out"]
+        content = json.dumps(fields, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()

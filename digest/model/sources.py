@@ -35,6 +35,7 @@ class Source:
     headers: tuple[
         tuple[str, str], ...
     ] = ()  # sent to it alone: (name, the variable that holds the value)
+    variable: str = ""  # that holds a calendar's address, whose `url` is only its name
     zone: str = "UTC"  # where times of a calendar are meant that state no zone
     address: str = field(
         default="", repr=False
@@ -120,11 +121,12 @@ class EnrichReport:
     troubles: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()  # pages that were not their piece's own, or in part: why
     left: int = 0  # pages for the next run
+    joined: tuple[str, ...] = ()  # pieces that proved to be one
 
     @property
     def asked(self) -> bool:
         """Whether any page was asked for."""
-        return bool(self.read or self.withdrawn or self.troubles or self.refused)
+        return bool(self.read or self.withdrawn or self.troubles or self.refused or self.joined)
 
     def __str__(self) -> str:
         parts = [f"{self.read} article page{'s' * (self.read != 1)} read"]
@@ -135,4 +137,5 @@ class EnrichReport:
             parts.append(f"{len(self.troubles)} could not be read ({self.troubles[0]})")
         if self.left:
             parts.append(f"{self.left} left for the next time")
-        return "\n".join(["; ".join(parts), *(f"not believed: {one}" for one in self.refused)])
+        refused = (f"not believed: {one}" for one in self.refused)
+        return "\n".join(["; ".join(parts), *refused, *self.joined])

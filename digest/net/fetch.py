@@ -316,7 +316,8 @@ class Fetcher:
         else:
             happened, next_step = "the answer was cut off or is not proper HTTP", _NOTHING_TO_DO
         seen = f"{error}{via}" if str(error) else f"{type(error).__name__}{via}"
-        return UnreachableSource(url, happened, seen=seen, next_step=next_step)
+        silent = isinstance(error, httpx.TimeoutException | httpx.ConnectError)
+        return UnreachableSource(url, happened, seen=seen, next_step=next_step, silent=silent)
 
 
 def own(url: str, *, within_s: float = 10) -> bytes:

@@ -289,9 +289,11 @@ def _newsletter(file: Path, installation: Installation) -> NewsletterSettings:
         proof=tables.proof,
         notices=tables.notices,
         private={
-            one.shown: ("", one.url) if one.shown != without_password(one.url) else (one.login, "")
+            one.shown: ("", one.written)
+            if one.shown != without_password(one.written)
+            else (one.login, "")
             for one in tables.sources
-            if one.shown != one.url
+            if one.shown != one.written
         },
     )
 
@@ -358,7 +360,7 @@ def _validated(table: type[_T], given: dict[str, Any], file: Path) -> _T:
     except ValidationError as error:
         # A list whose only item is bad is also called too short; the item's own mistake says more.
         errors = error.errors(include_url=False)
-        errors = [one for one in errors if one["type"] != "too_short" or one["input"] == ()]
+        errors = [one for one in errors if one["type"] != "too_short" or not one["input"]]
         mistakes = [in_words(dict(one), table, PROVIDERS) for one in errors]
         key, found, allowed = mistakes[0]
         more = [f"also {key}: {allowed} (found {found})" for key, found, allowed in mistakes[1:]]

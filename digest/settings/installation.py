@@ -14,6 +14,16 @@ from digest.settings.providers import OutboxSettings, ProviderSettings
 from digest.settings.values import Duration, MaybeUrl, Secret, Table, http_url
 
 
+def _texts(given: object, pattern: str, allowed: str) -> tuple[str, ...]:
+    """Of a list, or of one text with commas. Raises ValueError with what is allowed."""
+    parts = given.split(",") if isinstance(given, str) else given
+    if not isinstance(parts, list | tuple) or not all(
+        isinstance(one, str) and re.fullmatch(pattern, one.strip()) for one in parts
+    ):
+        raise ValueError(allowed)
+    return tuple(one.strip() for one in parts)
+
+
 class Fetch(Table):
     timeout_s: float = Field(
         default=30, gt=0, le=3600, allow_inf_nan=False
@@ -34,22 +44,16 @@ class Fetch(Table):
     @field_validator("nameservers", mode="before")
     @classmethod
     def _several(cls, given: object) -> object:
-        names = given.split(",") if isinstance(given, str) else given
-        if not isinstance(names, list | tuple) or not all(
-            re.fullmatch(r"\s*[^\s/,]+\s*", str(one)) for one in names
-        ):
-            raise ValueError('"host" or "host:port" each, such as "192.0.2.53"')
-        return tuple(str(one).strip() for one in names)
+        return _texts(given, r"[^\s/,\0-\x1f]+", '"host" or "host:port" each, such as "192.0.2.53"')
 
     @field_validator("allow_private", mode="before")
     @classmethod
     def _comma_separated(cls, given: object) -> object:
-        parts = given.split(",") if isinstance(given, str) else given
-        if not isinstance(parts, list | tuple) or not all(
-            re.fullmatch(r"\s*(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d+\s*", str(one)) for one in parts
-        ):
-            raise ValueError('"host:port" each, such as "127.0.0.1:8000" or "[::1]:8000"')
-        return tuple(str(part).strip() for part in parts)
+        return _texts(
+            given,
+            r"(\[[0-9a-fA-F:.]+\]|[^\s:/\[\]\0-\x1f]+):[0-9]+",
+            '"host:port" each, such as "127.0.0.1:8000" or "[::1]:8000"',
+        )
 
 
 class WorkerSettings(Table):
@@ -100,7 +104,7 @@ class Results(Table):
 
 
 class Web(Table):
-    host: str = "127.0.0.1"
+    host: str = Field(default="127.0.0.1", pattern=r"^[A-Za-z0-9.:_%-]*$")
     port: int = Field(default=8400, ge=0, le=65535)
     readers_port: int | None = Field(default=None, ge=0, le=65535)  # readers' pages and no others
     metrics_token: Secret | None = None  # None: nobody may ask for /metrics
@@ -119,15 +123,12 @@ class Web(Table):
     @field_validator("proxies", mode="before")
     @classmethod
     def _addresses(cls, given: object) -> object:
-        parts = given.split(",") if isinstance(given, str) else given
-        if not isinstance(parts, list | tuple):
-            return parts
+        allowed = 'addresses or networks, such as "127.0.0.1" or "10.0.0.0/8"'
+        parts = _texts(given, r"[0-9a-fA-F:./]+", allowed)
         try:
-            return tuple(str(ip_network(str(part).strip())) for part in parts)
+            return tuple(str(ip_network(part)) for part in parts)
         except ValueError as error:
-            raise ValueError(
-                'addresses or networks, such as "127.0.0.1" or "10.0.0.0/8"'
-            ) from error
+            raise ValueError(allowed) from error
 
     @field_validator("public_url", "desk_url")
     @classmethod

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from digest.base import calendar
-from digest.base.addresses import Mailbox
+from digest.base.addresses import Mailbox, normalise
 from digest.base.redaction import private_calendar, without_password
 from digest.model import languages
 from digest.model.follows import FollowRules
@@ -151,8 +151,12 @@ class MostReadTable(Table):
         )
 
 
+class AddressTable(HeaderTable):
+    """The address of a calendar that nobody may know, in a variable."""
+
+
 class SourceTable(Table):
-    url: Annotated[HttpUrl, BeforeValidator(_of_calendar)]
+    url: Annotated[HttpUrl | AddressTable, BeforeValidator(_of_calendar)]
     kind: Literal["auto", "feed", "sitemap", "listing", "wordpress", "ghost", "calendar"] = "auto"
     images: bool | Literal["link"] = True
     language: Language | Literal[""] = ""
@@ -163,19 +167,37 @@ class SourceTable(Table):
 
     @model_validator(mode="after")
     def _headers_where_nobody_listens(self) -> Self:
-        _require_private(self.headers, self.url)
+        _require_private(self.headers, self.shown)
         return self
 
     @property
     def shown(self) -> str:
-        """The address as it may be written down: without its password, and of a private calendar without its secret."""
+        """The address as it may be written down: without its password, and of a private calendar without its secret.
+
+        One that stands in a variable is called by that, under a host that cannot be.
+        """
+        if isinstance(self.url, AddressTable):
+            return f"https://calendar.invalid/{self.url.env}"
         bare = without_password(self.url)
         return private_calendar(bare) if self.kind == "calendar" else bare
 
     @property
     def login(self) -> str:
         """The user and password that stand in its address."""
-        return urlsplit(self.url).netloc.rpartition("@")[0]
+        return urlsplit(self.written).netloc.rpartition("@")[0]
+
+    @property
+    def written(self) -> str:
+        """The address as it stands in the file, with its secrets."""
+        return self.shown if isinstance(self.url, AddressTable) else self.url
+
+    @model_validator(mode="after")
+    def _only_a_calendars_address_is_a_secret(self) -> Self:
+        if isinstance(self.url, AddressTable) and self.kind != "calendar":
+            raise ValueError(
+                'kind = "calendar" beside url = { env = "..." }: of another source headers may stand in variables'
+            )
+        return self
 
     @model_validator(mode="after")
     def _ghost_has_a_key(self) -> Self:
@@ -327,8 +349,16 @@ class PaceTable(Table):
         return self
 
 
+def _plain_address(given: str) -> str:
+    try:
+        normalise(given)
+    except ValueError as problem:
+        raise ValueError(f'addresses such as "edda@harbour.example" ({problem})') from None
+    return given
+
+
 class ProofTable(Table):
-    to: tuple[str, ...] = ()  # editors' addresses
+    to: tuple[Annotated[str, AfterValidator(_plain_address)], ...] = ()  # editors' addresses
     provider: str = ""  # a name of digest.toml; "": the newsletter's
 
 
@@ -368,7 +398,7 @@ class ChecksTable(Table):
     images_bytes: Bytes = _USUAL.images_bytes
     clients: dict[str, Number] = Field(default_factory=lambda: dict(_USUAL.clients))
     client_share: Number = _USUAL.client_share
-    assets: tuple[str, ...] = ()
+    assets: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     pixel: bool = False
     links: int = Field(default=_USUAL.links, ge=0)
     link_timeout_s: float = Field(default=_USUAL.link_timeout_s, gt=0, le=600, allow_inf_nan=False)
@@ -494,6 +524,7 @@ def _sources(
             "kind": SourceKind(table.kind),
             "kinds": tuple(sorted(kinds)),
             "headers": headers,
+            "variable": table.url.env if isinstance(table.url, AddressTable) else "",
             "zone": zone,
             "images": bool(table.images),
             "linked": table.images == "link",

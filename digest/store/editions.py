@@ -22,7 +22,7 @@ from digest.model.editions import Edition, EditionLine, EditionState, LeftOut, P
 from digest.model.follows import Variant
 from digest.model.messages import Message
 from digest.model.pieces import Image, Piece
-from digest.store import history, messages, schema
+from digest.store import history, messages, same_pieces, schema
 from digest.store import variants as varying
 from digest.store.database import Database
 from digest.store.pieces import Pieces
@@ -142,7 +142,10 @@ class Editions:
             )
         )
         with self._database.read() as connection:
-            return {row.piece_id: f"{newsletter}-{row.number}" for row in connection.execute(query)}
+            rows = connection.execute(query).all()
+            ran = {row.piece_id: f"{newsletter}-{row.number}" for row in rows}
+            families = same_pieces.families(connection, newsletter, ran)
+        return {one: label for id, label in ran.items() for one in families[id]} | ran
 
     def offered(self, edition_id: int) -> frozenset[int]:
         """Ids of the pieces that an edition holds or left out."""
@@ -152,7 +155,12 @@ class Editions:
             sa.select(out.piece_id).where(out.edition_id == edition_id),
         )
         with self._database.read() as connection:
-            return frozenset(connection.execute(query).scalars())
+            ids = frozenset(connection.execute(query).scalars())
+            newsletter = connection.scalar(
+                sa.select(_edition.newsletter).where(_edition.id == edition_id)
+            )
+            families = same_pieces.families(connection, newsletter or "", ids)
+        return ids.union(*families.values())
 
     def save(
         self,

@@ -29,7 +29,7 @@ from digest.model.audience import Suppression
 from digest.model.events import Event, EventKind, Posted, Reception
 from digest.store import reactions, schema
 from digest.store.database import Database
-from digest.store.subscribers import leave
+from digest.store.leaving import leave
 from digest.store.suppressions import suppress
 
 SOFT_BOUNCES = 5  # editions in a row

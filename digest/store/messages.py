@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from digest.model.messages import Message
+from digest.model.messages import LeftOut, Message
 from digest.model.newsletters import Sender
 from digest.store import schema
 
@@ -42,6 +42,7 @@ def frozen(connection: sa.Connection, edition_id: int) -> Message | None:
             **content,
             "sender": Sender(**content["sender"]),
             "headers": tuple((name, value) for name, value in content["headers"]),
+            "left_out": tuple(LeftOut(**one) for one in content.get("left_out", ())),
         }
     )
 

@@ -6,7 +6,8 @@ known(newsletter, names)   which pieces bear these names
 | held(newsletter, window) what an edition may choose from, newest first
 
 What is known of its sources is in sources.py, article pages that were read in pages.py.
-Every change of a field leaves what it was in piece_change: `history(piece)` says what changed when.
+Every change of a field leaves what it was in piece_change: `history(piece)` says what changed when. Pieces that
+proved to be another one (same_pieces.py) are offered no more; an edition that holds one still gets it by its id.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from digest.base.windows import Window
 from digest.model import codec
 from digest.model.pieces import Access, Media, Piece, PieceChange
 from digest.model.sources import SourceState
-from digest.store import announced, house_counts, pages, schema, sources
+from digest.store import announced, house_counts, pages, same_pieces, schema, sources
 from digest.store.database import Database, portions
 from digest.store.verbs import reads, writes
 
@@ -47,6 +48,9 @@ class Pieces:
     announce = writes(announced.replace)
     coming = reads(announced.coming)
     note_page = writes(pages.note)
+    join = writes(same_pieces.join)
+    part = writes(same_pieces.part)
+    joined = reads(same_pieces.joined)
     pages_of = reads(pages.of)
     pages = reads(pages.by_key)
 
@@ -100,7 +104,12 @@ class Pieces:
         with self._database.read() as connection:
             return tuple(
                 PieceChange(
-                    row.at, row.field, codec.field(Piece, row.field, row.before), row.origin
+                    row.at,
+                    row.field,
+                    row.before  # the number of the other
+                    if row.field == same_pieces.FIELD
+                    else codec.field(Piece, row.field, row.before),
+                    row.origin,
                 )
                 for row in connection.execute(query)
             )
@@ -129,6 +138,7 @@ class Pieces:
             sa.select(_piece.source, back, sa.func.count())
             .where(
                 _piece.newsletter == newsletter,
+                same_pieces.is_offered(_piece.id),
                 sa.not_(_piece.backlog),
                 _piece.first_seen_at > now - timedelta(weeks=weeks),
                 _piece.first_seen_at <= now,
@@ -158,7 +168,7 @@ class Pieces:
         at = sa.func.coalesce(_piece.published_at, _piece.first_seen_at)
         query = (
             sa.select(schema.piece)
-            .where(_piece.newsletter == newsletter)
+            .where(_piece.newsletter == newsletter, same_pieces.is_offered(_piece.id))
             .order_by(at.desc(), _piece.id.desc())
             .limit(limit)
         )
@@ -209,6 +219,7 @@ class Pieces:
             sa.select(schema.piece)
             .where(
                 _piece.newsletter == newsletter,
+                same_pieces.is_offered(_piece.id),
                 _piece.first_seen_at >= window.start,
                 _piece.first_seen_at < window.end,
                 old,
@@ -229,6 +240,7 @@ class Pieces:
             sa.select(schema.piece)
             .where(
                 _piece.newsletter == newsletter,
+                same_pieces.is_offered(_piece.id),
                 _piece.published_at.is_(None),
                 _piece.backlog.is_(True),
                 _piece.first_seen_at >= since,
@@ -254,6 +266,8 @@ class Pieces:
         )
         with self._database.read() as connection:
             row = connection.execute(query).first()
+            if row and (now := same_pieces.aliases(connection, newsletter).get(row.id)):
+                row = connection.execute(sa.select(schema.piece).where(_piece.id == now)).first()
         return _read(row) if row else None
 
     def get(self, ids: Iterable[int]) -> tuple[Piece, ...]:

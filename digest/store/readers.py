@@ -23,8 +23,9 @@ from digest.model.follows import Subject
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.follows import choose, of_people
+from digest.store.leaving import LEFT
 from digest.store.sign_ups import let_in
-from digest.store.subscribers import LEFT, segments_of, set_segments
+from digest.store.subscribers import segments_of, set_segments
 from digest.store.suppressions import barred, suppress
 from digest.store.wishes import wished
 

@@ -144,6 +144,24 @@ piece_change = sa.Table(  # what a field of a piece was, until when
     _text("origin"),  # where the value that took its place came from
 )
 
+same_piece = (
+    sa.Table(  # pieces that proved to be another one: offered no more, their names lead there
+        "same_piece",
+        metadata,
+        _id(),
+        sa.Column("newsletter", sa.Text, nullable=False),
+        sa.Column("piece_id", sa.ForeignKey("piece.id"), nullable=False, index=True),
+        sa.Column("same_as", sa.ForeignKey("piece.id"), nullable=False, index=True),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+        sa.Column(
+            "moved", sa.JSON, nullable=False
+        ),  # what leads there now: names, the shelf, remarks
+        sa.Column("parted_at", Instant),  # an editor said that they are two: never again
+        _text("parted_by"),
+    )
+)
+
 page = sa.Table(  # article pages that were read, so that none is read twice
     "page",
     metadata,

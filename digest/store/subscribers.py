@@ -22,6 +22,7 @@ from digest.model.audience import Candidate, ImportReport, Reject, Subscriber, S
 from digest.model.batches import Recipient
 from digest.store import follows, privacy, schema
 from digest.store.database import Database
+from digest.store.leaving import LEFT
 from digest.store.ledger.audience import counted, in_audience, why_not
 from digest.store.lists import AT_ONCE, reject, some_at_once
 
@@ -29,9 +30,6 @@ _subscriber = schema.subscriber.c
 _segment = schema.segment.c
 _suppression = schema.suppression.c
 _KEPT = ("name", "language", "variables", "status")  # what a list may change of a subscriber
-
-# Links to confirm with that were sent before somebody left are void.
-LEFT = {"status": SubscriberStatus.UNSUBSCRIBED, "asked_at": None}
 
 
 class Subscribers:
@@ -320,11 +318,3 @@ def _changed(row: Candidate, held: Any) -> dict[str, Any]:
         "variables": {**(held.variables or {}), **row.variables} or None,
         "status": kept["status"] if stays else row.status,
     }
-
-
-def leave(connection: sa.Connection, key: str, newsletter: str) -> None:
-    """Whoever has this address is no longer active: of one newsletter, or ("") of all."""
-    change = sa.update(schema.subscriber).where(_subscriber.address_key == key)
-    if newsletter:
-        change = change.where(_subscriber.newsletter == newsletter)
-    connection.execute(change.values(LEFT))

@@ -15,6 +15,7 @@ from digest.base.errors import WrongUse
 from digest.model.audience import Candidate, ImportReport, Reject, Suppression
 from digest.store import schema
 from digest.store.database import Database
+from digest.store.leaving import leave
 from digest.store.lists import AT_ONCE, reject, some_at_once
 
 _suppression = schema.suppression.c
@@ -50,6 +51,22 @@ class Suppressions:
                     if isinstance(row, Reject):
                         reject(report, row)
                     elif suppress(connection, Suppression(row.key, newsletter, reason, now, note)):
+                        report.added += 1
+                    else:
+                        report.unchanged += 1
+        return report
+
+    def learn(
+        self, rows: Iterable[tuple[Candidate | Reject, str, str]], *, newsletter: str, now: datetime
+    ) -> ImportReport:
+        """Suppress whom a provider's list names, a stream of (whom, reason, note), as far as `learn` says."""
+        report = ImportReport()
+        for some in some_at_once(rows):
+            with self._database.write() as connection:
+                for row, reason, note in some:
+                    if isinstance(row, Reject):
+                        reject(report, row)
+                    elif learn(connection, row.key, reason, newsletter, note=note, now=now):
                         report.added += 1
                     else:
                         report.unchanged += 1
@@ -118,3 +135,16 @@ def suppress(connection: sa.Connection, one: Suppression) -> bool:
             )
         )
     return not known
+
+
+def learn(
+    connection: sa.Connection, key: str, reason: str, newsletter: str, *, note: str, now: datetime
+) -> bool:
+    """What a provider knows of an address is known here too: of a bounce and a complaint for all
+    newsletters; what somebody asked for, or nobody gave a reason for, for this one. Whether it is new.
+    """
+    scope = "" if reason in ("hard bounce", "complaint") else newsletter
+    new = suppress(connection, Suppression(key, scope, reason, now, note))
+    if reason in ("complaint", "unsubscribe"):
+        leave(connection, key, scope)
+    return new

@@ -15,6 +15,7 @@ are kept in the store, so that signing out, a new password or a removal ends the
 
 from __future__ import annotations
 
+import asyncio
 import getpass
 import hmac
 import ipaddress
@@ -45,6 +46,9 @@ from digest.web.visits import Visit
 COOKIE = "digest"
 MOST_BYTES = 1_000_000  # of a form of somebody who is at the desk,
 MOST_OF_STRANGERS = 10_000  # and of one who signs in
+UPLOADS = (
+    8  # files that are on their way at once; nothing of the others is read until it is their turn
+)
 
 View = Callable[["Visit"], Response]
 
@@ -55,6 +59,7 @@ class Doors:
         self._pages = pages
         self._tries = Tries(ground.now)
         self._hashing = Hashing()
+        self._uploads = asyncio.Semaphore(UPLOADS)
 
     def routes(self) -> list[Route]:
         return [
@@ -76,7 +81,8 @@ class Doors:
             if isinstance(visit, Response):
                 return visit
             if request.method == "POST" and file_bytes and visit.may_edit:
-                fields, file = await bodies.with_file(request, MOST_BYTES + file_bytes)
+                async with self._uploads:
+                    fields, file = await bodies.with_file(request, MOST_BYTES + file_bytes)
                 visit = replace(visit, form=fields, file=file)
             elif request.method == "POST":
                 visit = replace(visit, form=await bodies.form(request, MOST_BYTES))

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from ipaddress import ip_address, ip_network
@@ -27,7 +28,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from digest.web.clients import network_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 HEAD_S = 10.0
 BODY_S = 60.0  # 10 MB in that time are 1.4 Mbit/s
@@ -66,6 +67,9 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(tuple(self._all))
 
     def add(self, line: Line) -> None:
         client = self._client(line)
@@ -139,6 +143,10 @@ class Line(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        # asyncio sets it where a socket says that it is TCP; ours does not (socket.create_server), and
+        # each answer on a line that is kept would wait 40 ms for the client to say that it has its head.
+        if one := transport.get_extra_info("socket"):
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._lines.add(self)
         if not self.is_closed:
             self._look()

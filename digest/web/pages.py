@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -20,6 +21,8 @@ from digest.model.pictures import UPLOADED
 from digest.web import told
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from digest.web.visits import Visit
 
 HEADERS = {
@@ -38,24 +41,7 @@ HEADERS = {
 
 class Pages:
     def __init__(self) -> None:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        self._templates = Environment(
-            loader=FileSystemLoader(resources.templates() / "web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._templates.filters |= {
-            "short": short,
-            "local": local,
-            "clock": clock,
-            "begun": lambda text: text[:1].upper() + text[1:],
-            "at_the_desk": at_the_desk,
-            "plain": lambda text: told.plain(text).words,
-            "finding": told.finding,
-        }
+        self._templates = _templates()
 
     def show(self, page: str, /, *, status: int = 200, **values: Any) -> Response:
         html = self._templates.get_template(page).render(values)
@@ -79,6 +65,30 @@ class Pages:
             message = self.part("desk/trouble-part.html", told=said)
             return self.parts({"trouble": message}, status=status)
         return self.show("desk/trouble.html", status=status, told=said, base=base, visit=visit)
+
+
+@cache
+def _templates() -> Environment:
+    """Compiled once by each process, however many desks it opens."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(
+        loader=FileSystemLoader(resources.templates() / "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "short": short,
+        "local": local,
+        "clock": clock,
+        "begun": lambda text: text[:1].upper() + text[1:],
+        "at_the_desk": at_the_desk,
+        "plain": lambda text: told.plain(text).words,
+        "finding": told.finding,
+    }
+    return made
 
 
 def at_the_desk(url: str) -> str:

@@ -14,7 +14,10 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 AT_ONCE = 2
 WAITING = 8  # who comes later is told to come again: by then the first have waited a second or two
@@ -54,20 +57,16 @@ def _step_back() -> None:
 
 
 def hashed(password: str) -> str:
-    from argon2 import PasswordHasher
-
-    return PasswordHasher().hash(password.encode(errors="surrogateescape"))
+    return _hasher().hash(password.encode(errors="surrogateescape"))
 
 
 def is_password(password: str, kept: str) -> bool:
     """Takes as long for a name that nobody has (`kept` is "") as for one that somebody has."""
-    from argon2 import PasswordHasher
     from argon2.exceptions import InvalidHashError, VerificationError
 
-    hasher = PasswordHasher()
     try:
         given = password.encode(errors="surrogateescape")
-        return hasher.verify(kept or _nobody(), given) and bool(kept)
+        return _hasher().verify(kept or _nobody(), given) and bool(kept)
     except (VerificationError, InvalidHashError):
         return False
 
@@ -75,3 +74,10 @@ def is_password(password: str, kept: str) -> bool:
 @cache
 def _nobody() -> str:
     return hashed(secrets.token_hex())
+
+
+def _hasher() -> PasswordHasher:
+    """With the library's own cost (RFC 9106's second choice), which grows with its releases."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()

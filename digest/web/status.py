@@ -25,6 +25,7 @@ from digest.app.ground import Ground
 from digest.app.service import status
 from digest.app.service.clock import Said
 from digest.base.errors import DigestError, SettingsError
+from digest.model.hand_overs import waiting
 from digest.model.occurrences import OccurrenceState
 from digest.settings import Settings
 from digest.web.accounts import Doors
@@ -52,6 +53,7 @@ def routes(
             "status.html",
             now=(now := status.gather(ground, settings)),
             trends=trends(now.editions),
+            waiting=waiting,
             counted={
                 kind: any(one.reception and getattr(one.reception, kind) for one in now.editions)
                 for kind in ("opened", "clicked")

@@ -6,6 +6,8 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.house import House
 from tests.net.loopback import page, serving
 
@@ -60,4 +62,29 @@ def test_events_of_calendars_are_offered_and_printed(tmp_path: Path) -> None:
         assert secret not in everything
         for kept in tmp_path.rglob("*"):
             if kept.is_file() and kept != house.newsletter:
+                assert secret.encode() not in kept.read_bytes(), kept
+
+
+def test_a_calendars_address_may_stand_in_a_variable_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving() as site:
+        site.pages[f"/cal/{SECRET}/basic.ics"] = page(ics(("a", "An evening at the quay", "")))
+        house = House.build(tmp_path, sources=[site.url("/none")], allowed=[site.host_port])
+        with house.newsletter.open("a") as file:
+            file.write('[[sources]]\nurl = { env = "QUAY_CALENDAR" }\nkind = "calendar"\n')
+        report = house.json("collect", code=1)["sources"][1]
+        assert report["failed"] if "failed" in report else "QUAY_CALENDAR" in report["trouble"]
+        monkeypatch.setenv("QUAY_CALENDAR", site.url(f"/cal/{SECRET}/basic.ics"))
+        said = [house.digest("collect"), json.dumps(house.json("collect"))]
+        assert [one["title"] for one in house.json("events")] == ["An evening at the quay"]
+        site.pages[f"/cal/{SECRET}/basic.ics"] = page(b"", 403)
+        said += [house.digest("collect", code=1), json.dumps(house.json("sources", code=1))]
+        said += [house.digest("doctor", code=1), json.dumps(house.json("status"))]
+    everything = "\n".join(said)
+    assert "https://calendar.invalid/QUAY_CALENDAR" in everything
+    for secret in (SECRET, "0a1b2c3d4e5f"):
+        assert secret not in everything
+        for kept in tmp_path.rglob("*"):
+            if kept.is_file():
                 assert secret.encode() not in kept.read_bytes(), kept

@@ -230,3 +230,45 @@ def test_100_unfinished_posts_of_9_megabytes_cost_less_than_100(
             list(threads.map(posts, range(100)))
         assert it.peak() - before < 100 * MEGABYTE
         assert it.pulse_s() < 1
+
+
+@pytest.mark.dose
+def test_100_unfinished_uploads_of_one_who_is_signed_in_cost_less_than_100_megabytes(
+    tmp_path: Path, provider: PostmarkLike
+) -> None:
+    part = b"x" * 65_536
+    begun = (
+        b"--x\r\nContent-Disposition: form-data; name=file; filename=a.png\r\n"
+        b"Content-Type: image/png\r\n\r\n"
+    )
+    with served(tmp_path, provider) as it, ExitStack() as stack:
+        store = open_store(it.database)
+        store.editors.put("Ada", hashed(PASSWORD), Role.EDITOR, now=utc_now())
+        ada = store.editors.find("Ada")
+        assert ada
+        cookie = store.admissions.sign_in(ada, browser="", now=utc_now())
+        store.close()
+        before = it.forget_peak()
+
+        def uploads(number: int) -> int:
+            one = stack.enter_context(socket.create_connection(("127.0.0.1", it.port), 20))
+            head = (
+                "POST /desk/harbour/1/picture HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                f"Cookie: digest={cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                f"X-Forwarded-For: 198.51.100.{number}\r\nContent-Length: 9000000\r\n\r\n"
+            )
+            one.settimeout(2)
+            sent = 0
+            try:
+                one.sendall(head.encode() + begun)
+                while sent < 8_900_000:
+                    sent += one.send(part)
+            except OSError:  # nothing of it is read before its turn
+                pass
+            return sent
+
+        with ThreadPoolExecutor(20) as threads:
+            sent = sorted(threads.map(uploads, range(100)))
+        assert sent[-1] > 8_000_000 > sent[0]
+        assert it.peak() - before < 100 * MEGABYTE
+        assert it.pulse_s() < 1

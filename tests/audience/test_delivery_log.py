@@ -40,3 +40,11 @@ def test_a_log_without_times_is_refused() -> None:
     with pytest.raises(WrongUse, match="no time"):
         read(["address\n", "ann@b.example\n"], name="x")
     assert not read(["address,at\n"], name="x").seen
+
+
+@pytest.mark.parametrize(
+    "line", ["a\rb@c.example\n", f"{'x' * 200_000},ann@b.example\n"], ids=["a bare CR", "long"]
+)
+def test_what_is_no_csv_is_told(line: str) -> None:
+    with pytest.raises(WrongUse, match="CSV"):
+        read([line], name="log.csv")

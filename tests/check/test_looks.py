@@ -39,6 +39,7 @@ def spamassassin() -> None:
         pytest.skip("no SpamAssassin here: nothing is scored")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("spamassassin")
 @pytest.mark.parametrize("look", LOOKS.names())
 def test_spamassassin_gives_a_look_less_than_one_point(look: str) -> None:
@@ -47,6 +48,7 @@ def test_spamassassin_gives_a_look_less_than_one_point(look: str) -> None:
     assert list(spam.spam(replace(one, newsletter=strict))) == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("spamassassin")
 def test_what_spamassassin_takes_for_spam_is_an_error_with_its_rules() -> None:
     one = example("letter")

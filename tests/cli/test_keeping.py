@@ -11,6 +11,7 @@ import pytest
 
 from digest.cli import run
 from digest.model.occurrences import Occurrence, OccurrenceState
+from tests.serving import serving
 from tests.web.readers.test_preferences import ADA, House
 
 
@@ -31,6 +32,27 @@ def test_erasing_says_what_was_held_and_when_nothing_was(
         "nothing was held of nobody@reader.example; no list will bring it in\n"
     )
     assert erase(ADA).startswith("nothing but a suppression, which stays, was held of ")
+
+
+def test_a_providers_own_suppressions_are_learnt_by_one_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = House(tmp_path)
+    house.works.close()
+    config = str(tmp_path / "config")
+    assert run(["--config", config, "suppressions", "fetch"]) == 2, "an outbox bars nobody"
+    said = {"has_more": False, "data": [{"id": "1", "email": ADA.upper(), "origin": "bounce"}]}
+    with serving({"/suppressions?limit=100": json.dumps(said).encode()}) as site:
+        with (tmp_path / "config/digest.toml").open("a") as file:
+            file.write(
+                f'[providers.main]\nkind = "resend"\ntoken = "t"\nbase_url = "{site.base}"\n'
+            )
+        capsys.readouterr()
+        assert run(["--config", config, "suppressions", "fetch", "harbour"]) == 0
+    assert capsys.readouterr().out.startswith("1 suppressed by the list of main, 0 were already")
+    run(["--config", config, "suppressions", "list", "--json"])
+    [one] = json.loads(capsys.readouterr().out)
+    assert (one["address"], one["newsletter"], one["reason"]) == (ADA, None, "hard bounce")
 
 
 def test_times_of_an_export_are_iso_8601(

@@ -83,3 +83,15 @@ def test_a_value_that_no_header_can_carry_is_the_sources_trouble(
         calls(source(), URL)
     assert "FEED" in caught.value.report()
     assert "evil" not in caught.value.report()
+
+
+def test_a_calendar_is_asked_at_the_address_in_its_variable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = Source("https://calendar.invalid/QUAY", kind=SourceKind.CALENDAR, variable="QUAY")
+    for wrong in ("", "not an address", "file:///etc/passwd", "https://a.example/\nx"):
+        monkeypatch.setenv("QUAY", wrong)
+        with pytest.raises(UnreachableSource, match="address of this calendar") as caught:
+            door.to(named, Asked())  # type: ignore[arg-type]
+        assert "passwd" not in caught.value.report()
+        assert "QUAY" in caught.value.report()

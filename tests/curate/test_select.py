@@ -183,3 +183,39 @@ def test_every_piece_is_in_once_or_out_once(
         assert positions == list(range(len(positions)))
     assert all(one.reason for one in proposal.placements)
     assert all(one.reason for one in proposal.left_out)
+
+
+def test_a_piece_that_proved_to_be_another_leaves_and_says_so() -> None:
+    there = [
+        Placement(piece(1, "Analysis"), "Analysis", 0),
+        Placement(piece(2), "And the rest", 0),
+    ]
+    joined = {2: (1, "https://harbour.example/1")}
+    proposal = propose([piece(1, "Analysis")], HARBOUR, used={}, there=there, joined=joined)
+    assert [one.piece.id for one in proposal.placements] == [1]
+    [out] = proposal.left_out
+    assert (out.piece.id, out.reason) == (2, "the same piece as https://harbour.example/1")
+    again = propose(
+        [piece(1, "Analysis")],
+        HARBOUR,
+        used={},
+        there=proposal.placements,
+        left_out=proposal.left_out,
+        joined=joined,
+    )
+    assert again == proposal
+
+
+def test_what_an_editor_said_of_either_piece_stays_and_nothing_stands_twice() -> None:
+    hers = [
+        Placement(piece(1), "And the rest", 0, headline="Her headline", editor="Ada"),
+        Placement(piece(2), "And the rest", 1, headline="No", teaser="Her teaser", editor="Ada"),
+        Placement(piece(3), "And the rest", 2, teaser="Hers too", editor="Ada"),
+    ]
+    joined = {2: (1, "https://harbour.example/1"), 3: (9, "https://harbour.example/9")}
+    proposal = propose([], HARBOUR, used={}, there=hers, joined=joined)
+    assert [(one.piece.id, one.headline, one.teaser) for one in proposal.placements] == [
+        (1, "Her headline", "Her teaser"),
+        (3, None, "Hers too"),  # the other is not in
+    ]
+    assert [one.piece.id for one in proposal.left_out] == [2]

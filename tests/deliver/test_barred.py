@@ -206,7 +206,9 @@ def test_a_list_at_one_house_is_held_too(store: Store) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize(("people", "bad"), [(500, 1), (500, 20), (1_500, 5)])
+@pytest.mark.parametrize(
+    ("people", "bad"), [(500, 1), (500, 5), pytest.param(1_500, 20, marks=pytest.mark.dose)]
+)
 def test_bad_addresses_are_found_by_few_calls_and_hold_nothing(
     people: int, bad: int, place: str
 ) -> None:

@@ -1,8 +1,11 @@
-"""What refusals cost, and that they cost nobody the edition: python -m tests.fault.refusals [account|words|bad ...].
+"""What refusals cost, and that they cost nobody the edition: python -m tests.fault.refusals [what ...] [list ...].
 
 account   each provider's words of its account x where they come x lists: calls, who got it once mended
 words     the same in words that no adapter knows, until a person says that the account is meant
+run       the first of these by `digest run`, with all that belongs to a week: whether it stays open
 bad       1 to 50 bad addresses among 500 to 50,000, wherever they stand: calls beyond those of a clean list
+
+Without words, all four; numbers are the lists' lengths, for the first three (without: 8, 2,000 and 20,000).
 """
 
 from __future__ import annotations
@@ -14,13 +17,23 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+from digest import settings
+from digest.app.service import news, notices
+from digest.app.week import run as weekly
+from digest.app.wiring import Works
+from digest.audience.lists import read_csv
 from digest.base.errors import HandOverStopped
+from digest.deliver.provider import Provider
 from digest.model.editions import Edition
+from digest.model.notices import NoticeKind
 from digest.store import Store, open_store
+from tests.app.house import DAY, FRIDAY, HOUR, House
 from tests.deliver.accounts import REFUSALS, Account, account, go, states, unlisted, whole
 from tests.doubles import Clock, approved, reader
 
+KINDS = ("account", "words", "run", "bad")
 WHERE = ("first", "after two", "among bad")
 LISTS = (8, 2_000, 20_000)
 OF_WORDS = (
@@ -92,11 +105,66 @@ def line(name: str, where: str, people: int, *, words: bool = False) -> Line:
     return Line(name, where, people, calls, most, code, said.held, notice, got, right and code == 1)
 
 
-def table(lists: tuple[int, ...] = LISTS, *, words: bool = False) -> Iterator[Line]:
-    for name in OF_WORDS if words else REFUSALS:
+def table(what: str, lists: tuple[int, ...] = LISTS) -> Iterator[Line]:
+    for name in OF_WORDS if what == "words" else REFUSALS:
         for people in lists:
             for where in WHERE:
-                yield line(name, where, people, words=words)
+                if what == "run":
+                    yield by_run(name, where, people)
+                else:
+                    yield line(name, where, people, words=what == "words")
+
+
+class OfOurs(Works):
+    """Everything of a house, and a provider of ours in the place of its own."""
+
+    ours: Provider
+
+    def provider(self, name: str, slug: str) -> Provider:
+        return self.ours
+
+
+def by_run(name: str, where: str, people: int) -> Line:
+    """The same row by `digest run`, to the calls of a week with its schedule, checks and notices."""
+    bad = frozenset({reader(3), reader(people - 1)} if where == "among bad" else ())
+    well = 0 if where == "first" else 2
+    size = max(2, people // 10) if people <= 2_000 else 0
+    with tempfile.TemporaryDirectory() as folder:
+        house = House(Path(folder))
+        house.works.close()
+        house.works = works = OfOurs(
+            settings.load(Path(folder) / "config", {}), now=lambda: house.at
+        )
+        lines = ["address", *(reader(number) for number in range(1, people + 1))]
+        works.store.subscribers.import_rows("harbour", read_csv(lines, name="l"), now=house.at)
+        works.store.suppressions.suppress("ada@reader.example", reason="manual", now=house.at)
+        house.publish("tide", at=FRIDAY - 2 * DAY)
+        house.approve(house.draft(FRIDAY - DAY), FRIDAY - HOUR)
+        house.at = FRIDAY
+        with account(name, well=well, bad=bad, size=size) as stands:
+            works.ours = stands.provider
+            code, notice = 0, ""
+            try:
+                code = 1 if weekly.run(works, house.settings).needs_person else 0
+            except HandOverStopped as stopped:
+                code, notice = stopped.exit_code, str(stopped.seen)
+            calls = stands.calls - well
+            found = news.of(notices.snapshot(works.ground, house.settings))
+            told = any(one.kind is NoticeKind.HELD for one in found)
+            was_open = not house.line(1)[2]
+            said = works.store.ledger.totals(1)
+            assert said
+            stands.mend()
+            done = weekly.run(works, house.settings)
+            totals = works.store.ledger.totals(1)
+            assert totals
+            wanted = {reader(one): 1 for one in range(1, people + 1) if reader(one) not in bad}
+            right = stands.mailbox == wanted and totals.accepted == len(wanted)
+            right = right and told and was_open and done.handed_over and house.line(1)[2]
+            most = 5 + stands.provider.limits.in_flight
+        works.close()
+    held, got = said.held, totals.accepted
+    return Line(name, where, people, calls, most, code, held, notice, got, right and code == 1)
 
 
 PLACES = ("spread", "side by side", "anywhere")
@@ -138,11 +206,13 @@ def _bad() -> bool:
 
 if __name__ == "__main__":
     fine = True
-    for what in sys.argv[1:] or ("account", "words", "bad"):
+    lists = tuple(int(one) for one in sys.argv[1:] if one.isdigit()) or LISTS
+    for what in [one for one in sys.argv[1:] if not one.isdigit()] or KINDS:
         if what == "bad":
             fine &= _bad()
             continue
-        for one in table(words=what == "words"):
+        print(what, flush=True)
+        for one in table(what, lists):
             fine &= one.right and one.calls <= one.most
             print(one, flush=True)
     sys.exit(0 if fine else 1)

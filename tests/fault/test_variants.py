@@ -82,7 +82,7 @@ def kills(folder: Path, promise: Promise, *, readers: int, times: int) -> None:
             + f'[providers.main]\n{SETTINGS[promise]}\ntimeout_s = 2\nbase_url = "{provider.url}"\n'
         )
         weekly.newsletter_file.write_text(
-            weekly.newsletter_file.read_text() + "[pace]\nwarm_up = [7, 1000000]\n"
+            weekly.newsletter_file.read_text() + "[pace]\nper_call = 7\n"
         )
         killed = lives = 0
         while killed < times and lives < 4 * times:
@@ -91,7 +91,9 @@ def kills(folder: Path, promise: Promise, *, readers: int, times: int) -> None:
         code = 3
         while code not in (0, 1) and lives < 4 * times + 60:
             lives += 1
-            done = subprocess.run(house.words("hand-over"), capture_output=True, text=True)
+            done = subprocess.run(
+                house.words("hand-over"), capture_output=True, text=True, timeout=180
+            )
             code = done.returncode
     assert code == 0, done.stdout + done.stderr
     frozen = store.editions.frozen(edition.id)

@@ -225,6 +225,33 @@ def test_a_value_of_another_type_is_told_by_file_key_found_and_allowed(
     assert ended == {2}
 
 
+@pytest.mark.parametrize(
+    ("file", "line", "key"),
+    [
+        ("digest.toml", "providers = {}", "providers"),
+        ("digest.toml", "[fetch]\nnameservers = [[]]", "fetch.nameservers"),
+        ("digest.toml", "[fetch]\nnameservers = [53]", "fetch.nameservers"),
+        ("digest.toml", '[fetch]\nnameservers = ["192.0.2.53\\u0000"]', "fetch.nameservers"),
+        ("digest.toml", "[fetch]\nallow_private = [{ a = 1 }]", "fetch.allow_private"),
+        ("digest.toml", "[web]\nproxies = [7]", "web.proxies"),
+        ("digest.toml", '[web]\nhost = "https://harbour.example"', "web.host"),
+        ("newsletters/harbour.toml", '[proof]\nto = ["https://harbour.example"]', "proof.to"),
+        ("newsletters/harbour.toml", '[proof]\nto = [""]', "proof.to"),
+        ("newsletters/harbour.toml", '[checks]\nassets = [""]', "checks.assets"),
+    ],
+)  # fmt: skip
+def test_what_a_list_or_a_name_cannot_hold_is_told(
+    config: Path, file: str, line: str, key: str
+) -> None:
+    (config / file).write_text(f"{SHORTEST if 'harbour' in file else ''}{line}\n")
+    error = trouble(config)
+    assert error
+    assert error.subject == str(config / file)
+    assert key in error.happened
+    assert error.seen
+    assert error.next_step
+
+
 def test_the_walk_reaches_every_key() -> None:
     assert len({path for path, _ in INSTALLATION}) > 150
     assert len({path for path, _ in NEWSLETTER}) > 150

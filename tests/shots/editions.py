@@ -48,6 +48,7 @@ def piece(base: str, original: example.Original, number: int) -> Piece:
         made,
         url=made.url if part == 1 else f"{made.url}-{part}",
         headline=made.headline if part == 1 else f"{made.headline}, part {part}",
+        dek=made.dek if part == 1 else f"{made.dek} (Part {part})",
         outlet=example.NAME if number != 4 else "The Straits Post",
         access=Access.PAID if number == 6 else Access.FREE,
     )
@@ -72,7 +73,8 @@ def arabic(base: str, count: int) -> tuple[Edition, Newsletter]:
             piece(base, held[number % len(held)], number + 1),
             headline=ARABIC[number % len(ARABIC)][0]
             + (f" ({number // len(ARABIC) + 1})" if number >= len(ARABIC) else ""),
-            dek=ARABIC[number % len(ARABIC)][1],
+            dek=ARABIC[number % len(ARABIC)][1]
+            + (f" ({number // len(ARABIC) + 1})" if number >= len(ARABIC) else ""),
             authors=(
                 Author("ليلى المرسى", "محررة الموانئ") if number % 3 else Author("Ines Halloran"),
             ),

@@ -110,6 +110,15 @@ def test_a_head_that_drips_has_no_more_time_than_one_that_stands_still() -> None
             pytest.fail("it still listens")
 
 
+def test_an_answer_on_a_line_that_is_kept_waits_for_nothing() -> None:
+    with listening() as (port, lines), line(port, GET) as one:
+        assert answer(one) == b"0"
+        [there] = lines
+        assert there.transport
+        known = there.transport.get_extra_info("socket")
+        assert known.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_who_takes_nothing_of_the_answer_is_closed() -> None:
     with listening(stall_s=0.1) as (port, lines):
         one = line(port, GET.replace(b"GET /", b"GET /large"))

@@ -18,6 +18,7 @@ from digest.app.service import notices, status
 from digest.app.week import editions
 from digest.app.week import run as weekly
 from digest.cli import run
+from digest.model.answers import Promise
 from digest.model.events import Event, EventKind
 from digest.model.occurrences import OccurrenceState
 from digest.settings.values import Secret
@@ -25,6 +26,7 @@ from digest.web.app import make_app
 from digest.web.plots import shares, sparkline
 from tests.app.house import DAY, FRIDAY, HOUR, House
 from tests.app.service.test_notices import hold
+from tests.doubles import approved
 from tests.web.house import HERE, Visitor
 
 STRANGER = ("203.0.113.5", 5000)
@@ -67,6 +69,17 @@ def test_the_page_shows_runs_editions_sources_and_what_was_told(browser: Visitor
         assert words in page.text
     assert "Nothing is held." in page.text
     assert "<script" not in page.text
+
+
+def test_the_page_says_what_a_hand_over_waits_for(house: House, browser: Visitor) -> None:
+    edition = approved(house.works.store, number=2)
+    ledger = house.works.store.ledger
+    plan = ledger.plan(
+        edition.id, provider="main", promise=Promise.NONE, batch_size=5, now=house.at
+    )
+    ledger.waits(plan, why="the provider: HTTP 429", until=house.at + DAY, now=house.at)
+    page = browser.get("/status/harbour")
+    assert "it waits for the provider: HTTP 429, since 2026-11-27 07:00 UTC" in page.text
 
 
 def fared(house: House, *kinds: EventKind, edition: str = "harbour-1") -> None:

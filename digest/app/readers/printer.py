@@ -5,6 +5,7 @@ Printer(settings).page("sign-up.html", slug, ...)   in the newsletter's words an
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,13 +22,7 @@ class Printer:
     def __init__(self, settings: Settings) -> None:
         self._newsletters = settings.newsletters
         self._words = PageWords(settings.templates)
-        self._templates = Environment(
-            loader=FileSystemLoader(resources.templates() / "web"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._templates = _templates()
 
     def page(self, page: str, slug: str, *, language: str = "", **values: Any) -> str:
         """In the look of the newsletter; of the only one there is where no link says which.
@@ -56,3 +51,15 @@ class Printer:
 
     def words(self, language: str) -> Words:
         return self._words.of(language).words
+
+
+@cache
+def _templates() -> Environment:
+    """Compiled once by each process."""
+    return Environment(
+        loader=FileSystemLoader(resources.templates() / "web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

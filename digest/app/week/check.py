@@ -48,6 +48,7 @@ def check(
     SpamAssassin where it is installed and the settings do not forbid it.
     """
     store = ground.store
+    from digest.app.week.pictures import COMMAND_S
     from digest.compose.bare import bare
 
     try:
@@ -57,6 +58,7 @@ def check(
             store=store,
             looks=press.looks,
             pictures=press.pictures,
+            within_s=COMMAND_S,
             now=ground.now(),
         )
     except ComposeError as error:

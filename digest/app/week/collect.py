@@ -1,7 +1,7 @@
 """Sources and pages into the store.
 
 every source, or those that are due  |  article pages where they left gaps  |  pages that are gone
-|  the house's own counts, where the settings name them  |  what came, into the draft there is
+|  the house's own counts, where the settings name them  |  what came, into the draft there is  |  its pictures (hang)
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 from digest.app.week import editions
 from digest.base.errors import SourceError
 from digest.curate import meant
+from digest.model.editions import EditionState
 from digest.model.pieces import Piece
 from digest.model.sources import EnrichReport, Source
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
+    from digest.app.week.pictures import Pictures
     from digest.base.windows import Window
     from digest.collect.report import SourceReport
     from digest.collect.sandbox import Parser
+    from digest.model.pictures import Prepared
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
     from digest.settings.installation import Fetch
@@ -126,6 +129,16 @@ def count_reads(ground: Ground, settings: NewsletterSettings, *, fetcher: Fetche
         pieces.keep_trouble_of_counts(newsletter.slug, str(error), now)
     else:
         pieces.keep_counts(newsletter.slug, numbers, now)
+
+
+def hang(ground: Ground, settings: NewsletterSettings, *, pictures: Pictures) -> Prepared | None:
+    """Make ready the pictures of the draft there is, so that nobody waits for them later; None without one."""
+    slug = settings.newsletter.slug
+    lines = ground.store.editions.lines(slug)
+    line = meant.current(lines, calendar=settings.calendar, now=ground.now()).line
+    if line is None or line.state is not EditionState.DRAFT:
+        return None
+    return pictures.prepare(settings.newsletter, ground.store.editions.get(line.id))
 
 
 def _to_complete(ground: Ground, settings: NewsletterSettings, here: Window) -> list[Piece]:

@@ -47,17 +47,21 @@ def message(
     store: Store,
     looks: Looks,
     pictures: Pictures | None = None,
+    prepared: Prepared | None = None,
+    within_s: float = 20.0,
     now: datetime | None = None,
     today: bool = False,
 ) -> Message:
     """The email of an edition: the frozen one once it is approved, else composed now.
 
-    Without `pictures` nothing is made ready of them, and they are printed as their sources serve them.
+    `prepared` is what was made ready of its pictures, `pictures` makes them ready now, in `within_s` seconds
+    at most; without both nothing is, and they are printed as their sources serve them.
     `now` and `today` say which day is printed, as `goes_out_at` has it.
     """
     if frozen := store.editions.frozen(edition.id):
         return frozen
-    prepared = pictures.prepare(settings.newsletter, edition) if pictures else None
+    if pictures and prepared is None:
+        prepared = pictures.prepare(settings.newsletter, edition, within_s=within_s)
     at = goes_out_at(settings, edition, now=now, today=today)
     return composed(settings, edition, prepared, store=store, looks=looks, at=at)
 

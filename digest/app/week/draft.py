@@ -101,6 +101,7 @@ def _redrafted(
         pages=pieces.pages_of(one for one in late if not one.published_at),
         arranged=edition.arranged,
         hidden=edition.hidden,
+        joined={one.piece_id: (one.same_as, one.there) for one in pieces.joined(newsletter.slug)},
     )
     same = _content(proposal.placements, proposal.left_out) == _content(
         edition.placements, edition.left_out

@@ -17,7 +17,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digest.app.week import collect
+from digest.app.week import collect, editions
+from digest.app.week import pieces as holding
 from digest.app.week.draft import round_others
 from digest.base.errors import NotReady, WrongUse
 from digest.base.numbers import whole
@@ -190,6 +191,13 @@ class Desk:
     def unshelve(self, piece: Piece) -> Edition:
         self.ground.store.shelf.take(self.settings.newsletter.slug, piece.id)
         return self.edition
+
+    def part(self, piece: Piece) -> Edition:
+        """These are two: what was made one with it is a piece of its own again, and the draft is offered it."""
+        slug = self.settings.newsletter.slug
+        holding.part(self.ground.store.pieces, slug, piece.url, who=self.who, now=self.ground.now())
+        editions.take_in(self.ground, self.settings, key=self.edition.key)
+        return self.ground.store.editions.get(self.edition.id)
 
     def _described(self, url: str, headline: str, teaser: str) -> Piece:
         origin = dict.fromkeys(("headline", "dek"), f"written by {self.who}")

@@ -74,7 +74,8 @@ def hand_over(
     `provider` moves what is still open to another one, on the word of `who`; so do `refusals`, that it
     is held for words about the "account" or about "people", and `refused`, that those go again who were
     refused in these words ("": in any). `give_edition`: those get the edition whose variant is held.
-    `gone` are pieces that were taken away since it was approved: no variant has one.
+    `gone` are pieces that were taken away since it was approved: no variant has one. `tell` is told
+    what it waits for, in words.
     """
     kept = delivery.store.editions
     frozen = gate.to_hand_over(edition, kept.frozen(edition.id), kept.history(edition.id))
@@ -100,7 +101,7 @@ def hand_over(
     report = None
     with closing(Shelf(delivery.store, edition, frozen)) as shelf:
         assignment = partial(
-            _assignment, delivery, settings, edition, frozen, name, shelf, progress, gone=gone
+            _assignment, delivery, settings, edition, frozen, name, shelf, progress, tell, gone=gone
         )
         if delivery.settings.workers.only or delivery.store.workers.names():
             report = _leave_to_workers(delivery, assignment(), move_by=move_by, wait=wait)
@@ -209,6 +210,7 @@ def _assignment(
     provider: str,
     shelf: Shelf,
     progress: Progress = lambda _done, _total: None,
+    tell: Callable[[str], object] = lambda _words: None,
     *,
     gone: Collection[int] = (),
 ) -> Assignment:
@@ -231,6 +233,7 @@ def _assignment(
         ),
         stop=delivery.stop,
         progress=progress,
+        tell=tell,
     )
 
 

@@ -1,9 +1,9 @@
 """Pictures of an edition: fetched once, made into copies before it is composed, and public once it is approved.
 
     pictures.prepare(newsletter, edition)   every picture in its place -> copies, sizes, and what is missing and why
-      | look                              each address is asked once, several at a time, 20 s for all of them
-      | darkroom.take, .cut               decoded, turned, cropped, scaled, encoded where it can do no harm
+      | picture_round                     each address is asked once, several at a time, 20 s for all of them
       | store.pictures                    kept, so that the next composing asks nobody
+    pictures.glance(newsletter, edition)    the same, but nobody waits longer than a moment: it goes on meanwhile
     pictures.publish(newsletter, message)   readers may ask for what it prints
     pictures.reach(newsletter, message)     one of them, asked for as a reader would
 
@@ -14,17 +14,18 @@ again after a while. Editors' own pictures, by address or as a file, go the same
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from concurrent.futures import TimeoutError as TookTooLong
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.base.errors import ComposeError, SourceError, WrongUse
+from digest.app.week.picture_round import FETCH_S, None_, Round, recipes
+from digest.base.errors import DigestError, SourceError, WrongUse
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding, Severity
 from digest.model.messages import Message
@@ -33,18 +34,14 @@ from digest.model.pictures import (
     FOLDER,
     UPLOADED,
     Prepared,
-    Recipe,
     Wanted,
-    chosen,
     for_followers,
     printed,
-    recipe,
     shown_in,
     wanted,
 )
 from digest.model.pieces import Image
-from digest.pictures.developed import Developed, NoPicture, Taken
-from digest.store.pictures import Held, Served, media_type
+from digest.store.pictures import Served, media_type
 
 if TYPE_CHECKING:
     from digest.check.online import Look
@@ -53,13 +50,15 @@ if TYPE_CHECKING:
     from digest.settings import Settings
     from digest.store import Store
 
-WITHIN_S = 20.0  # for all pictures of an edition
-FETCH_S = 10.0  # for one
-MOST_BYTES = 10_000_000  # of what is served; cameras' own files are half of that
+WITHIN_S = (
+    20.0  # for all pictures of an edition, before it is collected for, approved or handed over
+)
+COMMAND_S = 10.0  # that `compose` and `check` wait
+MOMENT_S = 3.0  # that a page of the desk waits; what comes later comes with the next look
 MOST_UPLOADED = 10_000_000
-# When an address that gave no picture is asked again.
-SOON, LATER = timedelta(minutes=15), timedelta(hours=24)
 NOT_READY = "it was not ready in time"
+
+log = logging.getLogger("digest.pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +71,13 @@ class Candidate:
     published: bool
 
 
-class _None(Exception):
-    """There is no picture at an address; `again` is when it may be asked once more."""
-
-    def __init__(self, why: str, again: timedelta) -> None:
-        super().__init__(why)
-        self.again = again
-
-
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """One address, and what is to be made of it."""
+class _Running:
+    """A round that goes on by itself, and since when (time.monotonic)."""
 
-    url: str
-    asked: tuple[Wanted, ...]
-    linked: bool
-    whole: bytes | None  # what is held of it; None: it is to be fetched
-    size: tuple[int, int] | None
-    have: frozenset[str]  # keys of recipes whose copies there are
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    taken: Taken | None  # None: it was held
-    made: tuple[tuple[Recipe, Developed], ...]
+    thread: threading.Thread
+    since: float
+    ends: threading.Event
 
 
 @dataclass(frozen=True)
@@ -107,6 +89,11 @@ class Pictures:
     now: Callable[[], datetime]
     looks: Callable[[], Looks]
     reached: Callable[[str], bytes]  # what is at an address of our own; raises SourceError
+    moment_s: float = MOMENT_S
+    _running: dict[tuple[str, ...], _Running] = field(
+        default_factory=dict
+    )  # addresses -> their round
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def place(self, newsletter: Newsletter) -> str:
         """What addresses of copies begin with; "" where nothing would serve them to readers."""
@@ -139,8 +126,80 @@ class Pictures:
         """All that composing needs to know of an edition's pictures; never raises for one of them.
 
         `place` is where the copies will be, if not where the settings say. What is not ready after
-        `within_s` seconds is missing.
+        `within_s` seconds is missing; 0 asks nobody.
         """
+        place, by_url, linked = self._asked(newsletter, edition, place)
+        if by_url and within_s:
+            self._round(time.monotonic() + within_s).make_ready(by_url, linked)
+        return self._known(place, by_url, linked)
+
+    def glance(
+        self,
+        newsletter: Newsletter,
+        edition: Edition,
+        *,
+        then: Callable[[], object] = lambda: None,
+    ) -> Prepared:
+        """As `prepare`, for a page that somebody waits for: what is not ready in a moment is missing, and is
+        made ready by a thread that goes on. Whoever looks again meanwhile waits for no second moment.
+
+        `then` is called from that thread when it is done, if somebody was not served before.
+        """
+        place, by_url, linked = self._asked(newsletter, edition, None)
+        known = self._known(place, by_url, linked)
+        now, waits = self.now(), NOT_READY in known.missing.values()
+        held = self.store.pictures.held(by_url).values()
+        if not (waits or any(one.next_at is not None and one.next_at <= now for one in held)):
+            return known
+        running = self._begun(by_url, linked, then)
+        if not waits:  # what gave nothing a while ago is asked again, and nobody waits for it
+            return known
+        running.thread.join(max(0.0, running.since + self.moment_s - time.monotonic()))
+        return self._known(place, by_url, linked)
+
+    def _begun(
+        self,
+        by_url: Mapping[str, Sequence[Wanted]],
+        linked: frozenset[str],
+        then: Callable[[], object],
+    ) -> _Running:
+        """The round for these addresses that goes on, or a new one."""
+        key = tuple(sorted(by_url))
+        with self._lock:
+            for other in [one for one, it in self._running.items() if not it.thread.is_alive()]:
+                del self._running[other]
+            if there := self._running.get(key):
+                return there
+            since = time.monotonic()
+            round_ = self._round(since + WITHIN_S)
+
+            def go_on() -> None:
+                try:
+                    round_.make_ready(by_url, linked)
+                except DigestError as error:  # the database: the next look begins another
+                    log.warning("pictures: %s", error.report())
+                    return
+                if time.monotonic() > since + self.moment_s and not round_.ends.is_set():
+                    then()
+
+            thread = threading.Thread(target=go_on, name="pictures", daemon=True)
+            self._running[key] = running = _Running(thread, since, round_.ends)
+            thread.start()
+        return running
+
+    def close(self) -> None:
+        """Let no round go on; what it fetched already is kept."""
+        with self._lock:
+            running = list(self._running.values())
+        for one in running:
+            one.ends.set()
+        for one in running:
+            one.thread.join()
+
+    def _asked(
+        self, newsletter: Newsletter, edition: Edition, place: str | None
+    ) -> tuple[str, Mapping[str, Sequence[Wanted]], frozenset[str]]:
+        """Where copies will be; address -> its places; the addresses that may only be linked to."""
         place = self.place(newsletter) if place is None else place
         sources = {one.url for one in newsletter.sources if one.linked}
         by_url: dict[str, list[Wanted]] = {}
@@ -149,15 +208,16 @@ class Pictures:
         others = for_followers(edition, newsletter) if printed_ else ()
         for one in (*printed_, *others):
             by_url.setdefault(one.image.url, []).append(one)
-        if not by_url:
-            return Prepared(place)
         linked = frozenset(
             url
             for url, asked in by_url.items()
             if not place or any(one.source in sources for one in asked)
         )
-        self._make_ready(by_url, linked, within_s=within_s)
-        return self._known(place, by_url, linked)
+        return place, by_url, linked
+
+    def _round(self, until: float) -> Round:
+        at_once = self.in_force().fetch.at_once
+        return Round(self.store.pictures, self.look, self.darkroom, at_once, self.now(), until)
 
     def _printed(self, edition: Edition, newsletter: Newsletter) -> list[Wanted]:
         """The pictures that its look prints; of others nobody is asked, and nothing is told."""
@@ -167,7 +227,7 @@ class Pictures:
         urls = {one.image.url for one in asked if not one.image.url.startswith(UPLOADED)}
         try:
             shown = shows(urls, edition, newsletter, looks=self.looks()) if urls else frozenset()
-        except ComposeError:  # composing will tell of it
+        except Exception:  # noqa: BLE001 composing will tell of it, and of which piece's it is
             return asked
         of_words = bool(urls) and not shown
         return [
@@ -176,122 +236,24 @@ class Pictures:
             if one.image.url in shown or (one.image.url.startswith(UPLOADED) and not of_words)
         ]
 
-    def _make_ready(
-        self, by_url: Mapping[str, Sequence[Wanted]], linked: frozenset[str], *, within_s: float
-    ) -> None:
-        now, until = self.now(), time.monotonic() + within_s
-        work = list(self._to_do(by_url, linked, now))
-        if not work:
-            return
-        pool = ThreadPoolExecutor(self.in_force().fetch.at_once, thread_name_prefix="pictures")
-        try:
-            running = {pool.submit(self._do, one, until): one for one in work}
-            for future in as_completed(running, timeout=max(0.0, until - time.monotonic())):
-                self._keep(running[future], future, now)
-        except TookTooLong:
-            pass
-        finally:  # what is still on its way ends by itself: no fetch lasts longer than all of them
-            pool.shutdown(wait=False, cancel_futures=True)
-
-    def _to_do(
-        self, by_url: Mapping[str, Sequence[Wanted]], linked: frozenset[str], now: datetime
-    ) -> Iterator[_Work]:
-        store = self.store.pictures
-        held = store.held(by_url)
-        recipes = [one for url, asked in by_url.items() for one in _recipes(asked, held.get(url))]
-        have = frozenset(store.copies(recipes, now=now))
-        for url, asked in by_url.items():
-            known = held.get(url)
-            if known and known.size:
-                lacking = [one for one in _recipes(asked, known) if one.key not in have]
-                if url in linked or not lacking:
-                    continue
-                kept = store.whole(url)
-                yield _Work(url, tuple(asked), False, kept and kept[1], known.size, have)
-            elif not known or (known.next_at and known.next_at <= now):
-                yield _Work(url, tuple(asked), url in linked, None, None, have)
-
-    def _do(self, work: _Work, until: float) -> _Done:
-        """In a thread: no database here."""
-        taken, whole, size = None, work.whole, work.size
-        if whole is None:
-            taken = self._taken(self._fetched(work.url, until))
-            whole, size = taken.body, taken.served
-        if work.linked:
-            return _Done(taken, ())
-        recipes = [
-            one for one in _recipes(work.asked, Held(work.url, size)) if one.key not in work.have
-        ]
-        try:
-            return _Done(taken, tuple((one, self.darkroom.cut(whole, one)) for one in recipes))
-        except NoPicture as error:
-            raise _None(str(error), LATER) from error
-
-    def _fetched(self, url: str, until: float) -> bytes:
-        if url.startswith(UPLOADED):
-            raise _None("the file that an editor gave is no longer there", LATER)
-        left_s = min(FETCH_S, until - time.monotonic())
-        if left_s <= 0:
-            raise TimeoutError
-        try:
-            seen = self.look(url, method="GET", most=MOST_BYTES, timeout_s=left_s)
-        except SourceError as error:
-            if time.monotonic() >= until:  # the others' time was up, which says nothing of this one
-                raise TimeoutError from error
-            why = f"{error.happened} ({error.seen})" if error.seen else error.happened
-            raise _None(why, SOON) from error
-        if not 200 <= seen.status < 300:
-            raise _None(f"its address answers {seen.status}", SOON)
-        if seen.cut:
-            raise _None(f"it is larger than {MOST_BYTES:,} bytes", LATER)
-        return seen.body
-
-    def _taken(self, body: bytes) -> Taken:
-        try:
-            return self.darkroom.take(body)
-        except NoPicture as error:
-            raise _None(str(error), LATER) from error
-
-    def _keep(self, work: _Work, future: Future[_Done], now: datetime) -> None:
-        store = self.store.pictures
-        try:
-            done = future.result()
-        except _None as error:
-            again = now + error.again
-            store.keep(work.url, size=None, trouble=str(error), next_at=again, now=now)
-            return
-        except TimeoutError:  # its turn came too late; the next composing begins with it
-            return
-        if done.taken:
-            self._keep_whole(work.url, done.taken, now, linked=work.linked)
-        for made_by, made in done.made:
-            size = (made.width, made.height)
-            encoder = self.darkroom.version
-            store.add(made_by, made.kind, made.body, size, encoder=encoder, now=now)
-
-    def _keep_whole(self, url: str, taken: Taken, now: datetime, *, linked: bool) -> None:
-        """Of one that may not be copied, its size alone."""
-        kind, body = ("", None) if linked else (taken.kind, taken.body)
-        self.store.pictures.keep(url, size=taken.served, kind=kind, body=body, now=now)
-
     def _known(
         self, place: str, by_url: Mapping[str, Sequence[Wanted]], linked: frozenset[str]
     ) -> Prepared:
         store = self.store.pictures
         held = store.held(by_url)
         sizes = {url: one.size for url, one in held.items() if one.size}
-        recipes = [
+        needed = [
             one
             for url, asked in by_url.items()
             if url not in linked
-            for one in _recipes(asked, held.get(url))
+            for one in recipes(asked, held.get(url))
         ]
-        copies = store.copies(recipes, now=self.now())
+        copies = store.copies(needed, now=self.now())
         missing = {url: one.trouble for url, one in held.items() if one.trouble}
         for url in by_url:
             if url not in held:
                 missing[url] = NOT_READY
-        for one in recipes:
+        for one in needed:
             if one.key not in copies:
                 missing.setdefault(one.url, NOT_READY)
         return Prepared(place, copies, sizes, missing, tuple(sorted(linked)))
@@ -302,7 +264,7 @@ class Pictures:
 
         if edition.state is not EditionState.DRAFT:
             return ()
-        prepared = self.prepare(newsletter, edition)
+        prepared = self.prepare(newsletter, edition, within_s=0)  # who composed it has waited
         asked = self._printed(edition, newsletter)
         return check.left_out(asked, prepared)
 
@@ -406,11 +368,14 @@ class Pictures:
             raise _refused(
                 url[:80] or "no address", "a picture is added by its web address, https:// included"
             )
+        asking = self._round(time.monotonic() + FETCH_S)
         try:
-            taken = self._taken(self._fetched(url, time.monotonic() + FETCH_S))
-        except (_None, TimeoutError) as error:
+            taken = asking.taken(asking.fetched(url))
+        except TimeoutError as error:
+            raise _refused(url[:200], f"nothing came within {FETCH_S:g} s") from error
+        except None_ as error:
             raise _refused(url[:200], str(error)) from error
-        self._keep_whole(url, taken, self.now(), linked=False)
+        asking.keep_whole(url, taken)
         return Image(url, width=taken.served[0], height=taken.served[1])
 
     def uploaded(self, body: bytes) -> Image:
@@ -420,12 +385,13 @@ class Pictures:
         """
         if len(body) > MOST_UPLOADED:
             raise _refused("the file", f"it is larger than {MOST_UPLOADED:,} bytes")
+        asking = self._round(0)
         try:
-            taken = self._taken(body)
-        except _None as error:
+            taken = asking.taken(body)
+        except None_ as error:
             raise _refused("the file", str(error)) from error
         url = f"{UPLOADED}{hashlib.sha256(taken.body).hexdigest()[:32]}"
-        self._keep_whole(url, taken, self.now(), linked=False)
+        asking.keep_whole(url, taken)
         return Image(url, width=taken.served[0], height=taken.served[1])
 
     def original(self, url: str) -> tuple[bytes, str] | None:
@@ -451,14 +417,6 @@ def changed(
     if focus is not None:
         image = replace(image, focus=(min(max(focus[0], 0.0), 1.0), min(max(focus[1], 0.0), 1.0)))
     return image if alt is None else replace(image, alt=" ".join(alt.split()))
-
-
-def _recipes(asked: Sequence[Wanted], held: Held | None) -> Iterator[Recipe]:
-    """What is made of a picture of this size in its places."""
-    if held and held.size:
-        for one in asked:
-            if frame := chosen(held.size, one.frame):
-                yield recipe(one.image, frame, one.paper)
 
 
 def _refused(what: str, why: str, next_step: str = "") -> WrongUse:

@@ -314,6 +314,8 @@ def run_occurrence(works: Works, one: Occurrence) -> str | None:
         works.ground, settings, reading=works.reading, due_only=one.stage == "collect"
     )
     if one.stage == "collect":
+        collect.hang(works.ground, settings, pictures=works.pictures)
         return f"{sum(report.new for report in reports)} new pieces"
     edition = editions.draft(works.ground, settings)
+    works.pictures.prepare(settings.newsletter, edition)  # before anybody opens the desk
     return f"{edition.label}: {len(edition.placements)} pieces in"

@@ -61,9 +61,8 @@ _MOST_SECTIONS = 40
 _DEPTH = 60  # ancestors that are looked at; real pages are half as deep
 _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
-_ACCENT = re.compile(
-    r"--[\w-]*(accent|primary|brand|main|theme|link)[\w-]*\s*:\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE
-)
+_NAMED = re.compile(r"(?<![\w-])--([\w-]{1,100})\s*:\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE)
+_ACCENT = re.compile("accent|primary|brand|main|theme|link", re.IGNORECASE)
 
 
 def facts(tree: LexborHTMLParser, url: str) -> Site:
@@ -167,7 +166,9 @@ def house_colours(stated: str, sheets: str) -> tuple[str, ...]:
 
     Greys, near-black and near-white are nobody's house colour.
     """
-    named = [match[2] for match in _ACCENT.finditer(sheets[:_MOST_SCRIPT])]
+    named = [
+        match[2] for match in _NAMED.finditer(sheets[:_MOST_SCRIPT]) if _ACCENT.search(match[1])
+    ]
     often = Counter(f"#{digits}" for digits in _COLOUR.findall(sheets[:_MOST_SCRIPT]))
     found = (
         _six_digits(one)

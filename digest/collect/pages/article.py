@@ -69,14 +69,20 @@ def parse(text: str, *, url: str, is_wanted: bool = False) -> Parsed:
 
 
 def _reads_as_article(page: Page, entry: Entry) -> bool:
-    if not entry.headline or urls.is_home(urls.same_piece_key(page.url)):
+    if not entry.headline or _is_home(page.url):
         return False
     return signs.points(signs.signs(page, entry)) >= 0
 
 
+def _is_home(url: str) -> bool:
+    """A saved page whose address is not known, or is none, is no front page for that."""
+    key = urls.same_piece_key(url)
+    return bool(key) and urls.is_home(key)
+
+
 def _declares(page: Page, entry: Entry) -> bool:
     """By JSON-LD, or by OpenGraph and a date: some themes call every page an article."""
-    if not entry.headline or urls.is_home(urls.same_piece_key(page.url)):
+    if not entry.headline or _is_home(page.url):
         return False
     if jsonld.is_article(page.node):
         return True
@@ -85,7 +91,7 @@ def _declares(page: Page, entry: Entry) -> bool:
 
 def _shows(page: Page, entry: Entry) -> bool:
     """A headline and enough text, which is no list."""
-    if page.own.headline is None or urls.is_home(urls.same_piece_key(page.url)):
+    if page.own.headline is None or _is_home(page.url):
         return False
     headings = [
         one

@@ -34,7 +34,9 @@ _AUTHOR_META = ("author", "article:author", "og:article:author", "parsely-author
 # Labels of "twitter:data1" that say that it holds a name (Yoast writes "Written by" and its translations).
 _WRITTEN_BY = spelled("written_by")
 _BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
-_LOOSE = frozenset({"p", "span", "div", "em", "i", "strong", "b", "address", "h4", "h5", "li"})
+_LOOSE = frozenset(
+    {"p", "span", "div", "em", "i", "strong", "b", "small", "address", "h4", "h5", "li"}
+)
 _SHORTEST_HOUSE = 3  # letters of a house's name
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
@@ -46,7 +48,7 @@ _LABELS = frozenset(
     {"h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "span", "div", "label", "p"}
 )
 _LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
-_BARS = re.compile(r"\s+[|·•–—-]\s+|\s*\|\s*")
+_BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,11 @@ def _beside_day(page: Page) -> list[Line]:
         parts = _BARS.split(page.tree.words(node))
         if len(parts) < 2 or not any(dates.printed(part, page.language_tag) for part in parts):
             continue
-        links = {page.tree.words(one) for one in page.tree.inside(node) if one.tag == "a"}
+        links = {
+            page.tree.words(one)
+            for one in page.tree.inside(node)
+            if one.tag == "a" and not AUTHOR_PAGE.search(one.get("href"))
+        }
         people = tuple(
             one
             for part in parts

@@ -14,7 +14,7 @@ from functools import lru_cache
 from digest.collect import dates
 from digest.collect.kinds import KNOWN
 
-_BETWEEN = r"\s+[|–—·•»«›‹/-]\s+|\s*[|»«]\s*|\s+::?\s+"
+_BETWEEN = r"\s{1,9}[|–—·•»«›‹/-]\s+|\s{0,9}[|»«]\s*|\s{1,9}::?\s+"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _KICKER_END = re.compile(r"^(.{2,60}?)\s*(?:[:|–—»•/+-]|\+\+\+)\s+(?=\S)")
 _PARTS = re.compile(r"\s{0,9}[|›»·•→]\s*|\s{1,9}[/–—>-]\s+|\s{0,9}:\s+")
@@ -48,6 +48,8 @@ def without_site(title: str, sites: Iterable[str]) -> str:
 
     A part goes only if it names the site, or is a date next to one that does.
     """
+    if len(title) > LONGEST:  # no heading, and the patterns look at every blank for every other
+        return title.strip()
     known = {folded(site) for site in sites if site}
     parts = re.split(f"({_BETWEEN})", title)
     while len(parts) > 2 and _is_site(parts[-1], known):

@@ -27,7 +27,9 @@ from digest.net.urls import absolute, same_piece_key
 Node = Mapping[str, Any]
 
 MOST = 2_000  # nodes; a page has some dozens
-_ROUND = re.compile(r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*$")  # fmt: skip
+# Comments round a script, of HTML or for XML; each run of blanks is gone through once.
+_BEFORE = re.compile(r"\s*+(?://|/\*)?+\s*+(?:<!\[CDATA\[|<!--)\s*+(?:\*/)?")
+_BEHIND = re.compile(r"(?:\]\]>|-->)\s*+(?:\*/)?\Z")
 _ARTICLES = frozenset({
     "blogposting", "liveblogposting", "socialmediaposting", "report", "review", "criticreview", "interview",
     "column", "podcastepisode", "radioepisode", "episode",
@@ -186,11 +188,22 @@ def _all(documents: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 def _load(script: str) -> list[Any]:
     """The documents of one script; the least mended reading that succeeds."""
-    served = _ROUND.sub("", _ROUND.sub("", script)).strip()
+    served = _bare(_bare(script))
     for mend in (str, _mended, lambda text: _mended(html.unescape(text))):
         if documents := _documents(mend(served)):
             return documents
     return _salvaged(served)
+
+
+def _bare(script: str) -> str:
+    text = script.strip()
+    if before := _BEFORE.match(text):
+        text = text[before.end() :].lstrip()
+    end = len(text) - 200
+    if behind := _BEHIND.search(text, max(0, end)):
+        text = text[: behind.start()].rstrip()
+        text = text.removesuffix("//").removesuffix("/*").rstrip()
+    return text
 
 
 def _documents(text: str) -> list[Any]:

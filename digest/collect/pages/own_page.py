@@ -35,6 +35,7 @@ _SINGLE = (
 _WORD = re.compile(rf"[{_SINGLE}]|[^\W_{_SINGLE}]+")
 _SEGMENTS = re.compile(r"\s*[|•»«›‹·]\s*|\s+[–—/-]\s+|\s*[:：]\s+|：|——")
 _CUT = re.compile(r"\s*(…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
+_LONGEST = 1000  # characters of a headline that are compared
 _ENOUGH = 3  # words in common that are no chance
 _LIKE = 0.6  # of the shorter headline's words, for two of one piece
 _SPELLED = 0.85  # of their letters: a mended slip
@@ -125,6 +126,7 @@ def agree(one: str, other: str, *, elsewhere: bool = False) -> bool:
 
     `elsewhere`: the other stands at an address that is not the piece's, so words of one subject are not enough.
     """
+    one, other = one[:_LONGEST], other[:_LONGEST]
     a, b = _uncut(one), _uncut(other)
     if not a or not b:
         return False

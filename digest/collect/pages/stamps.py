@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from digest.collect import dates
-from digest.collect.pages import jsonld
+from digest.collect.pages import jsonld, unstated, weighing
 from digest.collect.pages.names import OTHERS, PUBLISHED, UPDATED
 from digest.collect.pages.page import Claim, Page, label
 from digest.collect.pages.tree import Node
@@ -38,12 +38,6 @@ _SAYS_WHEN = re.compile(
 _SAYS_ELSE = re.compile(
     r"modif|updat|expir|unpubl|publisher|publicat\w*name|\bend|start|event|review|access|birth"
 )
-_KEY = re.compile(
-    r"[\"'](?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|ed)|first_?publi\w{0,12}_?(?:date|at)|publication_?date)"
-    r"\\?[\"']\s*:\s*\\?[\"'](\d{4}-\d\d-\d\d[^\"'\\]{0,20})",
-    re.IGNORECASE,
-)
-_DATA = 200  # characters: an attribute that holds a piece's data
 _BARE = 12  # characters of a text that is only a date
 _LOOSE = 70  # characters of a text that is a date with hardly anything
 _TEXT = 25  # words of a paragraph that is no byline, place or dek
@@ -51,27 +45,14 @@ _BEFORE, _AFTER = 200, 100  # nodes before the headline and after the text
 _LONGEST = 120  # characters of an element that is a date
 _FIRST = 3  # of the meta names: those that are as sure as microdata
 _OFFSET = re.compile(r"T?\d{2}:\d{2}.*([+-])(\d{2}):?(\d{2})\s*$")
+_OF_GREENWICH = ("Z", "z", "+00:00", "+0000", "+00", "GMT", "UTC")
 _ZONED = re.compile(r"T?\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2}|GMT|UTC)\s*$", re.IGNORECASE)
 
 
 def published(page: Page) -> list[Claim]:
     """Instants; of those that the page states with an offset, in that: its day is the publisher's, not Greenwich's."""
-    claims = _published(page)
-    offsets = _offsets(page) if claims else {}
-    if claims and claims[0][0] not in offsets and (zone := _zone_of_midnight(claims)):
-        offsets[claims[0][0]] = zone
-    return [(at.astimezone(offsets.get(at, at.tzinfo)), origin) for at, origin in claims]
-
-
-def _zone_of_midnight(claims: Sequence[Claim]) -> tzinfo | None:
-    """ "2021-11-04T23:00Z" where the page prints 5 November: a system's midnight, in the zone that makes it one."""
-    at = claims[0][0]
-    for printed, origin in claims[1:]:
-        shift = printed - at
-        is_next = timedelta(0) < abs(shift) <= timedelta(hours=12) and _is_midnight(printed)
-        if is_next and origin.startswith("page:") and printed.date() != at.date() and not at.minute:
-            return timezone(shift)
-    return None
+    claims, is_utc = _published(page)
+    return weighing.in_its_zone(claims, _offsets(page) if claims else {}, is_utc=is_utc)
 
 
 def _offsets(page: Page) -> dict[datetime, tzinfo]:
@@ -94,7 +75,8 @@ def _offsets(page: Page) -> dict[datetime, tzinfo]:
     return found
 
 
-def _published(page: Page) -> list[Claim]:
+def _published(page: Page) -> tuple[list[Claim], bool]:
+    """The claims, and whether the first was stated for Greenwich."""
     stated: list[tuple[str, str]] = []  # as served, and where
     stated += ((said, "json-ld:datePublished") for said in jsonld.texts(page.node, "datePublished"))
     for name in _PUBLISHED_META[:_FIRST]:
@@ -119,9 +101,15 @@ def _published(page: Page) -> list[Claim]:
     printed = [claim for claim, is_update in _seen(page) if not is_update]
     if at := dates.in_address(page.url):
         printed.append((at, "address"))
-    found = _exact([*claims, *printed]) or _in_scripts(page)
+    given = [*claims, *printed]
+    changed = _changed(page, ()) if claims and printed else []
+    given = weighing.weighed(given, {at.date() for at, _ in changed})
+    found = _exact(given) or unstated.published(page)
     # Guides and shops' blogs print their last change and nothing else (one page in ten of 775, November 2026).
-    return found or [(at, f"{origin} (updated)") for at, origin in _changed(page, ())]
+    found = found or [(at, f"{origin} (updated)") for at, origin in _changed(page, ())]
+    return found, bool(claims) and any(
+        said.rstrip().endswith(_OF_GREENWICH) for said, origin in stated if origin == found[0][1]
+    )
 
 
 def updated(page: Page, published: Sequence[Claim]) -> list[Claim]:
@@ -274,26 +262,6 @@ def _only_time(page: Page) -> list[tuple[Claim, bool]]:
         return []
     at, node = found[0]
     return [((at, label(node)), _is_update(page, node, page.tree.words(node)))]
-
-
-def _in_scripts(page: Page) -> list[Claim]:
-    """The day that scripts' data and attributes give as the publication's, if they give only one.
-
-    Next.js, Nuxt and others serve the piece as JSON for their own use, in which no script type says what it is.
-    """
-    served = (page.tree.raw(one) for one in page.tree.tagged("script"))
-    kept = (
-        value
-        for node in page.tree.tagged("div", "main", "article", "section")
-        for value in node.attributes.values()
-        if len(value) > _DATA
-    )
-    days: dict[object, datetime] = {}
-    for text in (*served, *kept):
-        for match in _KEY.finditer(text):
-            if at := dates.parse(match[1]):
-                days.setdefault(at.date(), at)
-    return [(at, "script") for at in days.values()] if len(days) == 1 else []
 
 
 def _is_named(node: Node) -> bool:

@@ -38,7 +38,7 @@ from digest.model.answers import Accepted, Answer, Barred, Promise, Refused
 from digest.model.batches import Batch
 from digest.model.messages import Message
 
-PLAIN = Language("-%s-", r"(?!)")
+PLAIN = Language("-%s-", "")
 EVERYBODY = raw("everybody")
 
 

@@ -23,13 +23,11 @@ import sqlalchemy as sa
 
 from digest.base.addresses import normalise
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused, Unknown
-from digest.model.audience import Suppression
 from digest.model.batches import Batch, BatchState
 from digest.model.hand_overs import HandOver
 from digest.store import schema
 from digest.store.ledger import batches, hold, search
-from digest.store.subscribers import leave
-from digest.store.suppressions import suppress
+from digest.store.suppressions import learn
 
 MOST_REPEATS = 5  # unknown answers to one batch before it is held: some providers store their 500
 MOST_LOOK_UPS = 8  # look-ups that could not tell, before a person must
@@ -244,19 +242,13 @@ def _halved(
 def _suppress(
     connection: sa.Connection, batch: Batch, row: Any, answer: Accepted, now: datetime
 ) -> None:
-    """What the provider knows of its refused is known here too: of a bounce and a complaint for all
-    newsletters; what somebody asked for, or nobody gave a reason for, for this one.
-    """
+    """What the provider knows of its refused is known here too."""
     newsletter = batch.edition.rpartition("-")[0]
     for one in batch.recipients:
         if not (reason := answer.suppressed.get(one.id)) or one.id not in answer.refused:
             continue
-        scope = "" if reason in ("hard bounce", "complaint") else newsletter
         note = f"{row.provider}: {answer.refused[one.id]}"[:500]
-        key = normalise(one.address).key
-        suppress(connection, Suppression(key, scope, reason, now, note))
-        if reason in ("complaint", "unsubscribe"):
-            leave(connection, key, scope)
+        learn(connection, normalise(one.address).key, reason, newsletter, note=note, now=now)
 
 
 def _attempts(connection: sa.Connection, row: Any, *results: str) -> int:

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from digest.model.audience import SubscriberStatus
 from digest.model.follows import Variant
-from digest.store import schema, variants
+from digest.store import same_pieces, schema, variants
 from digest.store.ledger.audience import counted
 from digest.store.ledger.totals import people_of
 
@@ -300,24 +300,34 @@ def foreseen(connection: sa.Connection, edition_id: int, groups: Groups) -> dict
 
 
 def _read_gotten(connection: sa.Connection, edition: Any, groups: Groups) -> None:
-    """Who got a piece of this edition before: in a variant, or in an edition that had none."""
+    """Who got a piece of this edition before: in a variant, or in an edition that had none.
+
+    Also under another number, where two pieces proved to be one.
+    """
+    families = same_pieces.families(connection, edition.newsletter, groups.pieces)
+    ids = sorted(set(groups.pieces).union(*families.values()))
+    asked: dict[int, list[int]] = {}
+    for piece, family in families.items():
+        for one in family:
+            asked.setdefault(one, []).append(piece)
     stood, placed = schema.variant_piece.c, schema.placement.c
     earlier = sa.and_(_edition.newsletter == edition.newsletter, _edition.id != edition.id)
     in_variants = (
         sa.select(_hand_over.id, stood.piece_id, stood.number)
         .join(schema.hand_over, _hand_over.edition_id == stood.edition_id)
         .join(schema.edition, _edition.id == stood.edition_id)
-        .where(earlier, stood.piece_id.in_(groups.pieces))
+        .where(earlier, stood.piece_id.in_(ids))
     )
     in_editions = (
         sa.select(_hand_over.id, placed.piece_id, sa.literal(0).label("number"))
         .join(schema.hand_over, _hand_over.edition_id == placed.edition_id)
         .join(schema.edition, _edition.id == placed.edition_id)
-        .where(earlier, placed.piece_id.in_(groups.pieces))
+        .where(earlier, placed.piece_id.in_(ids))
     )
     found: dict[tuple[int, int], list[int]] = {}
     for row in connection.execute(sa.union_all(in_variants, in_editions)):
-        found.setdefault((row.id, row.piece_id), []).append(row.number)
+        for piece in asked[row.piece_id]:
+            found.setdefault((row.id, piece), []).append(row.number)
     for (hand_over_id, piece_id), numbers in found.items():
         people = people_of(hand_over_id).subquery()  # with the states that they are in
         connection.execute(
@@ -328,16 +338,30 @@ def _read_gotten(connection: sa.Connection, edition: Any, groups: Groups) -> Non
                 ),
             )
         )
-    welcome = schema.welcome.c
+    alone = [piece for piece, family in families.items() if len(family) == 1]
+    _read_welcomed(connection, earlier, alone, placed.piece_id)
+    for piece, family in families.items():
+        if len(family) > 1:
+            _read_welcomed(connection, earlier, family, sa.literal(piece))
+
+
+def _read_welcomed(
+    connection: sa.Connection,
+    earlier: sa.ColumnElement[bool],
+    pieces: Iterable[int],
+    piece: sa.ColumnElement[int],
+) -> None:
+    """Who got one of these pieces with a welcome, as getters of `piece`."""
+    welcome, placed = schema.welcome.c, schema.placement.c
     connection.execute(
         sa.insert(gotten).from_select(
             ["subscriber_id", "piece_id"],
-            sa.select(welcome.subscriber_id, placed.piece_id)
+            sa.select(welcome.subscriber_id, piece)
             .join(schema.placement, placed.edition_id == welcome.edition_id)
             .join(schema.edition, _edition.id == welcome.edition_id)
             .where(
                 earlier,
-                placed.piece_id.in_(groups.pieces),
+                placed.piece_id.in_(pieces),
                 welcome.state.not_in(["refused", "later"]),
             ),
         )

@@ -184,6 +184,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
     "several": _several,
     "shelve": lambda desk, form: desk.shelve([_piece(desk, form)]),
     "unshelve": lambda desk, form: desk.unshelve(_piece(desk, form)),
+    "part": lambda desk, form: desk.part(_piece(desk, form)),
     "section": _arrange,
     "section-add": lambda desk, form: desk.do(desk.moves.add_section(form.get("heading", ""))),
     "section-hide": lambda desk, form: desk.do(desk.moves.hide(form.get("section", ""))),

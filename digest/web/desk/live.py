@@ -178,6 +178,11 @@ class Live:
         self.stamp += 1
         self._wake()
 
+    def tell_look(self) -> None:
+        """What editions look like changed, such as a picture that came. From any thread."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self.tell)
+
     def tell_edition(self) -> None:
         """An edition changed, in this process: wake every open page. From any thread."""
         if self._loop:

@@ -33,10 +33,10 @@ from digest.base.errors import ComposeError, DigestError
 from digest.mail import merge
 from digest.mail.eml import Eml
 from digest.mail.merge import SAMPLE_READER
-from digest.model.editions import Edition
+from digest.model.editions import Edition, EditionState
 from digest.model.findings import Finding
 from digest.model.messages import Message
-from digest.model.pictures import at_the_desk
+from digest.model.pictures import Prepared, at_the_desk
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
 from digest.web.desk.edition import about
@@ -121,14 +121,22 @@ class Previews:
     def of(self, settings: NewsletterSettings, edition: Edition) -> Composed:
         """Composed once for each state of the edition, the templates and the settings."""
         key = (edition.id, edition.revision, edition.state, self._live.stamp)
+        if kept := self._kept.get(key):
+            return kept
+        prepared = None
+        if edition.state is EditionState.DRAFT:  # not under the lock: it may take a moment
+            pictures = self._press(settings).pictures
+            prepared = pictures.glance(settings.newsletter, edition, then=self._live.tell_look)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = self._compose(settings, edition)
+                self._kept[key] = self._compose(settings, edition, prepared)
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
             return self._kept[key]
 
-    def _compose(self, settings: NewsletterSettings, edition: Edition) -> Composed:
+    def _compose(
+        self, settings: NewsletterSettings, edition: Edition, prepared: Prepared | None
+    ) -> Composed:
         ground, press = self._ground, self._press(settings)
         broken = ground.settings.broken.get(settings.newsletter.slug)
         message, fault = None, self._live.fault or broken
@@ -140,6 +148,7 @@ class Previews:
                     store=ground.store,
                     looks=press.looks,
                     pictures=press.pictures,
+                    prepared=prepared,
                     now=ground.now(),
                 )
             except ComposeError as error:

@@ -68,7 +68,11 @@ class Values:
         new = {id for id in edition.pieces if id > seen} - hers
         names = week.source_names(store.pieces.sources(newsletter.slug))
         shelf = store.shelf.all(newsletter.slug)
-        rows = week.rows(edition, older, used, new=new, names=names, shelf=shelf)
+        joined = store.pieces.joined(newsletter.slug)
+        one_with = {one.same_as: one.url for one in joined} | {
+            one.piece_id: one.there for one in joined
+        }
+        rows = week.rows(edition, older, used, new=new, names=names, shelf=shelf, one_with=one_with)
         asked_for = list(asked.of(rows))
         given = whole(params.get("shown", ""))
         most = ROWS if given is None or given > MOST_ROWS else given

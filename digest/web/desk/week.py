@@ -40,6 +40,9 @@ class Row:
     is_new: bool  # came since she last looked
     source: str  # what its source is called
     shelved_by: str = ""  # who put it by for later
+    one_with: str = (
+        ""  # the address of a piece that proved to be this one, or that this proved to be
+    )
 
     @property
     def at(self) -> datetime | None:
@@ -103,6 +106,7 @@ def rows(
     new: Container[int],
     names: Mapping[str, str],
     shelf: Mapping[int, str] = {},
+    one_with: Mapping[int, str] = {},
 ) -> list[Row]:
     """Newest first. `used` is piece id -> label of the edition it ran in; `new` are new to her.
 
@@ -121,6 +125,7 @@ def rows(
             piece.id in new,
             source,
             shelf.get(piece.id, ""),
+            one_with.get(piece.id, ""),
         )
 
     made = [

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,7 +35,13 @@ from digest.settings import NewsletterSettings
 from digest.web import bodies
 from digest.web.clients import Turns, client_of
 from digest.web.readers.following import AT_ONCE, Offers, chosen, groups, named
-from digest.web.readers.pages import HEADERS, MOST_BYTES, ReaderPages, name_from
+from digest.web.readers.pages import (
+    HEADERS,
+    MOST_BYTES,
+    ReaderPages,
+    at_the_beat,
+    name_from,
+)
 
 log = logging.getLogger("digest.web")
 
@@ -157,7 +164,9 @@ def routes(
         return answer
 
     async def confirming(request: Request) -> Response:
-        return await run_in_threadpool(confirm, request)
+        if request.method != "POST":
+            return await run_in_threadpool(confirm, request)
+        return await at_the_beat(partial(confirm, request))
 
     # No credentials, and no question before the form: it is one that any page may post.
     return [

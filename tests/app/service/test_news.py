@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.app.service import news, notices
+from digest.cli import run
 from digest.model.answers import Accepted, Promise, Unknown
 from digest.model.notices import Notice, NoticeKind
 from digest.model.sources import SourceState
@@ -151,3 +152,37 @@ def test_a_later_release_is_news_and_what_is_only_tried_out_is_none(
 def test_one_release_is_one_piece_of_news_however_it_is_written() -> None:
     told = [news.new_version("1.1", spelling, "harbour") for spelling in ("1.2", "1.2.0", "v1.2")]
     assert len({one.about for one in told if one}) == 1
+
+
+def test_a_wait_for_the_provider_is_told_after_half_an_hour_and_one_for_its_own_hours_never(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = house.works.store
+    edition = approved(store, readers=2)
+    plan = store.ledger.plan(
+        edition.id, provider="main", promise=Promise.NONE, batch_size=3, now=house.at
+    )
+    store.ledger.waits(plan, why="the provider: HTTP 429", until=house.at + 2 * HOUR, now=house.at)
+    since = house.at
+    house.at = since + news.WAITING
+    assert not told(house, NoticeKind.WAITS)
+    house.at += news.WAITING
+    [notice] = told(house, NoticeKind.WAITS)
+    words = "it waits for the provider: HTTP 429, since 2026-11-27 07:00 UTC, until 2026-11-27 09:00 UTC"
+    assert notice.lines[0] == words
+    assert "digest hand-over harbour 1" in notice.next_step
+    # The same wait goes on, to a later hour: the same news, of the same beginning.
+    store.ledger.waits(plan, why="the provider: HTTP 429", until=since + 3 * HOUR, now=house.at)
+    assert len(told(house, NoticeKind.WAITS)) == 1
+    run(["--config", str(house.folder / "config"), "status"])
+    assert words.replace("09:00 UTC", "10:00 UTC") in capsys.readouterr().out
+    # It ended, and began anew: news again. What the settings ask for is none.
+    store.ledger.waits(plan, now=house.at)
+    store.ledger.waits(
+        plan, why="the newsletter's own hours, warm-up or pace", until=house.at + DAY, now=house.at
+    )
+    house.at += 2 * HOUR
+    assert len(told(house, NoticeKind.WAITS)) == 1
+    store.ledger.waits(plan, why="the provider: HTTP 429", until=house.at + DAY, now=house.at)
+    house.at += 2 * news.WAITING
+    assert len(told(house, NoticeKind.WAITS)) == 2

@@ -176,3 +176,15 @@ def test_what_a_refresh_took_out_meanwhile_a_persons_move_puts_in_again(
     assert one.editor == "Ada"
     assert 4 not in {out.piece.id for out in room.edition.left_out}
     assert room.desk("Ada").undo().pieces.keys() == room.edition.pieces.keys()
+
+
+def test_pieces_that_were_made_one_are_two_again_by_an_editors_word(room: Room) -> None:
+    held = sorted(room.store.pieces.held("harbour"), key=lambda piece: piece.id)
+    stays, goes = held[0], held[1]
+    room.desk("Ada").do(ADA.rewrite(stays, headline="Hers"))
+    joined = room.store.pieces.join("harbour", goes.id, stays.id, why="why", now=NOW)
+    assert joined == (stays.id, goes.id)
+    room.desk("Ada").part(goes)
+    assert room.store.pieces.joined("harbour") == ()
+    assert {one.id for one in room.store.pieces.held("harbour")} == {one.id for one in held}
+    assert placed(room.edition, stays.id).headline == "Hers"

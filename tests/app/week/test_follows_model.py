@@ -127,7 +127,12 @@ class Model(Weekly):
 
 @pytest.mark.parametrize(
     ("seed", "mode", "nothing"),
-    [(1, "first", "edition"), (2, "only", "skip"), (3, "only", "lead"), (4, "only", "edition")],
+    [
+        (1, "first", "edition"),
+        (2, "only", "skip"),
+        pytest.param(3, "only", "lead", marks=pytest.mark.dose),
+        pytest.param(4, "only", "edition", marks=pytest.mark.dose),
+    ],
 )
 def test_each_reader_gets_what_the_rule_says_and_no_piece_twice_ever(
     tmp_path: Path, database_url: str, seed: int, mode: str, nothing: str

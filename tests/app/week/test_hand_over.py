@@ -102,3 +102,22 @@ def test_whoever_left_since_is_not_handed_it_again(tmp_path: Path) -> None:
     assert (account.accepted, account.refused, account.excluded) == (READERS, 0, 1)
     assert provider.mailbox[reader(1)] == 0
     house.works.close()
+
+
+def test_whoever_hands_over_is_told_what_it_waits_for(tmp_path: Path) -> None:
+    with running(Breaking()) as provider:
+        house = _house(tmp_path, provider)
+        with (tmp_path / "config/newsletters/harbour.toml").open("a") as file:
+            file.write('[pace]\nnot_before = "09:00"\n')
+        edition = house.works.store.editions.get(1)
+        works = Works(settings.load(tmp_path / "config", {}), now=lambda: house.at)
+        told: list[str] = []
+        report = hand_over.hand_over(
+            works.delivery, works.settings.pick(None), edition, wait=False, tell=told.append
+        )
+        assert not report.finished
+        [words] = told
+        assert words.startswith("harbour-1 waits for the newsletter's own hours")
+        assert words.endswith("until 2026-11-27 09:00:00 UTC")
+        works.close()
+        house.works.close()

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from digest.app.week import approve as approving
-from digest.app.week import check, compose, proof
+from digest.app.week import check, collect, compose, proof
 from digest.app.week.files import write_archive
-from digest.app.week.pictures import changed
-from digest.base.errors import NotReady, WrongUse
+from digest.app.week.pictures import NOT_READY, changed
+from digest.base.errors import NotReady, UnreachableSource, WrongUse
 from digest.compose import recorded
 from digest.model.editions import NO_IMAGE, Edition
 from digest.model.messages import Message
 from digest.model.pictures import UPLOADED, printed
 from digest.model.pieces import Image
+from digest.net.fetch import Seen
 from tests.app.house import FRIDAY, HOUR
 from tests.pictures import forty as painting
 from tests.pictures.forty import Served
@@ -496,3 +499,71 @@ def test_a_variants_own_pictures_are_ready_and_public_too(house: Gallery) -> Non
     pictures.publish(newsletter, message, prepared)
     there = [pictures.copy(one.name) for one in prepared.copies.values()]
     assert [one.public for one in there if one] == [True] * 4
+
+
+def test_a_host_that_does_not_answer_is_waited_for_once(house: Gallery) -> None:
+    """Ten pictures of it: the first says that nobody is there, the others are not asked."""
+    edition = house.show("one", *(f"dead {number}" for number in range(10)))
+    asked: list[str] = []
+    look = house.works.fetcher.look
+
+    def at_once_silent(url: str, **more: Any) -> Seen:
+        asked.append(url)
+        if "dead" in url:
+            raise UnreachableSource(url, "no complete answer", next_step="", silent=True)
+        return look(url, **more)
+
+    gone = tuple(
+        replace(one, image=Image(one.piece.image.url.replace("127.0.0.1", "dead.example")))
+        if one.piece.image and "dead" in one.piece.image.url
+        else one
+        for one in edition.placements
+    )
+    house.works.settings = replace(
+        house.works.settings, fetch=house.works.settings.fetch.model_copy(update={"at_once": 1})
+    )
+    pictures = replace(house.works.pictures, look=at_once_silent)
+    prepared = pictures.prepare(house.settings.newsletter, replace(edition, placements=gone))
+    assert len(asked) == 2
+    assert len(prepared.missing) == 10
+    assert len(prepared.copies) == 1
+
+
+def test_what_a_host_says_of_one_address_says_nothing_of_others(house: Gallery) -> None:
+    edition = house.show("absent", "two")
+    prepared = house.works.pictures.prepare(house.settings.newsletter, edition)
+    assert set(prepared.missing) == {house.server.url("absent")}
+
+
+def test_a_page_of_the_desk_waits_a_moment_and_the_rest_comes_meanwhile(house: Gallery) -> None:
+    edition = house.show("one", "slow")
+    newsletter, told = house.settings.newsletter, threading.Event()
+    pictures = replace(house.works.pictures, moment_s=0.0)
+    first = pictures.glance(newsletter, edition, then=told.set)
+    assert NOT_READY in first.missing.values()
+    assert house.server.arrived.wait(60)
+    again = pictures.glance(
+        newsletter, edition
+    )  # joins the round that goes on, and asks nobody twice
+    assert again.missing[house.server.url("slow")] == NOT_READY
+    house.server.hold.set()
+    assert told.wait(60)
+    assert not pictures.glance(newsletter, edition).missing
+    assert house.server.asked == {"one": 1, "slow": 1}
+
+
+def test_collecting_makes_the_draft_s_pictures_ready(house: Gallery) -> None:
+    edition = house.show("one", "two", "absent")
+    hung = collect.hang(house.works.ground, house.settings, pictures=house.works.pictures)
+    assert hung
+    assert set(hung.missing) == {house.server.url("absent")}
+    house.server.asked.clear()
+    assert len(printed(composed(house, edition).html)) == 2
+    assert not house.server.asked
+
+
+def test_saying_what_is_left_out_asks_nobody(house: Gallery) -> None:
+    edition = house.show("one")
+    [found] = house.works.pictures.left_out(house.settings.newsletter, edition)
+    assert NOT_READY in found.message
+    assert not house.server.asked

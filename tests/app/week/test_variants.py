@@ -340,3 +340,31 @@ def test_a_readers_language_gives_the_fixed_words_and_dates(tmp_path: Path) -> N
     assert '<html lang="ar" dir="rtl"' in house.body("cleo")
     assert house.got("cleo") == ["n0", "n1", "n3", "n5", "n2"]
     assert len(house.works.store.variants.of(edition.id)) == 3
+
+
+def test_who_got_a_piece_does_not_get_it_under_another_number(house: Weekly) -> None:
+    house.follow("ben", INES)
+    first = house.week()
+    house.approve(first, FRIDAY - HOUR)
+    house.hand_over(first, FRIDAY)
+    assert "n5" in house.got("ben")
+    assert "n5" not in house.got("cleo")
+    later = FRIDAY + 7 * DAY
+    for name in ("n7", "n8"):
+        house.write(name, "Ines Calder", "Ports", at=later - DAY)
+    store = house.works.store
+    second = house.draft(later - 2 * HOUR)
+    ids = {
+        one.url[-2:]: one.id for one in store.pieces.held("harbour") if one.url[-2:] in ("n5", "n8")
+    }
+    desk = store.editions.get(second.id)
+    hers = tuple(
+        replace(one, editor="Ada") if one.piece.id == ids["n8"] else one for one in desk.placements
+    )
+    store.editions.save(replace(desk, placements=hers), who="Ada", what="kept", now=house.at)
+    joined = store.pieces.join("harbour", ids["n5"], ids["n8"], why="canonical", now=house.at)
+    assert joined == (ids["n8"], ids["n5"])
+    house.approve(store.editions.get(second.id), later - HOUR)
+    house.hand_over(second, later)
+    assert house.got("ben", 2) == ["n7"]
+    assert set(house.got("cleo", 2)) == {"n7", "n8"}

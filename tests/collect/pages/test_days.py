@@ -107,3 +107,76 @@ def test_a_day_stands_before_an_update() -> None:
         day(under="<p>Updated: November 26, 2026</p><p>Published: November 24, 2026</p>")
         == "2026-11-24"
     )
+
+
+def stated(day: str, *, changed: str = "", name: str = "datePublished") -> str:
+    """A head whose JSON-LD states a day, and the last change."""
+    last = f', "dateModified": "{changed}"' if changed else ""
+    return f'<script type="application/ld+json">{{"@type":"Article","headline":"What the ports tell us","{name}":"{day}"{last}}}</script>'
+
+
+OG = "<meta property='article:published_time' content='{}'>"
+
+
+@pytest.mark.parametrize(
+    ("head", "under", "expected"),
+    [
+        # The system states its last build, the house prints the day.
+        (stated("2026-11-20", changed="2026-11-20"), "<p>January 8, 2024</p>", "2024-01-08"),
+        (stated("2026-11-20"), "<div class='date'>Published Jan 8, 2024</div>", "2024-01-08"),
+        ("<meta name='date' content='2026-11-12'>", "<div class='date'>05.11.2026</div>", "2026-11-05"),
+        ("<meta name='date' content='11/01/2026 12:43:42'>", "<p>Erstellt am: 01.11.2026</p>", "2026-11-01"),
+        # Two say one day, one another.
+        (stated("2026-11-04") + OG.format("2026-11-06"), "<time datetime='2026-11-06'>6 November</time>", "2026-11-06"),
+        # What is stated stays: an old guide with a new date, a second statement, a list, a bare month, a link.
+        (stated("2024-01-08", changed="2026-11-20"), "<div class='date'>20 November 2026</div>", "2024-01-08"),
+        (stated("2026-11-20") + OG.format("2026-11-20"), "<div class='date'>8 January 2024</div>", "2026-11-20"),
+        (stated("2026-11-20"), "<p class='date'>8 January 2024</p><p class='date'>9 February 2024</p>", "2026-11-20"),
+        (stated("2026-11-20"), "<p class='date'>November 2024</p>", "2026-11-20"),
+        (stated("2026-11-01") + OG.format("2026-11-01"), "<span class='date'>11.01.2026</span>", "2026-11-01"),
+    ],
+)  # fmt: skip
+def test_what_is_stated_and_what_is_printed_are_weighed(
+    head: str, under: str, expected: str
+) -> None:
+    assert day(head=head, under=under) == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "under", "expected"),
+    [
+        ("2026-11-25T02:25:54Z", "<p class='date'>November 24, 2026 | 9:25pm</p>", "2026-11-24T21:25:54-05:00"),
+        ("2026-11-25T02:41:00+00:00", "<p class='date'>24 November 2026</p>", "2026-11-24"),
+        ("2026-11-24T23:11:59+00:00", "<p class='date'>25 November 2026</p>", "2026-11-25"),
+        # Half a day away live few.
+        ("2026-11-24T12:53:40+00:00", "<p class='date'>25 November 2026</p>", "2026-11-24"),
+        # Said with an offset, a day needs no second word.
+        ("2026-11-24T23:30:00-05:00", "<p class='date'>25 November 2026</p>", "2026-11-24"),
+    ],
+)  # fmt: skip
+def test_a_moment_of_greenwich_has_the_day_that_its_house_prints(
+    at: str, under: str, expected: str
+) -> None:
+    found = entry(head=OG.format(at), under=under).published_at
+    assert found
+    assert found.isoformat().startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("under", "after", "expected"),
+    [
+        ("<time datetime='02-12-2026'>02-12-2026</time>", "<aside><time datetime='2026-12-02'>2 Dec</time></aside>", "2026-12-02"),
+        ("<span class='posted-on'>3/4/2026</span>", "<aside>2/28/2026</aside>", "2026-03-04"),
+        ("<span class='posted-on'>3/4/2026</span>", "<aside>28/2/2026</aside>", "2026-04-03"),
+        ("<span class='posted-on'>3/4/2026</span>", "", ""),
+        ("<span class='posted-on'>3/4/2026</span>", "<aside>28/2/2026</aside><aside>2/28/2026</aside>", ""),
+        ("", "<div class='facts'><h3>Published</h3><p><time datetime='2026-11-24T12:00:00Z'>24 Nov</time></p></div>", "2026-11-24"),
+        ("", "<div><b>Veröffentlicht:</b> <span>24. November 2026</span></div>", "2026-11-24"),
+        ("", "<aside><i>Published</i> <time datetime='2026-11-24'>x</time><i>Published</i> <time datetime='2026-11-21'>x</time></aside>", ""),
+        ("", "<astro-island props='{&quot;post&quot;:{&quot;datePublished&quot;:&quot;2026-11-24T09:00:00-05:00&quot;,&quot;text&quot;:&quot;" + "x" * 200 + "&quot;}}'></astro-island>", "2026-11-24"),
+    ],
+)  # fmt: skip
+def test_a_day_that_is_not_said_plainly_needs_a_second_sign(
+    under: str, after: str, expected: str
+) -> None:
+    assert day(under=under, after=after) == expected

@@ -76,6 +76,11 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
         ("<dl><dt>Autorin:</dt><dd>Eva Lind</dd></dl>", ["Eva Lind"]),
         ("<p>24.11.2026 | 13:10 Uhr | Uta Helken</p>", ["Uta Helken"]),
         ("<p>11.12.2026 - Amelie Loeven</p>", ["Amelie Loeven"]),
+        ("<small>04.02.2026 | 13:10 Uhr | Uta Helken</small>", ["Uta Helken"]),
+        ("<div><a href='/autor/f'>Gunter Flint</a> / 22.04.2026 / 06:15</div>", ["Gunter Flint"]),
+        ("<p><em>Text von Christian Sailer &nbsp; Illustration von Markus Rust</em></p>", ["Christian Sailer"]),
+        ("<div class='author'>Von <a href='/u/r'>Robert Forst</a> <span>- 15</span></div>", ["Robert Forst"]),
+        ("<div class='author'>Search for this author in: PubMed Google Scholar</div>", []),
         ("<p class='author'>作者：王小明</p>", ["王小明"]),
         ("<p class='author'>بقلم: أحمد علي</p>", ["أحمد علي"]),
         # agencies

@@ -506,3 +506,14 @@ def test_the_calendar_says_what_is_to_come_and_what_became_of_the_others(house: 
     assert frozen.subject in page
     assert "Of 1 people" in page
     assert 'class="state sent">sent' in visitor.get("/desk/harbour/1/send").text
+
+
+def test_two_pieces_that_were_made_one_are_parted_by_a_click(house: WebHouse) -> None:
+    store = house.works.store
+    one, other = ids(house, "Reporting")[:2]
+    stays, goes = store.pieces.join("harbour", one, other, why="why", now=house.works.ground.now())  # type: ignore[misc]
+    page = house.visitor().get("/desk/harbour/1").text
+    assert page.count("These are two") >= 1
+    assert house.visitor().move("part", piece=str(stays)).status_code == 303
+    assert store.pieces.joined("harbour") == ()
+    assert {stays, goes} <= house.edition.pieces.keys()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from digest import settings
 from digest.app.wiring import Works
 from digest.audience.lists import read_csv
 from digest.model.audience import SubscriberStatus
+from digest.web.readers.pages import BEAT_S, at_the_beat
 from tests.serving import visiting
 
 NEWSLETTER = """
@@ -77,6 +80,32 @@ def test_one_click_unsubscribes_and_again_is_harmless(works: Works, client: http
 def test_somebody_we_do_not_know_gets_the_same_page(works: Works, client: httpx.Client) -> None:
     known, unknown = client.post(link(works, 1)), client.post(link(works, 999))
     assert (unknown.status_code, unknown.text) == (known.status_code, known.text)
+
+
+def test_nobodys_answer_is_sooner_than_anothers(works: Works, client: httpx.Client) -> None:
+    """Whoever is there, has left, was never there, and a token that nobody signed."""
+    for path in (link(works, 1), link(works, 1), link(works, 9), "/u/forged"):
+        begun = time.monotonic()
+        client.post(path)
+        assert time.monotonic() - begun >= BEAT_S
+
+
+@pytest.mark.parametrize("took_s", [0.0, 0.004, 0.07, 0.0999, 0.1001, 0.35])
+def test_an_answer_comes_at_the_beat_whatever_it_took(took_s: float) -> None:
+    now = [7.0]
+
+    def work() -> str:
+        now[0] += took_s
+        return "done"
+
+    async def pause(seconds: float) -> None:
+        assert 0 <= seconds < BEAT_S
+        now[0] += seconds
+
+    said = asyncio.run(at_the_beat(work, clock=lambda: now[0], pause=pause))
+    beats = (now[0] - 7) / BEAT_S
+    assert said == "done"
+    assert beats == pytest.approx(round(beats))
 
 
 @pytest.mark.parametrize("token", ["forged", "WyJoYXJib3VyIiwxXQ.AAAA", "%00", "a" * 3000])

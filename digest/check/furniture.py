@@ -1,0 +1,212 @@
+"""What stands round an article, or in its place, taken for its words: a locked page, buttons, another piece's teaser.
+
+walls          the text of a page that was not shown: cookies, sign-in, a robot check
+furniture      a date, a credit, a front page's title, buttons, tags
+echoes         the same teaser below two pieces, a promotion twice, an author twice
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
+from digest.model.blocks import BlockKind
+from digest.model.findings import Finding, Severity
+
+WHY = {
+    "headline": "it is what a reader decides by, and the only link to the piece",
+    "teaser": "readers take it for the publication's own words, and judge it by them",
+    "byline": "readers follow people, and this names none",
+    "duplicate": "readers who meet a block again think that nobody looked",
+}
+_WALL = re.compile(
+    r"\bwe (?:and our partners )?use cookies (?:to|and|on|for)\b|\bthis (?:web)?site uses cookies\b|\baccept all cookies to\b"
+    r"|\bby (?:continuing to (?:use|browse)|using) (?:this|our) (?:web)?site\b"
+    r"|\b(?:please )?enable java ?script\b|\bjava ?script (?:is|must be) (?:disabled|required|enabled|turned off)\b"
+    r"|\bto (?:continue|keep|finish) reading\b.{0,20}\b(?:subscribe|log ?in|sign ?(?:in|up)|register|create)\b"
+    r"|\b(?:subscribe|sign (?:in|up)|log ?in|register|create (?:a free|an) account)(?: now| today| here)? to (?:continue|keep|finish|read (?:the|this|more|on|full))\b"
+    r"|\byou(?:['’]ve| have) (?:reached|read|used) (?:your|all|the) .{0,30}(?:limit|free|articles)\b|\balready a (?:subscriber|member)\?"
+    r"|\b(?:this|the) (?:article|content|story|post) is (?:only )?(?:for|available (?:only )?to|reserved for) (?:paid |paying )?(?:subscribers|members)\b"
+    r"|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bchecking (?:if the site connection is secure|your browser)\b"
+    r"|\bwir verwenden cookies\b|\bdiese (?:web)?seite (?:verwendet|nutzt) cookies\b|\bbitte aktivieren sie javascript\b"
+    r"|\b(?:jetzt|bitte) (?:abonnieren|anmelden|einloggen),? um weiterzulesen\b|\bsie haben (?:schon|bereits) ein abo\?"
+    r"|\bnous utilisons des cookies\b|\b(?:article|contenu) réservé aux abonnés\b|\bpour lire la suite,? (?:abonnez|connectez)"
+    r"|\b(?:utilizamos|usamos) cookies\b|\bpara seguir leyendo,? (?:suscríb|inicia|regíst)|\bcontenido exclusivo para suscriptores\b"
+    r"|\butilizziamo (?:i )?cookie\b|\bмы используем (?:файлы )?cookie\b|\bвключите javascript\b",
+    re.IGNORECASE,
+)
+_WALL_HEADLINE = re.compile(
+    r"(?:(?:error )?\d{3}:? )?(?:forbidden|not found|bad gateway|service unavailable|gateway time-?out|internal server error|too many requests)"
+    r"|error \d{3}|just a moment(?:\.{3}|…)?|access(?: to this page has been)? denied|page not found|attention required!?(?: \| cloudflare)?"
+    r"|are you (?:a robot|human)\??|(?:security|robot|bot) (?:check|verification)|(?:log|sign)[ -]?in|log in to .{1,40}|subscribe|redirecting(?:\.{3}|…)?"
+    r"|(?:oops|sorry|uh-oh|ups|hoppla)\b.{0,40}(?:can['’]?t be found|not found|doesn['’]?t exist|nicht gefunden|went wrong).{0,20}"
+    r"|loading(?:\.{3}|…)|index of /.*|site(?: is)? under (?:construction|maintenance)|domain (?:for sale|parked)|seite nicht gefunden"
+    r"|page introuvable|página no encontrada|pagina non trovata|страница не найдена",
+    re.IGNORECASE,
+)
+_COPIED = re.compile(
+    r"^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia)(?: \d)?[)\]]$| - copy$",
+    re.IGNORECASE,
+)
+_FILE = re.compile(
+    r"[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}",
+    re.IGNORECASE,
+)
+_HASHTAGS = re.compile(r"(?:\s#\w+){2,}\s*$")
+_DATED = re.compile(
+    r"(?:\w{3,9},? )?(?:\d{1,2}\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)(?:[ T,]+\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?(?:[+-]\d{4}|[A-Z]{2,4}|Z))?)?",
+    re.IGNORECASE,
+)
+_BYLINE_ALONE = re.compile(
+    r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|di|door)\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}"
+)
+_CREDIT_ALONE = re.compile(
+    r"(?i)(?:photo|image|picture|foto|bild|illustration|credit|getty images)(?: credit)?s?\s?[:/|].{2,80}"
+)
+_BUTTONS = re.compile(
+    r"(?:\b(?:share|tweet|post|pin|teilen|partager)(?: (?:this|it))? (?:on|to|via|auf|sur) \w+\W+){2}"
+    r"|^home\W+(?:\w+\W+){0,4}(?:about|contact|subscribe|log ?in|sign in|search)\b",
+    re.IGNORECASE,
+)
+_ROUND_IT = re.compile(
+    r"\d+ min(?:ute)?s?\.?(?: read)?|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|anzeige|werbung|publicité|publicidad"
+    r"|share|print|listen(?: to this article)?|posted (?:by|in|on) .{1,60}|by .{1,40} on .{4,30}\d{4}|related(?: articles| stories)?|more from .{1,40}"
+    r"|(?:tags?|categor(?:y|ies)|topics?|filed under|schlagw[oö]rter)\s?:.{0,200}",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\bthis (?:article|story|post|piece) (?:was )?(?:first|originally) (?:appeared|published) (?:on|in|at|by) .{1,60}$",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$",
+    re.IGNORECASE,
+)
+_FRONT = {
+    "home",
+    "homepage",
+    "home page",
+    "start",
+    "startseite",
+    "index",
+    "accueil",
+    "inicio",
+    "latest",
+    "latest news",
+    "news",
+}
+_LEAST_WORDS = 5  # of a teaser that says something by which it would be known again
+
+
+def walls(one: Sample) -> Findings:
+    for placement in one.edition.placements:
+        place, piece = headline_of(placement), placement.piece
+        words = piece.headline if placement.headline is None else placement.headline
+        if _WALL_HEADLINE.fullmatch(plain(words).strip()):
+            yield _told("headline", place, "it is what a locked or broken page says, not a piece")
+        teaser = plain(
+            (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
+        )
+        if found := _WALL.search(teaser):
+            yield _told("teaser", place, f"it is what a locked page says: {found[0][:60]!r}")
+
+
+def furniture(one: Sample) -> Findings:
+    """What stands round an article, in the place of its words."""
+    house = {unspaced(one.newsletter.publication.name), unspaced(one.newsletter.title)} - {""}
+    for placement in one.edition.placements:
+        place, piece = headline_of(placement), placement.piece
+        words = plain(piece.headline if placement.headline is None else placement.headline).strip()
+        parts = [unspaced(part) for part in re.split(r"\s[|–—·»-]\s", words)]
+        half = unspaced(words)
+        if len(half) > 12 and half[: len(half) // 2] == half[len(half) // 2 :]:
+            yield _told("headline", place, "it says everything twice")
+        elif _COPIED.search(words):
+            yield _told("headline", place, "the content system added a mark to it")
+        elif _FILE.fullmatch(words):
+            yield _told("headline", place, "it is a file's name")
+        elif re.search("!{3,}", words):
+            yield _told("headline", place, "so many marks look like spam")
+        elif _HASHTAGS.search(words):
+            yield _told("headline", place, "it ends with hashtags")
+        elif re.fullmatch(r"\d{5,}", words):
+            yield _told("headline", place, "there are no words in it")
+        elif len(parts) > 1 and all(
+            part in house or part in map(unspaced, _FRONT) for part in parts
+        ):
+            yield _told("headline", place, "it is a front page's")
+        teaser = plain(
+            (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
+        ).strip()
+        if _DATED.fullmatch(teaser):
+            yield _told("teaser", place, "it is a date and no more")
+        elif _BYLINE_ALONE.fullmatch(teaser) or _CREDIT_ALONE.fullmatch(teaser):
+            yield _told("teaser", place, f"it names a person and no more: {teaser[:60]!r}")
+        elif _ROUND_IT.fullmatch(teaser) or _ELSEWHERE.search(teaser):
+            yield _told("teaser", place, f"it is what stands round an article: {teaser[-60:]!r}")
+        elif re.fullmatch(r"(?:https?://|www\.)\S+", teaser):
+            yield _told("teaser", place, "it is an address and no more")
+        elif _BUTTONS.search(teaser) or _HASHTAGS.search(teaser):
+            yield _told("teaser", place, "buttons or tags of the page stand in it")
+        elif re.match(r"[,;:)]", teaser):
+            yield _told("teaser", place, "its beginning is lost")
+        names = (
+            [author.name for author in piece.authors]
+            if placement.byline is None
+            else [placement.byline]
+        )
+        for name in names:
+            if _NOT_A_NAME.search(name):
+                yield _told("byline", place, f"{name[:60]!r} is nobody's name")
+
+
+def echoes(one: Sample) -> Findings:
+    yield from _same_teaser(one)
+    promos = [each for each in one.edition.blocks if each.kind is BlockKind.PROMO and each.url]
+    said_ = Counter((each.url, unspaced(each.text)) for each in promos if each.text.strip())
+    whole = Counter((each.url, unspaced(each.text), unspaced(each.title)) for each in promos)
+    for each in promos:
+        key = (each.url, unspaced(each.text))
+        if said_[key] > 1 and whole[(*key, unspaced(each.title))] == 1:
+            said_[key] = 0  # the same block in every word is told already
+            yield _told(
+                "duplicate",
+                f"the promo “{each.title[:40]}”",
+                "another promo says the same and leads to the same page",
+            )
+    for placement in one.edition.placements:
+        byline = placement.byline
+        names = (
+            [author.name for author in placement.piece.authors]
+            if byline is None
+            else re.split(r",| and | und | et | y ", byline)
+        )
+        folded = [name for name in map(unspaced, names) if name]
+        if len(set(folded)) < len(folded):
+            yield _told("byline", headline_of(placement), "it names somebody twice")
+
+
+def _same_teaser(one: Sample) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for placement in one.edition.placements:
+        if placement.headline_only:
+            continue
+        piece = placement.piece
+        teaser = plain(
+            (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
+        )
+        if len(teaser.split()) < _LEAST_WORDS:
+            continue
+        first = seen.setdefault(unspaced(teaser), headline_of(placement))
+        if first != headline_of(placement):
+            yield _told("teaser", headline_of(placement), f"“{first[:60]}” has the same")
+
+
+def _told(name: str, place: str, message: str) -> Finding:
+    remedy = "write other words for this edition, at the desk or with digest edit"
+    return Finding(name, Severity.WARNING, place, message, remedy)
+
+
+RULES = (walls, furniture, echoes)

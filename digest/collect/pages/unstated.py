@@ -1,0 +1,123 @@
+"""The day of a page that neither states nor prints one plainly, in; a claim, or none, out. Pure.
+
+labelled    behind an element that says "Published" and no more, wherever it stands
+in scripts  data that Next.js, Astro and others serve for their own use, if it gives one day
+in figures  02/12/2025, if the address, another element or the page's other days show which is the month
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from digest.collect import dates
+from digest.collect.pages.names import OTHERS, PUBLISHED
+from digest.collect.pages.page import Claim, Page, label
+from digest.collect.words import any_of
+
+_KEY = re.compile(
+    r"[\"'](?:date_?published|published_?(?:at|on|date|time)|publish_?(?:date|ed)|first_?publi\w{0,12}_?(?:date|at)|publication_?date)"
+    r"\\?[\"']\s*:\s*\\?[\"'](\d{4}-\d\d-\d\d[^\"'\\]{0,20})",
+    re.IGNORECASE,
+)
+_TWO_ORDERS = re.compile(r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d/-])")
+_LABEL = re.compile(
+    rf"(?:(?:date |first )?(?:{any_of('published')})(?: (?:{any_of('on_day')}|date))?|publish(?:ed|ing)? date|date)\s*:?",
+    re.IGNORECASE,
+)
+_DATA = 200  # characters: an attribute that holds a piece's data
+_LONGEST_LABEL = 30  # characters
+_BEHIND = 12  # nodes behind a label
+_LONGEST = 120  # characters of an element that is a date
+_SHORT = 70  # characters of a text that is little besides a date
+
+
+def published(page: Page) -> list[Claim]:
+    return _labelled(page) or _in_scripts(page) or _in_figures(page)
+
+
+def _labelled(page: Page) -> list[Claim]:
+    """Fact boxes have a heading for it: <h3>Published</h3><p><time>. A list has one for each of its pieces."""
+    found: list[Claim] = []
+    for place, node in enumerate(page.tree.nodes):
+        if node.tag or not 4 <= len(node.text.strip()) <= _LONGEST_LABEL:
+            continue
+        if not _LABEL.fullmatch(node.text.strip()) or any(
+            OTHERS.search(one.names) or one.tag == "script" for one in node.ancestors()
+        ):
+            continue
+        for one in page.tree.nodes[place + 1 : place + 1 + _BEHIND]:
+            said = one.get("datetime") if one.tag == "time" else one.text[:_SHORT]
+            at = dates.parse(said) if one.tag else dates.printed(said, page.language_tag)
+            if at:
+                found.append((at, label(one if one.tag else one.parent or one)))
+                break
+    return found if len({at.date() for at, _ in found}) == 1 else []
+
+
+def _in_scripts(page: Page) -> list[Claim]:
+    """The day that scripts' data and attributes give as the publication's, if they give only one."""
+    served = (page.tree.raw(one) for one in page.tree.tagged("script"))
+    kept = (
+        value
+        for node in page.tree.nodes
+        if node.tag and node.attributes
+        for value in node.attributes.values()
+        if value and len(value) > _DATA
+    )
+    days: dict[object, datetime] = {}
+    for text in (*served, *kept):
+        for match in _KEY.finditer(text):
+            if at := dates.parse(match[1]):
+                days.setdefault(at.date(), at)
+    return [(at, "script") for at in days.values()] if len(days) == 1 else []
+
+
+def _in_figures(page: Page) -> list[Claim]:
+    """A day whose figures could be read in two orders, in an element made for it, where the page shows which is meant."""
+    if not page.own.near():
+        return []
+    for node in page.own.near():
+        if node.tag != "time" and not PUBLISHED.search(node.names):
+            continue
+        for said in (node.get("datetime"), page.tree.words(node)[:_LONGEST]):
+            if (match := _TWO_ORDERS.search(said)) and (day := _meant(page, match)):
+                return [(day, label(node))]
+    return []
+
+
+def _meant(page: Page, match: re.Match[str]) -> datetime | None:
+    """By the address, by another element that states one of both days, or by the page's other days in figures."""
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    readings = {}
+    for name, month, day in (("day first", second, first), ("month first", first, second)):
+        try:
+            readings[name] = datetime(year, month, day, tzinfo=UTC)
+        except ValueError:
+            continue
+    if len(set(readings.values())) == 1:
+        return next(iter(readings.values()))
+    by_address = [
+        at
+        for at in readings.values()
+        if re.search(rf"/{year}/(?:0?{at.month}|{at:%B}|{at:%b})(?:/|$)", page.url, re.IGNORECASE)
+    ]
+    stated = [
+        at
+        for at in readings.values()
+        if any(
+            (other := dates.parse(one.get("datetime"))) and other.date() == at.date()
+            for one in page.tree.tagged("time")
+        )
+    ]
+    for found in (by_address, stated):
+        if len(found) == 1:
+            return found[0]
+    orders = {
+        "day first" if int(one[1]) > 12 else "month first"
+        for node in page.tree.nodes
+        if not node.tag and len(node.text) <= _SHORT
+        for one in _TWO_ORDERS.finditer(node.text)
+        if (int(one[1]) > 12) != (int(one[2]) > 12)
+    }
+    return readings.get(orders.pop()) if len(orders) == 1 else None
