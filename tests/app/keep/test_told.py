@@ -117,7 +117,7 @@ def _counted_exactly(url: str, kinds: Sequence[str], readers: int) -> None:
 
 
 def test_what_all_of_them_tell_is_counted_exactly() -> None:
-    _counted_exactly("sqlite://", sorted(SAID), 39)
+    _counted_exactly("sqlite://", sorted(SAID), 26)
 
 
 @pytest.mark.dose
