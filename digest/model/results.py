@@ -31,7 +31,7 @@ class PlaceResult:
 class Track:
     """How the pieces of one subject did in the editions of late."""
 
-    what: str  # "author", "topic", "kind", "section", "place", or "look" (then of editions)
+    what: str  # "author", "topic", "kind", "section", "place", "place in SECTION", or "look" (then of editions)
     name: str
     pieces: int
     people: int  # clicks, each of one reader in one edition
@@ -53,7 +53,7 @@ class Track:
             "section": f"in {self.name}",
             "place": f"at place {self.name}",
             "look": f"in the look {self.name}",
-        }[self.what]
+        }.get(self.what, f"at place {self.name} in this section")
         thing = "edition" if self.what == "look" else "piece"
         pieces = f"The last {self.pieces} {thing}s {whose} were clicked"
         if 0.9 <= self.times <= 1.1:

@@ -301,16 +301,19 @@ def printed(
         .where(placement.edition_id.in_(list(editions)))
         .order_by(edition.id, placement.section_position, placement.position)
     )
-    places: Counter[int] = Counter()
+    places: Counter[tuple[int, str]] = Counter()
     for row in connection.execute(query):
-        places[row.number] += 1
+        places.update([(row.number, ""), (row.number, f"in {row.section}")])
+        within = places[row.number, f"in {row.section}"]
         subjects = [("author", one["name"]) for one in row.authors]
         subjects += [("topic", one) for one in row.topics]
         subjects += [
             ("kind", row.kind),
             ("section", row.section),
-            ("place", str(places[row.number])),
+            ("place", str(places[row.number, ""])),
         ]
+        if row.section:
+            subjects.append((f"place in {row.section}", str(within)))
         yield f"{row.newsletter}-{row.number}", row.url, [one for one in subjects if one[1]]
 
 

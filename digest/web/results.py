@@ -53,7 +53,8 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
         settings = ground.settings.pick(visit.request.path_params["slug"])
         every = results.over_time(ground, settings)
         tracks = sorted(
-            results.tracks(ground, settings).values(), key=lambda one: (-one.times, one.name)
+            results.tracks(ground, settings).values(),
+            key=lambda one: (int(one.name) if one.what == "place" else -one.times, one.name),
         )
         shown = [one for one in reversed(every[:_SHOWN]) if one.accepted and not one.silent]
         return pages.show(
@@ -97,7 +98,7 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
         message = ground.store.editions.frozen(edition.id)
         if message is None:
             return pages.plain("this edition was not approved, so there is no email", status=404)
-        clicked = {place.url: place.people for place in told.places}
+        clicked = {} if told.silent else {place.url: place.people for place in told.places}
         response = HTMLResponse(drawn(public_copy.page(message), clicked))
         return framed(response, images="http: https: data:", email=True)
 

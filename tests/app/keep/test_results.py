@@ -143,6 +143,20 @@ def test_a_large_edition_is_counted_while_its_posts_come_and_not_while_somebody_
     assert results.of_edition(house.works.ground, settings, edition).clicked == 34
 
 
+def test_the_most_clicked_place_of_a_section_is_told_where_it_stands_out() -> None:
+    def track(place: str, pieces: int, share: float) -> Track:
+        return Track("place in Tides", place, pieces, 10, share, usual=0.2)
+
+    every = [track("1", 5, 0.24), track("2", 5, 0.4), track("3", 2, 0.9), track("4", 5, 0.1)]
+    tracks = {(one.what, one.name): one for one in every}
+    assert results.best_places(tracks) == {"Tides": every[1]}
+    assert every[1].sentence == (
+        "The last 5 pieces at place 2 in this section were clicked 2.0 times as often as any piece."
+    )
+    flat = track("1", 9, 0.21)
+    assert results.best_places({(flat.what, flat.name): flat}) == {}
+
+
 def test_what_each_variant_s_readers_did_but_not_of_a_handful(house: House) -> None:
     store, edition = house.works.store, house.works.store.editions.get(1)
     url = edition.placements[0].piece.url
