@@ -12,6 +12,7 @@ import importlib
 import inspect
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -85,13 +86,11 @@ def taken_s(function: Callable[..., Any], place: int, text: str) -> float:
     best = float("inf")
     for _ in range(2):
         begun = time.process_time()
-        try:
+        with suppress(Exception):  # whether it can be read is not what is judged
             given = function(*words, **named)
             if inspect.isgenerator(given):
                 for _ in given:
                     pass
-        except Exception:  # noqa: BLE001 whether it can be read is not what is judged
-            pass
         best = min(best, time.process_time() - begun)
         if best < NOT_JUDGED_S:
             break

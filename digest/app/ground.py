@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from digest.base.calendar import Calendar
     from digest.deliver.provider import Provider
-    from digest.settings import Settings
+    from digest.settings import NewsletterSettings, Settings
     from digest.store import Store
 
 # A provider by its name in digest.toml, with the readers' links of the newsletter of that slug.
@@ -28,6 +29,10 @@ class Ground:
     @property
     def settings(self) -> Settings:
         return self.in_force()
+
+    def calendar(self, settings: NewsletterSettings) -> Calendar:
+        """When editions are due: by the rhythm, and by what people decided of single ones."""
+        return self.store.occurrences.calendar(settings.newsletter.slug, settings.calendar)
 
     @property
     def reader_secrets(self) -> tuple[str, ...]:

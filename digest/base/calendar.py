@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -160,6 +161,14 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What somebody said of one edition, against the rhythm: when it is due, or that there is none."""
+
+    due_at: datetime | None
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """When one newsletter's editions are due. Instants are UTC."""
 
@@ -168,6 +177,7 @@ class Calendar:
     skips: tuple[Skip, ...] = ()
     draft: Weekly | timedelta = timedelta(hours=15)  # before the hand-over, as is
     cut_off: Weekly | timedelta = timedelta()  # from when on nothing new flows in any more
+    decided: Mapping[str, Decided] = field(default_factory=dict)  # by key
 
     @property
     def length(self) -> timedelta:
@@ -192,6 +202,11 @@ class Calendar:
 
     def due(self, key: str) -> datetime:
         """When the edition of this period is to be handed over."""
+        decided = self.decided.get(key)
+        return (decided and decided.due_at) or self.usual(key)
+
+    def usual(self, key: str) -> datetime:
+        """When it would be by the rhythm alone."""
         return instant(self.rhythm.day(self.first_day(key)), self.rhythm.wall, self.zone)
 
     def drafted(self, key: str) -> datetime:
@@ -203,9 +218,16 @@ class Calendar:
         return self._before(key, self.cut_off)
 
     def skipped(self, key: str) -> str:
-        """The skip of the settings that its hand-over falls on, "" if none does."""
+        """The days off that its hand-over falls on, or who wanted none; "" if there is one."""
+        if decided := self.decided.get(key):
+            return "" if decided.due_at else f"{decided.who} wants none"
         day = self.rhythm.day(self.first_day(key))
         return next((str(one) for one in self.skips if day in one), "")
+
+    def why_skipped(self, key: str) -> str:
+        """The same as the end of a sentence for operators: "... is in [schedule] skip"."""
+        why = self.skipped(key)
+        return f"{why} is in [schedule] skip" if why and key not in self.decided else why
 
     def following(self, moment: datetime) -> tuple[str, datetime]:
         """The next hand-over later than `moment`, and its key; those that are skipped as well."""

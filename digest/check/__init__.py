@@ -168,6 +168,14 @@ def check_online(one: Sample, *, look: Look, records: Records, at_once: int) -> 
     return worst_first(explained([*links, *pictures, *online.domain(one, records)]))
 
 
+def check_links(one: Sample, *, look: Look, at_once: int) -> tuple[Finding, ...]:
+    """Of `check_online`, whether its links and pictures are there."""
+    from digest.check import online
+
+    links = online.links(one, look, at_once=at_once)
+    return worst_first(explained([*links, *online.pictures(one, look, at_once=at_once)]))
+
+
 def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tuple[Finding, ...]:
     """Pieces of an approved edition that were taken away since: an error each; doubts are warnings."""
     from digest.check import online

@@ -6,7 +6,7 @@ compiled, and its features are the ground that every look stands on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -46,13 +46,32 @@ _ELSEWHERE = (
 _ENDED = {"outlook.windows-mail"}  # Microsoft shut it down at the end of 2024
 
 
-def compat(one: Sample) -> Findings:
+def support(one: Sample) -> dict[str, tuple[str, ...]]:
+    """Client -> what the look uses that it does not know, for each that the settings count readers of."""
+    found: dict[str, list[str]] = {client: [] for client, _ in one.limits.clients}
+    for feature, _place in _of_the_look(one):
+        lacking, _ = _lacking(feature, one.limits.clients)
+        for client in found:
+            # "outlook" is without the platforms that the settings name apart.
+            parts = [
+                name for name in lacking if name.startswith(f"{client}.") and name not in found
+            ]
+            if client in lacking or parts:
+                found[client].append(feature.title)
+    return {client: tuple(titles) for client, titles in found.items()}
+
+
+def _of_the_look(one: Sample) -> Iterator[tuple[Feature, str]]:
+    """What it uses beyond the ground, and where first."""
     bare = LexborHTMLParser(one.bare)
     ground = used(bare, [styles.sheet(node.text()) for node in bare.css("style")])
     for slug, place in used(one.tree, one.sheets).items():
-        if slug in ground or slug in FALLS_BACK or slug.startswith(_ELSEWHERE):
-            continue
-        feature = caniemail.features()[slug]
+        if slug not in ground and slug not in FALLS_BACK and not slug.startswith(_ELSEWHERE):
+            yield caniemail.features()[slug], place
+
+
+def compat(one: Sample) -> Findings:
+    for feature, place in _of_the_look(one):
         lacking, share = _lacking(feature, one.limits.clients)
         if lacking:
             yield Finding(

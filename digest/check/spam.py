@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 
@@ -27,9 +28,19 @@ def installed() -> bool:
 
 def spam(one: Sample) -> Findings:
     """Nothing when SpamAssassin is not there."""
-    program = shutil.which("spamassassin")
-    if program is None:
-        return
+    if installed():
+        yield from judged(one)[0]
+
+
+def judged(one: Sample) -> tuple[tuple[Finding, ...], float | None]:
+    """What it found, and its points; None if it gave none."""
+    found = list(_asked(one))
+    points = next((one for one in found if isinstance(one, float)), None)
+    return tuple(one for one in found if isinstance(one, Finding)), points
+
+
+def _asked(one: Sample) -> Iterator[Finding | float]:
+    program = shutil.which("spamassassin") or "spamassassin"
     try:
         done = subprocess.run(  # noqa: S603 a program of the machine's own
             [program, "--local", "--test-mode"],
@@ -46,6 +57,7 @@ def spam(one: Sample) -> Findings:
         yield _spam(Severity.NOTE, "it gave no score", "see: spamassassin --lint")
         return
     score, rules = verdict
+    yield score
     if score >= one.limits.spam_warning:
         yield _spam(
             Severity.ERROR if score >= one.limits.spam_error else Severity.WARNING,

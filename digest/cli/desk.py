@@ -6,6 +6,7 @@ import sys
 import warnings
 from datetime import timedelta
 from getpass import GetPassWarning
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -38,13 +39,28 @@ SHORTEST, LONGEST = 10, 1000  # characters of a password
 @click.option(
     "--link", is_flag=True, help="Only print an address that opens the running desk once."
 )
+@click.option(
+    "--sandbox",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="On copies in this folder, to try templates at.",
+)
 @pass_context
-def web(context: Context, port: int | None, show: bool, link: bool) -> None:
+def web(context: Context, port: int | None, show: bool, link: bool, sandbox: Path | None) -> None:
     """Serve the desk and the preview on this machine."""
     from digest.web.accounts import is_loopback
     from digest.web.app import make_server
 
     works = the_works()
+    if sandbox:
+        from digest.app.keep.sandbox import prepare
+        from digest.app.wiring import Works
+
+        live, copies = works.settings, prepare(works.settings, sandbox, store=works.store)
+        works = Works(copies)
+        click.get_current_context().call_on_close(works.close)
+        context.say(
+            f"a sandbox: change {copies.templates}, and copy it over {live.templates} when it is good"
+        )
     given = works.settings.web
     port = given.port if port is None else port
     if link:
@@ -62,7 +78,7 @@ def web(context: Context, port: int | None, show: bool, link: bool) -> None:
         context.say(
             f"the desk is at {place(works.settings.web, port)} (Ctrl-C stops it; everything is saved)"
         )
-        tell_way_in(context, port)
+        tell_way_in(context, works.ground, port)
         if show:
             click.launch(address(works.ground, port))
         make_server(works).run(sockets=[listener])
@@ -91,16 +107,15 @@ def listening(
         ) from error
 
 
-def tell_way_in(context: Context, port: int) -> None:
+def tell_way_in(context: Context, ground: Ground, port: int) -> None:
     """What opens the desk, at a terminal; elsewhere it would stand in a journal for others to read."""
     from digest.model.editors import LINK
 
-    works = the_works()
-    if works.store.editors.any():
+    if ground.store.editors.any():
         return
     if sys.stdout.isatty():
         minutes = LINK // timedelta(minutes=1)
-        context.say(f"open it by {address(works.ground, port)} (good once, for {minutes} minutes)")
+        context.say(f"open it by {address(ground, port)} (good once, for {minutes} minutes)")
     else:
         context.say("what opens it is printed by: digest web --link")
 

@@ -37,7 +37,8 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
     settings = works.settings.pick(newsletter)
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     now = works.now()
-    works.store.occurrences.plan(slug, clock.expected(settings, now=now), now=now)
+    calendar = works.ground.calendar(settings)
+    works.store.occurrences.plan(slug, clock.expected(settings, calendar, now=now), now=now)
     coming = works.store.occurrences.coming(slug, now=now)
     if as_json:
         print_json(
@@ -49,7 +50,7 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
                     "due_at": one.due_at.isoformat(),
                     "local": one.due_at.astimezone(zone).isoformat(),
                     "state": one.state,
-                    "note": clock.remark(one, settings),
+                    "note": clock.remark(one, settings, calendar),
                 }
                 for one in coming
             ]
@@ -61,9 +62,9 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
             one.stage,
             clock.in_zone(one, settings),
             *([] if in_utc else [f"{one.due_at:%Y-%m-%d %H:%M}"]),
-            clock.remark(one, settings),
+            clock.remark(one, settings, calendar),
         )
-        for one in [*coming, *clock.days_off(settings, now=now)]
+        for one in [*coming, *clock.days_off(settings, calendar, now=now)]
     ]
     for line in columns(rows, ("stage", str(zone), *([] if in_utc else ["UTC"]), "")):
         context.say(line)
@@ -85,7 +86,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     if as_json:
         print_json(standing.document(now))
         return 1 if now.needs_person else 0
-    zone = settings.newsletter.timezone
+    zone, calendar = settings.newsletter.timezone, works.ground.calendar(settings)
 
     def at(moment: datetime | None) -> str:
         return f"{moment.astimezone(zone):%a %d %b %H:%M}" if moment else "-"
@@ -95,7 +96,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
         context.say(f"  next: {way_out}")
     said = bool(now.held)
     runs = [
-        (one.key, at(one.due_at), clock.remark(one, settings) or one.state)
+        (one.key, at(one.due_at), clock.remark(one, settings, calendar) or one.state)
         for one in (*reversed(now.last), *now.due)
     ]
     runs += [
@@ -236,7 +237,7 @@ def serve(context: Context) -> None:
             context.say(f"digest serves {names} on {web.here(port)}")
             for one in readers:
                 context.say(f"readers' pages alone are on {web.here(one)}")
-            tell_way_in(context, port)
+            tell_way_in(context, works.ground, port)
             server = make_server(works, readers_port=readers[0] if readers else None)
             server.run(sockets=listeners)
 

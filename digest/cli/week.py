@@ -99,9 +99,9 @@ def pieces(
     slug = settings.newsletter.slug
     if two:
         now = works.ground.now()
-        one = holding.part(works.store.pieces, slug, two, who=who, now=now)
+        parted = holding.part(works.store.pieces, slug, two, who=who, now=now)
         editions.take_in(works.ground, settings)
-        context.say(f"{one.url} and {one.there} are two pieces from now on")
+        context.say(f"{parted.url} and {parted.there} are two pieces from now on")
         return
     window = None if everything else editions.window(works.ground, settings)
     held = holding.held(works.store.pieces, slug, window=window)
@@ -127,9 +127,11 @@ def pieces(
         if doubt:
             context.say(f"  {one.headline}: its page was not believed or not read: {doubt}")
     shown = {one.id for one, _ in held}
-    for one in works.store.pieces.joined(slug):
-        if one.same_as in shown:
-            context.say(f"  {one.url} is {one.there} ({one.why}); if they are two: --two {one.url}")
+    for pair in works.store.pieces.joined(slug):
+        if pair.same_as in shown:
+            context.say(
+                f"  {pair.url} is {pair.there} ({pair.why}); if they are two: --two {pair.url}"
+            )
 
 
 @click.command()

@@ -240,6 +240,17 @@ class Moves:
 
         return Move(f"moved the section {section}", make)
 
+    def arrange_as(self, other: Edition) -> Move:
+        """Its sections in the order of another edition; those that it did not have stay behind."""
+
+        def make(edition: Edition) -> Edition:
+            there = [one for one in self._order(edition) if one != LEAD]
+            then = [one for one in self._order(other) if one in there]
+            order = (*then, *(one for one in there if one not in then))
+            return self._ordered(replace(edition, arranged=order))
+
+        return Move(f"ordered the sections as in No. {other.number}", make)
+
     def add_section(self, title: str) -> Move:
         """A section of this edition alone, behind the others; it is printed once it holds a piece."""
         title = " ".join(title.split())[:80]
@@ -296,6 +307,17 @@ class Moves:
             return replace(edition, blocks=history.numbered((*edition.blocks, new)))
 
         return Move(f"added {_a(block.kind)}", make)
+
+    def add_blocks(self, blocks: Sequence[Block], *, of: int) -> Move:
+        """Those of another edition, in one act."""
+
+        def make(edition: Edition) -> Edition:
+            for one in blocks:
+                edition = self.add_block(one)(edition)
+            return edition
+
+        many = f"{len(blocks)} blocks" if len(blocks) > 1 else "a block"
+        return Move(f"took {many} from No. {of}", make)
 
     def change_block(self, block_id: str, **values: Any) -> Move:
         def make(edition: Edition) -> Edition:

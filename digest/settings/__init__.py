@@ -105,6 +105,7 @@ class Settings:
     broken: Mapping[str, SettingsError] = field(
         default_factory=dict
     )  # those whose file cannot be used
+    sandbox: bool = False  # copies, to try templates at
 
     @property
     def stopped(self) -> Mapping[str, SettingsError]:

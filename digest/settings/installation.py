@@ -112,6 +112,7 @@ class Web(Table):
     desk_url: str = ""  # how editors come to the desk, where that is not below public_url
     confirmations_a_day: int = Field(default=1000, ge=1, le=10**9)  # to all who sign up, in all
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
+    asks_live: bool = True  # links and pictures of the email that is open at the desk
 
     def here(self, port: int | None = None) -> str:
         """Its address as a browser on this machine has it: "http://[::1]:8400"."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
 
+from digest.base.calendar import Calendar, Decided
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.store import schema
 from digest.store.database import Database
 
 _row = schema.occurrence.c
+_decided = schema.decided.c
 
 
 class Occurrences:
@@ -59,6 +62,32 @@ class Occurrences:
                             state=one.state,
                         )
                     )
+
+    def calendar(self, newsletter: str, calendar: Calendar) -> Calendar:
+        """The same with what people decided of single editions."""
+        query = sa.select(schema.decided).where(_decided.newsletter == newsletter)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return replace(calendar, decided={one.key: Decided(one.due_at, one.who) for one in rows})
+
+    def decide(self, newsletter: str, key: str, decided: Decided | None, *, now: datetime) -> None:
+        """Of one edition to come, by its key; None: it is as the rhythm has it again."""
+        with self._database.write() as connection:
+            connection.execute(
+                sa.delete(schema.decided).where(
+                    _decided.newsletter == newsletter, _decided.key == key
+                )
+            )
+            if decided:
+                connection.execute(
+                    sa.insert(schema.decided).values(
+                        newsletter=newsletter,
+                        key=key,
+                        due_at=decided.due_at,
+                        who=decided.who,
+                        at=now,
+                    )
+                )
 
     def due(self, *, now: datetime) -> tuple[Occurrence, ...]:
         """Expected rows whose time has come, oldest first."""

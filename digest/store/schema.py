@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0030"
+HEAD = "0032"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -813,6 +813,16 @@ occurrence = sa.Table(
         "occurrence_state", "state", "expected", "started", "done", "held", "missed", "skipped"
     ),
     sa.Index("occurrences_due", "state", "due_at"),
+)
+
+decided = sa.Table(  # of single editions to come, against the rhythm
+    "decided",
+    metadata,
+    sa.Column("newsletter", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("due_at", Instant),  # none: there is no such edition
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
 )
 
 notice = sa.Table(  # what people were told, so that no news is told twice

@@ -63,6 +63,12 @@ class Shelf:
                 )
             )
 
+    def unsay(self, edition_id: int, remark_id: int, *, who: str) -> None:
+        """Her own word, as if she had not said it."""
+        this = (_remark.edition_id == edition_id, _remark.id == remark_id, _remark.who == who)
+        with self._database.write() as connection:
+            connection.execute(sa.delete(schema.remark).where(*this))
+
     def settle(self, edition_id: int, remark_id: int, *, who: str, now: datetime) -> None:
         """Done, or open again."""
         this = (_remark.edition_id == edition_id, _remark.id == remark_id)

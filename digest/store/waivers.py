@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -25,6 +26,18 @@ class Waivers:
                 Waiver(row.name, row.place, row.who, row.reason, row.waived_at)
                 for row in connection.execute(query.order_by(_waiver.id))
             )
+
+    def take_back(self, edition_id: int, name: str, place: str, *, who: str, now: datetime) -> None:
+        """A finding that somebody let stand is one to mend again; the history keeps both."""
+        these = (_waiver.edition_id == edition_id, _waiver.name == name, _waiver.place == place)
+        with self._database.write() as connection:
+            if connection.execute(sa.delete(schema.waiver).where(*these)).rowcount:
+                what = f"no longer waives {name} at {place}"
+                connection.execute(
+                    sa.insert(schema.history).values(
+                        edition_id=edition_id, at=now, who=who, what=what
+                    )
+                )
 
     def add(self, edition_id: int, waivers: Iterable[Waiver]) -> None:
         """Write them down, and in the edition's history as well."""

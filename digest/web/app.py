@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,12 +26,14 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from digest.app.ground import Ground
+from digest.app.week import mention
 from digest.app.wiring import Works
 from digest.settings import Settings
 from digest.web import pictures, posts, results, status
 from digest.web.accounts import Doors
 from digest.web.desk import DeskPages
 from digest.web.desk.approving import ApprovingPages
+from digest.web.desk.beyond import Asking
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
@@ -155,13 +158,15 @@ def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
 def _everything(
     works: Works, ground: Ground, live: Live, open_to_all: Sequence[BaseRoute]
 ) -> Starlette:
-    pages = Pages()
+    pages = Pages(sandbox=ground.settings.sandbox)
     doors = Doors(ground, pages)
     finder = Finder(ground)
-    previews = Previews(ground, works.press, pages, doors, live, finder)
+    asking = Asking(ground, lambda: works.online, live.tell_checked)
+    previews = Previews(ground, works.press, pages, doors, live, finder, asking)
     desk = DeskPages(
         ground,
         works.press,
+        partial(mention.tell, ground, provider=works.provider),
         lambda: works.reading,
         pages,
         doors,

@@ -40,8 +40,9 @@ HEADERS = {
 
 
 class Pages:
-    def __init__(self) -> None:
-        self._templates = _templates()
+    def __init__(self, *, sandbox: bool = False) -> None:
+        """`sandbox`: each page says that it is one."""
+        self._templates = _templates(sandbox)
 
     def show(self, page: str, /, *, status: int = 200, **values: Any) -> Response:
         html = self._templates.get_template(page).render(values)
@@ -68,7 +69,7 @@ class Pages:
 
 
 @cache
-def _templates() -> Environment:
+def _templates(sandbox: bool) -> Environment:
     """Compiled once by each process, however many desks it opens."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -79,6 +80,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["sandbox"] = sandbox
     made.filters |= {
         "short": short,
         "local": local,

@@ -30,7 +30,7 @@ TECHNICAL = re.compile(
     r"|\b[\w-]{1,80}\.(?:toml|j2|html|mjml|txt|db|eml|csv|py|json)\b|(?<![\w/<])(?:~|\.{1,2})?/[\w.-]+"
     r"|\b(?!and/or\b)[a-z][a-z-]*/[\w./-]+|\bhttps?:|\b(?:\d{1,3}\.){3}\d{1,3}\b"
     r"|(?<![@\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{8,}\b"
-    r"|\bHTTPS?\b|\b[45]\d\d\b(?! [a-z])|\bfingerprint\b|\brevision \d|\bMJML\b|\bUTC\b|\blocalhost\b"
+    r"|\[Errno|\bHTTPS?\b|\b[45]\d\d\b(?! [a-z])|\bfingerprint\b|\brevision \d|\bMJML\b|\bUTC\b|\blocalhost\b"
     r"|<[a-z!/][^>]*>|\{\{|\b(?:SPF|DKIM|DMARC|MX|CSS|HTML|API)\b"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|„[^“]*“|«[^»]*»")

@@ -14,6 +14,7 @@ from tests.bench import (
     desking,
     follows,
     handing,
+    jobs,
     one_feed,
     picturing,
     results,
@@ -31,6 +32,7 @@ FIGURES = {
     "follows": follows,
     "results": results,
     "desk": desking,
+    "jobs": jobs,
 }
 
 if __name__ == "__main__":

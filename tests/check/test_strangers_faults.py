@@ -88,7 +88,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "text says other address": (note("Read it at [harbour.example/spring](https://other.example/autumn)."), "link-target"),
     "two addresses run together": (link("https://harbour.example/https://harbour.example/spring/"), "link-slip"),
     "promo hash": (block(PROMO, url="#"), "link-target"),
-    "event ends before": (block(EVENT, ends_at=EVENT.starts_at - timedelta(hours=2)), "block"),
+    "event ends before": (block(EVENT, ends_at=NOW + timedelta(days=4)), "block"),
     "event over year off": (block(EVENT, starts_at=NOW + timedelta(days=370), ends_at=NOW+timedelta(days=370,hours=2)), "block"),
     "quote without person": (block(QUOTE, name="", role=""), "block"),
     "number without words": (block(NUMBER, text=""), "block"),

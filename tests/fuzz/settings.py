@@ -81,7 +81,7 @@ def _read(folder: Path, of_one: bool) -> str:
         return "told"
     assert "quay" in found.newsletters
     for one in found.newsletters.values():
-        clock.expected(one, now=NOW)
+        clock.expected(one, one.calendar, now=NOW)
     for told in found.broken.values():
         assert told.report()
         assert told.next_step

@@ -154,7 +154,8 @@ def test_scanners_of_somebody_who_has_not_read_the_rules(
 ) -> None:
     """Counted as readers are told of it: a link of one reader is a person's, or only machines clicked it."""
     for seed in seeds:
-        clicks, whose, arrived, houses = [], [], {}, Counter()
+        clicks, whose, arrived = [], [], {}
+        houses: Counter[str] = Counter()
         for told in crowd(
             readers, links=LINKS, batch="harbour-1-0a1b2c3d4e5f-1", at=NOON, seed=seed
         ):

@@ -308,7 +308,7 @@ def test_times_are_what_can_be_counted_with(config: Path, line: str, good: bool)
         return
     loaded = settings.load(config, {}).pick(None)
     for now in (datetime(1990, 1, 1, tzinfo=UTC), datetime(2026, 11, 27, 7, tzinfo=UTC)):
-        assert expected(loaded, now=now)
+        assert expected(loaded, loaded.calendar, now=now)
 
 
 def test_a_variable_is_a_number_where_one_is_meant(config: Path) -> None:

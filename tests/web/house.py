@@ -56,6 +56,7 @@ address = "1 Quay Street"
 INSTALLATION = """
 [web]
 public_url = "https://week.harbour.example"
+asks_live = false
 [fetch]
 allow_private = ["127.0.0.1:9"]
 """

@@ -52,7 +52,8 @@ def _periods(
 
     An edition may have been made and sent, early or by cron, without a trace in the backup.
     """
-    slug, calendar = settings.newsletter.slug, settings.calendar
+    slug = settings.newsletter.slug
+    calendar = store.occurrences.calendar(slug, settings.calendar)
     lines = {one.key: one for one in store.editions.lines(slug)}
     keys = [one.key for one in lines.values()]
     key = calendar.key(since)
@@ -121,7 +122,7 @@ def went_out(
     Raises NotReady if it is settled already, or its hand-over has begun: then its batches say more.
     """
     store, now = ground.store, ground.now()
-    slug, calendar = settings.newsletter.slug, settings.calendar
+    slug, calendar = settings.newsletter.slug, ground.calendar(settings)
     key = key or _held_key(store, slug) or calendar.key(now)
     lines = {one.key: one for one in store.editions.lines(slug)}
     line = lines.get(key)

@@ -1,7 +1,7 @@
 """When a stage runs: APScheduler is the clock, the store's occurrences are the memory.
 
     every 30 s: tick(now), newsletter by newsletter: trouble with one stops no other
-      expected(newsletter, now)      what the settings ask for, as occurrences (pure)
+      expected(newsletter, now)      what the settings and people's decisions ask for, as occurrences (pure)
       | occurrences.plan(...)        future rows follow the settings, past ones stay
       | decide(due, now)             start it, hold it, or let a newer one take its place (pure)
       | start(occurrence)            in a thread of its own, so that the clock goes on
@@ -39,13 +39,15 @@ HORIZON = timedelta(weeks=5)
 log = logging.getLogger("digest.schedule")
 
 
-def expected(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]:
+def expected(
+    settings: NewsletterSettings, calendar: Calendar, *, now: datetime
+) -> list[Occurrence]:
     """What should run after `now`: the next collecting, and five weeks of drafts and hand-overs.
 
     Days that the settings skip have neither; a rhythm slower than that has its next one. A draft whose
     time is past, of a hand-over to come, is expected at once: somebody may have to approve it.
     """
-    slug, calendar = settings.newsletter.slug, settings.calendar
+    slug = settings.newsletter.slug
     grace_s = int(settings.schedule.grace.total_seconds())
     step = int(min(settings.schedule.collect, LOOK_AROUND).total_seconds())
     next_collect = datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)
@@ -181,7 +183,8 @@ class Clock:
                 self.on_tick(slug)
 
     def _look(self, slug: str, settings: NewsletterSettings, now: datetime) -> None:
-        self.occurrences.plan(slug, expected(settings, now=now), now=now)
+        calendar = self.occurrences.calendar(slug, settings.calendar)
+        self.occurrences.plan(slug, expected(settings, calendar, now=now), now=now)
         due = [one for one in self.occurrences.due(now=now) if one.newsletter == slug]
         for one, state, note in decide(due, now=now, ready=self.ready):
             if state is OccurrenceState.STARTED:
@@ -327,15 +330,15 @@ def _safely(name: str, call: Callable[[], object], said: Said) -> None:
         said.over(name)
 
 
-def days_off(settings: NewsletterSettings, *, now: datetime) -> list[Occurrence]:
-    """Hand-overs of the next five weeks that the settings skip: never started, only to be shown."""
-    slug, calendar = settings.newsletter.slug, settings.calendar
+def days_off(
+    settings: NewsletterSettings, calendar: Calendar, *, now: datetime
+) -> list[Occurrence]:
+    """Hand-overs of the next five weeks that are skipped: never started, only to be shown."""
+    slug = settings.newsletter.slug
     return [
-        Occurrence(
-            slug, "hand-over", key, due, 0, OccurrenceState.SKIPPED, f"{skip} is in [schedule] skip"
-        )
+        Occurrence(slug, "hand-over", key, due, 0, OccurrenceState.SKIPPED, why)
         for key, due in coming(calendar, now=now)
-        if (skip := calendar.skipped(key))
+        if (why := calendar.why_skipped(key))
     ]
 
 
@@ -345,10 +348,12 @@ def in_zone(one: Occurrence, settings: NewsletterSettings) -> str:
     return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
 
 
-def remark(one: Occurrence, settings: NewsletterSettings) -> str:
-    """What is worth knowing about a row: why it is held, or that a clock change moved it."""
+def remark(one: Occurrence, settings: NewsletterSettings, calendar: Calendar) -> str:
+    """What is worth knowing about a row: why it is held, or that a person or a clock change moved it."""
     if one.note:
         return f"{one.state}: {one.note.splitlines()[0]}"
+    if one.stage == "hand-over" and (decided := calendar.decided.get(one.key)):
+        return f"{decided.who} wants it then"
     wall = settings.schedule.hand_over.wall
     local = one.due_at.astimezone(settings.newsletter.timezone)
     if one.stage == "hand-over" and local.time().replace(second=0) != wall:

@@ -59,6 +59,7 @@ class Snapshot:
 
     now: datetime
     settings: NewsletterSettings
+    calendar: Calendar
     desk: str  # its address
     standings: tuple[Standing, ...]  # the newest edition first
     held: tuple[tuple[Occurrence, str], ...]  # hand-overs that wait for a person, and the ways out
@@ -144,7 +145,7 @@ def sign_ups(slug: str, whose: Literal["mailbox", "all"], now: datetime, most: i
 
 def _of_draft(now: Snapshot, one: Standing) -> Iterator[Notice]:
     settings, line, edition = now.settings, one.line, one.edition
-    slug, calendar, title = line.newsletter, settings.calendar, settings.newsletter.title
+    slug, calendar, title = line.newsletter, now.calendar, settings.newsletter.title
     due = calendar.due(line.key)
     on = f"{due.astimezone(calendar.zone):%A %H:%M}"
     sections = dict.fromkeys(one.section for one in edition.placements)
@@ -287,7 +288,7 @@ def _of_source(now: Snapshot, source: SourceState) -> Iterator[Notice]:
 def _thin_sources(now: Snapshot) -> Iterator[Notice]:
     """Sources that gave less than half of their usual week, judged at the end of each week."""
     slug = now.settings.newsletter.slug
-    key = now.settings.calendar.key(now.now)
+    key = now.calendar.key(now.now)
     ours = {one.url for one in now.settings.sources}
     for url, counts in now.weeks.items():
         *past, last = counts

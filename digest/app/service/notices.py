@@ -53,14 +53,13 @@ def look(
 
 def snapshot(ground: Ground, settings: NewsletterSettings) -> news.Snapshot:
     slug, now, store = settings.newsletter.slug, ground.now(), ground.store
-    lines = store.editions.lines(slug)[:5]
+    lines, calendar = store.editions.lines(slug)[:5], ground.calendar(settings)
     return news.Snapshot(
         now,
         settings,
+        calendar,
         _desk(ground),
-        tuple(
-            _standing(ground, one) for one in lines if news.concerns(one, settings.calendar, now)
-        ),
+        tuple(_standing(ground, one) for one in lines if news.concerns(one, calendar, now)),
         tuple(
             (one, run.way_out(ground, one))
             for one in store.occurrences.in_state(OccurrenceState.HELD)

@@ -119,7 +119,7 @@ def gather(ground: Ground, settings: NewsletterSettings) -> Status:
         ways_out=tuple(run.way_out(ground, one) for one in held),
         due=_due(ground, settings, lines),
         last=store.occurrences.last(slug, "hand-over"),
-        next=tuple(islice(_next(settings, lines, now), 5)),
+        next=tuple(islice(_next(ground, settings, lines), 5)),
         sources=tuple(sources),
         editions=_editions(store, lines),
         unheard=unheard(settings, installation=ground.settings),
@@ -167,16 +167,17 @@ def _editions(store: Store, lines: Sequence[EditionLine]) -> tuple[EditionHealth
 
 
 def _next(
-    settings: NewsletterSettings, lines: Sequence[EditionLine], now: datetime
+    ground: Ground, settings: NewsletterSettings, lines: Sequence[EditionLine]
 ) -> Iterator[NextRun]:
     """Hand-overs to come, without those that a person sent early or passed over."""
-    calendar = settings.calendar
+    calendar = ground.calendar(settings)
     wall = settings.schedule.hand_over.wall
     finished = {line.key for line in lines if line.finished}
-    for key, due in coming(calendar, now=now, most=5 + len(finished)):
+    for key, due in coming(calendar, now=ground.now(), most=5 + len(finished)):
         if key in finished:
             continue
         moved = due.astimezone(calendar.zone).time().replace(second=0) != wall
+        moved &= key not in calendar.decided  # by the clock change, that is
         yield NextRun(key, calendar.drafted(key), due, calendar.skipped(key), moved)
 
 

@@ -38,7 +38,7 @@ def approve(
     that and nothing else, so a piece that changed meanwhile is no surprise in readers' inboxes.
     `today`: somebody hands it over by hand today, so that day is printed.
     """
-    at = compose.goes_out_at(settings, edition, now=ground.now(), today=today)
+    at = compose.goes_out_at(ground.calendar(settings), edition, now=ground.now(), today=today)
     prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
     return _freeze(
         ground,
@@ -68,9 +68,11 @@ def by_rule(
     """
     if why := gate.too_little(edition, settings.newsletter, all_failed=all_failed):
         return why, ()
-    at = compose.goes_out_at(settings, edition, now=ground.now())
+    calendar, now = ground.calendar(settings), ground.now()
+    at = compose.goes_out_at(calendar, edition, now=now)
     prepared, composed, findings = _looked_at(ground, settings, edition, press=press, at=at)
-    if not (why := gate.unattended(edition, findings, settings, now=ground.now())):
+    due_at = calendar.due(edition.key)
+    if not (why := gate.unattended(edition, findings, settings, due_at=due_at, now=now)):
         _freeze(
             ground,
             settings,

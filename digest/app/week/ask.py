@@ -130,7 +130,9 @@ def link_in(
         message = _message(ground, settings, edition, press(settings))
     except DigestError:
         return ""  # what is wrong is told by others; the notice leads to the desk
-    return _link(ground, edition, mine[0], message.fingerprint, settings.calendar.due(line.key))
+    return _link(
+        ground, edition, mine[0], message.fingerprint, ground.calendar(settings).due(line.key)
+    )
 
 
 def _link(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digest.app.week.compose import Press
     from digest.check.access import Score
     from digest.check.online import Look, Records
+    from digest.check.sample import Sample
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -49,7 +50,6 @@ def check(
     """
     store = ground.store
     from digest.app.week.pictures import COMMAND_S
-    from digest.compose.bare import bare
 
     try:
         composed = composed or compose.message(
@@ -63,7 +63,29 @@ def check(
         )
     except ComposeError as error:
         return (checks.did_not_compose(error),)
-    sample = checks.sample_of(
+    sample = _sample(ground, settings, edition, composed, press=press)
+    asked = settings.newsletter.checks.spamassassin
+    found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
+    if online:
+        found += checks.check_online(
+            sample, look=online.look, records=online.records, at_once=online.at_once
+        )
+    found += press.pictures.left_out(settings.newsletter, edition)
+    return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
+
+
+def _sample(
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    composed: Message,
+    *,
+    press: Press,
+) -> Sample:
+    from digest.compose.bare import bare
+
+    store = ground.store
+    return checks.sample_of(
         composed,
         edition,
         settings.newsletter,
@@ -77,14 +99,49 @@ def check(
         last_subject=_last_subject(store, edition),
         variables=frozenset(store.subscribers.variables(edition.newsletter)),
     )
-    asked = settings.newsletter.checks.spamassassin
-    found = checks.check(sample, spam=asked == "always" or (spam and asked == "check"))
-    if online:
-        found += checks.check_online(
-            sample, look=online.look, records=online.records, at_once=online.at_once
-        )
-    found += press.pictures.left_out(settings.newsletter, edition)
-    return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What an email does not show by itself: whether its links and pictures answer, what filters and mail
+    programs make of it."""
+
+    findings: tuple[Finding, ...]
+    clients: Mapping[
+        str, tuple[str, ...]
+    ]  # mail program -> what the look uses that it does not know
+    points: float | None  # SpamAssassin's
+    no_points: str  # why there are none
+
+
+def beyond(
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    composed: Message,
+    *,
+    press: Press,
+    online: Online,
+) -> Beyond:
+    """Takes as long as the slowest link, and some seconds for SpamAssassin."""
+    from digest.check import compat, spam
+
+    sample = _sample(ground, settings, edition, composed, press=press)
+    found = checks.check_links(sample, look=online.look, at_once=online.at_once)
+    points, why = None, "it is switched off for this newsletter"
+    if settings.newsletter.checks.spamassassin != "never":
+        why = "" if spam.installed() else "it is not installed here"
+        if not why:
+            judged, points = spam.judged(sample)
+            found += tuple(checks.explained(judged))
+            why = "" if points is not None else "it gave no answer"
+    return Beyond(found, compat.support(sample), points, why)
+
+
+def together(ground: Ground, edition: Edition, *found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Worst first, each that somebody let stand with her name."""
+    every = [one for some in found for one in some]
+    return checks.waived(checks.worst_first(every), ground.store.waivers.of(edition.id))
 
 
 def access(findings: Iterable[Finding]) -> Score:

@@ -199,7 +199,7 @@ def add_piece(ground: Ground, settings: NewsletterSettings, url: str, *, reading
 def _placed(ground: Ground, settings: NewsletterSettings) -> list[Piece]:
     """The pieces of the edition that is being worked on; [] before it is made."""
     lines = ground.store.editions.lines(settings.newsletter.slug)
-    line = meant.current(lines, calendar=settings.calendar, now=ground.now()).line
+    line = meant.current(lines, calendar=ground.calendar(settings), now=ground.now()).line
     if line is None or line.handing_over:
         return []
     return [one.piece for one in ground.store.editions.get(line.id).placements]

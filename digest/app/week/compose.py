@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digest.app.week.pictures import Pictures
+    from digest.base.calendar import Calendar
     from digest.compose.render import Looks
     from digest.mail.merge import ReaderLinks
     from digest.model.pieces import Piece
@@ -62,7 +63,7 @@ def message(
         return frozen
     if pictures and prepared is None:
         prepared = pictures.prepare(settings.newsletter, edition, within_s=within_s)
-    at = goes_out_at(settings, edition, now=now, today=today)
+    at = goes_out_at(_calendar(settings, store), edition, now=now, today=today)
     return composed(settings, edition, prepared, store=store, looks=looks, at=at)
 
 
@@ -98,15 +99,18 @@ def subjects(settings: NewsletterSettings, edition: Edition, *, looks: Looks) ->
     return propose(edition, settings.newsletter, looks=looks)
 
 
+def _calendar(settings: NewsletterSettings, store: Store) -> Calendar:
+    return store.occurrences.calendar(settings.newsletter.slug, settings.calendar)
+
+
 def goes_out_at(
-    settings: NewsletterSettings, edition: Edition, *, now: datetime | None, today: bool = False
+    calendar: Calendar, edition: Edition, *, now: datetime | None, today: bool = False
 ) -> datetime:
     """The day that an edition goes out on, as far as it is known: its masthead's date, at its usual hour.
 
     The scheduled one; today where that is past, where the week was closed before its cut-off (`run`,
     the demo), or where somebody says so, who hands it over by hand.
     """
-    calendar = settings.calendar
     try:
         due, closes = calendar.due(edition.key), calendar.closes(edition.key)
     except ValueError:  # a key of another rhythm, which the settings had once
@@ -170,7 +174,7 @@ def record(
         newsletter,
         looks=looks,
         seed=store.secret("tokens"),
-        at=at or goes_out_at(settings, edition, now=None),
+        at=at or goes_out_at(_calendar(settings, store), edition, now=None),
         pictures=pictures,
         offered=offered(settings, edition, store=store),
         fit=(one.id for one in fit),

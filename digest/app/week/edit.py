@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.app.week import collect, editions
@@ -25,7 +26,7 @@ from digest.base.numbers import whole
 from digest.curate import merging
 from digest.curate.moves import SIZES, Move, Moves
 from digest.model import history
-from digest.model.blocks import Block
+from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition, EditionState
 from digest.model.history import Recorded
 from digest.model.pieces import Piece
@@ -45,6 +46,11 @@ def with_scheme(url: str) -> str:
     url = url.strip()
     is_bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", url)
     return f"https://{url}" if is_bare else url
+
+
+def _is_over(block: Block, now: datetime) -> bool:
+    over_at = block.ends_at or block.starts_at
+    return over_at is not None and over_at <= now
 
 
 @dataclass(frozen=True)
@@ -175,6 +181,30 @@ class Desk:
                 next_step="edit the one that is there",
             )
         return self.do(self.moves.add_block(block))
+
+    def take_from(self, other: Edition, what: str) -> Edition:
+        """Of an edition of before: its "note", its "blocks", the "order" of its sections, or one block by its
+        place among them. What is there word for word stays as it is; events that are over stay behind.
+        """
+        if what == "order":
+            return self.do(self.moves.arrange_as(other))
+        there, now = [replace(one, id="") for one in self.edition.blocks], self.ground.now()
+        wanted = [
+            one
+            for at, one in enumerate(other.blocks)
+            if what in (str(at), "blocks") or (what == "note" and one.kind is BlockKind.NOTE)
+        ]
+        new = [one for one in wanted if replace(one, id="") not in there and not _is_over(one, now)]
+        if not new:
+            raise WrongUse(
+                f"No. {other.number}",
+                "what it has is in the edition already, or over"
+                if wanted
+                else "there is nothing like that in it",
+                so_far="nothing was changed",
+                next_step="add what you need by hand",
+            )
+        return self.do(self.moves.add_blocks(new, of=other.number))
 
     def shelve(self, pieces: Sequence[Piece]) -> Edition:
         """Put pieces by for some later edition, and out of this one."""

@@ -29,7 +29,7 @@ def find(ground: Ground, settings: NewsletterSettings, name: str) -> Edition:
         slug,
         ground.store.editions.lines(slug),
         name,
-        calendar=settings.calendar,
+        calendar=ground.calendar(settings),
         now=ground.now(),
     )
     return ground.store.editions.get(line.id)
@@ -64,7 +64,7 @@ def window(ground: Ground, settings: NewsletterSettings) -> Window:
     """The window of the current edition, made or not."""
     return meant.current(
         ground.store.editions.lines(settings.newsletter.slug),
-        calendar=settings.calendar,
+        calendar=ground.calendar(settings),
         now=ground.now(),
     ).window
 
@@ -74,7 +74,7 @@ def draft(
 ) -> Edition:
     edition = drafting.draft(
         settings.newsletter,
-        calendar=settings.calendar,
+        calendar=ground.calendar(settings),
         pieces=ground.store.pieces,
         editions=ground.store.editions,
         now=ground.now(),
@@ -102,7 +102,7 @@ def take_in(ground: Ground, settings: NewsletterSettings, *, key: str = "") -> N
     """
     slug = settings.newsletter.slug
     lines = ground.store.editions.lines(slug)
-    found = meant.current(lines, calendar=settings.calendar, now=ground.now(), key=key)
+    found = meant.current(lines, calendar=ground.calendar(settings), now=ground.now(), key=key)
     if found.line and found.line.state is EditionState.DRAFT:
         with suppress(NotReady):
             draft(ground, settings, key=found.key)
@@ -124,9 +124,13 @@ def skip(ground: Ground, settings: NewsletterSettings, *, who: str, key: str = "
     store, now = ground.store, ground.now()
     lines = store.editions.lines(settings.newsletter.slug)
     known = {"", *(line.key for line in lines)}
-    if key not in known and not settings.calendar.is_key(key):  # a past rhythm's edition may be
+    if key not in known and not ground.calendar(settings).is_key(
+        key
+    ):  # a past rhythm's edition may be
         raise no_such_week(settings, key, now=now)
-    if not key and (before := meant.skipped_last(lines, calendar=settings.calendar, now=now)):
+    if not key and (
+        before := meant.skipped_last(lines, calendar=ground.calendar(settings), now=now)
+    ):
         return store.editions.get(before.id)
     edition = draft(ground, settings, key=key)
     if edition.state is EditionState.SKIPPED:
@@ -153,7 +157,7 @@ def reopen(ground: Ground, settings: NewsletterSettings, edition: Edition, *, wh
     """Let editors change it again. Raises NotReady if it is a draft, or its hand-over has begun."""
     if edition.state is EditionState.DRAFT:
         raise NotReady(edition.label, "it is a draft already", next_step="change it as you like")
-    calendar, now = settings.calendar, ground.now()
+    calendar, now = ground.calendar(settings), ground.now()
     end = calendar.closes(edition.key) if now < calendar.due(edition.key) else now
     ground.store.editions.reopen(edition, Window(edition.window.start, end), who=who, now=now)
     ground.store.occurrences.settle(

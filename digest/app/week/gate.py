@@ -103,7 +103,12 @@ def too_little(edition: Edition, newsletter: Newsletter, *, all_failed: bool) ->
 
 
 def unattended(
-    edition: Edition, findings: Sequence[Finding], settings: NewsletterSettings, *, now: datetime
+    edition: Edition,
+    findings: Sequence[Finding],
+    settings: NewsletterSettings,
+    *,
+    due_at: datetime,
+    now: datetime,
 ) -> str:
     """Why an edition may not go out by the settings' word alone, "" if it may."""
     if many := len(errors(findings)):
@@ -112,7 +117,7 @@ def unattended(
         return f"is held: {many} warnings wait to be mended or waived"
     if settings.schedule.approval != "required":
         return ""
-    if not goes_unapproved(settings, edition.key, now=now):
+    if not goes_unapproved(settings, due_at=due_at, now=now):
         return f"waits for approval: digest approve {edition.newsletter}"
     # Somebody should have looked and nobody did, so any warning is a doubt that nobody settled.
     for one in doubts(findings):
@@ -120,10 +125,10 @@ def unattended(
     return ""
 
 
-def goes_unapproved(settings: NewsletterSettings, key: str, *, now: datetime) -> bool:
+def goes_unapproved(settings: NewsletterSettings, *, due_at: datetime, now: datetime) -> bool:
     """Whether the settings let an edition go that nobody approved, and have waited long enough."""
     schedule = settings.schedule
-    waited = now - settings.calendar.due(key) >= schedule.unapproved_after
+    waited = now - due_at >= schedule.unapproved_after
     return schedule.unapproved == "send" and waited
 
 

@@ -60,7 +60,7 @@ def run(
     with store.database.only_one(f"run-{slug}", wait_s=3600):
         retention.forget_old(ground)
         if not key and (skip := _skipped(ground, settings)):
-            return Run(None, f"{slug} skips this week: {skip} is in [schedule] skip")
+            return Run(None, f"{slug} skips this week: {skip}")
         key, done = _what_to_run(ground, settings, key)
         if done:
             what = "skipped"
@@ -122,7 +122,7 @@ def _what_to_run(
     ground: Ground, settings: NewsletterSettings, key: str
 ) -> tuple[str, EditionLine | None]:
     """The key of the edition to run, "" if it waits for its time; or the edition that leaves nothing to do."""
-    slug, calendar, now = settings.newsletter.slug, settings.calendar, ground.now()
+    slug, calendar, now = settings.newsletter.slug, ground.calendar(settings), ground.now()
     lines = ground.store.editions.lines(slug)
     if key:
         line = _line(ground.store, slug, key)
@@ -134,7 +134,7 @@ def _what_to_run(
 
 def _waits_for_its_time(ground: Ground, settings: NewsletterSettings) -> Run:
     """Nothing is done: the next edition is of a period that is still to come."""
-    slug, calendar, now = settings.newsletter.slug, settings.calendar, ground.now()
+    slug, calendar, now = settings.newsletter.slug, ground.calendar(settings), ground.now()
     lines = ground.store.editions.lines(slug)
     found = meant.current(lines, calendar=calendar, now=now)
     skipped = meant.skipped_last(lines, calendar=calendar, now=now)
@@ -158,9 +158,9 @@ def _by_hand(slug: str, line: EditionLine | None) -> str:
 
 def _skipped(ground: Ground, settings: NewsletterSettings) -> str:
     """The days off that this week's hand-over falls on, unless its edition was made all the same."""
-    calendar = settings.calendar
+    calendar = ground.calendar(settings)
     key = calendar.key(ground.now())
-    return "" if _line(ground.store, settings.newsletter.slug, key) else calendar.skipped(key)
+    return "" if _line(ground.store, settings.newsletter.slug, key) else calendar.why_skipped(key)
 
 
 def _line(store: Store, slug: str, key: str) -> EditionLine | None:
@@ -217,7 +217,9 @@ def ready(ground: Ground, one: Occurrence) -> bool:
     settings = ground.settings.newsletters[one.newsletter]
     if one.stage != "hand-over" or settings.schedule.approval == "automatic":
         return True
-    if gate.goes_unapproved(settings, one.key, now=ground.now()):
+    if gate.goes_unapproved(
+        settings, due_at=ground.calendar(settings).due(one.key), now=ground.now()
+    ):
         return True
     line = _line(ground.store, one.newsletter, one.key)
     return line is not None and line.state is not EditionState.DRAFT

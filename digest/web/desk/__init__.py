@@ -6,7 +6,7 @@
     POST /desk/<newsletter>/draft                makes or refreshes the current edition
     POST /desk/<newsletter>/<number>/move        `do` names the move: forms.MOVES
     POST /desk/<newsletter>/<number>/words       keeps what is being typed, or `forget`s it
-    POST /desk/<newsletter>/<number>/repeat      its blocks, into the current edition
+    POST /desk/<newsletter>/<number>/repeat      `what` of it into the current edition
     GET  /desk/<newsletter>/<number>/parts       the page's parts, for a page that is open
     GET  /desk/<newsletter>/<number>/changes     server-sent events: live.py
     POST .../picture                             one of her own, by its address or as a file
@@ -18,6 +18,7 @@
     forms, blocks       what a posted form does
     preview, sending    what readers will get; how it gets to them
     live                what tells open pages of a change
+    remarks             what colleagues say to each other
 
 Every form works without a script: it is posted, and the page comes back. Our script posts the
 same forms, and gets the parts of the page that changed.
@@ -48,7 +49,7 @@ from digest.model.history import Conflict, Recorded, in_words
 from digest.settings import NewsletterSettings
 from digest.web import told
 from digest.web.accounts import Doors
-from digest.web.desk import forms, week
+from digest.web.desk import forms, remarks, week
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
@@ -66,6 +67,7 @@ REMEMBERED = 500  # moves that are known again when a page repeats them
 class DeskPages:
     _ground: Ground
     _press: Callable[[NewsletterSettings], Press]
+    _tell: remarks.Tell
     _reading: Callable[[], Reading]
     _pages: Pages
     _doors: Doors
@@ -209,6 +211,9 @@ class DeskPages:
         self, visit: Visit, before: Edition, after: Edition, lines: Sequence[Recorded] | None = None
     ) -> dict[str, Any]:
         """What became of a move, for a notice with Undo, and the piece that came with it."""
+        if after.revision == before.revision and (back := _BACK.get(visit.form.get("do", ""))):
+            do, what = back  # the shelf is no fact of the edition
+            return {"what": what, "back": {"do": do, "piece": visit.form.get("piece", "")}}
         if after.revision == before.revision:
             slug, url = after.newsletter, with_scheme(visit.form.get("url", ""))
             found = self._ground.store.pieces.find(slug, url) if "://" in url else None
@@ -254,18 +259,15 @@ class DeskPages:
         return Response(status_code=204)
 
     def _remark(self, visit: Visit) -> Response:
-        """A word to colleagues, of a piece or the edition; or that one is done."""
+        """A word to colleagues, of a piece or the edition; that one is done; or her own taken back."""
         settings, edition = self._finder.find(visit)
-        shelf, now, form = self._ground.store.shelf, self._ground.now(), visit.form
-        if form.get("done", "").isdigit():
-            shelf.settle(edition.id, int(form["done"]), who=visit.who, now=now)
-        elif text := " ".join(form.get("text", "").split())[:1000]:
-            piece = int(form["piece"]) if form.get("piece", "").isdigit() else None
-            shelf.remark(edition.id, text, piece_id=piece, who=visit.who, now=now)
+        did = remarks.made(
+            self._ground, settings, edition, visit.form, who=visit.who, tell=self._tell
+        )
         self._live.tell_remark(edition.id)
         if visit.wants_parts:
             values = self._values.of(visit, settings, edition)
-            return self._pages.parts(self._answer(visit, values, ("edition", "history")))
+            return self._pages.parts(self._answer(visit, values, ("edition", "history")) | did)
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
 
     def _at(
@@ -297,24 +299,27 @@ class DeskPages:
                 next_step="edit it where it stands",
             )
         desk = self._at(settings, current, visit)
-        for index, block in enumerate(old.blocks):
-            if visit.form.get("block", str(index)) == str(index):
-                desk.add_block(block)
+        after = desk.take_from(old, visit.form.get("what", "blocks"))
         self._live.tell_edition()
-        return RedirectResponse(
-            f"/desk/{settings.newsletter.slug}/{current.number}", status_code=303
-        )
+        did = self._did(visit, current, after).get("did")
+        query = f"?did={did}" if did else ""
+        return RedirectResponse(f"{self._base(settings, current)}{query}", status_code=303)
 
     def _words(self, visit: Visit) -> Response:
         """What is being typed, so that no closed page loses it; or that she wants it no more."""
         settings, edition = self._finder.find(visit)
-        if visit.form.get("forget"):
-            self._ground.store.persons.forget(edition.id, visit.who, visit.form["forget"])
+        persons, thrown = self._ground.store.persons, None
+        if key := visit.form.get("forget"):
+            kept = persons.words(edition.id, visit.who)
+            thrown = next((one.form for one in kept if one.key == key), None)
+            persons.forget(edition.id, visit.who, key)
         else:
             self._keep(visit, edition, refused=edition.state is not EditionState.DRAFT)
         if visit.wants_parts:
             values = self._values.of(visit, settings, edition)
-            return self._pages.parts(self._answer(visit, values, ("kept",)))
+            answer = self._answer(visit, values, ("kept",))
+            said = {"what": "thrown away", "words": thrown} if thrown and key else {}
+            return self._pages.parts(answer | said)
         return RedirectResponse(_back(visit, settings, edition), status_code=303)
 
     def _keep(self, visit: Visit, edition: Edition, *, refused: bool) -> bool:
@@ -382,6 +387,10 @@ class DeskPages:
             media_type="text/event-stream",
             headers=HEADERS | {"X-Accel-Buffering": "no"},
         )
+
+
+# Moves that may change no edition -> what takes them back, and what is said of them.
+_BACK = {"shelve": ("unshelve", "put by for later"), "unshelve": ("shelve", "taken off the shelf")}
 
 
 def _said(value: object) -> str:

@@ -94,7 +94,7 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
             continue
         words = form[name].replace("\r\n", "\n").strip()[:4000]
         if how == "time":
-            values[name] = _time(words, zone)
+            values[name] = time_of(words, zone)
         elif name == "image":
             values[name] = Image(with_scheme(words)) if words else None
         else:
@@ -113,7 +113,7 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
     return values
 
 
-def _time(words: str, zone: ZoneInfo) -> datetime | None:
+def time_of(words: str, zone: ZoneInfo) -> datetime | None:
     """What an <input type=datetime-local> says, on the newsletter's clock."""
     if not words:
         return None

@@ -189,9 +189,14 @@ def places(edition: Edition, settings: NewsletterSettings) -> dict[str, str]:
 
 
 def about(text: str, edition: Edition) -> int:
-    """The piece that a finding speaks of, by its address or headline; 0 if of none."""
-    for one in edition.placements:
-        headline = one.headline or one.piece.headline
-        if one.piece.url in text or (len(headline) > 8 and headline in text):
-            return one.piece.id
-    return 0
+    """The piece that a finding speaks of, by its address or headline; 0 if of none.
+
+    The longest name counts: a headline may begin as another one does, and an address too.
+    """
+    names = [
+        (len(name), -at, one.piece.id)
+        for at, one in enumerate(edition.placements)
+        for name in (one.headline or one.piece.headline, one.piece.url)
+        if len(name) > 8 and name in text
+    ]
+    return max(names)[2] if names else 0

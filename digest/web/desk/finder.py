@@ -56,7 +56,9 @@ class Finder:
         """When the edition is handed over by the schedule, None if it does not say."""
         now = self._ground.now()
         self._ground.store.occurrences.plan(
-            settings.newsletter.slug, schedule.expected(settings, now=now), now=now
+            settings.newsletter.slug,
+            schedule.expected(settings, self._ground.calendar(settings), now=now),
+            now=now,
         )
         planned = self.planned(settings, edition)
         return planned.due_at if planned and planned.state is OccurrenceState.EXPECTED else None

@@ -48,6 +48,7 @@ class Live:
         self._ends = asyncio.Event()
         self._there: dict[tuple[int, str], list[int]] = {}  # edition, who -> open pages, a piece
         self._remarked: dict[int, int] = {}  # edition -> goes up with each word to colleagues
+        self._checked: dict[int, int] = {}  # the same with what came to be known of its email
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
@@ -112,6 +113,10 @@ class Live:
         self._remarked[edition_id] = self._remarked.get(edition_id, 0) + 1
         self.tell_edition()
 
+    def tell_checked(self, edition_id: int) -> None:
+        self._checked[edition_id] = self._checked.get(edition_id, 0) + 1
+        self.tell_edition()
+
     async def _events(
         self,
         edition_id: int,
@@ -122,7 +127,7 @@ class Live:
     ) -> AsyncIterator[str]:
         stamp, beat, asked = self.stamp, 0.0, 0.0
         here: list[tuple[str, int]] = []
-        remarked = self._remarked.get(edition_id, 0)
+        remarked, checked = self._remarked.get(edition_id, 0), self._checked.get(edition_id, 0)
         yield "retry: 1000\n\n"
         while not self._ends.is_set():
             if beat >= asked:
@@ -135,6 +140,9 @@ class Live:
             if remarked != (said_now := self._remarked.get(edition_id, 0)):
                 remarked = said_now
                 yield "event: remark\ndata: 1\n\n"
+            if checked != (known_now := self._checked.get(edition_id, 0)):
+                checked = known_now
+                yield "event: checks\ndata: 1\n\n"
             now = await run_in_threadpool(self._ground.store.editions.revision, edition_id)
             if now != revision:
                 revision = now

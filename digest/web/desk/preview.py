@@ -39,6 +39,7 @@ from digest.model.messages import Message
 from digest.model.pictures import Prepared, at_the_desk
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
+from digest.web.desk.beyond import Asking, called
 from digest.web.desk.edition import about
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
@@ -112,6 +113,7 @@ class Previews:
     _doors: Doors
     _live: Live
     _finder: Finder
+    _asking: Asking
     _kept: OrderedDict[tuple[object, ...], Composed] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -158,10 +160,18 @@ class Previews:
     def checked(self, settings: NewsletterSettings, edition: Edition) -> dict[str, Any]:
         """What only composing tells: findings, and the two lines an inbox shows."""
         composed = self.of(settings, edition)
-        message = composed.message
+        message, findings = composed.message, composed.findings
+        beyond = (
+            self._asking.of(settings, edition, message, press=composed.press) if message else None
+        )
+        if beyond:
+            findings = check.together(self._ground, edition, findings, beyond.findings)
         return {
             "fault": composed.fault,
-            "findings": composed.findings,
+            "findings": findings,
+            "beyond": beyond,
+            "asks": message is not None and self._ground.settings.web.asks_live,
+            "client": called,
             "access": check.access(composed.findings) if composed.message else None,
             "stops": gate.stops(composed.findings, settings.newsletter),
             "fingerprint": message.fingerprint if message else "",
@@ -171,7 +181,7 @@ class Previews:
             },
             "about": {
                 index: piece
-                for index, one in enumerate(composed.findings)
+                for index, one in enumerate(findings)
                 if (piece := about(one.place + " " + one.message, edition))
             },
         }

@@ -4,6 +4,7 @@
     GET  /desk/<newsletter>/<number>/checks    the findings alone, for a page without a script
     POST .../proof  .../approve  .../reopen  .../waive  .../release  .../resolve
     POST /desk/<newsletter>/skip
+    POST /desk/<newsletter>/timing            one edition to come: another time, none, or as usual
     GET  /desk/<newsletter>/editions           all editions, newest first
 
 Nothing here hands over: approving does not, and the schedule or `digest hand-over` will.
@@ -22,7 +23,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
-from digest.app.service import clock as schedule
+from digest.app.service import timing
 from digest.app.week import approve, ask, check, editions, proof, run
 from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
@@ -33,10 +34,11 @@ from digest.model.hand_overs import Totals
 from digest.model.occurrences import Occurrence, OccurrenceState
 from digest.settings import NewsletterSettings
 from digest.web.accounts import Doors
+from digest.web.desk import blocks
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
-from digest.web.pages import Pages
+from digest.web.pages import Pages, local
 from digest.web.visits import Visit
 
 FEW, EARLY_DAYS = 2, 2  # fewer pieces, more days before it is due: an approval is asked about
@@ -72,6 +74,7 @@ class SendingPages:
             f"{one}/release": (self._release, approves),
             f"{one}/resolve": (self._resolve, approves),
             "/desk/{slug}/skip": (self._skip, approves),
+            "/desk/{slug}/timing": (self._timing, approves),
         }
         return [
             Route("/desk/{slug}/editions", self._doors.open(self._editions)),
@@ -157,8 +160,8 @@ class SendingPages:
         """What went out, with its date and subject, and what is to come."""
         settings = self._finder.settings(visit)
         slug, store, now = settings.newsletter.slug, self._ground.store, self._ground.now()
-        lines = store.editions.lines(slug)
-        made = {line.key for line in lines}
+        to_come = timing.coming(self._ground, settings, most=COMING)
+        mine = {one.key for one in to_come}
         planned = {one.key: one for one in store.occurrences.coming(slug, now=now) if one.stage == "hand-over"}  # fmt: skip
         return self._pages.show(
             "desk/editions.html",
@@ -166,11 +169,15 @@ class SendingPages:
             newsletter=settings.newsletter,
             zone=settings.newsletter.timezone,
             coming=[
-                (due, settings.calendar.skipped(key))
-                for key, due in schedule.coming(settings.calendar, now=now, most=COMING)
-                if key not in made
+                (one, self._past(settings, one.line, planned.get(one.key)) if one.line else None)
+                for one in to_come
             ],
-            past=[self._past(settings, line, planned.get(line.key)) for line in lines],
+            past=[
+                self._past(settings, line, planned.get(line.key))
+                for line in store.editions.lines(slug)
+                if line.key not in mine
+            ],
+            said=self._said.pop(visit.request.query_params.get("said", ""), ""),
         )
 
     def _past(
@@ -179,7 +186,7 @@ class SendingPages:
         store = self._ground.store
         account = store.ledger.totals(line.id) if line.handing_over else None
         frozen = store.editions.frozen(line.id)
-        due_at = planned.due_at if planned else settings.calendar.due(line.key)
+        due_at = planned.due_at if planned else self._ground.calendar(settings).due(line.key)
         return {
             "line": line,
             "standing": standing(line, planned),
@@ -251,6 +258,24 @@ class SendingPages:
         self._live.tell_edition()
         return self._back(visit, edition, "Passed over; the next edition is offered its pieces.")
 
+    def _timing(self, visit: Visit) -> Response:
+        settings, form = self._finder.settings(visit), visit.form
+        key, do, who = form.get("key", ""), form.get("do", ""), visit.who
+        if do == "retime":
+            at = blocks.time_of(form.get("at", ""), settings.newsletter.timezone)
+            if at is None:
+                raise WrongUse("the new time", "none was chosen", next_step="choose a day and hour")
+            timing.retime(self._ground, settings, key, at, who=who)
+            said = f"It goes out {local(at, settings.newsletter.timezone)}."
+        elif do == "none":
+            timing.leave_out(self._ground, settings, key, who=who)
+            said = "No edition then; what is published until the next is offered to that."
+        else:
+            timing.as_usual(self._ground, settings, key, who=who)
+            said = "It goes out as usual again."
+        self._live.tell_edition()
+        return self._said_at(f"/desk/{settings.newsletter.slug}/editions", said)
+
     def _release(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
         run.release(self._ground, settings, edition.key, who=visit.who)
@@ -259,7 +284,12 @@ class SendingPages:
     def _waive(self, visit: Visit) -> Response:
         settings, edition = self._finder.find(visit)
         name, place = visit.form.get("name", ""), visit.form.get("place", "")
-        findings = self._previews.of(settings, edition).findings
+        if visit.form.get("back"):
+            now = self._ground.now()
+            self._ground.store.waivers.take_back(edition.id, name, place, who=visit.who, now=now)
+            self._live.tell()
+            return self._back(visit, edition, "It does not stand any more.")
+        findings = self._previews.checked(settings, edition)["findings"]
         meant = [one for one in findings if (one.name, one.place) == (name, place)]
         check.waive(
             self._ground, edition, meant, who=visit.who, reason=visit.form.get("reason", "")
@@ -283,15 +313,17 @@ class SendingPages:
             visit, edition, f"Batch {number}: {answer.replace('-', ' ')}, by your word."
         )
 
-    def _back(self, visit: Visit, edition: Edition, said: str, to: str = "/send") -> Response:
+    def _back(self, visit: Visit, edition: Edition, said: str) -> Response:
         """To the page, which says it once. No address puts a sentence there: it holds a word for it."""
         slug = visit.request.path_params["slug"]
+        return self._said_at(f"/desk/{slug}/{edition.number}/send", said)
+
+    def _said_at(self, page: str, said: str) -> Response:
         word = secrets.token_urlsafe(9)
         self._said[word] = said
         while len(self._said) > REMEMBERED:
             self._said.popitem(last=False)
-        query = f"?said={word}" if to else ""
-        return RedirectResponse(f"/desk/{slug}/{edition.number}{to}{query}", status_code=303)
+        return RedirectResponse(f"{page}?said={word}", status_code=303)
 
 
 def standing(line: EditionLine, planned: Occurrence | None = None) -> str:

@@ -204,6 +204,7 @@ function show(answer, force = false) {
   }
   if ("news" in answer) {
     const count = find("[data-news]");
+    if (answer.news > parseInt(count.textContent, 10)) sayQuietly(`${answer.news} new to you`);
     count.textContent = answer.news;
     count.hidden = !answer.news;
   }
@@ -305,7 +306,15 @@ function address(node) {
 
 // What became of a move, where one looks; a piece that came in is shown.
 function said(answer) {
-  if (answer.what && !answer.did) tell(`<p>${escaped(answer.what.replace(/^see: /, "Look: "))}</p>`);
+  if (answer.what && !answer.did && !answer.back && !answer.remark && !answer.words) tell(`<p>${escaped(answer.what.replace(/^see: /, "Look: "))}</p>`);
+  const back = answer.back ? ["move", answer.back] : answer.remark ? ["remark", answer.remark] : answer.words ? ["words", answer.words] : null;
+  if (back) {
+    tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-back>Undo</button></p>`);
+    find("#told [data-back]").addEventListener("click", () => inTurn(async () => {
+      show(await post(back[0], new URLSearchParams(back[1])));
+      tell("<p>Taken back</p>");
+    }));
+  }
   if (answer.did) {
     tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-undo="${answer.did}">Undo</button></p>`);
   }
@@ -313,7 +322,7 @@ function said(answer) {
   if (came) {
     const item = document.getElementById(`p${came}`);
     select(String(came), { from: "move" });
-    item?.scrollIntoView({ block: "center" });
+    if (item) into(item);
     item?.classList.add("came");
     setTimeout(() => item?.classList.remove("came"), 2500);
   }
@@ -327,6 +336,9 @@ function tell(html, bad = false) {
   clearTimeout(tell.timer);
   tell.timer = setTimeout(() => { told.innerHTML = ""; }, bad ? 12000 : 8000);
 }
+
+// For who listens: what others see at a glance, in a place of its own that outlives every new part.
+function sayQuietly(words) { document.getElementById("heard").textContent = words; }
 
 function clash(html) {
   const dialog = document.getElementById("clash");
@@ -357,7 +369,8 @@ document.addEventListener("submit", event => {
   if (form.action.endsWith("/words")) {
     event.preventDefault();
     takeDown(new FormData(form).get("forget"));
-    inTurn(async () => { show(await post("words", new URLSearchParams(new FormData(form)))); document.getElementById("edition").focus({ preventScroll: true }); });
+    const body = new URLSearchParams(new FormData(form));
+    inTurn(async () => { const answer = await post("words", body); show(answer); said(answer); document.getElementById("edition").focus({ preventScroll: true }); });
     return;
   }
   if (form.action.endsWith("/picture")) {
@@ -378,7 +391,7 @@ document.addEventListener("submit", event => {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form));
     form.reset();
-    inTurn(async () => show(await post("remark", body)));
+    inTurn(async () => { const answer = await post("remark", body); show(answer); said(answer); });
     return;
   }
   if (!form.action.endsWith("/move") && !form.action.includes("/move?")) return;
@@ -432,6 +445,8 @@ function counted() {
   const ticked = all('.line input[type="checkbox"]:checked').length;
   const node = find("[data-count]");
   if (node) node.textContent = ticked ? `${ticked} selected:` : "Select pieces to move or drop them together.";
+  if (ticked !== counted.last && counted.last !== undefined) sayQuietly(`${ticked} selected`);
+  counted.last = ticked;
   find(".several")?.classList.toggle("some", ticked > 0);
 }
 document.addEventListener("click", event => {
@@ -594,6 +609,7 @@ async function search(form) {
   for (const [name, value] of fields) given[name] = value || null;
   history.replaceState(null, "", location.pathname + query(given));
   await refresh("pieces", true);
+  sayQuietly(`${find("#pieces .head .soft").textContent} pieces`);
 }
 
 // --- moving: shown at once, then saved ----------------------------------------------------
@@ -739,6 +755,13 @@ function next(item, by) {
   if (to) { select(to.dataset.piece, { scroll: true }); to.focus({ preventScroll: true }); }
 }
 
+// Into the middle of its column; the desk round it stays where it is.
+function into(item) {
+  const column = item.closest(".column"), box = item.getBoundingClientRect(), frame = column.getBoundingClientRect();
+  if (column.scrollHeight <= column.clientHeight || frame.height > innerHeight) { item.scrollIntoView({ block: "center" }); return; }
+  column.scrollTop += box.top - frame.top - Math.max(0, (frame.height - box.height) / 2);
+}
+
 function select(piece, { scroll = false, from = "" } = {}) {
   for (const node of all(".chosen")) node.classList.remove("chosen");
   const item = document.getElementById(`p${piece}`);
@@ -746,7 +769,7 @@ function select(piece, { scroll = false, from = "" } = {}) {
   chosen = piece;
   item.classList.add("chosen");
   on(piece);
-  if (scroll) { open("edition"); item.scrollIntoView({ block: "center" }); item.focus({ preventScroll: true }); }
+  if (scroll) { open("edition"); into(item); item.focus({ preventScroll: true }); }
   if (from !== "preview") point(item.dataset.url);
 }
 
@@ -794,11 +817,10 @@ function preview({ top = null } = {}) {
 
 function fit() {
   pane.style = "";
-  if (view !== "email" && view !== "dark" && view !== "plain") return;
-  const least = 700, width = stage.clientWidth;
-  if (width >= least) return;
+  const least = { email: 700, dark: 700, plain: 700, phone: 390, narrow: 320 }[view], width = stage.clientWidth;
+  if (!least || !width || width >= least) return;
   const scale = width / least;
-  pane.style = `width:${least}px;height:${stage.clientHeight / scale}px;transform:scale(${scale})`;
+  pane.style = `margin:0;width:${least}px;height:${stage.clientHeight / scale}px;transform:scale(${scale})`;
 }
 addEventListener("resize", fit);
 
@@ -838,6 +860,7 @@ async function checks() {
     const answer = await ask(`${base}/parts${query({ of: "checks" })}`);
     if (!answer.parts) return;
     put(document.getElementById("checks"), answer.parts.checks);
+    atTheirPieces();
     for (const name of ["subject", "preheader"]) {
       const field = find(`[data-made="${name}"]`);
       if (field && answer.inbox[name]) field.placeholder = answer.inbox[name];
@@ -863,7 +886,21 @@ function measure(inbox) {
   }
 }
 
+// What the checks found of a piece stands at the piece as well.
+function atTheirPieces() {
+  for (const node of all(".found")) node.remove();
+  for (const one of all("#checks [data-about]")) {
+    const said = find(".said", document.getElementById(`p${one.dataset.about}`) || document.createElement("i"));
+    if (!said || all(".found", said).some(node => node.textContent === one.dataset.says)) continue;
+    const node = document.createElement("p");
+    node.className = "bad found";
+    node.textContent = one.dataset.says;
+    said.append(node);
+  }
+}
+
 function dress() {
+  atTheirPieces();
   measure();
   tick();
   counted();
@@ -954,6 +991,7 @@ function hear() {
     });
   });
   source.addEventListener("look", () => preview());
+  source.addEventListener("checks", () => checks());
   source.addEventListener("here", event => { here = JSON.parse(event.data); onThem(); });
   source.addEventListener("remark", () => { queue = queue.then(() => refresh("edition,history")); });
 }
@@ -966,5 +1004,11 @@ status();
 checks();
 hear();
 sendShelf();
-if (/^#p\d+$/.test(location.hash)) select(location.hash.slice(2), { scroll: true });
+if (/^#p\d+$/.test(location.hash)) {
+  // The browser moves the whole page to it, and does so once more when all is loaded.
+  const back = () => { if (matchMedia("(min-width: 901px)").matches) scrollTo(0, 0); };
+  back();
+  addEventListener("load", () => setTimeout(back));
+  select(location.hash.slice(2), { scroll: true });
+}
 desk.dataset.ready = "yes";

@@ -94,7 +94,7 @@ def run(database_url: str) -> Iterator[Run]:
 
 
 def test_what_is_expected_is_in_the_newsletters_zone() -> None:
-    rows = expected(settings(), now=FRIDAY_7 - timedelta(minutes=1))
+    rows = expected(settings(), settings().calendar, now=FRIDAY_7 - timedelta(minutes=1))
     hand_overs = [one for one in rows if one.stage == "hand-over"]
     assert [one.key for one in hand_overs[:2]] == ["2026-W48", "2026-W49"]
     assert hand_overs[0].due_at == FRIDAY_7
@@ -315,7 +315,7 @@ def test_days_off_are_never_started_and_are_shown(run: Run) -> None:
     assert run.handed_over() == []
     run.tick(FRIDAY_7 + timedelta(weeks=1))
     assert run.handed_over() == ["2026-W49"]
-    [off] = days_off(run.settings, now=FRIDAY_7 - timedelta(days=1))
+    [off] = days_off(run.settings, run.settings.calendar, now=FRIDAY_7 - timedelta(days=1))
     assert (off.key, off.note) == ("2026-W48", "2026-11-27 is in [schedule] skip")
 
 
@@ -367,7 +367,7 @@ def test_a_stage_that_another_host_works_on_is_left_to_it(run: Run) -> None:
     run.tick()
     [due] = [
         one
-        for one in expected(run.settings, now=run.at)
+        for one in expected(run.settings, run.settings.calendar, now=run.at)
         if one.key == "2026-W48" and one.stage == "hand-over"
     ]
     other = open_store(run.store.database.url.render_as_string(hide_password=False))

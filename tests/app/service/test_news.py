@@ -113,7 +113,9 @@ def test_a_new_version_is_told_where_the_settings_ask_for_it_and_trouble_is_none
 
 
 def test_news_is_made_of_a_snapshot_alone(house: House) -> None:
-    calm = news.Snapshot(FRIDAY, house.settings, "https://desk.example/", (), (), (), {})
+    calm = news.Snapshot(
+        FRIDAY, house.settings, house.settings.calendar, "https://desk.example/", (), (), (), {}
+    )
     assert list(news.of(calm)) == []
     thin = replace(calm, weeks={SOURCE: [6] * 8 + [2], "https://gone.example/": [6] * 8 + [2]})
     held = replace(house.occurrence("2026-W48", FRIDAY), note="late\nby 6 h", ended_at=FRIDAY)

@@ -127,7 +127,7 @@ def test_the_day_that_is_printed_is_the_day_it_goes_out(
     edition = house.draft(FRIDAY - HOUR)
     if window:
         edition = replace(edition, window=Window(edition.window.start, window))
-    at = compose.goes_out_at(house.settings, edition, now=now, today=today)
+    at = compose.goes_out_at(house.settings.calendar, edition, now=now, today=today)
     zone = house.settings.newsletter.timezone
     assert at.astimezone(zone).date() == printed.astimezone(zone).date()
 

@@ -64,7 +64,7 @@ def test_one_rule_says_which_findings_stop_a_person_and_the_program(
     assert approvable(EDITION, strict, *found) == (not held)
     schedule = strict.schedule.model_copy(update={"approval": "automatic"})
     automatic = replace(strict, schedule=schedule)
-    assert bool(gate.unattended(EDITION, found, automatic, now=DUE)) == bool(held)
+    assert bool(gate.unattended(EDITION, found, automatic, due_at=DUE, now=DUE)) == bool(held)
 
 
 def test_what_nobody_approved_goes_out_late_and_only_without_a_doubt(
@@ -72,9 +72,13 @@ def test_what_nobody_approved_goes_out_late_and_only_without_a_doubt(
 ) -> None:
     late = DUE + settings.schedule.unapproved_after
     early = late - timedelta(seconds=1)
-    assert gate.unattended(EDITION, [], settings, now=early).startswith("waits for approval")
-    assert gate.unattended(EDITION, [NOTE, WAIVED], settings, now=late) == ""
-    assert "nobody approved it" in gate.unattended(EDITION, [WARNING], settings, now=late)
+    assert gate.unattended(EDITION, [], settings, due_at=DUE, now=early).startswith(
+        "waits for approval"
+    )
+    assert gate.unattended(EDITION, [NOTE, WAIVED], settings, due_at=DUE, now=late) == ""
+    assert "nobody approved it" in gate.unattended(
+        EDITION, [WARNING], settings, due_at=DUE, now=late
+    )
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,8 @@ def test_the_server_takes_nothing_else(kind: str) -> None:
     assert described.faults(kind, path, headers, call) == []
     for name in ("content-type", described.CALLS[kind][1]):
         assert described.faults(kind, path, headers | {name: "other"}, call)
-    for value in (None, [], 7):
+    values: tuple[object, ...] = (None, [], 7)
+    for value in values:
         for spoiled in spoilt(call, value):
             assert described.faults(kind, path, headers, spoiled)
     one = call[0] if isinstance(call, list) else call
@@ -123,11 +124,8 @@ def test_each_value_of_a_good_answer_replaced_accepts_nobody_else(kind: str) -> 
         right = provider.prepare(MESSAGE, batch).make()
         assert isinstance(right, Accepted)
         assert [*right.ids] == [one.id for one in batch.recipients]
-        changes = [
-            one
-            for value in (None, True, 7.5, "", "other", [], {})
-            for one in spoilt(said[0], value)
-        ]
+        values: tuple[Any, ...] = (None, True, 7.5, "", "other", [], {})
+        changes = [one for value in values for one in spoilt(said[0], value)]
         for changed in changes:
             server.spoil = lambda _, now=changed: now  # type: ignore[misc]
             got = provider.prepare(MESSAGE, batch).make()

@@ -424,7 +424,7 @@ def test_a_past_edition_tells_what_became_of_it_and_lends_its_blocks(house: WebH
     house.at = FRIDAY + timedelta(days=6)
     house.publish(piece(10, published_at=house.at, first_seen_at=house.at))
     house.draft()
-    visitor.post("/desk/harbour/1/repeat", block="0")
+    visitor.post("/desk/harbour/1/repeat", what="0")
     assert [one.title for one in house.edition.blocks] == ["Join us"]
     assert house.edition.number == 2
 
@@ -517,3 +517,86 @@ def test_two_pieces_that_were_made_one_are_parted_by_a_click(house: WebHouse) ->
     assert house.visitor().move("part", piece=str(stays)).status_code == 303
     assert store.pieces.joined("harbour") == ()
     assert {stays, goes} <= house.edition.pieces.keys()
+
+
+def test_one_edition_to_come_gets_another_time_or_none_and_is_as_usual_again(
+    house: WebHouse,
+) -> None:
+    visitor, ground = house.visitor(), house.works.ground
+
+    def timing(key: str, do: str, at: str = "") -> str:
+        answer = visitor.post("/desk/harbour/timing", key=key, do=do, at=at)
+        if answer.status_code != 303:
+            return answer.text
+        return html.unescape(visitor.get(answer.headers["location"]).text)
+
+    assert "It goes out Fri 27 Nov, 12:30" in timing("2026-W48", "retime", "2026-11-27T12:30")
+    # No clock starts it at its usual time, and its week ends with the new one.
+    house.at = FRIDAY + timedelta(minutes=1)
+    due = {one.stage for one in ground.store.occurrences.due(now=house.at)}
+    assert "hand-over" not in due
+    assert "Approve before" in (page := visitor.get("/desk/harbour/1").text)
+    assert "Fri 27 Nov, 12:30" in page
+    house.publish(piece(60, published_at=house.at - timedelta(seconds=30)))
+    assert "piece 60" not in page
+    assert 10 in {one.piece.id for one in house.draft().placements}
+    assert "is a day of another edition" in timing("2026-W48", "retime", "2026-11-30T07:00")
+    assert "is past" in timing("2026-W48", "retime", "2026-11-27T07:00")
+    assert "its usual time is past" in timing("2026-W48", "usual")
+    assert "No edition then" in (page := timing("2026-W49", "none"))
+    assert "wants none" in page
+    calendar = ground.calendar(house.settings)
+    assert calendar.skipped("2026-W49")
+    assert calendar.due("2026-W48") == FRIDAY + timedelta(hours=5, minutes=30)
+    assert "as usual again" in timing("2026-W49", "usual")
+    assert not ground.calendar(house.settings).skipped("2026-W49")
+    assert "No edition then" in timing("2026-W48", "none")  # one that is made is passed over
+    assert house.state == "skipped"
+    assert "settled" in timing("2026-W48", "retime", "2026-11-28T07:00")
+
+
+def test_a_past_edition_lends_its_note_its_blocks_and_the_order_of_its_sections(
+    house: WebHouse,
+) -> None:
+    visitor = house.visitor()
+    visitor.move("block-add", kind="note", text="Dear readers")
+    visitor.move("block-add", kind="quote", text="Low water comes twice.")
+    visitor.move("block-add", kind="event", title="Open day", starts_at="2026-11-28T18:30")
+    visitor.move("section", section="Opinion", way="up")
+    assert visitor.post("/desk/harbour/1/approve").status_code == 303
+    hand_over.hand_over(house.works.delivery, house.settings, house.edition)
+    house.at += timedelta(days=7)
+    house.publish(*(piece(n, published_at=house.at) for n in range(30, 36)))
+    house.draft()
+    before = house.edition
+
+    def take(what: str) -> str:
+        answer = visitor.post("/desk/harbour/1/repeat", what=what)
+        return str(answer.headers.get("location", ""))
+
+    assert re.fullmatch(r"/desk/harbour/2\?did=\d+", take("note"))
+    assert [one.text for one in house.edition.blocks] == ["Dear readers"]
+    take("blocks")  # what is over, or there already, stays behind
+    assert [one.kind for one in house.edition.blocks] == [BlockKind.NOTE, BlockKind.QUOTE]
+    take("order")
+    sections = list(dict.fromkeys(one.section for one in house.edition.placements if one.section))
+    assert sections == ["Analysis", "Opinion", "Reporting"]
+    assert "take from it" in visitor.get("/desk/harbour/editions").text.lower()
+    for _ in range(3):
+        visitor.post("/desk/harbour/2/move", do="undo")
+    assert house.edition.blocks == before.blocks
+    assert house.edition.arranged == before.arranged
+
+
+def test_what_somebody_let_stand_is_to_mend_again_when_she_takes_it_back(house: WebHouse) -> None:
+    visitor, store = house.visitor(), house.works.store
+    press = house.works.press(house.settings)
+    found = check.check(house.works.ground, house.settings, house.edition, press=press)
+    one = next(one for one in found if one.severity is Severity.WARNING)
+    fields = {"name": one.name, "place": one.place}
+    visitor.post("/desk/harbour/1/waive", reason="not this time", **fields)
+    assert [waiver.name for waiver in store.waivers.of(house.edition.id)] == [one.name]
+    visitor.post("/desk/harbour/1/waive", back="yes", **fields)
+    assert store.waivers.of(house.edition.id) == ()
+    [*_, line] = store.editions.lines_of(house.edition.id)
+    assert line.what == f"no longer waives {one.name} at {one.place}"
