@@ -40,7 +40,12 @@ def read(body: bytes) -> Iterator[Event]:
         if kind is None:
             continue
         marks = one.get("custom_variables") or {}
-        key = one.get("event_id") or (one.get("message_id"), one["event"], one["timestamp"])
+        key = one.get("event_id") or (
+            one.get("message_id"),
+            one["event"],
+            one["timestamp"],
+            one.get("url"),
+        )
         yield Event(
             key=name_of(key),
             kind=kind,

@@ -126,7 +126,8 @@ class Values:
             "due_at": due_at,
             "now": self._ground.now(),
             "account": store.ledger.totals(edition.id),
-            "hint": self._hints(settings, edition),
+            "hint": partial(results.telling, tracks := self._tracks_of(settings, edition)),
+            "best_places": results.best_places(tracks),
             "why": partial(
                 told.why,
                 names=names,
@@ -164,16 +165,16 @@ class Values:
         found = self._alike.once(pictures, pictures.candidates(one))
         return [(called(candidate), candidate) for candidate in found]
 
-    def _hints(
+    def _tracks_of(
         self, settings: NewsletterSettings, edition: Edition
-    ) -> Callable[[Piece], Track | None]:
-        """How earlier pieces of a piece's author, topic or kind did: for her to know, never a rule."""
+    ) -> Mapping[tuple[str, str], Track]:
+        """How earlier pieces of an author, a topic, a kind or a place did: for her to know, never a rule."""
         slug, now = settings.newsletter.slug, self._ground.now()
         asked_at, tracks = self._tracks.get(slug, (None, {}))
         if asked_at is None or now - asked_at > FRESH:
             tracks = results.tracks(self._ground, settings, besides=edition.id)
             self._tracks[slug] = (now, tracks)
-        return partial(results.telling, tracks)
+        return tracks
 
     def _idle(self, settings: NewsletterSettings) -> dict[str, Any]:
         """By section: why its rule takes nothing, and what it might have meant."""
