@@ -46,8 +46,9 @@ def test_an_edition_goes_out_without_the_piece_that_cannot_be_composed(
 
 
 def test_an_address_that_is_none_costs_its_picture(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # where it writes what it composed
     house = WebHouse(tmp_path, provider="main", installation=OUTBOX, pieces=2)
     house.publish(piece(3, image=Image("http://[::1/tide.png", alt="A tide gauge")))
     house.draft()
