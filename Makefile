@@ -11,11 +11,12 @@ PYTHON ?= python3
 VENV   ?= .venv
 TOOLS  := axe-core@4.14.1 mjml@5.4.1
 BILL   := cyclonedx-bom==7.5.0 pip-licenses==5.5.5
+AUDITOR := pip-audit==2.10.1
 READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel bill caniemail clean audit
+.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel bill caniemail clean audit known
 
 demo: $(VENV)/installed
 	@$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -73,6 +74,14 @@ mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 
 audit: $(VENV)/installed-dev  # what bandit finds above low
 	$(BIN)/bandit --quiet --severity-level medium --configfile pyproject.toml --recursive digest
+
+known: .audit/installed  # known faults of what is locked, by pip-audit: where its data cannot be had, that is what it says
+	.ci/known .audit/bin/pip-audit requirements.lock requirements-postgresql.lock
+
+.audit/installed: Makefile  # an environment of its own: no dependency of digest is the auditor's
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet --disable-pip-version-check $(AUDITOR)
+	touch $@
 
 fuzz: $(VENV)/installed-dev  # 3,000 command lines, requests and settings by chance, or COUNT=100 SEED=7; five minutes
 	$(BIN)/python -m tests.fuzz $(or $(COUNT),3000) $(or $(SEED),1)
@@ -144,4 +153,4 @@ bill: $(VENV)/installed .bill/installed  # dist/sbom.cdx.json (CycloneDX) and di
 	touch $@
 
 clean:
-	rm -rf $(VENV) .gold .bill dist site .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .gold .bill .audit dist site .mypy_cache .pytest_cache .ruff_cache

@@ -47,7 +47,7 @@ class Words:
     contents: str = "In this edition"
     events: str = "Events"
     news: str = "News from {publication}"
-    most_read: str = "Most read last time"
+    most_read: str = "Most read"
     quote_heading: str = "Quote of the week"
     number_heading: str = "Number of the week"
     speaking: str = "With {names}"  # at an event

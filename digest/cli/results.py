@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from digest.model.results import EditionResult
 
 EDITIONS = ("edition", "week", "accepted", "delivered", "opened", "clicked", "by machines", "")
+VARIANTS = ("variant", "readers", "clicked", "by machines", "they follow")
 PLACES = ("place", "section", "clicked", "by machines", "headline")
 CAUTION = "opened counts programs that fetch pictures for people: it says little"
 
@@ -32,7 +33,7 @@ CAUTION = "opened counts programs that fetch pictures for people: it says little
 @click.option("--csv", "as_csv", is_flag=True, help="The table as CSV.")
 @click.option(
     "--by",
-    type=click.Choice(["author", "topic", "kind", "section"]),
+    type=click.Choice(["author", "topic", "kind", "section", "place", "look"]),
     help="How their pieces did in the last editions.",
 )
 @json_option
@@ -42,7 +43,7 @@ def results(
 ) -> int:
     """Say what readers clicked, in all editions or in one."""
     from digest.app.keep import results as use
-    from digest.app.week import editions
+    from digest.app.week import editions, most_read
     from digest.model.codec import to_json
 
     if as_csv and as_json:
@@ -57,6 +58,8 @@ def results(
             print_json({"by": by, "subjects": rows})
         else:
             head = (by, "pieces", "clicks", "beside any piece")
+            if by == "look":
+                head = (by, "editions", "clicks", "beside any edition")
             lines = ((one.name, one.pieces, one.people, f"{one.times:.1f} x") for one in found)
             _table(context, head, lines, as_csv=as_csv)
     elif words and words[-1] == name:
@@ -73,6 +76,8 @@ def results(
             _table(context, EDITIONS, map(_line, every), as_csv=as_csv)
             if every and not as_csv:
                 context.say(f"\n{CAUTION}")
+            if not as_csv and (why := most_read.trouble(ground, settings)):
+                context.say(why)
     return 0
 
 
@@ -97,6 +102,13 @@ def _edition(context: Context, one: EditionResult, *, as_csv: bool) -> None:
         f"{one.clicked_by_machines:,} more; opened by {one.opened:,} ({CAUTION})\n"
     )
     _table(context, PLACES, rows, as_csv=False)
+    if one.variants:
+        context.say("")
+        lines = (
+            (of.number or "", of.readers, of.people, of.machines, of.follow or "-")
+            for of in one.variants
+        )
+        _table(context, VARIANTS, lines, as_csv=False)
 
 
 def _line(one: EditionResult) -> tuple[object, ...]:

@@ -212,6 +212,8 @@ class Newsletter:
     tagline: str = ""
     lead: int = 1  # how many placements get the larger treatment at the top (0-2)
     most_read: int = 0  # pieces of the last edition in a block of their own; 0 for no such block
+    house_counts: Source | None = None  # where the house's own counts are; None: go by clicks
+    house_number: str = ""  # which of their columns counts; "" where there is one
     minimum: int = 1  # fewer pieces than this: no edition goes out by itself
     languages: tuple[str, ...] = ()  # of the pieces; empty: any that does not contradict `language`
     sources: tuple[Source, ...] = ()

@@ -31,7 +31,7 @@ class PlaceResult:
 class Track:
     """How the pieces of one subject did in the editions of late."""
 
-    what: str  # "author", "topic", "kind" or "section"
+    what: str  # "author", "topic", "kind", "section", "place", "place in SECTION", or "look" (then of editions)
     name: str
     pieces: int
     people: int  # clicks, each of one reader in one edition
@@ -51,11 +51,25 @@ class Track:
             "topic": f"on {self.name}",
             "kind": f"of the kind {self.name}",
             "section": f"in {self.name}",
-        }[self.what]
-        pieces = f"The last {self.pieces} pieces {whose} were clicked"
+            "place": f"at place {self.name}",
+            "look": f"in the look {self.name}",
+        }.get(self.what, f"at place {self.name} in this section")
+        thing = "edition" if self.what == "look" else "piece"
+        pieces = f"The last {self.pieces} {thing}s {whose} were clicked"
         if 0.9 <= self.times <= 1.1:
-            return f"{pieces} about as often as any piece."
-        return f"{pieces} {self.times:.1f} times as often as any piece."
+            return f"{pieces} about as often as any {thing}."
+        return f"{pieces} {self.times:.1f} times as often as any {thing}."
+
+
+@dataclass(frozen=True, slots=True)
+class VariantResult:
+    """What the readers of one variant did; of those with few readers, together."""
+
+    number: int  # 0 for those with few, 1 for the edition itself
+    follow: str  # whom its readers follow
+    readers: int
+    people: int  # who clicked anything
+    machines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +88,4 @@ class EditionResult:
     look: str = ""
     subject: str = ""
     places: tuple[PlaceResult, ...] = ()  # in printed order, then by clicks
+    variants: tuple[VariantResult, ...] = ()  # most readers first; () where all got the same

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Literal, Self
@@ -116,6 +117,40 @@ class HeaderTable(Table):
     env: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
 
 
+def _require_private(headers: Mapping[str, HeaderTable], url: str) -> None:
+    if headers and urlsplit(url).scheme != "https":
+        raise ValueError("an https address beside headers: over http anybody could read them")
+    for name in headers:
+        if not re.fullmatch(_HEADER_NAME, name) or name.lower() in _NOT_OURS:
+            raise ValueError(
+                f"{name!r} cannot be a source's own header; Authorization and X-... can"
+            )
+
+
+class MostReadTable(Table):
+    """The house's own counts, instead of the clicks of the last edition."""
+
+    url: HttpUrl | Literal[""] = ""
+    number: str = Field(default="", max_length=100)
+    headers: dict[str, HeaderTable] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _headers_where_nobody_listens(self) -> Self:
+        _require_private(self.headers, self.url)
+        return self
+
+    @property
+    def source(self) -> Source | None:
+        if not self.url:
+            return None
+        headers = tuple((name, one.env) for name, one in self.headers.items())
+        return Source(
+            without_password(self.url),
+            headers=headers,
+            login=urlsplit(self.url).netloc.rpartition("@")[0],
+        )
+
+
 class AddressTable(HeaderTable):
     """The address of a calendar that nobody may know, in a variable."""
 
@@ -132,13 +167,7 @@ class SourceTable(Table):
 
     @model_validator(mode="after")
     def _headers_where_nobody_listens(self) -> Self:
-        if self.headers and urlsplit(self.shown).scheme != "https":
-            raise ValueError("an https address beside headers: over http anybody could read them")
-        for name in self.headers:
-            if not re.fullmatch(_HEADER_NAME, name) or name.lower() in _NOT_OURS:
-                raise ValueError(
-                    f"{name!r} cannot be a source's own header; Authorization and X-... can"
-                )
+        _require_private(self.headers, self.shown)
         return self
 
     @property
@@ -403,6 +432,7 @@ class NewsletterFile(Table):
     schedule: ScheduleTable = Field(default_factory=ScheduleTable)
     audience: AudienceTable = Field(default_factory=AudienceTable)
     follows: FollowsTable = Field(default_factory=FollowsTable)
+    most_read: MostReadTable = Field(default_factory=MostReadTable)
     welcome: WelcomeTable = Field(default_factory=WelcomeTable)
     pace: PaceTable = Field(default_factory=PaceTable)
     proof: ProofTable = Field(default_factory=ProofTable)
@@ -451,6 +481,8 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         lead=top.lead,
         minimum=top.minimum,
         most_read=top.most_read,
+        house_counts=tables.most_read.source,
+        house_number=tables.most_read.number,
         languages=top.languages,
         sources=_sources(
             tables.sources, house_kinds(tables.publication.kinds, sections), top.timezone.key

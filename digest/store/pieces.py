@@ -22,7 +22,7 @@ from digest.base.windows import Window
 from digest.model import codec
 from digest.model.pieces import Access, Media, Piece, PieceChange
 from digest.model.sources import SourceState
-from digest.store import announced, pages, same_pieces, schema, sources
+from digest.store import announced, house_counts, pages, same_pieces, schema, sources
 from digest.store.database import Database, portions
 from digest.store.verbs import reads, writes
 
@@ -42,6 +42,9 @@ class Pieces:
 
     source = reads(sources.find)
     sources = reads(sources.all_of)
+    counts = reads(house_counts.find)
+    keep_counts = writes(house_counts.keep)
+    keep_trouble_of_counts = writes(house_counts.keep_trouble)
     announce = writes(announced.replace)
     coming = reads(announced.coming)
     note_page = writes(pages.note)

@@ -183,11 +183,15 @@ def count(
     )
     if connection.scalar(old) != sum(one.at < before for one in clicks):
         return False
+    variants = _variants(connection, label) if clicks else {}
     people: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
     recent: set[tuple[str, str]] = set()  # (link, reader) that are not over yet
     for place, one in enumerate(clicks):
-        for link in (one.link, ANY) if one.link else (one.link,):
+        links = [one.link, ANY] if one.link else [one.link]
+        if one.link and (variant := variants.get(one.reader)):
+            links.append(f"{VARIANT}{variant}")
+        for link in links:
             (others if place in machines else people)[link].add(one.reader)
             if one.at >= before:
                 recent.add((link, one.reader))
@@ -239,6 +243,26 @@ def count(
 
 
 ANY = "*"  # as a link: any of the edition's; "" stands for opening it
+VARIANT = "variant "  # and a number: any, by those who got that variant
+
+
+def _variants(connection: sa.Connection, label: str) -> Mapping[str, int]:
+    """Reader -> which variant they got, where the edition has any and its recipients are not forgotten."""
+    slug, _, number = label.rpartition("-")
+    recipient, edition = schema.recipient.c, schema.edition.c
+    query = (
+        sa.select(recipient.subscriber_id, recipient.address, recipient.variant)
+        .join(schema.hand_over, schema.hand_over.c.id == recipient.hand_over_id)
+        .join(schema.edition, edition.id == schema.hand_over.c.edition_id)
+        .where(edition.newsletter == slug, edition.number == int(number), recipient.variant > 0)
+    )
+    key = connection.scalar(sa.select(schema.secret.c.value).where(schema.secret.c.name == SECRET))
+    found: dict[str, int] = {}
+    for subscriber, address, variant in connection.execute(query):
+        # Some providers tell the address alone.
+        for who in (str(subscriber), address.lower()):
+            found[_hashed(str(key), who)] = variant
+    return found
 
 
 def results(
@@ -275,11 +299,21 @@ def printed(
         .join(schema.edition)
         .join(schema.piece)
         .where(placement.edition_id.in_(list(editions)))
+        .order_by(edition.id, placement.section_position, placement.position)
     )
+    places: Counter[tuple[int, str]] = Counter()
     for row in connection.execute(query):
+        places.update([(row.number, ""), (row.number, f"in {row.section}")])
+        within = places[row.number, f"in {row.section}"]
         subjects = [("author", one["name"]) for one in row.authors]
         subjects += [("topic", one) for one in row.topics]
-        subjects += [("kind", row.kind), ("section", row.section)]
+        subjects += [
+            ("kind", row.kind),
+            ("section", row.section),
+            ("place", str(places[row.number, ""])),
+        ]
+        if row.section:
+            subjects.append((f"place in {row.section}", str(within)))
         yield f"{row.newsletter}-{row.number}", row.url, [one for one in subjects if one[1]]
 
 

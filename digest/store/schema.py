@@ -783,6 +783,18 @@ result = sa.Table(  # readers of an edition, link by link
     sa.Column("settled_machines", sa.Integer, nullable=False),
 )
 
+house_counts = (
+    sa.Table(  # how often the house's pages were read, as its own counts said the last time
+        "house_counts",
+        metadata,
+        sa.Column("newsletter", sa.Text, primary_key=True),
+        sa.Column("asked_at", Instant, nullable=False),
+        sa.Column("read_at", Instant),  # of the numbers
+        sa.Column("numbers", sa.JSON),  # [[address, number], ...], most read first
+        _text("trouble"),  # why they could not be read at `asked_at`
+    )
+)
+
 # When stages run, and what the installation keeps to itself.
 
 occurrence = sa.Table(

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from digest.app.ground import Ground
 from digest.app.keep import results
-from digest.app.week import editions
+from digest.app.week import editions, most_read
 from digest.mail import public_copy
 from digest.web.accounts import Doors
 from digest.web.desk.preview import framed
@@ -53,7 +53,8 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
         settings = ground.settings.pick(visit.request.path_params["slug"])
         every = results.over_time(ground, settings)
         tracks = sorted(
-            results.tracks(ground, settings).values(), key=lambda one: (-one.times, one.name)
+            results.tracks(ground, settings).values(),
+            key=lambda one: (int(one.name) if one.what == "place" else -one.times, one.name),
         )
         shown = [one for one in reversed(every[:_SHOWN]) if one.accepted and not one.silent]
         return pages.show(
@@ -71,6 +72,7 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
                 if values
             ],
             later=results.LATER,
+            trouble=most_read.trouble(ground, settings),
             subjects={
                 what: [one for one in tracks if one.what == what and one.pieces > 1][:_SHOWN]
                 for what in results.SUBJECTS
@@ -96,7 +98,7 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
         message = ground.store.editions.frozen(edition.id)
         if message is None:
             return pages.plain("this edition was not approved, so there is no email", status=404)
-        clicked = {place.url: place.people for place in told.places}
+        clicked = {} if told.silent else {place.url: place.people for place in told.places}
         response = HTMLResponse(drawn(public_copy.page(message), clicked))
         return framed(response, images="http: https: data:", email=True)
 

@@ -101,6 +101,10 @@ def test_editions_over_time_say_why_nothing_is_known(house: House, browser: Visi
     page = LexborHTMLParser(browser.get("/results/harbour").text)
     [why] = page.css("td.why")
     assert "outbox" in why.text()
+    one = LexborHTMLParser(browser.get("/results/harbour/1").text)
+    assert one.css_first(".nothing") is not None
+    assert one.css(".reach") == []  # no noughts, which would be a number
+    assert "border-radius:9px" not in browser.get("/results/harbour/1/email").text
     _clicked(house, "tides", 2)
     page = LexborHTMLParser(browser.get("/results", follow_redirects=True).text)
     assert page.css("td.why") == []

@@ -13,6 +13,7 @@ fetch pictures for people (Apple's and others'), and say little.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,8 +26,9 @@ from digest.base.errors import Busy
 from digest.model import machines
 from digest.model.editions import Edition, EditionLine, EditionState
 from digest.model.events import Reception
-from digest.model.results import EditionResult, LinkResult, PlaceResult, Track
+from digest.model.results import EditionResult, LinkResult, PlaceResult, Track, VariantResult
 from digest.net.urls import same_piece_key
+from digest.store.reactions import VARIANT
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
@@ -35,7 +37,8 @@ if TYPE_CHECKING:
     from digest.store import Store
     from digest.store.reactions import Stale
 
-SUBJECTS = ("author", "topic", "kind", "section")
+SUBJECTS = ("author", "topic", "kind", "section", "place", "look")
+FEW = 10  # readers of a variant: what so few did says who they are
 LAST = 26  # editions that speak for how an author does now: half a year of weeks
 
 
@@ -84,16 +87,16 @@ def of_edition(ground: Ground, settings: NewsletterSettings, edition: Edition) -
     store = ground.store
     before_an_answer(store, now=ground.now())
     [line] = [one for one in store.editions.lines(edition.newsletter) if one.id == edition.id]
-    found = _result(ground, settings, line, store.reactions.results([edition.label]))
+    every = store.reactions.results([edition.label])
+    found, links = _result(ground, settings, line, every), every.get(edition.label, ())
     frozen = store.editions.frozen(edition.id)
     return replace(
         found,
         look=edition.look or settings.newsletter.look,
         subject=frozen.subject if frozen else edition.subject,
         uncounted=store.reactions.uncounted([edition.label]).get(edition.label, 0),
-        places=tuple(
-            _places(edition, store.reactions.results([edition.label]).get(edition.label, ()))
-        ),
+        places=tuple(_places(edition, links)),
+        variants=tuple(_variants(store, edition, links)),
     )
 
 
@@ -145,7 +148,8 @@ def tracks(
             of_subject[subject].append((people, share))
         of_subject["", ""].append((people, share))
     usual = _mean(share for _, share in of_subject["", ""])
-    return {
+    looks = _looks(settings, store, lines, clicked)
+    return looks | {
         subject: Track(
             *subject,
             pieces=len(done),
@@ -158,6 +162,71 @@ def tracks(
     }
 
 
+def _looks(
+    settings: NewsletterSettings,
+    store: Store,
+    lines: Sequence[EditionLine],
+    clicked: Mapping[str, Mapping[str, int]],
+) -> dict[tuple[str, str], Track]:
+    """How editions in each look did: of those who got one, how many clicked anything."""
+    of_look: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for one in lines:
+        totals = store.ledger.totals(one.id)
+        if one.label in clicked and totals and totals.accepted:
+            people = clicked[one.label].get("*", 0)
+            look = store.editions.get(one.id).look or settings.newsletter.look
+            of_look[look].append((people, people / totals.accepted))
+    usual = _mean(share for done in of_look.values() for _, share in done)
+    return {
+        ("look", look): Track(
+            "look",
+            look,
+            pieces=len(done),
+            people=sum(people for people, _ in done),
+            share=_mean(share for _, share in done),
+            usual=usual,
+        )
+        for look, done in of_look.items()
+    }
+
+
+def _variants(
+    store: Store, edition: Edition, results: Sequence[LinkResult]
+) -> Iterator[VariantResult]:
+    """Each variant with its readers; those with few readers in one line, for nobody is to be known by it."""
+    readers = store.variants.readers(edition.id)
+    if len(readers) < 2:
+        return
+    links = {one.link: one for one in results}
+    follow = {one.number: one.recipe.names for one in store.variants.of(edition.id)}
+    few: list[tuple[int, LinkResult]] = []
+    for number, many in sorted(readers.items(), key=lambda one: (-one[1], one[0])):
+        found = links.get(f"{VARIANT}{number}", LinkResult("", 0, 0))
+        if many < FEW:
+            few.append((many, found))
+            continue
+        yield VariantResult(number, follow.get(number, ""), many, found.people, found.machines)
+    if few:
+        yield VariantResult(
+            0,
+            f"{len(few):,} variants with fewer than {FEW} readers each",
+            sum(many for many, _ in few),
+            sum(found.people for _, found in few),
+            sum(found.machines for _, found in few),
+        )
+
+
+def best_places(tracks: Mapping[tuple[str, str], Track]) -> Mapping[str, Track]:
+    """Section -> the track of its place that is clicked clearly more than any piece, where one is."""
+    best: dict[str, Track] = {}
+    for (what, _), track in tracks.items():
+        section = what.removeprefix("place in ")
+        if section != what and track.pieces >= FEWEST and track.times >= CLEARLY:
+            best[section] = max(best.get(section, track), track, key=lambda one: one.share)
+    return best
+
+
+CLEARLY = 1.25  # times as often as any piece: less is chance
 FEWEST = 3  # pieces that say anything of the next one
 
 
@@ -235,7 +304,11 @@ def _silent(
 
 def _places(edition: Edition, results: Sequence[LinkResult]) -> Iterator[PlaceResult]:
     """What was printed, in its order; then what else was clicked, most clicked first."""
-    links = {one.link: one for one in results if one.link not in ("", "*")}
+    links = {
+        one.link: one
+        for one in results
+        if one.link not in ("", "*") and not one.link.startswith(VARIANT)
+    }
     for position, one in enumerate(edition.placements, 1):
         found = links.pop(one.piece.url, LinkResult("", 0, 0))
         yield PlaceResult(
@@ -250,5 +323,21 @@ def _places(edition: Edition, results: Sequence[LinkResult]) -> Iterator[PlaceRe
             kind=one.piece.kind,
         )
     out = {one.piece.url: one.piece.headline for one in edition.left_out}
+    words = dict(_in_blocks(edition))
     for link, found in links.items():
-        yield PlaceResult("", 0, out.get(link, link), link, found.people, found.machines)
+        headline = out.get(link) or words.get(link) or link
+        yield PlaceResult("", 0, headline, link, found.people, found.machines)
+
+
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])+)\]\((\S+?)\)")  # of Markdown
+_MARKUP = re.compile(r"[\\*_`]")
+
+
+def _in_blocks(edition: Edition) -> Iterator[tuple[str, str]]:
+    """(address, what stands there) of the links in the edition's blocks."""
+    for block in edition.blocks:
+        name = block.title or block.kind.value.capitalize()
+        if block.url:
+            yield block.url, f"{name}: {block.button}" if block.button else name
+        for words, url in _LINK.findall(block.text):
+            yield url, f"{name}: {_MARKUP.sub('', words)}"

@@ -1,17 +1,20 @@
 """Sources and pages into the store.
 
 every source, or those that are due  |  article pages where they left gaps  |  pages that are gone
-|  what came, into the draft there is  |  its pictures (hang)
+|  the house's own counts, where the settings name them  |  what came, into the draft there is  |  its pictures (hang)
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from digest.app.week import editions
+from digest.base.errors import SourceError
 from digest.curate import meant
 from digest.model.editions import EditionState
 from digest.model.pieces import Piece
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from digest.net.fetch import Fetcher
     from digest.settings import NewsletterSettings
     from digest.settings.installation import Fetch
+
+log = logging.getLogger("digest.collect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,43 @@ def collect(
                 now=now,
                 at_once=reading.limits.per_host,
             )
+        count_reads(ground, settings, fetcher=reading.fetcher)
     editions.take_in(ground, settings)
     return reports
+
+
+HOUR = timedelta(hours=1)
+
+
+def count_reads(ground: Ground, settings: NewsletterSettings, *, fetcher: Fetcher) -> None:
+    """Read the house's own counts for "Most read", once an hour. Trouble is kept, beside what was read before."""
+    from digest.collect import house_counts
+
+    newsletter, pieces, now = settings.newsletter, ground.store.pieces, ground.now()
+    if not newsletter.most_read or newsletter.house_counts is None:
+        return
+    held = pieces.counts(newsletter.slug)
+    if held and held.asked_at > now - HOUR:
+        return
+    try:
+        numbers = house_counts.read(
+            newsletter.house_counts,
+            fetcher,
+            home=newsletter.publication.url,
+            number=newsletter.house_number,
+        )
+    except SourceError as error:
+        log.warning("%s", error)
+        pieces.keep_trouble_of_counts(newsletter.slug, str(error), now)
+    else:
+        pieces.keep_counts(newsletter.slug, numbers, now)
 
 
 def hang(ground: Ground, settings: NewsletterSettings, *, pictures: Pictures) -> Prepared | None:
     """Make ready the pictures of the draft there is, so that nobody waits for them later; None without one."""
     slug = settings.newsletter.slug
     lines = ground.store.editions.lines(slug)
-    line = meant.current(lines, calendar=settings.calendar, now=ground.now()).line
+    line = meant.current(lines, calendar=ground.calendar(settings), now=ground.now()).line
     if line is None or line.state is not EditionState.DRAFT:
         return None
     return pictures.prepare(settings.newsletter, ground.store.editions.get(line.id))

@@ -58,7 +58,13 @@ def read(body: bytes) -> Iterator[Event]:
             continue
         marks = one.get("Metadata") or {}
         yield Event(
-            key=name_of(record, one.get("MessageID"), one.get("ID"), one[address], one[at]),
+            # Its times have seconds: a scanner asks for several links in one.
+            key=name_of(
+                record,
+                *(one.get(name) for name in ("MessageID", "ID", "OriginalLink")),
+                one[address],
+                one[at],
+            ),
             kind=kind,
             address=one[address],
             at=instant(one[at]),

@@ -73,7 +73,8 @@ def read(body: bytes) -> Iterator[Event]:
         kind = _kind(one)
         if kind is None:
             continue
-        own = name_of(one["event"], one.get("sg_message_id"), one["email"], one["timestamp"])
+        message, url = one.get("sg_message_id"), one.get("url", "")
+        own = name_of(one["event"], message, one["email"], one["timestamp"], url)
         yield Event(
             key=one.get("sg_event_id") or own,
             kind=kind,
@@ -82,7 +83,7 @@ def read(body: bytes) -> Iterator[Event]:
             batch=one.get("batch", ""),
             subscriber=number(one.get("subscriber")),
             reason=f"{one.get('status') or ''} {one.get('reason') or ''}".strip(),
-            url=one.get("url", ""),
+            url=url,
             agent=one.get("useragent") or "",
             ip=one.get("ip") or "",
         )

@@ -14,6 +14,7 @@ from typing import Any
 from digest.app.ground import Ground
 from digest.app.keep import results
 from digest.app.week import editions, events
+from digest.app.week.alike import Alike
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
 from digest.app.week.pictures import Candidate
@@ -46,6 +47,7 @@ class Values:
     _press: Callable[[NewsletterSettings], Press]
     _live: Live
     _finder: Finder
+    _alike: Alike
     _tracks: dict[str, tuple[datetime, Mapping[tuple[str, str], Track]]] = field(
         default_factory=dict
     )
@@ -124,7 +126,8 @@ class Values:
             "due_at": due_at,
             "now": self._ground.now(),
             "account": store.ledger.totals(edition.id),
-            "hint": self._hints(settings, edition),
+            "hint": partial(results.telling, tracks := self._tracks_of(settings, edition)),
+            "best_places": results.best_places(tracks),
             "why": partial(
                 told.why,
                 names=names,
@@ -158,19 +161,20 @@ class Values:
             url = candidate.image.url
             return str(others.index(url)) if url in others else "own"
 
-        found = self._press(settings).pictures.candidates(one)
+        pictures = self._press(settings).pictures
+        found = self._alike.once(pictures, pictures.candidates(one))
         return [(called(candidate), candidate) for candidate in found]
 
-    def _hints(
+    def _tracks_of(
         self, settings: NewsletterSettings, edition: Edition
-    ) -> Callable[[Piece], Track | None]:
-        """How earlier pieces of a piece's author, topic or kind did: for her to know, never a rule."""
+    ) -> Mapping[tuple[str, str], Track]:
+        """How earlier pieces of an author, a topic, a kind or a place did: for her to know, never a rule."""
         slug, now = settings.newsletter.slug, self._ground.now()
         asked_at, tracks = self._tracks.get(slug, (None, {}))
         if asked_at is None or now - asked_at > FRESH:
             tracks = results.tracks(self._ground, settings, besides=edition.id)
             self._tracks[slug] = (now, tracks)
-        return partial(results.telling, tracks)
+        return tracks
 
     def _idle(self, settings: NewsletterSettings) -> dict[str, Any]:
         """By section: why its rule takes nothing, and what it might have meant."""

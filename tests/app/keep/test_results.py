@@ -8,12 +8,16 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from digest.app.keep import results
 from digest.cli import run
+from digest.model import codec
+from digest.model.blocks import Block, BlockKind
 from digest.model.events import Event, EventKind, Posted
 from digest.model.pieces import Author, Piece
 from digest.model.results import Track
+from digest.store import schema
 from tests.app.house import DAY, FRIDAY, HOUR, House
 
 BROWSER = "Mozilla/5.0 (Macintosh) Safari/605.1.15"
@@ -137,6 +141,72 @@ def test_a_large_edition_is_counted_while_its_posts_come_and_not_while_somebody_
     _told(house, (url, 50), at=FRIDAY + 3 * HOUR)
     assert results.refresh(store, now=FRIDAY, forget=False) == 1  # every few minutes
     assert results.of_edition(house.works.ground, settings, edition).clicked == 34
+
+
+def test_the_most_clicked_place_of_a_section_is_told_where_it_stands_out() -> None:
+    def track(place: str, pieces: int, share: float) -> Track:
+        return Track("place in Tides", place, pieces, 10, share, usual=0.2)
+
+    every = [track("1", 5, 0.24), track("2", 5, 0.4), track("3", 2, 0.9), track("4", 5, 0.1)]
+    tracks = {(one.what, one.name): one for one in every}
+    assert results.best_places(tracks) == {"Tides": every[1]}
+    assert every[1].sentence == (
+        "The last 5 pieces at place 2 in this section were clicked 2.0 times as often as any piece."
+    )
+    flat = track("1", 9, 0.21)
+    assert results.best_places({(flat.what, flat.name): flat}) == {}
+
+
+def test_what_each_variant_s_readers_did_but_not_of_a_handful(house: House) -> None:
+    store, edition = house.works.store, house.works.store.editions.get(1)
+    url = edition.placements[0].piece.url
+    with store.database.write() as connection:
+        hand_over = connection.scalar(sa.select(schema.hand_over.c.id))
+        connection.execute(sa.update(schema.recipient).values(variant=1))
+        rows = [
+            {"hand_over_id": hand_over, "subscriber_id": n, "address": f"r{n}@reader.example"}
+            for n in range(100, 140)
+        ]
+        numbers = (2 if n < 20 else 3 if n < 36 else 4 for n in range(40))
+        rows = [{**row, "variant": one} for row, one in zip(rows, numbers, strict=True)]
+        connection.execute(sa.insert(schema.recipient), rows)
+    _told(house, *((url, n) for n in (*range(100, 107), *range(120, 123), 136)))
+    [settings] = house.works.settings.newsletters.values()
+    found = results.of_edition(house.works.ground, settings, edition)
+    assert [(one.number, one.readers, one.people) for one in found.variants] == [
+        (2, 20, 7),
+        (3, 16, 3),
+        (0, 5, 1),  # four of one variant and one of another
+    ]
+    assert [(one.url, one.people) for one in found.places if one.people] == [(url, 11)]
+    later = FRIDAY + timedelta(days=9)
+    results.refresh(store, now=later)
+    found = results.of_edition(house.works.ground, settings, edition)
+    assert [one.people for one in found.variants] == [7, 3, 1]
+
+
+def test_places_and_looks_are_measured_and_links_in_blocks_have_their_words(house: House) -> None:
+    store, edition = house.works.store, house.works.store.editions.get(1)
+    first, second = (one.piece.url for one in edition.placements)
+    block = Block(
+        BlockKind.NOTE, title="From the quay", text="See [the *tables*](https://quay.example/t)."
+    )
+    with store.database.write() as connection:
+        blocks = [codec.to_json(block)]
+        connection.execute(sa.update(schema.edition).values(blocks=blocks))
+    _told(house, (second, 1), (second, 2), (first, 1), ("https://quay.example/t?x=1", 3))
+    [settings] = house.works.settings.newsletters.values()
+    tracks = results.tracks(house.works.ground, settings)
+    assert {name: one.people for (what, name), one in tracks.items() if what == "place"} == {
+        "1": 1,
+        "2": 2,
+    }
+    look = tracks["look", settings.newsletter.look]
+    assert (look.pieces, look.people, look.times) == (1, 3, 1.0)
+    found = results.of_edition(house.works.ground, settings, store.editions.get(1))
+    assert [(one.headline, one.people) for one in found.places if not one.position] == [
+        ("From the quay: the tables", 1)
+    ]
 
 
 def test_of_a_piece_the_author_tells_most_then_topic_then_kind() -> None:

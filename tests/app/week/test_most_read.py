@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from digest.app.week import most_read
+from digest.app.week.collect import count_reads
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition
 from digest.model.events import Event, EventKind, Posted
+from digest.net.fetch import Fetcher
 from tests.app.house import DAY, FRIDAY, HOUR, House
+from tests.serving import Site, serving
 
 WEEK = 7 * DAY
 
@@ -87,10 +92,55 @@ def test_it_is_printed_as_a_list_under_its_heading(house: House) -> None:
     house.approve(draft, FRIDAY + 6 * DAY)
     message = house.works.store.editions.frozen(draft.id)
     assert message is not None
-    assert "Most read last time" in message.html
+    assert "Most read" in message.html
     assert "https://harbour.example/locks" in message.text
 
 
 def _save(house: House, edition: Edition, blocks: tuple[Block, ...]) -> None:
     store = house.works.store.editions
     store.save(replace(edition, blocks=blocks), who="Ada", what="wrote", now=house.at)
+
+
+@pytest.fixture
+def counting(tmp_path: Path) -> Iterator[tuple[House, Site]]:
+    with serving({}) as site:
+        rule = f'[newsletter]\nmost_read = 3\n[most_read]\nurl = "{site.base}/read.json"\n'
+        made = House(tmp_path, rule)
+        made.publish("tides", "gauges", "locks", "silt", at=FRIDAY - 9 * DAY)
+        made.publish("pilots", at=FRIDAY - 2 * DAY)
+        yield made, site
+        made.works.close()
+
+
+def _read(house: House, site: Site, *, at: datetime = FRIDAY, allowed: bool = True) -> str:
+    house.at = at
+    fetcher = Fetcher(allow_private=[site.host] if allowed else [])
+    count_reads(house.works.ground, house.settings, fetcher=fetcher)
+    return most_read.trouble(house.works.ground, house.settings)
+
+
+def test_the_house_s_own_counts_fill_it_where_they_are_named(counting: tuple[House, Site]) -> None:
+    house, site = counting
+    pages = {"/": 9000, "/silt": 30, "/tides?utm_source=x": 20, "/locks": 25, "/gauges": 3}
+    site.bodies["/read.json"] = json.dumps({**pages, "/pilots": 500, "/never-seen": 80}).encode()
+    assert _read(house, site) == ""
+    edition = house.draft(FRIDAY)
+    assert _list(edition) == _urls("silt", "locks", "tides")  # not what stands in the draft
+    assert _read(house, site, at=FRIDAY + HOUR / 2) == ""
+    assert len(site.asked) == 1  # once an hour
+    site.bodies["/read.json"] = b"<h1>Sign in</h1>"
+    assert "a page" in _read(house, site, at=FRIDAY + 2 * HOUR)
+    assert _list(house.draft(FRIDAY)) == _urls("silt", "locks", "tides")  # what it said before
+    site.bodies["/read.json"] = json.dumps(dict.fromkeys(pages, 1)).encode()
+    assert _read(house, site, at=FRIDAY + 4 * HOUR) == ""
+
+
+def test_counts_that_are_too_large_or_elsewhere_are_not_taken(counting: tuple[House, Site]) -> None:
+    house, site = counting
+    site.bodies["/read.json"] = b"[" + b" " * 6_000_000 + b"]"
+    assert "larger than" in _read(house, site)
+    site.bodies["/read.json"] = b"[]"
+    asked = len(site.asked)
+    # loopback, and nobody allowed it
+    assert "private" in _read(house, site, at=FRIDAY + 2 * HOUR, allowed=False)
+    assert len(site.asked) == asked
