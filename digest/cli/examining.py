@@ -67,7 +67,7 @@ def doctor(context: Context, after_restore: bool, fix: bool, yes: bool, as_json:
     bad = [one for one in looks if one.state == "trouble"]
     if not as_json:
         later = sum(1 for one in looks if one.state == "later")
-        before = f"; before the first real hand-over {count(later, 'more')}" if later else ""
+        before = f"; before the first real hand-over {later} more" if later else ""
         context.say(f"{count(len(bad), 'trouble') if bad else 'nothing'} to mend{before}")
     code = max((one.trouble.exit_code for one in bad if one.trouble), default=0)
     return 3 if code == 3 else 1 if bad or held else 0
