@@ -7,7 +7,8 @@ No sign decides: themes call every page an "article", shops have blogs, forums s
 logistic regression's over 981 pages of seven types in English and 461 articles in several languages, rounded, and tried
 on a third of the pages that it had not seen (November 2026): of those 95 % of the articles were taken, and one in five
 of the forums, products, services, lists and manuals. Who adds a sign fits them anew; a weight set by hand for one page
-is wrong for ten others.
+is wrong for ten others. "dated by its last change
+alone" was fitted by itself on two sets: 1.4 points fewer others, 0.2 fewer articles, a third held out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from digest.collect import authors
-from digest.collect.pages import jsonld
+from digest.collect.pages import jsonld, stamps
 from digest.collect.pages.names import named
 from digest.collect.pages.page import Page
 from digest.collect.text import words
@@ -40,6 +41,7 @@ _WEIGHTS = {
     "system: page": -0.4,
     "system: post": 0.1,
     "dated": 0.7,
+    "dated by its last change alone": -0.7,
     "signed": 1.0,
     "text: little": -0.8,
     "text: none, and nothing stated": -2.0,  # by hand: a short list of cards has days and names, too
@@ -81,6 +83,8 @@ def signs(page: Page, entry: Entry) -> dict[str, float]:
     """What speaks for and against one article on the page; names as in the weights."""
     found = {"always": 1.0, **_of_address(page.url), **_stated(page), **_shown(page)}
     found["dated"] = float(entry.published_at is not None)
+    by_change = entry.origin.get("published_at", "").endswith(stamps.BY_CHANGE)
+    found["dated by its last change alone"] = float(by_change)
     found["signed"] = float(
         any(
             authors.standing(one.name, sites=page.sites) is authors.Standing.PERSON

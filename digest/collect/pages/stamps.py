@@ -38,6 +38,7 @@ _SAYS_WHEN = re.compile(
 _SAYS_ELSE = re.compile(
     r"modif|updat|expir|unpubl|publisher|publicat\w*name|\bend|start|event|review|access|birth"
 )
+BY_CHANGE = "(updated)"  # behind the origin of a day that is only the last change's
 _BARE = 12  # characters of a text that is only a date
 _LOOSE = 70  # characters of a text that is a date with hardly anything
 _TEXT = 25  # words of a paragraph that is no byline, place or dek
@@ -106,7 +107,7 @@ def _published(page: Page) -> tuple[list[Claim], bool]:
     given = weighing.weighed(given, {at.date() for at, _ in changed})
     found = _exact(given) or unstated.published(page)
     # Guides and shops' blogs print their last change and nothing else (one page in ten of 775, November 2026).
-    found = found or [(at, f"{origin} (updated)") for at, origin in _changed(page, ())]
+    found = found or [(at, f"{origin} {BY_CHANGE}") for at, origin in _changed(page, ())]
     return found, bool(claims) and any(
         said.rstrip().endswith(_OF_GREENWICH) for said, origin in stated if origin == found[0][1]
     )
