@@ -37,7 +37,7 @@ _LOOK_S = 0.2  # how soon a round sees that the process ends
 SOON, LATER = timedelta(minutes=15), timedelta(hours=24)
 
 
-class None_(Exception):
+class NotThere(Exception):
     """There is no picture at an address; `again` is when it may be asked once more."""
 
     def __init__(self, why: str, again: timedelta) -> None:
@@ -123,15 +123,15 @@ class Round:
         try:
             return _Done(taken, tuple((one, self.darkroom.cut(whole, one)) for one in lacking))
         except NoPicture as error:
-            raise None_(str(error), LATER) from error
+            raise NotThere(str(error), LATER) from error
 
     def fetched(self, url: str) -> bytes:
-        """Raises None_, and TimeoutError where the round is over, which says nothing of the address."""
+        """Raises NotThere, and TimeoutError where the round is over, which says nothing of the address."""
         if url.startswith(UPLOADED):
-            raise None_("the file that an editor gave is no longer there", LATER)
+            raise NotThere("the file that an editor gave is no longer there", LATER)
         host = host_of(url)
         if host in self._silent:
-            raise None_(f"its host did not answer just now, for another picture ({host})", SOON)
+            raise NotThere(f"its host did not answer just now, for another picture ({host})", SOON)
         left_s = min(FETCH_S, self.until - time.monotonic())
         if left_s <= 0 or self.ends.is_set():
             raise TimeoutError
@@ -143,24 +143,24 @@ class Round:
             if _no_answer(error) and host not in self._answered:
                 self._silent.add(host)
             why = f"{error.happened} ({error.seen})" if error.seen else error.happened
-            raise None_(why, SOON) from error
+            raise NotThere(why, SOON) from error
         self._answered.add(host)
         if not 200 <= seen.status < 300:
-            raise None_(f"its address answers {seen.status}", SOON)
+            raise NotThere(f"its address answers {seen.status}", SOON)
         if seen.cut:
-            raise None_(f"it is larger than {MOST_BYTES:,} bytes", LATER)
+            raise NotThere(f"it is larger than {MOST_BYTES:,} bytes", LATER)
         return seen.body
 
     def taken(self, body: bytes) -> Taken:
         try:
             return self.darkroom.take(body)
         except NoPicture as error:
-            raise None_(str(error), LATER) from error
+            raise NotThere(str(error), LATER) from error
 
     def _keep(self, work: _Work, future: Future[_Done]) -> None:
         try:
             done = future.result()
-        except None_ as error:
+        except NotThere as error:
             again = self.now + error.again
             self.kept.keep(work.url, size=None, trouble=str(error), next_at=again, now=self.now)
             return

@@ -24,7 +24,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digest.app.week.picture_round import FETCH_S, None_, Round, recipes
+from digest.app.week.picture_round import FETCH_S, NotThere, Round, recipes
 from digest.base.errors import DigestError, SourceError, WrongUse
 from digest.model.editions import Edition, EditionState, Placement
 from digest.model.findings import Finding, Severity
@@ -377,7 +377,7 @@ class Pictures:
             taken = asking.taken(asking.fetched(url))
         except TimeoutError as error:
             raise _refused(url[:200], f"nothing came within {FETCH_S:g} s") from error
-        except None_ as error:
+        except NotThere as error:
             raise _refused(url[:200], str(error)) from error
         asking.keep_whole(url, taken)
         return Image(url, width=taken.served[0], height=taken.served[1])
@@ -392,7 +392,7 @@ class Pictures:
         asking = self._round(0)
         try:
             taken = asking.taken(body)
-        except None_ as error:
+        except NotThere as error:
             raise _refused("the file", str(error)) from error
         url = f"{UPLOADED}{hashlib.sha256(taken.body).hexdigest()[:32]}"
         asking.keep_whole(url, taken)
