@@ -3,20 +3,23 @@
 #   make test       the linter, the type checker and every test but the long ones
 #   make test-long  the tests that start processes, wait or look at a browser; both together are what the gate runs
 #   make test-doses larger doses of some of them
+#   make docs       the documentation as a site, in site/
 # For whoever works on it: bench and idle measure; moved-clock runs the acceptance tests on other days; tools gets what
 # some tests want from npm; fault, fleet, fuzz, year, random and mutations are the long forms of tests that `make test` runs in
 # short; gold scores how pages are read beside other libraries; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
 TOOLS  := axe-core@4.14.1 mjml@5.4.1
+BILL   := cyclonedx-bom==7.5.0 pip-licenses==5.5.5
+AUDITOR := pip-audit==2.10.1
 READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel caniemail clean audit
+.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel bill caniemail clean audit known
 
 demo: $(VENV)/installed
-	$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
+	@$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
 
 test: $(VENV)/installed-dev  # side by side: the type checker uses one core for as long as the tests use two
 	+$(MAKE) --no-print-directory --jobs 3 lint types short
@@ -72,6 +75,14 @@ mutations: $(VENV)/installed-dev  # 10,000 damaged feeds and pages; some minutes
 audit: $(VENV)/installed-dev  # what bandit finds above low
 	$(BIN)/bandit --quiet --severity-level medium --configfile pyproject.toml --recursive digest
 
+known: .audit/installed  # known faults of what is locked, by pip-audit: where its data cannot be had, that is what it says
+	.ci/known .audit/bin/pip-audit requirements.lock requirements-postgresql.lock
+
+.audit/installed: Makefile  # an environment of its own: no dependency of digest is the auditor's
+	$(PYTHON) -m venv .audit
+	.audit/bin/python -m pip install --quiet --disable-pip-version-check $(AUDITOR)
+	touch $@
+
 fuzz: $(VENV)/installed-dev  # 3,000 command lines, requests and settings by chance, or COUNT=100 SEED=7; five minutes
 	$(BIN)/python -m tests.fuzz $(or $(COUNT),3000) $(or $(SEED),1)
 
@@ -96,14 +107,23 @@ caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json 
 	rm -rf .caniemail
 
 $(VENV)/installed: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q digest
-	touch $@
+	@echo "installing into $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q digest
+	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+docs: $(VENV)/installed-docs  # the documentation as a site, in site/; a link that leads nowhere fails
+	NO_MKDOCS_2_WARNING=1 PYTHONPATH=. $(BIN)/mkdocs build --quiet --strict
+	$(BIN)/python -m tests.site.links site
+
+$(VENV)/installed-docs: $(VENV)/installed requirements-docs.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
 	touch $@
 
 schema: $(VENV)/installed  # config/schema, from what digest/settings reads and docs/settings.md says
@@ -113,6 +133,7 @@ schema: $(VENV)/installed  # config/schema, from what digest/settings reads and 
 lock:  # needs uv; names no index
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url pyproject.toml build-requirements.in -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra postgresql pyproject.toml build-requirements.in -c requirements.lock -o requirements-postgresql.lock
+	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra docs pyproject.toml build-requirements.in -c requirements.lock -o requirements-docs.lock
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header --no-emit-index-url --extra dev pyproject.toml build-requirements.in -c requirements.lock -o requirements-dev.lock
 
 moved-clock: $(VENV)/installed-dev  # the acceptance tests on thirteen other days and hours, or MOMENTS="sunday"
@@ -121,5 +142,15 @@ moved-clock: $(VENV)/installed-dev  # the acceptance tests on thirteen other day
 wheel: $(VENV)/installed-dev
 	$(BIN)/python -m build --wheel --no-isolation
 
+bill: $(VENV)/installed .bill/installed  # dist/sbom.cdx.json (CycloneDX) and dist/LICENCES.md: what the program stands on
+	mkdir -p dist
+	.bill/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON -o dist/sbom.cdx.json $(BIN)/python
+	.bill/bin/pip-licenses --python=$(BIN)/python --format=markdown --with-urls --order=license --output-file=dist/LICENCES.md
+
+.bill/installed: Makefile  # an environment of its own: no dependency of digest is theirs
+	$(PYTHON) -m venv .bill
+	.bill/bin/python -m pip install --quiet --disable-pip-version-check $(BILL)
+	touch $@
+
 clean:
-	rm -rf $(VENV) .gold dist .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .gold .bill .audit dist site .mypy_cache .pytest_cache .ruff_cache

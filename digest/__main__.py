@@ -35,6 +35,8 @@ def main() -> None:
 
     # pydantic would look through every installed package for plugins of its own (10 ms).
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # httpx would load a command line of its own, and rich and pygments where they are installed (5 MB, 50 ms).
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     # Most commands import far more objects than they make. Looking through them for garbage, 400
     # times on the way and once more at the end, would take a sixth of a short command's time.
     gc.set_threshold(20_000)

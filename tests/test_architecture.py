@@ -207,6 +207,8 @@ def test_only_the_one_client_calls_out() -> None:
             [
                 "sqlalchemy",
                 "jinja2",
+                "rich",  # of httpx's own command line
+                "pygments",
                 "apscheduler",
                 "wcwidth",
                 "packaging",

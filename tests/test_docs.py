@@ -9,21 +9,25 @@ from typing import get_args
 
 import click
 import pytest
+import yaml
 
+from digest.check import copies, families, online, spam
 from digest.cli import COMMANDS, digest
 from digest.deliver.broadcast import BROADCASTS
 from digest.deliver.posts.post import MODULES
 from digest.deliver.providers import PROVIDERS as HANDED_TO
 from digest.model.answers import Promise
+from digest.model.notices import NoticeKind
 from digest.settings.installation import Installation
 from digest.settings.newsletter import NewsletterFile
 from digest.settings.providers import PROVIDERS
 from digest.settings.values import Secret, Table
 from tests.deliver.providers.stand_ins import STAND_INS
 from tests.doubles import MESSAGE
+from tests.site import made
 
 ROOT = Path(__file__).parents[1]
-DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -59,6 +63,30 @@ def test_every_command_and_option_is_in_the_docs() -> None:
         for option in command.params:
             if isinstance(option, click.Option):
                 assert any(one in row for one in option.opts), (name, option.opts)
+
+
+def test_sixteen_tasks_are_found_from_the_help_alone() -> None:
+    section = (ROOT / "docs/commands.md").read_text().partition("## Sixteen tasks")[2]
+    rows = re.findall(
+        r"^\| (.+) \| (.+) \| `(.+)` \|$", section.partition("\n## ")[0], re.MULTILINE
+    )
+    assert len(rows) == 16
+    whole = click.Context(digest, info_name="digest", terminal_width=200, max_content_width=200)
+    told = digest.get_help(whole).splitlines()
+    known = dict(commands())
+    for _, says, leads in rows:
+        name = leads.partition(" ")[0]
+        assert any(line.split()[:1] == [name] and says in line for line in told), (says, leads)
+        assert leads in known
+
+
+def test_every_document_is_in_the_docs() -> None:
+    section = (ROOT / "docs/commands.md").read_text().partition("## What `--json` prints")[2]
+    told = re.findall(r"^\| ([a-z][a-z -]+) \|", section.partition("\n## ")[0], re.MULTILINE)[1:]
+    prints = [
+        name for name, one in commands() if any("--json" in param.opts for param in one.params)
+    ]
+    assert told == prints
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))
@@ -97,11 +125,12 @@ def test_every_setting_is_in_the_docs(table: type[Table]) -> None:
             assert f"`{key}`" in page or key == "kind"
 
 
-@pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.name))
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text()):
         if not target.startswith(("http:", "https:")):
-            assert (page.parent / target).exists(), target
+            made_of_code = f"{page.parent / target}".partition("/docs/")[2] in made.pages()
+            assert made_of_code or (page.parent / target).exists(), target
 
 
 def _table(page: str, heading: str) -> dict[str, list[str]]:
@@ -144,3 +173,51 @@ def test_what_contributors_are_shown_is_there() -> None:
     paths = re.findall(r"`((?:digest|tests|templates|config)/[a-z0-9_/.]+)`", page)
     assert len(paths) > 20
     assert [one for one in paths if not (ROOT / one).exists()] == []
+
+
+def test_every_page_has_a_place_in_the_site() -> None:
+    site = yaml.load((ROOT / "mkdocs.yml").read_text(), Loader=yaml.BaseLoader)  # noqa: S506
+
+    def placed(entries: object) -> Iterator[str]:
+        if isinstance(entries, str):
+            yield entries
+        elif isinstance(entries, dict):
+            for one in entries.values():
+                yield from placed(one)
+        elif isinstance(entries, list):
+            for one in entries:
+                yield from placed(one)
+
+    pages = {f"{one.relative_to(ROOT / 'docs')}" for one in (ROOT / "docs").rglob("*.md")}
+    of_code = {one for one in made.pages() if one.endswith(".md")}
+    assert sorted(placed(site["nav"])) == sorted(pages - {"package.md"} | of_code)
+    doors = [next(iter(one)) for one in site["nav"]]
+    assert doors == ["Home", "Tutorial", "How-to", "Reference", "Explanation"]
+
+
+def test_what_is_made_of_code_has_every_command_setting_and_check() -> None:
+    pages = made.pages()
+    heads = re.findall(r"^### (.+)$", pages["reference/commands.md"], re.MULTILINE)
+    assert heads == [name for name, _ in commands()]
+    for kind, table in (("digest", Installation), ("newsletter", NewsletterFile)):
+        said = {name for name, _ in made.settings(kind)}
+        plain = [key for key in keys(table) if not key.startswith(("providers.", "footer.links.", "footer.social."))]  # fmt: skip
+        assert {key for key in plain if key not in said and f"{key}." not in "".join(said)} == set()
+    for family in (*families(), copies, online, spam):
+        for name in family.WHY:
+            assert f"| `{name}` |" in pages["reference/checks.md"]
+            assert f"`{name}`" in (ROOT / "docs/checks.md").read_text(), name
+    for text in pages.values():
+        assert len(text.encode()) < 100_000
+
+
+def test_every_notice_has_its_place() -> None:
+    page = (ROOT / "docs/waking.md").read_text()
+    heads = " ".join(re.findall(r"^### (.+)$", page, re.MULTILINE))
+    for kind in NoticeKind:
+        assert kind.value in heads, kind
+
+
+def test_how_to_pages_are_of_providers_that_are_there() -> None:
+    pages = {one.stem for one in (ROOT / "docs/how-to").glob("*.md")}
+    assert {"postmark", "ses", "mailgun", "smtp"} <= pages & set(HANDED_TO)

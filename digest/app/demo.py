@@ -48,6 +48,11 @@ FOLLOW = {
     "b.adeyemi@slipway.example": ("topic:Climate", "topic:Energy"),
     "carys@estuary.example": ("author:Sunniva Achterberg", "topic:Fishing"),
 }
+NEXT = """
+Three things to do next:
+  see its week at the desk:       digest --config {config} web --open
+  see your own pieces like this:  digest try https://your-house.example/feed
+  begin your own newsletter:      digest init week --from https://your-house.example"""
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
 
 
@@ -66,9 +71,16 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
         finally:
             works.close()
         say("")
-        for file in files:
-            say(str(file))
+        for file in files[:3]:  # each reader's stands with the reader
+            say(str(_shown(file)))
+        for line in NEXT.format(config=_shown(folder / "config")).splitlines():
+            say(line)
         show(files[0])
+
+
+def _shown(file: Path) -> Path | str:
+    """From where the reader is, if it lies below."""
+    return file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file
 
 
 def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) -> tuple[Path, ...]:
@@ -112,9 +124,8 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     )
     findings = check.check(works.ground, harbour, edition, composed, press=works.press(harbour))
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
-    say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes")
-    for one in findings:
-        say(f"  {one.severity} {one.name}: {one.message}")
+    told = ", ".join(dict.fromkeys(one.name for one in findings))
+    say(f"Checked it: {errors} errors, {len(findings) - errors} warnings and notes ({told})")
 
     with example.SUBSCRIBERS.open(encoding="utf-8") as rows:
         works.store.subscribers.import_rows(
@@ -131,7 +142,7 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     readers = works.store.variants.readers(approved.id)
     say(f"{len(readers)} different emails, because {len(FOLLOW)} readers follow something:")
     for (address, wishes), copy in zip(FOLLOW.items(), copies, strict=True):
-        say(f"  {address} follows {', '.join(wishes)}: {copy}")
+        say(f"  {address} follows {', '.join(wishes)}: {_shown(copy)}")
     return (*files[:3], *copies)  # .html, .txt, .eml
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import codecs
 import io
+import select
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
 from digest.base.errors import WrongUse
@@ -64,7 +65,7 @@ def opened(
 
 def _copy(file: IO[bytes], kept: IO[bytes], name: str) -> None:
     size = 0
-    while part := file.read(_PART):
+    for part in _as_it_comes(file):
         size += len(part)
         if size > MOST_BYTES:
             raise WrongUse(
@@ -74,6 +75,20 @@ def _copy(file: IO[bytes], kept: IO[bytes], name: str) -> None:
                 next_step="see what is written into it; a longer list can be given in parts",
             )
         kept.write(part)
+
+
+def _as_it_comes(file: IO[bytes]) -> Iterator[bytes]:
+    """What is there, as soon as it is. `read` would ask for more by itself until it has so much, and a signal
+    that comes while it does would be heard when somebody writes again; so it is asked for each time, and
+    waited for a second at a time."""
+    read = getattr(file, "read1", file.read)
+    while True:
+        with suppress(OSError, ValueError):  # none of the system's, which has no number
+            while not select.select([file], [], [], 1.0)[0]:
+                pass
+        if not (part := read(_PART)):
+            return
+        yield part
 
 
 def _lines(text: IO[str], name: str) -> Iterator[str]:

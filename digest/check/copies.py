@@ -9,6 +9,7 @@ from digest.model.pictures import (
     PORTRAIT,
     TALLEST,
     UPLOADED,
+    WHOLE,
     Prepared,
     Wanted,
     chosen,
@@ -47,7 +48,7 @@ def _unfit(one: Wanted, size: tuple[int, int], prepared: Prepared) -> str:
         return (
             f"{served}, {across:,} across in its place's shape, and the smallest place has {least}"
         )
-    if size[1] > size[0] * TALLEST and one.frame is not PORTRAIT:
+    if size[1] > size[0] * TALLEST and one.frame is not PORTRAIT and one.frame.shape != WHOLE:
         return f"{served}, and what is so tall fills a phone where it cannot be cropped"
     least = (one.frame if one.frame.small else small_frame(one.frame)).least
     return f"{served}, and the smallest place has {least} across" if size[0] < least else ""

@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -33,13 +33,13 @@ from digest.base import logs
 from digest.base.errors import FULL, DigestError, is_full
 from digest.base.redaction import without_keys
 from digest.cli.context import Context
-from digest.cli.groups import Group
+from digest.cli.groups import WHOLE, Group
 
 GROUPS = {  # as docs/commands.md has them: heading -> command -> module of digest.cli
     "To begin with": {
         "init": "setup",
         "demo": "setup",
-        "doctor": "setup",
+        "doctor": "examining",
         "completion": "completion",
         "docs": "reference",
         "schema": "reference",
@@ -115,10 +115,23 @@ class Commands(Group):
             for name in names:
                 command = self.get_command(ctx, name)
                 if command is not None:
-                    room = formatter.width - width - 6
-                    rows.append((name.ljust(width), command.get_short_help_str(room)))
+                    rows.append((name.ljust(width), command.get_short_help_str(WHOLE)))
             with formatter.section(heading):
                 formatter.write_dl(rows)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """As click does, with the help's reader who goes away as in `invoke`."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError:
+            _silence(sys.stdout)
+            raise click.exceptions.Exit(0) from None
 
     def invoke(self, ctx: click.Context) -> object:
         """As click does, but a reader who goes away, as in `digest pieces | head`, is no trouble."""

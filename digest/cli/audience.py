@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,7 @@ from digest.cli.context import (
     newsletter_argument,
     pass_context,
     print_json,
+    progress,
     the_works,
 )
 from digest.cli.groups import Group
@@ -89,14 +91,16 @@ def import_(
     from digest.app.readers import lists
 
     works = the_works()
-    report, note = lists.add_from(
-        file,
-        _slug(newsletter),
-        works.store.subscribers,
-        keep=keep,
-        encoding=encoding,
-        now=works.now(),
-    )
+    with progress(f"Reading {Path(file.name).name[:20]}") as update:
+        report, note = lists.add_from(
+            file,
+            _slug(newsletter),
+            works.store.subscribers,
+            keep=keep,
+            encoding=encoding,
+            now=works.now(),
+            progress=update,
+        )
     say_rejects(file.name, report, note)
     context.say(
         f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "

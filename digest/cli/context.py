@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -155,6 +158,17 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
 
 
+def in_full(moment: datetime, zone: tzinfo) -> str:
+    """ "Friday 27 November 2026, 07:00" in a newsletter's zone."""
+    local = moment.astimezone(zone)
+    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
+
+
+def at_terminal() -> bool:
+    """Whether somebody is there who can be asked."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
+
+
 def print_json(document: Any) -> None:
     from digest.model import documents
 
@@ -179,19 +193,24 @@ def columns(rows: Iterable[Sequence[object]], head: Sequence[str]) -> Iterator[s
         yield "  ".join([*cells, row[-1]]).rstrip()
 
 
+PLAIN_S = 10  # between lines of how far it is, where no bar can be drawn
+
+
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, int], None]]:
-    """A bar with rate and time left on stderr when a terminal is there, else nothing. Call with
-    (done, total).
+    """How far it is, on stderr; call with (done, total). A bar with rate and time left at a terminal of 60
+    columns or more; else a plain line now and then, also where NO_COLOR is set or the terminal is dumb.
     """
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+    room = shutil.get_terminal_size().columns - len(label) - LEAST
+    if not _draws() or room < 4:
+        yield _plain_lines(label)
         return
     begun_at, begun = time.monotonic(), -1  # what an earlier run had done says nothing of this one
     with click.progressbar(
         length=total or 1,
         label=label,
         file=sys.stderr,
+        width=min(room, 36),
         show_pos=True,
         show_eta=True,
         item_show_func=lambda rate: rate,
@@ -206,3 +225,24 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, in
             bar.update(done - bar.pos, rate)
 
         yield update
+
+
+LEAST = 36  # columns that numbers, time left and rate take beside a bar
+
+
+def _draws() -> bool:
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return bool(sys.stderr and sys.stderr.isatty() and not plain)
+
+
+def _plain_lines(label: str) -> Callable[[int, int], None]:
+    """What is over within seconds says nothing; what takes longer is heard of until its end."""
+    told_at = time.monotonic()
+
+    def update(done: int, of: int) -> None:
+        nonlocal told_at
+        if (now := time.monotonic()) - told_at >= PLAIN_S:
+            told_at = now
+            click.echo(f"{label}: {done:,} of {of:,}", err=True)
+
+    return update

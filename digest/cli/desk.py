@@ -181,6 +181,7 @@ def add(context: Context, name: str, role: str, address: str | None, password_st
     from digest.model.editors import Role
     from digest.web.passwords import hashed
 
+    works = the_works()  # settings that cannot be read are told before anything is asked
     name = " ".join("".join(one if one.isprintable() else " " for one in name).split())
     if not name or len(name) > 80:
         raise WrongUse(f'"{name[:80]}"', "that is no name", next_step="give one of 1 to 80 letters")
@@ -204,6 +205,15 @@ def add(context: Context, name: str, role: str, address: str | None, password_st
                     f"Password for {name}", hide_input=True, confirmation_prompt=True
                 )
         password.encode()
+    except click.Abort:
+        if sys.stdin and sys.stdin.isatty():  # Ctrl-C
+            raise
+        raise WrongUse(
+            f"the password of {name}",
+            "there is no terminal to ask for it",
+            so_far="nothing was changed",
+            next_step="give it on standard input: digest editors add NAME --password-stdin",
+        ) from None
     except UnicodeError:
         raise WrongUse(
             f"the password of {name}",
@@ -225,7 +235,6 @@ def add(context: Context, name: str, role: str, address: str | None, password_st
             so_far="nothing was changed",
             next_step="take a longer one; a few words in a row are good",
         )
-    works = the_works()
     new = works.store.editors.put(
         name, hashed(password), Role(role), now=works.now(), address=address
     )

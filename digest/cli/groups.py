@@ -32,7 +32,20 @@ OTHER_WORDS = {
 }
 
 
+WHOLE = (
+    200  # letters of a command's first sentence: where a line is too short for it, it goes on below
+)
+
+
 class Group(click.Group):
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [
+            (name, one.get_short_help_str(WHOLE)) for name, one in found if one and not one.hidden
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

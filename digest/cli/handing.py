@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from digest.base.errors import WrongUse
 from digest.cli.checking import say_findings
 from digest.cli.context import (
     Context,
+    at_terminal,
     by_option,
     columns,
     json_option,
@@ -47,6 +48,8 @@ SHOWN = 20  # batches in the plain listing
 @click.option("--refused", is_flag=True, help="Hand it to those again who were refused.")
 @click.option("--give-edition", is_flag=True, help="Give it to those whose variant of it is held.")
 @click.option("--state-words", default="", help="With --refused: only to those refused so.")
+@click.option("--yes", is_flag=True, help="Ask nothing, however early it is.")
+@json_option
 @by_option
 @pass_context
 def hand_over(
@@ -59,13 +62,15 @@ def hand_over(
     refused: bool,
     state_words: str,
     give_edition: bool,
+    yes: bool,
+    as_json: bool,
     who: str,
 ) -> int:
     """Hand an approved edition over, or go on with it.
 
     Each recipient once, however often it is stopped and called again.
     """
-    from digest.app.week import compose, editions
+    from digest.app.week import compose, editions, gate
     from digest.app.week import hand_over as handing
 
     settings, name = context.which(words)
@@ -86,11 +91,24 @@ def hand_over(
         )
     edition = editions.to_hand_over(works.ground, settings, name)
     if dry_run:
-        context.say(handing.foretell(works.delivery, settings, edition, provider=provider))
+        foretold = handing.foretell(works.delivery, settings, edition, provider=provider)
+        if as_json:
+            print_json({"edition": edition.label, "dry_run": str(foretold).splitlines()})
+        else:
+            context.say(foretold)
         return 0
     now = works.now()
+    begun = works.store.ledger.find(edition.id) or works.store.broadcasts.find(edition.id)
+    if (
+        not yes
+        and not begun
+        and (early := gate.early(works.ground.calendar(settings), edition, now=now))
+    ):
+        click.echo(early, err=True)
+        if at_terminal():  # a script that is not told --yes goes on as it did
+            click.confirm("Hand it over now?", abort=True, err=True)
     if other := compose.printed_on_another_day(works.store, settings, edition, now=now):
-        context.say(other)
+        click.echo(other, err=True) if as_json else context.say(other)
     with progress(f"Handing over {edition.label}") as update:
         report = handing.hand_over(
             works.delivery,
@@ -105,8 +123,22 @@ def hand_over(
             progress=update,
             tell=lambda words: click.echo(words, err=True),
         )
-    context.say(str(report))
+    if as_json:
+        stands = {"finished": report.finished, "needs_person": report.needs_person}
+        print_json(_document(edition) | stands)
+    else:
+        context.say(str(report))
     return 1 if report.needs_person else 0
+
+
+def _document(edition: Edition) -> dict[str, Any]:
+    """Where an edition's hand-over stands, as `ledger` and `hand-over` print it with --json."""
+    store = the_works().store
+    if one := store.broadcasts.find(edition.id):
+        return documents.broadcast(edition, one)
+    fingerprint, account = store.editions.fingerprint(edition.id), store.ledger.totals(edition.id)
+    told = {"events": store.events.totals(edition.label)}
+    return documents.ledger(edition, fingerprint, account, store.ledger.batches(edition.id)) | told
 
 
 @click.command()
@@ -144,10 +176,7 @@ def ledger(
         for line in documents.people(people, "json" if as_json else "csv" if as_csv else "tabs"):
             click.echo(line)
     elif as_json:
-        fingerprint = works.store.editions.fingerprint(edition.id)
-        batches = works.store.ledger.batches(edition.id)
-        told = {"events": works.store.events.totals(edition.label)}
-        print_json(documents.ledger(edition, fingerprint, account, batches) | told)
+        print_json(_document(edition))
     elif account is None:
         context.say(f"{edition.label} is {edition.state}; nothing was planned for handing over yet")
     else:

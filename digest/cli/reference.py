@@ -25,13 +25,19 @@ def docs(context: Context, page: str | None) -> None:
     from digest.base import resources
 
     folder = resources.docs()
-    pages = {one.stem: one for one in sorted(folder.glob("*.md"))}
+    pages = {
+        one.relative_to(folder).with_suffix("").as_posix(): one
+        for one in sorted(folder.rglob("*.md"))
+    }
     if page is None:
+        width = max(map(len, pages), default=0)
         for name, file in pages.items():
             title = file.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
-            context.say(f"{name:<20}  {title}")
+            context.say(f"{name:<{width}}  {title}")
         return
-    found = pages.get(page.lower().removesuffix(".md"))
+    wanted = page.lower().removesuffix(".md")
+    by_end = {name.rpartition("/")[2]: file for name, file in pages.items()}
+    found = pages.get(wanted) or by_end.get(wanted)
     if found is None:
         raise WrongUse(
             page[:80], "there is no such page", next_step="name one that `digest docs` lists"

@@ -14,6 +14,7 @@ from digest.cli.context import (
     Context,
     by_option,
     columns,
+    in_full,
     json_option,
     newsletter_argument,
     pass_context,
@@ -31,28 +32,28 @@ if TYPE_CHECKING:
 @pass_context
 def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
     """Print the next runs, in the newsletter's zone and UTC."""
-    from digest.app.service import clock as clock
+    from digest.app.service import clock, plan
 
     works = the_works()
     settings = works.settings.pick(newsletter)
     slug, zone = settings.newsletter.slug, settings.newsletter.timezone
     now = works.now()
-    calendar = works.ground.calendar(settings)
-    works.store.occurrences.plan(slug, clock.expected(settings, calendar, now=now), now=now)
-    coming = works.store.occurrences.coming(slug, now=now)
+    clock.renew(works.ground, settings)
+    coming = works.store.occurrences.coming(slug, now=now, most=100)
+    steps = plan.steps(plan.of(works.ground, settings), coming, now=now)
     if as_json:
         print_json(
             [
                 {
-                    "newsletter": one.newsletter,
+                    "newsletter": slug,
                     "stage": one.stage,
                     "key": one.key,
                     "due_at": one.due_at.isoformat(),
                     "local": one.due_at.astimezone(zone).isoformat(),
                     "state": one.state,
-                    "note": clock.remark(one, settings, calendar),
+                    "note": one.words,
                 }
-                for one in coming
+                for one in steps
             ]
         )
         return
@@ -60,11 +61,11 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
     rows = [
         (
             one.stage,
-            clock.in_zone(one, settings),
+            in_full(one.due_at, zone),
             *([] if in_utc else [f"{one.due_at:%Y-%m-%d %H:%M}"]),
-            clock.remark(one, settings, calendar),
+            one.words,
         )
-        for one in [*coming, *clock.days_off(settings, calendar, now=now)]
+        for one in steps
     ]
     for line in columns(rows, ("stage", str(zone), *([] if in_utc else ["UTC"]), "")):
         context.say(line)
@@ -76,7 +77,6 @@ def schedule(context: Context, newsletter: str | None, as_json: bool) -> None:
 @pass_context
 def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     """Say how a newsletter stands, and what needs a person."""
-    from digest.app.service import clock as clock
     from digest.app.service import status as standing
     from digest.model.hand_overs import in_words, waiting
 
@@ -86,7 +86,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
     if as_json:
         print_json(standing.document(now))
         return 1 if now.needs_person else 0
-    zone, calendar = settings.newsletter.timezone, works.ground.calendar(settings)
+    zone = settings.newsletter.timezone
 
     def at(moment: datetime | None) -> str:
         return f"{moment.astimezone(zone):%a %d %b %H:%M}" if moment else "-"
@@ -95,14 +95,7 @@ def status(context: Context, newsletter: str | None, as_json: bool) -> int:
         context.say(f"held: {one.key}, since {at(one.ended_at)}: {one.note}")
         context.say(f"  next: {way_out}")
     said = bool(now.held)
-    runs = [
-        (one.key, at(one.due_at), clock.remark(one, settings, calendar) or one.state)
-        for one in (*reversed(now.last), *now.due)
-    ]
-    runs += [
-        (run.key, at(run.due_at), f"day off: {run.skipped}" if run.skipped else "next")
-        for run in now.next
-    ]
+    runs = [(one.key, at(one.due_at), one.told) for one in now.plan]
     editions = [
         (
             f"{now.slug}-{one.number}",
@@ -208,6 +201,7 @@ def serve(context: Context) -> None:
         ready=lambda one: weekly.ready(works.ground, one),
         run=lambda one: weekly.run_occurrence(works, one),
         approved_at=lambda one: weekly.approved_at(works.store, one),
+        finished=lambda slug: clock.finished(works.store, slug),
         now=works.now,
         on_tick=works.ticked,
     )

@@ -1,14 +1,21 @@
-"""init, demo, doctor: from an empty folder to a first edition, and what to do when it does not work."""
+"""init, demo: from an empty folder to a first edition, and what to do when it does not work."""
 
 from __future__ import annotations
 
 import shlex
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.context import Context, count, pass_context, the_works
+from digest.base import calendar
+from digest.base.addresses import Mailbox
+from digest.cli.context import Context, at_terminal, pass_context, the_works
+
+if TYPE_CHECKING:
+    from digest.app.week.init import Answers
 
 DEFAULT = Path()
 
@@ -18,13 +25,25 @@ DEFAULT = Path()
 @click.option(
     "--from", "site", metavar="URL", help="A site to find sources, name, logo and colours on."
 )
+@click.option("--yes", is_flag=True, help="Ask nothing: take what was found.")
 @pass_context
-def init(context: Context, folder: Path, site: str | None) -> None:
-    """Write config/ and templates/ for a new newsletter."""
+def init(context: Context, folder: Path, site: str | None, yes: bool) -> None:
+    """Write config/ and templates/ for a new newsletter.
+
+    At a terminal it asks four questions, each with what it found as the answer.
+    """
     if site:
         context.will_parse()
     from digest.app.week import init as beginning
 
+    asks = not yes and at_terminal()
+    if not site and asks:
+        beginning.refuse_taken(folder)
+        file = beginning.begin(folder, "", None, [], _ask(beginning.answers()))
+        context.say(f"wrote {file} and {folder / 'templates'}")
+        context.say("next: put your sources into that file,")
+        context.say(f"      then: {_first_steps(folder)}")
+        return
     if not site:
         beginning.write_example(folder)
         context.say(f"wrote {folder / 'config'} and {folder / 'templates'}")
@@ -38,10 +57,13 @@ def init(context: Context, folder: Path, site: str | None) -> None:
     works = the_works(without_files=True)
     found = beginning.discover(site, reading=works.reading, now=works.now())
     taken, warning = to_begin_with(found, site, now=works.now())
-    file = beginning.begin(folder, site, found, taken)
     context.say(f"{found.site.name or site}: {taken[0]}")
     for one in taken[1:]:
         context.say(f"  and: {one}")
+    if asks:
+        beginning.refuse_taken(folder)
+    given = _ask(beginning.answers(site, found)) if asks else None
+    file = beginning.begin(folder, site, found, taken, given)
     say_others(context, found.offers, taken, newsletter=file.stem, there=_there(folder))
     if warning:
         click.echo(f"note: {warning}", err=True)
@@ -53,6 +75,51 @@ def init(context: Context, folder: Path, site: str | None) -> None:
     context.say(f"wrote {file} and {folder / 'templates'}")
     context.say("next: look at title, timezone and sender in that file,")
     context.say(f"      then: {_first_steps(folder)}")
+
+
+def _ask(found: Answers) -> Answers:
+    """Four questions; Enter takes what was found. Nothing is written before they are answered."""
+    from digest.app.week import init as beginning
+    from digest.settings.providers import OWN_LISTS
+
+    name = click.prompt("Name of the publication", default=found.name, err=True)
+    sender = found.sender
+    if name != found.name:
+        sender = beginning.mailbox(name, sender.rpartition("@")[2].rstrip(">"))
+    sender = click.prompt(
+        "Sender, as readers see it", default=sender, err=True, value_proc=_as(Mailbox.read)
+    )
+    at = click.prompt(
+        "Day and time it goes out",
+        default=found.hand_over,
+        err=True,
+        value_proc=_as(calendar.parse),
+    )
+    kinds = click.Choice(list(OWN_LISTS))
+    kind = click.prompt(
+        "Provider (outbox: files on this machine, nothing is sent)",
+        default=found.provider,
+        type=kinds,
+        err=True,
+    )
+    secrets, others = beginning.needs(kind)
+    details = {one: click.prompt(f"  its {one}", err=True) for one in others}
+    for one in secrets:
+        click.echo(f"  its {one} is read from the variable {kind.upper()}_{one.upper()}", err=True)
+    return beginning.Answers(name, sender, at, kind, details)
+
+
+def _as(read: Callable[[str], object]) -> Callable[[str], str]:
+    """The answer as it was typed, if it can be read; else click says why and asks again."""
+
+    def proved(typed: str) -> str:
+        try:
+            read(typed)
+        except ValueError as error:
+            raise click.UsageError(f"give {error}") from None
+        return typed
+
+    return proved
 
 
 def _there(folder: Path) -> str:
@@ -91,35 +158,3 @@ def demo(context: Context, out: Path, no_open: bool) -> None:
         threading.Event().wait()
 
     demonstration.run(out, say=context.say, show=(lambda _: None) if no_open else open_in_browser)
-
-
-@click.command()
-@pass_context
-@click.option(
-    "--after-restore",
-    is_flag=True,
-    help="First hold what may have been handed over since the backup that was restored.",
-)
-def doctor(context: Context, after_restore: bool) -> int:
-    """Look for trouble, and name each remedy.
-
-    Settings, database, clock and providers; look, readers' links, audience and sender of each newsletter.
-    """
-    from digest.app.service import doctor as examination
-
-    troubles = 0
-    if after_restore:
-        from digest.cli.keeping import say_held
-
-        troubles += say_held(context)
-    for look in examination.examine(the_works()):
-        if look.trouble is None:
-            context.say(f"good     {look.what}")
-            continue
-        troubles += 1
-        click.echo(f"trouble  {look.what}", err=True)
-        click.echo(
-            "\n".join(f"         {line}" for line in look.trouble.report().splitlines()), err=True
-        )
-    context.say("nothing to mend" if not troubles else f"{count(troubles, 'trouble')} to mend")
-    return 1 if troubles else 0

@@ -23,6 +23,7 @@ def say(context: Context) -> None:
 
 def _lines(ground: Ground, settings: NewsletterSettings) -> list[str]:
     from digest.app.service import status
+    from digest.app.service.plan import Fate
     from digest.model.editions import EditionState
     from digest.model.hand_overs import in_words
 
@@ -33,7 +34,7 @@ def _lines(ground: Ground, settings: NewsletterSettings) -> list[str]:
 
     newest = stands.editions[0] if stands.editions else None
     last = next((one for one in stands.editions if one.handed_over_at), None)
-    coming = next((one for one in stands.next if not one.skipped), None)
+    coming = next((one for one in stands.plan if one.fate in (Fate.WAITS, Fate.TO_COME)), None)
     asked = [one for one in stands.sources if one.succeeded_at or one.trouble]
     troubled = [one for one in asked if one.trouble]
     week = (
@@ -64,7 +65,7 @@ def _lines(ground: Ground, settings: NewsletterSettings) -> list[str]:
         f"{stands.title}: {week}",
         f"  sources     {sources}",
         f"  last        {went}",
-        f"  hand-over   {at(coming.due_at)} ({stands.zone})"
+        f"  hand-over   {at(coming.due_at)} ({stands.zone}): {coming.told}"
         if coming
         else "  hand-over   none is planned",
         f"  next        {then}",

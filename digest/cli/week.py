@@ -21,7 +21,7 @@ from digest.cli.context import (
     the_works,
     which_argument,
 )
-from digest.model import documents
+from digest.model import codec, documents
 from digest.model.editions import LEAD, Edition, require_pieces
 from digest.model.pictures import Prepared
 from digest.model.pieces import Piece
@@ -243,6 +243,7 @@ def _pictures(hung: Prepared) -> str:
     metavar="SUBJECT",
     help="For who follows this, such as author:NAME.",
 )
+@json_option
 @pass_context
 def compose(
     context: Context,
@@ -252,6 +253,7 @@ def compose(
     verify: bool,
     variant: int,
     as_: tuple[str, ...],
+    as_json: bool,
 ) -> int:
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
@@ -263,7 +265,7 @@ def compose(
     works = the_works()
     if verify:
         approved = editions.newest_approved(works.ground, settings, name)
-        return _verify(context, approved, variant)
+        return _verify(context, approved, variant, as_json=as_json)
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
     pictures = works.pictures
@@ -289,7 +291,7 @@ def compose(
             looks=works.looks,
             pictures=pictures.prepare(settings.newsletter, found, within_s=COMMAND_S),
         )
-    for file in files.write_edition(
+    written = files.write_edition(
         settings.newsletter,
         found,
         composed,
@@ -298,9 +300,28 @@ def compose(
         now=works.now(),
         copies=pictures.files(printed(composed.html)),
         place=pictures.place(settings.newsletter),
-    ):
-        context.say(str(file))
+    )
     size = len(composed.html.encode())
+    proposed = composing.subjects(settings, found, looks=works.looks)
+    left_out = pictures.left_out(settings.newsletter, found)
+    if as_json:
+        print_json(
+            {
+                "edition": found.label,
+                "state": found.state,
+                "fingerprint": composed.fingerprint,
+                "files": [str(file) for file in written],
+                "html_bytes": size,
+                "pieces": len(found.placements),
+                "given_up": composed.given_up or None,
+                "subjects": list(proposed),
+                "left_out": [codec.picked(one, "headline", "why") for one in composed.left_out],
+                "pictures_left_out": [codec.picked(one, "place", "message") for one in left_out],
+            }
+        )
+        return 0
+    for file in written:
+        context.say(str(file))
     pieces = max(len(found.placements), 1)
     context.say(f"HTML: {size:,} bytes, {size // pieces:,} a piece")
     if composed.given_up:
@@ -308,19 +329,29 @@ def compose(
         context.say(f"given up to stay below {most:,} bytes: {composed.given_up}")
     for one in composed.left_out:
         context.say(f"left out, for it cannot be composed: “{one.headline}”: {one.why}")
-    for proposed in composing.subjects(settings, found, looks=works.looks):
-        context.say(f"a subject to choose: {proposed}")
-    for missing in pictures.left_out(settings.newsletter, found):
+    for subject in proposed:
+        context.say(f"a subject to choose: {subject}")
+    for missing in left_out:
         context.say(f"{missing.place}: {missing.message}")
     context.say(f"{found.label}, {found.state}, fingerprint {composed.fingerprint[:12]}")
     return 0
 
 
-def _verify(context: Context, edition: Edition, variant: int) -> int:
+def _verify(context: Context, edition: Edition, variant: int, *, as_json: bool) -> int:
     from digest.app.week import compose as composing
 
     fingerprint, differences = composing.verify(the_works().store, edition, number=variant)
     label = edition.label if variant == 1 else f"{edition.label}, variant {variant}"
+    if as_json:
+        print_json(
+            {
+                "edition": edition.label,
+                "variant": variant,
+                "fingerprint": fingerprint,
+                "differences": list(differences),
+            }
+        )
+        return 1 if differences else 0
     if not differences:
         context.say(f"{label} composes again byte for byte, fingerprint {fingerprint[:12]}")
         return 0
@@ -338,9 +369,10 @@ def _verify(context: Context, edition: Edition, variant: int) -> int:
     "--fingerprint", default="", help="Approve only what was looked at: its first letters will do."
 )
 @click.option("--today", is_flag=True, help="You hand it over today: print today's date.")
+@json_option
 @pass_context
 def approve(
-    context: Context, words: tuple[str, ...], who: str, fingerprint: str, today: bool
+    context: Context, words: tuple[str, ...], who: str, fingerprint: str, today: bool, as_json: bool
 ) -> None:
     """Freeze the edition as it was checked."""
     from digest.app.week import approve as approving
@@ -358,6 +390,9 @@ def approve(
         seen=fingerprint,
         today=today,
     )
+    if as_json:
+        print_json({"edition": edition.label, "approved_by": who, "fingerprint": frozen})
+        return
     context.say(f"{edition.label} approved by {who}, fingerprint {frozen[:12]}")
 
 

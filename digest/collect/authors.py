@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from digest.collect.words import AGENCIES, any_of
 from digest.model.pieces import Author
@@ -64,10 +65,14 @@ def parse(served: Iterable[str]) -> tuple[Author, ...]:
     people: dict[str, Author] = {}
     for text in served:
         # The patterns below look at every blank for every other: none stands in a row, and no byline is longer.
-        line = " ".join(text[: 4 * _LONGEST].split())[:_LONGEST]
-        for author in _people(_name(line)):
+        for author in _named(" ".join(text[: 4 * _LONGEST].split())[:_LONGEST]):
             people.setdefault(author.name.casefold(), author)
     return tuple(people.values())
+
+
+@lru_cache(4096)  # a house has some dozens, and names them on each piece
+def _named(text: str) -> tuple[Author, ...]:
+    return tuple(_people(_name(text)))
 
 
 def standing(name: str, *, sites: Collection[str] = ()) -> Standing:

@@ -32,7 +32,8 @@ def bounded(entry: Entry) -> Entry:
             name: tuple(one for one in several if _is_short(one.value))
             for name, several in entry.alternatives.items()
         }
-    return replace(entry, **over)
+    over = {name: value for name, value in over.items() if value != getattr(entry, name)}
+    return replace(entry, **over) if over else entry
 
 
 def _authors(entry: Entry) -> tuple[Author, ...]:

@@ -216,9 +216,11 @@ class _Looking:
     def _candidates(self) -> list[str]:
         """Addresses below this page's that may be sections."""
         here, below = same_piece_key(self.page.url), f"{self._path}/"
+        # A magazine's front page may show nothing but its issue: one card, which leads to the contents.
+        few = self.parsed.entries if len(self.parsed.entries) < THIN else ()
         return [
             url
-            for url in self.site.sections
+            for url in dict.fromkeys([*(one.url for one in few), *self.site.sections])
             if urlsplit(url).path.startswith(below) and same_piece_key(url) != here
         ][:MOST_SECTIONS]
 

@@ -104,9 +104,9 @@ class _Slot:
 
     def has_changed(self) -> bool:
         """Some feeds state the time of their build as every entry's update: that alone is no change."""
-        if self.before is None:
-            return False
         before = self.before
+        if before is None or self.piece is before:
+            return False
         return before != replace(
             self.piece, updated_at=before.updated_at, alternatives=before.alternatives
         )
@@ -196,6 +196,8 @@ def decide(
 
 def _shared(named: Sequence[Named], known: Mapping[str, Piece]) -> Iterator[tuple[Piece, Piece]]:
     for one in named:
+        if len(one.sure) == 1:
+            continue
         bearers = {known[name].id: known[name] for name in one.sure if name in known}
         first, *others = bearers.values() or [None]
         for other in others:
@@ -326,9 +328,10 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
     """
     entry = one.entry
     publishes = _publishes(source, piece)
-    first_of_house = publishes and not _publishes(piece.source, piece)
+    held_by_house = publishes if piece.source == source else _publishes(piece.source, piece)
+    first_of_house = publishes and not held_by_house
     own = piece.source == source or first_of_house
-    foreign = not publishes and _publishes(piece.source, piece)
+    foreign = not publishes and held_by_house
     taken: dict[str, Any] = {
         name: value
         for name in _TEXTS
@@ -338,7 +341,10 @@ def _updated(piece: Piece, one: Named, source: str) -> Piece:
     }
     if piece.media is Media.TEXT and entry.media is not Media.TEXT:
         taken["media"] = entry.media
-    if entry.duration_s and entry.duration_s != piece.duration_s and (own or not piece.duration_s):
+    # An episode's page says how long its words take to read, which is not how long it runs.
+    of_one_kind = entry.media is not Media.TEXT or piece.media is Media.TEXT
+    lasts = entry.duration_s if of_one_kind else None
+    if lasts and lasts != piece.duration_s and (own or not piece.duration_s):
         taken["duration_s"] = entry.duration_s
     if first_of_house:
         taken["source"] = source
@@ -431,6 +437,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
         taken["access"] = page.access
     if piece.media is Media.TEXT and page.media is not Media.TEXT:
         taken["media"] = page.media
+    if piece.media is page.media and page.duration_s and not piece.duration_s:
+        taken["duration_s"] = page.duration_s
     origin = {name: page.origin[name] for name in taken if name in page.origin}
     return with_alternatives(
         replace(piece, **taken, origin={**piece.origin, **origin}, withdrawn_at=None), page
@@ -441,6 +449,9 @@ def _fuller_topics(page: Entry, piece: Piece) -> tuple[str, ...]:
     """A page's topics, if they are all of the source's and more; its kind is none of them."""
     kinds = {_folded(one) for one in (piece.kind, page.kind) if one}
     held = {_folded(one) for one in piece.topics}
+    others = tuple(one for one in page.topics if _folded(one) not in kinds)
+    if held and held <= kinds and others:  # a card's one label, which is its kind
+        return others
     offered = tuple(one for one in page.topics if _folded(one) not in kinds - held)
     return offered if held and held < {_folded(one) for one in offered} else ()
 

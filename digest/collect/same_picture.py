@@ -20,6 +20,8 @@ def same(one: str, other: str) -> bool:
 
 def filled(image: Image, like: Image) -> Image:
     """A picture with what another size of it has in addition."""
+    if image == like:
+        return image
     sized = image.width is not None or like.width is None
     return replace(
         image,

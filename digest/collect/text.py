@@ -49,6 +49,12 @@ _TAILS = [
         rf"^({any_of('comments')})$",
     )
 ]
+# How what any of them needs begins: hardly a teaser has a tail, and looking for six costs most of its reading.
+_TAILS_BEGIN = frozenset(
+    begun[1][:-1] if begun[2] else begun[1]
+    for said in any_of("read_on", "appeared_first", "comments").split("|")
+    if (begun := re.match(r"([^\W_][^?*+()\[\]\\.|]*)([?*]?)", said))
+) | {"(more"}
 _LONGEST_TAIL = (
     700  # characters: looking for tails in a whole article is what costs most of its reading
 )
@@ -95,7 +101,8 @@ def words(text: str) -> float:
 def teaser(text: str) -> str:
     """A teaser without known tails; one that was cut off ends in a single ellipsis."""
     head, end = text[:-_LONGEST_TAIL], text[-_LONGEST_TAIL:]
-    before = None
+    folded = end.casefold()
+    before = None if any(one in folded for one in _TAILS_BEGIN) else end
     while before != end:
         before = end
         for tail in _TAILS:

@@ -45,7 +45,7 @@ from digest.model.pictures import Prepared, alike, design_of, shown_in
 from digest.model.pieces import Access
 from digest.model.styles import style_of
 
-_FACTS = {"kicker", "byline", "outlet", "date", "media", "access"}
+_FACTS = {"kicker", "byline", "outlet", "date", "media", "access", "reading"}
 
 
 def make(
@@ -75,6 +75,7 @@ def make(
     out = links.outgoing(newsletter, values)
     style = style_of(newsletter.design)
     hanging = Hanging(newsletter, pictures)
+    logo, logo_width = hanging.logo()
     press = _Press(newsletter, local, closes_on, out, economy, hanging, following)
     lead = tuple(press.print(one) for one in edition.placements if one.section == LEAD)
     sections = tuple(press.sections(edition))
@@ -110,8 +111,8 @@ def make(
             tagline=clean(newsletter.tagline),
             publication=clean(newsletter.publication.name),
             url=out(newsletter.publication.url),
-            logo=newsletter.publication.logo,
-            logo_width=newsletter.publication.logo_width,
+            logo=logo,
+            logo_width=logo_width,
             number=local.number.format(number=edition.number),
             date=long_date(goes_on, newsletter.language),
             since=long_date(opens_on, newsletter.language),
@@ -235,6 +236,7 @@ class _Press:
             outlet="" if "outlet" not in shown or outlet.casefold() in self._own else outlet,
             date=say.date(piece, design) if "date" in shown else "",
             media=media if "media" in shown else "",
+            reading=say.reading(piece) if "reading" in shown else "",
             access=self._words.paid if paid else "",
             picture=None if only_headline else self._picture(placement, design, headline),
             verb=say.verb(piece, design),

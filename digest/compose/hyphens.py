@@ -14,7 +14,8 @@ SHY = "\u00ad"
 _LONG = 14  # letters; at 320 pixels a headline has room for about 16
 _ENDINGS = {
     "de": "straßen wasser ungs heits keits schafts tions täts lings fahrts arbeits verkehrs wirtschafts staats landes bundes friedens"
-    " hafen schiff schiffs energie klima handels außen innen verteidigungs finanz gesundheits umwelt waren",
+    " hafen schiff schiffs energie klima handels außen innen verteidigungs finanz gesundheits umwelt waren"
+    " haftpflicht fahrzeug wochenend unfall arbeiter lebensmittel kranken renten jugend kinder daten medien nachrichten zusammen",
     "nl": "ings heids schaps teits tions staats landbouw scheeps handels veiligheids verkeers bestuurs",
     "sv": "ings hets skaps tions stats arbets trafik säkerhets",
     "da": "ings heds skabs tions stats arbejds trafik sikkerheds",

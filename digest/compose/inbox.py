@@ -10,6 +10,7 @@ are cut at the end of a word and never inside a name.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from digest.base.width import columns
@@ -22,6 +23,7 @@ from digest.model.editions import Edition
 from digest.model.newsletters import Newsletter
 
 _MOST_HEADLINES = 4
+_MOST = 150  # characters of a subject that is made; more is an error of the checks
 _LEAST = 40  # columns of a preheader: phones show as many
 
 
@@ -38,7 +40,7 @@ def lines(
     subject, used = clean(edition.subject), 0
     if not subject:
         subject, used = _line(rules.subject, headlines, rules.subject_most, local, values)
-        subject = subject or values["title"]
+        subject = _seen(subject) or values["title"]
     if given := clean(edition.preheader):
         return subject, given
     rest = headlines[used:] or headlines
@@ -53,6 +55,14 @@ def lines(
         if more := clean(more):
             preheader = f"{preheader.rstrip('.')}. {more}" if preheader else more
     return subject, text.shorten(preheader, rules.preheader_most)
+
+
+def _seen(subject: str) -> str:
+    """Without what takes no room, where a headline holds more of it than letters: no inbox shows that,
+    and one piece must not keep an edition from going out by its subject."""
+    if len(subject) <= _MOST:
+        return subject
+    return "".join(one for one in subject if unicodedata.category(one) not in ("Cf", "Mn"))[:_MOST]
 
 
 def proposals(

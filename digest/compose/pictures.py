@@ -2,6 +2,7 @@
 
     Hanging(newsletter, prepared).piece(placement, ...)   lead, wide or teaser; smaller beside the words; none
                                  .block(block)            portrait or promotion
+                                 .logo()                  whole, and what is transparent stays so
 
 Readers get our copies, all of one shape in one place. Where nothing serves copies, or a source's pictures may be
 mailed and not copied, its own address is printed: nothing is enlarged then either, what is much taller
@@ -26,6 +27,8 @@ from digest.model.pictures import (
     chosen,
     design_of,
     frame_of,
+    logo_of,
+    logo_shown,
     promo_frame,
     recipe,
     shown_in,
@@ -58,6 +61,23 @@ class Hanging:
             frame = promo_frame(self._newsletter.design.width)
             return self._hung(block.image, frame, style.panel, alt=alt, credit=credit)
         return self._hung(block.image, PORTRAIT, style.paper, alt=alt, credit=credit)
+
+    def logo(self) -> tuple[str, int]:
+        """Its address and the pixels it is shown with; "" for a masthead in type."""
+        publication, prepared = self._newsletter.publication, self._prepared
+        wanted = logo_of(self._newsletter)
+        if wanted is None or prepared is None:
+            return publication.logo, publication.logo_width
+        if publication.logo in prepared.missing:
+            return "", publication.logo_width
+        size = prepared.sizes.get(publication.logo)
+        if size is None:  # an edition that was approved before logos were looked at
+            return publication.logo, publication.logo_width
+        shown = logo_shown(publication, size)
+        if not prepared.copies_of(wanted.image):
+            return publication.logo, shown
+        copy = prepared.copies.get(recipe(wanted.image, wanted.frame, wanted.paper).key)
+        return (f"{prepared.place}/{copy.name}" if copy else "", shown)
 
     def _hung(
         self, image: Image, frame: Frame, paper: str, *, alt: str, credit: str

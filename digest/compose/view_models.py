@@ -46,6 +46,7 @@ class PrintedPiece:
     date: str
     media: str  # "Podcast · 23 min", "Video"; "" for text
     access: str  # "For subscribers"; "" for all others
+    reading: str  # "4 min" to read a text; "" where nobody counted, or the settings do not want it
     picture: Picture | None
     verb: str  # on a button: "Read", "Listen · 23 min"
     button: str  # the same with where it leads, for who listens: "Read: <short headline>"

@@ -54,10 +54,18 @@ class Wording:
         word = known.get(piece.media, "")
         if not word or not piece.duration_s:
             return word
-        hours, minutes = divmod(max(round(piece.duration_s / 60), 1), 60)
+        return f"{word} · {self._lasts(piece.duration_s)}"
+
+    def reading(self, piece: Piece) -> str:
+        """How long a text takes, "4 min"; "" for what is heard or seen, and where nobody counted."""
+        if piece.media is not Media.TEXT or not piece.duration_s:
+            return ""
+        return self._lasts(piece.duration_s).replace(" ", "\u00a0")
+
+    def _lasts(self, seconds: int) -> str:
+        hours, minutes = divmod(max(round(seconds / 60), 1), 60)
         pattern = self._words.hours if hours else self._words.minutes
-        runs = pattern.replace("{hours}", str(hours)).replace("{minutes}", str(minutes))
-        return f"{word} · {runs}"
+        return pattern.replace("{hours}", str(hours)).replace("{minutes}", str(minutes))
 
     def teaser(self, placement: Placement, design: Design, *, most: int | None, whole: bool) -> str:
         """`most` words at most, if given; an editor's own words, and a dek that stays `whole`, are not cut."""
@@ -89,7 +97,8 @@ class Wording:
             )
         else:
             names = self._listed([_with_role(author) for author in authors])
-        return self._words.by.replace("{names}", names)
+        # "By" alone at the end of a line looks lost.
+        return self._words.by.replace(" {names}", "\u00a0{names}").replace("{names}", names)
 
     def _listed(self, names: Sequence[str]) -> str:
         return text.listed(names, self._words.both, comma=self._words.comma)

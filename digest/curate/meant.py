@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from digest.base.calendar import Calendar
-from digest.base.errors import NotReady
+from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
 from digest.model.editions import EditionLine, EditionState
 
@@ -124,7 +124,7 @@ def find(
 ) -> EditionLine:
     """The newsletter's edition that `name` means: "current", a number, a week such as 2026-W48, or a date.
 
-    Raises NotReady if it is not made, with what there is.
+    Raises NotReady if the current one is not made, WrongUse if none is called `name`, with what there is.
     """
     if name == "current":
         line = current(lines, calendar=calendar, now=now).line
@@ -137,11 +137,16 @@ def find(
     if line:
         return line
     there = ", ".join(f"{one.number} ({one.key})" for one in lines[:5])
-    raise NotReady(
-        "the current edition" if name == "current" else f"edition {name}",
-        "it does not exist yet" if name == "current" else "there is none of that number or week",
+    if name == "current":
+        raise NotReady(
+            "the current edition",
+            "it does not exist yet",
+            seen=f"editions: {there or 'none'}",
+            next_step=f"make it with: digest draft {newsletter}",
+        )
+    raise WrongUse(
+        f"edition {name}",
+        "there is none of that number or week",
         seen=f"editions: {there or 'none'}",
-        next_step=(
-            f"make it with: digest draft {newsletter}" if name == "current" else "name one of these"
-        ),
+        next_step="name one of these" if there else f"make one with: digest draft {newsletter}",
     )

@@ -1,4 +1,4 @@
-"""AWS Signature Version 4, for requests whose path and query need no further encoding.
+"""AWS Signature Version 4, for requests whose path needs no further encoding.
 
 Rules: docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
 """
@@ -51,7 +51,7 @@ class SigV4(httpx.Auth):
             (
                 request.method,
                 quote(request.url.path, safe="/-_.~"),
-                request.url.query.decode(),
+                _in_order(request.url.params),
                 *(f"{name}:{value}" for name, value in headers.items()),
                 "",
                 ";".join(headers),
@@ -71,3 +71,11 @@ class SigV4(httpx.Auth):
             f"SignedHeaders={';'.join(headers)}, Signature={signature}"
         )
         yield request
+
+
+def _in_order(params: httpx.QueryParams) -> str:
+    """A query by name, with all that RFC 3986 reserves encoded, however it goes out."""
+    pairs = [
+        (quote(name, safe="-_.~"), quote(one, safe="-_.~")) for name, one in params.multi_items()
+    ]
+    return "&".join(f"{name}={one}" for name, one in sorted(pairs))

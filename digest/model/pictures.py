@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, Edition, Placement
-from digest.model.newsletters import Design, Newsletter
+from digest.model.newsletters import Design, Newsletter, Publication
 from digest.model.pieces import Image
 from digest.model.styles import style_of
 
@@ -27,6 +27,9 @@ UPLOADED = "upload:"  # begins the address of a picture that an editor gave as a
 TALLEST = 1.25  # height to width of what is shown as its source serves it; more fills a phone
 PHONE = 440  # the widest column within margins where phones' layouts end (480 pixels)
 _PRINTED = re.compile(r"/([0-9a-f]{32}\.(?:jpg|png))\b")
+WHOLE = "whole"  # the shape of what is never cropped
+SHAPES = ("16:9", "3:2", "4:3", "1:1", "4:5")  # that an editor may give one picture
+_TALLEST_LOGO = 160  # pixels as shown
 _MAY_LEAD = 3  # pieces after the lead that may take its place in a variant
 ALIKE = 0.01  # heights to widths that differ by less stand side by side without a step
 
@@ -119,6 +122,22 @@ def promo_frame(width: int) -> Frame:
     return Frame("", width - 64, max(width - 64, PHONE))
 
 
+def logo_frame(publication: Publication) -> Frame:
+    return Frame(WHOLE, publication.logo_width, 1)
+
+
+def logo_shown(publication: Publication, size: Size) -> int:
+    """Pixels across: never more than there are, and no taller than a masthead may be."""
+    return max(1, min(publication.logo_width, size[0], round(_TALLEST_LOGO * size[0] / size[1])))
+
+
+def logo_of(newsletter: Newsletter) -> Wanted | None:
+    if not newsletter.publication.logo:
+        return None
+    frame = logo_frame(newsletter.publication)
+    return Wanted(Image(newsletter.publication.logo), frame, "", where="the logo")
+
+
 def design_of(section: str, newsletter: Newsletter) -> Design:
     rule = next((one for one in newsletter.sections if one.title == section), None)
     return rule.design if rule and rule.design else newsletter.design
@@ -127,8 +146,11 @@ def design_of(section: str, newsletter: Newsletter) -> Design:
 def frame_of(placement: Placement, newsletter: Newsletter) -> Frame:
     design, width = design_of(placement.section, newsletter), newsletter.design.width
     if placement.section == LEAD:
-        return lead_frame(design, width)
-    return wide_frame(design, width) if placement.featured else teaser_frame(design, width)
+        frame = lead_frame(design, width)
+    else:
+        frame = wide_frame(design, width) if placement.featured else teaser_frame(design, width)
+    image = shown_in(placement)
+    return replace(frame, shape=image.shape) if image and image.shape else frame
 
 
 def shown_in(placement: Placement) -> Image | None:
@@ -187,6 +209,8 @@ def ratio(shape: str) -> float:
 def cropped(size: Size, shape: str) -> Size:
     """The largest part of a picture that has this shape; "" cuts off what is taller than TALLEST."""
     width, height = size
+    if shape == WHOLE:
+        return size
     if not shape:
         return width, min(height, round(width * TALLEST))
     wanted = ratio(shape)

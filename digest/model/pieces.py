@@ -40,6 +40,7 @@ class Image:
     focus: tuple[float, float] | None = (
         None  # what a crop must keep: (0, 0) top left, (1, 1) bottom right
     )
+    shape: str = ""  # "1:1", that an editor gave it in its place; "" is the place's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ class Entry:
     language: str = ""  # BCP 47, "" when the source does not say
     access: Access = Access.UNKNOWN
     media: Media = Media.TEXT
-    duration_s: int | None = None  # of audio and video, when the source says so
+    duration_s: int | None = (
+        None  # of audio and video, when the source says so; of text, to read it
+    )
     origin: Mapping[str, str] = field(default_factory=dict)  # field name -> where it came from
     alternatives: Alternatives = field(default_factory=dict)
 

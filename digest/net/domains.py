@@ -35,6 +35,7 @@ def house_of(url: str) -> str:
     return registrable(_host_of(url))
 
 
+@lru_cache(maxsize=4096)  # each piece's address is asked about several times a fetch
 def _host_of(url: str) -> str:
     try:
         return urlsplit(url).hostname or ""

@@ -11,8 +11,8 @@ from digest.model.newsletters import SHOWN, Design, Footer, Links, Social
 from digest.settings.values import Colour, HttpUrl, MaybeUrl, Table, http_url
 
 Shown = Literal[
-    "kicker", "teaser", "byline", "role", "outlet", "date", "credit", "media", "access"
-]  # those of SHOWN
+    "kicker", "teaser", "byline", "role", "outlet", "date", "credit", "media", "access", "reading"
+]  # those of SHOWN, and "reading"
 Shape = Literal["16:9", "3:2", "4:3", "1:1"]
 # Names without quotes: a font list goes into attributes and style sheets alike.
 Fonts = Annotated[str, Field(pattern=r"^[\w-]+( [\w-]+)*(, ?[\w-]+( [\w-]+)*)*$")]

@@ -197,6 +197,17 @@ class Occurrences:
         with self._database.read() as connection:
             return tuple(_occurrence(row) for row in connection.execute(query))
 
+    def rows(self, newsletter: str, stage: str, *, most: int = 200) -> tuple[Occurrence, ...]:
+        """Those of one stage in any state, the latest first."""
+        query = (
+            sa.select(schema.occurrence)
+            .where(_row.newsletter == newsletter, _row.stage == stage)
+            .order_by(_row.due_at.desc())
+            .limit(most)
+        )
+        with self._database.read() as connection:
+            return tuple(_occurrence(row) for row in connection.execute(query))
+
     def release(self, one: Occurrence, *, grace_s: int, note: str) -> bool:
         """Let a held one start at the next tick, within so many seconds of when it was due."""
         with self._database.write() as connection:

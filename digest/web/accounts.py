@@ -175,13 +175,8 @@ class Doors:
         origin = request.headers.get("origin")
         if site not in ("same-origin", "none"):
             return False
-        if origin is not None:
-            web = self._ground.settings.web
-            addresses = (origin_of(web.desk_url), origin_of(web.public_url))
-            if origin not in addresses and origin.partition("://")[2] != request.headers.get(
-                "host"
-            ):
-                return False
+        if origin is not None and not is_ours(origin, request, self._ground.settings.web):
+            return False
         return hmac.compare_digest(form.get("token", "").encode(errors="replace"), token.encode())
 
     # --- signing in -------------------------------------------------------------------
@@ -280,6 +275,13 @@ def _named(request: Request) -> str:
     host = request.headers.get("host", "").lower()
     found = re.fullmatch(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(:\d*)?", host)
     return found[1].strip("[]") if found else ""
+
+
+def is_ours(origin: str, request: Request, web: Web) -> bool:
+    """Whether a page that a request comes from is one of ours."""
+    if origin in (origin_of(web.desk_url), origin_of(web.public_url)):
+        return bool(origin)
+    return origin.partition("://")[2] == request.headers.get("host")
 
 
 def origin_of(url: str) -> str:

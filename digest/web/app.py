@@ -27,6 +27,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from digest.app.ground import Ground
 from digest.app.week import mention
+from digest.app.week.alike import Alike
 from digest.app.wiring import Works
 from digest.settings import Settings
 from digest.web import pictures, posts, results, status
@@ -173,7 +174,7 @@ def _everything(
         live,
         finder,
         previews,
-        Values(ground, works.press, live, finder),
+        Values(ground, works.press, live, finder, Alike(lambda: ground.settings.web.asks_live)),
     )
     sending = SendingPages(
         ground, works.press, works.provider, pages, doors, live, finder, previews

@@ -62,13 +62,14 @@ def browser_of(request: Request) -> str:
 
 @dataclass
 class Turns:
-    """How often each client came within the hour. Beyond MOST_CLIENTS everybody new waits until it is over."""
+    """How often each client came within the hour. Beyond MOST_CLIENTS whoever came longest ago is forgotten:
+    else strangers could keep everybody out by coming from many places."""
 
     now: Callable[[], datetime]
     most: int
     within: timedelta = _FORGIVEN
     _since: datetime | None = None
-    _counts: dict[str, int] = field(default_factory=dict)
+    _counts: OrderedDict[str, int] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, client: str) -> bool:
@@ -76,12 +77,12 @@ class Turns:
         now = self.now()
         with self._lock:
             if self._since is None or now - self._since >= self.within:
-                self._since, self._counts = now, {}
-            count = self._counts.get(client, 0)
-            if count >= self.most or (not count and len(self._counts) >= MOST_CLIENTS):
-                return False
-            self._counts[client] = count + 1
-            return True
+                self._since, self._counts = now, OrderedDict()
+            count = self._counts.pop(client, 0)
+            self._counts[client] = min(count + 1, self.most)
+            if len(self._counts) > MOST_CLIENTS:
+                self._counts.popitem(last=False)
+            return count < self.most
 
 
 @dataclass

@@ -32,7 +32,6 @@ def test_a_house_that_is_ready_has_nothing_to_mend(house: House) -> None:
     ("before", "after", "place", "remedy"),
     [
         ('look = "magazine"', 'look = "magazin"', "harbour: look", "magazin"),
-        ("1 Quay Street, Harbour, ME 04000", "", "harbour: postal address", "on one line"),
     ],
 )
 def test_a_trouble_of_the_newsletter_is_named(
@@ -60,6 +59,10 @@ def test_what_all_newsletters_share_is_one_trouble(house: House) -> None:
     second.write_text(house.newsletter.read_text().replace("The Harbour Week", "Tides"))
     house.digest("subscribers", "add", "ann@reader.example", "-n", "tides")
     change(house.installation, 'public_url = "https://week.harbour.example"', "")
+    assert "nothing to mend; before the first real hand-over 1 more" in house.digest("doctor")
+    change(house.installation, 'kind = "outbox"\nfolder = "outbox"', SMTP)
+    for file in (house.newsletter, second):
+        change(file, "week@harbour.example", "week@harbour.org")
     said = house.digest("doctor", code=1)
     assert "readers of The Harbour Week and Tides could not unsubscribe" in said
     assert "1 trouble to mend" in said
@@ -67,7 +70,7 @@ def test_what_all_newsletters_share_is_one_trouble(house: House) -> None:
 
 def test_a_database_that_does_not_answer_is_one_trouble(house: House) -> None:
     change(house.installation, "[fetch]", 'database = "postgresql://127.0.0.1:1/digest"\n[fetch]')
-    said = house.digest("doctor", code=1)
+    said = house.digest("doctor", code=3)
     assert "trouble  database" in said
     assert "good     harbour: sender" in said
     assert "1 trouble to mend" in said

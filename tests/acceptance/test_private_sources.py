@@ -47,7 +47,7 @@ def test_the_password_of_a_sources_address_is_nowhere(tmp_path: Path, broken: bo
             (("collect",), int(broken)), (("sources",), int(broken)), (("pieces",), 0), (("draft",), int(broken)),
         )]  # fmt: skip
         said += [house.digest(*words, code=code) for words, code in (
-            (("sources",), int(broken)), (("draft",), int(broken)), (("read", url), int(broken)), (("doctor",), 1),
+            (("sources",), int(broken)), (("draft",), int(broken)), (("read", url), int(broken)), (("doctor",), int(broken)),
             (("sources", "add", url), 2 if not broken else 1),
         )]  # fmt: skip
         said.append(json.dumps(house.json("status")))

@@ -70,8 +70,11 @@ class Served:
         return self.peak()
 
     def pulse_s(self) -> float:
+        """What a monitor waits: not what a client takes to get ready, which is more on a busy machine."""
         begun = time.monotonic()
-        assert httpx.get(f"{self.url}/healthz", trust_env=False, timeout=20).status_code == 200
+        with socket.create_connection(("127.0.0.1", self.port), 20) as one:
+            one.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            assert b" 200 " in one.recv(65536)
         return time.monotonic() - begun
 
 

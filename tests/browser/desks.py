@@ -60,7 +60,7 @@ def visiting(browser: Browser, base: str, *, enters: bool = True, **options: Any
         re.compile(r"^https?://(?!127\.0\.0\.1)"),
         lambda route: route.fulfill(body=PIXEL, content_type="image/png"),
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(60_000)  # the machine may have others to serve
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

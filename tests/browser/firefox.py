@@ -67,10 +67,19 @@ class Page:
 
     def until(self, expression: str, *, within_s: float = 60) -> Any:
         began = time.perf_counter()
-        while not (value := self.run(expression)):
+        while not (value := self._tried(expression)):
             assert time.perf_counter() - began < within_s, f"it never came to be: {expression}"
             time.sleep(0.02)
         return value
+
+    def _tried(self, expression: str) -> Any:
+        """None also while the page is on its way to another."""
+        try:
+            return self.run(
+                f"(() => {{ try {{ return {expression}; }} catch {{ return null; }} }})()"
+            )
+        except AssertionError:
+            return None
 
     def click(self, selector: str) -> None:
         """With the pointer, in the middle of it, once it stands still and nothing lies over it."""
@@ -82,7 +91,7 @@ class Page:
         ):
             assert time.perf_counter() - began < 60, f"it cannot be clicked: {selector}"
             time.sleep(0.1)
-            place, before = self.run(where), place
+            place, before = self._tried(where), place
         x, y = place
         acts = [
             {"type": "pointerMove", "x": round(x), "y": round(y)},
@@ -126,15 +135,18 @@ def firefox() -> Iterator[Page]:
             stderr=subprocess.PIPE,
             text=True,
         )
+        assert process.stderr
         try:
-            assert process.stderr
             said = (re.search(r"ws://\S+", line) for line in process.stderr)
             found = next(filter(None, said))
             line = websocket.create_connection(
                 f"{found[0]}/session", timeout=BEGINS_S, suppress_origin=True
             )
-            yield Page(line)
-            line.close()
+            try:
+                yield Page(line)
+            finally:
+                line.close()
         finally:
             process.terminate()
             process.wait(30)
+            process.stderr.close()

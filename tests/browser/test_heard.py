@@ -98,6 +98,8 @@ def test_each_act_is_read_out_and_everything_has_a_name(browser: Browser, house:
                 page.click("#told >> text=Undo")  # what it does is read out as well
                 until(lambda says=says: says not in (said := tree.said().casefold()) or "undid" in said)  # type: ignore[misc]  # fmt: skip
             page.fill("[type=search]", "")
+        # What the checks found of a piece stands at the piece: here, that its picture is not there.
+        until(lambda: page.locator(".placement .found").count() > 0)
         opened(page, "/desk/harbour/1?as=outline")
         page.check(".line input[type=checkbox] >> nth=1")
         until(lambda: "1 selected" in tree.said())

@@ -378,6 +378,9 @@ def test_outline_approval_and_calendar_are_accessible(
             page.goto(path)
             if "editions" not in path and "send" not in path:
                 page.wait_for_selector("#desk[data-ready]")
+            page.eval_on_selector_all(
+                "details:not([name])", "all => all.map(one => one.open = true)"
+            )
             assert axe.violations(page) == [], path
         opened(page, OUTLINE)
         if width > 400:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
-import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from digest.cli import run
 from tests.app.house import DAY, FRIDAY, HOUR, House
 
-DIGEST = str(Path(sys.executable).with_name("digest"))
 NEVER = '[checks]\nspamassassin = "never"\n'
 
 
-def digest(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [DIGEST, "--config", str(folder / "config"), *words],
-        capture_output=True,
-        text=True,
-        cwd=folder,
-        check=False,
-    )
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def digest(folder: Path, *words: str) -> Done:
+    """As a shell would have it, in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err), chdir(folder):
+        code = run(["--config", str(folder / "config"), *words])
+    return Done(code, out.getvalue(), err.getvalue())
 
 
 @pytest.fixture

@@ -110,3 +110,45 @@ def test_words_are_completed_with_the_newsletters_and_editions_there_are(tmp_pat
     assert completed("digest collect har") == ["harbour"]
     assert "current" in completed("digest draft cu") or "harbour" in completed("digest status h")
     assert not (tmp_path / "digest.db").exists()
+
+
+# What is typed before the tab, and how each shell is asked what it offers.
+ASKED = {
+    "bash": 'source {script}; words="$LINE"; COMP_WORDS=($words); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); '
+    '$(complete -p digest | sed "s/.*-F \\([^ ]*\\).*/\\1/") digest; printf "%s\\n" "${{COMPREPLY[@]}}"',
+    "fish": 'source {script}; complete -C "$LINE"',
+    "zsh": "zmodload zsh/zpty; zpty z zsh -f -i; zpty -w z 'PS1=; autoload -U compinit; compinit -u -D; "
+    'source {script}; bindkey "^I" complete-word\'; sleep 1; zpty -w -n z "$LINE"$\'\\t\'; '
+    "for i in 1 2 3 4 5 6; do sleep 1; zpty -r -t z out && print -rn -- $out; done; true",
+}
+
+
+@pytest.mark.dose
+@pytest.mark.parametrize("shell", [one for one in ASKED if shutil.which(one)])
+def test_a_real_shell_completes_commands_and_newsletters(shell: str, tmp_path: Path) -> None:
+    folder = tmp_path / "config/newsletters"
+    folder.mkdir(parents=True)
+    (folder / "harbour.toml").write_text("")
+    bin_ = tmp_path / "bin"
+    bin_.mkdir()
+    (bin_ / "digest").write_text(f'#!/bin/sh\nexec {sys.executable} -m digest "$@"\n')
+    (bin_ / "digest").chmod(0o755)
+    env = os.environ | {
+        "PATH": f"{bin_}:{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    script = tmp_path / "completion"
+    made = subprocess.run([bin_ / "digest", "completion", shell], env=env, cwd=tmp_path, capture_output=True, check=True)  # fmt: skip
+    script.write_bytes(made.stdout)
+    for typed, offered in (("digest hand-o", "hand-over"), ("digest collect har", "harbour")):
+        told = subprocess.run(
+            [shell, "-c", ASKED[shell].format(script=script)],
+            env=env | {"LINE": typed},
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        assert offered in told.stdout, (typed, told)

@@ -117,6 +117,24 @@ def test_what_a_feed_leaves_out_comes_from_the_article_page(site: Site, house: H
     assert piece.published_at == datetime(2026, 11, 23, 1, tzinfo=UTC)  # the feed said so
 
 
+@pytest.mark.parametrize(
+    ("head", "seconds"),
+    [
+        ("", 247),
+        ('<meta name="article:content_tier" content="locked">', None),  # its beginning alone
+    ],
+)
+def test_the_minutes_that_a_text_takes_are_counted_on_its_page(
+    site: Site, house: House, head: str, seconds: int | None
+) -> None:
+    whole = article(1, head=head).replace(TEXT.encode(), TEXT.encode() * 24)
+    site.pages["/stories/1"] = page(whole)
+    house.collect("/feed", feed(site, 1))
+    house.enrich()
+    [piece] = house.held()
+    assert piece.duration_s is None if seconds is None else abs(piece.duration_s - seconds) < 30  # type: ignore[operator]
+
+
 @pytest.mark.parametrize("kind", ["audio/mpeg", "video/mp4"])
 def test_the_page_of_an_episode_or_a_film_is_read_as_well(
     kind: str, site: Site, house: House

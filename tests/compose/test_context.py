@@ -83,11 +83,11 @@ def test_deks_are_printed_whole_and_excerpts_are_cut() -> None:
     ("authors", "expected"),
     [
         ((), ""),
-        ((Author("Ada"),), "By Ada"),
-        ((Author("Ada", "Editor"),), "By Ada, Editor"),
-        ((Author("Ada"), Author("Li")), "By Ada and Li"),
-        ((Author("Ada", "Editor"), Author("Li"), Author("Bo")), "By Ada (Editor), Li and Bo"),
-        ((Author(" "), Author("{names}")), "By {names}"),
+        ((Author("Ada"),), "By\u00a0Ada"),
+        ((Author("Ada", "Editor"),), "By\u00a0Ada, Editor"),
+        ((Author("Ada"), Author("Li")), "By\u00a0Ada and Li"),
+        ((Author("Ada", "Editor"), Author("Li"), Author("Bo")), "By\u00a0Ada (Editor), Li and Bo"),
+        ((Author(" "), Author("{names}")), "By\u00a0{names}"),
     ],
 )
 def test_bylines_name_everyone_with_their_role(authors: tuple[Author, ...], expected: str) -> None:
@@ -333,11 +333,11 @@ def test_the_one_section_of_a_newsletter_without_rules_has_its_heading_in_its_la
 @pytest.mark.parametrize(
     ("names", "byline"),
     [
-        (("Ada Quay",), "By Ada\u00a0Quay"),
-        (("Ada Quay", "Li Wei", "Jo Ash", "Mo Lind"), "By Ada\u00a0Quay, Li\u00a0Wei, Jo\u00a0Ash and Mo\u00a0Lind"),
-        (("Ada Quay", "Li Wei", "Jo Ash", "Mo Lind", "Al Hay"), "By Ada\u00a0Quay, Li\u00a0Wei, Jo\u00a0Ash and 2 more"),
-        (tuple(f"A {n}" for n in range(15)), "By A\u00a00, A\u00a01, A\u00a02 and 12 more"),
-        (("The Editorial Board of the Review",), "By The Editorial Board of the Review"),
+        (("Ada Quay",), "By\u00a0Ada\u00a0Quay"),
+        (("Ada Quay", "Li Wei", "Jo Ash", "Mo Lind"), "By\u00a0Ada\u00a0Quay, Li\u00a0Wei, Jo\u00a0Ash and Mo\u00a0Lind"),
+        (("Ada Quay", "Li Wei", "Jo Ash", "Mo Lind", "Al Hay"), "By\u00a0Ada\u00a0Quay, Li\u00a0Wei, Jo\u00a0Ash and 2 more"),
+        (tuple(f"A {n}" for n in range(15)), "By\u00a0A\u00a00, A\u00a01, A\u00a02 and 12 more"),
+        (("The Editorial Board of the Review",), "By\u00a0The Editorial Board of the Review"),
     ],
 )  # fmt: skip
 def test_names_stay_whole_and_of_many_people_three_are_named(

@@ -17,6 +17,8 @@ from digest.compose.hyphens import SHY, soft
         ("Verwaltungsgericht", "de", "Verwaltungs-gericht"),
         ("Hafenbecken", "de", "Hafenbecken"),  # short enough
         ("Staubeckenreinigung", "de", "Staubeckenreinigung"),  # no joint is sure
+        ("Kraftfahrzeughaftpflichtversicherung", "de", "Kraftfahrzeug-haftpflicht-versicherung"),
+        ("Wochenendzusammenfassung", "de", "Wochenend-zusammen-fassung"),
         ("Freiheitsstrafen", "de", "Freiheits-strafen"),
         ("gezondheidszorgen", "nl", "gezondheids-zorgen"),
         ("Verwaltungsgericht", "en", "Verwaltungsgericht"),

@@ -42,6 +42,15 @@ def test_the_preheader_goes_on_where_the_subject_stops() -> None:
     assert message.preheader == "Who owns the quay?, Fog and A fish market stays"
 
 
+@pytest.mark.parametrize("nothing", ["\u202e", "\u200b", "\u0301", "\u2060"])
+def test_a_headline_of_what_takes_no_room_makes_no_subject_that_stops_the_edition(
+    nothing: str,
+) -> None:
+    subject = composed(f"a{nothing * 900} tide").subject
+    assert len(subject) <= 150
+    assert subject.startswith("a")
+
+
 def test_limits_are_the_newsletters() -> None:
     message = composed(*WEEK, subject_most=30, preheader_most=40)
     assert columns(message.subject) <= 30

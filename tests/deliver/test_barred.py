@@ -21,7 +21,7 @@ from digest.store import Store
 from tests.deliver.accounts import REFUSALS, Account, account, go, states, unlisted, whole
 from tests.deliver.providers.stand_ins import STAND_INS
 from tests.doubles import MESSAGE, Clock, approved, batch_of, reader
-from tests.fault.refusals import OF_WORDS, PLACES, WHERE, bad_addresses, line
+from tests.fault.refusals import OF_WORDS, PLACES, WHERE, bad_addresses, by_run, line
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
@@ -58,6 +58,19 @@ def test_the_account_is_nobodys_end(store: Store, name: str, where: str, people:
     }
     assert report.totals.done_at
     assert not report.totals.held
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "brevo, sender",
+        *(pytest.param(one, marks=pytest.mark.dose) for one in REFUSALS if one != "brevo, sender"),
+    ],
+)
+def test_the_week_stays_open_by_run_and_goes_on(name: str) -> None:
+    told = by_run(name, "among bad", 8)
+    assert told.right
+    assert told.calls <= told.most
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)

@@ -44,3 +44,21 @@ def test_the_body_and_the_session_are_signed_too() -> None:
     session = _signed(post(b"one"), session_token="temporary")
     assert session["x-amz-security-token"] == "temporary"
     assert "SignedHeaders=host;x-amz-date;x-amz-security-token" in session["authorization"]
+
+
+def test_a_query_is_signed_in_the_order_of_its_names() -> None:
+    # "get-vanilla-query-order-key-case" of AWS's test suite of Signature Version 4.
+    signed = "b97d918cfa904a5beff61c982a1b6f458b799221646efd99d3219ec94cdf2500"
+    for query in ("Param2=value2&Param1=value1", "Param1=value1&Param2=value2"):
+        headers = _signed(
+            httpx.Request("GET", f"https://example.amazonaws.com/?{query}"), "service"
+        )
+        assert headers["authorization"].endswith(f"Signature={signed}")
+
+
+def test_what_a_query_holds_is_signed_encoded_however_it_goes_out() -> None:
+    url = "https://email.us-east-1.amazonaws.com/v2/email/suppression/addresses"
+    token = "a/b+c=="
+    one = _signed(httpx.Request("GET", url, params={"PageSize": "1000", "NextToken": token}))
+    other = _signed(httpx.Request("GET", f"{url}?NextToken=a%2Fb%2Bc%3D%3D&PageSize=1000"))
+    assert one["authorization"] == other["authorization"]

@@ -14,6 +14,12 @@ sign_up = true
 preferences = true
 languages = ["en", "de"]
 choices = [{ segment = "tides" }]
+origins = ["https://house.example"]
+[follows]
+offer = ["authors", "topics", "kinds"]
+pieces = 1
+[welcome]
+text = "Good to have you."
 """
 INSTALLATION = """
 [providers.main]
@@ -27,7 +33,25 @@ webhook = "signing-key"
 kind = "postmark"
 token = "t"
 webhook = "password"
+[providers.sender]
+kind = "mailersend"
+token = "t"
+webhook = "k"
+[providers.trap]
+kind = "mailtrap"
+token = "t"
+webhook = "k"
+[providers.mint]
+kind = "lettermint"
+token = "t"
+webhook = "k"
+[providers.way]
+kind = "scaleway"
+token = "t"
+project = "p"
+webhook = "password"
 """
+PROVIDERS = ("gun", "mark", "sender", "trap", "mint", "way")
 
 
 @contextmanager

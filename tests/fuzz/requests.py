@@ -20,6 +20,7 @@ import digest.web
 from digest.base.resources import templates
 from digest.web.app import make_app
 from digest.web.desk import blocks, forms
+from tests.fuzz.house import PROVIDERS
 from tests.fuzz.words import word
 from tests.web.house import ELSEWHERE, HERE, WebHouse
 
@@ -39,9 +40,15 @@ FIELDS = (
 HEADERS = (
     "Host", "Origin", "Referer", "Cookie", "Authorization", "X-Forwarded-For", "X-Forwarded-Proto", "X-Digest", "Sec-Fetch-Site",
     "Content-Type", "Content-Length", "Accept", "Accept-Encoding", "Accept-Language", "User-Agent", "If-None-Match", "Range",
-    "svix-id", "svix-timestamp", "svix-signature", "If-Modified-Since",
+    "signature", "mailtrap-signature", "x-lettermint-signature", "x-lettermint-delivery", "svix-id", "svix-timestamp", "svix-signature", "If-Modified-Since",
 )  # fmt: skip
 KINDS = ("application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "multipart/form-data", "application/json", "text/plain; charset=\xff")  # fmt: skip
+POSTS = (  # what a provider might send, and what none does
+    b"{}", b"[]", b"null", b"1", b'"x"', b"[" * 5000, b'{"a":' * 500, b"\xff\xfe", b'{"event": "bounce"}', b'{"events": [{"event": []}]}',
+    b'{"type": "email_delivered", "email_to": 5, "created_at": 1e400}', b'{"Message": "{\\"type\\": {}}"}', b'{"type": "activity.delivered", "data": []}',
+    b'[{"type": "email_spam", "email_to": "a@b.example", "created_at": "9999-12-31T23:59:59Z", "email_headers": [1]}]', b'{"SubscribeURL": "http://["}',
+    b'{"Type": "SubscriptionConfirmation", "SubscribeURL": "https://evil.example/"}',
+)  # fmt: skip
 WITHIN_S = 10.0  # of one answer; what streams is cut off there
 
 
@@ -99,6 +106,8 @@ def _tokens(house: WebHouse) -> list[str]:
         links.preferences_url(1),
         links.confirm_url(1, house.at),
         links.unsubscribe_url(10**12),
+        links.follow_url(1),
+        links.follow_url(10**12),
     ]
     tokens = [one.rpartition("/")[2] for one in whole]
     return [*tokens, *(one[:-1] for one in tokens), *(f"{one}é" for one in tokens)]
@@ -131,6 +140,10 @@ def _request(
             return "harbour"
         if right and name.startswith("number"):
             return "1"
+        if right and name == "provider":
+            return chance.choice(PROVIDERS)
+        if right and (name, path) == ("secret", "/hooks/{provider}/{secret}"):
+            return "password"
         if name == "token" and chance.random() < 0.8:
             return quote(chance.choice(tokens))
         return quote(
@@ -145,7 +158,9 @@ def _request(
     encoded = urlencode(
         [(name, value.encode(errors="surrogatepass")) for name, value in pairs]
     ).encode()
-    if chance.random() < 0.1:
+    if path.startswith("/hooks/") and chance.random() < 0.7:
+        encoded = chance.choice(POSTS)
+    elif chance.random() < 0.1:
         encoded = word(chance).encode(errors="surrogatepass")
     method = chance.choice(methods if chance.random() < 0.9 else METHODS)
     headers = [("host", "127.0.0.1:8400")]

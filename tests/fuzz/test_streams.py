@@ -87,7 +87,6 @@ def test_tables_in_tables_without_end_are_a_mistake_in_the_settings(folder: Path
     assert "harbour.toml" in said
 
 
-@pytest.mark.dose
 @pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_it_in_words(folder: Path, word: signal.Signals) -> None:
     with subprocess.Popen(

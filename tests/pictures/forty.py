@@ -123,7 +123,7 @@ def _png(width: int, height: int, data: bytes, *, depth: int = 8, colour: int = 
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-def _transparent(width: int, height: int) -> Image.Image:
+def transparent(width: int, height: int) -> Image.Image:
     image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
     draw = ImageDraw.Draw(image)
     draw.ellipse(
@@ -169,8 +169,8 @@ def forty() -> dict[str, Served]:
         "turned 3": Served(turned(3)),
         "turned 6": Served(turned(6)),
         "turned 8 and mirrored": Served(turned(7)),
-        "transparent": Served(saved(_transparent(1200, 900), "PNG"), "image/png"),
-        "transparent GIF": Served(saved(_transparent(800, 600).quantize(32), "GIF", transparency=0), "image/gif"),
+        "transparent": Served(saved(transparent(1200, 900), "PNG"), "image/png"),
+        "transparent GIF": Served(saved(transparent(800, 600).quantize(32), "GIF", transparency=0), "image/gif"),
         "animated GIF": Served(
             saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=80), "image/gif"
         ),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digest.web import clients
-from digest.web.clients import FREE_TRIES, FREE_TRIES_IN_ALL, Tries, network_of
+from digest.web.clients import FREE_TRIES, FREE_TRIES_IN_ALL, Tries, Turns, network_of
 
 NOW = datetime(2026, 11, 26, 7, tzinfo=UTC)
 
@@ -68,3 +68,8 @@ def test_strangers_from_many_places_fill_no_memory_and_keep_nobody_out(
         assert not tries.take(f"198.51.{n // 250}.{n % 250}", "Ada")
     assert len(tries._tries) <= 102
     assert not tries.take("192.0.2.7", "Ada")
+    turns = Turns(lambda: NOW, 2)
+    for n in range(1000):
+        assert turns.take(f"2001:db8:0:{n:x}::/64")
+    assert len(turns._counts) == 100
+    assert [turns.take("192.0.2.7") for _ in range(3)] == [True, True, False]

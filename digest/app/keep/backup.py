@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digest import settings
+from digest.base.errors import WrongUse
 from digest.store import backups, open_store
 from digest.store.database import Database
 
 if TYPE_CHECKING:
     from digest.store import Store
+
+MAGIC = b"SQLite format 3\0"  # sqlite.org/fileformat2.html, 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,16 @@ def restore(file: Path, *, config: Path, now: datetime) -> Restored:
     read: what that may have sent could not be held.
     """
     file = file.absolute()
-    open_store(f"sqlite:///{file}").close()  # an older one is brought up to date
     loaded = settings.load(config)
+    with file.open("rb") as opened:
+        if opened.read(len(MAGIC)) != MAGIC:
+            raise WrongUse(
+                str(file),
+                "that is no backup",
+                so_far="nothing was changed",
+                next_step="name a file that `digest backup` wrote",
+            )
+    open_store(f"sqlite:///{file}").close()  # an older one is brought up to date
     for error in loaded.broken.values():
         raise error
     database = Database(loaded.database)

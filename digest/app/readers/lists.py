@@ -10,14 +10,15 @@ One at a time they leave, and are barred and let in again, by the store alone (s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
 from digest.audience import lists
 from digest.audience.files import opened
 from digest.base.addresses import Address, typed
-from digest.model.audience import Candidate, ImportReport, SubscriberStatus
+from digest.model.audience import Candidate, ImportReport, Reject, SubscriberStatus
 
 if TYPE_CHECKING:
     from digest.store.subscribers import Subscribers
@@ -32,15 +33,34 @@ def add_from(
     keep: Collection[str],
     encoding: str,
     now: datetime,
+    progress: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> tuple[ImportReport, str]:
     """What came of the lines, and what was guessed of the file, "" for nothing.
 
-    `encoding` is "" if nobody said; `keep` names columns that become variables. Raises WrongUse if the
+    `encoding` is "" if nobody said; `keep` names columns that become variables; `progress` is told of bytes that
+    were read, and how many there are. Raises WrongUse if the
     file has no column of addresses, or there is no such encoding.
     """
     with opened(file, name=file.name, encoding=encoding) as (lines, note):
-        rows = lists.read_csv(lines, name=file.name, keep=keep)
+        rows = _told(lists.read_csv(lines, name=file.name, keep=keep), file, progress)
         return subscribers.import_rows(slug, rows, now=now), note
+
+
+OFTEN = 1000  # rows between two words of how far it is
+
+
+def _told(
+    rows: Iterable[Candidate | Reject], file: IO[bytes], progress: Callable[[int, int], object]
+) -> Iterator[Candidate | Reject]:
+    """The same rows; a pipe, which has no size, is told nothing of."""
+    try:
+        size = os.fstat(file.fileno()).st_size
+    except (OSError, ValueError):
+        size = 0
+    for number, row in enumerate(rows, 1):
+        if size and number % OFTEN == 0:
+            progress(file.tell(), size)
+        yield row
 
 
 def export(

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -28,8 +28,10 @@ from digest.base.errors import Busy, DigestError, StoreError
 from digest.model.occurrences import Occurrence, OccurrenceState
 
 if TYPE_CHECKING:
+    from digest.app.ground import Ground
     from digest.base.calendar import Calendar
     from digest.settings import NewsletterSettings
+    from digest.store import Store
     from digest.store.occurrences import Occurrences
 
 TICK_S = 30
@@ -40,11 +42,16 @@ log = logging.getLogger("digest.schedule")
 
 
 def expected(
-    settings: NewsletterSettings, calendar: Calendar, *, now: datetime
+    settings: NewsletterSettings,
+    calendar: Calendar,
+    *,
+    now: datetime,
+    finished: Container[str] = (),
 ) -> list[Occurrence]:
     """What should run after `now`: the next collecting, and five weeks of drafts and hand-overs.
 
-    Days that the settings skip have neither; a rhythm slower than that has its next one. A draft whose
+    Days that the settings skip have neither, nor have those whose edition is `finished`, handed over or
+    skipped ahead of its time; a rhythm slower than that has its next one. A draft whose
     time is past, of a hand-over to come, is expected at once: somebody may have to approve it.
     """
     slug = settings.newsletter.slug
@@ -53,7 +60,7 @@ def expected(
     next_collect = datetime.fromtimestamp((int(now.timestamp()) // step + 1) * step, UTC)
     rows = [_expected(slug, "collect", next_collect.isoformat(), next_collect, step)]
     for key, due in coming(calendar, now=now):
-        if not calendar.skipped(key):
+        if not calendar.skipped(key) and key not in finished:
             drafted = calendar.drafted(key)
             of_use_s = int((due - drafted).total_seconds())  # then the hand-over makes its own
             if settings.schedule.approval == "required":  # if it was approved
@@ -74,6 +81,19 @@ def coming(calendar: Calendar, *, now: datetime, most: int = 1) -> Iterator[tupl
 
 def _expected(slug: str, stage: str, key: str, due_at: datetime, grace_s: int) -> Occurrence:
     return Occurrence(slug, stage, key, due_at, grace_s, OccurrenceState.EXPECTED)
+
+
+def renew(ground: Ground, settings: NewsletterSettings) -> None:
+    """Make the store's rows what the settings and the editions say now, as each tick does."""
+    slug, now = settings.newsletter.slug, ground.now()
+    settled = finished(ground.store, slug)
+    wanted = expected(settings, ground.calendar(settings), now=now, finished=settled)
+    ground.store.occurrences.plan(slug, wanted, now=now)
+
+
+def finished(store: Store, slug: str) -> set[str]:
+    """The keys of the editions that leave nothing to do."""
+    return {line.key for line in store.editions.lines(slug) if line.finished}
 
 
 def decide(
@@ -145,7 +165,8 @@ def second_chance(
 class Clock:
     """Ticks. `run` does one occurrence and returns what to note of it, None if it was stopped.
 
-    `ready` says whether a hand-over may start, `approved_at` when its edition was approved.
+    `ready` says whether a hand-over may start, `approved_at` when its edition was approved, `finished` the
+    keys of a newsletter's editions that are handed over or skipped.
     `newsletters` are asked for at every tick: their files may change meanwhile. `on_tick` is told of each
     whose look was done to its end. `spawn` runs a call elsewhere,
     so that ticking goes on; `ticking` puts its threads there.
@@ -157,6 +178,7 @@ class Clock:
     run: Callable[[Occurrence], str | None]
     now: Callable[[], datetime]
     approved_at: Callable[[Occurrence], datetime | None] = lambda _: None
+    finished: Callable[[str], Container[str]] = lambda _: ()
     on_tick: Callable[[str], object] = lambda _: None
     spawn: Callable[[Callable[[], None]], object] = lambda call: call()
     _spawned: set[tuple[str, str]] = field(default_factory=set)
@@ -183,8 +205,9 @@ class Clock:
                 self.on_tick(slug)
 
     def _look(self, slug: str, settings: NewsletterSettings, now: datetime) -> None:
-        calendar = self.occurrences.calendar(slug, settings.calendar)
-        self.occurrences.plan(slug, expected(settings, calendar, now=now), now=now)
+        calendar, finished = self.occurrences.calendar(slug, settings.calendar), self.finished(slug)
+        wanted = expected(settings, calendar, now=now, finished=finished)
+        self.occurrences.plan(slug, wanted, now=now)
         due = [one for one in self.occurrences.due(now=now) if one.newsletter == slug]
         for one, state, note in decide(due, now=now, ready=self.ready):
             if state is OccurrenceState.STARTED:
@@ -328,34 +351,3 @@ def _safely(name: str, call: Callable[[], object], said: Said) -> None:
         log.exception("%s failed by a bug", name)
     else:
         said.over(name)
-
-
-def days_off(
-    settings: NewsletterSettings, calendar: Calendar, *, now: datetime
-) -> list[Occurrence]:
-    """Hand-overs of the next five weeks that are skipped: never started, only to be shown."""
-    slug = settings.newsletter.slug
-    return [
-        Occurrence(slug, "hand-over", key, due, 0, OccurrenceState.SKIPPED, why)
-        for key, due in coming(calendar, now=now)
-        if (why := calendar.why_skipped(key))
-    ]
-
-
-def in_zone(one: Occurrence, settings: NewsletterSettings) -> str:
-    """ "Friday 27 November 2026, 07:00" in the newsletter's zone, for people."""
-    local = one.due_at.astimezone(settings.newsletter.timezone)
-    return f"{local:%A} {local.day} {local:%B %Y, %H:%M}"
-
-
-def remark(one: Occurrence, settings: NewsletterSettings, calendar: Calendar) -> str:
-    """What is worth knowing about a row: why it is held, or that a person or a clock change moved it."""
-    if one.note:
-        return f"{one.state}: {one.note.splitlines()[0]}"
-    if one.stage == "hand-over" and (decided := calendar.decided.get(one.key)):
-        return f"{decided.who} wants it then"
-    wall = settings.schedule.hand_over.wall
-    local = one.due_at.astimezone(settings.newsletter.timezone)
-    if one.stage == "hand-over" and local.time().replace(second=0) != wall:
-        return f"moved: {wall:%H:%M} does not exist that day (clock change)"
-    return ""

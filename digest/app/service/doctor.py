@@ -1,5 +1,9 @@
 """What `digest doctor` looks at, in the order a new user meets it; each trouble has its remedy.
 
+    examine(works)      a look at each thing: good, trouble, or fine until the first real hand-over
+    | worst_first       as it is shown
+    | mended(look)      what can be set right by itself, and the same look again
+
 settings, database, clock, providers, what they posted, readers' links, and per newsletter: look, sources, audience, sender, footer
 """
 
@@ -8,23 +12,26 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from digest.app.ground import Ground
 from digest.app.keep import restore
-from digest.app.week import editions, preview
+from digest.app.week import collect, editions, preview
 from digest.app.wiring import Works
 from digest.base import private
 from digest.base.errors import DigestError, NotReady, SettingsError
 from digest.check import dmarc
+from digest.model import codec
 from digest.model.audience import SubscriberStatus
 from digest.settings import NewsletterSettings, Settings
 from digest.settings.providers import OWN_LISTS, OutboxSettings, ProviderSettings
+from digest.settings.values import Secret
 from digest.store import Store
 from digest.store.database import Database
 
@@ -33,9 +40,51 @@ RESERVED = ("example", "test", "invalid", "localhost", "local")
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What can be set right by itself, once somebody says so."""
+
+    words: str  # for a question: "make the folder /srv/outbox"
+    do: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     what: str
     trouble: DigestError | None
+    later: bool = False  # fine until the first real hand-over: nothing is delivered to anybody yet
+    mend: Mend | None = None
+
+    @property
+    def state(self) -> str:
+        return "good" if self.trouble is None else "later" if self.later else "trouble"
+
+
+def worst_first(looks: Iterable[Look]) -> list[Look]:
+    """What cannot be reached, other troubles, what is fine for now, what is good; else as they were looked at."""
+
+    def badness(one: Look) -> int:
+        order = ["trouble", "later", "good"].index(one.state)
+        return order * 10 - (one.trouble.exit_code if one.trouble and not one.later else 0)
+
+    return sorted(looks, key=badness)
+
+
+def document(looks: Sequence[Look]) -> dict[str, Any]:
+    """As `digest doctor --json` prints it."""
+    return {
+        "looks": [
+            {
+                "what": one.what,
+                "state": one.state,
+                "trouble": one.trouble
+                and codec.picked(one.trouble, "subject", "happened", "seen", "so_far", "next_step"),
+                "mend": one.mend.words if one.mend else None,
+            }
+            for one in looks
+        ],
+        "troubles": sum(1 for one in looks if one.state == "trouble"),
+        "later": sum(1 for one in looks if one.state == "later"),
+    }
 
 
 def examine(works: Works) -> Iterator[Look]:
@@ -44,6 +93,11 @@ def examine(works: Works) -> Iterator[Look]:
     for slug, error in settings.broken.items():
         yield Look(f"{slug}: settings", error)
     yield _look("who may read the files", partial(_files, settings))  # before they are opened
+    yield _look(
+        "who may read the settings",
+        partial(_secrets, settings),
+        mend=Mend("let nobody else read the settings with secrets", partial(_narrow, settings)),
+    )
     database = re.sub(r"//([^:@/]*):[^@/]*@", r"//\1:***@", settings.database)
     answers = _look(f"database {database}", lambda: works.store.database.ping())
     yield answers
@@ -60,35 +114,68 @@ def examine(works: Works) -> Iterator[Look]:
         yield _look(
             f"provider {name} ({given.kind}), its settings", partial(_provider, name, given, make)
         )
+    if left := [*(settings.root / "config").rglob("*.toml.new")]:
+        yield _look(
+            "files that were half written",
+            partial(_half_written, left),
+            mend=Mend(
+                f"remove {', '.join(one.name for one in left)}",
+                partial(_remove, left),
+            ),
+        )
+    real = any(works.delivers(one.provider) for one in settings.newsletters.values())
     if kept:
         yield _look("what providers posted", partial(_posts, works.store))
     own = [one for one in settings.newsletters.values() if not one.list_name]  # else the provider's
     if own:
-        yield _look("readers' links", partial(_links, own, installation=settings))
+        yield _look("readers' links", partial(_links, own, installation=settings), later=not real)
     for slug, one in settings.newsletters.items():
+        real = works.delivers(one.provider)
         yield _look(
             f"{slug}: look {one.newsletter.look}",
             partial(preview.try_look, one, looks=works.looks, now=works.now()),
         )
         if kept:
-            yield _look(f"{slug}: sources", partial(_sources, works.store, one))
+            yield _look(
+                f"{slug}: sources",
+                partial(_sources, works.store, one),
+                mend=Mend(
+                    f"ask the sources of {slug} once more",
+                    partial(collect.collect, works.ground, one, reading=works.reading),
+                ),
+            )
             yield _look(f"{slug}: sections", partial(_sections, works.ground, one))
         if kept and one in own:
-            yield _look(f"{slug}: audience", partial(_audience, works.store, one))
-        yield _look(f"{slug}: sender", partial(_sender, one, delivers=works.delivers(one.provider)))
+            yield _look(f"{slug}: audience", partial(_audience, works.store, one), later=not real)
+        yield _look(f"{slug}: sender", partial(_sender, one, delivers=real))
         domain = one.newsletter.sender.mailbox.domain
         # Names for examples and tests (RFC 2606, 6761) are nobody's, and nobody is asked about them.
-        if works.delivers(one.provider) and domain.rpartition(".")[2] not in RESERVED:
+        if real and domain.rpartition(".")[2] not in RESERVED:
             yield _dmarc(slug, domain, works.online.records)
-        yield _look(f"{slug}: postal address", partial(_footer, one))
+        yield _look(f"{slug}: postal address", partial(_footer, one), later=not real)
 
 
-def _look(what: str, examination: Callable[[], object]) -> Look:
+def _look(
+    what: str, examination: Callable[[], object], *, later: bool = False, mend: Mend | None = None
+) -> Look:
+    """`later`: a trouble here is one from the first real hand-over on; `mend` is for when there is one."""
     try:
         examination()
     except DigestError as error:
-        return Look(what, error)
+        return Look(what, error, later, mend)
     return Look(what, None)
+
+
+def mended(look: Look, again: Callable[[], Iterable[Look]]) -> Look:
+    """Do what it offers, and look at it once more."""
+    assert look.mend  # noqa: S101
+    try:
+        look.mend.do()
+    except OSError as error:
+        raise SettingsError(
+            look.what, "it could not be mended", seen=str(error), next_step="do it by hand"
+        ) from error
+    return next((one for one in again() if one.what == look.what), Look(look.what, None))
 
 
 def _files(installation: Settings) -> None:
@@ -113,6 +200,46 @@ def _files(installation: Settings) -> None:
         if left
         else "nothing, if all who have accounts "
         "on this machine may know your readers; copies made before keep their own modes",
+    )
+
+
+def _with_secrets(installation: Settings) -> list[Path]:
+    """Settings files in which a key or password stands itself, instead of its variable's name."""
+    file = installation.root / "config" / "digest.toml"
+    given = installation.providers.values()
+    secrets = [getattr(one, name) for one in given for name in type(one).model_fields]
+    plain = any(isinstance(one, Secret) and one.value for one in secrets)
+    return [file] if plain and private.wide(file) is not None else []
+
+
+def _secrets(installation: Settings) -> None:
+    if found := _with_secrets(installation):
+        raise SettingsError(
+            str(found[0]),
+            "it holds a key or password, and others on this machine can read it",
+            seen=f"{private.wide(found[0]):04o}",
+            next_step=f"digest doctor --fix, or chmod go= {shlex.quote(str(found[0]))}; better still, name a variable: "
+            '{ env = "NAME" }',
+        )
+
+
+def _narrow(installation: Settings) -> None:
+    for file in _with_secrets(installation):
+        private.narrow(file)
+
+
+def _remove(left: Sequence[Path]) -> None:
+    for one in left:
+        one.unlink()
+
+
+def _half_written(left: Sequence[Path]) -> None:
+    raise NotReady(
+        "settings",
+        f"{len(left)} new versions were never put in their place",
+        seen="\n".join(str(one) for one in left[:5]),
+        so_far="the files that they were meant for are as they were",
+        next_step="digest doctor --fix removes them",
     )
 
 

@@ -5,13 +5,13 @@ One look at the store, for `digest status`, the status page and the metrics alik
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from digest.app.service.clock import coming
+from digest.app.service.plan import OVER, Planned
+from digest.app.service.plan import plan as planned
 from digest.app.service.posts import unheard
 from digest.app.week import run
 from digest.model.editions import EditionState
@@ -73,6 +73,7 @@ class Status:
     due: tuple[Occurrence, ...]  # whose time has come: at work, released, or waiting for approval
     last: tuple[Occurrence, ...]
     next: tuple[NextRun, ...]
+    plan: tuple[Planned, ...]  # all of that in one, as `schedule` and the desk show it
     sources: tuple[SourceHealth, ...]
     editions: tuple[EditionHealth, ...]  # the latest first
     unheard: str  # why nothing is told of what became of them; "" where it may be
@@ -110,6 +111,8 @@ def gather(ground: Ground, settings: NewsletterSettings) -> Status:
             )
         )
     held = _hand_overs(store.occurrences.in_state(OccurrenceState.HELD), slug)
+    rows = store.occurrences.rows(slug, "hand-over")
+    entries = planned(settings, ground.calendar(settings), lines, rows, now=now)
     return Status(
         slug=slug,
         title=settings.newsletter.title,
@@ -119,7 +122,12 @@ def gather(ground: Ground, settings: NewsletterSettings) -> Status:
         ways_out=tuple(run.way_out(ground, one) for one in held),
         due=_due(ground, settings, lines),
         last=store.occurrences.last(slug, "hand-over"),
-        next=tuple(islice(_next(ground, settings, lines), 5)),
+        next=tuple(
+            NextRun(one.key, one.drafted_at, one.due_at, one.skipped, bool(one.moved))
+            for one in entries
+            if one.due_at > now and one.fate not in OVER
+        ),
+        plan=entries,
         sources=tuple(sources),
         editions=_editions(store, lines),
         unheard=unheard(settings, installation=ground.settings),
@@ -166,21 +174,17 @@ def _editions(store: Store, lines: Sequence[EditionLine]) -> tuple[EditionHealth
     )
 
 
-def _next(
-    ground: Ground, settings: NewsletterSettings, lines: Sequence[EditionLine]
-) -> Iterator[NextRun]:
-    """Hand-overs to come, without those that a person sent early or passed over."""
-    calendar = ground.calendar(settings)
-    wall = settings.schedule.hand_over.wall
-    finished = {line.key for line in lines if line.finished}
-    for key, due in coming(calendar, now=ground.now(), most=5 + len(finished)):
-        if key in finished:
-            continue
-        moved = due.astimezone(calendar.zone).time().replace(second=0) != wall
-        moved &= key not in calendar.decided  # by the clock change, that is
-        yield NextRun(key, calendar.drafted(key), due, calendar.skipped(key), moved)
-
-
 def document(status: Status) -> dict[str, Any]:
     """As `digest status --json` prints it."""
-    return {**asdict(status), "needs_person": status.needs_person}
+    rows = [
+        {
+            "key": one.key,
+            "due_at": one.due_at,
+            "state": one.fate,
+            "edition": one.line.number if one.line else None,
+            "note": one.words,
+        }
+        for one in status.plan
+    ]
+    told = asdict(replace(status, plan=()))
+    return {**told, "plan": rows, "needs_person": status.needs_person}

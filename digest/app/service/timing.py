@@ -74,6 +74,14 @@ def retime(
             so_far="nothing was changed",
             next_step=f"choose a day from {first:%A %d %B} to {last:%A %d %B}",
         )
+    printed = calendar.due(key).astimezone(zone)
+    if line and line.state is EditionState.APPROVED and printed.date() != local.date():
+        raise NotReady(  # its head names the day, and nothing of it changes any more
+            line.label,
+            f"it is approved, and says {printed:%A} at its top",
+            so_far="nothing was changed",
+            next_step="stop it and reopen it, then choose the day",
+        )
     _decide(
         ground, settings, key, Decided(due_at, who), line, f"to {local:%A %d %B, %H:%M}", who=who
     )
@@ -132,8 +140,7 @@ def _decide(
 ) -> None:
     store, slug, now = ground.store, settings.newsletter.slug, ground.now()
     store.occurrences.decide(slug, key, decided, now=now)
-    planned = clock.expected(settings, ground.calendar(settings), now=now)
-    store.occurrences.plan(slug, planned, now=now)
+    clock.renew(ground, settings)
     if line is None:
         return
     store.editions.note(line.id, f"moved its hand-over {what}", who=who, now=now)

@@ -135,7 +135,7 @@ def hang(ground: Ground, settings: NewsletterSettings, *, pictures: Pictures) ->
     """Make ready the pictures of the draft there is, so that nobody waits for them later; None without one."""
     slug = settings.newsletter.slug
     lines = ground.store.editions.lines(slug)
-    line = meant.current(lines, calendar=settings.calendar, now=ground.now()).line
+    line = meant.current(lines, calendar=ground.calendar(settings), now=ground.now()).line
     if line is None or line.state is not EditionState.DRAFT:
         return None
     return pictures.prepare(settings.newsletter, ground.store.editions.get(line.id))

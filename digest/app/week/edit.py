@@ -280,4 +280,4 @@ class Desk:
             )
             return replace(made, revision=edition.revision + 1)
 
-        return round_others(self.edition_id, change, editions=editions)
+        return round_others(self.edition_id, change, editions=editions, there=self.there)

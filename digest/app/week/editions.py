@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def find(ground: Ground, settings: NewsletterSettings, name: str) -> Edition:
-    """The edition that `name` means. Raises NotReady if there is none."""
+    """The edition that `name` means. Raises NotReady if "current" is not made, WrongUse if none is called that."""
     slug = settings.newsletter.slug
     line = meant.find(
         slug,

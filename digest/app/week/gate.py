@@ -5,6 +5,7 @@
     unattended(edition, ...)    nobody's: the weekly job, as far as the settings leave it to the program
     to_hand_over(edition, ...)  what goes to readers: the frozen message, or nothing
     withdrawn(edition, ...)     the last look before the first reader gets it
+    early(edition, ...)         what it means that a person hands it over days before its time
 
 That nothing changed between the look and the word is the store's to keep, in the transaction that
 writes it (store/editions.py: revision and state; store/ledger: the message that is planned).
@@ -13,7 +14,7 @@ writes it (store/editions.py: revision and state; store/ledger: the message that
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from digest.base.errors import NotReady
@@ -23,6 +24,7 @@ from digest.model.messages import Message
 from digest.model.newsletters import Newsletter
 
 if TYPE_CHECKING:
+    from digest.base.calendar import Calendar
     from digest.settings import NewsletterSettings
 
 
@@ -167,4 +169,24 @@ def withdrawn(edition: Edition, findings: Sequence[Finding]) -> str:
         f"is held: a piece in it was taken away\n{what}\n"
         f"  take it out (digest reopen {slug}, then edit and approve), "
         f"or let it go as it is: digest release {slug}"
+    )
+
+
+EARLY = timedelta(days=1)  # before its time: what is handed over then is asked about
+
+
+def early(calendar: Calendar, edition: Edition, *, now: datetime) -> str:
+    """What it means to hand an edition over now, days before its time; "" if it is not early."""
+    if not calendar.is_key(edition.key):  # of a rhythm that the settings had once
+        return ""
+    due = calendar.due(edition.key)
+    if due - now < EARLY:
+        return ""
+    days, local = (due - now).days, due.astimezone(calendar.zone)
+    return (
+        f"{edition.label} ({edition.key}) is due on {local:%A} {local.day} {local:%B, %H:%M}, in "
+        f"{days} day{'s' * (days != 1)}\n"
+        f"  handed over now, it is that day's edition: nothing goes out on {local:%A}, and what is published\n"
+        f"  until then is left to {calendar.after(edition.key)}\n"
+        f"  to see it in an inbox first: digest proof {edition.newsletter} {edition.number} --to you@your-house.example"
     )

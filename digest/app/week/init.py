@@ -11,7 +11,8 @@ import os
 import re
 import shutil
 import unicodedata
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parseaddr, quote
 from pathlib import Path
@@ -25,6 +26,8 @@ from digest.base.redaction import without_password
 from digest.model import languages
 from digest.settings import edits
 from digest.settings.newsletter import LANGUAGE
+from digest.settings.providers import PROVIDERS
+from digest.settings.values import Secret
 
 if TYPE_CHECKING:
     from digest.app.week.collect import Reading
@@ -60,25 +63,86 @@ def _colours(found: Discovery, *, fetcher: Fetcher) -> tuple[str, ...]:
     return house_colours("", "\n".join(sheets))
 
 
-def begin(folder: Path, url: str, found: Discovery, taken: list[Offer]) -> Path:
-    """Write config/ and templates/ for the site's newsletter; returns the newsletter's file."""
-    url = without_password(url)
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a newsletter needs of a person: found, or asked for. Each is checked as a settings file's."""
+
+    name: str  # the publication's
+    sender: str  # "Name <address>"
+    hand_over: str  # "friday 07:00"
+    provider: str = "outbox"  # its kind
+    details: Mapping[str, str] = field(default_factory=dict)  # what it needs that is no secret
+
+
+def answers(url: str = "", found: Discovery | None = None) -> Answers:
+    """What was found, and the example's own where nothing was."""
+    shown = Answers("Your Publication", "Your Publication <newsletter@publication.example>", "friday 07:00")  # fmt: skip
+    if found is None:
+        return shown
+    parts = urlsplit(url if "://" in url else f"https://{url}")
+    name = found.site.name or parts.hostname or "Publication"
+    return replace(shown, name=name, sender=mailbox(name, _mail_domain(parts.hostname or "")))
+
+
+def mailbox(name: str, domain: str) -> str:
+    """ "Harbour Review <newsletter@harbour.example>"."""
+    return _mailbox(name, f"newsletter@{domain}")
+
+
+def needs(provider: str) -> tuple[list[str], list[str]]:
+    """The settings without which this kind of provider cannot be: its secrets, and what is none."""
+    fields = {
+        name: one.annotation
+        for name, one in PROVIDERS[provider].model_fields.items()
+        if one.is_required()
+    }
+    secrets = [name for name, kind in fields.items() if kind is Secret]
+    return secrets, [name for name in fields if name not in (*secrets, "kind")]
+
+
+def begin(
+    folder: Path,
+    url: str,
+    found: Discovery | None,
+    taken: list[Offer],
+    given: Answers | None = None,
+) -> Path:
+    """Write config/ and templates/ for a site's newsletter, or with what a person `given`; returns its file."""
+    said = given or answers(url, found)
     write_example(folder)
-    name = found.site.name or urlsplit(url).hostname or "Publication"
-    file = folder / "config" / "newsletters" / f"{slug(name)}.toml"
+    file = folder / "config" / "newsletters" / f"{slug(said.name)}.toml"
     example = folder / "config" / "newsletters" / "example.toml"
-    first = replace(found, offers=tuple(taken))
-    text = newsletter_file(example.read_text(encoding="utf-8"), name, url, first)
-    for offer in taken[1:]:
-        text = edits.with_source(text, offer.source, file=str(file))
+    text = example.read_text(encoding="utf-8")
+    if found:
+        first = replace(found, offers=tuple(taken))
+        text = newsletter_file(text, said.name, without_password(url), first)
+        for offer in taken[1:]:
+            text = edits.with_source(text, offer.source, file=str(file))
+    else:
+        named = {("publication", "name"): said.name, ("newsletter", "title"): f"{said.name}: The Week"}  # fmt: skip
+        text = edits.with_values(text, named)
+    values = {("sender", "from"): said.sender, ("schedule", "hand_over"): said.hand_over}
+    if said.provider != "outbox":
+        values["newsletter", "provider"] = "live"
+        _add_provider(folder / "config" / "digest.toml", said)
     example.unlink()
-    file.write_text(text, encoding="utf-8")
+    file.write_text(edits.with_values(text, values), encoding="utf-8")
     settings.load(folder / "config", {}).pick(file.stem)  # what we wrote must be what we read
     return file
 
 
-def write_example(folder: Path) -> None:
-    """config/ and templates/ as they come with digest. Raises WrongUse if one is there already."""
+def _add_provider(file: Path, said: Answers) -> None:
+    """`[providers.live]` at the end of the file, its secrets by the names of variables."""
+    secrets, _ = needs(said.provider)
+    lines = [f"{key} = {edits.value(text)}" for key, text in said.details.items()]
+    variables = {key: f"{said.provider}_{key}".upper() for key in secrets}
+    lines += [f'{key} = {{ env = "{name}" }}' for key, name in variables.items()]
+    table = "\n".join(["", "[providers.live]", f"kind = {edits.value(said.provider)}", *lines, ""])
+    file.write_text(file.read_text(encoding="utf-8") + table, encoding="utf-8")
+
+
+def refuse_taken(folder: Path) -> None:
+    """Raises WrongUse if a newsletter's folders are there already."""
     taken = [name for name in ("config", "templates") if (folder / name).exists()]
     if taken:
         raise WrongUse(
@@ -87,6 +151,11 @@ def write_example(folder: Path) -> None:
             so_far="nothing was written",
             next_step="choose an empty folder: digest init FOLDER",
         )
+
+
+def write_example(folder: Path) -> None:
+    """config/ and templates/ as they come with digest. Raises WrongUse if one is there already."""
+    refuse_taken(folder)
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(resources.config(), folder / "config")
     (folder / "templates").mkdir()
@@ -100,7 +169,7 @@ def write_example(folder: Path) -> None:
 def newsletter_file(example: str, name: str, url: str, found: Discovery) -> str:
     """The example's text with a publication's own values. Pure."""
     parts = urlsplit(url if "://" in url else f"https://{url}")
-    host = (parts.hostname or "").removeprefix("www.")
+    host = parts.hostname or ""
     first = found.offers[0].source
     values = {
         ("publication", "name"): name,
@@ -140,6 +209,7 @@ def _mailbox(name: str, address: str) -> str:
 
 
 def _mail_domain(host: str) -> str:
+    host = host.removeprefix("www.")
     return host if re.fullmatch(r"[\w-]+(\.[\w-]+)+", host) and not host[-1].isdigit() else "publication.example"  # fmt: skip
 
 

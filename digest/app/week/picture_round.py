@@ -18,10 +18,10 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from digest.base.errors import SourceError, UnreachableSource
 from digest.model.pictures import UPLOADED, Recipe, Wanted, chosen, recipe
+from digest.net.hosts import host_of
 from digest.pictures.developed import Developed, NoPicture, Taken
 from digest.store.pictures import Held
 
@@ -129,7 +129,7 @@ class Round:
         """Raises None_, and TimeoutError where the round is over, which says nothing of the address."""
         if url.startswith(UPLOADED):
             raise None_("the file that an editor gave is no longer there", LATER)
-        host = urlsplit(url).netloc
+        host = host_of(url)
         if host in self._silent:
             raise None_(f"its host did not answer just now, for another picture ({host})", SOON)
         left_s = min(FETCH_S, self.until - time.monotonic())
@@ -188,7 +188,7 @@ def _in_turns(work: Sequence[_Work]) -> list[_Work]:
     seen: dict[str, int] = {}
     turns = []
     for one in work:
-        host = urlsplit(one.url).netloc
+        host = host_of(one.url)
         turns.append(seen.setdefault(host, 0))
         seen[host] += 1
     return [one for _turn, one in sorted(zip(turns, work, strict=True), key=lambda pair: pair[0])]

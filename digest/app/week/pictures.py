@@ -36,6 +36,7 @@ from digest.model.pictures import (
     Prepared,
     Wanted,
     for_followers,
+    logo_of,
     printed,
     shown_in,
     wanted,
@@ -204,8 +205,10 @@ class Pictures:
         sources = {one.url for one in newsletter.sources if one.linked}
         by_url: dict[str, list[Wanted]] = {}
         printed_ = self._printed(edition, newsletter)
+        logo = logo_of(newsletter)
         # Where the look prints none of the edition's, it prints none of a variant's.
-        others = for_followers(edition, newsletter) if printed_ else ()
+        shown = printed_ != [logo] and printed_
+        others = for_followers(edition, newsletter) if shown else ()
         for one in (*printed_, *others):
             by_url.setdefault(one.image.url, []).append(one)
         linked = frozenset(
@@ -223,14 +226,15 @@ class Pictures:
         """The pictures that its look prints; of others nobody is asked, and nothing is told."""
         from digest.compose import shows
 
-        asked = list(wanted(edition, newsletter))
+        asked, logo = list(wanted(edition, newsletter)), logo_of(newsletter)
+        logos = [logo] if logo else []  # every look has a masthead
         urls = {one.image.url for one in asked if not one.image.url.startswith(UPLOADED)}
         try:
             shown = shows(urls, edition, newsletter, looks=self.looks()) if urls else frozenset()
         except Exception:  # noqa: BLE001 composing will tell of it, and of which piece's it is
-            return asked
+            return [*logos, *asked]
         of_words = bool(urls) and not shown
-        return [
+        return logos + [
             one
             for one in asked
             if one.image.url in shown or (one.image.url.startswith(UPLOADED) and not of_words)

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from digest.app.week import compose
 from digest.base.addresses import normalise
-from digest.base.errors import HandOverStopped, WrongUse
+from digest.base.errors import HandOverStopped, ProviderUnreachable, WrongUse
 from digest.mail.merge import SAMPLE_READER
-from digest.model.answers import Accepted, Barred, Later, Refused
+from digest.model.answers import Accepted, Barred, Later, Refused, Unknown
 from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition
 from digest.model.messages import Message
@@ -46,7 +46,8 @@ def send(
 
     `who` sent it, for the edition's history; "" is the program.
 
-    Raises WrongUse for an address that is none, HandOverStopped if the provider did not take it.
+    Raises WrongUse for an address that is none, HandOverStopped if the provider did not take it,
+    ProviderUnreachable if it was not there to.
     """
     wanted = tuple(dict.fromkeys(addresses or settings.proof.to))
     if not wanted or len(wanted) > MOST:
@@ -99,7 +100,8 @@ def send(
             answer = opened.prepare(message, batch).make()
             if isinstance(answer, Accepted) and answer.took_all:
                 continue
-            raise HandOverStopped(
+            silent = isinstance(answer, Later | Unknown)  # it was not reached, or put us off
+            raise (ProviderUnreachable if silent else HandOverStopped)(
                 f"the proof to {address}",
                 f"{name} did not take it",
                 seen=_why(answer),

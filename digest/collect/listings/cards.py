@@ -43,6 +43,9 @@ _KICKER = named(
     "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
     r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
 )  # fmt: skip
+_KIND_FIELD = named(
+    r"(?:views|field|node|card|post|article|content)[-\w]*[-_](?:type|format|genre|kind)"
+)
 _DEK = named(
     "dek", "deck", "standfirst", "sub-?head(line|ing)?", "sub-?title", "summary", "excerpt", "teaser-?text",
     "description", r"intro(text|duction)?", "abstract", "lead(-?text)?", "vorspann", "chapo", "chapeau", "descriptif",
@@ -144,6 +147,8 @@ def _kicker(card: Card) -> str:
 def _with_neighbour(node: LexborNode, words: str) -> str:
     """A kind and a topic in two elements that stand together by themselves."""
     beside = [one for one in (node.parent.iter() if node.parent else ()) if text.of(one)]
+    if len(beside) > 2 and class_of(node):  # a day or a name stands with them, under another class
+        beside = [one for one in beside if class_of(one) == class_of(node)]
     if len(beside) != 2 or node.mem_id not in {one.mem_id for one in beside}:
         return words
     said = [text.of(one).strip(_SIGNS) for one in beside]
@@ -202,11 +207,21 @@ def _labels(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
         topics = tuple(
             dict.fromkeys([*rest, *(one for one in topics if one.casefold() not in gone)])
         )
-    kind = kind or kinds.kind_of([kicker, *topics])[0]
+    kind = kind or kinds.kind_of([kicker, *topics])[0] or _kind_in_field(card)
     if not topics and card.sections:
         kind, _, topics = kinds.of_labels(card.sections)
         return kind, topics, OF_LIST
     return kind, topics, "card:topics"
+
+
+def _kind_in_field(card: Card) -> str:
+    """A kind that everybody uses, in a field that a system calls one."""
+    for node in card.elements:
+        if _KIND_FIELD.search(class_of(node)) and kinds.is_kind(
+            said := text.of(node).strip(_SIGNS)
+        ):
+            return said
+    return ""
 
 
 def _topics(card: Card, kicker: str) -> tuple[str, ...]:

@@ -113,6 +113,8 @@ def kind(
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))
+    if not claims:  # one of the labels, beside those that are topics
+        claims += [(one, "page:labels") for one in _linked(page) if one.casefold() in kinds.KNOWN]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return claims

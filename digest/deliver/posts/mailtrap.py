@@ -1,4 +1,4 @@
-"""Mailtrap: several events a post, signed.
+"""Mailtrap: several events a post, as one document or a line each (its payload_format), signed.
 
 API:       docs.mailtrap.io/email-api-smtp/advanced/webhooks
 Signature: as mailtrap 2.11.0 (PyPI), verify_signature: hex HMAC-SHA256 of the body in Mailtrap-Signature
@@ -35,10 +35,7 @@ def verify(post: Post, secret: str) -> None:
 
 
 def read(body: bytes) -> Iterator[Event]:
-    found = json.loads(body)
-    for one in (
-        found["events"] if isinstance(found, dict) and "events" in found else _several(found)
-    ):
+    for one in _events(body):
         kind = KINDS.get(str(one.get("event", "")).replace("_", " "))
         if kind is None:
             continue
@@ -63,8 +60,15 @@ def read(body: bytes) -> Iterator[Event]:
         )
 
 
-def _several(found: Any) -> list[dict[str, Any]]:
-    return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, dict)]
+def _events(body: bytes) -> Iterator[dict[str, Any]]:
+    try:
+        documents = [json.loads(body)]
+    except ValueError:
+        documents = [json.loads(line) for line in body.splitlines() if line.strip()]
+    for found in documents:
+        some = found["events"] if isinstance(found, dict) and "events" in found else found
+        several = some if isinstance(some, list) else [some]
+        yield from (one for one in several if isinstance(one, dict))
 
 
 HOOK = Hook(verify, read, by_body)

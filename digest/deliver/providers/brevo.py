@@ -26,7 +26,6 @@ from digest.deliver.bodies import (
     Form,
     Once,
     Readers,
-    joined,
     person,
     post,
     raw,
@@ -80,7 +79,7 @@ class Brevo:
         whole, one = self._forms.of(message)
         readers = Readers(batch, message, self._links, NAMED)
         filling = {
-            EVERYBODY: joined(one.each(readers)),
+            EVERYBODY: one.all(readers),
             KEY: batch.key.encode(),
             UUID: str(uuid5(NAMESPACE_URL, batch.key)).encode(),
         }

@@ -23,7 +23,6 @@ from digest.deliver.bodies import (
     Form,
     Once,
     Readers,
-    joined,
     person,
     post,
     raw,
@@ -77,7 +76,7 @@ class Mailjet:
         whole, one = self._forms.of(message)
         readers = Readers(batch, message, self._links, partial(person, email="Email", name="Name"))
         filling = {
-            EVERYBODY: joined(one.each(readers)),
+            EVERYBODY: one.all(readers),
             CAMPAIGN: batch.key.removesuffix(f"-{batch.number}").encode(),  # of all its batches
         }
         return post(f"{self._base_url}/v3.1/send", whole.filled(filling), {})

@@ -24,7 +24,6 @@ from digest.deliver.bodies import (
     Form,
     Once,
     Readers,
-    joined,
     person,
     post,
     raw,
@@ -67,7 +66,7 @@ class Mailtrap:
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
         readers = Readers(batch, message, self._links, person)
-        filling = {EVERYBODY: joined(one.each(readers))}
+        filling = {EVERYBODY: one.all(readers)}
         return post(f"{self._base_url}/api/batch", whole.filled(filling), self._headers)
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:

@@ -23,7 +23,6 @@ from digest.deliver.bodies import (
     Form,
     Once,
     Readers,
-    joined,
     person,
     post,
     raw,
@@ -78,7 +77,7 @@ class Mandrill:
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, *parts = self._forms.of(message)
         readers = Readers(batch, message, self._links, person)
-        to, variables, metadata = (joined(part.each(readers)) for part in parts)
+        to, variables, metadata = (part.all(readers) for part in parts)
         filling = {
             EVERYBODY: to,
             VARIABLES: variables,

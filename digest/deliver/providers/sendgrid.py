@@ -22,7 +22,6 @@ from digest.deliver.bodies import (
     Form,
     Once,
     Readers,
-    joined,
     person,
     post,
     raw,
@@ -70,7 +69,7 @@ class SendGrid:
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
         readers = Readers(batch, message, self._links, person)
-        filling = {EVERYBODY: joined(one.each(readers)), KEY: batch.key.encode()}
+        filling = {EVERYBODY: one.all(readers), KEY: batch.key.encode()}
         return post(f"{self._base_url}/mail/send", whole.filled(filling), self._headers)
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:

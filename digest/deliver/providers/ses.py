@@ -25,7 +25,6 @@ from digest.deliver.bodies import (
     Once,
     Readers,
     inside,
-    joined,
     post,
     raw,
 )
@@ -114,7 +113,7 @@ class Ses:
         whole, one, data = self._forms.of(message)
         readers = Readers(batch, message, self._links, _mailbox_of)
         readers.add(DATA, [inside(b"".join(pieces).decode()) for pieces in data.each(readers)])
-        filling = {EVERYBODY: joined(one.each(readers)), KEY: batch.key.encode()}
+        filling = {EVERYBODY: one.all(readers), KEY: batch.key.encode()}
         return post(f"{self._base_url}/v2/email/outbound-bulk-emails", whole.filled(filling), {})
 
     def read(self, response: httpx.Response, batch: Batch) -> Answer:

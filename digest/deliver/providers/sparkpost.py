@@ -26,7 +26,6 @@ from digest.deliver.bodies import (
     Form,
     Once,
     Readers,
-    joined,
     person,
     post,
     raw,
@@ -86,7 +85,7 @@ class SparkPost:
     def ask(self, message: Message, batch: Batch) -> httpx.Request:
         whole, one = self._forms.of(message)
         readers = Readers(batch, message, self._links, person)
-        filling = {EVERYBODY: joined(one.each(readers)), KEY: batch.key.encode()}
+        filling = {EVERYBODY: one.all(readers), KEY: batch.key.encode()}
         return post(
             f"{self._base_url}/transmissions",
             whole.filled(filling),

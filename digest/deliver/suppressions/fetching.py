@@ -86,6 +86,8 @@ class _Pages:
         self._asked.add(page)
         waited = 0.0
         for tries in range(1, MOST_TRIES + 1):
+            if pause := self._caller.pause_s():  # the last call of its rate said so
+                self._sleep(min(pause, PATIENCE_S))
             response = self._caller.send(request)
             if isinstance(response, httpx.Response):
                 if response.is_success:

@@ -24,7 +24,7 @@ from digest.app.week.compose import Press
 from digest.base.errors import DigestError
 from digest.settings import NewsletterSettings
 from digest.web import told
-from digest.web.accounts import is_named
+from digest.web.accounts import is_named, is_ours
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews, framed, in_mode
@@ -99,7 +99,10 @@ class ApprovingPages:
         )
 
     def _approve(self, request: Request) -> Response:
-        if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        # Of a page that tells nobody where one comes from, browsers make "null".
+        origin = request.headers.get("origin", "null")
+        elsewhere = origin != "null" and not is_ours(origin, request, self._ground.settings.web)
+        if elsewhere or request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
             return self._pages.plain("open the link of the email again", status=403)
         word = request.path_params["word"]
         _found, settings, _edition = ask.to_approve(self._ground, word)

@@ -28,6 +28,7 @@ class Shown:
     picture: str
     alt: str
     focus: tuple[float, float]  # what a crop must keep: (0, 0) top left
+    shape: str  # that she gave it, "" for its place's
     hers: frozenset[str]  # the fields an editor wrote
     is_headline: bool  # printed as a headline only
     changed: Mapping[str, tuple[str, str]]  # what the source changed since
@@ -119,6 +120,7 @@ def _shown(one: Placement, only: Container[int]) -> Shown:
         picture=image.url if image else "",
         alt=image.alt if image else "",
         focus=(image.focus if image else None) or (0.5, 0.5),
+        shape=image.shape if image else "",
         hers=frozenset(name for name in history.WORDING if getattr(one, name) is not None),
         is_headline=one.piece.id in only,
         changed=one.changed_since,

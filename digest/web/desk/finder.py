@@ -25,7 +25,7 @@ class Finder:
         return self._ground.settings.pick(visit.request.path_params["slug"])
 
     def named(self, settings: NewsletterSettings, name: str) -> Edition:
-        """Raises NotReady if there is none of that name."""
+        """Raises NotReady if "current" is not made, WrongUse if there is none of that name."""
         return editions.find(self._ground, settings, name)
 
     def find(self, visit: Visit) -> tuple[NewsletterSettings, Edition]:
@@ -54,12 +54,7 @@ class Finder:
 
     def due_at(self, settings: NewsletterSettings, edition: Edition) -> datetime | None:
         """When the edition is handed over by the schedule, None if it does not say."""
-        now = self._ground.now()
-        self._ground.store.occurrences.plan(
-            settings.newsletter.slug,
-            schedule.expected(settings, self._ground.calendar(settings), now=now),
-            now=now,
-        )
+        schedule.renew(self._ground, settings)
         planned = self.planned(settings, edition)
         return planned.due_at if planned and planned.state is OccurrenceState.EXPECTED else None
 

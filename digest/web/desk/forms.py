@@ -9,6 +9,7 @@ from digest.app.week.edit import SIZES, Desk
 from digest.base.errors import WrongUse
 from digest.base.numbers import whole
 from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
+from digest.model.pictures import SHAPES
 from digest.model.pieces import Image, Piece
 from digest.web.desk import blocks
 from digest.web.desk.blocks import Form
@@ -71,7 +72,7 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
         if name in form:
             words = form[name].replace("\r\n", "\n").strip()[: LONGEST.get(name, 2000)]
             given[name] = None if words == published[name] else words
-    if {"image", "alt", "focus_x", "focus_y"} & form.keys():
+    if {"image", "alt", "focus_x", "focus_y", "shape"} & form.keys():
         given["image"] = _image(one, form)
     return desk.do(desk.moves.rewrite(piece, **given))
 
@@ -90,7 +91,11 @@ def _image(one: Placement, form: Form) -> Image | None:
         chosen = published
     if chosen is None or not chosen.url:
         return None
-    if now and now.url == chosen.url and not {"alt", "focus_x", "focus_y"}.isdisjoint(form):
+    if (
+        now
+        and now.url == chosen.url
+        and not {"alt", "focus_x", "focus_y", "shape"}.isdisjoint(form)
+    ):
         chosen = now
     words = " ".join(form.get("alt", chosen.alt).split())[:400]
     # The words belong to the picture that was shown when she wrote them.
@@ -99,6 +104,8 @@ def _image(one: Placement, form: Form) -> Image | None:
     if {"focus_x", "focus_y"} & form.keys():
         x, y = chosen.focus or (0.5, 0.5)
         chosen = replace(chosen, focus=(_share(form, "focus_x", x), _share(form, "focus_y", y)))
+    if form.get("shape", chosen.shape) in ("", *SHAPES):
+        chosen = replace(chosen, shape=form.get("shape", chosen.shape))
     return None if chosen == published else chosen
 
 

@@ -23,7 +23,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
-from digest.app.service import timing
+from digest.app.service import plan, timing
 from digest.app.week import approve, ask, check, editions, proof, run
 from digest.app.week.compose import Press
 from digest.base.errors import NotReady, WrongUse
@@ -42,8 +42,8 @@ from digest.web.pages import Pages, local
 from digest.web.visits import Visit
 
 FEW, EARLY_DAYS = 2, 2  # fewer pieces, more days before it is due: an approval is asked about
-DECIDED = ("approved", "reopened", "skipped")  # how the history begins to tell what became of it
 COMING = 6  # editions to come that the calendar shows at least
+DECIDED = ("approved", "reopened", "skipped")  # how the history begins to tell what became of it
 SHOWN = 100  # unknown batches on a page
 REMEMBERED = 200  # sentences that wait for their page
 
@@ -162,6 +162,8 @@ class SendingPages:
         slug, store, now = settings.newsletter.slug, self._ground.store, self._ground.now()
         to_come = timing.coming(self._ground, settings, most=COMING)
         mine = {one.key for one in to_come}
+        entries = plan.of(self._ground, settings)
+        words = {one.key: one.told for one in entries if one.due_at > now}
         planned = {one.key: one for one in store.occurrences.coming(slug, now=now) if one.stage == "hand-over"}  # fmt: skip
         return self._pages.show(
             "desk/editions.html",
@@ -169,11 +171,16 @@ class SendingPages:
             newsletter=settings.newsletter,
             zone=settings.newsletter.timezone,
             coming=[
-                (one, self._past(settings, one.line, planned.get(one.key)) if one.line else None)
+                (
+                    one,
+                    self._past(settings, one.line, planned.get(one.key)) if one.line else None,
+                    words.get(one.key, ""),
+                )
                 for one in to_come
             ],
             past=[
                 self._past(settings, line, planned.get(line.key))
+                | {"ahead": words.get(line.key, "")}
                 for line in store.editions.lines(slug)
                 if line.key not in mine
             ],

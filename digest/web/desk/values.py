@@ -14,6 +14,7 @@ from typing import Any
 from digest.app.ground import Ground
 from digest.app.keep import results
 from digest.app.week import editions, events
+from digest.app.week.alike import Alike
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
 from digest.app.week.pictures import Candidate
@@ -46,6 +47,7 @@ class Values:
     _press: Callable[[NewsletterSettings], Press]
     _live: Live
     _finder: Finder
+    _alike: Alike
     _tracks: dict[str, tuple[datetime, Mapping[tuple[str, str], Track]]] = field(
         default_factory=dict
     )
@@ -159,7 +161,8 @@ class Values:
             url = candidate.image.url
             return str(others.index(url)) if url in others else "own"
 
-        found = self._press(settings).pictures.candidates(one)
+        pictures = self._press(settings).pictures
+        found = self._alike.once(pictures, pictures.candidates(one))
         return [(called(candidate), candidate) for candidate in found]
 
     def _tracks_of(

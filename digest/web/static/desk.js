@@ -895,6 +895,7 @@ function atTheirPieces() {
     const node = document.createElement("p");
     node.className = "bad found";
     node.textContent = one.dataset.says;
+    if (/^its picture/i.test(one.dataset.says)) find(".dead", said)?.remove(); // the same, in fewer words
     said.append(node);
   }
 }
@@ -960,7 +961,7 @@ function onThem() {
 
 document.addEventListener("error", event => { // a picture that is dead now will be dead in the email
   const card = event.target.matches?.("img") && event.target.closest(".card");
-  if (!card || find(".dead", card)) return;
+  if (!card || find(".dead, .found", card)) return;
   find(".said", card).insertAdjacentHTML("beforeend", '<p class="bad dead">Its picture does not load here. Choose another, or none.</p>');
 }, true);
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.app.service.clock import Clock, days_off, decide, expected
+from digest.app.service.clock import Clock, decide, expected
 from digest.base.calendar import parse, parse_skip
 from digest.base.errors import NotReady
 from digest.model.newsletters import Newsletter, Pace, Publication, Sender
@@ -308,15 +308,13 @@ def test_a_released_hand_over_starts_at_the_next_tick(run: Run) -> None:
     assert run.handed_over() == ["2026-W48"]
 
 
-def test_days_off_are_never_started_and_are_shown(run: Run) -> None:
+def test_days_off_are_never_started(run: Run) -> None:
     run.settings = settings(skip=(parse_skip("2026-11-27"),))
     run.tick()
     run.tick(FRIDAY_7)
     assert run.handed_over() == []
     run.tick(FRIDAY_7 + timedelta(weeks=1))
     assert run.handed_over() == ["2026-W49"]
-    [off] = days_off(run.settings, run.settings.calendar, now=FRIDAY_7 - timedelta(days=1))
-    assert (off.key, off.note) == ("2026-W48", "2026-11-27 is in [schedule] skip")
 
 
 def test_newsletters_of_one_process_keep_their_own_zones_and_rhythms(run: Run) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from digest import cli
 from digest.base import resources
-from tests.web.house import WebHouse
+from digest.model.pieces import Image
+from tests.web.house import WebHouse, piece
 
 OUTBOX = '[providers.main]\nkind = "outbox"\n'
 BEFORE = "{{ piece.headline | soft"
@@ -42,3 +43,17 @@ def test_an_edition_goes_out_without_the_piece_that_cannot_be_composed(
     text = mail.read_text()
     assert "quay 3" not in text
     assert "quay 4" in text
+
+
+def test_an_address_that_is_none_costs_its_picture(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where it writes what it composed
+    house = WebHouse(tmp_path, provider="main", installation=OUTBOX, pieces=2)
+    house.publish(piece(3, image=Image("http://[::1/tide.png", alt="A tide gauge")))
+    house.draft()
+    house.works.close()
+    assert cli.run(["--config", str(tmp_path / "config"), "compose", "harbour", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "quay 3" in said
+    assert "picture is left out" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -567,3 +569,59 @@ def test_saying_what_is_left_out_asks_nobody(house: Gallery) -> None:
     [found] = house.works.pictures.left_out(house.settings.newsletter, edition)
     assert NOT_READY in found.message
     assert not house.server.asked
+
+
+def with_logo(house: Gallery, name: str) -> None:
+    house.change("[publication]", f'[publication]\nlogo = "{house.server.url(name)}"')
+
+
+def test_the_logo_is_a_copy_of_ours_whole_transparent_and_never_enlarged(house: Gallery) -> None:
+    house.server.given["logo"] = Served(painting.saved(painting.transparent(150, 60), "PNG"))
+    edition = house.show("one")
+    with_logo(house, "logo")
+    message = composed(house, edition)
+    (url, width), *_ = shown(message)
+    assert url.startswith("https://week.harbour.example/pictures/")
+    assert url.endswith(".png")
+    assert width == 150
+    copy = house.works.pictures.copy(url.rpartition("/")[2])
+    assert copy
+    with PIL.Image.open(io.BytesIO(copy.body)) as made:
+        assert made.size == (150, 60)
+        assert made.convert("RGBA").getchannel("A").getextrema()[0] == 0
+    house.approve(edition, FRIDAY - HOUR)
+    assert house.works.store.pictures.served(url.rpartition("/")[2]).public  # type: ignore[union-attr]
+
+
+def test_a_tall_logo_is_shown_no_taller_than_a_masthead_may_be(house: Gallery) -> None:
+    house.server.given["logo"] = Served(painting.saved(painting.scene(600, 1200, 3)))
+    edition = house.show("one")
+    with_logo(house, "logo")
+    (_url, width), *_ = shown(composed(house, edition))
+    assert width == 80
+
+
+def test_without_its_logo_the_masthead_is_in_type_and_check_says_so(house: Gallery) -> None:
+    edition = house.show("one")
+    with_logo(house, "absent")
+    message = composed(house, edition)
+    assert len(shown(message)) == 1
+    title = LexborHTMLParser(message.html).css_first("h1")
+    assert title
+    assert title.text(strip=True) == house.settings.newsletter.title
+    press = house.works.press(house.settings)
+    found = check.check(house.works.ground, house.settings, edition, press=press)
+    assert [one.place for one in found if one.name == "img-lost"] == ["the logo"]
+
+
+def test_an_editor_gives_one_picture_another_shape(house: Gallery) -> None:
+    edition = house.show("one", "two", "three")
+    first, *rest = edition.placements
+    square = replace(rest[0], image=Image(house.server.url("two"), shape="1:1"))
+    edition = replace(edition, placements=(first, square, *rest[1:]))
+    prepared = house.works.pictures.prepare(house.settings.newsletter, edition)
+    sizes = {(one.width, one.height) for one in prepared.copies.values()}
+    assert sizes == {(1280, 720), (552, 552), (552, 368)}
+    # What is of two shapes does not stand side by side.
+    widths = [width for _url, width in shown(composed(house, edition))]
+    assert widths == [640, 216, 216]

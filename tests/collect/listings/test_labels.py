@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digest.collect import kinds, reading
-from digest.model.pieces import Entry
+from digest.collect import kinds, merge, reading
+from digest.model.pieces import Entry, Piece
 
 SITE = "https://harbour.example/"
 STORIES = (
@@ -193,3 +193,34 @@ def test_a_houses_own_words_are_kinds(
 def test_what_the_source_calls_the_kind_stays() -> None:
     entry = Entry(kicker="Dispatch", kind="Analysis")
     assert kinds.of_house(entry, {"dispatch"}) == entry
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        # TYPO3: several of one class, a day beside them
+        '<p><span class="date">28.11.2026</span> <span class="category">Analysis</span> <span class="category">Middle East</span></p>',
+        # Drupal's views: a field for each
+        '<div class="views-field views-field-field-type"><div class="field-content">Analysis</div></div><a href="/topics/1">Middle East</a>',
+    ],
+)
+def test_a_kind_stands_in_a_field_of_its_own_or_among_labels_of_one_class(label: str) -> None:
+    one = cards(labelled(label, below=True))[0]
+    assert (one.kind, one.topics) == ("Analysis", ("Middle East",))
+
+
+def test_a_kind_among_the_tags_of_a_page_is_its_kind() -> None:
+    text = (
+        "<p>The council has raised the quay twice, and will do so again next year, says the report.</p>"
+        * 5
+    )
+    tags = '<p><a class="tag" href="/c/k/">Analysis</a> <a class="tag" href="/c/x/">Ports</a></p>'
+    page = f"<html><head><title>What the ports tell us</title></head><body><main><h1>What the ports tell us</h1><p class='date'>24 November 2026</p>{tags}{text}</main></body></html>"
+    [one] = reading.parse(page.encode(), url="https://harbour.example/posts/ports/", look_for="article").entries  # fmt: skip
+    assert (one.kind, one.topics) == ("Analysis", ("Ports",))
+
+
+def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> None:
+    held = Piece(1, "https://harbour.example/a", "A quay", kind="Analysis", topics=("Analysis",))
+    page = Entry(kind="Analysis", topics=("Ports", "Analysis"))
+    assert merge.enriched(held, page).topics == ("Ports",)

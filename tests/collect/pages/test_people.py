@@ -82,6 +82,7 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
         ("<div class='author'>Von <a href='/u/r'>Robert Forst</a> <span>- 15</span></div>", ["Robert Forst"]),
         ("<div class='author'>Search for this author in: PubMed Google Scholar</div>", []),
         ("<p class='author'>作者：王小明</p>", ["王小明"]),
+        ("<span class='author'>文＝佐藤健</span>", ["佐藤健"]),
         ("<p class='author'>بقلم: أحمد علي</p>", ["أحمد علي"]),
         # agencies
         ("<p class='author'>Von dpa</p>", ["dpa"]),

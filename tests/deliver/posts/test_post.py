@@ -32,6 +32,7 @@ from digest.deliver.posts.post import (
     items,
     number,
 )
+from digest.deliver.posts.post import read as read_post
 from digest.model.events import EventKind
 from digest.settings.providers import PROVIDERS
 from tests.serving import serving
@@ -666,3 +667,19 @@ def test_what_a_provider_names_is_fetched_within_bounds() -> None:
         for path in ("/missing", "/large"):
             with pytest.raises(Refused):
                 fetched(site.base + path)
+
+
+def test_mailtraps_events_may_come_a_line_each() -> None:
+    [one] = MAILTRAP["events"]
+    lines = [json.dumps(one | {"event_id": f"e-{number}"}) for number in range(3)]
+    events, trouble = read_post("mailtrap", "\n".join([*lines, ""]).encode())
+    assert ([event.kind for event in events], trouble) == ([E.HARD_BOUNCE] * 3, "")
+    assert len({event.key for event in events}) == 3
+
+
+def test_mailersends_recipient_is_believed_beside_the_email_too() -> None:
+    other = json.loads(json.dumps(MAILERSEND))
+    other["data"]["recipient"] = other["data"]["email"].pop("recipient")
+    [event], _ = read_post("mailersend", json.dumps(other).encode())
+    [same], _ = read_post("mailersend", json.dumps(MAILERSEND).encode())
+    assert event == same

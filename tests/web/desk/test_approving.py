@@ -86,7 +86,7 @@ def test_a_link_shows_what_it_approves_and_approves_it_once_in_her_name(house: W
     assert ben.request("POST", path).status_code == 410
 
 
-@pytest.mark.parametrize("what", ["a change", "a role", "a password", "the cut-off", "gone", "another site"])  # fmt: skip
+@pytest.mark.parametrize("what", ["a change", "a role", "a password", "the cut-off", "gone", "another site", "another origin"])  # fmt: skip
 def test_a_link_is_dead_after_any_change(house: WebHouse, what: str) -> None:
     path, store = link(house), house.works.store
     headers = {}
@@ -101,6 +101,8 @@ def test_a_link_is_dead_after_any_change(house: WebHouse, what: str) -> None:
         house.at = FRIDAY + timedelta(minutes=1)
     elif what == "gone":
         store.editors.remove("Ben")
+    elif what == "another origin":  # of a browser that does not say how they stand to each other
+        headers = {"origin": "https://evil.example"}
     else:
         headers = {"sec-fetch-site": "cross-site"}
     if not headers:

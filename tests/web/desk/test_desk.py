@@ -550,6 +550,9 @@ def test_one_edition_to_come_gets_another_time_or_none_and_is_as_usual_again(
     assert calendar.due("2026-W48") == FRIDAY + timedelta(hours=5, minutes=30)
     assert "as usual again" in timing("2026-W49", "usual")
     assert not ground.calendar(house.settings).skipped("2026-W49")
+    assert visitor.post("/desk/harbour/1/approve").status_code == 303
+    assert "says Friday at its top" in timing("2026-W48", "retime", "2026-11-28T12:30")
+    assert "It goes out Fri 27 Nov, 18:00" in timing("2026-W48", "retime", "2026-11-27T18:00")
     assert "No edition then" in timing("2026-W48", "none")  # one that is made is passed over
     assert house.state == "skipped"
     assert "settled" in timing("2026-W48", "retime", "2026-11-28T07:00")
