@@ -107,12 +107,12 @@ def _objects(document: object) -> Iterator[Mapping[str, object]]:
     while heap:
         one = heap.pop()
         if isinstance(one, list):
-            rows = [row for row in one if isinstance(row, dict)]
+            rows: list[Mapping[str, object]] = [row for row in one if isinstance(row, dict)]
             best = max(best, rows, key=len)
             heap += [inner for inner in one if isinstance(inner, list)]
         elif isinstance(one, dict):
             heap += [inner for inner in one.values() if isinstance(inner, list | dict)]
-            bare = [
+            bare: list[Mapping[str, object]] = [
                 {_NAMES[0]: page, _NAMES[1]: many} for page, many in one.items() if _is_page(page)
             ]
             best = max(best, bare, key=len)

@@ -188,7 +188,7 @@ def count(
     others: dict[str, set[str]] = defaultdict(set)
     recent: set[tuple[str, str]] = set()  # (link, reader) that are not over yet
     for place, one in enumerate(clicks):
-        links = [one.link, ANY] if one.link else [one.link]
+        links: list[str] = [one.link, ANY] if one.link else [one.link]
         if one.link and (variant := variants.get(one.reader)):
             links.append(f"{VARIANT}{variant}")
         for link in links:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from digest import settings
 from digest.app.keep import results
 from digest.cli import run
 from digest.model import codec
@@ -56,8 +58,8 @@ def test_an_edition_s_places_stand_as_they_were_printed(house: House) -> None:
     edition = house.works.store.editions.get(1)
     first, second = (one.piece.url for one in edition.placements)
     _told(house, (second, 1), (second, 2), (f"{second}?utm_medium=email", 2), (first, 1))
-    [settings] = house.works.settings.newsletters.values()
-    found = results.of_edition(house.works.ground, settings, edition)
+    newsletter = house.settings
+    found = results.of_edition(house.works.ground, newsletter, edition)
     assert [(one.url, one.people, one.position) for one in found.places] == [
         (first, 1, 1),
         (second, 2, 2),
@@ -66,23 +68,62 @@ def test_an_edition_s_places_stand_as_they_were_printed(house: House) -> None:
 
 
 def test_who_was_told_nothing_is_told_why(house: House) -> None:
-    [settings] = house.works.settings.newsletters.values()
-    [line] = results.over_time(house.works.ground, settings)
+    newsletter = house.settings
+    [line] = results.over_time(house.works.ground, newsletter)
     assert (line.clicked, line.opened) == (0, 0)
     assert "outbox" in line.silent
+
+
+@pytest.mark.parametrize(
+    ("provider", "delivered", "words"),
+    [
+        ('kind = "postmark"\ntoken = "t"', False, "set [providers.main] webhook"),
+        (
+            'kind = "postmark"\ntoken = "t"\nwebhook = "w"',
+            False,
+            "set [providers.main] tracking = true",
+        ),
+        (
+            'kind = "postmark"\ntoken = "t"\nwebhook = "w"\ntracking = true',
+            False,
+            "https://week.harbour.example/hooks/main",
+        ),
+        (
+            'kind = "postmark"\ntoken = "t"\nwebhook = "w"\ntracking = true',
+            True,
+            "switch them on among what it posts",
+        ),
+        ('kind = "smtp"\nhost = "127.0.0.1"', False, "bounces come to the sender's mailbox"),
+    ],
+)
+def test_what_to_switch_on_is_said_by_what_is_set(
+    house: House, provider: str, delivered: bool, words: str
+) -> None:
+    file = house.folder / "config/digest.toml"
+    file.write_text(file.read_text() + f"[providers.main]\n{provider}\n")
+    ground = replace(house.works.ground, in_force=lambda: settings.load(file.parent, {}))
+    if delivered:
+        event = Event("d", EventKind.DELIVERED, "", FRIDAY, "harbour-1-0a1b2c3d4e5f-1", 1)
+        house.works.store.events.write(
+            Posted("main", "d", "postmark", b"", FRIDAY), [event], now=FRIDAY
+        )
+    [line] = results.over_time(ground, ground.settings.pick(None))
+    assert words in line.silent
+    edition = house.works.store.editions.get(1)
+    assert results.of_edition(ground, ground.settings.pick(None), edition).silent == line.silent
 
 
 def test_an_author_is_measured_beside_any_piece(house: House) -> None:
     edition = house.works.store.editions.get(1)
     first, second = (one.piece.url for one in edition.placements)
     _told(house, *((second, n) for n in range(8)), *((first, n) for n in range(2)))
-    [settings] = house.works.settings.newsletters.values()
-    tracks = results.tracks(house.works.ground, settings)
+    newsletter = house.settings
+    tracks = results.tracks(house.works.ground, newsletter)
     found = tracks["section", edition.placements[1].section]
     assert (found.pieces, found.people, found.share) == (1, 8, 1.0)
     assert found.usual == pytest.approx((8 / 8 + 2 / 8) / 2)
     assert found.times == pytest.approx(1.6)
-    assert results.tracks(house.works.ground, settings, besides=edition.id) == {}
+    assert results.tracks(house.works.ground, newsletter, besides=edition.id) == {}
 
 
 def test_the_command_says_the_same_in_three_forms(
@@ -123,24 +164,24 @@ def test_a_large_edition_is_counted_while_its_posts_come_and_not_while_somebody_
 ) -> None:
     store, edition = house.works.store, house.works.store.editions.get(1)
     url = edition.placements[0].piece.url
-    [settings] = house.works.settings.newsletters.values()
+    newsletter = house.settings
     monkeypatch.setattr(results, "LARGE", 10)
     _told(house, *((url, n) for n in range(20)))
     results.keep_up(store, now=FRIDAY)
-    assert results.of_edition(house.works.ground, settings, edition).clicked == 20
+    assert results.of_edition(house.works.ground, newsletter, edition).clicked == 20
     _told(house, *((url, n) for n in range(20, 23)), at=FRIDAY + HOUR)
     results.keep_up(store, now=FRIDAY)  # too little to count it all again for
-    found = results.of_edition(house.works.ground, settings, edition)
+    found = results.of_edition(house.works.ground, newsletter, edition)
     assert (found.clicked, found.uncounted) == (20, 3)
-    [line] = results.over_time(house.works.ground, settings)
+    [line] = results.over_time(house.works.ground, newsletter)
     assert (line.clicked, line.uncounted) == (20, 3)
     _told(house, *((url, n) for n in range(30, 40)), at=FRIDAY + 2 * HOUR)
     results.keep_up(store, now=FRIDAY)
-    found = results.of_edition(house.works.ground, settings, edition)
+    found = results.of_edition(house.works.ground, newsletter, edition)
     assert (found.clicked, found.uncounted) == (33, 0)
     _told(house, (url, 50), at=FRIDAY + 3 * HOUR)
     assert results.refresh(store, now=FRIDAY, forget=False) == 1  # every few minutes
-    assert results.of_edition(house.works.ground, settings, edition).clicked == 34
+    assert results.of_edition(house.works.ground, newsletter, edition).clicked == 34
 
 
 def test_the_most_clicked_place_of_a_section_is_told_where_it_stands_out() -> None:
@@ -171,8 +212,8 @@ def test_what_each_variant_s_readers_did_but_not_of_a_handful(house: House) -> N
         rows = [{**row, "variant": one} for row, one in zip(rows, numbers, strict=True)]
         connection.execute(sa.insert(schema.recipient), rows)
     _told(house, *((url, n) for n in (*range(100, 107), *range(120, 123), 136)))
-    [settings] = house.works.settings.newsletters.values()
-    found = results.of_edition(house.works.ground, settings, edition)
+    newsletter = house.settings
+    found = results.of_edition(house.works.ground, newsletter, edition)
     assert [(one.number, one.readers, one.people) for one in found.variants] == [
         (2, 20, 7),
         (3, 16, 3),
@@ -181,7 +222,7 @@ def test_what_each_variant_s_readers_did_but_not_of_a_handful(house: House) -> N
     assert [(one.url, one.people) for one in found.places if one.people] == [(url, 11)]
     later = FRIDAY + timedelta(days=9)
     results.refresh(store, now=later)
-    found = results.of_edition(house.works.ground, settings, edition)
+    found = results.of_edition(house.works.ground, newsletter, edition)
     assert [one.people for one in found.variants] == [7, 3, 1]
 
 
@@ -195,15 +236,15 @@ def test_places_and_looks_are_measured_and_links_in_blocks_have_their_words(hous
         blocks = [codec.to_json(block)]
         connection.execute(sa.update(schema.edition).values(blocks=blocks))
     _told(house, (second, 1), (second, 2), (first, 1), ("https://quay.example/t?x=1", 3))
-    [settings] = house.works.settings.newsletters.values()
-    tracks = results.tracks(house.works.ground, settings)
+    newsletter = house.settings
+    tracks = results.tracks(house.works.ground, newsletter)
     assert {name: one.people for (what, name), one in tracks.items() if what == "place"} == {
         "1": 1,
         "2": 2,
     }
-    look = tracks["look", settings.newsletter.look]
+    look = tracks["look", newsletter.newsletter.look]
     assert (look.pieces, look.people, look.times) == (1, 3, 1.0)
-    found = results.of_edition(house.works.ground, settings, store.editions.get(1))
+    found = results.of_edition(house.works.ground, newsletter, store.editions.get(1))
     assert [(one.headline, one.people) for one in found.places if not one.position] == [
         ("From the quay: the tables", 1)
     ]

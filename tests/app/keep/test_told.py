@@ -69,7 +69,7 @@ def _posts(
     """Each reader's events by one of the providers; all shuffled, a tenth told twice."""
     bodies = []
     for place, kind in enumerate(kinds):
-        of_it = [one.event for one in told if one.event.subscriber % len(kinds) == place]
+        of_it = [one.event for one in told if (one.event.subscriber or 0) % len(kinds) == place]
         of_it += chance.sample(of_it, len(of_it) // 20)
         chance.shuffle(of_it)
         bodies += [(kind, body) for body in posted(kind, of_it)]
@@ -86,7 +86,7 @@ def _counted_exactly(url: str, kinds: Sequence[str], readers: int) -> None:
         replace(one, event=replace(one.event, at=one.event.at.replace(microsecond=0)))  # as most write it
         for one in told
         if not (one.event.kind is not EventKind.DELIVERED
-                and kinds[one.event.subscriber % len(kinds)] in NO_CLICKS)
+                and kinds[(one.event.subscriber or 0) % len(kinds)] in NO_CLICKS)
     ]  # fmt: skip
     store = open_store(url)
     try:
