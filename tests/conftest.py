@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from digest.base import redaction
 from digest.store import Store, open_store
 from tests import postgresql, sqlite
 from tests.checklist import numbers_of
@@ -63,6 +64,12 @@ def quick_ground() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         sqlite.copied_into_memory(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys of one test's settings are kept out of what is written, and words of the next are none."""
+    monkeypatch.setattr(redaction, "_known", set())
 
 
 @pytest.fixture(scope="session")

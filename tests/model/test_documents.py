@@ -13,7 +13,7 @@ PIECE = {
     "published_at", "updated_at", "image", "outlet", "language", "access", "media", "source",
     "first_seen_at", "origin", "alternatives", "withdrawn_at",
 }  # fmt: skip
-IMAGE = {"url", "alt", "caption", "credit", "width", "height", "focus"}
+IMAGE = {"url", "alt", "caption", "credit", "width", "height", "focus", "shape"}
 
 
 def test_a_piece_has_its_keys_and_plain_values() -> None:
