@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 # Of an address that is mailed: browsers and mail programs take more, link checkers and providers that rewrite links do not; what is longer carries somebody's state, or an attack.
 LONGEST = 2000
@@ -113,6 +113,27 @@ def same_piece_key(url: str) -> str:
     query = f"?{'&'.join(pairs)}" if pairs else ""
     fragment = "" if re.fullmatch(r"more-\d+", parts.fragment) else parts.fragment
     return f"{host}{path}{query}{'#' if fragment else ''}{fragment}"
+
+
+def without_parameters(url: str) -> str:
+    """The `same_piece_key` of what an address names before its parameters and fragment."""
+    return same_piece_key(url.partition("#")[0].partition("?")[0])
+
+
+@lru_cache(_SEEN)
+def parameters(url: str) -> frozenset[tuple[str, str]]:
+    """Those that tell pieces apart, tracking left out."""
+    return frozenset(parse_qsl(urlsplit(canonical(url)).query, keep_blank_values=True))
+
+
+def leads_to(clicked: str, printed: str) -> bool:
+    """Whether a link is a printed address with, perhaps, what houses and their providers add to links: they only add."""
+    named = without_parameters(printed)
+    return (
+        bool(named)
+        and without_parameters(clicked) == named
+        and parameters(printed) <= parameters(clicked)
+    )
 
 
 def is_home(key: str) -> bool:

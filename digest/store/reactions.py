@@ -24,14 +24,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_network
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
 from digest.model.events import Event, EventKind
 from digest.model.machines import Click, is_machine
 from digest.model.results import LinkResult
-from digest.net.urls import canonical, same_piece_key
+from digest.net.urls import leads_to, parameters, without_parameters
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.verbs import reads, streams, writes
@@ -443,33 +443,20 @@ def _printed(connection: sa.Connection, label: str) -> Mapping[str, list[str]]:
     urls += [(url, url) for url in _URL.findall(json.dumps(row.blocks, ensure_ascii=False))]
     found: dict[str, list[str]] = defaultdict(list)
     for clicked, url in urls:
-        found[_without_query(clicked)].append(f"{clicked}\n{url}")
+        found[without_parameters(clicked)].append(f"{clicked}\n{url}")
     return found
-
-
-def _link(url: str, printed: Mapping[str, list[str]]) -> str:
-    """The printed address that was clicked, else its host."""
-    given = _query(url)
-    fitting = [
-        one.split("\n")
-        for one in printed.get(_without_query(url), ())
-        if _query(one.split("\n")[0]) <= given  # the house and its provider only ever add to it
-    ]
-    if fitting:
-        return max(fitting, key=lambda one: len(_query(one[0])))[1]
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return OTHER
-    return f"{parts.scheme}://{parts.hostname}/" if parts.hostname else OTHER
 
 
 OTHER = "other"  # a mailto: address, for one
 
 
-def _without_query(url: str) -> str:
-    return same_piece_key(url.partition("#")[0].partition("?")[0])
-
-
-def _query(url: str) -> set[tuple[str, str]]:
-    return set(parse_qsl(urlsplit(canonical(url)).query, keep_blank_values=True))
+def _link(url: str, printed: Mapping[str, list[str]]) -> str:
+    """The printed address that was clicked, else its host."""
+    near = [one.split("\n") for one in printed.get(without_parameters(url), ())]
+    if fitting := [one for one in near if leads_to(url, one[0])]:
+        return max(fitting, key=lambda one: len(parameters(one[0])))[1]
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return OTHER
+    return f"{parts.scheme}://{parts.hostname}/" if parts.hostname else OTHER

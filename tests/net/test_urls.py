@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.net.urls import absolute, canonical, is_home, same_piece_key
+from digest.net.urls import absolute, canonical, is_home, leads_to, same_piece_key
 
 STORY = "https://harbour.example/2026/11/story/"
 
@@ -198,3 +198,22 @@ def test_a_name_is_its_own_name(path: str, query: str, fragment: str) -> None:
     assert same_piece_key(named) == same_piece_key(
         f"https://harbour.example/{path}?{query}#{fragment}"
     )
+
+
+@pytest.mark.parametrize(
+    ("clicked", "printed", "leads"),
+    [
+        ("https://harbour.example/tide?utm_source=week", "https://harbour.example/tide", True),
+        ("http://www.harbour.example/tide/?from=week#top", "https://harbour.example/tide", True),
+        ("https://harbour.example/?p=17&ref=mail", "https://harbour.example/?p=17", True),
+        ("https://harbour.example/?p=18", "https://harbour.example/?p=17", False),
+        ("https://harbour.example/", "https://harbour.example/?p=17", False),
+        ("https://other.example/tide", "https://harbour.example/tide", False),
+        ("mailto:ada@harbour.example", "mailto:ben@harbour.example", False),
+        ("https://[::1/", "https://[::1/", False),
+    ],
+)
+def test_a_link_leads_to_what_was_printed_with_more_but_not_with_less(
+    clicked: str, printed: str, leads: bool
+) -> None:
+    assert leads_to(clicked, printed) is leads

@@ -27,7 +27,6 @@ from digest.model import machines
 from digest.model.editions import Edition, EditionLine, EditionState
 from digest.model.events import Reception
 from digest.model.results import EditionResult, LinkResult, PlaceResult, Track, VariantResult
-from digest.net.urls import same_piece_key
 from digest.store.reactions import VARIANT
 
 if TYPE_CHECKING:
@@ -239,13 +238,6 @@ def telling(tracks: Mapping[tuple[str, str], Track], piece: Piece) -> Track | No
         if found and found.pieces >= FEWEST:
             return found
     return None
-
-
-def same(clicked: str, printed: str) -> bool:
-    """Whether a link of the email is that address, with what the house adds to links of its own."""
-    return same_piece_key(clicked) == same_piece_key(printed) or same_piece_key(
-        clicked.partition("?")[0]
-    ) == same_piece_key(printed)
 
 
 def _mean(shares: Iterable[float]) -> float:
