@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 ROWS = 20_000  # that are looked at
 KEPT = 2_000
+_JUDGED = (
+    100  # rows whose columns are looked at, and so many of these: rows may each have their own
+)
+_COLUMNS = 50
 _LARGEST = 10**12
 _NAMES = ("address", "number")  # of the columns of a bare {"/page": 12}
 
@@ -47,7 +51,8 @@ def parse(body: bytes, *, url: str, home: str, number: str = "") -> tuple[tuple[
     rows = _rows(body, url)[:ROWS]
     if not rows:
         return ()
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+    first = dict.fromkeys(name for row in rows[:_JUDGED] for name in row)
+    columns = [name for name in first if isinstance(name, str)][:_COLUMNS]  # None: cells too many
     address = max(
         columns, key=lambda name: sum(_address(row.get(name), home) != "" for row in rows)
     )

@@ -69,3 +69,11 @@ def test_nothing_read_is_nothing_and_very_much_is_cut() -> None:
     many = [{"page": f"/{n}", "views": n} for n in range(3 * KEPT)]
     assert len(_read(many)) == KEPT
     assert next(iter(_read(many).values())) == 3 * KEPT - 1
+
+
+def test_rows_that_each_have_their_own_columns_or_too_many_cells_are_no_table() -> None:
+    rows = [{f"page {number}": "/tides", f"count {number}": number} for number in range(20_000)]
+    with pytest.raises(UnreadableFeed):
+        _read(rows)
+    with pytest.raises(UnreadableFeed):
+        _read(b"page,title\n/tides,Tides,812\n/gauges,Gauges,377\n")
