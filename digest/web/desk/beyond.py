@@ -84,6 +84,7 @@ class Asking:
                 )
             except DigestError as error:
                 log.warning("the links of %s could not be asked: %s", edition.label, error)
+                self._wanted.pop(edition.id, None)  # the next look at the page tries again
                 return
         with self._lock:
             self._known[message.fingerprint] = found
