@@ -12,7 +12,7 @@ from tests.fault.kills import kills
 
 @pytest.mark.parametrize("promise", list(Promise))
 def test_killed_and_broken_and_nobody_is_lost_or_gets_two(tmp_path: Path, promise: Promise) -> None:
-    outcome = kills(tmp_path, promise, readers=1500, kills=3, faulty=0.15, seed=20261127)
+    outcome = kills(tmp_path, promise, readers=900, kills=3, faulty=0.15, seed=20261127)
     assert outcome.killed == 3
     outcome.judge()
     assert "in the audience = " in outcome.report

@@ -358,8 +358,17 @@ def test_an_approver_approves_by_a_link_and_nothing_else(browser: Browser, tmp_p
     house.works.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1024, 1440])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("dark", 390),
+        ("light", 1440),
+        *(
+            pytest.param(scheme, width, marks=pytest.mark.dose)
+            for scheme, width in (("light", 390), ("light", 1024), ("dark", 1024), ("dark", 1440))
+        ),
+    ],
+)
 def test_outline_approval_and_calendar_are_accessible(
     browser: Browser, house: WebHouse, scheme: str, width: int
 ) -> None:

@@ -9,10 +9,11 @@ import pytest
 from tests.fuzz import commands, requests, settings
 from tests.fuzz.house import built
 
+LONG = pytest.param(800, id="long", marks=pytest.mark.long)
+DOSE = pytest.param(3000, id="dose", marks=pytest.mark.dose)
 
-@pytest.mark.parametrize(
-    "count", [pytest.param(150, id="short"), pytest.param(3000, id="long", marks=pytest.mark.long)]
-)
+
+@pytest.mark.parametrize("count", [pytest.param(150, id="short"), LONG, DOSE])
 def test_no_command_line_ends_in_a_traceback_or_another_exit_code(
     tmp_path: Path, count: int
 ) -> None:
@@ -23,9 +24,7 @@ def test_no_command_line_ends_in_a_traceback_or_another_exit_code(
     assert {0, 1, 2} <= {*outcome.codes} <= commands.CODES
 
 
-@pytest.mark.parametrize(
-    "count", [pytest.param(200, id="short"), pytest.param(3000, id="long", marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("count", [pytest.param(200, id="short"), LONG, DOSE])
 def test_no_request_ends_in_a_500(tmp_path: Path, count: int) -> None:
     with built(tmp_path) as house:
         outcome = requests.asked(house, count, seed=count)
@@ -34,9 +33,7 @@ def test_no_request_ends_in_a_500(tmp_path: Path, count: int) -> None:
     assert 500 not in outcome.statuses
 
 
-@pytest.mark.parametrize(
-    "count", [pytest.param(150, id="short"), pytest.param(3000, id="long", marks=pytest.mark.long)]
-)
+@pytest.mark.parametrize("count", [pytest.param(150, id="short"), LONG, DOSE])
 def test_no_setting_ends_in_anything_but_a_message(tmp_path: Path, count: int) -> None:
     outcome = settings.read(tmp_path, count, seed=count)
     assert not outcome.faults, str(outcome)
