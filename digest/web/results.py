@@ -20,7 +20,6 @@ from digest.app.ground import Ground
 from digest.app.keep import results
 from digest.app.week import editions, most_read
 from digest.mail import public_copy
-from digest.net.urls import leads_to
 from digest.web.accounts import Doors
 from digest.web.desk.preview import framed
 from digest.web.pages import Pages
@@ -117,7 +116,7 @@ def drawn(html: str, clicked: Mapping[str, int]) -> str:
     left = dict(clicked)
     for link in tree.css("a[href]"):
         target = link.attributes.get("href") or ""
-        url = next((one for one in left if leads_to(target, one)), None)
+        url = results.printed(target, left)
         if url is None or not link.text(strip=True):
             continue
         many = left.pop(url)

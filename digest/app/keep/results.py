@@ -27,6 +27,7 @@ from digest.model import machines
 from digest.model.editions import Edition, EditionLine, EditionState
 from digest.model.events import Reception
 from digest.model.results import EditionResult, LinkResult, PlaceResult, Track, VariantResult
+from digest.net.urls import leads_to
 from digest.store.reactions import VARIANT
 
 if TYPE_CHECKING:
@@ -238,6 +239,11 @@ def telling(tracks: Mapping[tuple[str, str], Track], piece: Piece) -> Track | No
         if found and found.pieces >= FEWEST:
             return found
     return None
+
+
+def printed(link: str, among: Iterable[str]) -> str | None:
+    """Which of the addresses that were counted a link of the email leads to."""
+    return next((one for one in among if leads_to(link, one)), None)
 
 
 def _mean(shares: Iterable[float]) -> float:
