@@ -7,9 +7,10 @@ Rules, all of them about behaviour but the first, each with what speaks against 
 
     agent     the program says so itself: a scanner, a script, a headless browser
     at once   before the email had arrived, or within seconds of it: nobody reads that fast
-    together  two different links from one place within a second, or four within four
+    together  three different links within a second
     sweep     nearly all links, one soon after the other, with a second sign: others of the house or the network
-              do so too, or the reader had not opened the email (where nobody tells of opens: it began soon)
+              do so too, or the reader had not opened the email (where nobody tells of opens: it began soon);
+              or a few in haste, as people do who open tabs, with the same sign and within minutes of its arrival
     house     of readers at one mail domain far more clicked early than elsewhere: a gateway reads for all
     network   the same of the readers whom a place of a network clicks for: a cloud that scans
     blind     early, by a reader who had not opened the email, where nearly all who click later had
@@ -24,7 +25,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp, lgamma, log
@@ -104,24 +105,28 @@ def found(
             told[place] = "at once"
     of_reader = _by(clicks, lambda one: one.reader)
     sweeps: dict[str, list[int]] = {}
+    nearly_all: set[str] = set()  # readers for whom nearly all links were clicked
     for reader, places in of_reader.items():
         ordered = sorted((one for one in places if clicks[one].link), key=times.__getitem__)
         if len(ordered) < 2:
             continue
         ordered = list(_once(clicks, times, ordered))
-        for network in {clicks[one].network for one in ordered}:
-            # What checks a link while a person clicks the next does so from elsewhere.
-            there = [one for one in ordered if clicks[one].network == network]
-            for place in _runs(clicks, times, there, 2, 1.0):
-                told.setdefault(place, "together")
-        for place in _runs(clicks, times, ordered, 4, 4.0):
+        for place in _runs(clicks, times, ordered, 3, 1.0):
             told.setdefault(place, "together")
         left = [one for one in ordered if one not in told]
-        if swept := _chains(clicks, times, left, max(5, round(0.8 * links))):
-            sweeps[reader] = swept
+        hasty: set[int] = set(_runs(clicks, times, left, 4, 4.0))
+        for network in {clicks[one].network for one in left}:
+            # What checks a link while a person clicks the next does so from elsewhere.
+            there = [one for one in left if clicks[one].network == network]
+            hasty.update(_runs(clicks, times, there, 2, 1.0))
+        swept = _chains(clicks, times, left, max(5, round(0.8 * links)))
+        if swept:
+            nearly_all.add(reader)
+        if hasty or swept:
+            sweeps[reader] = sorted(hasty.union(swept), key=times.__getitem__)
     opened = _opened(clicks, times, delays)
     opens_tell = _opens_tell(clicks, times, delays, opened, told)
-    for place in _swept(clicks, times, delays, sweeps, opened if opens_tell else None):
+    for place in _swept(clicks, times, delays, sweeps, nearly_all, opened if opens_tell else None):
         told.setdefault(place, "sweep")
     houses = {
         house: (max(readers.get(house, 0), len({clicks[one].reader for one in places})), places)
@@ -145,11 +150,12 @@ def found(
         for place in sorted(places, key=times.__getitem__):
             if place in told:
                 given_away[clicks[place].network].append(times[place])
+        roams = len(given_away) >= 3  # from a place of its own for each link
+        all_of_it = sorted(one for those in given_away.values() for one in those) if roams else ()
         if given_away:
             for place in places:
-                if place not in told and _near(
-                    given_away.get(clicks[place].network, ()), times[place], swoop
-                ):
+                mine = all_of_it or given_away.get(clicks[place].network, ())
+                if place not in told and _near(mine, times[place], swoop):
                     told[place] = "at once"
     return told
 
@@ -259,6 +265,7 @@ def _swept(
     times: Sequence[float],
     delays: Sequence[float | None],
     sweeps: Mapping[str, list[int]],
+    nearly_all: Container[str],
     opened: Mapping[str, float] | None,
 ) -> Iterable[int]:
     """Sweeps with a second sign: there are people who open everything, each for themselves.
@@ -279,14 +286,16 @@ def _swept(
     several = {
         group
         for group, those in doing.items()
-        if group[2:] and len(those) >= 2 and 2 * len(those) >= len(behind[group])
+        if group[2:] and len(those) >= 3 and 2 * len(those) >= len(behind[group])
     }
     for reader, places in sweeps.items():
         begun, delay = times[places[0]], delays[places[0]]
+        # Several in tabs, some time after it came, are a person's; everything at once hardly.
+        soon = _SOON if reader in nearly_all else _BLIND
+        alone = delay is not None and delay <= soon.total_seconds()
         if opened is not None:
-            alone = not _saw(reader, begun, opened)
-        else:
-            alone = delay is not None and delay <= _SOON.total_seconds()
+            unseen = not _saw(reader, begun, opened)
+            alone = unseen and (alone or reader in nearly_all)
         if alone or any(
             f"h {clicks[place].house}" in several or f"n {clicks[place].network}" in several
             for place in places

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -57,8 +58,13 @@ def test_what_a_program_calls_itself(agent: str, machine: bool) -> None:
 def test_each_rule_has_its_case_and_its_person() -> None:
     assert judged([click("a", LINKS[0], 3600, known=True)]) == ["agent"]
     assert judged([click("a", LINKS[0], 4), click("b", LINKS[0], 40)]) == ["at once", ""]
-    together = [click("a", LINKS[n], 900 + n / 2) for n in (0, 1)]
-    assert judged([*together, click("a", LINKS[2], 5000)]) == ["together", "together", ""]
+    together = [click("a", LINKS[n], 900 + n / 3) for n in (0, 1, 2)]
+    assert judged([*together, click("a", LINKS[3], 5000)]) == ["together"] * 3 + [""]
+    tabs = [click("a", LINKS[n], 900 + n) for n in range(4)]
+    assert judged(tabs) == [""] * 4
+    assert (
+        judged([replace(one, at=one.at - timedelta(seconds=800)) for one in tabs]) == ["sweep"] * 4
+    )
     assert judged([click("a", link, 900 + 9 * n) for n, link in enumerate(LINKS)]) == ["sweep"] * 12
     assert judged([click("a", link, 900 + 90 * n) for n, link in enumerate(LINKS)]) == [""] * 12
 
@@ -178,5 +184,6 @@ def test_scanners_of_somebody_who_has_not_read_the_rules(
         scanned = pairs(one for one in links if whose[one] != "person") - people
         counted = pairs(one for one in links if one not in machines)
         assert len(scanned - counted) >= 0.98 * len(scanned)
-        assert len(people - counted) <= 0.01 * len(people)
-        assert abs(len(counted) - len(people)) <= 0.05 * len(people)
+        # Stricter bounds could be met here, at the cost of people elsewhere who open several links in tabs.
+        assert len(people - counted) <= 0.015 * len(people)
+        assert abs(len(counted) - len(people)) <= 0.06 * len(people)
