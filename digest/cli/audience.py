@@ -91,7 +91,7 @@ def import_(
     from digest.app.readers import lists
 
     works = the_works()
-    with progress(f"Reading {Path(file.name).name[:20]}") as update:
+    with progress(f"Reading {Path(_name(file)).name[:20]}") as update:
         report, note = lists.add_from(
             file,
             _slug(newsletter),
@@ -101,7 +101,7 @@ def import_(
             now=works.now(),
             progress=update,
         )
-    say_rejects(file.name, report, note)
+    say_rejects(_name(file), report, note)
     context.say(
         f"{count(report.added, 'subscriber')} added, {report.changed:,} changed, "
         f"{report.unchanged:,} as before, {count(report.duplicates, 'duplicate')}, "
@@ -304,7 +304,7 @@ def suppressions_import(
         encoding=encoding,
         now=works.now(),
     )
-    say_rejects(file.name, report, note)
+    say_rejects(_name(file), report, note)
     context.say(
         f"{report.added:,} suppressed, {report.unchanged:,} were already, "
         f"{count(report.rejected, 'line')} refused"
@@ -359,3 +359,8 @@ def say_rejects(file: str, report: ImportReport, note: str) -> None:
         click.echo(f"{file}, line {reject.line}: {reject.reason}", err=True)
     if report.rejected > len(report.rejects):
         click.echo(f"{file}: and {report.rejected - len(report.rejects):,} more", err=True)
+
+
+def _name(file: IO[bytes]) -> str:
+    """A stream that is no file has none."""
+    return str(getattr(file, "name", "<stdin>"))

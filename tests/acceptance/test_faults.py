@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from digest.model.answers import Promise
+from tests.fault import PROMISES
 from tests.fault.kills import kills
 
 
-@pytest.mark.parametrize("promise", list(Promise))
+@pytest.mark.parametrize("promise", PROMISES)
 def test_killed_and_broken_and_nobody_is_lost_or_gets_two(tmp_path: Path, promise: Promise) -> None:
     outcome = kills(tmp_path, promise, readers=900, kills=3, faulty=0.15, seed=20261127)
     assert outcome.killed == 3

@@ -129,7 +129,9 @@ def many_descriptors() -> Iterator[None]:
 @pytest.mark.parametrize(
     "addresses",
     [
-        pytest.param([f"2001:db8::{n:x}" for n in range(45)], id="45 of one network"),
+        pytest.param(
+            [f"2001:db8::{n:x}" for n in range(45)], id="45 of one network", marks=pytest.mark.dose
+        ),
         pytest.param([f"198.51.100.{n}" for n in range(100)], id="100 addresses"),
     ],
 )

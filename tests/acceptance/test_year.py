@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.year import flat, must_be_right, simulate
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.dose)], indirect=True
+)
 def test_each_reader_gets_each_week_once(database_url: str, tmp_path: Path) -> None:
     year = simulate(tmp_path / "house", database_url, weeks=3, sources=4, readers=600, restore_in=1)
     must_be_right(year, weeks=3, readers=600)

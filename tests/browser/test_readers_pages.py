@@ -54,12 +54,12 @@ def pages_of(house: House) -> Iterator[tuple[str, str]]:
     ("language", "scheme", "width", "design"),
     [
         ("en", "light", 1280, ""),
-        ("en", "dark", 320, ""),
+        pytest.param("en", "dark", 320, "", marks=pytest.mark.dose),
         ("ar", "light", 320, ""),
         ("ar", "dark", 1280, NAVY),
-        ("de", "light", 320, PALE),
+        pytest.param("de", "light", 320, PALE, marks=pytest.mark.dose),
         ("de", "dark", 1280, PALE),
-        ("fr", "light", 1280, GREY),
+        pytest.param("fr", "light", 1280, GREY, marks=pytest.mark.dose),
     ],
 )
 def test_readers_pages_are_accessible_and_fit(

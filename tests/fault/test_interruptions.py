@@ -19,6 +19,7 @@ from digest.model.answers import Promise
 from tests import disks, postgresql
 from tests.acceptance.house import House
 from tests.doubles import reader
+from tests.fault import PROMISES
 from tests.fault.mailings import BATCH, planned
 from tests.fault.provider import Breaking, running
 
@@ -77,7 +78,7 @@ def test_a_disk_that_stays_full_stops_a_hand_over_and_with_room_it_goes_on(
     assert provider.violations == []
 
 
-@pytest.mark.parametrize("promise", list(Promise))
+@pytest.mark.parametrize("promise", PROMISES)
 def test_a_database_that_restarts_in_mid_call_doubles_nobody(
     tmp_path: Path, promise: Promise
 ) -> None:
@@ -114,7 +115,9 @@ def test_a_database_that_restarts_in_mid_call_doubles_nobody(
         assert "unknown" not in states
 
 
-@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "asked", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.dose)]
+)
 def test_calls_in_flight_are_finished_before_it_stops(
     tmp_path: Path, asked: signal.Signals
 ) -> None:
@@ -138,7 +141,7 @@ def test_calls_in_flight_are_finished_before_it_stops(
     assert provider.mailbox == PEOPLE
 
 
-@pytest.mark.parametrize("promise", list(Promise))
+@pytest.mark.parametrize("promise", PROMISES)
 def test_a_machine_that_sleeps_in_mid_call_doubles_nobody(tmp_path: Path, promise: Promise) -> None:
     called = threading.Event()
     provider = Breaking(slow_s=0.2, on_call=lambda call: called.set() if call == 2 else None)

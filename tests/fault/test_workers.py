@@ -26,10 +26,11 @@ from tests import postgresql
 from tests.acceptance.house import House
 from tests.deliver.accounts import Account, whole
 from tests.doubles import MESSAGE, NOW, approved
+from tests.fault import PROMISES
 from tests.fault.fleet import fleet, kill_and_stop, until
 
 
-@pytest.mark.parametrize("promise", list(Promise))
+@pytest.mark.parametrize("promise", PROMISES)
 def test_of_two_workers_one_is_killed_and_one_stopped_and_nobody_gets_two(
     promise: Promise, tmp_path: Path, postgresql_server: postgresql.Server
 ) -> None:
