@@ -308,7 +308,17 @@ def of_the_week(site: Site) -> list[str]:
     return sorted(site.url(path(number)) for number in range(WEEK))
 
 
-@pytest.mark.parametrize("habit", SITES)
+SOME = [  # every other one at the gate
+    pytest.param(one, marks=pytest.mark.dose) if place % 2 else one
+    for place, one in enumerate(SITES)
+]
+OTHERS = [
+    one if place % 2 else pytest.param(one, marks=pytest.mark.dose)
+    for place, one in enumerate(SITES)
+]
+
+
+@pytest.mark.parametrize("habit", SOME)
 def test_the_first_edition_holds_the_week(site: Site, house: House, habit: str) -> None:
     publish(site)
     start = site.url(SITES[habit](site))
@@ -317,7 +327,7 @@ def test_the_first_edition_holds_the_week(site: Site, house: House, habit: str) 
     assert sorted(placed(house)) == of_the_week(site)
 
 
-@pytest.mark.parametrize("habit", SITES)
+@pytest.mark.parametrize("habit", OTHERS)
 def test_a_trial_shows_what_the_first_edition_will(site: Site, house: House, habit: str) -> None:
     publish(site)
     start = site.url(SITES[habit](site))

@@ -479,6 +479,7 @@ def test_a_saved_template_is_on_screen_at_once_and_the_place_is_kept(
         assert "head.html.j2, line 1" in shown(page)
 
 
+@pytest.mark.dose
 def test_ten_times_the_pieces_open_and_move_about_as_fast(browser: Browser, tmp_path: Path) -> None:
     few = _opening_and_moving(browser, tmp_path / "few", pieces=50)
     many = _opening_and_moving(browser, tmp_path / "many", pieces=500)

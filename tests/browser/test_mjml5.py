@@ -91,7 +91,15 @@ def drawn(browser: Browser, html: str, width: int) -> str:
 
 @pytest.mark.parametrize(
     ("look", "week"),
-    [*((look, english) for look in Looks(None).names()), ("magazine", arabic)],
+    [
+        ("brief", english),
+        ("magazine", arabic),
+        *(
+            pytest.param(look, english, marks=pytest.mark.dose)
+            for look in Looks(None).names()
+            if look != "brief"
+        ),
+    ],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
 def test_our_mjml_looks_the_same_compiled_by_the_reference(
