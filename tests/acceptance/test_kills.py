@@ -18,6 +18,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from digest.app.wiring import utc_now
 from digest.deliver import hand_over
 from digest.deliver.assignment import Assignment
@@ -200,6 +202,7 @@ def test_kills_before_a_provider_that_can_be_asked_leave_nobody_in_doubt(tmp_pat
     assert _judge(url, edition, server.mailbox, readers=3000) == 0
 
 
+@pytest.mark.dose
 def test_kills_before_a_mail_server_leave_one_recipient_each_in_doubt(tmp_path: Path) -> None:
     url, edition = _prepared(tmp_path, 400)
     with smtp_like(SmtpLike()) as server:

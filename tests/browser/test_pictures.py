@@ -51,7 +51,9 @@ def fate(one: dict[str, Any]) -> str:
     return "small" if one["width"] <= 104 else "full"
 
 
-@pytest.mark.parametrize("width", [800, 480, 375, 320])
+@pytest.mark.parametrize(
+    "width", [800, 375, *(pytest.param(one, marks=pytest.mark.dose) for one in (480, 320))]
+)
 def test_no_picture_is_enlarged_or_out_of_shape(
     browser: Browser, gallery: Hung, width: int
 ) -> None:
@@ -141,6 +143,6 @@ def test_the_reference_draws_the_same(
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.dose), "dark"])
 def test_an_email_of_all_kinds_is_accessible(browser: Browser, gallery: Hung, scheme: str) -> None:
     assert violations(browser, gallery.message("magazine").html, scheme=scheme) == []

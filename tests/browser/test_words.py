@@ -137,6 +137,7 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         until(lambda: page.locator("#kept .words").count() == 0)
 
 
+@pytest.mark.dose
 def test_312_characters_outlive_a_closed_tab(browser: Browser, house: WebHouse) -> None:
     with served(house) as base, visiting(browser, base) as page:
         opened(page)
@@ -166,6 +167,7 @@ def test_312_characters_outlive_a_closed_tab(browser: Browser, house: WebHouse) 
         third.close()
 
 
+@pytest.mark.dose
 def test_312_characters_outlive_ten_seconds_without_a_line(
     browser: Browser, house: WebHouse
 ) -> None:
