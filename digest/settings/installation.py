@@ -114,6 +114,11 @@ class Web(Table):
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For is believed
     asks_live: bool = True  # links and pictures of the email that is open at the desk
 
+    @property
+    def desk(self) -> str:
+        """How editors come to the desk, without a slash at its end."""
+        return self.desk_url or self.public_url or self.here()
+
     def here(self, port: int | None = None) -> str:
         """Its address as a browser on this machine has it: "http://[::1]:8400"."""
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host  # noqa: S104

@@ -18,6 +18,8 @@ from digest.model.batches import Batch, Recipient
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from jinja2 import Template
 
     from digest.deliver.provider import Provider
@@ -76,7 +78,6 @@ def _email(
 ) -> None:
     slug = settings.newsletter.slug
     name = channel.through or settings.provider
-    batch = Batch(0, label, 1, label, (Recipient(0, address),), kept.made_at)
     notice = kept.notice
     if link and (url := link(notice, address)):
         said = "The link is yours alone, works once, and only while nothing changes."
@@ -88,13 +89,31 @@ def _email(
         )
     provider = make(name, slug)
     try:
-        answer = provider.prepare(letter(settings, notice, label), batch).make()
+        seen = refused(provider, settings, notice, address, label, at=kept.made_at)
     finally:
         provider.close()
-    if not (isinstance(answer, Accepted) and answer.took_all):
+    if seen:
         raise NotTaken(
-            f"a notice through {name}", "was not taken", seen=str(answer), next_step="see its log"
+            f"a notice through {name}", "was not taken", seen=seen, next_step="see its log"
         )
+
+
+def refused(
+    provider: Provider,
+    settings: NewsletterSettings,
+    notice: Notice,
+    address: str,
+    label: str,
+    *,
+    at: datetime,
+) -> str:
+    """Hand one letter over to one person; what the provider said if it did not take it, "" if it did.
+
+    `label` is its key as well: a provider takes no second letter under the same one.
+    """
+    batch = Batch(0, label, 1, label, (Recipient(0, address),), at)
+    answer = provider.prepare(letter(settings, notice, label), batch).make()
+    return "" if isinstance(answer, Accepted) and answer.took_all else str(answer)
 
 
 def letter(settings: NewsletterSettings, notice: Notice, label: str) -> Message:

@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING
 from digest.app.service import channels
 from digest.app.week import approve, compose
 from digest.base.errors import DigestError, HandOverStopped, NotReady
-from digest.model.answers import Accepted
-from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition, EditionState, require_pieces
 from digest.model.notices import Notice, NoticeKind
 
@@ -82,13 +80,11 @@ def ask(
                 f"read it and approve it at {link}",
                 link,
             )
-            batch = Batch(0, label, 1, label, (Recipient(0, one.address),), now)
-            answer = opened.prepare(channels.letter(settings, notice, label), batch).make()
-            if not (isinstance(answer, Accepted) and answer.took_all):
+            if seen := channels.refused(opened, settings, notice, one.address, label, at=now):
                 raise HandOverStopped(
                     f"the question to {one.name}",
                     "the provider did not take it",
-                    seen=str(answer),
+                    seen=seen,
                     next_step="look at its log, then ask again",
                 )
     finally:
@@ -138,11 +134,10 @@ def link_in(
 def _link(
     ground: Ground, edition: Edition, editor: Editor, fingerprint: str, due_at: datetime | None
 ) -> str:
-    now, web = ground.now(), ground.settings.web
+    now = ground.now()
     until = min(due_at or now + GOOD_FOR, now + GOOD_FOR)
     word = ground.store.approvals.make(edition.id, editor, fingerprint, until=until, now=now)
-    desk = (web.desk_url or web.public_url or web.here()).rstrip("/")
-    return f"{desk}/approve/{word}"
+    return f"{ground.settings.web.desk}/approve/{word}"
 
 
 def to_approve(ground: Ground, word: str) -> tuple[Approval, NewsletterSettings, Edition]:

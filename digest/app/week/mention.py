@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from digest.app.service import channels
 from digest.base.errors import HandOverStopped
-from digest.model.answers import Accepted
-from digest.model.batches import Batch, Recipient
 from digest.model.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
@@ -30,7 +28,9 @@ def mentioned(ground: Ground, text: str, *, besides: str) -> tuple[Editor, ...]:
     def is_named(one: Editor) -> bool:
         word = one.name.split()[0].casefold()
         names = [one.name.casefold(), *([word] if first.count(word) == 1 else [])]
-        return any(re.search(rf"@{re.escape(name)}(?!\w)", text.casefold()) for name in names)
+        return any(
+            re.search(rf"(?<!\w)@{re.escape(name)}(?!\w)", text.casefold()) for name in names
+        )
 
     return tuple(one for one in everybody if is_named(one))
 
@@ -52,9 +52,8 @@ def tell(
     named = [one for one in mentioned(ground, text, besides=who) if one.address]
     if not named:
         return ()
-    web, now, slug = ground.settings.web, ground.now(), settings.newsletter.slug
-    place = web.desk_url or web.public_url or web.here()
-    url = f"{place}/desk/{slug}/{edition.number}"
+    now, slug = ground.now(), settings.newsletter.slug
+    url = f"{ground.settings.web.desk}/desk/{slug}/{edition.number}"
     opened = provider(settings.proof.provider or settings.provider, slug)
     try:
         for one in named:
@@ -68,13 +67,11 @@ def tell(
                 f"answer at the desk: {url}",
                 url,
             )
-            batch = Batch(0, label, 1, label, (Recipient(0, one.address),), now)
-            answer = opened.prepare(channels.letter(settings, notice, label), batch).make()
-            if not (isinstance(answer, Accepted) and answer.took_all):
+            if seen := channels.refused(opened, settings, notice, one.address, label, at=now):
                 raise HandOverStopped(
                     f"your word to {one.name}",
                     "it stands at the desk, but could not be mailed",
-                    seen=str(answer),
+                    seen=seen,
                     next_step="she reads it when she opens the desk",
                 )
     finally:
