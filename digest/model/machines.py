@@ -104,26 +104,10 @@ def found(
         elif delay is not None and delay < at_once:
             told[place] = "at once"
     of_reader = _by(clicks, lambda one: one.reader)
-    sweeps: dict[str, list[int]] = {}
-    nearly_all: set[str] = set()  # readers for whom nearly all links were clicked
-    for reader, places in of_reader.items():
-        ordered = sorted((one for one in places if clicks[one].link), key=times.__getitem__)
-        if len(ordered) < 2:
-            continue
-        ordered = list(_once(clicks, times, ordered))
-        for place in _runs(clicks, times, ordered, 3, 1.0):
+    for places in of_reader.values():
+        for place in _runs(clicks, times, _links(clicks, times, places), 3, 1.0):
             told.setdefault(place, "together")
-        left = [one for one in ordered if one not in told]
-        hasty: set[int] = set(_runs(clicks, times, left, 4, 4.0))
-        for network in {clicks[one].network for one in left}:
-            # What checks a link while a person clicks the next does so from elsewhere.
-            there = [one for one in left if clicks[one].network == network]
-            hasty.update(_runs(clicks, times, there, 2, 1.0))
-        swept = _chains(clicks, times, left, max(5, round(0.8 * links)))
-        if swept:
-            nearly_all.add(reader)
-        if hasty or swept:
-            sweeps[reader] = sorted(hasty.union(swept), key=times.__getitem__)
+    sweeps, nearly_all = _bursts(clicks, times, of_reader, told, links)
     opened = _opened(clicks, times, delays)
     opens_tell = _opens_tell(clicks, times, delays, opened, told)
     for place in _swept(clicks, times, delays, sweeps, nearly_all, opened if opens_tell else None):
@@ -143,21 +127,63 @@ def found(
             early = clicks[place].link and delay is not None and delay <= _BLIND.total_seconds()
             if early and not _saw(clicks[place].reader, times[place], opened):
                 told.setdefault(place, "blind")
-    # A machine asks for several things at a time; what gave one away speaks for its neighbours.
+    for place in _beside(clicks, times, of_reader, told):
+        told[place] = "at once"
+    return told
+
+
+def _links(clicks: Sequence[Click], times: Sequence[float], places: Iterable[int]) -> list[int]:
+    """One reader's clicks by time, without opens and without a finger's second try."""
+    ordered = sorted((one for one in places if clicks[one].link), key=times.__getitem__)
+    return list(_once(clicks, times, ordered))
+
+
+def _bursts(
+    clicks: Sequence[Click],
+    times: Sequence[float],
+    of_reader: Mapping[str, Sequence[int]],
+    told: Mapping[int, str],
+    links: int,
+) -> tuple[Mapping[str, list[int]], Container[str]]:
+    """What each reader clicked in haste or in one go, which people do as well; and those who clicked nearly all."""
+    found: dict[str, list[int]] = {}
+    nearly_all: set[str] = set()
+    for reader, places in of_reader.items():
+        left = [one for one in _links(clicks, times, places) if one not in told]
+        burst = set(_runs(clicks, times, left, 4, 4.0))
+        for network in {clicks[one].network for one in left}:
+            # What checks a link while a person clicks the next does so from elsewhere.
+            there = [one for one in left if clicks[one].network == network]
+            burst.update(_runs(clicks, times, there, 2, 1.0))
+        if swept := _chains(clicks, times, left, max(5, round(0.8 * links))):
+            nearly_all.add(reader)
+            burst.update(swept)
+        if burst:
+            found[reader] = sorted(burst, key=times.__getitem__)
+    return found, nearly_all
+
+
+def _beside(
+    clicks: Sequence[Click],
+    times: Sequence[float],
+    of_reader: Mapping[str, Sequence[int]],
+    told: Mapping[int, str],
+) -> Iterable[int]:
+    """Clicks close to those that gave a machine away: it asks for several things at a time."""
     swoop = SAME_SWOOP.total_seconds()
     for places in of_reader.values():
         given_away: dict[str, list[float]] = defaultdict(list)
         for place in sorted(places, key=times.__getitem__):
             if place in told:
                 given_away[clicks[place].network].append(times[place])
+        if not given_away:
+            continue
         roams = len(given_away) >= 3  # from a place of its own for each link
         all_of_it = sorted(one for those in given_away.values() for one in those) if roams else ()
-        if given_away:
-            for place in places:
-                mine = all_of_it or given_away.get(clicks[place].network, ())
-                if place not in told and _near(mine, times[place], swoop):
-                    told[place] = "at once"
-    return told
+        for place in places:
+            mine = all_of_it or given_away.get(clicks[place].network, ())
+            if place not in told and _near(mine, times[place], swoop):
+                yield place
 
 
 def _by(clicks: Sequence[Click], key: Callable[[Click], str]) -> Mapping[str, list[int]]:
