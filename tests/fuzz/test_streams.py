@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ DIGEST = f"{sys.executable} -m digest"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with built(tmp_path / "house") as house:
+    with built(tmp_path / "house", at=datetime.now(UTC)) as house:
         return house.folder
 
 
