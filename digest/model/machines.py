@@ -30,6 +30,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp, lgamma, log
 
+from digest.model import bursts
+
 AT_ONCE = timedelta(seconds=10)  # a person sees the email arrive, opens it, reads and chooses
 SAME_SWOOP = timedelta(
     seconds=60
@@ -37,12 +39,14 @@ SAME_SWOOP = timedelta(
 EARLY = tuple(timedelta(minutes=many) for many in (1, 2, 5, 15, 30, 60, 240))
 FEWEST = 4  # readers that a house or a network must have before they say anything together
 _HALF = 0.5  # of its readers at least: a gateway reads for everybody, a fashion does not
+_MOSTLY, _FIFTH = 0.8, 0.2
 _BLIND = timedelta(minutes=5)
 _SOON = timedelta(hours=1)  # a quarantine is over by then
+_TO_CHOOSE = 2.0  # seconds from seeing it to a click
 _A_GLANCE = 3.0  # seconds after its arrival in which nobody has opened it yet
 _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it says nothing
 _UNLIKELY = 1e-5  # that chance alone brought so many early clicks together
-_A_LINK = timedelta(seconds=20)  # in which a person may look at one, when going through nearly all
+_A_LINK = timedelta(seconds=45)  # in which a person may look at one, when going through nearly all
 
 # What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well.
 _AGENT = re.compile(
@@ -83,11 +87,13 @@ def found(
     arrived: Mapping[str, datetime],
     readers: Mapping[str, int],
     links: int,
+    own: Container[str] = frozenset(),
 ) -> Mapping[int, str]:
     """Place in `clicks` -> the rule that calls it a machine's.
 
     `arrived` says when a reader's email did, `readers` how many a house has to whom it did (both may lack
-    what the provider does not tell), `links` how many different ones the edition holds.
+    what the provider does not tell), `links` how many different ones the edition holds, `own` those of
+    them that lead to no piece and no block: to leave, to read it in a browser.
     """
     told: dict[int, str] = {}
     times = [one.at.timestamp() for one in clicks]
@@ -98,19 +104,37 @@ def found(
         for one, at in zip(clicks, times, strict=True)
     ]
     at_once = AT_ONCE.total_seconds()
+    shown = _shown(clicks, times, delays)
     for place, (one, delay) in enumerate(zip(clicks, delays, strict=True)):
         if one.known:
             told[place] = "agent"
-        elif delay is not None and delay < at_once:
+        elif delay is not None and delay < at_once and not _was_shown(one, times[place], shown):
             told[place] = "at once"
     of_reader = _by(clicks, lambda one: one.reader)
+    # Told in whole seconds, three that seem a second apart may have taken two, as fingers do.
+    in_a_second = 4 if all(one.at.microsecond == 0 for one in clicks) else 3
     for places in of_reader.values():
-        for place in _runs(clicks, times, _links(clicks, times, places), 3, 1.0):
+        for place in _runs(clicks, times, _links(clicks, times, places), in_a_second, 1.0):
             told.setdefault(place, "together")
+    goes = [go for places in of_reader.values() for go in bursts.of_reader(clicks, times, places)]
+    for go in goes:
+        rule, places = bursts.by_no_hand(clicks, times, go, own)
+        for place in _but_the_reader_s(clicks, times, places, shown):
+            told.setdefault(place, rule)
     sweeps, nearly_all = _bursts(clicks, times, of_reader, told, links)
     opened = _opened(clicks, times, delays)
     opens_tell = _opens_tell(clicks, times, delays, opened, told)
-    for place in _swept(clicks, times, delays, sweeps, nearly_all, opened if opens_tell else None):
+    for place in _swept(
+        clicks,
+        times,
+        delays,
+        sweeps,
+        nearly_all,
+        opened,
+        opens_tell,
+        shown,
+        _scanning(clicks, told),
+    ):
         told.setdefault(place, "sweep")
     houses = {
         house: (max(readers.get(house, 0), len({clicks[one].reader for one in places})), places)
@@ -118,16 +142,23 @@ def found(
     }
     for house, many in readers.items():
         houses.setdefault(house, (many, []))  # those where nobody clicked say what is usual
+    scanning = _scanning(clicks, told)
     for place in _crowded(clicks, delays, houses, told):
-        told.setdefault(place, "house")
+        one = clicks[place]
+        # Where the gateway asks from a place of its own, who opened it at another and clicks there is a person.
+        if one.network in scanning or not _was_shown(one, times[place], shown):
+            told.setdefault(place, "house")
     for place in _crowded(clicks, delays, _clouds(clicks, houses, told), told):
         told.setdefault(place, "network")
+    for place in _of_fleets(clicks, houses, told):
+        if not _was_shown(clicks[place], times[place], shown):
+            told[place] = "network"
     if opens_tell:
         for place, delay in enumerate(delays):
             early = clicks[place].link and delay is not None and delay <= _BLIND.total_seconds()
             if early and not _saw(clicks[place].reader, times[place], opened):
                 told.setdefault(place, "blind")
-    for place in _beside(clicks, times, of_reader, told):
+    for place in _beside(clicks, times, goes, shown, told):
         told[place] = "at once"
     return told
 
@@ -166,22 +197,26 @@ def _bursts(
 def _beside(
     clicks: Sequence[Click],
     times: Sequence[float],
-    of_reader: Mapping[str, Sequence[int]],
+    goes: Iterable[Sequence[int]],
+    shown: Mapping[tuple[str, str], float],
     told: Mapping[int, str],
 ) -> Iterable[int]:
-    """Clicks close to those that gave a machine away: it asks for several things at a time."""
+    """Clicks close to those that gave a machine away, in one go: it asks for several things at a time."""
     swoop = SAME_SWOOP.total_seconds()
-    for places in of_reader.values():
+    for go in goes:
+        places = _but_the_reader_s(clicks, times, go, shown)
         given_away: dict[str, list[float]] = defaultdict(list)
-        for place in sorted(places, key=times.__getitem__):
+        for place in places:
             if place in told:
                 given_away[clicks[place].network].append(times[place])
         if not given_away:
             continue
+        there = Counter(clicks[place].network for place in places)
         roams = len(given_away) >= 3  # from a place of its own for each link
         all_of_it = sorted(one for those in given_away.values() for one in those) if roams else ()
         for place in places:
-            mine = all_of_it or given_away.get(clicks[place].network, ())
+            network = clicks[place].network
+            mine = given_away.get(network) or (all_of_it if there[network] == 1 else ())
             if place not in told and _near(mine, times[place], swoop):
                 yield place
 
@@ -263,6 +298,55 @@ def _opened(
     return opened
 
 
+def _shown(
+    clicks: Sequence[Click], times: Sequence[float], delays: Sequence[float | None]
+) -> Mapping[tuple[str, str], float]:
+    """(reader, network) -> when the email was first opened there, once somebody can have seen that it came."""
+    shown: dict[tuple[str, str], float] = {}
+    for place, (one, delay) in enumerate(zip(clicks, delays, strict=True)):
+        if not one.link and not one.known and (delay is None or delay >= _A_GLANCE):
+            there = one.reader, one.network
+            shown[there] = min(times[place], shown.get(there, times[place]))
+    return shown
+
+
+def _was_shown(one: Click, at: float, shown: Mapping[tuple[str, str], float]) -> bool:
+    return shown.get((one.reader, one.network), at) <= at - _TO_CHOOSE
+
+
+def _just_shown(
+    one: Click, at: float, shown: Mapping[tuple[str, str], float], opened: Mapping[str, float]
+) -> bool:
+    """Whether it was opened there, or anywhere (a proxy shows it to many) within the minute before."""
+    since = at - opened.get(one.reader, at)
+    return _was_shown(one, at, shown) or _TO_CHOOSE <= since <= SAME_SWOOP.total_seconds()
+
+
+def _but_the_reader_s(
+    clicks: Sequence[Click],
+    times: Sequence[float],
+    go: Sequence[int],
+    shown: Mapping[tuple[str, str], float],
+) -> list[int]:
+    """Of a go without what somebody clicked where they had opened it, while something asked from elsewhere."""
+    there = Counter(clicks[place].network for place in go)
+    return [
+        place
+        for place in go
+        if 2 * there[clicks[place].network] >= len(go)
+        or not _was_shown(clicks[place], times[place], shown)
+    ]
+
+
+def _scanning(clicks: Sequence[Click], told: Mapping[int, str]) -> Container[str]:
+    """Networks that machines clicked from for several readers, and "": where none is told it may be any."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for place in told:
+        if clicks[place].link:
+            behind[clicks[place].network].add(clicks[place].reader)
+    return {network for network, those in behind.items() if len(those) >= 2} | {""}
+
+
 def _saw(reader: str, at: float, opened: Mapping[str, float]) -> bool:
     return reader in opened and opened[reader] <= at + AT_ONCE.total_seconds()
 
@@ -292,7 +376,10 @@ def _swept(
     delays: Sequence[float | None],
     sweeps: Mapping[str, list[int]],
     nearly_all: Container[str],
-    opened: Mapping[str, float] | None,
+    opened: Mapping[str, float],
+    opens_tell: bool,
+    shown: Mapping[tuple[str, str], float],
+    scanning: Container[str],
 ) -> Iterable[int]:
     """Sweeps with a second sign: there are people who open everything, each for themselves.
 
@@ -316,17 +403,61 @@ def _swept(
     }
     for reader, places in sweeps.items():
         begun, delay = times[places[0]], delays[places[0]]
+        # A few, when it had just been opened, are a person's tabs. What guards a browser does not wait so long.
+        one = clicks[places[0]]
+        a_few = reader not in nearly_all and one.network not in scanning
+        if a_few and _just_shown(one, begun, shown, opened):
+            continue
         # Several in tabs, some time after it came, are a person's; everything at once hardly.
         soon = _SOON if reader in nearly_all else _BLIND
         alone = delay is not None and delay <= soon.total_seconds()
-        if opened is not None:
-            unseen = not _saw(reader, begun, opened)
+        unseen = not _saw(reader, begun, opened)
+        if opens_tell:
             alone = unseen and (alone or reader in nearly_all)
+        elif reader not in nearly_all:
+            alone = alone and unseen  # some have seen it, whatever their neighbours' programs tell
         if alone or any(
             f"h {clicks[place].house}" in several or f"n {clicks[place].network}" in several
             for place in places
         ):
             yield from places
+
+
+def _of_fleets(
+    clicks: Sequence[Click],
+    houses: Mapping[str, tuple[int, list[int]]],
+    told: Mapping[int, str],
+) -> Iterable[int]:
+    """What else came from where machines click for several houses and nobody else does, of houses that they look after.
+
+    People hire ways out of clouds as well, so that the place alone says nothing.
+    """
+    machines: dict[str, set[str]] = defaultdict(
+        set
+    )  # network -> readers for whom a machine clicked
+    of_houses: dict[str, set[str]] = defaultdict(set)
+    behind: dict[str, set[str]] = defaultdict(set)  # network -> readers
+    for place, one in enumerate(clicks):
+        if one.link and one.network:
+            behind[one.network].add(one.reader)
+            if place in told:
+                machines[one.network].add(one.reader)
+                of_houses[one.network].add(one.house)
+    fleets = {
+        network
+        for network, those in machines.items()
+        if len(of_houses[network]) >= 3 and len(those) >= _MOSTLY * len(behind[network])
+    }
+    looked_after: dict[str, set[str]] = defaultdict(set)  # house -> readers
+    for place in told:
+        if clicks[place].link and clicks[place].network in fleets:
+            looked_after[clicks[place].house].add(clicks[place].reader)
+    for house, those in looked_after.items():
+        many, places = houses[house]
+        if len(those) >= 2 and len(those) >= _FIFTH * many:
+            for place in places:
+                if clicks[place].link and clicks[place].network in fleets and place not in told:
+                    yield place
 
 
 def _clouds(
@@ -403,7 +534,7 @@ def _crowded(
                     and delay is not None
                     and delay <= within
                     and reader in fresh
-                    and seen.get(reader, within + 1) > within
+                    and (reader not in seen)
                 ):
                     yield place
 

@@ -135,9 +135,9 @@ def test_of_two_processes_that_count_at_once_one_counts(store: Store) -> None:
     url, *_ = _printed(store, readers=9)
     _told(store, *(_click(n, url) for n in range(1, 6)))
     week = NOW + timedelta(days=8)
-    told, clicks, *_ = store.reactions.live("harbour-1")
+    live = store.reactions.live("harbour-1")
     counted = [
-        store.reactions.count("harbour-1", told, clicks, (), reception={}, now=week)
+        store.reactions.count("harbour-1", live.told, live.clicks, (), reception={}, now=week)
         for _process in range(2)
     ]
     assert counted == [True, False]

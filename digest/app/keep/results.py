@@ -74,11 +74,13 @@ def before_an_answer(store: Store, *, now: datetime) -> None:
 
 def _count(store: Store, stale: Sequence[Stale], *, now: datetime) -> int:
     for label in (one.label for one in stale):
-        told, clicks, arrived, readers = store.reactions.live(label)
-        links = len({one.link for one in clicks if one.link})
-        found = machines.found(clicks, arrived=arrived, readers=readers, links=links)
+        live = store.reactions.live(label)
+        links = len({one.link for one in live.clicks if one.link})
+        found = machines.found(
+            live.clicks, arrived=live.arrived, readers=live.readers, links=links, own=live.own
+        )
         way = asdict(store.events.receptions([label]).get(label, Reception()))
-        store.reactions.count(label, told, clicks, found.keys(), reception=way, now=now)
+        store.reactions.count(label, live.told, live.clicks, found.keys(), reception=way, now=now)
     return len(stale)
 
 
