@@ -261,12 +261,12 @@ def _runs(
 
 
 def _once(clicks: Sequence[Click], times: Sequence[float], ordered: Sequence[int]) -> Iterable[int]:
-    """One reader's clicks without those of a link that was clicked a moment before: a finger does that too."""
-    before: dict[str, float] = {}
+    """One reader's clicks without those of a link that was clicked there a moment before: a finger does that too."""
+    before: dict[tuple[str, str], float] = {}
     for place in ordered:
-        link, at = clicks[place].link, times[place]
-        if at - before.get(link, 0.0) > SAME_SWOOP.total_seconds():
-            before[link] = at
+        there, at = (clicks[place].link, clicks[place].network), times[place]
+        if at - before.get(there, 0.0) > SAME_SWOOP.total_seconds():
+            before[there] = at
             yield place
 
 
