@@ -15,12 +15,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from digest.model.machines import Click
 
 PAUSE = 60.0  # seconds without a click that end a go
 _QUICK = 10.0  # seconds for each link, in the middle: too few to look at one
@@ -29,6 +27,18 @@ _SOME, _MANY = 3, 5  # different links
 _ROAMING = 0.7  # networks for each link
 _PACED = 3  # clicks that tell how fast it goes
 _LONGER, _A_MOMENT = 3, 2.0  # times as long, and seconds, that make a pause of another's
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """One click, or one open (`link` ""); the names are keyed hashes and mean nothing elsewhere."""
+
+    reader: str
+    house: str  # of the mail domain
+    network: str  # "" where the provider tells none
+    known: bool  # its agent said that it is a machine
+    link: str
+    at: datetime
 
 
 def of_reader(

@@ -8,11 +8,13 @@ Rules, all of them about behaviour but the first, each with what speaks against 
     agent     the program says so itself: a scanner, a script, a headless browser
     at once   before the email had arrived, or within seconds of it: nobody reads that fast
     together  three different links within a second
+    own links, roams  what no hand can have done in one go: see bursts.py
     sweep     nearly all links, one soon after the other, with a second sign: others of the house or the network
               do so too, or the reader had not opened the email (where nobody tells of opens: it began soon);
               or a few in haste, as people do who open tabs, with the same sign and within minutes of its arrival
     house     of readers at one mail domain far more clicked early than elsewhere: a gateway reads for all
-    network   the same of the readers whom a place of a network clicks for: a cloud that scans
+    network   the same of the readers whom a place of a network clicks for: a cloud that scans; and whatever
+              comes from it later for a house that it looks after
     blind     early, by a reader who had not opened the email, where nearly all who click later had
 
 A rule says nothing of what the same reader did at another time: a gateway goes through the email in the
@@ -26,11 +28,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp, lgamma, log
 
 from digest.model import bursts
+from digest.model.bursts import Click
 
 AT_ONCE = timedelta(seconds=10)  # a person sees the email arrive, opens it, reads and chooses
 SAME_SWOOP = timedelta(
@@ -67,18 +69,6 @@ def is_machine(agent: str) -> bool:
     if "googleimageproxy" in name.lower():
         return False
     return bool(_AGENT.search(name) or _BARE.fullmatch(name))
-
-
-@dataclass(frozen=True, slots=True)
-class Click:
-    """One click, or one open (`link` ""); the names are keyed hashes and mean nothing elsewhere."""
-
-    reader: str
-    house: str  # of the mail domain
-    network: str  # "" where the provider tells none
-    known: bool  # its agent said that it is a machine
-    link: str
-    at: datetime
 
 
 def found(
@@ -403,10 +393,10 @@ def _swept(
     }
     for reader, places in sweeps.items():
         begun, delay = times[places[0]], delays[places[0]]
-        # A few, when it had just been opened, are a person's tabs. What guards a browser does not wait so long.
+        # When it had just been opened, a few are a person's tabs. What guards a browser does not wait so long.
         one = clicks[places[0]]
-        a_few = reader not in nearly_all and one.network not in scanning
-        if a_few and _just_shown(one, begun, shown, opened):
+        seen = one.network not in scanning and _just_shown(one, begun, shown, opened)
+        if seen and reader not in nearly_all:
             continue
         # Several in tabs, some time after it came, are a person's; everything at once hardly.
         soon = _SOON if reader in nearly_all else _BLIND
@@ -416,7 +406,7 @@ def _swept(
             alone = unseen and (alone or reader in nearly_all)
         elif reader not in nearly_all:
             alone = alone and unseen  # some have seen it, whatever their neighbours' programs tell
-        if alone or any(
+        if (alone and not seen) or any(
             f"h {clicks[place].house}" in several or f"n {clicks[place].network}" in several
             for place in places
         ):

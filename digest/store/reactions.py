@@ -28,8 +28,9 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
+from digest.model.bursts import Click
 from digest.model.events import Event, EventKind
-from digest.model.machines import Click, is_machine
+from digest.model.machines import is_machine
 from digest.model.results import LinkResult
 from digest.net.urls import leads_to, parameters, without_parameters
 from digest.store import schema
@@ -134,7 +135,9 @@ class Live:
     clicks: list[Click]  # and opens
     arrived: Mapping[str, datetime]  # reader -> when the email did
     readers: Mapping[str, int]  # house -> how many there are to whom it did
-    own: frozenset[str]  # links that were clicked and lead to no piece and no block: to leave, for one
+    own: frozenset[
+        str
+    ]  # links that were clicked and lead to no piece and no block: to leave, for one
 
 
 def live(connection: sa.Connection, label: str) -> Live:
@@ -163,7 +166,9 @@ def live(connection: sa.Connection, label: str) -> Live:
                 houses[domain] = _hashed(key, domain)
             readers[houses[domain]] += reader not in arrived
             arrived[reader] = min(at, arrived.get(reader, at))
-    printed = {one.split("\n")[1] for those in _printed(connection, label).values() for one in those}
+    printed = {
+        one.split("\n")[1] for those in _printed(connection, label).values() for one in those
+    }
     own = {one.link for one in clicks if one.link} - printed
     return Live(told, clicks, arrived, readers, frozenset(own))
 

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digest.model.bursts import Click
 from digest.model.events import EventKind
-from digest.model.machines import Click, found, is_machine
+from digest.model.machines import found, is_machine
 from tests.crowd import crowd
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -242,7 +243,8 @@ def test_scanners_of_somebody_who_has_not_read_the_rules(
         people = pairs(one for one in links if whose[one] == "person")
         scanned = pairs(one for one in links if whose[one] != "person") - people
         counted = pairs(one for one in links if one not in machines)
-        assert len(scanned - counted) >= 0.98 * len(scanned)
-        # Stricter bounds could be met here, at the cost of people elsewhere who open several links in tabs.
-        assert len(people - counted) <= 0.02 * len(people)
-        assert abs(len(counted) - len(people)) <= 0.08 * len(people)
+        # One link and no more, of a house of a few, without a place and a name: nobody tells it from a person's.
+        least, taken, off = (0.985, 0.02, 0.075) if bare else (0.99, 0.01, 0.04)
+        assert len(scanned - counted) >= least * len(scanned)
+        assert len(people - counted) <= taken * len(people)
+        assert abs(len(counted) - len(people)) <= off * len(people)
