@@ -13,8 +13,8 @@ Two signs need neither the moment of arrival nor others at the same house:
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -39,6 +39,13 @@ class Click:
     known: bool  # its agent said that it is a machine
     link: str
     at: datetime
+
+
+def by(clicks: Sequence[Click], key: Callable[[Click], str]) -> Mapping[str, list[int]]:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(clicks):
+        groups[key(one)].append(place)
+    return groups
 
 
 def of_reader(

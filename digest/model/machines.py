@@ -25,29 +25,23 @@ a browser's name cannot be told from a person by anybody, and counts as one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from math import exp, lgamma, log
 
-from digest.model import bursts
+from digest.model import bursts, gateways
 from digest.model.bursts import Click
 
 AT_ONCE = timedelta(seconds=10)  # a person sees the email arrive, opens it, reads and chooses
 SAME_SWOOP = timedelta(
     seconds=60
 )  # what a machine did so close to what gave it away is its as well
-EARLY = tuple(timedelta(minutes=many) for many in (1, 2, 5, 15, 30, 60, 240))
-FEWEST = 4  # readers that a house or a network must have before they say anything together
-_HALF = 0.5  # of its readers at least: a gateway reads for everybody, a fashion does not
-_MOSTLY, _FIFTH = 0.8, 0.2
 _BLIND = timedelta(minutes=5)
 _SOON = timedelta(hours=1)  # a quarantine is over by then
 _TO_CHOOSE = 2.0  # seconds from seeing it to a click
 _A_GLANCE = 3.0  # seconds after its arrival in which nobody has opened it yet
 _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it says nothing
-_UNLIKELY = 1e-5  # that chance alone brought so many early clicks together
 _A_LINK = timedelta(seconds=45)  # in which a person may look at one, when going through nearly all
 
 # What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well.
@@ -100,7 +94,7 @@ def found(
             told[place] = "agent"
         elif delay is not None and delay < at_once and not _was_shown(one, times[place], shown):
             told[place] = "at once"
-    of_reader = _by(clicks, lambda one: one.reader)
+    of_reader = bursts.by(clicks, lambda one: one.reader)
     # Told in whole seconds, three that seem a second apart may have taken two, as fingers do.
     in_a_second = 4 if all(one.at.microsecond == 0 for one in clicks) else 3
     for places in of_reader.values():
@@ -108,8 +102,8 @@ def found(
             told.setdefault(place, "together")
     goes = [go for places in of_reader.values() for go in bursts.of_reader(clicks, times, places)]
     for go in goes:
-        rule, places = bursts.by_no_hand(clicks, times, go, own)
-        for place in _but_the_reader_s(clicks, times, places, shown):
+        rule, given_away = bursts.by_no_hand(clicks, times, go, own)
+        for place in _but_the_reader_s(clicks, times, given_away, shown):
             told.setdefault(place, rule)
     sweeps, nearly_all = _bursts(clicks, times, of_reader, told, links)
     opened = _opened(clicks, times, delays)
@@ -128,19 +122,19 @@ def found(
         told.setdefault(place, "sweep")
     houses = {
         house: (max(readers.get(house, 0), len({clicks[one].reader for one in places})), places)
-        for house, places in _by(clicks, lambda one: one.house).items()
+        for house, places in bursts.by(clicks, lambda one: one.house).items()
     }
     for house, many in readers.items():
         houses.setdefault(house, (many, []))  # those where nobody clicked say what is usual
     scanning = _scanning(clicks, told)
-    for place in _crowded(clicks, delays, houses, told):
+    for place in gateways.crowded(clicks, delays, houses, told):
         one = clicks[place]
         # Where the gateway asks from a place of its own, who opened it at another and clicks there is a person.
         if one.network in scanning or not _was_shown(one, times[place], shown):
             told.setdefault(place, "house")
-    for place in _crowded(clicks, delays, _clouds(clicks, houses, told), told):
+    for place in gateways.crowded(clicks, delays, gateways.clouds(clicks, houses, told), told):
         told.setdefault(place, "network")
-    for place in _of_fleets(clicks, houses, told):
+    for place in gateways.of_fleets(clicks, houses, told):
         if not _was_shown(clicks[place], times[place], shown):
             told[place] = "network"
     if opens_tell:
@@ -209,13 +203,6 @@ def _beside(
             mine = given_away.get(network) or (all_of_it if there[network] == 1 else ())
             if place not in told and _near(mine, times[place], swoop):
                 yield place
-
-
-def _by(clicks: Sequence[Click], key: Callable[[Click], str]) -> Mapping[str, list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(clicks):
-        groups[key(one)].append(place)
-    return groups
 
 
 def _near(times: Sequence[float], at: float, within: float) -> bool:
@@ -411,150 +398,3 @@ def _swept(
             for place in places
         ):
             yield from places
-
-
-def _of_fleets(
-    clicks: Sequence[Click],
-    houses: Mapping[str, tuple[int, list[int]]],
-    told: Mapping[int, str],
-) -> Iterable[int]:
-    """What else came from where machines click for several houses and nobody else does, of houses that they look after.
-
-    People hire ways out of clouds as well, so that the place alone says nothing.
-    """
-    machines: dict[str, set[str]] = defaultdict(
-        set
-    )  # network -> readers for whom a machine clicked
-    of_houses: dict[str, set[str]] = defaultdict(set)
-    behind: dict[str, set[str]] = defaultdict(set)  # network -> readers
-    for place, one in enumerate(clicks):
-        if one.link and one.network:
-            behind[one.network].add(one.reader)
-            if place in told:
-                machines[one.network].add(one.reader)
-                of_houses[one.network].add(one.house)
-    fleets = {
-        network
-        for network, those in machines.items()
-        if len(of_houses[network]) >= 3 and len(those) >= _MOSTLY * len(behind[network])
-    }
-    looked_after: dict[str, set[str]] = defaultdict(set)  # house -> readers
-    for place in told:
-        if clicks[place].link and clicks[place].network in fleets:
-            looked_after[clicks[place].house].add(clicks[place].reader)
-    for house, those in looked_after.items():
-        many, places = houses[house]
-        if len(those) >= 2 and len(those) >= _FIFTH * many:
-            for place in places:
-                if clicks[place].link and clicks[place].network in fleets and place not in told:
-                    yield place
-
-
-def _clouds(
-    clicks: Sequence[Click],
-    houses: Mapping[str, tuple[int, list[int]]],
-    told: Mapping[int, str],
-) -> Mapping[str, tuple[int, list[int]]]:
-    """Network -> how many readers there are in the houses whose readers click there, and the clicks.
-
-    An office behind one address reads together as well; but some of it, where a cloud reads for everybody.
-    """
-    found = {}
-    for network, places in _by(clicks, lambda one: one.network).items():
-        if not network:
-            continue
-        seen = {
-            clicks[one].house
-            for one in places
-            if clicks[one].link and told.get(one) != "house"  # a gateway that is known by now
-        }
-        many = sum(houses[house][0] for house in seen)
-        if many:
-            found[network] = many, places
-    return found
-
-
-def _crowded(
-    clicks: Sequence[Click],
-    delays: Sequence[float | None],
-    groups: Mapping[str, tuple[int, list[int]]],
-    told: Mapping[int, str],
-) -> Iterable[int]:
-    """The early clicks of groups for whose readers far more was clicked early than is usual.
-
-    What is usual is the middle one of the groups, by their readers: gateways are not half of the world.
-    What a shorter time explains is not held against those who click later: a gateway is done by then.
-    """
-    seen: dict[str, float] = {}  # reader -> how late the first click was that is a machine's
-    for place in told:
-        if clicks[place].link and (delay := delays[place]) is not None:
-            seen[clicks[place].reader] = min(delay, seen.get(clicks[place].reader, delay))
-    # group -> reader -> how soon the first click came; those too small to say anything say it together
-    first: dict[str, dict[str, float]] = {name: {} for name in groups}
-    for name, (_, places) in groups.items():
-        mine = first[name]
-        for place in places:
-            if clicks[place].link and (delay := delays[place]) is not None:
-                reader = clicks[place].reader
-                mine[reader] = min(delay, mine.get(reader, delay))
-    large = {name: many for name, (many, _) in groups.items() if many >= FEWEST}
-    alone = sum(many for many, _ in groups.values()) - sum(large.values())
-    soon = {name: sorted(first[name].values()) for name in large}
-    soon_alone = sorted(
-        delay for name, mine in first.items() if name not in large for delay in mine.values()
-    )
-    done: dict[str, set[str]] = defaultdict(set)  # group -> readers whom a shorter time explained
-    for within in (one.total_seconds() for one in EARLY):
-        counts = {name: bisect_right(soon[name], within) for name in large}
-        shares = [(counts[name] / many, many) for name, many in large.items()]
-        if alone:
-            shares.append((bisect_right(soon_alone, within) / alone, alone))
-        usual = max(0.05, 2 * _middle(shares))
-        for name, all_of_them in large.items():
-            hits, many = counts[name] - len(done[name]), all_of_them - len(done[name])
-            if many < FEWEST or hits < _HALF * many or _chance(hits, many, usual) >= _UNLIKELY:
-                continue
-            fresh = {one for one, delay in first[name].items() if delay <= within} - done[name]
-            done[name] |= fresh
-            for place in groups[name][1]:
-                reader, delay = clicks[place].reader, delays[place]
-                # Where the gateway was seen already, what is left is the reader's own.
-                if (
-                    clicks[place].link
-                    and delay is not None
-                    and delay <= within
-                    and reader in fresh
-                    and (reader not in seen)
-                ):
-                    yield place
-
-
-def _middle(shares: Sequence[tuple[float, int]]) -> float:
-    """The middle one of (share, weight), 0 of none."""
-    half, passed = sum(weight for _, weight in shares) / 2, 0.0
-    for share, weight in sorted(shares):
-        passed += weight
-        if passed >= half:
-            return share
-    return 0.0
-
-
-def _chance(hits: int, of: int, share: float) -> float:
-    """That at least `hits` of `of` happen, each with the probability `share`."""
-    if hits <= of * share:
-        return 1.0
-    if share >= 1:
-        return 1.0
-    return min(
-        1.0,
-        sum(
-            exp(
-                lgamma(of + 1)
-                - lgamma(many + 1)
-                - lgamma(of - many + 1)
-                + many * log(share)
-                + (of - many) * log(1 - share)
-            )
-            for many in range(hits, of + 1)
-        ),
-    )
