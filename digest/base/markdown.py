@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])+)\]\((\S+?)\)")
+# No bracket within either part: from each beginning it looks no further than the next one.
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\[\]\\])+)\]\(([^\s()]+)\)")
 _MARKUP = re.compile(r"\\(?=[^\w\s])|[*_`]")
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EDITIONS = ("edition", "week", "accepted", "delivered", "opened", "clicked", "by machines", "")
 VARIANTS = ("variant", "readers", "clicked", "by machines", "they follow")
 PLACES = ("place", "section", "clicked", "by machines", "headline")
-DOUBT = "machines clicked so much that up to {:,} of people's clicks may be theirs; compare places with each other"
+DOUBT = "machines clicked so much that about {:,} of people's clicks may be theirs; compare places with each other"
 CAUTION = "opened counts programs that fetch pictures for people: it says little"
 
 

@@ -97,7 +97,6 @@ class EditionResult:
 
     @property
     def doubtful(self) -> int:
-        """How many of the clicks at its places, at most, may be machines'; 0 where that is little."""
-        machines = sum(place.machines for place in self.places)
-        most = round(MISSED * machines)
-        return most if most >= _TELLING * sum(place.people for place in self.places) else 0
+        """About how many of people's clicks at its places may be machines'; 0 where that is little."""
+        many = round(MISSED * sum(place.machines for place in self.places))
+        return many if many >= _TELLING * sum(place.people for place in self.places) else 0
