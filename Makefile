@@ -14,6 +14,8 @@ BILL   := cyclonedx-bom==7.5.0 pip-licenses==5.5.5
 AUDITOR := pip-audit==2.10.1
 READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
+# A lock names all that it needs, so nothing is left to resolve; what is used is compiled at its first use.
+WHOLE  := --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel bill caniemail clean audit known
@@ -109,13 +111,12 @@ caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json 
 $(VENV)/installed: requirements.lock pyproject.toml
 	@echo "installing into $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install $(WHOLE) -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q digest
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install $(WHOLE) -r requirements-dev.lock
 	touch $@
 
 docs: $(VENV)/installed-docs  # the documentation as a site, in site/; a link that leads nowhere fails
@@ -123,7 +124,7 @@ docs: $(VENV)/installed-docs  # the documentation as a site, in site/; a link th
 	$(BIN)/python -m tests.site.links site
 
 $(VENV)/installed-docs: $(VENV)/installed requirements-docs.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	$(BIN)/python -m pip install $(WHOLE) -r requirements-docs.lock
 	touch $@
 
 schema: $(VENV)/installed  # config/schema, from what digest/settings reads and docs/settings.md says
