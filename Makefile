@@ -9,7 +9,7 @@
 # short; gold scores how pages are read beside other libraries; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
-TOOLS  := axe-core@4.14.1 mjml@5.4.1
+TOOLS  := axe-core@4.14.1 mjml@5.4.1 @taplo/cli@0.7.0
 BILL   := cyclonedx-bom==7.5.0 pip-licenses==5.5.5
 AUDITOR := pip-audit==2.10.1
 READERS := trafilatura==2.3.1 newspaper4k==0.9.6
