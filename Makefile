@@ -18,7 +18,7 @@ BIN    := $(VENV)/bin
 WHOLE  := --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel bill caniemail clean audit known
+.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots first-hour picture operating-pictures schema wheel bill caniemail clean audit known
 
 demo: $(VENV)/installed
 	@$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -42,14 +42,17 @@ lint: $(VENV)/installed-dev
 types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
-picture: $(VENV)/installed-dev  # needs Chromium and ImageMagick
-	docs/picture.sh $(BIN)/python
+picture: $(VENV)/installed-dev  # docs/email.png, looks*.png and desk*.png, or DRAW=desk; needs Chromium
+	$(BIN)/python -m tests.shots.docs $(DRAW)
 
 shots: $(VENV)/installed-dev  # needs Chromium; SHOTS="letter dark" for some of them
 	$(BIN)/python -m tests.shots $(SHOTS)
 
 random: $(VENV)/installed-dev  # 20,000 random pieces through every look: some minutes
 	DIGEST_RANDOM_PIECES=20000 $(BIN)/pytest tests/compose/test_random_pieces.py
+
+first-hour: $(VENV)/installed-dev  # from nothing to a scheduled service in three ways, by the docs' own lines; some minutes
+	$(BIN)/pytest -s -m dose tests/acceptance/test_first_hour.py
 
 operating-pictures: $(VENV)/installed-dev  # docs/status*.png and notice.png; needs Chromium
 	$(BIN)/python -m tests.operating_pictures
