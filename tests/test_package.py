@@ -28,6 +28,15 @@ def test_the_package_says_for_whom_and_for_which_pythons_it_is() -> None:
     assert PROJECT["license"] == "MIT"
 
 
+def test_nothing_is_fetched_from_an_index_under_a_name_that_we_do_not_have_there() -> None:
+    files = [ROOT / "README.md", *ROOT.glob("docs/**/*"), *ROOT.glob("digest/**/*.py")]
+    asks = re.compile(r"(pipx?|uv|uvx)( tool)?( install| run)? ['\"]?newsletter-digest")
+    for file in files:
+        if file.suffix in (".md", ".yml", ".py", "") and file.is_file() and file.stem != "package":
+            for line in file.read_text(encoding="utf-8").splitlines():
+                assert "Once it is" in line or not asks.search(line), f"{file}: {line}"
+
+
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda one: one.name)
 def test_workflows_use_what_is_named_by_its_commit_and_may_write_nothing(file: Path) -> None:
     workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
