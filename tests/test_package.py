@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
+
+from digest import __version__
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -56,3 +59,13 @@ def test_the_hosted_tests_call_the_one_truth() -> None:
     ]
     matrix = yaml.safe_load(text)["jobs"]["pythons"]["strategy"]["matrix"]["python"]
     assert matrix == said
+
+
+def test_the_changelog_has_this_version_with_its_day_and_room_for_the_next() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    unreleased, newest, *_ = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert unreleased == "Unreleased"
+    number, _, day = newest.partition(" - ")
+    assert number == __version__
+    assert date.fromisoformat(day)
+    assert text.count(f"## {number}") == 1
