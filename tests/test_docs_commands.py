@@ -22,6 +22,7 @@ import pytest
 from digest import settings
 from digest.cli import run
 from digest.example import site
+from tests.check import nameserver
 from tests.collect.pages_corpus import FOLDER as PAGES_OF_TESTS
 from tests.typed import blocks, differs, told
 
@@ -124,6 +125,7 @@ class Shell:
             "HOME": str(self.at),
             "LANG": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
+            **{key: value for key, value in os.environ.items() if key.startswith("DIGEST_FETCH_")},
             **named,
         }
         done = subprocess.run(
@@ -144,6 +146,13 @@ def house() -> Iterator[str]:
         yield base
 
 
+@pytest.fixture(scope="module")
+def names() -> Iterator[str]:
+    """A name server that knows nothing: nobody outside is asked about your-house.org."""
+    with nameserver.answering({}) as at:
+        yield at
+
+
 @pytest.mark.parametrize(
     "page",
     # Two short pages at the gate, all of them by `make test-doses`.
@@ -153,12 +162,14 @@ def house() -> Iterator[str]:
 def test_what_a_page_says_to_type_works(
     page: Path,
     house: str,
+    names: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DIGEST_FETCH_ALLOW_PRIVATE", house.rpartition("/")[2])
+    monkeypatch.setenv("DIGEST_FETCH_NAMESERVERS", names)
     monkeypatch.setenv("HOME", str(tmp_path))
     shell = Shell(tmp_path, house, monkeypatch, capsys)
     if page.parent.name == "how-to":

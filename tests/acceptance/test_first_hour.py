@@ -12,6 +12,7 @@ what the page on SMTP says; what the docs show as an answer is compared (tests/t
     host, port, security   of the page on SMTP: a server of this test
     sender, address, URL   as `digest doctor` asks for them there
     DIGEST_WEB_PORT        a free one
+    DIGEST_FETCH_NAMESERVERS   one of this test, which knows no name
 
 `make first-hour` prints what was typed and answered, with the seconds.
 """
@@ -33,6 +34,7 @@ from pathlib import Path
 import pytest
 
 from digest.example import site
+from tests.check import nameserver
 from tests.servers import SmtpLike, smtp_like
 from tests.typed import SITE, blocks, differs, told
 
@@ -111,8 +113,12 @@ def unpacked(folder: Path) -> Path:
 
 @contextmanager
 def opened(folder: Path, **env: str) -> Iterator[Shell]:
-    with site.serve(datetime.now(UTC)) as base:
-        shell = Shell(folder, base, {"DIGEST_FETCH_ALLOW_PRIVATE": base.rpartition("/")[2]} | env)
+    with site.serve(datetime.now(UTC)) as base, nameserver.answering({}) as names:
+        ours = {
+            "DIGEST_FETCH_ALLOW_PRIVATE": base.rpartition("/")[2],
+            "DIGEST_FETCH_NAMESERVERS": names,
+        }
+        shell = Shell(folder, base, ours | env)
         try:
             yield shell
         finally:
