@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0030"
+HEAD = "0029"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
