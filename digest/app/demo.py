@@ -23,8 +23,8 @@ from digest.app.week import (
     collect,
     compose,
     editions,
+    foresee,
     hand_over,
-    variants,
 )
 from digest.app.week import (
     files as writing,
@@ -153,7 +153,7 @@ def _copies(
     written = []
     for number, wishes in enumerate(FOLLOW.values(), 1):
         followed = [follows.meant(harbour, one) for one in wishes]
-        message = variants.for_follows(
+        message = foresee.for_follows(
             harbour,
             edition,
             followed,

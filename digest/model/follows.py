@@ -20,6 +20,7 @@ from digest.model.pieces import Piece
 AUTHOR, TOPIC, KIND, SECTION = KINDS = ("author", "topic", "kind", "section")
 FOLLOWED = "~followed"  # the section of a variant that holds what its readers follow
 EDITION = 1  # the number of the variant that is the edition as it was approved
+GETS_NOTHING = 0  # where readers are counted by variant: those who get none
 
 NOT_MADE = "the email without what they had before could not be made"
 

@@ -36,6 +36,7 @@ from digest.web.desk import DeskPages
 from digest.web.desk.approving import ApprovingPages
 from digest.web.desk.beyond import Asking
 from digest.web.desk.finder import Finder
+from digest.web.desk.following import FollowsPages
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
@@ -179,6 +180,7 @@ def _everything(
     sending = SendingPages(
         ground, works.press, works.provider, pages, doors, live, finder, previews
     )
+    followed = FollowsPages(ground, works.press, lambda: works.reading, pages, doors, live, finder)
     approving = ApprovingPages(ground, works.press, pages, live, finder, previews)
     return Starlette(
         routes=[
@@ -191,6 +193,7 @@ def _everything(
             *SessionPages(ground, pages, doors).routes(),
             *sending.routes(),
             *approving.routes(),
+            *followed.routes(),
             *desk.routes(),
         ],
         # Pages, parts and scripts shrink to a sixth; server-sent events it leaves alone.
