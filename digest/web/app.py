@@ -42,7 +42,7 @@ from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
 from digest.web.desk.values import Values
 from digest.web.pages import Pages
-from digest.web.readers import following, leaving, preferences, sign_up
+from digest.web.readers import following, leaving, own, preferences, sign_up
 from digest.web.readers.following import Offers
 from digest.web.sessions import SessionPages
 
@@ -151,6 +151,7 @@ def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
         *leaving.routes(ground),
         *preferences.routes(ground, offers),
         *following.routes(ground, offers),
+        *own.routes(ground),
         *sign_up.routes(ground, works.reader_links, works.provider, offers),
         *pictures.routes(lambda: works.pictures),
         *posts.routes(ground, works.webhook_secret),
