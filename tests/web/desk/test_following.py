@@ -26,8 +26,8 @@ PAGE = "/desk/harbour/1/follows"
 class House(WebHouse):
     """Ten readers; pieces 7, 8 and 9 are Ben Pier's, find no room, and reach who follows him."""
 
-    def __init__(self, folder: Path, more: str = "") -> None:
-        super().__init__(folder, newsletter=FOLLOWS + more, pieces=0, most=1)
+    def __init__(self, folder: Path, more: str = "", **how: str) -> None:
+        super().__init__(folder, newsletter=FOLLOWS + more, pieces=0, most=1, **how)  # type: ignore[arg-type]
         self.publish(
             *(
                 piece(number, authors=(Author("Ben Pier" if number > 6 else "Ines Calder"),))
