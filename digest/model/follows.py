@@ -81,6 +81,7 @@ class FollowRules:
     weeks: int = 12  # in so many weeks
     same: tuple[tuple[str, ...], ...] = ()  # spellings of one name, the one to print first
     hide: tuple[str, ...] = ()  # names that are never offered
+    languages: tuple[str, ...] = ()  # whoever chose one of these gets no piece in another of them
 
     def subjects_of(self, piece: Piece, *, section: str = "") -> tuple[Subject, ...]:
         """What a piece is by, about and of, each once, in the order of the offer.
@@ -137,7 +138,9 @@ class Recipe:
 
     followed: tuple[Match, ...] = ()
     marked: tuple[Match, ...] = ()
-    without: tuple[int, ...] = ()  # pieces of the edition that these readers got before
+    without: tuple[
+        int, ...
+    ] = ()  # pieces of the edition that these readers got before, or do not read
     only: bool = False  # of the rest there is the lead alone
     language: str = ""  # of fixed words and dates; "" for the newsletter's
 

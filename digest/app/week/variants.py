@@ -25,6 +25,7 @@ from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import LEAD, Edition
 from digest.model.findings import Finding
 from digest.model.follows import EDITION, Recipe, Variant
+from digest.model.languages import primary
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ def week_of(inputs: recorded.Inputs, *, gone: Collection[int] = ()) -> Week:
         placed=tuple(one.piece.id for one in edition.placements),
         lead=frozenset(one.piece.id for one in edition.placements if one.section == LEAD),
         subjects=subjects,
+        languages={
+            id: said
+            for id in subjects
+            if (said := primary(pieces[id].language)) in map(primary, rules.languages)
+        },
+        language=newsletter.language,
     )
 
 
@@ -236,12 +243,14 @@ def groups_of(
     make: Make,
 ) -> Groups:
     newsletter = press.inputs.newsletter
+    rules = newsletter.follows
     return Groups(
         week,
-        newsletter.follows,
+        rules,
         store.follows.names(newsletter.slug),
         make,
-        languages=other_languages(settings),
+        # Who chose the edition's own gets no others' pieces, and is told from who chose nothing.
+        languages=rules.languages or other_languages(settings),
         known=tuple(known),
     )
 

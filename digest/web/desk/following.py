@@ -243,7 +243,7 @@ def called(one: Variant) -> str:
         said.append(f"in {_language(made.language)}")
     if made.without:
         many = len(made.without)
-        said.append(f"without {many} piece{'s' * (many != 1)} that they got before")
+        said.append(f"without {many} of its pieces")  # had before, or in another language
     text = ", ".join(said)
     return text[:1].upper() + text[1:]
 
