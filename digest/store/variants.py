@@ -44,14 +44,6 @@ def readers(connection: sa.Connection, edition_id: int) -> dict[int, int]:
     return {row.variant: row.many for row in connection.execute(query)}
 
 
-def fell_back(connection: sa.Connection, edition_id: int) -> int:
-    """How many recipients got the edition because there would have been too many variants."""
-    query = sa.select(schema.hand_over.c.fell_back).where(
-        schema.hand_over.c.edition_id == edition_id
-    )
-    return connection.scalar(query) or 0
-
-
 def keep(connection: sa.Connection, edition_id: int, some: Iterable[Variant]) -> None:
     """Write down those that are not there yet. What is there is never changed."""
     there = set(
@@ -117,4 +109,3 @@ class Variants:
     of = reads(of)
     find = reads(find)
     readers = reads(readers)
-    fell_back = reads(fell_back)

@@ -88,7 +88,7 @@ def overview(
             planned=account is not None,
             followers=store.follows.followers(edition.newsletter),
             nothing=nothing,
-            fell_back=store.variants.fell_back(edition.id),
+            fell_back=account.fell_back if account else 0,
             subjects=tuple(_followed(week, counts)),
             beyond=tuple(
                 sorted(_beyond(week, pieces, copies, counts), key=lambda one: -one.readers)
