@@ -64,6 +64,7 @@ def test_the_link_in_the_email_shows_what_stands_in_it_and_no_link_of_its_reader
     assert pieces(page.text) == pieces(mail)
     assert {"7", "8", "9"} <= set(pieces(page.text))
     assert page.text.count("You follow Ben Pier") == mail.count("You follow Ben Pier")
+    assert re.search(r"You follow Ben Pier</p>", page.text)  # and no dot that nothing follows
     assert PUBLIC not in page.text  # no way to follow, choose or leave
     assert "reader.example" not in page.text
     assert '<meta name="robots" content="noindex">' in page.text
