@@ -102,6 +102,7 @@ gold: $(VENV)/installed-dev .gold/installed  # pages of other people in DIGEST_T
 
 fault: $(VENV)/installed-dev  # 7 x 200 kills of real hand-overs to 20,000 people; about forty minutes
 	$(BIN)/python -m tests.fault
+	$(BIN)/python -m tests.fault variants
 
 fleet: $(VENV)/installed-dev  # three workers on PostgreSQL, one killed, one stopped for a minute; four minutes
 	$(BIN)/python -m tests.fault.fleet

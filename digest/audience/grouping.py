@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from digest.audience.matching import matches
 from digest.model.follows import EDITION, NOT_MADE, FollowRules, Match, Recipe, Subject, Variant
+from digest.model.languages import primary
 
 NOTHING_FOLLOWED = "nothing this week of what they follow"
 ALL_HAD = "they had all of it before"
@@ -36,6 +37,10 @@ class Week:
     placed: tuple[int, ...]
     lead: frozenset[int]
     subjects: Mapping[int, Sequence[Subject]]
+    # Piece -> its language, of those that are in one which readers may choose and by which they are given
+    # pieces; and what the edition is in.
+    languages: Mapping[int, str] = field(default_factory=dict)
+    language: str = ""
 
     @cached_property
     def asked(self) -> frozenset[Subject]:
@@ -56,7 +61,11 @@ def recipe(
     The lead leads and says its reason there. Of the others that match, the first `most` stand in a
     section of their own; in the mode "first" further ones stay where the edition has them, with the
     reason, and those it left out stand in the section as headlines. Whatever matches is there.
+
+    `language` is what they chose, "" for nothing.
     """
+    got = {*got, *_unread(week, language)}
+    language = "" if language == week.language else language
     without = tuple(one for one in week.placed if one in got)
     rest = replace(Recipe(), without=without, language=language)
     stay = [one for one in week.placed if one not in got]
@@ -78,6 +87,13 @@ def recipe(
         followed=tuple(own + [one for one in further if one.piece_id not in placed]),
         marked=tuple(one for one in found if one.piece_id in marked),
     )
+
+
+def _unread(week: Week, language: str) -> set[int]:
+    """Pieces in another language than the one they chose; none where the edition has nothing else."""
+    chosen = primary(language)
+    others = {id for id, one in week.languages.items() if chosen and one != chosen}
+    return set() if others.issuperset(week.placed) else others
 
 
 def _only(
@@ -182,7 +198,7 @@ class Groups:
 
     def sort(self, wishes: str) -> Sorted:
         numbers, got, language = _read(wishes)
-        if got:
+        if got or (language and self._rules.languages):
             made = self._recipe(wishes)
             if isinstance(made, str):
                 return Sorted("", "", made)

@@ -255,7 +255,9 @@ def footer_law(one: Sample) -> Findings:
     names = (one.message.sender.name, one.newsletter.publication.name, one.newsletter.title)
     if not any(unspaced(name) in one.visible for name in names if name):
         yield _lost_from_footer("the HTML part", "sender's name")
-    page = "" if footer.view_url else archive.page_url(one.edition.number)
+    # A variant's readers have a page of their own.
+    elsewhere = footer.view_url or "own_url" in one.message.personal.values()
+    page = "" if elsewhere else archive.page_url(one.edition.number)
     if page and not any(target.startswith(page) for target in one.shown_hrefs):
         yield Finding(
             "footer-law",

@@ -152,13 +152,12 @@ def export(context: Context, newsletter: str | None) -> None:
 @pass_context
 def variants(context: Context, words: tuple[str, ...], as_json: bool) -> None:
     """Print the different emails of an edition, and their readers."""
-    from digest.app.week import editions
-    from digest.app.week import variants as varying
+    from digest.app.week import editions, foresee
 
     settings, name = context.which(words)
     works = the_works()
     edition = editions.find(works.ground, settings, name)
-    found = varying.foreseen(settings, edition, store=works.store, looks=works.looks)
+    found = foresee.foreseen(settings, edition, store=works.store, looks=works.looks)
     rows = [
         {
             "variant": one.number,

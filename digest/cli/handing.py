@@ -200,7 +200,7 @@ def _say_broadcast(context: Context, edition: Edition, one: Broadcast, *, as_jso
 
 
 def _say_account(context: Context, edition: Edition, account: Totals) -> None:
-    from digest.model.hand_overs import approval, go_on, proof, waiting
+    from digest.model.hand_overs import approval, fallen, go_on, proof, waiting
 
     works = the_works()
     ledger = works.store.ledger
@@ -212,6 +212,8 @@ def _say_account(context: Context, edition: Edition, account: Totals) -> None:
         said = [what for *_, what in works.store.editions.history(edition.id)]
         context.say(next(what for what in reversed(said) if what.startswith("went out")))
     context.say(approval(edition, fingerprint))
+    if fell := fallen(account):
+        context.say(fell)
     if account.excluded:
         context.say(f"{account.excluded:,} left out since it was planned")
     for reason, number in account.exclusions.items():

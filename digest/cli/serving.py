@@ -184,6 +184,8 @@ def release(context: Context, newsletter: str | None, key: str, who: str) -> Non
 def serve(context: Context) -> None:
     """Run the schedule and the readers' pages, until stopped."""
     from digest.app.keep import results, retention
+    from digest.app.readers import welcome
+    from digest.app.readers.printer import Printer
     from digest.app.service import clock as clock
     from digest.app.service import notices
     from digest.app.week import ask
@@ -223,6 +225,15 @@ def serve(context: Context) -> None:
             ),
             "retention": (lambda: retention.forget_old(works.ground), 24 * 3600),
             "results": (lambda: results.refresh(works.store, now=works.now(), forget=False), 600),
+            "welcomes": (
+                lambda: welcome.again(
+                    works.ground,
+                    links_of=works.reader_links,
+                    provider_of=works.provider,
+                    printer=Printer(works.settings),
+                ),
+                300,
+            ),
             "new versions": (lambda: notices.ask_for_version(works.ground), 24 * 3600),
         }
         with clock.ticking(ticks, works.stop, besides=besides):

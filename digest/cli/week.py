@@ -280,10 +280,10 @@ def compose(
     )
     if as_:
         from digest.app.readers import follows
-        from digest.app.week import variants
+        from digest.app.week import foresee
 
         followed = [follows.meant(settings, one) for one in as_]
-        composed = variants.for_follows(
+        composed = foresee.for_follows(
             settings,
             found,
             followed,

@@ -47,6 +47,7 @@ _LABEL = re.compile(r' rel="label:([^"]*)"')
 _PERSONAL = ("unsubscribe_url", "address")
 _CHOOSING = "preferences_url"  # where digest has a page for it
 _FOLLOWING = "follow_url"  # where readers may follow something
+_OWN = "own_url"  # where readers of a variant see what they got
 EVERYBODYS = Recipe()
 
 
@@ -86,6 +87,8 @@ def compose(
     personal = (*_PERSONAL, _CHOOSING) if choosing else _PERSONAL
     if newsletter.follows.offer:
         personal = (*personal, _FOLLOWING)
+    if recipe != EVERYBODYS:
+        personal = (*personal, _OWN)
     tokens = {field: _token(seed, edition, field) for field in personal}
     own, edition = _with_readers(edition, lambda field: _token(seed, edition, field))
     words = looks.words(newsletter.language)
@@ -93,6 +96,7 @@ def compose(
         variants.because(recipe),
         _first_offered(edition, newsletter, offered),
         tokens.get(_FOLLOWING, ""),
+        f"{tokens[_OWN]}/{edition.number}" if _OWN in tokens else "",
     )
     edition = variants.edition_of(edition, recipe, heading=words.followed)
 
@@ -219,6 +223,11 @@ def shows(
     seen = context.make(edition, newsletter, tokens, looks.words(newsletter.language))
     mjml = looks.render(edition.look or newsletter.look, "edition.mjml.j2", seen.variables())
     return frozenset(url for url in urls if escape(links.ascii_host(url)) in mjml)
+
+
+def of_variants(seed: str, edition: Edition) -> dict[str, str]:
+    """Token -> field of what only its variants hold of their readers."""
+    return {_token(seed, edition, _OWN): _OWN}
 
 
 def _token(seed: str, edition: Edition, field: str) -> str:

@@ -117,6 +117,7 @@ def make(
             date=long_date(goes_on, newsletter.language),
             since=long_date(opens_on, newsletter.language),
             view_url=links.filled(newsletter.footer.view_url, values)
+            or following.own
             or newsletter.archive.page_url(edition.number),
         ),
         contents=0 < newsletter.design.contents <= len(everything),

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from digest import __version__
-from digest.compose import EVERYBODYS, compose
+from digest.compose import EVERYBODYS, compose, of_variants
 from digest.compose.clip import FULL, Economy
 from digest.compose.mjml import compile_mjml
 from digest.compose.parts import Parts
@@ -97,7 +97,7 @@ class Press:
         """All parts that were compiled so far in this language, in the frame of the edition."""
         inputs = self.inputs
         newsletter = inputs.newsletter
-        return compose(
+        made = compose(
             inputs.edition,
             replace(newsletter, clip=replace(newsletter.clip, most_bytes=10**12)),
             looks=self._looks,
@@ -110,6 +110,8 @@ class Press:
             begin=self._economy(),
             left_out=self._left_out,
         )
+        further = of_variants(inputs.seed, inputs.edition)
+        return replace(made, personal={**made.personal, **further})
 
     def edition(self, recipe: Recipe) -> Edition:
         """The variant as an edition of its own."""

@@ -17,11 +17,13 @@ from digest.model.follows import FOLLOWED, Recipe, Subject
 @dataclass(frozen=True, slots=True)
 class Following:
     """`because` says of a piece which follow it answers, `offered` what a piece's readers may follow
-    beside it. `url` is the token of a reader's own address; "" for no links."""
+    beside it. `url` is the token of a reader's own address; "" for no links. `own` is where they see this
+    variant in a browser; "" where they got the edition."""
 
     because: Mapping[int, Subject] = field(default_factory=dict)
     offered: Mapping[int, Subject] = field(default_factory=dict)
     url: str = ""
+    own: str = ""
 
     def link(self, one: Subject) -> str:
         return f"{self.url}/{one.kind}/{quote(one.key)}" if self.url else ""

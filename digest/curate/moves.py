@@ -1,7 +1,7 @@
 """The editor's moves, each once: its words for the history and what it makes of an edition. Pure.
 
     Moves(newsletter, who)
-    .place .step .lead .feature .drop .rewrite            a piece
+    .place .step .lead .feature .drop .let_follow .rewrite   a piece
     .note .add_block .change_block .move_block .drop_block   what she wrote herself
     .say .title                                           subject, preheader, look, headings
     .arrange .add_section .hide                           sections, for this edition
@@ -182,6 +182,27 @@ class Moves:
             return replace(edition, placements=_counted(kept), left_out=(*others, out))
 
         return Move(f"dropped {_quoted(piece)}{' for everybody' * for_nobody}", make)
+
+    def let_follow(self, piece: Piece) -> Move:
+        """Take "for nobody" back: it stays out of the edition, and its followers get it."""
+
+        def make(edition: Edition) -> Edition:
+            if not any(one.for_nobody and one.piece.id == piece.id for one in edition.left_out):
+                raise WrongUse(
+                    edition.label,
+                    "nobody said of this piece that it is for nobody",
+                    so_far="nothing was changed",
+                    next_step="look at the pieces again",
+                )
+            out = LeftOut(piece, f"dropped by {self.who}", self.who)
+            return replace(
+                edition,
+                left_out=tuple(
+                    out if one.piece.id == piece.id else one for one in edition.left_out
+                ),
+            )
+
+        return Move(f"lets followers have {_quoted(piece)}", make)
 
     def rewrite(self, piece: Piece, **wording: str | Image | None) -> Move:
         """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digest.model.batches import BatchState
 from digest.model.editions import Edition
-from digest.model.hand_overs import again, approval, go_on, in_words, proof
+from digest.model.hand_overs import again, approval, fallen, go_on, in_words, proof
 
 if TYPE_CHECKING:
     from digest.deliver.assignment import Assignment
@@ -53,6 +53,8 @@ class Report:
             f"  {proof(totals)}",
             f"  {approval(self.edition, self.fingerprint)}",
         ]
+        if fell := fallen(totals):
+            lines.append(f"  {fell}")
         if totals.held:
             lines.append(f"  held: {totals.held_words}; {go_on(totals, self.edition)}")
         if self.left_to_workers:

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from digest.mail.merge import for_anybody
 from digest.model.messages import Message
 
+_DOTS = " \u00a0\n·|"  # what sets a link off from words before it
 _BLOCKS = {
     "p",
     "li",
@@ -93,6 +94,12 @@ def _take_out(link: LexborNode) -> None:
         if beside is not None and beside.is_text_node and not _says(beside.text_content or ""):
             beside.remove()
             break
+    else:  # "You follow Ines Calder · Unfollow": the dot stands in the same text as the words
+        before = link.prev
+        if link.next is None and before is not None and before.is_text_node:
+            words = before.text_content or ""
+            if (kept := words.rstrip(_DOTS)) != words:
+                before.replace_with(kept)
     link.decompose()
     if block is not None and not _says(block.text()) and block.css_first("img") is None:
         block.decompose()

@@ -170,6 +170,7 @@ def ledger(
         ),
         **(codec.picked(account, "exclusions", "segments", "provider") if account else _UNPLANNED),
         **{name: getattr(account, name, "") for name in ("trouble", "held", "held_words")},
+        "fell_back": account.fell_back if account else 0,
         "done_at": account and codec.to_json(account.done_at),
         "batches": [
             codec.picked(

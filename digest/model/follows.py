@@ -20,6 +20,7 @@ from digest.model.pieces import Piece
 AUTHOR, TOPIC, KIND, SECTION = KINDS = ("author", "topic", "kind", "section")
 FOLLOWED = "~followed"  # the section of a variant that holds what its readers follow
 EDITION = 1  # the number of the variant that is the edition as it was approved
+GETS_NOTHING = 0  # where readers are counted by variant: those who get none
 
 NOT_MADE = "the email without what they had before could not be made"
 
@@ -80,6 +81,7 @@ class FollowRules:
     weeks: int = 12  # in so many weeks
     same: tuple[tuple[str, ...], ...] = ()  # spellings of one name, the one to print first
     hide: tuple[str, ...] = ()  # names that are never offered
+    languages: tuple[str, ...] = ()  # whoever chose one of these gets no piece in another of them
 
     def subjects_of(self, piece: Piece, *, section: str = "") -> tuple[Subject, ...]:
         """What a piece is by, about and of, each once, in the order of the offer.
@@ -136,7 +138,9 @@ class Recipe:
 
     followed: tuple[Match, ...] = ()
     marked: tuple[Match, ...] = ()
-    without: tuple[int, ...] = ()  # pieces of the edition that these readers got before
+    without: tuple[
+        int, ...
+    ] = ()  # pieces of the edition that these readers got before, or do not read
     only: bool = False  # of the rest there is the lead alone
     language: str = ""  # of fixed words and dates; "" for the newsletter's
 

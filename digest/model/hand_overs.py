@@ -61,6 +61,7 @@ class Totals:
     waits_for: str = ""  # in words, "" while it does not wait
     waits_since: datetime | None = None
     waits_until: datetime | None = None
+    fell_back: int = 0  # who get the edition because there would be too many different emails
 
     @property
     def candidates(self) -> int:
@@ -170,6 +171,16 @@ def proof(totals: Totals) -> str:
         f"{totals.candidates:,} in the audience{whose} = {totals.accepted:,} accepted"
         f" + {totals.refused:,} refused + {totals.unknown:,} unknown"
         f" + {totals.left_out:,} excluded{to_go}"
+    )
+
+
+def fallen(totals: Totals) -> str:
+    """Who gets the edition instead of a copy of their own; "" if nobody."""
+    if not totals.fell_back:
+        return ""
+    return (
+        f"{totals.fell_back:,} of them get the edition, without what they follow: there are at most"
+        " [follows] variants_at_most different emails"
     )
 
 

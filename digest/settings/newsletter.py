@@ -317,6 +317,7 @@ class FollowsTable(Table):
     weeks: int = Field(default=12, ge=1, le=520)
     same: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
     hide: tuple[str, ...] = ()
+    own_language: bool = False
 
     @field_validator("offer")
     @classmethod
@@ -496,10 +497,15 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         inbox=Inbox(**dict(tables.inbox)),
         links=designs.links(tables.links),
         clip=Clip(**dict(tables.clip)),
-        follows=FollowRules(
-            **{**dict(tables.follows), "offer": tuple(one[:-1] for one in tables.follows.offer)}
-        ),
+        follows=_follows(tables),
     )
+
+
+def _follows(tables: NewsletterFile) -> FollowRules:
+    given = dict(tables.follows)
+    languages = tables.audience.languages if given.pop("own_language") else ()
+    offer = tuple(one[:-1] for one in tables.follows.offer)
+    return FollowRules(**{**given, "offer": offer, "languages": languages})
 
 
 def _section(table: SectionTable, design: Design) -> SectionRule:

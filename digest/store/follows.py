@@ -1,7 +1,7 @@
 """In the store: what readers follow.
 
     of, add, remove, set_to    one reader's follows
-    counts                     how many follow each subject of a newsletter
+    counts, followers          how many follow each subject of a newsletter, and anything
     all_of                     every follow by address, as a stream
     names                      subject id -> subject: what a plan reads follows by
 
@@ -162,6 +162,17 @@ def counts(connection: sa.Connection, newsletter: str) -> dict[Subject, int]:
     return {_read(row): row.many for row in connection.execute(query)}
 
 
+def followers(connection: sa.Connection, newsletter: str) -> int:
+    """How many active subscribers follow something."""
+    follows = sa.exists().where(_follow.subscriber_id == _subscriber.id)
+    query = sa.select(sa.func.count()).where(
+        _subscriber.newsletter == newsletter,
+        _subscriber.status == SubscriberStatus.ACTIVE,
+        follows,
+    )
+    return connection.scalar(query) or 0
+
+
 def all_of(
     connection: sa.Connection, newsletter: str, *, address: str = ""
 ) -> Iterator[tuple[str, Subject, datetime]]:
@@ -219,6 +230,7 @@ class Follows:
 
     of = reads(of)
     counts = reads(counts)
+    followers = reads(followers)
     names = reads(names)
     all_of = streams(all_of)
     add = writes(add)

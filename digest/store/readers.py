@@ -3,6 +3,7 @@
     choices     what is held of them: enough for their page, and whether they may choose
     | choose    name, language, what they follow, and of the segments those that the house offers
     | follow    one thing more, or less
+    | got       what they were handed of an edition
     | leave     by their own request, to stop
     | come_back whoever left by themselves, and is barred by nothing else
 
@@ -24,6 +25,7 @@ from digest.store import schema
 from digest.store.database import Database
 from digest.store.follows import choose, of_people
 from digest.store.leaving import LEFT
+from digest.store.ledger.totals import people_of
 from digest.store.sign_ups import let_in
 from digest.store.subscribers import segments_of, set_segments
 from digest.store.suppressions import barred, suppress
@@ -93,6 +95,29 @@ class Readers:
                 set_segments(connection, {held.id: after})
                 wished(connection, held.id, "changed", now, changes)
         return True
+
+    def got(self, newsletter: str, subscriber_id: int, number: int) -> tuple[int, int] | None:
+        """(edition id, variant) that they were handed of an edition, by its number; 0 where it had none.
+
+        None for who may not choose, or got nothing of it: left, erased, refused, not in the audience.
+        """
+        with self._database.read() as connection:
+            held = _held(connection, newsletter, subscriber_id)
+            if held is None or _may(connection, newsletter, held) is not May.CHOOSE:
+                return None
+            hand_over = connection.execute(
+                sa.select(schema.hand_over.c.id, schema.hand_over.c.edition_id)
+                .join(schema.edition, schema.edition.c.id == schema.hand_over.c.edition_id)
+                .where(schema.edition.c.newsletter == newsletter, schema.edition.c.number == number)
+            ).one_or_none()
+            if hand_over is None:
+                return None
+            mine = schema.recipient.c.subscriber_id == subscriber_id
+            people = people_of(hand_over.id).where(mine).subquery()
+            found = connection.execute(sa.select(people.c.state, people.c.variant)).one_or_none()
+        if found is None or found.state in ("refused", "excluded"):
+            return None
+        return hand_over.edition_id, found.variant or 0
 
     def follow(
         self, newsletter: str, subscriber_id: int, one: Subject, *, wanted: bool, now: datetime

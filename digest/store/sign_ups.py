@@ -23,6 +23,7 @@ from digest.store import schema
 from digest.store.database import Database
 from digest.store.follows import choose
 from digest.store.suppressions import barred
+from digest.store.welcomes import What, owe
 from digest.store.wishes import wished
 
 _subscriber = schema.subscriber.c
@@ -121,11 +122,17 @@ class SignUps:
             connection.execute(sa.update(schema.subscriber).where(whom).values(asked_at=None))
 
     def confirm(
-        self, newsletter: str, subscriber_id: int, *, asked_at: datetime, now: datetime
+        self,
+        newsletter: str,
+        subscriber_id: int,
+        *,
+        asked_at: datetime,
+        now: datetime,
+        welcome: Collection[What] = (),
     ) -> bool:
         """Make whoever was asked then active, and lift the suppression that they asked for themselves.
 
-        False for somebody who has left or is suppressed since; doing it twice changes nothing.
+        `welcome` is what they are owed from then on. False for somebody who has left or is suppressed since; doing it twice changes nothing.
         """
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
         with self._database.write() as connection:
@@ -137,6 +144,7 @@ class SignUps:
             if held.asked_at is None or held.asked_at < asked_at:
                 return False
             let_in(connection, held, "confirmed", now)
+            owe(connection, subscriber_id, welcome, now=now)
             return True
 
 

@@ -1,18 +1,22 @@
 """In the store: what a new reader was welcomed with. The intent is on disk before the call, and is never repeated.
 
-begin       the right to send one, once: a row, claimed
-| answer    what came of it; what provably was not taken may be begun again
+owe         with the confirmation itself, so that no end of the process loses one
+| begin     the right to send one, once: a row, claimed
+| answer    what came of it; what provably was not taken is owed again
+| owed      to whom, for the next try
 newest      the edition that a welcome may bring: the last whose hand-over was planned
 has_got     whether a reader was handed that already
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
 import sqlalchemy as sa
 
+from digest.model.audience import SubscriberStatus
 from digest.store import schema
 from digest.store.database import Database
 from digest.store.ledger.totals import people_of
@@ -26,6 +30,54 @@ _edition = schema.edition.c
 _hand_over = schema.hand_over.c
 
 
+def owe(
+    connection: sa.Connection, subscriber_id: int, kinds: Collection[What], *, now: datetime
+) -> None:
+    """What they got or are owed already stays as it is."""
+    mine = _welcome.subscriber_id == subscriber_id
+    there = set(connection.scalars(sa.select(_welcome.what).where(mine)))
+    rows = [
+        {"subscriber_id": subscriber_id, "what": one, "key": "", "state": "later", "at": now}
+        for one in kinds
+        if one not in there
+    ]
+    if rows:
+        connection.execute(sa.insert(schema.welcome), rows)
+
+
+def owed(
+    connection: sa.Connection, newsletter: str, *, since: datetime, until: datetime, most: int
+) -> list[int]:
+    """Active subscribers who confirmed in that time and whose welcome nobody took yet."""
+    subscriber = schema.subscriber.c
+    query = (
+        sa.select(_welcome.subscriber_id)
+        .join(schema.subscriber, subscriber.id == _welcome.subscriber_id)
+        .where(
+            subscriber.newsletter == newsletter,
+            subscriber.status == SubscriberStatus.ACTIVE,
+            _welcome.state == "later",
+            _welcome.at > since,
+            _welcome.at <= until,
+        )
+        .group_by(_welcome.subscriber_id)
+        .order_by(sa.func.min(_welcome.at), _welcome.subscriber_id)
+        .limit(most)
+    )
+    return list(connection.scalars(query))
+
+
+def settle(connection: sa.Connection, subscriber_id: int, what: What) -> None:
+    """It is not owed any more: they have got what it would bring, or there is nothing."""
+    connection.execute(
+        sa.delete(schema.welcome).where(
+            _welcome.subscriber_id == subscriber_id,
+            _welcome.what == what,
+            _welcome.state == "later",
+        )
+    )
+
+
 def begin(
     connection: sa.Connection,
     subscriber_id: int,
@@ -37,8 +89,8 @@ def begin(
 ) -> bool:
     """True if this process, and no other, may send it now."""
     this = sa.and_(_welcome.subscriber_id == subscriber_id, _welcome.what == what)
-    state = connection.scalar(sa.select(_welcome.state).where(this))
-    if state not in (None, "later"):
+    there = connection.execute(sa.select(_welcome.state, _welcome.at).where(this)).one_or_none()
+    if there is not None and there.state != "later":
         return False
     connection.execute(sa.delete(schema.welcome).where(this))
     connection.execute(
@@ -48,7 +100,7 @@ def begin(
             edition_id=edition_id,
             key=key,
             state="claimed",
-            at=now,
+            at=there.at if there else now,  # since when it is owed
         )
     )
     return True
@@ -99,7 +151,9 @@ class Welcomes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    settle = writes(settle)
     begin = writes(begin)
     answer = writes(answer)
+    owed = reads(owed)
     newest = reads(newest)
     has_got = reads(has_got)

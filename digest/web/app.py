@@ -36,12 +36,13 @@ from digest.web.desk import DeskPages
 from digest.web.desk.approving import ApprovingPages
 from digest.web.desk.beyond import Asking
 from digest.web.desk.finder import Finder
+from digest.web.desk.following import FollowsPages
 from digest.web.desk.live import Live
 from digest.web.desk.preview import Previews
 from digest.web.desk.sending import SendingPages
 from digest.web.desk.values import Values
 from digest.web.pages import Pages
-from digest.web.readers import following, leaving, preferences, sign_up
+from digest.web.readers import following, leaving, own, preferences, sign_up
 from digest.web.readers.following import Offers
 from digest.web.sessions import SessionPages
 
@@ -150,6 +151,7 @@ def _open_to_all(works: Works, ground: Ground) -> list[BaseRoute]:
         *leaving.routes(ground),
         *preferences.routes(ground, offers),
         *following.routes(ground, offers),
+        *own.routes(ground),
         *sign_up.routes(ground, works.reader_links, works.provider, offers),
         *pictures.routes(lambda: works.pictures),
         *posts.routes(ground, works.webhook_secret),
@@ -179,6 +181,7 @@ def _everything(
     sending = SendingPages(
         ground, works.press, works.provider, pages, doors, live, finder, previews
     )
+    followed = FollowsPages(ground, works.press, lambda: works.reading, pages, doors, live, finder)
     approving = ApprovingPages(ground, works.press, pages, live, finder, previews)
     return Starlette(
         routes=[
@@ -191,6 +194,7 @@ def _everything(
             *SessionPages(ground, pages, doors).routes(),
             *sending.routes(),
             *approving.routes(),
+            *followed.routes(),
             *desk.routes(),
         ],
         # Pages, parts and scripts shrink to a sixth; server-sent events it leaves alone.

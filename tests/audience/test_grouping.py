@@ -11,6 +11,7 @@ from digest.audience.grouping import (
     ALL_HAD,
     NOTHING_FOLLOWED,
     Groups,
+    Make,
     Week,
     pieces_of,
     recipe,
@@ -113,6 +114,10 @@ def _make(one: Recipe, number: int) -> Variant:
     return Variant(number, one, pieces_of(WEEK, one))
 
 
+def _made_of(week: Week) -> Make:
+    return lambda one, number: Variant(number, one, pieces_of(week, one))
+
+
 def test_a_variant_that_cannot_be_made_gives_way_to_the_edition() -> None:
     def make(one: Recipe, number: int) -> Variant:
         trouble = "it has no headings" if one.followed or one.without == (1,) else ""
@@ -132,6 +137,36 @@ def test_numbers_of_variants_that_were_made_before_stay() -> None:
     assert [again.number(one) for one in ("f1,f2", "g2", "f1")] == [4, 5, 2]
 
 
+SPOKEN = replace(WEEK, languages={1: "en", 2: "de", 3: "de", 5: "de", 6: "en"}, language="en")
+
+
+@pytest.mark.parametrize(
+    ("language", "follows", "expected"),
+    [
+        ("", (), (1, 2, 3, 4)),  # who chose nothing gets the edition
+        ("en", (), (1, 4)),  # 4 says no language, and is everybody's
+        ("de", (), (2, 3, 4)),  # and 2 leads
+        ("de-AT", (), (2, 3, 4)),
+        ("de", (GULLS,), (2, 3, 4)),  # 6 is followed, and in English
+        ("de", (INES,), (3, 5, 2, 4)),
+        ("fr", (), (4,)),
+    ],
+)
+def test_who_chose_a_language_gets_no_piece_in_another_of_them(
+    language: str, follows: tuple[Subject, ...], expected: tuple[int, ...]
+) -> None:
+    one = recipe(SPOKEN, FIRST, follows, language=language)
+    assert isinstance(one, Recipe)
+    assert pieces_of(SPOKEN, one) == expected
+    assert one.language == ("" if language == "en" else language)
+
+
+def test_an_edition_that_has_nothing_in_their_language_comes_whole() -> None:
+    week = replace(SPOKEN, languages=dict.fromkeys(range(1, 7), "de"))
+    assert recipe(week, FIRST, (), language="en") == Recipe()
+    assert recipe(week, FIRST, (), language="fr") == Recipe(language="fr")
+
+
 ALL = (INES, BEN, PORTS, FISH, GULLS)
 NUMBERS = dict(enumerate(ALL, 1))
 
@@ -139,28 +174,35 @@ NUMBERS = dict(enumerate(ALL, 1))
 @given(
     st.lists(
         st.tuples(
-            st.sets(st.integers(0, 5)), st.sets(st.integers(1, 6)), st.sampled_from(["", "de"])
+            st.sets(st.integers(0, 5)),
+            st.sets(st.integers(1, 6)),
+            st.sampled_from(["", "de", "en"]),
         ),
         min_size=2,
         max_size=12,
     ),
     st.sampled_from(["first", "only"]),
     st.sampled_from(["edition", "lead", "skip"]),
+    st.booleans(),
 )
 def test_equal_names_mean_equal_emails(
-    readers: list[tuple[set[int], set[int], str]], mode: str, nothing: str
+    readers: list[tuple[set[int], set[int], str]], mode: str, nothing: str, own: bool
 ) -> None:
-    rules = replace(FIRST, mode=mode, nothing=nothing)
-    groups = Groups(WEEK, rules, NUMBERS, _make, languages=["de"])
+    week, rules = WEEK, replace(FIRST, mode=mode, nothing=nothing)
+    if own:
+        week, rules = SPOKEN, replace(rules, languages=("en", "de"))
+    groups = Groups(week, rules, NUMBERS, _made_of(week), languages=["de"])
     emails: dict[str, object] = {}
     for follows, got, language in readers:
         if not groups.kinds:
             follows = follows - {0}
+        if language == "en" and not own:
+            language = ""  # the edition's own is told from none only where pieces are given by it
         codes = [f"f{one}" for one in follows] + [f"g{one}" for one in got]
         said = ",".join(codes + [f"l{language}"] * bool(language))
         sorted_ = groups.sort(said)
         expected = recipe(
-            WEEK,
+            week,
             rules,
             {NUMBERS.get(one, Subject("", "")) for one in follows},
             got=got,

@@ -183,7 +183,9 @@ def _measure(
     by = Press(Looks(None), None, LINKS, True, None)  # type: ignore[arg-type]  # pictures: none are asked for
     made = variants.week_of(press.inputs)
     known = [Variant(EDITION, Recipe(), made.placed)]
-    ahead = variants._groups(store, settings, press, made, known=known, make=variants._sketch(made))
+    ahead = variants.groups_of(
+        store, settings, press, made, known=known, make=variants.sketch(made)
+    )
     store.ledger.foreseen(edition.id, ahead)
     begin = time.process_time()
     workshop = variants._workshop(store, settings, edition, press, by=by, now=NOW)
@@ -278,13 +280,13 @@ def _plan(folder: Path) -> None:
     settings, made = _settings(press.inputs.newsletter), variants.week_of(press.inputs)
 
     def groups() -> Any:
-        return variants._groups(
+        return variants.groups_of(
             store,
             settings,
             press,
             made,
             known=store.variants.of(1),
-            make=variants._sketch(made),
+            make=variants.sketch(made),
         )
 
     begin = time.process_time()

@@ -1,4 +1,8 @@
-"""The long fault test: python -m tests.fault [readers] [kills] [key|query|none|a kind of provider ...]."""
+"""The long fault tests:
+
+python -m tests.fault [readers] [kills] [key|query|none|a kind of provider ...]
+python -m tests.fault variants [readers] [kills] [key|query ...]   each reader with a week of their own
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,26 @@ from pathlib import Path
 from digest.model.answers import Promise
 from tests.fault.kills import kills
 from tests.fault.mailings import KINDS
+from tests.fault.test_variants import kills as kills_with_variants
 
 SEED = 20261127
 
-if __name__ == "__main__":
-    words = sys.argv[1:]
+
+def variants(words: list[str]) -> None:
+    readers = int(words[0]) if words else 2_000
+    times = int(words[1]) if len(words) > 1 else 200
+    for word in words[2:] or (Promise.KEY, Promise.QUERY):
+        with tempfile.TemporaryDirectory() as folder:
+            print(
+                kills_with_variants(Path(folder), Promise(word), readers=readers, times=times),
+                flush=True,
+            )
+
+
+def main(words: list[str]) -> None:
+    if words[:1] == ["variants"]:
+        variants(words[1:])
+        return
     readers = int(words[0]) if words else 20_000
     times = int(words[1]) if len(words) > 1 else 200
     for word in words[2:] or (*Promise, *KINDS):
@@ -32,3 +51,7 @@ if __name__ == "__main__":
         print(kind, outcome, flush=True)
         print(f"      {dict(outcome.faults)}", flush=True)
         outcome.judge()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -59,3 +59,24 @@ def test_what_did_not_leave_is_not_counted(store: Store) -> None:
         one = store.sign_ups.ask("harbour", "ada@reader.example", name="", now=NOW)
         assert one
         store.sign_ups.not_asked("harbour", one)
+
+
+def test_a_welcome_is_owed_from_the_confirmation_on_until_it_was_begun(store: Store) -> None:
+    one = store.sign_ups.ask("harbour", "new@reader.example", name="", now=NOW)
+    assert one
+    assert store.sign_ups.confirm("harbour", one, asked_at=NOW, now=NOW, welcome=["words"])
+    day = timedelta(days=1)
+
+    def owed(slug: str = "harbour") -> list[int]:
+        return store.welcomes.owed(slug, since=NOW - day, until=NOW, most=5)
+
+    assert owed() == [one]
+    assert owed("other") == []
+    assert store.welcomes.begin(one, "words", key="k", now=NOW + day)
+    assert owed() == []
+    store.welcomes.answer(one, "words", state="later", note="429")
+    assert owed() == [one]  # since then, however often it was tried
+    store.welcomes.settle(one, "words")
+    assert owed() == []
+    assert store.readers.got("harbour", one, 1) is None
+    assert store.follows.followers("harbour") == 0

@@ -1,13 +1,17 @@
 """A welcome for whoever has just confirmed: words of the house, the newest edition, or both; each once.
 
-The intent is on disk before the call (store/welcomes.py). What may have been taken is never sent again;
-what provably was not, when they confirm once more. Whoever has got the edition gets the words alone.
+    confirmed   owed from then on, by the same transaction
+    | welcome   sent at once; the intent is on disk before the call (store/welcomes.py)
+    | again     every few minutes, for two days: what provably was not taken
+
+What may have been taken is never sent again. Whoever has got the edition gets the words alone.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.base.errors import DigestError
@@ -26,7 +30,48 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("digest.web")
 
+FOR, ITS_TURN = (
+    timedelta(days=2),
+    timedelta(minutes=5),
+)  # tried so long; first by whoever confirmed it
+AT_ONCE = 100
 UNSUBSCRIBE, ADDRESS = "twelcomeunsubscribe", "twelcomeaddress"  # tokens of the words' message
+
+
+def kinds(settings: NewsletterSettings) -> tuple[What, ...]:
+    """What somebody who confirms is owed."""
+    given = settings.welcome
+    said: tuple[tuple[What, object], ...] = (
+        (("words", given.text), ("edition", given.edition)) if given else ()
+    )
+    return tuple(what for what, wanted in said if wanted)
+
+
+def again(
+    ground: Ground,
+    *,
+    links_of: Callable[[str], ReaderLinks],
+    provider_of: ProviderOf,
+    printer: Printer,
+) -> None:
+    """Try what is owed, the longest owed first; a provider that takes one not is left in peace till next time."""
+    now = ground.now()
+    for slug, settings in ground.settings.newsletters.items():
+        if not kinds(settings):
+            continue
+        waiting = ground.store.welcomes.owed(
+            slug, since=now - FOR, until=now - ITS_TURN, most=AT_ONCE
+        )
+        for one in waiting:
+            if not welcome(
+                one,
+                settings,
+                ground=ground,
+                links_of=links_of,
+                provider_of=provider_of,
+                printer=printer,
+            ):
+                break
 
 
 def welcome(
@@ -37,26 +82,33 @@ def welcome(
     links_of: Callable[[str], ReaderLinks],
     provider_of: ProviderOf,
     printer: Printer,
-) -> None:
-    """Send what is set; trouble is told in the log, not to the reader."""
+) -> bool:
+    """Send what is set; trouble is told in the log, not to the reader. False if something is owed still."""
     given, slug, store = settings.welcome, settings.newsletter.slug, ground.store
     reader = store.subscribers.find(slug, subscriber_id)
     if reader is None or given is None:
-        return
+        return True
     edition_id = store.welcomes.newest(slug) if given.edition else None
     frozen = None
     if edition_id is not None and not store.welcomes.has_got(subscriber_id, edition_id):
         frozen = store.editions.frozen(edition_id)
+    if frozen is None:
+        store.welcomes.settle(subscriber_id, "edition")
+    done = True
     try:
         if given.text:
             message = words(printer, settings, given.text)
-            _send(subscriber_id, reader, "words", message, None, settings, ground, provider_of)
+            done = _send(
+                subscriber_id, reader, "words", message, None, settings, ground, provider_of
+            )
         if frozen is not None:
-            _send(
+            done &= _send(
                 subscriber_id, reader, "edition", frozen, edition_id, settings, ground, provider_of
             )
     except DigestError as error:
         log.error("a welcome of %s was not sent: %s", slug, error)
+        return False
+    return done
 
 
 def _send(
@@ -68,7 +120,7 @@ def _send(
     settings: NewsletterSettings,
     ground: Ground,
     provider_of: ProviderOf,
-) -> None:
+) -> bool:
     slug, now, welcomes = settings.newsletter.slug, ground.now(), ground.store.welcomes
     key = f"{slug}-welcome-{secrets.token_hex(8)}"
     batch = Batch(0, key, 1, key, (reader,), dated_at=now)
@@ -76,7 +128,7 @@ def _send(
     try:
         call = provider.prepare(message, batch)
         if not welcomes.begin(subscriber_id, what, key=key, edition_id=edition_id, now=now):
-            return
+            return True
         answer = call.make()
     finally:
         provider.close()
@@ -86,6 +138,7 @@ def _send(
     )
     if state != "accepted":
         log.error("a welcome of %s to subscriber %s is %s: %s", slug, subscriber_id, state, answer)
+    return state != "later"
 
 
 def _state(answer: Answer) -> State:

@@ -12,19 +12,20 @@ made, or that another version of digest would have to compose first, gives way t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digest import check as checks
-from digest.app.week import compose, gate
-from digest.audience.grouping import Groups, Make, Week, pieces_of, recipe
+from digest.app.week import gate
+from digest.audience.grouping import Groups, Make, Week, pieces_of
 from digest.base.errors import ComposeError, NotReady
 from digest.curate.select import home
 from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import LEAD, Edition
 from digest.model.findings import Finding
-from digest.model.follows import EDITION, Recipe, Subject, Variant
+from digest.model.follows import EDITION, Recipe, Variant
+from digest.model.languages import primary
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
     from digest.app.week.compose import Press
     from digest.compose import recorded
-    from digest.compose.render import Looks
-    from digest.model.pictures import Prepared
     from digest.settings import NewsletterSettings
     from digest.store import Store
 
@@ -58,6 +57,12 @@ def week_of(inputs: recorded.Inputs, *, gone: Collection[int] = ()) -> Week:
         placed=tuple(one.piece.id for one in edition.placements),
         lead=frozenset(one.piece.id for one in edition.placements if one.section == LEAD),
         subjects=subjects,
+        languages={
+            id: said
+            for id in subjects
+            if (said := primary(pieces[id].language)) in map(primary, rules.languages)
+        },
+        language=newsletter.language,
     )
 
 
@@ -157,7 +162,7 @@ def at_approval(
     """The edition and all its variants of this moment. Raises NotReady if one has an error."""
     week = week_of(press.inputs)
     first = edition_itself(week, message)
-    groups = _groups(store, settings, press, week, known=[first], make=_sketch(week))
+    groups = groups_of(store, settings, press, week, known=[first], make=sketch(week))
     readers = store.ledger.foreseen(edition.id, groups)
     workshop = _workshop(store, settings, edition, press, by=by, now=now)
     made = workshop.make_all([one for one in groups.variants if one.number != EDITION])
@@ -192,14 +197,14 @@ def to_plan(
     pieces = store.pieces.get(press.inputs.fit)
     gone = {*gone, *(one.id for one in pieces if one.withdrawn_at)}
     week = week_of(press.inputs, gone=gone)
-    ahead = _groups(store, settings, press, week, known=known, make=_sketch(week))
+    ahead = groups_of(store, settings, press, week, known=known, make=sketch(week))
     store.ledger.foreseen(edition.id, ahead)
     there = {one.number for one in known}
     new = [one for one in ahead.variants if one.number not in there]
     workshop = _workshop(store, settings, edition, press, by=by, now=now)
     if not press.is_as_then:
-        return _groups(store, settings, press, week, known=known, make=_too_late(week))
-    return _groups(
+        return groups_of(store, settings, press, week, known=known, make=_too_late(week))
+    return groups_of(
         store,
         settings,
         press,
@@ -209,76 +214,11 @@ def to_plan(
     )
 
 
-def for_follows(
-    settings: NewsletterSettings,
-    edition: Edition,
-    followed: Collection[Subject],
-    *,
-    store: Store,
-    looks: Looks,
-    pictures: Prepared | None = None,
-) -> Message:
-    """The email of somebody who follows these, and got nothing of the edition before.
-
-    `pictures` is what was made ready of a draft's; of an approved edition its own are taken.
-    """
-    with _press_of(settings, edition, store=store, looks=looks, pictures=pictures) as press:
-        made = recipe(week_of(press.inputs), press.inputs.newsletter.follows, followed)
-        if isinstance(made, str):
-            raise NotReady(
-                edition.label,
-                f"who follows {', '.join(map(str, followed))} gets nothing",
-                seen=made,
-                next_step="that is [follows] nothing in the newsletter's file",
-            )
-        return press.message(made)
-
-
-def foreseen(
-    settings: NewsletterSettings, edition: Edition, *, store: Store, looks: Looks
-) -> tuple[tuple[Variant, int], ...]:
-    """Each variant with its readers, the most read first: as planned, else as it would be now."""
-    if planned := store.variants.readers(edition.id):
-        variants = {one.number: one for one in store.variants.of(edition.id)}
-        found = [(variants[number], many) for number, many in planned.items()]
-    else:
-        with _press_of(settings, edition, store=store, looks=looks) as press:
-            week = week_of(press.inputs)
-            known = store.variants.of(edition.id) or (Variant(EDITION, Recipe(), week.placed),)
-            groups = _groups(store, settings, press, week, known=known, make=_sketch(week))
-            readers = store.ledger.foreseen(edition.id, groups)
-            people, _why = store.ledger.foresee(edition.newsletter, settings.segments)
-            readers[EDITION] = max(
-                0, people - sum(many for number, many in readers.items() if number != EDITION)
-            )
-            found = [(one, readers[one.number]) for one in groups.variants if one.number in readers]
-    return tuple(sorted(found, key=lambda one: (-one[1], one[0].number)))
-
-
-@contextmanager
-def _press_of(
-    settings: NewsletterSettings,
-    edition: Edition,
-    *,
-    store: Store,
-    looks: Looks,
-    pictures: Prepared | None = None,
-) -> Iterator[recorded.Press]:
-    """Of what was frozen, else of the draft as it is."""
-    from digest.compose import recorded
-
-    inputs = store.editions.inputs(edition.id) or compose.record(
-        settings, edition, store=store, looks=looks, pictures=pictures
-    )
-    with recorded.reopened(inputs) as press:
-        yield press
-
-
 def edition_itself(week: Week, message: Message) -> Variant:
     return Variant(EDITION, Recipe(), week.placed, message.fingerprint, len(message.html.encode()))
 
 
-def _sketch(week: Week) -> Make:
+def sketch(week: Week) -> Make:
     """For looking ahead: which variants there will be, and nothing of them."""
     return lambda made, number: Variant(number, made, pieces_of(week, made))
 
@@ -301,7 +241,7 @@ def _workshop(
     return Workshop(press, settings, by=by, earlier=earlier, now=now)
 
 
-def _groups(
+def groups_of(
     store: Store,
     settings: NewsletterSettings,
     press: recorded.Press,
@@ -311,12 +251,14 @@ def _groups(
     make: Make,
 ) -> Groups:
     newsletter = press.inputs.newsletter
+    rules = newsletter.follows
     return Groups(
         week,
-        newsletter.follows,
+        rules,
         store.follows.names(newsletter.slug),
         make,
-        languages=other_languages(settings),
+        # Who chose the edition's own gets no others' pieces, and is told from who chose nothing.
+        languages=rules.languages or other_languages(settings),
         known=tuple(known),
     )
 

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from digest.model.audience import SubscriberStatus
-from digest.model.follows import Variant
+from digest.model.follows import GETS_NOTHING, Variant
 from digest.store import same_pieces, schema, variants
 from digest.store.ledger.audience import counted
 from digest.store.ledger.totals import people_of
@@ -289,11 +289,8 @@ def foreseen(connection: sa.Connection, edition_id: int, groups: Groups) -> dict
     edition = connection.execute(sa.select(schema.edition).where(_edition.id == edition_id)).one()
     if not group(connection, edition, groups):
         return {}
-    query = (
-        sa.select(_alike.variant, sa.func.sum(_alike.readers))
-        .where(_alike.variant.is_not(None))
-        .group_by(_alike.variant)
-    )
+    number = sa.func.coalesce(_alike.variant, GETS_NOTHING)
+    query = sa.select(number, sa.func.sum(_alike.readers)).group_by(number)
     found = {number: int(many) for number, many in connection.execute(query)}
     drop(connection)
     return found

@@ -62,6 +62,7 @@ def totals(connection: sa.Connection, edition_id: int) -> Totals | None:
         waits_for=row.waits_for,
         waits_since=row.waits_since,
         waits_until=row.waits_until,
+        fell_back=row.fell_back,
         segments=tuple(row.segments.split(",")) if row.segments else (),
     )
 

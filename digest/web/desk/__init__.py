@@ -17,6 +17,7 @@
     finder              which edition an address names
     forms, blocks       what a posted form does
     preview, sending    what readers will get; how it gets to them
+    following           what becomes of it by what they follow
     live                what tells open pages of a change
     remarks             what colleagues say to each other
 

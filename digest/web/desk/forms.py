@@ -199,6 +199,7 @@ MOVES: Mapping[str, Callable[[Desk, Form], Edition]] = {
         desk.moves.hide(form.get("section", ""), hidden=False)
     ),
     "nobody": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form), for_nobody=True)),
+    "followers": lambda desk, form: desk.do(desk.moves.let_follow(_piece(desk, form))),
     "drop": lambda desk, form: desk.do(desk.moves.drop(_piece(desk, form))),
     "rewrite": _rewrite,
     "restore": lambda desk, form: desk.do(

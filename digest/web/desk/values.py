@@ -13,7 +13,7 @@ from typing import Any
 
 from digest.app.ground import Ground
 from digest.app.keep import results
-from digest.app.week import editions, events
+from digest.app.week import editions, events, foresee
 from digest.app.week.alike import Alike
 from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
@@ -94,6 +94,10 @@ class Values:
             "begun": {one.key: one.form for one in words},
             "saved": clock(self._ground.now(), newsletter.timezone),
             "open": edition.state is EditionState.DRAFT and visit.may_edit,
+            "reaches": foresee.reaches(settings, edition, used=used)
+            if edition.state is EditionState.DRAFT
+            else frozenset(),
+            "for_nobody": {one.piece.id for one in edition.left_out if one.for_nobody},
             "outline": params.get("as") == "outline",
             "sections": (shown := sections(edition, settings)),
             "idle": self._idle(settings) if not all(one.placed for one in shown) else {},

@@ -27,7 +27,7 @@ from starlette.routing import Route
 
 from digest.app.ground import Ground, ProviderOf
 from digest.app.readers.sign_up import GOOD_FOR, ask
-from digest.app.readers.welcome import welcome
+from digest.app.readers.welcome import kinds, welcome
 from digest.base.addresses import normalise
 from digest.mail import merge
 from digest.model.follows import Subject
@@ -148,7 +148,14 @@ def routes(
             return page(slug, "void", status=410)
         if request.method != "POST":
             return page(slug, "confirm")
-        if not ground.store.sign_ups.confirm(slug, subscriber_id, asked_at=asked_at, now=now):
+        confirmed = ground.store.sign_ups.confirm(
+            slug,
+            subscriber_id,
+            asked_at=asked_at,
+            now=now,
+            welcome=kinds(ground.settings.newsletters[slug]),
+        )
+        if not confirmed:
             return page(slug, "void", status=410)
         log.info("subscriber %s confirmed %s", subscriber_id, slug)
         answer = page(slug, "welcome")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from digest.app.readers.printer import Printer
-from digest.app.readers.welcome import welcome
+from digest.app.readers.welcome import again, kinds, welcome
 from digest.curate.moves import Moves
 from digest.model.answers import Accepted, Answer, Later, Refused, Unknown
 from digest.model.batches import Batch
@@ -119,3 +119,62 @@ def test_a_welcome_counts_for_what_they_follow_later(house: Weekly) -> None:
     house.approve(store.editions.get(after.id), FRIDAY + timedelta(days=7) - HOUR)
     house.hand_over(after, FRIDAY + timedelta(days=7))
     assert house.got("dora", 2) == ["n6"]
+
+
+def confirms(house: Weekly, name: str) -> int:
+    """As by the button, on a machine that dies before the welcome goes out."""
+    store, at = house.works.store, house.at
+    one = store.sign_ups.ask("harbour", f"{name}@reader.example", name="", now=at)
+    assert one
+    owed = kinds(replace(house.settings, welcome=BOTH))
+    assert store.sign_ups.confirm("harbour", one, asked_at=at, now=at, welcome=owed)
+    return one
+
+
+def later(house: Weekly, provider: Provider, minutes: int) -> list[str]:
+    """What the next look, so much later, sends to whom."""
+    house.at += timedelta(minutes=minutes)
+    works, before = house.works, len(provider.got)
+    given = replace(house.settings, welcome=BOTH)
+    settings = replace(works.settings, newsletters={"harbour": given})
+    again(
+        replace(works.ground, in_force=lambda: settings),
+        links_of=works.reader_links,
+        provider_of=lambda _name, _slug: provider,  # type: ignore[arg-type, return-value]
+        printer=Printer(works.settings),
+    )
+    return [address.partition("@")[0] for address, _ in provider.got[before:]]
+
+
+def test_what_is_owed_goes_out_after_a_crash_and_once(house: Weekly) -> None:
+    provider = Provider()
+    confirms(house, "eve")
+    assert later(house, provider, 4) == []  # the request's own turn
+    assert later(house, provider, 2) == ["eve", "eve"]
+    assert later(house, provider, 5) == []
+
+
+def test_a_provider_in_trouble_is_asked_for_the_first_alone_and_two_days_at_most(
+    house: Weekly,
+) -> None:
+    provider = Provider(Later("429"), Later("429"), Later("429"), Later("429"))
+    for name in ("eve", "fay"):
+        confirms(house, name)
+    assert later(house, provider, 6) == ["eve", "eve"]  # words, edition; and fay is not tried
+    assert later(house, provider, 5) == ["eve", "eve"]
+    assert later(house, provider, 5) == ["eve", "eve", "fay", "fay"]
+    confirms(house, "gus")
+    assert later(house, provider, 3 * 24 * 60) == []
+
+
+def test_who_got_the_edition_meanwhile_is_owed_the_words_alone(house: Weekly) -> None:
+    provider = Provider()
+    confirms(house, "eve")
+    friday = FRIDAY + timedelta(days=7)
+    house.write("n6", "Ben Pier", "Ports", at=friday - HOUR * 24)
+    after = house.draft(friday - 2 * HOUR)
+    house.approve(after, friday - HOUR)
+    house.at = FRIDAY + HOUR
+    house.hand_over(after, FRIDAY + HOUR)
+    assert later(house, provider, 6) == ["eve"]
+    assert later(house, provider, 6) == []

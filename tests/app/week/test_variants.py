@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from digest import check
+from digest import check, settings
 from digest.app.week import compose as composing
 from digest.app.week import hand_over as handing
 from digest.app.week.variants import Shelf
@@ -23,6 +23,7 @@ from digest.curate.moves import Moves
 from digest.model.batches import BatchState
 from digest.model.editions import Edition
 from digest.model.follows import EDITION, Subject, subject
+from digest.model.hand_overs import fallen
 from digest.model.pieces import Author, Piece
 from digest.model.sources import SourceState
 from digest.store import schema
@@ -52,7 +53,14 @@ class Weekly(House):
     def follow(self, name: str, one: Subject) -> None:
         self.works.store.follows.add("harbour", f"{name}@reader.example", one, now=self.at)
 
-    def write(self, slug: str, author: str, *topics: str, at: datetime = FRIDAY - DAY) -> None:
+    def write(
+        self,
+        slug: str,
+        author: str,
+        *topics: str,
+        at: datetime = FRIDAY - DAY,
+        language: str = "",
+    ) -> None:
         url = f"https://harbour.example/{slug}"
         piece = Piece(
             0,
@@ -61,6 +69,7 @@ class Weekly(House):
             "A dek about the quay.",
             authors=(Author(author),),
             topics=topics,
+            language=language,
             published_at=at,
             first_seen_at=at,
             source=SOURCE,
@@ -292,8 +301,10 @@ def test_too_many_variants_fall_back_and_are_counted(tmp_path: Path) -> None:
     house.hand_over(edition, FRIDAY)
     assert house.got("ben") == house.got("dora") == ["n0", "n1", "n3", "n5", "n2"]
     assert house.got("cleo") == house.got("ada")
-    with house.works.store.database.read() as connection:
-        assert connection.scalar(sa.select(schema.hand_over.c.fell_back)) == 1
+    totals = house.works.store.ledger.totals(edition.id)
+    assert totals
+    assert totals.fell_back == 1
+    assert fallen(totals).startswith("1 of them get the edition")
 
 
 def test_a_shelf_makes_the_message_again_that_was_checked(house: Weekly) -> None:
@@ -325,6 +336,35 @@ def test_reopening_forgets_the_variants(house: Weekly) -> None:
     assert house.works.store.variants.of(edition.id) == ()
     house.approve(house.draft(FRIDAY - HOUR), FRIDAY - HOUR + timedelta(minutes=1))
     assert len(house.works.store.variants.of(edition.id)) == 2
+
+
+def test_who_chose_a_language_gets_the_pieces_in_it_where_the_house_says_so(tmp_path: Path) -> None:
+    house = Weekly(
+        tmp_path,
+        'own_language = true\n[audience]\nlanguages = ["en", "de"]\npreferences = true\n',
+    )
+    path = house.newsletter_file
+    path.write_text(
+        path.read_text().replace("[sender]", '[newsletter]\nlanguages = ["en", "de"]\n[sender]', 1)
+    )
+    house.works.settings = settings.load(house.folder / "config", {})
+    rows = read_csv(
+        ["address,language\n", "ben@reader.example,de\n", "cleo@reader.example,en\n"], name="r"
+    )
+    house.works.store.subscribers.import_rows("harbour", rows, now=house.at)
+    house.follow("ben", INES)
+    for number in range(6):
+        author = "Ines Calder" if number % 2 else "Ben Pier"
+        said = "de" if number in (1, 4) else "en"
+        house.write(f"n{number}", author, at=FRIDAY - DAY - number * HOUR, language=said)
+    edition = house.draft(FRIDAY - 2 * HOUR)
+    house.approve(edition, FRIDAY - HOUR)
+    house.hand_over(edition, FRIDAY)
+    assert house.got("ada") == ["n0", "n1", "n2", "n3"]  # who chose nothing
+    assert house.got("cleo") == ["n0", "n2", "n3"]
+    assert house.got("ben") == ["n1"]  # it leads; n3 and n5 are hers too, and in English
+    assert 'lang="de"' in house.body("ben")
+    assert 'lang="en"' in house.body("cleo")
 
 
 def test_a_readers_language_gives_the_fixed_words_and_dates(tmp_path: Path) -> None:
