@@ -226,6 +226,7 @@ def families() -> tuple[ModuleType, ...]:
     """In the order in which a person would look."""
     from digest.check import (
         access,
+        addresses,
         attributes,
         blocks,
         borrowed,
@@ -234,6 +235,7 @@ def families() -> tuple[ModuleType, ...]:
         deliverability,
         furniture,
         languages,
+        letters,
         links,
         markup,
         privacy,
@@ -244,6 +246,7 @@ def families() -> tuple[ModuleType, ...]:
 
     return (
         content,
+        letters,
         written,
         remains,
         furniture,
@@ -253,6 +256,7 @@ def families() -> tuple[ModuleType, ...]:
         languages,
         access,
         links,
+        addresses,
         borrowed,
         compat,
         deliverability,

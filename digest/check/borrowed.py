@@ -152,8 +152,10 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         return "it is the page's copy for search engines or printers"
     if re.search(r"(?<!:)//", path):
         return "it has two slashes where one belongs"
+    # A headline may hold such a word, and its address then; alone between two slashes it is nothing's name.
     if re.search(
-        r"\{|\}|%7B|%7D|\[|\]|\bundefined\b|\bnull\b|/None(?:/|$)|\bNaN\b", unquote(target)
+        r"\{|\}|%7B|%7D|\[|\]|(?:^|[/=])(?:undefined|null|None|NaN)(?:[-,/](?:undefined|null|None|NaN))*(?:[/?&#]|$)",
+        unquote(target),
     ):
         return "a part of it was never filled in"
     if one.piece_at(target) and is_home(same_piece_key(target)):
