@@ -14,7 +14,8 @@ _PAIRS = ("“”", "‘’", "„“", "‚‘", "«»", "»«", "‹›", '""'
 
 
 def quoted(text: str, start: int, end: int) -> bool:
-    before, after = text[:start], text[end:]
+    """Whether what stands from `start` to `end` begins between two marks that belong together."""
+    before, after = text[:start], text[start:]
     for opening, closing in _PAIRS:
         if opening == closing:
             inside = before.count(opening) % 2 == 1 and closing in after
@@ -28,6 +29,6 @@ def quoted(text: str, start: int, end: int) -> bool:
     return False
 
 
-def alone(text: str, words: str) -> bool:
+def alone(text: str, words: str, share: float = 0.5) -> bool:
     letters = sum(map(str.isalnum, text))
-    return 2 * sum(map(str.isalnum, words)) >= letters
+    return sum(map(str.isalnum, words)) >= share * letters

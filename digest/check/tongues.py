@@ -25,6 +25,11 @@ KNOWN = frozenset(_WORDS)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def small(language: str) -> frozenset[str]:
+    """Its small words; none of a language that is not known."""
+    return _WORDS.get(language, frozenset())
+
+
 def of(text: str, *, least: int = 5) -> str:
     """`least`: how many small words it takes."""
     found: Counter[str] = Counter()
