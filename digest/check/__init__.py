@@ -241,9 +241,12 @@ def families() -> tuple[ModuleType, ...]:
         markup,
         privacy,
         remains,
+        repeats,
         sender,
         sentences,
+        stand_ins,
         strays,
+        unseen,
         written,
     )
 
@@ -257,7 +260,10 @@ def families() -> tuple[ModuleType, ...]:
         strays,
         blocks,
         days,
+        repeats,
+        stand_ins,
         markup,
+        unseen,
         attributes,
         languages,
         access,

@@ -188,6 +188,9 @@ def whole(one: Sample) -> Findings:
                     yield _of(given, told, _severity(sure))
         if given.label or given.by == "settings":
             continue
+        if given.what == "the teaser" and words.isupper() and len(words.split()) > 4:
+            loud = given.by == "editor" or "!!" in words
+            yield _of(given, "is all capitals", _severity(loud))
         twice, sure = doubled(words, lang)
         if twice:
             yield _of(given, f"says “{twice}”", _severity(sure))
