@@ -52,17 +52,17 @@ def _teaser(each: Placement) -> str:
 
 
 def twins(one: Sample) -> Findings:
-    held = one.edition.placements
-    for number, each in enumerate(held):
-        for other in held[:number]:
-            here, there = each.piece.url, other.piece.url
-            if same_piece_key(here) == same_piece_key(there):
-                continue  # which `duplicate` tells
-            if unspaced(headline_of(each)) == unspaced(headline_of(other)):
+    held = [
+        (headline_of(each), _letters(headline_of(each)), each.piece.url, _slug(each.piece.url))
+        for each in one.edition.placements
+    ]
+    for number, (mine, letters, here, slug) in enumerate(held):
+        for its, other_letters, there, other_slug in held[:number]:
+            same_words = len(letters) > 15 and letters == other_letters
+            if not same_words and slug[:_LEAST_SLUG] != other_slug[:_LEAST_SLUG]:
                 continue
-            mine, its = headline_of(each), headline_of(other)
-            same_words = len(_letters(mine)) > 15 and _letters(mine) == _letters(its)
-            slug, other_slug = _slug(here), _slug(there)
+            if same_piece_key(here) == same_piece_key(there) or unspaced(mine) == unspaced(its):
+                continue  # which `duplicate` tells
             # "part-1" and "part-2" are two; only where one has no number is the other its copy.
             copy = (
                 len(other_slug) >= _LEAST_SLUG

@@ -39,7 +39,7 @@ _NEVER_LAST = {
 }
 _SELDOM_LAST = {
     "en": "a with from by as if but because into upon whether every",
-    "de": "der die das den ein eine einen als",
+    "de": "als eine einen",
     "fr": "le la un en pour par sur dans que son sa leur",
     "es": "la un a que su sobre entre",
     "it": "la un a da che suo sua",
@@ -174,9 +174,15 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
 
 
 def whole(one: Sample) -> Findings:
+    mine = primary(one.newsletter.language)
+    theirs = {
+        headline_of(each): primary(each.piece.language)
+        for each in one.edition.placements
+        if each.piece.language
+    }
     for given in said(one):
         words = plain(given.text).strip()
-        lang = _language(one, given)
+        lang = theirs.get(given.place, mine) if given.by == "publisher" else mine
         if given.what in ("the headline", "the teaser", "the subject", "the preheader"):
             printed = given.what != "the teaser" or _is_whole(one, given)
             if printed and given.what != "the subject":  # which `remains` looks at
@@ -191,6 +197,10 @@ def whole(one: Sample) -> Findings:
         if given.what == "the teaser" and words.isupper() and len(words.split()) > 4:
             loud = given.by == "editor" or "!!" in words
             yield _of(given, "is all capitals", _severity(loud))
+        elif given.what == "the teaser" and re.search(r"\w!{3,}", words):
+            yield _of(
+                given, "has so many marks that it looks like spam", _severity(given.by == "editor")
+            )
         twice, sure = doubled(words, lang)
         if twice:
             yield _of(given, f"says “{twice}”", _severity(sure))
@@ -205,7 +215,7 @@ def _ends(given: Said, words: str, lang: str) -> Findings:
         yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure))
     elif re.search(r"[,(\[–—]$|\s-$" if lang == "el" else r"[,;(\[–—]$|\s-$", words):
         yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(given.what == "the headline"))
-    elif given.what == "the headline" and re.search(r"(?:…|\.{3})$", words) and len(words) > 40:
+    elif re.search(r"\w(?:…|\.{3})$", words) and len(words.split()) > _A_SENTENCE:
         yield _of(given, "ends with three dots: was it cut?", Severity.NOTE)
 
 
@@ -218,16 +228,6 @@ def _is_whole(one: Sample, given: Said) -> bool:
         for each in one.edition.placements
         if headline_of(each) == given.place
     )
-
-
-def _language(one: Sample, given: Said) -> str:
-    mine = primary(one.newsletter.language)
-    if given.by != "publisher":
-        return mine
-    for each in one.edition.placements:
-        if headline_of(each) == given.place:
-            return primary(each.piece.language) if each.piece.language else mine
-    return mine
 
 
 def unlike_others(one: Sample) -> Findings:
@@ -253,6 +253,7 @@ def unlike_others(one: Sample) -> Findings:
         )
 
 
+_A_SENTENCE = 5  # words: less may trail off on purpose
 _LEAST_DEKS = 5  # that show what a house does
 
 

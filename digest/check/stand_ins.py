@@ -39,7 +39,7 @@ _STAND_IN = re.compile(
     r"|(?:og|share|social|facebook|twitter|featured)-?(?:default|fallback|generic)|coming-?soon|mystery-?(?:man|person)|platzhalter\w*|kein-?bild|bild-?folgt|sin-?imagen|image-?par-?defaut|spacer|transparent-?pixel|1x1|lazy-?(?:load)?-?placeholder|woocommerce-placeholder)(?![a-z])"
 )
 _WHOLE_STEM = re.compile(
-    r"(?:default|blank|missing|dummy|sample|fallback|spacer|pixel|placeholder|noimage|none|null|undefined|empty|test|loading|avatar|image|thumbnail|screenshot)(?:-?\d+x\d+|-?\d{1,2})?"
+    r"(?:default|blank|missing|dummy|sample|fallback|spacer|pixel|placeholder|noimage|none|null|undefined|loading)(?:-?\d+x\d+|-?\d{1,2})?"
 )
 _LOGO = re.compile(
     r"(?<![a-z])(?:(?:site-?)?logo(?:type|-\w+)?|favicon|apple-?touch-?icon|site-?icon|brand-?mark)(?![a-z])"
@@ -144,12 +144,11 @@ def same_twice(one: Sample) -> Findings:
             key = "" if named else parts.query
             seen[f"{parts.hostname}{file}?{key}"].append(each)
     for those in seen.values():
-        if len(those) < 2:
-            continue
+        if len({each.piece.url for each in those}) < 2:
+            continue  # the same piece twice tells `duplicate`
         series = len(those) > 2 or any(each.piece.media is not Media.TEXT for each in those)
-        series |= (
-            bool(those[0].piece.authors) and len({each.piece.authors for each in those}) == 1
-        ) or any(each.piece.url == those[0].piece.url for each in those[1:])
+        authors = {each.piece.authors for each in those}
+        series |= len(authors) == 1 and authors != {()}
         severity = Severity.NOTE if series else Severity.WARNING
         told = f"“{headline_of(those[0])[:60]}” has the same picture"
         yield _told("img-choice", severity, headline_of(those[1]), told)

@@ -12,7 +12,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from digest.check.sample import Findings, Sample, unspaced
+from digest.check.content import EMPTY_VALUES
+from digest.check.sample import Findings, Sample, headline_of, unspaced
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -24,6 +25,7 @@ WHY = {
 _PIXELS = re.compile(r"(?:^|;)(?:min-)?width:(\d+)(?:\.\d+)?px")
 # Not font-size:0, which the compiler writes on cells against their gaps.
 _HIDES = re.compile(r"display:none|visibility:hidden|max-height:0|text-indent:-\d{3,}")
+_MAY_HIDE = re.compile("none|hidden|max-height|text-indent")
 _DEBUG = re.compile(
     r"\bDEBUG\b|\bobject(?: \w+)? at 0x[0-9a-f]+|\b(?:TODO|FIXME|XXX)\b\s?[:(]|\bvar_dump\b|\bconsole\.log\b|\bdatetime\.(?:date|datetime)\(|\b(?:Piece|Placement|Edition|Block|Author|Image|Markup|Undefined|LoopContext)\(\w+="
     r"|<(?:class|function|generator|bound method|Loop\w*|Undefined)\b|\{'\w+': |\['\w[^']*', '|\bTemplate\w*Error\b|\b(?:\w+=\S+ ){2,}\w+=\S+|\btrace:|\[debug\]|\b(?:foo|bar|baz)\b(?: \b(?:foo|bar|baz)\b)+"
@@ -63,7 +65,8 @@ def hidden(one: Sample) -> Findings:
     for node in one.tree.css("[aria-hidden='true'], [hidden], [style]"):
         if first is not None and node.mem_id == first.mem_id:
             continue  # the preheader
-        style = re.sub(r"\s", "", node.attributes.get("style") or "").lower()
+        given = (node.attributes.get("style") or "").lower()
+        style = re.sub(r"\s", "", given) if _MAY_HIDE.search(given) else ""
         aria = node.attributes.get("aria-hidden") == "true"
         if not (aria or "hidden" in node.attributes or _HIDES.search(style)):
             continue
@@ -71,8 +74,9 @@ def hidden(one: Sample) -> Findings:
         letters = unspaced(words)
         if len(re.findall(r"\w{2,}", words)) < _LEAST_WORDS or letters in seen:
             continue
-        if any(letters in each for each in told):
-            continue
+        lost = any(unspaced(headline_of(each)) in letters for each in one.edition.placements)
+        if any(letters in each for each in told) or (lost and not aria):
+            continue  # which `lost-content` tells
         told.append(letters)
         who = "screen readers leave it out" if aria else "no reader sees it"
         yield Finding(
@@ -119,8 +123,8 @@ def debug(one: Sample) -> Findings:
     for text in one.texts:
         words = " ".join(text.words.split())
         found = _DEBUG.search(words) or _EMPTY.search(words)
-        if found is None or unspaced(words) in own or found[0] in said:
-            continue
+        if found is None or words in EMPTY_VALUES or unspaced(words) in own or found[0] in said:
+            continue  # a value alone tells `leftover` of content
         if unspaced(words[max(0, found.start() - 12) : found.end() + 12]) in own:
             continue
         yield Finding(
