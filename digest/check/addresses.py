@@ -70,6 +70,9 @@ def hosts(one: Sample) -> Findings:
         place = one.piece_at(target) or f"{words[:80] or target[:80]}{one.line_of(target)}"
         if trouble := strange_host(host):
             yield _link("link-target", Severity.ERROR, place, trouble, target)
+        elif other := next((each for each in known if _other_end(host, each)), ""):
+            told = f"it ends unlike {other}; is it the house's too?"
+            yield _link("link-slip", Severity.NOTE, place, told, target)
         elif other := slipped(host, known):
             yield _link("link-slip", Severity.WARNING, place, f"it is nearly {other}", target)
     for image in one.tree.css("img[src]"):
@@ -97,6 +100,13 @@ def slipped(host: str, known: frozenset[str]) -> str:
         if one_letter_apart(name, its) and name.rstrip("s0123456789") != its.rstrip("s0123456789"):
             return other
     return ""
+
+
+def _other_end(host: str, other: str) -> bool:
+    """ "harbour.com" beside "harbour.org": a house may own both."""
+    mine, _, end = registrable(host).partition(".")
+    name, _, its = other.partition(".")
+    return mine == name and end != its and len(name) >= _LEAST_NAME
 
 
 def _known(one: Sample) -> frozenset[str]:

@@ -120,8 +120,8 @@ class Said:
 
 
 def days(text: str, near: date) -> Iterator[Said]:
-    named = not _MONTH.keys().isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
-    if not named and not re.search(r"\d\.\d", text):
+    has_month = not _MONTH.keys().isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
+    if not has_month and not re.search(r"\d\.\d", text):
         return
     for pattern in (_DAY, _MONTH_FIRST, _IN_NUMBERS):
         for found in pattern.finditer(text):

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.check import day_words
-from digest.check.sample import Findings, Sample, plain
+from digest.check.sample import Findings, Sample, plain, unspaced
 from digest.check.written import Said, said
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
@@ -50,6 +50,10 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
+_NO_HOUR = re.compile(
+    r"(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b",
     re.IGNORECASE,
@@ -76,6 +80,17 @@ def weekdays(one: Sample) -> Findings:
                     continue
                 told = f"{given.what} says {each.words}, and that is a {_NAMES[each.on.weekday()]}"
                 yield _date(given, told, Severity.WARNING if mine else Severity.NOTE)
+
+
+def no_hour(one: Sample) -> Findings:
+    """13 pm, 25:00: what no clock shows."""
+    for given in said(one):
+        if given.by == "editor" and (found := _NO_HOUR.search(given.text)):
+            yield _date(
+                given,
+                f"{given.what} says {found[0].strip()}, which no clock shows",
+                Severity.WARNING,
+            )
 
 
 def over(one: Sample) -> Findings:
@@ -124,6 +139,10 @@ def event(one: Sample) -> Findings:
                 f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
             )
             yield _block(place, told, Severity.WARNING)
+        if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
+            yield _block(place, "it begins at midnight: did nobody give an hour?", Severity.NOTE)
+        if ends and ends - starts > timedelta(days=5):
+            yield _block(place, f"it ends on {ends:%d %B}: is the day right?", Severity.NOTE)
         yield from _other_hours(place, words, starts, ends)
         for each in day_words.days(words, starts.date()):
             last = (ends or starts).date()
@@ -200,6 +219,15 @@ def copyright_year(one: Sample) -> Findings:
                 yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
                 break
 
+    own = {unspaced(text) for text in one.own_texts}
+    for text in one.texts:  # a template's own
+        for found in _COPYRIGHT.finditer(text.words):
+            mine = any(unspaced(found[0]) in each for each in own)
+            if not mine and int(found[1]) < year - 1:
+                told = f"it says {found[0]}, and it is {year}"
+                remedy = "find the template line that writes it; let it take the year"
+                yield Finding("date", Severity.WARNING, f"“{text.words[:60]}”", told, remedy)
+
 
 def _goes_out(one: Sample) -> date:
     return one.edition.window.end.astimezone(one.newsletter.timezone or UTC).date()
@@ -213,4 +241,4 @@ def _block(place: str, message: str, severity: Severity) -> Finding:
     return Finding("block", severity, place, message, "correct the event, or its words")
 
 
-RULES = (weekdays, over, event, edition, copyright_year)
+RULES = (weekdays, no_hour, over, event, edition, copyright_year)

@@ -108,6 +108,14 @@ def broken(text: str) -> str:
         return "half of an emoji, whose sign is missing"
     if re.search("(?<![0-9#*\ufe0f])\u20e3", text):
         return "a key's frame without its number"
+    if re.search("[\u0335-\u0338].[\u0335-\u0338].[\u0335-\u0338]|[\u0300-\u036f]{3}", text):
+        return "letters with strokes or marks over them, which are read out one by one"
+    if re.search("[Ａ-Ｚａ-ｚ]{3}", text) and not re.search(
+        "[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]", text
+    ):
+        return "letters of double width, in which nobody finds the word"
+    if re.search("[\ufb00-\ufb06]", text):
+        return "a ligature of print, in which nobody finds the word"
     if re.search("[\U0001d400-\U0001d7ff]{3}", text):
         return "signs of mathematics for letters, which are read out one by one"
     return ""

@@ -51,7 +51,7 @@ _COPIED = re.compile(
     re.IGNORECASE,
 )
 _FILE = re.compile(
-    r"[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}",
+    r"[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}",
     re.IGNORECASE,
 )
 _HASHTAGS = re.compile(r"(?:\s#\w+){2,}\s*$")
@@ -81,7 +81,8 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$",
+    r"[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
+    r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)",
     re.IGNORECASE,
 )
 _FRONT = {

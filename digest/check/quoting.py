@@ -16,7 +16,8 @@ _PAIRS = ("“”", "‘’", "„“", "‚‘", "«»", "»«", "‹›", '""'
 def quoted(text: str, start: int, end: int) -> bool:
     """Whether what stands from `start` to `end` begins between two marks that belong together."""
     before, after = text[:start], text[start:]
-    for opening, closing in _PAIRS:
+    for pair in _PAIRS:
+        opening, closing = pair[0], pair[1]
         if opening == closing:
             inside = before.count(opening) % 2 == 1 and closing in after
         else:

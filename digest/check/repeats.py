@@ -85,6 +85,10 @@ def deks(one: Sample) -> Findings:
     for each in one.edition.placements:
         headline, teaser = headline_of(each), _teaser(each)
         said, whole = _letters(headline), _letters(teaser)
+        half = whole[: len(whole) // 2]
+        if len(whole) > 40 and half + half == whole:
+            remedy = "write other words for this edition, at the desk or with digest edit"
+            yield _told("teaser", Severity.WARNING, headline, "it says everything twice", remedy)
         if len(headline.split()) < 4 or whole == said or not whole.startswith(said):
             continue
         first = re.split(r"(?<=[.!?:])\s", teaser)[0]
@@ -110,6 +114,11 @@ def first_lines(one: Sample) -> Findings:
         elif _only_masthead(preheader, one):
             told = "it says the date, the number or the newsletter's name, which stand there anyway"
             yield _told("preheader", Severity.WARNING, "the preheader", told, remedy)
+        elif (
+            one.edition.placements and said and said == _letters(_teaser(one.edition.placements[0]))
+        ):
+            told = "it is the lead's teaser, which is read again below"
+            yield _told("preheader", Severity.NOTE, "the preheader", told, remedy)
         elif len(_words(preheader)) > 3 and _words(preheader) <= _words(subject):
             yield _told(
                 "preheader",

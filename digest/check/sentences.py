@@ -187,12 +187,16 @@ def whole(one: Sample) -> Findings:
             printed = given.what != "the teaser" or _is_whole(one, given)
             if printed and given.what != "the subject":  # which `remains` looks at
                 yield from _ends(given, words, lang)
-            if printed and not given.markdown:
+            if printed:
                 mark, sure = unclosed(words, lang)
                 if mark:
                     told = f"holds a {mark} without its other half"
                     yield _of(given, told, _severity(sure))
-        if given.label or given.by == "settings":
+        elif given.what == "its text" and "](" not in words and "\n" not in words:
+            mark, sure = unclosed(words, lang)
+            if mark:
+                yield _of(given, f"holds a {mark} without its other half", _severity(sure))
+        if given.label:
             continue
         if given.what == "the teaser" and words.isupper() and len(words.split()) > 4:
             loud = given.by == "editor" or "!!" in words

@@ -41,6 +41,9 @@ _STAND_IN = re.compile(
 _WHOLE_STEM = re.compile(
     r"(?:default|blank|missing|dummy|sample|fallback|spacer|pixel|placeholder|noimage|none|null|undefined|loading)(?:-?\d+x\d+|-?\d{1,2})?"
 )
+_EXPIRES = re.compile(
+    r"[?&](?:X-Amz-Expires|X-Goog-Expires|Expires|oe)=|[?&]se=\d{4}|//drive\.google\.com/|//(?:www\.)?dropbox\.com/|//scontent[\w.-]*\.fbcdn\.net/|oaidalleapi|//[\w-]+\.sharepoint\.com/|//lh\d\.googleusercontent\.com/(?:docs|keep)|^(?:file|blob|cid|content):"
+)
 _LOGO = re.compile(
     r"(?<![a-z])(?:(?:site-?)?logo(?:type|-\w+)?|favicon|apple-?touch-?icon|site-?icon|brand-?mark)(?![a-z])"
 )
@@ -78,6 +81,12 @@ def trouble_of(url: str) -> tuple[str, bool]:
         return "it is an agency's preview, with a mark across it or without a licence", True
     if _STAND_IN.search(stem) or _WHOLE_STEM.fullmatch(stem):
         return f"its file is a stand-in's, “{stem[:40]}”", True
+    if _EXPIRES.search(url):
+        return "its address is one person's or ends after some days", True
+    if re.search(r"\.(?:html?|php|aspx?|pdf|docx?|mp4|mp3)$", path):
+        return "its address is no picture's", True
+    if host.endswith("gravatar.com"):
+        return "it is an account's portrait", False
     if _LOGO.search(stem):
         return f"its file is a logo's, “{stem[:40]}”", False
     return "", False
@@ -119,6 +128,14 @@ def words(one: Sample) -> Findings:
         elif _SAYS_IMAGE.match(alt):
             told = f"{alt[:60]!r}: that it is a picture is said already"
             yield _told("img-alt", Severity.NOTE, place, told)
+        elif len(alt) > 20 and alt.casefold() == place.casefold():
+            yield _told(
+                "img-alt", Severity.NOTE, place, "the picture's words are the headline again"
+            )
+        elif re.match(r"(?i)(\w{4,}:)\s*\1", image.credit):
+            yield _told(
+                "img-alt", Severity.WARNING, place, f"its credit says {image.credit[:40]!r}"
+            )
         elif not alt and each.section == LEAD and each.position == 0 and _large(one, place):
             told = "the lead's picture has no words; if it tells something, give it some"
             yield _told("img-alt", Severity.NOTE, place, told)

@@ -97,7 +97,7 @@ _MAILING = _any(
 )  # fmt: skip
 _WIKI = _any(
     r"\{\{\s?(?:citation needed|cn|fact|cite(?: \w+)?|quote|infobox|main|see also|reflist|as of|who|when|clarify|dubious|lang\|\w+|convert|sfn|efn|ref)\b[^}]*\}?\}?", r"\[\[(?:file|image|category|datei|kategorie|fichier|catégorie|archivo|categoría):[^\]]*\]?\]?", r"\[citation needed\]", r"\[(?:edit|bearbeiten|modifier|editar|modifica)(?: \| ?\w+(?: \w+)?)?\](?!\()", r"'''[^']+'''", r"^==+ ?[^=]+ ?==+$", r"</?ref\b[^>]*>", r"(?<=[\w.,])\[\d{1,3}\](?=\[|\s|$)(?!\()",
-    r"\{\{[<%] ?\w+[^}]*[>%]\}\}", r"\[\[[^\]|]+\|[^\]]+\]\]", r"(?<=[\w.,])\{\{\w[^}]*\}\}", r"^:::\s?\w+", r"^---\n\w+:", r"\[\[?_?TOC_?\]?\]", r"\[(?:embedyt|vc_|/?et_pb_|fusion_|/?av_|contact-form-7|rev_slider|ninja_form|gravityform|elementor-template|wpforms|metaslider|tablepress|poll|jwplayer|brightcove|pullquote|/?sidebar|/?box|/?button|/?quote|/?column|/?row|/?section|/?tab)\b[^\]]*\]",
+    r"<!--.{0,80}?-->", r"\{\{[<%] ?\w+[^}]*[>%]\}\}", r"\[\[[^\]|]+\|[^\]]+\]\]", r"(?<=[\w.,])\{\{\w[^}]*\}\}", r"^:::\s?\w+", r"^---\n\w+:", r"\[\[?_?TOC_?\]?\]", r"\[(?:embedyt|vc_|/?et_pb_|fusion_|/?av_|contact-form-7|rev_slider|ninja_form|gravityform|elementor-template|wpforms|metaslider|tablepress|poll|jwplayer|brightcove|pullquote|/?sidebar|/?box|/?button|/?quote|/?column|/?row|/?section|/?tab)\b[^\]]*\]",
 )  # fmt: skip
 _TEMPLATE = _any(r"\{\{[^{}]{1,80}\}\}", r"\{%[^%]{1,80}%\}", r"<%[=-]?[^%]{1,80}%>", r"\[\[[\w .:-]+\]\]", r"(?<!\w)%%\w+%%", r"\$\{\w[\w.]*\}")  # fmt: skip
 _HINT = _any(
@@ -139,15 +139,31 @@ _UNREACHABLE = _any(
     r"\d[\d ()-]{4,}X{3,}\b", r"\b(?:0?123[ -]?456[ -]?7890?|01234[ -]?567[ -]?890|555[ -]01\d\d|\(555\)|000[ -]0000|0{6,}|1{7,}|9{7,})\b", r"\+\d{1,3} ?(?:0 ?){6,}",
 )  # fmt: skip
 
+_DOORS = _any(
+    r"\b(?:using|use|have|detected) an? ad[- ]?blocker\b", r"\b(?:disable|turn off|whitelist).{0,20}\bad[- ]?block\w*", r"^open in (?:the )?app\b", r"\byou must be (?:at least )?\d+ (?:years? )?(?:or older|old)? ?to (?:view|enter|read|see)\b", r"\bby (?:submitting|signing up|registering|subscribing|clicking),? you (?:agree|consent|accept)\b",
+    r"\bterms of (?:service|use) and privacy policy\b", r"\ball rights reserved\b", r"^(?:last )?(?:updated|published|posted|modified)\b:? (?:on )?.{0,24}\b(?:ago|\d{4}|\d\d:\d\d)\b", r"\[(?:MUSIC(?: PLAYING)?|APPLAUSE|CROSSTALK|INAUDIBLE|LAUGHTER|SILENCE|NON-ENGLISH SPEECH)\]", r"^SPEAKER \d\s?:",
+    r"\b(?:opens in (?:a )?new (?:window|tab))\b", r"\balle rechte vorbehalten\b", r"\btous droits réservés\b", r"\btodos los derechos reservados\b", r"\bsubscribe to (?:our|my|the) (?:youtube|channel)\b",
+)  # fmt: skip
+_BEFORE = _any(
+    r"^(?:photo(?:graph|s)?|image|picture|foto|bild|credit|illustration)(?: credit| by)?\s?[:/]", r"^[A-ZÀ-Þ][A-ZÀ-Þ ]{3,}(?:, [\w. ]{2,20})? ?\((?:Reuters|AP|AFP|dpa|EFE|ANSA|PA|UPI|Bloomberg)\)", r"\bthe quick brown fox\b", r"\bpic\.twitter\.com/\w+", r"\s(?:READ ALSO|ALSO READ|READ MORE|WATCH|RELATED)\s?:",
+    flags=re.NOFLAG,
+)  # fmt: skip
+_UNREADY = _any(
+    r"\btk(?:tk)+\b", r"^\W*test(?:ing)?(?:\W+test(?:ing)?)+\b", r"\bplease ignore(?: this)?\W*$", r"^(?:hed|dek|lede|slug|nut graf|standfirst)(?: here)?(?: tk)?\W*$", r"^(?:hed|headline|dek) here\b", r"^(?:your|my|our) (?:\w+ ){1,2}here\W*$", r"^(?:event|section|promo|offer|button|speaker|venue|location|article|story|post|page|image|author|block) (?:title|name|text|here)\W*$", r"^(?:first(?: ?name)?|name) (?:last(?: ?name)?|surname)\W*$",
+    r"[€$£]\s?0{2,}[.,]00\b", r"\bv\d+[ _-]?(?:final|draft)\b", r"[ _](?:final[ _]?)+(?:v?\d+)?$(?<=FINAL)", r"\bas of my last (?:update|knowledge|training)\b", r"^\W*i(?:['’]m| am)? (?:cannot|can['’]t|unable to|not able to) (?:provide|access|summari[sz]e|generate|assist|help|open|view)\b", r"^\{\\rtf", r"\\(?:textbf|textit|emph|begin|section)\{", r"^\d{4}-\d\d-\d\d[ _-]\w",
+)  # fmt: skip
+
 _P = "placeholder"
 PUBLISHERS = (
     Stray("a consent banner's words", _CONSENT), Stray("a robot check's words", _ROBOT), Stray("a paywall's words", _PAYWALL),
     Stray("an error page's words", _ERROR), Stray("a player's words", _PLAYER), Stray("what stands round an article", _EDGES),
     Stray("an advertisement's mark", _CAPITAL_AD), Stray("an advertisement's words", _OFFER), Stray("an advertisement's label", _SPONSOR, sure=False),
     Stray("another mailing's words", _MAILING), Stray("a field's own hint", _HINT, name=_P), Stray("code of a template", _TEMPLATE, sure=False, name="literal-markup"),
+    Stray("the words of a page's door", _DOORS), Stray("what stands before an article", _BEFORE, sure=False),
     Stray("a figure that nobody filled in", _SUM, name=_P), Stray("a figure that nobody filled in", _SUM_TOPIC, sure=False, name=_P),
 )  # fmt: skip
 ANY = (
+    Stray("what was not ready", _UNREADY, name=_P, titles=True),
     Stray("a program's error", _PROGRAM, name="literal-markup"), Stray("a program's words", _PROGRAM_TOPIC, sure=False, name="literal-markup"),
     Stray("a wiki's or page's code", _WIKI, name="literal-markup", titles=True), Stray("a remark between colleagues", _REMARK, name=_P, titles=True),
     Stray("an assistant's words", _ASSISTANT, name=_P), Stray("what was pasted with it", _PASTED, name=_P), Stray("that it was withdrawn", _RETRACTED, titles=True),

@@ -92,6 +92,10 @@ def _label(given: Said) -> Findings:
         told, severity = f"{given.what} is a system's own word, {words!r}", Severity.WARNING
     elif given.by == "publisher" and re.fullmatch(r"(?i)posts?|page|item|misc|node", words):
         told, severity = f"{given.what} says nothing, {words!r}", Severity.NOTE
+    elif words.isdigit() and len(words) < 4:
+        told, severity = f"{given.what} is a number, {words!r}", Severity.NOTE
+    elif given.what == "the kicker" and words.casefold() == given.place.casefold():
+        told, severity = f"{given.what} is the headline again", Severity.WARNING
     elif SLUG.fullmatch(words):
         told = f"{given.what} is a machine's name, {words!r}"
         severity = Severity.WARNING if "_" in words else Severity.NOTE

@@ -28,7 +28,7 @@ _HIDES = re.compile(r"display:none|visibility:hidden|max-height:0|text-indent:-\
 _MAY_HIDE = re.compile("none|hidden|max-height|text-indent")
 _DEBUG = re.compile(
     r"\bDEBUG\b|\bobject(?: \w+)? at 0x[0-9a-f]+|\b(?:TODO|FIXME|XXX)\b\s?[:(]|\bvar_dump\b|\bconsole\.log\b|\bdatetime\.(?:date|datetime)\(|\b(?:Piece|Placement|Edition|Block|Author|Image|Markup|Undefined|LoopContext)\(\w+="
-    r"|<(?:class|function|generator|bound method|Loop\w*|Undefined)\b|\{'\w+': |\['\w[^']*', '|\bTemplate\w*Error\b|\b(?:\w+=\S+ ){2,}\w+=\S+|\btrace:|\[debug\]|\b(?:foo|bar|baz)\b(?: \b(?:foo|bar|baz)\b)+"
+    r"|<(?:class|function|generator|bound method|Loop\w*|Undefined)\b|\{'\w+': |\['\w[^']*', '|\bTemplate\w*Error\b|\b(?:\w+=\S+ ){2,}\w+=\S+|\btrace:|\b(?i:insert|enter|add|put) (?:your |some )?(?:text|content|copy|words) here\b|\[debug\]|\b(?:foo|bar|baz)\b(?: \b(?:foo|bar|baz)\b)+"
 )  # fmt: skip
 _EMPTY = re.compile(r"(?<![\w'’-])(?:None|undefined|NaN|null)(?![\w'’-])")
 _LEAST_WORDS = 4  # that tell a reader something

@@ -97,7 +97,36 @@ def test_an_event_that_contradicts_itself(changed: dict[str, object]) -> None:
     ],
 )  # fmt: skip
 def test_an_event_that_does_not(changed: dict[str, object]) -> None:
-    assert told(with_block(replace(EVENT, **changed))) == set()  # type: ignore[arg-type]
+    found = told(with_block(replace(EVENT, **changed)))  # type: ignore[arg-type]
+    assert ("block", "warning") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doors open at 13 pm.",
+        "Doors open at 25:00.",
+        "Come at 7:65.",
+        "Wir öffnen um 26:30.",
+        "From 0 am on.",
+    ],
+)
+def test_an_hour_that_no_clock_shows(text: str) -> None:
+    assert ("date", "warning") in told(note(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doors open at 12 pm.",
+        "He ran it in 65:40.",
+        "From 0:30 am on.",
+        "Open until 24:00.",
+        "At 11:59 pm sharp.",
+    ],
+)
+def test_an_hour(text: str) -> None:
+    assert ("date", "warning") not in told(note(text))
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,10 @@ def sure(text: str, what: str = "the teaser", by: str = "publisher") -> list[str
         "It ran. [RH: legal to check this before we publish] It ended.", "[CHECK]", "[check with Ruth]", "(subs: trim here)", "(sub: trim)", "(is this right?)", "?? check the date",
         "Sure! Here’s a concise dek for your article: It began.", "Here is a shorter version: It began.", "It began. I hope this helps!", "Voici un résumé de l’article : tout a commencé.", "As an AI language model, I cannot say.",
         "We met. Sent from my iPhone", "Von meinem iPhone gesendet", "---------- Forwarded message ---------", "<<<<<<< HEAD\nWe met.\n=======\nWe left.\n>>>>>>> winter", "On Mon, 3 May 2026 at 10:12, Ada Quay wrote:",
+        # doors, and what was not ready
+        "It looks like you are using an ad blocker.", "Please disable your ad blocker to go on.", "You must be 18 or older to view this content.", "By submitting you agree to our terms.", "Copyright 2026 The Review. All rights reserved.",
+        "Updated 3 hours ago. The council met.", "[MUSIC PLAYING] Welcome back.", "Click to share (Opens in new window)", "TEST TEST please ignore", "The council met, tktk said.", "Event title", "Name Surname", "Your offer here",
+        "It costs £00.00 a year", "I cannot provide a summary of this article.", "As of my last update, nobody had bid.", "{\\rtf1 We met.", "<!-- shorter? --> The council met.", "2026-11-24 The council met",
         "RETRACTED: what the inspectors wrote", "This article has been withdrawn.", "WITHDRAWN – the pier",
     ],
 )  # fmt: skip
@@ -53,7 +57,8 @@ def test_what_is_no_word_of_the_piece(text: str) -> None:
         "Writers add a subtitle to every book now", "Enter Ghost, by Isabella Hammad, is set here", "Describe a town in ten words, they said, and it did", "XX chromosomes, XY and more", "El siglo XX, in objects", "Super Bowl XX made him rich",
         "(Legal is what the court says it is)", "Sure of nothing, she sold the pier", "Here is the town that nobody left: twelve houses and a dog", "I hope this is the end, he wrote", "An AI model reads the tides",
         "The phone was sent from my aunt’s house", "The original message was lost, and so was the bottle", "The paper was retracted, and its author sold it as art", "Withdrawn from the sea, salt has a taste", "“Sent from my iPhone” is the new yours sincerely",
-        "Order now exists where there was none", "Sponsored by nobody, read by all", "Print is back at the quay",
+        "Order now exists where there was none", "Blockers of ads, and those who sell them", "She must be 18 to vote", "The rights that were reserved for lords", "He updated the map three times", "Music plays in it", "A test of tests",
+        "Titles of events", "It costs £0.00, and still nobody came", "I cannot sleep, she writes", "Version 2 of the story", "The 2026-27 season", "Sponsored by nobody, read by all", "Print is back at the quay",
     ],
 )  # fmt: skip
 def test_a_piece_that_speaks_of_it(text: str) -> None:
