@@ -216,7 +216,8 @@ def whole(one: Sample) -> Findings:
 def _ends(given: Said, words: str, lang: str) -> Findings:
     last, sure = cut(words, lang)
     if last:
-        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure))
+        verse = " / " in words or "\n" in given.text
+        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure and not verse))
     elif re.search(r"[,(\[–—]$|\s-$" if lang == "el" else r"[,;(\[–—]$|\s-$", words):
         yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(given.what == "the headline"))
     elif re.search(r"\w(?:…|\.{3})$", words) and len(words.split()) > _A_SENTENCE:
