@@ -9,14 +9,16 @@
 # short; gold scores how pages are read beside other libraries; shots and the pictures are for the eye.
 PYTHON ?= python3
 VENV   ?= .venv
-TOOLS  := axe-core@4.14.1 mjml@5.4.1
+TOOLS  := axe-core@4.14.1 mjml@5.4.1 @taplo/cli@0.7.0
 BILL   := cyclonedx-bom==7.5.0 pip-licenses==5.5.5
 AUDITOR := pip-audit==2.10.1
 READERS := trafilatura==2.3.1 newspaper4k==0.9.6
 BIN    := $(VENV)/bin
+# A lock names all that it needs, so nothing is left to resolve; what is used is compiled at its first use.
+WHOLE  := --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots picture operating-pictures schema wheel bill caniemail clean audit known
+.PHONY: demo docs test test-long test-doses short lint types moved-clock lock bench tools fault fleet year idle random mutations fuzz gold shots first-hour picture operating-pictures schema wheel bill caniemail clean audit known
 
 demo: $(VENV)/installed
 	@$(BIN)/digest demo $(if $(NO_OPEN),--no-open)
@@ -40,14 +42,17 @@ lint: $(VENV)/installed-dev
 types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
-picture: $(VENV)/installed-dev  # needs Chromium and ImageMagick
-	docs/picture.sh $(BIN)/python
+picture: $(VENV)/installed-dev  # docs/email.png, looks*.png and desk*.png, or DRAW=desk; needs Chromium
+	$(BIN)/python -m tests.shots.docs $(DRAW)
 
 shots: $(VENV)/installed-dev  # needs Chromium; SHOTS="letter dark" for some of them
 	$(BIN)/python -m tests.shots $(SHOTS)
 
 random: $(VENV)/installed-dev  # 20,000 random pieces through every look: some minutes
 	DIGEST_RANDOM_PIECES=20000 $(BIN)/pytest tests/compose/test_random_pieces.py
+
+first-hour: $(VENV)/installed-dev  # from nothing to a scheduled service in three ways, by the docs' own lines; some minutes
+	$(BIN)/pytest -s -m dose tests/acceptance/test_first_hour.py
 
 operating-pictures: $(VENV)/installed-dev  # docs/status*.png and notice.png; needs Chromium
 	$(BIN)/python -m tests.operating_pictures
@@ -109,13 +114,12 @@ caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json 
 $(VENV)/installed: requirements.lock pyproject.toml
 	@echo "installing into $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install $(WHOLE) -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@$(BIN)/python -m compileall -q digest
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install $(WHOLE) -r requirements-dev.lock
 	touch $@
 
 docs: $(VENV)/installed-docs  # the documentation as a site, in site/; a link that leads nowhere fails
@@ -123,7 +127,7 @@ docs: $(VENV)/installed-docs  # the documentation as a site, in site/; a link th
 	$(BIN)/python -m tests.site.links site
 
 $(VENV)/installed-docs: $(VENV)/installed requirements-docs.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.lock
+	$(BIN)/python -m pip install $(WHOLE) -r requirements-docs.lock
 	touch $@
 
 schema: $(VENV)/installed  # config/schema, from what digest/settings reads and docs/settings.md says

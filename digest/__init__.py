@@ -1,3 +1,3 @@
 """digest: collect a publication's week, let editors curate it, hand the email over once."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

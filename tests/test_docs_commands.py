@@ -2,6 +2,7 @@
 
 A page is followed in a new folder, with the example publication in the place of your-house.example. Settings
 blocks are written into the file that their title names, and loaded. What is not run stands below with its reason.
+What the docs show as an answer is what comes, but for what tests/typed.py leaves out of the comparison.
 
 `DIGEST_DOCS_SHELL=1` has a real shell type them, with `env -i` and a HOME of its own; else `digest` is called in this process.
 """
@@ -9,7 +10,6 @@ blocks are written into the file that their title names, and loaded. What is not
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import subprocess
 import sys
@@ -22,7 +22,9 @@ import pytest
 from digest import settings
 from digest.cli import run
 from digest.example import site
+from tests.check import nameserver
 from tests.collect.pages_corpus import FOLDER as PAGES_OF_TESTS
+from tests.typed import blocks, differs, told
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -69,19 +71,6 @@ address = "1 Quay Street"
 """
 
 
-def blocks(page: Path) -> Iterator[tuple[str, str, str]]:
-    """Language, title and text of each fenced block."""
-    fence = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-    for found in fence.finditer(page.read_text(encoding="utf-8")):
-        yield found[1], found[2] or "", found[3]
-
-
-def lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if typed := re.sub(r"\s+# .*$", "", line).strip():
-            yield typed
-
-
 def reason(line: str, page: Path) -> str:
     for begin, why in NOT_RUN.items():
         if line.startswith(begin):
@@ -94,11 +83,19 @@ def reason(line: str, page: Path) -> str:
 class Shell:
     """Who follows a page: where they are, and what they typed so far."""
 
-    def __init__(self, folder: Path, base: str, patch: pytest.MonkeyPatch) -> None:
-        self.at, self.base, self.patch = folder, base, patch
+    def __init__(
+        self,
+        folder: Path,
+        base: str,
+        patch: pytest.MonkeyPatch,
+        said: pytest.CaptureFixture[str],
+    ) -> None:
+        self.at, self.base, self.patch, self.said = folder, base, patch, said
         self.typed = 0
 
-    def type(self, line: str) -> None:
+    def type(self, line: str) -> str:
+        """Its answer, on both streams."""
+        self.said.readouterr()
         ends = 1 if line in ENDS_WITH_1 else 0
         line = line.replace("https://your-house.example/feed", f"{self.base}/feeds/feed.rss")
         line = line.replace("https://your-house.example", self.base)
@@ -114,6 +111,8 @@ class Shell:
             else:
                 subprocess.run(["/bin/sh", "-c", part], cwd=self.at, check=True)
             self.typed += 1
+        answered = self.said.readouterr()
+        return answered.err + answered.out
 
     def _digest(self, words: list[str], part: str) -> int:
         if not os.environ.get("DIGEST_DOCS_SHELL"):
@@ -126,15 +125,32 @@ class Shell:
             "HOME": str(self.at),
             "LANG": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
+            **{key: value for key, value in os.environ.items() if key.startswith("DIGEST_FETCH_")},
             **named,
         }
-        return subprocess.run(["/bin/sh", "-c", part], cwd=self.at, env=env, check=False).returncode
+        done = subprocess.run(
+            ["/bin/sh", "-c", part],
+            cwd=self.at,
+            env=env,
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+        sys.stdout.write(done.stderr + done.stdout)
+        return done.returncode
 
 
 @pytest.fixture(scope="module")
 def house() -> Iterator[str]:
     with site.serve(datetime.now(UTC)) as base:
         yield base
+
+
+@pytest.fixture(scope="module")
+def names() -> Iterator[str]:
+    """A name server that knows nothing: nobody outside is asked about your-house.org."""
+    with nameserver.answering({}) as at:
+        yield at
 
 
 @pytest.mark.parametrize(
@@ -144,21 +160,27 @@ def house() -> Iterator[str]:
     ids=lambda one: one.stem,
 )
 def test_what_a_page_says_to_type_works(
-    page: Path, house: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: Path,
+    house: str,
+    names: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DIGEST_FETCH_ALLOW_PRIVATE", house.rpartition("/")[2])
+    monkeypatch.setenv("DIGEST_FETCH_NAMESERVERS", names)
     monkeypatch.setenv("HOME", str(tmp_path))
-    shell = Shell(tmp_path, house, monkeypatch)
+    shell = Shell(tmp_path, house, monkeypatch, capsys)
     if page.parent.name == "how-to":
         begin(tmp_path, house, page)
-    for language, title, text in blocks(page):
-        if language == "sh":
-            for line in lines(text):
-                if not reason(line, page):
-                    shell.type(line)
-        elif language == "toml":
-            assert title.startswith("config/"), title
+    for line in told(page):
+        if not reason(line.typed, page):
+            answer = shell.type(line.typed)
+            if line.answer:
+                assert differs(line.answer, answer, house) == "", line.typed
+    for language, title, _text in blocks(page):
+        assert language != "toml" or title.startswith("config/"), title
     assert shell.typed or not any(language == "sh" for language, *_ in blocks(page)) or page.stem in ("docker", "systemd")  # fmt: skip
 
 
@@ -168,10 +190,14 @@ def begin(folder: Path, base: str, page: Path) -> None:
     week = WEEK.format(base=base)
     installation = '[providers.main]\nkind = "outbox"\nfolder = "outbox"\n[web]\npublic_url = "https://week.your-house.org"\n'  # fmt: skip
     texts = {"config/digest.toml": installation, "config/newsletters/week.toml": week}
-    told = [(title, text) for language, title, text in blocks(page) if language == "toml"]
+    tables = [
+        (title.replace("NAME", "week"), text)
+        for language, title, text in blocks(page)
+        if language == "toml"
+    ]
     if page.stem == "systemd":  # its database lies elsewhere: the file is read, and no more
-        told = [(title, text.replace("/var/lib/digest", str(folder))) for title, text in told]
-    for title, text in told:
+        tables = [(title, text.replace("/var/lib/digest", str(folder))) for title, text in tables]
+    for title, text in tables:
         # A key without a table stands before the first one.
         texts[title] = (
             f"{texts[title]}\n{text}" if text.startswith("[") else f"{text}{texts[title]}"
@@ -192,6 +218,15 @@ def begin(folder: Path, base: str, page: Path) -> None:
 
 
 def test_every_reason_is_still_needed() -> None:
-    typed = [line for page in PAGES for language, _, text in blocks(page) if language == "sh" for line in lines(text)]  # fmt: skip
+    typed = [line.typed for page in PAGES for line in told(page)]
     assert [one for one in NOT_RUN if not any(line.startswith(one) for line in typed)] == []
     assert set(ENDS_WITH_1) <= set(typed)
+
+
+def test_an_answer_that_is_another_thing_is_found() -> None:
+    shown = "...\nwrote week/config/a.toml, 16 pieces since Fri 20 Nov 07:00\n"
+    there = "one\ntwo\nwrote week/config/a.toml,  4 pieces since Mon 3 Aug 10:15\n"
+    assert differs(shown, there, "http://127.0.0.1:1") == ""
+    assert differs(shown, there + "and more\n", "http://127.0.0.1:1")
+    assert differs(shown, there.replace("a.toml", "b.toml"), "http://127.0.0.1:1")
+    assert differs(shown, there.replace("pieces", "entries"), "http://127.0.0.1:1")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 import yaml
+
+from digest import __version__
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -26,6 +29,15 @@ def test_the_package_says_for_whom_and_for_which_pythons_it_is() -> None:
     assert PROJECT["requires-python"] == f">={pythons[0].rpartition(' ')[2]}"
     assert PROJECT["authors"]
     assert PROJECT["license"] == "MIT"
+
+
+def test_nothing_is_fetched_from_an_index_under_a_name_that_we_do_not_have_there() -> None:
+    files = [ROOT / "README.md", *ROOT.glob("docs/**/*"), *ROOT.glob("digest/**/*.py")]
+    asks = re.compile(r"(pipx?|uv|uvx)( tool)?( install| run)? ['\"]?newsletter-digest")
+    for file in files:
+        if file.suffix in (".md", ".yml", ".py", "") and file.is_file() and file.stem != "package":
+            for line in file.read_text(encoding="utf-8").splitlines():
+                assert "Once it is" in line or not asks.search(line), f"{file}: {line}"
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda one: one.name)
@@ -47,3 +59,13 @@ def test_the_hosted_tests_call_the_one_truth() -> None:
     ]
     matrix = yaml.safe_load(text)["jobs"]["pythons"]["strategy"]["matrix"]["python"]
     assert matrix == said
+
+
+def test_the_changelog_has_this_version_with_its_day_and_room_for_the_next() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    unreleased, newest, *_ = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert unreleased == "Unreleased"
+    number, _, day = newest.partition(" - ")
+    assert number == __version__
+    assert date.fromisoformat(day)
+    assert text.count(f"## {number}") == 1

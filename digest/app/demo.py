@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,12 +135,12 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
     for address, wishes in FOLLOW.items():
         for wish in wishes:
             works.store.follows.add(slug, address, follows.meant(harbour, wish), now=works.now())
-    copies = _copies(works, harbour, edition, folder / "out")
     approve.approve(works.ground, harbour, edition, press=works.press(harbour), who="the demo")
     approved = works.store.editions.get(edition.id)
     report = hand_over.hand_over(works.delivery, harbour, approved)
     say(f"Handed it over to the outbox, a folder of .eml files: {report}")
     readers = works.store.variants.readers(approved.id)
+    copies = _copies(works, harbour, approved, folder / "out")
     say(f"{len(readers)} different emails, because {len(FOLLOW)} readers follow something:")
     for (address, wishes), copy in zip(FOLLOW.items(), copies, strict=True):
         say(f"  {address} follows {', '.join(wishes)}: {_shown(copy)}")
@@ -149,23 +150,20 @@ def _week(works: Works, folder: Path, base: str, *, say: Callable[[str], None]) 
 def _copies(
     works: Works, harbour: NewsletterSettings, edition: Edition, out: Path
 ) -> tuple[Path, ...]:
-    """What each of those gets who follow something, as an HTML file beside the edition's."""
+    """What each of those got who follow something, as an HTML file beside the edition's."""
+    frozen = works.store.editions.frozen(edition.id)
+    assert frozen  # noqa: S101 it was approved
+    theirs = {one.address: one.variant for one in works.store.ledger.recipients(edition.id)}
     written = []
-    for number, wishes in enumerate(FOLLOW.values(), 1):
-        followed = [follows.meant(harbour, one) for one in wishes]
-        message = variants.for_follows(
-            harbour,
-            edition,
-            followed,
-            store=works.store,
-            looks=works.looks,
-            pictures=works.pictures.prepare(harbour.newsletter, edition),
-        )
-        values = works.reader_links(harbour.newsletter.slug).values(message, SAMPLE_READER)
-        file = out / f"reader-{number}.html"
-        shown = beside(fill(message, values)[0], works.pictures.place(harbour.newsletter))
-        file.write_text(shown, encoding="utf-8")
-        written.append(file)
+    with closing(variants.Shelf(works.store, edition, frozen)) as shelf:
+        for number, address in enumerate(FOLLOW, 1):
+            message = shelf.message(theirs[address])
+            assert not isinstance(message, str), message  # noqa: S101 it was handed over
+            values = works.reader_links(harbour.newsletter.slug).values(message, SAMPLE_READER)
+            file = out / f"reader-{number}.html"
+            shown = beside(fill(message, values)[0], works.pictures.place(harbour.newsletter))
+            file.write_text(shown, encoding="utf-8")
+            written.append(file)
     return tuple(written)
 
 

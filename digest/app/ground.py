@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 ProviderOf = Callable[[str, str], "Provider"]
 
 
+# How far long work is: which work, how much of it is done, and how much there is.
+Told = Callable[[str, int, int], object]
+
+
+def nobody(_what: str, _done: int, _total: int) -> None:
+    """Where nobody waits for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     in_force: Callable[[], Settings]  # asked each time: their files may change meanwhile

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from digest.app.ground import Ground
+from digest.app.ground import Ground, Told, nobody
 from digest.base.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -57,11 +57,14 @@ class Works:
         *,
         now: Callable[[], datetime] = utc_now,
         parser: Parser | None = None,
+        told: Told = nobody,
     ) -> None:
-        """`parser` is one that was started early, and is closed by whoever did."""
+        """`parser` is one that was started early, and is closed by whoever did. `told` hears how far
+        long work is."""
         self.settings = settings
         self._parser = parser
         self.now = now
+        self.told = told
         self.stop = threading.Event()  # set when the process should end: finish the call, then stop
         self.ticked_at: dict[
             str, datetime
@@ -147,6 +150,7 @@ class Works:
             self.now,
             lambda: self.looks,
             own,
+            told=self.told,
         )
         self._open.callback(pictures.close)
         return pictures
@@ -189,6 +193,7 @@ class Works:
             self.reader_links(newsletter.newsletter.slug),
             self.delivers(newsletter.provider),
             self.fillable(newsletter.provider) if newsletter.list_name else None,
+            self.told,
         )
 
     def reader_links(self, slug: str) -> ReaderLinks:

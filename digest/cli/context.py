@@ -8,8 +8,8 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import chain, islice
 from pathlib import Path
@@ -31,6 +31,7 @@ class Context:
     config: Path
     quiet: bool = False
     _parser: Any = None  # one that was started early
+    steps: Steps = field(default_factory=lambda: Steps())
 
     def will_parse(self) -> Any:
         """Start the parsing process now: it gets ready while this one imports what it needs."""
@@ -57,17 +58,20 @@ class Context:
         return settings.pick(name), rest[0] if rest else "current"
 
     def say(self, line: str = "") -> None:
+        self.steps.close()
         if not self.quiet:
             click.echo(line)
 
 
-def the_works(*, without_files: bool = False) -> Works:
+def the_works(*, without_files: bool = False, serves: bool = False) -> Works:
     """The real things, made on first use and closed when the command ends.
 
     They are the command's own: a use case is given what it uses of them. `without_files`: where there
-    is no folder of settings, an address can be looked at all the same.
+    is no folder of settings, an address can be looked at all the same. `serves`: it works for pages,
+    whose visitors are not at this terminal.
     """
     from digest import settings as files
+    from digest.app.ground import nobody
     from digest.app.wiring import Works
 
     command = click.get_current_context().find_root()
@@ -80,8 +84,10 @@ def the_works(*, without_files: bool = False) -> Works:
     settings = files.without_files(context.config) if bare else files.load(context.config)
     for slug, error in settings.broken.items():
         log.error("%s is stopped by its settings: %s", slug, error)
-    made = command.meta[_WORKS] = Works(settings, parser=context._parser)
+    told = nobody if serves else context.steps
+    made = command.meta[_WORKS] = Works(settings, parser=context._parser, told=told)
     _close_at_end(made.close)
+    _close_at_end(context.steps.close)
     return made
 
 
@@ -193,6 +199,7 @@ def columns(rows: Iterable[Sequence[object]], head: Sequence[str]) -> Iterator[s
         yield "  ".join([*cells, row[-1]]).rstrip()
 
 
+MOMENT_S = 0.5  # that a step takes without a word
 PLAIN_S = 10  # between lines of how far it is, where no bar can be drawn
 
 
@@ -225,6 +232,31 @@ def progress(label: str, total: int | None = None) -> Iterator[Callable[[int, in
             bar.update(done - bar.pos, rate)
 
         yield update
+
+
+class Steps:
+    """How far each step of a command is, one after the other; what is over in a moment says nothing."""
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._what, self._begun_at = "", 0.0
+        self._update: Callable[[int, int], None] | None = None
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if what != self._what:
+            self.close()
+            self._what, self._begun_at = what, time.monotonic()
+        if self._update is None and time.monotonic() - self._begun_at >= MOMENT_S:
+            self._update = self._open.enter_context(progress(what, total))
+        if self._update:
+            self._update(done, total)
+        if done >= total:
+            self.close()
+
+    def close(self) -> None:
+        """The next step begins in a line of its own, and so does what is said between two."""
+        self._open.close()
+        self._what, self._update = "", None
 
 
 LEAST = 36  # columns that numbers, time left and rate take beside a bar

@@ -50,7 +50,7 @@ def web(context: Context, port: int | None, show: bool, link: bool, sandbox: Pat
     from digest.web.accounts import is_loopback
     from digest.web.app import make_server
 
-    works = the_works()
+    works = the_works(serves=True)
     if sandbox:
         from digest.app.keep.sandbox import prepare
         from digest.app.wiring import Works

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,6 @@ from digest.cli.context import (
     newsletter_argument,
     pass_context,
     print_json,
-    progress,
     the_works,
     which_argument,
 )
@@ -109,20 +109,19 @@ def hand_over(
             click.confirm("Hand it over now?", abort=True, err=True)
     if other := compose.printed_on_another_day(works.store, settings, edition, now=now):
         click.echo(other, err=True) if as_json else context.say(other)
-    with progress(f"Handing over {edition.label}") as update:
-        report = handing.hand_over(
-            works.delivery,
-            settings,
-            edition,
-            provider=provider,
-            who=who,
-            refusals=refusals or "",
-            refused=state_words if refused else None,
-            give_edition=give_edition,
-            wait=not no_wait,
-            progress=update,
-            tell=lambda words: click.echo(words, err=True),
-        )
+    report = handing.hand_over(
+        works.delivery,
+        settings,
+        edition,
+        provider=provider,
+        who=who,
+        refusals=refusals or "",
+        refused=state_words if refused else None,
+        give_edition=give_edition,
+        wait=not no_wait,
+        progress=partial(context.steps, f"Handing over {edition.label}"),
+        tell=lambda words: click.echo(words, err=True),
+    )
     if as_json:
         stands = {"finished": report.finished, "needs_person": report.needs_person}
         print_json(_document(edition) | stands)
@@ -358,10 +357,12 @@ def run(context: Context, newsletter: str | None, as_json: bool) -> int:
 
     works = the_works()
     settings = works.settings.pick(newsletter)
-    with progress(f"Handing over {settings.newsletter.slug}") as update:
-        done = weekly.run(
-            works, settings, say=(lambda _: None) if as_json else context.say, progress=update
-        )
+    done = weekly.run(
+        works,
+        settings,
+        say=(lambda _: None) if as_json else context.say,
+        progress=partial(context.steps, f"Handing over {settings.newsletter.slug}"),
+    )
     if as_json:
         print_json(
             {

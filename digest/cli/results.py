@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 EDITIONS = ("edition", "week", "accepted", "delivered", "opened", "clicked", "by machines", "")
 VARIANTS = ("variant", "readers", "clicked", "by machines", "they follow")
 PLACES = ("place", "section", "clicked", "by machines", "headline")
+DOUBT = "machines clicked so much that about {:,} of people's clicks may be theirs; compare places with each other"
 CAUTION = "opened counts programs that fetch pictures for people: it says little"
 
 
@@ -102,6 +103,8 @@ def _edition(context: Context, one: EditionResult, *, as_csv: bool) -> None:
         f"{one.clicked_by_machines:,} more; opened by {one.opened:,} ({CAUTION})\n"
     )
     _table(context, PLACES, rows, as_csv=False)
+    if one.doubtful:
+        context.say(f"\n{DOUBT.format(one.doubtful)}")
     if one.variants:
         context.say("")
         lines = (

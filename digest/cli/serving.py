@@ -193,7 +193,7 @@ def serve(context: Context) -> None:
     from digest.web.app import make_server
 
     logs.tell_of_runs()
-    works = the_works()
+    works = the_works(serves=True)
     web = works.settings.web
     ticks = clock.Clock(
         newsletters=lambda: works.settings.newsletters,
@@ -245,4 +245,4 @@ def worker(context: Context) -> None:
     """
     from digest.app.service import worker as working
 
-    working.work(the_works().delivery, ready=context.say)
+    working.work(the_works(serves=True).delivery, ready=context.say)

@@ -80,7 +80,7 @@ def init(context: Context, folder: Path, site: str | None, yes: bool) -> None:
 def _ask(found: Answers) -> Answers:
     """Four questions; Enter takes what was found. Nothing is written before they are answered."""
     from digest.app.week import init as beginning
-    from digest.settings.providers import OWN_LISTS
+    from digest.settings.providers import OWN_LISTS, PROVIDERS
 
     name = click.prompt("Name of the publication", default=found.name, err=True)
     sender = found.sender
@@ -95,7 +95,7 @@ def _ask(found: Answers) -> Answers:
         err=True,
         value_proc=_as(calendar.parse),
     )
-    kinds = click.Choice(list(OWN_LISTS))
+    kinds = click.Choice([one for one in PROVIDERS if one in OWN_LISTS])  # as the docs have them
     kind = click.prompt(
         "Provider (outbox: files on this machine, nothing is sent)",
         default=found.provider,

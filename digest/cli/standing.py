@@ -24,6 +24,7 @@ def say(context: Context) -> None:
 def _lines(ground: Ground, settings: NewsletterSettings) -> list[str]:
     from digest.app.service import status
     from digest.app.service.plan import Fate
+    from digest.app.week import gate
     from digest.model.editions import EditionState
     from digest.model.hand_overs import in_words
 
@@ -59,6 +60,8 @@ def _lines(ground: Ground, settings: NewsletterSettings) -> list[str]:
         then = f"digest web, then digest approve {slug}"
     elif newest and newest.state is EditionState.APPROVED and not newest.handed_over_at:
         then = f"digest hand-over {slug}"
+        if coming and coming.due_at - ground.now() >= gate.EARLY:
+            then = f"`digest serve` or `digest run` hands it over then; before its time: {then}"
     else:
         then = f"digest draft {slug}"
     return [

@@ -49,12 +49,16 @@ _BEFORE_NOON = r"a\.? ?m\b\.?|πμ|π\.μ\.|上午|午前|오전|ص|öö|ธ\.?"
 _AFTER_NOON = r"p\.? ?m\b\.?|μμ|μ\.μ\.|下午|午後|오후|م|ös"
 _CLOCK = re.compile(
     rf"(?:(?P<half_before>上午|午前|오전|下午|午後|오후)\s?)?(?<![\d:.,/])(?P<hour>\d{{1,2}})(?:"
-    rf"\s?[:h時时시]\s?(?P<minute>\d{{2}})?(?:\s?[:m分분]\s?(?P<second>\d{{2}})(?:[.,]\d+|秒|초)?|\s?[分분])?(?!\d)"
-    rf"|(?:(?<=kl \d)|(?<=kl \d\d)|(?<=kl\. \d)|(?<=kl\. \d\d)|(?<=klo \d)|(?<=klo \d\d)|(?<=ore \d\d)|(?<=, \d\d)|(?<=\| \d\d))"
-    rf"\.(?P<minute_2>\d{{2}})(?![\d.])"
-    rf"|\.(?P<minute_3>\d{{2}})(?=\s*(?:uhr|wib|wita|wit|น))"
-    rf"|(?=\s?(?:{_BEFORE_NOON}|{_AFTER_NOON}))(?!\.)"
+    rf"\s?[:h時时시]\s?(?P<minute>\d{{1,2}}(?=\s?[分분])|\d{{2}})?(?:\s?[:m分분]\s?(?P<second>\d{{2}})(?:[.,]\d+|秒|초)?|\s?[分분])?(?!\d)"
+    rf"|\.(?P<minute_2>\d{{2}})(?=\s*(?:uhr|wib|wita|wit|น|{_BEFORE_NOON}|{_AFTER_NOON}))"
+    rf"|\.(?P<dotted>\d{{2}})(?![\d.])"
+    rf"|(?!\s?(?:上午|午前|오전|下午|午後|오후)\s?\d)(?=\s?(?:{_BEFORE_NOON}|{_AFTER_NOON}))(?!\.)"
     rf")\s*(?:uhr\b|น\.?)?\s*(?P<half>{_BEFORE_NOON}|{_AFTER_NOON})?"
+)
+# 9.15 is a time behind a year or behind a word that asks for one; elsewhere it may be a day and a month.
+_BEFORE_DOTTED = re.compile(
+    r"(?:\b(?:1[89]|2\d)\d{2}[\s,;|–—-]*|(?:^|[\s,])(?:kl\.?|klo|ore|ora)\s|[,|]\s)"
+    r"(?:(?:at|alle|ore|ora|v|ve|u|ob|o|om|kell|klo|kl\.?|um|den|a|à|las)\s)?$"
 )
 
 _YEAR_FIRST = re.compile(r"(?<![\d.])(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d-])")
@@ -79,6 +83,28 @@ _DAY_AFTER = re.compile(r"[.,]?\s*(\d{1,2})(?![\d:])")
 _YEAR_AFTER = re.compile(rf"[.,]?[\s,.'’\-]*{_FILLER}(\d{{4}})(?!\d)")
 _SHORT_YEAR_AFTER = re.compile(rf"[.,]?[\s'’\-]*{_FILLER}(\d{{2}})(?![\d:])")
 _YEAR_AND_DAY_BEFORE = re.compile(r"(?<!\d)(\d{4})\. gada (\d{1,2})\.\s*$")  # Latvian
+# The months of Iran's years, as folded, and the years of a century in which nobody else's pages are dated.
+_PERSIAN = {
+    months.folded(name): number
+    for number, name in enumerate(
+        [
+            "فروردین",
+            "اردیبهشت",
+            "خرداد",
+            "تیر",
+            "مرداد",
+            "شهریور",
+            "مهر",
+            "آبان",
+            "آذر",
+            "دی",
+            "بهمن",
+            "اسفند",
+        ],
+        1,
+    )
+}
+_PERSIAN_YEARS = range(1380, 1421)
 _ABOUT = 30  # characters round a month's name within which its day and year stand
 
 
@@ -171,9 +197,11 @@ def _clock(text: str) -> _Clock | None:
     """The first time in a text, with its zone. Raises ValueError for one that no clock shows."""
     folded = text.lower() if len(text.lower()) == len(text) else text
     for match in _CLOCK.finditer(folded):
+        if match["dotted"] and not _BEFORE_DOTTED.search(folded, 0, match.start()):
+            continue
         half = match["half"] or match["half_before"] or ""
         hour = int(match["hour"])
-        minute = int(match["minute"] or match["minute_2"] or match["minute_3"] or 0)
+        minute = int(match["minute"] or match["minute_2"] or match["dotted"] or 0)
         second = int(match["second"] or 0)
         if half and hour <= 12:
             is_after = bool(re.fullmatch(_AFTER_NOON, half))
@@ -209,7 +237,7 @@ def _day(text: str, language: str, *, loose: bool) -> date | None:
         if not loose and not on:
             continue
         try:
-            return date(_christian(year), month, on or 1)
+            return _civil(year, month, on or 1)
         except ValueError:
             if loose:
                 raise
@@ -217,7 +245,7 @@ def _day(text: str, language: str, *, loose: bool) -> date | None:
         return found_day
     for match in _POINTS.finditer(text):
         try:
-            return date(_christian(int(match[3])), int(match[2]), int(match[1]))
+            return _civil(int(match[3]), int(match[2]), int(match[1]))
         except ValueError:
             continue
     if loose and (short := _POINTS_SHORT.search(text)):
@@ -225,9 +253,16 @@ def _day(text: str, language: str, *, loose: bool) -> date | None:
     return _slashed(text, language) if loose else None
 
 
-def _christian(year: int) -> int:
-    """Thai years count from the Buddha's death."""
-    return year - 543 if 2443 <= year <= 2643 else year
+def _civil(year: int, month: int, day: int) -> date:
+    """Thai years count from the Buddha's death, Iran's from the Hijra and its sun. Raises ValueError."""
+    if year not in _PERSIAN_YEARS:
+        return date(year - 543 if 2443 <= year <= 2643 else year, month, day)
+    if not (1 <= month <= 12 and 1 <= day <= (31 if month <= 6 else 30)):
+        raise ValueError
+    # 1380 began on 21 March 2001. The years 1383, 1387 ... 1403 were longer by a day, 1408, 1412 ... 1420 are.
+    leaps = (year - 1380) // 4 if year < 1405 else 6 + (year - 1405) // 4
+    before = min(month - 1, 6) * 31 + max(month - 7, 0) * 30
+    return date(2001, 3, 21) + timedelta(days=365 * (year - 1380) + leaps + before + day - 1)
 
 
 def _with_name(text: str, language: str, *, loose: bool) -> date | None:
@@ -239,12 +274,16 @@ def _with_name(text: str, language: str, *, loose: bool) -> date | None:
     for start, end, parts in _named_days(folded, loose=loose):
         before = _WORD.search(folded)
         weekday = before[0] if before and before.start() < start else ""
-        month = months.number(folded[start:end], language, weekday=weekday)
+        year, on = parts
+        name = folded[start:end]
+        if year in _PERSIAN_YEARS:
+            month = _PERSIAN.get(name)
+        else:
+            month = months.number(name, language, weekday=weekday)
         if month is None:
             continue
-        year, on = parts
         try:
-            return date(_christian(year), month, on)
+            return _civil(year, month, on)
         except ValueError:
             continue
     return None

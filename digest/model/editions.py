@@ -131,6 +131,7 @@ class EditionLine:
     handing_over: bool  # a hand-over was planned
     handed_over_at: datetime | None  # when the last batch was answered
     approved_at: datetime | None = None
+    look: str = ""  # "" for the newsletter's
 
     @property
     def label(self) -> str:

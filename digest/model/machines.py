@@ -8,11 +8,13 @@ Rules, all of them about behaviour but the first, each with what speaks against 
     agent     the program says so itself: a scanner, a script, a headless browser
     at once   before the email had arrived, or within seconds of it: nobody reads that fast
     together  three different links within a second
+    own links, roams  what no hand can have done in one go: see bursts.py
     sweep     nearly all links, one soon after the other, with a second sign: others of the house or the network
               do so too, or the reader had not opened the email (where nobody tells of opens: it began soon);
               or a few in haste, as people do who open tabs, with the same sign and within minutes of its arrival
     house     of readers at one mail domain far more clicked early than elsewhere: a gateway reads for all
-    network   the same of the readers whom a place of a network clicks for: a cloud that scans
+    network   the same of the readers whom a place of a network clicks for: a cloud that scans; and whatever
+              comes from it later for a house that it looks after
     blind     early, by a reader who had not opened the email, where nearly all who click later had
 
 A rule says nothing of what the same reader did at another time: a gateway goes through the email in the
@@ -23,26 +25,24 @@ a browser's name cannot be told from a person by anybody, and counts as one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from math import exp, lgamma, log
+
+from digest.model import bursts, gateways
+from digest.model.bursts import Click
 
 AT_ONCE = timedelta(seconds=10)  # a person sees the email arrive, opens it, reads and chooses
 SAME_SWOOP = timedelta(
     seconds=60
 )  # what a machine did so close to what gave it away is its as well
-EARLY = tuple(timedelta(minutes=many) for many in (1, 2, 5, 15, 30, 60, 240))
-FEWEST = 4  # readers that a house or a network must have before they say anything together
-_HALF = 0.5  # of its readers at least: a gateway reads for everybody, a fashion does not
 _BLIND = timedelta(minutes=5)
 _SOON = timedelta(hours=1)  # a quarantine is over by then
+_TO_CHOOSE = 2.0  # seconds from seeing it to a click
 _A_GLANCE = 3.0  # seconds after its arrival in which nobody has opened it yet
 _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it says nothing
-_UNLIKELY = 1e-5  # that chance alone brought so many early clicks together
-_A_LINK = timedelta(seconds=20)  # in which a person may look at one, when going through nearly all
+_A_LINK = timedelta(seconds=45)  # in which a person may look at one, when going through nearly all
 
 # What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well.
 _AGENT = re.compile(
@@ -65,29 +65,19 @@ def is_machine(agent: str) -> bool:
     return bool(_AGENT.search(name) or _BARE.fullmatch(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Click:
-    """One click, or one open (`link` ""); the names are keyed hashes and mean nothing elsewhere."""
-
-    reader: str
-    house: str  # of the mail domain
-    network: str  # "" where the provider tells none
-    known: bool  # its agent said that it is a machine
-    link: str
-    at: datetime
-
-
 def found(
     clicks: Sequence[Click],
     *,
     arrived: Mapping[str, datetime],
     readers: Mapping[str, int],
     links: int,
+    own: Container[str] = frozenset(),
 ) -> Mapping[int, str]:
     """Place in `clicks` -> the rule that calls it a machine's.
 
     `arrived` says when a reader's email did, `readers` how many a house has to whom it did (both may lack
-    what the provider does not tell), `links` how many different ones the edition holds.
+    what the provider does not tell), `links` how many different ones the edition holds, `own` those of
+    them that lead to no piece and no block: to leave, to read it in a browser.
     """
     told: dict[int, str] = {}
     times = [one.at.timestamp() for one in clicks]
@@ -98,36 +88,61 @@ def found(
         for one, at in zip(clicks, times, strict=True)
     ]
     at_once = AT_ONCE.total_seconds()
+    shown = _shown(clicks, times, delays)
     for place, (one, delay) in enumerate(zip(clicks, delays, strict=True)):
         if one.known:
             told[place] = "agent"
-        elif delay is not None and delay < at_once:
+        elif delay is not None and delay < at_once and not _was_shown(one, times[place], shown):
             told[place] = "at once"
-    of_reader = _by(clicks, lambda one: one.reader)
+    of_reader = bursts.by(clicks, lambda one: one.reader)
+    # Told in whole seconds, three that seem a second apart may have taken two, as fingers do.
+    in_a_second = 4 if all(one.at.microsecond == 0 for one in clicks) else 3
     for places in of_reader.values():
-        for place in _runs(clicks, times, _links(clicks, times, places), 3, 1.0):
+        for place in _runs(clicks, times, _links(clicks, times, places), in_a_second, 1.0):
             told.setdefault(place, "together")
+    goes = [go for places in of_reader.values() for go in bursts.of_reader(clicks, times, places)]
+    for go in goes:
+        rule, given_away = bursts.by_no_hand(clicks, times, go, own)
+        for place in _but_the_reader_s(clicks, times, given_away, shown):
+            told.setdefault(place, rule)
     sweeps, nearly_all = _bursts(clicks, times, of_reader, told, links)
     opened = _opened(clicks, times, delays)
     opens_tell = _opens_tell(clicks, times, delays, opened, told)
-    for place in _swept(clicks, times, delays, sweeps, nearly_all, opened if opens_tell else None):
+    for place in _swept(
+        clicks,
+        times,
+        delays,
+        sweeps,
+        nearly_all,
+        opened,
+        opens_tell,
+        shown,
+        _scanning(clicks, told),
+    ):
         told.setdefault(place, "sweep")
     houses = {
         house: (max(readers.get(house, 0), len({clicks[one].reader for one in places})), places)
-        for house, places in _by(clicks, lambda one: one.house).items()
+        for house, places in bursts.by(clicks, lambda one: one.house).items()
     }
     for house, many in readers.items():
         houses.setdefault(house, (many, []))  # those where nobody clicked say what is usual
-    for place in _crowded(clicks, delays, houses, told):
-        told.setdefault(place, "house")
-    for place in _crowded(clicks, delays, _clouds(clicks, houses, told), told):
+    scanning = _scanning(clicks, told)
+    for place in gateways.crowded(clicks, delays, houses, told):
+        one = clicks[place]
+        # Where the gateway asks from a place of its own, who opened it at another and clicks there is a person.
+        if one.network in scanning or not _was_shown(one, times[place], shown):
+            told.setdefault(place, "house")
+    for place in gateways.crowded(clicks, delays, gateways.clouds(clicks, houses, told), told):
         told.setdefault(place, "network")
+    for place in gateways.of_fleets(clicks, houses, told):
+        if not _was_shown(clicks[place], times[place], shown):
+            told[place] = "network"
     if opens_tell:
         for place, delay in enumerate(delays):
             early = clicks[place].link and delay is not None and delay <= _BLIND.total_seconds()
             if early and not _saw(clicks[place].reader, times[place], opened):
                 told.setdefault(place, "blind")
-    for place in _beside(clicks, times, of_reader, told):
+    for place in _beside(clicks, times, goes, shown, told):
         told[place] = "at once"
     return told
 
@@ -166,31 +181,28 @@ def _bursts(
 def _beside(
     clicks: Sequence[Click],
     times: Sequence[float],
-    of_reader: Mapping[str, Sequence[int]],
+    goes: Iterable[Sequence[int]],
+    shown: Mapping[tuple[str, str], float],
     told: Mapping[int, str],
 ) -> Iterable[int]:
-    """Clicks close to those that gave a machine away: it asks for several things at a time."""
+    """Clicks close to those that gave a machine away, in one go: it asks for several things at a time."""
     swoop = SAME_SWOOP.total_seconds()
-    for places in of_reader.values():
+    for go in goes:
+        places = _but_the_reader_s(clicks, times, go, shown)
         given_away: dict[str, list[float]] = defaultdict(list)
-        for place in sorted(places, key=times.__getitem__):
+        for place in places:
             if place in told:
                 given_away[clicks[place].network].append(times[place])
         if not given_away:
             continue
+        there = Counter(clicks[place].network for place in places)
         roams = len(given_away) >= 3  # from a place of its own for each link
         all_of_it = sorted(one for those in given_away.values() for one in those) if roams else ()
         for place in places:
-            mine = all_of_it or given_away.get(clicks[place].network, ())
+            network = clicks[place].network
+            mine = given_away.get(network) or (all_of_it if there[network] == 1 else ())
             if place not in told and _near(mine, times[place], swoop):
                 yield place
-
-
-def _by(clicks: Sequence[Click], key: Callable[[Click], str]) -> Mapping[str, list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for place, one in enumerate(clicks):
-        groups[key(one)].append(place)
-    return groups
 
 
 def _near(times: Sequence[float], at: float, within: float) -> bool:
@@ -226,12 +238,12 @@ def _runs(
 
 
 def _once(clicks: Sequence[Click], times: Sequence[float], ordered: Sequence[int]) -> Iterable[int]:
-    """One reader's clicks without those of a link that was clicked a moment before: a finger does that too."""
-    before: dict[str, float] = {}
+    """One reader's clicks without those of a link that was clicked there a moment before: a finger does that too."""
+    before: dict[tuple[str, str], float] = {}
     for place in ordered:
-        link, at = clicks[place].link, times[place]
-        if at - before.get(link, 0.0) > SAME_SWOOP.total_seconds():
-            before[link] = at
+        there, at = (clicks[place].link, clicks[place].network), times[place]
+        if at - before.get(there, 0.0) > SAME_SWOOP.total_seconds():
+            before[there] = at
             yield place
 
 
@@ -263,6 +275,55 @@ def _opened(
     return opened
 
 
+def _shown(
+    clicks: Sequence[Click], times: Sequence[float], delays: Sequence[float | None]
+) -> Mapping[tuple[str, str], float]:
+    """(reader, network) -> when the email was first opened there, once somebody can have seen that it came."""
+    shown: dict[tuple[str, str], float] = {}
+    for place, (one, delay) in enumerate(zip(clicks, delays, strict=True)):
+        if not one.link and not one.known and (delay is None or delay >= _A_GLANCE):
+            there = one.reader, one.network
+            shown[there] = min(times[place], shown.get(there, times[place]))
+    return shown
+
+
+def _was_shown(one: Click, at: float, shown: Mapping[tuple[str, str], float]) -> bool:
+    return shown.get((one.reader, one.network), at) <= at - _TO_CHOOSE
+
+
+def _just_shown(
+    one: Click, at: float, shown: Mapping[tuple[str, str], float], opened: Mapping[str, float]
+) -> bool:
+    """Whether it was opened there, or anywhere (a proxy shows it to many) within the minute before."""
+    since = at - opened.get(one.reader, at)
+    return _was_shown(one, at, shown) or _TO_CHOOSE <= since <= SAME_SWOOP.total_seconds()
+
+
+def _but_the_reader_s(
+    clicks: Sequence[Click],
+    times: Sequence[float],
+    go: Sequence[int],
+    shown: Mapping[tuple[str, str], float],
+) -> list[int]:
+    """Of a go without what somebody clicked where they had opened it, while something asked from elsewhere."""
+    there = Counter(clicks[place].network for place in go)
+    return [
+        place
+        for place in go
+        if 2 * there[clicks[place].network] >= len(go)
+        or not _was_shown(clicks[place], times[place], shown)
+    ]
+
+
+def _scanning(clicks: Sequence[Click], told: Mapping[int, str]) -> Container[str]:
+    """Networks that machines clicked from for several readers, and "": where none is told it may be any."""
+    behind: dict[str, set[str]] = defaultdict(set)
+    for place in told:
+        if clicks[place].link:
+            behind[clicks[place].network].add(clicks[place].reader)
+    return {network for network, those in behind.items() if len(those) >= 2} | {""}
+
+
 def _saw(reader: str, at: float, opened: Mapping[str, float]) -> bool:
     return reader in opened and opened[reader] <= at + AT_ONCE.total_seconds()
 
@@ -292,7 +353,10 @@ def _swept(
     delays: Sequence[float | None],
     sweeps: Mapping[str, list[int]],
     nearly_all: Container[str],
-    opened: Mapping[str, float] | None,
+    opened: Mapping[str, float],
+    opens_tell: bool,
+    shown: Mapping[tuple[str, str], float],
+    scanning: Container[str],
 ) -> Iterable[int]:
     """Sweeps with a second sign: there are people who open everything, each for themselves.
 
@@ -316,124 +380,21 @@ def _swept(
     }
     for reader, places in sweeps.items():
         begun, delay = times[places[0]], delays[places[0]]
+        # When it had just been opened, a few are a person's tabs. What guards a browser does not wait so long.
+        one = clicks[places[0]]
+        seen = one.network not in scanning and _just_shown(one, begun, shown, opened)
+        if seen and reader not in nearly_all:
+            continue
         # Several in tabs, some time after it came, are a person's; everything at once hardly.
         soon = _SOON if reader in nearly_all else _BLIND
         alone = delay is not None and delay <= soon.total_seconds()
-        if opened is not None:
-            unseen = not _saw(reader, begun, opened)
+        unseen = not _saw(reader, begun, opened)
+        if opens_tell:
             alone = unseen and (alone or reader in nearly_all)
-        if alone or any(
+        elif reader not in nearly_all:
+            alone = alone and unseen  # some have seen it, whatever their neighbours' programs tell
+        if (alone and not seen) or any(
             f"h {clicks[place].house}" in several or f"n {clicks[place].network}" in several
             for place in places
         ):
             yield from places
-
-
-def _clouds(
-    clicks: Sequence[Click],
-    houses: Mapping[str, tuple[int, list[int]]],
-    told: Mapping[int, str],
-) -> Mapping[str, tuple[int, list[int]]]:
-    """Network -> how many readers there are in the houses whose readers click there, and the clicks.
-
-    An office behind one address reads together as well; but some of it, where a cloud reads for everybody.
-    """
-    found = {}
-    for network, places in _by(clicks, lambda one: one.network).items():
-        if not network:
-            continue
-        seen = {
-            clicks[one].house
-            for one in places
-            if clicks[one].link and told.get(one) != "house"  # a gateway that is known by now
-        }
-        many = sum(houses[house][0] for house in seen)
-        if many:
-            found[network] = many, places
-    return found
-
-
-def _crowded(
-    clicks: Sequence[Click],
-    delays: Sequence[float | None],
-    groups: Mapping[str, tuple[int, list[int]]],
-    told: Mapping[int, str],
-) -> Iterable[int]:
-    """The early clicks of groups for whose readers far more was clicked early than is usual.
-
-    What is usual is the middle one of the groups, by their readers: gateways are not half of the world.
-    What a shorter time explains is not held against those who click later: a gateway is done by then.
-    """
-    seen: dict[str, float] = {}  # reader -> how late the first click was that is a machine's
-    for place in told:
-        if clicks[place].link and (delay := delays[place]) is not None:
-            seen[clicks[place].reader] = min(delay, seen.get(clicks[place].reader, delay))
-    # group -> reader -> how soon the first click came; those too small to say anything say it together
-    first: dict[str, dict[str, float]] = {name: {} for name in groups}
-    for name, (_, places) in groups.items():
-        mine = first[name]
-        for place in places:
-            if clicks[place].link and (delay := delays[place]) is not None:
-                reader = clicks[place].reader
-                mine[reader] = min(delay, mine.get(reader, delay))
-    large = {name: many for name, (many, _) in groups.items() if many >= FEWEST}
-    alone = sum(many for many, _ in groups.values()) - sum(large.values())
-    soon = {name: sorted(first[name].values()) for name in large}
-    soon_alone = sorted(
-        delay for name, mine in first.items() if name not in large for delay in mine.values()
-    )
-    done: dict[str, set[str]] = defaultdict(set)  # group -> readers whom a shorter time explained
-    for within in (one.total_seconds() for one in EARLY):
-        counts = {name: bisect_right(soon[name], within) for name in large}
-        shares = [(counts[name] / many, many) for name, many in large.items()]
-        if alone:
-            shares.append((bisect_right(soon_alone, within) / alone, alone))
-        usual = max(0.05, 2 * _middle(shares))
-        for name, all_of_them in large.items():
-            hits, many = counts[name] - len(done[name]), all_of_them - len(done[name])
-            if many < FEWEST or hits < _HALF * many or _chance(hits, many, usual) >= _UNLIKELY:
-                continue
-            fresh = {one for one, delay in first[name].items() if delay <= within} - done[name]
-            done[name] |= fresh
-            for place in groups[name][1]:
-                reader, delay = clicks[place].reader, delays[place]
-                # Where the gateway was seen already, what is left is the reader's own.
-                if (
-                    clicks[place].link
-                    and delay is not None
-                    and delay <= within
-                    and reader in fresh
-                    and seen.get(reader, within + 1) > within
-                ):
-                    yield place
-
-
-def _middle(shares: Sequence[tuple[float, int]]) -> float:
-    """The middle one of (share, weight), 0 of none."""
-    half, passed = sum(weight for _, weight in shares) / 2, 0.0
-    for share, weight in sorted(shares):
-        passed += weight
-        if passed >= half:
-            return share
-    return 0.0
-
-
-def _chance(hits: int, of: int, share: float) -> float:
-    """That at least `hits` of `of` happen, each with the probability `share`."""
-    if hits <= of * share:
-        return 1.0
-    if share >= 1:
-        return 1.0
-    return min(
-        1.0,
-        sum(
-            exp(
-                lgamma(of + 1)
-                - lgamma(many + 1)
-                - lgamma(of - many + 1)
-                + many * log(share)
-                + (of - many) * log(1 - share)
-            )
-            for many in range(hits, of + 1)
-        ),
-    )

@@ -72,6 +72,11 @@ class VariantResult:
     machines: int
 
 
+# Of a hundred clicks of machines so many are taken for people's, as far as invented crowds say (docs/results.md).
+MISSED = 0.015
+_TELLING = 0.05  # of people's clicks: less is what any count is off by
+
+
 @dataclass(frozen=True, slots=True)
 class EditionResult:
     label: str
@@ -89,3 +94,9 @@ class EditionResult:
     subject: str = ""
     places: tuple[PlaceResult, ...] = ()  # in printed order, then by clicks
     variants: tuple[VariantResult, ...] = ()  # most readers first; () where all got the same
+
+    @property
+    def doubtful(self) -> int:
+        """About how many of people's clicks at its places may be machines'; 0 where that is little."""
+        many = round(MISSED * sum(place.machines for place in self.places))
+        return many if many >= _TELLING * sum(place.people for place in self.places) else 0

@@ -256,7 +256,7 @@ def _on_server(url: sa.URL, *, silence: Callable[[], timedelta]) -> sa.Engine:
             url.render_as_string(hide_password=True),
             "PostgreSQL needs a library that is not installed",
             seen=str(error),
-            next_step="install it: pip install 'newsletter-digest[postgresql]'",
+            next_step="install it: pip install '.[postgresql]' in digest's source",
         ) from error
 
     @event.listens_for(engine, "begin")

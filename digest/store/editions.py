@@ -451,4 +451,5 @@ def _line(row: Any) -> EditionLine:
         handing_over=row.hand_over is not None,
         handed_over_at=row.done_at,
         approved_at=row.approved_at,
+        look=row.look,
     )

@@ -1,9 +1,12 @@
 """In the store: what providers told us of single recipients, and what follows from it.
 
-    receive    a post, on disk before it is answered; a post that is known is not taken again
-    | to_read  those that were not read yet, by whoever gets to it
-    | write    its events, each once, and the suppressions they ask for; the body is let go of
-               of a post that could not be read whole it is kept, for a person
+    receive        a post, on disk before it is answered; a post that is known is not taken again
+    | some_to_read those that were not read yet, by whoever gets to it, many at a time
+    | write_all    their events, each once, and the suppressions they ask for; the bodies are let go of
+                   of a post that could not be read whole it is kept, for a person
+
+Most providers post each event alone, and some send a hundred thousand within an hour: a transaction of
+its own for each would be nearly all of the work.
 
 Opens and clicks are not kept here but in reactions.py, without names.
 
@@ -28,12 +31,16 @@ from digest.base.addresses import normalise
 from digest.model.audience import Suppression
 from digest.model.events import Event, EventKind, Posted, Reception
 from digest.store import reactions, schema
-from digest.store.database import Database
+from digest.store.database import Database, portions
 from digest.store.leaving import leave
 from digest.store.suppressions import suppress
 
 SOFT_BOUNCES = 5  # editions in a row
 REMEMBERED = timedelta(days=30)  # how long a post is known by its name after it was read
+POSTS_AT_ONCE, BYTES_AT_ONCE = (
+    500,
+    2_000_000,
+)  # that are read and written in one go: a second's work
 
 # No database takes half a character, and PostgreSQL no NUL; a mail server's words may hold both.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
@@ -68,17 +75,25 @@ class Events:
 
     def to_read(self) -> Iterator[Posted]:
         """Posts that were not read yet and can be, oldest first; each again until it is dealt with."""
-        while True:
-            with self._database.read() as connection:
-                row = connection.execute(
-                    sa.select(schema.posted)
-                    .where(_posted.body.is_not(None), _posted.trouble == "")
-                    .order_by(_posted.received_at)
-                    .limit(1)
-                ).one_or_none()
-            if row is None:
-                return
-            yield Posted(row.provider, row.key, row.kind, row.body, row.received_at)
+        while some := self.some_to_read():
+            yield some[0]
+
+    def some_to_read(self) -> list[Posted]:
+        """The oldest of them, [] if there are none."""
+        waiting = sa.and_(_posted.body.is_not(None), _posted.trouble == "")
+        sizes = sa.select(sa.func.length(_posted.body)).where(waiting).order_by(_posted.received_at)
+        with self._database.read() as connection:
+            many = size = 0
+            for one in connection.scalars(sizes.limit(POSTS_AT_ONCE)):
+                size += one
+                if many and size > BYTES_AT_ONCE:
+                    break
+                many += 1
+            query = sa.select(schema.posted).where(waiting).order_by(_posted.received_at)
+            return [
+                Posted(row.provider, row.key, row.kind, row.body, row.received_at)
+                for row in connection.execute(query.limit(many))
+            ]
 
     def write(
         self,
@@ -89,21 +104,29 @@ class Events:
         named: bool = False,
         now: datetime,
     ) -> int:
-        """Write down the events of a post, and say how many of them are new.
+        """The same as `write_all` of one post."""
+        return self.write_all([(post, events, trouble)], named=named, now=now)
 
-        `trouble` is what was wrong with others in it: then its body is kept, for a person. `named`: who
-        opened and clicked is kept.
+    def write_all(
+        self,
+        posts: Sequence[tuple[Posted, Iterable[Event], str]],
+        *,
+        named: bool = False,
+        now: datetime,
+    ) -> int:
+        """Write down the events of posts, all or none of them, and say how many of them are new.
+
+        The third of each is what was wrong with others in it: then its body is kept, for a person.
+        `named`: who opened and clicked is kept.
         """
-        rows = {event.key: (_row(post, event), event) for event in map(_writable, events)}
+        rows: dict[tuple[str, str], tuple[dict[str, Any], Event]] = {}
+        for post, events, _ in posts:
+            # Of one post the last with a name counts, of several posts the first: it was there before.
+            mine = {one.key: (_row(post, one), one) for one in map(_writable, events)}
+            for key, both in mine.items():
+                rows.setdefault((post.provider, key), both)
         with self._database.write() as connection:
-            known = set(
-                connection.scalars(
-                    sa.select(_event.key).where(
-                        _event.provider == post.provider, _event.key.in_(list(rows))
-                    )
-                )
-            )
-            known |= reactions.known(connection, post.provider, rows)
+            known = _known(connection, rows)
             fresh = [both for key, both in rows.items() if key not in known]
             reacted = [both for both in fresh if both[1].kind in reactions.REACTIONS]
             others = [both for both in fresh if both[1].kind not in reactions.REACTIONS]
@@ -113,8 +136,7 @@ class Events:
                 connection.execute(sa.insert(schema.event), [row for row, _ in others])
             for row, event in others:
                 _follow(connection, row, event)
-            done = {"trouble": trouble} if trouble else {"body": None}
-            connection.execute(sa.update(schema.posted).where(_is(post)).values(**done))
+            _dealt_with(connection, posts)
             connection.execute(
                 sa.delete(schema.posted).where(
                     _posted.body.is_(None), _posted.received_at < now - REMEMBERED
@@ -189,8 +211,33 @@ class Events:
             ]
 
 
-def _is(post: Posted) -> sa.ColumnElement[bool]:
-    return sa.and_(_posted.provider == post.provider, _posted.key == post.key)
+def _known(connection: sa.Connection, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which of these (provider, key) of events were told before."""
+    of_provider: dict[str, list[str]] = {}
+    for provider, key in keys:
+        of_provider.setdefault(provider, []).append(key)
+    known: set[tuple[str, str]] = set()
+    for provider, theirs in of_provider.items():
+        for some in portions(theirs):
+            query = sa.select(_event.key).where(_event.provider == provider, _event.key.in_(some))
+            found = {*connection.scalars(query), *reactions.known(connection, provider, some)}
+            known |= {(provider, key) for key in found}
+    return known
+
+
+def _dealt_with(
+    connection: sa.Connection, posts: Sequence[tuple[Posted, Iterable[Event], str]]
+) -> None:
+    mine = sa.update(schema.posted).where(
+        _posted.provider == sa.bindparam("of"), _posted.key == sa.bindparam("name")
+    )
+    read = [{"of": post.provider, "name": post.key} for post, _, trouble in posts if not trouble]
+    if read:
+        connection.execute(mine.values(body=sa.null()), read)
+    for post, _, trouble in posts:
+        if trouble:
+            name = {"of": post.provider, "name": post.key}
+            connection.execute(mine.values(trouble=trouble), name)
 
 
 def _writable(event: Event) -> Event:

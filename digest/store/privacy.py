@@ -89,12 +89,20 @@ def erase(database: Database, address: str, *, now: datetime) -> dict[str, int]:
 
 
 def forget(database: Database, *, before: datetime) -> int:
-    """Take the addresses out of hand-overs that ended before a moment; how many people those were."""
+    """Take the addresses out of hand-overs that ended before a moment; how many people those were.
+
+    Who opened and clicked before it is forgotten too, be it long after the hand-over was.
+    """
     old = sa.select(schema.hand_over.c.id).where(schema.hand_over.c.done_at < before)
     recipient, exclusion = schema.recipient.c, schema.exclusion.c
     named = sa.and_(recipient.hand_over_id.in_(old), recipient.address != ERASED)
+    reaction = schema.reaction.c
+    whose = sa.or_(reaction.address_key != "", reaction.subscriber_id.is_not(None))
+    clicked = sa.and_(reaction.at < before, whose)
     with database.read() as connection:
-        if not connection.scalar(sa.select(sa.exists().where(named))):
+        if not connection.scalar(
+            sa.select(sa.or_(sa.exists().where(named), sa.exists().where(clicked)))
+        ):
             return 0
     with database.write() as connection:
         blank = {"address": ERASED, "name": "", "variables": {}}
@@ -113,9 +121,7 @@ def forget(database: Database, *, before: datetime) -> int:
         )
         connection.execute(sa.delete(schema.event).where(schema.event.c.at < before))
         connection.execute(
-            sa.update(schema.reaction)
-            .where(schema.reaction.c.at < before)
-            .values(subscriber_id=None, address_key="")
+            sa.update(schema.reaction).where(clicked).values(subscriber_id=None, address_key="")
         )
     return changed.rowcount
 

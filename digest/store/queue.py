@@ -109,7 +109,7 @@ class Queue:
                 "workers",
                 "they need a library that is not installed",
                 seen=str(error),
-                next_step="install it: pip install 'newsletter-digest[postgresql]'",
+                next_step="install it: pip install '.[postgresql]' in digest's source",
             ) from error
         self._database = database
         self._version = procrastinate.__version__

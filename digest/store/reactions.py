@@ -28,8 +28,9 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
+from digest.model.bursts import Click
 from digest.model.events import Event, EventKind
-from digest.model.machines import Click, is_machine
+from digest.model.machines import is_machine
 from digest.model.results import LinkResult
 from digest.net.urls import leads_to, parameters, without_parameters
 from digest.store import schema
@@ -126,11 +127,20 @@ def uncounted(connection: sa.Connection, labels: Sequence[str]) -> Mapping[str, 
     return {label: int(many) for label, many in connection.execute(query)}
 
 
-def live(
-    connection: sa.Connection, label: str
-) -> tuple[int, list[Click], Mapping[str, datetime], Mapping[str, int]]:
-    """How much was told of an edition, its clicks and opens whose readers are not forgotten, when each
-    reader's email arrived, and how many readers each house has to whom it did."""
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is told of an edition by readers who are not forgotten."""
+
+    told: int  # how much in all
+    clicks: list[Click]  # and opens
+    arrived: Mapping[str, datetime]  # reader -> when the email did
+    readers: Mapping[str, int]  # house -> how many there are to whom it did
+    own: frozenset[
+        str
+    ]  # links that were clicked and lead to no piece and no block: to leave, for one
+
+
+def live(connection: sa.Connection, label: str) -> Live:
     told = connection.scalar(sa.select(_tally.told).where(_tally.edition == label)) or 0
     query = sa.select(
         _reaction.reader,
@@ -156,7 +166,11 @@ def live(
                 houses[domain] = _hashed(key, domain)
             readers[houses[domain]] += reader not in arrived
             arrived[reader] = min(at, arrived.get(reader, at))
-    return told, clicks, arrived, readers
+    printed = {
+        one.split("\n")[1] for those in _printed(connection, label).values() for one in those
+    }
+    own = {one.link for one in clicks if one.link} - printed
+    return Live(told, clicks, arrived, readers, frozenset(own))
 
 
 def count(

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0028"
+HEAD = "0029"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -681,6 +681,12 @@ posted = sa.Table(  # what providers sent us: on disk before it is answered, rea
         "received_at",
         sqlite_where=sa.text("body IS NOT NULL"),
         postgresql_where=sa.text("body IS NOT NULL"),
+    ),
+    sa.Index(
+        "posts_to_forget",
+        "received_at",
+        sqlite_where=sa.text("body IS NULL"),
+        postgresql_where=sa.text("body IS NULL"),
     ),
 )
 

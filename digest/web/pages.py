@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from digest.base import resources
+from digest.base import markdown, resources
 from digest.base.errors import DigestError, NotReady, StoreError, WrongUse
 from digest.model.pictures import UPLOADED
 from digest.web import told
@@ -83,6 +83,7 @@ def _templates(sandbox: bool) -> Environment:
     made.globals["sandbox"] = sandbox
     made.filters |= {
         "short": short,
+        "unmarked": markdown.plain,
         "local": local,
         "clock": clock,
         "begun": lambda text: text[:1].upper() + text[1:],

@@ -136,17 +136,20 @@ _WIDTH, _HEIGHT = 240, 64
 
 
 def bars(
-    values: Sequence[tuple[str, float]],
+    values: Sequence[tuple[str, float | None]],
     label: str,
     *,
     limit: float | None = None,
     top: float | None = None,
 ) -> Markup:
-    """Bars from nought to `top`, else to the highest; a dashed line where the limit is."""
-    highest = top or max([*(value for _, value in values), (limit or 0) * 1.2]) or 1
+    """Bars from nought to `top`, else to the highest, a gap for None; a dashed line where the limit is."""
+    known = [value for _, value in values if value is not None]
+    highest = top or max([*known, (limit or 0) * 1.2]) or 1
     step = _WIDTH / max(len(values), 6)
     drawn = []
     for place, (name, value) in enumerate(values):
+        if value is None:
+            continue
         height = max(_HEIGHT * value / highest, 1.0)
         kinds = ["over"] if limit and value >= limit else []
         kinds += ["latest"] if place == len(values) - 1 else []
@@ -158,7 +161,10 @@ def bars(
     if limit:
         y = _HEIGHT - _HEIGHT * limit / highest
         drawn.append(f'<line class="limit" x1="0" x2="{_WIDTH}" y1="{y:.1f}" y2="{y:.1f}"/>')
-    words = Markup.escape(f"{label}: " + ", ".join(f"{name} {percent(v)}" for name, v in values))
+    words = Markup.escape(
+        f"{label}: "
+        + ", ".join(f"{name} {'unknown' if v is None else percent(v)}" for name, v in values)
+    )
     return Markup(  # noqa: S704 numbers, and words that are escaped
         f'<svg class="trend" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{words}">'
         f"{''.join(drawn)}</svg>"

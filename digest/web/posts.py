@@ -21,7 +21,7 @@ from starlette.routing import Route
 
 from digest.app.ground import Ground
 from digest.app.keep import results
-from digest.app.service.posts import Answer, finish, most_of, take
+from digest.app.service.posts import Answer, Turns, finish, most_of, take
 from digest.web.bodies import Room
 
 # Of bodies that are held at once, whoever sends them. Who gets no room is answered 503 and sends again.
@@ -35,7 +35,7 @@ STATUS = {
 
 
 def routes(ground: Ground, known_by: Callable[[str], str]) -> list[Route]:
-    room = Room(HELD, HELD_OF_ONE)
+    room, turns = Room(HELD, HELD_OF_ONE), Turns()
 
     def count() -> None:
         results.keep_up(ground.store, now=ground.now())
@@ -55,7 +55,9 @@ def routes(ground: Ground, known_by: Callable[[str], str]) -> list[Route]:
         kept = taken.answer is Answer.KEPT
         return _said(
             taken.answer,
-            BackgroundTask(finish, taken.confirm, ground=ground, count=count) if kept else None,
+            BackgroundTask(finish, taken.confirm, ground=ground, count=count, turns=turns)
+            if kept
+            else None,
         )
 
     return [

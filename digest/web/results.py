@@ -9,7 +9,7 @@ All behind the desk's doors. The email is the public copy, framed as the desk's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
@@ -28,7 +28,7 @@ from digest.web.visits import Visit
 
 if TYPE_CHECKING:
     from digest.model.editions import Edition
-    from digest.model.results import EditionResult
+    from digest.model.results import EditionResult, Track
     from digest.settings import NewsletterSettings
 
 _SHOWN = 12  # editions in a plot, and subjects in a table
@@ -52,11 +52,9 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
     def over_time(visit: Visit) -> Response:
         settings = ground.settings.pick(visit.request.path_params["slug"])
         every = results.over_time(ground, settings)
-        tracks = sorted(
-            results.tracks(ground, settings).values(),
-            key=lambda one: (int(one.name) if one.what == "place" else -one.times, one.name),
-        )
-        shown = [one for one in reversed(every[:_SHOWN]) if one.accepted and not one.silent]
+        tracks = results.tracks(ground, settings).values()
+        shown = [one for one in reversed(every[:_SHOWN]) if one.accepted]
+        told = [one for one in shown if not one.silent]
         return pages.show(
             "results.html",
             visit=visit,
@@ -64,19 +62,14 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
             newsletters=ground.settings.newsletters,
             editions=every,
             plots=[
-                (name, percent(values[-1][1]), bars(values, name))
-                for name, values in (
-                    ("Clicked", [(one.label, one.clicked / one.accepted) for one in shown]),
-                    ("Opened", [(one.label, one.opened / one.accepted) for one in shown]),
-                )
-                if values
+                (name, percent(share(told[-1])), bars(_over(shown, share), name))
+                for name, share in (("Clicked", _clicked), ("Opened", _opened))
+                if told
             ],
             later=results.LATER,
             trouble=most_read.trouble(ground, settings),
-            subjects={
-                what: [one for one in tracks if one.what == what and one.pieces > 1][:_SHOWN]
-                for what in results.SUBJECTS
-            },
+            subjects={what: _listed(tracks, what) for what in results.SUBJECTS},
+            ends=[one.number for one in (*shown[:1], *shown[1:][-1:])],
             percent=percent,
         )
 
@@ -108,6 +101,31 @@ def routes(ground: Ground, pages: Pages, doors: Doors) -> list[Route]:
         Route("/results/{slug}/{number:int}", doors.open(one)),
         Route("/results/{slug}/{number:int}/email", doors.open(email)),
     ]
+
+
+def _clicked(one: EditionResult) -> float:
+    return one.clicked / one.accepted
+
+
+def _opened(one: EditionResult) -> float:
+    return one.opened / one.accepted
+
+
+def _over(
+    editions: Iterable[EditionResult], share: Callable[[EditionResult], float]
+) -> list[tuple[str, float | None]]:
+    """An edition of which nobody told is a gap, and no nought."""
+    return [(f"edition {one.number}", None if one.silent else share(one)) for one in editions]
+
+
+def _listed(tracks: Iterable[Track], what: str) -> list[Track]:
+    """Those of two pieces or more: places in their order, all else by how well it does."""
+    found = [one for one in tracks if one.what == what and one.pieces > 1]
+    if what == "place":
+        found.sort(key=lambda one: int(one.name))
+    else:
+        found.sort(key=lambda one: (-one.times, one.name))
+    return found[:_SHOWN]
 
 
 def drawn(html: str, clicked: Mapping[str, int]) -> str:

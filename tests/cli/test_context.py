@@ -26,6 +26,33 @@ def test_piped_work_tells_plain_lines_now_and_then(
     assert capsys.readouterr().err == "Collecting: 12 of 4,000\nCollecting: 1,030 of 4,000\n"
 
 
+def test_each_step_has_its_own_lines_and_a_quick_one_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("digest.cli.context.time.monotonic", lambda: now)
+    told = context.Context(Path("config"))
+    for second, what, done in (
+        (0, "Pictures", 0),
+        (0.4, "Pictures", 6),  # over in a moment
+        (1, "Composing variants", 1),
+        (2, "Composing variants", 2),
+        (13, "Composing variants", 5),
+        (14, "Handing over harbour-1", 1),
+        (15, "Handing over harbour-1", 2),
+        (26, "Handing over harbour-1", 3),
+    ):
+        now = second
+        told.steps(what, done, 6)
+    assert capsys.readouterr().err == (
+        "Composing variants: 5 of 6\nHanding over harbour-1: 3 of 6\n"
+    )
+    told.say("done")
+    now = 99
+    told.steps("Handing over harbour-1", 4, 6)  # begins anew
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(("name", "value", "drawn"), [("TERM", "xterm", True), ("TERM", "dumb", False), ("NO_COLOR", "1", False)])  # fmt: skip
 @pytest.mark.parametrize("columns", [60, 80, 200])
 def test_a_bar_stays_in_its_line_and_is_not_drawn_where_it_must_not(

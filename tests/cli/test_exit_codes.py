@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -17,6 +18,7 @@ from threading import Thread
 import click
 import pytest
 
+from digest.app.wiring import Works
 from digest.cli import COMMANDS, digest, run
 from tests.app.house import DAY, FRIDAY, HOUR, House
 
@@ -224,7 +226,10 @@ def test_all_sources_failing_ends_with_1_and_an_order_that_is_not_ready_as_well(
         (["hand-over", "--provider", "nobody"], 2),
     ],
 )
-def test_a_mail_server_that_is_not_there(words: list[str], code: int, tmp_path: Path) -> None:
+def test_a_mail_server_that_is_not_there(
+    words: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digest.app.wiring.Works", partial(Works, now=lambda: FRIDAY - HOUR))
     house = House(tmp_path)
     house.publish("tides", at=FRIDAY - DAY)
     house.approve(house.draft(FRIDAY - HOUR), FRIDAY - HOUR)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.cli import run
+from digest.cli import context, run
 from tests.pictures import forty as painting
 from tests.pictures.forty import Served
 from tests.pictures.serving import Gallery, Server, served
@@ -37,15 +37,21 @@ def server() -> Iterator[Server]:
 
 
 def test_compose_writes_them_beside_the_html(
-    server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    server: Server,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     house = Gallery(tmp_path, server)
     house.show("0.jpg", "1.jpg", "gone.jpg")
     house.works.close()
     out = tmp_path / "out"
     config = ["--config", str(tmp_path / "config")]
+    monkeypatch.setattr(context, "MOMENT_S", 0)
+    monkeypatch.setattr(context, "PLAIN_S", 0)
     assert run([*config, "compose", "1", "--out", str(out)]) == 0
-    said = capsys.readouterr().out
+    said, how_far = capsys.readouterr()
+    assert how_far.splitlines()[-1] == "Pictures: 3 of 3"
     assert "its picture is left out: its address answers 404" in said
     shown = re.findall(r'src="([^"]+)"', (out / "edition.html").read_text())
     assert len(shown) == 2

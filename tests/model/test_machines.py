@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from digest.model.bursts import Click
 from digest.model.events import EventKind
-from digest.model.machines import Click, found, is_machine
+from digest.model.machines import found, is_machine
 from tests.crowd import crowd
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -31,9 +32,11 @@ def click(
     return Click(reader, house or f"house of {reader}", network, known, link, at)
 
 
-def judged(clicks: list[Click], *, readers: dict[str, int] | None = None) -> list[str]:
+def judged(
+    clicks: list[Click], *, readers: dict[str, int] | None = None, own: frozenset[str] = frozenset()
+) -> list[str]:
     arrived = {one.reader: NOON for one in clicks}
-    told = found(clicks, arrived=arrived, readers=readers or {}, links=len(LINKS))
+    told = found(clicks, arrived=arrived, readers=readers or {}, links=len(LINKS), own=own)
     return [told.get(place, "") for place in range(len(clicks))]
 
 
@@ -67,6 +70,63 @@ def test_each_rule_has_its_case_and_its_person() -> None:
     )
     assert judged([click("a", link, 900 + 9 * n) for n, link in enumerate(LINKS)]) == ["sweep"] * 12
     assert judged([click("a", link, 900 + 90 * n) for n, link in enumerate(LINKS)]) == [""] * 12
+
+
+LEAVE = "https://digest.example/"
+
+
+def test_who_follows_the_link_to_leave_among_others_is_no_reader() -> None:
+    at, own = 40_000, frozenset({LEAVE})
+    sweep = [click("a", link, at + 8 * n) for n, link in enumerate([*LINKS[:2], LEAVE])]
+    assert judged(sweep, own=own) == ["own links"] * 3
+    slowly = [click("a", link, at + 50 * n) for n, link in enumerate([*LINKS[:5], LEAVE])]
+    assert judged(slowly, own=own) == ["own links"] * 6
+    # One who has had enough clicks that, perhaps after a last piece; one reads it in a browser, and then some pieces.
+    assert judged([click("a", LINKS[0], at), click("a", LEAVE, at + 9)], own=own) == ["", ""]
+    view = [click("a", link, at + 40 * n) for n, link in enumerate([LEAVE, *LINKS[:3]])]
+    assert judged(view, own=own) == [""] * 4
+
+
+def test_a_person_has_one_place_on_earth_and_a_cloud_has_many() -> None:
+    cloud = [click("a", LINKS[n], 9000 + 9 * n, network=f"cloud {n}") for n in range(4)]
+    home = [click("a", LINKS[n], 9000 + 9 * n, network="home") for n in range(4)]
+    assert judged(cloud) == ["roams"] * 4
+    assert judged(home) == [""] * 4
+    # While the cloud asks, the reader clicks where it was opened; what checks each of these links roams alone.
+    both = [
+        click("a", "", 8000, network="home"),
+        *cloud,
+        click("a", LINKS[7], 9020, network="home"),
+    ]
+    assert judged(both) == ["", *["roams"] * 4, ""]
+
+
+def test_who_was_shown_it_clicks_at_once_and_some_in_tabs() -> None:
+    soon = [click("a", "", 4), click("a", LINKS[0], 8)]
+    assert judged(soon)[1] == ""
+    assert judged(soon[1:]) == ["at once"]
+    tabs = [click("a", LINKS[n], 100 + n) for n in range(4)]
+    assert judged([click("a", "", 90), *tabs])[1:] == [""] * 4
+    assert judged(tabs) == ["sweep"] * 4
+    guard = [
+        click("a", LINKS[n], 5000 + n / 4) for n in range(9)
+    ]  # a browser's, and then its reader
+    assert judged([click("a", "", 5000), *guard, click("a", LINKS[2], 5012)])[-1] == ""
+
+
+def test_a_cloud_that_is_known_is_known_by_one_click_of_a_house_it_looks_after() -> None:
+    fleet = [
+        click(
+            f"{house} {n}", LINKS[place], 20_000 + 900 * n + place / 4, house=house, network="cloud"
+        )
+        for house in "abc"
+        for n in range(3)
+        for place in range(6)
+    ]
+    alone = click("a 9", LINKS[1], 40_000, house="a", network="cloud")
+    hired = click("p", LINKS[1], 40_000, house="large", network="cloud")  # somebody's way out
+    readers = {"a": 10, "b": 10, "c": 10, "large": 4000}
+    assert judged([*fleet, alone, hired], readers=readers)[-2:] == ["network", ""]
 
 
 def test_a_gateway_reads_for_a_whole_house_and_a_person_there_clicks_later() -> None:
@@ -183,7 +243,8 @@ def test_scanners_of_somebody_who_has_not_read_the_rules(
         people = pairs(one for one in links if whose[one] == "person")
         scanned = pairs(one for one in links if whose[one] != "person") - people
         counted = pairs(one for one in links if one not in machines)
-        assert len(scanned - counted) >= 0.98 * len(scanned)
-        # Stricter bounds could be met here, at the cost of people elsewhere who open several links in tabs.
-        assert len(people - counted) <= 0.02 * len(people)
-        assert abs(len(counted) - len(people)) <= 0.08 * len(people)
+        # One link and no more, of a house of a few, without a place and a name: nobody tells it from a person's.
+        least, taken, off = (0.985, 0.02, 0.075) if bare else (0.99, 0.01, 0.04)
+        assert len(scanned - counted) >= least * len(scanned)
+        assert len(people - counted) <= taken * len(people)
+        assert abs(len(counted) - len(people)) <= off * len(people)

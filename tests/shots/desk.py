@@ -1,13 +1,13 @@
-"""The pictures of the desk in README and docs/editors.md: `python -m tests.shots.desk docs`.
+"""The pictures of the desk in README and docs/editors.md, as tests/shots/docs.py puts them there.
 
 The example publication's week, collected and drafted on this machine, with an editor's hand in it.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -24,6 +24,7 @@ from digest.web.app import make_server
 
 
 def main(out: Path) -> None:
+    os.environ["LOGNAME"] = "Ada Quay"  # who approves, at a desk without accounts
     with tempfile.TemporaryDirectory() as folder, site.serve(utc_now()) as base:
         root = Path(folder)
         (root / "config/newsletters").mkdir(parents=True)
@@ -39,6 +40,7 @@ def main(out: Path) -> None:
         desk = Desk(
             works.ground, harbour, edition.id, reading=lambda: works.reading, who="Ada Quay"
         )
+        works.pictures.prepare(harbour.newsletter, edition)
         second = edition.placements[2].piece
         teaser = "High water comes before the printed hour. Why, and for whom."
         desk.do(desk.moves.rewrite(second, teaser=teaser))
@@ -81,6 +83,7 @@ def _shoot(base: str, link: str, piece: int, out: Path) -> None:
                 page.evaluate(
                     f"edition.scrollTop = document.getElementById('p{piece}').offsetTop - 80"
                 )
+            page.get_by_text("are being asked").wait_for(state="hidden")
             page.wait_for_timeout(1200)
             page.screenshot(path=out / name)
             page.close()
@@ -89,7 +92,3 @@ def _shoot(base: str, link: str, piece: int, out: Path) -> None:
         take("desk-edit.png", f"/desk/harbour/1?edit={piece}&view=phone", 1440, 900)
         take("desk-send.png", "/desk/harbour/1/send", 1200, 900)
         chromium.close()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from digest.base.errors import NotReady
 from digest.model.answers import Promise
@@ -86,6 +88,41 @@ def test_a_post_is_known_by_its_name_and_lets_go_of_its_body(store: Store) -> No
     post = next(store.events.to_read())
     store.events.write(post, [], now=later)
     assert store.events.receive("live", "postmark", "a", b"two", now=later)  # forgotten by now
+
+
+def test_many_posts_are_read_and_written_in_one_go(store: Store) -> None:
+    approved(store, readers=3)
+    for n in range(30):
+        assert store.events.receive("live", "postmark", f"{n}", b"{}", now=NOW)
+    statements: list[str] = []
+
+    @sa.event.listens_for(store.database.engine, "before_cursor_execute")
+    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        statements.append(statement)
+
+    some = store.events.some_to_read()
+    told = [
+        (post, [_event(EventKind.DELIVERED, n % 3 + 1), _event(EventKind.OPEN, 1, f"o{n}")], "")
+        for n, post in enumerate(some)
+    ]
+    told[7] = (told[7][0], told[7][1], "KeyError: one of them cannot be read")
+    assert store.events.write_all(told, now=NOW) == 3 + 30  # a delivery told ten times is one
+    assert len(statements) < 30
+    assert store.events.some_to_read() == []  # and the one with the trouble waits for a person
+    assert len(store.events.troubles()) == 1
+    assert store.events.totals("harbour-1") == {EventKind.DELIVERED: 3, EventKind.OPEN: 1}
+
+
+def test_large_posts_are_read_some_at_a_time(store: Store) -> None:
+    for n in range(5):
+        store.events.receive("live", "postmark", f"{n}", bytes(900_000), now=NOW)
+    store.events.receive("live", "postmark", "largest", bytes(3_000_000), now=NOW)
+    read = []
+    while some := store.events.some_to_read():
+        read.append(len(some))
+        store.events.write_all([(post, [], "") for post in some], now=NOW)
+    assert sum(read) == 6
+    assert max(read) == 2
 
 
 def test_who_bounced_complained_or_left_is_suppressed(store: Store) -> None:

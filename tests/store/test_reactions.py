@@ -124,6 +124,37 @@ def test_names_are_kept_only_where_they_are_asked_for_and_go_with_erasing(store:
     assert _numbers(store)[url] == (2, 0)
 
 
+def test_names_go_with_the_retention_of_recipients_late_ones_too_and_totals_stay(
+    store: Store,
+) -> None:
+    url, *_ = _printed(store, readers=4)
+    late = NOW + timedelta(days=20)
+    _told(store, _click(1, url), _click(2, url, key="two"), named=True)
+    _told(store, _click(3, url, at=late), now=late, named=True)
+    assert _numbers(store, late)[url] == (3, 0)
+    privacy.forget(store.database, before=NOW + timedelta(days=10))
+    assert {row.address_key for row in _rows(store)} == {"", reader(3)}
+    # The recipients are forgotten by now: whoever clicked long after that is forgotten in turn.
+    privacy.forget(store.database, before=late + timedelta(days=1))
+    assert {(row.address_key, row.subscriber_id) for row in _rows(store)} == {("", None)}
+    assert all("reaction" not in privacy.export(store.database, reader(n)) for n in (1, 2, 3))
+    assert _numbers(store, late + timedelta(days=60)) == {url: (3, 0), "*": (3, 0)}
+
+
+def test_erasing_takes_the_name_of_who_clicks_still_and_its_number_stays(store: Store) -> None:
+    url, other, _ = _printed(store, readers=3)
+    _told(store, _click(1, url), _click(2, other), named=True)
+    before = _numbers(store)
+    privacy.erase(store.database, reader(1), now=NOW)
+    assert _numbers(store) == before
+    week = NOW + timedelta(days=8)
+    assert _numbers(store, week) == before  # once nobody's are anybody's
+    assert {(row.address_key, row.subscriber_id) for row in _rows(store)} == {
+        ("", None),
+        (reader(2), 2),
+    }
+
+
 def test_who_asks_before_anybody_judged_gets_what_was_told(store: Store) -> None:
     url, *_ = _printed(store, readers=3)
     _told(store, _click(1, url), _click(2, url))
@@ -135,9 +166,9 @@ def test_of_two_processes_that_count_at_once_one_counts(store: Store) -> None:
     url, *_ = _printed(store, readers=9)
     _told(store, *(_click(n, url) for n in range(1, 6)))
     week = NOW + timedelta(days=8)
-    told, clicks, *_ = store.reactions.live("harbour-1")
+    live = store.reactions.live("harbour-1")
     counted = [
-        store.reactions.count("harbour-1", told, clicks, (), reception={}, now=week)
+        store.reactions.count("harbour-1", live.told, live.clicks, (), reception={}, now=week)
         for _process in range(2)
     ]
     assert counted == [True, False]

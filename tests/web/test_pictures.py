@@ -111,8 +111,12 @@ def test_the_preview_shows_a_drafts_own_pictures(tmp_path: Path) -> None:
         house = WebHouse(tmp_path, pieces=0, source=server.url("feed.rss"))
         house.publish(piece(1, image=Image(server.url("one"), alt="A ship")))
         house.draft()
-        frame = house.visitor().get("/desk/harbour/1/preview/email").text
-        [address] = re.findall(r'src="(/desk/pictures/[^"]+)"', frame)
+        visitor = house.visitor()
+        found: list[str] = []
+        while not found:  # a look waits for pictures for three seconds; one of the next shows them
+            frame = visitor.get("/desk/harbour/1/preview/email").text
+            found = re.findall(r'src="(/desk/pictures/[^"]+)"', frame)
+        [address] = found
         assert house.visitor().get(address).headers["content-type"] == "image/jpeg"
         source = house.visitor().get("/desk/harbour/1/preview/source").text
         assert "https://week.harbour.example/pictures/" in source

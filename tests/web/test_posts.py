@@ -8,6 +8,7 @@ import json
 import socket
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -59,6 +60,10 @@ webhook = {{ env = "NOT_SET_ANYWHERE" }}
 """
 
 
+# Than what these posts tell of: a reader is forgotten after a week, and then counted anew.
+AN_HOUR_LATER = datetime.fromtimestamp(1795788000, UTC)
+
+
 @pytest.fixture
 def works(tmp_path: Path) -> Iterator[Works]:
     (tmp_path / "config/newsletters").mkdir(parents=True)
@@ -66,7 +71,7 @@ def works(tmp_path: Path) -> Iterator[Works]:
     (tmp_path / "config/newsletters/harbour.toml").write_text(newsletter)
     keys = {kind: SENDERS[kind].secret for kind in ("sendgrid", "resend")}
     (tmp_path / "config/digest.toml").write_text(DIGEST.format(**keys))
-    made = Works(settings.load(tmp_path / "config", {}))
+    made = Works(settings.load(tmp_path / "config", {}), now=lambda: AN_HOUR_LATER)
     rows = read_csv(["address\n", "ada@reader.example\n", "bob@reader.example\n"], name="rows")
     made.store.subscribers.import_rows("harbour", rows, now=made.now())
     yield made

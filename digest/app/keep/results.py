@@ -13,7 +13,6 @@ fetch pictures for people (Apple's and others'), and say little.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -22,6 +21,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from digest.app.service.posts import unheard
+from digest.base import markdown
 from digest.base.errors import Busy
 from digest.model import machines
 from digest.model.editions import Edition, EditionLine, EditionState
@@ -74,11 +74,13 @@ def before_an_answer(store: Store, *, now: datetime) -> None:
 
 def _count(store: Store, stale: Sequence[Stale], *, now: datetime) -> int:
     for label in (one.label for one in stale):
-        told, clicks, arrived, readers = store.reactions.live(label)
-        links = len({one.link for one in clicks if one.link})
-        found = machines.found(clicks, arrived=arrived, readers=readers, links=links)
+        live = store.reactions.live(label)
+        links = len({one.link for one in live.clicks if one.link})
+        found = machines.found(
+            live.clicks, arrived=live.arrived, readers=live.readers, links=links, own=live.own
+        )
         way = asdict(store.events.receptions([label]).get(label, Reception()))
-        store.reactions.count(label, told, clicks, found.keys(), reception=way, now=now)
+        store.reactions.count(label, live.told, live.clicks, found.keys(), reception=way, now=now)
     return len(stale)
 
 
@@ -174,8 +176,7 @@ def _looks(
         totals = store.ledger.totals(one.id)
         if one.label in clicked and totals and totals.accepted:
             people = clicked[one.label].get("*", 0)
-            look = store.editions.get(one.id).look or settings.newsletter.look
-            of_look[look].append((people, people / totals.accepted))
+            of_look[one.look or settings.newsletter.look].append((people, people / totals.accepted))
     usual = _mean(share for done in of_look.values() for _, share in done)
     return {
         ("look", look): Track(
@@ -327,15 +328,11 @@ def _places(edition: Edition, results: Sequence[LinkResult]) -> Iterator[PlaceRe
         yield PlaceResult("", 0, headline, link, found.people, found.machines)
 
 
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])+)\]\((\S+?)\)")  # of Markdown
-_MARKUP = re.compile(r"[\\*_`]")
-
-
 def _in_blocks(edition: Edition) -> Iterator[tuple[str, str]]:
     """(address, what stands there) of the links in the edition's blocks."""
     for block in edition.blocks:
         name = block.title or block.kind.value.capitalize()
         if block.url:
             yield block.url, f"{name}: {block.button}" if block.button else name
-        for words, url in _LINK.findall(block.text):
-            yield url, f"{name}: {_MARKUP.sub('', words)}"
+        for words, url in markdown.links(block.text):
+            yield url, f"{name}: {words}"

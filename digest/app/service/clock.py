@@ -303,7 +303,16 @@ def ticking(
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         timezone=UTC,
     )
-    clock = replace(clock, spawn=scheduler.add_job)
+    # While it shuts down, the scheduler holds the lock that adding a job asks for, and waits for its jobs: a tick that
+    # found something due in that moment would wait for it, and both for ever (apscheduler 3.11).
+    adding = threading.Lock()
+
+    def spawn(call: Callable[[], None]) -> None:
+        with adding:
+            if not stop.is_set():
+                scheduler.add_job(call)
+
+    clock = replace(clock, spawn=spawn)
     scheduler.add_job(
         clock.tick,
         IntervalTrigger(seconds=TICK_S, timezone=UTC),
@@ -322,6 +331,8 @@ def ticking(
         yield
     finally:
         stop.set()
+        with adding:  # nothing is added from here on
+            pass
         scheduler.shutdown(wait=True)
 
 

@@ -9,7 +9,9 @@ most_of(name, ...)      how long a post for it may be, by what is known before i
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -113,14 +115,41 @@ def take(
     return Taken(Answer.KEPT, confirm)
 
 
-def finish(confirm: str, *, ground: Ground, count: Callable[[], None]) -> None:
+class Turns:
+    """Of the threads that took posts, one reads them and one waits to: the others' are read by that one."""
+
+    def __init__(self) -> None:
+        self._waits, self._reads = threading.Lock(), threading.Lock()
+
+    @contextmanager
+    def mine(self) -> Iterator[bool]:
+        """False if somebody waits to read: they have not begun, and will find what was kept by now.
+
+        A provider posts hundreds within seconds. Were a thread of the server to wait for each, nobody
+        could be answered.
+        """
+        if not self._waits.acquire(blocking=False):
+            yield False
+            return
+        try:
+            self._reads.acquire()
+        finally:
+            self._waits.release()
+        try:
+            yield True
+        finally:
+            self._reads.release()
+
+
+def finish(confirm: str, *, ground: Ground, count: Callable[[], None], turns: Turns) -> None:
     """What is done once the provider has its answer; `count` is asked to keep up where anything was new."""
     if confirm:
         _confirm(confirm)
     try:
         named = ground.settings.results.people
-        if read_posts(store=ground.store, clock=ground.now, named=named):
-            count()
+        with turns.mine() as mine:
+            if mine and read_posts(store=ground.store, clock=ground.now, named=named):
+                count()
     except DigestError as error:  # they are kept, and read with the next or before a hand-over
         log.error("%s", error)
 
@@ -142,9 +171,9 @@ def read_posts(*, store: Store, clock: Callable[[], datetime], named: bool = Fal
     """
     fresh = 0
     with store.database.only_one("events", wait_s=60):
-        for post in store.events.to_read():
-            found, trouble = events.read(post.kind, post.body)
-            fresh += store.events.write(post, found, trouble=trouble, named=named, now=clock())
+        while some := store.events.some_to_read():
+            told = [(post, *events.read(post.kind, post.body)) for post in some]
+            fresh += store.events.write_all(told, named=named, now=clock())
     return fresh
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from digest.app.ground import Told, nobody
 from digest.base.errors import NotReady
 from digest.base.windows import instant
 from digest.model import history
@@ -39,6 +40,7 @@ class Press:
     links: ReaderLinks
     delivers: bool  # its provider brings mail to people; an outbox only writes files
     fillable: frozenset[str] | None  # by a provider that keeps the list; None where we keep it
+    told: Told = nobody  # how far its variants are
 
 
 def message(

@@ -363,7 +363,9 @@ def foretell(
         ]
     else:
         people, reasons = delivery.store.ledger.foresee(settings.newsletter.slug, settings.segments)
-        lines = [f"{edition.label} would go to {people:,} recipients through {name}"]
+        lines = [
+            f"{edition.label} would go to {people:,} recipient{'s' * (people != 1)} through {name}"
+        ]
         if settings.segments:
             lines.append(f"  segments  {', '.join(settings.segments)}")
         lines += [f"  left out  {number:,}: {reason}" for reason, number in reasons.items()]

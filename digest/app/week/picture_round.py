@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from digest.app.ground import Told, nobody
 from digest.base.errors import SourceError, UnreachableSource
 from digest.model.pictures import UPLOADED, Recipe, Wanted, chosen, recipe
 from digest.net.hosts import host_of
@@ -77,7 +78,13 @@ class Round:
     _answered: set[str] = field(default_factory=set)  # hosts
     _silent: set[str] = field(default_factory=set)
 
-    def make_ready(self, by_url: Mapping[str, Sequence[Wanted]], linked: frozenset[str]) -> None:
+    def make_ready(
+        self,
+        by_url: Mapping[str, Sequence[Wanted]],
+        linked: frozenset[str],
+        *,
+        told: Told = nobody,
+    ) -> None:
         work = list(self._to_do(by_url, linked))
         if not work:
             return
@@ -89,6 +96,7 @@ class Round:
                 done, _others = wait(running, min(left_s, _LOOK_S), FIRST_COMPLETED)
                 for future in done:
                     self._keep(running.pop(future), future)
+                told("Pictures", len(work) - len(running), len(work))
         finally:  # what is still on its way ends by itself: no fetch lasts longer than all of them
             pool.shutdown(wait=False, cancel_futures=True)
 

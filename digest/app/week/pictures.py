@@ -24,6 +24,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digest.app.ground import Told, nobody
 from digest.app.week.picture_round import FETCH_S, NotThere, Round, recipes
 from digest.base.errors import DigestError, SourceError, WrongUse
 from digest.model.editions import Edition, EditionState, Placement
@@ -91,6 +92,7 @@ class Pictures:
     looks: Callable[[], Looks]
     reached: Callable[[str], bytes]  # what is at an address of our own; raises SourceError
     moment_s: float = MOMENT_S
+    told: Told = nobody  # of `prepare`; of `glance` nobody is
     _running: dict[tuple[str, ...], _Running] = field(
         default_factory=dict
     )  # addresses -> their round
@@ -131,7 +133,7 @@ class Pictures:
         """
         place, by_url, linked = self._asked(newsletter, edition, place)
         if by_url and within_s:
-            self._round(time.monotonic() + within_s).make_ready(by_url, linked)
+            self._round(time.monotonic() + within_s).make_ready(by_url, linked, told=self.told)
         return self._known(place, by_url, linked)
 
     def glance(

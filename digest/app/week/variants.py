@@ -86,13 +86,21 @@ class Workshop:
 
     def make_all(self, some: Sequence[Variant]) -> list[Variant]:
         if not self._press.in_parts:  # then they have no parts to check
-            return [self._made(one, checks.check) for one in some]
-        made = [self._made(one, checks.check_whole) for one in some]
+            return list(self._each(some, checks.check))
+        made = list(self._each(some, checks.check_whole))
         sound = {one.recipe.language for one in made if not one.trouble}
         if any(self._trouble_of_parts(language) for language in sorted(sound)):
             # Whose it is, each of them tells by itself. It costs ten times as much, and is rare.
-            return [one if one.trouble else self._made(one, checks.check) for one in made]
+            again = iter(self._each([one for one in made if not one.trouble], checks.check))
+            return [one if one.trouble else next(again) for one in made]
         return made
+
+    def _each(
+        self, some: Sequence[Variant], rules: Callable[[Any], tuple[Finding, ...]]
+    ) -> Iterator[Variant]:
+        for done, one in enumerate(some, 1):
+            yield self._made(one, rules)
+            self._by.told("Composing variants", done, len(some))
 
     def _trouble_of_parts(self, language: str) -> tuple[Finding, ...]:
         message = self._press.everything(language)

@@ -18,7 +18,7 @@ from digest.model import codec
 from digest.model.blocks import Block, BlockKind
 from digest.model.events import Event, EventKind, Posted
 from digest.model.pieces import Author, Piece
-from digest.model.results import Track
+from digest.model.results import EditionResult, PlaceResult, Track
 from digest.store import schema
 from tests.app.house import DAY, FRIDAY, HOUR, House
 
@@ -248,6 +248,18 @@ def test_places_and_looks_are_measured_and_links_in_blocks_have_their_words(hous
     assert [(one.headline, one.people) for one in found.places if not one.position] == [
         ("From the quay: the tables", 1)
     ]
+
+
+def test_where_machines_click_most_it_is_said_what_may_be_theirs() -> None:
+    def result(people: int, machines: int) -> EditionResult:
+        place = PlaceResult("", 1, "Tides", "https://harbour.example/tides", people, machines)
+        return EditionResult(
+            "harbour-1", 1, "1", 9000, 9000, 0, 0, people, machines, places=(place,)
+        )
+
+    assert result(1000, 1000).doubtful == 0  # fifteen, among a thousand
+    assert result(1000, 9000).doubtful == 135
+    assert result(0, 0).doubtful == 0
 
 
 def test_of_a_piece_the_author_tells_most_then_topic_then_kind() -> None:

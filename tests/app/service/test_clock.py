@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Barrier
+from threading import Barrier, Event, Thread
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from digest.app.service.clock import Clock, decide, expected
+from digest.app.service.clock import Clock, decide, expected, ticking
 from digest.base.calendar import parse, parse_skip
 from digest.base.errors import NotReady
 from digest.model.newsletters import Newsletter, Pace, Publication, Sender
@@ -376,6 +376,29 @@ def test_a_stage_that_another_host_works_on_is_left_to_it(run: Run) -> None:
     run.tick(FRIDAY_7 + timedelta(minutes=2))  # the other host died
     assert run.states()["2026-W48"] == "done"
     other.close()
+
+
+def test_a_tick_that_finds_something_due_while_the_service_ends_does_not_hold_it() -> None:
+    stop, looking = Event(), Event()
+
+    class Looking(Clock):
+        def _tick(self) -> None:
+            looking.set()
+            stop.wait(60)
+            for _ in range(200):  # one of them meets the lock of a scheduler that ends
+                self.spawn(lambda: None)
+
+    def serve() -> None:
+        store = open_store("sqlite://")
+        clock = Looking(dict, store.occurrences, bool, lambda _: None, lambda: datetime.now(UTC))
+        with ticking(clock, stop, besides={}):
+            assert looking.wait(60)
+        store.close()
+
+    service = Thread(target=serve, daemon=True)
+    service.start()
+    service.join(60)
+    assert not service.is_alive()
 
 
 def test_decide_is_pure_and_orders_nothing_away() -> None:

@@ -128,6 +128,8 @@ def test_each_reader_gets_what_they_follow_first_and_everybody_the_edition(house
 def test_a_follow_that_changes_after_the_approval_counts_until_it_is_planned(
     house: Weekly,
 ) -> None:
+    heard: list[tuple[str, int, int]] = []
+    house.works.told = lambda *how_far: heard.append(how_far)
     house.follow("ben", INES)
     edition = house.week()
     house.approve(edition, FRIDAY - HOUR)
@@ -139,6 +141,7 @@ def test_a_follow_that_changes_after_the_approval_counts_until_it_is_planned(
     assert house.got("ben") == ["n0", "n1", "n2", "n3"]
     assert house.got("cleo") == ["n0", "n1", "n3", "n5", "n2"]
     assert house.got("ada") == ["n0", "n2", "n4", "n1", "n3"]
+    assert heard == [("Composing variants", 1, 1)] * 2, "at the approval, and what is new after it"
     assert all(one.fingerprint for one in house.works.store.variants.of(edition.id))
 
 
