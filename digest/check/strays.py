@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from digest.check.quoting import alone, quoted
 from digest.check.sample import Findings, Sample, plain
@@ -39,19 +40,13 @@ WHY = {
 
 
 def strays(one: Sample) -> Findings:
-    texts = list(said(one))
-    # Nearly none of them stands anywhere: one look at all words is cheaper than one at each text.
-    whole = "\n".join(given.text for given in texts)
-    there = frozenset(
-        stray for stray in (*ANY, *PUBLISHERS, *EDITORS, *HEADLINES) if stray.pattern.search(whole)
-    )
-    for given in texts:
+    for given in said(one):
         if given.by == "settings" or not given.text.strip():
             continue
         if given.what == "the kicker" or given.label:
             yield from _label(given)
             continue
-        kinds = list(found_in(given, there))
+        kinds = list(found_in(given))
         for stray, found, sure in kinds:
             name = stray.check(given.what)
             if not sure and any(
@@ -63,11 +58,15 @@ def strays(one: Sample) -> Findings:
             yield Finding(name, severity, given.place, told, given.remedy)
 
 
-def found_in(
-    given: Said, there: frozenset[Stray] | None = None
-) -> Iterator[tuple[Stray, str, bool]]:
-    """(what, its words, whether it is sure) of each kind, once; `there`: those that may be in it."""
-    text = given.text
+@lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
+def _standing_in(text: str) -> frozenset[Stray]:
+    every = (*ANY, *PUBLISHERS, *EDITORS, *HEADLINES)
+    return frozenset(stray for stray in every if stray.pattern.search(text))
+
+
+def found_in(given: Said) -> Iterator[tuple[Stray, str, bool]]:
+    """(what, its words, whether it is sure) of each kind, once."""
+    text, there = given.text, _standing_in(given.text)
     phrases = [*ANY]
     if given.by == "publisher" or given.what in ("the teaser", "the preheader"):
         phrases += PUBLISHERS
@@ -76,7 +75,7 @@ def found_in(
     if given.what == "the headline":
         phrases += HEADLINES
     for stray in phrases:
-        found = stray.pattern.search(text) if there is None or stray in there else None
+        found = stray.pattern.search(text) if stray in there else None
         if found is None:
             continue
         own = found[0][:1] in "'\"`"  # marks of its own code
