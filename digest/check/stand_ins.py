@@ -4,7 +4,7 @@
     words        a field's hint, a machine's guess, "image of" as a picture's words; a lead without any
     same_twice   one picture under two pieces
 
-A series has one picture for all its episodes, so a podcast's cover or an author's own is a note at most.
+A series has one picture for all its episodes, an author one portrait: that one picture stands twice is a note.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from digest.check.sample import Findings, Sample, headline_of, plain
 from digest.model.editions import LEAD, NO_IMAGE, Placement
 from digest.model.findings import Finding, Severity
-from digest.model.pieces import Image, Media
+from digest.model.pieces import Image
 
 WHY = {
     "img-choice": "readers see a grey box, a strange mark or the same picture again, and think that nobody looked",
@@ -163,12 +163,8 @@ def same_twice(one: Sample) -> Findings:
     for those in seen.values():
         if len({each.piece.url for each in those}) < 2:
             continue  # the same piece twice tells `duplicate`
-        series = len(those) > 2 or any(each.piece.media is not Media.TEXT for each in those)
-        authors = {each.piece.authors for each in those}
-        series |= len(authors) == 1 and authors != {()}
-        severity = Severity.NOTE if series else Severity.WARNING
         told = f"“{headline_of(those[0])[:60]}” has the same picture"
-        yield _told("img-choice", severity, headline_of(those[1]), told)
+        yield _told("img-choice", Severity.NOTE, headline_of(those[1]), told)
 
 
 def _told(name: str, severity: Severity, place: str, message: str) -> Finding:

@@ -55,7 +55,7 @@ _PAYWALL = _any(
 )  # fmt: skip
 _ERROR = _any(
     r"\berror establishing a database connection\b", r"\bbriefly unavailable for scheduled maintenance\b", r"\bcheck back in a (?:minute|few minutes|moment)\b", r"\b50[0234] (?:service (?:temporarily )?unavailable|bad gateway|internal server error|gateway time-?out)\b",
-    r"\b(?:403 forbidden|404 not found|410 gone|429 too many requests)\b", r"\b(?:the requested|this) (?:url|page|resource)\b.{0,40}\b(?:was not found|could not be found|is not available|no longer exists|doesn['’]t exist)\b", r"\bsite is (?:currently )?(?:down for|under|undergoing) (?:scheduled )?maintenance\b",
+    r"\b4\d\d (?:forbidden|not found|gone|too many requests)\b", r"\b(?:the requested|this) (?:url|page|resource)\b.{0,40}\b(?:was not found|could not be found|is not available|no longer exists|doesn['’]t exist)\b", r"\bsite is (?:currently )?(?:down for|under|undergoing) (?:scheduled )?maintenance\b",
     r"\bthere has been a critical error on this website\b", r"\bserver error in ['‘]/['’] application\b", r"\byou don['’]t have permission to access\b", r"\bthis site can['’]t be reached\b", r"\bsomething went wrong\b.{0,40}\b(?:try again|reload|refresh)\b",
     r"\bplease try again later\b", r"^(?:sorry,? )?try again later\b", r"\bdns_probe_\w+", r"\bthis (?:account|domain|website) has (?:been suspended|expired)\b", r"\bsorry, (?:the|this) page (?:you|isn['’]t)\b", r"\bbandwidth limit exceeded\b",
     r"\bwartungsarbeiten\b.{0,40}\bspäter\b", r"\bseite (?:wurde )?nicht gefunden\b", r"\bcette page n['’]existe (?:pas|plus)\b", r"\besta página no existe\b", r"\bpagina niet gevonden\b",
