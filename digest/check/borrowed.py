@@ -96,7 +96,7 @@ def _staging(host: str, path: str, keys: set[str]) -> str:
 
 def _private(host: str, target: str, keys: set[str]) -> str:
     if any(host == one or host.endswith(f".{one}") for one in _EDITORS_HOSTS) and re.search(
-        r"/edit\b|mail\.google|outlook|/mail/|slack\.com/archives|sharepoint|wetransfer|teams\.microsoft",
+        r"/edit\b|dropbox\.com/home|mail\.google|outlook|/mail/|slack\.com/archives|sharepoint|wetransfer|teams\.microsoft",
         target,
     ):
         return "only who was invited can open it"
@@ -152,10 +152,26 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         return "it is the page's copy for search engines or printers"
     if re.search(r"(?<!:)//", path):
         return "it has two slashes where one belongs"
+    # A headline may hold such a word, and its address then; alone between two slashes it is nothing's name.
     if re.search(
-        r"\{|\}|%7B|%7D|\[|\]|\bundefined\b|\bnull\b|/None(?:/|$)|\bNaN\b", unquote(target)
+        r"\{|\}|%7B|%7D|\[|\]|(?:^|[/=])(?:undefined|null|None|NaN)(?:[-,/](?:undefined|null|None|NaN))*(?:[/?&#]|$)",
+        unquote(target),
     ):
         return "a part of it was never filled in"
+    if re.match(r"(?:wwww+|ww|www\d?www)\.", host):
+        return f"{host.partition('.')[0]} is a slip for www"
+    if re.search(r"#(?:respond|comments?(?:-\d+)?|disqus_thread|reply\w*)$", target):
+        return "it leads to what others said of it"
+    if one.piece_at(target) and re.search(
+        r"/(?:feed|rss|atom)(?:\.xml)?/?$|\.(?:jpe?g|png|gif|webp|svg|xml|rss|css|js)$",
+        path.lower(),
+    ):
+        return "a piece leads to a file for programs, or to a picture"
+    if re.search(
+        r"//(?:www\.)?(?:google|bing|duckduckgo)\.[a-z.]+/(?:search)?\?(?:.*&)?q=|//translate\.google\.|//web\.archive\.org/save/",
+        target,
+    ):
+        return "it leads to a search, a translation or a copy being made"
     if one.piece_at(target) and is_home(same_piece_key(target)):
         return "a piece leads to a front page"
     return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -30,11 +29,8 @@ WHY = {
     "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
     "text-part": "some readers see nothing else, watches and screen readers among them",
     "text-share": "with pictures off there is next to nothing to read, and filters distrust such emails",
-    "utf8": "readers see a box, a question mark or turned words where a letter should be",
     "duplicate": "readers who meet a piece again think that nobody looked",
 }
-_BIDI_OPEN, _BIDI_CLOSE = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
-_BIDI_OVERRIDE = "\u202d\u202e"  # they turn letters round, which no newsletter needs
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 
 
@@ -281,58 +277,6 @@ def text_share(one: Sample) -> Findings:
         )
 
 
-def utf8(one: Sample) -> Findings:
-    """Letters that were damaged on the way here, or that turn round what follows them."""
-    told = set()
-    for part, lines in (
-        ("the subject", [one.message.subject]),
-        ("the HTML part", [text.words for text in one.texts]),
-        ("the text part", one.text.splitlines()),
-    ):
-        for line in lines:
-            trouble = "" if line.isascii() and line.isprintable() else _damage(line)
-            if not trouble:
-                continue
-            place = one.written_by(line) or part
-            if (place, trouble) not in told:
-                told.add((place, trouble))
-                yield Finding(
-                    "utf8",
-                    Severity.WARNING,
-                    place,
-                    f"{trouble}: {line[:80]!a}" if "bidi" in trouble else f"{trouble}: {line[:80]}",
-                    "correct the words in this edition, and tell the publisher of the source",
-                )
-
-
-def _damage(line: str) -> str:
-    if "\ufffd" in line:
-        return "a letter that could not be read"
-    for word in line.split():
-        if not word.isascii() and _mojibake(word):
-            return "letters read in the wrong encoding"
-    if any(unicodedata.category(char) == "Cc" and char not in "\t\n\r" for char in line):
-        return "a control character"
-    opened = sum(char in _BIDI_OPEN for char in line)
-    if opened != sum(char in _BIDI_CLOSE for char in line) or any(
-        char in _BIDI_OVERRIDE for char in line
-    ):
-        return "a stray bidi mark"
-    if not unicodedata.is_normalized("NFC", line):
-        return "letters and accents apart (not NFC)"
-    return ""
-
-
-def _mojibake(word: str) -> bool:
-    """UTF-8 that was read as Windows-1252 or Latin-1 can be read back; real words cannot."""
-    for encoding in ("cp1252", "latin-1"):
-        try:
-            return not word.encode(encoding).decode("utf-8").isascii()
-        except UnicodeError:
-            continue
-    return False
-
-
 def duplicate(one: Sample) -> Findings:
     urls = Counter(_key(placement.piece.url) for placement in one.edition.placements)
     words: Counter[str] = Counter(
@@ -371,6 +315,5 @@ RULES = (
     preheader,
     text_part,
     text_share,
-    utf8,
     duplicate,
 )

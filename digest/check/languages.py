@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from digest.base.words import Words, primary
 from digest.check import scripts, tongues
 from digest.check.sample import Findings, Sample, headline_of
+from digest.model.editions import Placement
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -127,21 +128,49 @@ def language(one: Sample) -> Findings:
             "set language in the newsletter's file, or that of the sources",
         )
     for placement in one.edition.placements:
-        if placement.headline is not None or placement.teaser is not None:
-            continue  # an editor's words are in the newsletter's language
-        piece = placement.piece
-        said = primary(piece.language) if piece.language else mine
-        guess = tongues.of(f"{piece.headline}. {piece.dek or piece.excerpt}")
-        if said in tongues.KNOWN and guess not in ("", said):
-            yield Finding(
-                "language",
-                Severity.WARNING,
-                headline_of(placement),
-                f"it is marked as {said}, and its words are {guess}",
-                "set the language of the piece's source in the newsletter's file",
-            )
+        yield from _of_piece(one, placement, mine)
 
 
+def _of_piece(one: Sample, placement: Placement, mine: str) -> Findings:
+    """Its headline and its teaser each: a feed mixes them up. An editor's words are in the newsletter's language."""
+    piece = placement.piece
+    theirs = primary(piece.language) if piece.language else mine
+    teaser = (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
+    told: dict[str, bool] = {}
+    for words, by_editor in (
+        (headline_of(placement), placement.headline is not None),
+        (teaser, placement.teaser is not None),
+        (
+            f"{headline_of(placement)}. {teaser}",
+            placement.headline is not None or placement.teaser is not None,
+        ),
+    ):
+        said = mine if by_editor else theirs
+        guess, sure = tongues.another(words, said)
+        strange = _script_of(words, said)
+        if guess or strange:
+            told.setdefault(guess or strange, False)
+            told[guess or strange] |= sure and bool(guess)
+    for guess, sure in told.items():
+        yield Finding(
+            "language",
+            Severity.WARNING if sure else Severity.NOTE,
+            headline_of(placement),
+            f"it is marked as {theirs}, and its words are {guess}",
+            "set the language of the piece's source in the newsletter's file, or write its words anew",
+        )
+
+
+def _script_of(words: str, language: str) -> str:
+    """A headline is too short for `script`; a name in it is not all of it."""
+    found, expected = scripts.of(words), scripts.of_language(language)
+    foreign = sum(count for name, count in found.items() if name not in expected)
+    if not expected or foreign < _A_FEW or foreign <= 0.7 * found.total():
+        return ""
+    return str(found.most_common(1)[0][0])
+
+
+_A_FEW = 8  # letters: less is a name, or a sign
 _SURE = 25  # small words, before a whole newsletter is said to be in another language
 
 RULES = (script, language)

@@ -129,6 +129,8 @@ def link_text(one: Sample) -> Findings:
             told = targets.setdefault(words.casefold(), [])
             told += [target] if target not in told else []
     for words, leads in targets.items():
+        if all(one.piece_at(target).casefold() == words for target in leads):
+            continue  # which a publisher called so
         if re.sub(r"[\W_]+", " ", words).strip() in GENERIC:
             message = (
                 f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"

@@ -69,6 +69,11 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_UNCLOSED = re.compile(
+    r"&(?:[lr][sd]quo|[lr]aquo|sbquo|bdquo|hellip|[nm]dash|nbsp|shy|bull|middot|euro|pound"
+    r"|[a-zA-Z](?:acute|grave|uml|circ|tilde|cedil|ring|slash)|szlig|[aA][eE]lig)(?![;=])"
+    r"|(?<![?&=/\w])&(?:amp|lt|gt|quot|apos)(?![;=\w])|(?<![&\w#])(?:amp|quot|nbsp|rsquo);|(?<!&)#(?:0?39|x27|8217);"
+)
 _CODED = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\[nrt](?=\s|$|[A-Z])|\\['\"]|=[EC][0-9A-F]=[89AB][0-9A-F]|&#\d{2,5}(?!;|\d)"
     r"|(?<=[A-Za-z])%20(?=[A-Za-z])"
@@ -112,7 +117,7 @@ def unfinished(text: str, *, label: bool = False, language: str = "en") -> Itera
 
 def markup(text: str, *, markdown: bool = False) -> Iterator[str]:
     """`markdown`: the text is Markdown, so its marks are no mistake."""
-    for pattern in (_HTML, _CODED, _SHORTCODE, *(() if markdown else (_MARKDOWN,))):
+    for pattern in (_HTML, _UNCLOSED, _CODED, _SHORTCODE, *(() if markdown else (_MARKDOWN,))):
         yield from (found[0] for found in pattern.finditer(text))
     for found in _ENTITY.finditer(text):
         if html.unescape(found[0]) != found[0] and not (markdown and found[0] == "&amp;"):

@@ -99,9 +99,7 @@ _UNRENDERED = re.compile(
     r"|(?<![\w:/]):(?:smile|tada|wave|rocket|heart|fire|point_\w+|\+1|white_check_mark|warning|eyes):",
     re.MULTILINE,
 )
-_MARKS = re.compile(
-    r",,|;;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)\s+,(?=\s)|\(\s*\)|“\s*”|““|””|\"\"|[.!?],(?=\s[A-Z])(?<!\b\w[.!?],)"
-)
+_EMPTIED = re.compile(r"\(\s*\)|“\s*”|““|””|\"\"|[.!?],(?=\s[A-Z])(?<!\b\w[.!?],)")
 _INVISIBLE = re.compile(
     r"(?<=[a-zà-ÿа-я])[\u200b\u2060\ufeff\u00a0]?[\u200b\u2060\ufeff](?=[a-zà-ÿа-я])"
 )
@@ -201,7 +199,7 @@ def subject(one: Sample) -> Findings:
 
 def slips(one: Sample) -> Findings:
     for given in said(one):
-        if given.by == "editor" and (found := _MARKS.search(given.text)):
+        if given.by == "editor" and (found := _EMPTIED.search(given.text)):
             around = given.text[max(0, found.start() - 12) : found.end() + 8]
             yield _of(given, "teaser", f"has marks that no sentence has, as in {around!r}")
         address = re.search(r"https?://\S{12,}", given.text)

@@ -20,9 +20,27 @@ _SMALL = {
     "ru": "и в не на что с по как это из у за от то но для при о же его к так все были",
     "uk": "і в не на що з та як це із за від до але для при про його є у бути які",
 }
+# Which several languages share, or which are words of another kind elsewhere: they count against what a text is said to be in.
+_ALSO = {
+    "en": "a an or but they he she we you can will about after before into there than when where why how his her our no if one two",
+    "de": "an am in war hat haben einer eines dass ihr ihre um vor über unter noch nur mehr kann man was wer es er wir zur zum im beim vom",
+    "fr": "de un en a elle il ils nous vous comme même tout sans entre après leurs sont fait deux trois ni on son sa",
+    "es": "de en un una ha han sin hasta desde donde todavía muy también porque fue son todo les nos ni años",
+    "it": "di un in lo ha al dal nella sul dopo senza tra fra chi cosa questo suo sua ed o ma ci",
+    "pt": "de em ou entre sem até onde ainda muito também porque foi um as e se são nos",
+    "nl": "hun laatste in na over deze dit wie wat hoe geen heeft worden onze ze hij aan af toe maar die waarom",
+    "ru": "не а бы ли мы вы они она уже только если когда под без",
+    "uk": "не а би чи ми ви вони вона вже тільки якщо коли під без",
+}
 _WORDS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
+_ALL = {name: small | frozenset(_ALSO[name].split()) for name, small in _WORDS.items()}
 KNOWN = frozenset(_WORDS)
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def small(language: str) -> frozenset[str]:
+    """Its small words; none of a language that is not known."""
+    return _WORDS.get(language, frozenset())
 
 
 def of(text: str, *, least: int = 5) -> str:
@@ -37,3 +55,22 @@ def of(text: str, *, least: int = 5) -> str:
     [(best, many), *others] = found.most_common(2)
     second = others[0][1] if others else 0
     return best if many >= least and many >= 1.8 * second else ""
+
+
+def another(text: str, said: str) -> tuple[str, bool]:
+    """(the language that a text is in, whether it is sure) where it is not what is said, ("", False) where it may be."""
+    text = re.sub(
+        r"\d\s?[ap]\.?m\b|\b[a-zàèéò]\b", " ", text.lower()
+    )  # hours and single letters are no language's
+    words = _WORD.findall(text)
+    votes = Counter(name for word in words for name, those in _ALL.items() if word in those)
+    if said not in KNOWN or not votes:
+        return "", False
+    [(best, many)] = votes.most_common(1)
+    mine = votes[said]
+    if best == said or 3 * mine > many:
+        return "", False
+    if many >= 5 and 4 * mine <= many:
+        return best, True
+    few = many >= 3 or (many >= 2 and not mine and len(words) >= 4)
+    return (best, False) if few else ("", False)

@@ -332,8 +332,10 @@ def test_what_a_piece_says_itself_is_no_fault(words: str, field: str) -> None:
 
 def test_a_piece_about_braces_hides_no_braces_of_a_template() -> None:
     one = composed(with_piece(headline="What {{ braces }} mean", dek="Use {{ name }} for a name."))
-    assert check.check(one) == ()
-    [finding] = check.check(with_paragraph("{{ dek }}")(one))
+    assert {each.severity for each in check.check(one)} == {Severity.NOTE}
+    [finding] = [
+        each for each in check.check(with_paragraph("{{ dek }}")(one)) if each.severity != "note"
+    ]
     assert finding.name == "leftover"
     assert "{{ dek }}" in finding.message
 

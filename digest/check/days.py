@@ -1,0 +1,244 @@
+"""Do the days, hours and numbers that editors write belong together, and to this edition?
+
+    weekdays     a weekday that is not that day's, a day that no calendar has
+    over         an invitation or an offer that is over when the edition goes out
+    event        its words say another hour than its line, it is in the small hours, online and without a link
+    edition      it counts itself as another edition, its subject is last week's
+    copyright    a year that is long over
+
+The day the edition goes out is the end of its window. A publisher's piece may be about any year: there it is a note.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from digest.check import day_words
+from digest.check.sample import Findings, Sample, plain, unspaced
+from digest.check.written import Said, said
+from digest.model.blocks import Block, BlockKind
+from digest.model.findings import Finding, Severity
+
+WHY = {
+    "date": "readers, and the week that a piece is counted in, go by it",
+    "block": "a block is an editor's own word to readers: half of one is worse than none",
+    "subject": "it is all that most readers ever see of an edition",
+    "placeholder": "every reader sees that somebody had not finished",
+}
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ASKS = re.compile(
+    r"\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
+    r"|vote|submit|send us|enter|save|last chance|don['’]t miss|will (?:be|take|speak|talk|meet)|takes place|starts|begins|free entry|hurry"
+    r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|seien sie"
+    r"|rejoignez|venez|inscri\w+|jusqu[’']au|avant le|réserve\w*|commande\w*|offre|rendez-vous"
+    r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|met|came|took place|held|had|thank|thanked|spoke|talked|last (?:week|month|year|night)|ago|since|published|wrote|died|began in|won|sold|happened|voted|said|opened|closed|ended|went|reported"
+    r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b",
+    re.IGNORECASE,
+)
+_NIGHT = re.compile(
+    r"\b(?:night|midnight|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b",
+    re.IGNORECASE,
+)
+_OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
+_NO_HOUR = re.compile(
+    r"(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b",
+    re.IGNORECASE,
+)
+
+
+def weekdays(one: Sample) -> Findings:
+    near = _goes_out(one)
+    for given in said(one):
+        if given.by == "settings":
+            continue
+        for each in day_words.days(plain(given.text), near):
+            mine = given.by == "editor"
+            if each.on is None:
+                told = f"{given.what} says {each.words}, a day that no calendar has"
+                yield _date(given, told, Severity.WARNING if mine else Severity.NOTE)
+            elif (
+                each.weekday is not None
+                and each.weekday != each.on.weekday()
+                and each.on.year > 1800
+            ):
+                # Without its year a publisher's day may be of any.
+                if not mine and not each.with_year:
+                    continue
+                told = f"{given.what} says {each.words}, and that is a {_NAMES[each.on.weekday()]}"
+                yield _date(given, told, Severity.WARNING if mine else Severity.NOTE)
+
+
+def no_hour(one: Sample) -> Findings:
+    """13 pm, 25:00: what no clock shows."""
+    for given in said(one):
+        if given.by == "editor" and (found := _NO_HOUR.search(given.text)):
+            yield _date(
+                given,
+                f"{given.what} says {found[0].strip()}, which no clock shows",
+                Severity.WARNING,
+            )
+
+
+def over(one: Sample) -> Findings:
+    near = _goes_out(one)
+    for given in said(one):
+        if (
+            given.by != "editor"
+            or not given.place.startswith("the ")
+            or given.what == "the subject"
+        ):
+            continue
+        text = plain(given.text)
+        for each in day_words.days(text, near):
+            sentence = day_words.sentence_of(text, each.start)
+            recent = each.with_year or (each.on and near - each.on < timedelta(days=75))
+            if (
+                each.on
+                and each.on < near
+                and recent
+                and _ASKS.search(sentence)
+                and not _WAS.search(sentence)
+            ):
+                told = f"{given.what} asks for something that was over on {each.words}"
+                yield _date(given, told, Severity.WARNING)
+
+
+def event(one: Sample) -> Findings:
+    for block in one.edition.blocks:
+        if block.kind is not BlockKind.EVENT:
+            continue
+        words = " ".join(plain(text) for text in (block.title, block.text))
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        if (
+            _ONLINE.search(block.where)
+            and not block.url.strip()
+            and not re.search(r"\]\(|https?://", block.text)
+        ):
+            yield _block(place, "it is online, and no link leads to it", Severity.WARNING)
+        if block.starts_at is None:
+            continue
+        zone = _zone(block, one)
+        starts = block.starts_at.astimezone(zone)
+        ends = block.ends_at.astimezone(zone) if block.ends_at else None
+        if 0 < starts.hour < 5 and not _NIGHT.search(words):
+            told = (
+                f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
+            )
+            yield _block(place, told, Severity.WARNING)
+        if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
+            yield _block(place, "it begins at midnight: did nobody give an hour?", Severity.NOTE)
+        if ends and ends - starts > timedelta(days=5):
+            yield _block(place, f"it ends on {ends:%d %B}: is the day right?", Severity.NOTE)
+        yield from _other_hours(place, words, starts, ends)
+        for each in day_words.days(words, starts.date()):
+            last = (ends or starts).date()
+            if each.on and not starts.date() <= each.on <= last and not each.with_year:
+                told = f"its words say {each.words}, and its line {starts:%d %B}"
+                yield _block(place, told, Severity.NOTE)
+
+
+def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:
+    said_ = [
+        (at, text)
+        for at, start, text in day_words.hours(words)
+        if not _OTHER_ZONE.match(words[start + len(text) :])
+    ]
+    if not said_ or any(at == starts.time() for at, _text in said_):
+        return
+    # Doors open before it, and a programme lies within it.
+    first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)
+    last = ends.time() if ends and ends.date() == starts.date() else time(23, 59)
+    for at, text in said_:
+        begins = re.search(
+            rf"\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b[^.]{{0,12}}{re.escape(text)}",
+            words,
+            re.IGNORECASE,
+        )
+        if begins or not first <= at <= last:
+            told = f"its words say {text}, and its line {starts:%H:%M}"
+            yield _block(place, told, Severity.WARNING)
+            return
+
+
+def _zone(block: Block, one: Sample) -> ZoneInfo:
+    try:
+        return ZoneInfo(block.zone) if block.zone else one.newsletter.timezone
+    except (ZoneInfoNotFoundError, ValueError):
+        return one.newsletter.timezone
+
+
+def edition(one: Sample) -> Findings:
+    number, near = one.edition.number, _goes_out(one)
+    for given in said(one):
+        if given.by != "editor":
+            continue
+        for counted, words in day_words.counted(plain(given.text)):
+            if counted != number:
+                told = f"{given.what} says “{words}”, and this is number {number}"
+                yield _date(given, told, Severity.WARNING)
+        if given.what not in ("the subject", "the preheader"):
+            continue
+        text = plain(given.text)
+        for counted, words in day_words.labelled(text):
+            if counted != number and abs(counted - number) <= _NEAR:
+                told = f"it says {words}, and this is number {number}"
+                yield Finding("subject", Severity.WARNING, given.place, told, given.remedy)
+        for each in day_words.days(text, near):
+            if each.on and day_words.WEEK * 0.7 <= near - each.on <= day_words.WEEK * 1.3:
+                told = f"it says {each.words}, which was the last edition's day"
+                yield Finding("subject", Severity.NOTE, given.place, told, given.remedy)
+
+
+_NEAR = 5  # editions away: a slip, and not another thing that is counted
+
+
+def copyright_year(one: Sample) -> Findings:
+    year = one.edition.window.end.year
+    for given in said(one):
+        if given.what == "the picture's credit" or given.by == "publisher":
+            continue
+        for found in _COPYRIGHT.finditer(given.text):
+            if int(found[1]) != year and not (
+                int(found[1]) == year - 1 and one.edition.window.end.month == 1
+            ):
+                told = f"{given.what} says {found[0]}, and it is {year}"
+                yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
+                break
+
+    own = {unspaced(text) for text in one.own_texts}
+    for text in one.texts:  # a template's own
+        for found in _COPYRIGHT.finditer(text.words):
+            mine = any(unspaced(found[0]) in each for each in own)
+            if not mine and int(found[1]) < year - 1:
+                told = f"it says {found[0]}, and it is {year}"
+                remedy = "find the template line that writes it; let it take the year"
+                yield Finding("date", Severity.WARNING, f"“{text.words[:60]}”", told, remedy)
+
+
+def _goes_out(one: Sample) -> date:
+    return one.edition.window.end.astimezone(one.newsletter.timezone or UTC).date()
+
+
+def _date(given: Said, message: str, severity: Severity) -> Finding:
+    return Finding("date", severity, given.place, message[:200], given.remedy)
+
+
+def _block(place: str, message: str, severity: Severity) -> Finding:
+    return Finding("block", severity, place, message, "correct the event, or its words")
+
+
+RULES = (weekdays, no_hour, over, event, edition, copyright_year)

@@ -1,0 +1,274 @@
+"""Is a sentence whole? It ends, opens what it closes, and says each word once. By language.
+
+    cut(text, lang)        a last word after which no sentence ends
+    doubled(text, lang)    a small word twice, and whether that is sure
+    unclosed(text, lang)   a quotation mark or bracket that nothing closes, or nothing opened
+    slips(text, lang)      marks that no sentence has, no blank after a full stop, a hyphen of the printed line
+    unlike_others          a teaser that ends or begins unlike nearly all of its edition
+
+Names ("Duran Duran"), verse, code and languages that are not known are left alone. Where only a person can tell it is a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.base.words import primary
+from digest.check import tongues
+from digest.check.quoting import quoted
+from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.written import Said, said
+from digest.model.findings import Finding, Severity
+
+WHY = {
+    "teaser": "readers take it for the publication's own words, and judge it by them",
+    "headline": "it is what a reader decides by, and the only link to the piece",
+    "placeholder": "every reader sees that somebody had not finished",
+}
+# After which no sentence of the language ends; prepositions that may end one are not among them.
+_NEVER_LAST = {
+    "en": "the an and or our your my their onto than although",
+    "de": "und oder dem des eines einem für von vom zum zur im beim dass dessen deren sowie weil",
+    "fr": "les des du de et ou à au aux une ses ces cette leurs nos vos mes chez dont qui",
+    "es": "el los las del de y o en con por para una sus al cuyo cuya pero",
+    "it": "il lo gli le del della dei delle di e ed o in con per una al alla nel nella sul sulla",
+    "pt": "os as do da dos das de e ou em no na com por para uma ao seus suas",
+    "nl": "de een en of van te mijn onze haar hun zijn tot omdat",
+    "ru": "и в на с по из от для к о об при или что как чтобы",
+}
+_SELDOM_LAST = {
+    "en": "a with from by as if but because into upon whether every",
+    "de": "als eine einen",
+    "fr": "le la un en pour par sur dans que son sa leur",
+    "es": "la un a que su sobre entre",
+    "it": "la un a da che suo sua",
+    "pt": "o a um que seu sua sobre",
+    "nl": "het met voor dat",
+    "ru": "не но а у за до под над",
+}
+# A small word twice is never meant.
+_ONCE = {
+    "en": "the a an and of to for with from by or are be this their its our your my into at as it",
+    "de": "und mit von für dem des im ein eine einen oder zum zur vom ist nicht wird auf",
+    "fr": "le la les des du de et un une pour avec dans sur à par est au aux",
+    "es": "el la los las de del y en con por para un una es al",
+    "it": "il la di del della e un una con i gli nel è",
+    "pt": "o os as de do da e em com para um uma é no na",
+    "nl": "het een en van voor met op te in is",
+    "ru": "и в на с по из для к от не",
+}
+_MEANT_TWICE = {
+    "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now",
+    "again", "die", "der", "das", "sie", "den", "nous", "vous", "dat", "sehr", "muy", "très", "molto", "piano", "là",
+    "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old", "big", "little", "really", "never",
+    "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye", "hip",
+    "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
+}  # fmt: skip
+_TOGETHER = {
+    "and",
+    "or",
+    "to",
+    "nor",
+    "und",
+    "oder",
+    "bis",
+    "en",
+    "of",
+    "et",
+    "ou",
+    "y",
+    "o",
+    "e",
+    "sowie",
+    "als",
+    "és",
+    "och",
+    "og",
+    "i",
+    "a",
+}
+_AGAIN = re.compile(r"(?<![\w’'-])(\w+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|[^\w\s]\s*$")
+_MARKS = re.compile(
+    r",,|(?<=[^\W\d_]);;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)[ \t],(?=\s)|(?<=[^\W\d_]) \.(?=\s+[A-ZÀ-Þ]|$)"
+    r"|(?<=[^\W\d_])\. \.(?=\s+[A-ZÀ-Þ]|$)"
+)
+_NO_BLANK = re.compile(r"(?<![\w.@/])\w*[a-zà-ÿ]{2}[.!?]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])")
+_PRINT_HYPHEN = re.compile(r"(?<![\w-])([a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
+_QUOTES = {"en": "“”", "fr": "“”", "es": "“”", "it": "“”", "pt": "“”"}
+
+
+def cut(text: str, lang: str) -> tuple[str, bool]:
+    """(the last word, whether it is sure) of a text that breaks off, ("", False) for none."""
+    words = text.split()
+    if len(words) < 4 or not words[-1].isalpha():
+        return "", False
+    last = words[-1]
+    # In capitals it is a name, as in Vitamin A; in a headline of capitals it is a word.
+    titled = sum(word[:1].isupper() for word in words) > 0.6 * len(words)
+    small = last.lower() if titled and len(last) > 1 else last
+    if small in _NEVER_LAST.get(lang, "").split():
+        return last, not titled
+    return (last, False) if last in _SELDOM_LAST.get(lang, "").split() else ("", False)
+
+
+def doubled(text: str, lang: str) -> tuple[str, bool]:
+    """(the words, whether it is sure)."""
+    for found in _AGAIN.finditer(text):
+        first, second = found[1], found[2]
+        if first.isdigit() or second[:1].isupper() or "_" in first:
+            continue  # a name, a line of capitals, a number
+        if quoted(text, *found.span()):
+            continue
+        if first.lower() in _ONCE.get(lang, "").split():
+            return found[0], True
+        if lang in _ONCE and first.islower() and len(first) > 1 and first not in _MEANT_TWICE:
+            return found[0], False
+    return "", False
+
+
+def unclosed(text: str, lang: str) -> tuple[str, bool]:
+    """(the mark, whether it is sure)."""
+    bare = re.sub(r"(?<!\w)[:;=]-?[()\[\]]|(?<=\s)[([]-?\d+[,;] ?-?\d+[)\]]", "", text)
+    for opening, closing in ("()", "[]"):
+        more = bare.count(opening) - bare.count(closing)
+        if more > 0:
+            return opening, True
+        # "a)" counts, and "O)))" is a name.
+        if more < 0 and not re.search(r"(?:^|\s)\w{1,2}\)", bare):
+            return closing, False
+    for opening, closing in ("«»", "‹›"):
+        if text.count(opening) != text.count(closing):
+            return opening if text.count(opening) > text.count(closing) else closing, True
+    if lang == "de" and "„" in text:
+        if text.count("„") > text.count("“") + text.count("”"):
+            return "„", True
+    elif lang in _QUOTES and "„" not in text:
+        opened, closed = text.count("“"), text.count("”")
+        if opened != closed:
+            return ("“", True) if opened > closed else ("”", True)
+    inches = re.sub(r"\d\s?\"", "", text)
+    if inches.count('"') % 2:
+        return '"', False
+    if re.search(r"(?:^|\s)‘[^\W\d_]{2}", text) and "’" not in text:
+        return "‘", False
+    return "", False
+
+
+def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
+    """(what, whether it is sure)."""
+    if found := _MARKS.search(text):
+        around = text[max(0, found.start() - 12) : found.end() + 8]
+        yield f"has marks that no sentence has, as in {around!r}", not quoted(text, *found.span())
+    for found in _NO_BLANK.finditer(text):
+        yield (
+            f"has no blank after a full stop, as in {found[0]!r}",
+            found[1].lower() in tongues.small(lang) and found[1] not in ("No", "It"),
+        )
+        break
+    for found in _PRINT_HYPHEN.finditer(text):
+        if found[2] not in _TOGETHER:
+            yield f"holds a hyphen of a printed line: {found[0]!r}", lang == "en"
+            break
+
+
+def whole(one: Sample) -> Findings:
+    mine = primary(one.newsletter.language)
+    theirs = {
+        headline_of(each): primary(each.piece.language)
+        for each in one.edition.placements
+        if each.piece.language
+    }
+    for given in said(one):
+        words = plain(given.text).strip()
+        lang = theirs.get(given.place, mine) if given.by == "publisher" else mine
+        if given.what in ("the headline", "the teaser", "the subject", "the preheader"):
+            printed = given.what != "the teaser" or _is_whole(one, given)
+            if printed and given.what != "the subject":  # which `remains` looks at
+                yield from _ends(given, words, lang)
+            if printed:
+                mark, sure = unclosed(words, lang)
+                if mark:
+                    told = f"holds a {mark} without its other half"
+                    yield _of(given, told, _severity(sure))
+        elif given.what == "its text" and "](" not in words and "\n" not in words:
+            mark, sure = unclosed(words, lang)
+            if mark:
+                yield _of(given, f"holds a {mark} without its other half", _severity(sure))
+        if given.label:
+            continue
+        if given.what == "the teaser" and words.isupper() and len(words.split()) > 4:
+            loud = given.by == "editor" or "!!" in words
+            yield _of(given, "is all capitals", _severity(loud))
+        elif given.what == "the teaser" and re.search(r"\w!{3,}", words):
+            yield _of(
+                given, "has so many marks that it looks like spam", _severity(given.by == "editor")
+            )
+        twice, sure = doubled(words, lang)
+        if twice:
+            yield _of(given, f"says “{twice}”", _severity(sure))
+        if given.what in ("the headline", "the teaser") or given.by == "editor":
+            for told, sure in slips(words, lang):
+                yield _of(given, told, _severity(sure))
+
+
+def _ends(given: Said, words: str, lang: str) -> Findings:
+    last, sure = cut(words, lang)
+    if last:
+        verse = " / " in words or "\n" in given.text
+        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure and not verse))
+    elif re.search(r"[,(\[–—]$|\s-$" if lang == "el" else r"[,;(\[–—]$|\s-$", words):
+        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(given.what == "the headline"))
+    elif re.search(r"\w(?:…|\.{3})$", words) and len(words.split()) > _A_SENTENCE:
+        yield _of(given, "ends with three dots: was it cut?", Severity.NOTE)
+
+
+def _is_whole(one: Sample, given: Said) -> bool:
+    """An excerpt is cut on purpose."""
+    if given.by == "editor":
+        return True
+    return any(
+        each.piece.dek == given.text
+        for each in one.edition.placements
+        if headline_of(each) == given.place
+    )
+
+
+def unlike_others(one: Sample) -> Findings:
+    """A sentence in the middle of which nothing stands is known by its neighbours."""
+    deks = [
+        (headline_of(each), plain(each.piece.dek).strip())
+        for each in one.edition.placements
+        if each.piece.dek and each.teaser is None
+    ]
+    if len(deks) < _LEAST_DEKS:
+        return
+    ended = [place for place, dek in deks if _ENDED.search(dek)]
+    small = [place for place, dek in deks if re.match(r"[a-zà-ÿ]{2}|[a-zà-ÿ]\s", dek)]
+    for place, dek in deks:
+        if len(ended) >= 0.7 * len(deks) and place not in ended:
+            told = f"the teaser ends without a full stop, unlike the others: …{dek[-30:]!r}"
+        elif place in small and len(small) <= 0.2 * len(deks):
+            told = f"the teaser begins in the middle of a sentence: {dek[:30]!r}…"
+        else:
+            continue
+        yield Finding(
+            "teaser", Severity.NOTE, place, told, "see whether its end or beginning is lost"
+        )
+
+
+_A_SENTENCE = 5  # words: less may trail off on purpose
+_LEAST_DEKS = 5  # that show what a house does
+
+
+def _severity(sure: bool) -> Severity:
+    return Severity.WARNING if sure else Severity.NOTE
+
+
+def _of(given: Said, message: str, severity: Severity) -> Finding:
+    name = "headline" if given.what == "the headline" else "teaser"
+    return Finding(name, severity, given.place, f"{given.what} {message}"[:200], given.remedy)
+
+
+RULES = (whole, unlike_others)
