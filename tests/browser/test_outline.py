@@ -193,6 +193,25 @@ def test_each_act_says_what_it_did_and_is_undone_where_one_looks(
         until(lambda: {name: order(page, name) for name in shown} == shown)
 
 
+def test_a_click_counts_though_a_colleague_changes_its_row_while_it_is_pressed(
+    browser: Browser, house: WebHouse
+) -> None:
+    with (
+        served(house) as base,
+        visiting(browser, base) as ada,
+        visiting(browser, base) as ben,
+    ):
+        opened(ada)
+        opened(ben)
+        there = order(ada, "Reporting")
+        ada.hover(f"#p{there[0]} [aria-label^='Move down']")
+        ada.mouse.down()
+        with ada.expect_response("**/parts*"):
+            ben.select_option(f"#p{there[0]} select[name=size]", "headline only")
+        ada.mouse.up()
+        until(lambda: order(ada, "Reporting") == [there[1], there[0], *there[2:]], within_s=20)
+
+
 def test_words_blocks_and_an_added_piece_are_undone_as_well(
     browser: Browser, house: WebHouse
 ) -> None:

@@ -34,8 +34,19 @@ async function ask(url, options = {}) {
   }
   const kind = response.headers.get("content-type") || "";
   if (!kind.includes("json")) throw new Error("the desk did not answer as it should");
-  return response.json();
+  const answer = await response.json();
+  await released;
+  return answer;
 }
+
+// What is pressed is not drawn anew until it is let go: a click that began on one node and ended on another is none.
+let released;
+addEventListener("pointerdown", () => {
+  released = new Promise(done => {
+    setTimeout(done, 1000); // let go of outside the window
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(done), { once: true, capture: true });
+  });
+}, { capture: true });
 
 // A post that is made until it is heard. The server knows it again by `once`, should only its answer be lost.
 async function post(path, body) {
