@@ -115,7 +115,8 @@ class Doors:
             return visit(who=who.name, person=who, role=who.role, signed_in=True)
         if not store.editors.any():
             return self._closed("accounts")
-        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        asked = quote(request.scope["query_string"], safe="=&%+")  # whose bytes need be no text
+        path = request.scope["path"] + (f"?{asked}" if asked else "")
         target = path if request.method == "GET" else "/desk"
         if request.headers.get("x-digest"):
             return self._pages.plain("sign in again", status=401)
@@ -264,7 +265,7 @@ def is_named(request: Request, web: Web) -> bool:
 
 def is_secure(request: Request, web: Web) -> bool:
     """Whether the browser came by https, of which a proxy tells us nothing by itself."""
-    if request.url.scheme == "https" or request.headers.get("origin", "").startswith("https:"):
+    if request.scope["scheme"] == "https" or request.headers.get("origin", "").startswith("https:"):
         return True
     urls = [urlsplit(url) for url in (web.desk_url, web.public_url)]
     return any(one.scheme == "https" and one.hostname == _named(request) for one in urls)

@@ -50,7 +50,7 @@ def routes(ground: Ground, known_by: Callable[[str], str]) -> list[Route]:
         if isinstance(most, Answer):
             return _said(most)
         async with room.read(request, most) as body:
-            url = f"{ground.settings.web.public_url}{quote(request.url.path)}"
+            url = f"{ground.settings.web.public_url}{quote(request.scope['path'])}"
             taken = await run_in_threadpool(take, name, body, headers, url=url, **known)
         kept = taken.answer is Answer.KEPT
         return _said(

@@ -91,6 +91,29 @@ def asked(house: WebHouse, count: int, seed: int) -> Outcome:
     return outcome
 
 
+def with_query(house: WebHouse, query: bytes) -> dict[int, list[str]]:
+    """Status -> what was asked: each path by each of its methods, of who is inside and who is not."""
+    app, found = make_app(house.works), dict[int, list[str]]()
+    inside = (b"cookie", f"digest={house.visitor(HERE)._cookies['digest']}".encode())
+    fill = {"slug": "harbour", "number": "1", "provider": "mark", "secret": "password"}
+
+    async def all_of_them() -> None:
+        for path, methods in _paths(app.routes):
+            if path == "/desk/{slug}/{number:int}/changes":  # it would go on
+                continue
+            meant = re.sub(r"\{(\w+)[:\w]*\}", lambda found: fill.get(found[1], "1"), path).encode()
+            for method in methods:
+                for headers in ((inside,), ()):
+                    asked = Asked(
+                        method, meant, query, (*headers, (b"host", b"127.0.0.1")), b"", HERE
+                    )
+                    status = await _status(app, asked, random.Random(0))
+                    found.setdefault(status, []).append(f"{method} {path}")
+
+    asyncio.run(all_of_them())
+    return found
+
+
 def _paths(routes: list[BaseRoute]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """With the methods that each answers to."""
     for route in routes:

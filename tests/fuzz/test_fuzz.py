@@ -33,6 +33,13 @@ def test_no_request_ends_in_a_500(tmp_path: Path, count: int) -> None:
     assert 500 not in outcome.statuses
 
 
+def test_a_query_that_is_no_text_ends_nowhere_in_a_500(tmp_path: Path) -> None:
+    with built(tmp_path) as house:
+        found = requests.with_query(house, b"\xff\xfe=%ff&\xc3")
+    assert 500 not in found, found[500]
+    assert {200, 303, 403, 404} <= {*found}
+
+
 @pytest.mark.parametrize("count", [pytest.param(150, id="short"), LONG, DOSE])
 def test_no_setting_ends_in_anything_but_a_message(tmp_path: Path, count: int) -> None:
     outcome = settings.read(tmp_path, count, seed=count)
