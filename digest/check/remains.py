@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from digest.base.words import primary
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.check.written import Said, said
 from digest.model.findings import Finding, Severity
@@ -189,7 +190,9 @@ def subject(one: Sample) -> Findings:
         yield _told("subject", "the subject", "it says everything twice")
     if re.search(r"https?://|www\.\w", words):
         yield _told("subject", "the subject", "an address stands in it, which nobody can click")
-    elif _CUT_SUBJECT.search(words):
+    elif _CUT_SUBJECT.search(words) and not (
+        words.endswith(";") and primary(one.newsletter.language) == "el"  # its question mark
+    ):
         yield _told("subject", "the subject", f"it breaks off: …{words[-20:]!r}")
     if _SAYS_NOTHING.fullmatch(words):
         yield _told("subject", "the subject", "it says nothing of what is inside")

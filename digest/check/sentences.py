@@ -148,7 +148,8 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
         opened, closed = text.count("“"), text.count("”")
         if opened != closed:
             return ("“", True) if opened > closed else ("”", True)
-    inches = re.sub(r"\d\s?\"", "", text)
+    # Inches, and the gershayim of Hebrew abbreviations.
+    inches = re.sub(r"\d\s?\"|(?<=[א-ת])\"(?=[א-ת])", "", text)
     if inches.count('"') % 2:
         return '"', False
     if re.search(r"(?:^|\s)‘[^\W\d_]{2}", text) and "’" not in text:
