@@ -230,6 +230,7 @@ def families() -> tuple[ModuleType, ...]:
         attributes,
         blocks,
         borrowed,
+        broken,
         compat,
         content,
         days,
@@ -253,6 +254,7 @@ def families() -> tuple[ModuleType, ...]:
     return (
         content,
         letters,
+        broken,
         written,
         sentences,
         remains,
