@@ -250,6 +250,7 @@ def families() -> tuple[ModuleType, ...]:
         stand_ins,
         strays,
         unseen,
+        ways,
         written,
     )
 
@@ -275,6 +276,7 @@ def families() -> tuple[ModuleType, ...]:
         access,
         links,
         addresses,
+        ways,
         borrowed,
         compat,
         deliverability,

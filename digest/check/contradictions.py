@@ -219,10 +219,10 @@ def names(one: Sample) -> Findings:
                     told = f"{given.what} says {first} {last}, and a byline {its_first} {its_last}"
                     yield _of(given, told, given.by == "editor")
     for block in one.edition.blocks:
-        found = _SIGNED.search(block.text.strip())
-        if block.kind is BlockKind.NOTE and block.name and found and found[1] != block.name:
+        signed = _SIGNED.search(block.text.strip())
+        if block.kind is BlockKind.NOTE and block.name and signed and signed[1] != block.name:
             place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
-            told = f"its text is signed by {found[1]}, and it by {block.name}"
+            told = f"its text is signed by {signed[1]}, and it by {block.name}"
             yield Finding("facts", Severity.WARNING, place, told, "leave one of them out")
 
 

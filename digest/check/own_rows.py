@@ -50,6 +50,7 @@ _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?i)^(?:by|from|with|von|par|por)\s+")
 _PAST = re.compile(
     r"(?i)\b(?:last|previous|since|first|founded|updated|letzte|seit|dernier|desde|archive)\b"
 )
@@ -67,7 +68,8 @@ def rows(one: Sample) -> Findings:
         told.add(words)
         for seen, what in _left(one, words):
             # A line may hold somebody's words: "By Null Object".
-            if unspaced(seen.split()[-1]) in own:
+            name = _NAMED.sub("", seen)
+            if unspaced(name) in own:
                 continue
             place = f"the HTML part{one.line_of(text.words)}"
             yield _row("leftover", Severity.WARNING, place, f"a template {what}: {words[:100]!r}")

@@ -69,7 +69,7 @@ _EXAMPLES = re.compile(
     r"\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
-    r"|\b(?:555[- ]01\d\d|\(555\))",
+    r"|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)",
     re.IGNORECASE,
 )
 _NO_SECTION = {
@@ -80,6 +80,11 @@ _NO_SECTION = {
     "untitled section",
     "new section",
     "section",
+    "section title",
+    "section heading",
+    "section name",
+    "heading",
+    "your section",
 }
 _SECTION_NUMBER = re.compile(r"(?:section|block|column|abschnitt) \d{1,2}", re.IGNORECASE)
 

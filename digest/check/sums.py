@@ -73,8 +73,9 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
             lived = int(found[2]) - int(found[1])
             if int(found[3]) not in (lived, lived - 1):
                 yield f"from {found[1]} to {found[2]} nobody comes to be {found[3]}", True
-    if (found := _CURRENCY.search(text)) and not quoted(text, *found.span()):
-        yield f"{found[0]}: the currency stands there twice", True
+    twice = _CURRENCY.search(text)
+    if twice and not quoted(text, *twice.span()):
+        yield f"{twice[0]}: the currency stands there twice", True
     for found in _LIST.finditer(text):
         items = len(re.findall(r"(?m)^[ \t]*(?:[-*•]|\d+\.) ", found[2]))
         if items != _SMALL[found[1].lower()]:
