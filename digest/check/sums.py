@@ -28,7 +28,7 @@ _LIFE_AGED = re.compile(
     r"\((1\d{3}|20\d\d) ?[-–—] ?(1\d{3}|20\d\d)\)[^.]{0,40}\bdied[^.]{0,30}\bage[d]? (?:of )?(\d{1,3})\b"
 )
 _CURRENCY = re.compile(
-    r"£ ?\d[\d.,]* ?(?:pounds?|GBP|quid)\b|€ ?\d[\d.,]* ?(?:euros?|EUR)\b|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?|USD)\b(?! bills?)"
+    r"£ ?\d[\d.,]* ?(?:pounds?|quid)\b|€ ?\d[\d.,]* ?(?:euros?)\b(?! coins?| notes?)|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?)\b(?! bills?)"
 )
 _LIST = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)",
