@@ -62,7 +62,7 @@ _LEAST_NAME = 6  # letters of a name, below which a letter more or less is anoth
 
 
 def hosts(one: Sample) -> Findings:
-    known = _known(one)
+    known = known_hosts(one)
     for target, words in _links(one):
         host = host_of(target) or _mail_host(target)
         if not host:
@@ -109,7 +109,7 @@ def _other_end(host: str, other: str) -> bool:
     return mine == name and end != its and len(name) >= _LEAST_NAME
 
 
-def _known(one: Sample) -> frozenset[str]:
+def known_hosts(one: Sample) -> frozenset[str]:
     """Whose names this edition gives more than once, or the settings give."""
     newsletter, sender = one.newsletter, one.message.sender
     given = [
@@ -205,7 +205,7 @@ def networks(one: Sample) -> Findings:
 def houses(one: Sample) -> Findings:
     """A footer that was taken over from another newsletter names that one's host."""
     newsletter, footer = one.newsletter, one.newsletter.footer
-    mine = set(_known(one)) | {registrable(host_of(url)) for url in _settings(one)}
+    mine = set(known_hosts(one)) | {registrable(host_of(url)) for url in _settings(one)}
     for name, text in (
         ("footer.reason", footer.reason),
         ("footer.about", footer.about),

@@ -153,10 +153,11 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
     if re.search(r"(?<!:)//", path):
         return "it has two slashes where one belongs"
     # A headline may hold such a word, and its address then; alone between two slashes it is nothing's name.
-    if re.search(
+    unfilled = re.search(
         r"\{|\}|%7B|%7D|\[|\]|(?:^|[/=])(?:undefined|null|None|NaN)(?:[-,/](?:undefined|null|None|NaN))*(?:[/?&#]|$)",
         unquote(target),
-    ):
+    )
+    if unfilled and not _is_about(one.piece_at(target), unfilled[0]):
         return "a part of it was never filled in"
     if re.match(r"(?:wwww+|ww|www\d?www)\.", host):
         return f"{host.partition('.')[0]} is a slip for www"
@@ -175,6 +176,12 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
     if one.piece_at(target) and is_home(same_piece_key(target)):
         return "a piece leads to a front page"
     return ""
+
+
+def _is_about(headline: str, seen: str) -> bool:
+    """A piece about "null" has the word in its headline, and its address from there."""
+    word = seen.strip("/=?&#").casefold()
+    return word.isalpha() and word in headline.casefold().replace(",", " ").split()
 
 
 def _link(name: str, place: str, trouble: str, target: str) -> Finding:

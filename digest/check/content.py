@@ -114,19 +114,29 @@ def _left_behind(body: str, own: Iterable[str]) -> Iterator[tuple[str, str]]:
     """(what is left, where) once for each kind, not counting what the edition itself says."""
     if not LEFTOVER.search(body):
         return
-    body = plain(body)
+    body, own = plain(body), [plain(text) for text in own]
     written: list[tuple[int, int]] = []
-    for phrase in {phrase for text in own for phrase in _own_phrases(plain(text))}:
+    for phrase in {phrase for text in own for phrase in _own_phrases(text)}:
         # Blanks apart: the text part may break its lines inside the phrase.
         spelled = r"\s*".join(map(re.escape, "".join(phrase.split())))
         written += [match.span() for match in re.finditer(spelled, body, re.IGNORECASE)]
     told = set()
     for match in LEFTOVER.finditer(body):
         known = any(start <= match.start() and match.end() <= end for start, end in written)
+        known = known or _labels(body, match.start(), own)
         if not known and match[0].casefold() not in told:
             told.add(match[0].casefold())
             around = body[max(0, match.start() - 30) : match.end() + 30]
             yield match[0], " ".join(around.split())
+
+
+def _labels(body: str, at: int, own: Iterable[str]) -> bool:
+    """Whether it stands in what a look says of a link to who listens: the verb, and a headline's beginning."""
+    start = body.rfind('"', 0, at)
+    if not body[:start].endswith("aria-label="):
+        return False
+    words = unspaced(body[at : body.find('"', at)]).rstrip("….")
+    return any(words in unspaced(text) for text in own)
 
 
 def _own_phrases(text: str) -> Iterator[str]:
@@ -188,10 +198,11 @@ def subject_again(one: Sample) -> Findings:
         yield _subject(Severity.WARNING, "so many marks look like spam, to filters too")
     if one.edition.placements:
         first = unspaced(headline_of(one.edition.placements[0])).strip("….!?")
-        # Made by the pattern where one headline is all that fits: the proposals are better.
+        # Many houses take it on purpose.
         if first and (bare == first or (words.endswith("…") and first.startswith(bare))):
-            severity = Severity.WARNING if chosen else Severity.NOTE
-            yield _subject(severity, "it is the first headline and no more; the proposals say more")
+            yield _subject(
+                Severity.NOTE, "it is the first headline and no more; the proposals say more"
+            )
     if one.last_subject and bare == unspaced(one.last_subject).strip("….!?"):
         yield _subject(
             Severity.WARNING, "the last edition had the same; Gmail puts the two together"

@@ -151,6 +151,12 @@ def _of_piece(one: Sample, placement: Placement, mine: str) -> Findings:
         if guess or strange:
             told.setdefault(guess or strange, False)
             told[guess or strange] |= sure and bool(guess)
+    if not told and placement.teaser is None:
+        for sentence in re.split(r"(?<=[.!?]) (?=[A-ZÀ-Þ])", teaser):
+            guess, sure = tongues.another(sentence, theirs)
+            # A quotation may be in any language.
+            if guess and sure and not re.search(r"[“”„«»\"‘]", sentence):
+                told[guess] = True
     for guess, sure in told.items():
         yield Finding(
             "language",

@@ -35,7 +35,10 @@ WHY = {
     "font-size": "the words are too small to read without zooming",
     "dark": "in dark mode the colours are what each mail program makes of them",
 }
-NO_WIDE_SUPPORT = {"webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address"}
+NO_WIDE_SUPPORT = {
+    "webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address", "heif": "HEIC", "tiff": "TIFF",
+    "bmp": "BMP", "psd": "a file of Photoshop's", "pdf": "a PDF",
+}  # fmt: skip
 FORBIDDEN = (
     "script:not([type='application/ld+json']), form, iframe, object, embed, video, audio, input, select, textarea,"
     " button, canvas, marquee, blink, base, applet, meta[http-equiv='refresh'], meta[http-equiv='Refresh']"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from digest.base.words import primary
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.check.written import Said, said
 from digest.model.findings import Finding, Severity
@@ -68,7 +69,7 @@ _EXAMPLES = re.compile(
     r"\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
-    r"|\b(?:555[- ]01\d\d|\(555\))",
+    r"|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)",
     re.IGNORECASE,
 )
 _NO_SECTION = {
@@ -79,6 +80,11 @@ _NO_SECTION = {
     "untitled section",
     "new section",
     "section",
+    "section title",
+    "section heading",
+    "section name",
+    "heading",
+    "your section",
 }
 _SECTION_NUMBER = re.compile(r"(?:section|block|column|abschnitt) \d{1,2}", re.IGNORECASE)
 
@@ -189,7 +195,9 @@ def subject(one: Sample) -> Findings:
         yield _told("subject", "the subject", "it says everything twice")
     if re.search(r"https?://|www\.\w", words):
         yield _told("subject", "the subject", "an address stands in it, which nobody can click")
-    elif _CUT_SUBJECT.search(words):
+    elif _CUT_SUBJECT.search(words) and not (
+        words.endswith(";") and primary(one.newsletter.language) == "el"  # its question mark
+    ):
         yield _told("subject", "the subject", f"it breaks off: …{words[-20:]!r}")
     if _SAYS_NOTHING.fullmatch(words):
         yield _told("subject", "the subject", "it says nothing of what is inside")

@@ -148,7 +148,8 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
         opened, closed = text.count("“"), text.count("”")
         if opened != closed:
             return ("“", True) if opened > closed else ("”", True)
-    inches = re.sub(r"\d\s?\"", "", text)
+    # Inches, and the gershayim of Hebrew abbreviations.
+    inches = re.sub(r"\d\s?\"|(?<=[א-ת])\"(?=[א-ת])", "", text)
     if inches.count('"') % 2:
         return '"', False
     if re.search(r"(?:^|\s)‘[^\W\d_]{2}", text) and "’" not in text:
@@ -196,6 +197,8 @@ def whole(one: Sample) -> Findings:
             mark, sure = unclosed(words, lang)
             if mark:
                 yield _of(given, f"holds a {mark} without its other half", _severity(sure))
+        elif given.what == "its text":
+            yield from _open_quote(given, lang)
         if given.label:
             continue
         if given.what == "the teaser" and words.isupper() and len(words.split()) > 4:
@@ -211,6 +214,18 @@ def whole(one: Sample) -> Findings:
         if given.what in ("the headline", "the teaser") or given.by == "editor":
             for told, sure in slips(words, lang):
                 yield _of(given, told, _severity(sure))
+
+
+def _open_quote(given: Said, lang: str) -> Findings:
+    """Of a text in several paragraphs, or with links: a quotation that goes on opens each paragraph anew."""
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain(given.text))
+    parts = [part.strip() for part in re.split(r"\n\s*\n", bare) if part.strip()]
+    for number, part in enumerate(parts):
+        mark, sure = unclosed(part, lang)
+        goes_on = number + 1 < len(parts) and parts[number + 1][:1] == mark
+        if mark in ("“", "„", "«") and not goes_on:
+            yield _of(given, f"holds a {mark} without its other half", _severity(sure))
+            return
 
 
 def _ends(given: Said, words: str, lang: str) -> Findings:

@@ -24,7 +24,7 @@ class Stray:
         )
 
 
-def _any(*phrases: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+def any_of(*phrases: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     """One pattern of all: those that begin with a word look at beginnings of words alone, which is most of the time saved."""
     words = "|".join(each.removeprefix(r"\b") for each in phrases if each.startswith(r"\b"))
     others = [each for each in phrases if not each.startswith(r"\b")]
@@ -33,7 +33,7 @@ def _any(*phrases: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
     )
 
 
-_CONSENT = _any(
+_CONSENT = any_of(
     r"\bour (?:\d+ )?partners (?:store|use|process|access|and i)\b", r"\bstore and(?:/or)? access information on (?:a|your) device\b",
     r"\baccess information on a device\b", r"\bwhere legitimate interest is used\b", r"\byou can (?:object|withdraw|change your (?:choices|consent|preferences))\b.{0,40}\b(?:consent|time|legitimate|privacy)\b",
     r"\b(?:accept|reject|allow|decline) all(?: cookies)?\b.{0,40}\b(?:accept|reject|manage|settings|preferences|more|cookies?)\b", r"^\W*accept all(?: cookies)?\b",
@@ -41,114 +41,114 @@ _CONSENT = _any(
     r"\bthis (?:web)?site (?:uses|requires) cookies\b", r"\bwir und unsere (?:\d+ )?partner\b", r"\balle (?:cookies )?akzeptieren\b", r"\bnous et nos (?:\d+ )?partenaires\b",
     r"\btout accepter\b", r"\bnosotros y nuestros (?:\d+ )?socios\b", r"\baceptar todas? las cookies\b", r"\bnoi e i nostri (?:\d+ )?partner\b", r"\bwij en onze (?:\d+ )?partners\b",
 )  # fmt: skip
-_ROBOT = _any(
+_ROBOT = any_of(
     r"\bverify (?:that )?you(?:['’]re| are) (?:a )?human\b", r"\bneeds to review the security of your connection\b", r"\bcompleting the captcha\b", r"\bunusual (?:traffic|activity) from your\b",
     r"\bi['’]?m not a robot\b", r"\bare you a robot\?", r"\bpress (?:and|&) hold to confirm\b", r"\bray id\b", r"\bplease (?:wait|stand by) while we (?:check|verify)", r"\bddos protection by\b",
     r"\benable (?:javascript and )?cookies to continue\b", r"\byour (?:ip|request) (?:address )?(?:has been|was) blocked\b", r"\bperformance (?:&|and) security by cloudflare\b", r"\bone more step\b.{0,40}\bcheck\b",
     r"\bbitte bestätigen sie,? dass sie (?:ein mensch|kein roboter) sind\b", r"\bvérifi(?:ez|ons) que vous êtes (?:un )?humain\b", r"\bverifica que eres (?:un )?humano\b",
 )  # fmt: skip
-_PAYWALL = _any(
+_PAYWALL = any_of(
     r"\b(?:you have|you['’]ve got) (?:\d+|one|two|three|no) (?:free )?(?:articles?|stories) (?:left|remaining)\b", r"\bthis (?:content|article|story) is (?:locked|exclusive|for (?:members|subscribers))",
     r"\bsubscribers? only\b.{0,40}\b(?:subscribe|sign|log)\b", r"\bunlock (?:this|the full|unlimited) (?:article|story|access)\b", r"\balready (?:a )?(?:subscriber|member|subscribed)\?",
     r"\bstart your free trial\b", r"\bcancel any ?time\b", r"\bregister for free to (?:read|continue)\b", r"\bplease (?:log|sign) in to\b", r"\bsubscribe (?:now )?for (?:full|unlimited)\b",
     r"\bdieser (?:artikel|inhalt) ist (?:nur )?für abonnenten\b", r"\bdéjà abonné", r"\b¿?ya eres suscriptor", r"\bsei già abbonato", r"\bal abonnee\?",
 )  # fmt: skip
-_ERROR = _any(
+_ERROR = any_of(
     r"\berror establishing a database connection\b", r"\bbriefly unavailable for scheduled maintenance\b", r"\bcheck back in a (?:minute|few minutes|moment)\b", r"\b50[0234] (?:service (?:temporarily )?unavailable|bad gateway|internal server error|gateway time-?out)\b",
     r"\b4\d\d (?:forbidden|not found|gone|too many requests)\b", r"\b(?:the requested|this) (?:url|page|resource)\b.{0,40}\b(?:was not found|could not be found|is not available|no longer exists|doesn['’]t exist)\b", r"\bsite is (?:currently )?(?:down for|under|undergoing) (?:scheduled )?maintenance\b",
     r"\bthere has been a critical error on this website\b", r"\bserver error in ['‘]/['’] application\b", r"\byou don['’]t have permission to access\b", r"\bthis site can['’]t be reached\b", r"\bsomething went wrong\b.{0,40}\b(?:try again|reload|refresh)\b",
     r"\bplease try again later\b", r"^(?:sorry,? )?try again later\b", r"\bdns_probe_\w+", r"\bthis (?:account|domain|website) has (?:been suspended|expired)\b", r"\bsorry, (?:the|this) page (?:you|isn['’]t)\b", r"\bbandwidth limit exceeded\b",
     r"\bwartungsarbeiten\b.{0,40}\bspäter\b", r"\bseite (?:wurde )?nicht gefunden\b", r"\bcette page n['’]existe (?:pas|plus)\b", r"\besta página no existe\b", r"\bpagina niet gevonden\b",
 )  # fmt: skip
-_PROGRAM = _any(
+_PROGRAM = any_of(
     r"\b(?:Warning|Notice|Fatal error|Parse error|Deprecated|Strict Standards): .{0,160}\b(?:on line|in /|in [A-Z]:\\)", r"\bundefined (?:variable|index|array key|offset|property|method)\b.{0,6}[$'\":`]", r"/(?:var/www|home/\w+/public_html|usr/share|srv/http)/\S+", r"\.(?:php|py|rb|js|jsx|ts|java|cs)(?::\d+\b|\(\d+\)| on line \d+| line \d+)",
     r"\bSQLSTATE\[", r"\bORA-\d{5}\b", r"\bMySQL server has gone away\b", r"\byou have an error in your sql syntax\b", r"\bpsycopg2?\.\w+", r"\bsqlite3\.\w+Error\b", r"\b(?:java|org|com)\.[\w.]+Exception\b", r"\bat [\w.$]+\([\w.]+:\d+\)",
     r"\bTraceback \(most recent", r"\b(?:Template|Liquid|Jinja|Twig|Mustache)\w* (?:syntax )?error\b", r"<\w[\w. ]* object at 0x[0-9a-f]+>", r"\bobject(?: \w+)? at 0x[0-9a-f]{4,}", r"\bbuilt-in method \w+ of\b", r"\bArray \( ?\[", r"\bstdClass Object\b", r"#<\w+:0x", r"\b[a-z]+\.[A-Z]\w+@[0-9a-f]{5,8}\b",
 )  # fmt: skip
-_PROGRAM_TOPIC = _any(
+_PROGRAM_TOPIC = any_of(
     r"\b(?:Uncaught )?(?:Type|Reference|Syntax|Value|Key|Attribute|Name|Index)Error:", r"\bcannot read propert(?:y|ies) of (?:undefined|null)\b", r"\bNullPointerException\b", r"\bfatal error: ", r"\bundefined is not a function\b", r"\bstack ?trace:", r"(?:^|\s)(?:NaN|Array|Object|\(null\)|<nil>|nil)(?=\s*(?:[.,]|$))|\bNaN (?:%|percent|people|minutes|days|years)",
     flags=re.NOFLAG,
 )  # fmt: skip
-_PLAYER = _any(
+_PLAYER = any_of(
     r"\byour browser does(?: not|n['’]t) support (?:the |this )?(?:html5 )?(?:audio|video|iframes?|element|canvas|inline frames)", r"\b0{1,2}:00(?::00)? ?/ ?-?\d{1,2}:\d\d(?::\d\d)?\b", r"\bplay (?:episode|video|audio) (?:pause|mute|share|download)\b", r"\bmute (?:un-?mute|volume)\b", r"\bdownload (?:the )?(?:file|mp3|episode) \|",
     r"\bthis (?:video|embed|content) (?:is (?:not available|unavailable|private)|could not be loaded)\b", r"\byour browser (?:is (?:out of date|not supported)|can['’]t play)\b", r"\bihr browser unterstützt (?:kein|das)", r"\bvotre navigateur ne (?:supporte|prend)", r"\b(?:su|tu) navegador no (?:soporta|admite)",
 )  # fmt: skip
-_EDGES = _any(
+_EDGES = any_of(
     r"^\W*(?:listen to this (?:article|story|post)|\d+[ -]min(?:ute)?s?\.? read|reading time:? \d+|(?:\d+ )?min(?:ute)?s? to read|lesezeit:? \d+|temps de lecture|tiempo de lectura|skip to (?:main )?content|toggle navigation|jump to (?:recipe|content|section)|table of contents|in this article)\b",
     r"\b(?:\d+[ -]min(?:ute)?s?\.? read|listen to this article|leave a (?:comment|reply)|scroll (?:down )?to continue|story continues below(?: advertisement)?|article continues (?:after|below)|click to (?:share|tweet|enlarge|expand)|(?:copy|share) (?:this )?link(?: copied)?!?|print this (?:page|article)|back to top|add to (?:favou?rites|reading list|bookmarks)|link copied!?|view comments)\W*$", r"(?:^|[.!?|·]\s*)\d+ comments?\W*$",
     r"\b(?:continues? below|story continues|article continues)\b.{0,20}\badvertisement\b", r"\bskip to (?:main )?content\b", r"\bskip advertisement\b",
 )  # fmt: skip
-_CAPITAL_AD = _any(
+_CAPITAL_AD = any_of(
     r"(?<![\w-])(?:ADVERTISEMENT|SPONSORED(?: CONTENT)?|ADVERTORIAL|ANZEIGE|WERBUNG|PUBLICITÉ|PUBLICIDAD|PUBBLICITÀ|ADVERTENTIE|PROMOTED)(?![\w-])",
     flags=re.NOFLAG,
 )
-_OFFER = _any(
+_OFFER = any_of(
     r"\b(?:with|use|using|enter|apply) (?:the )?(?:promo |discount |coupon |offer )?code:? [“\"']?[A-Z0-9]{4,}\b", r"(?:^|[.!?–—:]\s+)(?:order|shop|buy|claim yours|get yours) (?:now|today)\s*[!»→]", r"\bmit (?:dem )?(?:gutschein)?code [A-Z0-9]{4,}\b", r"\bavec le code [A-Z0-9]{4,}\b", r"\bcon el código [A-Z0-9]{4,}\b",
 )  # fmt: skip
-_SPONSOR = _any(
+_SPONSOR = any_of(
     r"^\W*(?:sponsored|promoted|paid post|advertisement|in partnership with|presented by|brought to you by)\b", r"\b(?:affiliate (?:links?|commission)|we (?:may )?earn (?:a |an )?(?:\w+ )?commission)\b", r"\b\d+ ?% off\b.{0,80}\b(?:order|shop|buy|subscribe|today|now)\b", r"\bat no (?:extra|additional) cost to you\b",
 )  # fmt: skip
-_MAILING = _any(
+_MAILING = any_of(
     r"\byou(?:['’]re| are)? (?:are )?receiv(?:ing|ed) this (?:e-?mail|message|newsletter|mailing)\b", r"\bunsubscribe (?:from (?:this|our|these|all|future)|here|at any ?time|instantly|now|\||·)", r"\bclick (?:here )?to (?:unsubscribe|opt[- ]out|view (?:this|it|the) (?:e-?mail|online|in))\b", r"\bto (?:unsubscribe|opt[- ]out)\b,? (?:please )?(?:click|reply|follow)\b", r"^\W*(?:unsubscribe|manage (?:your )?(?:subscription|preferences))\W*$", r"(?:[.!|·]|\s-)\s*unsubscribe\W*$", r"\b(?:update|manage|change) your (?:e-?mail |subscription |mailing )?preferences\b", r"\bno longer (?:wish|want) to receive\b",
     r"\b(?:view|open|read|see) (?:this (?:e-?mail|message|newsletter|issue)|it|online version)? ?(?:in|on) your (?:web )?browser\b", r"(?:^|[.|·]\s*)(?:view|open|read|see)(?: this| it)? in (?:a |the )?browser\W*$", r"\bview (?:this )?(?:e-?mail )?online\b", r"\b(?:having )?(?:trouble|problems?|difficulty) (?:viewing|reading|seeing) this\b", r"\b(?:view|read|see) (?:the |as a )?web ?(?:page )?version\b", r"^\W*web ?version\b", r"\badd (?:us|\S+@\S+) to your (?:address book|contacts|safe)\b",
     r"\bsign up (?:here )?(?:for|to) (?:our|the|my) (?:free |weekly |daily )*(?:newsletter|e-?mails?|mailing list|updates)\b", r"\b(?:subscribe|sign up) to (?:our|my) (?:free |weekly |daily )*newsletter\b", r"\b(?:was )?this (?:e-?mail|newsletter) (?:was )?forwarded to you\b", r"\bforward (?:this )?(?:e-?mail )?to a friend\b", r"\bcopyright © \d{4}[^.]{0,60}\ball rights reserved\b", r"\bour mailing address is\b", r"\bget (?:our|the) (?:\w+ )?newsletter in your inbox\b",
     r"\bsie erhalten diese (?:e-?mail|mail|nachricht|newsletter)\b", r"\bdiesen newsletter\b.{0,20}\b(?:abbestellen|erhalten)\b", r"\bim browser (?:ansehen|anzeigen|öffnen|lesen)\b", r"\bhier abmelden\b", r"\bnewsletter abbestellen\b", r"\bvous recevez (?:ce|cet) (?:e-?mail|message|courriel|newsletter)\b", r"(?:^|[.|·]\s*)se désabonner\W*$", r"\b(?:voir|afficher|lire) (?:cet e-?mail )?dans (?:le|votre) navigateur\b", r"(?:^|[.|·]\s*)version en ligne\W*$",
     r"\b(?:recibes|recibe|ha recibido) este (?:correo|mensaje|boletín)\b", r"(?:^|[.|·]\s*)(?:darse|darte|date) de baja\W*$", r"\bver en (?:el|tu|su) navegador\b", r"\bricevi questa e-?mail\b", r"\bannulla l['’]iscrizione\b", r"\bvisualizza nel browser\b", r"\bu ontvangt deze (?:e-?mail|nieuwsbrief)\b", r"(?:^|[.|·]\s*)afmelden\W*$", r"\bbekijk (?:deze e-?mail )?in (?:uw|je) browser\b", r"\bвы получили это письмо\b", r"(?:^|[.|·]\s*)отписаться\W*$",
 )  # fmt: skip
-_WIKI = _any(
+_WIKI = any_of(
     r"\{\{\s?(?:citation needed|cn|fact|cite(?: \w+)?|quote|infobox|main|see also|reflist|as of|who|when|clarify|dubious|lang\|\w+|convert|sfn|efn|ref)\b[^}]*\}?\}?", r"\[\[(?:file|image|category|datei|kategorie|fichier|catégorie|archivo|categoría):[^\]]*\]?\]?", r"\[citation needed\]", r"\[(?:edit|bearbeiten|modifier|editar|modifica)(?: \| ?\w+(?: \w+)?)?\](?!\()", r"'''[^']+'''", r"^==+ ?[^=]+ ?==+$", r"</?ref\b[^>]*>",
     r"<!--.{0,80}?-->", r"\{\{[<%] ?\w+[^}]*[>%]\}\}", r"\[\[[^\]|]+\|[^\]]+\]\]", r"(?<=[\w.,])\{\{\w[^}]*\}\}", r"^:::\s?\w+", r"^---\n\w+:", r"\[\[?_?TOC_?\]?\]", r"\[(?:embedyt|vc_|/?et_pb_|fusion_|/?av_|contact-form-7|rev_slider|ninja_form|gravityform|elementor-template|wpforms|metaslider|tablepress|poll|jwplayer|brightcove|pullquote|/?sidebar|/?box|/?button|/?quote|/?column|/?row|/?section|/?tab)\b[^\]]*\]",
 )  # fmt: skip
-_TEMPLATE = _any(r"\{\{[^{}]{1,80}\}\}", r"\{%[^%]{1,80}%\}", r"<%[=-]?[^%]{1,80}%>", r"\[\[[\w .:-]+\]\]", r"(?<!\w)%%\w+%%", r"\$\{\w[\w.]*\}")  # fmt: skip
-_HINT = _any(
+_TEMPLATE = any_of(r"\{\{[^{}]{1,80}\}\}", r"\{%[^%]{1,80}%\}", r"<%[=-]?[^%]{1,80}%>", r"\[\[[\w .:-]+\]\]", r"(?<!\w)%%\w+%%", r"\$\{\w[\w.]*\}")  # fmt: skip
+_HINT = any_of(
     r"[(\[]\s*(?:max|maximum|up to|at most)\.?:? ?\d+ (?:characters|chars|words|zeichen|wörter|caractères)\s*[)\]]", r"\bmax(?:imum|\.)? ?\d+ (?:characters|chars|zeichen|wörter|caractères|caracteres|tekens)\b",
     r"^(?:please )?(?:write|add|enter|type|insert|provide|describe|paste|put)\b[^,.;:]{0,60}\bhere\b(?:\W*$|\s*[(\[])", r"^(?:please )?(?:write|add|enter|type|insert|provide|paste)\s+(?:(?:a|an|the|your|some|short|brief|optional|new) )*(?:summary|sub-?title|sub-?head(?:line|ing)?|standfirst|dek|teaser|intro(?:duction)?|excerpt|caption|headline|title|description|byline|text|content|alt(?:ernative)? text|body|abstract|lede?|blurb|quote|name)\s*(?:\W*$|for (?:this|the|your)\b|of (?:this|the|your)\b)",
     r"^(?:this is (?:the|a|your|where)|start (?:writing|typing)|click (?:here )?to (?:edit|add)|double[- ]click to edit|edit this (?:text|block))\b.{0,40}\b(?:sub-?title|teaser|text|block|excerpt|dek|paragraph|goes|edit|change|typing|title|writing)\W*$", r"^(?:bitte )?(?:hier )?(?:kurze )?(?:text|titel|teaser|beschreibung|zusammenfassung|vorspann|unterzeile) (?:hier )?(?:eingeben|einfügen|ergänzen)\b", r"^(?:saisissez|entrez|ajoutez|écrivez|rédigez)\b.{0,60}\b(?:ici|titre|résumé|texte|description|chapô)\W*$", r"^(?:escribe|introduzca|introduce|añade|agrega)\b.{0,60}\b(?:aquí|título|resumen|texto|descripción|subtítulo)\W*$",
     r"^(?:inserisci|scrivi|aggiungi)\b.{0,60}\b(?:qui|titolo|testo|descrizione|sommario)\W*$", r"^(?:voer|typ|schrijf|vul)\b.{0,60}\b(?:hier|titel|tekst|samenvatting|in)\W*$", r"\bwelcome to wordpress\. this is your first post\b", r"\bthis is an example (?:page|post)\b",
 )  # fmt: skip
-_SUM = _any(
+_SUM = any_of(
     r"[€$£¥]\s?X{1,3}(?:[.,]X+)?\b(?!\w)", r"\bX{2,}(?:[.,]X+)?\s?(?:%|per ?cent\b|million\b|billion\b|thousand\b|Prozent\b|Millionen\b|millones\b|millions?\b|milliards?\b)", r"\b(?:XX|NN)[./-](?:XX|NN)[./-](?:XX|NN|\d{2,4})\b", r"\bXX:XX\b", r"\bin 20XX\b",
     flags=re.NOFLAG,
 )  # fmt: skip
-_SUM_TOPIC = _any(
+_SUM_TOPIC = any_of(
     r"\bX{2,3}\s(?:people|readers|days|weeks|years|euros?|dollars?|pounds?|Menschen|Euro)\b",
     flags=re.NOFLAG,
 )
-_REMARK = _any(
+_REMARK = any_of(
     r"[\[(][A-Z]{2,3}(?: to [A-Z]{2,3})?: ?[^\])]{0,80}\b(?i:check|legal|confirm|fix|cut|add|source|ask|publish|please|pls|trim|rewrite|sure\?|correct\?|ok\?|who|where|verify|needs?|bitte|prüfen)\b[^\])]{0,80}[\])]", r"[\[(](?i:subs?|desk|ed|eds|editors?|legal|pics?|pictures?|web|prod|production|copy|author|lawyers?|redaktion|redaction|rédaction|sr|cq|nb subs|note to \w+|to do|comment|query|q)\s*:[^\])]{2,120}[\])]", r"\[(?i:check|confirm|verify|source|cite|link|stat|figure|number|fact|quote)(?i: (?:this|with|spelling|name|date|figure|please|source|needed|tk|legal|again|number|title|me)|\?)[^\]]{0,60}\](?!\()", r"\[(?:CHECK|CONFIRM|VERIFY|FIX|CUT|ADD|LEGAL|CQ|SIC\?|ASK)\b[^\]]{0,80}\](?!\()",
     r"(?<!\w)(?:\?\?|>>>?|\*\*\*)\s?(?i:check|fix|confirm|todo|legal|cut|verify)\b", r"\((?:CHECK|CONFIRM|VERIFY|FIX|CUT|LEGAL|CQ|ASK)\b[^)]{0,60}\)", r"\((?i:needs? (?:a )?(?:source|check|checking|quote|figure|link|legal)|please check|check (?:this|with \w+|spelling)|is this (?:right|correct|true)\?|are we sure\??|can we say this\??|spelling\?|date\?|who\?|source\?|really\?)\)",
     flags=re.NOFLAG,
 )  # fmt: skip
-_ASSISTANT = _any(
+_ASSISTANT = any_of(
     r"^\W*(?:sure(?: thing)?|certainly|of course|absolutely|great(?: question)?|happy to help|no problem|gerne|natürlich|selbstverständlich|klar|bien sûr|certainement|voici|claro|por supuesto|certo|certamente|natuurlijk)\s*[!,.:]+\s*(?:here|below|i|let|hier|voici|aquí|ecco)\b", r"^\W*(?:here(?:['’]s| is| are)|hier ist|hier sind|voici|aquí (?:tienes?|está|están)|ecco) (?:(?:a|an|the|your|my|some|ein|eine|einige|der|die|un|une|el|la|il|three|two|five|\d+) )?(?:\w+ ){0,4}(?:dek|summary|teaser|headlines?|version|draft|rewrite|options?|subject lines?|standfirst|sub-?title|blurb|intro|translation|suggestions?|zusammenfassung|überschrift|titel|fassung|résumé|titre|resumen|titular|riassunto|titolo|samenvatting)\b.{0,60}:", r"\bas an? (?:ai|large)(?: language)? (?:language )?(?:model|assistant)\b.{0,20}\b(?:i|,)\b",
     r"\bi hope this helps\W*$", r"\blet me know if you(?:['’]d| would) like (?:me|any (?:changes|revisions|adjustments)|a (?:different|shorter|longer))", r"\b(?:i['’]m sorry|i apologi[sz]e), but (?:i|as) (?:can(?:no|['’])t|am|do|an)\b", r"\bmy (?:knowledge|training) (?:cut-?off|data)\b", r"\bwould you like me to\b", r"\bfeel free to (?:adjust|edit|modify) (?:it|this|the)\b", r"【\d+[^】]*】|\bcontentReference\b|:?contentreference\[", r"\bregenerate response\b", r"^\W*(?:option|version|variant) (?:1|a|one)\s?:", r"^(?:assistant|chatgpt|system prompt|user prompt)\s?:\s",
 )  # fmt: skip
-_PASTED = _any(
+_PASTED = any_of(
     r"\bsent from my (?:i?phone|ipad|ipod|android|galaxy|samsung|mobile|pixel|blackberry|huawei|xiaomi|windows|phone)\b", r"\bsent (?:from|via|with) (?:outlook|proton ?mail|yahoo mail|gmail mobile|mail for windows|my mobile|superhuman|spark)\b", r"\bget outlook for (?:ios|android|mac)\b", r"\bvon meinem (?:iphone|ipad|handy|smartphone|samsung)\w* gesendet\b", r"\b(?:gesendet|verschickt) (?:von|mit) (?:meinem|outlook|der)\b", r"\benvoyé (?:de|depuis) mon\b", r"\benviado desde mi\b", r"\binviato da(?:l mio)? (?:iphone|ipad|telefono|cellulare)", r"\bverzonden vanaf mijn\b", r"\benviado do meu\b", r"\bотправлено с (?:моего )?i?\w+",
     r"-{2,} ?(?:original|forwarded) message ?-{2,}|\bbegin forwarded message\b|^-+ ?(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado)", r"^\s*>?\s*(?:on|am|le|el|il|op) .{0,60}(?:\d{1,2}:\d\d|\d{4}|@).{0,60}(?:wrote|schrieb .{0,50}|a écrit|escribió|ha scritto|schreef .{0,40})\s?:", r"\b(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)\s?: ?(?:\n\s*)?>", r"^(?:from|von|de|da|van): .{3,80}\n(?:sent|date|to|gesendet|datum|an|envoyé|à|enviado|para|inviato|a|verzonden|aan|cc|subject|betreff)\s?:", r"\bthis e-?mail (?:and any attachments )?(?:is|are|may be|contains?) (?:intended|confidential|privileged)", r"\bconfidentiality notice\b", r"\bplease consider the environment before printing\b",
     r"^(?:<{7}|>{7})(?: \S.*)?$", r"^={7}$", r"^(?:\+\+\+|---) [ab]/\S+$", r"^@@ -\d+,\d+ \+\d+,\d+ @@", r"(?:<{7}|>{7}) (?:HEAD|[\w/.-]+)\b",
 )  # fmt: skip
-_RETRACTED = _any(
+_RETRACTED = any_of(
     r"^\W*(?:RETRACTED|WITHDRAWN|RETRACTION|UNPUBLISHED|DELETED|REMOVED|KILLED|SPIKED|ZURÜCKGEZOGEN|GELÖSCHT|RÉTRACTÉ|RETIRÉ|RETRACTADO|RETIRADO|RITIRATO|INGETROKKEN)\b(?:\s+(?:ARTICLE|PAPER|STORY))?\s*[:\])–—-]", r"(?i:\bthis (?:article|story|piece|post|paper|report|page) (?:has been|was|is) (?:retracted|withdrawn|removed|taken down|unpublished|deleted)\b)", r"(?i:\bwe have (?:retracted|withdrawn|removed) this\b)", r"(?i:\bdieser (?:artikel|beitrag|text) wurde (?:zurückgezogen|gelöscht|entfernt)\b)", r"(?i:\bcet article a été (?:retiré|supprimé)\b)", r"(?i:\beste artículo (?:ha sido|fue) (?:retirado|eliminado)\b)", r"\bKILL(?:ED)? STORY\b|\bSTORY KILLED\b",
     flags=re.NOFLAG,
 )  # fmt: skip
-_RETRACTION = _any(
+_RETRACTION = any_of(
     r"^\W*(?:retracted|withdrawn|retraction|removed|corrected|zurückgezogen|rétracté|retractado)\b[^:]{0,20}[:\]]"
 )
-_UNREACHABLE = _any(
+_UNREACHABLE = any_of(
     r"\d[\d ()-]{4,}X{3,}\b", r"\b(?:0?123[ -]?456[ -]?7890?|01234[ -]?567[ -]?890|555[ -]01\d\d|\(555\)|000[ -]0000|0{6,}|1{7,}|9{7,})\b", r"\+\d{1,3} ?(?:0 ?){6,}",
 )  # fmt: skip
 
-_DOORS = _any(
+_DOORS = any_of(
     r"\b(?:using|use|have|detected) an? ad[- ]?blocker\b", r"\b(?:disable|turn off|whitelist).{0,20}\bad[- ]?block\w*", r"^open in (?:the )?app\b", r"\byou must be (?:at least )?\d+ (?:years? )?(?:or older|old)? ?to (?:view|enter|read|see)\b", r"\bby (?:submitting|signing up|registering|subscribing|clicking),? you (?:agree|consent|accept)\b",
     r"\bterms of (?:service|use) and privacy policy\b", r"\ball rights reserved\b", r"^(?:last )?(?:updated|published|posted|modified)\b:? (?:on )?.{0,24}\b(?:ago|\d{4}|\d\d:\d\d)\b", r"\[(?:MUSIC(?: PLAYING)?|APPLAUSE|CROSSTALK|INAUDIBLE|LAUGHTER|SILENCE|NON-ENGLISH SPEECH)\]", r"^SPEAKER \d\s?:",
     r"\b(?:opens in (?:a )?new (?:window|tab))\b", r"\balle rechte vorbehalten\b", r"\btous droits réservés\b", r"\btodos los derechos reservados\b", r"\bsubscribe to (?:our|my|the) (?:youtube|channel)\b",
 )  # fmt: skip
-_BEFORE = _any(
+_BEFORE = any_of(
     r"^\d{4}-\d\d-\d\d[ _-]\w", r"(?<=[\w.,])\[\d{1,3}\](?=\[|\s|$)(?!\()", r"^(?:photo(?:graph|s)?|image|picture|foto|bild|credit|illustration)(?: credit| by)?\s?[:/]", r"^[A-ZÀ-Þ][A-ZÀ-Þ ]{3,}(?:, [\w. ]{2,20})? ?\((?:Reuters|AP|AFP|dpa|EFE|ANSA|PA|UPI|Bloomberg)\)", r"\bthe quick brown fox\b", r"\bpic\.twitter\.com/\w+", r"\s(?:READ ALSO|ALSO READ|READ MORE|WATCH|RELATED)\s?:",
     flags=re.NOFLAG,
 )  # fmt: skip
-_UNREADY = _any(
+_UNREADY = any_of(
     r"\btk(?:tk)+\b", r"^\W*test(?:ing)?(?:\W+(?:test(?:ing)?|please|ignore|1|2|3|123))+\W*$", r"\bplease ignore(?: this)?\W*$", r"^(?:hed|dek|lede|slug|nut graf|standfirst)(?: here)?(?: tk)?\W*$", r"^(?:hed|headline|dek) here\b", r"^(?:your|my|our) (?:\w+ ){1,2}here\W*$", r"^(?:event|section|promo|offer|button|speaker|venue|location|article|story|post|page|image|author|block) (?:title|name|text|here)\W*$", r"^(?:first(?: ?name)?|name) (?:last(?: ?name)?|surname)\W*$",
     r"[€$£]\s?0{2,}[.,]00\b", r"\bv\d+[ _-]?(?:final|draft)\b", r"[ _](?:final[ _]?)+(?:v?\d+)?$(?<=FINAL)", r"\bas of my last (?:update|knowledge|training)\b", r"^\W*i(?:['’]m| am)? (?:cannot|can['’]t|unable to|not able to) (?:provide|access|summari[sz]e|generate|assist|help|open|view)\b", r"^\{\\rtf", r"\\(?:textbf|textit|emph|begin|section)\{",
 )  # fmt: skip

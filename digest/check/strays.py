@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from digest.check.desk_phrases import EVERYWHERE
 from digest.check.quoting import alone, quoted
 from digest.check.sample import Findings, Sample, plain
 from digest.check.stray_phrases import (
@@ -60,14 +61,14 @@ def strays(one: Sample) -> Findings:
 
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
 def _standing_in(text: str) -> frozenset[Stray]:
-    every = (*ANY, *PUBLISHERS, *EDITORS, *HEADLINES)
+    every = (*ANY, *EVERYWHERE, *PUBLISHERS, *EDITORS, *HEADLINES)
     return frozenset(stray for stray in every if stray.pattern.search(text))
 
 
 def found_in(given: Said) -> Iterator[tuple[Stray, str, bool]]:
     """(what, its words, whether it is sure) of each kind, once."""
     text, there = given.text, _standing_in(given.text)
-    phrases = [*ANY]
+    phrases = [*ANY, *EVERYWHERE]
     if given.by == "publisher" or given.what in ("the teaser", "the preheader"):
         phrases += PUBLISHERS
     if given.by == "editor":

@@ -26,7 +26,7 @@ _PIXELS = re.compile(r"(?:^|;)(?:min-)?width:(\d+)(?:\.\d+)?px")
 # Not font-size:0, which the compiler writes on cells against their gaps.
 _HIDES = re.compile(r"display:none|visibility:hidden|max-height:0|text-indent:-\d{3,}")
 _MAY_HIDE = re.compile("none|hidden|max-height|text-indent")
-_DEBUG = re.compile(
+DEBUG = re.compile(
     r"\bDEBUG\b|\bobject(?: \w+)? at 0x[0-9a-f]+|\b(?:TODO|FIXME|XXX)\b\s?[:(]|\bvar_dump\b|\bconsole\.log\b|\bdatetime\.(?:date|datetime)\(|\b(?:Piece|Placement|Edition|Block|Author|Image|Markup|Undefined|LoopContext)\(\w+="
     r"|<(?:class|function|generator|bound method|Loop\w*|Undefined)\b|\{'\w+': |\['\w[^']*', '|\bTemplate\w*Error\b|\b(?:\w+=\S+ ){2,}\w+=\S+|\btrace:|\b(?i:insert|enter|add|put) (?:your |some )?(?:text|content|copy|words) here\b|\[debug\]|\b(?:foo|bar|baz)\b(?: \b(?:foo|bar|baz)\b)+"
 )  # fmt: skip
@@ -122,7 +122,7 @@ def debug(one: Sample) -> Findings:
     said = {word for text in one.own_texts for word in re.findall(r"\w+", text)}
     for text in one.texts:
         words = " ".join(text.words.split())
-        found = _DEBUG.search(words) or _EMPTY.search(words)
+        found = DEBUG.search(words) or _EMPTY.search(words)
         if found is None or words in EMPTY_VALUES or unspaced(words) in own or found[0] in said:
             continue  # a value alone tells `leftover` of content
         if unspaced(words[max(0, found.start() - 12) : found.end() + 12]) in own:

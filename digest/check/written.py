@@ -152,7 +152,9 @@ def unfinished(one: Sample) -> Findings:
             if given.by != "publisher" or placeholders.is_personal(tag)
         ]
         if seen:
-            about = all(_speaks_of(given, text, tag) for tag in seen) or _is_title(one, given, seen)
+            about = all(
+                _speaks_of(given, text, tag) or _is_told_of(one, given, tag) for tag in seen
+            ) or _is_title(one, given, seen)
             yield Finding(
                 "placeholder",
                 Severity.NOTE if about else Severity.WARNING,
@@ -183,6 +185,32 @@ def _speaks_of(given: Said, text: str, tag: str) -> bool:
     if at >= 0 and quoted(text, at, at + len(tag)):
         return True
     return not alone(text, tag) and _TOPICS.fullmatch(tag.strip()) is not None
+
+
+_ABOUT_TAGS = re.compile(
+    r"\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merge)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_told_of(one: Sample, given: Said, tag: str) -> bool:
+    """What a piece of this edition is about may stand in its own teaser, in the subject and in the house's name."""
+    if given.by == "settings":
+        house = f"{one.newsletter.publication.name} {one.newsletter.publication.url}".casefold()
+        named = given.place.removeprefix("the setting ") in (
+            "title",
+            "publication.name",
+            "sender.name",
+        )
+        return named and tag.isalpha() and tag.casefold() in house
+    if given.by == "publisher":
+        if given.what == "the headline" and re.match(r"TK[:,?] \S+(?: \S+){2}", given.text):
+            return tag == "TK"
+        return given.place != given.text and _ABOUT_TAGS.search(given.place) is not None
+    theirs = (each.piece.headline for each in one.edition.placements if each.headline is None)
+    return given.what in ("the subject", "the preheader") and any(
+        tag.casefold() in headline.casefold() and not alone(headline, tag) for headline in theirs
+    )
 
 
 def _is_title(one: Sample, given: Said, seen: list[str]) -> bool:

@@ -3,7 +3,7 @@
     registrable(host)        "harbour.co.uk" of "www.harbour.co.uk", whatever its spelling
     house_of(url)            the same of an address; "" if it has no host
     same_house(url, other)   whether one publication may speak for the other
-    is_public_name(host)     whether its top-level domain is known
+    is_public_name(host)     whether names are sold under its ending
 
 By the public suffix list (publicsuffix.org), its private part too: nobody owns co.uk, and one.github.io and
 two.github.io are two houses. A name that is itself such a suffix, a single label and an IP address stand for
@@ -62,11 +62,14 @@ def _suffixes() -> PublicSuffixList:
 
 
 def is_public_name(host: str) -> bool:
-    """Whether its last label is one that names are sold under; True for IP addresses."""
+    """Whether it ends with something that names are sold under; True for IP addresses.
+
+    Not every top-level domain is one: under .za they are sold below .co.za and its neighbours alone.
+    """
     name = host.strip("[]").rstrip(".").lower()
     try:
         ipaddress.ip_address(name)
     except ValueError:
-        last = (ascii_host(name) or name).rpartition(".")[2]
-        return _suffixes().publicsuffix(f"a.{last}", accept_unknown=False) is not None
+        name = ascii_host(name) or name
+        return _suffixes().publicsuffix(f"a.{name}", accept_unknown=False) is not None
     return True

@@ -137,6 +137,23 @@ HOUSES: dict[str, tuple[str, str, str, str, tuple[Row, ...]]] = {
         ("Subject: (none)", "What people leave blank, and why", "Otis Ray"),
         ("P.S., P.P.S. and the art of the afterthought", "The best line comes last", "G. Amis"),
     )),
+    "specimen": ("specimen.example", "en", "Who was Lorem Ipsum?", "Dear readers,\n\nwe set type.", (
+        ("Lorem ipsum dolor: five hundred years of a text that nobody reads", "Cicero wrote it, and a printer scrambled it", "Bea Ward"),
+        ("TK: why journalists misspell it", "Two letters that no English word has", "Hal Draft"),
+        ("Two curly braces: how {{ mustache }} won the templates", "It began with {{first_name}} and a moustache", "Ada Null"),
+    )),
+    "kus": ("kusbrief.co.za", "af", "Wie besit die strand?", "Beste lesers,\n\nons was by die see.", (
+        ("’n Strand vir almal?", "Die hof sê ja", "Anna Botha"),
+        ("Die skip wat wag", "Drie weke by die hawe", "Piet Nel"),
+    )),
+    "akti": ("akti.example", "el", "Ποιος θέλει τα παλιά πλοία και ποιος τα διαλύει;", "Καλημέρα,\n\nεδώ είναι η εβδομάδα.", (
+        ("Ποιος θέλει τα παλιά πλοία;", "Στο Πέραμα διαλύουν τρία τον μήνα", "Ελένη Παπά"),
+        ("Το λιμάνι της πόλης μας αλλάζει", "Η αλλαγή έρχεται σιγά σιγά", "Νίκος Ιωάννου"),
+    )),
+    "hof": ("hof.example", "he", "צה\"ל מפנה את המעגן", "שבת שלום,\n\nחזרנו לחוף.", (
+        ("צה\"ל מפנה את המעגן הישן", "אחרי 40 שנה הדייגים חוזרים", "נועה בר-אור"),
+        ("הנמל שייך לעיר", "לאט לאט חוזר הים אל הרחוב", "תמר שגיא"),
+    )),
 }  # fmt: skip
 
 

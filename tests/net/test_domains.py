@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.net.domains import house_of, registrable, same_house
+from digest.net.domains import house_of, is_public_name, registrable, same_house
 
 ONE_HOUSE = [
     ("https://www.taz.de/", "https://taz.de/!5941/"),
@@ -75,6 +75,19 @@ def test_names_below_one_registered_name_are_one_house(one: str, other: str) -> 
 def test_names_that_anybody_may_register_beside_are_two(one: str, other: str) -> None:
     assert not same_house(one, other)
     assert not same_house(other, one)
+
+
+def test_names_are_sold_under_an_ending() -> None:
+    known = (
+        "harbour.co.za",
+        "harbour.co.ke",
+        "harbour.com.ck",
+        "harbour.de",
+        "xn--p1ai",
+        "127.0.0.1",
+    )
+    assert all(map(is_public_name, known))
+    assert not any(map(is_public_name, ("harbour.za", "harbour.eh", "harbour.comm", "localhost")))
 
 
 @pytest.mark.parametrize(

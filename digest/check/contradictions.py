@@ -1,0 +1,265 @@
+"""Does an edition agree with itself? Numbers, years, names and days that cannot both be right.
+
+    facts       what `sums` finds in one text
+    blocks      two discounts in one offer, two figures with the same digits, sold out and a button, an hour's zone, a morning's evening
+    edition     another number or week than the masthead's, "Happy Monday" on a Friday
+    names       a by-lined name that an editor spells one letter otherwise; a note signed twice
+    pieces      a film that is called a podcast, one that lasts for days, an advertisement that nothing marks
+
+Where both might be right it is a note. Nothing is looked up: what the world says is for people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date
+from functools import cache
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from digest.base.words import primary
+from digest.check.lookalikes import one_letter_apart
+from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.sums import in_words, sums
+from digest.check.written import Said, said
+from digest.model.blocks import Block, BlockKind
+from digest.model.findings import Finding, Severity
+from digest.model.pieces import Media
+
+WHY = {
+    "facts": "readers go by one of the two, or write in to say that nobody looked",
+    "date": "readers, and the week that a piece is counted in, go by it",
+}
+_OFF = re.compile(
+    r"\b(\d{1,2}) ?% (?:off|discount|cheaper|less|Rabatt|günstiger|de réduction|de descuento|di sconto|korting)\b|\b(?:save|saves|saving|spare|économisez|ahorra) (\d{1,2}) ?%",
+    re.IGNORECASE,
+)
+_SOLD_OUT = re.compile(
+    r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)"
+)
+_WAITS = re.compile(
+    r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next"
+)
+_EVENING = re.compile(
+    r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)"
+)
+_SUMMER = {
+    "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
+    "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
+}  # fmt: skip
+_HOUR_ZONE = re.compile(
+    rf"\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b", re.IGNORECASE
+)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_HAPPY = re.compile(
+    rf"\b(?:happy|good morning and happy) ({'|'.join(_DAYS)})\b(?=\s*[,!.]|,? (?:readers?|everyone|all|friends?))",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"\b(?:welcome to|you(?:['’]re| are) reading|this is|here is|here['’]s) (?:the )?(?:no\. ?|number |issue |edition |#)(?:no\. ?|number |#)?(\d{1,4})\b",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    r"\b(?:our|this|the|welcome to|is) ((?:[a-z]+[ -](?:and )?){0,5}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|tenth|eleventh|twelfth|\w+tieth|hundredth)) (?:edition|issue|newsletter|letter)\b(?! of)",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(
+    r"\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
+_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
+_SIGNED = re.compile(
+    r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
+    re.IGNORECASE,
+)
+_PAID = re.compile(
+    r"/(?:partner-content|sponsored(?:-content)?|advertorials?|paid-post|paid-content|brandvoice|anzeige|publireportage|partnerinhalt)/"
+)
+_SAYS_PAID = re.compile(
+    r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung|publi|patrocin|annonce|brand"
+)
+
+
+def facts(one: Sample) -> Findings:
+    for given in said(one):
+        if not given.label and re.search(r"\d|:\s*\n", given.text):
+            for told, sure in sums(plain(given.text)):
+                yield _of(given, f"{given.what} says {told}", sure)
+
+
+def blocks(one: Sample) -> Findings:
+    for block in one.edition.blocks:
+        place = f"the {block.kind} “{(block.title or block.text or block.name)[:40]}”"
+        for told, sure in in_block(block, one.newsletter.timezone or ZoneInfo("UTC")):
+            severity = Severity.WARNING if sure else Severity.NOTE
+            yield Finding("facts", severity, place, told[:200], "see which is right, and write it")
+
+
+def in_block(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
+    words = plain(f"{block.title}\n{block.text}")
+    off = {found[1] or found[2] for found in _OFF.finditer(words)}
+    if block.kind is BlockKind.PROMO and len(off) == 2:
+        several = re.search(r"(?i)\b(?:or|up to|students?|oder|bis zu|ou|jusqu)\b", words)
+        yield f"it takes {' and '.join(sorted(off))} % off", not several
+    figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))
+    for figure in sorted(figures):
+        other = next(
+            (each for each in figures if each < figure and sorted(each) == sorted(figure)), ""
+        )
+        if other:
+            yield (
+                f"it says {other} and {figure}: was a digit moved?",
+                block.kind is BlockKind.NUMBER,
+            )
+    if block.kind is not BlockKind.EVENT:
+        return
+    if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
+        yield f"it is sold out, and its button says {block.button!r}", True
+    if block.starts_at is None:
+        return
+    try:
+        zone = ZoneInfo(block.zone) if block.zone else home
+    except (ZoneInfoNotFoundError, ValueError):
+        return
+    starts = block.starts_at.astimezone(zone)
+    if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
+        yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
+    for found in _HOUR_ZONE.finditer(words):
+        place = ZoneInfo(_SUMMER[found[1].upper()])
+        if not block.starts_at.astimezone(place).dst():
+            yield f"it says {found[1]}, and on that day it is no summer time", True
+    for city in map(str.strip, block.where.split(",")):
+        name = _cities().get(city)
+        if name is None:
+            continue
+        there = block.starts_at.astimezone(ZoneInfo(name))
+        if there.utcoffset() != starts.utcoffset():
+            yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Cities that have a zone of their name."""
+    zones = (each for each in available_timezones() if each.count("/") == 1)
+    named = {
+        each.rpartition("/")[2].replace("_", " "): each
+        for each in zones
+        if not each.startswith("Etc/")
+    }
+    return {city: zone for city, zone in named.items() if len(city) > 3}
+
+
+def edition(one: Sample) -> Findings:
+    number = one.edition.number
+    day = goes_out(one)
+    for given in said(one):
+        if given.by != "editor":
+            continue
+        text = plain(given.text)
+        if (found := _HAPPY.search(text)) and _DAYS.index(found[1].lower()) != day.weekday():
+            told = f"{given.what} says “{found[0]}”, and it goes out on a {_DAYS[day.weekday()].capitalize()}"
+            yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
+        counted = [(int(found[1]), found[0]) for found in _NUMBERED.finditer(text)]
+        counted += [(in_words(found[1]), found[0]) for found in _IN_WORDS.finditer(text)]
+        for count, words in counted:
+            if count > 12 and count != number and abs(count - number) <= _NEAR:
+                told = f"{given.what} says “{words}”, and this is number {number}"
+                yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
+        if told := other_week(text, day):
+            yield Finding(
+                "date", Severity.WARNING, given.place, f"{given.what} {told}", given.remedy
+            )
+
+
+def other_week(text: str, day: date) -> str:
+    """What is wrong with a week that is named with its year, or as calendars do: "KW 47"."""
+    year, week, _ = day.isocalendar()
+    for found in _WEEK.finditer(text):
+        sure = found[2] or found[0][:2] == "KW" or found[0].startswith("Kalender")
+        if sure and int(found[2] or year) == year and 0 < week - int(found[1]) <= 2:
+            past = re.search(
+                r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b",
+                text[: found.start()][-20:],
+            )
+            if not past:
+                return f"says {found[0]}, and it goes out in week {week}"
+    return ""
+
+
+_NEAR = 5  # editions away: a slip, and not another thing that is counted
+
+
+def goes_out(one: Sample) -> date:
+    return one.edition.window.end.astimezone(one.newsletter.timezone or UTC).date()
+
+
+def names(one: Sample) -> Findings:
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    known = Counter(
+        name.name.strip() for each in one.edition.placements for name in each.piece.authors
+    )
+    pairs = {tuple(name.split()) for name in known if len(name.split()) == 2}
+    for given in said(one):
+        if (
+            given.what in ("the byline", "the picture's credit", "the kicker")
+            or given.by == "settings"
+        ):
+            continue
+        for found in _NAME.finditer(plain(given.text)):
+            first, last = (re.sub(r"[’']s?$", "", each) for each in found.groups())
+            for its_first, its_last in pairs:
+                if (first, last) in pairs:
+                    continue
+                slip = first == its_first and _slip(last, its_last)
+                if slip or (last == its_last and _slip(first, its_first)):
+                    told = f"{given.what} says {first} {last}, and a byline {its_first} {its_last}"
+                    yield _of(given, told, given.by == "editor")
+    for block in one.edition.blocks:
+        signed = _SIGNED.search(block.text.strip())
+        if block.kind is BlockKind.NOTE and block.name and signed and signed[1] != block.name:
+            place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+            told = f"its text is signed by {signed[1]}, and it by {block.name}"
+            yield Finding("facts", Severity.WARNING, place, told, "leave one of them out")
+
+
+def _slip(one: str, other: str) -> bool:
+    """One letter apart; an s more is a plural's or a genitive's."""
+    return (
+        min(len(one), len(other)) > 4
+        and one.rstrip("s") != other.rstrip("s")
+        and one_letter_apart(one, other)
+    )
+
+
+def pieces(one: Sample) -> Findings:
+    for each in one.edition.placements:
+        piece = each.piece
+        label = f"{each.kicker or ''} {piece.kicker} {piece.kind}"
+        given = Said(headline_of(each), "it", "", "publisher")
+        if piece.duration_s and piece.duration_s > _A_DAY:
+            yield _of(
+                given, f"it lasts {piece.duration_s // 3600} hours: are those milliseconds?", True
+            )
+        if piece.media is Media.VIDEO and piece.kind.casefold() == "podcast":
+            yield _of(given, "it is a film, and is called a podcast", True)
+        elif piece.media is Media.AUDIO and piece.kind.casefold() in ("video", "film"):
+            yield _of(given, f"it is to be heard, and is called a {piece.kind.lower()}", True)
+        if _PAID.search(urlsplit(piece.url).path + "/") and not _SAYS_PAID.search(label):
+            yield _of(
+                given, "its address says that somebody paid for it, and nothing else does", True
+            )
+
+
+_A_DAY = 86_400
+
+
+def _of(given: Said, message: str, sure: bool) -> Finding:
+    severity = Severity.WARNING if sure else Severity.NOTE
+    return Finding("facts", severity, given.place, message[:200], given.remedy)
+
+
+RULES = (facts, blocks, edition, names, pieces)

@@ -1,0 +1,193 @@
+"""What a template of one's own says by itself: rows that no editor, publisher or setting wrote.
+
+rows        another program's merge tags, a theme's words, a remark, a sponsor's place left empty, a day or week by hand
+head        the document's title and language
+text_rows   tags and entities in the text part
+lost        bylines that only the text part has, a teaser under every piece, a list of contents that counts otherwise
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+
+from digest.base.words import primary
+from digest.check import day_words, placeholders, scripts
+from digest.check.content import EMPTY_VALUES, LEFTOVER
+from digest.check.contradictions import goes_out, other_week
+from digest.check.desk_phrases import EVERYWHERE
+from digest.check.sample import Findings, Sample, headline_of, unspaced
+from digest.check.unseen import DEBUG
+from digest.model.findings import Finding, Severity
+
+WHY = {
+    "leftover": "every reader sees that a program wrote it, and did not finish",
+    "lang-dir": "screen readers guess the language, and right-to-left text breaks",
+    "text-part": "some readers see nothing else, watches and screen readers among them",
+    "lost-content": "a reader would never see the piece, or could not open it",
+    "duplicate": "readers who meet a piece again think that nobody looked",
+    "facts": "readers go by one of the two, or write in to say that nobody looked",
+    "date": "readers, and the week that a piece is counted in, go by it",
+}
+_THEME = re.compile(
+    r"\b(?:your|my) (?:company|organi[sz]ation|brand|business|logo|address|website|text|content|headline|title|name)\b(?: name)?(?=\s*(?:[,.|©(]|$|here\b|goes\b|\d|inc\b|ltd\b|all rights))"
+    r"|\b123 (?:main |any |fake |example )?street(?: name)?\b|\bcity, (?:state|country)\b|\b(?:newsletter|e-?mail) template\b|\b(?:placeholder|sample|dummy|filler) (?:text|copy|content|image)\b"
+    r"|\b(?:double[- ])?click (?:here )?to (?:edit|add|change)\b(?: this| the| your)?(?: text| content| title| image)?|\bedit this (?:text|block|section)\b|\bthis is a (?:paragraph|headline|text block|heading)\b"
+    r"|\b(?:heading|headline|title|subtitle|paragraph|section title|button text|caption|image caption) (?:goes )?here\b|\bpreheader text\b|\b(?:acme|company name|business name|sender name)\b(?=[,.]? (?:inc|ltd|\d|all rights|street))",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\b(?:FIXME|TODO|TBD|TBC|TKTK?|XXX+|HACK|WIP)\b(?!-)")
+_EMPTY_SLOT = re.compile(
+    r"\b(?:brought to you by|sponsored by|presented by|supported by|in partnership with|präsentiert von|gesponsert von|unterstützt von|offert par|présenté par|patrocinado por|presentado por|offerto da)\s*[.:!]?\s*$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:my |new |your |our )?(?:(?:responsive |html |basic |simple |email |newsletter ?)*(?:e-?mail|newsletter)? ?template(?: ?\d+)?|untitled(?: document)?|document|title|page title|subject|newsletter title)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?i)^(?:by|from|with|von|par|por)\s+")
+_PAST = re.compile(
+    r"(?i)\b(?:last|previous|since|first|founded|updated|letzte|seit|dernier|desde|archive)\b"
+)
+
+
+def rows(one: Sample) -> Findings:
+    own = unspaced(" ".join(one.own_texts))
+    told: set[str] = set()
+    for text in one.texts:
+        words = " ".join(text.words.split())
+        if not words or words in told or unspaced(words) in own:
+            continue
+        if LEFTOVER.search(words) or words in EMPTY_VALUES or DEBUG.search(words):
+            continue  # which `leftover` of content and of unseen tell
+        told.add(words)
+        for seen, what in _left(one, words):
+            # A line may hold somebody's words: "By Null Object".
+            name = _NAMED.sub("", seen)
+            if unspaced(name) in own:
+                continue
+            place = f"the HTML part{one.line_of(text.words)}"
+            yield _row("leftover", Severity.WARNING, place, f"a template {what}: {words[:100]!r}")
+            break
+        else:
+            for message in _days(one, words):
+                yield _row("date", Severity.WARNING, f"“{words[:60]}”", message)
+
+
+def _left(one: Sample, words: str) -> list[tuple[str, str]]:
+    found = [(tag, f"holds another program's {tag}") for tag in placeholders.merge_tags(words)]
+    found += [(each, f"holds {each!r}") for each in placeholders.unfinished(words, label=True)]
+    for pattern in (_THEME, _REMARK):
+        found += [(each[0], f"holds {each[0]!r}") for each in pattern.finditer(words)]
+    found += [
+        (each[0], f"holds {stray.what}")
+        for stray in EVERYWHERE
+        if stray.sure and (each := stray.pattern.search(words))
+    ]
+    if _EMPTY_SLOT.search(words) and _stands_alone(one, words):
+        found.append((words, "names nobody where a sponsor belongs"))
+    return found
+
+
+def _stands_alone(one: Sample, words: str) -> bool:
+    """Whether no link or picture follows it in its paragraph."""
+    for node in one.shown.css("p, td, div, span"):
+        if " ".join(node.text(separator=" ").split()) == words and not node.css("img, a"):
+            return True
+    return False
+
+
+def _days(one: Sample, words: str) -> list[str]:
+    day = goes_out(one)
+    if _PAST.search(words):
+        return []
+    if trouble := other_week(words, day):
+        return [f"a template {trouble}"]
+    dates = [each.piece.published_at for each in one.edition.placements]
+    dates += [at for block in one.edition.blocks for at in (block.starts_at, block.ends_at)]
+    meant = {each.astimezone(one.newsletter.timezone).date() for each in dates if each}
+    for each in day_words.days(words, day):
+        if each.on is None or not each.with_year or each.on in meant:
+            continue
+        if timedelta(days=2) < day - each.on < timedelta(days=45):
+            return [f"a template says {each.words}, and it goes out on {day:%d %B %Y}"]
+    return []
+
+
+def head(one: Sample) -> Findings:
+    title = one.tree.css_first("title")
+    words = " ".join(title.text().split()) if title else ""
+    if words and _TITLE.fullmatch(words) and words not in one.own_texts:
+        told = f"the document's title is a theme's, {words!r}"
+        yield _row("leftover", Severity.WARNING, "the HTML part", told)
+    root = one.tree.css_first("html")
+    said = (root.attributes.get("lang") if root else None) or ""
+    mine = one.newsletter.language
+    both = scripts.of_language(said) & scripts.of_language(mine)  # else the words tell it
+    if both and re.match(r"[a-z]{2,3}(?:-|$)", said) and primary(said) != primary(mine):
+        told = f"it says its language is {said}, and the newsletter's is {mine}"
+        yield _row("lang-dir", Severity.WARNING, "the HTML part", told)
+
+
+def text_rows(one: Sample) -> Findings:
+    own = " ".join(one.own_texts)
+    for line in one.text.splitlines():
+        words = re.sub(r"\S+://\S+", "", line)
+        found = _TAG.search(words)
+        if found and found[0] not in own:
+            told = f"it holds {found[0]!r}, which readers see as it stands: {words.strip()[:60]}"
+            yield _row("text-part", Severity.WARNING, "the text part", told)
+            return
+    for tag in placeholders.merge_tags(re.sub(r"\S+://\S+", "", one.text)):
+        if tag not in own and not re.match(r"\{\{|\{%|%%", tag):  # which `leftover` tells
+            told = f"it holds another program's {tag}"
+            yield _row("text-part", Severity.WARNING, "the text part", told)
+            return
+
+
+def lost(one: Sample) -> Findings:
+    text, signed = (
+        unspaced(one.text),
+        [
+            (headline_of(each), unspaced(each.piece.authors[0].name))
+            for each in one.edition.placements
+            if each.piece.authors and each.byline is None and each.piece.authors[0].name.strip()
+        ],
+    )
+    there = [name for _place, name in signed if name in text]
+    shown = [name for name in there if name in one.visible]  # one may stand in a note
+    if len(there) > _BYLINES and len(shown) < 0.25 * len(there):
+        told = f"{len(there) - len(shown)} of {len(there)} bylines are lost; the text part has them"
+        yield _row("lost-content", Severity.WARNING, "the HTML part", told)
+    for each in one.edition.placements:
+        teaser = unspaced(
+            each.piece.dek or each.piece.excerpt if each.teaser is None else each.teaser
+        )
+        times = one.visible.count(teaser) if len(teaser) > _A_TEASER else 0
+        if times > 2:
+            told = f"its teaser stands there {times} times"
+            yield _row("duplicate", Severity.WARNING, headline_of(each), told)
+    held = Counter(each.section for each in one.edition.placements)
+    counts = {one.edition.titles.get(name, name): count for name, count in held.items() if name}
+    for section, count in counts.items():
+        found = re.search(rf"(?<!\w){re.escape(unspaced(section))}\((\d{{1,2}})\)", one.visible)
+        if found and int(found[1]) != count:
+            told = f"a template counts {found[1]} pieces, and there are {count}"
+            yield _row("facts", Severity.WARNING, f"the heading “{section}”", told)
+
+
+_BYLINES = 3  # that show whether a look prints any
+_A_TEASER = 25  # letters that nothing else says
+
+
+def _row(name: str, severity: Severity, place: str, message: str) -> Finding:
+    remedy = "find the template line that writes it, and mend it there"
+    return Finding(name, severity, place, message[:200], remedy)
+
+
+RULES = (rows, head, text_rows, lost)

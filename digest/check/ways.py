@@ -1,0 +1,213 @@
+"""Do the ways in and out of a newsletter lead where their words say? And does any word let somebody in?
+
+leaving     an example's mailbox for leaving, a link out that is called something else
+arriving    a sign-up that leads to leaving, a view of another edition, one network's name on another's page
+mailboxes   a mail address in the words whose domain is one letter from the house's
+secrets     a password or a key that is printed
+labels      the name of a planning sheet in the subject, another language's word on the button
+credits     a field's own words, a preview without licence, a name twice, the library's order, one text for two pictures
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.base.words import primary
+from digest.check.addresses import known_hosts, slipped
+from digest.check.links import host_of
+from digest.check.quoting import quoted
+from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
+from digest.check.written import said
+from digest.model.editions import NO_IMAGE
+from digest.model.findings import Finding, Severity
+from digest.net.domains import registrable
+
+WHY = {
+    "list-unsubscribe": "who cannot leave complains, and inboxes count complaints",
+    "unsubscribe-body": "who cannot leave complains, and inboxes count complaints",
+    "link-slip": "readers meet an error page, or somebody else",
+    "secret": "whoever gets the email, or finds it in the archive, can use it",
+    "subject": "it is all that most readers ever see of an edition",
+    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
+    "language": "screen readers read it out by the rules of another language",
+    "img-alt": "with pictures off, and for who listens, these words are all there is",
+    "byline": "readers follow people, and this names none",
+}
+_EXAMPLE = re.compile(
+    r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|company)\.\w+|domain\.com|test\.com)$"
+)
+_NOT_LEAVING = re.compile(
+    r"(?:(?:update|manage|edit|change|view|see|open) )?(?:your |my )?(?:profile|account|preferences|settings|details)|(?:read|learn|see|view|find out) more|click here|here|view in browser|view online|home|contact(?: us)?"
+    r"|subscribe|sign up|archive|about us|profil (?:aktualisieren|bearbeiten)|einstellungen|mehr erfahren|im browser ansehen|anmelden|mettre à jour (?:le|mon|votre) profil|préférences|s['’]abonner|actualizar (?:el |mi |tu )?perfil|preferencias|suscribirse",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"(?i)/(?:un-?subscribe|opt-?out|abmelden|abbestellen|austragen|desabonn\w*|desinscri\w*|se-desabonner|baja|darse-de-baja|disiscri\w*|afmelden|uitschrijven|leave)\b"
+)
+_JOINS = re.compile(
+    r"(?i)\b(?:sign up|subscribe|join us|abonnieren|anmelden|s['’]abonner|s['’]inscrire|suscríbe\w*|suscribirse|iscriviti|abonneer)\b"
+)
+_NETWORK = {
+    "facebook": {"facebook.com", "fb.com", "fb.me"}, "instagram": {"instagram.com"}, "linkedin": {"linkedin.com", "lnkd.in"},
+    "youtube": {"youtube.com", "youtu.be"}, "twitter": {"twitter.com", "x.com"}, "tiktok": {"tiktok.com"}, "bluesky": {"bsky.app", "bsky.social"},
+    "threads": {"threads.net", "threads.com"}, "pinterest": {"pinterest.com"}, "whatsapp": {"whatsapp.com", "wa.me"}, "telegram": {"t.me", "telegram.me", "telegram.org"},
+}  # fmt: skip
+_NETWORKS = frozenset(host for hosts in _NETWORK.values() for host in hosts)
+_MAILBOX = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+_PASSWORD = re.compile(
+    r"\b(?:password|passwort|kennwort|mot de passe|contraseña|wachtwoord|pwd|passphrase)\b ?(?:is|ist|est|es|:|=|–|-)+ ?[“\"'`]?(?=\S*\d)(?=\S*[A-Za-z])([^\s“”\"'`,;]{5,})|\b(?:password|passwort|pwd) ?[:=] ?([^\s“”\"'`,;]{5,})",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    r"\b(?:[sprw]k[-_](?:live|test|proj|ant)[-_][\w-]{8,}|AKIA[0-9A-Z]{16}|gh[pousr]_\w{20,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{30,}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+|SG\.[\w-]{16,}\.[\w-]{16,})|-----BEGIN [A-Z ]*PRIVATE KEY"
+    r"|\b(?:api|secret|access)[ _-]?key ?[:=] ?[\w-]{12,}"
+)
+_WORKING = re.compile(
+    r"^(?i:subject(?: line)?|SL|preheader|pre-header|preview(?: text)?|betreff|objet|asunto)\s?:\s?\S|[\[(](?i:final|v\d+|draft|proof|approved|entwurf|final final)[\])]|\b(?i:A/B[-_ ]?test\b)|\bvariant [AB]\b|(?i:\bdo not (?:re-?use|send)\b)"
+    r"|\b20\d\d[-_]?(?:W|KW)\d\d\b|\b\w+_\w+_\w+\b|^DRAFT\b|^(?:A/B|[AB]) ?[:|–-] |\(?\bversion [AB]\b\)?$"
+)
+_ENGLISH = re.compile(
+    r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) "
+)
+_NO_CREDIT = re.compile(
+    r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
+    r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
+)
+_TWICE = re.compile(r"\b([A-ZÀ-Þ][\w’.-]+(?: [A-ZÀ-Þ][\w’.-]+)+) ?[,/|–-]? ?\1\b")
+_TURNED = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ’'-]+), ([A-ZÀ-Þ][a-zà-ÿ’'-]+)(?: [A-Z]\.)?")
+_AGENCIES = {
+    "reuters",
+    "afp",
+    "ap",
+    "dpa",
+    "efe",
+    "ansa",
+    "tass",
+    "kyodo",
+    "xinhua",
+    "bloomberg",
+    "getty",
+}
+
+
+def leaving(one: Sample) -> Findings:
+    host = one.newsletter.leave_address.rpartition("@")[2].casefold()
+    if host and _EXAMPLE.search(host):
+        told = f"who leaves by email writes to {one.newsletter.leave_address}, an example's domain"
+        yield _row("list-unsubscribe", Severity.WARNING, "the setting leave_address", told)
+    names = [words for target, words in one.hrefs if target == one.unsubscribe_url and words]
+    if names and all(_NOT_LEAVING.fullmatch(words.strip(" .→›»")) for words in names):
+        told = f"the link to unsubscribe is called “{names[0]}”"
+        yield _row("unsubscribe-body", Severity.WARNING, "the HTML part", told)
+
+
+def arriving(one: Sample) -> Findings:
+    footer, number = one.newsletter.footer, one.edition.number
+    if _LEAVES.search(footer.subscribe_url):
+        told = f"who wants to sign up is led to leaving: {footer.subscribe_url}"
+        yield _row("link-slip", Severity.WARNING, "the setting footer.subscribe_url", told)
+    for target, words in dict.fromkeys(one.hrefs):
+        joins = _JOINS.search(words) and not re.search(r"(?i)un-?subscri|abmeld|désabonn", words)
+        if (
+            joins
+            and target not in (*one.personal_urls, footer.subscribe_url)
+            and _LEAVES.search(target)
+        ):
+            told = f"its words ask to join, and it leads to leaving: {target[:100]}"
+            yield _row("link-slip", Severity.WARNING, words[:80], told)
+    if footer.view_url and "{" not in footer.view_url:
+        path = re.sub(r"^\w+://[^/]*", "", footer.view_url)
+        held = [int(each) for each in re.findall(r"(?<!\d)\d{1,4}(?!\d)", path)]
+        if number not in held and any(0 < abs(each - number) <= _NEAR for each in held):
+            told = f"it leads to another edition, and this is number {number}: {footer.view_url}"
+            yield _row("link-slip", Severity.WARNING, "the setting footer.view_url", told)
+    for social in footer.social:
+        mine = next(
+            (hosts for name, hosts in _NETWORK.items() if name in social.name.casefold()), None
+        )
+        host = registrable(host_of(social.url))
+        if mine and host in _NETWORKS and host not in mine:
+            told = f"it is called {social.name}, and leads to {social.url}"
+            yield _row("link-slip", Severity.WARNING, "the setting footer.social", told)
+
+
+_NEAR = 5  # editions away: a slip, and not a year
+
+
+def mailboxes(one: Sample) -> Findings:
+    known = known_hosts(one)
+    for given in said(one):
+        for found in _MAILBOX.finditer(given.text):
+            if given.by != "publisher" and (other := slipped(found[1].lower(), known)):
+                told = f"{given.what} says {found[0]}, which is nearly {other}"
+                yield Finding("link-slip", Severity.WARNING, given.place, told, given.remedy)
+
+
+def secrets(one: Sample) -> Findings:
+    for given in said(one):
+        for told in secret_in(given.text, given.by == "publisher"):
+            remedy = "take it out, and change it where it lets somebody in"
+            yield Finding(
+                "secret", Severity.WARNING, given.place, f"{given.what} holds {told}", remedy
+            )
+
+
+def secret_in(text: str, published: bool) -> Iterator[str]:
+    """What it is; never itself, which would stand in logs too. A piece may name a famous one."""
+    if _KEY.search(text):
+        yield "a key to somebody's account"
+    found = _PASSWORD.search(text)
+    if found and not published and not quoted(text, *found.span()):
+        yield "a password"
+
+
+def labels(one: Sample) -> Findings:
+    edition = one.edition
+    headlines = unspaced(" ".join(headline_of(each) for each in edition.placements))
+    for name, text in (("subject", edition.subject), ("preheader", edition.preheader)):
+        found = _WORKING.search(text)
+        if found and unspaced(found[0]) not in headlines and not quoted(text, *found.span()):
+            told = f"it holds what a planning sheet says, {found[0]!r}"
+            yield _row(name, Severity.WARNING, f"the {name}", told)
+    button, mine = one.newsletter.design.button, primary(one.newsletter.language)
+    if mine != "en" and _ENGLISH.search(button):
+        told = f"the button says {button!r}, and the newsletter is in {mine}"
+        yield _row("language", Severity.WARNING, "the setting design.button", told)
+
+
+def credits(one: Sample) -> Findings:
+    seen: dict[str, tuple[str, str]] = {}
+    for each in one.edition.placements:
+        image, place = each.piece.image if each.image is None else each.image, headline_of(each)
+        if image and image != NO_IMAGE:
+            credit = plain(image.credit)
+            if found := _NO_CREDIT.search(credit) or _TWICE.search(credit):
+                told = f"its picture's credit says {found[0][:60]!r}"
+                yield _row("img-alt", Severity.WARNING, place, told)
+            alt = unspaced(image.alt)
+            url, first = seen.setdefault(alt, (image.url, place))
+            if len(alt) > _TELLING and _file(url) != _file(image.url):
+                told = f"its picture has the words of another, that of “{first[:60]}”"
+                yield _row("img-alt", Severity.WARNING, place, told)
+        byline = [author.name for author in each.piece.authors] if each.byline is None else []
+        for name in byline:
+            found = _TURNED.fullmatch(name.strip())
+            if found and not {found[1].casefold(), found[2].casefold()} & _AGENCIES:
+                told = f"{name!r} is in a library's order: {found[2]} {found[1]}"
+                yield _row("byline", Severity.WARNING, place, told)
+
+
+_TELLING = 25  # letters of a picture's words that are one picture's
+
+
+def _file(url: str) -> str:
+    return re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|-scaled(?=\.\w+$)|\?.*", "", url)
+
+
+def _row(name: str, severity: Severity, place: str, message: str) -> Finding:
+    remedy = "correct it in the newsletter's file, or at the desk for this edition"
+    return Finding(name, severity, place, message[:200], remedy)
+
+
+RULES = (leaving, arriving, mailboxes, secrets, labels, credits)

@@ -1,0 +1,137 @@
+"""What cannot both be right, each beside what can."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.check import contradictions
+from digest.check.contradictions import in_block, other_week
+from digest.check.sums import in_words, sums
+from digest.model.blocks import Block, BlockKind
+from digest.model.pieces import Author, Media
+from tests.check.test_check import GOOD
+from tests.check.test_faults import NOTE, Fault, edition, looked_at, piece
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam stands 5 miles (80 km) above both towns", "It is 80 km (5 miles) away", "It was 20 °C (92 °F)", "Alwyn Rees (1998–1931), a vet", "born in 1951, he died in 2026 aged 57", "Ada Quay (1901–1980) died in bed at the age of 60",
+        "for £40 pounds a year", "It cost €3 million euros in all, and €5 euros each", "Three things to read this week:\n\n- Ports\n- Rivers\n\nFurther down", "send it to IBAN GB29 NWBK 6016 1331 9268 91.",
+    ],
+)  # fmt: skip
+def test_sums_that_are_wrong(text: str) -> None:
+    assert any(sure for _told, sure in sums(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 miles (8 km) above both towns", "a mile (2 km) off", "1,000 miles (1,609 km)", "20 °C (68 °F)", "Alwyn Rees (1931–1998), a vet", "Augustus (63 BC–14)", "the season (2026–27)", "born in 1951, he died in 2026 aged 74", "born in 1951 and died in 2026 aged 75",
+        "£40, about 47 euros", "a $100 bill", "“£40 pounds” is a slip", "Three things to read this week:\n\n- Ports\n- Rivers\n- Salt\n", "Three things: ports, rivers, salt", "send it to IBAN GB29 NWBK 6016 1331 9268 19.", "IBAN DE89 3704 0044 0532 0130 00",
+    ],
+)  # fmt: skip
+def test_sums_that_are_right(text: str) -> None:
+    assert not any(sure for _told, sure in sums(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("two hundred and eleventh", 211), ("our twenty-first", 21), ("hundredth", 100), ("long", 0)],
+)
+def test_a_number_in_words(words: str, number: int) -> None:
+    assert in_words(words) == number
+
+
+STARTS = datetime(2026, 12, 3, 18, 30, tzinfo=UTC)
+EVENT = Block(
+    BlockKind.EVENT,
+    title="Who owns the rain?",
+    starts_at=STARTS,
+    zone="Europe/London",
+    where="Conway Hall, London",
+    button="Reserve",
+)
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (EVENT, False),
+        (replace(EVENT, text="SOLD OUT. Ada Quay talks."), True),
+        (replace(EVENT, text="SOLD OUT. Ada Quay talks.", button="Join the waiting list"), False),
+        (replace(EVENT, text="A sold out hall awaits her."), False),
+        (replace(EVENT, text="At 6.30pm BST."), True),
+        (replace(EVENT, text="At 6.30pm GMT."), False),
+        (replace(EVENT, text="At 6.30pm BST.", starts_at=datetime(2026, 7, 3, 17, 30, tzinfo=UTC)), False),
+        (replace(EVENT, zone="America/New_York"), True),
+        (replace(EVENT, where="London, Ontario", zone="Europe/London"), False),
+        (replace(EVENT, title="An evening with Ada Quay", starts_at=STARTS - timedelta(hours=12)), True),
+        (replace(EVENT, title="A morning with Ada Quay", starts_at=STARTS - timedelta(hours=9)), False),
+        (Block(BlockKind.PROMO, title="30% off a year", text="Save 20% until Sunday."), True),
+        (Block(BlockKind.PROMO, title="30% off a year", text="Students save 50%."), False),
+        (Block(BlockKind.PROMO, title="30% off a year", text="That is 30 % off."), False),
+        (Block(BlockKind.NUMBER, title="2,140", text="passengers. Of 2,410 in all."), True),
+        (Block(BlockKind.NUMBER, title="2,140", text="passengers, of 9,400 in all."), False),
+    ],
+)  # fmt: skip
+def test_a_block_and_itself(block: Block, wrong: bool) -> None:
+    assert any(sure for _told, sure in in_block(block, LONDON)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("Week 47 of 2026 in review", True), ("Week 48 of 2026", False), ("KW 47", True), ("a week 47 years ago", False), ("since KW 47", False), ("Week 47", False)],
+)  # fmt: skip
+def test_another_week(text: str, wrong: bool) -> None:
+    assert bool(other_week(text, date(2026, 11, 27))) is wrong
+
+
+def found(fault: Fault, rule: str) -> set[str]:
+    return {one.severity.value for one in getattr(contradictions, rule)(looked_at(fault))}
+
+
+def test_an_edition_and_its_masthead() -> None:
+    number, day = GOOD.edition.number, contradictions.goes_out(GOOD)
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    right, wrong = names[day.weekday()], names[day.weekday() - 1]
+
+    def said(text: str) -> set[str]:
+        return found(edition(blocks=(replace(NOTE, text=text),)), "edition")
+
+    assert said(f"Happy {wrong}, readers!") == {"warning"}
+    assert said(f"Happy {right}, readers!") == said(f"The film Happy {wrong} is out.") == set()
+    assert said("Welcome to No. 4711 of the letter.") == set()
+    if number > 13:
+        assert said(f"Welcome to No. {number - 1} of the letter.") == {"warning"}
+        assert said(f"Welcome to No. {number} of the letter.") == set()
+
+
+def test_names_one_letter_apart() -> None:
+    authors = (Author("Ruth Halloran"),)
+
+    def said(text: str) -> set[str]:
+        one = looked_at(piece(authors=authors))
+        blocks = (replace(NOTE, text=text),)
+        one = replace(one, edition=replace(one.edition, blocks=blocks))
+        return {each.severity.value for each in contradictions.names(one)}
+
+    assert said("Ruth Haloran has spent the autumn there.") == {"warning"}
+    assert said("Ruth Halloran’s autumn; the Hallorans; Ruth Hallorans.") == set()
+    assert said("Rita Halloway has spent the autumn there.") == set()
+    assert said("We read all.\n\n— Marta Lindgren, deputy editor") == {"warning"}
+
+
+def test_pieces_and_their_kinds() -> None:
+    assert found(piece(duration_s=1_860_000), "pieces") == {"warning"}
+    assert found(piece(duration_s=18_600), "pieces") == set()
+    assert found(piece(kind="Podcast", media=Media.VIDEO), "pieces") == {"warning"}
+    assert found(piece(kind="Podcast", media=Media.AUDIO), "pieces") == set()
+    paid = "https://harbour.example/partner-content/acme/"
+    assert found(piece(url=paid), "pieces") == {"warning"}
+    assert found(piece(url=paid, kicker="Sponsored"), "pieces") == set()

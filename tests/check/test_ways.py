@@ -1,0 +1,162 @@
+"""The ways in and out, what a template says by itself, and words that let somebody in: each beside what is right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from digest import check
+from digest.check import own_rows, ways
+from digest.check.sample import Sample
+from digest.model.findings import Severity
+from digest.model.newsletters import Design, Social
+from digest.model.pieces import Author, Image
+from tests.check.test_check import GOOD, in_html, with_paragraph
+from tests.check.test_faults import (
+    NOTE,
+    Fault,
+    design,
+    edition,
+    footer,
+    house,
+    looked_at,
+    note,
+    piece,
+)
+
+HOST = "https://harbour.example"
+
+
+def sure(findings: object) -> set[str]:
+    return {one.name for one in findings if one.severity is not Severity.NOTE}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hello *|FNAME|*, we met.", "Hello [[name]], we met.", "Hello %FIRSTNAME%, we met.", "Hello {$name}, we met.", "Hello <%= name %>.", "Hello ${name}, we met.", "Hello ##name##, we met.", "Hello [First Name], we met.",
+        "Click to edit this text", "Your Company, 123 Street Name, City, State 12345", "FIXME before launch: swap this block", "TK", "Placeholder text", "This edition is brought to you by .", "Newsletter Template",
+        "Week 1 of 2020 in review" if GOOD.edition.window.end.isocalendar()[:2] == (2020, 2) else "EDS: SUBS pars 2-4 with reply",
+    ],
+)  # fmt: skip
+def test_a_row_that_nobody_wrote(words: str) -> None:
+    one = with_paragraph(words.replace("<", "&lt;"))(GOOD)
+    assert {"leftover"} & sure(own_rows.rows(one))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You get this every Friday.", "Write to us: we read all.", "Your company is welcome at the quay.", "This edition is brought to you by Acme Boats.", "Thanks to 100% of you.", "Chapter [1] and a note [sic]", "At 5% interest and 10% growth",
+        "Click to read on", "The last edition went out on 20 November 2026.", "Made in Helsinki by four people", "Edit this page's settings in your account", "A week 47 years ago",
+    ],
+)  # fmt: skip
+def test_a_row_that_a_house_wrote(words: str) -> None:
+    assert not sure(own_rows.rows(with_paragraph(words)(GOOD)))
+
+
+def test_the_title_and_the_language_of_a_theme() -> None:
+    title = GOOD.html.partition("<title>")[2].partition("</title>")[0]
+    assert "leftover" in sure(own_rows.head(in_html(title, "Newsletter Template 3", 1)(GOOD)))
+    other = in_html('<html lang="en"', '<html lang="de"', 1)(GOOD)
+    assert "lang-dir" in sure(own_rows.head(other))
+    assert not sure(own_rows.head(GOOD))
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [("<br>&nbsp;<br>", True), ("Hello *|FNAME|*", True), ("3 < 4 > 2", False), (f"{HOST}/?a=1&amp=2", False)],
+)  # fmt: skip
+def test_tags_in_the_text_part(line: str, wrong: bool) -> None:
+    assert bool(sure(own_rows.text_rows(replace(GOOD, text=f"{GOOD.text}\n{line}\n")))) is wrong
+
+
+def renamed(words: str) -> Sample:
+    """The link to unsubscribe under other words."""
+    said = next(words for target, words in GOOD.hrefs if target == GOOD.unsubscribe_url)
+    return in_html(f">{said}</a>", f">{words}</a>")(GOOD)
+
+
+def test_the_way_out() -> None:
+    assert sure(ways.leaving(renamed("Update profile"))) == {"unsubscribe-body"}
+    assert not sure(ways.leaving(renamed("Leave this list")))
+    assert sure(ways.leaving(looked_at(house(leave_address="leave@example.com")))) == {
+        "list-unsubscribe"
+    }
+    assert not sure(ways.leaving(looked_at(house(leave_address="leave@harbour.example"))))
+
+
+NUMBER = GOOD.edition.number
+
+
+@pytest.mark.parametrize(
+    ("fault", "wrong"),
+    [
+        (footer(subscribe_url=f"{HOST}/unsubscribe/"), True), (footer(subscribe_url=f"{HOST}/subscribe/"), False), (footer(view_url=f"{HOST}/weekly/{NUMBER + 1}/"), True), (footer(view_url=f"{HOST}/weekly/{NUMBER}/"), False),
+        (footer(view_url=f"{HOST}/weekly/latest/"), False), (footer(social=(Social("Facebook", "https://www.instagram.com/ada/"),)), True), (footer(social=(Social("Facebook", "https://fb.com/ada/"),)), False),
+        (footer(social=(Social("Our Instagram", "https://links.example/ada/"),)), False),
+    ],
+)  # fmt: skip
+def test_the_ways_in(fault: Fault, wrong: bool) -> None:
+    assert bool(sure(ways.arriving(looked_at(fault)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("For staff: desk, Password: Winter2026!", True), ("The password is tide4you.", True), ("sk_live_4eC39HqLyjWDarjtT1zdp7dc", True), ("AKIAIOSFODNN7EXAMPLE", True), ("Das Passwort: hafen99", True),
+        ("The password is dead, says a study.", False), ("Choose a password: long, and yours alone", False), ("“Password: 12345678” was his", False), ("A skeleton key opens the door", False),
+    ],
+)  # fmt: skip
+def test_a_secret_in_words(text: str, found: bool) -> None:
+    assert bool(list(ways.secret_in(text, False))) is found
+
+
+@pytest.mark.parametrize(
+    ("subject", "wrong"),
+    [
+        ("Subject line: A reservoir and a court", True), ("[FINAL] A reservoir and a court", True), ("A reservoir and a court (v2)", True), ("DRAFT A reservoir", True), ("2026-W48_weekly_variant B", True), ("A/B test: a reservoir", True),
+        ("The final week of the reservoir", False), ("Drafts, tides and a court", False), ("On “version B” of a poem", False), ("The subject of the week: salt", False),
+    ],
+)  # fmt: skip
+def test_a_planning_sheets_name(subject: str, wrong: bool) -> None:
+    assert ("subject" in sure(ways.labels(looked_at(edition(subject=subject))))) is wrong
+
+
+def test_a_button_in_another_language() -> None:
+    german = replace(GOOD.newsletter, language="de", design=Design(button="Read the full story"))
+    assert sure(ways.labels(replace(GOOD, newsletter=german))) == {"language"}
+    assert not sure(ways.labels(looked_at(design(button="Read the full story"))))
+
+
+def image(credit: str) -> Fault:
+    return piece(image=Image(f"{HOST}/p.jpg", alt="A quay", credit=credit, width=1200, height=800))
+
+
+@pytest.mark.parametrize(
+    ("fault", "wrong"),
+    [
+        (image("Getty Images – COMP ONLY, not licensed"), True), (image("Photograph: PHOTOGRAPHER NAME"), True), (image("Elin Sand Elin Sand"), True), (image("Elin Sand / Getty Images"), False), (image("A licensed photographer"), False),
+        (piece(authors=(Author("Weiss, Hannah"),)), True), (piece(authors=(Author("Reuters, Berlin"),)), False), (piece(authors=(Author("Hannah Weiss"),)), False),
+    ],
+)  # fmt: skip
+def test_credits_and_bylines(fault: Fault, wrong: bool) -> None:
+    assert bool(sure(ways.credits(looked_at(fault)))) is wrong
+
+
+def test_what_is_left_open_or_in_another_language() -> None:
+    def names(fault: Fault) -> set[str]:
+        return sure(check.check(looked_at(fault)))
+
+    assert "teaser" in names(note("We met.\n\n“We were promised a lake, says Ada."))
+    assert "teaser" not in names(note("“We were promised a lake.\n\n“And got a letter,” says Ada."))
+    french = "Les carnets, que nous avons lus, racontent une histoire plus courte."
+    assert "language" in names(piece(dek=f"Their reports run to forty pages. {french}"))
+    assert "language" not in names(
+        piece(
+            dek=f"There are forty of them, and this is what the first of the reports had to say in it: “{french}”"
+        )
+    )
+    assert "link-slip" in names(footer(about="Write to letters@harbuor.example."))
+    assert NOTE.text
