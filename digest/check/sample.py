@@ -219,6 +219,8 @@ def plain(text: str) -> str:
     """Without characters that show nothing, such as soft hyphens, joiners and controls, which
     composing or compiling may drop, and those that Python does not know yet (new emoji)."""
     text = unicodedata.normalize("NFC", text)
+    if text.isprintable():  # nearly every one, at a fiftieth of the cost
+        return text
     unseen = {one for one in set(text) if not one.isspace() and unicodedata.category(one)[0] == "C"}
     return text.translate(dict.fromkeys(map(ord, unseen))) if unseen else text
 

