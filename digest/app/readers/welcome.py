@@ -94,6 +94,8 @@ def welcome(
         frozen = store.editions.frozen(edition_id)
     if frozen is None:
         store.welcomes.settle(subscriber_id, "edition")
+    if not given.text:  # taken out of the settings since
+        store.welcomes.settle(subscriber_id, "words")
     done = True
     try:
         if given.text:

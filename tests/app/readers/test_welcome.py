@@ -54,10 +54,12 @@ def house(tmp_path: Path) -> Weekly:
     return made
 
 
-def greet(house: Weekly, provider: Provider, name: str = "dora", what: WelcomeTable = BOTH) -> None:
+def greet(
+    house: Weekly, provider: Provider, who: str | int = "dora", what: WelcomeTable = BOTH
+) -> None:
     works = house.works
     welcome(
-        house.number(name),
+        house.number(who) if isinstance(who, str) else who,
         replace(house.settings, welcome=what),
         ground=works.ground,
         links_of=works.reader_links,
@@ -165,6 +167,15 @@ def test_a_provider_in_trouble_is_asked_for_the_first_alone_and_two_days_at_most
     assert later(house, provider, 5) == ["eve", "eve", "fay", "fay"]
     confirms(house, "gus")
     assert later(house, provider, 3 * 24 * 60) == []
+
+
+def test_words_that_the_house_took_back_are_owed_no_longer(house: Weekly) -> None:
+    eve = confirms(house, "eve")
+    since, until = house.at - HOUR, house.at + HOUR
+    owed = house.works.store.welcomes.owed
+    assert owed("harbour", since=since, until=until, most=9) == [eve]
+    greet(house, Provider(), eve, WelcomeTable(edition=True))
+    assert owed("harbour", since=since, until=until, most=9) == []
 
 
 def test_who_got_the_edition_meanwhile_is_owed_the_words_alone(house: Weekly) -> None:
