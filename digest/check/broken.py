@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.base.words import primary
 from digest.check.quoting import quoted
 from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.check.written import Said, said
+from digest.check.written import Said, said, stated_languages
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -149,26 +148,21 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 
 def broken(one: Sample) -> Findings:
-    mine = primary(one.newsletter.language)
-    theirs = {
-        headline_of(each): primary(each.piece.language)
-        for each in one.edition.placements
-        if each.piece.language
-    }
+    language_of = stated_languages(one)
     for given in said(one):
         if given.label or given.by == "settings" or not given.text:
             continue
         text = plain(given.text)
-        lang = theirs.get(given.place, mine) if given.by == "publisher" else mine
+        lang = language_of(given)
         for name, told, sure in (*latin(text, lang), *scripts_of(text, lang)):
             kind = "headline" if name == "teaser" and given.what == "the headline" else name
             yield _of(given, kind, f"{given.what} holds {told}", sure)
     for each in one.edition.placements:
-        if each.headline is not None or (theirs.get(headline_of(each), mine) or "en") != "en":
+        given = Said(headline_of(each), "the headline", "", "publisher")
+        if each.headline is not None or (language_of(given) or "en") != "en":
             continue
         whole, sure = beheaded(headline_of(each), re.sub(r".*//[^/]*", "", each.piece.url))
         if whole:
-            given = Said(headline_of(each), "the headline", "", "publisher")
             yield _of(given, "headline", f"its first letter is lost: {whole}", sure)
 
 

@@ -14,11 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.base.words import primary
 from digest.check import tongues
 from digest.check.quoting import quoted
 from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.check.written import Said, said
+from digest.check.written import Said, said, stated_languages
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -175,15 +174,10 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
 
 
 def whole(one: Sample) -> Findings:
-    mine = primary(one.newsletter.language)
-    theirs = {
-        headline_of(each): primary(each.piece.language)
-        for each in one.edition.placements
-        if each.piece.language
-    }
+    language_of = stated_languages(one)
     for given in said(one):
         words = plain(given.text).strip()
-        lang = theirs.get(given.place, mine) if given.by == "publisher" else mine
+        lang = language_of(given)
         if given.what in ("the headline", "the teaser", "the subject", "the preheader"):
             printed = given.what != "the teaser" or _is_whole(one, given)
             if printed and given.what != "the subject":  # which `remains` looks at

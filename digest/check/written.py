@@ -7,10 +7,11 @@ about templates. A publisher's piece may be about `{{`, so there only what asks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from digest.base.words import primary
 from digest.check import placeholders
 from digest.check.quoting import alone, quoted
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
@@ -130,6 +131,18 @@ def _of_piece(placement: Placement) -> Iterator[Said]:
         by = "publisher" if placement.image is None else "editor"
         yield Said(place, "the picture's words", image.alt, by)
         yield Said(place, "the picture's credit", image.credit, by)
+
+
+def stated_languages(one: Sample) -> Callable[[Said], str]:
+    """Which language a text is in, as far as anybody says: a publisher's words in their piece's, all others in
+    the newsletter's."""
+    mine = primary(one.newsletter.language)
+    theirs = {
+        headline_of(each): primary(each.piece.language)
+        for each in one.edition.placements
+        if each.piece.language
+    }
+    return lambda given: theirs.get(given.place, mine) if given.by == "publisher" else mine
 
 
 def unfinished(one: Sample) -> Findings:

@@ -132,7 +132,8 @@ class SignUps:
     ) -> bool:
         """Make whoever was asked then active, and lift the suppression that they asked for themselves.
 
-        `welcome` is what they are owed from then on. False for somebody who has left or is suppressed since; doing it twice changes nothing.
+        `welcome` is what they are owed from then on. False for somebody who has left or is suppressed since;
+        doing it twice changes nothing.
         """
         whom = sa.and_(_subscriber.newsletter == newsletter, _subscriber.id == subscriber_id)
         with self._database.write() as connection:

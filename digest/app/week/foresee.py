@@ -3,7 +3,7 @@
 foreseen(settings, edition, ...)   each variant with its readers: as planned, else as it would be now
 overview(settings, edition, ...)   that, and what the desk tells of it: subjects, pieces, readers
 for_follows / copy                 the email of somebody who follows something; of one variant
-reaches(settings, edition, store)  pieces that the edition left out, and that followers get all the same
+reaches(settings, edition, used)   pieces that the edition left out, and that followers get all the same
 """
 
 from __future__ import annotations

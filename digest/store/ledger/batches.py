@@ -104,12 +104,12 @@ def _people(is_range: bool, varies: bool, *, numbers_alone: bool = False) -> sa.
     elsewhere = sa.select(_outcome.subscriber_id).where(_outcome.hand_over_id == of)
     moved = sa.select(_moved.subscriber_id).where(_moved.hand_over_id == of)
     if is_range:
-        within = sa.bindparam("variant", type_=sa.Integer)
+        this = sa.bindparam("variant", type_=sa.Integer)
         whose: sa.ColumnElement[bool] = _recipient.subscriber_id.between(low, high)
         if (
             varies and numbers_alone
         ):  # the second condition is the index's own, and says nothing more
-            whose = sa.and_(whose, _recipient.variant == within, _recipient.variant > 0)
+            whose = sa.and_(whose, _recipient.variant == this, _recipient.variant > 0)
         elif varies:
             # Others' variants lie between, nearly all readers of a house. Asked for rows, SQLite reads the whole
             # range; asked for numbers alone, it takes the index of variants.
@@ -117,7 +117,7 @@ def _people(is_range: bool, varies: bool, *, numbers_alone: bool = False) -> sa.
             whose = _recipient.subscriber_id.in_(
                 sa.select(its.c.subscriber_id).where(
                     its.c.hand_over_id == of,
-                    its.c.variant == within,
+                    its.c.variant == this,
                     its.c.variant > 0,
                     its.c.subscriber_id.between(low, high),
                 )
