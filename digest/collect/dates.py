@@ -354,10 +354,10 @@ def in_words(text: str, language: str = "") -> datetime | None:
 
 
 def in_address(url: str) -> datetime | None:
-    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug."""
-    match = re.search(r"/(20\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/-])", url)
+    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug, /2026/1/4/slug."""
+    match = re.search(r"/(20\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/-])", url)
     try:
-        return match and datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
+        return match and datetime(int(match[1]), int(match[3]), int(match[4]), tzinfo=UTC)
     except ValueError:
         return None
 

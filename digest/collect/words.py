@@ -146,7 +146,7 @@ ENGLISH = Words(
     "|jobs?|careers?",
     articles_under=r"articles?|news|blogs?|posts?|story|stories|insights?|opinions?|magazine|press[-\w]*|journal|resources|features?",
     manuals_under="docs?|documentation|manuals?|guides?|reference|api|tutorials?|wiki|man|help|kb|support|handbook|latest|stable",
-    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d|ubbthreads",
+    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d(?=/\\d)|ubbthreads",
     shops_under="products?|shop|store|p|dp|item|collections?|buy|pd|gp|catalog|ip|courses?",
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",

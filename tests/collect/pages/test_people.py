@@ -37,6 +37,9 @@ def people(byline: str, **more: str) -> list[str]:
         "<p class='author'>Автор: admin</p>",
         "<div class='author'><a href='/author/x'>View all posts</a> <button>Follow</button></div>",
         "<div class='author'>Full bio</div>",
+        "<div class='byline'>| <span class='byline__category'>Wellness &amp; Prevention</span></div>",
+        "<ul><li><strong>Contact:</strong> <a href='/authors/ann-lee'>Ann Lee</a></li></ul>",
+        "<p>The alphabet of the quay was drawn by people who had never seen the sea, nor any other water that was wider than a street, among them <a href='/people/ann-lee'>Ann Lee</a> and others whom the town has since forgotten, all but one.</p>",
     ],
 )
 def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
@@ -100,6 +103,21 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
 )  # fmt: skip
 def test_people_are_read_as_a_reader_reads_them(byline: str, found: list[str]) -> None:
     assert people(byline) == found
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("Harbour Web GmbH", []), ("Sitebuilders, Inc.", []), ("Hafenstiftung e.V.", []), ("Le Port S.A.", []),
+        ("Ann Lee", ["Ann Lee"]), ("Port Authority", ["Port Authority"]),
+    ],
+)  # fmt: skip
+def test_a_firm_that_only_a_meta_element_names_wrote_nothing(author: str, found: list[str]) -> None:
+    assert people("", head=f"<meta name='author' content='{author}'>") == found
+
+
+def test_a_firm_that_is_printed_wrote_it() -> None:
+    assert people("<p class='byline'>By Harbour Web GmbH</p>") == ["Harbour Web GmbH"]
 
 
 def test_a_role_in_a_part_of_its_own_is_a_role() -> None:
