@@ -40,6 +40,10 @@ _NOT_WRITING = re.compile(rf"\b(?:{any_of('not_writing')})\s*", re.IGNORECASE)
 _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
+# "and" is one letter, written to the name behind it; some names begin with it: Walid, Wael, Wisam.
+_ARABIC_AND = re.compile(
+    r"(\w+ \w+) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)(\w{2,} \w.+)"
+)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
 _GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
@@ -186,6 +190,8 @@ def _people(text: str) -> list[Author]:
         return [Author(one.name, role=sent["role"]) for one in named]
     text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) == 1 and (both := _ARABIC_AND.fullmatch(text)):
+        return [Author(both[1]), *_people(both[2])]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
     name, _, rest = text.partition(",")

@@ -89,7 +89,8 @@ ENGLISH = Words(
     kinds="analysis|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
     "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
     "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
-    "|video|videos|webinar",
+    "|video|videos|webinar|book review|case study|case studies|dispatch|dispatches|fact check|field report|guest essay"
+    "|long read|news analysis|photo essay|photo essays|poetry|policy brief|policy briefs|policy paper|working paper",
     no_category="uncategorized",
     no_topics="news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
     article="an?",
@@ -160,7 +161,7 @@ GERMAN = Words(
     as_of="stand",
     minutes="uhr|lesezeit",
     kinds="analyse|analysen|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
-    "|leitartikel|hintergrund",
+    "|leitartikel|hintergrund|faktencheck|policy brief|porträt|studie|studien",
     no_category="allgemein|unkategorisiert",
     no_topics="drucken|teilen|mehr",
     article="eine?n?",
@@ -382,7 +383,7 @@ RUSSIAN = Words(
 ARABIC = Words(
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
-    kinds="تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
+    kinds="مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
     by="بقلم|كتب",
     byline="(?:بقلم|كتبه|كتبت?|إعداد)\\s*:?",
     byline_label="الكاتب|المؤلف|بقلم|تأليف",

@@ -419,7 +419,7 @@ def _detailed(people: tuple[Author, ...], known: Sequence[Author]) -> tuple[Auth
 
 def _before_date(said: str) -> str:
     """A byline's line without the date and the reading time behind the names."""
-    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
+    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
 
 
 def _without_outlet(author: Author, sites: Iterable[str]) -> Author:

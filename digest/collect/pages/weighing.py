@@ -55,7 +55,7 @@ def _printed(claims: Sequence[Claim]) -> int | None:
     shown = [(place, *one) for place, one in enumerate(claims) if one[1].startswith("page:")]
     if not shown:
         return None
-    place, at, origin = shown[0]
+    place, _, origin = shown[0]
     if origin.split(".")[0] in _OTHERS_TAGS:
         return None
     days = {other.date() for _, other, where in shown if where == origin}
