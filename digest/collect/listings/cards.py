@@ -124,8 +124,11 @@ def _headline(card: Card, kicker: str) -> str:
     words = _as_seen(card.headline)
     if kicker and words.casefold().startswith(kicker.casefold()) and len(words) > len(kicker) + 8:
         inner = {text.of(one).strip(_SIGNS) for one in card.headline.css("*")}
-        if kicker in inner or words[len(kicker) :].lstrip()[:1] in set(":|–—"):
-            words = words[len(kicker) :].lstrip(_SIGNS)
+        rest = words[len(kicker) :].lstrip()
+        # "Photo essay: the women who mend the nets" goes on in small letters: the headline says its kind itself.
+        is_apart = rest[:1] in set(":|–—") and not rest.lstrip(_SIGNS)[:1].islower()
+        if kicker in inner or is_apart:
+            words = rest.lstrip(_SIGNS)
     return words.replace("\u00ad", "")
 
 

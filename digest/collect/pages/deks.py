@@ -83,7 +83,7 @@ def excerpt(
             continue
         if (length < 4 and not text.is_sentence(said)) or (node.tag == "li" and not kept):
             continue
-        if not kept and _is_of_head(said, page.language_tag):
+        if len(kept) < 2 and _is_of_head(said, page.language_tag):
             continue
         kept.append(said)
         if sum(text.words(one) for one in kept) > 2 * text.EXCERPT_WORDS:

@@ -95,3 +95,24 @@ def test_a_site_without_any_statement_is_named_by_its_title(
     site = reading.parse(page.encode(), url=url, look_for="site").site
     assert site
     assert site.name == name
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "headline"),
+    [
+        ("Photo essay", "Photo essay: the women who mend the nets", "Photo essay: the women who mend the nets"),
+        ("Photo essay", "Photo essay: The women who mend the nets", "The women who mend the nets"),
+        ("Essay", "Essay | the women who mend the nets", "Essay | the women who mend the nets"),
+    ],
+)  # fmt: skip
+def test_a_headline_that_goes_on_in_small_letters_keeps_its_beginning(
+    label: str, heading: str, headline: str
+) -> None:
+    cards = "".join(
+        f"<article class='card'><div class='eyebrow'>{label}</div><h3><a href='/2026/11/{number}'>{heading}{number}</a></h3><p>A dek of some words.</p></article>"
+        for number in range(3)
+    )
+    page = f"<html><head><title>T</title></head><body><main>{cards}</main></body></html>"
+    entries = reading.parse(page.encode(), url="https://harbour.example/").entries
+    assert [one.headline for one in entries] == [f"{headline}{number}" for number in range(3)]
+    assert {one.kind for one in entries} == {label}
