@@ -116,3 +116,16 @@ def test_a_headline_that_goes_on_in_small_letters_keeps_its_beginning(
     entries = reading.parse(page.encode(), url="https://harbour.example/").entries
     assert [one.headline for one in entries] == [f"{headline}{number}" for number in range(3)]
     assert {one.kind for one in entries} == {label}
+
+
+def test_a_table_made_by_hand_tells_label_headline_and_dek_in_lines() -> None:
+    rows = "".join(
+        f"<TR><TD><FONT SIZE=1>2{number}th November</FONT></TD><TD><FONT COLOR=gray>COUNCIL</FONT><BR>"
+        f"<A HREF='/news/{number}.htm'><B>Parish council votes to keep sluice {number}</B></A><BR>After two hours in the cold hall.</TD></TR>"
+        for number in range(4, 8)
+    )
+    page = f"<HTML><HEAD><TITLE>The Gazette</TITLE></HEAD><BODY><H1>The Gazette</H1><TABLE>{rows}</TABLE></BODY></HTML>"
+    entries = reading.parse(page.encode(), url="https://harbour.example/").entries
+    assert [(one.dek, one.topics) for one in entries] == [
+        ("After two hours in the cold hall.", ("COUNCIL",))
+    ] * 4
