@@ -306,3 +306,12 @@ def test_a_running_time_is_read_in_the_ways_podcasts_write_it(
     told: str, seconds: int | None
 ) -> None:
     assert dates.seconds(told) == seconds
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "day"),
+    [("24/nov/2026", "es", "2026-11-24"), ("24ain Tachwedd 2026", "cy", ""), ("Nov 2026", "en", "2026-11-01")],
+)  # fmt: skip
+def test_a_month_whose_day_is_not_understood_is_no_day(said: str, language: str, day: str) -> None:
+    at = dates.parse(said, language)
+    assert (at.date().isoformat() if at else "") == day
