@@ -287,7 +287,7 @@ class Pictures:
         from digest.app.week.files import write
 
         names = printed(message.html)
-        if prepared and newsletter.follows.offer:
+        if prepared and newsletter.follows.chooses:
             names = tuple(dict.fromkeys((*names, *(one.name for one in prepared.copies.values()))))
         self.store.pictures.publish(names, now=self.now())
         if (folder := self.folder(newsletter)) and names:

@@ -11,6 +11,7 @@ from digest.base.numbers import whole
 from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
 from digest.model.pictures import SHAPES
 from digest.model.pieces import Image, Piece
+from digest.model.worded import OF_EDITION, OF_PIECE, TITLE
 from digest.web.desk import blocks
 from digest.web.desk.blocks import Form
 
@@ -74,7 +75,8 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
             given[name] = None if words == published[name] else words
     if {"image", "alt", "focus_x", "focus_y", "shape"} & form.keys():
         given["image"] = _image(one, form)
-    return desk.do(desk.moves.rewrite(piece, **given))
+    also = blocks.further(desk, form, OF_PIECE, there=one.worded, most=LONGEST)
+    return desk.do(desk.moves.rewrite(piece, also, **given))
 
 
 def _image(one: Placement, form: Form) -> Image | None:
@@ -138,7 +140,10 @@ def _say(desk: Desk, form: Form) -> Edition:
         for name in ("subject", "preheader", "look")
         if name in form
     }
-    return desk.do(desk.moves.say(**given))
+    sections = {name.rpartition("@")[0] for name in form if name.startswith(TITLE)}
+    fields = (*OF_EDITION, *sorted(sections))
+    also = blocks.further(desk, form, fields, there=desk.edition.worded, most=LONGEST, lines=True)
+    return desk.do(desk.moves.say(also, **given))
 
 
 def _undo(desk: Desk, form: Form) -> Edition:

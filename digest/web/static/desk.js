@@ -596,6 +596,8 @@ document.addEventListener("click", event => {
   if (folds) { fold(folds.dataset.fold, !folded.has(folds.dataset.fold)); return; }
   const view = event.target.closest(".views a");
   if (view && !event.ctrlKey && !event.metaKey) { event.preventDefault(); look(view.dataset.view); return; }
+  const speaks = event.target.closest(".tongues a");
+  if (speaks && !event.ctrlKey && !event.metaKey) { event.preventDefault(); speak(speaks.dataset.tongue); return; }
   const tab = event.target.closest(".tabs a, .skip");
   if (tab) {
     event.preventDefault();
@@ -788,7 +790,7 @@ function select(piece, { scroll = false, from = "" } = {}) {
 
 const stage = document.getElementById("stage");
 let pane = find("[data-pane]", stage);
-let view = desk.dataset.view;
+let view = desk.dataset.view, tongue = desk.dataset.tongue;
 let stamp = 0;
 
 function look(name) {
@@ -796,6 +798,14 @@ function look(name) {
   stage.className = `stage ${name}`;
   for (const link of all(".views a")) link.dataset.view === name ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
   history.replaceState(null, "", location.pathname + query({ view: name }));
+  preview({ top: 0 });
+}
+
+// As who chose another language gets it.
+function speak(tag) {
+  tongue = tag;
+  for (const link of all(".tongues a")) link.dataset.tongue === tag ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+  history.replaceState(null, "", location.pathname + query({ in: tag || null }));
   preview({ top: 0 });
 }
 
@@ -809,7 +819,7 @@ function preview({ top = null } = {}) {
     other.removeAttribute("loading"); // the first one must not hold up the page; the others are waited for
     const mine = ++stamp;
     other.className = "next";
-    other.src = `${base}/preview/${view}?t=${mine}`;
+    other.src = `${base}/preview/${view}?t=${mine}${tongue && `&in=${tongue}`}`;
     other.addEventListener("load", () => {
       if (mine !== stamp) { other.remove(); return; }
       const at = top ?? pane.contentWindow?.scrollY ?? 0;
