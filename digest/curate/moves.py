@@ -58,8 +58,18 @@ class Moves:
     newsletter: Newsletter
     who: str
 
-    def place(self, piece: Piece, *, section: str | None = None, position: int = LAST) -> Move:
-        """Put a piece at a position of a section, from wherever it is. None: where its rule puts it."""
+    def place(
+        self,
+        piece: Piece,
+        *,
+        section: str | None = None,
+        position: int = LAST,
+        adds: bool = False,
+    ) -> Move:
+        """Put a piece at a position of a section, from wherever it is. None: where its rule puts it.
+
+        `adds`: it was not in the edition, as far as she saw.
+        """
 
         def make(edition: Edition) -> Edition:
             title = home(piece, self.newsletter) if section is None else self._of(edition, section)
@@ -89,7 +99,7 @@ class Moves:
                 hidden=tuple(one for one in edition.hidden if one != title),  # it is wanted now
             )
 
-        return Move(f"moved {_quoted(piece)}", make)
+        return Move(f"{'added' if adds else 'moved'} {_quoted(piece)}", make)
 
     def step(self, piece: Piece, *, by: int) -> Move:
         """One up (-1) or down (1); past the end of a section, into the next."""

@@ -372,7 +372,10 @@ class Pictures:
         url = url.strip()
         if not url.startswith(("https://", "http://")):
             raise _refused(
-                url[:80] or "no address", "a picture is added by its web address, https:// included"
+                f"“{url[:80]}”" if url else "the picture",
+                "a picture is added by its web address"
+                if url
+                else "no address was given, and no file",
             )
         asking = self._round(time.monotonic() + FETCH_S)
         try:

@@ -14,11 +14,10 @@ from digest.model import history, languages, worded
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition
 from digest.model.pieces import Image
-from digest.model.worded import OF_BLOCK, Worded
+from digest.model.worded import OF_BLOCK, TITLE, Worded
 
 Form = Mapping[str, str]  # as it was posted
-LONGEST = 4000  # characters of a field
-_NO_LIMIT: Mapping[str, int] = {}
+MOST = {"long": 20_000, "line": 400, "url": 2000, "time": 40}  # characters, by the kind of input
 LABELS = {
     BlockKind.NOTE: "Editor’s note",
     BlockKind.EVENT: "Event",
@@ -66,6 +65,11 @@ ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
     BlockKind.NEWS: {"title": ("Title", "line"), "text": ("Text", "long"), "url": ("Link", "url")},
     BlockKind.MOST_READ: {"text": ("List", "long")},
 }
+# The same of a field, whatever the kind of block.
+MOST_OF_BLOCK = {
+    name: max(MOST[asked[name][1]] for asked in ASKED_FOR.values() if name in asked)
+    for name in OF_BLOCK
+}
 
 
 def add(desk: Desk, form: Form) -> Edition:
@@ -97,7 +101,7 @@ def further(
     fields: Iterable[str],
     *,
     there: Worded,
-    most: Mapping[str, int] = _NO_LIMIT,
+    most: Mapping[str, int] = MOST_OF_BLOCK,
     lines: bool = False,
 ) -> dict[str, dict[str, str]]:
     """Her words in further languages that differ from those that are there: "headline@de" of a form."""
@@ -106,10 +110,11 @@ def further(
         for field in fields:
             if (typed := form.get(f"{field}@{language}")) is None:
                 continue
-            words = " ".join(typed.split()) if lines else typed.replace("\r\n", "\n").strip()
-            words = words[: most.get(field, LONGEST)]
+            what = f"the {field.removeprefix(TITLE)} in {languages.named(language)}"
+            words = " ".join(typed.split()) if lines else typed
+            words = fitting(words, most.get(field, 120), what)
             if field == "url" and words:
-                words = _web(with_scheme(words), "a block in " + languages.named(language))
+                words = _web(with_scheme(words), what)
             if words != there.get(language, {}).get(field, ""):
                 found.setdefault(language, {})[field] = words
     return found
@@ -120,7 +125,7 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
     for name, (_, how) in ASKED_FOR[kind].items():
         if name not in form:
             continue
-        words = form[name].replace("\r\n", "\n").strip()[:LONGEST]
+        words = fitting(form[name], MOST[how], f"the {LABELS[kind]}")
         if how == "time":
             values[name] = time_of(words, zone)
         elif name == "image":
@@ -136,6 +141,19 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
     return values
 
 
+def fitting(typed: str, most: int, what: str) -> str:
+    """Raises WrongUse for more than that: what is cut silently is lost."""
+    words = typed.replace("\r\n", "\n").strip()
+    if len(words) <= most:
+        return words
+    raise WrongUse(
+        what,
+        f"it has {len(words):,} characters, and {most:,} fit",
+        so_far="nothing was changed",
+        next_step="make it shorter",
+    )
+
+
 def _web(link: str, subject: str) -> str:
     if link.startswith(("https://", "http://")):
         return link
@@ -143,7 +161,7 @@ def _web(link: str, subject: str) -> str:
         subject,
         "its link is no web address",
         seen=link[:80],
-        next_step="begin it with https://",
+        next_step="copy it from the browser, whole, and paste it here",
     )
 
 

@@ -16,7 +16,14 @@ from digest.web.desk import blocks
 from digest.web.desk.blocks import Form
 
 WORDS = ("headline", "teaser", "kicker", "byline")
-LONGEST = {"headline": 400, "subject": 250, "preheader": 250, "kicker": 80, "byline": 200}
+LONGEST = {
+    "headline": 400,
+    "teaser": 2000,
+    "subject": 250,
+    "preheader": 250,
+    "kicker": 80,
+    "byline": 200,
+}
 
 
 WRITTEN = ("rewrite", "block-change", "block-add", "add", "say", "title")  # moves that carry words
@@ -46,11 +53,13 @@ def _piece(desk: Desk, form: Form) -> Piece:
 
 def _place(desk: Desk, form: Form) -> Edition:
     position, piece = whole(form.get("position", "")), _piece(desk, form)
+    there = desk.there or desk.edition
     after = desk.do(
         desk.moves.place(
             piece,
             section=form.get("section"),
             position=LAST if position is None else position,
+            adds=all(one.piece.id != piece.id for one in there.placements),
         )
     )
     desk.unshelve(piece)
@@ -71,8 +80,11 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
     given: dict[str, str | Image | None] = {}
     for name in WORDS:
         if name in form:
-            words = form[name].replace("\r\n", "\n").strip()[: LONGEST.get(name, 2000)]
-            given[name] = None if words == published[name] else words
+            words = form[name].replace("\r\n", "\n").strip()
+            as_published = words == published[name]
+            given[name] = (
+                None if as_published else blocks.fitting(words, LONGEST[name], f"the {name}")
+            )
     if {"image", "alt", "focus_x", "focus_y", "shape"} & form.keys():
         given["image"] = _image(one, form)
     also = blocks.further(desk, form, OF_PIECE, there=one.worded, most=LONGEST)
@@ -136,7 +148,7 @@ def pictures_of(piece: Piece) -> list[tuple[Image, str]]:
 
 def _say(desk: Desk, form: Form) -> Edition:
     given = {
-        name: " ".join(form[name].split())[: LONGEST.get(name, 60)]
+        name: blocks.fitting(" ".join(form[name].split()), LONGEST.get(name, 60), f"the {name}")
         for name in ("subject", "preheader", "look")
         if name in form
     }

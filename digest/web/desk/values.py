@@ -148,6 +148,7 @@ class Values:
             "TITLE": worded.TITLE,
             "stamp": self._live.stamp,
             "most": forms.LONGEST,
+            "most_of": blocks.MOST,
             "AFTER": AFTER,
             "TOP": TOP,
             "END": END,

@@ -444,6 +444,15 @@ document.addEventListener("input", event => {
   form.timer = setTimeout(() => save(form), 900);
 });
 
+// What does not fit is cut by the browser, without a word.
+document.addEventListener("paste", event => {
+  const field = event.target, most = field.maxLength;
+  if (!(most > 0)) return;
+  const room = most - field.value.length + field.selectionEnd - field.selectionStart;
+  const over = (event.clipboardData?.getData("text").replaceAll("\r\n", "\n").length ?? 0) - room;
+  if (over > 0) tell(`<p>Only ${most.toLocaleString("en")} characters fit here: the last ${over.toLocaleString("en")} of what you pasted are not in it.</p>`, true);
+});
+
 document.addEventListener("change", event => {
   const form = event.target.closest("form[data-choose]");
   if (form) form.requestSubmit();

@@ -603,3 +603,45 @@ def test_what_somebody_let_stand_is_to_mend_again_when_she_takes_it_back(house: 
     assert store.waivers.of(house.edition.id) == ()
     [*_, line] = store.editions.lines_of(house.edition.id)
     assert line.what == f"no longer waives {one.name} at {one.place}"
+
+
+def test_more_than_fits_is_told_and_kept_and_never_cut_in_silence(house: WebHouse) -> None:
+    visitor = house.visitor()
+    one = house.edition.placements[1].piece.id
+    long = "Tide words. " * 200
+    answer = visitor.move("rewrite", piece=str(one), teaser=long)
+    assert answer.status_code == 404 or answer.status_code == 409
+    assert "it has 2,399 characters, and 2,000 fit" in answer.text
+    assert house.edition.placements[1].teaser is None
+    page = visitor.get("/desk/harbour/1").text
+    assert long.strip() in page  # among her words that are not in the edition
+    assert visitor.move("block-add", kind="note", text="Dear readers. " * 1400).status_code == 303
+    assert len(house.edition.blocks[0].text) == 14 * 1400 - 1
+    assert (
+        'name="teaser" rows="3" maxlength="2000"' in visitor.get(f"/desk/harbour/1?edit={one}").text
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["harbour.example/a b", "mailto:a@b.example", "ftp://x.example", "localhost", ""]
+)
+def test_what_is_no_web_address_is_told_in_an_editors_words(house: WebHouse, typed: str) -> None:
+    visitor = house.visitor()
+    answer = visitor.move("add", url=typed, headline="Something")
+    said = re.sub(r"<[^>]+>", "", answer.text.partition("<main")[2])
+    assert "For the operator" not in said
+    assert "Whoever runs digest" not in said
+    assert "Copy it from the browser" in said
+    assert len(house.edition.placements) == 9
+
+
+def test_a_piece_that_comes_in_is_added_and_one_that_was_there_is_moved(house: WebHouse) -> None:
+    visitor = house.visitor()
+    visitor.move("add", url="HTTPS://elsewhere.example/a", headline="An interview elsewhere")
+    one = house.edition.placements[1].piece
+    visitor.move("drop", piece=str(one.id))
+    visitor.move("place", piece=str(one.id), section="Opinion", position="0")
+    visitor.move("place", piece=str(one.id), section="Opinion", position="1")
+    lines = [line.what for line in house.works.store.editions.lines_of(house.edition.id)]
+    verbs = [line.partition(" ")[0] for line in lines if "“" in line]
+    assert verbs == ["added", "dropped", "added", "moved"]
