@@ -88,6 +88,10 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
     if {"image", "alt", "focus_x", "focus_y", "shape"} & form.keys():
         given["image"] = _image(one, form)
     also = blocks.further(desk, form, OF_PIECE, there=one.worded, most=LONGEST)
+    # Without a script every field of the form comes, also those that she left as they were.
+    given = {name: value for name, value in given.items() if value != getattr(one, name)}
+    if not given and not also:
+        return desk.edition
     return desk.do(desk.moves.rewrite(piece, also, **given))
 
 
@@ -116,8 +120,10 @@ def _image(one: Placement, form: Form) -> Image | None:
     if words != chosen.alt and (now is None or words != now.alt or now.url == chosen.url):
         chosen = replace(chosen, alt=words)
     if {"focus_x", "focus_y"} & form.keys():
-        x, y = chosen.focus or (0.5, 0.5)
-        chosen = replace(chosen, focus=(_share(form, "focus_x", x), _share(form, "focus_y", y)))
+        x, y = before = chosen.focus or (0.5, 0.5)
+        focus = (_share(form, "focus_x", x), _share(form, "focus_y", y))
+        if [round(share * 100) for share in focus] != [round(share * 100) for share in before]:
+            chosen = replace(chosen, focus=focus)
     if form.get("shape", chosen.shape) in ("", *SHAPES):
         chosen = replace(chosen, shape=form.get("shape", chosen.shape))
     return None if chosen == published else chosen

@@ -315,19 +315,21 @@ function address(node) {
   };
 }
 
+const asSentence = words => words[0].toUpperCase() + words.slice(1);
+
 // What became of a move, where one looks; a piece that came in is shown.
 function said(answer) {
-  if (answer.what && !answer.did && !answer.back && !answer.remark && !answer.words) tell(`<p>${escaped(answer.what.replace(/^see: /, "Look: "))}</p>`);
+  if (answer.what && !answer.did && !answer.back && !answer.remark && !answer.words) tell(`<p>${escaped(asSentence(answer.what.replace(/^see: /, "look: ")))}</p>`);
   const back = answer.back ? ["move", answer.back] : answer.remark ? ["remark", answer.remark] : answer.words ? ["words", answer.words] : null;
   if (back) {
-    tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-back>Undo</button></p>`);
+    tell(`<p>${escaped(asSentence(answer.what))} <button data-back>Undo</button></p>`);
     find("#told [data-back]").addEventListener("click", () => inTurn(async () => {
       show(await post(back[0], new URLSearchParams(back[1])));
       tell("<p>Taken back</p>");
     }));
   }
   if (answer.did) {
-    tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-undo="${answer.did}">Undo</button></p>`);
+    tell(`<p>${escaped(asSentence(answer.what))} <button data-undo="${answer.did}">Undo</button></p>`);
   }
   const [came] = answer.came || [];
   if (came) {

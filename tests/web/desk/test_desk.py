@@ -645,3 +645,32 @@ def test_a_piece_that_comes_in_is_added_and_one_that_was_there_is_moved(house: W
     lines = [line.what for line in house.works.store.editions.lines_of(house.edition.id)]
     verbs = [line.partition(" ")[0] for line in lines if "“" in line]
     assert verbs == ["added", "dropped", "added", "moved"]
+
+
+def test_without_a_script_only_what_she_changed_of_a_form_is_hers(house: WebHouse) -> None:
+    visitor = house.visitor()
+    one = house.edition.placements[1]
+    published = {
+        name: str(one.published[name]) for name in ("kicker", "headline", "teaser", "byline")
+    }
+    form = published | {
+        "image": "published",
+        "alt": "A tide gauge",
+        "focus_x": "50",
+        "focus_y": "50",
+        "shape": "",
+    }
+    before = house.edition
+    visitor.move("rewrite", piece=str(one.piece.id), **form)
+    assert house.edition == before
+    visitor.move("rewrite", piece=str(one.piece.id), **{**form, "headline": "Mended"})
+    after = house.edition.placements[1]
+    assert (after.headline, after.teaser, after.image) == ("Mended", None, None)
+    line = house.works.store.editions.lines_of(before.id)[-1]
+    assert line.what == f"wrote the headline of “{one.piece.headline}”"
+    visitor.move(
+        "rewrite", piece=str(one.piece.id), **{**form, "headline": "Mended", "focus_x": "80"}
+    )
+    image = house.edition.placements[1].image
+    assert image is not None
+    assert image.focus == (0.8, 0.5)

@@ -133,3 +133,16 @@ def test_readers_by_language_are_counted_where_nothing_is_followed(house: WebHou
     assert page.status_code == 200
     assert "The edition, as it stands" in page.text
     assert "follow" not in page.text.partition("<main")[2].replace("/follows", "")
+
+
+def test_a_proof_comes_in_the_language_that_is_asked_for(house: WebHouse) -> None:
+    visitor = house.visitor()
+    move(visitor, "say", **{"subject@de": "Der Kai im August"})
+    assert '<option value="de">German</option>' in visitor.get(f"{PAGE}/send").text
+    visitor.post(f"{PAGE}/proof", **{"to": "ada@house.example", "in": "de"})
+    [file] = (house.folder / "outbox").rglob("*.eml")
+    assert "Subject: Der Kai im August" in file.read_text()
+    page = visitor.get(f"{PAGE}/send").text
+    assert "to ada@house.example, in German" in page
+    answer = visitor.post(f"{PAGE}/proof", **{"to": "ada@house.example", "in": "fr"})
+    assert answer.status_code == 404
