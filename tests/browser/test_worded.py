@@ -28,6 +28,7 @@ def house(tmp_path: Path) -> Iterator[WebHouse]:
 
 
 @pytest.mark.long
+@pytest.mark.dose
 def test_words_in_another_language_are_typed_saved_shown_and_never_lost(
     browser: Browser, house: WebHouse
 ) -> None:

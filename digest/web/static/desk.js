@@ -180,7 +180,7 @@ function move(fields, form = null, begun = null) {
     if (!answer.parts || answer.refused) has.edition = 0; // what was shown at once is not so
     if (answer.conflict) return clash(answer.conflict);
     if (answer.refused) return refused(form || begun, answer);
-    if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,kept,edition,pieces", !begun); }
+    if (answer.trouble) { tell(answer.trouble + (name ? "<p>Your words are kept.</p>" : ""), true); return refresh("bar,kept,edition,pieces", !begun); }
     if (seen) seen.value = answer.revision;
     begun?.classList.remove("begun");
     show(answer);
@@ -495,6 +495,11 @@ function fold(name, away) {
 }
 
 document.addEventListener("focusout", event => {
+  const heading = event.target;
+  if (heading.matches?.("input.title") && !heading.value.trim()) { // it is called by its own name again
+    save(heading.form);
+    heading.value = heading.defaultValue = find('[name="section"]', heading.form).value;
+  }
   const form = event.target.closest("form.unsaved, form.refused");
   if (form && !form.contains(event.relatedTarget)) { form.classList.remove("refused"); save(form); }
   if (waiting.size) setTimeout(catchUp, 50);

@@ -139,6 +139,7 @@ def test_who_chose_a_language_reads_the_editors_words_in_it_and_else_the_newslet
     assert [compose.verify(store, approved, number=one)[1] for one in (1, 2, 3)] == [(), (), ()]
 
 
+@pytest.mark.dose
 def test_a_piece_that_comes_back_is_for_everybody_where_readers_choose_a_language_alone(
     house: House,
 ) -> None:

@@ -102,6 +102,7 @@ def test_the_preview_is_each_languages_email(house: WebHouse) -> None:
     ]
 
 
+@pytest.mark.dose
 def test_an_approval_is_of_what_was_seen_in_every_language(house: WebHouse) -> None:
     visitor = house.visitor()
     [seen] = re.findall(r'name="fingerprint" value="(\w+)"', visitor.get(f"{PAGE}/send").text)
