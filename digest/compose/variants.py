@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
-from digest.model.editions import LEAD, Edition, Placement
+from digest.model.editions import LEAD, Edition, Placement, every_worded
 from digest.model.follows import FOLLOWED, Recipe, Subject
 from digest.model.newsletters import Newsletter
 from digest.model.worded import TITLE
@@ -100,8 +100,7 @@ def _worded(one: Placement, language: str, unsaid: str) -> Placement:
 
 def words_beside(edition: Edition, languages: Iterable[str]) -> str:
     """ "" where nobody wrote any: of whoever approves it this is a part of what they saw."""
-    every = [one.worded for one in (*edition.placements, *edition.blocks)]
-    said = [{tag: one[tag] for tag in languages if tag in one} for one in (edition.worded, *every)]
+    said = [{tag: one[tag] for tag in languages if tag in one} for one in every_worded(edition)]
     if not any(said):
         return ""
     content = json.dumps(said, sort_keys=True, ensure_ascii=False)

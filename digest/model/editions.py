@@ -147,6 +147,15 @@ class EditionLine:
         return self.state is EditionState.SKIPPED or self.handed_over_at is not None
 
 
+def every_worded(edition: Edition) -> list[Worded]:
+    """What editors wrote in further languages: its own, each placement's, each block's."""
+    placed, written = (
+        [one.worded for one in edition.placements],
+        [one.worded for one in edition.blocks],
+    )
+    return [edition.worded, *placed, *written]
+
+
 LAST = 10**6  # a position after everything
 
 

@@ -11,7 +11,7 @@ from digest import check as checks
 from digest.app.week import compose, foresee, gate
 from digest.base.errors import ComposeError, NotReady, WrongUse
 from digest.mail.merge import SAMPLE_READER
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition, EditionState, every_worded
 from digest.model.findings import Finding, Severity, Waiver
 from digest.model.languages import named
 from digest.model.messages import Message
@@ -80,7 +80,7 @@ def check(
 
 def written_in(edition: Edition, settings: NewsletterSettings) -> tuple[str, ...]:
     """The further languages that editors wrote something in, of those that readers may choose."""
-    every = [edition.worded, *(one.worded for one in (*edition.placements, *edition.blocks))]
+    every = every_worded(edition)
     return tuple(one for one in settings.newsletter.also_in if any(one in each for each in every))
 
 

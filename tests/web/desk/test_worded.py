@@ -108,10 +108,10 @@ def test_an_approval_is_of_what_was_seen_in_every_language(house: WebHouse) -> N
     [seen] = re.findall(r'name="fingerprint" value="(\w+)"', visitor.get(f"{PAGE}/send").text)
     move(visitor, "say", **{"subject@de": "Der Kai im August"})
     visitor.post(f"{PAGE}/approve", fingerprint=seen)
-    assert house.edition.state is EditionState.DRAFT
+    assert house.state == EditionState.DRAFT
     [seen] = re.findall(r'name="fingerprint" value="(\w+)"', visitor.get(f"{PAGE}/send").text)
     visitor.post(f"{PAGE}/approve", fingerprint=seen)
-    assert house.edition.state is EditionState.APPROVED
+    assert house.state == EditionState.APPROVED
     assert "Der Kai im August" in visitor.get(f"{PAGE}/preview/headers?in=de").text
 
 
