@@ -184,7 +184,10 @@ class Groups:
 
     @property
     def pieces(self) -> tuple[int, ...]:
-        """Of which it matters who got them before."""
+        """Of which it matters who got them before: where readers choose nothing but a language, an
+        editor who brings a piece back means everybody."""
+        if not self._rules.offer:
+            return ()
         return tuple(dict.fromkeys((*self._week.placed, *self._week.subjects)))
 
     @property

@@ -83,6 +83,11 @@ class FollowRules:
     hide: tuple[str, ...] = ()  # names that are never offered
     languages: tuple[str, ...] = ()  # whoever chose one of these gets no piece in another of them
 
+    @property
+    def chooses(self) -> bool:
+        """Whether readers' emails may hold other pieces than the edition."""
+        return bool(self.offer or self.languages)
+
     def subjects_of(self, piece: Piece, *, section: str = "") -> tuple[Subject, ...]:
         """What a piece is by, about and of, each once, in the order of the offer.
 
