@@ -119,6 +119,7 @@ class Looks:
         self._require(look)
         environment = Environment(
             bytecode_cache=_compiled_before() if self._remember else None,
+            auto_reload=self._remember,  # what is read once is a copy of its own, and nobody changes it
             loader=FunctionLoader(lambda name: self._load(look, name)),
             autoescape=select_autoescape((), disabled_extensions=("txt.j2",), default=True),
             undefined=StrictUndefined,
