@@ -12,6 +12,7 @@ from threading import Event
 
 import pytest
 
+from digest.app.readers import own as composing
 from digest.app.week import approve, hand_over
 from digest.model.follows import EDITION
 from digest.store import Store, privacy
@@ -132,7 +133,7 @@ def test_while_one_is_composed_kept_ones_are_shown_and_a_crowd_sees_the_edition(
     monkeypatch.setattr(own, "WAITING", 1)
     house = Handed(tmp_path)
     edition = house.reader.get(house.link(3))
-    begun, go_on, compose = Event(), Event(), own.own.page
+    begun, go_on, compose = Event(), Event(), composing.page
 
     def slowly(store: Store, edition_id: int, variant: int) -> str | None:
         if variant != EDITION:
@@ -140,7 +141,7 @@ def test_while_one_is_composed_kept_ones_are_shown_and_a_crowd_sees_the_edition(
             assert go_on.wait(60)
         return compose(store, edition_id, variant)
 
-    monkeypatch.setattr(own.own, "page", slowly)
+    monkeypatch.setattr(composing, "page", slowly)
     with ThreadPoolExecutor(1) as threads:
         first = threads.submit(house.reader.get, house.link())
         assert begun.wait(60)
