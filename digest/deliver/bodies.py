@@ -150,7 +150,7 @@ def _places(text: str, word: str) -> Iterator[int]:
     place = text.find(word)
     while place >= 0:
         yield place
-        place = text.find(word, place + len(word))
+        place = text.find(word, place + 1)
 
 
 def _as_encoded(slot: str) -> str:
