@@ -44,7 +44,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if any(folder in item.path.parents for folder in LONG):
+        on_a_server = "postgresql_server" in getattr(item, "fixturenames", ())
+        if on_a_server or any(folder in item.path.parents for folder in LONG):
             item.add_marker(pytest.mark.long)
         node = item.nodeid.removeprefix("tests/").partition("[")[0]
         item.extra_keyword_matches.update(numbers_of(node))  # `pytest -k S17`
