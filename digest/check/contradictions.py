@@ -21,9 +21,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from digest.base.words import primary
 from digest.check.lookalikes import one_letter_apart
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain
 from digest.check.sums import in_words, sums
-from digest.check.written import Said, said
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
 from digest.model.pieces import Media

@@ -16,8 +16,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.check import day_words
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, plain, unspaced
-from digest.check.written import Said, said
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
 

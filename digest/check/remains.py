@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 
 from digest.base.words import primary
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.check.written import Said, said
 from digest.model.findings import Finding, Severity
 
 WHY = {

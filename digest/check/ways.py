@@ -17,8 +17,8 @@ from digest.base.words import primary
 from digest.check.addresses import known_hosts, slipped
 from digest.check.links import host_of
 from digest.check.quoting import quoted
+from digest.check.said import said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.check.written import said
 from digest.model.editions import NO_IMAGE
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from digest.check.said import Said
 from digest.check.strays import _label, found_in
-from digest.check.written import Said
 
 
 def sure(text: str, what: str = "the teaser", by: str = "publisher") -> list[str]:
