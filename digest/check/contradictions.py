@@ -1,9 +1,8 @@
-"""Does an edition agree with itself? Numbers, years, names and days that cannot both be right.
+"""Does an edition agree with itself? Numbers, years and days that cannot both be right.
 
     facts       what `sums` finds in one text
     blocks      two discounts in one offer, two figures with the same digits, sold out and a button, an hour's zone, a morning's evening
     edition     another number or week than the masthead's, "Happy Monday" on a Friday
-    names       a by-lined name that an editor spells one letter otherwise; a note signed twice
     pieces      a film that is called a podcast, one that lasts for days, an advertisement that nothing marks
 
 Where both might be right it is a note. Nothing is looked up: what the world says is for people.
@@ -12,15 +11,12 @@ Where both might be right it is a note. Nothing is looked up: what the world say
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date
 from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from digest.base.words import primary
-from digest.check.lookalikes import one_letter_apart
 from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain
 from digest.check.sums import in_words, sums
@@ -67,12 +63,6 @@ _IN_WORDS = re.compile(
 )
 _WEEK = re.compile(
     r"\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
-_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
-_SIGNED = re.compile(
-    r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -196,45 +186,6 @@ def goes_out(one: Sample) -> date:
     return one.edition.window.end.astimezone(one.newsletter.timezone or UTC).date()
 
 
-def names(one: Sample) -> Findings:
-    if primary(one.newsletter.language) not in _UNBENT:
-        return
-    known = Counter(
-        name.name.strip() for each in one.edition.placements for name in each.piece.authors
-    )
-    pairs = {tuple(name.split()) for name in known if len(name.split()) == 2}
-    for given in said(one):
-        if (
-            given.what in ("the byline", "the picture's credit", "the kicker")
-            or given.by == "settings"
-        ):
-            continue
-        for found in _NAME.finditer(plain(given.text)):
-            first, last = (re.sub(r"[’']s?$", "", each) for each in found.groups())
-            for its_first, its_last in pairs:
-                if (first, last) in pairs:
-                    continue
-                slip = first == its_first and _slip(last, its_last)
-                if slip or (last == its_last and _slip(first, its_first)):
-                    told = f"{given.what} says {first} {last}, and a byline {its_first} {its_last}"
-                    yield _of(given, told, given.by == "editor")
-    for block in one.edition.blocks:
-        signed = _SIGNED.search(block.text.strip())
-        if block.kind is BlockKind.NOTE and block.name and signed and signed[1] != block.name:
-            place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
-            told = f"its text is signed by {signed[1]}, and it by {block.name}"
-            yield Finding("facts", Severity.WARNING, place, told, "leave one of them out")
-
-
-def _slip(one: str, other: str) -> bool:
-    """One letter apart; an s more is a plural's or a genitive's."""
-    return (
-        min(len(one), len(other)) > 4
-        and one.rstrip("s") != other.rstrip("s")
-        and one_letter_apart(one, other)
-    )
-
-
 def pieces(one: Sample) -> Findings:
     for each in one.edition.placements:
         piece = each.piece
@@ -262,4 +213,4 @@ def _of(given: Said, message: str, sure: bool) -> Finding:
     return Finding("facts", severity, given.place, message[:200], given.remedy)
 
 
-RULES = (facts, blocks, edition, names, pieces)
+RULES = (facts, blocks, edition, pieces)

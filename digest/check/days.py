@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from digest.check import day_words
+from digest.check.quoting import published
 from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, plain, unspaced
 from digest.model.blocks import Block, BlockKind
@@ -42,7 +43,7 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _NIGHT = re.compile(
-    r"\b(?:night|midnight|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)",
+    r"\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
@@ -69,7 +70,9 @@ def weekdays(one: Sample) -> Findings:
             mine = given.by == "editor"
             if each.on is None:
                 told = f"{given.what} says {each.words}, a day that no calendar has"
-                yield _date(given, told, Severity.WARNING if mine else Severity.NOTE)
+                # A piece may be about one, and its subject then says so.
+                about = any(each.words.casefold() in text.casefold() for text in published(one))
+                yield _date(given, told, Severity.WARNING if mine and not about else Severity.NOTE)
             elif (
                 each.weekday is not None
                 and each.weekday != each.on.weekday()
@@ -134,7 +137,9 @@ def event(one: Sample) -> Findings:
         zone = _zone(block, one)
         starts = block.starts_at.astimezone(zone)
         ends = block.ends_at.astimezone(zone) if block.ends_at else None
-        if 0 < starts.hour < 5 and not _NIGHT.search(words):
+        around = f"{words} {one.edition.subject} {one.edition.preheader}"
+        named = any(at == starts.time() for at, _start, _text in day_words.hours(around))
+        if 0 < starts.hour < 5 and not named and not _NIGHT.search(around):
             told = (
                 f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
             )

@@ -11,7 +11,9 @@ A magazine may write of lorem ipsum, of `[object Object]` and of a band called "
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from digest.check.placeholders import is_personal, unfinished
 from digest.check.said import Said
 from digest.check.sample import Sample, headline_of
 
@@ -53,14 +55,20 @@ _ONE_WORD = {
 }  # fmt: skip
 
 
+# "A short history of TBC", "Americans write TK, and": behind these it is what is told of, if the phrase ends with it.
+_AS_A_WORD = r"(?:of|about|called|named|says?|said|writes?|wrote|written|word|letters|mark|über|schreib\w*|genannt|de|sur|écri\w+|sobre|escrib\w+|di)"
+
+
 def speaks_of(given: Said, text: str, tag: str) -> bool:
-    """A publisher's piece may be about any of it: its words are quoted, or only some of what a text says."""
-    if given.by != "publisher":
-        return False
+    """A publisher's piece may be about any of it: its words are quoted, named as a word, or only some of what a text
+    says. An editor who quotes it in a longer line means it too, unless it is a reader's own."""
     at = text.find(tag)
     if at >= 0 and quoted(text, at, at + len(tag)):
-        return True
-    return not alone(text, tag) and _TOPICS.fullmatch(tag.strip()) is not None
+        return given.by == "publisher" or not (is_personal(tag) or alone(text, tag))
+    if given.by != "publisher" or alone(text, tag):
+        return False
+    named = rf"\b{_AS_A_WORD} {re.escape(tag)}(?=\s*(?:[.,;:!?)]|$))"
+    return _TOPICS.fullmatch(tag.strip()) is not None or re.search(named, text) is not None
 
 
 _ABOUT_TAGS = re.compile(
@@ -71,8 +79,8 @@ _ABOUT_TAGS = re.compile(
 
 def is_told_of(one: Sample, given: Said, tag: str) -> bool:
     """What a piece of this edition is about may stand in its own teaser, in the subject and in the house's name."""
+    house = f"{one.newsletter.publication.name} {one.newsletter.publication.url}".casefold()
     if given.by == "settings":
-        house = f"{one.newsletter.publication.name} {one.newsletter.publication.url}".casefold()
         named = given.place.removeprefix("the setting ") in (
             "title",
             "publication.name",
@@ -82,11 +90,33 @@ def is_told_of(one: Sample, given: Said, tag: str) -> bool:
     if given.by == "publisher":
         if given.what == "the headline" and re.match(r"TK[:,?] \S+(?: \S+){2}", given.text):
             return tag == "TK"
-        return given.place != given.text and _ABOUT_TAGS.search(given.place) is not None
-    theirs = (each.piece.headline for each in one.edition.placements if each.headline is None)
-    return given.what in ("the subject", "the preheader") and any(
-        tag.casefold() in headline.casefold() and not alone(headline, tag) for headline in theirs
+        if given.place == given.text:
+            return False
+        # A headline that names one shorthand, and says more, is about all of them.
+        shorthand = [each for each in unfinished(given.place) if not alone(given.place, each)]
+        return _ABOUT_TAGS.search(given.place) is not None or bool(shorthand)
+    if given.what not in ("the subject", "the preheader"):
+        return False
+    # A house "Without a Name" calls an edition "Untitled" on purpose.
+    if any(
+        len(word) > 2 and re.search(rf"\b{word}\b", house) for word in _WORD.findall(tag.casefold())
+    ):
+        return alone(given.text, tag)
+    return any(
+        tag.casefold() in text.casefold() and not alone(text, tag) for text in published(one)
     )
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def published(one: Sample) -> Iterator[str]:
+    """Headlines and teasers as their publishers wrote them, where they are printed so."""
+    for each in one.edition.placements:
+        if each.headline is None:
+            yield each.piece.headline
+        if each.teaser is None:
+            yield each.piece.dek or each.piece.excerpt
 
 
 def is_title(one: Sample, given: Said, seen: list[str]) -> bool:

@@ -15,6 +15,7 @@ import re
 from digest.base.words import primary
 from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
+from digest.check.sentences import breaks_off
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -113,10 +114,6 @@ _SCREENSHOT = re.compile(
     r"(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*",
     re.IGNORECASE,
 )
-_CUT_SUBJECT = re.compile(
-    r"[,;:–—|/-]$|\b(?:and|or|the|with|of|for|und|oder|der|die|das|mit|et|ou|le|la|les|avec|y|con|el)$",
-    re.IGNORECASE,
-)
 _COPY = re.compile(r"(?:copy of|kopie von|copie de|copia de|copia di)\s+\S", re.IGNORECASE)
 _ALT_TEXT = re.compile(
     r"(?:(?:add|enter|insert|write|your) )*(?:an? )?(?:alt|alternative|image|photo|picture)(?:ernative)? (?:text|description|caption)(?: (?:goes )?here)?"
@@ -195,9 +192,7 @@ def subject(one: Sample) -> Findings:
         yield _told("subject", "the subject", "it says everything twice")
     if re.search(r"https?://|www\.\w", words):
         yield _told("subject", "the subject", "an address stands in it, which nobody can click")
-    elif _CUT_SUBJECT.search(words) and not (
-        words.endswith(";") and primary(one.newsletter.language) == "el"  # its question mark
-    ):
+    elif breaks_off(words, primary(one.newsletter.language)):
         yield _told("subject", "the subject", f"it breaks off: …{words[-20:]!r}")
     if _SAYS_NOTHING.fullmatch(words):
         yield _told("subject", "the subject", "it says nothing of what is inside")

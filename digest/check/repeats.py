@@ -1,8 +1,8 @@
-"""What an edition says again, promises without keeping, or says in the wrong field.
+"""What an edition says again, or says in the wrong field.
 
 twins        one piece under two addresses: the same words, or the copy's "-2"
 deks         a teaser that begins with its headline
-first_lines  a preheader that says the subject or the masthead; a subject of which nothing is inside
+first_lines  a preheader that says the subject or the masthead
 swapped      a headline that is its author's name, and the other way round
 """
 
@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 
-from digest.base.words import primary
-from digest.check import day_words, tongues
+from digest.check import day_words
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.model.editions import Edition, Placement
+from digest.model.editions import Placement
 from digest.model.findings import Finding, Severity
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
@@ -127,8 +126,6 @@ def first_lines(one: Sample) -> Findings:
                 "each word of it stands in the subject",
                 remedy,
             )
-    if one.edition.subject:
-        yield from _promises(one, subject)
 
 
 def _only_masthead(preheader: str, one: Sample) -> bool:
@@ -144,33 +141,6 @@ def _only_masthead(preheader: str, one: Sample) -> bool:
         bare,
     )
     return not bare
-
-
-def _promises(one: Sample, subject: str) -> Findings:
-    lang = primary(one.newsletter.language)
-    said = _words(subject) - tongues.small(lang)
-    if len(said) < 2 or lang not in tongues.KNOWN:
-        return
-    inside = _inside(one.edition)
-    kept = {word for word in said if re.search(rf"\b{word[: max(4, len(word) - 2)]}", inside)}
-    old = said & _words(one.last_subject) - tongues.small(lang)
-    remedy = "write a subject about this edition"
-    if len(old) >= 2 and 2 * len(kept) < len(said):
-        told = "little of it is in this edition, and the last one's subject said it"
-        yield _told("subject", Severity.WARNING, "the subject", told, remedy)
-    elif not kept and len(said) > 2:
-        yield _told(
-            "subject", Severity.NOTE, "the subject", "none of its words is in the edition", remedy
-        )
-
-
-def _inside(edition: Edition) -> str:
-    pieces = (
-        f"{headline_of(each)} {each.piece.headline} {_teaser(each)} {each.kicker or each.piece.kicker} {each.piece.byline} {each.piece.url}"
-        for each in edition.placements
-    )
-    blocks = (f"{block.title} {block.text} {block.name} {block.where}" for block in edition.blocks)
-    return plain(" ".join([*pieces, *blocks, *edition.titles.values()])).casefold()
 
 
 def swapped(one: Sample) -> Findings:

@@ -28,23 +28,23 @@ WHY = {
 # After which no sentence of the language ends; prepositions that may end one are not among them.
 _NEVER_LAST = {
     "en": "the an and or our your my their onto than although",
-    "de": "und oder dem des eines einem für von vom zum zur im beim dass dessen deren sowie weil",
-    "fr": "les des du de et ou à au aux une ses ces cette leurs nos vos mes chez dont qui",
-    "es": "el los las del de y o en con por para una sus al cuyo cuya pero",
-    "it": "il lo gli le del della dei delle di e ed o in con per una al alla nel nella sul sulla",
-    "pt": "os as do da dos das de e ou em no na com por para uma ao seus suas",
-    "nl": "de een en of van te mijn onze haar hun zijn tot omdat",
-    "ru": "и в на с по из от для к о об при или что как чтобы",
+    "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
+    "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont",
+    "es": "el los las del de y o en con por sus al cuyo cuya pero",
+    "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla",
+    "pt": "os as do da dos das de e ou em no na com por ao seus suas",
+    "nl": "de en of van te mijn onze omdat",
+    "ru": "и в на с по из от для к о об при или чтобы",
 }
 _SELDOM_LAST = {
     "en": "a with from by as if but because into upon whether every",
-    "de": "als eine einen",
-    "fr": "le la un en pour par sur dans que son sa leur",
-    "es": "la un a que su sobre entre",
-    "it": "la un a da che suo sua",
-    "pt": "o a um que seu sua sobre",
-    "nl": "het met voor dat",
-    "ru": "не но а у за до под над",
+    "de": "als eine einen eines einem einer",
+    "fr": "le la un une en pour par sur dans que qui son sa leur",
+    "es": "la un una a que para su sobre entre",
+    "it": "la lo un una a da che suo sua",
+    "pt": "o a um uma que para seu sua sobre",
+    "nl": "het een met voor dat haar hun zijn tot",
+    "ru": "что как не но а у за до под над",
 }
 # A small word twice is never meant.
 _ONCE = {
@@ -104,12 +104,22 @@ def cut(text: str, lang: str) -> tuple[str, bool]:
     if len(words) < 4 or not words[-1].isalpha():
         return "", False
     last = words[-1]
+    # "Heeft er geen spijt van": the two halves of one word.
+    if lang == "nl" and {"er", "daar", "waar", "hier"} & set(map(str.lower, words)):
+        return "", False
     # In capitals it is a name, as in Vitamin A; in a headline of capitals it is a word.
     titled = sum(word[:1].isupper() for word in words) > 0.6 * len(words)
     small = last.lower() if titled and len(last) > 1 else last
     if small in _NEVER_LAST.get(lang, "").split():
-        return last, not titled
+        return last, not titled or last.islower()
     return (last, False) if last in _SELDOM_LAST.get(lang, "").split() else ("", False)
+
+
+def breaks_off(line: str, lang: str) -> bool:
+    """Whether a subject ends in its middle: at a sign that goes on, or a word that does."""
+    if re.search(r"[,;:–—|/-]$", line):
+        return not (line.endswith(";") and lang == "el")  # its question mark
+    return cut(line, lang)[1]
 
 
 def doubled(text: str, lang: str) -> tuple[str, bool]:

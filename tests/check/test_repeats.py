@@ -86,28 +86,6 @@ def test_a_preheader_that_says_nothing_new(preheader: str, wrong: bool) -> None:
     assert (("preheader", "warning") in told(one)) is wrong
 
 
-def test_a_subject_of_another_edition() -> None:
-    def of(
-        subject: str, last: str = "The orchard levy, a viaduct, and more"
-    ) -> set[tuple[str, str]]:
-        one = with_pieces({"headline": "The reservoir that divides a valley"})
-        edition = replace(one.edition, subject=subject)
-        return told(
-            replace(
-                one,
-                message=replace(one.message, subject=subject),
-                edition=edition,
-                last_subject=last,
-            )
-        )
-
-    assert ("subject", "warning") in of("The orchard levy and the viaduct")
-    assert ("subject", "note") in of("The orchard levy and the viaduct", last="")
-    assert of("The reservoir and its valley") == set()
-    assert of("Reservoirs divide") == set()
-    assert of("Good morning") == set()
-
-
 @pytest.mark.parametrize(
     ("headline", "name", "wrong"),
     [
