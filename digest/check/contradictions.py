@@ -1,7 +1,7 @@
 """Does an edition agree with itself? Numbers, years and days that cannot both be right.
 
     facts       what `sums` finds in one text
-    blocks      two discounts in one offer, two figures with the same digits, sold out and a button, an hour's zone, a morning's evening
+    blocks      two discounts in one offer, two figures with the same digits
     edition     another number or week than the masthead's, "Happy Monday" on a Friday
     pieces      a film that is called a podcast, one that lasts for days, an advertisement that nothing marks
 
@@ -13,9 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date
-from functools import cache
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain
@@ -31,22 +29,6 @@ WHY = {
 _OFF = re.compile(
     r"\b(\d{1,2}) ?% (?:off|discount|cheaper|less|Rabatt|günstiger|de réduction|de descuento|di sconto|korting)\b|\b(?:save|saves|saving|spare|économisez|ahorra) (\d{1,2}) ?%",
     re.IGNORECASE,
-)
-_SOLD_OUT = re.compile(
-    r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)"
-)
-_WAITS = re.compile(
-    r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next"
-)
-_EVENING = re.compile(
-    r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)"
-)
-_SUMMER = {
-    "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
-    "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
-}  # fmt: skip
-_HOUR_ZONE = re.compile(
-    rf"\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b", re.IGNORECASE
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HAPPY = re.compile(
@@ -83,12 +65,12 @@ def facts(one: Sample) -> Findings:
 def blocks(one: Sample) -> Findings:
     for block in one.edition.blocks:
         place = f"the {block.kind} “{(block.title or block.text or block.name)[:40]}”"
-        for told, sure in in_block(block, one.newsletter.timezone or ZoneInfo("UTC")):
+        for told, sure in in_block(block):
             severity = Severity.WARNING if sure else Severity.NOTE
             yield Finding("facts", severity, place, told[:200], "see which is right, and write it")
 
 
-def in_block(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
+def in_block(block: Block) -> Iterator[tuple[str, bool]]:
     words = plain(f"{block.title}\n{block.text}")
     off = {found[1] or found[2] for found in _OFF.finditer(words)}
     if block.kind is BlockKind.PROMO and len(off) == 2:
@@ -104,42 +86,6 @@ def in_block(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
                 f"it says {other} and {figure}: was a digit moved?",
                 block.kind is BlockKind.NUMBER,
             )
-    if block.kind is not BlockKind.EVENT:
-        return
-    if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
-        yield f"it is sold out, and its button says {block.button!r}", True
-    if block.starts_at is None:
-        return
-    try:
-        zone = ZoneInfo(block.zone) if block.zone else home
-    except (ZoneInfoNotFoundError, ValueError):
-        return
-    starts = block.starts_at.astimezone(zone)
-    if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
-        yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
-    for found in _HOUR_ZONE.finditer(words):
-        place = ZoneInfo(_SUMMER[found[1].upper()])
-        if not block.starts_at.astimezone(place).dst():
-            yield f"it says {found[1]}, and on that day it is no summer time", True
-    for city in map(str.strip, block.where.split(",")):
-        name = _cities().get(city)
-        if name is None:
-            continue
-        there = block.starts_at.astimezone(ZoneInfo(name))
-        if there.utcoffset() != starts.utcoffset():
-            yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
-
-
-@cache
-def _cities() -> dict[str, str]:
-    """Cities that have a zone of their name."""
-    zones = (each for each in available_timezones() if each.count("/") == 1)
-    named = {
-        each.rpartition("/")[2].replace("_", " "): each
-        for each in zones
-        if not each.startswith("Etc/")
-    }
-    return {city: zone for city, zone in named.items() if len(city) > 3}
 
 
 def edition(one: Sample) -> Findings:

@@ -65,6 +65,12 @@ _BYLINE_ALONE = re.compile(
 _CREDIT_ALONE = re.compile(
     r"(?i)(?:photo|image|picture|foto|bild|illustration|credit|getty images)(?: credit)?s?\s?[:/|].{2,80}"
 )
+_CAPTION = re.compile(
+    r"[.!?”»] (?:photo(?:graph)?s?|images?|pictures?|foto|bild|illustration)(?: credit| by)?\s?[:/]\s\S.{1,60}$"
+    r"|\((?:left|right|links|rechts|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\).{1,60}\((?:left|right|centre|center|middle|links|rechts|mitte|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\)"
+    r"|\b(?:(?:pictured |clockwise )?from (?:top |bottom )?left(?: to right)?|von links(?: nach rechts)?|de gauche à droite|de izquierda a derecha|da sinistra a destra|v\. ?l\. ?n\. ?r\.)\s?[:,(]",
+    re.IGNORECASE,
+)
 _BUTTONS = re.compile(
     r"(?:\b(?:share|tweet|post|pin|teilen|partager)(?: (?:this|it))? (?:on|to|via|auf|sur) \w+\W+){2}"
     r"|^home\W+(?:\w+\W+){0,4}(?:about|contact|subscribe|log ?in|sign in|search)\b",
@@ -82,7 +88,8 @@ _ELSEWHERE = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
-    r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)",
+    r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)"
+    r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w",
     re.IGNORECASE,
 )
 _FRONT = {
@@ -148,6 +155,10 @@ def furniture(one: Sample) -> Findings:
             yield _told("teaser", place, "it is a date and no more")
         elif _BYLINE_ALONE.fullmatch(teaser) or _CREDIT_ALONE.fullmatch(teaser):
             yield _told("teaser", place, f"it names a person and no more: {teaser[:60]!r}")
+        elif found := _CAPTION.search(teaser):
+            yield _told(
+                "teaser", place, f"it is a picture's caption: {found[0].strip(' .')[:60]!r}"
+            )
         elif _ROUND_IT.fullmatch(teaser) or _ELSEWHERE.search(teaser):
             yield _told("teaser", place, f"it is what stands round an article: {teaser[-60:]!r}")
         elif re.fullmatch(r"(?:https?://|www\.)\S+", teaser):

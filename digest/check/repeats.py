@@ -1,7 +1,7 @@
 """What an edition says again, or says in the wrong field.
 
 twins        one piece under two addresses: the same words, or the copy's "-2"
-deks         a teaser that begins with its headline
+deks         a teaser that begins with its headline; a sentence twice
 first_lines  a preheader that says the subject or the masthead
 swapped      a headline that is its author's name, and the other way round
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from digest.check import day_words
+from digest.check.said import said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
 from digest.model.editions import Placement
 from digest.model.findings import Finding, Severity
@@ -96,6 +97,21 @@ def deks(one: Sample) -> Findings:
         yield _told("teaser", severity, headline, "it begins with the headline again", remedy)
 
 
+def sentences_twice(one: Sample) -> Findings:
+    for given in said(one):
+        if given.by != "editor" and given.what != "the teaser":
+            continue
+        seen: set[str] = set()
+        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", plain(given.text)):
+            letters = _letters(sentence)
+            # Fewer words may be a refrain, or a list's.
+            if len(sentence.split()) > 3 and len(letters) > 15 and letters in seen:
+                told = f"{given.what} says “{sentence.strip()[:60]}” twice"
+                yield _told("teaser", Severity.WARNING, given.place, told, given.remedy)
+                break
+            seen.add(letters)
+
+
 def first_lines(one: Sample) -> Findings:
     preheader = plain(one.edition.preheader or one.message.preheader).strip()
     subject = plain(one.message.subject).strip()
@@ -176,4 +192,4 @@ def _told(name: str, severity: Severity, place: str, message: str, remedy: str) 
     return Finding(name, severity, place, message, remedy)
 
 
-RULES = (twins, deks, first_lines, swapped)
+RULES = (twins, deks, sentences_twice, first_lines, swapped)

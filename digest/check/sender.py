@@ -22,6 +22,13 @@ _UNANSWERED = re.compile(
 _RESERVED = re.compile(
     r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$"
 )
+_PARTS = r"(?:my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
+_SYSTEMS = r"(?:account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
+_ACCOUNT = re.compile(  # what a mailing service calls an account that nobody has named yet
+    rf"(?:{_PARTS}[ _-]*)+{_SYSTEMS}(?:[ _#-]*\d+)?|{_SYSTEMS}[ _#-]*\d+|(?:sub-?)?account|marketing|mailings?|smtp|api|sender|user"
+    r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
+    re.IGNORECASE,
+)
 _NAME_MOST = 40  # characters; phones show about 25
 
 
@@ -35,10 +42,15 @@ def sender(one: Sample) -> Findings:
     elif len(name) > _NAME_MOST:
         yield _sender("the name", f"it has {len(name)} characters; inboxes show about 25", "name")
     elif (
-        name.islower()
-        and re.fullmatch(r"test\w*|news|newsletter|info|admin|mailer|noreply|no-reply", name)
-    ) or re.fullmatch(
-        r"(?i)tests?|newsletter|no-?reply|your (?:company|name|publication)|sender( name)?", name
+        (
+            name.islower()
+            and re.fullmatch(r"test\w*|news|newsletter|info|admin|mailer|noreply|no-reply", name)
+        )
+        or _ACCOUNT.fullmatch(name)
+        or re.fullmatch(
+            r"(?i)tests?|newsletter|no-?reply|your (?:company|name|publication)|sender( name)?",
+            name,
+        )
     ):
         yield _sender("the name", f"“{name}” could be anybody", "name")
     local, _, domain = address.rpartition("@")

@@ -197,7 +197,9 @@ def whole(one: Sample) -> Findings:
                 if mark:
                     told = f"holds a {mark} without its other half"
                     yield _of(given, told, _severity(sure))
-        elif given.what == "its text" and "](" not in words and "\n" not in words:
+        if given.what == "its text" and (end := _last_line(words)):
+            yield from _ends(given, end, lang)
+        if given.what == "its text" and "](" not in words and "\n" not in words:
             mark, sure = unclosed(words, lang)
             if mark:
                 yield _of(given, f"holds a {mark} without its other half", _severity(sure))
@@ -235,12 +237,28 @@ def _open_quote(given: Said, lang: str) -> Findings:
 def _ends(given: Said, words: str, lang: str) -> Findings:
     last, sure = cut(words, lang)
     if last:
-        verse = " / " in words or "\n" in given.text
+        verse = " / " in words or ("\n" in given.text and given.what != "its text")
         yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure and not verse))
     elif re.search(r"[,(\[–—]$|\s-$" if lang == "el" else r"[,;(\[–—]$|\s-$", words):
-        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(given.what == "the headline"))
+        sure = given.what in ("the headline", "its text")
+        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure))
     elif re.search(r"\w(?:…|\.{3})$", words) and len(words.split()) > _A_SENTENCE:
-        yield _of(given, "ends with three dots: was it cut?", Severity.NOTE)
+        # "And the judges who like i…": a letter that is no word, or a word that goes on.
+        end = re.sub(r"(?:…|\.{3})$", "", words)
+        half = re.search(r"\s[b-hj-np-zi]$", end) and lang == "en"
+        sure = bool(half or cut(end, lang)[1]) and given.what == "the headline"
+        yield _of(given, "ends with three dots: was it cut?", _severity(sure))
+
+
+def _last_line(text: str) -> str:
+    """Of a block's last paragraph, if it is a sentence: "Yours," and a signature are none."""
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    *above, last = bare.rstrip().split("\n")
+    if above and above[-1].strip():
+        return ""  # lines of one paragraph are verse, an address, a list
+    last = last.strip(" *_")
+    listed = re.match(r"[-*•>]|\d+\.", last)
+    return last if len(last.split()) > _A_SENTENCE and not listed else ""
 
 
 def _is_whole(one: Sample, given: Said) -> bool:

@@ -139,6 +139,14 @@ _UNREACHABLE = any_of(
     r"\d[\d ()-]{4,}X{3,}\b", r"\b(?:0?123[ -]?456[ -]?7890?|01234[ -]?567[ -]?890|555[ -]01\d\d|\(555\)|000[ -]0000|0{6,}|1{7,}|9{7,})\b", r"\+\d{1,3} ?(?:0 ?){6,}",
 )  # fmt: skip
 
+_WORKING = any_of(
+    r"\bDRAFT ?\d\b", r"(?i:\b(?:working title|arbeitstitel|titre (?:provisoire|de travail)|título provisional|titolo provvisorio|werktitel)\s?:)", r"^(?:WIP|HOLD)\s?[:–—-]\s", r"\((?:WIP|DRAFT|OLD|DO NOT USE)\)",
+    r"(?i:\b(?:op-?ed|draft|final|story|copy|text|piece|article|edit|teaser|headline|intro) v\d+(?:\.\d+)?\W*$)", r"\bVERSION \d\b",
+    flags=re.NOFLAG,
+)  # fmt: skip
+_LIVE = any_of(r"\bfollow (?:our |the )?(?:live )?(?:updates|blog)(?: here| below)?\W*$", r"\b(?:please )?refresh (?:this page )?for (?:the latest|updates)\b", r"\bwe will update this (?:story|page|article)\b", r"\bthis (?:is a )?(?:developing|breaking)(?: news)? story\b")  # fmt: skip
+_LIVE_MARK = any_of(r"^(?:LIVE|BREAKING|UPDATED?|EILMELDUNG|EN DIRECT|EN VIVO|DIRECTO)(?: \d+)?\s?[:|–—-]\s?", flags=re.NOFLAG)  # fmt: skip
+
 _DOORS = any_of(
     r"\b(?:using|use|have|detected) an? ad[- ]?blocker\b", r"\b(?:disable|turn off|whitelist).{0,20}\bad[- ]?block\w*", r"^open in (?:the )?app\b", r"\byou must be (?:at least )?\d+ (?:years? )?(?:or older|old)? ?to (?:view|enter|read|see)\b", r"\bby (?:submitting|signing up|registering|subscribing|clicking),? you (?:agree|consent|accept)\b",
     r"\bterms of (?:service|use) and privacy policy\b", r"\ball rights reserved\b", r"^(?:last )?(?:updated|published|posted|modified)\b:? (?:on )?.{0,24}\b(?:ago|\d{4}|\d\d:\d\d)\b", r"\[(?:MUSIC(?: PLAYING)?|APPLAUSE|CROSSTALK|INAUDIBLE|LAUGHTER|SILENCE|NON-ENGLISH SPEECH)\]", r"^SPEAKER \d\s?:",
@@ -163,7 +171,8 @@ PUBLISHERS = (
     Stray("a figure that nobody filled in", _SUM, name=_P), Stray("a figure that nobody filled in", _SUM_TOPIC, sure=False, name=_P),
 )  # fmt: skip
 ANY = (
-    Stray("what was not ready", _UNREADY, name=_P, titles=True),
+    Stray("what was not ready", _UNREADY, name=_P, titles=True), Stray("a working title", _WORKING, name=_P, titles=True),
+    Stray("a live page's words", _LIVE, titles=True), Stray("a live page's mark", _LIVE_MARK, sure=False, titles=True),
     Stray("a program's error", _PROGRAM, name="literal-markup"), Stray("a program's words", _PROGRAM_TOPIC, sure=False, name="literal-markup"),
     Stray("a wiki's or page's code", _WIKI, name="literal-markup", titles=True), Stray("a remark between colleagues", _REMARK, name=_P, titles=True),
     Stray("an assistant's words", _ASSISTANT, name=_P), Stray("what was pasted with it", _PASTED, name=_P), Stray("that it was withdrawn", _RETRACTED, titles=True),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check import languages, repeats, tongues, unseen
+from digest.check import furniture, languages, repeats, tongues, unseen
 from digest.check.sample import Sample
 from digest.model.findings import Severity
 from digest.model.pieces import Author
@@ -54,6 +54,25 @@ def test_two_pieces(first: str, second: str, headline: str) -> None:
         {"url": f"{HOST}/{second}", "headline": headline},
     )
     assert ("duplicate", "warning") not in told(one)
+
+
+@pytest.mark.parametrize(
+    ("dek", "twice"),
+    [("It is heated anyway, says Ada. It is heated anyway, says Ada. Who pays?", True), ("It is heated anyway. Is it heated anyway?", False), ("Row, row, row. Row, row, row.", False)],
+)  # fmt: skip
+def test_a_sentence_twice(dek: str, twice: bool) -> None:
+    assert bool(list(repeats.sentences_twice(with_pieces({"dek": dek})))) is twice
+
+
+@pytest.mark.parametrize(
+    ("dek", "wrong"),
+    [
+        ("Nia (left) and Joe (right) carry boxes.", True), ("They carry boxes. Photograph: Nia Bowen", True), ("From left: Nia, Joe and Ann.", True), ("De gauche à droite : Nia et Joe.", True),
+        ("The far (left) bank is dry.", False), ("He was raised from left field to right.", False), ("The picture: a dry bank.", False),
+    ],
+)  # fmt: skip
+def test_a_caption_for_a_teaser(dek: str, wrong: bool) -> None:
+    assert bool(list(furniture.furniture(with_pieces({"dek": dek})))) is wrong
 
 
 @pytest.mark.parametrize(
