@@ -63,6 +63,9 @@ def twins(one: Sample) -> Findings:
                 continue
             if same_piece_key(here) == same_piece_key(there) or unspaced(mine) == unspaced(its):
                 continue  # which `duplicate` tells
+            # Episodes, each on a page "/free-podcast": their numbers tell them apart.
+            if not same_words and re.findall(r"\d+", mine) != re.findall(r"\d+", its):
+                continue
             # "part-1" and "part-2" are two; only where one has no number is the other its copy.
             copy = (
                 len(other_slug) >= _LEAST_SLUG

@@ -46,6 +46,7 @@ def test_a_piece_under_another_address(first: str, second: str, headline: str) -
     [
         ("the-court-part-1", "the-court-part-2", "The court, part two"), ("court", "court-2", "The court meets"), ("night-buses-at-sea", "night-buses-on-land", "Night buses on land"),
         ("week-in-pictures-3", "week-in-pictures-4", "The week in pictures, again"), ("one", "two", "Something else happened"),
+        ("601/free-podcast", "602/free-podcast", "602: A court without a building, too"),
     ],
 )  # fmt: skip
 def test_two_pieces(first: str, second: str, headline: str) -> None:
