@@ -60,8 +60,9 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_ground() -> Iterator[None]:
-    """What every small test would do again: tables in memory are copied."""
+    """What every small test would do again: tables in memory are copied, statements put into words once."""
     with pytest.MonkeyPatch.context() as patch:
+        sqlite.of_one_dialect(patch)
         sqlite.copied_into_memory(patch)
         yield
 

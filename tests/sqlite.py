@@ -1,15 +1,18 @@
-"""SQLite with the tables in it, made once by each process and copied: making 50 tables is most of a small test."""
+"""SQLite with the tables in it, made once by each process and copied: making 50 tables is most of a small test.
+So is putting each statement into words again, which every engine does for itself: here they share them."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 import digest.store
-from digest.store import open_store
+from digest.store import database, open_store
 from digest.store.database import Database
 
 
@@ -35,6 +38,26 @@ def copied_into_memory(patch: pytest.MonkeyPatch) -> None:
         connection.close()
 
     patch.setattr(digest.store, "_bring_up_to_date", bring_up_to_date)
+
+
+def of_one_dialect(patch: pytest.MonkeyPatch) -> None:
+    """From now on all engines of SQLite keep their compiled statements together: those are kept by dialect.
+
+    What `_in_file` listens to at its engine's own dialect goes on: connecting asks that one.
+    """
+    first = open_store("sqlite://").database.engine  # has connected, and so knows its server
+
+    def shared(make: Callable[[sa.URL], sa.Engine]) -> Callable[[sa.URL], sa.Engine]:
+        def engine(url: sa.URL) -> sa.Engine:
+            made = make(url)
+            made.dialect = made.pool._dialect = first.dialect
+            made._compiled_cache = first._compiled_cache
+            return made
+
+        return engine
+
+    for name in ("_in_memory", "_in_file"):
+        patch.setattr(database, name, shared(getattr(database, name)))
 
 
 @cache

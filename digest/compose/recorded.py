@@ -195,7 +195,7 @@ def reopened(document: Mapping[str, Any]) -> Iterator[Press]:
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        looks = Looks(Path(folder, _HOUSE), ours=Path(folder, _OURS), remember=False)
+        looks = Looks(Path(folder, _HOUSE), ours=Path(folder, _OURS), below=Path(folder))
         yield Press(inputs, looks)
 
 

@@ -27,7 +27,7 @@ from digest.base.words import Words
 from digest.compose import hyphens, text
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
 
 DEFAULT = "magazine"
 _ENTRY = "edition.mjml.j2"
@@ -47,16 +47,15 @@ _NO_LOOKS = {"partials"}
 class Looks:
     """`user` is the installation's templates folder, None when it has none.
 
-    `remember` keeps compiled templates for later processes, which templates that are read once
-    have no use for.
+    Those that lie `below` a folder of the moment, as a record's do, are known by their names in it.
     """
 
     def __init__(
-        self, user: Path | None, *, ours: Path | None = None, remember: bool = True
+        self, user: Path | None, *, ours: Path | None = None, below: Path | None = None
     ) -> None:
         roots = [root for root in (user, ours or resources.templates()) if root is not None]
         self.roots = tuple(roots)  # the house's first
-        self._remember = remember
+        self._below = below
         self._roots = [root / "email" for root in roots]
         self._catalogues = Catalogues(roots)
         self._environments: dict[str, Environment] = {}
@@ -116,9 +115,11 @@ class Looks:
     def _new_environment(self, look: str) -> Environment:
         from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
 
+        from digest.compose import compiled
+
         self._require(look)
         environment = Environment(
-            bytecode_cache=_compiled_before() if self._remember else None,
+            bytecode_cache=compiled.here() if self._below else compiled.before(),
             loader=FunctionLoader(lambda name: self._load(look, name)),
             autoescape=select_autoescape((), disabled_extensions=("txt.j2",), default=True),
             undefined=StrictUndefined,
@@ -160,7 +161,8 @@ class Looks:
             # A file that appeared in front of this one counts as a change as well.
             return self._find(look, name) == path and path.stat().st_mtime_ns == changed
 
-        return path.read_text(encoding="utf-8"), str(path), is_current
+        known_as = path.relative_to(self._below) if self._below else path
+        return path.read_text(encoding="utf-8"), str(known_as), is_current
 
     def _find(self, look: str, name: str) -> Path | None:
         if ".." in Path(name).parts or Path(name).is_absolute():
@@ -184,8 +186,8 @@ class Looks:
     def _fault(self, look: str, error: Exception, filename: str | None, line: int) -> ComposeError:
         subject = f"{filename}, line {line}" if filename else f'look "{look}"'
         lines = [str(error) or type(error).__name__]
-        if filename and line and Path(filename).is_file():
-            lines.append(excerpt(Path(filename).read_text(encoding="utf-8"), line))
+        if filename and line and (file := Path(self._below or "", filename)).is_file():
+            lines.append(excerpt(file.read_text(encoding="utf-8"), line))
         return ComposeError(
             subject,
             "the template cannot be rendered",
@@ -201,23 +203,3 @@ class Looks:
             seen=f"wanted for {template}",
             next_step=f"make it at {self._roots[0] / look / str(error)}, or correct its name",
         )
-
-
-def _compiled_before() -> BytecodeCache | None:
-    """Compiled templates of earlier processes: 25 ms for every command that composes.
-
-    In Jinja2's folder for this user below the system's temporary one, which nobody else may write
-    to; known by the template's source, so an edit is seen. Without it, all is merely slower.
-    """
-    from jinja2 import FileSystemBytecodeCache
-    from jinja2.bccache import Bucket
-
-    class Cache(FileSystemBytecodeCache):
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            with suppress(OSError):  # a full disk
-                super().dump_bytecode(bucket)
-
-    try:
-        return Cache()
-    except (OSError, RuntimeError):  # no such folder to be had, or not ours alone
-        return None

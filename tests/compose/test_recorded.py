@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
+from digest.base.errors import ComposeError
 from digest.compose import Looks, compose, recorded
 from digest.model.editions import Edition
 from tests.compose.editions import CLOSES_AT, COMPLETE, fullest, many
@@ -86,6 +88,30 @@ def test_a_look_may_be_made_of_another_looks_files(tmp_path: Path, written: str)
     message = compose(fullest(), newsletter, looks=looks, seed="seed", at=CLOSES_AT)
     kept = json.loads(document(fullest(), looks, look="harbour"))
     assert recorded.again(kept) == message
+
+
+def test_a_template_that_fails_later_is_named_as_in_the_record_each_time(tmp_path: Path) -> None:
+    look = tmp_path / "email/harbour/edition.mjml.j2"
+    look.parent.mkdir(parents=True)
+    look.write_text('{% extends "letter/edition.mjml.j2" %}')
+    kept = json.loads(document(fullest(), Looks(tmp_path), look="harbour"))
+    kept["files"]["house/email/harbour/edition.mjml.j2"] = "\n{{ edition.nowhere }}"
+    for _ in range(2):  # compiled, and as it was compiled
+        with pytest.raises(ComposeError) as told:
+            recorded.again(kept)
+        assert told.value.subject == "house/email/harbour/edition.mjml.j2, line 2"
+        assert "> 2 | {{ edition.nowhere }}" in str(told.value.seen)
+
+
+def test_a_record_is_compiled_once_however_often_it_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = json.loads(document(fullest(), Looks(None)))
+    recorded.again(kept)
+    compiled: list[str] = []
+    monkeypatch.setattr(Environment, "_compile", lambda _self, _source, name: compiled.append(name))
+    recorded.again(kept)
+    assert compiled == []
 
 
 def test_what_differs_is_told_with_its_place_and_the_version_that_may_be_why() -> None:
