@@ -157,6 +157,8 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         target.endswith(")") and target.count("(") < target.count(")")
     ):
         return "it ends with a mark that is no part of it"
+    if re.search(r"[?&](?:share=\w+|replytocom=\d+)", target):
+        return "it is a button of the page, not the page"
     if re.search(r"%25[0-9A-Fa-f]{2}", path):
         return "its letters were encoded twice"
     if re.search(r"/(?:amp|print)/?$", path) or re.search(r"[?&](?:amp|print)=1\b", target):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from datetime import UTC, date
 from urllib.parse import urlsplit
 
+from digest.check.quoting import quoted
 from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain
 from digest.check.sums import in_words, sums
@@ -32,7 +33,7 @@ _OFF = re.compile(
 )
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HAPPY = re.compile(
-    rf"\b(?:happy|good morning and happy) ({'|'.join(_DAYS)})\b(?=\s*[,!.]|,? (?:readers?|everyone|all|friends?))",
+    rf"\b(?:happy|good|good morning and happy) ({'|'.join(_DAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -88,6 +89,65 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
             )
 
 
+def offers(one: Sample) -> Findings:
+    events = {each.url for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.url}
+    for block in one.edition.blocks:
+        if block.kind is not BlockKind.PROMO:
+            continue
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
+        if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
+            told = f"its title says {above.pop()}, and its text {below.pop()}"
+            yield Finding(
+                "facts", Severity.WARNING, place, told, "see which is right, and write it"
+            )
+        if block.url in events and not re.search(
+            r"(?i)event|ticket|seat|evening|talk", block.title
+        ):
+            told = "it leads to the address of the event"
+            yield Finding(
+                "facts", Severity.WARNING, place, told, "see which is right, and write it"
+            )
+
+
+_PRICE = re.compile(r"[£$€] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?€")
+_TWO_PRICES = re.compile(
+    r"(?i)\b(?:instead|was|normally|usually|or|then|after|save|off|worth|statt|danach|dann|sonst|au lieu|puis|en lugar|luego|invece|poi|daarna|abroad|students?|a month|per)\b"
+)
+# What is wished -> the months in which it is, and from which day of the first.
+_WISHES = (
+    (
+        re.compile(
+            r"(?i)\b(?:merry christmas|happy christmas|frohe weihnachten|joyeux noël|feliz navidad|buon natale|vrolijk kerstfeest|feliz natal)\b"
+        ),
+        (12, 1),
+        (1, 7),
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:happy new year|frohes neues(?: jahr)?|bonne année|feliz año(?: nuevo)?|buon anno|gelukkig nieuwjaar|feliz ano novo)\b"
+        ),
+        (12, 10),
+        (2, 15),
+    ),
+)
+
+
+def wished(text: str, day: date) -> str:
+    """A season's wish months away from it. Who quotes one, or tells of a film, has more words round it."""
+    for pattern, begins, ends in _WISHES:
+        found = pattern.search(text)
+        at = (day.month, day.day)
+        if (
+            found
+            and ends < at < begins
+            and not quoted(text, *found.span())
+            and text[found.end() :][:1] in ("", ",", "!", ".", " ")
+        ):
+            return found[0]
+    return ""
+
+
 def edition(one: Sample) -> Findings:
     number = one.edition.number
     day = goes_out(one)
@@ -97,6 +157,11 @@ def edition(one: Sample) -> Findings:
         text = plain(given.text)
         if (found := _HAPPY.search(text)) and _DAYS.index(found[1].lower()) != day.weekday():
             told = f"{given.what} says “{found[0]}”, and it goes out on a {_DAYS[day.weekday()].capitalize()}"
+            yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
+        if given.place.startswith(("the note", "the preheader", "the subject")) and (
+            wish := wished(text, day)
+        ):
+            told = f"{given.what} says “{wish}”, and it goes out on {day:%d %B}"
             yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
         counted = [(int(found[1]), found[0]) for found in _NUMBERED.finditer(text)]
         counted += [(in_words(found[1]), found[0]) for found in _IN_WORDS.finditer(text)]
@@ -159,4 +224,4 @@ def _of(given: Said, message: str, sure: bool) -> Finding:
     return Finding("facts", severity, given.place, message[:200], given.remedy)
 
 
-RULES = (facts, blocks, edition, pieces)
+RULES = (facts, blocks, offers, edition, pieces)

@@ -176,6 +176,10 @@ _ANY_WEEKDAY = re.compile(
 )
 
 
+def weekday(name: str) -> int:
+    return _WEEKDAY[name.lower()]
+
+
 def weekdays(text: str) -> Iterator[tuple[int, int]]:
     """(0 for Monday, where) of each one written out in full, with a date or without."""
     for found in _ANY_WEEKDAY.finditer(text):

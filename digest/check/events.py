@@ -73,6 +73,15 @@ _TONIGHT = re.compile(
 _OTHER_DAY = re.compile(
     r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b"
 )
+_OVER = re.compile(
+    r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b"
+)
+_FREE = re.compile(
+    r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b"
+)
+_SOME_PAY = re.compile(
+    r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b"
+)
 _EVENING_HOUR = (
     16  # what begins from then on and lasts ten hours has its end on the wrong day or half of it
 )
@@ -206,6 +215,18 @@ def itself(one: Sample) -> Findings:
 
 def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
     words = plain(f"{block.title}\n{block.text}")
+    if (thanks := _OVER.search(words)) and block.starts_at:
+        yield f"it is to come, and its words say {thanks[0]!r}", True
+    price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
+    if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
+        yield f"its words say {free[0]!r} and {price[0]}", True
+    dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
+    if (
+        dated
+        and block.starts_at
+        and f"{block.starts_at.astimezone(home):%Y%m%d}" != "".join(dated.groups())
+    ):
+        yield f"its address says {dated[0]}, and its line {block.starts_at:%d %B %Y}", True
     meeting = _MEETING.search(block.text)
     if (
         meeting

@@ -1,6 +1,6 @@
 """Are people who they are said to be? Names of bylines, notes, quotes and events held against each other and the words.
 
-spelled    a name that an edition spells in two ways, one letter apart
+spelled    a name that an edition spells in two ways, one letter apart; the house's own
 credited   one writer's piece given to another, a guest as the author of the interview with himself
 signed     a note that is signed twice, or by whom its words say is away
 lives      a teaser that tells who wrote a piece, in the place of what is in it
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from digest.base.words import primary
 from digest.check import tongues
@@ -32,6 +33,7 @@ _SIGNED = re.compile(
     r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
     re.IGNORECASE,
 )
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+")  # a line of its own, under "Yours,"
 _I_AM = re.compile(
     r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])"
 )
@@ -79,6 +81,15 @@ def spelled(one: Sample) -> Findings:
         return
     signed = _pairs(name for each in one.edition.placements for name in _bylines(each))
     named = _pairs(block.name for block in one.edition.blocks) - signed
+    for mine, other in combinations(sorted(signed), 2):
+        if _slipped(mine, other):
+            told = f"it is by {' '.join(mine)}, and another piece by {' '.join(other)}"
+            place = next(
+                headline_of(each)
+                for each in one.edition.placements
+                if " ".join(mine) in _bylines(each)
+            )
+            yield _told("facts", place, told)
     for given in said(one):
         passed_over = ("the byline", "the picture's credit", "the kicker")
         if given.what in passed_over or given.by == "settings":
@@ -93,6 +104,27 @@ def spelled(one: Sample) -> Findings:
                     told = f"{given.what} says {' '.join(mine)}, and {who} {' '.join(other)}"
                     # Which of the two is right an editor can see, where one of them is an editor's.
                     yield _of(given, told, given.by == "editor" or other in named)
+
+
+_WORDS = re.compile(r"[\w’'-]+")
+
+
+def houses(one: Sample) -> Findings:
+    """The publication's or the newsletter's name with one letter changed, in editors' and settings' words."""
+    names = {one.newsletter.title, one.newsletter.publication.name}
+    split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
+    sender = Said("the setting sender.name", "it", one.message.sender.name, "settings")
+    for given in (*said(one), sender):
+        if given.by == "publisher":
+            continue
+        words = _WORDS.findall(plain(given.text))
+        for name in split:
+            for start in range(len(words) - len(name) + 1):
+                there = words[start : start + len(name)]
+                other = [pair for pair in zip(there, name, strict=True) if pair[0] != pair[1]]
+                if len(other) == 1 and other[0][0][:1].isupper() and _slip(*other[0]):
+                    told = f"{given.what} says {' '.join(there)}, and the house is {' '.join(name)}"
+                    yield _of(given, told, True)
 
 
 def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -117,6 +149,26 @@ def credited(one: Sample) -> Findings:
         if talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser):
             told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
             yield _told("facts", headline_of(each), told)
+    for block in one.edition.blocks:
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        if block.kind is BlockKind.QUOTE:
+            writers = {
+                name: each.piece.url for each in one.edition.placements for name in _bylines(each)
+            }
+            theirs = {url for name, url in writers.items() if " " in name and name in block.role}
+            leads = one.piece_at(block.url)
+            if theirs and leads and not any(one.piece_at(url) == leads for url in theirs):
+                yield _told("facts", place, f"it is of {block.role}, and leads to “{leads[:60]}”")
+        with_ = re.search(
+            r"\b(?:with|mit|avec|con|met|com) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)$", block.title
+        )
+        if (
+            block.kind is BlockKind.EVENT
+            and with_
+            and " " in block.name
+            and with_[1] not in block.name
+        ):
+            yield _told("facts", place, f"its title names {with_[1]}, and its line {block.name}")
     own = _own_words(one)
     for given in said(one):
         if given.by != "editor" or not given.place.startswith(("the note", "the preheader")):
@@ -178,6 +230,13 @@ def _signatures(block: Block) -> Iterator[str]:
     last = text.rpartition("\n")[2].strip(" *_—–-.,")
     if " " in name and last.casefold() == name.casefold() and last != text:
         yield f"{name} stands there twice: under its text, and as its signature"
+    elif (
+        last != text
+        and _FULL_NAME.fullmatch(last)
+        and " " in name
+        and not set(last.split()) & set(name.split())
+    ):
+        yield f"its text is signed by {last}, and it by {name}"
     first = re.escape(name.split()[0])
     if re.search(_AWAY.format(name=rf"(?:{re.escape(name)}|{first})"), text):
         yield f"its text says that somebody writes for {name}, and {name} signs it"
@@ -192,8 +251,13 @@ def _signatures(block: Block) -> Iterator[str]:
 def lives(one: Sample) -> Findings:
     for each in one.edition.placements:
         teaser = _teaser(each)
+        house = re.escape(each.piece.outlet or one.newsletter.publication.name)
         told = _ABOUT_AUTHOR.match(teaser) or any(
             re.match(_BIOGRAPHY.format(name=re.escape(name)), teaser, re.IGNORECASE)
+            or re.match(
+                rf"{re.escape(name)} (?:covers|writes|reports|schreibt|écrit|escribe|scrive)\b.* {house}\W*$",
+                teaser,
+            )
             for name in _bylines(each)
         )
         if told:
@@ -220,4 +284,4 @@ def _of(given: Said, message: str, sure: bool) -> Finding:
     return Finding("facts", severity, given.place, message[:200], given.remedy)
 
 
-RULES = (spelled, credited, signed, lives)
+RULES = (spelled, houses, credited, signed, lives)

@@ -39,6 +39,7 @@ _PROMISED = re.compile(
     r"(?i)\b(?:you(?:['’]ll| will| can)? find|below|further down|in this (?:edition|issue|newsletter|email)|inside|at the end|here are|finden sie|findest du|unten|in dieser ausgabe|vous trouverez|ci-dessous|dans ce numéro"
     r"|encontrará\w*|abajo|en este número|troverete|trovate|qui sotto|in questo numero|vindt u|vind je|hieronder|in dit nummer)\b"
 )
+_HEARD = re.compile(r"(?i)\b(?:podcasts|episodes)\b")
 _PIECES = {"pieces", "stories", "articles", "reads", "texte", "artikel", "beiträge", "geschichten", "textes", "artículos", "articoli", "artikelen", "stukken"}  # fmt: skip
 
 
@@ -133,7 +134,9 @@ def counts(one: Sample) -> Findings:
         ):
             continue
         for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
-            if not _PROMISED.search(sentence):
+            # A subject is a promise by itself; of what is to be heard it counts nothing else.
+            first = given.what in ("the subject", "the preheader") and _HEARD.search(sentence)
+            if not first and not _PROMISED.search(sentence):
                 continue
             for found in _COUNTED.finditer(sentence):
                 said_, noun = (

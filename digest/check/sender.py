@@ -29,6 +29,9 @@ _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody ha
     r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
     re.IGNORECASE,
 )
+_MARKED = re.compile(
+    r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]"
+)
 _NAME_MOST = 40  # characters; phones show about 25
 
 
@@ -53,6 +56,10 @@ def sender(one: Sample) -> Findings:
         )
     ):
         yield _sender("the name", f"“{name}” could be anybody", "name")
+    title = one.newsletter.title
+    for where, words in (("the name", name), ("the newsletter's title", title)):
+        if found := _MARKED.search(words):
+            yield _sender(where, f"it has a mark of the system's: {found[0]!r}", "name")
     local, _, domain = address.rpartition("@")
     reply = parseaddr(given.reply_to)[1]
     answered = reply and not _UNANSWERED.fullmatch(reply.rpartition("@")[0])

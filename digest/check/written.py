@@ -108,6 +108,8 @@ def _broken_markdown(text: str) -> Iterator[str]:
         yield "a link with a blank in its address"
     if re.search(r"\]\(\s*\)", text):
         yield "a link without an address"
+    if re.search(r"(?m)^#{2,6}\w", text):
+        yield "a heading without a blank behind its marks"
     if text.count("**") % 2:
         yield "** that nothing closes"
     bare = re.sub(r"\]\([^)]*\)|<https?:[^>]*>", "", text)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from digest.check import contradictions
-from digest.check.contradictions import in_block, other_week
+from digest.check.contradictions import in_block, other_week, wished
 from digest.check.sums import in_words, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.pieces import Media
@@ -88,6 +88,29 @@ def test_an_edition_and_its_masthead() -> None:
     if number > 13:
         assert said(f"Welcome to No. {number - 1} of the letter.") == {"warning"}
         assert said(f"Welcome to No. {number} of the letter.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wrong"),
+    [
+        ("Happy New Year to all of you!", date(2026, 11, 27), True), ("Merry Christmas!", date(2026, 11, 27), True), ("Happy New Year!", date(2026, 12, 30), False),
+        ("Frohe Weihnachten!", date(2026, 12, 18), False), ("“Merry Christmas!” was her last word.", date(2026, 11, 27), False), ("Merry Christmases are rare.", date(2026, 11, 27), False),
+    ],
+)  # fmt: skip
+def test_a_wish_out_of_season(text: str, day: date, wrong: bool) -> None:
+    assert bool(wished(text, day)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wrong"),
+    [
+        ("A year for £40", "Twelve issues for £45.", True), ("A year for £40", "Twelve issues for £40.", False), ("A year for £40", "It was £50.", False),
+        ("A year for £40", "Twelve issues.", False),
+    ],
+)  # fmt: skip
+def test_two_prices_of_one_offer(title: str, text: str, wrong: bool) -> None:
+    promo = Block(BlockKind.PROMO, title=title, text=text)
+    assert bool(found(edition(blocks=(promo,)), "offers")) is wrong
 
 
 def test_pieces_and_their_kinds() -> None:

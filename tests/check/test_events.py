@@ -41,6 +41,11 @@ LONDON = ZoneInfo("Europe/London")
         (replace(EVENT, title="A morning with Ada Quay", starts_at=STARTS - timedelta(hours=9)), False),
         (replace(EVENT, text="You will receive the Zoom link an hour before."), True),
         (replace(EVENT, text="You will receive the Zoom link an hour before.", where="Online"), False),
+        (replace(EVENT, text="Thank you all for coming."), True),
+        (replace(EVENT, text="Free entry. Tickets £12."), True),
+        (replace(EVENT, text="Free entry for members, others £12."), False),
+        (replace(EVENT, url="https://h.example/2025-12-03-rain/"), True),
+        (replace(EVENT, url="https://h.example/2026-12-03-rain/"), False),
         (replace(EVENT, text="In person, or by the Zoom link in your mail."), False),
     ],
 )  # fmt: skip

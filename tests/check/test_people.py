@@ -16,6 +16,7 @@ from tests.check.test_check import GOOD
 
 NOTE = Block(BlockKind.NOTE, text="Dear readers,\n\nwe read every letter.", name="Eve Carden")
 QUOTE = Block(BlockKind.QUOTE, text="We got a ledger.", name="Gwen Price", role="farmer")
+WRONG_HOUSE = "Harbuor Review"
 DAM = "Forty years after the surveyors left, two towns argue about the water they were promised."
 BUSES = "The council counts passengers on Tuesdays. The nurses do not work on Tuesdays."
 
@@ -45,6 +46,12 @@ WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "signed by who is on leave": (people.signed, week(note("Eve is on holiday; I am back next week."))),
     "in German": (people.signed, week(note("Ich bin Tom Adler und vertrete Eve Carden."))),
     "another's letter": (people.signed, week(note("I’m Tom Adeyemi, and I print the maps."))),
+    "two bylines": (people.spelled, week(by="Marta Lindgreen")),
+    "under a sign-off": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi"))),
+    "another's report": (people.credited, week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/dam"))),
+    "another speaker": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, title="An evening with Ruth Halloran"))),
+    "the house's name": (people.houses, week(note(f"Thank you for reading {WRONG_HOUSE}."))),
+    "what she covers": (people.lives, week(dam="Ruth Halloran covers ports for " + GOOD.newsletter.publication.name + ".")),
     "a life": (people.lives, week(dam="Ruth Halloran is a freelance writer based in Orkney.")),
     "a life in German": (people.lives, week(dam="Ruth Halloran ist freie Journalistin in Bremen.")),
     "a box": (people.lives, week(dam="About the author: she has written for the Scotsman.")),
@@ -55,6 +62,8 @@ RIGHT: dict[str, Sample] = {
     "her own": week(note("Ruth Halloran went to the reservoir that divides two towns.")),
     "both": week(note("Marta Lindgren drove Ruth Halloran to the reservoir that divides two towns.")),
     "her pictures": week(note("Marta Lindgren took the photographs of the reservoir that divides two towns.")),
+    "her report": week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/bus")),
+    "the house": week(note(f"Thank you for reading {GOOD.newsletter.publication.name}.")),
     "an interview": week(dam="Ruth Halloran interviews Gwen Price about the lake."),
     "a stand-in signs": week(note("I am Tom Adeyemi, filling in for Eve Carden.", "Tom Adeyemi")),
     "initials": week(note("I am Tom Adeyemi.", "T.")),

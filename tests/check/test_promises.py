@@ -38,6 +38,7 @@ def told(subject: str = "", note: str = "", language: str = "en", last: str = ""
         ("", "At the end you will find three podcasts."),
         ("", "Below: the usual. In this edition you find 5 reports."),
         ("", "Inside, you will find seven pieces."),
+        ("Five podcasts, and a reservoir", ""),
     ],
 )
 def test_a_promise_that_is_not_kept(subject: str, note: str) -> None:

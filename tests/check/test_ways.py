@@ -150,6 +150,9 @@ def test_what_a_row_says_of_its_edition() -> None:
 
     assert told(f"In brief: No. {NUMBER + 1}")
     assert not told(f"In brief: No. {NUMBER}")
+    today, other = f"{GOOD.edition.window.end:%A}", f"{ends:%A}"
+    assert told(f"Your {other} briefing") is (today != other)
+    assert not told(f"Your {today} briefing")
     assert told(f"Thanks to our sponsor. Apply by {ends.day} {ends:%B}")
     assert not told(f"We met on {ends.day} {ends:%B}")
 
@@ -189,7 +192,7 @@ def image(credit: str) -> Fault:
 @pytest.mark.parametrize(
     ("fault", "wrong"),
     [
-        (image("Getty Images – COMP ONLY, not licensed"), True), (image("Photograph: PHOTOGRAPHER NAME"), True), (image("Elin Sand Elin Sand"), True), (image("Elin Sand – ONE USE ONLY, licence ends 30/11/25"), True), (image("Elin Sand / not for syndication"), True), (image("Elin Sand / Getty Images"), False), (image("A licensed photographer"), False),
+        (image("Getty Images – COMP ONLY, not licensed"), True), (image("Photograph: PHOTOGRAPHER NAME"), True), (image("Elin Sand Elin Sand"), True), (image("Elin Sand – ONE USE ONLY, licence ends 30/11/25"), True), (image("Elin Sand / not for syndication"), True), (image("Photograph: tbc"), True), (image("elin@studio-sand.org"), True), (image("Elin Sand / Getty Images"), False), (image("A licensed photographer"), False),
         (piece(authors=(Author("Weiss, Hannah"),)), True), (piece(authors=(Author("Reuters, Berlin"),)), False), (piece(authors=(Author("Hannah Weiss"),)), False),
     ],
 )  # fmt: skip
