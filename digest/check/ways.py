@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from digest.base.words import primary
 from digest.check.addresses import known_hosts, slipped
-from digest.check.links import host_of
+from digest.check.links import host_of, split
 from digest.check.quoting import quoted
 from digest.check.said import said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
@@ -163,13 +162,9 @@ def astray(one: Sample) -> Findings:
     links = [(target, words) for target, words in dict.fromkeys(one.hrefs) if words]
     headlines = {unspaced(headline_of(each)): headline_of(each) for each in one.edition.placements}
     paged = [
-        (
-            _page_of(words),
-            _page_of(urlsplit(target).path.rstrip("/").rpartition("/")[2]),
-            target,
-            words,
-        )
+        (_page_of(words), _page_of(parts.path.rstrip("/").rpartition("/")[2]), target, words)
         for target, words in links
+        if (parts := split(target))  # what is no address `links` tells
     ]
     for said_, there, target, words in paged:
         # One house may have its contact on its page about itself; not where another link is called so.
