@@ -308,6 +308,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.long
 def test_captured_feeds_give_the_facts_that_are_in_them(
     test_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
