@@ -22,6 +22,7 @@ from digest.check.sums import in_words, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
 from digest.model.pieces import Media
+from digest.net.urls import is_home
 
 WHY = {
     "facts": "readers go by one of the two, or write in to say that nobody looked",
@@ -101,8 +102,11 @@ def offers(one: Sample) -> Findings:
             yield Finding(
                 "facts", Severity.WARNING, place, told, "see which is right, and write it"
             )
-        if block.url in events and not re.search(
-            r"(?i)event|ticket|seat|evening|talk", block.title
+        # A front page is both's where neither has a page of its own.
+        if (
+            block.url in events
+            and not is_home(block.url)
+            and not re.search(r"(?i)event|ticket|seat|evening|talk", block.title)
         ):
             told = "it leads to the address of the event"
             yield Finding(

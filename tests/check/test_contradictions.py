@@ -13,7 +13,7 @@ from digest.check.sums import in_words, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.pieces import Media
 from tests.check.test_check import GOOD
-from tests.check.test_faults import NOTE, Fault, edition, looked_at, piece
+from tests.check.test_faults import EVENT, NOTE, Fault, edition, looked_at, piece
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,12 @@ def test_a_wish_out_of_season(text: str, day: date, wrong: bool) -> None:
 def test_two_prices_of_one_offer(title: str, text: str, wrong: bool) -> None:
     promo = Block(BlockKind.PROMO, title=title, text=text)
     assert bool(found(edition(blocks=(promo,)), "offers")) is wrong
+
+
+@pytest.mark.parametrize(("url", "wrong"), [("https://harbour.example/talks/9", True), ("https://harbour.example/", False)])  # fmt: skip
+def test_an_offer_at_the_address_of_an_event(url: str, wrong: bool) -> None:
+    promo = Block(BlockKind.PROMO, title="Two years for the price of one", url=url)
+    assert bool(found(edition(blocks=(promo, replace(EVENT, url=url))), "offers")) is wrong
 
 
 def test_pieces_and_their_kinds() -> None:
