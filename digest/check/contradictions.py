@@ -22,7 +22,7 @@ from digest.check.sums import in_words, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
 from digest.model.pieces import Media
-from digest.net.urls import is_home
+from digest.net.urls import is_home, same_piece_key
 
 WHY = {
     "facts": "readers go by one of the two, or write in to say that nobody looked",
@@ -105,7 +105,7 @@ def offers(one: Sample) -> Findings:
         # A front page is both's where neither has a page of its own.
         if (
             block.url in events
-            and not is_home(block.url)
+            and not is_home(same_piece_key(block.url))
             and not re.search(r"(?i)event|ticket|seat|evening|talk", block.title)
         ):
             told = "it leads to the address of the event"
