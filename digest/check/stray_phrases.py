@@ -117,6 +117,7 @@ _SUM_TOPIC = any_of(
 _REMARK = any_of(
     r"[\[(][A-Z]{2,3}(?: to [A-Z]{2,3})?: ?[^\])]{0,80}\b(?i:check|legal|confirm|fix|cut|add|source|ask|publish|please|pls|trim|rewrite|sure\?|correct\?|ok\?|who|where|verify|needs?|bitte|prüfen)\b[^\])]{0,80}[\])]", r"[\[(](?i:subs?|desk|ed|eds|editors?|legal|pics?|pictures?|web|prod|production|copy|author|lawyers?|redaktion|redaction|rédaction|sr|cq|nb subs|note to \w+|to do|comment|query|q)\s*:[^\])]{2,120}[\])]", r"\[(?i:check|confirm|verify|source|cite|link|stat|figure|number|fact|quote)(?i: (?:this|with|spelling|name|date|figure|please|source|needed|tk|legal|again|number|title|me)|\?)[^\]]{0,60}\](?!\()", r"\[(?:CHECK|CONFIRM|VERIFY|FIX|CUT|ADD|LEGAL|CQ|SIC\?|ASK)\b[^\]]{0,80}\](?!\()",
     r"(?<!\w)(?:\?\?|>>>?|\*\*\*)\s?(?i:check|fix|confirm|todo|legal|cut|verify)\b", r"\((?:CHECK|CONFIRM|VERIFY|FIX|CUT|LEGAL|CQ|ASK)\b[^)]{0,60}\)", r"\((?i:needs? (?:a )?(?:source|check|checking|quote|figure|link|legal)|please check|check (?:this|with \w+|spelling)|is this (?:right|correct|true)\?|are we sure\??|can we say this\??|spelling\?|date\?|who\?|source\?|really\?)\)",
+    r"\((?i:(?:pls |please |to )?(?:double[- ]?)?(?:check|confirm|verify|clear|prüfen|klären|vérifier|revisar|verificare|checken)) (?i:w/|with |mit |avec |con |met )[^()]{1,40}\)", r"\((?i:ask|frag|demander à|pregunta a|chiedi a|vraag) [A-ZÀ-Þ]\w+\?\)",
     flags=re.NOFLAG,
 )  # fmt: skip
 _ASSISTANT = any_of(
