@@ -127,8 +127,8 @@ def _astray(block: Block, linked: list[Block]) -> str:
     front page and another block shows that the house has pages."""
     slug = _long(unquote(block.url).rstrip("/").rpartition("/")[2])
     own = _long(f"{block.title} {block.text} {block.button} {block.name} {block.where}")
-    for other in linked:
-        if other is not block and len(slug & _long(other.title)) >= _TELLING and not slug & own:
+    for other in linked if block.kind in (BlockKind.PROMO, BlockKind.EVENT) else ():
+        if other.url != block.url and len(slug & _long(other.title)) >= _TELLING and not slug & own:
             return f"its address has the words of “{other.title[:60]}”: {block.url[:80]}"
     home, host = is_home(same_piece_key(block.url)), urlsplit(block.url).netloc
     if block.kind is BlockKind.EVENT and block.button and host and home:

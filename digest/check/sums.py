@@ -192,7 +192,7 @@ def both_kept(text: str, lang: str) -> tuple[str, bool]:
     for found in re.finditer(rf"(?<![\w’'-])({some}) ({some}) ([^\W\d_]{{3,}})", text):
         before = re.search(r"([\w’'-]+)[ -]?$", text[: found.start()])
         listed = {found[3].casefold()} & {*NUMBERS, "hundred", "thousand", "million", "times"}
-        led = before and before[1].casefold() in {*NUMBERS, "one", "ein", "un", "uno", "een", "of", "at", "by", "to", "until", "past", "or", "and", "from"}  # fmt: skip
+        led = before and before[1].casefold() in {*NUMBERS, "one", "ein", "un", "uno", "een", "day", "week", "year", "act", "part", "page", "round", "chapter", "number", "phase", "stage", "of", "at", "by", "to", "until", "past", "or", "and", "from"}  # fmt: skip
         if listed or led or quoted(text, *found.span()):
             continue
         # "Deux trois mots" are a few; an English "ten five-minute films" has no plural behind it.

@@ -62,6 +62,11 @@ def test_a_promise_that_is_kept(subject: str, note: str) -> None:
     assert told(subject, note) == []
 
 
+def test_a_word_that_may_be_another() -> None:
+    assert told("The kaepers of a reservoir") == []
+    assert told("The reselvoir, and an engineer") == [Severity.NOTE]
+
+
 def test_where_wit_cannot_be_told_from_what_is_missing() -> None:
     assert told("Walls and fences of Kafka") == [Severity.NOTE]
     assert told("Eine Stunde, und die Imker von Lesbos", language="de") == [Severity.NOTE]

@@ -259,7 +259,7 @@ def test_a_sender_one_letter_from_the_house() -> None:
 
 @pytest.mark.parametrize(
     ("words", "wrong"),
-    [("(check w/ the mayor!)", True), ("(ask Ada?)", True), ("(bitte klären mit Ada)", False), ("(he asked Ada)", False), ("(check the date)", False)],
+    [("(check w/ the mayor!)", True), ("(ask Ada?)", True), ("(check with legal)", True), ("(bitte klären mit der Redaktion)", True), ("(check with your doctor)", False), ("(he asked Ada)", False), ("(check the date)", False)],
 )  # fmt: skip
 def test_a_question_in_round_brackets(words: str, wrong: bool) -> None:
     assert bool(sure(strays.strays(looked_at(piece(dek=f"The pier was sold {words}."))))) is wrong
