@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from digest.check.quoting import quoted
 from digest.check.said import Said, said
-from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.sample import Findings, Sample, headline_of, long_words, plain, teaser_of
 from digest.check.sums import in_words, more_than_all, pair, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
@@ -125,10 +125,14 @@ def offers(one: Sample) -> Findings:
 def _astray(block: Block, linked: list[Block]) -> str:
     """What is wrong with its address where another block's words are in it and none of its own, or where it is a
     front page and another block shows that the house has pages."""
-    slug = _long(unquote(block.url).rstrip("/").rpartition("/")[2])
-    own = _long(f"{block.title} {block.text} {block.button} {block.name} {block.where}")
+    slug = long_words(unquote(block.url).rstrip("/").rpartition("/")[2])
+    own = long_words(f"{block.title} {block.text} {block.button} {block.name} {block.where}")
     for other in linked if block.kind in (BlockKind.PROMO, BlockKind.EVENT) else ():
-        if other.url != block.url and len(slug & _long(other.title)) >= _TELLING and not slug & own:
+        if (
+            other.url != block.url
+            and len(slug & long_words(other.title)) >= _TELLING
+            and not slug & own
+        ):
             return f"its address has the words of “{other.title[:60]}”: {block.url[:80]}"
     home, host = is_home(same_piece_key(block.url)), urlsplit(block.url).netloc
     if block.kind is BlockKind.EVENT and block.button and host and home:
@@ -139,10 +143,6 @@ def _astray(block: Block, linked: list[Block]) -> str:
 
 
 _TELLING = 2  # words that no other block's address has
-
-
-def _long(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
 
 
 _PRICE = re.compile(r"[£$€] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?€")
@@ -244,8 +244,7 @@ def pieces(one: Sample) -> Findings:
         piece = each.piece
         label = f"{each.kicker or ''} {piece.kicker} {piece.kind}"
         given = Said(headline_of(each), "it", "", "publisher")
-        teaser = (piece.dek or piece.excerpt) if each.teaser is None else each.teaser
-        for told, sure in pair(headline_of(each), plain(teaser)):
+        for told, sure in pair(headline_of(each), teaser_of(each)):
             yield _of(given, told, sure)
         if piece.duration_s and piece.duration_s > _A_DAY:
             yield _of(

@@ -2,24 +2,19 @@
 
 walls          the text of a page that was not shown: cookies, sign-in, a robot check
 furniture      a date, a credit, a front page's title, buttons, tags
-echoes         the same teaser below two pieces, a promotion twice, an author twice
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 
-from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.model.blocks import BlockKind
+from digest.check.sample import Findings, Sample, headline_of, names_of, plain, teaser_of, unspaced
 from digest.model.findings import Finding, Severity
 
 WHY = {
     "headline": "it is what a reader decides by, and the only link to the piece",
     "teaser": "readers take it for the publication's own words, and judge it by them",
     "byline": "readers follow people, and this names none",
-    "duplicate": "readers who meet a block again think that nobody looked",
 }
 _WALL = re.compile(
     r"\bwe (?:and our partners )?use cookies (?:to|and|on|for)\b|\bthis (?:web)?site uses cookies\b|\baccept all cookies to\b"
@@ -106,7 +101,6 @@ _FRONT = {
     "latest news",
     "news",
 }
-_LEAST_WORDS = 5  # of a teaser that says something by which it would be known again
 
 
 def walls(one: Sample) -> Findings:
@@ -115,10 +109,7 @@ def walls(one: Sample) -> Findings:
         words = piece.headline if placement.headline is None else placement.headline
         if _WALL_HEADLINE.fullmatch(plain(words).strip()):
             yield _told("headline", place, "it is what a locked or broken page says, not a piece")
-        teaser = plain(
-            (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
-        )
-        if found := _WALL.search(teaser):
+        if found := _WALL.search(teaser_of(placement)):
             yield _told("teaser", place, f"it is what a locked page says: {found[0][:60]!r}")
 
 
@@ -162,9 +153,7 @@ def furniture(one: Sample) -> Findings:
             part in house or part in map(unspaced, _FRONT) for part in parts
         ):
             yield _told("headline", place, "it is a front page's")
-        teaser = plain(
-            (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
-        ).strip()
+        teaser = teaser_of(placement)
         if _DATED.fullmatch(teaser):
             yield _told("teaser", place, "it is a date and no more")
         elif _BYLINE_ALONE.fullmatch(teaser) or _CREDIT_ALONE.fullmatch(teaser):
@@ -181,56 +170,9 @@ def furniture(one: Sample) -> Findings:
             yield _told("teaser", place, "buttons or tags of the page stand in it")
         elif re.match(r"[,;:)]", teaser):
             yield _told("teaser", place, "its beginning is lost")
-        names = (
-            [author.name for author in piece.authors]
-            if placement.byline is None
-            else [placement.byline]
-        )
-        for name in names:
+        for name in names_of(placement):
             if _NOT_A_NAME.search(name):
                 yield _told("byline", place, f"{name[:60]!r} is nobody's name")
-
-
-def echoes(one: Sample) -> Findings:
-    yield from _same_teaser(one)
-    promos = [each for each in one.edition.blocks if each.kind is BlockKind.PROMO and each.url]
-    said_ = Counter((each.url, unspaced(each.text)) for each in promos if each.text.strip())
-    whole = Counter((each.url, unspaced(each.text), unspaced(each.title)) for each in promos)
-    for each in promos:
-        key = (each.url, unspaced(each.text))
-        if said_[key] > 1 and whole[(*key, unspaced(each.title))] == 1:
-            said_[key] = 0  # the same block in every word is told already
-            yield _told(
-                "duplicate",
-                f"the promo “{each.title[:40]}”",
-                "another promo says the same and leads to the same page",
-            )
-    for placement in one.edition.placements:
-        byline = placement.byline
-        names = (
-            [author.name for author in placement.piece.authors]
-            if byline is None
-            else re.split(r",| and | und | et | y ", byline)
-        )
-        folded = [name for name in map(unspaced, names) if name]
-        if len(set(folded)) < len(folded):
-            yield _told("byline", headline_of(placement), "it names somebody twice")
-
-
-def _same_teaser(one: Sample) -> Iterator[Finding]:
-    seen: dict[str, str] = {}
-    for placement in one.edition.placements:
-        if placement.headline_only:
-            continue
-        piece = placement.piece
-        teaser = plain(
-            (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
-        )
-        if len(teaser.split()) < _LEAST_WORDS:
-            continue
-        first = seen.setdefault(unspaced(teaser), headline_of(placement))
-        if first != headline_of(placement):
-            yield _told("teaser", headline_of(placement), f"“{first[:60]}” has the same")
 
 
 def _told(name: str, place: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
@@ -238,4 +180,4 @@ def _told(name: str, place: str, message: str, severity: Severity = Severity.WAR
     return Finding(name, severity, place, message, remedy)
 
 
-RULES = (walls, furniture, echoes)
+RULES = (walls, furniture)

@@ -18,7 +18,15 @@ from digest.base.words import primary
 from digest.check import tongues
 from digest.check.lookalikes import one_letter_apart
 from digest.check.said import Said, said
-from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.sample import (
+    Findings,
+    Sample,
+    headline_of,
+    long_words,
+    names_of,
+    plain,
+    teaser_of,
+)
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
 from digest.model.findings import Finding, Severity
@@ -73,12 +81,6 @@ _OTHER_WORK = re.compile(
 _LEAST = 2  # words that one piece alone has, by which a sentence is known to be about it
 
 
-def _bylines(each: Placement) -> list[str]:
-    if each.byline is not None:
-        return [each.byline]
-    return [author.name.strip() for author in each.piece.authors if author.name.strip()]
-
-
 def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
     split = (part for name in names for part in re.split(r",|;|&| and | und | et ", name))
     return {(one[0], one[1]) for part in split if len(one := part.split()) == 2}
@@ -87,7 +89,7 @@ def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
 def spelled(one: Sample) -> Findings:
     if primary(one.newsletter.language) not in _UNBENT:
         return
-    signed = _pairs(name for each in one.edition.placements for name in _bylines(each))
+    signed = _pairs(name for each in one.edition.placements for name in names_of(each))
     named = _pairs(block.name for block in one.edition.blocks) - signed
     for mine, other in combinations(sorted(signed), 2):
         if _slipped(mine, other):
@@ -95,7 +97,7 @@ def spelled(one: Sample) -> Findings:
             place = next(
                 headline_of(each)
                 for each in one.edition.placements
-                if " ".join(mine) in _bylines(each)
+                if " ".join(mine) in names_of(each)
             )
             yield _told("facts", place, told)
     for given in said(one):
@@ -163,7 +165,7 @@ def _slip(one: str, other: str) -> bool:
 
 def credited(one: Sample) -> Findings:
     for each in one.edition.placements:
-        names, teaser = _bylines(each), _teaser(each)
+        names, teaser = names_of(each), teaser_of(each)
         talked_to = len(names) == 1 and names[0] in teaser
         if talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser):
             told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
@@ -172,7 +174,7 @@ def credited(one: Sample) -> Findings:
         place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
         if block.kind is BlockKind.QUOTE:
             writers = {
-                name: each.piece.url for each in one.edition.placements for name in _bylines(each)
+                name: each.piece.url for each in one.edition.placements for name in names_of(each)
             }
             theirs = {url for name, url in writers.items() if " " in name and name in block.role}
             leads = one.piece_at(block.url)
@@ -213,7 +215,7 @@ def _own_words(one: Sample) -> dict[str, set[str]]:
     """Address of a piece -> the words that it has and no other piece of the edition."""
     small = tongues.small(primary(one.newsletter.language))
     held = {
-        each.piece.url: _stems(f"{headline_of(each)} {_teaser(each)}") - small
+        each.piece.url: _stems(f"{headline_of(each)} {teaser_of(each)}") - small
         for each in one.edition.placements
     }
     return {
@@ -223,25 +225,24 @@ def _own_words(one: Sample) -> dict[str, set[str]]:
 
 
 def _stems(text: str) -> set[str]:
-    words = re.findall(r"[^\W\d_]{4,}", plain(text).casefold())
-    return {word[: max(4, len(word) - 2)] for word in words}
+    return {word[: max(4, len(word) - 2)] for word in long_words(text)}
 
 
 def _of_another(sentence: str, placements: tuple[Placement, ...], own: dict[str, set[str]]) -> str:
     """What is wrong where a sentence names one piece's writer and tells of another piece."""
-    writers = {name for each in placements for name in _bylines(each)}
+    writers = {name for each in placements for name in names_of(each)}
     named = [name for name in writers if " " in name and name in sentence]
     if len(named) != 1 or _OTHER_WORK.search(sentence):
         return ""
     words = _stems(sentence)
-    theirs = [each for each in placements if named[0] in _bylines(each)]
+    theirs = [each for each in placements if named[0] in names_of(each)]
     if any(words & own[each.piece.url] for each in theirs):
         return ""
     for each in placements:
-        parts = {part for name in _bylines(each) for part in name.split()}
+        parts = {part for name in names_of(each) for part in name.split()}
         told = each not in theirs and len(words & own[each.piece.url]) >= _LEAST
-        if told and _bylines(each) and not parts & set(re.findall(r"\w+", sentence)):
-            return f"it names {named[0]}, and tells of “{headline_of(each)[:60]}” by {_bylines(each)[0]}"
+        if told and names_of(each) and not parts & set(re.findall(r"\w+", sentence)):
+            return f"it names {named[0]}, and tells of “{headline_of(each)[:60]}” by {names_of(each)[0]}"
     return ""
 
 
@@ -281,7 +282,7 @@ def _signatures(block: Block) -> Iterator[str]:
 
 def lives(one: Sample) -> Findings:
     for each in one.edition.placements:
-        teaser = _teaser(each)
+        teaser = teaser_of(each)
         house = re.escape(each.piece.outlet or one.newsletter.publication.name)
         told = _ABOUT_AUTHOR.match(teaser) or any(
             re.match(_BIOGRAPHY.format(name=re.escape(name)), teaser, re.IGNORECASE)
@@ -289,16 +290,11 @@ def lives(one: Sample) -> Findings:
                 rf"{re.escape(name)} (?:covers|writes|reports|schreibt|écrit|escribe|scrive)\b.* {house}\W*$",
                 teaser,
             )
-            for name in _bylines(each)
+            for name in names_of(each)
         )
         if told:
             message = f"it tells who wrote the piece, not what is in it: {teaser[:60]!r}"
             yield _told("teaser", headline_of(each), message)
-
-
-def _teaser(each: Placement) -> str:
-    words = (each.piece.dek or each.piece.excerpt) if each.teaser is None else each.teaser
-    return plain(words).strip()
 
 
 def _told(

@@ -18,7 +18,7 @@ from digest.base.words import primary
 from digest.check import tongues
 from digest.check.lookalikes import one_letter_apart
 from digest.check.said import said
-from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.sample import Findings, Sample, headline_of, long_words, plain
 from digest.check.sums import COUNTED, NUMBERS
 from digest.model.findings import Finding, Severity
 from digest.model.pieces import Media
@@ -59,21 +59,17 @@ def inside(one: Sample) -> Findings:
 _REMEDY = "write a subject about this edition"
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
-
-
 def _kept(word: str, held: str) -> bool:
     return re.search(rf"\b{word[: max(4, len(word) - 2)]}", held) is not None
 
 
 def _nothing(one: Sample, held: str) -> Findings:
     small = tongues.small(primary(one.newsletter.language))
-    said_ = _words(one.message.subject) - small
+    said_ = long_words(one.message.subject) - small
     if len(said_) < 2:
         return
     kept = {word for word in said_ if _kept(word, held)}
-    old = said_ & _words(one.last_subject) - small
+    old = said_ & long_words(one.last_subject) - small
     if len(old) >= 2 and 2 * len(kept) < len(said_):
         told = "little of it is in this edition, and the last one's subject said it"
         yield Finding("subject", Severity.WARNING, "the subject", told, _REMEDY)
@@ -106,8 +102,8 @@ def _misspelt(one: Sample, held: str) -> Iterator[tuple[str, str]]:
     schrieben) and what differs at its end is another form."""
     if primary(one.newsletter.language) not in _UNBENT:
         return
-    there = {word for each in one.edition.placements for word in _words(headline_of(each))}
-    for word in sorted(_words(one.edition.subject)):
+    there = {word for each in one.edition.placements for word in long_words(headline_of(each))}
+    for word in sorted(long_words(one.edition.subject)):
         if len(word) >= _LONG and word not in held:
             for right in sorted(there):
                 ends = right[:1] == word[:1] and right[-3:] == word[-3:]

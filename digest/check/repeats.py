@@ -2,6 +2,7 @@
 
 twins        one piece under two addresses: the same words, or the copy's "-2"
 deks         a teaser that begins with its headline; a sentence twice
+echoes       the same teaser below two pieces, a promotion twice, an author twice
 first_lines  a preheader that says the subject or the masthead
 swapped      a headline that is its author's name, and the other way round
 """
@@ -9,11 +10,21 @@ swapped      a headline that is its author's name, and the other way round
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from digest.check import day_words
 from digest.check.said import said
-from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.model.editions import Placement
+from digest.check.sample import (
+    Findings,
+    Sample,
+    headline_of,
+    long_words,
+    names_of,
+    plain,
+    teaser_of,
+    unspaced,
+)
+from digest.model.blocks import BlockKind
 from digest.model.findings import Finding, Severity
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
@@ -37,18 +48,9 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, unspaced(text)))
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
-
-
 def _slug(url: str) -> str:
     path = re.sub(r"[?#].*|/$|\.\w{2,5}$", "", url)
     return path.rpartition("/")[2].casefold()
-
-
-def _teaser(each: Placement) -> str:
-    own = each.teaser
-    return plain((each.piece.dek or each.piece.excerpt) if own is None else own).strip()
 
 
 def twins(one: Sample) -> Findings:
@@ -78,7 +80,9 @@ def twins(one: Sample) -> Findings:
             )
             if not (same_words or copy):
                 continue
-            alike = same_words or len(_words(mine) & _words(its)) >= 0.5 * max(len(_words(its)), 1)
+            alike = same_words or len(long_words(mine) & long_words(its)) >= 0.5 * max(
+                len(long_words(its)), 1
+            )
             severity = Severity.WARNING if alike else Severity.NOTE
             told = f"it looks like “{its[:60]}” under another address: {here[:80]}"
             yield _told("duplicate", severity, mine, told, "drop one of them")
@@ -86,7 +90,7 @@ def twins(one: Sample) -> Findings:
 
 def deks(one: Sample) -> Findings:
     for each in one.edition.placements:
-        headline, teaser = headline_of(each), _teaser(each)
+        headline, teaser = headline_of(each), teaser_of(each)
         said, whole = _letters(headline), _letters(teaser)
         half = whole[: len(whole) // 2]
         if len(whole) > 40 and half + half == whole:
@@ -115,6 +119,41 @@ def sentences_twice(one: Sample) -> Findings:
             seen.add(letters)
 
 
+def echoes(one: Sample) -> Findings:
+    remedy = "write other words for this edition, at the desk or with digest edit"
+    promos = [each for each in one.edition.blocks if each.kind is BlockKind.PROMO and each.url]
+    said_ = Counter((each.url, unspaced(each.text)) for each in promos if each.text.strip())
+    whole = Counter((each.url, unspaced(each.text), unspaced(each.title)) for each in promos)
+    for each in promos:
+        key = (each.url, unspaced(each.text))
+        if said_[key] > 1 and whole[(*key, unspaced(each.title))] == 1:
+            said_[key] = 0  # the same block in every word is told already
+            place, told = (
+                f"the promo “{each.title[:40]}”",
+                "another promo says the same and leads to the same page",
+            )
+            yield _told("duplicate", Severity.WARNING, place, told, remedy)
+    seen: dict[str, str] = {}
+    for placement in one.edition.placements:
+        mine, teaser = headline_of(placement), teaser_of(placement)
+        names = (
+            re.split(r",| and | und | et | y ", placement.byline)
+            if placement.byline
+            else names_of(placement)
+        )
+        folded = [name for name in map(unspaced, names) if name]
+        if len(set(folded)) < len(folded):
+            yield _told("byline", Severity.WARNING, mine, "it names somebody twice", remedy)
+        if placement.headline_only or len(teaser.split()) < _LEAST_WORDS:
+            continue
+        first = seen.setdefault(unspaced(teaser), mine)
+        if first != mine:
+            yield _told("teaser", Severity.WARNING, mine, f"“{first[:60]}” has the same", remedy)
+
+
+_LEAST_WORDS = 5  # of a teaser that says something by which it would be known again
+
+
 def first_lines(one: Sample) -> Findings:
     preheader = plain(one.edition.preheader or one.message.preheader).strip()
     subject = plain(one.message.subject).strip()
@@ -133,11 +172,13 @@ def first_lines(one: Sample) -> Findings:
             told = "it says the date, the number or the newsletter's name, which stand there anyway"
             yield _told("preheader", Severity.WARNING, "the preheader", told, remedy)
         elif (
-            one.edition.placements and said and said == _letters(_teaser(one.edition.placements[0]))
+            one.edition.placements
+            and said
+            and said == _letters(teaser_of(one.edition.placements[0]))
         ):
             told = "it is the lead's teaser, which is read again below"
             yield _told("preheader", Severity.NOTE, "the preheader", told, remedy)
-        elif len(_words(preheader)) > 3 and _words(preheader) <= _words(subject):
+        elif len(long_words(preheader)) > 3 and long_words(preheader) <= long_words(subject):
             yield _told(
                 "preheader",
                 Severity.NOTE,
@@ -164,19 +205,17 @@ def _only_masthead(preheader: str, one: Sample) -> bool:
 
 def swapped(one: Sample) -> Findings:
     for each in one.edition.placements:
-        names = (
-            [author.name for author in each.piece.authors] if each.byline is None else [each.byline]
-        )
-        slug = set(re.findall(r"[^\W\d_]{4,}", _slug(each.piece.url)))
+        names = names_of(each)
+        slug = long_words(_slug(each.piece.url))
         for name in names:
             words = name.split()
             lower = [word for word in words if word.islower() and word not in _PARTICLES]
-            said = _words(name)
+            said = long_words(name)
             # "Staff of the Harbour Review" has small words alone; a headline has others.
             if len(words) < 4 or not any(len(word) > 3 for word in lower):
                 continue
             # Its address says the same: it is the headline.
-            in_slug = len(said & slug) >= 2 and not said & _words(headline_of(each))
+            in_slug = len(said & slug) >= 2 and not said & long_words(headline_of(each))
             short = len(headline_of(each).split()) <= 3
             if in_slug or (short and len(lower) > 1):
                 told = f"“{name[:60]}” is a headline and nobody's name"
@@ -195,4 +234,4 @@ def _told(name: str, severity: Severity, place: str, message: str, remedy: str) 
     return Finding(name, severity, place, message, remedy)
 
 
-RULES = (twins, deks, sentences_twice, first_lines, swapped)
+RULES = (twins, deks, sentences_twice, echoes, first_lines, swapped)

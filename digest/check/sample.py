@@ -215,6 +215,19 @@ def headline_of(placement: Placement) -> str:
     return (piece.headline if wording is None else wording).strip() or piece.url
 
 
+def teaser_of(placement: Placement) -> str:
+    """As printed, `plain`: the editor's wording, else the publisher's."""
+    wording, piece = placement.teaser, placement.piece
+    return plain((piece.dek or piece.excerpt) if wording is None else wording).strip()
+
+
+def names_of(placement: Placement) -> list[str]:
+    """Whom its byline names: an editor's wording is one."""
+    if placement.byline is not None:
+        return [placement.byline]
+    return [each.name.strip() for each in placement.piece.authors if each.name.strip()]
+
+
 def plain(text: str) -> str:
     """Without characters that show nothing, such as soft hyphens, joiners and controls, which
     composing or compiling may drop, and those that Python does not know yet (new emoji)."""
@@ -228,6 +241,11 @@ def plain(text: str) -> str:
 def unspaced(text: str) -> str:
     """For comparing: a line may break anywhere, and a look may set capitals."""
     return "".join(plain(text).split()).casefold()
+
+
+def long_words(text: str) -> set[str]:
+    """Of four letters and more, for telling what a text is about."""
+    return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
 
 
 def _texts(value: object) -> Iterator[str]:

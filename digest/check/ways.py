@@ -20,7 +20,7 @@ from digest.check.addresses import known_hosts, slipped
 from digest.check.links import host_of, split
 from digest.check.quoting import quoted
 from digest.check.said import said
-from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
+from digest.check.sample import Findings, Sample, headline_of, names_of, plain, unspaced
 from digest.model.editions import NO_IMAGE
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
@@ -296,8 +296,7 @@ def credits(one: Sample) -> Findings:
             if len(alt) > _TELLING and _file(url) != _file(image.url):
                 told = f"its picture has the words of another, that of “{first[:60]}”"
                 yield _row("img-alt", Severity.WARNING, place, told)
-        byline = [author.name for author in each.piece.authors] if each.byline is None else []
-        for name in byline:
+        for name in names_of(each) if each.byline is None else []:
             found = _TURNED.fullmatch(name.strip())
             if found and not {found[1].casefold(), found[2].casefold()} & _AGENCIES:
                 told = f"{name!r} is in a library's order: {found[2]} {found[1]}"

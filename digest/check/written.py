@@ -13,7 +13,15 @@ from datetime import timedelta
 from digest.check import placeholders
 from digest.check.quoting import is_title, is_told_of, names_code, speaks_of
 from digest.check.said import said
-from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
+from digest.check.sample import (
+    Findings,
+    Sample,
+    headline_of,
+    names_of,
+    plain,
+    teaser_of,
+    unspaced,
+)
 from digest.model.editions import LEAD
 from digest.model.findings import Finding, Severity
 from digest.model.reader_fields import FIELD, NEARLY
@@ -139,9 +147,7 @@ def headline(one: Sample) -> Findings:
 def teaser(one: Sample) -> Findings:
     for placement in one.edition.placements:
         place, piece = headline_of(placement), placement.piece
-        words = plain(
-            (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
-        )
+        words = teaser_of(placement)
         whole = placement.teaser is not None or bool(piece.dek)  # an excerpt is cut
         if words and unspaced(words).strip(".") == unspaced(place).strip("."):
             yield _told("teaser", place, "it is the headline again")
@@ -153,16 +159,14 @@ def teaser(one: Sample) -> Findings:
 
 def byline(one: Sample) -> Findings:
     for placement in one.edition.placements:
-        given = placement.byline
-        names = [author.name for author in placement.piece.authors] if given is None else [given]
-        for name in filter(None, map(str.strip, names)):
+        for name in filter(None, map(str.strip, names_of(placement))):
             if _NOBODY.fullmatch(name):
                 yield _told("byline", headline_of(placement), f"{name!r} is nobody's name")
             elif re.search(r"\S@\S+\.\S|https?://", name):
                 yield _told("byline", headline_of(placement), f"an address stands in it: {name!r}")
             elif re.match(r"(?i)(by|von|par|por|di|door)\s+\1\s|(by|von)\s*$", name):
                 yield _told("byline", headline_of(placement), f"it says {name!r}")
-            elif given is None and re.match(r"(?i)by\s+[A-Z]", name):
+            elif placement.byline is None and re.match(r"(?i)by\s+[A-Z]", name):
                 yield _told("byline", headline_of(placement), f"it would say “By {name}”")
 
 
