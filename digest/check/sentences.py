@@ -44,7 +44,7 @@ _SELDOM_LAST = {
     "es": "la un una a que para su sobre entre",
     "it": "la lo un una a da che suo sua",
     "pt": "o a um uma que para seu sua sobre",
-    "nl": "het een met voor dat haar hun zijn tot",
+    "nl": "het een met voor dat haar hun tot",
     "ru": "что как не но а у за до под над",
 }
 # A small word twice is never meant.
