@@ -29,6 +29,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from digest.model import bursts, gateways, sweeps
 from digest.model.bursts import Click
@@ -37,6 +38,13 @@ from digest.model.openings import Openings
 AT_ONCE = timedelta(seconds=10)  # a person sees the email arrive, opens it, reads and chooses
 # What a machine did so close to what gave it away is its as well.
 SAME_SWOOP = timedelta(seconds=60)
+_DONE = timedelta(hours=1).total_seconds()  # most machines are, and most people have not begun
+_EARLY = (
+    60.0,
+    300.0,
+    900.0,
+    _DONE,
+)  # seconds; each span by itself, for machines are sooner than people
 _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it says nothing
 
 # What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well.
@@ -99,17 +107,22 @@ def found(
     for go in goes:
         rule, given_away = bursts.by_no_hand(clicks, times, go, own)
         for place in _but_the_reader_s(clicks, given_away, openings):
-            told.setdefault(place, rule)
-    swept, nearly_all = sweeps.of_readers(clicks, times, of_reader, told, links)
+            # What roams has no place where it opened the email: while it checks each link, its reader clicks on.
+            if rule != "roams" or not openings.there(place):
+                told.setdefault(place, rule)
+    swept = list(sweeps.of_readers(clicks, times, of_reader, told, links))
     opens_tell = _opens_tell(clicks, delays, openings, told)
+    scanning = _scanning(clicks, told)
     for place in sweeps.judged(
         clicks,
+        times,
         delays,
         swept,
-        nearly_all,
         openings,
+        links=links,
         opens_tell=opens_tell,
-        scanning=_scanning(clicks, told),
+        scanning=scanning,
+        told=dict(told),
     ):
         told.setdefault(place, "sweep")
     houses = {
@@ -128,14 +141,85 @@ def found(
     for place in gateways.of_fleets(clicks, houses, told):
         if not openings.there(place):
             told[place] = "network"
-    if opens_tell:
-        for place, delay in enumerate(delays):
-            early = clicks[place].link and delay is not None and delay <= sweeps.VERY_SOON
-            if early and not openings.before(place):
-                told.setdefault(place, "blind")
+    scanning = _scanning(clicks, told)
+    usual = openings.share_unopened(_later(clicks, delays, told, scanning))
+    for place in sweeps.slow(
+        clicks, times, of_reader, openings, usual, links=links, scanning=scanning, told=dict(told)
+    ):
+        told[place] = "sweep"
+    near = _opened_by_machines(clicks, times, told)
+    for place in gateways.of_places(clicks, told, near, usual):
+        told[place] = "gateway"
+    for place in _blind(clicks, delays, houses, openings, told):
+        told[place] = "blind"
     for place in _beside(clicks, times, goes, openings, told):
         told[place] = "at once"
     return told
+
+
+def _later(
+    clicks: Sequence[Click],
+    delays: Sequence[float | None],
+    told: Mapping[int, str],
+    scanning: Container[str],
+) -> list[int]:
+    """Clicks that are people's, as far as is known, when machines are done."""
+    return [
+        place
+        for place, delay in enumerate(delays)
+        if clicks[place].link
+        and place not in told
+        and (delay is None or delay > _DONE)
+        and (not clicks[place].network or clicks[place].network not in scanning)
+    ]
+
+
+def _opened_by_machines(
+    clicks: Sequence[Click], times: Sequence[float], told: Mapping[int, str]
+) -> Container[int]:
+    """Opens in one go with what a machine clicked."""
+    theirs: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for place in told:
+        theirs[clicks[place].reader, clicks[place].network].append(times[place])
+    for those in theirs.values():
+        those.sort()
+    return {
+        place
+        for place, one in enumerate(clicks)
+        if not one.link
+        and _near(
+            theirs.get((one.reader, one.network), ()), times[place], SAME_SWOOP.total_seconds()
+        )
+    }
+
+
+def _blind(
+    clicks: Sequence[Click],
+    delays: Sequence[float | None],
+    houses: Mapping[str, tuple[int, list[int]]],
+    openings: Openings,
+    told: Mapping[int, str],
+) -> Iterator[int]:
+    """Early clicks by readers who had not opened it, beside those who click later at houses of the same sort.
+
+    Programs of offices show fewer pictures than those of private people, and gateways stand before offices.
+    """
+    guarded = gateways.guarded(clicks, houses, told)
+    for sort in (True, False):
+        mine = [
+            place
+            for place, one in enumerate(clicks)
+            if one.link and place not in told and (one.house in guarded) is sort
+        ]
+        later = [place for place in mine if (delay := delays[place]) is not None and delay > _DONE]
+        usual = openings.share_unopened(later)
+        for after, until in pairwise((float("-inf"), *_EARLY)):
+            early = [
+                place
+                for place in mine
+                if (delay := delays[place]) is not None and after < delay <= until
+            ]
+            yield from openings.nobody_saw(early, usual)
 
 
 def _beside(

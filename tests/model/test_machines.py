@@ -155,7 +155,7 @@ def test_who_never_opened_and_clicks_early_is_a_machine_only_where_others_open()
     people = [
         one
         for n in range(20)
-        for one in (click(f"p{n}", "", 3000 + n), click(f"p{n}", LINKS[n % 5], 3040 + n))
+        for one in (click(f"p{n}", "", 5000 + n), click(f"p{n}", LINKS[n % 5], 5040 + n))
     ]
     blind = click("b", LINKS[0], 90)
     assert judged([*people, blind])[-1] == "blind"
