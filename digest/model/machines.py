@@ -47,25 +47,34 @@ _EARLY = (
 )  # seconds; each span by itself, for machines are sooner than people
 _HAVE_OPENED = 0.8  # of those who click late: else many see no pictures, and it says nothing
 
-# What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well.
+# What programs call themselves that nobody reads with. Words, so that new ones of a kind are known as well; they cover
+# what github.com/monperrus/crawler-user-agents lists (2026-11) of those that ask for links in emails and chats.
 _AGENT = re.compile(
     r"bot\b|bots\b|crawl|spider|scan|headless|phantom|monitor|preview|prefetch|safe-?links|protection|"
     r"security|proofpoint|mimecast|barracuda|\bcurl\b|wget|python|\bjava\b|okhttp|go-http|libwww|"
-    r"node-fetch|axios|\bhttpclient|\bruby\b|guzzle|powershell|urlfetch|link ?check",
+    r"node-fetch|axios|\bhttpclient|\bruby\b|guzzle|powershell|urlfetch|link ?check|"
+    r"feedfetcher|externalhit|ms-?office|microsoft office",
     re.IGNORECASE,
 )
-_BARE = re.compile(
-    r"mozilla/\d\.0", re.IGNORECASE
-)  # and no word more: Apple's and others' fetchers
+# All browsers begin so, telephones' and those within other programs as well (RFC 9110 10.1.5; Mozilla's page on
+# User-Agent): a name of another kind (WhatsApp/2.23) is a program's that asks by itself.
+_BROWSER = re.compile(r"(mozilla|opera|lynx|e?links|w3m|dillo|netsurf)\b", re.IGNORECASE)
+# and no word more: Apple's and others' fetchers
+_BARE = re.compile(r"mozilla/\d\.0", re.IGNORECASE)
+# Show the email itself when a person opens it: programs that begin otherwise, Outlook, proxies for pictures.
+_SHOWS = re.compile(r"imageproxy|mailproxy|outlook|ms-?office|microsoft office", re.IGNORECASE)
 
 
-def is_machine(agent: str) -> bool:
-    """Whether a program's own name says that nobody reads with it; "" says nothing."""
+def is_machine(agent: str, *, shows: bool = False) -> bool:
+    """Whether a program's own name says that nobody reads with it; "" says nothing.
+
+    `shows`: it fetched a picture of the email, which mail programs do under names that no browser has.
+    """
     name = agent.strip()
-    # Gmail's picture proxy fetches when a person opens the email, and is one for the others.
-    if "googleimageproxy" in name.lower():
+    if "imageproxy" in name.lower() or (shows and _SHOWS.search(name)):
         return False
-    return bool(_AGENT.search(name) or _BARE.fullmatch(name))
+    no_browser = bool(name) and not shows and not _BROWSER.match(name)
+    return no_browser or bool(_AGENT.search(name) or _BARE.fullmatch(name))
 
 
 def found(
@@ -125,6 +134,7 @@ def found(
         told=dict(told),
     ):
         told.setdefault(place, "sweep")
+    in_haste = frozenset(told)
     houses = {
         house: (max(readers.get(house, 0), len({clicks[one].reader for one in places})), places)
         for house, places in bursts.by(clicks, lambda one: one.house).items()
@@ -144,9 +154,9 @@ def found(
     scanning = _scanning(clicks, told)
     usual = openings.share_unopened(_later(clicks, delays, told, scanning))
     for place in sweeps.slow(
-        clicks, times, of_reader, openings, usual, links=links, scanning=scanning, told=dict(told)
+        clicks, times, of_reader, openings, usual, links=links, scanning=scanning, told=in_haste
     ):
-        told[place] = "sweep"
+        told.setdefault(place, "sweep")
     near = _opened_by_machines(clicks, times, told)
     for place in gateways.of_places(clicks, told, near, usual):
         told[place] = "gateway"

@@ -114,7 +114,7 @@ def slow(
     *,
     links: int,
     scanning: Container[str],
-    told: Mapping[int, str],
+    told: Container[int],
 ) -> Iterator[int]:
     """Nearly all links one by one, minutes apart: by half of those who click at a house: by three, or by more who had not opened it than can be people.
 

@@ -51,11 +51,30 @@ def judged(
         ("Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)", False),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1", False),
         ("Mozilla/5.0 (Windows NT 10.0) Chrome/142.0 Edg/142.0", False),
+        ("WhatsApp/2.23.20.0", True),
+        ("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", True),
+        ("FeedFetcher-Google; (+http://www.google.com/feedfetcher.html)", True),
+        ("Mozilla/4.0 (compatible; ms-office; MSOffice 16)", True),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 [FBAN/FBIOS;FBAV/480.0]", False),
         ("", False),
     ],
 )  # fmt: skip
 def test_what_a_program_calls_itself(agent: str, machine: bool) -> None:
     assert is_machine(agent) is machine
+
+
+@pytest.mark.parametrize(
+    ("agent", "machine"),
+    [
+        ("Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17328; Pro)", False),
+        ("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html", False),
+        ("Airmail 5.6", False),
+        ("Mozilla/5.0", True),
+        ("Barracuda Sentinel (EE)", True),
+    ],
+)
+def test_what_shows_an_email_to_a_person_is_none(agent: str, machine: bool) -> None:
+    assert is_machine(agent, shows=True) is machine
 
 
 def test_each_rule_has_its_case_and_its_person() -> None:
