@@ -3,6 +3,8 @@
     crowded     of its readers far more clicked early than elsewhere: a gateway reads for everybody
     clouds      networks as such groups: how many readers there are in the houses that they click for
     of_fleets   what comes later from a network that is known for it
+    of_places   what comes again, days later, from where a house's own gateway asked
+    guarded     houses that have one
 
 A fashion, a push message, an office that reads at nine make no half of a house click within minutes.
 """
@@ -21,7 +23,7 @@ EARLY = tuple(timedelta(minutes=many) for many in (1, 2, 5, 15, 30, 60, 240))
 FEWEST = 4  # readers that a house or a network must have before they say anything together
 _HALF = 0.5  # of its readers at least: a gateway reads for everybody, a fashion does not
 _UNLIKELY = 1e-5  # that chance alone brought so many early clicks together
-_BY_CHANCE = 0.05  # that people read at a place, and none of them opened it there
+_BY_CHANCE = 0.01  # that people read at a place, and none of them opened it there
 _MOSTLY, _FIFTH = 0.8, 0.2  # of those who click from a network; of a house's readers
 
 

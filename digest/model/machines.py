@@ -5,17 +5,16 @@
 
 Rules, all of them about behaviour but the first, each with what speaks against a person:
 
-    agent     the program says so itself: a scanner, a script, a headless browser
+    agent     the program says so itself: a scanner, a script, a headless browser, or no browser at all
     at once   before the email had arrived, or within seconds of it: nobody reads that fast
     together  three different links within a second
     own links, roams  what no hand can have done in one go: see bursts.py
-    sweep     nearly all links, one soon after the other, with a second sign: others of the house or the network
-              do so too, or the reader had not opened the email (where nobody tells of opens: it began soon);
-              or a few in haste, as people do who open tabs, with the same sign and within minutes of its arrival
-    house     of readers at one mail domain far more clicked early than elsewhere: a gateway reads for all
-    network   the same of the readers whom a place of a network clicks for: a cloud that scans; and whatever
-              comes from it later for a house that it looks after
-    blind     early, by a reader who had not opened the email, where nearly all who click later had
+    sweep     nearly all links with a second sign, soon after each other or minutes apart: see sweeps.py
+    house, network, gateway  what a whole house shows, a cloud, and the place that a gateway asks from: see gateways.py
+    blind     early, by readers who had not opened the email, where that is far more than can be people
+
+"Had not opened it" is weighed, for some see no pictures: of those who click when machines are done (an hour on), how many
+had not is usual. By that share it is reckoned how many of those in question can be people: `Openings.nobody_saw`.
 
 A rule says nothing of what the same reader did at another time: a gateway goes through the email in the
 morning, the person behind it clicks at noon. What clicks one link, late, from a place of its own, with

@@ -121,7 +121,7 @@ def slow(
     `usual` is the share of people who click without that their pictures were fetched.
     """
     behind: dict[str, set[str]] = defaultdict(set)  # house -> readers that click
-    doing: dict[str, list[Sequence[int]]] = defaultdict(list)
+    doing: dict[str, list[list[int]]] = defaultdict(list)
     for places in of_reader.values():
         # Between its links the reader may click as well, where it was opened.
         left = [
