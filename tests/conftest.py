@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,6 +23,8 @@ from tests.checklist import numbers_of
 
 HERE = Path(__file__).parent
 LONG = tuple(HERE / name for name in ("acceptance", "browser", "fault"))
+
+MEMORY = 8 * 1024**3  # a run leaves less than one behind, and the machine needs the rest
 
 DATABASES = ("sqlite", pytest.param("postgresql", marks=pytest.mark.long))
 
@@ -41,13 +44,33 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if any(folder in item.path.parents for folder in LONG):
+        on_a_server = "postgresql_server" in getattr(item, "fixturenames", ())
+        if on_a_server or any(folder in item.path.parents for folder in LONG):
             item.add_marker(pytest.mark.long)
         node = item.nodeid.removeprefix("tests/").partition("[")[0]
         item.extra_keyword_matches.update(numbers_of(node))  # `pytest -k S17`
 
 
 def pytest_configure() -> None:
+    _in_memory()
+    _as_started_by_nobody()
+
+
+def _in_memory() -> None:
+    """The tests' files lie in memory where the machine has room: a disk is waited for at each commit.
+
+    Not where TMPDIR says otherwise, or no program may be started from there (Docker's own /dev/shm).
+    """
+    room = Path("/dev/shm")
+    if "TMPDIR" in os.environ or not room.is_dir() or not os.access(room, os.W_OK):
+        return
+    about = os.statvfs(room)
+    if about.f_bavail * about.f_frsize >= MEMORY and not about.f_flag & os.ST_NOEXEC:
+        os.environ["TMPDIR"] = str(room)  # what tests start inherits it
+        tempfile.tempdir = None  # asked for again
+
+
+def _as_started_by_nobody() -> None:
     """Whoever starts the tests under nohup, or in the background of a shell, ignores or blocks signals,
     and each process that a test starts would inherit that. A handler is no part of what they inherit,
     and so this run itself goes on as it was meant to."""

@@ -62,10 +62,12 @@ def test_s22_no_statement_is_put_together_from_words() -> None:
 
 
 def test_s23_what_is_installed_is_fixed_by_hash() -> None:
-    for name in ("requirements.lock", "requirements-postgresql.lock", "requirements-dev.lock"):
-        text = (ROOT / name).read_text()
+    locks = sorted(ROOT.glob("*.lock"))
+    assert len(locks) == 5
+    for file in locks:
+        text = file.read_text()
         blocks = re.split(r"\n(?=[a-z0-9])", text.strip())
-        assert all("--hash=sha256:" in one for one in blocks if not one.startswith("#")), name
+        assert all("--hash=sha256:" in one for one in blocks if not one.startswith("#")), file.name
     for file in [*ROOT.glob("docs/install/*.yml"), *ROOT.glob(".github/workflows/*.y*ml")]:
         for used in re.findall(r"uses: (\S+)", file.read_text()):
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", used), (file.name, used)

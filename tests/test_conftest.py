@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 
+import pytest
+
 ASK = "import signal; print(*(signal.getsignal(one) == signal.SIG_DFL for one in (1, 15)), signal.pthread_sigmask(0, []))"
 CODE = f"""
 import signal, subprocess, sys
@@ -18,6 +20,7 @@ subprocess.run([sys.executable, "-c", {ASK!r}])
 """
 
 
+@pytest.mark.long
 def test_ignored_and_blocked_signals_are_not_handed_on() -> None:
     done = subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, check=True)
     assert done.stdout == "True True set()\n"

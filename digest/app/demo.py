@@ -10,6 +10,7 @@ Nothing is simulated: feeds are fetched over HTTP, the database and the outbox a
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -51,9 +52,9 @@ FOLLOW = {
 }
 NEXT = """
 Three things to do next:
-  see its week at the desk:       digest --config {config} web --open
-  see your own pieces like this:  digest try https://your-house.example/feed
-  begin your own newsletter:      digest init week --from https://your-house.example"""
+  see its week at the desk:       {digest} --config {config} web --open
+  see your own pieces like this:  {digest} try https://your-house.example/feed
+  begin your own newsletter:      {digest} init week --from https://your-house.example"""
 MARK = ".digest-demo"  # a folder with this file was made by us, and may be made anew
 
 
@@ -74,9 +75,16 @@ def run(folder: Path, *, say: Callable[[str], None], show: Callable[[Path], None
         say("")
         for file in files[:3]:  # each reader's stands with the reader
             say(str(_shown(file)))
-        for line in NEXT.format(config=_shown(folder / "config")).splitlines():
+        for line in NEXT.format(digest=_program(), config=_shown(folder / "config")).splitlines():
             say(line)
         show(files[0])
+
+
+def _program() -> Path | str:
+    """What to type: `make demo` starts it in an environment that no shell looks into by itself."""
+    started = Path(sys.argv[0])
+    by_path = started.name == "digest" and not shutil.which("digest")
+    return _shown(started.absolute()) if by_path else "digest"
 
 
 def _shown(file: Path) -> Path | str:

@@ -184,7 +184,10 @@ class Groups:
 
     @property
     def pieces(self) -> tuple[int, ...]:
-        """Of which it matters who got them before."""
+        """Of which it matters who got them before: where readers choose nothing but a language, an
+        editor who brings a piece back means everybody."""
+        if not self._rules.offer:
+            return ()
         return tuple(dict.fromkeys((*self._week.placed, *self._week.subjects)))
 
     @property
@@ -232,10 +235,11 @@ class Groups:
         return NOT_MADE if found.trouble else found.number
 
     def _variant(self, made: Recipe) -> Variant:
-        found = self._variants.get(made.key)
+        key = made.key
+        found = self._variants.get(key)
         if found is None:
-            number = self._last + 1 if made.key else EDITION
-            found = self._variants[made.key] = self._make(made, number)
+            number = self._last + 1 if key else EDITION
+            found = self._variants[key] = self._make(made, number)
             self._last = max(self._last, number)
         return found
 

@@ -63,7 +63,16 @@ _CLICK_KEYS = {"fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid
 _RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.com")
 
 
+_SEARCH = re.compile(
+    r"/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.",
+    re.IGNORECASE,
+)
+
+
 def borrowed(one: Sample) -> Findings:
+    buttons = {each.url for each in one.edition.blocks} | {
+        each.piece.url for each in one.edition.placements
+    }
     for target, words in dict(one.hrefs).items():
         host, parts = host_of(target).lower(), split(target)
         passed_over = is_local(host) or target in one.personal_urls or trouble_of(target)
@@ -76,6 +85,8 @@ def borrowed(one: Sample) -> Findings:
             yield _link("link-private", place, trouble, target)
         elif trouble := _staging(host, path, keys) or _door(parts):
             yield _link("link-staging", place, trouble, target)
+        elif target in buttons and _SEARCH.match(f"{parts.path}?{parts.query}"):
+            yield _link("link-slip", place, "its button leads to a search, not to the page", target)
         elif trouble := _slip(host, target, parts.path, one):
             yield _link("link-slip", place, trouble, target)
 
@@ -146,6 +157,8 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         target.endswith(")") and target.count("(") < target.count(")")
     ):
         return "it ends with a mark that is no part of it"
+    if re.search(r"[?&](?:share=\w+|replytocom=\d+)", target):
+        return "it is a button of the page, not the page"
     if re.search(r"%25[0-9A-Fa-f]{2}", path):
         return "its letters were encoded twice"
     if re.search(r"/(?:amp|print)/?$", path) or re.search(r"[?&](?:amp|print)=1\b", target):

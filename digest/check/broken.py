@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 
 from digest.check.quoting import quoted
+from digest.check.said import Said, said, stated_languages
 from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.check.written import Said, said, stated_languages
 from digest.model.findings import Finding, Severity
 
 WHY = {

@@ -254,10 +254,14 @@ def preheader(one: Sample) -> Findings:
         yield _preheader("it repeats the subject", "let it name the next pieces")
     length, limits = columns(words), one.limits
     if not limits.preheader_least <= length <= limits.preheader_most:
+        short = length < limits.preheader_least
+        # What pads it keeps the email's own words out, and some languages say much in few letters.
+        enough = short and length >= limits.preheader_least / 2 and "\u034f" in hidden.text()
         yield _preheader(
             f"it has {length} characters; inboxes show {limits.preheader_least} to"
             f" {limits.preheader_most}",
-            "write it a little shorter" if length > limits.preheader_most else "say a little more",
+            "say a little more" if short else "write it a little shorter",
+            Severity.NOTE if enough else Severity.WARNING,
         )
 
 
@@ -272,8 +276,8 @@ def _first_hidden(one: Sample) -> LexborNode | None:
     return first if unseen else None
 
 
-def _preheader(message: str, remedy: str) -> Finding:
-    return Finding("preheader", Severity.WARNING, "the preheader", message, remedy)
+def _preheader(message: str, remedy: str, severity: Severity = Severity.WARNING) -> Finding:
+    return Finding("preheader", severity, "the preheader", message, remedy)
 
 
 def text_share(one: Sample) -> Findings:

@@ -1,9 +1,8 @@
-"""Does an edition agree with itself? Numbers, years, names and days that cannot both be right.
+"""Does an edition agree with itself? Numbers, years and days that cannot both be right.
 
     facts       what `sums` finds in one text
-    blocks      two discounts in one offer, two figures with the same digits, sold out and a button, an hour's zone, a morning's evening
+    blocks      two discounts in one offer, two figures with the same digits
     edition     another number or week than the masthead's, "Happy Monday" on a Friday
-    names       a by-lined name that an editor spells one letter otherwise; a note signed twice
     pieces      a film that is called a podcast, one that lasts for days, an advertisement that nothing marks
 
 Where both might be right it is a note. Nothing is looked up: what the world says is for people.
@@ -12,18 +11,14 @@ Where both might be right it is a note. Nothing is looked up: what the world say
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date
-from functools import cache
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from digest.base.words import primary
-from digest.check.lookalikes import one_letter_apart
+from digest.check.quoting import quoted
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain
 from digest.check.sums import in_words, sums
-from digest.check.written import Said, said
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
 from digest.model.pieces import Media
@@ -36,25 +31,9 @@ _OFF = re.compile(
     r"\b(\d{1,2}) ?% (?:off|discount|cheaper|less|Rabatt|günstiger|de réduction|de descuento|di sconto|korting)\b|\b(?:save|saves|saving|spare|économisez|ahorra) (\d{1,2}) ?%",
     re.IGNORECASE,
 )
-_SOLD_OUT = re.compile(
-    r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)"
-)
-_WAITS = re.compile(
-    r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next"
-)
-_EVENING = re.compile(
-    r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)"
-)
-_SUMMER = {
-    "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
-    "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
-}  # fmt: skip
-_HOUR_ZONE = re.compile(
-    rf"\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b", re.IGNORECASE
-)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _HAPPY = re.compile(
-    rf"\b(?:happy|good morning and happy) ({'|'.join(_DAYS)})\b(?=\s*[,!.]|,? (?:readers?|everyone|all|friends?))",
+    rf"\b(?:happy|good|good morning and happy) ({'|'.join(_DAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -67,12 +46,6 @@ _IN_WORDS = re.compile(
 )
 _WEEK = re.compile(
     r"\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
-_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
-_SIGNED = re.compile(
-    r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
     re.IGNORECASE,
 )
 _PAID = re.compile(
@@ -93,12 +66,12 @@ def facts(one: Sample) -> Findings:
 def blocks(one: Sample) -> Findings:
     for block in one.edition.blocks:
         place = f"the {block.kind} “{(block.title or block.text or block.name)[:40]}”"
-        for told, sure in in_block(block, one.newsletter.timezone or ZoneInfo("UTC")):
+        for told, sure in in_block(block):
             severity = Severity.WARNING if sure else Severity.NOTE
             yield Finding("facts", severity, place, told[:200], "see which is right, and write it")
 
 
-def in_block(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
+def in_block(block: Block) -> Iterator[tuple[str, bool]]:
     words = plain(f"{block.title}\n{block.text}")
     off = {found[1] or found[2] for found in _OFF.finditer(words)}
     if block.kind is BlockKind.PROMO and len(off) == 2:
@@ -114,42 +87,65 @@ def in_block(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
                 f"it says {other} and {figure}: was a digit moved?",
                 block.kind is BlockKind.NUMBER,
             )
-    if block.kind is not BlockKind.EVENT:
-        return
-    if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
-        yield f"it is sold out, and its button says {block.button!r}", True
-    if block.starts_at is None:
-        return
-    try:
-        zone = ZoneInfo(block.zone) if block.zone else home
-    except (ZoneInfoNotFoundError, ValueError):
-        return
-    starts = block.starts_at.astimezone(zone)
-    if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
-        yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
-    for found in _HOUR_ZONE.finditer(words):
-        place = ZoneInfo(_SUMMER[found[1].upper()])
-        if not block.starts_at.astimezone(place).dst():
-            yield f"it says {found[1]}, and on that day it is no summer time", True
-    for city in map(str.strip, block.where.split(",")):
-        name = _cities().get(city)
-        if name is None:
+
+
+def offers(one: Sample) -> Findings:
+    events = {each.url for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.url}
+    for block in one.edition.blocks:
+        if block.kind is not BlockKind.PROMO:
             continue
-        there = block.starts_at.astimezone(ZoneInfo(name))
-        if there.utcoffset() != starts.utcoffset():
-            yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
+        if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
+            told = f"its title says {above.pop()}, and its text {below.pop()}"
+            yield Finding(
+                "facts", Severity.WARNING, place, told, "see which is right, and write it"
+            )
+        if block.url in events and not re.search(
+            r"(?i)event|ticket|seat|evening|talk", block.title
+        ):
+            told = "it leads to the address of the event"
+            yield Finding(
+                "facts", Severity.WARNING, place, told, "see which is right, and write it"
+            )
 
 
-@cache
-def _cities() -> dict[str, str]:
-    """Cities that have a zone of their name."""
-    zones = (each for each in available_timezones() if each.count("/") == 1)
-    named = {
-        each.rpartition("/")[2].replace("_", " "): each
-        for each in zones
-        if not each.startswith("Etc/")
-    }
-    return {city: zone for city, zone in named.items() if len(city) > 3}
+_PRICE = re.compile(r"[£$€] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?€")
+_TWO_PRICES = re.compile(
+    r"(?i)\b(?:instead|was|normally|usually|or|then|after|save|off|worth|statt|danach|dann|sonst|au lieu|puis|en lugar|luego|invece|poi|daarna|abroad|students?|a month|per)\b"
+)
+# What is wished -> the months in which it is, and from which day of the first.
+_WISHES = (
+    (
+        re.compile(
+            r"(?i)\b(?:merry christmas|happy christmas|frohe weihnachten|joyeux noël|feliz navidad|buon natale|vrolijk kerstfeest|feliz natal)\b"
+        ),
+        (12, 1),
+        (1, 7),
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:happy new year|frohes neues(?: jahr)?|bonne année|feliz año(?: nuevo)?|buon anno|gelukkig nieuwjaar|feliz ano novo)\b"
+        ),
+        (12, 10),
+        (2, 15),
+    ),
+)
+
+
+def wished(text: str, day: date) -> str:
+    """A season's wish months away from it. Who quotes one, or tells of a film, has more words round it."""
+    for pattern, begins, ends in _WISHES:
+        found = pattern.search(text)
+        at = (day.month, day.day)
+        if (
+            found
+            and ends < at < begins
+            and not quoted(text, *found.span())
+            and text[found.end() :][:1] in ("", ",", "!", ".", " ")
+        ):
+            return found[0]
+    return ""
 
 
 def edition(one: Sample) -> Findings:
@@ -161,6 +157,11 @@ def edition(one: Sample) -> Findings:
         text = plain(given.text)
         if (found := _HAPPY.search(text)) and _DAYS.index(found[1].lower()) != day.weekday():
             told = f"{given.what} says “{found[0]}”, and it goes out on a {_DAYS[day.weekday()].capitalize()}"
+            yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
+        if given.place.startswith(("the note", "the preheader", "the subject")) and (
+            wish := wished(text, day)
+        ):
+            told = f"{given.what} says “{wish}”, and it goes out on {day:%d %B}"
             yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
         counted = [(int(found[1]), found[0]) for found in _NUMBERED.finditer(text)]
         counted += [(in_words(found[1]), found[0]) for found in _IN_WORDS.finditer(text)]
@@ -196,45 +197,6 @@ def goes_out(one: Sample) -> date:
     return one.edition.window.end.astimezone(one.newsletter.timezone or UTC).date()
 
 
-def names(one: Sample) -> Findings:
-    if primary(one.newsletter.language) not in _UNBENT:
-        return
-    known = Counter(
-        name.name.strip() for each in one.edition.placements for name in each.piece.authors
-    )
-    pairs = {tuple(name.split()) for name in known if len(name.split()) == 2}
-    for given in said(one):
-        if (
-            given.what in ("the byline", "the picture's credit", "the kicker")
-            or given.by == "settings"
-        ):
-            continue
-        for found in _NAME.finditer(plain(given.text)):
-            first, last = (re.sub(r"[’']s?$", "", each) for each in found.groups())
-            for its_first, its_last in pairs:
-                if (first, last) in pairs:
-                    continue
-                slip = first == its_first and _slip(last, its_last)
-                if slip or (last == its_last and _slip(first, its_first)):
-                    told = f"{given.what} says {first} {last}, and a byline {its_first} {its_last}"
-                    yield _of(given, told, given.by == "editor")
-    for block in one.edition.blocks:
-        signed = _SIGNED.search(block.text.strip())
-        if block.kind is BlockKind.NOTE and block.name and signed and signed[1] != block.name:
-            place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
-            told = f"its text is signed by {signed[1]}, and it by {block.name}"
-            yield Finding("facts", Severity.WARNING, place, told, "leave one of them out")
-
-
-def _slip(one: str, other: str) -> bool:
-    """One letter apart; an s more is a plural's or a genitive's."""
-    return (
-        min(len(one), len(other)) > 4
-        and one.rstrip("s") != other.rstrip("s")
-        and one_letter_apart(one, other)
-    )
-
-
 def pieces(one: Sample) -> Findings:
     for each in one.edition.placements:
         piece = each.piece
@@ -262,4 +224,4 @@ def _of(given: Said, message: str, sure: bool) -> Finding:
     return Finding("facts", severity, given.place, message[:200], given.remedy)
 
 
-RULES = (facts, blocks, edition, names, pieces)
+RULES = (facts, blocks, offers, edition, pieces)

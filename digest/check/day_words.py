@@ -159,6 +159,33 @@ def _date(day: int, month: int, year: int | None, near: date) -> date | None:
     )
 
 
+_MONTH_YEAR = re.compile(
+    rf"(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b", re.IGNORECASE
+)
+
+
+def months(text: str) -> Iterator[tuple[date, str, int]]:
+    """(its first day, its words, where) of each month with a year and without a day."""
+    for found in _MONTH_YEAR.finditer(text):
+        yield date(int(found[2]), _MONTH[found[1].lower()], 1), found[0], found.start()
+
+
+_ANY_WEEKDAY = re.compile(
+    rf"\b({'|'.join(sorted((name for names in _DAYS.values() for name in names.split()), key=len, reverse=True))})s?\b",
+    re.IGNORECASE,
+)
+
+
+def weekday(name: str) -> int:
+    return _WEEKDAY[name.lower()]
+
+
+def weekdays(text: str) -> Iterator[tuple[int, int]]:
+    """(0 for Monday, where) of each one written out in full, with a date or without."""
+    for found in _ANY_WEEKDAY.finditer(text):
+        yield _WEEKDAY[found[1].lower()], found.start()
+
+
 def hours(text: str) -> Iterator[tuple[time, int, str]]:
     """(time, where, its words): only what says that it is one, "7 pm", "19:30", "19.30 Uhr"."""
     for found in _HOUR.finditer(text):

@@ -2,9 +2,8 @@
 
     weekdays     a weekday that is not that day's, a day that no calendar has
     over         an invitation or an offer that is over when the edition goes out
-    event        its words say another hour than its line, it is in the small hours, online and without a link
     edition      it counts itself as another edition, its subject is last week's
-    copyright    a year that is long over
+    year         its own month with last year's number; a copyright that is long over
 
 The day the edition goes out is the end of its window. A publisher's piece may be about any year: there it is a note.
 """
@@ -12,18 +11,16 @@ The day the edition goes out is the end of its window. A publisher's piece may b
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import UTC, date, timedelta
 
 from digest.check import day_words
+from digest.check.quoting import published
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, plain, unspaced
-from digest.check.written import Said, said
-from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
 
 WHY = {
     "date": "readers, and the week that a piece is counted in, go by it",
-    "block": "a block is an editor's own word to readers: half of one is worse than none",
     "subject": "it is all that most readers ever see of an edition",
     "placeholder": "every reader sees that somebody had not finished",
 }
@@ -41,15 +38,7 @@ _WAS = re.compile(
     r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b",
     re.IGNORECASE,
 )
-_NIGHT = re.compile(
-    r"\b(?:night|midnight|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)",
-    re.IGNORECASE,
-)
-_ONLINE = re.compile(
-    r"\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b",
-    re.IGNORECASE,
-)
-_OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
+_WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
 _NO_HOUR = re.compile(
     r"(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b",
     re.IGNORECASE,
@@ -69,7 +58,9 @@ def weekdays(one: Sample) -> Findings:
             mine = given.by == "editor"
             if each.on is None:
                 told = f"{given.what} says {each.words}, a day that no calendar has"
-                yield _date(given, told, Severity.WARNING if mine else Severity.NOTE)
+                # A piece may be about one, and its subject then says so.
+                about = any(each.words.casefold() in text.casefold() for text in published(one))
+                yield _date(given, told, Severity.WARNING if mine and not about else Severity.NOTE)
             elif (
                 each.weekday is not None
                 and each.weekday != each.on.weekday()
@@ -93,6 +84,15 @@ def no_hour(one: Sample) -> Findings:
             )
 
 
+def asks_in_vain(text: str, said_: day_words.Said, near: date) -> bool:
+    """Whether a sentence asks for, or announces, what was over before `near`."""
+    if said_.on is None or said_.on >= near:
+        return False
+    sentence = day_words.sentence_of(text, said_.start)
+    recent = said_.with_year or near - said_.on < timedelta(days=75)
+    return bool(recent and _ASKS.search(sentence) and not _WAS.search(_WILL.sub("", sentence)))
+
+
 def over(one: Sample) -> Findings:
     near = _goes_out(one)
     for given in said(one):
@@ -104,81 +104,9 @@ def over(one: Sample) -> Findings:
             continue
         text = plain(given.text)
         for each in day_words.days(text, near):
-            sentence = day_words.sentence_of(text, each.start)
-            recent = each.with_year or (each.on and near - each.on < timedelta(days=75))
-            if (
-                each.on
-                and each.on < near
-                and recent
-                and _ASKS.search(sentence)
-                and not _WAS.search(sentence)
-            ):
+            if asks_in_vain(text, each, near):
                 told = f"{given.what} asks for something that was over on {each.words}"
                 yield _date(given, told, Severity.WARNING)
-
-
-def event(one: Sample) -> Findings:
-    for block in one.edition.blocks:
-        if block.kind is not BlockKind.EVENT:
-            continue
-        words = " ".join(plain(text) for text in (block.title, block.text))
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
-        if (
-            _ONLINE.search(block.where)
-            and not block.url.strip()
-            and not re.search(r"\]\(|https?://", block.text)
-        ):
-            yield _block(place, "it is online, and no link leads to it", Severity.WARNING)
-        if block.starts_at is None:
-            continue
-        zone = _zone(block, one)
-        starts = block.starts_at.astimezone(zone)
-        ends = block.ends_at.astimezone(zone) if block.ends_at else None
-        if 0 < starts.hour < 5 and not _NIGHT.search(words):
-            told = (
-                f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
-            )
-            yield _block(place, told, Severity.WARNING)
-        if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
-            yield _block(place, "it begins at midnight: did nobody give an hour?", Severity.NOTE)
-        if ends and ends - starts > timedelta(days=5):
-            yield _block(place, f"it ends on {ends:%d %B}: is the day right?", Severity.NOTE)
-        yield from _other_hours(place, words, starts, ends)
-        for each in day_words.days(words, starts.date()):
-            last = (ends or starts).date()
-            if each.on and not starts.date() <= each.on <= last and not each.with_year:
-                told = f"its words say {each.words}, and its line {starts:%d %B}"
-                yield _block(place, told, Severity.NOTE)
-
-
-def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:
-    said_ = [
-        (at, text)
-        for at, start, text in day_words.hours(words)
-        if not _OTHER_ZONE.match(words[start + len(text) :])
-    ]
-    if not said_ or any(at == starts.time() for at, _text in said_):
-        return
-    # Doors open before it, and a programme lies within it.
-    first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)
-    last = ends.time() if ends and ends.date() == starts.date() else time(23, 59)
-    for at, text in said_:
-        begins = re.search(
-            rf"\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b[^.]{{0,12}}{re.escape(text)}",
-            words,
-            re.IGNORECASE,
-        )
-        if begins or not first <= at <= last:
-            told = f"its words say {text}, and its line {starts:%H:%M}"
-            yield _block(place, told, Severity.WARNING)
-            return
-
-
-def _zone(block: Block, one: Sample) -> ZoneInfo:
-    try:
-        return ZoneInfo(block.zone) if block.zone else one.newsletter.timezone
-    except (ZoneInfoNotFoundError, ValueError):
-        return one.newsletter.timezone
 
 
 def edition(one: Sample) -> Findings:
@@ -200,10 +128,36 @@ def edition(one: Sample) -> Findings:
         for each in day_words.days(text, near):
             if each.on and day_words.WEEK * 0.7 <= near - each.on <= day_words.WEEK * 1.3:
                 told = f"it says {each.words}, which was the last edition's day"
-                yield Finding("subject", Severity.NOTE, given.place, told, given.remedy)
+                # As a label it is this edition's own; within a line it may be what is told of.
+                label = re.match(r"\W*[:|–—]", text[each.start + len(each.words) :])
+                sure = label and not text[: each.start].strip(" ([")
+                severity = Severity.WARNING if sure else Severity.NOTE
+                yield Finding("subject", severity, given.place, told, given.remedy)
 
 
 _NEAR = 5  # editions away: a slip, and not another thing that is counted
+
+
+_ITSELF = re.compile(
+    r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b"
+)
+
+
+def year(one: Sample) -> Findings:
+    """ "Our last edition of November 2025", a year late; "happy new 2026" in a December before it is right."""
+    out = _goes_out(one)
+    for given in said(one):
+        if given.by != "editor" or not given.text:
+            continue
+        text = plain(given.text)
+        for found in day_words.months(text):
+            said_, words, at = found
+            sentence = day_words.sentence_of(text, at)
+            late = said_ == date(out.year - 1, out.month, 1)
+            first = given.what in ("the subject", "the preheader")
+            if late and (first or _ITSELF.search(sentence)) and not _WAS.search(sentence):
+                told = f"{given.what} says {words}, and it goes out in {out:%B %Y}"
+                yield _date(given, told, Severity.WARNING)
 
 
 def copyright_year(one: Sample) -> Findings:
@@ -237,8 +191,4 @@ def _date(given: Said, message: str, severity: Severity) -> Finding:
     return Finding("date", severity, given.place, message[:200], given.remedy)
 
 
-def _block(place: str, message: str, severity: Severity) -> Finding:
-    return Finding("block", severity, place, message, "correct the event, or its words")
-
-
-RULES = (weekdays, no_hour, over, event, edition, copyright_year)
+RULES = (weekdays, no_hour, over, edition, year, copyright_year)

@@ -43,7 +43,7 @@ _WIRE = any_of(
     flags=re.NOFLAG,
 )  # fmt: skip
 _WAITS = any_of(
-    r"\bNB:? [A-Z]\w+\s?[:,–—] .{0,80}\b(?i:hold|legal|check|cut|wait|confirm|pls|please|not yet|until)\b", r"\b(?i:legal|the lawyers?|lawyers?) (?:has|have|hasn['’]t|haven['’]t|needs?|to) (?:not )?(?:yet )?(?:cleared?|sign(?:ed)? (?:this )?off|seen|read|approve[d]?) (?:this|it|that|the) ?(?:par|para|paragraph|piece|copy|line|yet)?\b", r"(?:^|[.,;:–—(] ?)(?i:hold (?:this |it )?(?:until|till|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*$", r"\bNB (?i:subs?|desk|editors?|web)\b",
+    r"\bNB:? [A-Z]\w+\s?[:,–—] .{0,80}\b(?i:hold|legal|check|cut|wait|confirm|pls|please|not yet|until|needs?|source|before we (?:run|send|print|publish))\b", r"\b(?i:legal|the lawyers?|lawyers?) (?:has|have|hasn['’]t|haven['’]t|needs?|to) (?:not )?(?:yet )?(?:cleared?|sign(?:ed)? (?:this )?off|seen|read|approve[d]?) (?:this|it|that|the) ?(?:par|para|paragraph|piece|copy|line|yet)?\b", r"(?:^|[.,;:–—(] ?)(?i:hold (?:this |it )?(?:until|till|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*$", r"\bNB (?i:subs?|desk|editors?|web)\b",
     flags=re.NOFLAG,
 )  # fmt: skip
 _TRANSLATOR = any_of(

@@ -47,13 +47,14 @@ _WALL_HEADLINE = re.compile(
     re.IGNORECASE,
 )
 _COPIED = re.compile(
-    r"^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia)(?: \d)?[)\]]$| - copy$",
+    r"^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$",
     re.IGNORECASE,
 )
 _FILE = re.compile(
     r"[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"([A-ZÀ-Þ]{4,}(?=\s?[:|]\s)|[A-ZÀ-Þ][\w ]{3,20}(?= \|\s))")
 _HASHTAGS = re.compile(r"(?:\s#\w+){2,}\s*$")
 _DATED = re.compile(
     r"(?:\w{3,9},? )?(?:\d{1,2}\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)(?:[ T,]+\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?(?:[+-]\d{4}|[A-Z]{2,4}|Z))?)?",
@@ -64,6 +65,12 @@ _BYLINE_ALONE = re.compile(
 )
 _CREDIT_ALONE = re.compile(
     r"(?i)(?:photo|image|picture|foto|bild|illustration|credit|getty images)(?: credit)?s?\s?[:/|].{2,80}"
+)
+_CAPTION = re.compile(
+    r"[.!?”»] (?:photo(?:graph)?s?|images?|pictures?|foto|bild|illustration)(?: credit| by)?\s?[:/]\s\S.{1,60}$"
+    r"|\((?:left|right|links|rechts|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\).{1,60}\((?:left|right|centre|center|middle|links|rechts|mitte|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\)"
+    r"|\b(?:(?:pictured |clockwise )?from (?:top |bottom )?left(?: to right)?|von links(?: nach rechts)?|de gauche à droite|de izquierda a derecha|da sinistra a destra|v\. ?l\. ?n\. ?r\.)\s?[:,(]",
+    re.IGNORECASE,
 )
 _BUTTONS = re.compile(
     r"(?:\b(?:share|tweet|post|pin|teilen|partager)(?: (?:this|it))? (?:on|to|via|auf|sur) \w+\W+){2}"
@@ -82,7 +89,8 @@ _ELSEWHERE = re.compile(
 )
 _NOT_A_NAME = re.compile(
     r"[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
-    r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)",
+    r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)|^[a-z]+\.(?!(?:org|com|net|info|news)$)[a-z]{3,}$|\b(?:on|am|le|el|il|op) \d{1,2}\.? \w{3,}$"
+    r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w",
     re.IGNORECASE,
 )
 _FRONT = {
@@ -126,6 +134,19 @@ def furniture(one: Sample) -> Findings:
             yield _told("headline", place, "it says everything twice")
         elif _COPIED.search(words):
             yield _told("headline", place, "the content system added a mark to it")
+        elif any(
+            words.endswith((f" by {each.name}", f" By {each.name}"))
+            for each in piece.authors
+            if each.name
+        ):
+            yield _told("headline", place, "it ends with its author, who stands below it")
+        elif (label := _LABEL.match(words)) and label[1].casefold() in (
+            piece.kind.casefold(),
+            placement.section.casefold(),
+        ):
+            yield _told(
+                "headline", place, f"its label stands above it, and in it: {label[0].strip()!r}"
+            )
         elif _FILE.fullmatch(words):
             yield _told("headline", place, "it is a file's name")
         elif re.search(r"\w!{3,}", words):
@@ -148,6 +169,10 @@ def furniture(one: Sample) -> Findings:
             yield _told("teaser", place, "it is a date and no more")
         elif _BYLINE_ALONE.fullmatch(teaser) or _CREDIT_ALONE.fullmatch(teaser):
             yield _told("teaser", place, f"it names a person and no more: {teaser[:60]!r}")
+        elif found := _CAPTION.search(teaser):
+            yield _told(
+                "teaser", place, f"it is a picture's caption: {found[0].strip(' .')[:60]!r}"
+            )
         elif _ROUND_IT.fullmatch(teaser) or _ELSEWHERE.search(teaser):
             yield _told("teaser", place, f"it is what stands round an article: {teaser[-60:]!r}")
         elif re.fullmatch(r"(?:https?://|www\.)\S+", teaser):

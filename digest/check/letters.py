@@ -10,8 +10,8 @@ import re
 import unicodedata
 
 from digest.check import encodings, lookalikes
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample
-from digest.check.written import Said, said
 from digest.model.findings import Finding, Severity
 
 WHY = {

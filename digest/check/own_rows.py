@@ -15,7 +15,8 @@ from datetime import timedelta
 from digest.base.words import primary
 from digest.check import day_words, placeholders, scripts
 from digest.check.content import EMPTY_VALUES, LEFTOVER
-from digest.check.contradictions import goes_out, other_week
+from digest.check.contradictions import goes_out, other_week, wished
+from digest.check.days import asks_in_vain
 from digest.check.desk_phrases import EVERYWHERE
 from digest.check.sample import Findings, Sample, headline_of, unspaced
 from digest.check.unseen import DEBUG
@@ -49,6 +50,9 @@ _TITLE = re.compile(
 _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);",
     re.IGNORECASE,
+)
+_DAILY = re.compile(
+    r"(?i)\b(?:your|the|our|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)? (?:briefing|edition|letter|digest|morning|newsletter|update|round-?up|reads?)\b"
 )
 _NAMED = re.compile(r"(?i)^(?:by|from|with|von|par|por)\s+")
 _PAST = re.compile(
@@ -111,8 +115,20 @@ def _days(one: Sample, words: str) -> list[str]:
     dates = [each.piece.published_at for each in one.edition.placements]
     dates += [at for block in one.edition.blocks for at in (block.starts_at, block.ends_at)]
     meant = {each.astimezone(one.newsletter.timezone).date() for each in dates if each}
+    named = _DAILY.search(words)
+    if named and day_words.weekday(named[1]) != day.weekday():
+        return [f"a template says “{named[0]}”, and it goes out on a {day:%A}"]
+    if wish := wished(words, day):
+        return [f"a template says “{wish}”, and it goes out on {day:%d %B}"]
+    for counted, said in day_words.labelled(words):
+        if 0 < abs(counted - one.edition.number) <= _NEAR:
+            return [f"a template says {said}, and this is number {one.edition.number}"]
     for each in day_words.days(words, day):
-        if each.on is None or not each.with_year or each.on in meant:
+        if each.on is None or each.on in meant:
+            continue
+        if not each.with_year:
+            if asks_in_vain(words, each, day):
+                return [f"a template asks for something that was over on {each.words}"]
             continue
         if timedelta(days=2) < day - each.on < timedelta(days=45):
             return [f"a template says {each.words}, and it goes out on {day:%d %B %Y}"]
@@ -189,6 +205,7 @@ def wrong_counts(one: Sample) -> Findings:
             yield _row("facts", Severity.WARNING, f"the heading “{section}”", told)
 
 
+_NEAR = 5  # editions away: a slip, and not another thing that is counted
 _BYLINES = 3  # that show whether a look prints any
 _A_TEASER = 25  # letters that nothing else says
 

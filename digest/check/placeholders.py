@@ -33,7 +33,7 @@ _PERSONAL = re.compile(
 _STANDS_FOR = (
     "name|names|first name|last name|full name|vorname|nachname|nom|prénom|nombre|nome|naam|имя|الاسم"
     "|date|datum|fecha|data|time|place|city|company|title|headline|link|url|number|amount|image|photo|picture|author"
-    "|quote|source|caption|text|email|address|day|month|year|topic|x+|…|\\.{2,}|___+|tk|tktk|tbd|tbc|todo"
+    "|quote|source|caption|text|email|address|day|month|year|topic|x+|___+|tk|tktk|tbd|tbc|todo"
 )
 _BRACKETED = re.compile(
     rf"\[(?:(?:{_STANDS_FOR})(?: here)?|(?:your|insert|add|enter|replace|choose|fill in)\b[^\]]{{0,60}}"

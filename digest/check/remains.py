@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 
 from digest.base.words import primary
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.check.written import Said, said
+from digest.check.sentences import breaks_off
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -38,7 +39,10 @@ _GREETED_NOBODY = re.compile(
 )
 _ASIDE = re.compile(
     r"[(\[](?:CHECK|CONFIRM|VERIFY|ASK|FACT[- ]?CHECK|LEGAL|CUT|REWRITE|REWORD|FIX|SHORTEN|UPDATE|SOURCE|PRÜFEN|KLÄREN|À VÉRIFIER"
-    r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) \d ?:|\bFINAL[ _-]?v?\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
+    r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) (?:\d|[A-D]) ?[:–-]|\b(?:ALT|ALTERNATIVE|VARIANT|VERSION)(?: \d| [A-D])? ?:"
+    r"|[(\[][A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,:–—-]+ ?(?:can|could|would|will|did|have|please|pls|check|confirm|is this|are (?:we|you)|do (?:we|you)|kannst du|könntest du|bitte|prüf\w*|peux-tu|pouvez-vous|puedes|puoi|kun je)\b[^)\]]{0,160}[)\]]"
+    r"|(?:^|\s)@(?:channel|here|everyone|team)\b|-{1,2}> ?(?:insert|add|see|check)\b|\binsert [A-Z]\w+['’]s (?:par|paragraph|quote|text|piece)\b|\b[Ss]hould we (?:mention|add|link|credit|say|quote) [^.?]{0,60}\b(?:here|this)\?"
+    r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL[ _-]?v?\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
 )
 _LOWER_ASIDE = re.compile(
     r"[(\[](?:better|stronger|shorter|other|another|new|alt(?:ernative)?) (?:headline|title|teaser|intro|word|picture|photo)\??[)\]]"
@@ -69,7 +73,7 @@ _EXAMPLES = re.compile(
     r"\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
-    r"|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)",
+    r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)",
     re.IGNORECASE,
 )
 _NO_SECTION = {
@@ -111,10 +115,6 @@ _INVISIBLE = re.compile(
 )
 _SCREENSHOT = re.compile(
     r"(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*",
-    re.IGNORECASE,
-)
-_CUT_SUBJECT = re.compile(
-    r"[,;:–—|/-]$|\b(?:and|or|the|with|of|for|und|oder|der|die|das|mit|et|ou|le|la|les|avec|y|con|el)$",
     re.IGNORECASE,
 )
 _COPY = re.compile(r"(?:copy of|kopie von|copie de|copia de|copia di)\s+\S", re.IGNORECASE)
@@ -195,9 +195,7 @@ def subject(one: Sample) -> Findings:
         yield _told("subject", "the subject", "it says everything twice")
     if re.search(r"https?://|www\.\w", words):
         yield _told("subject", "the subject", "an address stands in it, which nobody can click")
-    elif _CUT_SUBJECT.search(words) and not (
-        words.endswith(";") and primary(one.newsletter.language) == "el"  # its question mark
-    ):
+    elif breaks_off(words, primary(one.newsletter.language)):
         yield _told("subject", "the subject", f"it breaks off: …{words[-20:]!r}")
     if _SAYS_NOTHING.fullmatch(words):
         yield _told("subject", "the subject", "it says nothing of what is inside")

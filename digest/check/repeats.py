@@ -1,8 +1,8 @@
-"""What an edition says again, promises without keeping, or says in the wrong field.
+"""What an edition says again, or says in the wrong field.
 
 twins        one piece under two addresses: the same words, or the copy's "-2"
-deks         a teaser that begins with its headline
-first_lines  a preheader that says the subject or the masthead; a subject of which nothing is inside
+deks         a teaser that begins with its headline; a sentence twice
+first_lines  a preheader that says the subject or the masthead
 swapped      a headline that is its author's name, and the other way round
 """
 
@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from digest.base.words import primary
-from digest.check import day_words, tongues
+from digest.check import day_words
+from digest.check.said import said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.model.editions import Edition, Placement
+from digest.model.editions import Placement
 from digest.model.findings import Finding, Severity
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
@@ -63,6 +63,9 @@ def twins(one: Sample) -> Findings:
                 continue
             if same_piece_key(here) == same_piece_key(there) or unspaced(mine) == unspaced(its):
                 continue  # which `duplicate` tells
+            # Episodes, each on a page "/free-podcast": their numbers tell them apart.
+            if not same_words and re.findall(r"\d+", mine) != re.findall(r"\d+", its):
+                continue
             # "part-1" and "part-2" are two; only where one has no number is the other its copy.
             copy = (
                 len(other_slug) >= _LEAST_SLUG
@@ -97,6 +100,21 @@ def deks(one: Sample) -> Findings:
         yield _told("teaser", severity, headline, "it begins with the headline again", remedy)
 
 
+def sentences_twice(one: Sample) -> Findings:
+    for given in said(one):
+        if given.by != "editor" and given.what != "the teaser":
+            continue
+        seen: set[str] = set()
+        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", plain(given.text)):
+            letters = _letters(sentence)
+            # Fewer words may be a refrain, or a list's.
+            if len(sentence.split()) > 3 and len(letters) > 15 and letters in seen:
+                told = f"{given.what} says “{sentence.strip()[:60]}” twice"
+                yield _told("teaser", Severity.WARNING, given.place, told, given.remedy)
+                break
+            seen.add(letters)
+
+
 def first_lines(one: Sample) -> Findings:
     preheader = plain(one.edition.preheader or one.message.preheader).strip()
     subject = plain(one.message.subject).strip()
@@ -127,8 +145,6 @@ def first_lines(one: Sample) -> Findings:
                 "each word of it stands in the subject",
                 remedy,
             )
-    if one.edition.subject:
-        yield from _promises(one, subject)
 
 
 def _only_masthead(preheader: str, one: Sample) -> bool:
@@ -144,33 +160,6 @@ def _only_masthead(preheader: str, one: Sample) -> bool:
         bare,
     )
     return not bare
-
-
-def _promises(one: Sample, subject: str) -> Findings:
-    lang = primary(one.newsletter.language)
-    said = _words(subject) - tongues.small(lang)
-    if len(said) < 2 or lang not in tongues.KNOWN:
-        return
-    inside = _inside(one.edition)
-    kept = {word for word in said if re.search(rf"\b{word[: max(4, len(word) - 2)]}", inside)}
-    old = said & _words(one.last_subject) - tongues.small(lang)
-    remedy = "write a subject about this edition"
-    if len(old) >= 2 and 2 * len(kept) < len(said):
-        told = "little of it is in this edition, and the last one's subject said it"
-        yield _told("subject", Severity.WARNING, "the subject", told, remedy)
-    elif not kept and len(said) > 2:
-        yield _told(
-            "subject", Severity.NOTE, "the subject", "none of its words is in the edition", remedy
-        )
-
-
-def _inside(edition: Edition) -> str:
-    pieces = (
-        f"{headline_of(each)} {each.piece.headline} {_teaser(each)} {each.kicker or each.piece.kicker} {each.piece.byline} {each.piece.url}"
-        for each in edition.placements
-    )
-    blocks = (f"{block.title} {block.text} {block.name} {block.where}" for block in edition.blocks)
-    return plain(" ".join([*pieces, *blocks, *edition.titles.values()])).casefold()
 
 
 def swapped(one: Sample) -> Findings:
@@ -206,4 +195,4 @@ def _told(name: str, severity: Severity, place: str, message: str, remedy: str) 
     return Finding(name, severity, place, message, remedy)
 
 
-RULES = (twins, deks, first_lines, swapped)
+RULES = (twins, deks, sentences_twice, first_lines, swapped)

@@ -22,6 +22,16 @@ _UNANSWERED = re.compile(
 _RESERVED = re.compile(
     r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$"
 )
+_PARTS = r"(?:my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
+_SYSTEMS = r"(?:account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
+_ACCOUNT = re.compile(  # what a mailing service calls an account that nobody has named yet
+    rf"(?:{_PARTS}[ _-]*)+{_SYSTEMS}(?:[ _#-]*\d+)?|{_SYSTEMS}[ _#-]*\d+|(?:sub-?)?account|marketing|mailings?|smtp|api|sender|user"
+    r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]"
+)
 _NAME_MOST = 40  # characters; phones show about 25
 
 
@@ -35,12 +45,21 @@ def sender(one: Sample) -> Findings:
     elif len(name) > _NAME_MOST:
         yield _sender("the name", f"it has {len(name)} characters; inboxes show about 25", "name")
     elif (
-        name.islower()
-        and re.fullmatch(r"test\w*|news|newsletter|info|admin|mailer|noreply|no-reply", name)
-    ) or re.fullmatch(
-        r"(?i)tests?|newsletter|no-?reply|your (?:company|name|publication)|sender( name)?", name
+        (
+            name.islower()
+            and re.fullmatch(r"test\w*|news|newsletter|info|admin|mailer|noreply|no-reply", name)
+        )
+        or _ACCOUNT.fullmatch(name)
+        or re.fullmatch(
+            r"(?i)tests?|newsletter|no-?reply|your (?:company|name|publication)|sender( name)?",
+            name,
+        )
     ):
         yield _sender("the name", f"“{name}” could be anybody", "name")
+    title = one.newsletter.title
+    for where, words in (("the name", name), ("the newsletter's title", title)):
+        if found := _MARKED.search(words):
+            yield _sender(where, f"it has a mark of the system's: {found[0]!r}", "name")
     local, _, domain = address.rpartition("@")
     reply = parseaddr(given.reply_to)[1]
     answered = reply and not _UNANSWERED.fullmatch(reply.rpartition("@")[0])

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from digest.check import tongues
 from digest.check.quoting import quoted
+from digest.check.said import Said, said, stated_languages
 from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.check.written import Said, said, stated_languages
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -28,23 +28,23 @@ WHY = {
 # After which no sentence of the language ends; prepositions that may end one are not among them.
 _NEVER_LAST = {
     "en": "the an and or our your my their onto than although",
-    "de": "und oder dem des eines einem für von vom zum zur im beim dass dessen deren sowie weil",
-    "fr": "les des du de et ou à au aux une ses ces cette leurs nos vos mes chez dont qui",
-    "es": "el los las del de y o en con por para una sus al cuyo cuya pero",
-    "it": "il lo gli le del della dei delle di e ed o in con per una al alla nel nella sul sulla",
-    "pt": "os as do da dos das de e ou em no na com por para uma ao seus suas",
-    "nl": "de een en of van te mijn onze haar hun zijn tot omdat",
-    "ru": "и в на с по из от для к о об при или что как чтобы",
+    "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
+    "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont",
+    "es": "el los las del de y o en con por sus al cuyo cuya pero",
+    "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla",
+    "pt": "os as do da dos das de e ou em no na com por ao seus suas",
+    "nl": "de en of van te mijn onze omdat",
+    "ru": "и в на с по из от для к о об при или чтобы",
 }
 _SELDOM_LAST = {
     "en": "a with from by as if but because into upon whether every",
-    "de": "als eine einen",
-    "fr": "le la un en pour par sur dans que son sa leur",
-    "es": "la un a que su sobre entre",
-    "it": "la un a da che suo sua",
-    "pt": "o a um que seu sua sobre",
-    "nl": "het met voor dat",
-    "ru": "не но а у за до под над",
+    "de": "als eine einen eines einem einer",
+    "fr": "le la un une en pour par sur dans que qui son sa leur",
+    "es": "la un una a que para su sobre entre",
+    "it": "la lo un una a da che suo sua",
+    "pt": "o a um uma que para seu sua sobre",
+    "nl": "het een met voor dat haar hun zijn tot",
+    "ru": "что как не но а у за до под над",
 }
 # A small word twice is never meant.
 _ONCE = {
@@ -104,12 +104,22 @@ def cut(text: str, lang: str) -> tuple[str, bool]:
     if len(words) < 4 or not words[-1].isalpha():
         return "", False
     last = words[-1]
+    # "Heeft er geen spijt van": the two halves of one word.
+    if lang == "nl" and {"er", "daar", "waar", "hier"} & set(map(str.lower, words)):
+        return "", False
     # In capitals it is a name, as in Vitamin A; in a headline of capitals it is a word.
     titled = sum(word[:1].isupper() for word in words) > 0.6 * len(words)
     small = last.lower() if titled and len(last) > 1 else last
     if small in _NEVER_LAST.get(lang, "").split():
-        return last, not titled
+        return last, not titled or last.islower()
     return (last, False) if last in _SELDOM_LAST.get(lang, "").split() else ("", False)
+
+
+def breaks_off(line: str, lang: str) -> bool:
+    """Whether a subject ends in its middle: at a sign that goes on, or a word that does."""
+    if re.search(r"[,;:–—|/-]$", line):
+        return not (line.endswith(";") and lang == "el")  # its question mark
+    return cut(line, lang)[1]
 
 
 def doubled(text: str, lang: str) -> tuple[str, bool]:
@@ -187,7 +197,9 @@ def whole(one: Sample) -> Findings:
                 if mark:
                     told = f"holds a {mark} without its other half"
                     yield _of(given, told, _severity(sure))
-        elif given.what == "its text" and "](" not in words and "\n" not in words:
+        if given.what == "its text" and (end := _last_line(words)):
+            yield from _ends(given, end, lang)
+        if given.what == "its text" and "](" not in words and "\n" not in words:
             mark, sure = unclosed(words, lang)
             if mark:
                 yield _of(given, f"holds a {mark} without its other half", _severity(sure))
@@ -225,12 +237,28 @@ def _open_quote(given: Said, lang: str) -> Findings:
 def _ends(given: Said, words: str, lang: str) -> Findings:
     last, sure = cut(words, lang)
     if last:
-        verse = " / " in words or "\n" in given.text
+        verse = " / " in words or ("\n" in given.text and given.what != "its text")
         yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure and not verse))
     elif re.search(r"[,(\[–—]$|\s-$" if lang == "el" else r"[,;(\[–—]$|\s-$", words):
-        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(given.what == "the headline"))
+        sure = given.what in ("the headline", "its text")
+        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure))
     elif re.search(r"\w(?:…|\.{3})$", words) and len(words.split()) > _A_SENTENCE:
-        yield _of(given, "ends with three dots: was it cut?", Severity.NOTE)
+        # "And the judges who like i…": a letter that is no word, or a word that goes on.
+        end = re.sub(r"(?:…|\.{3})$", "", words)
+        half = re.search(r"\s[b-hj-np-zi]$", end) and lang == "en"
+        sure = bool(half or cut(end, lang)[1]) and given.what == "the headline"
+        yield _of(given, "ends with three dots: was it cut?", _severity(sure))
+
+
+def _last_line(text: str) -> str:
+    """Of a block's last paragraph, if it is a sentence: "Yours," and a signature are none."""
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    *above, last = bare.rstrip().split("\n")
+    if above and above[-1].strip():
+        return ""  # lines of one paragraph are verse, an address, a list
+    last = last.strip(" *_")
+    listed = re.match(r"[-*•>]|\d+\.", last)
+    return last if len(last.split()) > _A_SENTENCE and not listed else ""
 
 
 def _is_whole(one: Sample, given: Said) -> bool:

@@ -139,6 +139,19 @@ _UNREACHABLE = any_of(
     r"\d[\d ()-]{4,}X{3,}\b", r"\b(?:0?123[ -]?456[ -]?7890?|01234[ -]?567[ -]?890|555[ -]01\d\d|\(555\)|000[ -]0000|0{6,}|1{7,}|9{7,})\b", r"\+\d{1,3} ?(?:0 ?){6,}",
 )  # fmt: skip
 
+_AROUND = any_of(
+    r"\b(?:listen|subscribe|follow)(?: and (?:listen|subscribe|follow))? (?:on|to us on|via|in) (?:apple podcasts|spotify|google podcasts|your favou?rite podcast)\b", r"\bwherever you (?:get|find|listen to) your podcasts\b", r"\b(?:let us know|tell us|leave your thoughts|share your thoughts|join the conversation) (?:what you think )?in the comments\b", r"\bcomments? (?:section )?below\W*$",
+    r"\b(?:support|fund) (?:our |independent |quality |local )+journalism\b.{0,80}\b(?:become|join|donate|subscribe|today|now)\b", r"\bbecome a (?:paying |paid )?(?:member|supporter|patron) (?:of|today|now|for)\b", r"\b(?:this )?(?:transcript|translation|summary|audio) (?:was|is|has been) (?:auto(?:matically)?[ -]?)?generated\b", r"\b(?:full |complete )?transcript (?:below|follows)\b",
+    r"\bthis (?:article|story|text|post) (?:was|has been) (?:machine[- ])?translated\b.{0,40}\b(?:machine|automatically|ai)\b", r"\ban earlier version of this (?:article|story|piece|headline|post|report)\b", r"^(?:read (?:next|also|more)|see also|related|lesen sie auch|lire aussi|lea también|leggi anche|lees ook)\s?:", r"^abstract\s?[:.]\s", r"(?:\b\d{1,2}:\d\d(?::\d\d)?[ -]+\D{3,60}){3,}", r"^\W*1\. \w.{1,40} 2\. \w.{1,40} 3\. \w",
+)  # fmt: skip
+_WORKING = any_of(
+    r"\bDRAFT ?\d\b", r"(?i:\b(?:working title|arbeitstitel|titre (?:provisoire|de travail)|título provisional|titolo provvisorio|werktitel)\s?:)", r"^(?:WIP|HOLD)\s?[:–—-]\s", r"\((?:WIP|DRAFT|OLD|DO NOT USE)\)",
+    r"(?i:\b(?:op-?ed|draft|final|story|copy|text|piece|article|edit|teaser|headline|intro) v\d+(?:\.\d+)?\W*$)", r"\bVERSION \d\b",
+    flags=re.NOFLAG,
+)  # fmt: skip
+_LIVE = any_of(r"\bfollow (?:our |the )?(?:live )?(?:updates|blog)(?: here| below)?\W*$", r"\b(?:please )?refresh (?:this page )?for (?:the latest|updates)\b", r"\bwe will update this (?:story|page|article)\b", r"\bthis (?:is a )?(?:developing|breaking)(?: news)? story\b")  # fmt: skip
+_LIVE_MARK = any_of(r"^(?:LIVE|BREAKING|UPDATED?|EILMELDUNG|EN DIRECT|EN VIVO|DIRECTO)(?: \d+)?\s?[:|–—-]\s?", flags=re.NOFLAG)  # fmt: skip
+
 _DOORS = any_of(
     r"\b(?:using|use|have|detected) an? ad[- ]?blocker\b", r"\b(?:disable|turn off|whitelist).{0,20}\bad[- ]?block\w*", r"^open in (?:the )?app\b", r"\byou must be (?:at least )?\d+ (?:years? )?(?:or older|old)? ?to (?:view|enter|read|see)\b", r"\bby (?:submitting|signing up|registering|subscribing|clicking),? you (?:agree|consent|accept)\b",
     r"\bterms of (?:service|use) and privacy policy\b", r"\ball rights reserved\b", r"^(?:last )?(?:updated|published|posted|modified)\b:? (?:on )?.{0,24}\b(?:ago|\d{4}|\d\d:\d\d)\b", r"\[(?:MUSIC(?: PLAYING)?|APPLAUSE|CROSSTALK|INAUDIBLE|LAUGHTER|SILENCE|NON-ENGLISH SPEECH)\]", r"^SPEAKER \d\s?:",
@@ -159,11 +172,12 @@ PUBLISHERS = (
     Stray("an error page's words", _ERROR), Stray("a player's words", _PLAYER), Stray("what stands round an article", _EDGES),
     Stray("an advertisement's mark", _CAPITAL_AD), Stray("an advertisement's words", _OFFER), Stray("an advertisement's label", _SPONSOR, sure=False),
     Stray("another mailing's words", _MAILING), Stray("a field's own hint", _HINT, name=_P), Stray("code of a template", _TEMPLATE, sure=False, name="literal-markup"),
-    Stray("the words of a page's door", _DOORS), Stray("what stands before an article", _BEFORE, sure=False),
+    Stray("what stands round an article", _AROUND), Stray("the words of a page's door", _DOORS), Stray("what stands before an article", _BEFORE, sure=False),
     Stray("a figure that nobody filled in", _SUM, name=_P), Stray("a figure that nobody filled in", _SUM_TOPIC, sure=False, name=_P),
 )  # fmt: skip
 ANY = (
-    Stray("what was not ready", _UNREADY, name=_P, titles=True),
+    Stray("what was not ready", _UNREADY, name=_P, titles=True), Stray("a working title", _WORKING, name=_P, titles=True),
+    Stray("a live page's words", _LIVE, titles=True), Stray("a live page's mark", _LIVE_MARK, sure=False, titles=True),
     Stray("a program's error", _PROGRAM, name="literal-markup"), Stray("a program's words", _PROGRAM_TOPIC, sure=False, name="literal-markup"),
     Stray("a wiki's or page's code", _WIKI, name="literal-markup", titles=True), Stray("a remark between colleagues", _REMARK, name=_P, titles=True),
     Stray("an assistant's words", _ASSISTANT, name=_P), Stray("what was pasted with it", _PASTED, name=_P), Stray("that it was withdrawn", _RETRACTED, titles=True),

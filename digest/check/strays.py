@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from digest.check.desk_phrases import EVERYWHERE
 from digest.check.quoting import alone, quoted
+from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, plain
 from digest.check.stray_phrases import (
     ANY,
@@ -28,7 +29,6 @@ from digest.check.stray_phrases import (
     SLUG,
     Stray,
 )
-from digest.check.written import Said, said
 from digest.model.findings import Finding, Severity
 
 WHY = {

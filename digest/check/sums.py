@@ -1,6 +1,6 @@
 """Numbers of one text that cannot both be right. Pure.
 
-    sums(text)        miles and kilometres, degrees, a life's years and an age, a currency said twice, a list's count, an IBAN
+    sums(text)        miles and kilometres, degrees, a life's years and an age, a currency said twice, an offer, a list's count, an IBAN
     in_words(text)    211 of "two hundred and eleventh"
 
 IBANs by ISO 13616: moved round and read as a number, the rest by 97 is 1.
@@ -29,6 +29,26 @@ _LIFE_AGED = re.compile(
 )
 _CURRENCY = re.compile(
     r"£ ?\d[\d.,]* ?(?:pounds?|quid)\b|€ ?\d[\d.,]* ?(?:euros?)\b(?! coins?| notes?)|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?)\b(?! bills?)"
+)
+_PRICE = r"(?P<{0}c>[£$€])? ?(?P<{0}>\d+(?:[.,]\d\d)?) ?(?:[£$€]|euros?|EUR)?"
+_CUT_PRICE = re.compile(
+    _PRICE.format("now")
+    + r",? (?:instead of|rather than|down from|\(?was|\(?normally|\(?usually|\(?regular(?:ly)?|statt|au lieu de|en (?:lugar|vez) de|invece di|in plaats van|em vez de) "
+    + _PRICE.format("was")
+    + r"|\b(?:was|normally|usually|from) "
+    + _PRICE.format("old")
+    + r"(?:,|;|\.)? (?:now|yours for|for|to|jetzt) (?:only |just |nur )?"
+    + _PRICE.format("new"),
+    re.IGNORECASE,
+)
+_HALF = re.compile(
+    r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b"
+)
+_PERCENT = re.compile(
+    r"(?i)(?:\b(?:save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar)(?: \w+)? |−|-)?\b(\d{1,2}) ?%(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de descuento|di sconto|korting)|[:,.!]|$)"
+)
+_SAVED = re.compile(
+    r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b"
 )
 _LIST = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)",
@@ -76,6 +96,7 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     twice = _CURRENCY.search(text)
     if twice and not quoted(text, *twice.span()):
         yield f"{twice[0]}: the currency stands there twice", True
+    yield from _offers(text)
     for found in _LIST.finditer(text):
         items = len(re.findall(r"(?m)^[ \t]*(?:[-*•]|\d+\.) ", found[2]))
         if items != _SMALL[found[1].lower()]:
@@ -83,6 +104,30 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     for found in _IBAN.finditer(text):
         if not _is_iban(found[1]):
             yield f"{found[1]} is no account: its check digits are wrong", True
+
+
+def _offers(text: str) -> Iterator[tuple[str, bool]]:
+    """What a reduced price is said to save, against both prices. More than one pair is more than one offer."""
+    pairs = list(_CUT_PRICE.finditer(text))
+    if len(pairs) != 1 or not re.search("[£$€]|euro|EUR", pairs[0][0]):
+        return
+    [found] = pairs
+    now, was = _number(found["now"] or found["new"]), _number(found["was"] or found["old"])
+    if not 0 < now < was:
+        if now > was > 0:
+            yield f"{found[0].strip()}: the reduced price is the higher one", True
+        return
+    half, percent, saved = _HALF.search(text), _PERCENT.findall(text), _SAVED.search(text)
+    if half and abs(now - was / 2) > 0.02 * was:
+        yield f"{found[0].strip()} is not {half[0]}", True
+    # House offers round: 33 % of 59.
+    if len(set(percent)) == 1 and abs(100 * (1 - now / was) - int(percent[0])) > _ROUNDED:
+        yield f"{found[0].strip()} is {100 * (1 - now / was):.0f} %, and not {percent[0]}", True
+    if saved and abs(was - now - _number(saved[1] or saved[2])) > 0.02 * was:
+        yield f"{found[0].strip()} saves {was - now:g}, and not {saved[1] or saved[2]}", True
+
+
+_ROUNDED = 2.5  # per cent
 
 
 def _number(text: str) -> float:

@@ -72,5 +72,8 @@ def another(text: str, said: str) -> tuple[str, bool]:
         return "", False
     if many >= 5 and 4 * mine <= many:
         return best, True
+    # Not one of its own among so many words is as sure.
+    if many >= 4 and not mine and len(words) >= 10:
+        return best, True
     few = many >= 3 or (many >= 2 and not mine and len(words) >= 4)
     return (best, False) if few else ("", False)

@@ -4,6 +4,7 @@ leaving     an example's mailbox for leaving, a link out that is called somethin
 arriving    a sign-up that leads to leaving, a view of another edition, one network's name on another's page
 mailboxes   a mail address in the words whose domain is one letter from the house's
 secrets     a password or a key that is printed
+astray      a headline that leads to another piece, "About us" that leads to the archive, another newsletter's name in the reason
 labels      the name of a planning sheet in the subject, another language's word on the button
 credits     a field's own words, a preview without licence, a name twice, the library's order, one text for two pictures
 """
@@ -15,10 +16,10 @@ from collections.abc import Iterator
 
 from digest.base.words import primary
 from digest.check.addresses import known_hosts, slipped
-from digest.check.links import host_of
+from digest.check.links import host_of, split
 from digest.check.quoting import quoted
+from digest.check.said import said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.check.written import said
 from digest.model.editions import NO_IMAGE
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
@@ -71,7 +72,7 @@ _ENGLISH = re.compile(
     r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) "
 )
 _NO_CREDIT = re.compile(
-    r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
+    r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
 )
 _TWICE = re.compile(r"\b([A-ZÀ-Þ][\w’.-]+(?: [A-ZÀ-Þ][\w’.-]+)+) ?[,/|–-]? ?\1\b")
@@ -133,6 +134,63 @@ def arriving(one: Sample) -> Findings:
 
 
 _NEAR = 5  # editions away: a slip, and not a year
+
+
+_PAGES = {
+    "about": r"about(?: us)?|über uns|ueber uns|wer wir sind|à propos|a propos|qui sommes nous|sobre nosotros|quiénes somos|quienes somos|chi siamo|over ons",
+    "archive": r"(?:the |our )?archive?s?|archivo|archivio|archief|(?:past|back) issues",
+    "privacy": r"privacy(?: (?:policy|notice))?|datenschutz(?:erklärung|erklaerung)?|confidentialité|confidentialite|politique de confidentialité|privacidad|política de privacidad|privacybeleid",
+    "imprint": r"imprint|impressum|mentions l[ée]gales|legal(?: notice)?|aviso legal|colofon|note legali",
+    "contact": r"contact(?: us)?|kontakt|contacto|contatti", "jobs": r"jobs|careers|karriere|stellen|emplois|empleo|lavora con noi|vacatures",
+    "shop": r"(?:our )?shop|store|boutique|tienda|negozio|winkel", "donate": r"donate|spenden|faire un don|dons|donar|donazioni|doneren",
+    "advertise": r"advertise(?: with us)?|advertising|mediadaten|werben|publicité|publicite|publicidad|pubblicità|adverteren",
+}  # fmt: skip
+_TITLE = r"((?:[A-ZÀ-Þ][\w’'&-]*)(?: (?:[A-ZÀ-Þ&][\w’'&-]*|of|the|and|de|du|des|la|der|die|und|von|di|del|van)){1,6})"
+_ASKED_FOR = re.compile(
+    r"\b(?:sign(?:ed)? up (?:for|to)|subscribed to|subscriber (?:of|to)|asked for|registered for|opted in to|receive|abonniert|für|inscrite?s? (?:à|au)|abonnée?s? (?:à|au)|suscrit[oa] (?:a|al)"
+    r"|suscrib\w+ (?:a|al)|iscritt[oa] a(?:lla)?|aangemeld voor|abonnee van) (?:(?:the|our|den|die|das|der|la|le|les|el|il|lo|de|het|newsletter|lettre) )*[“„«‘]? ?"
+    + _TITLE
+)
+
+
+def _page_of(words: str) -> str:
+    said_ = " ".join(re.sub(r"[\W_]+", " ", words.casefold()).split())
+    return next((kind for kind, names in _PAGES.items() if re.fullmatch(names, said_)), "")
+
+
+def astray(one: Sample) -> Findings:
+    links = [(target, words) for target, words in dict.fromkeys(one.hrefs) if words]
+    headlines = {unspaced(headline_of(each)): headline_of(each) for each in one.edition.placements}
+    paged = [
+        (_page_of(words), _page_of(parts.path.rstrip("/").rpartition("/")[2]), target, words)
+        for target, words in links
+        if (parts := split(target))  # what is no address `links` tells
+    ]
+    for said_, there, target, words in paged:
+        # One house may have its contact on its page about itself; not where another link is called so.
+        if (
+            said_
+            and there
+            and said_ != there
+            and any(there == each[0] or said_ == each[1] for each in paged)
+        ):
+            told = f"it is called “{words[:40]}”, and leads to {target[:100]}"
+            yield _row("link-slip", Severity.WARNING, words[:80], told)
+    for target, words in links:
+        called, leads = unspaced(words), one.piece_at(target)
+        meant = [whole for letters, whole in headlines.items() if letters.startswith(called)]
+        if leads and len(called) >= _TELLING_WORDS and len(meant) == 1 and meant[0] != leads:
+            told = f"its words are the headline of “{meant[0][:60]}”, and it leads to another piece: {target[:80]}"
+            yield _row("link-slip", Severity.WARNING, f"{words[:80]}{one.line_of(target)}", told)
+    mine = [unspaced(one.newsletter.title), unspaced(one.newsletter.publication.name)]
+    for found in _ASKED_FOR.finditer(one.newsletter.footer.reason):
+        name = unspaced(found[1])
+        if not any(each and (each in name or name in each) for each in mine):
+            told = f"it says that readers asked for {found[1]}, and this is {one.newsletter.title}"
+            yield _row("link-slip", Severity.WARNING, "the setting footer.reason", told)
+
+
+_TELLING_WORDS = 14  # letters that only one headline begins with
 
 
 def mailboxes(one: Sample) -> Findings:
@@ -210,4 +268,4 @@ def _row(name: str, severity: Severity, place: str, message: str) -> Finding:
     return Finding(name, severity, place, message[:200], remedy)
 
 
-RULES = (leaving, arriving, mailboxes, secrets, labels, credits)
+RULES = (leaving, arriving, astray, mailboxes, secrets, labels, credits)

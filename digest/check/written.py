@@ -7,15 +7,14 @@ about templates. A publisher's piece may be about `{{`, so there only what asks 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
 
-from digest.base.words import primary
 from digest.check import placeholders
-from digest.check.quoting import alone, quoted
+from digest.check.quoting import is_title, is_told_of, names_code, speaks_of
+from digest.check.said import said
 from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
-from digest.model.editions import LEAD, Placement
+from digest.model.editions import LEAD
 from digest.model.findings import Finding, Severity
 from digest.model.reader_fields import FIELD, NEARLY
 
@@ -44,105 +43,6 @@ _NOBODY = re.compile(
     r"|unknown|guest\d*)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+",
     re.IGNORECASE,
 )
-_FILLED = re.compile(r"\{(?:headlines|lead|title|number|date|key|label|newsletter)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One text, where it stands and who can mend it."""
-
-    place: str
-    what: str  # "the teaser"
-    text: str
-    by: str  # "editor", "publisher" or "settings"
-    label: bool = False
-    markdown: bool = False
-    fields: bool = False  # a reader's own value may stand in it
-
-    @property
-    def remedy(self) -> str:
-        if self.by == "settings":
-            return "write it out in the newsletter's file"
-        mend = "write it out" if self.by == "editor" else "write your own words for this edition"
-        return f"{mend}: at the desk, or with digest edit"
-
-
-def said(one: Sample) -> Iterator[Said]:
-    """Everything that a person or a source wrote and this edition prints."""
-    edition = one.edition
-    yield Said("the subject", "the subject", edition.subject, "editor", fields=True)
-    yield Said("the preheader", "the preheader", edition.preheader, "editor")
-    for section, title in edition.titles.items():
-        yield Said(f"the section {section}", "its heading", title, "editor", label=True)
-    for placement in edition.placements:
-        yield from _of_piece(placement)
-    for block in edition.blocks:
-        place = f"the {block.kind} “{(block.title or block.text or block.name)[:40]}”"
-        fields = block.kind in ("note", "promo")
-        for what, text in (
-            ("its title", block.title),
-            ("its signature", block.name),
-            ("its role", block.role),
-            ("its place", block.where),
-            ("its button", block.button),
-            ("its picture's words", block.image.alt if block.image else ""),
-        ):
-            yield Said(place, what, text, "editor", fields=fields and what == "its title")
-        yield Said(place, "its text", block.text, "editor", markdown=True, fields=fields)
-    newsletter, footer = one.newsletter, one.newsletter.footer
-    for name, text in (
-        ("title", newsletter.title),
-        ("tagline", newsletter.tagline),
-        ("publication.name", newsletter.publication.name),
-        ("sender.name", newsletter.sender.name),
-        ("footer.address", footer.address),
-        ("footer.about", footer.about),
-        ("footer.disclaimer", footer.disclaimer),
-        ("footer.reason", footer.reason),
-        ("design.button", newsletter.design.button),
-        *((f"footer.links {url}", label) for label, url in footer.links),
-    ):
-        yield Said(f"the setting {name}", "it", text, "settings")
-    for name, pattern in (
-        ("inbox.subject", newsletter.inbox.subject),
-        ("inbox.preheader", newsletter.inbox.preheader),
-        ("footer.view_url", footer.view_url),
-        *((f"links.parameters {name}", value) for name, value in newsletter.links.parameters),
-    ):
-        yield Said(f"the setting {name}", "it", _FILLED.sub("x", pattern), "settings", label=True)
-    for rule in newsletter.sections:
-        yield Said("the setting sections.title", "it", rule.title, "settings", label=True)
-
-
-def _of_piece(placement: Placement) -> Iterator[Said]:
-    piece, place = placement.piece, headline_of(placement)
-    published = {
-        "headline": piece.headline,
-        "teaser": piece.dek or piece.excerpt,
-        "kicker": piece.kicker or piece.kind,
-        "byline": piece.byline,
-    }
-    for what, theirs in published.items():
-        wording = getattr(placement, what)
-        text, by = (theirs, "publisher") if wording is None else (wording, "editor")
-        yield Said(place, f"the {what}", text, by, label=what == "kicker")
-    image = placement.image or piece.image
-    if image:
-        by = "publisher" if placement.image is None else "editor"
-        yield Said(place, "the picture's words", image.alt, by)
-        yield Said(place, "the picture's credit", image.credit, by)
-
-
-def stated_languages(one: Sample) -> Callable[[Said], str]:
-    """Which language a text is in, as far as anybody says: a publisher's words in their piece's, all others in
-    the newsletter's."""
-    mine = primary(one.newsletter.language)
-    theirs = {
-        headline_of(each): primary(each.piece.language)
-        for each in one.edition.placements
-        if each.piece.language
-    }
-    return lambda given: theirs.get(given.place, mine) if given.by == "publisher" else mine
 
 
 def unfinished(one: Sample) -> Findings:
@@ -166,8 +66,8 @@ def unfinished(one: Sample) -> Findings:
         ]
         if seen:
             about = all(
-                _speaks_of(given, text, tag) or _is_told_of(one, given, tag) for tag in seen
-            ) or _is_title(one, given, seen)
+                speaks_of(given, text, tag) or is_told_of(one, given, tag) for tag in seen
+            ) or is_title(one, given, seen)
             yield Finding(
                 "placeholder",
                 Severity.NOTE if about else Severity.WARNING,
@@ -175,65 +75,6 @@ def unfinished(one: Sample) -> Findings:
                 f"{given.what} holds {', '.join(map(repr, dict.fromkeys(seen)))}"[:200],
                 given.remedy,
             )
-
-
-_TOPICS = re.compile(
-    r"lorem\s+ipsum|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)|\[object object\]|nan|\?{3,}|blindtext|platzhalter"
-    r"|do\s+not\s+publish|not\s+for\s+publication|for\s+internal\s+use|test\s+(?:e-?mail|headline|post|article)|todo|fixme|xxx+"
-    r"|(?:draft|test|entwurf)|[(\[](?:draft|test|entwurf)[)\]]|dolor\s+sit\s+amet",
-    re.IGNORECASE,
-)
-_ONE_WORD = {
-    "none", "null", "undefined", "nan", "test", "testing", "draft", "text", "title", "headline", "description", "x",
-    "xx", "xxx", "dummy", "foo", "bar", "placeholder", "subject", "teaser", "kicker", "titel", "titre", "título", "titolo",
-    "überschrift", "untitled", "...", "…", "-", "–", "—", ".", "?",
-}  # fmt: skip
-
-
-def _speaks_of(given: Said, text: str, tag: str) -> bool:
-    """A publisher's piece may be about any of it: its words are quoted, or only some of what a text says."""
-    if given.by != "publisher":
-        return False
-    at = text.find(tag)
-    if at >= 0 and quoted(text, at, at + len(tag)):
-        return True
-    return not alone(text, tag) and _TOPICS.fullmatch(tag.strip()) is not None
-
-
-_ABOUT_TAGS = re.compile(
-    r"\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merge)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_told_of(one: Sample, given: Said, tag: str) -> bool:
-    """What a piece of this edition is about may stand in its own teaser, in the subject and in the house's name."""
-    if given.by == "settings":
-        house = f"{one.newsletter.publication.name} {one.newsletter.publication.url}".casefold()
-        named = given.place.removeprefix("the setting ") in (
-            "title",
-            "publication.name",
-            "sender.name",
-        )
-        return named and tag.isalpha() and tag.casefold() in house
-    if given.by == "publisher":
-        if given.what == "the headline" and re.match(r"TK[:,?] \S+(?: \S+){2}", given.text):
-            return tag == "TK"
-        return given.place != given.text and _ABOUT_TAGS.search(given.place) is not None
-    theirs = (each.piece.headline for each in one.edition.placements if each.headline is None)
-    return given.what in ("the subject", "the preheader") and any(
-        tag.casefold() in headline.casefold() and not alone(headline, tag) for headline in theirs
-    )
-
-
-def _is_title(one: Sample, given: Said, seen: list[str]) -> bool:
-    """One word, which a publisher may call a piece: somebody wrote a teaser for it, or signed it."""
-    if given.by != "publisher" or given.what != "the headline":
-        return False
-    if seen[0].strip(" .:!").casefold() not in _ONE_WORD:
-        return False
-    pieces = [each.piece for each in one.edition.placements if headline_of(each) == given.place]
-    return any(each.authors or len((each.dek or each.excerpt).split()) > 2 for each in pieces)
 
 
 def _without_fields(text: str) -> str:
@@ -245,7 +86,7 @@ def literal_markup(one: Sample) -> Findings:
         seen = list(placeholders.markup(given.text, markdown=given.markdown))
         if given.by == "publisher":  # which may be about code: a tag alone tells nothing
             seen = [tag for tag in seen if not re.fullmatch(r"<\w+>|\\['\"nrt]", tag)]
-            seen = [tag for tag in seen if not _names_code(given.text, tag)]
+            seen = [tag for tag in seen if not names_code(given.text, tag)]
         if not given.markdown and "://" not in given.text and _MIDWORD.search(given.text):
             seen.append("a question mark inside a word")
         if given.markdown:
@@ -260,17 +101,6 @@ def literal_markup(one: Sample) -> Findings:
             )
 
 
-def _names_code(text: str, tag: str) -> bool:
-    """It stands there as a word, and not in the place of what it would become: "&nbsp;: the blank that stays"."""
-    at = text.find(tag)
-    if quoted(text, at, at + len(tag)):
-        return True
-    if tag in ("&amp;", "&ndash;", "&mdash;", "&hellip;") or not tag.startswith("&"):
-        return False
-    before, after = text[:at][-1:], text[at + len(tag) :][:1]
-    return before in ("", " ", "(") and after in ("", " ", ":", ",", ".", "?", ")")
-
-
 def _broken_markdown(text: str) -> Iterator[str]:
     if re.search(r"\]\s+\((?:https?:|/)", text):
         yield "a link with a blank between its words and its address"
@@ -278,6 +108,8 @@ def _broken_markdown(text: str) -> Iterator[str]:
         yield "a link with a blank in its address"
     if re.search(r"\]\(\s*\)", text):
         yield "a link without an address"
+    if re.search(r"(?m)^#{2,6}\w", text):
+        yield "a heading without a blank behind its marks"
     if text.count("**") % 2:
         yield "** that nothing closes"
     bare = re.sub(r"\]\([^)]*\)|<https?:[^>]*>", "", text)

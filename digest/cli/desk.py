@@ -138,8 +138,9 @@ def place(web: Web, port: int) -> str:
 @click.command()
 @which_argument
 @click.option("--to", multiple=True, help="An address; may be given several times.")
+@click.option("--in", "language", default="", help="As who chose this language gets it.")
 @pass_context
-def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None:
+def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...], language: str) -> None:
     """Send one real email of an edition to its editors."""
     from digest.app.week import editions
     from digest.app.week import proof as proofs
@@ -154,6 +155,7 @@ def proof(context: Context, words: tuple[str, ...], to: tuple[str, ...]) -> None
         to,
         press=works.press(settings),
         provider=works.provider,
+        language=language,
     ):
         context.say(f"proof of {edition.label} for {address}")
 

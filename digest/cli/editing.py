@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from typing import TYPE_CHECKING
 
@@ -99,8 +99,14 @@ def drop(context: Context, desk: Desk, piece: str, for_nobody: bool) -> None:
     context.say(f"left out{' for everybody' * for_nobody}: {found.headline}")
 
 
+in_option = click.option(
+    "--in", "language", default="", help="For the copy in this further language of the audience."
+)
+
+
 @edit.command()
 @click.argument("piece")
+@in_option
 @click.option("--headline", help='Your headline; "" prints the published one again.')
 @click.option("--teaser", help='Your teaser; "" prints the published one again.')
 @click.option("--kicker", help='Your kicker; "" prints the published one again.')
@@ -111,6 +117,7 @@ def rewrite(
     desk: Desk,
     /,
     piece: str,
+    language: str,
     **wording: str | None,
 ) -> None:
     """Print a piece in your words; the published ones are kept."""
@@ -118,7 +125,10 @@ def rewrite(
     given = {name: value or None for name, value in wording.items() if value is not None}
     if not given:
         raise click.UsageError("say what to rewrite: --headline, --teaser, --kicker or --byline")
-    desk.do(desk.moves.rewrite(found, **given))
+    if language:
+        desk.do(desk.moves.rewrite(found, _spoken(language, given)))
+    else:
+        desk.do(desk.moves.rewrite(found, **given))
     context.say(f"rewrote the {', '.join(given)} of: {found.headline}")
 
 
@@ -158,23 +168,38 @@ def event(context: Context, desk: Desk, event: str) -> None:
     context.say(f"added: {edition.blocks[-1].title}")
 
 
+def _spoken(language: str, given: Mapping[str, str | None]) -> dict[str, dict[str, str]]:
+    from digest.model.languages import normal
+
+    return {normal(language) or language: {name: said or "" for name, said in given.items()}}
+
+
 @edit.command()
 @click.argument("text")
+@in_option
 @at_the_desk
-def note(context: Context, desk: Desk, text: str) -> None:
+def note(context: Context, desk: Desk, text: str, language: str) -> None:
     """Write the editor's note, in Markdown; "" takes it out."""
-    desk.do(desk.moves.note(desk.edition, text))
+    from digest.model.languages import normal
+
+    desk.do(
+        desk.moves.note(desk.edition, text, language=language and (normal(language) or language))
+    )
     context.say("the note is set" if text.strip() else "the note is taken out")
 
 
 @edit.command()
 @click.argument("text")
 @click.option("--preheader", help="The line after it in an inbox.")
+@in_option
 @at_the_desk
-def subject(context: Context, desk: Desk, text: str, preheader: str | None) -> None:
+def subject(context: Context, desk: Desk, text: str, preheader: str | None, language: str) -> None:
     """Set the subject; "" makes it from the top headlines again."""
-    more = {} if preheader is None else {"preheader": preheader}
-    desk.do(desk.moves.say(subject=text, **more))
+    more: dict[str, str] = {} if preheader is None else {"preheader": preheader}
+    if language:
+        desk.do(desk.moves.say(_spoken(language, {"subject": text, **more})))
+    else:
+        desk.do(desk.moves.say(subject=text, **more))
     context.say(f"subject: {text or 'made from the top headlines'}")
 
 

@@ -164,6 +164,7 @@ def variants(context: Context, words: tuple[str, ...], as_json: bool) -> None:
             "readers": many,
             "pieces": len(one.pieces),
             "follow": one.recipe.names,
+            "language": one.recipe.language,
             "fingerprint": one.fingerprint,
             "trouble": one.trouble,
         }
@@ -174,9 +175,13 @@ def variants(context: Context, words: tuple[str, ...], as_json: bool) -> None:
         return
     for line in columns(
         (
-            (row["variant"], row["readers"], row["pieces"], row["follow"] or "-", row["trouble"])
+            (
+                *(row[name] for name in ("variant", "readers", "pieces")),
+                *(row[name] or "-" for name in ("follow", "language")),
+                row["trouble"],
+            )
             for row in rows
         ),
-        ("variant", "readers", "pieces", "they follow", "trouble"),
+        ("variant", "readers", "pieces", "they follow", "language", "trouble"),
     ):
         context.say(line)

@@ -243,6 +243,7 @@ def _pictures(hung: Prepared) -> str:
     metavar="SUBJECT",
     help="For who follows this, such as author:NAME.",
 )
+@click.option("--in", "language", default="", help="For who chose this language.")
 @json_option
 @pass_context
 def compose(
@@ -253,6 +254,7 @@ def compose(
     verify: bool,
     variant: int,
     as_: tuple[str, ...],
+    language: str,
     as_json: bool,
 ) -> int:
     """Write the email as files, as one reader would get it."""
@@ -287,6 +289,18 @@ def compose(
             settings,
             found,
             followed,
+            store=works.store,
+            looks=works.looks,
+            pictures=pictures.prepare(settings.newsletter, found, within_s=COMMAND_S),
+            language=language,
+        )
+    elif language:
+        from digest.app.week import foresee
+
+        composed, _ = foresee.in_language(
+            settings,
+            found,
+            language,
             store=works.store,
             looks=works.looks,
             pictures=pictures.prepare(settings.newsletter, found, within_s=COMMAND_S),

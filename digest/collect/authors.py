@@ -25,7 +25,7 @@ from digest.model.pieces import Author
 _LONGEST = 1_000  # characters of one author string; thirty people's names
 _MAIL = r"[^\s@<>()]+@[^\s@<>()]+"
 _BETWEEN = re.compile(
-    rf"\s*;\s*|\s+[|·•]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')})\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
+    rf"\s*;\s*|\s+[|·•+]\s+|\s+/\s+|\s*,\s*(?:(?:{any_of('and_')}|&)\s+)?|\s+(?:{any_of('and_', 'with_')}|&)\s+",
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({
@@ -40,6 +40,14 @@ _NOT_WRITING = re.compile(rf"\b(?:{any_of('not_writing')})\s*", re.IGNORECASE)
 _FOR = re.compile(
     rf"\s+(?:{any_of('for_')})\s+(?:(?:the|die|der|das|le|la|el|il)\s+)?(?=\S)", re.IGNORECASE
 )
+# "and" is one letter, written to the name behind it; some names begin with it: Walid, Wael, Wisam.
+_ARABIC_AND = re.compile(
+    r"(\w+ \w+) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)(\w{2,} \w.+)"
+)
+_KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
+_IN_SIGNS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、，,]\s?[\u4e00-\u9fff]{2,4})+")
+_THERE = re.compile(r"(.{4,60}?)(?:\s+(?:in|from|aus|из)\s+(\w.{1,40})|\s+\|\s+([^\W\d_]+))")
+_READING = re.compile(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
 _GENERIC = re.compile(rf"{any_of('nobody')}|super[ -]?user|site[ -]?admin", re.IGNORECASE)
 _AGENCY = re.compile(rf"({AGENCIES})(\s*[,/&+-]\s*\w{{2,12}})*", re.IGNORECASE)
@@ -153,8 +161,10 @@ def _name(text: str) -> str:
     ):
         return text  # "Von Miller" is a name, "Von Ann Lee" and "Von dpa" are bylines
     # Italian "Di": a surname's beginning before one word, "by" before a full name, "of" in running text.
-    text = re.sub(r"^Di (?=\w+ [A-Z])", "", text)
-    text = _LEAD.sub("", text)
+    text = re.sub(r"^[Dd]i (?=\w+ [A-Z])", "", text)
+    text = _READING.sub("", _LEAD.sub("", text))
+    if korean := _KOREAN.fullmatch(text):
+        return korean[1]
     return re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(
         " ,;:|·•–—-"
     )  # a theme's counter behind it
@@ -182,10 +192,20 @@ def _people(text: str) -> list[Author]:
         text = text[: match.start()]  # "Ann Lee for the Harbour Review"
     if not text:
         return []
+    if (
+        (there := _THERE.fullmatch(text))
+        and _is_person(there[1])
+        and (there[2] or there[3])[0].isupper()
+    ):
+        text = there[1]  # "Ann Lee in Geneva", "Ana Díaz | Madrid"
+    if _IN_SIGNS.fullmatch(text):
+        return [Author(one) for one in re.split(r"[、，,]\s?", text)]
     if (sent := _SENT.fullmatch(text)) and (named := _people(sent["names"].strip(" ,"))):
         return [Author(one.name, role=sent["role"]) for one in named]
     text = _without_places(text)
     parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) == 1 and (both := _ARABIC_AND.fullmatch(text)):
+        return [Author(both[1]), *_people(both[2])]
     if len(parts) > 1 and all(_is_person(part) for part in parts):
         return [Author(part) for part in parts]
     name, _, rest = text.partition(",")

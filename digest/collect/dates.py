@@ -73,14 +73,14 @@ _VIETNAMESE = re.compile(r"(\d{1,2})\s*(?:thang|thg|tháng)\s*(\d{1,2}),?\s*(?:n
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’](?=[^\W\d_]))*")
 _FILLER = r"(?:(?:de|del|di|d|du|of|the|dne|den|da|na|ta|των|г|года|р|року|ngay|tarihinde|m|gada|an|a|le|el)\b\.?[\s'’]*)*"
 _DAY_BEFORE = re.compile(
-    rf"(?<![\d.:/+-])(\d{{1,2}})(?:st|nd|rd|th|er|ro|re|e|o|a|º|ª|°|η|ης|го|ый|й|inci|si|ος|\.)?\s?(?:[\s'’\-]|(?<=\.)|(?<=\d)(?=[^\W\d_]))?\s*{_FILLER}$"
+    rf"(?<![\d.:/+-])(\d{{1,2}})(?:st|nd|rd|th|er|ro|re|e|o|a|º|ª|°|η|ης|го|ый|й|inci|si|ος|\.)?\s?(?:[\s'’\-/]|(?<=\.)|(?<=\d)(?=[^\W\d_]))?\s*{_FILLER}$"
 )
 _YEAR_BEFORE = re.compile(rf"(?<![\d:+-])(\d{{4}})(?:-?ko|\.)?[\s,.-]+{_FILLER}$")
 _DAY_AND_YEAR_AFTER = re.compile(
     rf"[.,]?[\s-]*{_FILLER}(\d{{1,2}})(?:st|nd|rd|th|an?|\.|d)?(?![\d:])\s*,?[\s.-]*(?:{_FILLER})(\d{{4}})(?!\d)"
 )
 _DAY_AFTER = re.compile(r"[.,]?\s*(\d{1,2})(?![\d:])")
-_YEAR_AFTER = re.compile(rf"[.,]?[\s,.'’\-]*{_FILLER}(\d{{4}})(?!\d)")
+_YEAR_AFTER = re.compile(rf"[.,]?[\s,.'’\-/]*{_FILLER}(\d{{4}})(?!\d)")
 _SHORT_YEAR_AFTER = re.compile(rf"[.,]?[\s'’\-]*{_FILLER}(\d{{2}})(?![\d:])")
 _YEAR_AND_DAY_BEFORE = re.compile(r"(?<!\d)(\d{4})\. gada (\d{1,2})\.\s*$")  # Latvian
 # The months of Iran's years, as folded, and the years of a century in which nobody else's pages are dated.
@@ -315,7 +315,7 @@ def _named_days(folded: str, *, loose: bool) -> Iterator[tuple[int, int, tuple[i
             yield start, end, (int(both[1]), int(both[2]))
         if day_before and (short := _SHORT_YEAR_AFTER.match(after)):
             yield start, end, (2000 + int(short[1]), int(day_before[1]))
-        if year_after and not day_before:
+        if year_after and not any(map(str.isdigit, before)):
             yield start, end, (int(year_after[1]), 1)
 
 
@@ -354,10 +354,10 @@ def in_words(text: str, language: str = "") -> datetime | None:
 
 
 def in_address(url: str) -> datetime | None:
-    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug."""
-    match = re.search(r"/(20\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?=[/-])", url)
+    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug, /2026/1/4/slug."""
+    match = re.search(r"/(20\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/-])", url)
     try:
-        return match and datetime(int(match[1]), int(match[2]), int(match[3]), tzinfo=UTC)
+        return match and datetime(int(match[1]), int(match[3]), int(match[4]), tzinfo=UTC)
     except ValueError:
         return None
 

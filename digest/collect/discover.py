@@ -90,7 +90,8 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
         front = parsed.site or Site(name=site.name)
         named = {one.url: one for one in (*front.feeds, *site.feeds)}
         site = replace(front, feeds=tuple(named.values()))
-    looking = _Looking(fetched, parsed, site, fetcher, parser, now)
+    is_front = not urlsplit(url).path.strip("/")
+    looking = _Looking(fetched, parsed, site, fetcher, parser, now, is_front)
     return Discovery(site, looking.offers(), fetched.url)
 
 
@@ -128,6 +129,7 @@ class _Looking:
     fetcher: Fetcher
     parser: Parser
     now: datetime
+    is_front: bool = False  # the site's front page was asked for, wherever that led
 
     def offers(self) -> tuple[Offer, ...]:
         found = [*self._feeds(), *self.apis()]
@@ -244,13 +246,16 @@ class _Looking:
         return urlsplit(self.page.url).path.rstrip("/")
 
     def _guesses(self) -> list[str]:
-        """Of a front page the site's; of a section only its own: its cards say more than the site's feed."""
+        """Of a front page the site's, also where a consent page stands before it; of a section only its own: its cards
+        say more than the site's feed."""
+        of_site = [urljoin(self.page.url, path) for path in WELL_KNOWN]
         if not self._path:
-            return [urljoin(self.page.url, path) for path in WELL_KNOWN]
+            return of_site
         section = urlsplit(self.page.url)._replace(query="", fragment="")
-        return [
+        own = [
             section._replace(path=self._path + end).geturl() for end in ("/feed/", "/rss/", ".rss")
         ]
+        return [*own, *of_site] if self.is_front else own
 
     def apis(self) -> Iterator[Offer]:
         if self.site.wordpress:

@@ -6,10 +6,14 @@ these, November 2026) is not: an excerpt is cut from it, or from the body, and t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from digest.collect import text
 
+_FRAME = re.compile(
+    r"\s+(?:\S{1,40}\s+){0,6}?(?:\w{2,12}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*(?:[-–T]\s*)?(?:\d{1,2}:\d\d)?"
+)
 MOST_WORDS = 110  # the longest teasers of real digests are 91 words on average (RAND)
 
 
@@ -18,6 +22,14 @@ class Teaser:
     dek: str
     excerpt: str
     from_summary: bool  # whether the excerpt was cut from the summary
+
+
+def behind_frame(said: str, headline: str) -> str:
+    """Without the headline, the login and the day that systems print into a feed's description before the text."""
+    if not headline or not said.startswith(headline):
+        return said
+    frame = _FRAME.match(said, len(headline))
+    return said[frame.end() :].strip() if frame else said
 
 
 def choose(summary: str, body: str = "", *, paragraphs: int = 0) -> Teaser:

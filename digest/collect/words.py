@@ -89,7 +89,8 @@ ENGLISH = Words(
     kinds="analysis|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
     "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
     "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
-    "|video|videos|webinar",
+    "|video|videos|webinar|book review|case study|case studies|dispatch|dispatches|fact check|field report|guest essay"
+    "|long read|news analysis|photo essay|photo essays|poetry|policy brief|policy briefs|policy paper|working paper",
     no_category="uncategorized",
     no_topics="news|article|home|false|none|all|print|email|e-mail|tweet|share|more",
     article="an?",
@@ -98,7 +99,7 @@ ENGLISH = Words(
     and_="and",
     with_="with",
     by="by",
-    byline=r"(?:(?:this )?(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text"
+    byline=r"(?:(?:this )?(?:written|posted|published|submitted|reported|story|words|article|commentary|opinion|analysis|interview|text|guest (?:post|essay|column)"
     r"|column|essay|created|contributed|authored)(?: was)?(?: and \w+)?)?\s*\bby\b:?|(?:view |see |read )?(?:all |more )?"
     r"(?:posts?|articles?|stories|content) (?:by|from)\b|(?:by )?authors?\b:?",
     byline_label="authors?|writers?|words|interview",
@@ -146,7 +147,7 @@ ENGLISH = Words(
     "|jobs?|careers?",
     articles_under=r"articles?|news|blogs?|posts?|story|stories|insights?|opinions?|magazine|press[-\w]*|journal|resources|features?",
     manuals_under="docs?|documentation|manuals?|guides?|reference|api|tutorials?|wiki|man|help|kb|support|handbook|latest|stable",
-    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d|ubbthreads",
+    forums_under="forums?|threads?|t|topic|viewtopic|showthread|questions?|discussions?|community|comments|boards?|d(?=/\\d)|ubbthreads",
     shops_under="products?|shop|store|p|dp|item|collections?|buy|pd|gp|catalog|ip|courses?",
     house_under=r"services?|solutions?|programs?|degrees?|about[-\w]*|pricing|locations?|academics|admissions?|products?",
     to_cart="add to (?:cart|bag|basket)|buy now",
@@ -160,7 +161,7 @@ GERMAN = Words(
     as_of="stand",
     minutes="uhr|lesezeit",
     kinds="analyse|analysen|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
-    "|leitartikel|hintergrund",
+    "|leitartikel|hintergrund|faktencheck|policy brief|porträt|studie|studien",
     no_category="allgemein|unkategorisiert",
     no_topics="drucken|teilen|mehr",
     article="eine?n?",
@@ -169,10 +170,10 @@ GERMAN = Words(
     with_="im gespräch mit|mit",
     by="von",
     by_in_cards="text von|text",
-    byline=r"(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview|kolumne|text|fotos?"
+    byline=r"(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview(?: geführt)?|kolumne|text|fotos?"
     r"|bericht|protokoll|glosse|rezension|erstellt|geschrieben|verfasst|veröffentlicht|artikel|beitrag|ein beitrag|pressemitteilung"
     r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von",
-    byline_label="text(?: und interview)?|autor(?:in|en|/in|[*:_]in)?|redaktion|bearbeitet|protokoll|von",
+    byline_label="text(?: und interview)?|interview geführt von|das interview führten?|autor(?:in|en|/in|[*:_]in)?|redaktion|bearbeitet|protokoll|von",
     not_writing=r"(?:(?:übersetzt|redigiert|geprüft|fotografiert|illustriert|illustration(?:en)?|fotos?|bilder|übersetzung)(?: aus dem \w+)?"
     r"(?: von|:)|übersetzt aus \w+ von)",
     label_of_writers="autor(?:in|en|/in|[*:_]in)?|text|verfasst von|geschrieben von|von|über (?:den autor|die autorin)",
@@ -182,7 +183,7 @@ GERMAN = Words(
     "|agenturen|autorenseite.*|mehr (?:von|zu).*|publiziert|veröffentlicht|erstellt von|zu[mr] autor(?:in)?.*|zum profil|kontakt|drucken"
     "|teilen|folgen",
     no_person=r"redaktion|universität|verein|stiftung|zeitung|verlag|agentur|presse|gmbh|e\.v\.|magazin",
-    roles="redakteur(?:in)?|korrespondent(?:in)?|journalistin|professorin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?"
+    roles=r"\w*leiter(?:in)?|redakteur(?:in)?|korrespondent(?:in)?|journalistin|professorin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?"
     "|direktor(?:in)?|wissenschaftler(?:in)?|forscher(?:in)?|dozent(?:in)?",
     credit="fotos?|bild(?:er|quelle|nachweis|rechte)?|titelbild|quelle|grafik|montage|symbolbild|archivbild|urheber|fotograf(?:in)?",
     read_on="weiterlesen|mehr lesen",
@@ -226,7 +227,7 @@ FRENCH = Words(
     by="par",
     byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
     r"|mis en ligne)?\s*par\b\s*:?",
-    byline_label="auteurs?|autrice|propos recueillis par",
+    byline_label="auteurs?|autrice|textes?|propos recueillis par",
     not_writing="(?:traduit|photos?|photographies|images|illustrations?|relu|édité|vérifié)(?: de l.\\w+| du \\w+)? par|édition\\s*:",
     label_of_writers="auteurs?|autrices?|écrit par|par|à propos de l.aut(?:eur|rice)",
     for_="pour",
@@ -271,7 +272,7 @@ SPANISH = Words(
     and_="y",
     by="por",
     byline=r"(?:escrito|publicado|texto)?\s*por\b:?",
-    byline_label="autor(?:a|es)?",
+    byline_label="autor(?:a|es)?|redacción|textos?",
     written_by="escrito por",
     not_writing="(?:traducid[oa]|revisad[oa]|editad[oa]|fotos?|fotografías?|ilustracion(?:es)?) (?:por|de)|traducción:|edición:",
     label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor",
@@ -299,7 +300,7 @@ ITALIAN = Words(
     updated="aggiornato",
     and_="e",
     by_in_cards="di",  # which is "of" as well, so nowhere else
-    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito) (?:da|di)\b",
+    byline=r"(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b",
     byline_label="autor[ei]|autrice",
     written_by="scritto da",
     not_writing="(?:tradotto|revisionato|foto|traduzione|illustrazioni)(?: da| di|:)",
@@ -382,7 +383,7 @@ RUSSIAN = Words(
 ARABIC = Words(
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
-    kinds="تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
+    kinds="مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
     by="بقلم|كتب",
     byline="(?:بقلم|كتبه|كتبت?|إعداد)\\s*:?",
     byline_label="الكاتب|المؤلف|بقلم|تأليف",
@@ -396,7 +397,7 @@ ARABIC = Words(
 )
 JAPANESE = Words(
     kinds="社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
-    byline="(?:文|取材|執筆|筆者|著者|記者)\\s*[:：・／/＝=]",
+    byline="(?:(?:文|取材|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
     byline_label="文|取材・文|執筆|筆者|著者|記者|ライター",
     not_writing="(?:写真|撮影|翻訳|編集)\\s*[:：／/]",
     label_of_writers="著者|筆者|執筆者?|文|この記事を書いた人",
@@ -409,8 +410,12 @@ JAPANESE = Words(
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
     and_="og|och|i|ja|ve|a|és|și|dan",
-    byline="(?:作者|责任编辑|編輯|记者|記者|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:",
-    byline_label="作者|责任编辑|记者|記者|글|기자|autor|tekst|yazar",
+    byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
+    # Without a colon only before a full name.
+    r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)",
+    byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|haber|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
+    "|forfatter|penulis|teksti|מאת|tác giả",
+    not_writing=r"(?:zdjęcia|fot\.|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
     nobody="编辑部|小编|편집부|redakcja|redakce|redaktionen|toimitus|editör",
     credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
 )

@@ -80,6 +80,8 @@ def compose(
     Raises ComposeError if a template or catalogue has a fault or what it wrote is not MJML. Where that is so
     for a piece by itself and not for most, the message goes without it, and says so.
     """
+    beside = "" if recipe != EVERYBODYS else variants.words_beside(edition, newsletter.also_in)
+    edition = variants.in_language(edition, recipe.language, newsletter)
     newsletter = replace(newsletter, language=recipe.language or newsletter.language)
     look = edition.look or newsletter.look
     footer = newsletter.footer
@@ -98,7 +100,7 @@ def compose(
         tokens.get(_FOLLOWING, ""),
         f"{tokens[_OWN]}/{edition.number}" if _OWN in tokens else "",
     )
-    edition = variants.edition_of(edition, recipe, heading=words.followed)
+    edition = variants.edition_of(edition, recipe, newsletter, heading=words.followed)
 
     def composed(some: Edition) -> Message:
         def render(economy: Economy) -> _Rendering:
@@ -134,6 +136,7 @@ def compose(
             personal={token: field for field, token in (tokens | own).items()},
             mjml=made.mjml,
             given_up=str(made.economy),
+            worded=beside,
         )
 
     return broken.without(edition, composed, known={} if left_out is None else left_out)

@@ -212,7 +212,9 @@ class _Press:
     def _heading(self, name: str) -> str:
         """A section's name; in the newsletter's language where it is the program's own."""
         own = name == EVERYTHING.title and not self._newsletter.sections
-        return self._words.this_week if own else name
+        rule = self._rules.get(name)
+        given = rule.titles.get(self._newsletter.language) if rule else None
+        return self._words.this_week if own else given or name
 
     def print(self, placement: Placement, *, only_headline: bool = False) -> PrintedPiece:
         self._printed += 1

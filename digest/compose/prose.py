@@ -8,12 +8,14 @@ tag carries its style, because Gmail's apps and Outlook drop or misread style sh
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from digest.compose import text
 from digest.compose.view_models import Prose
+from digest.net.urls import with_scheme
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -87,7 +89,7 @@ class _Html:
     def _inline(self, token: Token) -> str:
         match token.type:
             case "link_open":
-                url = html.escape(self._link(str(token.attrs.get("href", ""))))
+                url = html.escape(self._link(_meant(token)))
                 style = f"color:{self._colour};text-decoration:underline"
                 return f'<a class="k" href="{url}" style="{style}">'
             case "softbreak":
@@ -139,7 +141,7 @@ class _Text:
     def _inline(self, token: Token) -> str:
         match token.type:
             case "link_open":
-                self._references.append(self._link(str(token.attrs.get("href", ""))))
+                self._references.append(self._link(_meant(token)))
                 return ""
             case "link_close":
                 return f" [{len(self._references)}]"
@@ -147,6 +149,13 @@ class _Text:
                 return " "
             case _:
                 return token.content
+
+
+def _meant(link: Token) -> str:
+    """Where it leads: an email has no pages of its own, so "harbour.example/a" is a web address."""
+    href = str(link.attrs.get("href", ""))
+    is_mail = re.fullmatch(r"[^\s/@:]+@[\w-]+(\.[\w-]+)+", href)
+    return f"mailto:{href}" if is_mail else with_scheme(href)
 
 
 def _item(words: str, bullets: Sequence[str]) -> str:

@@ -115,7 +115,7 @@ class Press:
 
     def edition(self, recipe: Recipe) -> Edition:
         """The variant as an edition of its own."""
-        return edition_of(self.inputs.edition, recipe, heading="")
+        return edition_of(self.inputs.edition, recipe, self.inputs.newsletter, heading="")
 
     def _economy(self) -> Economy:
         if self._begin is None:

@@ -120,6 +120,7 @@ class Looks:
         self._require(look)
         environment = Environment(
             bytecode_cache=compiled.here() if self._below else compiled.before(),
+            auto_reload=self._below is None,  # nobody edits what was written down for the moment
             loader=FunctionLoader(lambda name: self._load(look, name)),
             autoescape=select_autoescape((), disabled_extensions=("txt.j2",), default=True),
             undefined=StrictUndefined,

@@ -1,17 +1,23 @@
 """A variant as an edition of its own: the same pieces at other places. Pure.
 
 edition_of(edition, recipe, ...)   what is composed for its readers
+in_language(edition, language)     with what editors wrote for those who read that
+words_beside(edition, languages)   what of that the edition itself does not show, as one hash
 Following                          what is printed beside a piece because of follows
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
-from digest.model.editions import LEAD, Edition, Placement
+from digest.model.editions import LEAD, Edition, Placement, every_worded
 from digest.model.follows import FOLLOWED, Recipe, Subject
+from digest.model.newsletters import Newsletter
+from digest.model.worded import TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +35,13 @@ class Following:
         return f"{self.url}/{one.kind}/{quote(one.key)}" if self.url else ""
 
 
-def edition_of(edition: Edition, recipe: Recipe, *, heading: str) -> Edition:
+def edition_of(
+    edition: Edition, recipe: Recipe, newsletter: Newsletter, *, heading: str
+) -> Edition:
     """`heading` stands above what they follow."""
     if recipe == Recipe():
         return edition
+    edition = in_language(edition, recipe.language, newsletter)
     stay = [one for one in edition.placements if one.piece.id not in recipe.without]
     leads = any(one.section == LEAD for one in edition.placements)
     if (
@@ -59,6 +68,43 @@ def edition_of(edition: Edition, recipe: Recipe, *, heading: str) -> Edition:
         placements=tuple(_counted(placements)),
         titles={**edition.titles, FOLLOWED: heading},
     )
+
+
+def in_language(edition: Edition, language: str, newsletter: Newsletter) -> Edition:
+    """Where they wrote nothing it says what the edition says. "" is the newsletter's own language."""
+    if not language:
+        return edition
+    # What a piece does not say of itself it is in; where a house collects several, nobody knows.
+    unsaid = newsletter.language if len(newsletter.languages) < 2 else ""
+    own = edition.worded.get(language, {})
+    titles = {name.removeprefix(TITLE): said for name, said in own.items() if TITLE in name}
+    lines = {name: said for name, said in own.items() if TITLE not in name}
+    return replace(
+        edition,
+        placements=tuple(_worded(one, language, unsaid) for one in edition.placements),
+        blocks=tuple(
+            replace(one, **words) if (words := dict(one.worded.get(language, {}))) else one  # type: ignore[arg-type]
+            for one in edition.blocks
+        ),
+        titles={**edition.titles, **titles},
+        **lines,  # type: ignore[arg-type]
+    )
+
+
+def _worded(one: Placement, language: str, unsaid: str) -> Placement:
+    words = one.worded.get(language, {})
+    # A card is read out in the language of its headline.
+    reads = language if "headline" in words else one.piece.language or unsaid
+    return replace(one, piece=replace(one.piece, language=reads), **words)  # type: ignore[arg-type]
+
+
+def words_beside(edition: Edition, languages: Iterable[str]) -> str:
+    """ "" where nobody wrote any: of whoever approves it this is a part of what they saw."""
+    said = [{tag: one[tag] for tag in languages if tag in one} for one in every_worded(edition)]
+    if not any(said):
+        return ""
+    content = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()
 
 
 def because(recipe: Recipe) -> dict[int, Subject]:

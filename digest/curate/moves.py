@@ -21,7 +21,7 @@ from typing import Any
 
 from digest.base.errors import WrongUse
 from digest.curate.select import hidden_reason, home
-from digest.model import history
+from digest.model import history, worded
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import (
     FOR_NOBODY,
@@ -35,7 +35,9 @@ from digest.model.editions import (
 )
 from digest.model.newsletters import Newsletter, section_titles
 from digest.model.pieces import Image, Piece
+from digest.model.worded import Worded
 
+_NOTHING: Worded = {}
 SIZES = ("lead", "featured", "plain", "headline only")
 
 
@@ -56,8 +58,18 @@ class Moves:
     newsletter: Newsletter
     who: str
 
-    def place(self, piece: Piece, *, section: str | None = None, position: int = LAST) -> Move:
-        """Put a piece at a position of a section, from wherever it is. None: where its rule puts it."""
+    def place(
+        self,
+        piece: Piece,
+        *,
+        section: str | None = None,
+        position: int = LAST,
+        adds: bool = False,
+    ) -> Move:
+        """Put a piece at a position of a section, from wherever it is. None: where its rule puts it.
+
+        `adds`: it was not in the edition, as far as she saw.
+        """
 
         def make(edition: Edition) -> Edition:
             title = home(piece, self.newsletter) if section is None else self._of(edition, section)
@@ -87,7 +99,7 @@ class Moves:
                 hidden=tuple(one for one in edition.hidden if one != title),  # it is wanted now
             )
 
-        return Move(f"moved {_quoted(piece)}", make)
+        return Move(f"{'added' if adds else 'moved'} {_quoted(piece)}", make)
 
     def step(self, piece: Piece, *, by: int) -> Move:
         """One up (-1) or down (1); past the end of a section, into the next."""
@@ -204,8 +216,13 @@ class Moves:
 
         return Move(f"lets followers have {_quoted(piece)}", make)
 
-    def rewrite(self, piece: Piece, **wording: str | Image | None) -> Move:
-        """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published."""
+    def rewrite(
+        self, piece: Piece, also: Worded = _NOTHING, /, **wording: str | Image | None
+    ) -> Move:
+        """Give fields (headline, teaser, kicker, byline, image) an editor's wording; None: as published.
+
+        `also` is her wording of them in further languages; "" for that of the newsletter's own.
+        """
 
         def make(edition: Edition) -> Edition:
             if wrong := set(wording) - set(history.WORDING):
@@ -220,15 +237,31 @@ class Moves:
                 name: published[name] for name, value in wording.items() if value is not None
             }
             fields: dict[str, Any] = dict(wording)
-            return _with(edition, replace(one, **fields, source_said=said, editor=self.who))
+            further = self._also(edition, one.worded, also)
+            return _with(
+                edition,
+                replace(one, **fields, source_said=said, worded=further, editor=self.who),
+            )
 
-        verb = "wrote" if any(value is not None for value in wording.values()) else "restored"
-        return Move(f"{verb} the {', '.join(wording)} of {_quoted(piece)}", make)
+        wrote = any(value is not None for value in wording.values()) or any(worded.pairs(also))
+        verb = "wrote" if wrote else "restored"
+        return Move(f"{verb} the {_named(wording, also)} of {_quoted(piece)}", make)
 
-    def say(self, **words: str) -> Move:
-        """Set the subject, the preheader or the look; "" lets digest make it."""
+    def _also(self, edition: Edition, there: Worded, given: Worded) -> Worded:
+        worded.require(given, self.newsletter.also_in, subject=edition.label)
+        return worded.merged(there, given)
+
+    def say(self, also: Worded = _NOTHING, /, **words: str) -> Move:
+        """Set the subject, the preheader or the look; "" lets digest make it.
+
+        `also` is subject, preheader and headings in further languages.
+        """
         values: dict[str, Any] = dict(words)
-        return Move(f"set the {', '.join(words)}", lambda edition: replace(edition, **values))
+
+        def make(edition: Edition) -> Edition:
+            return replace(edition, **values, worded=self._also(edition, edition.worded, also))
+
+        return Move(f"set the {_named(words, also)}", make)
 
     def title(self, section: str, heading: str) -> Move:
         """Call a section something else this time; "" calls it by its own name again."""
@@ -311,11 +344,22 @@ class Moves:
 
         return Move(f"{'left out' if hidden else 'shows'} the section {section}", make)
 
-    def note(self, edition: Edition, text: str) -> Move:
-        """The editor's note: the first that this edition has, or a new one; "" takes it out."""
+    def note(self, edition: Edition, text: str, *, language: str = "") -> Move:
+        """The editor's note: the first that this edition has, or a new one; "" takes it out.
+
+        In a further `language` it is the words for that of the note there is.
+        """
         note = next(
             (one for one in history.numbered(edition.blocks) if one.kind is BlockKind.NOTE), None
         )
+        if language and note is None:
+            raise WrongUse(
+                edition.label,
+                "there is no note yet",
+                next_step="write it in the newsletter's own language first",
+            )
+        if language and note:
+            return self.change_block(note.id, {language: {"text": text}})
         if note is None:
             return self.add_block(Block(BlockKind.NOTE, text=text))
         return self.change_block(note.id, text=text) if text.strip() else self.drop_block(note.id)
@@ -340,15 +384,15 @@ class Moves:
         many = f"{len(blocks)} blocks" if len(blocks) > 1 else "a block"
         return Move(f"took {many} from No. {of}", make)
 
-    def change_block(self, block_id: str, **values: Any) -> Move:
+    def change_block(self, block_id: str, also: Worded = _NOTHING, /, **values: Any) -> Move:
         def make(edition: Edition) -> Edition:
-            _block(edition, block_id)
+            block = _block(edition, block_id)
+            further = self._also(edition, block.worded, also)
+            changed = replace(block, **values, worded=further)
             blocks = history.numbered(edition.blocks)
             return replace(
                 edition,
-                blocks=tuple(
-                    replace(one, **values) if one.id == block_id else one for one in blocks
-                ),
+                blocks=tuple(changed if one.id == block_id else one for one in blocks),
             )
 
         return Move("changed a block", make)
@@ -425,6 +469,11 @@ def _counted(placements: Iterable[Placement]) -> tuple[Placement, ...]:
         seen[one.section] = seen.get(one.section, -1) + 1
         counted.append(replace(one, position=seen[one.section]))
     return tuple(counted)
+
+
+def _named(words: Iterable[str], also: Worded) -> str:
+    """What of it she wrote: "headline; teaser in German"."""
+    return "; ".join(filter(None, (", ".join(words), worded.in_words(also))))
 
 
 def _quoted(piece: Piece) -> str:

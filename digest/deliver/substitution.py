@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from digest.base.errors import NotReady
+from digest.deliver.bodies import parted
 from digest.mail.eml import clean
 from digest.model.messages import Message
 
@@ -156,7 +157,7 @@ def _said(
 ) -> str:
     """The text with each token as a tag, and what is not ours said literally."""
     tokens = message.personal
-    parts = re.split(f"({'|'.join(map(re.escape, tokens))})", text) if tokens else [text]
+    parts = parted(text, tokens)
     last = len(parts) - 1
     for place, part in enumerate(parts):
         if place % 2:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from digest.model.pieces import Image
+from digest.model.worded import Worded
 
 
 class BlockKind(StrEnum):
@@ -46,4 +47,5 @@ class Block:
     ends_at: datetime | None = None
     zone: str = ""  # as in the tz database; "" for the newsletter's
     where: str = ""  # an address, "Online"
+    worded: Worded = field(default_factory=dict)  # in further languages
     id: str = ""  # names it within its edition, so that two people may change two blocks at once

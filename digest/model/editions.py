@@ -12,6 +12,7 @@ from digest.base.errors import NotReady, WrongUse
 from digest.base.windows import Window
 from digest.model.blocks import Block
 from digest.model.pieces import Image, Piece
+from digest.model.worded import Worded
 
 
 class EditionState(StrEnum):
@@ -44,6 +45,7 @@ class Placement:
     source_said: Mapping[str, str] = field(
         default_factory=dict
     )  # field -> what the source said when the editor rewrote it
+    worded: Worded = field(default_factory=dict)  # her words in further languages
 
     @property
     def published(self) -> Mapping[str, str]:
@@ -101,6 +103,9 @@ class Edition:
         str, ...
     ] = ()  # its sections in an editor's order, with hers; () for the settings'
     hidden: tuple[str, ...] = ()  # sections that are not printed this time, and take no piece
+    worded: Worded = field(
+        default_factory=dict
+    )  # subject, preheader, headings in further languages
     revision: int = 1  # goes up with every change; a save that names an older one is refused
     approved_by: str = ""
     approved_at: datetime | None = None
@@ -140,6 +145,15 @@ class EditionLine:
     @property
     def finished(self) -> bool:
         return self.state is EditionState.SKIPPED or self.handed_over_at is not None
+
+
+def every_worded(edition: Edition) -> list[Worded]:
+    """What editors wrote in further languages: its own, each placement's, each block's."""
+    placed, written = (
+        [one.worded for one in edition.placements],
+        [one.worded for one in edition.blocks],
+    )
+    return [edition.worded, *placed, *written]
 
 
 LAST = 10**6  # a position after everything

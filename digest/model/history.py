@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from digest.base.errors import NotReady
-from digest.model import codec
+from digest.model import codec, languages, worded
 from digest.model.blocks import Block
 from digest.model.editions import Edition, LeftOut, Placement
 from digest.model.pieces import Piece
@@ -71,11 +71,14 @@ def facts(edition: Edition) -> Facts:
     found: Facts = {(name,): getattr(edition, name) for name in _OF_EDITION}
     found |= {(name,): list(getattr(edition, name)) or None for name in _LISTS}
     found |= {("title", section): heading for section, heading in edition.titles.items()}
+    found |= {("worded", *pair): said for pair, said in worded.pairs(edition.worded)}
     orders: dict[str, list[int]] = {}
     for one in edition.placements:
         orders.setdefault(one.section, []).append(one.piece.id)
         for name, value in codec.picked(one, *_OF_PLACEMENT).items():
             found["piece", str(one.piece.id), name] = value
+        for pair, said in worded.pairs(one.worded):
+            found["piece", str(one.piece.id), "worded", *pair] = said
     found["sections",] = list(orders)
     found |= {("order", section): ids for section, ids in orders.items()}
     for out in edition.left_out:
@@ -84,7 +87,10 @@ def facts(edition: Edition) -> Facts:
     found["blocks",] = [block.id for block in blocks]
     for block in blocks:
         for name, value in codec.to_json(block).items():
-            found["block", block.id, name] = value
+            if name != "worded":
+                found["block", block.id, name] = value
+        for pair, said in worded.pairs(block.worded):
+            found["block", block.id, "worded", *pair] = said
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -108,8 +114,11 @@ def with_facts(
     placed: dict[int, dict[str, Any]] = {}
     out: dict[int, list[str]] = {}
     blocks: dict[str, dict[str, Any]] = {}
+    said: dict[Name, list[tuple[tuple[str, str], str]]] = {}
     for name, value in found.items():
-        if name[0] == "block":
+        if "worded" in name[:3:2]:
+            said.setdefault(name[:-2], []).append(((name[-2], name[-1]), value))
+        elif name[0] == "block":
             blocks.setdefault(name[1], {})[name[2]] = value
         elif name[0] == "piece" and name[2] == "left_out":
             out[int(name[1])] = value
@@ -117,6 +126,11 @@ def with_facts(
             placed.setdefault(int(name[1]), {})[name[2]] = value
     placed = {id: given for id, given in placed.items() if "section" in given}
     blocks = {id: given for id, given in blocks.items() if "kind" in given}
+    for of, some in said.items():
+        if of[0] == "piece" and of[1].isdecimal() and int(of[1]) in placed:
+            placed[int(of[1])]["worded"] = worded.nested(some)
+        elif of[0] == "block" and of[1] in blocks:
+            blocks[of[1]]["worded"] = worded.nested(some)
     lists: dict[str, Any] = {name: tuple(found.get((name,), ())) for name in _LISTS}
     return replace(
         edition,
@@ -125,6 +139,7 @@ def with_facts(
         blocks=tuple(
             codec.from_json(Block, blocks[id]) for id in _sorted(blocks, found.get(("blocks",), []))
         ),
+        worded=worded.nested(said.get(("worded",), ())),
         titles={name[1]: value for name, value in found.items() if name[0] == "title"},
         **{name: found.get((name,), "") for name in _OF_EDITION},
         **lists,
@@ -195,6 +210,11 @@ class Conflict(NotReady):
 def in_words(name: Name) -> str:
     """What a fact is about: "the teaser of a piece", "the subject"."""
     kind, *rest = name
+    if kind == "worded" or "worded" in rest[1:2]:
+        language, field = rest[-2:]
+        what = f"heading of {field.removeprefix(worded.TITLE)}" if worded.TITLE in field else field
+        of = {"piece": " of a piece", "block": " of a block"}.get(kind, "")
+        return f"the {what}{of} in {languages.named(language)}"
     if kind == "piece":
         field = "place" if rest[1] in ("section", "featured", "headline_only") else rest[1]
         return f"the {field} of a piece"

@@ -31,6 +31,16 @@ def normal(tag: str) -> str:
     return primary + rest
 
 
+def named(tag: str) -> str:
+    """In English, for people: "German"; the tag itself where nobody knows it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-").get_language_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
 def primary(tag: str) -> str:
     """The language of a tag without region and script, for comparing: "de" of "deu" and of "de-AT"."""
     found = normal(tag).partition("-")[0]

@@ -39,6 +39,9 @@ class Message:
     mjml: str = ""  # the source it was compiled from, for people
     given_up: str = ""  # what the look left out to stay below Gmail's limit, in words
     left_out: tuple[LeftOut, ...] = ()
+    worded: str = (
+        ""  # SHA-256 of what editors wrote for its copies in other languages; "" for nothing
+    )
 
     @property
     def fingerprint(self) -> str:
@@ -46,5 +49,7 @@ class Message:
         fields = asdict(self)
         if not self.left_out:  # messages from before there was such a thing have the same
             del fields["left_out"]
+        if not self.worded:  # the same
+            del fields["worded"]
         content = json.dumps(fields, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(content.encode(errors="surrogatepass")).hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from email.utils import parseaddr
@@ -89,6 +89,7 @@ class SectionRule:
     most: int | None = None  # None: no limit
     also: int = 0  # how many more stand below as headlines only
     design: Design | None = None  # None: the newsletter's
+    titles: Mapping[str, str] = field(default_factory=dict)  # language -> its heading there
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,7 @@ class Newsletter:
     house_counts: Source | None = None  # where the house's own counts are; None: go by clicks
     house_number: str = ""  # which of their columns counts; "" where there is one
     minimum: int = 1  # fewer pieces than this: no edition goes out by itself
+    also_in: tuple[str, ...] = ()  # languages that readers may choose besides `language`
     languages: tuple[str, ...] = ()  # of the pieces; empty: any that does not contradict `language`
     sources: tuple[Source, ...] = ()
     sections: tuple[SectionRule, ...] = ()
@@ -227,6 +229,11 @@ class Newsletter:
     links: Links = field(default_factory=Links)
     clip: Clip = field(default_factory=Clip)
     follows: FollowRules = field(default_factory=FollowRules)
+
+    @property
+    def varies(self) -> bool:
+        """Whether an edition may become several emails."""
+        return bool(self.follows.offer or self.also_in)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -184,7 +184,7 @@ def wanted(edition: Edition, newsletter: Newsletter) -> Iterator[Wanted]:
 def for_followers(edition: Edition, newsletter: Newsletter) -> Iterator[Wanted]:
     """What only variants print: pieces that the edition left out, as teasers, and who leads for readers that
     had the lead already."""
-    if not newsletter.follows.offer:
+    if not newsletter.follows.chooses:
         return
     design, width = newsletter.design, newsletter.design.width
     paper = style_of(design).paper
@@ -193,7 +193,9 @@ def for_followers(edition: Edition, newsletter: Newsletter) -> Iterator[Wanted]:
     out = [
         (one.piece.image, teaser_frame(design, width), one.piece)
         for one in edition.left_out
-        if not one.for_nobody and (one.piece.published_at or edition.window.start) in edition.window
+        if newsletter.follows.offer
+        and not one.for_nobody
+        and (one.piece.published_at or edition.window.start) in edition.window
     ]
     for image, frame, piece in (*led, *out):
         if image and image.url and design.images:

@@ -2,6 +2,7 @@
 
     canonical(url)       how a piece is named and linked: tracking gone, spelling normal
     same_piece_key(url)  how two addresses are compared: scheme, www., last slash no longer count
+    with_scheme(typed)   what somebody meant who typed or pasted one
 
 Unknown parameters and fragments stay: on many sites `?p=17` or `#a123` is what tells two pieces apart.
 Normal spelling is RFC 3986 section 6.2.2 (case, percent-coding, dot segments); the path keeps its case
@@ -48,6 +49,29 @@ _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01
 _ALLOWED = _UNRESERVED | frozenset(b"!$&'()*+,;=:@/?")  # in a path, query or fragment, uncoded
 _CODED = re.compile(rb"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
 _NORMAL = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?-]*")
+
+
+_WRAPPED = re.compile(r"""[<"'“„«(]+(.*?)[>"'”“»)]+""", re.DOTALL)
+_BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?")
+_WEB = re.compile(r"(https?):/*(?=[^\s/])", re.IGNORECASE)
+
+
+def with_scheme(typed: str) -> str:
+    """ "harbour.example/a" as the address that is meant, as are "HTTPS:/harbour.example/a", "<https://...>" and a
+    pasted sentence with one in it; anything else as it is."""
+    url = typed.strip()
+    if wrapped := _WRAPPED.fullmatch(url):
+        url = wrapped[1].strip()
+    if re.search(r"\s", url):
+        whole = [one for one in url.split() if _WEB.match(one)]
+        if len(whole) != 1:  # an address that was cut by a space names another page, or none
+            return url
+        url = whole[0].rstrip(".,;:!?)>”\"'")
+    if found := _WEB.match(url):
+        return f"{found[1].lower()}://{url[found.end() :]}"
+    if url.startswith("//") and _BARE.fullmatch(url[2:]):
+        return f"https:{url}"
+    return f"https://{url}" if _BARE.fullmatch(url) else url
 
 
 def absolute(url: str, base: str) -> str:

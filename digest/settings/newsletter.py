@@ -215,6 +215,7 @@ class SectionTable(Table):
     sources: tuple[str, ...] = ()
     most: int | None = Field(default=None, ge=1)
     also: int = Field(default=0, ge=0)
+    titles: dict[Language, str] = Field(default_factory=dict)
     design: SectionDesignTable = Field(default_factory=SectionDesignTable)
 
     @model_validator(mode="after")
@@ -485,6 +486,7 @@ def record(slug: str, tables: NewsletterFile) -> Newsletter:
         house_counts=tables.most_read.source,
         house_number=tables.most_read.number,
         languages=top.languages,
+        also_in=tuple(one for one in tables.audience.languages if one != top.language),
         sources=_sources(
             tables.sources, house_kinds(tables.publication.kinds, sections), top.timezone.key
         ),

@@ -101,6 +101,7 @@ class Editions:
             titles=row.titles,
             arranged=tuple(row.arranged),
             hidden=tuple(row.hidden),
+            worded=row.worded,
             revision=row.revision,
             approved_by=row.approved_by,
             approved_at=row.approved_at,
@@ -193,6 +194,7 @@ class Editions:
                     "titles": dict(edition.titles),
                     "arranged": list(edition.arranged),
                     "hidden": list(edition.hidden),
+                    "worded": edition.worded,
                 },
             )
             connection.execute(
@@ -416,6 +418,7 @@ def _rows(edition_id: int, placements: Iterable[Placement]) -> list[dict[str, An
             "reason": one.reason,
             "editor": one.editor,
             "source_said": dict(one.source_said),
+            "worded": one.worded,
         }
         for one in placements
     ]
@@ -436,6 +439,7 @@ def _placed(row: Any, pieces: Mapping[int, Piece]) -> Placement:
         reason=row.reason,
         editor=row.editor,
         source_said=row.source_said,
+        worded=row.worded,
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-HEAD = "0029"
+HEAD = "0030"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 metadata = sa.MetaData()
@@ -193,6 +193,7 @@ edition = sa.Table(
     sa.Column("titles", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("arranged", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("hidden", sa.JSON, nullable=False, server_default="[]"),
+    sa.Column("worded", sa.JSON, nullable=False, server_default="{}"),
     sa.Column("revision", sa.Integer, nullable=False, server_default="1"),
     sa.Column("made_at", Instant, nullable=False),
     _text("approved_by"),
@@ -220,6 +221,7 @@ placement = sa.Table(
     _text("reason"),
     _text("editor"),
     sa.Column("source_said", sa.JSON, nullable=False, server_default="{}"),
+    sa.Column("worded", sa.JSON, nullable=False, server_default="{}"),
     sa.Index("placement_of_piece", "piece_id"),
 )
 

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from digest.base import markdown, resources
 from digest.base.errors import DigestError, NotReady, StoreError, WrongUse
+from digest.model import languages
 from digest.model.pictures import UPLOADED
 from digest.web import told
 
@@ -90,6 +91,7 @@ def _templates(sandbox: bool) -> Environment:
         "at_the_desk": at_the_desk,
         "plain": lambda text: told.plain(text).words,
         "finding": told.finding,
+        "tongue": languages.named,
     }
     return made
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Self
 
 from digest import settings
 from digest.app.week import approve as approving
@@ -50,6 +52,15 @@ class House:
         self.works = Works(settings.load(folder / "config", {}), now=lambda: self.at)
         rows = read_csv(["address\n", "ada@reader.example\n"], name="rows")
         self.works.store.subscribers.import_rows("harbour", rows, now=self.at)
+
+    @classmethod
+    def copied(cls, of: Path, folder: Path, *, at: datetime) -> Self:
+        """Another's folder, whose works are closed, as a house of its own."""
+        shutil.copytree(of, folder, dirs_exist_ok=True)
+        made = cls.__new__(cls)
+        made.folder, made.at = folder, at
+        made.works = Works(settings.load(folder / "config", {}), now=lambda: made.at)
+        return made
 
     @property
     def settings(self) -> NewsletterSettings:

@@ -21,3 +21,17 @@ def test_it_says_at_most_25_lines_and_ends_with_three_things_to_do(
     assert said[-4] == "Three things to do next:"
     assert all("digest " in line for line in said[-3:])
     assert "demo/out/edition.html" in said
+
+
+def test_what_to_type_is_what_a_shell_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / ".venv/bin/digest"
+    program.parent.mkdir(parents=True)
+    program.touch(mode=0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", [".venv/bin/digest", "demo"])
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert str(demo._program()) == ".venv/bin/digest"
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert str(demo._program()) == "digest"

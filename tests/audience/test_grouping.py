@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given
@@ -50,6 +52,12 @@ def made(rules: FollowRules, *follows: Subject, got: Sequence[int] = ()) -> Reci
     found = recipe(WEEK, rules, follows, got=got)
     assert isinstance(found, Recipe)
     return found
+
+
+def test_a_render_key_is_what_it_was_when_plans_of_before_were_written_down() -> None:
+    one = Recipe((Match(1, INES),), (Match(2, PORTS),), (3, 4), only=True, language="de")
+    said = json.dumps(asdict(one), sort_keys=True, ensure_ascii=False)
+    assert one.key == hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def test_who_follows_nothing_gets_the_edition() -> None:

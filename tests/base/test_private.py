@@ -43,6 +43,7 @@ def test_whatever_is_written_of_readers_is_their_houses_own(house: House, umask:
         assert mode == (0o700 if (house.folder / name).is_dir() else 0o600), name
 
 
+@pytest.mark.long
 def test_what_was_open_to_others_is_told_once_and_closed(house: House) -> None:
     house.digest("run")
     wide = [house.folder / "digest.db", house.folder / "digest.db-handed"]

@@ -8,12 +8,18 @@ digit. Two audiences:
     many    half follow one, half two to six
 
 The CPU of this process alone. Peak memory is that of a small process that opens the database and plans.
-The hand-over is the one of tests/bench/handing.py (SendGrid's substitution, its provider a process of its own),
-of all of them, beside one without follows; what it takes to make the emails again is told apart.
+The hand-over is the one of tests/bench/handing.py (its provider a process of its own), of all of them, beside one
+without follows; what it takes to make the emails again is told apart.
+
+    python -m tests.bench follows [readers] [whole]
+
+By SendGrid's substitution, where a call says little of each reader, so that what each batch costs weighs most; with
+`whole` by Postmark's whole emails, which is the other way of providers, at twice the batches and six times the CPU.
 """
 
 from __future__ import annotations
 
+import gc
 import random
 import subprocess
 import sys
@@ -21,7 +27,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +40,6 @@ from digest.compose.render import Looks
 from digest.deliver import hand_over
 from digest.deliver.assignment import Assignment
 from digest.deliver.over_http import OverHttp
-from digest.deliver.providers.sendgrid import SendGrid
 from digest.model import codec
 from digest.model.answers import Promise
 from digest.model.editions import Edition, LeftOut
@@ -45,7 +49,7 @@ from digest.model.pieces import Author
 from digest.settings import NewsletterSettings
 from digest.store import Store, messages, open_store, schema
 from digest.store import variants as kept
-from tests.bench.handing import sink
+from tests.bench.handing import postmark, sendgrid, sink
 from tests.doubles import LINKS, NOW, approved
 from tests.making import edition_of, newsletter_for_tests
 
@@ -59,9 +63,11 @@ AUDIENCES = {"few": ((1, 9), (2, 1)), "many": ((1, 5), (2, 1), (3, 1), (4, 1), (
 
 
 def run() -> None:
-    readers = int(sys.argv[2]) if len(sys.argv) > 2 else READERS
+    words = sys.argv[2:]
+    readers = int(words[0]) if words and words[0].isdigit() else READERS
+    gc.set_threshold(20_000)  # as the command does
     for name, shares in AUDIENCES.items():
-        _audience(name, shares, readers)
+        _audience(name, shares, readers, whole="whole" in words)
 
 
 def zipf(some: list[Subject]) -> list[float]:
@@ -106,7 +112,7 @@ def follows(rng: random.Random, shares: Any, readers: int) -> Iterator[tuple[int
         yield reader, theirs
 
 
-def _audience(name: str, shares: Any, readers: int) -> None:
+def _audience(name: str, shares: Any, readers: int, *, whole: bool) -> None:
     rng = random.Random(SEED)
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/digest.db")
@@ -125,7 +131,11 @@ def _audience(name: str, shares: Any, readers: int) -> None:
             fit=[one.piece.id for one in edition.left_out],
         )
         with recorded.reopened(inputs) as press:
-            _measure(name, store, settings, edition, press, readers, Path(folder))
+            message = _measure(name, store, settings, edition, press, readers, Path(folder), whole)
+        gc.collect()
+        gc.freeze()  # what it took to come here is not a hand-over's own, which is a process by itself
+        _hand_over(name, store, edition, message, readers, whole)
+        gc.unfreeze()
         store.close()
 
 
@@ -179,7 +189,8 @@ def _measure(
     press: recorded.Press,
     readers: int,
     folder: Path,
-) -> None:
+    whole: bool,
+) -> Message:
     by = Press(Looks(None), None, LINKS, True, None)  # type: ignore[arg-type]  # pictures: none are asked for
     made = variants.week_of(press.inputs)
     known = [Variant(EDITION, Recipe(), made.placed)]
@@ -197,7 +208,7 @@ def _measure(
         messages.freeze(connection, edition.id, message, codec.to_json(press.inputs))
         kept.keep(connection, edition.id, [variants.edition_itself(made, message), *ready])
     child = subprocess.run(
-        [sys.executable, "-m", "tests.bench.follows", str(folder)],
+        [sys.executable, "-m", "tests.bench.follows", str(folder), str(_per_call(whole))],
         check=True,
         capture_output=True,
         text=True,
@@ -211,7 +222,7 @@ def _measure(
     assert len(used) <= RULES.variants_at_most
     print(
         f"variants {name:<5} {len(used):5,} emails for {readers:,} readers; {fell:,} fell back to the "
-        f"edition; {batches:,} batches of up to 1,000"
+        f"edition; {batches:,} batches of up to {_per_call(whole):,}"
     )
     print(
         f"variants {name:<5} {matching:5.1f} CPU s to match and group, {planning:.1f} to plan (which "
@@ -222,10 +233,16 @@ def _measure(
         f"{composing / max(1, len(ready)) * 1000:.1f} ms an email; {len(bad)} with an error",
         flush=True,
     )
-    _hand_over(name, store, edition, message, readers)
+    return message
 
 
-def _hand_over(name: str, store: Store, edition: Edition, message: Message, readers: int) -> None:
+def _per_call(whole: bool) -> int:
+    return 500 if whole else 1000
+
+
+def _hand_over(
+    name: str, store: Store, edition: Edition, message: Message, readers: int, whole: bool
+) -> None:
     """All of it, beside the same people without follows; making the messages again is told apart."""
     shelf = variants.Shelf(store, edition, message)
     taken = [0.0]
@@ -239,11 +256,7 @@ def _hand_over(name: str, store: Store, edition: Edition, message: Message, read
     with sink() as url:
         figures = []
         for one, makes in ((edition, variant), (approved(store, number=2), lambda _: message)):
-            provider = OverHttp(
-                SendGrid(
-                    token="t", base_url=url, tracking=False, settle=timedelta(hours=1), links=LINKS
-                )
-            )
+            provider = OverHttp(postmark(url) if whole else sendgrid(url))
             assignment = Assignment(
                 one, message, store.ledger, provider, "main", utc_now, variant=makes
             )
@@ -256,7 +269,7 @@ def _hand_over(name: str, store: Store, edition: Edition, message: Message, read
     with_follows, plain = (figures[0] - taken[0], figures[1])
     print(
         f"variants {name:<5} {with_follows / readers * 1e6:5.1f} CPU ms a 1,000 handed over, "
-        f"{plain / readers * 1e6:.1f} without follows: ratio {with_follows / plain:.2f}; "
+        f"{plain / readers * 1e6:.1f} without follows ({'whole emails' if whole else 'substitution'}): ratio {with_follows / plain:.2f}; "
         f"{taken[0]:.1f} CPU s to make the emails again before it",
         flush=True,
     )
@@ -268,7 +281,7 @@ def _peak_mb() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-def _plan(folder: Path) -> None:
+def _plan(folder: Path, per_call: int) -> None:
     """In a process of its own: match and group, then plan; CPU s of both, and the peak memory."""
     store = open_store(f"sqlite:///{folder}/digest.db")
     edition = replace(store.editions.get(1), revision=1)
@@ -294,11 +307,11 @@ def _plan(folder: Path) -> None:
     matching = time.process_time() - begin
     begin = time.process_time()
     store.ledger.plan(
-        1, provider="main", promise=Promise.QUERY, batch_size=1000, groups=groups(), now=NOW
+        1, provider="main", promise=Promise.QUERY, batch_size=per_call, groups=groups(), now=NOW
     )
     planning = time.process_time() - begin
     print(matching, planning, _peak_mb())
 
 
 if __name__ == "__main__":
-    _plan(Path(sys.argv[1]))
+    _plan(Path(sys.argv[1]), int(sys.argv[2]))

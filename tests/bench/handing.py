@@ -46,8 +46,8 @@ LINK = [LINKS.unsubscribe_url(number) for number in range(READERS + 1)]
 
 def run() -> None:
     with sink() as url:
-        _beside("substitution", _sendgrid(url), lambda: _bare_sendgrid(url))
-        _beside("whole emails", _postmark(url), lambda: _bare_postmark(url))
+        _beside("substitution", sendgrid(url), lambda: _bare_sendgrid(url))
+        _beside("whole emails", postmark(url), lambda: _bare_postmark(url))
         for people in (100_000, 1_000_000):
             _large(url, people)
 
@@ -86,7 +86,7 @@ def _beside(name: str, adapter: Adapter, bare: Callable[[], None]) -> None:
     )
 
 
-def _sendgrid(url: str) -> SendGrid:
+def sendgrid(url: str) -> SendGrid:
     return SendGrid(token="t", base_url=url, tracking=False, settle=timedelta(hours=1), links=LINKS)
 
 
@@ -122,7 +122,7 @@ def _bare_sendgrid(url: str) -> None:
             assert answer.status_code == 202
 
 
-def _postmark(url: str) -> Postmark:
+def postmark(url: str) -> Postmark:
     return Postmark(
         token="t",
         stream="broadcast",

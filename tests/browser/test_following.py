@@ -132,3 +132,23 @@ def leaves(reader: Page, edition: str) -> None:
     answer = reader.goto(path_in(edition, r'w/[^"]+'))
     assert answer
     assert answer.status == 410
+
+
+@pytest.mark.long
+def test_a_piece_with_three_buttons_keeps_room_for_its_words(
+    browser: Browser, tmp_path: Path
+) -> None:
+    house = House(tmp_path)
+    for width in (1440, 1024):
+        with (
+            served(house) as base,
+            visiting(browser, base, viewport={"width": width, "height": 900}) as page,
+        ):
+            page.goto("/desk/harbour/1?state=out#pieces")
+            row = page.locator(".row:has-text('For nobody')").first
+            row.wait_for(state="attached")
+            wide = row.locator(".said").evaluate(
+                "one => one.clientWidth / one.parentElement.clientWidth"
+            )
+            assert wide > 0.9
+    house.works.close()

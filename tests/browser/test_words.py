@@ -277,3 +277,39 @@ def test_without_a_script_words_are_kept_as_well(browser: Browser, house: WebHou
         page.click("#kept >> text=Throw away")
         assert page.locator("#kept .words").count() == 0
         assert kept(house) == []
+
+
+@pytest.mark.long
+def test_what_cannot_be_kept_as_it_was_typed_is_told_at_once(
+    browser: Browser, house: WebHouse
+) -> None:
+    with served(house) as base, visiting(browser, base) as page:
+        opened(page)
+        heading = '[aria-label="Heading of Opinion"]'
+        page.fill(heading, "Waves")
+        page.keyboard.press("Tab")
+        until(lambda: house.edition.titles == {"Opinion": "Waves"})
+        page.fill(heading, "")
+        page.keyboard.press("Tab")
+        until(lambda: house.edition.titles == {})
+        until(lambda: page.input_value(heading) == "Opinion")  # what is printed
+        one, field = writing(page)
+        page.evaluate(
+            """field => { const into = document.querySelector(field), all = new DataTransfer();
+            all.setData("text", "x".repeat(5000));
+            into.dispatchEvent(new ClipboardEvent("paste", {clipboardData: all, bubbles: true})); }""",
+            field,
+        )
+        assert "the last 3,000 of what you pasted are not in it" in page.inner_text("#told")
+        desk = Desk(
+            house.works.ground,
+            house.settings,
+            house.edition.id,
+            who="Ben",
+            reading=lambda: house.works.reading,
+        )
+        piece = placed(house.edition, one).piece
+        page.keyboard.type("In the middle of it")
+        desk.do(desk.moves.drop(piece))
+        page.wait_for_selector("#told >> text=Your words are kept")
+        assert kept(house) == ["In the middle of it"]

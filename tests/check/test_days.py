@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digest.check import days
+from digest.check import days, events
 from digest.check.sample import Sample
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
@@ -23,7 +23,11 @@ def note(text: str) -> Sample:
 
 
 def told(one: Sample) -> set[tuple[str, str]]:
-    return {(each.name, str(each.severity)) for rule in days.RULES for each in rule(one)}
+    return {
+        (each.name, str(each.severity))
+        for rule in (*days.RULES, *events.RULES)
+        for each in rule(one)
+    }
 
 
 @pytest.mark.parametrize(
@@ -52,7 +56,7 @@ def test_a_day_that_is(text: str) -> None:
     "text",
     [
         "Join us on Tuesday, 24 November, at the Corn Exchange.", "Order before 31 October 2026.", "Offer ends 20 November.", "Sign up by November 25.", "Kommen Sie am 24. November zum Hafen.",
-        "Inscrivez-vous avant le 20 novembre.", "Send us your photos until 22 November.",
+        "Inscrivez-vous avant le 20 novembre.", "Send us your photos until 22 November.", "Our list will be published on 12 November.",
     ],
 )  # fmt: skip
 def test_what_is_over(text: str) -> None:
@@ -151,12 +155,23 @@ def test_this_edition_or_a_book(text: str) -> None:
     assert told(note(text)) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("This is our last edition of November 2025.", True), ("This is our last edition of November 2026.", False), ("We met in November 2025.", False), ("Our first letter was of May 2019.", False)],
+)  # fmt: skip
+def test_last_years_month(text: str, wrong: bool) -> None:
+    assert (("date", "warning") in told(note(text))) is wrong
+
+
 def test_the_subject_of_last_week() -> None:
     def of(subject: str) -> set[tuple[str, str]]:
         return told(replace(GOOD, edition=replace(GOOD.edition, number=212, subject=subject)))
 
     assert ("subject", "warning") in of("The Weekly #211: rain")
     assert ("subject", "note") in of("The week of 20 November: rain")
+    assert ("subject", "warning") in of("20 November: rain, and a court")
+    assert ("date", "warning") in of("Rain, a court: our best of November 2025")
+    assert of("Rain, a court: our best of November 2026") == set()
     assert of("The Weekly #212: rain, 27 November") == set()
     assert of("We're #1, and 40 more") == set()
 

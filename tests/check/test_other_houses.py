@@ -142,6 +142,19 @@ HOUSES: dict[str, tuple[str, str, str, str, tuple[Row, ...]]] = {
         ("TK: why journalists misspell it", "Two letters that no English word has", "Hal Draft"),
         ("Two curly braces: how {{ mustache }} won the templates", "It began with {{first_name}} and a moustache", "Ada Null"),
     )),
+    "shorthand": ("marks.example", "en", "The dummy text, the missing page, and “insert title here”", "Dear readers,\n\nwe waited.", (
+        ("A short history of TBC", "Three letters by which theatres have excused themselves since 1938", "Anna Holm"),
+        ("The dummy text that Cicero did not write", "A printer dropped a page, and a trade was born", "Bea Ward"),
+        ("XXX: how proofreaders mark what is missing", "Dutch printers write a cross, Americans write TK, and nobody is safe", "Q. Marks"),
+    )),
+    "registre": ("registre.example", "fr", "Qui a vu le 30 février ?", "Bonjour,\n\nle registre est ouvert.", (
+        ("Le registre qui comptait un 30 février", "Un vicaire y inscrit un baptême", "Yann Le Goff"),
+        ("À vendre : une île et deux moutons", "Le notaire précise que les moutons restent", "Maëlle Kerjean"),
+    )),
+    "sin nombre": ("sinnombre.example", "es", "Sin título", "Hola,\n\nseguimos sin nombre.", (
+        ("Diez años sin nombre", "El registro pedía uno", "Ximena Ortiz"),
+        ("El bache ya tiene código postal", "Recibe cartas", "Raúl Ibarra"),
+    )),
     "kus": ("kusbrief.co.za", "af", "Wie besit die strand?", "Beste lesers,\n\nons was by die see.", (
         ("’n Strand vir almal?", "Die hof sê ja", "Anna Botha"),
         ("Die skip wat wag", "Drie weke by die hawe", "Piet Nel"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check import languages, repeats, tongues, unseen
+from digest.check import furniture, languages, repeats, tongues, unseen
 from digest.check.sample import Sample
 from digest.model.findings import Severity
 from digest.model.pieces import Author
@@ -46,6 +46,7 @@ def test_a_piece_under_another_address(first: str, second: str, headline: str) -
     [
         ("the-court-part-1", "the-court-part-2", "The court, part two"), ("court", "court-2", "The court meets"), ("night-buses-at-sea", "night-buses-on-land", "Night buses on land"),
         ("week-in-pictures-3", "week-in-pictures-4", "The week in pictures, again"), ("one", "two", "Something else happened"),
+        ("601/free-podcast", "602/free-podcast", "602: A court without a building, too"),
     ],
 )  # fmt: skip
 def test_two_pieces(first: str, second: str, headline: str) -> None:
@@ -54,6 +55,25 @@ def test_two_pieces(first: str, second: str, headline: str) -> None:
         {"url": f"{HOST}/{second}", "headline": headline},
     )
     assert ("duplicate", "warning") not in told(one)
+
+
+@pytest.mark.parametrize(
+    ("dek", "twice"),
+    [("It is heated anyway, says Ada. It is heated anyway, says Ada. Who pays?", True), ("It is heated anyway. Is it heated anyway?", False), ("Row, row, row. Row, row, row.", False)],
+)  # fmt: skip
+def test_a_sentence_twice(dek: str, twice: bool) -> None:
+    assert bool(list(repeats.sentences_twice(with_pieces({"dek": dek})))) is twice
+
+
+@pytest.mark.parametrize(
+    ("dek", "wrong"),
+    [
+        ("Nia (left) and Joe (right) carry boxes.", True), ("They carry boxes. Photograph: Nia Bowen", True), ("From left: Nia, Joe and Ann.", True), ("De gauche à droite : Nia et Joe.", True),
+        ("The far (left) bank is dry.", False), ("He was raised from left field to right.", False), ("The picture: a dry bank.", False),
+    ],
+)  # fmt: skip
+def test_a_caption_for_a_teaser(dek: str, wrong: bool) -> None:
+    assert bool(list(furniture.furniture(with_pieces({"dek": dek})))) is wrong
 
 
 @pytest.mark.parametrize(
@@ -84,28 +104,6 @@ def test_a_preheader_that_says_nothing_new(preheader: str, wrong: bool) -> None:
         GOOD, newsletter=newsletter, message=replace(GOOD.message, subject=subject), edition=replace(GOOD.edition, subject=subject, preheader=preheader)
     )  # fmt: skip
     assert (("preheader", "warning") in told(one)) is wrong
-
-
-def test_a_subject_of_another_edition() -> None:
-    def of(
-        subject: str, last: str = "The orchard levy, a viaduct, and more"
-    ) -> set[tuple[str, str]]:
-        one = with_pieces({"headline": "The reservoir that divides a valley"})
-        edition = replace(one.edition, subject=subject)
-        return told(
-            replace(
-                one,
-                message=replace(one.message, subject=subject),
-                edition=edition,
-                last_subject=last,
-            )
-        )
-
-    assert ("subject", "warning") in of("The orchard levy and the viaduct")
-    assert ("subject", "note") in of("The orchard levy and the viaduct", last="")
-    assert of("The reservoir and its valley") == set()
-    assert of("Reservoirs divide") == set()
-    assert of("Good morning") == set()
 
 
 @pytest.mark.parametrize(

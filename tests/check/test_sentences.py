@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from digest.check import sentences
+from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
 from tests.check.test_check import GOOD
 
@@ -95,6 +96,19 @@ def test_marks_that_no_sentence_has(text: str) -> None:
 )  # fmt: skip
 def test_marks_of_a_sentence(text: str) -> None:
     assert not any(sure for _told, sure in sentences.slips(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("We met.\n\nShe prints the letters that readers have sent us, and the", True), ("We met.\n\nShe prints what you have sent us by letter,", True),
+        ("We met.\n\nSee you next week by the sea", False), ("We met.\n\nWith best wishes,", False), ("We met.\n\nA tide table is a poem for the\nwho can read it, and the", False), ("We met.\n\n- a pier for nobody, and the", False),
+    ],
+)  # fmt: skip
+def test_a_note_that_breaks_off(text: str, wrong: bool) -> None:
+    block = Block(BlockKind.NOTE, text=text, name="Ada Quay")
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(block,)))
+    assert (Severity.WARNING in {each.severity for each in sentences.whole(one)}) is wrong
 
 
 def test_a_teaser_that_ends_unlike_its_neighbours_is_noted() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from digest.check.said import Said
 from digest.check.strays import _label, found_in
-from digest.check.written import Said
 
 
 def sure(text: str, what: str = "the teaser", by: str = "publisher") -> list[str]:
@@ -44,6 +44,9 @@ def sure(text: str, what: str = "the teaser", by: str = "publisher") -> list[str
         "EDS: SUBS pars 2-4 with reply", "We met. MORE TO FOLLOW.", "We met. NB Eve: legal hasn’t cleared this par yet, hold until Thursday.", "We met. Translated with DeepL.com (free version)", "Übersetzt mit DeepL.com (kostenlose Version)",
         "Share on Facebook Tweet Share on WhatsApp Print We met", "Share Tweet Pin Email We met", "We met. Hosted on Acast. See acast.com/privacy for more information.", "We met. Learn more about your ad choices. Visit megaphone.fm/adchoices",
         "Thanks for reading The Quay! Subscribe for free to receive new posts and support my work.", "We met. View this post on Instagram", "It is empty. pic.twitter.com/aB3dE5fG7h — Ada Quay (@ada) November 25, 2026", "By Callum Reid November 25, 2026 Automation came", "A season that begins with [i]Salt Water[/i] and ends.",
+        "Listen on Apple Podcasts or Spotify.", "Let us know in the comments below.", "Support independent journalism. Become a member today.", "This transcript was generated automatically.", "00:00 Intro 02:31 Four bridges 14:10 The call",
+        "Correction: an earlier version of this article said four.", "Read next: A court without a building.", "Abstract: Shorter queues.",
+        "Council votes on buses – follow our live updates here", "This is a developing story.", "Sunday library op-ed DRAFT 2", "Working title: the library", "Sunday library op-ed v2",
         "RETRACTED: what the inspectors wrote", "This article has been withdrawn.", "WITHDRAWN – the pier",
     ],
 )  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from digest import check
-from digest.check import own_rows, ways
+from digest.check import borrowed, own_rows, ways
+from digest.check import sender as senders
 from digest.check.sample import Sample
 from digest.model.findings import Severity
 from digest.model.newsletters import Design, Social
@@ -15,7 +17,9 @@ from digest.model.pieces import Author, Image
 from tests.check.test_check import GOOD, in_html, with_paragraph
 from tests.check.test_faults import (
     NOTE,
+    PROMO,
     Fault,
+    block,
     design,
     edition,
     footer,
@@ -23,6 +27,7 @@ from tests.check.test_faults import (
     looked_at,
     note,
     piece,
+    sender,
 )
 
 HOST = "https://harbour.example"
@@ -102,6 +107,56 @@ def test_the_ways_in(fault: Fault, wrong: bool) -> None:
     assert bool(sure(ways.arriving(looked_at(fault)))) is wrong
 
 
+URL, HEADLINE = GOOD.edition.placements[0].piece.url, GOOD.edition.placements[1].piece.headline
+
+
+@pytest.mark.parametrize(
+    ("fault", "wrong"),
+    [
+        (note(f"First of all [{HEADLINE}]({URL})."), True), (note(f"First of all [what we wrote]({URL})."), False),
+        (footer(links=(("About us", f"{HOST}/archive/"), ("Archive", f"{HOST}/about/"))), True), (footer(links=(("About us", f"{HOST}/about/"), ("Archive", f"{HOST}/archive/"))), False),
+        (footer(links=(("Contact", f"{HOST}/about-us/"), ("Shop", f"{HOST}/shop/"))), False), (footer(links=(("Privacy", f"{HOST}/imprint/"), ("Imprint", f"{HOST}/legal/privacy"))), True),
+        (footer(reason="You get this because you signed up for Alder Books Monthly."), True), (footer(reason="You get this because you signed up for the Harbour Review."), False),
+        (footer(reason="You asked for it at our door."), False),
+    ],
+)  # fmt: skip
+def test_where_words_lead(fault: Fault, wrong: bool) -> None:
+    assert bool(sure(ways.astray(looked_at(fault)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("url", "wrong"),
+    [(f"{HOST}/?s=gift+subscription", True), (f"{HOST}/suche?q=abo", True), (f"{HOST}/search-and-rescue/", False), (f"{HOST}/gift/?q=3", False)],
+)  # fmt: skip
+def test_a_button_that_leads_to_a_search(url: str, wrong: bool) -> None:
+    assert bool(sure(borrowed.borrowed(looked_at(block(PROMO, url=url))))) is wrong
+
+
+@pytest.mark.parametrize("name", ["Mailing Account 3", "marketing", "Default sender", "John Doe"])
+def test_an_account_that_sends(name: str) -> None:
+    assert sure(senders.sender(looked_at(sender(name=name)))) == {"sender"}
+
+
+@pytest.mark.parametrize("name", ["John Quay", "The List", "Ledger & Account", "Market Review"])
+def test_a_house_or_a_person_that_sends(name: str) -> None:
+    assert not sure(senders.sender(looked_at(sender(name=name))))
+
+
+def test_what_a_row_says_of_its_edition() -> None:
+    ends = GOOD.edition.window.end - timedelta(days=20)
+
+    def told(words: str) -> bool:
+        return "date" in sure(own_rows.rows(with_paragraph(words)(GOOD)))
+
+    assert told(f"In brief: No. {NUMBER + 1}")
+    assert not told(f"In brief: No. {NUMBER}")
+    today, other = f"{GOOD.edition.window.end:%A}", f"{ends:%A}"
+    assert told(f"Your {other} briefing") is (today != other)
+    assert not told(f"Your {today} briefing")
+    assert told(f"Thanks to our sponsor. Apply by {ends.day} {ends:%B}")
+    assert not told(f"We met on {ends.day} {ends:%B}")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -137,7 +192,7 @@ def image(credit: str) -> Fault:
 @pytest.mark.parametrize(
     ("fault", "wrong"),
     [
-        (image("Getty Images – COMP ONLY, not licensed"), True), (image("Photograph: PHOTOGRAPHER NAME"), True), (image("Elin Sand Elin Sand"), True), (image("Elin Sand / Getty Images"), False), (image("A licensed photographer"), False),
+        (image("Getty Images – COMP ONLY, not licensed"), True), (image("Photograph: PHOTOGRAPHER NAME"), True), (image("Elin Sand Elin Sand"), True), (image("Elin Sand – ONE USE ONLY, licence ends 30/11/25"), True), (image("Elin Sand / not for syndication"), True), (image("Photograph: tbc"), True), (image("elin@studio-sand.org"), True), (image("Elin Sand / Getty Images"), False), (image("A licensed photographer"), False),
         (piece(authors=(Author("Weiss, Hannah"),)), True), (piece(authors=(Author("Reuters, Berlin"),)), False), (piece(authors=(Author("Hannah Weiss"),)), False),
     ],
 )  # fmt: skip

@@ -74,6 +74,7 @@ def test_waiving_what_was_not_found_says_what_was(drafted: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_a_repository_of_templates_checks_every_look_without_an_edition(tmp_path: Path) -> None:
     House(tmp_path, NEVER).works.close()
     (tmp_path / "digest.db").unlink()

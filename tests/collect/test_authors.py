@@ -48,3 +48,21 @@ def test_people_are_told_from_logins_agencies_and_the_house_itself(
     name: str, expected: Standing
 ) -> None:
     assert standing(name, sites=["Harbour Review"]) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("By Ann Lee in Geneva", ["Ann Lee"]), ("Guest post by Ann Lee", ["Ann Lee"]), ("Ann Lee | 3 min read", ["Ann Lee"]),
+        ("Ann Lee, Bo Diaz, & Cy Moreau", ["Ann Lee", "Bo Diaz", "Cy Moreau"]), ("Ann Lee + Bo Diaz", ["Ann Lee", "Bo Diaz"]),
+        ("Interview geführt von Ann Lee", ["Ann Lee"]), ("Texte : Léa Roc", ["Léa Roc"]), ("Por Ana Díaz | Madrid", ["Ana Díaz"]),
+        ("Redacción: Ana Díaz", ["Ana Díaz"]), ("di Carlo Riva", ["Carlo Riva"]), ("Testo di Carlo Riva", ["Carlo Riva"]),
+        ("Di Stefano", ["Di Stefano"]), ("Av Nina Berg", ["Nina Berg"]), ("Tekst Nina Berg", ["Nina Berg"]), ("Af Lars Holm", ["Lars Holm"]),
+        ("Yazan: Ayşe Yılmaz", ["Ayşe Yılmaz"]), ("Συντάκτης: Μαρία Παππά", ["Μαρία Παππά"]), ("Írta: Nagy Anna", ["Nagy Anna"]),
+        ("Napsal Jan Novák", ["Jan Novák"]), ("Oleh Budi Santoso", ["Budi Santoso"]), ("מאת דוד כהן", ["דוד כהן"]),
+        ("撰文：王小明、李大华", ["王小明", "李大华"]), ("取材・文＝佐藤健", ["佐藤健"]), ("文・写真　佐藤健", ["佐藤健"]),
+        ("김철수 기자", ["김철수"]), ("글 김철수", ["김철수"]), ("Jan Bakker en Piet Visser", ["Jan Bakker", "Piet Visser"]),
+    ],
+)  # fmt: skip
+def test_bylines_in_many_languages(said: str, people: list[str]) -> None:
+    assert [one.name for one in parse([said])] == people

@@ -282,6 +282,8 @@ def test_a_day_that_is_printed_for_people(printed: str, day: str | None) -> None
     [
         ("https://harbour.example/2026/11/24/tides/", "2026-11-24"),
         ("https://harbour.example/news/2026-11-24-tides", "2026-11-24"),
+        ("https://harbour.example/home/2026/1/4/tides", "2026-01-04"),
+        ("https://harbour.example/2026/1-4/tides", None),
         ("https://harbour.example/2026/11/tides/", None),
         ("https://harbour.example/2026/13/45/tides/", None),
         ("https://harbour.example/2026/02/30/tides/", None),
@@ -304,3 +306,12 @@ def test_a_running_time_is_read_in_the_ways_podcasts_write_it(
     told: str, seconds: int | None
 ) -> None:
     assert dates.seconds(told) == seconds
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "day"),
+    [("24/nov/2026", "es", "2026-11-24"), ("24ain Tachwedd 2026", "cy", ""), ("Nov 2026", "en", "2026-11-01")],
+)  # fmt: skip
+def test_a_month_whose_day_is_not_understood_is_no_day(said: str, language: str, day: str) -> None:
+    at = dates.parse(said, language)
+    assert (at.date().isoformat() if at else "") == day

@@ -121,6 +121,15 @@ def test_apis_sitemaps_and_cards_are_offered_behind_the_feed(site: Site, look: L
     assert "2 pieces, from 23 Nov 2026 to 24 Nov 2026" in str(found.offers[-1])
 
 
+def test_a_wall_before_the_front_page_hides_no_feed(site: Site, look: Look) -> None:
+    site.pages["/"] = page(b"", 302, Location="/consent?return=/")
+    site.pages["/consent"] = page(b"<!doctype html><title>Your privacy choices</title><h1>We value your privacy</h1><form method=post><button>Accept</button></form>", content_type="text/html")  # fmt: skip
+    site.pages["/robots.txt"] = page(f"Sitemap: {site.url('/maps/news.xml')}\n".encode())
+    site.pages["/maps/news.xml"] = page((FEEDS / "news-sitemap.xml").read_bytes())
+    site.pages["/feed.xml"] = page(feed("one"))
+    assert offered(site, look())[0] == ("feed", "/feed.xml")
+
+
 def test_ghost_comes_with_its_key(site: Site, look: Look) -> None:
     body = (SITES / "ghost.html").read_text().replace("https://tides.example", site.url(""))
     site.pages["/"] = page(body.encode())

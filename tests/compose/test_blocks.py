@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -150,6 +151,20 @@ def test_markdown_cannot_bring_markup_of_its_own(hostile: str) -> None:
     assert "<script" not in html
     assert 'href="javascript' not in html
     assert "49" not in html.replace(plain, "")
+
+
+def test_a_link_without_a_scheme_is_the_address_that_is_meant() -> None:
+    words = "[a](harbour.example/a) [b](www.harbour.example) [c](ada@harbour.example) [d](tel:+49)"
+    text = only(made(Block(BlockKind.NOTE, text=words)).top).text
+    assert text is not None
+    found = re.findall(r'href="([^"]*)"', text.html)
+    assert found == [
+        "https://harbour.example/a",
+        "https://www.harbour.example",
+        "mailto:ada@harbour.example",
+        "tel:+49",
+    ]
+    assert "[2] https://www.harbour.example" in text.text
 
 
 def test_a_note_is_signed_and_says_for_whom() -> None:

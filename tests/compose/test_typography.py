@@ -109,3 +109,35 @@ def test_the_minutes_that_a_text_takes_are_shown_where_the_settings_want_them(lo
     assert message.html.count("4\u00a0min") == 1
     assert message.text.count("4\u00a0min") == (look != "headlines")
     assert "min" not in seen(made, look).body.text()  # type: ignore[union-attr]
+
+
+@each_look
+def test_a_long_lead_is_set_smaller_and_no_lead_larger_on_phones(look: str) -> None:
+    def size(words: str) -> tuple[int, set[str]]:
+        tree = seen(edition(*placed(replace(piece(1), headline=words))), look)
+        heading = tree.css_first("h2:has(a.h)") or tree.css_first("h2")
+        assert heading
+        style = heading.attributes["style"] or ""
+        classes = set((heading.attributes.get("class") or "").split())
+        return int(style.partition("bold ")[2].partition("px")[0]), classes & {"big", "long"}
+
+    short, classes = size("The pier")
+    long, more = size(" ".join(["The pier that was sold for a crown"] * 4))
+    assert ("big" in classes) is (short > 28)  # to which phones set it
+    assert "long" not in classes
+    assert (long < short) is (look != "letter")
+    assert more == ({"big", "long"} if short > 28 else set())
+
+
+@each_look
+def test_an_events_link_does_not_say_its_title_again(look: str) -> None:
+    event = Block(
+        BlockKind.EVENT, title="Who owns the rain?", url="https://h.example/e", button="Book"
+    )
+    tree = seen(replace(edition(*placed(piece(1))), blocks=(event,)), look)
+    [link] = [
+        node
+        for node in tree.css("a")
+        if node.attributes.get("aria-label", "") == "Book: Who owns the rain?"
+    ]
+    assert link.text().strip() == "Book"

@@ -25,8 +25,17 @@ from tests.fault.refusals import OF_WORDS, PLACES, WHERE, bad_addresses, by_run,
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("people", [8, pytest.param(60, marks=pytest.mark.long)])
-@pytest.mark.parametrize("where", ["first", "after two", "among bad"])
+@pytest.mark.parametrize(
+    ("where", "people"),
+    [
+        ("among bad", 8),  # the hardest of the three
+        *(pytest.param(one, 8, marks=pytest.mark.long) for one in ("first", "after two")),
+        *(
+            pytest.param(one, 60, marks=pytest.mark.dose)
+            for one in ("first", "after two", "among bad")
+        ),
+    ],
+)
 @pytest.mark.parametrize("name", REFUSALS)
 def test_the_account_is_nobodys_end(store: Store, name: str, where: str, people: int) -> None:
     edition = approved(store, readers=people)
@@ -220,7 +229,11 @@ def test_a_list_at_one_house_is_held_too(store: Store) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(
-    ("people", "bad"), [(500, 1), (500, 5), pytest.param(1_500, 20, marks=pytest.mark.dose)]
+    ("people", "bad"),
+    [
+        (200, 2),
+        *(pytest.param(*one, marks=pytest.mark.dose) for one in ((500, 1), (500, 5), (1_500, 20))),
+    ],
 )
 def test_bad_addresses_are_found_by_few_calls_and_hold_nothing(
     people: int, bad: int, place: str

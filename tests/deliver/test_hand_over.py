@@ -468,7 +468,7 @@ def _postmark(server: PostmarkLike, timeout_s: float = 5) -> Provider:
         ("500 after", 500, 500),
         ("cut before", 500, 0),
         ("cut after", 500, 500),
-        ("slow", 500, 500),
+        pytest.param("slow", 500, 500, marks=pytest.mark.long),
         ("html", 500, 0),
         ("short", 500, 500),
         ("429", 0, 500),

@@ -35,7 +35,7 @@ FIELDS = (
         for name in name
         if name
     }),
-    "q", "kind", "topic", "author", "source", "state", "edit", "view", "of", "revision", "unheard-of",
+    "q", "kind", "topic", "author", "source", "state", "edit", "view", "of", "revision", "unheard-of", "subject@de", "headline@de", "text@ar", "title:Analysis@de", "in",
 )  # fmt: skip
 HEADERS = (
     "Host", "Origin", "Referer", "Cookie", "Authorization", "X-Forwarded-For", "X-Forwarded-Proto", "X-Digest", "Sec-Fetch-Site",
@@ -86,6 +86,9 @@ def asked(house: WebHouse, count: int, seed: int) -> Outcome:
             outcome.statuses[status] += 1
             if status == 500 and not outcome.faults:
                 outcome.faults.append(f"{number}: {request}: 500")
+            # Whoever watches is told that no clock runs here; nothing else has to wait for anything.
+            if status == 503 and not request.path.startswith(b"/readyz"):
+                outcome.faults.append(f"{number}: {str(request)[:400]}: 503")
 
     asyncio.run(all_of_them())
     return outcome

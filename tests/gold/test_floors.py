@@ -15,10 +15,10 @@ from tests.gold import scoring
 DATA = Path(os.environ.get("DIGEST_TEST_DATA", ""), "pages")
 # Some points below what was reached in November 2026, so that a rule may cost one page what it gains another.
 FLOORS = {
-    "wcxb-dev": {"read": 95, "headline": 82, "first author": 73, "all authors": 66, "nobody": 65, "day": 79},
-    "trafilatura": {"read": 95, "headline": 85, "first author": 58, "all authors": 56, "nobody": 52, "day": 81},
+    "wcxb-dev": {"read": 95, "headline": 85, "first author": 74, "all authors": 68, "nobody": 73, "day": 82},
+    "trafilatura": {"read": 95, "headline": 86, "first author": 63, "all authors": 61, "nobody": 59, "day": 85},
 }  # fmt: skip
-MOST_TAKEN = 33  # of a sample of 133: one page more or less is most of a point
+MOST_TAKEN = 31  # of a sample of 133: one page more or less is most of a point
 PAGES = 300
 
 

@@ -158,6 +158,7 @@ def zeros(how: str, size: int) -> bytes:
     ("how", "stated"),
     [("gzip", "gzip"), ("deflate", "deflate"), ("br", "br"), ("zstd", "zstd"), ("br", "gzip, br")],
 )
+@pytest.mark.long
 def test_a_bomb_costs_little_time_and_memory(
     tmp_path_factory: pytest.TempPathFactory, how: str, stated: str
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.net.urls import absolute, canonical, is_home, leads_to, same_piece_key
+from digest.net.urls import absolute, canonical, is_home, leads_to, same_piece_key, with_scheme
 
 STORY = "https://harbour.example/2026/11/story/"
 
@@ -217,3 +217,30 @@ def test_a_link_leads_to_what_was_printed_with_more_but_not_with_less(
     clicked: str, printed: str, leads: bool
 ) -> None:
     assert leads_to(clicked, printed) is leads
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("harbour.example/a", "https://harbour.example/a"),
+        (" www.harbour.example ", "https://www.harbour.example"),
+        ("HTTPS://Harbour.example/a", "https://Harbour.example/a"),
+        ("http:/harbour.example/a", "http://harbour.example/a"),
+        ("https:harbour.example", "https://harbour.example"),
+        ("//harbour.example/a", "https://harbour.example/a"),
+        ("<https://harbour.example/a>", "https://harbour.example/a"),
+        ("“harbour.example/a”", "https://harbour.example/a"),
+        ("Read this: https://harbour.example/a, it is good", "https://harbour.example/a"),
+        ("münchen.example/ä", "https://münchen.example/ä"),
+        # Not to be guessed at:
+        ("harbour.example/a b", "harbour.example/a b"),
+        ("https://a.example https://b.example", "https://a.example https://b.example"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("ftp://x.example", "ftp://x.example"),
+        ("//", "//"),
+        ("https://", "https://"),
+        ("", ""),
+    ],
+)
+def test_an_address_as_somebody_types_or_pastes_it(typed: str, meant: str) -> None:
+    assert with_scheme(typed) == meant

@@ -3,7 +3,7 @@
     4 looks x 800 and 375 px x light, dark, without pictures, right to left x 1, 12 and 60 pieces
 
 With words, only files whose names hold all of them: `python -m tests.shots letter dark`. `pictures` alone makes
-contact sheets of pictures of all kinds (pictures.py).
+contact sheets of pictures of all kinds (pictures.py), `weeks` alone sheets of untidy weeks (weeks.py).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from digest.compose import Looks, compose
 from digest.example import site
 from digest.model.messages import Message
-from tests.shots import editions, pictures
+from tests.shots import editions, pictures, weeks
 
 OUT = Path(__file__).parents[2] / "shots"
 _MANNERS = ("light", "dark", "bare", "rtl")
@@ -74,10 +74,11 @@ def main(wanted: list[str]) -> None:
     if chromium is None:
         sys.exit("no Chromium here: install it, then run make shots again")
     OUT.mkdir(exist_ok=True)
-    if wanted == ["pictures"]:
+    if wanted in (["pictures"], ["weeks"]):
+        sheets = pictures if wanted == ["pictures"] else weeks
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            for file in pictures.run(browser, OUT):
+            for file in sheets.run(browser, OUT):
                 print(file)
             browser.close()
         return

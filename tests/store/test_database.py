@@ -188,6 +188,7 @@ def _hold(url: str, ready: Any) -> None:
         time.sleep(60)
 
 
+@pytest.mark.long
 def test_a_job_has_one_holder_until_its_process_dies(database_url: str) -> None:
     url = database_url
     open_store(url).close()
@@ -238,6 +239,7 @@ def _count_up(url: str, times: int) -> None:
             connection.execute(sa.update(schema.secret).values(value=str(int(str(seen)) + 1)))
 
 
+@pytest.mark.long
 def test_writers_in_two_processes_take_turns(database_url: str) -> None:
     url = database_url
     store = open_store(url)

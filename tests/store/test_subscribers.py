@@ -121,6 +121,7 @@ def test_a_long_list_takes_its_turns(store: Store) -> None:
     assert _import(store, *lines, *lines[:7], *["nobody"] * 1200) == (2500, 0, 0, 7, 1200)
 
 
+@pytest.mark.long
 def test_a_long_list_takes_no_more_memory_than_a_short_one(store: Store) -> None:
     """Without a garbage collector, which comes by too seldom for a million lines."""
     held: list[int] = []

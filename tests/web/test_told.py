@@ -54,6 +54,7 @@ def raised() -> Iterator[tuple[str, DigestError]]:
             yield f"{file.name}:{node.lineno}", error
 
 
+@pytest.mark.long
 def test_no_error_that_the_program_can_raise_shows_an_editor_what_a_shell_knows() -> None:
     count = 0
     for where, error in raised():

@@ -147,7 +147,7 @@ def _freeze(
                 so_far="nothing was approved",
                 next_step=f"look at it again: digest compose {edition.newsletter}, then approve that",
             )
-        if settings.newsletter.follows.offer:
+        if settings.newsletter.varies:
             made = variants.at_approval(
                 store, settings, edition, again, by=press, message=composed, now=now
             )

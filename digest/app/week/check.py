@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digest import check as checks
-from digest.app.week import compose, gate
+from digest.app.week import compose, foresee, gate
 from digest.base.errors import ComposeError, NotReady, WrongUse
 from digest.mail.merge import SAMPLE_READER
-from digest.model.editions import Edition, EditionState
+from digest.model.editions import Edition, EditionState, every_worded
 from digest.model.findings import Finding, Severity, Waiver
+from digest.model.languages import named
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
@@ -71,7 +73,55 @@ def check(
             sample, look=online.look, records=online.records, at_once=online.at_once
         )
     found += press.pictures.left_out(settings.newsletter, edition)
+    for language in written_in(edition, settings):
+        found += _further(ground, settings, edition, language, press=press, besides=found)
     return checks.waived(checks.worst_first(found), store.waivers.of(edition.id))
+
+
+def written_in(edition: Edition, settings: NewsletterSettings) -> tuple[str, ...]:
+    """The further languages that editors wrote something in, of those that readers may choose."""
+    every = every_worded(edition)
+    return tuple(one for one in settings.newsletter.also_in if any(one in each for each in every))
+
+
+def _further(
+    ground: Ground,
+    settings: NewsletterSettings,
+    edition: Edition,
+    language: str,
+    *,
+    press: Press,
+    besides: Iterable[Finding],
+) -> tuple[Finding, ...]:
+    """What is found on the email in another language, and not on the edition itself."""
+    newsletter = settings.newsletter
+    place = f"in {named(language)}"
+    try:
+        message, theirs = foresee.in_language(
+            settings,
+            edition,
+            language,
+            store=ground.store,
+            looks=press.looks,
+            pictures=press.pictures.prepare(newsletter, edition, within_s=0),  # composing waited
+        )
+    except ComposeError as error:
+        found: tuple[Finding, ...] = (checks.did_not_compose(error),)
+    except NotReady:  # nobody gets it
+        return ()
+    else:
+        spoken = replace(settings, newsletter=replace(newsletter, language=language))
+        found = checks.check(_sample(ground, spoken, theirs, message, press=press))
+    known = {_alike(one) for one in besides}
+    return tuple(
+        replace(one, place=f"{place}, {one.place}") for one in found if _alike(one) not in known
+    )
+
+
+def _alike(one: Finding) -> tuple[str, str, str]:
+    """The same trouble in two languages, however many bytes or lines it counts."""
+    uncounted = (re.sub(r"\d[\d,.]*", "#", words) for words in (one.place, one.message))
+    return (one.name, *uncounted)  # type: ignore[return-value]
 
 
 def _sample(

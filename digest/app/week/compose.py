@@ -180,7 +180,7 @@ def record(
         pictures=pictures,
         offered=offered(settings, edition, store=store),
         fit=(one.id for one in fit),
-        languages=settings.readers.languages if newsletter.follows.offer else (),
+        languages=newsletter.also_in,
     )
 
 

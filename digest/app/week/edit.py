@@ -12,7 +12,6 @@ what others changed since is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,7 +29,7 @@ from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition, EditionState
 from digest.model.history import Recorded
 from digest.model.pieces import Piece
-from digest.net.urls import LONGEST, canonical, same_piece_key
+from digest.net.urls import LONGEST, canonical, same_piece_key, with_scheme
 
 if TYPE_CHECKING:
     from digest.app.ground import Ground
@@ -39,13 +38,6 @@ if TYPE_CHECKING:
 
 
 __all__ = ["SIZES", "Desk", "with_scheme"]
-
-
-def with_scheme(url: str) -> str:
-    """ "harbour.example/a" as the address that is meant; anything else as it is."""
-    url = url.strip()
-    is_bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?", url)
-    return f"https://{url}" if is_bare else url
 
 
 def _is_over(block: Block, now: datetime) -> bool:
@@ -146,13 +138,14 @@ class Desk:
         url = with_scheme(url)
         if not url.startswith(("https://", "http://")):
             raise WrongUse(
-                url[:80] or "no address",
-                "a piece is added by its web address",
-                next_step="copy it from the browser, https:// included",
+                f"“{url[:80]}”" if url else "the address",
+                "a piece is added by its web address" if url else "there is none",
+                so_far="nothing was added",
+                next_step="copy it from the browser, whole, and paste it here",
             )
         if not canonical(url):
             raise WrongUse(
-                f"{url[:80]}{'...' if len(url) > 80 else ''}",
+                f"“{url[:80]}{'...' if len(url) > 80 else ''}”",
                 "this is no usable web address"
                 if len(url) <= LONGEST
                 else f"an address of more than {LONGEST:,} characters cannot be mailed",
@@ -169,7 +162,7 @@ class Desk:
             found = self.ground.store.pieces.add(slug, piece, {key}, now=self.ground.now())
         else:
             found = collect.add_piece(self.ground, self.settings, url, reading=self.reading())
-        return self.do(self.moves.place(self.piece(found.id)))
+        return self.do(self.moves.place(self.piece(found.id), adds=True))
 
     def add_block(self, block: Block) -> Edition:
         """Raises WrongUse if one that says the same, word for word, is in it already."""

@@ -3,6 +3,7 @@
 foreseen(settings, edition, ...)   each variant with its readers: as planned, else as it would be now
 overview(settings, edition, ...)   that, and what the desk tells of it: subjects, pieces, readers
 for_follows / copy                 the email of somebody who follows something; of one variant
+in_language(settings, edition, ..) the email of somebody who chose a language and follows nothing
 reaches(settings, edition, used)   pieces that the edition left out, and that followers get all the same
 """
 
@@ -19,8 +20,10 @@ from digest.app.week.variants import groups_of, sketch, week_of
 from digest.audience.grouping import Week, recipe
 from digest.base.errors import NotReady
 from digest.curate.select import for_followers
+from digest.model import worded
 from digest.model.editions import Edition, LeftOut
 from digest.model.follows import EDITION, GETS_NOTHING, Recipe, Subject, Variant
+from digest.model.languages import named
 from digest.model.pieces import Piece
 
 if TYPE_CHECKING:
@@ -145,13 +148,15 @@ def for_follows(
     store: Store,
     looks: Looks,
     pictures: Prepared | None = None,
+    language: str = "",
 ) -> Message:
     """The email of somebody who follows these, and got nothing of the edition before.
 
     `pictures` is what was made ready of a draft's; of an approved edition its own are taken.
     """
     with _press_of(settings, edition, store=store, looks=looks, pictures=pictures) as press:
-        made = recipe(week_of(press.inputs), press.inputs.newsletter.follows, followed)
+        rules = press.inputs.newsletter.follows
+        made = recipe(week_of(press.inputs), rules, followed, language=language)
         if isinstance(made, str):
             raise NotReady(
                 edition.label,
@@ -174,6 +179,33 @@ def copy(
     """As `for_follows`, of a variant."""
     with _press_of(settings, edition, store=store, looks=looks, pictures=pictures) as press:
         return press.message(made)
+
+
+def in_language(
+    settings: NewsletterSettings,
+    edition: Edition,
+    language: str,
+    *,
+    store: Store,
+    looks: Looks,
+    pictures: Prepared | None = None,
+) -> tuple[Message, Edition]:
+    """As `for_follows`, of who reads a further language; and what it was composed of.
+
+    Raises WrongUse for a language that they may not choose, NotReady if they get nothing.
+    """
+    worded.require({language: {}}, settings.newsletter.also_in, subject=edition.label)
+    with _press_of(settings, edition, store=store, looks=looks, pictures=pictures) as press:
+        rules = press.inputs.newsletter.follows
+        made = recipe(week_of(press.inputs), rules, (), language=language)
+        if isinstance(made, str):
+            raise NotReady(
+                edition.label,
+                f"who reads {named(language)} gets nothing",
+                seen=made,
+                next_step="place a piece in it",
+            )
+        return press.message(made), press.edition(made)
 
 
 def reaches(

@@ -287,7 +287,7 @@ class Pictures:
         from digest.app.week.files import write
 
         names = printed(message.html)
-        if prepared and newsletter.follows.offer:
+        if prepared and newsletter.follows.chooses:
             names = tuple(dict.fromkeys((*names, *(one.name for one in prepared.copies.values()))))
         self.store.pictures.publish(names, now=self.now())
         if (folder := self.folder(newsletter)) and names:
@@ -372,7 +372,10 @@ class Pictures:
         url = url.strip()
         if not url.startswith(("https://", "http://")):
             raise _refused(
-                url[:80] or "no address", "a picture is added by its web address, https:// included"
+                f"“{url[:80]}”" if url else "the picture",
+                "a picture is added by its web address"
+                if url
+                else "no address was given, and no file",
             )
         asking = self._round(time.monotonic() + FETCH_S)
         try:

@@ -13,13 +13,14 @@ import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest.app.week import compose
+from digest.app.week import compose, foresee
 from digest.base.addresses import normalise
 from digest.base.errors import HandOverStopped, ProviderUnreachable, WrongUse
 from digest.mail.merge import SAMPLE_READER
 from digest.model.answers import Accepted, Barred, Later, Refused, Unknown
 from digest.model.batches import Batch, Recipient
 from digest.model.editions import Edition
+from digest.model.languages import named
 from digest.model.messages import Message
 from digest.settings.providers import OWN_LISTS
 
@@ -41,9 +42,11 @@ def send(
     press: Press,
     provider: ProviderOf,
     who: str = "",
+    language: str = "",
 ) -> tuple[str, ...]:
     """The addresses that the provider took it for: those given, else the settings' own.
 
+    `language`: as who chose that gets it; "" for the edition itself.
     `who` sent it, for the edition's history; "" is the program.
 
     Raises WrongUse for an address that is none, HandOverStopped if the provider did not take it,
@@ -78,14 +81,24 @@ def send(
         )
     opened = provider(name, settings.newsletter.slug)
     pictures = press.pictures
-    message = compose.message(
-        settings,
-        edition,
-        store=ground.store,
-        looks=press.looks,
-        pictures=pictures,
-        now=ground.now(),
-    )
+    if language:
+        message, _ = foresee.in_language(
+            settings,
+            edition,
+            language,
+            store=ground.store,
+            looks=press.looks,
+            pictures=pictures.prepare(settings.newsletter, edition),
+        )
+    else:
+        message = compose.message(
+            settings,
+            edition,
+            store=ground.store,
+            looks=press.looks,
+            pictures=pictures,
+            now=ground.now(),
+        )
     pictures.publish(settings.newsletter, message)  # a proof is read where nobody is signed in
     try:
         for number, address in enumerate(wanted, 1):
@@ -110,7 +123,12 @@ def send(
             )
     finally:
         opened.close()
-    ground.store.editions.note(edition.id, f"{SENT}{', '.join(wanted)}", who=who, now=ground.now())
+    ground.store.editions.note(
+        edition.id,
+        f"{SENT}{', '.join(wanted)}{f', in {named(language)}' if language else ''}",
+        who=who,
+        now=ground.now(),
+    )
     return wanted
 
 

@@ -25,7 +25,7 @@ from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import LEAD, Edition
 from digest.model.findings import Finding
 from digest.model.follows import EDITION, Recipe, Variant
-from digest.model.languages import primary
+from digest.model.languages import named, primary
 from digest.model.messages import Message
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Workshop:
 
     def _trouble_of_parts(self, language: str) -> tuple[Finding, ...]:
         message = self._press.everything(language)
-        sample = self._sample(message, self._press.inputs.edition, language)
+        sample = self._sample(message, self._press.edition(Recipe(language=language)), language)
         return gate.errors(checks.check_parts(sample))
 
     def _made(self, one: Variant, rules: Callable[[Any], tuple[Finding, ...]]) -> Variant:
@@ -171,8 +171,7 @@ def at_approval(
             edition.label,
             f"{len(bad)} of its {len(made) + 1} variants must be mended before approval",
             seen="\n".join(
-                f"for {readers.get(one.number, 0):,} who follow {one.recipe.names or 'nothing'}: "
-                f"{one.trouble}"
+                f"for {readers.get(one.number, 0):,} who {_whose(one.recipe)}: {one.trouble}"
                 for one in bad[:5]
             ),
             so_far="nothing was approved",
@@ -180,6 +179,13 @@ def at_approval(
             f"digest edit drop PIECE --for-nobody -n {edition.newsletter}",
         )
     return (first, *made)
+
+
+def _whose(made: Recipe) -> str:
+    said = [f"follow {made.names}"] if made.names else []
+    if made.language:
+        said.append(f"read {named(made.language)}")
+    return " and ".join(said) or "follow nothing"
 
 
 def to_plan(
@@ -258,15 +264,9 @@ def groups_of(
         store.follows.names(newsletter.slug),
         make,
         # Who chose the edition's own gets no others' pieces, and is told from who chose nothing.
-        languages=rules.languages or other_languages(settings),
+        languages=rules.languages or settings.newsletter.also_in,
         known=tuple(known),
     )
-
-
-def other_languages(settings: NewsletterSettings) -> tuple[str, ...]:
-    """Those that readers may choose besides the newsletter's own."""
-    own = settings.newsletter.language
-    return tuple(one for one in settings.readers.languages if one != own)
 
 
 class Shelf:

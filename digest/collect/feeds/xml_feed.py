@@ -225,9 +225,13 @@ class _Reader:
             # YouTube says what a film is about in its media:description only (November 2026)
             words = plain(_text(item, "media_own-description"))
             return teasers.choose("", words), "media:description"
-        chosen = teasers.choose(
-            _words(item, "summary", self._atom) if own else "", body, paragraphs=paragraphs(served)
-        )
+        summary = _words(item, "summary", self._atom) if own else ""
+        beginning = teasers.behind_frame(summary, plain(_text(item, "title")))
+        if (
+            beginning != summary
+        ):  # a whole teaser that a system rendered: what is left begins the text
+            summary, body = "", body or beginning
+        chosen = teasers.choose(summary, body, paragraphs=paragraphs(served))
         body_from = "content" if self._atom else "content:encoded"
         return chosen, self._summary_element if chosen.from_summary else body_from
 

@@ -73,6 +73,7 @@ _DATED = ("datetime", "content", "pubdate", "title")  # attributes that hold a m
 _STRUCTURE = frozenset(
     {"article", "section", "ul", "ol", "body", "main", "img", "picture", "figure", "a"}
 )
+_OF_LINES = frozenset({"td", "dd", "li", "div", "p"})
 _SIGNS = " |:·•/›»–—-"
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -124,8 +125,11 @@ def _headline(card: Card, kicker: str) -> str:
     words = _as_seen(card.headline)
     if kicker and words.casefold().startswith(kicker.casefold()) and len(words) > len(kicker) + 8:
         inner = {text.of(one).strip(_SIGNS) for one in card.headline.css("*")}
-        if kicker in inner or words[len(kicker) :].lstrip()[:1] in set(":|–—"):
-            words = words[len(kicker) :].lstrip(_SIGNS)
+        rest = words[len(kicker) :].lstrip()
+        # "Photo essay: the women who mend the nets" goes on in small letters: the headline says its kind itself.
+        is_apart = rest[:1] in set(":|–—") and not rest.lstrip(_SIGNS)[:1].islower()
+        if kicker in inner or is_apart:
+            words = rest.lstrip(_SIGNS)
     return words.replace("\u00ad", "")
 
 
@@ -171,7 +175,25 @@ def _unmarked(card: Card) -> str:
             continue
         if "|" in words and (kinds.parted(words)[0] or (over and _is_short_pair(words))):
             return words
-    return ""
+    before, _ = _lines_round(card)
+    # Set in capitals over the headline, in a line of its own: "COUNCIL<br>".
+    is_label = len(before) == 1 and before[0].isupper() and _is_label(before[0])
+    return before[0] if is_label else ""
+
+
+def _lines_round(card: Card) -> tuple[list[str], list[str]]:
+    """The lines before and after the headline in an element that holds nothing but lines, as pages made by hand have."""
+    outer = card.headline.parent
+    while outer is not None and outer.tag in text.IN_LINE:
+        outer = outer.parent
+    if outer is None or outer.tag not in _OF_LINES or outer.css("p, h2, h3, h4, li, td, div")[1:]:
+        return [], []
+    headline = text.of(card.headline)
+    lines = [said for part in _BREAK.split(outer.html or "") if (said := text.plain(part).strip())]
+    if headline not in lines:
+        return [], []
+    at = lines.index(headline)
+    return lines[:at], lines[at + 1 :]
 
 
 def _is_short_pair(words: str) -> bool:
@@ -267,6 +289,13 @@ def _teaser(card: Card, taken: set[str]) -> teasers.Teaser:
         (marked if own and not _is_within(node, _BODY) else paragraphs).append(words)
     if marked:
         return teasers.choose(marked[0], " ".join([*marked[1:], *paragraphs]))
+    if not paragraphs:
+        _, after = _lines_round(card)
+        paragraphs = [
+            one
+            for one in after[:1]
+            if text.words(one) >= _FEWEST_WORDS and not _BY.match(one) and not dates.in_words(one)
+        ]
     if len(paragraphs) == 1:
         return teasers.choose(paragraphs[0])
     return teasers.choose("", " ".join(paragraphs))

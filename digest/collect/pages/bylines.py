@@ -47,7 +47,11 @@ _LONGEST_BOX = 1200  # ... of an element that is named like a byline
 _LABELS = frozenset(
     {"h2", "h3", "h4", "h5", "h6", "dt", "strong", "b", "span", "div", "label", "p"}
 )
+_BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
+_FIRM = re.compile(
+    r"\b(?:GmbH|AG|KG|UG|mbH|e\. ?V|Inc|LLC|Ltd|PLC|Corp|S\.?A\.?S?|S\.?r\.?l|B\.?V|N\.?V|Pty|PC|LLP|s\.?r\.?o|A/S|Oy|S\.?L)\.?$"
+)
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
 
@@ -186,13 +190,25 @@ def _is_beside(node: Node) -> bool:
 
 
 def _leads_to_person(page: Page, node: Node) -> bool:
-    """A link to somebody's page, with a full name: the byline of sites without telling names."""
-    return (
-        node.tag == "a"
-        and page.tree.length(node) <= _LONGEST_NAME
-        and bool(AUTHOR_PAGE.search(node.get("href")))
-        and authors.is_clear(page.tree.words(node))
+    """A link to somebody's page, with a full name: the byline of sites without telling names.
+
+    Not of somebody whom the text speaks of, nor behind another label: "Contact: Ann Lee".
+    """
+    if node.tag != "a" or page.tree.length(node) > _LONGEST_NAME:
+        return False
+    if not AUTHOR_PAGE.search(node.get("href")) or not authors.is_clear(page.tree.words(node)):
+        return False
+    block = next((one for one in node.ancestors() if one.tag in _BLOCKS), None)
+    if block is None:
+        return True
+    before = page.tree.words(block).partition(page.tree.words(node))[0].strip()
+    is_text = block.tag == "p" and page.tree.length(block) > _LONGEST_BYLINE
+    is_of_other = (
+        before.endswith(":")
+        and not _LABEL.fullmatch(before.strip(" :"))
+        and not authors.leads_in(f"{before} Ann Lee")
     )
+    return not is_text and not is_of_other
 
 
 def _reads_as_byline(page: Page, node: Node) -> bool:
@@ -359,6 +375,8 @@ def _from_meta(page: Page) -> list[tuple[tuple[Author, ...], str]]:
         if name == "twitter:data1" and page.first("twitter:label1").lower() not in _WRITTEN_BY:
             continue
         values = [one for one in page.meta[name] if not one.startswith(("http", "/", "@"))]
+        # A firm that only a meta element names owns the site, or built it; what it writes it prints.
+        values = [one for one in values if not _FIRM.search(one)]
         if values:
             offers.append((authors.parse(values), name if ":" in name else f"meta:{name}"))
     return offers
@@ -401,7 +419,7 @@ def _detailed(people: tuple[Author, ...], known: Sequence[Author]) -> tuple[Auth
 
 def _before_date(said: str) -> str:
     """A byline's line without the date and the reading time behind the names."""
-    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
+    return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
 
 
 def _without_outlet(author: Author, sites: Iterable[str]) -> Author:

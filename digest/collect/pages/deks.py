@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, text
+from digest.collect import authors, dates, text
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
@@ -30,6 +30,14 @@ _CUT = re.compile(r"(…|\.\.\.|\[…\]|\(…\)|\(\.\.\.\)|\[\.\.\.\])\s*$")
 
 
 _DESCRIPTION_META = ("og:description", "description", "twitter:description", "sailthru.description", "dc.description", "dcterms.description")  # fmt: skip
+# What stands with a day or names in small letters; the names of days and months first, which many languages write so.
+_GOES_WITH_DAYS = re.compile(
+    r"(?:\b(?:lun|mar|mi|mer|jeu|jue|gio|ven|vie|sam|s[áa]b|dim|dom|seg|ter|qua|qui|sex|ma|wo|do|vr|za|zo|di|пон|вто|сре|чет|пят|суб|вос)\w*,?\s+)?"
+    r"\d{1,2}(?:\.|er|º|st|nd|rd|th)?\s+(?:de\s+)?[^\W\d_]+\.?,?\s+(?:de\s+)?\d{4}"
+    rf"|\b(?:{any_of('published', 'updated', 'changed', 'on_day', 'as_of', 'and_', 'byline', 'minutes', 'with_')}|last|first|at|uhr|de|du|del|di|den|der)(?!\w)",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 14  # words
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_ALSO = 40  # characters of a heading
 _SHORTEST, _LONGEST = 4, 90  # words
@@ -75,11 +83,28 @@ def excerpt(
             continue
         if (length < 4 and not text.is_sentence(said)) or (node.tag == "li" and not kept):
             continue
+        if len(kept) < 2 and _is_of_head(said, page.language_tag):
+            continue
         kept.append(said)
         if sum(text.words(one) for one in kept) > 2 * text.EXCERPT_WORDS:
             break
     cut = text.excerpt(text.teaser(" ".join(kept)))
     return [(cut, "page:text")] if cut else []
+
+
+def _is_of_head(said: str, language: str) -> bool:
+    """A line of the article's head that stands in its text: a day, a byline, labels, whatever the day is called.
+
+    Of a day, names and labels every word is figures, capitalised or one of those that go with them.
+    """
+    if len(said.split()) > _LONGEST_LINE:
+        return False
+    has_day = dates.printed(said, language) is not None
+    people = [] if has_day else authors.parse([said])
+    if not has_day and not (people and all(authors.is_clear(one.name) for one in people)):
+        return False
+    rest = _GOES_WITH_DAYS.sub(" ", said)
+    return not any(word[:1].islower() and len(word) > 2 for word in re.findall(r"[^\W\d_]+", rest))
 
 
 def _end_of_own(page: Page) -> int:
@@ -106,7 +131,7 @@ def _printed(page: Page) -> Iterator[Claim]:
     headline = page.own.headline
     if headline is None:
         return
-    first = page.own.paragraphs[0][0] if page.own.paragraphs else None
+    first = next((one for one, _ in page.own.paragraphs if one.end > headline.end), None)
     done, since = headline.end, 0  # `since`: words between the headline and here
     for node in page.own.near():
         if first and node.start > first.end:

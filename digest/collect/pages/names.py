@@ -147,7 +147,7 @@ BYLINE = named(
 )  # fmt: skip
 NO_BYLINE = named(
     "avatar", "image", "photo", "bio", "biography", "follow", "social-?_?links", "box", "more-?_?posts",
-    "count",
+    "count", "categor(?:y|ies)", "sections?", "topics?",
 )  # fmt: skip
 # An element of both is a byline with its day; one in an author's box can be the name.
 DAY_BESIDE = named("date", "time")

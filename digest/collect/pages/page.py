@@ -22,6 +22,7 @@ from digest.net import urls
 Claim = tuple[Any, str]  # a value and where it came from
 
 _TITLE_META = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title", "headline")  # fmt: skip
+_LONGEST_NAME = 6  # words of a site's name that may be its front page's heading as well
 _SITE_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 
 
@@ -61,7 +62,14 @@ class Page:
     @cached_property
     def sites(self) -> tuple[str, ...]:
         """The publication's names, as far as the page says them, and its host's."""
+        # Some systems put the piece's headline there.
+        printed = {headlines.folded(self.tree.words(one)) for one in self.tree.tagged("h1")}
         names = [one for name in _SITE_META for one in self.meta[name]]
+        names = [
+            one
+            for one in names
+            if len(one.split()) <= _LONGEST_NAME or headlines.folded(one) not in printed
+        ]
         for node in (self.node, *self.nodes):
             names += jsonld.texts(node, "publisher")
             if jsonld.is_site(node):

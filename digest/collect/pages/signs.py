@@ -63,7 +63,9 @@ _ON_ARTICLES = re.compile(r"(?:blogs?|news|press|magazine)\.", re.IGNORECASE)
 _DAY = re.compile(r"/(?:19|20)\d\d(?:[/_-]?[01]\d)?[/_-]")
 _MANUAL = re.compile(rf"/(?:{any_of('manuals_under')})(?:/|$)|^(?:docs?|developers?|help|support|wiki|api|kb|learn)\.|\breadthedocs\b", re.IGNORECASE)  # fmt: skip
 _FORUM = re.compile(rf"/(?:{any_of('forums_under')})(?:[/.]|$)|^(?:community|discuss|discourse|talk|users|answers?|boards?)\.|^[^/]*forum", re.IGNORECASE)  # fmt: skip
-_OF_HOUSE = re.compile(rf"/(?:{any_of('house_under', 'service')})(?:/|$)", re.IGNORECASE)
+_OF_HOUSE = re.compile(
+    rf"/(?:{any_of('house_under')})(?:/|$)|/(?:{any_of('service')})/?$", re.IGNORECASE
+)
 _SHARE = re.compile(r"facebook\.com/(?:sharer|share\.php|dialog)|(?:twitter|x)\.com/(?:intent|share)|linkedin\.com/share|api\.whatsapp\.com/send|whatsapp://|mailto:\?|addtoany|t\.me/share|reddit\.com/submit|pinterest\.\w+/pin/create", re.IGNORECASE)  # fmt: skip
 _CART = re.compile(any_of("to_cart"), re.IGNORECASE)
 _POST = named("single-post", "postid", "single")

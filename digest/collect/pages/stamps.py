@@ -40,10 +40,12 @@ _SAYS_ELSE = re.compile(
 )
 BY_CHANGE = "(updated)"  # behind the origin of a day that is only the last change's
 _BARE = 12  # characters of a text that is only a date
+_DAY_FIGURES = re.compile(r"\d\D+\d+\D+\d|\d{1,2}\D+\d{4}|^\D+\d{1,2}\D+\d{4}")
 _LOOSE = 70  # characters of a text that is a date with hardly anything
 _TEXT = 25  # words of a paragraph that is no byline, place or dek
 _BEFORE, _AFTER = 200, 100  # nodes before the headline and after the text
 _LONGEST = 120  # characters of an element that is a date
+_LONGEST_LINK = 60  # ... of a link to the piece itself, or to its day in the archive
 _FIRST = 3  # of the meta names: those that are as sure as microdata
 _OFFSET = re.compile(r"T?\d{2}:\d{2}.*([+-])(\d{2}):?(\d{2})\s*$")
 _OF_GREENWICH = ("Z", "z", "+00:00", "+0000", "+00", "GMT", "UTC")
@@ -187,11 +189,14 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
             continue
         if node.tag != "time" and page.tree.length(node) > _LONGEST:
             continue
+        if _is_of_others(page, node):
+            continue
         said = page.tree.words(node)
         stamp = node.get("datetime") if node.tag == "time" else ""
         # hAtom, as SPIP and older themes have it: <abbr title>, and as WordPress has it: <span class="updated" title>
         stamp = stamp or node.get("title") or node.get("content")
         if stamp and (at := dates.parse(stamp) or dates.in_words(stamp)):
+            at = _as_shown(at, stamp, said, page.language_tag)
             sure.append(((at, label(node)), _is_update(page, node, said)))
             done = node.end
         elif len(said) < _LONGEST and (node.tag == "time" or named):
@@ -199,7 +204,19 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
             if not inner and (at := dates.printed(said, page.language_tag)):
                 loose.append(((at, label(node)), _is_update(page, node, said)))
                 done = node.end
+    links = {at.date() for (at, origin), _ in loose if origin.split(".")[0] == "page:a"}
+    if len(links) > 1:  # a list of documents, each named by its day
+        loose = [one for one in loose if one[0][1].split(".")[0] != "page:a"]
     return [*sure, *loose]
+
+
+def _as_shown(at: datetime, stamp: str, said: str, language: str) -> datetime:
+    """A moment in Greenwich that is shown as the day before or after: that day's, in the zone of who shows it."""
+    shown = dates.printed(said, language) if stamp.rstrip().endswith(_OF_GREENWICH) else None
+    if shown is None or not _is_midnight(shown):
+        return at
+    zone = weighing.zone_of_day(at, shown.date())
+    return at.astimezone(zone) if zone else at
 
 
 def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
@@ -233,6 +250,8 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
             continue
         if node.parent is own.headline:
             continue  # what the headline says of a day is no date of it
+        if _is_of_others(page, node) or (node.parent.tag == "a" and _is_in_list(node)):
+            continue
         at = _leading_day(said, page.language_tag)
         if at and not own.is_elsewhere(node.parent):
             found.append(((at, label(node.parent)), _is_update(page, node.parent, said)))
@@ -241,9 +260,25 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
     return found
 
 
+def _is_in_list(node: Node) -> bool:
+    return any(outer.tag == "li" for outer in node.ancestors())
+
+
+def _is_of_others(page: Page, node: Node) -> bool:
+    """In the name of another document, or in the head of the site, which prints today's day."""
+    for outer in (node, *node.ancestors()):
+        if outer.tag == "a":
+            around = outer.parent
+            is_in_text = around and around.tag == "p" and page.tree.length(around) > _LONGEST
+            return bool(is_in_text) or page.tree.length(outer) > _LONGEST_LINK
+        if outer.tag == "header" and not outer.holds(page.own.headline):
+            return not (page.own.scope and page.own.scope.holds(outer))
+    return False
+
+
 def _leading_day(said: str, language: str) -> datetime | None:
     """The day of a text that is little besides, or that begins with it: "29.11.2022 – Once again"."""
-    if len(said) <= _BARE and (at := dates.parse(said, language)):
+    if len(said) <= _BARE and _DAY_FIGURES.search(said) and (at := dates.parse(said, language)):
         return at  # nothing but a day, in figures that would be no day among words: 31.10.23
     if len(said) <= _LOOSE:
         return dates.printed(said, language)

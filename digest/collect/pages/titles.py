@@ -100,6 +100,9 @@ def _kickers(page: Page, printed: str, inside: str, known: Sequence[str]) -> lis
     return claims
 
 
+_LABELS = frozenset({"a", "span", "li", "div", "p", "em", "i", "b", "strong", "small", "font", "h2", "h3", "h4", "h5", "h6"})  # fmt: skip
+
+
 def _without_day(label: str) -> str:
     """ "Politics / 11 January 2024" is Politics."""
     if not any(map(str.isdigit, label)):
@@ -116,7 +119,7 @@ def _kinds_before(page: Page, headline: Node) -> Iterable[Claim]:
     for node, parts in labels.pairs(page):
         yield next(part for part in parts if part.casefold() in kinds.KNOWN), label(node)
     for node in page.own.near():
-        if node.holds(headline) or node.tag not in ("a", "span", "li", "div", "p"):
+        if node.holds(headline) or node.tag not in _LABELS:
             continue
         if page.tree.length(node) > _LONGEST_KIND:
             continue

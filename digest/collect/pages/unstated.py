@@ -1,6 +1,7 @@
 """The day of a page that neither states nor prints one plainly, in; a claim, or none, out. Pure.
 
 labelled    behind an element that says "Published" and no more, wherever it stands
+beside      in a box between headline and text, if all days there are one
 in scripts  data that Next.js, Astro and others serve for their own use, if it gives one day
 in figures  02/12/2025, if the address, another element or the page's other days show which is the month
 """
@@ -29,11 +30,13 @@ _DATA = 200  # characters: an attribute that holds a piece's data
 _LONGEST_LABEL = 30  # characters
 _BEHIND = 12  # nodes behind a label
 _LONGEST = 120  # characters of an element that is a date
+_TEXT = 25  # words of a paragraph that is no byline, place or dek
+_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "th"})
 _SHORT = 70  # characters of a text that is little besides a date
 
 
 def published(page: Page) -> list[Claim]:
-    return _labelled(page) or _in_scripts(page) or _in_figures(page)
+    return _labelled(page) or _beside(page) or _in_scripts(page) or _in_figures(page)
 
 
 def _labelled(page: Page) -> list[Claim]:
@@ -42,8 +45,12 @@ def _labelled(page: Page) -> list[Claim]:
     for place, node in enumerate(page.tree.nodes):
         if node.tag or not 4 <= len(node.text.strip()) <= _LONGEST_LABEL:
             continue
-        if not _LABEL.fullmatch(node.text.strip()) or any(
-            OTHERS.search(one.names) or one.tag == "script" for one in node.ancestors()
+        if not _LABEL.fullmatch(node.text.strip()) or node.parent is None:
+            continue
+        is_head = node.parent.tag in _HEADS
+        if any(
+            one.tag == "script" or (not is_head and OTHERS.search(one.names))
+            for one in node.ancestors()
         ):
             continue
         for one in page.tree.nodes[place + 1 : place + 1 + _BEHIND]:
@@ -53,6 +60,24 @@ def _labelled(page: Page) -> list[Claim]:
                 found.append((at, label(one if one.tag else one.parent or one)))
                 break
     return found if len({at.date() for at, _ in found}) == 1 else []
+
+
+def _beside(page: Page) -> list[Claim]:
+    """Sidebars and fact boxes that stand before the text hold its day; those of other pieces hold several."""
+    own = page.own
+    if own.headline is None or own.body is None:
+        return []
+    first = next((node for node, said in own.paragraphs if len(said.split()) > _TEXT), own.body)
+    found: list[Claim] = []
+    for node in page.tree.nodes[own.headline.end : first.start]:
+        said = node.text.strip() if not node.tag else ""
+        if not 6 <= len(said) <= _SHORT or node.parent is None:
+            continue
+        if node.parent.tag in ("script", "a"):
+            continue
+        if at := dates.printed(said, page.language_tag):
+            found.append((at, label(node.parent)))
+    return found[:1] if len({at.date() for at, _ in found}) == 1 else []
 
 
 def _in_scripts(page: Page) -> list[Claim]:

@@ -44,8 +44,9 @@ def weighed(claims: Sequence[Claim], changed: Collection[date]) -> list[Claim]:
     if shown < stated:
         is_better = is_weak or is_alone or stated in changed
     else:
-        # A day that is only the last change's makes an old guide no news.
-        is_better = is_weak or (is_alone and bool(_places(held, shown)))
+        # A day that is called an update makes an old guide no news; one that is shown as the piece's own is what its
+        # readers are told.
+        is_better = is_weak or shown in changed or (is_alone and bool(_places(held, shown)))
     return [held[printed], *held[:printed], *held[printed + 1 :]] if is_better else held
 
 
@@ -54,11 +55,9 @@ def _printed(claims: Sequence[Claim]) -> int | None:
     shown = [(place, *one) for place, one in enumerate(claims) if one[1].startswith("page:")]
     if not shown:
         return None
-    place, at, origin = shown[0]
+    place, _, origin = shown[0]
     if origin.split(".")[0] in _OTHERS_TAGS:
         return None
-    if at.day == 1 and not any((at.hour, at.minute)):
-        return None  # "November 2026" is no day
     days = {other.date() for _, other, where in shown if where == origin}
     return place if len(days) == 1 else None
 
@@ -99,17 +98,26 @@ def _zone(claims: Sequence[Claim]) -> tzinfo | None:
     if _is_bare(at) or origin.startswith("page:"):
         return None
     for other, where in claims[1:]:
-        if not where.startswith(("page:", "address")) or where.split(".")[0] in _OTHERS_TAGS:
+        if not where.startswith(("page:", "address")):
             continue
         if abs((other.date() - at.date()).days) != 1:
             continue
         if _is_bare(other):
-            shift = _to_day(at, other.date())
-            if abs(shift) <= _FURTHEST:
-                return timezone(shift)
+            if where.split(".")[0] in _OTHERS_TAGS:
+                continue
+            if zone := zone_of_day(at, other.date()):
+                return zone
         elif (by_clock := _to_clock(at, other)) and _WEST <= by_clock <= _EAST:
             return timezone(by_clock)
     return None
+
+
+def zone_of_day(at: datetime, day: date) -> tzinfo | None:
+    """The zone in which a moment is on this day, the one after or before Greenwich's; None for other days."""
+    if abs((day - at.date()).days) != 1:
+        return None
+    shift = _to_day(at, day)
+    return timezone(shift) if abs(shift) <= _FURTHEST else None
 
 
 def _to_day(at: datetime, day: date) -> timedelta:

@@ -77,8 +77,8 @@ class Ledger:
             row = batches.find_one(connection, hand_over.id, number)
             if row is None:  # its people were given to another provider meanwhile
                 return None
-            if not claims.somebody_left(connection, hand_over, row):
-                return claims.take_up(connection, hand_over, row)
+            if found := claims.take_up(connection, hand_over, row):
+                return found
         with self._database.write() as connection:
             row = batches.get(connection, hand_over.id, number)
             if row.state == BatchState.PLANNED:
@@ -98,7 +98,8 @@ class Ledger:
         """The fence of a claim that is on disk (claim.py); None if the batch is no longer as taken up."""
         with self._database.write() as connection:
             call = claims.claim(connection, hand_over, batch, payload=payload, owner=owner, now=now)
+            word = self._handed.word(connection)
         if call is None:
             return None
-        self._handed.note(call)  # after the claim is on disk, and before the call is made
+        self._handed.note(call, word)  # after the claim is on disk, and before the call is made
         return call.fence

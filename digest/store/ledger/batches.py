@@ -69,6 +69,12 @@ def people(connection: sa.Connection, row: Any) -> Sequence[Any]:
     return connection.execute(_people(row.parent is None, row.variant > 0), _of(row)).all()
 
 
+def people_now(connection: sa.Connection, row: Any) -> Sequence[Any]:
+    """The same with `why` they must not get it any more, by what is known now; None for who may."""
+    query = _people_now(row.parent is None, row.variant > 0)
+    return connection.execute(query, _of(row)).all()
+
+
 def gone(connection: sa.Connection, row: Any) -> Sequence[Any]:
     """(id, why) of those who must not get it any more, by what is known now."""
     return connection.execute(_gone(row.parent is None, row.variant > 0), _of(row)).all()
@@ -82,60 +88,65 @@ def _of(row: Any) -> dict[str, Any]:
     }
 
 
+# Who was erased has no row any more, and a recipient's row without a name.
+_WHY = sa.case((_subscriber.id.is_(None), "erased"), else_=why_not()).label("why")
+
+
 @cache
-def _gone(is_range: bool, varies: bool) -> sa.Select[Any]:
-    # Who was erased has no row any more, and a recipient's row without a name.
-    why = sa.case((_subscriber.id.is_(None), "erased"), else_=why_not())
+def _people_now(is_range: bool, varies: bool) -> sa.Select[Any]:
     return (
-        _people(is_range, varies, numbers_alone=True)
-        .with_only_columns(_recipient.subscriber_id, why.label("why"))
+        _people(is_range, varies)
+        .add_columns(_WHY)
         .outerjoin(schema.subscriber, _subscriber.id == _recipient.subscriber_id)
-        .where(why.is_not(None))
     )
 
 
 @cache
-def _people(is_range: bool, varies: bool, *, numbers_alone: bool = False) -> sa.Select[Any]:
+def _gone(is_range: bool, varies: bool) -> sa.Select[Any]:
+    return (
+        _people_now(is_range, varies)
+        .with_only_columns(_recipient.subscriber_id, _WHY)
+        .where(_WHY.is_not(None))
+    )
+
+
+@cache
+def _people(is_range: bool, varies: bool) -> sa.Select[Any]:
     of = sa.bindparam("of", type_=sa.Integer)
     low, high = sa.bindparam("low", type_=sa.Integer), sa.bindparam("high", type_=sa.Integer)
-    query = sa.select(
-        _recipient.subscriber_id, _recipient.address, _recipient.name, _recipient.variables
-    ).where(_recipient.hand_over_id == of)
     elsewhere = sa.select(_outcome.subscriber_id).where(_outcome.hand_over_id == of)
     moved = sa.select(_moved.subscriber_id).where(_moved.hand_over_id == of)
-    if is_range:
-        this = sa.bindparam("variant", type_=sa.Integer)
-        whose: sa.ColumnElement[bool] = _recipient.subscriber_id.between(low, high)
-        if (
-            varies and numbers_alone
-        ):  # the second condition is the index's own, and says nothing more
-            whose = sa.and_(whose, _recipient.variant == this, _recipient.variant > 0)
-        elif varies:
-            # Others' variants lie between, nearly all readers of a house. Asked for rows, SQLite reads the whole
-            # range; asked for numbers alone, it takes the index of variants.
-            its = schema.recipient.alias("of_variant")
-            whose = _recipient.subscriber_id.in_(
-                sa.select(its.c.subscriber_id).where(
-                    its.c.hand_over_id == of,
-                    its.c.variant == this,
-                    its.c.variant > 0,
-                    its.c.subscriber_id.between(low, high),
-                )
-            )
-        query = query.where(
-            whose,
-            _recipient.subscriber_id.not_in(moved.where(_moved.subscriber_id.between(low, high))),
-            _recipient.subscriber_id.not_in(
-                elsewhere.where(_outcome.subscriber_id.between(low, high))
-            ),
-        )
-    else:
+    query = sa.select(
+        _recipient.subscriber_id, _recipient.address, _recipient.name, _recipient.variables
+    )
+    if not is_range:
         here = moved.where(_moved.number == sa.bindparam("no", type_=sa.Integer))
-        query = query.where(
+        return query.where(
+            _recipient.hand_over_id == of,
             _recipient.subscriber_id.in_(here),
             _recipient.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.in_(here))),
+        ).order_by(_recipient.subscriber_id)
+    its = _recipient
+    if varies:
+        # Others' variants lie between, nearly all readers of a house. Asked for rows, SQLite reads the whole
+        # range; asked for numbers alone, it takes the index of variants, and each row by its key.
+        numbers = schema.recipient.alias("of_variant")
+        its = numbers.c
+        same = sa.and_(
+            _recipient.hand_over_id == its.hand_over_id,
+            _recipient.subscriber_id == its.subscriber_id,
         )
-    return query.order_by(_recipient.subscriber_id)
+        # The second condition is the index's own, and says nothing more.
+        query = query.select_from(numbers.join(schema.recipient, same)).where(
+            its.variant == sa.bindparam("variant", type_=sa.Integer), its.variant > 0
+        )
+    within = its.subscriber_id.between(low, high)
+    return query.where(
+        its.hand_over_id == of,
+        within,
+        its.subscriber_id.not_in(moved.where(_moved.subscriber_id.between(low, high))),
+        its.subscriber_id.not_in(elsewhere.where(_outcome.subscriber_id.between(low, high))),
+    ).order_by(its.subscriber_id)
 
 
 def range_of(hand_over_id: int) -> sa.ScalarSelect[int]:

@@ -60,17 +60,20 @@ def next_open(connection: sa.Connection, hand_over: HandOver, *, now: datetime) 
     return min(waiting, key=lambda one: one.not_before or now, default=None)
 
 
-def somebody_left(connection: sa.Connection, hand_over: HandOver, row: Any) -> bool:
-    """Whether people are to be taken out of a batch (a row of it) before it is handed over.
-
-    Where something may have been taken nobody is, so that a repeat is the same.
-    """
-    return not _may_be_a_repeat(hand_over, row) and bool(batches.gone(connection, row))
-
-
 def take_up(connection: sa.Connection, hand_over: HandOver, row: Any) -> TakenUp | None:
-    """What to hand over in this batch (a row of it); None if nobody is left in it."""
+    """What to hand over in this batch (a row of it); None if nobody is left in it, or if people are to be
+    taken out of it before.
+
+    Where something may have been taken nobody is taken out, so that a repeat is the same.
+    """
     if row.state == BatchState.ABANDONED:
+        return None
+    repeat = _may_be_a_repeat(hand_over, row)
+    if repeat:
+        people = [(*one, None) for one in batches.people(connection, row)]
+    else:
+        people = list(batches.people_now(connection, row))
+    if any(one[-1] for one in people):
         return None
     batch = Batch(
         hand_over=hand_over.id,
@@ -79,11 +82,11 @@ def take_up(connection: sa.Connection, hand_over: HandOver, row: Any) -> TakenUp
         key=row.key,
         recipients=tuple(
             Recipient(id, address, name, variables or _NONE)
-            for id, address, name, variables in batches.people(connection, row)
+            for id, address, name, variables, _ in people
         ),
         dated_at=hand_over.planned_at,
         variant=row.variant,
-        repeat=_may_be_a_repeat(hand_over, row),
+        repeat=repeat,
     )
     return TakenUp(batch, row.state == BatchState.UNKNOWN, row.payload, row.fence)
 
@@ -181,17 +184,17 @@ def _first_of_each(
         )
 
     repeatable = _repeatable(promise, key_ends)
+    asks = records and promise is not Promise.NONE
     # What says something else than it did is kept for a person (plan.keep_back).
     planned = sa.not_(_batch.held)
     # Of the unknown: those to look up, because no repeat is safe and the provider has records.
     askable = sa.and_(sa.not_(_batch.held), SAME_ACCOUNT, sa.not_(repeatable))
-    if promise is Promise.NONE or not records:
-        askable = sa.false()
-    return (
-        (first(BatchState.PLANNED, sa.and_(planned, _no_part_of_it_is_called())), False),
-        (first(BatchState.UNKNOWN, repeatable), False),
-        (first(BatchState.UNKNOWN, askable), True),
-    )
+    kinds = [(first(BatchState.PLANNED, sa.and_(planned, _no_part_of_it_is_called())), False)]
+    if promise is Promise.KEY:
+        kinds.append((first(BatchState.UNKNOWN, repeatable), False))
+    if asks:
+        kinds.append((first(BatchState.UNKNOWN, askable), True))
+    return tuple(kinds)
 
 
 def _no_part_of_it_is_called() -> sa.ColumnElement[bool]:

@@ -249,6 +249,8 @@ def skipped(
     connection: sa.Connection, audience: sa.ColumnElement[bool], why_not: sa.ColumnElement[Any]
 ) -> dict[str, int]:
     """Reason -> how many of an audience get nothing by it, of those who otherwise would."""
+    if not connection.scalar(sa.select(sa.exists().select_from(alike).where(_alike.why != ""))):
+        return {}
     query = (
         sa.select(_alike.why, sa.func.count())
         .select_from(schema.subscriber)

@@ -55,16 +55,23 @@ def mark(connection: sa.Connection, *, within: str | None = None) -> None:
         connection.execute(sa.insert(table).values(values))
 
 
+def _kept(connection: sa.Connection, name: str) -> str:
+    return connection.scalar(sa.select(_row.value).where(_row.name == name)) or ""
+
+
 class Handed:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.file = Path(f"{database.path}-handed") if database.path else None
         self._noted = False
 
-    def note(self, call: LastCall) -> None:
-        if self.file is None:
-            return
-        self._write({**asdict(call), "at": call.at.isoformat(), "word": self._kept(WORD)})
+    def word(self, connection: sa.Connection) -> str:
+        """What `note` is to write beside a call, as the transaction that claims it reads it."""
+        return _kept(connection, WORD) if self.file else ""
+
+    def note(self, call: LastCall, word: str) -> None:
+        if self.file:
+            self._write({**asdict(call), "at": call.at.isoformat(), "word": word})
 
     def doubt(self) -> Doubt | None:
         said = self._said()
@@ -104,7 +111,7 @@ class Handed:
 
     def _kept(self, name: str) -> str:
         with self._database.read() as connection:
-            return connection.scalar(sa.select(_row.value).where(_row.name == name)) or ""
+            return _kept(connection, name)
 
     def _write(self, said: dict[str, Any]) -> None:
         assert self.file  # noqa: S101 whoever calls has looked

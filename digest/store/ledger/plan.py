@@ -121,7 +121,11 @@ def plan(
         )
     ).scalar_one()
     _copy_audience(
-        connection, hand_over_id, in_audience(edition.newsletter, segments), varies=varies
+        connection,
+        hand_over_id,
+        in_audience(edition.newsletter, segments),
+        varies=varies,
+        some_left_out=exclusions > 0,
     )
     if groups is not None and varies:
         grouping.keep(connection, edition_id, hand_over_id, groups)
@@ -131,6 +135,8 @@ def plan(
     everybody = sa.select(_recipient.subscriber_id.label("id"), _recipient.variant).where(
         _recipient.hand_over_id == hand_over_id
     )
+    if varies:  # all of them have one; said so, an index has them in order, and none is sorted
+        everybody = everybody.where(_recipient.variant > 0)
     _make_batches(connection, hand_over_id, everybody, batch_size, provider, prefix)
     if connection.dialect.name == "postgresql":
         # Its statistics know nothing of the rows above; without them, looking is 100 times slower.
@@ -313,8 +319,10 @@ def _copy_audience(
     audience: sa.ColumnElement[bool],
     *,
     varies: bool = False,
+    some_left_out: bool = True,
 ) -> None:
-    """`varies`: `wished` and `alike` say which variant each gets, or why nothing."""
+    """`varies`: `wished` and `alike` say which variant each gets, or why nothing. `some_left_out`: not where
+    it was counted that nobody is, which a million rows need not be asked a second time."""
     people = sa.select(sa.literal(hand_over_id), _subscriber.id, _subscriber.address).where(
         audience
     )
@@ -337,6 +345,8 @@ def _copy_audience(
             .order_by(_subscriber.id),
         )
     )
+    if not some_left_out:
+        return
     connection.execute(
         sa.insert(schema.exclusion).from_select(
             ["hand_over_id", "subscriber_id", "address", "reason"],
@@ -367,34 +377,43 @@ def _make_batches(
     ids = people.subquery()
     place = sa.func.row_number().over(partition_by=ids.c.variant, order_by=ids.c.id) - 1
     portions = sa.select(ids.c.id, ids.c.variant, (place // size).label("portion")).subquery()
-    in_turn = sa.func.dense_rank().over(order_by=[portions.c.variant, portions.c.portion])
-    numbered = sa.select(
-        portions.c.id, portions.c.variant, (in_turn + last).label("number")
-    ).subquery()
+    ranges = (
+        sa.select(
+            portions.c.variant,
+            portions.c.portion,
+            sa.func.min(portions.c.id).label("low"),
+            sa.func.max(portions.c.id).label("high"),
+            (sa.func.count() - sa.func.count(_outcome.subscriber_id)).label("size"),
+        )
+        .select_from(
+            portions.outerjoin(
+                schema.outcome,
+                sa.and_(
+                    _outcome.hand_over_id == hand_over_id,
+                    _outcome.subscriber_id == portions.c.id,
+                ),
+            )
+        )
+        .group_by(portions.c.variant, portions.c.portion)
+        .subquery()
+    )
+    # Numbered when there is one row for each, rather than for each of a million people.
+    in_turn = sa.func.row_number().over(order_by=[ranges.c.variant, ranges.c.portion])
+    numbered = sa.select(ranges, (in_turn + last).label("number")).subquery().c
     connection.execute(
         sa.insert(schema.batch).from_select(
             ["hand_over_id", "number", "turn", "low", "high", "size", "key", "provider", "variant"],
             sa.select(
                 sa.literal(hand_over_id),
-                numbered.c.number,
-                numbered.c.number,
-                sa.func.min(numbered.c.id),
-                sa.func.max(numbered.c.id),
-                sa.func.count() - sa.func.count(_outcome.subscriber_id),
-                sa.literal(prefix).concat(sa.cast(numbered.c.number, sa.Text)),
+                numbered.number,
+                numbered.number,
+                numbered.low,
+                numbered.high,
+                numbered.size,
+                sa.literal(prefix).concat(sa.cast(numbered.number, sa.Text)),
                 sa.literal(provider),
-                sa.func.min(numbered.c.variant),
-            )
-            .select_from(
-                numbered.outerjoin(
-                    schema.outcome,
-                    sa.and_(
-                        _outcome.hand_over_id == hand_over_id,
-                        _outcome.subscriber_id == numbered.c.id,
-                    ),
-                )
-            )
-            .group_by(numbered.c.number),
+                numbered.variant,
+            ),
         )
     )
 

@@ -409,7 +409,7 @@ def _back(
     kept = {
         name: value
         for name, value in visit.request.query_params.items()
-        if name in ("q", "state", "view", "as", "shown", *week.FIELDS)
+        if name in ("q", "state", "view", "in", "as", "shown", *week.FIELDS)
     } | ({"did": str(did)} if did else {})
     query = f"?{urlencode(kept)}" if kept else ""
     piece = whole(visit.form.get("piece", ""))

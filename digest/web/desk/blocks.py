@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 from digest.app.week import events
 from digest.app.week.edit import Desk, with_scheme
 from digest.base.errors import WrongUse
-from digest.model import history
+from digest.model import history, languages, worded
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition
 from digest.model.pieces import Image
+from digest.model.worded import OF_BLOCK, TITLE, Worded
 
 Form = Mapping[str, str]  # as it was posted
+MOST = {"long": 20_000, "line": 400, "url": 2000, "time": 40}  # characters, by the kind of input
 LABELS = {
     BlockKind.NOTE: "Editor’s note",
     BlockKind.EVENT: "Event",
@@ -63,6 +65,11 @@ ASKED_FOR: Mapping[BlockKind, Mapping[str, tuple[str, str]]] = {
     BlockKind.NEWS: {"title": ("Title", "line"), "text": ("Text", "long"), "url": ("Link", "url")},
     BlockKind.MOST_READ: {"text": ("List", "long")},
 }
+# The same of a field, whatever the kind of block.
+MOST_OF_BLOCK = {
+    name: max(MOST[asked[name][1]] for asked in ASKED_FOR.values() if name in asked)
+    for name in OF_BLOCK
+}
 
 
 def add(desk: Desk, form: Form) -> Edition:
@@ -70,7 +77,8 @@ def add(desk: Desk, form: Form) -> Edition:
     values = _block(form, kind, desk.settings.newsletter.timezone)
     if not any(values.get(name) for name in ("title", "text")):
         raise WrongUse(LABELS[kind], "nothing was written in it", next_step="write it, then add it")
-    return desk.add_block(Block(kind, **values))
+    also = further(desk, form, OF_BLOCK, there={})
+    return desk.add_block(Block(kind, **values, worded=worded.merged({}, also)))
 
 
 def take(desk: Desk, form: Form) -> Edition:
@@ -80,11 +88,36 @@ def take(desk: Desk, form: Form) -> Edition:
 
 def change(desk: Desk, form: Form) -> Edition:
     id = form.get("block", "")
-    kind = next(
-        (one.kind for one in history.numbered(desk.edition.blocks) if one.id == id), BlockKind.NOTE
-    )
+    there = next((one for one in history.numbered(desk.edition.blocks) if one.id == id), None)
+    kind = there.kind if there else BlockKind.NOTE
     values = _block(form, kind, desk.settings.newsletter.timezone)
-    return desk.do(desk.moves.change_block(id, **values))
+    also = further(desk, form, OF_BLOCK, there=there.worded if there else {})
+    return desk.do(desk.moves.change_block(id, also, **values))
+
+
+def further(
+    desk: Desk,
+    form: Form,
+    fields: Iterable[str],
+    *,
+    there: Worded,
+    most: Mapping[str, int] = MOST_OF_BLOCK,
+    lines: bool = False,
+) -> dict[str, dict[str, str]]:
+    """Her words in further languages that differ from those that are there: "headline@de" of a form."""
+    found: dict[str, dict[str, str]] = {}
+    for language in desk.settings.newsletter.also_in:
+        for field in fields:
+            if (typed := form.get(f"{field}@{language}")) is None:
+                continue
+            what = f"the {field.removeprefix(TITLE)} in {languages.named(language)}"
+            words = " ".join(typed.split()) if lines else typed
+            words = fitting(words, most.get(field, 120), what)
+            if field == "url" and words:
+                words = _web(with_scheme(words), what)
+            if words != there.get(language, {}).get(field, ""):
+                found.setdefault(language, {})[field] = words
+    return found
 
 
 def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
@@ -92,7 +125,7 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
     for name, (_, how) in ASKED_FOR[kind].items():
         if name not in form:
             continue
-        words = form[name].replace("\r\n", "\n").strip()[:4000]
+        words = fitting(form[name], MOST[how], f"the {LABELS[kind]}")
         if how == "time":
             values[name] = time_of(words, zone)
         elif name == "image":
@@ -101,16 +134,35 @@ def _block(form: Form, kind: BlockKind, zone: ZoneInfo) -> dict[str, Any]:
             values[name] = with_scheme(words) if how == "url" else words
     for name in ("url", "image"):
         link = with_scheme(form.get(name, ""))
-        if link and name in values and not link.startswith(("https://", "http://")):
-            raise WrongUse(
-                f"the {LABELS[kind]}",
-                "its link is no web address",
-                seen=link[:80],
-                next_step="begin it with https://",
-            )
+        if link and name in values:
+            _web(link, f"the {LABELS[kind]}")
     if "place" in form:
         values["place"] = form["place"]
     return values
+
+
+def fitting(typed: str, most: int, what: str) -> str:
+    """Raises WrongUse for more than that: what is cut silently is lost."""
+    words = typed.replace("\r\n", "\n").strip()
+    if len(words) <= most:
+        return words
+    raise WrongUse(
+        what,
+        f"it has {len(words):,} characters, and {most:,} fit",
+        so_far="nothing was changed",
+        next_step="make it shorter",
+    )
+
+
+def _web(link: str, subject: str) -> str:
+    if link.startswith(("https://", "http://")):
+        return link
+    raise WrongUse(
+        subject,
+        "its link is no web address",
+        seen=link[:80],
+        next_step="copy it from the browser, whole, and paste it here",
+    )
 
 
 def time_of(words: str, zone: ZoneInfo) -> datetime | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from digest.app.week import compose
-from digest.model import history
+from digest.model import history, languages, worded
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD, Edition, EditionState, Placement, section_order
 from digest.model.editors import Words
@@ -32,6 +32,7 @@ class Shown:
     hers: frozenset[str]  # the fields an editor wrote
     is_headline: bool  # printed as a headline only
     changed: Mapping[str, tuple[str, str]]  # what the source changed since
+    further: str  # what she wrote in further languages, in words
 
     @property
     def id(self) -> int:
@@ -68,6 +69,13 @@ class Section:
     after: tuple[Block, ...] = ()  # the blocks that are printed behind it
     is_own: bool = False  # of this edition alone
     is_hidden: bool = False
+    titles: Mapping[str, str] = field(
+        default_factory=dict
+    )  # language -> as the settings call it there
+
+    def heading_in(self, language: str) -> str:
+        """What is printed for who reads that, while she writes nothing."""
+        return self.titles.get(language, self.heading)
 
     @property
     def first_headline(self) -> int:
@@ -80,6 +88,7 @@ class Section:
 def sections(edition: Edition, settings: NewsletterSettings) -> list[Section]:
     """As they will be read, with each block at its place."""
     own = section_titles(settings.newsletter)
+    rules = {rule.title: rule for rule in settings.newsletter.sections}
     only = compose.headlines_only(edition, settings.newsletter)
     behind = blocks_at(edition)
     return [
@@ -90,6 +99,7 @@ def sections(edition: Edition, settings: NewsletterSettings) -> list[Section]:
             behind.get(AFTER + name, ()),
             name not in (LEAD, *own),
             name in edition.hidden,
+            rules[name].titles if name in rules else {},
         )
         for name in section_order(edition, own)
     ]
@@ -124,6 +134,7 @@ def _shown(one: Placement, only: Container[int]) -> Shown:
         hers=frozenset(name for name in history.WORDING if getattr(one, name) is not None),
         is_headline=one.piece.id in only,
         changed=one.changed_since,
+        further=worded.in_words(one.worded),
     )
 
 
@@ -167,12 +178,15 @@ def _kept(edition: Edition, one: Words, *, is_open: bool) -> Kept:
         about = "a new piece"
     elif do == "title":
         about = f"the heading of {form.get('section', '')}"
-    named = {
-        name.replace("_", " ").capitalize(): value
-        for name, value in form.items()
-        if value and name not in _HIDDEN
-    }
+    named = {_label(name): value for name, value in form.items() if value and name not in _HIDDEN}
     return Kept(one, about, named, fits)
+
+
+def _label(name: str) -> str:
+    said, _, tag = name.replace("_", " ").partition("@")
+    if said.startswith(worded.TITLE):
+        said = f"heading of {said.removeprefix(worded.TITLE)}"
+    return f"{said[:1].upper()}{said[1:]}{f' in {languages.named(tag)}' if tag else ''}"
 
 
 _HIDDEN = ("do", "piece", "block", "kind", "section", "seen", "back", "image", "place")
@@ -198,7 +212,11 @@ def about(text: str, edition: Edition) -> int:
     names = [
         (len(name), -at, one.piece.id)
         for at, one in enumerate(edition.placements)
-        for name in (one.headline or one.piece.headline, one.piece.url)
+        for name in (
+            one.headline or one.piece.headline,
+            one.piece.url,
+            *(words.get("headline", "") for words in one.worded.values()),
+        )
         if len(name) > 8 and name in text
     ]
     return max(names)[2] if names else 0

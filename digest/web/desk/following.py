@@ -31,6 +31,7 @@ from digest.mail import merge
 from digest.mail.merge import SAMPLE_READER
 from digest.model.editions import Edition, EditionState
 from digest.model.follows import EDITION, Recipe, Subject, Variant
+from digest.model.languages import named
 from digest.model.messages import Message
 from digest.model.pictures import at_the_desk
 from digest.settings import NewsletterSettings
@@ -171,12 +172,12 @@ class FollowsPages:
     def _offering(self, visit: Visit, *, now: bool = False) -> tuple[NewsletterSettings, Edition]:
         find = self._finder.find_now if now else self._finder.find
         settings, edition = find(visit)
-        if not settings.newsletter.follows.offer:
+        if not settings.newsletter.varies:
             raise NotReady(
                 edition.label,
-                "readers of this newsletter are offered nothing to follow",
+                "readers of this newsletter may choose nothing to follow, and no language",
                 so_far="everybody gets the edition",
-                next_step="[follows] offer in the newsletter's file says what they may follow",
+                next_step="[follows] offer and [audience] languages in the newsletter's file say what they may",
             )
         return settings, edition
 
@@ -240,18 +241,9 @@ def called(one: Variant) -> str:
     if made.only and not made.names:
         said.append("Followers of what is not in it: the lead")
     if made.language:
-        said.append(f"in {_language(made.language)}")
+        said.append(f"in {named(made.language)}")
     if made.without:
         many = len(made.without)
         said.append(f"without {many} of its pieces")  # had before, or in another language
     text = ", ".join(said)
     return text[:1].upper() + text[1:]
-
-
-def _language(tag: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-").get_language_name("en") or tag
-    except (UnknownLocaleError, ValueError):
-        return tag

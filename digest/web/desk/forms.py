@@ -11,11 +11,19 @@ from digest.base.numbers import whole
 from digest.model.editions import LAST, NO_IMAGE, Edition, Placement, placed
 from digest.model.pictures import SHAPES
 from digest.model.pieces import Image, Piece
+from digest.model.worded import OF_EDITION, OF_PIECE, TITLE
 from digest.web.desk import blocks
 from digest.web.desk.blocks import Form
 
 WORDS = ("headline", "teaser", "kicker", "byline")
-LONGEST = {"headline": 400, "subject": 250, "preheader": 250, "kicker": 80, "byline": 200}
+LONGEST = {
+    "headline": 400,
+    "teaser": 2000,
+    "subject": 250,
+    "preheader": 250,
+    "kicker": 80,
+    "byline": 200,
+}
 
 
 WRITTEN = ("rewrite", "block-change", "block-add", "add", "say", "title")  # moves that carry words
@@ -45,11 +53,13 @@ def _piece(desk: Desk, form: Form) -> Piece:
 
 def _place(desk: Desk, form: Form) -> Edition:
     position, piece = whole(form.get("position", "")), _piece(desk, form)
+    there = desk.there or desk.edition
     after = desk.do(
         desk.moves.place(
             piece,
             section=form.get("section"),
             position=LAST if position is None else position,
+            adds=all(one.piece.id != piece.id for one in there.placements),
         )
     )
     desk.unshelve(piece)
@@ -70,11 +80,19 @@ def _rewrite(desk: Desk, form: Form) -> Edition:
     given: dict[str, str | Image | None] = {}
     for name in WORDS:
         if name in form:
-            words = form[name].replace("\r\n", "\n").strip()[: LONGEST.get(name, 2000)]
-            given[name] = None if words == published[name] else words
+            words = form[name].replace("\r\n", "\n").strip()
+            as_published = words == published[name]
+            given[name] = (
+                None if as_published else blocks.fitting(words, LONGEST[name], f"the {name}")
+            )
     if {"image", "alt", "focus_x", "focus_y", "shape"} & form.keys():
         given["image"] = _image(one, form)
-    return desk.do(desk.moves.rewrite(piece, **given))
+    also = blocks.further(desk, form, OF_PIECE, there=one.worded, most=LONGEST)
+    # Without a script every field of the form comes, also those that she left as they were.
+    given = {name: value for name, value in given.items() if value != getattr(one, name)}
+    if not given and not also:
+        return desk.edition
+    return desk.do(desk.moves.rewrite(piece, also, **given))
 
 
 def _image(one: Placement, form: Form) -> Image | None:
@@ -102,8 +120,10 @@ def _image(one: Placement, form: Form) -> Image | None:
     if words != chosen.alt and (now is None or words != now.alt or now.url == chosen.url):
         chosen = replace(chosen, alt=words)
     if {"focus_x", "focus_y"} & form.keys():
-        x, y = chosen.focus or (0.5, 0.5)
-        chosen = replace(chosen, focus=(_share(form, "focus_x", x), _share(form, "focus_y", y)))
+        x, y = before = chosen.focus or (0.5, 0.5)
+        focus = (_share(form, "focus_x", x), _share(form, "focus_y", y))
+        if [round(share * 100) for share in focus] != [round(share * 100) for share in before]:
+            chosen = replace(chosen, focus=focus)
     if form.get("shape", chosen.shape) in ("", *SHAPES):
         chosen = replace(chosen, shape=form.get("shape", chosen.shape))
     return None if chosen == published else chosen
@@ -134,11 +154,14 @@ def pictures_of(piece: Piece) -> list[tuple[Image, str]]:
 
 def _say(desk: Desk, form: Form) -> Edition:
     given = {
-        name: " ".join(form[name].split())[: LONGEST.get(name, 60)]
+        name: blocks.fitting(" ".join(form[name].split()), LONGEST.get(name, 60), f"the {name}")
         for name in ("subject", "preheader", "look")
         if name in form
     }
-    return desk.do(desk.moves.say(**given))
+    sections = {name.rpartition("@")[0] for name in form if name.startswith(TITLE)}
+    fields = (*OF_EDITION, *sorted(sections))
+    also = blocks.further(desk, form, fields, there=desk.edition.worded, most=LONGEST, lines=True)
+    return desk.do(desk.moves.say(also, **given))
 
 
 def _undo(desk: Desk, form: Form) -> Edition:

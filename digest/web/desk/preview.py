@@ -1,6 +1,6 @@
 """The email beside the desk: the bytes that will be sent, as one reader would get them.
 
-    GET /desk/<newsletter>/<number>/preview/<view>
+    GET /desk/<newsletter>/<number>/preview/<view>     ?in=de: as who chose that language gets it
 
     email, phone, narrow    the HTML part in light mode; only the frame round it differs
     plain                   the same with pictures blocked
@@ -27,7 +27,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground
-from digest.app.week import check, compose, gate
+from digest.app.week import check, compose, foresee, gate
 from digest.app.week.compose import Press
 from digest.base.errors import ComposeError, DigestError
 from digest.mail import merge
@@ -120,9 +120,9 @@ class Previews:
     def routes(self) -> list[Route]:
         return [Route("/desk/{slug}/{number:int}/preview/{view}", self._doors.open(self._show))]
 
-    def of(self, settings: NewsletterSettings, edition: Edition) -> Composed:
+    def of(self, settings: NewsletterSettings, edition: Edition, language: str = "") -> Composed:
         """Composed once for each state of the edition, the templates and the settings."""
-        key = (edition.id, edition.revision, edition.state, self._live.stamp)
+        key = (edition.id, edition.revision, edition.state, self._live.stamp, language)
         if kept := self._kept.get(key):
             return kept
         prepared = None
@@ -131,18 +131,35 @@ class Previews:
             prepared = pictures.glance(settings.newsletter, edition, then=self._live.tell_look)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = self._compose(settings, edition, prepared)
+                self._kept[key] = self._compose(settings, edition, prepared, language)
                 while len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
             return self._kept[key]
 
     def _compose(
-        self, settings: NewsletterSettings, edition: Edition, prepared: Prepared | None
+        self,
+        settings: NewsletterSettings,
+        edition: Edition,
+        prepared: Prepared | None,
+        language: str,
     ) -> Composed:
         ground, press = self._ground, self._press(settings)
         broken = ground.settings.broken.get(settings.newsletter.slug)
-        message, fault = None, self._live.fault or broken
-        if not fault:
+        message: Message | None = None
+        fault: DigestError | None = self._live.fault or broken
+        if language and not fault:
+            try:
+                message, _ = foresee.in_language(
+                    settings,
+                    edition,
+                    language,
+                    store=ground.store,
+                    looks=press.looks,
+                    pictures=prepared,
+                )
+            except DigestError as error:
+                fault = error
+        elif not fault:
             try:
                 message = compose.message(
                     settings,
@@ -189,7 +206,7 @@ class Previews:
     def _show(self, visit: Visit) -> Response:
         view = visit.request.path_params["view"]
         settings, edition = self._finder.find(visit)
-        composed = self.of(settings, edition)
+        composed = self.of(settings, edition, chosen(visit, settings))
         if composed.fault:
             return framed(self._pages.show("desk/fault.html", error=composed.fault))
         message = composed.message
@@ -219,6 +236,12 @@ class Previews:
             return self._pages.plain("there is no such view", status=404)
         page = self._pages.show("desk/written.html", text=written[view], view=VIEWS[view])
         return framed(page)
+
+
+def chosen(visit: Visit, settings: NewsletterSettings) -> str:
+    """The further language that is looked at; "" for the edition itself."""
+    wanted = str(visit.request.query_params.get("in", ""))
+    return wanted if wanted in settings.newsletter.also_in else ""
 
 
 def framed(

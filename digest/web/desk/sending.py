@@ -216,6 +216,7 @@ class SendingPages:
             press=self._press(settings),
             provider=self._provider,
             who=visit.who,
+            language=visit.form.get("in", ""),
         )
         return self._back(visit, edition, f"The proof is on its way to {', '.join(sent)}.")
 

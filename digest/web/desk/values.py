@@ -19,7 +19,7 @@ from digest.app.week.compose import Press
 from digest.app.week.edit import SIZES
 from digest.app.week.pictures import Candidate
 from digest.base.numbers import whole
-from digest.model import history
+from digest.model import history, languages, worded
 from digest.model.blocks import AFTER, END, TOP
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.editors import Remark
@@ -31,7 +31,7 @@ from digest.web.desk import blocks, forms, week
 from digest.web.desk.edition import blocks_at, kept, places, sections
 from digest.web.desk.finder import Finder
 from digest.web.desk.live import Live
-from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN
+from digest.web.desk.preview import FRAMED, VIEWS, WRITTEN, chosen
 from digest.web.pages import clock
 from digest.web.visits import Visit
 
@@ -142,8 +142,13 @@ class Values:
             "framed": FRAMED,
             "written": WRITTEN,
             "view": params.get("view", "email") if params.get("view") in VIEWS else "email",
+            "tongues": (others := {tag: languages.named(tag) for tag in newsletter.also_in}),
+            "spoken": {"": languages.named(newsletter.language)} | others,
+            "tongue": chosen(visit, settings),
+            "TITLE": worded.TITLE,
             "stamp": self._live.stamp,
             "most": forms.LONGEST,
+            "most_of": blocks.MOST,
             "AFTER": AFTER,
             "TOP": TOP,
             "END": END,

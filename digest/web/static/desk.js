@@ -180,7 +180,7 @@ function move(fields, form = null, begun = null) {
     if (!answer.parts || answer.refused) has.edition = 0; // what was shown at once is not so
     if (answer.conflict) return clash(answer.conflict);
     if (answer.refused) return refused(form || begun, answer);
-    if (answer.trouble) { tell(answer.trouble, true); return refresh("bar,kept,edition,pieces", !begun); }
+    if (answer.trouble) { tell(answer.trouble + (name ? "<p>Your words are kept.</p>" : ""), true); return refresh("bar,kept,edition,pieces", !begun); }
     if (seen) seen.value = answer.revision;
     begun?.classList.remove("begun");
     show(answer);
@@ -315,19 +315,21 @@ function address(node) {
   };
 }
 
+const asSentence = words => words[0].toUpperCase() + words.slice(1);
+
 // What became of a move, where one looks; a piece that came in is shown.
 function said(answer) {
-  if (answer.what && !answer.did && !answer.back && !answer.remark && !answer.words) tell(`<p>${escaped(answer.what.replace(/^see: /, "Look: "))}</p>`);
+  if (answer.what && !answer.did && !answer.back && !answer.remark && !answer.words) tell(`<p>${escaped(asSentence(answer.what.replace(/^see: /, "look: ")))}</p>`);
   const back = answer.back ? ["move", answer.back] : answer.remark ? ["remark", answer.remark] : answer.words ? ["words", answer.words] : null;
   if (back) {
-    tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-back>Undo</button></p>`);
+    tell(`<p>${escaped(asSentence(answer.what))} <button data-back>Undo</button></p>`);
     find("#told [data-back]").addEventListener("click", () => inTurn(async () => {
       show(await post(back[0], new URLSearchParams(back[1])));
       tell("<p>Taken back</p>");
     }));
   }
   if (answer.did) {
-    tell(`<p>${escaped(answer.what[0].toUpperCase() + answer.what.slice(1))} <button data-undo="${answer.did}">Undo</button></p>`);
+    tell(`<p>${escaped(asSentence(answer.what))} <button data-undo="${answer.did}">Undo</button></p>`);
   }
   const [came] = answer.came || [];
   if (came) {
@@ -444,6 +446,15 @@ document.addEventListener("input", event => {
   form.timer = setTimeout(() => save(form), 900);
 });
 
+// What does not fit is cut by the browser, without a word.
+document.addEventListener("paste", event => {
+  const field = event.target, most = field.maxLength;
+  if (!(most > 0)) return;
+  const room = most - field.value.length + field.selectionEnd - field.selectionStart;
+  const over = (event.clipboardData?.getData("text").replaceAll("\r\n", "\n").length ?? 0) - room;
+  if (over > 0) tell(`<p>Only ${most.toLocaleString("en")} characters fit here: the last ${over.toLocaleString("en")} of what you pasted are not in it.</p>`, true);
+});
+
 document.addEventListener("change", event => {
   const form = event.target.closest("form[data-choose]");
   if (form) form.requestSubmit();
@@ -484,6 +495,11 @@ function fold(name, away) {
 }
 
 document.addEventListener("focusout", event => {
+  const heading = event.target;
+  if (heading.matches?.("input.title") && !heading.value.trim()) { // it is called by its own name again
+    save(heading.form);
+    heading.value = heading.defaultValue = find('[name="section"]', heading.form).value;
+  }
   const form = event.target.closest("form.unsaved, form.refused");
   if (form && !form.contains(event.relatedTarget)) { form.classList.remove("refused"); save(form); }
   if (waiting.size) setTimeout(catchUp, 50);
@@ -596,6 +612,8 @@ document.addEventListener("click", event => {
   if (folds) { fold(folds.dataset.fold, !folded.has(folds.dataset.fold)); return; }
   const view = event.target.closest(".views a");
   if (view && !event.ctrlKey && !event.metaKey) { event.preventDefault(); look(view.dataset.view); return; }
+  const speaks = event.target.closest(".tongues a");
+  if (speaks && !event.ctrlKey && !event.metaKey) { event.preventDefault(); speak(speaks.dataset.tongue); return; }
   const tab = event.target.closest(".tabs a, .skip");
   if (tab) {
     event.preventDefault();
@@ -788,7 +806,7 @@ function select(piece, { scroll = false, from = "" } = {}) {
 
 const stage = document.getElementById("stage");
 let pane = find("[data-pane]", stage);
-let view = desk.dataset.view;
+let view = desk.dataset.view, tongue = desk.dataset.tongue;
 let stamp = 0;
 
 function look(name) {
@@ -796,6 +814,14 @@ function look(name) {
   stage.className = `stage ${name}`;
   for (const link of all(".views a")) link.dataset.view === name ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
   history.replaceState(null, "", location.pathname + query({ view: name }));
+  preview({ top: 0 });
+}
+
+// As who chose another language gets it.
+function speak(tag) {
+  tongue = tag;
+  for (const link of all(".tongues a")) link.dataset.tongue === tag ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current");
+  history.replaceState(null, "", location.pathname + query({ in: tag || null }));
   preview({ top: 0 });
 }
 
@@ -809,7 +835,7 @@ function preview({ top = null } = {}) {
     other.removeAttribute("loading"); // the first one must not hold up the page; the others are waited for
     const mine = ++stamp;
     other.className = "next";
-    other.src = `${base}/preview/${view}?t=${mine}`;
+    other.src = `${base}/preview/${view}?t=${mine}${tongue && `&in=${tongue}`}`;
     other.addEventListener("load", () => {
       if (mine !== stamp) { other.remove(); return; }
       const at = top ?? pane.contentWindow?.scrollY ?? 0;

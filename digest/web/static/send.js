@@ -4,5 +4,5 @@
 const when = document.querySelector("time[data-local]");
 for (const node of document.querySelectorAll("[data-yours]")) {
   const yours = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
-  node.textContent = `yours: ${yours.format(Date.parse(when.dateTime))}`;
+  node.textContent = `, yours: ${yours.format(Date.parse(when.dateTime))}`;
 }

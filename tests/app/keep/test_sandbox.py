@@ -24,6 +24,7 @@ def house(tmp_path: Path) -> Iterator[WebHouse]:
     made.works.close()
 
 
+@pytest.mark.long
 def test_a_broken_template_breaks_the_sandbox_and_nothing_else(
     house: WebHouse, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -44,14 +45,23 @@ class Provider:
         pass
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Weekly:
-    made = Weekly(tmp_path)
+@pytest.fixture(scope="module")
+def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A house that has handed its edition over, once for all tests."""
+    made = Weekly(tmp_path_factory.mktemp("handed-over"))
     edition = made.week()
     made.approve(edition, FRIDAY - HOUR)
     made.hand_over(edition, FRIDAY)
     made.add("dora")  # who has just confirmed
-    return made
+    made.works.close()
+    return made.folder
+
+
+@pytest.fixture
+def house(handed_over: Path, tmp_path: Path) -> Iterator[Weekly]:
+    made = Weekly.copied(handed_over, tmp_path, at=FRIDAY)
+    yield made
+    made.works.close()
 
 
 def greet(

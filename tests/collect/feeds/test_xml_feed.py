@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import reading
+from digest.collect import reading, teasers
 from digest.collect.parsed import Parsed
 from digest.model import codec
 from digest.model.pieces import Author, Entry, Image
@@ -308,6 +308,7 @@ FLOORS = {
 }
 
 
+@pytest.mark.long
 def test_captured_feeds_give_the_facts_that_are_in_them(
     test_data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -571,3 +572,23 @@ def test_a_zone_that_nobody_knows_is_told_once() -> None:
 def test_every_creator_of_an_entry_is_an_author() -> None:
     inside = "<title>A</title><link>/1</link><dc:creator>Ann Lee</dc:creator><dc:creator>Bo Diaz</dc:creator><dc:creator>Cy Ott</dc:creator>"
     assert [one.name for one in only(item(inside)).authors] == ["Ann Lee", "Bo Diaz", "Cy Ott"]
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Two ceasefires webadmin Sun, 11/29/2026 - 06:00 The talks began late.", "The talks began late."),
+        ("Two ceasefires Anonymous (not verified) 29.11.2026 Die Gespräche begannen spät.", "Die Gespräche begannen spät."),
+        ("Two ceasefires editor2 2026-11-29 06:00 The talks began late.", "The talks began late."),
+        ("Two ceasefires webadmin lun 29/11/2026 - 06:00 Les négociations ont commencé tard.", "Les négociations ont commencé tard."),
+        ("Two ceasefires are better than one.", "Two ceasefires are better than one."),
+        ("Two ceasefires, one of them signed by nobody whom we know to have been there, on 11/29/2026 in Geneva.", "Two ceasefires, one of them signed by nobody whom we know to have been there, on 11/29/2026 in Geneva."),
+        ("The talks began late.", "The talks began late."),
+    ],
+)  # fmt: skip
+def test_a_rendered_teaser_is_read_without_its_frame(said: str, left: str) -> None:
+    assert teasers.behind_frame(said, "Two ceasefires") == left
+    item = f"<item><title>Two ceasefires</title><link>https://a.example/1</link><description>{said}</description></item>"
+    feed = f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>"
+    [entry] = reading.parse(feed.encode(), url="https://a.example/rss.xml").entries
+    assert (entry.dek, entry.excerpt) == ((left, "") if left == said else ("", left))

@@ -95,3 +95,37 @@ def test_a_site_without_any_statement_is_named_by_its_title(
     site = reading.parse(page.encode(), url=url, look_for="site").site
     assert site
     assert site.name == name
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "headline"),
+    [
+        ("Photo essay", "Photo essay: the women who mend the nets", "Photo essay: the women who mend the nets"),
+        ("Photo essay", "Photo essay: The women who mend the nets", "The women who mend the nets"),
+        ("Essay", "Essay | the women who mend the nets", "Essay | the women who mend the nets"),
+    ],
+)  # fmt: skip
+def test_a_headline_that_goes_on_in_small_letters_keeps_its_beginning(
+    label: str, heading: str, headline: str
+) -> None:
+    cards = "".join(
+        f"<article class='card'><div class='eyebrow'>{label}</div><h3><a href='/2026/11/{number}'>{heading}{number}</a></h3><p>A dek of some words.</p></article>"
+        for number in range(3)
+    )
+    page = f"<html><head><title>T</title></head><body><main>{cards}</main></body></html>"
+    entries = reading.parse(page.encode(), url="https://harbour.example/").entries
+    assert [one.headline for one in entries] == [f"{headline}{number}" for number in range(3)]
+    assert {one.kind for one in entries} == {label}
+
+
+def test_a_table_made_by_hand_tells_label_headline_and_dek_in_lines() -> None:
+    rows = "".join(
+        f"<TR><TD><FONT SIZE=1>2{number}th November</FONT></TD><TD><FONT COLOR=gray>COUNCIL</FONT><BR>"
+        f"<A HREF='/news/{number}.htm'><B>Parish council votes to keep sluice {number}</B></A><BR>After two hours in the cold hall.</TD></TR>"
+        for number in range(4, 8)
+    )
+    page = f"<HTML><HEAD><TITLE>The Gazette</TITLE></HEAD><BODY><H1>The Gazette</H1><TABLE>{rows}</TABLE></BODY></HTML>"
+    entries = reading.parse(page.encode(), url="https://harbour.example/").entries
+    assert [(one.dek, one.topics) for one in entries] == [
+        ("After two hours in the cold hall.", ("COUNCIL",))
+    ] * 4

@@ -77,6 +77,11 @@ def test_a_text_that_begins_with_its_day_is_dated_by_it() -> None:
         {"after": "<div id='comments'><p>Ann Lee, November 24, 2026</p></div>"},
         {"text": TEXT + "<p>The council met on November 24, 2026, in the town hall, and said nothing about what it costs to raise the quay once more.</p>" + TEXT},
         {"after": "<script>a={'x':[{\"datePublished\":\"2026-11-24\"},{\"datePublished\":\"2026-11-20\"}]}</script>"},
+        {"before": "<header><span class='today'>November 24, 2026</span></header>"},
+        {"after": "<a href='/other'><h4>Another piece with a headline of many words, on ports and quays</h4><span class='date'>November 24, 2026</span></a>"},
+        {"under": "<ul><li><a class='publication' href='/n/2'>Number 2 of 24 November 2026</a></li><li><a class='publication' href='/n/1'>Number 1 of 17 November 2026</a></li></ul>"},
+        {"under": "<p><a href='/2026'>November 2026</a></p>"},
+        {"under": "<aside><p>November 24, 2026</p><p>November 20, 2026</p></aside>"},
         {"after": "<nav><time datetime='2026-11-24'>24</time><time datetime='2026-11-23'>23</time></nav>"},
     ],
 )  # fmt: skip
@@ -128,8 +133,12 @@ OG = "<meta property='article:published_time' content='{}'>"
         ("<meta name='date' content='11/01/2026 12:43:42'>", "<p>Erstellt am: 01.11.2026</p>", "2026-11-01"),
         # Two say one day, one another.
         (stated("2026-11-04") + OG.format("2026-11-06"), "<time datetime='2026-11-06'>6 November</time>", "2026-11-06"),
-        # What is stated stays: an old guide with a new date, a second statement, a list, a bare month, a link.
-        (stated("2024-01-08", changed="2026-11-20"), "<div class='date'>20 November 2026</div>", "2024-01-08"),
+        # The last change's, shown as the piece's own day; called an update, it makes an old guide no news.
+        (stated("2024-01-08", changed="2026-11-20"), "<div class='date'>20 November 2026</div>", "2026-11-20"),
+        (stated("2024-01-08", changed="2026-11-20"), "<div class='date'>Updated 20 November 2026</div>", "2024-01-08"),
+        (stated("2024-01-08", changed="2026-11-02"), "<div class='date'>20 November 2026</div>", "2024-01-08"),
+        ("<meta name='date' content='2026-11-20'>", "<div class='date'>01.11.2026</div>", "2026-11-01"),
+        # What is stated stays: a second statement, a list, a bare month, a link.
         (stated("2026-11-20") + OG.format("2026-11-20"), "<div class='date'>8 January 2024</div>", "2026-11-20"),
         (stated("2026-11-20"), "<p class='date'>8 January 2024</p><p class='date'>9 February 2024</p>", "2026-11-20"),
         (stated("2026-11-20"), "<p class='date'>November 2024</p>", "2026-11-20"),
@@ -148,6 +157,7 @@ def test_what_is_stated_and_what_is_printed_are_weighed(
         ("2026-11-25T02:25:54Z", "<p class='date'>November 24, 2026 | 9:25pm</p>", "2026-11-24T21:25:54-05:00"),
         ("2026-11-25T02:41:00+00:00", "<p class='date'>24 November 2026</p>", "2026-11-24"),
         ("2026-11-24T23:11:59+00:00", "<p class='date'>25 November 2026</p>", "2026-11-25"),
+        ("2026-11-25T00:44:52.000Z", "<ul><li>Porto</li><li>24/11/2026 21:44</li></ul>", "2026-11-24T21:44:52-03:00"),
         # Half a day away live few.
         ("2026-11-24T12:53:40+00:00", "<p class='date'>25 November 2026</p>", "2026-11-24"),
         # Said with an offset, a day needs no second word.
@@ -171,6 +181,10 @@ def test_a_moment_of_greenwich_has_the_day_that_its_house_prints(
         ("<span class='posted-on'>3/4/2026</span>", "", ""),
         ("<span class='posted-on'>3/4/2026</span>", "<aside>28/2/2026</aside><aside>2/28/2026</aside>", ""),
         ("", "<div class='facts'><h3>Published</h3><p><time datetime='2026-11-24T12:00:00Z'>24 Nov</time></p></div>", "2026-11-24"),
+        ("", "<aside class='card'><h3>Published</h3><p><time datetime='2026-11-24T12:00:00Z'>24 Nov</time></p></aside>", "2026-11-24"),
+        ("<aside><p>24 November 2026</p><p>4 min</p></aside>", "", "2026-11-24"),
+        ("<div class='post-card__meta'><div>Ann Lee</div><div>November 24, 2026</div></div>", "", "2026-11-24"),
+        ("<time datetime='2026-11-25T04:13:00Z'>November 24, 2026</time>", "", "2026-11-24"),
         ("", "<div><b>Veröffentlicht:</b> <span>24. November 2026</span></div>", "2026-11-24"),
         ("", "<aside><i>Published</i> <time datetime='2026-11-24'>x</time><i>Published</i> <time datetime='2026-11-21'>x</time></aside>", ""),
         ("", "<astro-island props='{&quot;post&quot;:{&quot;datePublished&quot;:&quot;2026-11-24T09:00:00-05:00&quot;,&quot;text&quot;:&quot;" + "x" * 200 + "&quot;}}'></astro-island>", "2026-11-24"),

@@ -77,6 +77,26 @@ GONE = (
 ).encode()
 
 
+def wall(lang: str, title: str, heading: str, said: str, *, head: str = "") -> bytes:
+    return (
+        f'<html lang="{lang}"><head><title>{title}</title>{head}</head><body><main><h1>{heading}</h1>'
+        + f"<p>{said}</p>" * 3
+        + "</main></body></html>"
+    ).encode()
+
+
+WALLS = {
+    "consent": WALL,
+    "log-in": LOG_IN,
+    "soft 404": GONE,
+    "challenge": wall("en", "Just a moment...", "Checking your browser", "harbour.example needs to review the security of your connection before proceeding, which takes a few seconds and happens by itself."),
+    "region": wall("en", "Unavailable", "This content is not available in your region", "We recognise that you are attempting to reach this site from a country where we cannot grant access at this time; for any questions, write to us.", head="<meta name='author' content='Harbour Review'><meta property='og:image' content='/logo.png'>"),
+    "subscribe": wall("fr", "La Vigie", "Cet article est réservé aux abonnés", "Pour lire la suite, abonnez-vous à partir d'un euro par mois, sans engagement, et recevez chaque matin la lettre de la rédaction.", head="<meta property='og:type' content='article'><meta property='article:published_time' content='2026-11-23T00:00:00Z'>"),
+    "maintenance": wall("it", "Torniamo presto", "Sito in manutenzione", "Stiamo lavorando per voi: il sito sarà di nuovo raggiungibile tra poche ore, con una veste nuova e le stesse notizie di sempre."),
+    "age": wall("nl", "Leeftijdscontrole", "Bent u 18 jaar of ouder?", "Deze pagina is alleen bedoeld voor volwassenen; door verder te gaan bevestigt u dat u oud genoeg bent om haar te lezen, en ons beleid kent."),
+}  # fmt: skip
+
+
 def redirect(to: str, status: int = 302) -> Answer:
     return page(b"", status, Location=to)
 
@@ -142,7 +162,7 @@ def is_bare(piece: Piece) -> bool:
     return not any(added) and not piece.alternatives
 
 
-@pytest.mark.parametrize("wall", [WALL, LOG_IN, GONE], ids=["consent", "log-in", "soft 404"])
+@pytest.mark.parametrize("wall", WALLS.values(), ids=list(WALLS))
 def test_a_page_that_is_no_article_of_ours_adds_nothing(
     site: Site, house: House, wall: bytes
 ) -> None:

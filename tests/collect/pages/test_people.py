@@ -37,6 +37,9 @@ def people(byline: str, **more: str) -> list[str]:
         "<p class='author'>Автор: admin</p>",
         "<div class='author'><a href='/author/x'>View all posts</a> <button>Follow</button></div>",
         "<div class='author'>Full bio</div>",
+        "<div class='byline'>| <span class='byline__category'>Wellness &amp; Prevention</span></div>",
+        "<ul><li><strong>Contact:</strong> <a href='/authors/ann-lee'>Ann Lee</a></li></ul>",
+        "<p>The alphabet of the quay was drawn by people who had never seen the sea, nor any other water that was wider than a street, among them <a href='/people/ann-lee'>Ann Lee</a> and others whom the town has since forgotten, all but one.</p>",
     ],
 )
 def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
@@ -84,6 +87,9 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
         ("<p class='author'>作者：王小明</p>", ["王小明"]),
         ("<span class='author'>文＝佐藤健</span>", ["佐藤健"]),
         ("<p class='author'>بقلم: أحمد علي</p>", ["أحمد علي"]),
+        ("<p class='author'>بقلم: نبيل عطية وسلمى الكواري</p>", ["نبيل عطية", "سلمى الكواري"]),
+        ("<p class='author'>بقلم: أحمد محمد وليد الخطيب</p>", ["أحمد محمد وليد الخطيب"]),
+        ("<p><i>By P. R. Hallam, 27th November 2026</i></p>", ["P. R. Hallam"]),
         # agencies
         ("<p class='author'>Von dpa</p>", ["dpa"]),
         ("<p class='byline'>Par AFP</p>", ["AFP"]),
@@ -100,6 +106,21 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
 )  # fmt: skip
 def test_people_are_read_as_a_reader_reads_them(byline: str, found: list[str]) -> None:
     assert people(byline) == found
+
+
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("Harbour Web GmbH", []), ("Sitebuilders, Inc.", []), ("Hafenstiftung e.V.", []), ("Le Port S.A.", []),
+        ("Ann Lee", ["Ann Lee"]), ("Port Authority", ["Port Authority"]),
+    ],
+)  # fmt: skip
+def test_a_firm_that_only_a_meta_element_names_wrote_nothing(author: str, found: list[str]) -> None:
+    assert people("", head=f"<meta name='author' content='{author}'>") == found
+
+
+def test_a_firm_that_is_printed_wrote_it() -> None:
+    assert people("<p class='byline'>By Harbour Web GmbH</p>") == ["Harbour Web GmbH"]
 
 
 def test_a_role_in_a_part_of_its_own_is_a_role() -> None:
@@ -203,6 +224,37 @@ def test_an_excerpt_ends_where_other_pieces_begin(lang: str, heading: str, box: 
     foreign = "Another piece has words of its own that must not be here."
     read = entry("", lang=lang, text=f"{own}<h2>{heading}</h2>{box.format(foreign)}", head="<meta property='article:published_time' content='2026-11-27T10:00:00Z'>")  # fmt: skip
     assert read.excerpt == "Short own words of the piece stand here, and no more than these."
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("en", "<p>Updated November 29, 2026, 9:10 a.m.</p>"),
+        ("en", "<p class='pub'>Published on 29 November 2026 · Last updated 30 November 2026</p>"),
+        ("en", "<p><i>By J. Marlow, 29th November 2026</i></p>"),
+        ("en", "<p class='b'>Carla Mendes and Joel Stern</p>"),
+        ("de", "<p class='meta'>Kommentar | Küstenpolitik | 29.11.2026</p>"),
+        ("fr", "<p>Publié le 29 novembre 2026, mis à jour le 30 novembre 2026</p>"),
+        ("es", "<p>29 de noviembre de 2026, 06:00</p>"),
+        ("it", "<p>domenica 29 novembre 2026</p>"),
+        ("ja", "<p>2026年11月29日</p>"),
+    ],
+)
+def test_an_excerpt_begins_with_the_text(lang: str, line: str) -> None:
+    assert entry(line, lang=lang).excerpt.startswith("The quay has been raised twice")
+    assert entry("", lang=lang, text=line + TEXT).excerpt.startswith("The quay has been raised")
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "On 24 November 2026 the council met for the last time in the old hall.",
+        "Am 24. November 2026 tagte der Rat zum letzten Mal im alten Rathaus.",
+        "潮位は二〇二六年に二度上がった。町はもう一度上げる。",
+    ],
+)
+def test_a_sentence_with_a_day_is_no_line_of_the_head(begin: str) -> None:
+    assert entry("", text=f"<p>{begin}</p>{TEXT}").excerpt.startswith(begin)
 
 
 @pytest.mark.parametrize(

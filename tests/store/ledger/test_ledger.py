@@ -540,6 +540,7 @@ def _claim_all(url: str, start: Any, won: Any) -> None:
     won.put(mine)
 
 
+@pytest.mark.long
 def test_two_processes_never_claim_the_same_batch(database_url: str) -> None:
     url = database_url
     store = open_store(url)

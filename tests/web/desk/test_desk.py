@@ -603,3 +603,74 @@ def test_what_somebody_let_stand_is_to_mend_again_when_she_takes_it_back(house: 
     assert store.waivers.of(house.edition.id) == ()
     [*_, line] = store.editions.lines_of(house.edition.id)
     assert line.what == f"no longer waives {one.name} at {one.place}"
+
+
+def test_more_than_fits_is_told_and_kept_and_never_cut_in_silence(house: WebHouse) -> None:
+    visitor = house.visitor()
+    one = house.edition.placements[1].piece.id
+    long = "Tide words. " * 200
+    answer = visitor.move("rewrite", piece=str(one), teaser=long)
+    assert answer.status_code == 404 or answer.status_code == 409
+    assert "it has 2,399 characters, and 2,000 fit" in answer.text
+    assert house.edition.placements[1].teaser is None
+    page = visitor.get("/desk/harbour/1").text
+    assert long.strip() in page  # among her words that are not in the edition
+    assert visitor.move("block-add", kind="note", text="Dear readers. " * 1400).status_code == 303
+    assert len(house.edition.blocks[0].text) == 14 * 1400 - 1
+    assert (
+        'name="teaser" rows="3" maxlength="2000"' in visitor.get(f"/desk/harbour/1?edit={one}").text
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["harbour.example/a b", "mailto:a@b.example", "ftp://x.example", "localhost", ""]
+)
+def test_what_is_no_web_address_is_told_in_an_editors_words(house: WebHouse, typed: str) -> None:
+    visitor = house.visitor()
+    answer = visitor.move("add", url=typed, headline="Something")
+    said = re.sub(r"<[^>]+>", "", answer.text.partition("<main")[2])
+    assert "For the operator" not in said
+    assert "Whoever runs digest" not in said
+    assert "Copy it from the browser" in said
+    assert len(house.edition.placements) == 9
+
+
+def test_a_piece_that_comes_in_is_added_and_one_that_was_there_is_moved(house: WebHouse) -> None:
+    visitor = house.visitor()
+    visitor.move("add", url="HTTPS://elsewhere.example/a", headline="An interview elsewhere")
+    one = house.edition.placements[1].piece
+    visitor.move("drop", piece=str(one.id))
+    visitor.move("place", piece=str(one.id), section="Opinion", position="0")
+    visitor.move("place", piece=str(one.id), section="Opinion", position="1")
+    lines = [line.what for line in house.works.store.editions.lines_of(house.edition.id)]
+    verbs = [line.partition(" ")[0] for line in lines if "“" in line]
+    assert verbs == ["added", "dropped", "added", "moved"]
+
+
+def test_without_a_script_only_what_she_changed_of_a_form_is_hers(house: WebHouse) -> None:
+    visitor = house.visitor()
+    one = house.edition.placements[1]
+    published = {
+        name: str(one.published[name]) for name in ("kicker", "headline", "teaser", "byline")
+    }
+    form = published | {
+        "image": "published",
+        "alt": "A tide gauge",
+        "focus_x": "50",
+        "focus_y": "50",
+        "shape": "",
+    }
+    before = house.edition
+    visitor.move("rewrite", piece=str(one.piece.id), **form)
+    assert house.edition == before
+    visitor.move("rewrite", piece=str(one.piece.id), **{**form, "headline": "Mended"})
+    after = house.edition.placements[1]
+    assert (after.headline, after.teaser, after.image) == ("Mended", None, None)
+    line = house.works.store.editions.lines_of(before.id)[-1]
+    assert line.what == f"wrote the headline of “{one.piece.headline}”"
+    visitor.move(
+        "rewrite", piece=str(one.piece.id), **{**form, "headline": "Mended", "focus_x": "80"}
+    )
+    image = house.edition.placements[1].image
+    assert image is not None
+    assert image.focus == (0.8, 0.5)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from digest.app.readers import own as composing
 from digest.app.week import approve, hand_over
-from digest.store import privacy
+from digest.model.follows import EDITION
+from digest.store import Store, privacy
 from digest.web.readers import own
 from tests.web.desk.test_following import BEN, House
 from tests.web.house import ELSEWHERE, FRIDAY
@@ -121,3 +125,30 @@ def test_a_client_that_asks_for_many_is_asked_to_wait(
     reader = house.visitor(ELSEWHERE, "week.harbour.example")
     answers = [reader.get(house.link()).status_code for _ in range(3)]
     assert answers == [200, 200, 429]
+
+
+def test_while_one_is_composed_kept_ones_are_shown_and_a_crowd_sees_the_edition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "WAITING", 1)
+    house = Handed(tmp_path)
+    edition = house.reader.get(house.link(3))
+    begun, go_on, compose = Event(), Event(), composing.page
+
+    def slowly(store: Store, edition_id: int, variant: int) -> str | None:
+        if variant != EDITION:
+            begun.set()
+            assert go_on.wait(60)
+        return compose(store, edition_id, variant)
+
+    monkeypatch.setattr(composing, "page", slowly)
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(house.reader.get, house.link())
+        assert begun.wait(60)
+        answers = [house.reader.get(house.link(one)) for one in (3, 2)]
+        go_on.set()
+        assert [(one.status_code, one.text) for one in answers] == [(200, edition.text)] * 2
+        theirs = first.result().text
+    assert "You follow Ben Pier" in theirs
+    assert house.reader.get(house.link()).text == theirs
+    house.works.close()

@@ -1,0 +1,278 @@
+"""Does an event's line agree with its words? Its day, hour, length and place.
+
+    event      another day or hour than its line's, doors that open after it, "tomorrow" six days before, an end a day late,
+               in the small hours, online without a link, in a hall with a meeting's link
+    itself     sold out with a button, an evening in the morning, an hour in the zone of another city or in summer time in winter
+
+The edition goes out at the end of its window: "tomorrow" is the day after that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from digest.check import day_words
+from digest.check.sample import Findings, Sample, plain
+from digest.model.blocks import Block, BlockKind
+from digest.model.findings import Finding, Severity
+
+WHY = {
+    "block": "a block is an editor's own word to readers: half of one is worse than none",
+    "facts": "readers go by one of the two, or write in to say that nobody looked",
+}
+_SOLD_OUT = re.compile(
+    r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)"
+)
+_WAITS = re.compile(
+    r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next"
+)
+_EVENING = re.compile(
+    r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)"
+)
+_SUMMER = {
+    "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
+    "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
+}  # fmt: skip
+_HOUR_ZONE = re.compile(
+    rf"\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b", re.IGNORECASE
+)
+_NIGHT = re.compile(
+    r"\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b",
+    re.IGNORECASE,
+)
+_ALSO_ONLINE = re.compile(
+    r"\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b",
+    re.IGNORECASE,
+)
+_OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
+_DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
+_SEVERAL_DAYS = re.compile(
+    r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
+    r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
+)
+_TOMORROW = re.compile(
+    r"\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])",
+    re.IGNORECASE,
+)
+_TONIGHT = re.compile(
+    r"\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b"
+)
+_OVER = re.compile(
+    r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b"
+)
+_FREE = re.compile(
+    r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b"
+)
+_SOME_PAY = re.compile(
+    r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b"
+)
+_EVENING_HOUR = (
+    16  # what begins from then on and lasts ten hours has its end on the wrong day or half of it
+)
+
+
+def _too_long(starts: datetime, ends: datetime) -> bool:
+    return ends - starts > timedelta(hours=10 if starts.hour >= _EVENING_HOUR else 16)
+
+
+def event(one: Sample) -> Findings:
+    out = one.edition.window.end
+    for block in one.edition.blocks:
+        if block.kind is not BlockKind.EVENT:
+            continue
+        words = "\n".join(plain(text) for text in (block.title, block.text))
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        if (
+            _ONLINE.search(block.where)
+            and not block.url.strip()
+            and not re.search(r"\]\(|https?://", block.text)
+        ):
+            yield _block(place, "it is online, and no link leads to it", Severity.WARNING)
+        if block.starts_at is None:
+            continue
+        zone = _zone(block, one)
+        starts = block.starts_at.astimezone(zone)
+        ends = block.ends_at.astimezone(zone) if block.ends_at else None
+        around = f"{words} {one.edition.subject} {one.edition.preheader}"
+        named = any(at == starts.time() for at, _start, _text in day_words.hours(around))
+        if 0 < starts.hour < 5 and not named and not _NIGHT.search(around):
+            told = (
+                f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
+            )
+            yield _block(place, told, Severity.WARNING)
+        if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
+            yield _block(place, "it begins at midnight: did nobody give an hour?", Severity.NOTE)
+        if ends and ends - starts > timedelta(days=5):
+            yield _block(place, f"it ends on {ends:%d %B}: is the day right?", Severity.NOTE)
+        elif ends and _too_long(starts, ends) and not _SEVERAL_DAYS.search(words):
+            hours = (ends - starts).total_seconds() / 3600
+            evening = starts.hour >= _EVENING_HOUR
+            told = f"it lasts {hours:.0f} hours: is its end right?"
+            yield _block(place, told, Severity.WARNING if evening else Severity.NOTE)
+        yield from _other_days(place, words, starts, ends, out.astimezone(zone).date())
+        yield from _other_hours(place, words, starts, ends)
+
+
+def _other_days(
+    place: str, words: str, starts: datetime, ends: datetime | None, goes_out: date
+) -> Findings:
+    """Days that its words name: sure where they stand in its title, or speak of the day itself."""
+    first, last = starts.date(), (ends or starts).date()
+    title = words.partition("\n")[0]
+    dated = list(day_words.days(words, first))
+    for each in dated:
+        if each.on and not first <= each.on <= last and not each.with_year:
+            told = f"its words say {each.words}, and its line {starts:%d %B}"
+            in_title = each.start < len(title) and not _OTHER_DAY.search(title)
+            yield _block(place, told, Severity.WARNING if in_title else Severity.NOTE)
+    near = [(_TONIGHT, goes_out), (_TOMORROW, goes_out + timedelta(days=1))]
+    for pattern, day in near:
+        found = pattern.search(words)
+        # An edition goes out late in the evening, too.
+        if found and not abs(first - day) <= timedelta(days=1) and not first <= day <= last:
+            yield _block(
+                place,
+                f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}",
+                Severity.WARNING,
+            )
+    if dated:
+        return
+    said = [
+        (day, words[max(0, at - 60) : at])
+        for day, at in day_words.weekdays(words)
+        if not _OTHER_DAY.search(day_words.sentence_of(words, at))
+    ]
+    held = {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
+    if said and not {day for day, _before in said} & held:
+        told = f"its words say {_NAMES[said[0][0]]}, and its line {starts:%d %B}, a {_NAMES[starts.weekday()]}"
+        yield _block(place, told, Severity.WARNING)
+
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:
+    said_ = [
+        (at, text)
+        for at, start, text in day_words.hours(words)
+        if not _OTHER_ZONE.match(words[start + len(text) :])
+    ]
+    if not said_ or any(at == starts.time() for at, _text in said_):
+        return
+    for at, text in said_:
+        doors = re.search(rf"{_DOORS}[^.]{{0,16}}{re.escape(text)}", words, re.IGNORECASE)
+        if doors and at > starts.time():
+            told = f"its doors open at {text}, and it begins at {starts:%H:%M}"
+            yield _block(place, told, Severity.WARNING)
+            return
+    # Doors open before it, and a programme lies within it.
+    first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)
+    last = ends.time() if ends and ends.date() == starts.date() else time(23, 59)
+    for at, text in said_:
+        begins = re.search(
+            rf"\b(?:begins?|starts?|beginn\w*|commence|empieza|comienza|inizia|begint)\b[^.]{{0,12}}{re.escape(text)}",
+            words,
+            re.IGNORECASE,
+        )
+        if begins or not first <= at <= last:
+            told = f"its words say {text}, and its line {starts:%H:%M}"
+            yield _block(place, told, Severity.WARNING)
+            return
+
+
+def _zone(block: Block, one: Sample) -> ZoneInfo:
+    try:
+        return ZoneInfo(block.zone) if block.zone else one.newsletter.timezone
+    except (ZoneInfoNotFoundError, ValueError):
+        return one.newsletter.timezone
+
+
+def itself(one: Sample) -> Findings:
+    for block in one.edition.blocks:
+        if block.kind is not BlockKind.EVENT:
+            continue
+        place = f"the {block.kind} “{(block.title or block.text or block.name)[:40]}”"
+        for told, sure in in_event(block, one.newsletter.timezone or ZoneInfo("UTC")):
+            severity = Severity.WARNING if sure else Severity.NOTE
+            yield Finding("facts", severity, place, told[:200], "see which is right, and write it")
+
+
+def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
+    words = plain(f"{block.title}\n{block.text}")
+    if (thanks := _OVER.search(words)) and block.starts_at:
+        yield f"it is to come, and its words say {thanks[0]!r}", True
+    price = re.search(r"[£$€] ?[1-9]\d*|[1-9]\d* ?€", words)
+    if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
+        yield f"its words say {free[0]!r} and {price[0]}", True
+    dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
+    if (
+        dated
+        and block.starts_at
+        and f"{block.starts_at.astimezone(home):%Y%m%d}" != "".join(dated.groups())
+    ):
+        yield f"its address says {dated[0]}, and its line {block.starts_at:%d %B %Y}", True
+    meeting = _MEETING.search(block.text)
+    if (
+        meeting
+        and block.where
+        and not _ONLINE.search(block.where)
+        and not _ALSO_ONLINE.search(words)
+    ):
+        yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
+    if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
+        yield f"it is sold out, and its button says {block.button!r}", True
+    if block.starts_at is None:
+        return
+    try:
+        zone = ZoneInfo(block.zone) if block.zone else home
+    except (ZoneInfoNotFoundError, ValueError):
+        return
+    starts = block.starts_at.astimezone(zone)
+    if 4 < starts.hour < 11 and (found := _EVENING.search(words)):
+        yield f"it begins at {starts:%H:%M}, and its words say {found[0]!r}", True
+    for found in _HOUR_ZONE.finditer(words):
+        place = ZoneInfo(_SUMMER[found[1].upper()])
+        if not block.starts_at.astimezone(place).dst():
+            yield f"it says {found[1]}, and on that day it is no summer time", True
+    for city in map(str.strip, block.where.split(",")):
+        name = _cities().get(city)
+        if name is None:
+            continue
+        there = block.starts_at.astimezone(ZoneInfo(name))
+        if there.utcoffset() != starts.utcoffset():
+            yield f"it is in {city}, and its hour is {zone.key}'s", str(home) == name
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Cities that have a zone of their name."""
+    zones = (each for each in available_timezones() if each.count("/") == 1)
+    named = {
+        each.rpartition("/")[2].replace("_", " "): each
+        for each in zones
+        if not each.startswith("Etc/")
+    }
+    return {city: zone for city, zone in named.items() if len(city) > 3}
+
+
+def _block(place: str, message: str, severity: Severity) -> Finding:
+    return Finding("block", severity, place, message, "correct the event, or its words")
+
+
+RULES = (event, itself)

@@ -1,0 +1,290 @@
+"""Are people who they are said to be? Names of bylines, notes, quotes and events held against each other and the words.
+
+spelled    a name that an edition spells in two ways, one letter apart; the house's own
+credited   one writer's piece given to another, a guest as the author of the interview with himself
+signed     a note that is signed twice, or by whom its words say is away
+lives      a teaser that tells who wrote a piece, in the place of what is in it
+
+Nothing is looked up: that two names are one letter apart, or that a text is about another piece, an edition shows itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from digest.base.words import primary
+from digest.check import tongues
+from digest.check.lookalikes import one_letter_apart
+from digest.check.said import Said, said
+from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.model.blocks import Block, BlockKind
+from digest.model.editions import Placement
+from digest.model.findings import Finding, Severity
+
+WHY = {
+    "facts": "readers go by one of the two, or write in to say that nobody looked",
+    "teaser": "readers take it for the publication's own words, and judge it by them",
+}
+_NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
+_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
+_SIGNED = re.compile(
+    r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+")  # a line of its own, under "Yours,"
+_I_AM = re.compile(
+    r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])"
+)
+_AWAY = (
+    r"\b(?:(?:fill(?:ing)?|stand(?:ing)?|sit(?:ting)?|stepp?(?:ing)?|am) in for|cover(?:ing)? for|in (?:the )?place of|vertrete|in Vertretung (?:von|für)|remplace|à la place de|sustituyo a"
+    r"|en lugar de|sostituisco|al posto di|vervang|in plaats van) {name}\b|\b{name} (?:is (?:away|on (?:holiday|leave|vacation|parental leave)|ill|off)\b|ist (?:im Urlaub|krank|verreist)\b|est en (?:vacances|congé)\b|está de (?:vacaciones|baja)\b|è in (?:ferie|vacanza)\b|is (?:op vakantie|met verlof)\b)"
+)
+_INTERVIEWS = (
+    r"\b(?:interviews|talks (?:to|with)|speaks (?:to|with)|in conversation with|interviewt|spricht mit|im Gespräch mit|s['’]entretient avec|interroge|entrevista a|conversa con"
+    r"|intervista|parla con|spreekt met|in gesprek met|(?:our|my|this week['’]s) guest,?) (?:[\w-]+ ){{0,2}}?{name}\b"
+)
+_WORK = (
+    r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
+    r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
+)
+_BIOGRAPHY = (
+    r"{name}(?:,? \(?\d{{2}}\)?,?)? (?:(?:is|was|ist|est|es|è|é)\b[^.!?]{{1,60}}\b(?:"
+    + _WORK
+    + r")\b"
+    r"|(?:lives|is based|lebt|vit|vive|woont|teaches|lehrt|enseigne|studied|studierte)\b)"
+)
+_ABOUT_AUTHOR = re.compile(
+    r"^\W*(?:about the authors?|über (?:den autor|die autorin)|zur person|à propos de l['’]aut\w+|sobre (?:el|la) autora?|sull['’]aut\w+|over de auteur)\b",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(
+    r"(?i)\b(?:photo\w*|pictures?|drew|drawn|illustrat\w+|edit(?:ed|s|or)|translat\w+|talks?|asks?|interview\w*|answers?|replies|responds?|foto\w*|bilder|traduc\w+|übersetz\w+)\b"
+)
+_LEAST = 2  # words that one piece alone has, by which a sentence is known to be about it
+
+
+def _bylines(each: Placement) -> list[str]:
+    if each.byline is not None:
+        return [each.byline]
+    return [author.name.strip() for author in each.piece.authors if author.name.strip()]
+
+
+def _pairs(names: Iterator[str]) -> set[tuple[str, str]]:
+    split = (part for name in names for part in re.split(r",|;|&| and | und | et ", name))
+    return {(one[0], one[1]) for part in split if len(one := part.split()) == 2}
+
+
+def spelled(one: Sample) -> Findings:
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    signed = _pairs(name for each in one.edition.placements for name in _bylines(each))
+    named = _pairs(block.name for block in one.edition.blocks) - signed
+    for mine, other in combinations(sorted(signed), 2):
+        if _slipped(mine, other):
+            told = f"it is by {' '.join(mine)}, and another piece by {' '.join(other)}"
+            place = next(
+                headline_of(each)
+                for each in one.edition.placements
+                if " ".join(mine) in _bylines(each)
+            )
+            yield _told("facts", place, told)
+    for given in said(one):
+        passed_over = ("the byline", "the picture's credit", "the kicker")
+        if given.what in passed_over or given.by == "settings":
+            continue
+        for found in _NAME.finditer(plain(given.text)):
+            mine = re.sub(r"[’']s?$", "", found[1]), re.sub(r"[’']s?$", "", found[2])
+            if mine in signed:
+                continue
+            for other in signed if mine in named else signed | named:
+                if _slipped(mine, other):
+                    who = "a byline" if other in signed else "a block"
+                    told = f"{given.what} says {' '.join(mine)}, and {who} {' '.join(other)}"
+                    # Which of the two is right an editor can see, where one of them is an editor's.
+                    yield _of(given, told, given.by == "editor" or other in named)
+
+
+_WORDS = re.compile(r"[\w’'-]+")
+
+
+def houses(one: Sample) -> Findings:
+    """The publication's or the newsletter's name with one letter changed, in editors' and settings' words."""
+    names = {one.newsletter.title, one.newsletter.publication.name}
+    split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
+    sender = Said("the setting sender.name", "it", one.message.sender.name, "settings")
+    for given in (*said(one), sender):
+        # All of its words but one must be there.
+        if given.by == "publisher" or not any(
+            word in given.text for name in split for word in name
+        ):
+            continue
+        words = _WORDS.findall(plain(given.text))
+        for name in split:
+            for start in range(len(words) - len(name) + 1):
+                there = words[start : start + len(name)]
+                other = [pair for pair in zip(there, name, strict=True) if pair[0] != pair[1]]
+                if len(other) == 1 and other[0][0][:1].isupper() and _slip(*other[0]):
+                    told = f"{given.what} says {' '.join(there)}, and the house is {' '.join(name)}"
+                    yield _of(given, told, True)
+
+
+def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    (first, last), (its_first, its_last) = one, other
+    same_first = first == its_first and _slip(last, its_last)
+    return same_first or (last == its_last and _slip(first, its_first))
+
+
+def _slip(one: str, other: str) -> bool:
+    """One letter apart; an s more is a plural's or a genitive's."""
+    return (
+        min(len(one), len(other)) > 4
+        and one.rstrip("s") != other.rstrip("s")
+        and one_letter_apart(one, other)
+    )
+
+
+def credited(one: Sample) -> Findings:
+    for each in one.edition.placements:
+        names, teaser = _bylines(each), _teaser(each)
+        talked_to = len(names) == 1 and names[0] in teaser
+        if talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser):
+            told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
+            yield _told("facts", headline_of(each), told)
+    for block in one.edition.blocks:
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        if block.kind is BlockKind.QUOTE:
+            writers = {
+                name: each.piece.url for each in one.edition.placements for name in _bylines(each)
+            }
+            theirs = {url for name, url in writers.items() if " " in name and name in block.role}
+            leads = one.piece_at(block.url)
+            if theirs and leads and not any(one.piece_at(url) == leads for url in theirs):
+                yield _told("facts", place, f"it is of {block.role}, and leads to “{leads[:60]}”")
+        with_ = re.search(
+            r"\b(?:with|mit|avec|con|met|com) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)$", block.title
+        )
+        if (
+            block.kind is BlockKind.EVENT
+            and with_
+            and " " in block.name
+            and with_[1] not in block.name
+        ):
+            yield _told("facts", place, f"its title names {with_[1]}, and its line {block.name}")
+    own = _own_words(one)
+    for given in said(one):
+        if given.by != "editor" or not given.place.startswith(("the note", "the preheader")):
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
+            if told := _of_another(sentence, one.edition.placements, own):
+                yield _of(given, told, True)
+
+
+def _own_words(one: Sample) -> dict[str, set[str]]:
+    """Address of a piece -> the words that it has and no other piece of the edition."""
+    small = tongues.small(primary(one.newsletter.language))
+    held = {
+        each.piece.url: _stems(f"{headline_of(each)} {_teaser(each)}") - small
+        for each in one.edition.placements
+    }
+    return {
+        url: words - set().union(*(those for other, those in held.items() if other != url))
+        for url, words in held.items()
+    }
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]{4,}", plain(text).casefold())
+    return {word[: max(4, len(word) - 2)] for word in words}
+
+
+def _of_another(sentence: str, placements: tuple[Placement, ...], own: dict[str, set[str]]) -> str:
+    """What is wrong where a sentence names one piece's writer and tells of another piece."""
+    writers = {name for each in placements for name in _bylines(each)}
+    named = [name for name in writers if " " in name and name in sentence]
+    if len(named) != 1 or _OTHER_WORK.search(sentence):
+        return ""
+    words = _stems(sentence)
+    theirs = [each for each in placements if named[0] in _bylines(each)]
+    if any(words & own[each.piece.url] for each in theirs):
+        return ""
+    for each in placements:
+        parts = {part for name in _bylines(each) for part in name.split()}
+        told = each not in theirs and len(words & own[each.piece.url]) >= _LEAST
+        if told and _bylines(each) and not parts & set(re.findall(r"\w+", sentence)):
+            return f"it names {named[0]}, and tells of “{headline_of(each)[:60]}” by {_bylines(each)[0]}"
+    return ""
+
+
+def signed(one: Sample) -> Findings:
+    for block in one.edition.blocks:
+        if block.kind is BlockKind.NOTE and block.name.strip():
+            place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+            for told in _signatures(block):
+                yield _told("facts", place, told, "let it be signed once, by whoever wrote it")
+
+
+def _signatures(block: Block) -> Iterator[str]:
+    text, name = plain(block.text).strip(), block.name.strip()
+    by = _SIGNED.search(text)
+    if by and by[1] != name:
+        yield f"its text is signed by {by[1]}, and it by {name}"
+    last = text.rpartition("\n")[2].strip(" *_—–-.,")
+    if " " in name and last.casefold() == name.casefold() and last != text:
+        yield f"{name} stands there twice: under its text, and as its signature"
+    elif (
+        last != text
+        and _FULL_NAME.fullmatch(last)
+        and " " in name
+        and not set(last.split()) & set(name.split())
+    ):
+        yield f"its text is signed by {last}, and it by {name}"
+    first = re.escape(name.split()[0])
+    if re.search(_AWAY.format(name=rf"(?:{re.escape(name)}|{first})"), text):
+        yield f"its text says that somebody writes for {name}, and {name} signs it"
+    elif (
+        (i_am := _I_AM.search(text))
+        and " " in name
+        and not set(i_am[1].split()) & set(name.split())
+    ):
+        yield f"its text says “{i_am[0]}”, and {name} signs it"
+
+
+def lives(one: Sample) -> Findings:
+    for each in one.edition.placements:
+        teaser = _teaser(each)
+        house = re.escape(each.piece.outlet or one.newsletter.publication.name)
+        told = _ABOUT_AUTHOR.match(teaser) or any(
+            re.match(_BIOGRAPHY.format(name=re.escape(name)), teaser, re.IGNORECASE)
+            or re.match(
+                rf"{re.escape(name)} (?:covers|writes|reports|schreibt|écrit|escribe|scrive)\b.* {house}\W*$",
+                teaser,
+            )
+            for name in _bylines(each)
+        )
+        if told:
+            message = f"it tells who wrote the piece, not what is in it: {teaser[:60]!r}"
+            yield _told("teaser", headline_of(each), message)
+
+
+def _teaser(each: Placement) -> str:
+    words = (each.piece.dek or each.piece.excerpt) if each.teaser is None else each.teaser
+    return plain(words).strip()
+
+
+def _told(
+    name: str,
+    place: str,
+    message: str,
+    remedy: str = "write other words for this edition, at the desk or with digest edit",
+) -> Finding:
+    return Finding(name, Severity.WARNING, place, message[:200], remedy)
+
+
+def _of(given: Said, message: str, sure: bool) -> Finding:
+    severity = Severity.WARNING if sure else Severity.NOTE
+    return Finding("facts", severity, given.place, message[:200], given.remedy)
+
+
+RULES = (spelled, houses, credited, signed, lives)

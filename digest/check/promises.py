@@ -1,0 +1,166 @@
+"""What an edition promises of itself, and whether it keeps it.
+
+inside    a subject of which nothing is inside; a story in it that is not, known by a name that stands nowhere
+counts    "below you will find three podcasts" above one
+
+Words are compared by their beginnings, as a subject may bend them. What is said in other words than the pieces' own cannot be
+told from what is missing: that is a note, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from digest.base.words import primary
+from digest.check import tongues
+from digest.check.said import said
+from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.model.findings import Finding, Severity
+from digest.model.pieces import Media
+
+WHY = {
+    "subject": "it is all that most readers ever see of an edition",
+    "facts": "readers go by one of the two, or write in to say that nobody looked",
+}
+_CLAUSES = re.compile(r"[,;:|–—!?.]+\s|\s(?:and|plus|und|et|y|e|en)\s")
+_NUMBERS = {
+    word: number
+    for words in (
+        "two three four five six seven eight nine ten eleven twelve", "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+        "deux trois quatre cinq six sept huit neuf dix onze douze", "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "due tre quattro cinque sei sette otto nove dieci undici dodici", "twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    )
+    for number, word in enumerate(words.split(), 2)
+}  # fmt: skip
+_COUNTED = re.compile(rf"\b({'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
+_PROMISED = re.compile(
+    r"(?i)\b(?:you(?:['’]ll| will| can)? find|below|further down|in this (?:edition|issue|newsletter|email)|inside|at the end|here are|finden sie|findest du|unten|in dieser ausgabe|vous trouverez|ci-dessous|dans ce numéro"
+    r"|encontrará\w*|abajo|en este número|troverete|trovate|qui sotto|in questo numero|vindt u|vind je|hieronder|in dit nummer)\b"
+)
+_HEARD = re.compile(r"(?i)\b(?:podcasts|episodes)\b")
+_PIECES = {"pieces", "stories", "articles", "reads", "texte", "artikel", "beiträge", "geschichten", "textes", "artículos", "articoli", "artikelen", "stukken"}  # fmt: skip
+
+
+def inside(one: Sample) -> Findings:
+    lang, edition = primary(one.newsletter.language), one.edition
+    if lang not in tongues.KNOWN:
+        return
+    held = _held(one)
+    if edition.subject:
+        yield from _nothing(one, held)
+    if lang == "de":
+        return  # which writes every noun as a name
+    for clause in _absent(plain(edition.subject), held, tongues.small(lang)):
+        told = f"“{clause}” is nowhere in this edition"
+        yield Finding("subject", Severity.WARNING, "the subject", told[:200], _REMEDY)
+
+
+_REMEDY = "write a subject about this edition"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
+
+
+def _kept(word: str, held: str) -> bool:
+    return re.search(rf"\b{word[: max(4, len(word) - 2)]}", held) is not None
+
+
+def _nothing(one: Sample, held: str) -> Findings:
+    small = tongues.small(primary(one.newsletter.language))
+    said_ = _words(one.message.subject) - small
+    if len(said_) < 2:
+        return
+    kept = {word for word in said_ if _kept(word, held)}
+    old = said_ & _words(one.last_subject) - small
+    if len(old) >= 2 and 2 * len(kept) < len(said_):
+        told = "little of it is in this edition, and the last one's subject said it"
+        yield Finding("subject", Severity.WARNING, "the subject", told, _REMEDY)
+    elif not kept and len(said_) > 2:
+        told = "none of its words is in the edition"
+        yield Finding("subject", Severity.NOTE, "the subject", told, _REMEDY)
+
+
+def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
+    """Parts of a line that name somebody or something, of whose words none is inside."""
+    written = re.findall(r"[^\W\d_]{4,}", text)
+    if sum(word[:1].isupper() for word in written) > 0.5 * len(written):
+        return  # a line in capitals shows no names
+    there, gone = False, []
+    for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
+        words = [
+            word for word in re.findall(r"[^\W\d_]{4,}", clause) if word.casefold() not in small
+        ]
+        kept = any(_kept(word.casefold(), held) for word in words)
+        there = there or kept
+        named = any(word[0].isupper() and not clause.startswith(word) for word in words)
+        if len(words) > 1 and named and not kept:
+            gone.append(clause)
+    # Of a list of stories the others are there; a line of which nothing is may be wit.
+    yield from gone if there else ()
+
+
+def _held(one: Sample) -> str:
+    edition, newsletter = one.edition, one.newsletter
+    pieces = (
+        f"{headline_of(each)} {each.piece.headline} {each.teaser or ''} {each.piece.dek or each.piece.excerpt} {each.kicker or each.piece.kicker} {each.piece.kind} {each.section}"
+        f" {each.piece.byline} {each.piece.url} {each.piece.image.alt if each.piece.image else ''}"
+        for each in edition.placements
+    )
+    blocks = (
+        f"{block.title} {block.text} {block.name} {block.role} {block.where}"
+        for block in edition.blocks
+    )
+    house = (
+        newsletter.title,
+        newsletter.tagline,
+        newsletter.publication.name,
+        *edition.titles.values(),
+    )
+    return plain(" ".join([*pieces, *blocks, *house])).casefold()
+
+
+def counts(one: Sample) -> Findings:
+    kinds = Counter(
+        each.piece.kind.casefold() for each in one.edition.placements if each.piece.kind
+    )
+    media = Counter(each.piece.media for each in one.edition.placements)
+    sections = Counter(each.section for each in one.edition.placements)
+    for given in said(one):
+        if given.by != "editor" or not given.place.startswith(
+            ("the note", "the subject", "the preheader")
+        ):
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
+            # A subject is a promise by itself; of what is to be heard it counts nothing else.
+            first = given.what in ("the subject", "the preheader") and _HEARD.search(sentence)
+            if not first and not _PROMISED.search(sentence):
+                continue
+            for found in _COUNTED.finditer(sentence):
+                said_, noun = (
+                    _NUMBERS.get(found[1].casefold()) or int(found[1]),
+                    found[2].casefold(),
+                )
+                there = [count for kind, count in kinds.items() if noun in _plurals(kind)]
+                there += (
+                    [media[Media.AUDIO]] if noun in ("podcasts", "episodes") and not there else []
+                )
+                there += [media[Media.VIDEO]] if noun in ("films", "videos") and not there else []
+                if noun in _PIECES:
+                    named = [count for name, count in sections.items() if name and name in sentence]
+                    there = named[:1] or [len(one.edition.placements)]
+                if there and there[0] and said_ not in there:
+                    told = f"{given.what} promises {found[0]}, and there {'is' if there[0] == 1 else 'are'} {there[0]}"
+                    yield Finding("facts", Severity.WARNING, given.place, told, given.remedy)
+
+
+def _plurals(kind: str) -> set[str]:
+    return {f"{kind}{end}" for end in ("s", "es", "n", "en", "e", "er", "i")} | {
+        f"{kind[:-1]}ies",
+        f"{kind[:-1]}i",
+    }
+
+
+RULES = (inside, counts)

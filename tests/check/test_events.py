@@ -1,0 +1,84 @@
+"""Events whose words say another thing than their line, each beside those that agree. The edition goes out on Friday, 27 November 2026."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from digest.check import events
+from digest.check.events import in_event
+from digest.model.blocks import Block, BlockKind
+from tests.check.test_check import GOOD
+
+STARTS = datetime(2026, 12, 3, 18, 30, tzinfo=UTC)
+EVENT = Block(
+    BlockKind.EVENT,
+    title="Who owns the rain?",
+    starts_at=STARTS,
+    zone="Europe/London",
+    where="Conway Hall, London",
+    button="Reserve",
+)
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (EVENT, False),
+        (replace(EVENT, text="SOLD OUT. Ada Quay talks."), True),
+        (replace(EVENT, text="SOLD OUT. Ada Quay talks.", button="Join the waiting list"), False),
+        (replace(EVENT, text="A sold out hall awaits her."), False),
+        (replace(EVENT, text="At 6.30pm BST."), True),
+        (replace(EVENT, text="At 6.30pm GMT."), False),
+        (replace(EVENT, text="At 6.30pm BST.", starts_at=datetime(2026, 7, 3, 17, 30, tzinfo=UTC)), False),
+        (replace(EVENT, zone="America/New_York"), True),
+        (replace(EVENT, where="London, Ontario", zone="Europe/London"), False),
+        (replace(EVENT, title="An evening with Ada Quay", starts_at=STARTS - timedelta(hours=12)), True),
+        (replace(EVENT, title="A morning with Ada Quay", starts_at=STARTS - timedelta(hours=9)), False),
+        (replace(EVENT, text="You will receive the Zoom link an hour before."), True),
+        (replace(EVENT, text="You will receive the Zoom link an hour before.", where="Online"), False),
+        (replace(EVENT, text="Thank you all for coming."), True),
+        (replace(EVENT, text="Free entry. Tickets £12."), True),
+        (replace(EVENT, text="Free entry for members, others £12."), False),
+        (replace(EVENT, url="https://h.example/2025-12-03-rain/"), True),
+        (replace(EVENT, url="https://h.example/2026-12-03-rain/"), False),
+        (replace(EVENT, text="In person, or by the Zoom link in your mail."), False),
+    ],
+)  # fmt: skip
+def test_an_event_and_itself(block: Block, wrong: bool) -> None:
+    assert any(sure for _told, sure in in_event(block, LONDON)) is wrong
+
+
+NIGHT = STARTS.replace(hour=3)
+
+
+@pytest.mark.parametrize(
+    ("block", "wrong"),
+    [
+        (EVENT, False),
+        (replace(EVENT, text="Join us tomorrow evening."), True),
+        (replace(EVENT, text="Tonight: Ada Quay talks."), True),
+        (replace(EVENT, text="What will become of the rain of tomorrow?"), False),
+        (replace(EVENT, text="Join us tomorrow evening.", starts_at=STARTS - timedelta(days=5)), False),
+        (replace(EVENT, text="Doors open at 7.30pm."), True),
+        (replace(EVENT, text="Doors open at 6pm."), False),
+        (replace(EVENT, ends_at=STARTS + timedelta(hours=25)), True),
+        (replace(EVENT, ends_at=STARTS + timedelta(hours=25), title="A weekend of rain"), False),
+        (replace(EVENT, ends_at=STARTS + timedelta(hours=2)), False),
+        (replace(EVENT, title="Who owns the rain? Thursday 10 December"), True),
+        (replace(EVENT, title="Who owns the rain? Thursday 3 December"), False),
+        (replace(EVENT, text="Ada Quay talks on Wednesday evening."), True),
+        (replace(EVENT, text="Ada Quay talks on Thursday evening."), False),
+        (replace(EVENT, text="Book by Monday. She wrote of it every Tuesday."), False),
+        (replace(EVENT, starts_at=NIGHT), True),
+        (replace(EVENT, starts_at=NIGHT, text="Yes, in the morning."), False),
+        (replace(EVENT, starts_at=NIGHT, text="From 3.30 a.m. on."), False),
+    ],
+)  # fmt: skip
+def test_an_event_and_its_line(block: Block, wrong: bool) -> None:
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(block,)))
+    assert ("warning" in {each.severity.value for each in events.event(one)}) is wrong
