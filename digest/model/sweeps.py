@@ -20,7 +20,7 @@ from digest.model.openings import JUST, Openings
 _SOON = timedelta(hours=1).total_seconds()  # a quarantine is over by then
 VERY_SOON = timedelta(minutes=5).total_seconds()
 _A_LINK = 45.0  # seconds in which a person may look at one, when going through nearly all
-# What is to be unlike a machine waits a minute or some between links; people read on between two of them, hours in all.
+# Seconds. What is to be unlike a machine waits a minute or two between links; with more than ten it is a day's reading.
 _SLOWLY = 600.0
 _A_FINGER = 60.0  # seconds in which the same link once more is the same click
 
@@ -116,8 +116,9 @@ def slow(
     scanning: Container[str],
     told: Container[int],
 ) -> Iterator[int]:
-    """Nearly all links one by one, minutes apart: by half of those who click at a house: by three, or by more who had not opened it than can be people.
+    """Nearly all links one by one, minutes apart, by half of those who click at a house.
 
+    And they are three there, or had not opened it and are more than can be people.
     `usual` is the share of people who click without that their pictures were fetched.
     """
     behind: dict[str, set[str]] = defaultdict(set)  # house -> readers that click
