@@ -10,6 +10,7 @@ import re
 from urllib.parse import SplitResult, parse_qsl, unquote
 
 from digest.check.links import host_of, is_local, split, trouble_of
+from digest.check.placeholders import merge_tags
 from digest.check.sample import Findings, Sample
 from digest.model.findings import Finding, Severity
 from digest.net.domains import is_public_name, registrable
@@ -170,7 +171,8 @@ def _slip(host: str, target: str, path: str, one: Sample) -> str:
         r"\{|\}|%7B|%7D|\[|\]|(?:^|[/=])(?:undefined|null|None|NaN)(?:[-,/](?:undefined|null|None|NaN))*(?:[/?&#]|$)",
         unquote(target),
     )
-    if unfilled and not _is_about(one.piece_at(target), unfilled[0]):
+    left = next(merge_tags(unquote(target)), "") or (unfilled[0] if unfilled else "")
+    if left and not _is_about(one.piece_at(target), left):
         return "a part of it was never filled in"
     if re.match(r"(?:wwww+|ww|www\d?www)\.", host):
         return f"{host.partition('.')[0]} is a slip for www"

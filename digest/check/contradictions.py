@@ -1,9 +1,9 @@
 """Does an edition agree with itself? Numbers, years and days that cannot both be right.
 
     facts       what `sums` finds in one text
-    blocks      two discounts in one offer, two figures with the same digits
+    blocks      two discounts in one offer, two figures with the same digits, a share of more than all
     edition     another number or week than the masthead's, "Happy Monday" on a Friday
-    pieces      a film that is called a podcast, one that lasts for days, an advertisement that nothing marks
+    pieces      an amount or a list's count that the teaser gives otherwise, a film that is called a podcast, one that lasts for days, an advertisement that nothing marks
 
 Where both might be right it is a note. Nothing is looked up: what the world says is for people.
 """
@@ -13,19 +13,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from digest.check.quoting import quoted
 from digest.check.said import Said, said
 from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.check.sums import in_words, sums
+from digest.check.sums import in_words, more_than_all, pair, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Finding, Severity
 from digest.model.pieces import Media
+from digest.net.urls import is_home, same_piece_key
 
 WHY = {
     "facts": "readers go by one of the two, or write in to say that nobody looked",
     "date": "readers, and the week that a piece is counted in, go by it",
+    "link-slip": "readers meet another page than they were promised",
 }
 _OFF = re.compile(
     r"\b(\d{1,2}) ?% (?:off|discount|cheaper|less|Rabatt|günstiger|de réduction|de descuento|di sconto|korting)\b|\b(?:save|saves|saving|spare|économisez|ahorra) (\d{1,2}) ?%",
@@ -77,6 +79,10 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
     if block.kind is BlockKind.PROMO and len(off) == 2:
         several = re.search(r"(?i)\b(?:or|up to|students?|oder|bis zu|ou|jusqu)\b", words)
         yield f"it takes {' and '.join(sorted(off))} % off", not several
+    yield from pair(plain(block.title), plain(block.text))
+    if block.kind is BlockKind.NUMBER:
+        share = more_than_all(f"{block.title.strip()} {plain(block.text)}")
+        yield from ((f"{each}: more than all of them", True) for each in share[:1])
     figures = set(re.findall(r"(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]?\d)", words))
     for figure in sorted(figures):
         other = next(
@@ -90,24 +96,53 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
 
 
 def offers(one: Sample) -> Findings:
-    events = {each.url for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.url}
+    linked = [each for each in one.edition.blocks if each.url]
+    events = {each.url for each in linked if each.kind is BlockKind.EVENT}
     for block in one.edition.blocks:
+        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        if told := _astray(block, linked):
+            yield Finding("link-slip", Severity.WARNING, place, told, "copy its own page's address")
         if block.kind is not BlockKind.PROMO:
             continue
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
         above, below = (set(_PRICE.findall(plain(text))) for text in (block.title, block.text))
         if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
             told = f"its title says {above.pop()}, and its text {below.pop()}"
             yield Finding(
                 "facts", Severity.WARNING, place, told, "see which is right, and write it"
             )
-        if block.url in events and not re.search(
-            r"(?i)event|ticket|seat|evening|talk", block.title
+        # A front page is both's where neither has a page of its own.
+        if (
+            block.url in events
+            and not is_home(same_piece_key(block.url))
+            and not re.search(r"(?i)event|ticket|seat|evening|talk", block.title)
         ):
             told = "it leads to the address of the event"
             yield Finding(
                 "facts", Severity.WARNING, place, told, "see which is right, and write it"
             )
+
+
+def _astray(block: Block, linked: list[Block]) -> str:
+    """What is wrong with its address where another block's words are in it and none of its own, or where it is a
+    front page and another block shows that the house has pages."""
+    slug = _long(unquote(block.url).rstrip("/").rpartition("/")[2])
+    own = _long(f"{block.title} {block.text} {block.button} {block.name} {block.where}")
+    for other in linked if block.kind in (BlockKind.PROMO, BlockKind.EVENT) else ():
+        if other.url != block.url and len(slug & _long(other.title)) >= _TELLING and not slug & own:
+            return f"its address has the words of “{other.title[:60]}”: {block.url[:80]}"
+    home, host = is_home(same_piece_key(block.url)), urlsplit(block.url).netloc
+    if block.kind is BlockKind.EVENT and block.button and host and home:
+        paged = (same_piece_key(each.url) for each in linked if urlsplit(each.url).netloc == host)
+        if not all(map(is_home, paged)):
+            return f"its button says “{block.button}”, and it leads to the front page"
+    return ""
+
+
+_TELLING = 2  # words that no other block's address has
+
+
+def _long(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
 
 
 _PRICE = re.compile(r"[£$€] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?€")
@@ -122,6 +157,13 @@ _WISHES = (
         ),
         (12, 1),
         (1, 7),
+    ),
+    (
+        re.compile(
+            r"(?i)\b(?:happy easter|frohe ostern|joyeuses pâques|felices pascuas|buona pasqua|vrolijk pasen|feliz páscoa)\b"
+        ),
+        (3, 1),
+        (5, 10),
     ),
     (
         re.compile(
@@ -140,7 +182,7 @@ def wished(text: str, day: date) -> str:
         at = (day.month, day.day)
         if (
             found
-            and ends < at < begins
+            and (ends < at < begins or (begins < ends and not begins <= at <= ends))
             and not quoted(text, *found.span())
             and text[found.end() :][:1] in ("", ",", "!", ".", " ")
         ):
@@ -202,6 +244,9 @@ def pieces(one: Sample) -> Findings:
         piece = each.piece
         label = f"{each.kicker or ''} {piece.kicker} {piece.kind}"
         given = Said(headline_of(each), "it", "", "publisher")
+        teaser = (piece.dek or piece.excerpt) if each.teaser is None else each.teaser
+        for told, sure in pair(headline_of(each), plain(teaser)):
+            yield _of(given, told, sure)
         if piece.duration_s and piece.duration_s > _A_DAY:
             yield _of(
                 given, f"it lasts {piece.duration_s // 3600} hours: are those milliseconds?", True

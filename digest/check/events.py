@@ -73,6 +73,9 @@ _TONIGHT = re.compile(
 _OTHER_DAY = re.compile(
     r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b"
 )
+_BOOKED = re.compile(
+    r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b"
+)
 _OVER = re.compile(
     r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b"
 )
@@ -140,7 +143,8 @@ def _other_days(
         if each.on and not first <= each.on <= last and not each.with_year:
             told = f"its words say {each.words}, and its line {starts:%d %B}"
             in_title = each.start < len(title) and not _OTHER_DAY.search(title)
-            yield _block(place, told, Severity.WARNING if in_title else Severity.NOTE)
+            late = each.on > last and _BOOKED.search(day_words.sentence_of(words, each.start))
+            yield _block(place, told, Severity.WARNING if in_title or late else Severity.NOTE)
     near = [(_TONIGHT, goes_out), (_TOMORROW, goes_out + timedelta(days=1))]
     for pattern, day in near:
         found = pattern.search(words)

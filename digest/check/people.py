@@ -33,7 +33,12 @@ _SIGNED = re.compile(
     r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
     re.IGNORECASE,
 )
-_FULL_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+")  # a line of its own, under "Yours,"
+# A line of its own, under "Yours,".
+_FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+)(?:, [a-zà-ÿ][\w ’'-]{2,30})?")
+_RHYTHM = {
+    "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
+    "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
+}  # fmt: skip
 _I_AM = re.compile(
     r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])"
 )
@@ -48,6 +53,9 @@ _INTERVIEWS = (
 _WORK = (
     r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
     r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
+)
+_TITLES = re.compile(
+    rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*"
 )
 _BIOGRAPHY = (
     r"{name}(?:,? \(?\d{{2}}\)?,?)? (?:(?:is|was|ist|est|es|è|é)\b[^.!?]{{1,60}}\b(?:"
@@ -110,7 +118,7 @@ _WORDS = re.compile(r"[\w’'-]+")
 
 
 def houses(one: Sample) -> Findings:
-    """The publication's or the newsletter's name with one letter changed, in editors' and settings' words."""
+    """The publication's or the newsletter's name with one letter or its rhythm changed, in editors' and settings' words."""
     names = {one.newsletter.title, one.newsletter.publication.name}
     split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
     sender = Said("the setting sender.name", "it", one.message.sender.name, "settings")
@@ -125,7 +133,14 @@ def houses(one: Sample) -> Findings:
             for start in range(len(words) - len(name) + 1):
                 there = words[start : start + len(name)]
                 other = [pair for pair in zip(there, name, strict=True) if pair[0] != pair[1]]
-                if len(other) == 1 and other[0][0][:1].isupper() and _slip(*other[0]):
+                rhythm = len(other) == 1 and {each.casefold() for each in other[0]} <= _RHYTHM
+                slip = len(other) == 1 and (rhythm or _slip(*other[0]))
+                # A house may have a monthly beside its weekly, and say so in its text.
+                if (
+                    slip
+                    and other[0][0][:1].isupper()
+                    and (not rhythm or given.what == "the subject")
+                ):
                     told = f"{given.what} says {' '.join(there)}, and the house is {' '.join(name)}"
                     yield _of(given, told, True)
 
@@ -137,9 +152,10 @@ def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    """One letter apart; an s more is a plural's or a genitive's."""
+    """One letter apart; an s more is a plural's or a genitive's. In a short name two letters that changed places."""
+    turned = len(one) == 4 and sorted(one) == sorted(other)
     return (
-        min(len(one), len(other)) > 4
+        (min(len(one), len(other)) > 4 or turned)
         and one.rstrip("s") != other.rstrip("s")
         and one_letter_apart(one, other)
     )
@@ -172,6 +188,8 @@ def credited(one: Sample) -> Findings:
             and with_[1] not in block.name
         ):
             yield _told("facts", place, f"its title names {with_[1]}, and its line {block.name}")
+        elif block.kind is BlockKind.EVENT and (other := _called(block)):
+            yield _told("facts", place, f"its text says {other}, and its line {block.name}")
     own = _own_words(one)
     for given in said(one):
         if given.by != "editor" or not given.place.startswith(("the note", "the preheader")):
@@ -179,6 +197,16 @@ def credited(one: Sample) -> Findings:
         for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
             if told := _of_another(sentence, one.edition.placements, own):
                 yield _of(given, told, True)
+
+
+def _called(block: Block) -> str:
+    """Another first name of an event's guest, who is not in its words by the right one."""
+    first, _, last = block.name.partition(" ")
+    if not last or " " in last or re.search(rf"\b{re.escape(first)}\b", block.text):
+        return ""
+    found = re.search(rf"\b([A-ZÀ-Þ][a-zà-ÿ]{{2,}}) {re.escape(last)}\b", plain(block.text))
+    titled = found and _TITLES.fullmatch(found[1])
+    return found[0] if found and not titled else ""
 
 
 def _own_words(one: Sample) -> dict[str, set[str]]:
@@ -235,11 +263,11 @@ def _signatures(block: Block) -> Iterator[str]:
         yield f"{name} stands there twice: under its text, and as its signature"
     elif (
         last != text
-        and _FULL_NAME.fullmatch(last)
+        and (by := _FULL_NAME.fullmatch(last))
         and " " in name
-        and not set(last.split()) & set(name.split())
+        and not set(by[1].split()) & set(name.split())
     ):
-        yield f"its text is signed by {last}, and it by {name}"
+        yield f"its text is signed by {by[1]}, and it by {name}"
     first = re.escape(name.split()[0])
     if re.search(_AWAY.format(name=rf"(?:{re.escape(name)}|{first})"), text):
         yield f"its text says that somebody writes for {name}, and {name} signs it"

@@ -1,6 +1,7 @@
 """What an edition promises of itself, and whether it keeps it.
 
-inside    a subject of which nothing is inside; a story in it that is not, known by a name that stands nowhere
+inside    a subject of which nothing is inside; a story in it that is not, known by a name that stands nowhere; a word that
+          a headline spells otherwise
 counts    "below you will find three podcasts" above one
 
 Words are compared by their beginnings, as a subject may bend them. What is said in other words than the pieces' own cannot be
@@ -15,8 +16,10 @@ from collections.abc import Iterator
 
 from digest.base.words import primary
 from digest.check import tongues
+from digest.check.lookalikes import one_letter_apart
 from digest.check.said import said
 from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.sums import COUNTED, NUMBERS
 from digest.model.findings import Finding, Severity
 from digest.model.pieces import Media
 
@@ -25,16 +28,6 @@ WHY = {
     "facts": "readers go by one of the two, or write in to say that nobody looked",
 }
 _CLAUSES = re.compile(r"[,;:|–—!?.]+\s|\s(?:and|plus|und|et|y|e|en)\s")
-_NUMBERS = {
-    word: number
-    for words in (
-        "two three four five six seven eight nine ten eleven twelve", "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-        "deux trois quatre cinq six sept huit neuf dix onze douze", "dos tres cuatro cinco seis siete ocho nueve diez once doce",
-        "due tre quattro cinque sei sette otto nove dieci undici dodici", "twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    )
-    for number, word in enumerate(words.split(), 2)
-}  # fmt: skip
-_COUNTED = re.compile(rf"\b({'|'.join(sorted(_NUMBERS, key=len, reverse=True))}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
 _PROMISED = re.compile(
     r"(?i)\b(?:you(?:['’]ll| will| can)? find|below|further down|in this (?:edition|issue|newsletter|email)|inside|at the end|here are|finden sie|findest du|unten|in dieser ausgabe|vous trouverez|ci-dessous|dans ce numéro"
     r"|encontrará\w*|abajo|en este número|troverete|trovate|qui sotto|in questo numero|vindt u|vind je|hieronder|in dit nummer)\b"
@@ -50,6 +43,12 @@ def inside(one: Sample) -> Findings:
     held = _held(one)
     if edition.subject:
         yield from _nothing(one, held)
+    for word, right in _misspelt(one, held):
+        told = f"it says “{word}”, and a headline “{right}”"
+        # A letter lost, added or moved is a slip; another in its place may make another word (planting, planning).
+        slip = len(word) != len(right) or sorted(word) == sorted(right)
+        severity = Severity.WARNING if slip else Severity.NOTE
+        yield Finding("subject", severity, "the subject", told, _REMEDY)
     if lang == "de":
         return  # which writes every noun as a name
     for clause in _absent(plain(edition.subject), held, tongues.small(lang)):
@@ -102,6 +101,32 @@ def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
     yield from gone if there else ()
 
 
+def _misspelt(one: Sample, held: str) -> Iterator[tuple[str, str]]:
+    """Words of the subject that nothing inside has, a letter apart from a headline's. What bends in its middle (schreiben,
+    schrieben) and what differs at its end is another form."""
+    if primary(one.newsletter.language) not in _UNBENT:
+        return
+    there = {word for each in one.edition.placements for word in _words(headline_of(each))}
+    for word in sorted(_words(one.edition.subject)):
+        if len(word) >= _LONG and word not in held:
+            for right in sorted(there):
+                ends = right[:1] == word[:1] and right[-3:] == word[-3:]
+                bends = len(right) == len(word) and all(
+                    a == b or (_VOWEL.match(a) and _VOWEL.match(b))
+                    for a, b in zip(word, right, strict=True)
+                )
+                if ends and not bends and one_letter_apart(word, right):
+                    yield word, right
+                    break
+
+
+_UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}
+_LONG = 7  # letters, below which a letter more makes another word
+
+
+_VOWEL = re.compile("[aeiouyà-æè-ïò-öù-ý]")
+
+
 def _held(one: Sample) -> str:
     edition, newsletter = one.edition, one.newsletter
     pieces = (
@@ -119,7 +144,9 @@ def _held(one: Sample) -> str:
         newsletter.publication.name,
         *edition.titles.values(),
     )
-    return plain(" ".join([*pieces, *blocks, *house])).casefold()
+    # A day in figures may be said by its month.
+    months = (f"{block.starts_at:%B}" for block in edition.blocks if block.starts_at)
+    return plain(" ".join([*pieces, *blocks, *house, *months])).casefold()
 
 
 def counts(one: Sample) -> Findings:
@@ -138,9 +165,9 @@ def counts(one: Sample) -> Findings:
             first = given.what in ("the subject", "the preheader") and _HEARD.search(sentence)
             if not first and not _PROMISED.search(sentence):
                 continue
-            for found in _COUNTED.finditer(sentence):
+            for found in COUNTED.finditer(sentence):
                 said_, noun = (
-                    _NUMBERS.get(found[1].casefold()) or int(found[1]),
+                    NUMBERS.get(found[1].casefold()) or int(found[1]),
                     found[2].casefold(),
                 )
                 there = [count for kind, count in kinds.items() if noun in _plurals(kind)]

@@ -25,6 +25,7 @@ WHY = {
     "teaser": "readers take it for the publication's own words, and judge it by them",
     "byline": "readers follow people, and this names none",
     "duplicate": "readers who meet a block again think that nobody looked",
+    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
     "subject": "it is all that most readers ever see of an edition",
     "utf8": "readers see a box, a question mark or turned words where a letter should be",
 }
@@ -209,8 +210,10 @@ def slips(one: Sample) -> Findings:
             around = given.text[max(0, found.start() - 12) : found.end() + 8]
             yield _of(given, "teaser", f"has marks that no sentence has, as in {around!r}")
         address = re.search(r"https?://\S{12,}", given.text)
-        if address and given.what == "the teaser" and given.by == "editor":
-            yield _of(given, "teaser", f"holds an address that nobody can click: {address[0][:60]}")
+        if address and given.what in ("the teaser", "the preheader") and given.by == "editor":
+            yield _of(
+                given, given.what[4:], f"holds an address that nobody can click: {address[0][:60]}"
+            )
         if _INVISIBLE.search(given.text):
             yield _of(given, "utf8", "holds a sign that nobody sees inside a word")
         if re.search("[\x80-\x9f]", given.text):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from email.utils import parseaddr
 
+from digest.check.addresses import slipped
+from digest.check.links import host_of
 from digest.check.placeholders import merge_tags, unfinished
 from digest.check.sample import Findings, Sample
 from digest.model.findings import Finding, Severity
@@ -88,7 +90,10 @@ def reply_domain(one: Sample) -> Findings:
     """Answers that go to another house are known to filters as a sign of fraud."""
     reply = parseaddr(one.message.sender.reply_to)[1]
     here, there = one.message.sender.address.rpartition("@")[2], reply.rpartition("@")[2]
-    if there and registrable(here) != registrable(there):
+    publication = registrable(host_of(one.newsletter.publication.url))
+    if other := slipped(here, frozenset({publication} - {""})):
+        yield _sender(one.message.sender.address, f"its domain is nearly {other}", "address")
+    elif there and registrable(here) != registrable(there):
         yield Finding(
             "sender",
             Severity.NOTE,

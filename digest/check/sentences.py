@@ -3,7 +3,7 @@
     cut(text, lang)        a last word after which no sentence ends
     doubled(text, lang)    a small word twice, and whether that is sure
     unclosed(text, lang)   a quotation mark or bracket that nothing closes, or nothing opened
-    slips(text, lang)      marks that no sentence has, no blank after a full stop, a hyphen of the printed line
+    slips(text, lang)      caps lock, two numbers where one belongs, marks that no sentence has, no blank after a full stop, a hyphen of the printed line
     unlike_others          a teaser that ends or begins unlike nearly all of its edition
 
 Names ("Duran Duran"), verse, code and languages that are not known are left alone. Where only a person can tell it is a note.
@@ -18,6 +18,7 @@ from digest.check import tongues
 from digest.check.quoting import quoted
 from digest.check.said import Said, said, stated_languages
 from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.sums import both_kept
 from digest.model.findings import Finding, Severity
 
 WHY = {
@@ -93,6 +94,7 @@ _MARKS = re.compile(
     r",,|(?<=[^\W\d_]);;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)[ \t],(?=\s)|(?<=[^\W\d_]) \.(?=\s+[A-ZÀ-Þ]|$)"
     r"|(?<=[^\W\d_])\. \.(?=\s+[A-ZÀ-Þ]|$)"
 )
+_CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
 _NO_BLANK = re.compile(r"(?<![\w.@/])\w*[a-zà-ÿ]{2}[.!?]([A-ZÀ-Þ][a-zà-ÿ]*)(?=[\s,;])")
 _PRINT_HYPHEN = re.compile(r"(?<![\w-])([a-zà-ÿ]{2,})- ([a-zà-ÿ]+)(?![\w-])")
 _QUOTES = {"en": "“”", "fr": "“”", "es": "“”", "it": "“”", "pt": "“”"}
@@ -168,6 +170,12 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
 
 def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     """(what, whether it is sure)."""
+    if found := _CAPS_LOCK.match(text):
+        # Other words begin so because somebody chose it: iPHONE, mRNA.
+        yield f"was typed with caps lock on: {found[1]!r}", found[1].lower() in tongues.small(lang)
+    twice, sure = both_kept(text, lang)
+    if twice:
+        yield f"says “{twice}”: which of the numbers is right?", sure
     if found := _MARKS.search(text):
         around = text[max(0, found.start() - 12) : found.end() + 8]
         yield f"has marks that no sentence has, as in {around!r}", not quoted(text, *found.span())

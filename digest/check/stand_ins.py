@@ -47,6 +47,9 @@ _EXPIRES = re.compile(
 _LOGO = re.compile(
     r"(?<![a-z])(?:(?:site-?)?logo(?:type|-\w+)?|favicon|apple-?touch-?icon|site-?icon|brand-?mark)(?![a-z])"
 )
+_SCREEN = re.compile(
+    r"^(?:screen-?shot|bildschirmfoto|capture-d-e?-?cran|captura-de-pantalla|schermata|schermafbeelding|whatsapp-image)-.*\d{2}-\d{2}"
+)
 _HINT = re.compile(
     r"(?:please )?(?:describe|add|enter|provide|write|insert|type)\b.{0,60}\b(?:image|picture|photo|alt|description|text|caption|here)\b.*"
     r"|(?:no |missing |empty |default |your |image |photo )?(?:alt|alternative)[ -]?(?:text|attribute|tag|description)\b.{0,30}|(?:image|picture|photo|bild|foto) (?:description|title|caption|alt|beschreibung|text)(?: goes)?(?: here)?"
@@ -85,6 +88,8 @@ def trouble_of(url: str) -> tuple[str, bool]:
         return "its address is one person's or ends after some days", True
     if re.search(r"\.(?:html?|php|aspx?|pdf|docx?|mp4|mp3)$", path):
         return "its address is no picture's", True
+    if _SCREEN.search(stem):
+        return "its file is a screen's or a chat's, and not the picture", False
     if host.endswith("gravatar.com"):
         return "it is an account's portrait", False
     if _LOGO.search(stem):

@@ -1,6 +1,10 @@
 """Numbers of one text that cannot both be right. Pure.
 
-    sums(text)        miles and kilometres, degrees, a life's years and an age, a currency said twice, an offer, a list's count, an IBAN
+    sums(text)        miles and kilometres, degrees, years that run backwards, an age, more than all, a currency said twice, an offer,
+                      a list's count, an IBAN
+    pair(above, below)    a headline and its teaser: million and billion, five ways and "these six ways"
+    more_than_all(text)   112 % of the voters
+    both_kept(text, lang) "three four harbours"
     in_words(text)    211 of "two hundred and eleventh"
 
 IBANs by ISO 13616: moved round and read as a number, the rest by 97 is 1.
@@ -20,7 +24,49 @@ _KILOMETRES = re.compile(
     r"(\d[\d.,]*) ?-?(?:km|kilomet\w+) ?\((?:about |roughly )?(\d[\d.,]*) ?(?:miles?|mi)\)"
 )
 _DEGREES = re.compile(r"(-?\d[\d.]*) ?°C ?\((-?\d[\d.]*) ?°F\)")
-_LIFE = re.compile(r"\((?:born |b\. |\* ?)?(1\d{3}|20\d\d) ?[-–—] ?(1\d{3}|20\d\d)\)")
+_YEAR = r"(1[0-9]\d\d|20\d\d)"
+_YEARS = re.compile(
+    rf"(?<![\w.,/-])(?<!\d ){_YEAR} ?[-–—] ?{_YEAR}(?![\w/-]| \d|[.,]\d)"
+    rf"|\b(?:from|between|von|zwischen|depuis|entre|de|dal|da|tra|van|tussen) {_YEAR} (?:to|until|and|bis|und|à|et|a|y|al|e|tot|en) {_YEAR}(?=[,.;:!?)]|$)",
+    re.IGNORECASE,
+)
+# What sinks from 2019 to 1998 is counted, and no year.
+_SINKS = re.compile(
+    r"(?i)\b(?:fell|fall\w*|drop\w*|down|cut|shr[aiu]nk\w*|declin\w*|reduc\w*|sank|sunk|lower\w*|slid|lost|sank|sinkt|gesunken|tomb\w*|baiss\w*|rédui\w*|chut\w*|pass\w*|baj\w*|ca[íy]\w*|redu\w*|sce\w+|cal[oiaò]\w*|dal\w+|gedaald|B\.?C|v\. ?Chr|av\. J)"
+)
+_ALL = (
+    "people|voters|readers|members|residents|households|pupils|students|workers|women|men|children|adults|patients|respondents|citizens|teachers|farmers"
+    r"|wahlberechtigten|menschen|leser\w*|mitglieder|haushalte|schüler\w*|frauen|männer|kinder|befragten|bürger\w*|électeurs|lecteurs|habitants|ménages|élèves|femmes|hommes|enfants"
+    "|personas|votantes|lectores|habitantes|hogares|mujeres|hombres|niños|elettori|lettori|abitanti|famiglie|donne|uomini|bambini|kiezers|lezers|inwoners|huishoudens|vrouwen|mannen|kinderen"
+)
+_OF_ALL = re.compile(
+    rf"(?<![\d.,])(\d{{3,4}}) ?(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent) (?:of|der|des|de|del|degli|delle|dei|van) (?:[^\W\d]\S* ){{0,3}}?(?:{_ALL})\b(?! (?:expected|needed|planned|invited|forecast|it|we|they|as|last))"
+    r"|(?<![\d.,])(\d{1,7}) (?:out of(?: every)?|of every|in every|von je|de cada|su ogni) (\d{1,7})(?![\d.,]*\d)",
+    re.IGNORECASE,
+)
+_SCALES = {
+    "million": "million|millionen|millions|millones|milioni|milhões|miljoen|mio|mn|m|млн",
+    "thousand million": "billion|bn|mrd|milliarde|milliarden|milliard|milliards|miliardo|miliardi|mil millones|mil milhões|miljard|млрд",
+}
+_SCALED = re.compile(
+    rf"([£$€])? ?(\d+(?:[.,]\d+)?) ?({_SCALES['thousand million']}|{_SCALES['million']})\b\.?(?: ?(€|euros?|dollars?|pounds?))?",
+    re.IGNORECASE,
+)
+NUMBERS_IN = {
+    lang: dict(zip(words.split(), range(2, 13), strict=False))
+    for lang, words in (
+        ("en", "two three four five six seven eight nine ten eleven twelve"), ("de", "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf"),
+        ("fr", "deux trois quatre cinq six sept huit neuf dix onze douze"), ("es", "dos tres cuatro cinco seis siete ocho nueve diez once doce"),
+        ("it", "due tre quattro cinque sei sette otto nove dieci undici dodici"), ("nl", "twee drie vier vijf zes zeven acht negen tien elf twaalf"),
+    )
+}  # fmt: skip
+NUMBERS = {word: count for words in NUMBERS_IN.values() for word, count in words.items()}
+_ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
+COUNTED = re.compile(rf"\b({_ANY}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
+_THESE = re.compile(
+    r"\b(?:these|our|diese[nr]?|unsere[nr]?|ces|nos|est[oa]s|nuestr[oa]s|quest[ei]|i nostri|le nostre|deze|onze) $",
+    re.IGNORECASE,
+)
 _AGED = re.compile(
     r"\bborn (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,60}?\bdied (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,20}?\baged? (?:of )?(\d{1,3})\b"
 )
@@ -54,12 +100,6 @@ _LIST = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)",
     re.IGNORECASE,
 )
-_SMALL = {
-    name: number
-    for number, name in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2
-    )
-}
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
 _ONES = "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 _CARDINAL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -85,9 +125,11 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     for found in _DEGREES.finditer(text):
         if abs(float(found[1]) * 1.8 + 32 - float(found[2])) > 4:
             yield f"{found[0]}: the degrees disagree", "." not in found[0]
-    for found in _LIFE.finditer(text):
-        if int(found[2]) < int(found[1]) and not re.search(r"\bB\.?C|v\. ?Chr|av\. J", text):
+    for found in _YEARS.finditer(text):
+        first, last = map(int, filter(None, found.groups()))
+        if last < first and not _SINKS.search(text):
             yield f"{found[0]}: it ends before it begins", True
+    yield from ((f"{words}: more than all of them", True) for words in more_than_all(text))
     for pattern in (_AGED, _LIFE_AGED):
         for found in pattern.finditer(text):
             lived = int(found[2]) - int(found[1])
@@ -99,11 +141,65 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
     yield from _offers(text)
     for found in _LIST.finditer(text):
         items = len(re.findall(r"(?m)^[ \t]*(?:[-*•]|\d+\.) ", found[2]))
-        if items != _SMALL[found[1].lower()]:
+        if items != NUMBERS[found[1].lower()]:
             yield f"{found[1]} are promised, and {items} follow", True
     for found in _IBAN.finditer(text):
         if not _is_iban(found[1]):
             yield f"{found[1]} is no account: its check digits are wrong", True
+
+
+def more_than_all(text: str) -> list[str]:
+    return [
+        found[0]
+        for found in _OF_ALL.finditer(text)
+        if int(found[1] or found[2]) > int(found[3] or 100)
+    ]
+
+
+def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
+    """A headline and its teaser, or a block's title and its text: one amount at two scales, one list of two lengths."""
+    held, others = _scaled(above), _scaled(below)
+    for figure in held.keys() & others.keys():
+        if not held[figure].keys() & others[figure].keys():
+            (one, *_), (other, *_) = held[figure].values(), others[figure].values()
+            yield f"it says {one}, and below {other}", bool(figure[0])
+    # What a headline begins with is a list of the piece's own.
+    if promised := COUNTED.match(above):
+        for found in COUNTED.finditer(below):
+            same = found[2].casefold() == promised[2].casefold()
+            if same and _count(found) != _count(promised) and _THESE.search(below[: found.start()]):
+                yield f"it says {promised[0]}, and below {found[0]}", True
+
+
+def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
+    """(currency, figure) -> the scales that it is given, and how."""
+    held: dict[tuple[str, float], dict[str, str]] = {}
+    for found in _SCALED.finditer(text):
+        small = found[3].casefold() in _SCALES["million"].split("|")
+        figure = (found[1] or found[4] or "", _number(found[2]))
+        held.setdefault(figure, {})["million" if small else "more"] = found[0].strip()
+    return held
+
+
+def _count(found: re.Match[str]) -> int:
+    return NUMBERS.get(found[1].casefold()) or int(found[1])
+
+
+def both_kept(text: str, lang: str) -> tuple[str, bool]:
+    """Of a correction the old number and the new: (both, whether it is sure), ("", False) for none."""
+    numbers = NUMBERS_IN.get(lang, {})
+    some = "|".join(numbers) or "(?!)"
+    for found in re.finditer(rf"(?<![\w’'-])({some}) ({some}) ([^\W\d_]{{3,}})", text):
+        before = re.search(r"([\w’'-]+)[ -]?$", text[: found.start()])
+        listed = {found[3].casefold()} & {*NUMBERS, "hundred", "thousand", "million", "times"}
+        led = before and before[1].casefold() in {*NUMBERS, "one", "ein", "un", "uno", "een", "day", "week", "year", "act", "part", "page", "round", "chapter", "number", "phase", "stage", "of", "at", "by", "to", "until", "past", "or", "and", "from"}  # fmt: skip
+        if listed or led or quoted(text, *found.span()):
+            continue
+        # "Deux trois mots" are a few; an English "ten five-minute films" has no plural behind it.
+        plural = found[3].endswith(("s", "men", "people", "children"))
+        some_of = numbers[found[2]] == numbers[found[1]] + 1
+        return found[0], plural if lang == "en" else not some_of
+    return "", False
 
 
 def _offers(text: str) -> Iterator[tuple[str, bool]]:

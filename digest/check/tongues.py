@@ -43,6 +43,11 @@ def small(language: str) -> frozenset[str]:
     return _WORDS.get(language, frozenset())
 
 
+def shares(text: str, language: str) -> bool:
+    """Whether one of its words is a small word of the language."""
+    return any(word in _ALL[language] for word in _WORD.findall(text.lower()))
+
+
 def of(text: str, *, least: int = 5) -> str:
     """`least`: how many small words it takes."""
     found: Counter[str] = Counter()

@@ -117,7 +117,7 @@ def dead(one: Sample) -> Findings:
 
 
 def debug(one: Sample) -> Findings:
-    own = unspaced(" ".join(one.own_texts))
+    own = "|".join(map(unspaced, one.own_texts))
     # What somebody wrote is for other rules, in a line of the template's too ("By undefined").
     said = {word for text in one.own_texts for word in re.findall(r"\w+", text)}
     for text in one.texts:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from digest.base.words import primary
+from digest.check import tongues
 from digest.check.addresses import known_hosts, slipped
 from digest.check.links import host_of, split
 from digest.check.quoting import quoted
@@ -152,6 +153,11 @@ _ASKED_FOR = re.compile(
     + _TITLE
 )
 
+_PRESENTS = re.compile(
+    _TITLE
+    + r" (?:is|ist|est|es|è|é) [\w, -]{1,40}\b(?:magazine|newspaper|newsletter|journal|review|weekly|monthly|quarterly|paper|zeitung|magazin|zeitschrift|wochenzeitung|revue|hebdomadaire|lettre|revista|periódico|boletín|rivista|giornale|settimanale|tijdschrift|weekblad|krant|maandblad|jornal)\b(?! (?:publisher|house|group|network))"
+)
+
 
 def _page_of(words: str) -> str:
     said_ = " ".join(re.sub(r"[\W_]+", " ", words.casefold()).split())
@@ -183,6 +189,10 @@ def astray(one: Sample) -> Findings:
             told = f"its words are the headline of “{meant[0][:60]}”, and it leads to another piece: {target[:80]}"
             yield _row("link-slip", Severity.WARNING, f"{words[:80]}{one.line_of(target)}", told)
     mine = [unspaced(one.newsletter.title), unspaced(one.newsletter.publication.name)]
+    about = one.newsletter.footer.about
+    if (other := _PRESENTS.match(about)) and not any(each in unspaced(about) for each in mine):
+        told = f"it presents {other[1]}, and this is {one.newsletter.publication.name}"
+        yield _row("link-slip", Severity.WARNING, "the setting footer.about", told)
     for found in _ASKED_FOR.finditer(one.newsletter.footer.reason):
         name = unspaced(found[1])
         if not any(each and (each in name or name in each) for each in mine):
@@ -232,6 +242,44 @@ def labels(one: Sample) -> Findings:
     if mine != "en" and _ENGLISH.search(button):
         told = f"the button says {button!r}, and the newsletter is in {mine}"
         yield _row("language", Severity.WARNING, "the setting design.button", told)
+    yield from _fixed_words(one, mine)
+
+
+# Words that stand alone on buttons and over sections, and are no other known language's.
+_FIXED = {
+    "de": "weiterlesen|mehr lesen|mehr erfahren|jetzt (?:lesen|anhören|ansehen|abonnieren|anmelden|spenden)|zum artikel|zur anmeldung|platz reservieren|meinung|wirtschaft|wissen|gesellschaft|kurz gemeldet|hören und sehen|außerdem",
+    "fr": "lire la suite|lire l['’]article|en savoir plus|écouter|regarder|s['’]abonner|s['’]inscrire|réserver|à (?:écouter|lire|voir|la une)|idées|économie|société|enquêtes?|tribunes?",
+    "es": "leer más|seguir leyendo|suscríbete|suscribirse|reservar|ver más|opinión|economía|sociedad|reportajes|análisis|entrevistas|para escuchar|agenda cultural",
+    "it": "leggi (?:tutto|di più|l['’]articolo)|continua a leggere|abbonati|iscriviti|prenota|opinioni|economia|società|inchieste|da ascoltare",
+    "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister",
+    "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir",
+}  # fmt: skip
+
+
+def _fixed_words(one: Sample, mine: str) -> Findings:
+    """A button, a section's title or a line of the footer in another language than the letter."""
+    edition, newsletter = one.edition, one.newsletter
+    alone = [("the setting design.button", newsletter.design.button)]
+    alone += [(f"the {each.kind} “{(each.title or each.text)[:40]}”", each.button) for each in edition.blocks]  # fmt: skip
+    sections = dict.fromkeys(each.section for each in edition.placements if each.section)
+    alone += [(f"the section {each}", edition.titles.get(each, each)) for each in sections]
+    for place, words in alone if mine in ("en", *_FIXED) else ():
+        said_ = words.strip(" .→›»!").casefold()
+        theirs = [lang for lang, fixed in _FIXED.items() if re.fullmatch(fixed, said_)]
+        if theirs and mine not in theirs:
+            told = f"it says {words!r}, and the newsletter is in {mine}"
+            yield _row("language", Severity.WARNING, place, told)
+    footer = newsletter.footer
+    for name, words in (("reason", footer.reason), ("about", footer.about), ("disclaimer", footer.disclaimer)):  # fmt: skip
+        guess, _told = tongues.another(words, mine)
+        if guess and len(words.split()) >= _A_LINE and not tongues.shares(words, mine):
+            told = f"its words are {guess}, and the newsletter is in {mine}"
+            # What a law asks for may be in the law's language.
+            severity = Severity.NOTE if name == "disclaimer" else Severity.WARNING
+            yield _row("language", severity, f"the setting footer.{name}", told)
+
+
+_A_LINE = 8  # words, of which one at least is a small word of the language
 
 
 def credits(one: Sample) -> Findings:

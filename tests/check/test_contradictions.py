@@ -9,11 +9,11 @@ import pytest
 
 from digest.check import contradictions
 from digest.check.contradictions import in_block, other_week, wished
-from digest.check.sums import in_words, sums
+from digest.check.sums import both_kept, in_words, pair, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.pieces import Media
 from tests.check.test_check import GOOD
-from tests.check.test_faults import NOTE, Fault, edition, looked_at, piece
+from tests.check.test_faults import EVENT, NOTE, PROMO, Fault, edition, looked_at, piece
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,8 @@ from tests.check.test_faults import NOTE, Fault, edition, looked_at, piece
     [
         "The dam stands 5 miles (80 km) above both towns", "It is 80 km (5 miles) away", "It was 20 °C (92 °F)", "Alwyn Rees (1998–1931), a vet", "born in 1951, he died in 2026 aged 57", "Ada Quay (1901–1980) died in bed at the age of 60",
         "for £40 pounds a year", "It cost €3 million euros in all, and €5 euros each", "Three things to read this week:\n\n- Ports\n- Rivers\n\nFurther down", "send it to IBAN GB29 NWBK 6016 1331 9268 91.",
-        "Twelve issues at half price: £40 instead of £50.", "Save 50%: £45 instead of £60.", "You save £20: was £60, now £45.", "Now €60 instead of €50.", "20 % Rabatt: 45 € statt 60 €.",
+        "Twelve issues at half price: £40 instead of £50.", "Save 50%: £45 instead of £60.", "the lean years from 2014 to 2009, when", "1914-1908: a war", "Zwischen 2020 und 2011.", "118 % der Haushalte heizen so", "104 per cent of the town’s residents came", "120 out of 100 boats",
+        "You save £20: was £60, now £45.", "Now €60 instead of €50.", "20 % Rabatt: 45 € statt 60 €.",
     ],
 )  # fmt: skip
 def test_sums_that_are_wrong(text: str) -> None:
@@ -31,13 +32,35 @@ def test_sums_that_are_wrong(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "5 miles (8 km) above both towns", "a mile (2 km) off", "1,000 miles (1,609 km)", "20 °C (68 °F)", "Alwyn Rees (1931–1998), a vet", "Augustus (63 BC–14)", "the season (2026–27)", "born in 1951, he died in 2026 aged 74", "born in 1951 and died in 2026 aged 75",
+        "5 miles (8 km) above both towns", "a mile (2 km) off", "1,000 miles (1,609 km)", "20 °C (68 °F)", "Alwyn Rees (1931–1998), a vet", "Augustus (63 BC–14)", "the season (2026–27)", "It sank from 2014 to 1998.", "2009–2014", "call 040 2014-2009", "ISBN 978-2014-2009", "118 % of the target", "130% of the people expected", "98 out of 100", "born in 1951, he died in 2026 aged 74", "born in 1951 and died in 2026 aged 75",
         "£40, about 47 euros", "a $100 bill", "“£40 pounds” is a slip", "Three things to read this week:\n\n- Ports\n- Rivers\n- Salt\n", "Three things: ports, rivers, salt", "send it to IBAN GB29 NWBK 6016 1331 9268 19.", "IBAN DE89 3704 0044 0532 0130 00",
         "Twelve issues at half price: £25 instead of £50.", "Save 33%: £40 instead of £59.", "You save £15: was £60, now £45.", "A third is 40 instead of 50.", "Half price for 50 people from 60 to 65", "Half price: £20 instead of £40, or £30 instead of £50 abroad",
     ],
 )  # fmt: skip
 def test_sums_that_are_right(text: str) -> None:
     assert not any(sure for _told, sure in sums(text))
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "wrong"),
+    [
+        ("A €7 million pier", "It costs €7 billion.", True), ("Ein Hafen für 7 Mio. €", "Er kostet 7 Milliarden €.", True), ("Nine ways to sail", "These eight ways are old.", True), ("9 raisons", "Ces 8 raisons", True),
+        ("A €7 million pier", "Of €7 billion, €7 million are for it.", False), ("A €7 million pier", "A €9 billion port.", False), ("Nine ways to sail", "Two ways are new.", False), ("The nine ways", "These eight ways", False),
+    ],
+)  # fmt: skip
+def test_a_headline_and_its_teaser(above: str, below: str, wrong: bool) -> None:
+    assert any(sure for _told, sure in pair(above, below)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sure"),
+    [
+        ("for five six pilots", "en", True), ("seit vier sieben Jahren", "de", True), ("of the six four boats", "en", True), ("two five-star hotels", "en", False), ("one two three boats", "en", False),
+        ("deux trois mots", "fr", False), ("by six four boats", "en", False), ("two ten minute walks", "en", False),
+    ],
+)  # fmt: skip
+def test_both_numbers_kept(text: str, lang: str, sure: bool) -> None:
+    assert both_kept(text, lang)[1] is sure
 
 
 @pytest.mark.parametrize(
@@ -94,7 +117,7 @@ def test_an_edition_and_its_masthead() -> None:
     ("text", "day", "wrong"),
     [
         ("Happy New Year to all of you!", date(2026, 11, 27), True), ("Merry Christmas!", date(2026, 11, 27), True), ("Happy New Year!", date(2026, 12, 30), False),
-        ("Frohe Weihnachten!", date(2026, 12, 18), False), ("“Merry Christmas!” was her last word.", date(2026, 11, 27), False), ("Merry Christmases are rare.", date(2026, 11, 27), False),
+        ("Frohe Ostern!", date(2026, 11, 27), True), ("Frohe Ostern!", date(2026, 4, 2), False), ("Frohe Weihnachten!", date(2026, 12, 18), False), ("“Merry Christmas!” was her last word.", date(2026, 11, 27), False), ("Merry Christmases are rare.", date(2026, 11, 27), False),
     ],
 )  # fmt: skip
 def test_a_wish_out_of_season(text: str, day: date, wrong: bool) -> None:
@@ -111,6 +134,38 @@ def test_a_wish_out_of_season(text: str, day: date, wrong: bool) -> None:
 def test_two_prices_of_one_offer(title: str, text: str, wrong: bool) -> None:
     promo = Block(BlockKind.PROMO, title=title, text=text)
     assert bool(found(edition(blocks=(promo,)), "offers")) is wrong
+
+
+@pytest.mark.parametrize(("url", "wrong"), [("https://harbour.example/talks/9", True), ("https://harbour.example/", False)])  # fmt: skip
+def test_an_offer_at_the_address_of_an_event(url: str, wrong: bool) -> None:
+    promo = Block(BlockKind.PROMO, title="Two years for the price of one", url=url)
+    assert bool(found(edition(blocks=(promo, replace(EVENT, url=url))), "offers")) is wrong
+
+
+def test_an_address_of_another_block() -> None:
+    walk = replace(
+        EVENT,
+        title="Ports at night: a walk",
+        url="https://harbour.example/walks/ports-at-night",
+        button="Come",
+    )
+    gift = replace(PROMO, url="https://harbour.example/gift")
+
+    def names(*blocks: Block) -> list[str]:
+        return [one.name for one in contradictions.offers(looked_at(edition(blocks=blocks)))]
+
+    assert names(walk, gift) == []
+    swapped = replace(walk, url=gift.url), replace(gift, url=walk.url + "/")
+    assert names(*swapped) == ["link-slip"]
+    assert names(walk, replace(gift, url=walk.url + "-tickets")) == ["link-slip"]
+    assert names(replace(walk, url="https://harbour.example/"), gift) == ["link-slip"]
+    assert (
+        names(
+            replace(walk, url="https://harbour.example/"),
+            replace(gift, url="https://harbour.example"),
+        )
+        == []
+    )
 
 
 def test_pieces_and_their_kinds() -> None:

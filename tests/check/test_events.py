@@ -74,6 +74,8 @@ NIGHT = STARTS.replace(hour=3)
         (replace(EVENT, text="Ada Quay talks on Wednesday evening."), True),
         (replace(EVENT, text="Ada Quay talks on Thursday evening."), False),
         (replace(EVENT, text="Book by Monday. She wrote of it every Tuesday."), False),
+        (replace(EVENT, text="Ada Quay talks. Booking closes on 10 December."), True),
+        (replace(EVENT, text="Ada Quay talks. Please book by 1 December."), False),
         (replace(EVENT, starts_at=NIGHT), True),
         (replace(EVENT, starts_at=NIGHT, text="Yes, in the morning."), False),
         (replace(EVENT, starts_at=NIGHT, text="From 3.30 a.m. on."), False),

@@ -34,6 +34,11 @@ def note(text: str, name: str = "Eve Carden") -> Block:
     return replace(NOTE, text=text, name=name)
 
 
+def renamed(subject: str) -> Sample:
+    house = replace(GOOD.newsletter, title="The Harbour Weekly")
+    return replace(week(), edition=replace(week().edition, subject=subject), newsletter=house)
+
+
 WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "a byline's name, a letter less": (people.spelled, week(note("Ruth Haloran has spent the autumn there."))),
     "a farmer in two ways": (people.spelled, week(QUOTE, dam="Gwen Pryce, a farmer, was promised a lake.")),
@@ -48,6 +53,10 @@ WRONG: dict[str, tuple[Callable[..., object], Sample]] = {
     "another's letter": (people.signed, week(note("I’m Tom Adeyemi, and I print the maps."))),
     "two bylines": (people.spelled, week(by="Marta Lindgreen")),
     "under a sign-off": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi"))),
+    "with a role": (people.signed, week(note("We read all.\n\nYours,\nTom Adeyemi, guest editor"))),
+    "two letters of a short name": (people.spelled, week(note("A booklet by Callum Ried."), by="Callum Reid")),
+    "another first name": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, text="Gwyneth Price tells of it."))),
+    "another rhythm": (people.houses, renamed("The Harbour Monthly: a lake")),
     "another's report": (people.credited, week(replace(QUOTE, role="in Marta Lindgren’s report", url="https://a.example/dam"))),
     "another speaker": (people.credited, week(replace(QUOTE, kind=BlockKind.EVENT, title="An evening with Ruth Halloran"))),
     "the house's name": (people.houses, week(note(f"Thank you for reading {WRONG_HOUSE}."))),
@@ -70,6 +79,9 @@ RIGHT: dict[str, Sample] = {
     "her first name": week(note("We read all.\n\nEve")),
     "Spartacus": week(note("I am Spartacus, says a statue.")),
     "what she does": week(dam="Ruth Halloran is back at the reservoir, and finds it empty."),
+    "her family": week(replace(QUOTE, kind=BlockKind.EVENT, text="Gwen and Gwyneth Price tell of it.")),
+    "a title": week(replace(QUOTE, kind=BlockKind.EVENT, text="Professor Price tells of it.")),
+    "its rhythm": renamed("The Harbour Weekly: a lake"),
     "a writer in it": week(dam="A freelance writer is lost in a valley."),
 }  # fmt: skip
 

@@ -34,6 +34,8 @@ def told(subject: str = "", note: str = "", language: str = "en", last: str = ""
     ("subject", "note"),
     [
         ("A reservoir, lighthouse keepers, and the beekeepers of Lesvos", ""),
+        ("The resevoir of a valley, and lighthouse keepers", ""),
+        ("The reservoir, and an enigneer", ""),
         ("The valley’s reservoir, and what became of Anders Holm", ""),
         ("", "At the end you will find three podcasts."),
         ("", "Below: the usual. In this edition you find 5 reports."),
@@ -49,6 +51,7 @@ def test_a_promise_that_is_not_kept(subject: str, note: str) -> None:
     ("subject", "note"),
     [
         ("A reservoir, an engineer, and lighthouse keepers", ""),
+        ("Reservoirs, and the engineers", ""),
         ("A reservoir, and what we owe the sea", ""),  # no name: it may be said in other words
         ("", "At the end you will find one podcast, two reports and three pieces in all."),
         ("", "Nine reports were written by the council."),
@@ -57,6 +60,11 @@ def test_a_promise_that_is_not_kept(subject: str, note: str) -> None:
 )
 def test_a_promise_that_is_kept(subject: str, note: str) -> None:
     assert told(subject, note) == []
+
+
+def test_a_word_that_may_be_another() -> None:
+    assert told("The kaepers of a reservoir") == []
+    assert told("The reselvoir, and an engineer") == [Severity.NOTE]
 
 
 def test_where_wit_cannot_be_told_from_what_is_missing() -> None:

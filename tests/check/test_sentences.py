@@ -37,6 +37,16 @@ def test_a_text_that_ends(text: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "sure"),
+    [("tHE PIER THAT WAS SOLD", "en", True), ("“wIE der Hafen", "de", True), ("iPHONE SALES FALL", "en", False), ("mRNA at ten", "en", False), ("The pier", "en", None), ("e-books", "en", None)],
+)  # fmt: skip
+def test_caps_lock(text: str, lang: str, sure: bool | None) -> None:
+    assert [known for told, known in sentences.slips(text, lang) if "caps" in told] == (
+        [] if sure is None else [sure]
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "lang"),
     [
         ("travel with the the files", "en"), ("salt and and pepper", "en"), ("The the council met", "en"), ("It goes to to court", "en"),

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from digest import check
-from digest.check import borrowed, own_rows, ways
+from digest.check import borrowed, own_rows, remains, strays, ways
 from digest.check import sender as senders
 from digest.check.sample import Sample
 from digest.model.findings import Severity
@@ -16,6 +16,7 @@ from digest.model.newsletters import Design, Social
 from digest.model.pieces import Author, Image
 from tests.check.test_check import GOOD, in_html, with_paragraph
 from tests.check.test_faults import (
+    EDITION,
     NOTE,
     PROMO,
     Fault,
@@ -215,3 +216,50 @@ def test_what_is_left_open_or_in_another_language() -> None:
     )
     assert "link-slip" in names(footer(about="Write to letters@harbuor.example."))
     assert NOTE.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "name"),
+    [
+        (design(button="Lire la suite"), "language"), (design(button="Jetzt lesen"), "language"), (edition(titles={EDITION.placements[3].section: "Opinión"}), "language"), (block(PROMO, button="Jetzt abonnieren"), "language"),
+        (footer(reason="Vous recevez cette lettre parce que vous l’avez demandée sur notre site."), "language"), (footer(about="Northlight Quarterly is an independent magazine of the coast."), "link-slip"),
+        (design(button="Read it"), ""), (edition(titles={EDITION.placements[3].section: "Feuilleton"}), ""), (footer(about="We are an independent magazine of the coast, owned by readers."), ""),
+    ],
+)  # fmt: skip
+def test_fixed_words_and_the_house(fault: Fault, name: str) -> None:
+    one = looked_at(fault)
+    assert sure((*ways.labels(one), *ways.astray(one))) == ({name} - {""})
+
+
+@pytest.mark.parametrize(
+    ("url", "wrong"),
+    [("/gift?e=*|MAIL|*", True), ("/gift?e=%%emailaddr%%", True), ("/gift?e={{email}}", True), ("/gift?rate=100%25", False)],
+)  # fmt: skip
+def test_another_programs_tag_in_an_address(url: str, wrong: bool) -> None:
+    one = looked_at(block(PROMO, url=f"{HOST}{url}"))
+    assert bool(sure(borrowed.borrowed(one))) is wrong
+
+
+def test_what_a_text_part_counts() -> None:
+    number = GOOD.edition.number
+    for count, told in ((number - 1, {"text-part"}), (number, set())):
+        assert sure(own_rows.text_rows(replace(GOOD, text=f"{GOOD.text}\nNo. {count}"))) == told
+
+
+def test_a_preheader_that_is_an_address() -> None:
+    one = looked_at(edition(preheader="https://harbour.example/2026/pier?utm_source=email"))
+    assert "preheader" in sure(remains.slips(one))
+
+
+def test_a_sender_one_letter_from_the_house() -> None:
+    assert sure(senders.reply_domain(looked_at(sender(address="week@harbuor.example")))) == {
+        "sender"
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [("(check w/ the mayor!)", True), ("(ask Ada?)", True), ("(check with legal)", True), ("(bitte klären mit der Redaktion)", True), ("(check with your doctor)", False), ("(he asked Ada)", False), ("(check the date)", False)],
+)  # fmt: skip
+def test_a_question_in_round_brackets(words: str, wrong: bool) -> None:
+    assert bool(sure(strays.strays(looked_at(piece(dek=f"The pier was sold {words}."))))) is wrong
