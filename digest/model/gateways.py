@@ -3,6 +3,8 @@
     crowded     of its readers far more clicked early than elsewhere: a gateway reads for everybody
     clouds      networks as such groups: how many readers there are in the houses that they click for
     of_fleets   what comes later from a network that is known for it
+    of_places   what comes again, days later, from where a house's own gateway asked
+    guarded     houses that have one
 
 A fashion, a push message, an office that reads at nine make no half of a house click within minutes.
 """
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from math import exp, lgamma, log
 
@@ -21,6 +23,7 @@ EARLY = tuple(timedelta(minutes=many) for many in (1, 2, 5, 15, 30, 60, 240))
 FEWEST = 4  # readers that a house or a network must have before they say anything together
 _HALF = 0.5  # of its readers at least: a gateway reads for everybody, a fashion does not
 _UNLIKELY = 1e-5  # that chance alone brought so many early clicks together
+_BY_CHANCE = 0.01  # that people read at a place, and none of them opened it there
 _MOSTLY, _FIFTH = 0.8, 0.2  # of those who click from a network; of a house's readers
 
 
@@ -83,6 +86,53 @@ def of_fleets(
             for place in places:
                 if clicks[place].link and clicks[place].network in fleets and place not in told:
                     yield place
+
+
+def of_places(
+    clicks: Sequence[Click], told: Mapping[int, str], near: Container[int], usual: float
+) -> Iterator[int]:
+    """What else came for a house from where its gateway asks and nobody reads: it looks at the links again, days later.
+
+    Where people read, some open the email there. `near` are opens in one go with what a machine clicked; `usual` is
+    the share of people who click without that their pictures were fetched.
+    """
+    theirs: dict[tuple[str, str], set[str]] = defaultdict(set)  # (house, network) -> readers
+    behind: dict[tuple[str, str], set[str]] = defaultdict(set)
+    left: dict[tuple[str, str], list[int]] = defaultdict(list)
+    read: set[tuple[str, str]] = set()
+    for place, one in enumerate(clicks):
+        there = one.house, one.network
+        if not one.network:
+            continue
+        if not one.link:
+            if place not in told and place not in near:
+                read.add(there)
+            continue
+        behind[there].add(one.reader)
+        if place in told:
+            theirs[there].add(one.reader)
+        else:
+            left[there].append(place)
+    for there, places in left.items():
+        gateway = len(theirs[there]) >= 2 and len(theirs[there]) >= _MOSTLY * len(behind[there])
+        readers = len({clicks[place].reader for place in places})
+        if gateway and there not in read and usual**readers <= _BY_CHANCE:
+            yield from places
+
+
+def guarded(
+    clicks: Sequence[Click], houses: Mapping[str, tuple[int, list[int]]], told: Mapping[int, str]
+) -> Container[str]:
+    """Houses for which a machine asks: of their readers it did so for a fifth, and for two."""
+    theirs: dict[str, set[str]] = defaultdict(set)
+    for place in told:
+        if clicks[place].link:
+            theirs[clicks[place].house].add(clicks[place].reader)
+    return {
+        house
+        for house, those in theirs.items()
+        if len(those) >= 2 and len(those) >= _FIFTH * houses[house][0]
+    }
 
 
 def crowded(

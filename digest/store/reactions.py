@@ -75,7 +75,7 @@ def record(
                 "reader": _hashed(key, _person(row["subscriber_id"], row["address_key"])),
                 "house": _hashed(key, row["address_key"].rpartition("@")[2]),
                 "network": _hashed(key, _network(event.ip)),
-                "machine": is_machine(event.agent),
+                "machine": is_machine(event.agent, shows=event.kind is EventKind.OPEN),
                 "link": _link(event.url, printed[row["edition"]])
                 if event.kind is EventKind.CLICK
                 else "",

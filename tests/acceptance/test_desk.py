@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -30,9 +31,9 @@ def base() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def house(tmp_path: Path, base: str) -> House:
-    house = House.build(tmp_path, sources=[])
+@pytest.fixture(scope="module")
+def drafted(base: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    house = House.build(tmp_path_factory.mktemp("drafted") / "house", sources=[])
     port = base.rpartition(":")[2].strip("/")
     house.installation.write_text(
         f'[fetch]\nallow_private = ["127.0.0.1:{port}"]\n'
@@ -42,7 +43,13 @@ def house(tmp_path: Path, base: str) -> House:
     house.newsletter.write_text(example.newsletter_toml(base))
     house.digest("collect")
     house.digest("draft")
-    return house
+    return house.folder
+
+
+@pytest.fixture
+def house(tmp_path: Path, drafted: Path) -> House:
+    shutil.copytree(drafted, tmp_path, dirs_exist_ok=True)
+    return House(tmp_path)
 
 
 def test_the_desk_serves_until_it_is_stopped_and_its_word_is_in_no_journal(house: House) -> None:

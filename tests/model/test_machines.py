@@ -51,11 +51,30 @@ def judged(
         ("Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)", False),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1", False),
         ("Mozilla/5.0 (Windows NT 10.0) Chrome/142.0 Edg/142.0", False),
+        ("WhatsApp/2.23.20.0", True),
+        ("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", True),
+        ("FeedFetcher-Google; (+http://www.google.com/feedfetcher.html)", True),
+        ("Mozilla/4.0 (compatible; ms-office; MSOffice 16)", True),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 [FBAN/FBIOS;FBAV/480.0]", False),
         ("", False),
     ],
 )  # fmt: skip
 def test_what_a_program_calls_itself(agent: str, machine: bool) -> None:
     assert is_machine(agent) is machine
+
+
+@pytest.mark.parametrize(
+    ("agent", "machine"),
+    [
+        ("Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17328; Pro)", False),
+        ("YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html", False),
+        ("Airmail 5.6", False),
+        ("Mozilla/5.0", True),
+        ("Barracuda Sentinel (EE)", True),
+    ],
+)
+def test_what_shows_an_email_to_a_person_is_none(agent: str, machine: bool) -> None:
+    assert is_machine(agent, shows=True) is machine
 
 
 def test_each_rule_has_its_case_and_its_person() -> None:
@@ -129,6 +148,63 @@ def test_a_cloud_that_is_known_is_known_by_one_click_of_a_house_it_looks_after()
     assert judged([*fleet, alone, hired], readers=readers)[-2:] == ["network", ""]
 
 
+def _readers(many: int) -> list[Click]:
+    """People who opened it and clicked hours later, each at home."""
+    return [
+        click(f"p{n}", link, 9000 + 600 * n + s, network=f"home {n}")
+        for n in range(many)
+        for link, s in (("", 0), (LINKS[n % 5], 30))
+    ]
+
+
+def test_a_gateway_that_swept_looks_again_days_later_and_nobody_reads_there() -> None:
+    sweeps = [
+        click(f"g{n}", link, 20 + 9 * n + place / 4, house="g", network="gate")
+        for n in range(4)
+        for place, link in enumerate(LINKS)
+    ]
+    again = [
+        click(f"g{n}", LINKS[n], 200_000 + 5000 * n, house="g", network="gate") for n in range(4)
+    ]
+    mine = click("g0", LINKS[3], 30_000, house="g", network="office")
+    told = judged([*_readers(60), *sweeps, *again, mine])
+    assert told[-5:] == ["gateway"] * 4 + [""]
+    # Where somebody opened it there, people go the same way out.
+    office = click("g1", "", 90_000, house="g", network="gate")
+    assert judged([*_readers(60), *sweeps, office, *again])[-4:] == [""] * 4
+
+
+def test_all_links_minutes_apart_are_a_machine_s_if_half_a_house_does_so_or_nobody_opened_it() -> (
+    None
+):
+    def slowly(reader: str, house: str, at: float) -> list[Click]:
+        return [click(reader, link, at + 70 * n, house=house) for n, link in enumerate(LINKS)]
+
+    house = [one for n in range(3) for one in slowly(f"s{n}", "s", 400 + 50 * n)]
+    seen = [click(f"s{n}", "", 300, house="s") for n in range(3)]
+    assert judged([*seen, *house])[3:] == ["sweep"] * 36
+    alone = slowly("a", "own", 5000)
+    assert judged([*_readers(60), *alone])[-12:] == ["sweep"] * 12
+    assert judged([*_readers(60), click("a", "", 4990, house="own"), *alone])[-12:] == [""] * 12
+    assert judged([*(one for one in _readers(60) if one.link), *alone])[-12:] == [""] * 12
+
+
+def test_who_opens_ten_in_tabs_behind_a_gateway_keeps_them() -> None:
+    gateway = [
+        click(f"g{n}", link, 900 + 9 * n + 0.9 * place, house="g", network=network)
+        for n in range(6)
+        for place, link in enumerate(LINKS)
+        for network in [f"gate {place % 2}"]
+    ]
+    tabs = [
+        click("g2", link, 40_000 + 2.5 * n, house="g", network="office")
+        for n, link in enumerate(LINKS)
+    ]
+    told = judged([*gateway, click("g2", "", 39_980, house="g", network="office"), *tabs])
+    assert set(told[:72]) == {"sweep"}
+    assert told[73:] == [""] * 12
+
+
 def test_a_gateway_reads_for_a_whole_house_and_a_person_there_clicks_later() -> None:
     usual = {f"house {n}": 10 for n in range(9)}
     gateway = [click(f"g{n}", LINKS[0], 60 + 7 * n, house="gateway") for n in range(6)]
@@ -155,7 +231,7 @@ def test_who_never_opened_and_clicks_early_is_a_machine_only_where_others_open()
     people = [
         one
         for n in range(20)
-        for one in (click(f"p{n}", "", 3000 + n), click(f"p{n}", LINKS[n % 5], 3040 + n))
+        for one in (click(f"p{n}", "", 5000 + n), click(f"p{n}", LINKS[n % 5], 5040 + n))
     ]
     blind = click("b", LINKS[0], 90)
     assert judged([*people, blind])[-1] == "blind"

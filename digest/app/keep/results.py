@@ -152,13 +152,7 @@ def tracks(
     usual = _mean(share for _, share in of_subject["", ""])
     looks = _looks(settings, store, lines, clicked)
     return looks | {
-        subject: Track(
-            *subject,
-            pieces=len(done),
-            people=sum(people for people, _ in done),
-            share=_mean(share for _, share in done),
-            usual=usual,
-        )
+        subject: _track(subject, done, usual)
         for subject, done in of_subject.items()
         if subject != ("", "")
     }
@@ -178,17 +172,18 @@ def _looks(
             people = clicked[one.label].get("*", 0)
             of_look[one.look or settings.newsletter.look].append((people, people / totals.accepted))
     usual = _mean(share for done in of_look.values() for _, share in done)
-    return {
-        ("look", look): Track(
-            "look",
-            look,
-            pieces=len(done),
-            people=sum(people for people, _ in done),
-            share=_mean(share for _, share in done),
-            usual=usual,
-        )
-        for look, done in of_look.items()
-    }
+    return {("look", look): _track(("look", look), done, usual) for look, done in of_look.items()}
+
+
+def _track(subject: tuple[str, str], done: Sequence[tuple[int, float]], usual: float) -> Track:
+    """Of (people who clicked, their share) of each piece or edition."""
+    return Track(
+        *subject,
+        pieces=len(done),
+        people=sum(people for people, _ in done),
+        share=_mean(share for _, share in done),
+        usual=usual,
+    )
 
 
 def _variants(

@@ -128,12 +128,12 @@ def test_what_one_of_them_tells_is_counted_exactly(kind: str) -> None:
 
 @pytest.mark.dose
 @pytest.mark.parametrize("where", ["SQLite", "PostgreSQL"])
-def test_a_hundred_thousand_of_ten_thousand_readers(
+def test_a_hundred_thousand_of_twelve_thousand_readers(
     where: str, postgresql_server: postgresql.Server, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     if where == "SQLite":
         file = tmp_path_factory.mktemp("told") / "digest.db"
         sqlite.put(file)
-        _counted_exactly(f"sqlite:///{file}", sorted(SAID), 10_000)
+        _counted_exactly(f"sqlite:///{file}", sorted(SAID), 12_000)
     else:
-        _counted_exactly(postgresql_server.fresh(), sorted(SAID), 10_000)
+        _counted_exactly(postgresql_server.fresh(), sorted(SAID), 12_000)

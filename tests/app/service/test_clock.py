@@ -245,27 +245,29 @@ def test_held_runs_do_not_hide_what_is_to_come(run: Run) -> None:
     assert any(one.stage == "hand-over" for one in coming)
 
 
-def _tick_through(url: str, out: str, together: Barrier) -> None:
+def _tick_through(url: str, out: str, together: Barrier, weeks: int) -> None:
     run = Run(open_store(url))
     run.settings = settings(hand_over=parse("weekdays 07:00"), collect=timedelta(weeks=4))
     run.tick(FRIDAY_7)
-    for day in range(1, 141):
+    for day in range(1, 7 * weeks + 1):
         together.wait()  # clocks of two hosts agree
         run.tick(FRIDAY_7 + timedelta(minutes=5, days=day))
         run.tick(FRIDAY_7 + timedelta(minutes=5, seconds=30, days=day))
     Path(out).write_text("\n".join(run.handed_over()))
 
 
-@pytest.mark.long
-def test_two_schedulers_make_a_hundred_editions_of_a_hundred_occurrences(
-    database_url: str, tmp_path: Path
+@pytest.mark.parametrize(
+    "weeks", [pytest.param(4, marks=pytest.mark.long), pytest.param(20, marks=pytest.mark.dose)]
+)
+def test_two_schedulers_make_one_edition_of_each_occurrence(
+    database_url: str, tmp_path: Path, weeks: int
 ) -> None:
     open_store(database_url).close()
     context = multiprocessing.get_context("spawn")
     together = context.Barrier(2, timeout=180)
     outs = [tmp_path / "one", tmp_path / "other"]
     schedulers = [
-        context.Process(target=_tick_through, args=(database_url, str(out), together))
+        context.Process(target=_tick_through, args=(database_url, str(out), together, weeks))
         for out in outs
     ]
     for one in schedulers:
@@ -274,7 +276,7 @@ def test_two_schedulers_make_a_hundred_editions_of_a_hundred_occurrences(
         one.join(300)
         assert one.exitcode == 0
     made = [key for out in outs for key in out.read_text().split()]
-    assert len(made) == len(set(made)) == 100
+    assert len(made) == len(set(made)) == 5 * weeks
 
 
 def test_an_approval_after_the_hold_is_a_second_chance(run: Run) -> None:

@@ -128,8 +128,8 @@ class Model(Weekly):
 @pytest.mark.parametrize(
     ("seed", "mode", "nothing"),
     [
-        (1, "first", "edition"),
-        (2, "only", "skip"),
+        pytest.param(1, "first", "edition", marks=pytest.mark.long),
+        pytest.param(2, "only", "skip", marks=pytest.mark.dose),
         pytest.param(3, "only", "lead", marks=pytest.mark.dose),
         pytest.param(4, "only", "edition", marks=pytest.mark.dose),
     ],
