@@ -162,13 +162,18 @@ def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
     for figure in held.keys() & others.keys():
         if not held[figure].keys() & others[figure].keys():
             (one, *_), (other, *_) = held[figure].values(), others[figure].values()
-            yield f"it says {one}, and below {other}", bool(figure[0])
+            yield f"it says {one}, and below {other}", bool(figure[0]) and figure[1] != 1
     # What a headline begins with is a list of the piece's own.
     if promised := COUNTED.match(above):
         for found in COUNTED.finditer(below):
             same = found[2].casefold() == promised[2].casefold()
             if same and _count(found) != _count(promised) and _THESE.search(below[: found.start()]):
-                yield f"it says {promised[0]}, and below {found[0]}", True
+                # Two boats may sink, and "our three boats" come home.
+                told = f"it says {promised[0]}, and below {found[0]}"
+                yield told, _count(promised) >= _A_LIST
+
+
+_A_LIST = 5
 
 
 def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
@@ -192,7 +197,7 @@ def both_kept(text: str, lang: str) -> tuple[str, bool]:
     for found in re.finditer(rf"(?<![\w’'-])({some}) ({some}) ([^\W\d_]{{3,}})", text):
         before = re.search(r"([\w’'-]+)[ -]?$", text[: found.start()])
         listed = {found[3].casefold()} & {*NUMBERS, "hundred", "thousand", "million", "times"}
-        led = before and before[1].casefold() in {*NUMBERS, "one", "ein", "un", "uno", "een", "day", "week", "year", "act", "part", "page", "round", "chapter", "number", "phase", "stage", "of", "at", "by", "to", "until", "past", "or", "and", "from"}  # fmt: skip
+        led = before and before[1].casefold() in {*NUMBERS, "one", "ein", "un", "uno", "een", "day", "week", "year", "act", "part", "page", "round", "chapter", "number", "phase", "stage", "route", "line", "linie", "um", "à", "las", "alle", "om", "of", "at", "by", "to", "until", "past", "or", "and", "from"}  # fmt: skip
         if listed or led or quoted(text, *found.span()):
             continue
         # "Deux trois mots" are a few; an English "ten five-minute films" has no plural behind it.
