@@ -112,10 +112,8 @@ def test_kills_of_the_others_lose_nobody_and_double_nobody(tmp_path: Path, kind:
     outcome.judge()
 
 
-@pytest.mark.parametrize(
-    ("promise", "kind"),
-    [pytest.param(Promise.QUERY, "", marks=pytest.mark.dose), (Promise.KEY, "lettermint")],
-)
+@pytest.mark.dose
+@pytest.mark.parametrize(("promise", "kind"), [(Promise.QUERY, ""), (Promise.KEY, "lettermint")])
 def test_kills_while_refused_people_go_again_double_nobody(
     tmp_path: Path, promise: Promise, kind: str
 ) -> None:

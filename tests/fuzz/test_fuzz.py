@@ -9,7 +9,7 @@ import pytest
 from tests.fuzz import commands, requests, settings
 from tests.fuzz.house import built
 
-LONG = pytest.param(250, id="long", marks=pytest.mark.long)
+LONG = pytest.param(150, id="long", marks=pytest.mark.long)
 DOSE = pytest.param(3000, id="dose", marks=pytest.mark.dose)
 
 

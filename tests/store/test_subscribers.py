@@ -121,7 +121,14 @@ def test_a_long_list_takes_its_turns(store: Store) -> None:
     assert _import(store, *lines, *lines[:7], *["nobody"] * 1200) == (2500, 0, 0, 7, 1200)
 
 
-@pytest.mark.long
+@pytest.mark.parametrize(
+    "store",
+    [
+        pytest.param("sqlite", marks=pytest.mark.long),
+        pytest.param("postgresql", marks=pytest.mark.dose),
+    ],
+    indirect=True,
+)
 def test_a_long_list_takes_no_more_memory_than_a_short_one(store: Store) -> None:
     """Without a garbage collector, which comes by too seldom for a million lines."""
     held: list[int] = []
