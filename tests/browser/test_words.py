@@ -20,7 +20,7 @@ from tests.serving import serving
 from tests.web.house import WebHouse
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Dialog, Page
+    from playwright.sync_api import Browser, Dialog, Page, Route
 
 WORDS = ("Three hundred and twelve words of the tide, typed by hand on a Friday. " * 5)[:312]
 
@@ -136,6 +136,37 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         until(lambda: placed(house.edition, one).teaser == WORDS)
         until(lambda: not kept(house))
         until(lambda: page.locator("#kept .words").count() == 0)
+
+
+def test_what_is_typed_while_the_refusal_is_on_its_way_is_kept_too(
+    browser: Browser, house: WebHouse
+) -> None:
+    with served(house) as base, visiting(browser, base) as page:
+        opened(page)
+        one, field = writing(page)
+        page.keyboard.type("begun, ")
+        until(lambda: placed(house.edition, one).teaser == "begun,")
+        approve.approve(
+            house.works.ground,
+            house.settings,
+            house.edition,
+            press=house.works.press(house.settings),
+            who="Ben",
+        )
+        page.wait_for_selector("#told >> text=Ben approved")
+        asked: list[Route] = []
+        page.route("**/words?*", lambda one: asked.append(one))
+        page.keyboard.type(WORDS[:30], delay=100)  # so long that it is sent without a pause
+        until(lambda: bool(page.keyboard.type("-") or asked))
+        page.keyboard.type(" end")
+        for one_asked in asked:
+            one_asked.continue_()
+        page.unroute("**/words?*")
+        page.wait_for_selector(f"#p{one} .refusal")
+        typed = page.input_value(field)
+        page.keyboard.press("Escape")
+        until(lambda: kept(house) == [typed])
+        assert typed.endswith("- end")
 
 
 @pytest.mark.dose

@@ -123,7 +123,7 @@ const adds = form => ADDS.includes(find('[name="do"]', form)?.value);
 
 // The edition takes no more. Where she is writing, she goes on; her words are kept, and she is told.
 function refused(form, answer) {
-  form?.classList.remove("unsaved", "begun");
+  form?.classList.remove("begun"); // and not "unsaved": what she typed since this was sent goes after it
   if (form?.contains(document.activeElement)) {
     form.classList.add("refused");
     if (!find(".refusal", form)) {
