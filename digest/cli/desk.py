@@ -48,7 +48,7 @@ SHORTEST, LONGEST = 10, 1000  # characters of a password
 def web(context: Context, port: int | None, show: bool, link: bool, sandbox: Path | None) -> None:
     """Serve the desk and the preview on this machine."""
     from digest.web.accounts import is_loopback
-    from digest.web.app import make_server
+    from digest.web.app import heeding, make_server
 
     works = the_works(serves=True)
     if sandbox:
@@ -75,13 +75,15 @@ def web(context: Context, port: int | None, show: bool, link: bool, sandbox: Pat
         )
     with listening(given.host, port, "digest web --port 8401") as listener:
         port = listener.getsockname()[1]
-        context.say(
-            f"the desk is at {place(works.settings.web, port)} (Ctrl-C stops it; everything is saved)"
-        )
-        tell_way_in(context, works.ground, port)
-        if show:
-            click.launch(address(works.ground, port))
-        make_server(works).run(sockets=[listener])
+        server = make_server(works)
+        with heeding(server):
+            context.say(
+                f"the desk is at {place(works.settings.web, port)} (Ctrl-C stops it; everything is saved)"
+            )
+            tell_way_in(context, works.ground, port)
+            if show:
+                click.launch(address(works.ground, port))
+            server.run(sockets=[listener])
 
 
 def listening(

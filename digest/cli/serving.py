@@ -192,7 +192,7 @@ def serve(context: Context) -> None:
     from digest.app.week import run as weekly
     from digest.base import logs
     from digest.cli.desk import listening, tell_way_in
-    from digest.web.app import make_server
+    from digest.web.app import heeding, make_server
 
     logs.tell_of_runs()
     works = the_works(serves=True)
@@ -236,14 +236,14 @@ def serve(context: Context) -> None:
             ),
             "new versions": (lambda: notices.ask_for_version(works.ground), 24 * 3600),
         }
-        with clock.ticking(ticks, works.stop, besides=besides):
+        port, *readers = (one.getsockname()[1] for one in listeners)
+        server = make_server(works, readers_port=readers[0] if readers else None)
+        with clock.ticking(ticks, works.stop, besides=besides), heeding(server):
             names = ", ".join(works.settings.newsletters)
-            port, *readers = (one.getsockname()[1] for one in listeners)
             context.say(f"digest serves {names} on {web.here(port)}")
             for one in readers:
                 context.say(f"readers' pages alone are on {web.here(one)}")
             tell_way_in(context, works.ground, port)
-            server = make_server(works, readers_port=readers[0] if readers else None)
             server.run(sockets=listeners)
 
 

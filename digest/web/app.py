@@ -3,6 +3,7 @@
     make_app(works)      the routes, one module a subject: public, preferences, sign_up, hooks, status,
                          accounts, sessions, desk
     make_server(works)   the same, ready to run on sockets, ending with every open page let go
+    heeding(server)      signals end it from now on, not only while it runs
 
 Readers' pages, providers' posts, /healthz and /readyz are open to everybody; all else asks first who is
 there (accounts.py), and is not there at all on the port that is for readers alone.
@@ -11,7 +12,9 @@ there (accounts.py), and is not there at all on the port that is for readers alo
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,6 +111,25 @@ def make_server(works: Works, *, readers_port: int | None = None) -> uvicorn.Ser
         forwarded_allow_ips=[*proxies],
     )
     return Server(config)
+
+
+@contextmanager
+def heeding(server: uvicorn.Server) -> Iterator[None]:
+    """From here on a signal only says to `server` that it is to end, and is raised when the block has ended.
+
+    What Ctrl-C raises instead comes between any two steps of this thread: within an import, nobody gets its lock any
+    more; within a callback that Python makes by itself, it is lost, and the server goes on.
+    """
+    before = {
+        one: signal.signal(one, server.handle_exit) for one in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    if server.should_exit:
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _begun(works: Works) -> tuple[Ground, Live]:
