@@ -118,7 +118,7 @@ caniemail: $(VENV)/installed-dev  # renews digest/check/caniemail/features.json 
 $(VENV)/installed: requirements.lock requirements-uv.lock pyproject.toml
 	@echo "installing into $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) --no-compile --require-hashes -r requirements-uv.lock
+	@$(PIP) --no-compile --require-hashes -r requirements-uv.lock || echo "no uv for this machine: pip alone takes longer"
 	@$(call locked,requirements.lock)
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.app.week import approve, collect, hand_over
+from digest.app.week import collect, hand_over
 from digest.base import resources
 from digest.model.editions import EditionState, placed
 from digest.model.editors import Role
@@ -368,13 +368,7 @@ def test_every_page_is_accessible(browser: Browser, house: WebHouse, scheme: str
             assert axe.violations(page) == [], path
         page.goto("/desk/harbour/9")
         assert axe.violations(page) == []
-        approve.approve(
-            house.works.ground,
-            house.settings,
-            house.edition,
-            press=house.works.press(house.settings),
-            who="Ada",
-        )
+        house.approve("Ada")
         for path in ("", "/send"):
             page.goto(f"/desk/harbour/1{path}")
             assert axe.violations(page) == [], path

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.app.week import approve
 from tests.browser import axe
 from tests.browser.desks import opened, order, served, visiting
 from tests.browser.test_desk import until
@@ -51,13 +50,7 @@ def test_words_in_another_language_are_typed_saved_shown_and_never_lost(
         page.focus(f'#p{one} [name="teaser@de"]')
         page.keyboard.type("Was am Kai ")
         until(lambda: any("teaser" in p.worded.get("de", {}) for p in house.edition.placements))
-        approve.approve(
-            house.works.ground,
-            house.settings,
-            house.edition,
-            press=house.works.press(house.settings),
-            who="Ben",
-        )
+        house.approve("Ben")
         page.keyboard.type("zu sehen war")
         page.locator(".refusal").wait_for()
         assert page.input_value(f'#p{one} [name="teaser@de"]') == "Was am Kai zu sehen war"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digest.app.week import approve, collect, editions
+from digest.app.week import collect, editions
 from digest.app.week.edit import Desk
 from digest.model.editions import EditionState, placed
 from tests.browser import axe
@@ -105,13 +105,7 @@ def test_312_characters_outlive_a_colleagues_approval(browser: Browser, house: W
         one, field = writing(page)
         page.keyboard.type(WORDS[:200])
         until(lambda: placed(house.edition, one).teaser == WORDS[:200].strip())
-        approve.approve(
-            house.works.ground,
-            house.settings,
-            house.edition,
-            press=house.works.press(house.settings),
-            who="Ben",
-        )
+        house.approve("Ben")
         page.wait_for_selector("#told >> text=Ben approved")
         page.keyboard.type(WORDS[200:])
         page.wait_for_selector(f"#p{one} .refusal")
@@ -146,13 +140,7 @@ def test_what_is_typed_while_the_refusal_is_on_its_way_is_kept_too(
         one, field = writing(page)
         page.keyboard.type("begun, ")
         until(lambda: placed(house.edition, one).teaser == "begun,")
-        approve.approve(
-            house.works.ground,
-            house.settings,
-            house.edition,
-            press=house.works.press(house.settings),
-            who="Ben",
-        )
+        house.approve("Ben")
         page.wait_for_selector("#told >> text=Ben approved")
         asked: list[Route] = []
         page.route("**/words?*", lambda one: asked.append(one))
@@ -294,13 +282,7 @@ def test_without_a_script_words_are_kept_as_well(browser: Browser, house: WebHou
         one = house.edition.placements[1].piece.id
         page.goto(f"/desk/harbour/1?edit={one}")
         page.fill(f"#p{one} textarea[name=teaser]", WORDS)
-        approve.approve(
-            house.works.ground,
-            house.settings,
-            house.edition,
-            press=house.works.press(house.settings),
-            who="Ben",
-        )
+        house.approve("Ben")
         page.click(f"#p{one} .rewrite >> text=Save")
         assert WORDS in page.inner_text("main")
         assert house.edition.state is EditionState.APPROVED

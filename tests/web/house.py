@@ -14,7 +14,7 @@ import httpx
 from starlette.applications import Starlette
 
 from digest import settings
-from digest.app.week import editions
+from digest.app.week import approve, editions
 from digest.app.wiring import Works
 from digest.audience.lists import read_csv
 from digest.model.editions import Edition
@@ -124,6 +124,11 @@ class WebHouse:
 
     def draft(self) -> Edition:
         return editions.draft(self.works.ground, self.settings)
+
+    def approve(self, who: str) -> None:
+        """The edition as it is now, not at the desk."""
+        press = self.works.press(self.settings)
+        approve.approve(self.works.ground, self.settings, self.edition, press=press, who=who)
 
     @property
     def edition(self) -> Edition:

@@ -120,8 +120,8 @@ def _further(
 
 def _alike(one: Finding) -> tuple[str, str, str]:
     """The same trouble in two languages, however many bytes or lines it counts."""
-    uncounted = (re.sub(r"\d[\d,.]*", "#", words) for words in (one.place, one.message))
-    return (one.name, *uncounted)  # type: ignore[return-value]
+    place, message = (re.sub(r"\d[\d,.]*", "#", words) for words in (one.place, one.message))
+    return one.name, place, message
 
 
 def _sample(
