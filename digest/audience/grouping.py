@@ -3,11 +3,11 @@
     Week(placed, lead, subjects)      the pieces of an edition, and those that only followers get
     | recipe(week, rules, ...)        what one reader's email differs by: the rule
     Groups(week, rules, ...)          many readers, by what they wish
-      .sort("f12,f40")                short names of their email, and of the one to fall back to
-      .number("f12,f40")              of their variant, which is made if there is none yet
+      .sort(["f12", "f40"])           short names of their email, and of the one to fall back to
+      .number(["f12", "f40"])         of their variant, which is made if there is none yet
 
 How readers who are alike are written down: f and the number of a subject they follow (0: of something
-that has nothing this week), g and that of a piece they got before, l and their language; with commas.
+that has nothing this week), g and that of a piece they got before, l and their language.
 Of a million readers only the different ones of these come here, and nothing is kept of them: the store
 counts them by name (store/ledger/grouping.py), and asks for the variants of the commonest.
 """
@@ -161,14 +161,15 @@ class Groups:
         self.languages = tuple(languages)
         self._variants = {one.recipe.key: one for one in known}
         self._last = max((EDITION, *(one.number for one in known)))
-        # Subject's number -> of each piece that it matches, one number: which piece, and the rank of
-        # the reason. Sorted and of each piece the first, they are what a recipe is made of.
-        self._matches: dict[int, list[int]] = {number: [] for number in self._subjects}
+        # What somebody follows -> the pieces that it matches, one bit for each, in a row of bits for those
+        # that it is the first reason for at best, one for those it is the second for, and so on.
+        self._matches = {f"f{number}": 0 for number in (0, *self._subjects)}
+        self._rows = range(max(map(len, week.subjects.values()), default=0))
         numbers = {one: number for number, one in self._subjects.items()}
         for place, some in enumerate(week.subjects.values()):
-            for rank, one in enumerate(some):
+            for row, one in enumerate(some):
                 if one in numbers:
-                    self._matches[numbers[one]].append(place << _RANKS | rank)
+                    self._matches[f"f{numbers[one]}"] |= 1 << row * len(week.subjects) + place
 
     @property
     def subjects(self) -> tuple[int, ...]:
@@ -199,29 +200,40 @@ class Groups:
     def variants(self) -> tuple[Variant, ...]:
         return tuple(sorted(self._variants.values(), key=lambda one: one.number))
 
-    def sort(self, wishes: str) -> Sorted:
-        numbers, got, language = _read(wishes)
+    def sort(self, wishes: Sequence[str]) -> Sorted:
+        found, follows, got, language = 0, False, False, ""
+        for one in wishes:
+            if one in self._matches:
+                found |= self._matches[one]
+                follows = True
+            elif one[0] == "l":
+                language = one[1:]
+            else:
+                follows, got = follows or one[0] == "f", got or one[0] == "g"
         if got or (language and self._rules.languages):
             made = self._recipe(wishes)
             if isinstance(made, str):
                 return Sorted("", "", made)
             return Sorted(_name(made.key), _name(fallback(made).key))
         otherwise = _name(language)
-        best: dict[int, int] = {}
-        for number in numbers:
-            for one in self._matches.get(number, ()):
-                place = one >> _RANKS
-                if best.get(place, one) >= one:
-                    best[place] = one
-        if best:
-            return Sorted(_name(f"{sorted(best.values())}{language}"), otherwise)
-        if not numbers or self._rules.mode == "first" or self._rules.nothing == "edition":
+        if found:
+            return Sorted(_name(f"{self._reasons(found):x} {language}"), otherwise)
+        if not follows or self._rules.mode == "first" or self._rules.nothing == "edition":
             return Sorted(otherwise, otherwise)
         if self._rules.nothing == "skip":
             return Sorted("", "", NOTHING_FOLLOWED)
         return Sorted(_name(f"lead {language}"), otherwise)
 
-    def number(self, wishes: str, *, otherwise: bool = False) -> int | str:
+    def _reasons(self, found: int) -> int:
+        """Of each piece the first that matches: what a recipe is made of."""
+        width, before, first = len(self._week.subjects), 0, 0
+        for row in self._rows:
+            these = found >> row * width & ((1 << width) - 1)
+            first |= (these & ~before) << row * width
+            before |= these
+        return first
+
+    def number(self, wishes: Sequence[str], *, otherwise: bool = False) -> int | str:
         """Of the variant that these readers get; or why they get none. `otherwise`: that they fall back to.
 
         Where theirs could not be made, it is the other one.
@@ -243,20 +255,19 @@ class Groups:
             self._last = max(self._last, number)
         return found
 
-    def _recipe(self, wishes: str) -> Recipe | str:
+    def _recipe(self, wishes: Sequence[str]) -> Recipe | str:
         numbers, got, language = _read(wishes)
         # What nothing matches is still a wish, where that makes a difference.
         follows = {self._subjects.get(one, _SOMETHING) for one in numbers}
         return recipe(self._week, self._rules, follows, got=got, language=language)
 
 
-_RANKS = 10  # bits: no piece is by, about and of more than a thousand subjects
 _SOMETHING = Subject("", "")
 
 
-def _read(wishes: str) -> tuple[list[int], set[int], str]:
+def _read(wishes: Sequence[str]) -> tuple[list[int], set[int], str]:
     numbers, got, language = [], set(), ""
-    for one in filter(None, wishes.split(",")):
+    for one in wishes:
         if one[0] == "f":
             numbers.append(int(one[1:]))
         elif one[0] == "g":

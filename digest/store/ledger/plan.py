@@ -97,9 +97,10 @@ def plan(
     label = f"{edition.newsletter}-{edition.number}"
     _must_not_go_to_a_list(connection, edition_id, label)
     recipients, reasons = foresee(connection, edition.newsletter, segments)
-    varies = groups is not None and grouping.group(connection, edition, groups)
-    if varies:
-        skipped = grouping.skipped(connection, in_audience(edition.newsletter, segments), why_not())
+    told = grouping.group(connection, edition, groups) if groups else None
+    if told:
+        audience = in_audience(edition.newsletter, segments)
+        skipped = grouping.skipped(connection, told, audience, why_not())
         recipients -= sum(skipped.values())
         reasons |= skipped
     if not recipients:
@@ -124,18 +125,18 @@ def plan(
         connection,
         hand_over_id,
         in_audience(edition.newsletter, segments),
-        varies=varies,
+        told=told,
         some_left_out=exclusions > 0,
     )
-    if groups is not None and varies:
-        grouping.keep(connection, edition_id, hand_over_id, groups)
+    if groups and told:
+        grouping.keep(connection, told, edition_id, hand_over_id, groups)
         grouping.drop(connection)
     # Keys are for the provider, whose account other installations may share: hence the draw.
     prefix = f"{label}-{secrets.token_hex(6)}-"
     everybody = sa.select(_recipient.subscriber_id.label("id"), _recipient.variant).where(
         _recipient.hand_over_id == hand_over_id
     )
-    if varies:  # all of them have one; said so, an index has them in order, and none is sorted
+    if told:  # all of them have one; said so, an index has them in order, and none is sorted
         everybody = everybody.where(_recipient.variant > 0)
     _make_batches(connection, hand_over_id, everybody, batch_size, provider, prefix)
     if connection.dialect.name == "postgresql":
@@ -318,25 +319,21 @@ def _copy_audience(
     hand_over_id: int,
     audience: sa.ColumnElement[bool],
     *,
-    varies: bool = False,
+    told: grouping.Told | None = None,
     some_left_out: bool = True,
 ) -> None:
-    """`varies`: `wished` and `alike` say which variant each gets, or why nothing. `some_left_out`: not where
+    """`told` says which variant each gets, or why nothing. `some_left_out`: not where
     it was counted that nobody is, which a million rows need not be asked a second time."""
     people = sa.select(sa.literal(hand_over_id), _subscriber.id, _subscriber.address).where(
         audience
     )
     variant: sa.ColumnElement[int] = sa.literal(0)
     why = why_not()
-    if varies:
-        wished, alike = grouping.wished.c, grouping.alike.c
-        people = people.select_from(
-            schema.subscriber.outerjoin(
-                grouping.wished, wished.subscriber_id == _subscriber.id
-            ).outerjoin(grouping.alike, alike.what == wished.what)
-        )
-        variant = sa.func.coalesce(alike.variant, EDITION)
-        why = sa.func.coalesce(why, sa.func.nullif(alike.why, ""))
+    if told:
+        given = told.given.c
+        people = people.select_from(told.beside(schema.subscriber, _subscriber.id, all_of=True))
+        variant = sa.func.coalesce(given.variant, EDITION)
+        why = sa.func.coalesce(why, sa.func.nullif(given.why, ""))
     connection.execute(
         sa.insert(schema.recipient).from_select(
             ["hand_over_id", "subscriber_id", "address", "name", "variables", "variant"],
