@@ -41,6 +41,7 @@ class Parts:
     def __init__(self) -> None:
         self._parts: dict[tuple[str, str], _Part] = {}
         self._frames: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+        self._empty: dict[tuple[str, str], tuple[str, str]] = {}  # of a head and a tail alone
 
     def compile(self, source: str) -> str:
         """As `compile_mjml`, of any document."""
@@ -72,6 +73,7 @@ class Parts:
         if body is None or end < body.end() or len(self._parts) > _MOST:
             self._parts.clear()
             self._frames.clear()
+            self._empty.clear()
             if body is None or end < body.end():
                 return None
         inside = source[body.end() : end]
@@ -84,8 +86,10 @@ class Parts:
         head = _TITLE.sub("", head)
         part = self._parts.get((head, element))
         if part is None:
-            empty, made = compile_mjml(f"{head}{tail}"), compile_mjml(f"{head}{element}{tail}")
-            (_, opening, closing), (own_head, body) = _body_of(empty), _parted(made)
+            if (head, tail) not in self._empty:
+                self._empty[head, tail] = _body_of(compile_mjml(f"{head}{tail}"))
+            opening, closing = self._empty[head, tail]
+            own_head, body = _parted(compile_mjml(f"{head}{element}{tail}"))
             if not (body.startswith(opening) and body.endswith(closing)):
                 raise _NotInParts
             html = body[len(opening) : len(body) - len(closing)]
@@ -120,8 +124,7 @@ def _parted(html: str) -> tuple[str, str]:
     return html[: body.end()], html[body.end() :]
 
 
-def _body_of(empty: str) -> tuple[str, str, str]:
-    """Of a document without content: its head, what opens the body's element, and what closes it."""
-    head, body = _parted(empty)
-    opening, closes, rest = body.partition("</div>")
-    return head, opening, closes + rest
+def _body_of(empty: str) -> tuple[str, str]:
+    """Of a document without content: what opens the body's element, and what closes it."""
+    opening, closes, rest = _parted(empty)[1].partition("</div>")
+    return opening, closes + rest

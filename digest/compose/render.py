@@ -28,13 +28,15 @@ from digest.compose import hyphens, text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.runtime import Context, Macro
 
 DEFAULT = "magazine"
 _ENTRY = "edition.mjml.j2"
+_PIECES = "partials/pieces.mjml.j2"
 _PARTS = (
     _ENTRY,
     "partials/document.mjml.j2",
-    "partials/pieces.mjml.j2",
+    _PIECES,
     "partials/blocks.mjml.j2",
     "partials/preheader.html.j2",
     "head.html.j2",
@@ -42,12 +44,14 @@ _PARTS = (
     "partials/edition.txt.j2",
 )
 _NO_LOOKS = {"partials"}
+_MOST_KEPT = 20_000  # parts of pieces; beyond, all are forgotten
 
 
 class Looks:
     """`user` is the installation's templates folder, None when it has none.
 
-    Those that lie `below` a folder of the moment, as a record's do, are known by their names in it.
+    Those that lie `below` a folder of the moment, as a record's do, are known by their names in it. They make
+    many emails of the same pieces and never change, so what our templates print by `kept` is printed once.
     """
 
     def __init__(
@@ -127,6 +131,7 @@ class Looks:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.globals["kept"] = self._keeping(look)
         environment.filters["wrap"] = text.wrap
         environment.filters["item"] = text.item
         environment.filters["shorten"] = text.shorten
@@ -135,6 +140,27 @@ class Looks:
         environment.tests["runs_on"] = text.runs_on
         environment.filters["soft"] = hyphens.soft
         return environment
+
+    def _keeping(self, look: str) -> Callable[..., str]:
+        """What `kept(macro, a piece, a style, ...)` is in a template: what that prints, which may depend on
+        these, the look and the language, and on nothing else (not even on the piece's number)."""
+        from jinja2 import pass_context
+
+        pieces = self._find(look, _PIECES)
+        if not (self._below and pieces and self._roots[-1] in pieces.parents):
+            return lambda macro, *of: macro(*of)
+        made: dict[object, str] = {}
+
+        @pass_context
+        def kept(context: Context, macro: Macro, *of: object) -> str:
+            key = (macro.name, context["lang"], of)
+            if key not in made:
+                if len(made) >= _MOST_KEPT:
+                    made.clear()
+                made[key] = macro(*of)
+            return made[key]
+
+        return kept
 
     def _require(self, look: str) -> None:
         names = self.names()

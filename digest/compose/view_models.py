@@ -7,7 +7,7 @@ look. docs/looks.md explains them to designers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
 from digest.model.styles import Style
@@ -36,7 +36,7 @@ class Picture:
 class PrintedPiece:
     """A piece as this edition prints it: the editor's words where there are any."""
 
-    number: int  # from 1, in reading order
+    number: int = field(compare=False)  # from 1, in reading order
     url: str
     headline: str
     kicker: str
@@ -177,4 +177,4 @@ class Context:
     words: Words
 
     def variables(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {one.name: getattr(self, one.name) for one in fields(self)}

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from digest.model.pieces import Piece
 
@@ -51,6 +52,7 @@ def subject(kind: str, name: str) -> Subject:
     return Subject(kind, key_of(name), name)
 
 
+@lru_cache(10_000)
 def key_of(name: str) -> str:
     """The same for "José  Díaz", "JOSE DIAZ" and "jose-diaz": small letters and digits of any script,
     hyphens between words; accents are dropped, as people type names without."""

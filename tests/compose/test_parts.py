@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from digest.base import resources
 from digest.base.errors import ComposeError
 from digest.compose import compose
 from digest.compose.mjml import compile_mjml
@@ -58,18 +60,40 @@ def test_a_variant_of_parts_is_byte_for_byte_the_whole(look: str) -> None:
         assert joined == whole
 
 
-def test_a_press_makes_a_variant_the_same_alone_and_after_others() -> None:
+def _made_by_a_press(looks: Looks, look: str) -> None:
+    """What a press makes after others, whose parts it keeps, is what is composed without it."""
+    edition, offered = replace(EDITION, look=look), [INES, PORTS]
+    fit, languages = range(15, 19), ["ar"]
     inputs = record(
-        EDITION, NEWSLETTER, looks=LOOKS, seed="s", offered=[INES, PORTS], fit=range(15, 19)
+        edition, NEWSLETTER, looks=looks, seed="s", offered=offered, fit=fit, languages=languages
     )
-    chance = random.Random(1)
-    recipes = [some(chance) for _ in range(3)]
+    chance = random.Random(look)
     with reopened(inputs) as press:
-        after = [press.message(one).fingerprint for one in recipes]
+        for recipe in [some(chance) for _ in range(4)]:
+            alone = compose(
+                edition, NEWSLETTER, looks=looks, seed="s", offered=offered, recipe=recipe
+            )
+            assert press.message(recipe) == alone
         assert press.in_parts
-    for recipe, fingerprint in zip(recipes, after, strict=True):
-        with reopened(inputs) as alone:
-            assert alone.message(recipe).fingerprint == fingerprint
+
+
+@pytest.mark.parametrize("look", LOOKS.names())
+def test_a_press_makes_a_variant_the_same_alone_and_after_others(look: str) -> None:
+    _made_by_a_press(LOOKS, look)
+
+
+def test_a_house_that_numbers_its_pieces_has_each_number_where_it_belongs(tmp_path: Path) -> None:
+    ours = (resources.templates() / "email/partials/pieces.mjml.j2").read_text()
+    own = tmp_path / "email/partials/pieces.mjml.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        ours.replace(
+            "{{ kicker(piece, s) }}{{ headline(",
+            "{{ piece.number }} {{ kicker(piece, s) }}{{ headline(",
+        )
+    )
+    assert own.read_text() != ours
+    _made_by_a_press(Looks(tmp_path), "magazine")
 
 
 def test_what_cannot_be_parted_is_compiled_whole() -> None:
