@@ -136,9 +136,10 @@ def _people(is_range: bool, varies: bool) -> sa.Select[Any]:
             _recipient.hand_over_id == its.hand_over_id,
             _recipient.subscriber_id == its.subscriber_id,
         )
-        # The second condition is the index's own, and says nothing more.
+        # The second condition is the index's own, word for word, and says nothing more.
         query = query.select_from(numbers.join(schema.recipient, same)).where(
-            its.variant == sa.bindparam("variant", type_=sa.Integer), its.variant > 0
+            its.variant == sa.bindparam("variant", type_=sa.Integer),
+            its.variant > sa.literal_column("0"),
         )
     within = its.subscriber_id.between(low, high)
     return query.where(

@@ -137,7 +137,7 @@ def plan(
         _recipient.hand_over_id == hand_over_id
     )
     if told:  # all of them have one; said so, an index has them in order, and none is sorted
-        everybody = everybody.where(_recipient.variant > 0)
+        everybody = everybody.where(_recipient.variant > sa.literal_column("0"))
     _make_batches(connection, hand_over_id, everybody, batch_size, provider, prefix)
     if connection.dialect.name == "postgresql":
         # Its statistics know nothing of the rows above; without them, looking is 100 times slower.
