@@ -200,13 +200,17 @@ class Pictures:
             one.thread.join()
 
     def _asked(
-        self, newsletter: Newsletter, edition: Edition, place: str | None
+        self,
+        newsletter: Newsletter,
+        edition: Edition,
+        place: str | None,
+        printed_: Sequence[Wanted] = (),
     ) -> tuple[str, Mapping[str, Sequence[Wanted]], frozenset[str]]:
         """Where copies will be; address -> its places; the addresses that may only be linked to."""
         place = self.place(newsletter) if place is None else place
         sources = {one.url for one in newsletter.sources if one.linked}
         by_url: dict[str, list[Wanted]] = {}
-        printed_ = self._printed(edition, newsletter)
+        printed_ = printed_ or self._printed(edition, newsletter)
         logo = logo_of(newsletter)
         # Where the look prints none of the edition's, it prints none of a variant's.
         shown = printed_ != [logo] and printed_
@@ -270,9 +274,9 @@ class Pictures:
 
         if edition.state is not EditionState.DRAFT:
             return ()
-        prepared = self.prepare(newsletter, edition, within_s=0)  # who composed it has waited
-        asked = self._printed(edition, newsletter)
-        return check.left_out(asked, prepared)
+        asked = self._printed(edition, newsletter)  # which renders it, so once
+        place, by_url, linked = self._asked(newsletter, edition, None, asked)
+        return check.left_out(asked, self._known(place, by_url, linked))
 
     # For readers.
 
