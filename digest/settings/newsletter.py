@@ -332,6 +332,7 @@ class WelcomeTable(Table):
     """What whoever has just confirmed is sent; nothing: no welcome."""
 
     text: str = ""
+    texts: dict[Language, str] = Field(default_factory=dict)
     edition: bool = False
 
 

@@ -15,6 +15,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from digest.base.errors import DigestError
+from digest.base.words import direction
 from digest.mail.merge import ReaderLinks
 from digest.model.answers import Accepted, Answer, Barred, Later, Refused
 from digest.model.batches import Batch, Recipient
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from digest.app.ground import Ground, ProviderOf
     from digest.app.readers.printer import Printer
     from digest.settings import NewsletterSettings
+    from digest.settings.newsletter import WelcomeTable
     from digest.store.welcomes import State, What
 
 log = logging.getLogger("digest.web")
@@ -99,7 +101,8 @@ def welcome(
     done = True
     try:
         if given.text:
-            message = words(printer, settings, given.text)
+            chosen = store.readers.choices(slug, subscriber_id).language
+            message = words(printer, settings, given, chosen)
             done = _send(
                 subscriber_id, reader, "words", message, None, settings, ground, provider_of
             )
@@ -151,10 +154,16 @@ def _state(answer: Answer) -> State:
     return "refused" if isinstance(answer, Refused | Accepted) else "unknown"
 
 
-def words(printer: Printer, settings: NewsletterSettings, text: str) -> Message:
-    """The house's own words, with the way out that every email has."""
+def words(
+    printer: Printer, settings: NewsletterSettings, given: WelcomeTable, chosen: str
+) -> Message:
+    """The house's own words, with the way out that every email has; in the language that the reader chose, as far
+    as there are words in it."""
     newsletter = settings.newsletter
-    said, title = printer.words(newsletter.language), newsletter.title
+    language = chosen if chosen in newsletter.also_in else newsletter.language
+    said, title = printer.words(language), newsletter.title
+    own = given.texts.get(language)
+    text, spoken = (own, language) if own else (given.text, newsletter.language)
     paragraphs = [" ".join(one.split()) for one in text.split("\n\n") if one.strip()]
     return Message(
         edition=f"{newsletter.slug}-welcome",
@@ -164,7 +173,10 @@ def words(printer: Printer, settings: NewsletterSettings, text: str) -> Message:
         html=printer.page(
             "welcome.html",
             newsletter.slug,
+            language=language,
             paragraphs=paragraphs,
+            spoken=spoken,
+            runs=direction(spoken),
             unsubscribe=UNSUBSCRIBE,
             address=ADDRESS,
             postal=newsletter.footer.address,

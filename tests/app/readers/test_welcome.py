@@ -30,11 +30,13 @@ class Provider:
     def __init__(self, *answers: Answer) -> None:
         self.answers = list(answers)
         self.got: list[tuple[str, str]] = []  # address, subject
+        self.html = ""  # of the last
         self.lock = threading.Lock()
 
     def prepare(self, message: Message, batch: Batch) -> Provider:
         [reader] = batch.recipients
         self._next = (reader.address, message.subject)
+        self.html = message.html
         return self
 
     def make(self) -> Answer:
@@ -65,12 +67,17 @@ def house(handed_over: Path, tmp_path: Path) -> Iterator[Weekly]:
 
 
 def greet(
-    house: Weekly, provider: Provider, who: str | int = "dora", what: WelcomeTable = BOTH
+    house: Weekly,
+    provider: Provider,
+    who: str | int = "dora",
+    what: WelcomeTable = BOTH,
+    also_in: tuple[str, ...] = (),
 ) -> None:
     works = house.works
+    newsletter = replace(house.settings.newsletter, also_in=also_in)
     welcome(
         house.number(who) if isinstance(who, str) else who,
-        replace(house.settings, welcome=what),
+        replace(house.settings, newsletter=newsletter, welcome=what),
         ground=works.ground,
         links_of=works.reader_links,
         provider_of=lambda _name, _slug: provider,  # type: ignore[arg-type, return-value]
@@ -91,6 +98,25 @@ def test_words_and_the_newest_edition_come_once(house: Weekly) -> None:
         ("words", "accepted"),
         ("edition", "accepted"),
     }
+
+
+@pytest.mark.parametrize(
+    ("texts", "paragraph"),
+    [({}, '<p lang="en" dir="ltr" style'), ({"ar": "شكرا."}, "<p style")],
+)
+def test_a_welcome_speaks_the_language_that_its_reader_chose(
+    house: Weekly, texts: dict[str, str], paragraph: str
+) -> None:
+    provider, store = Provider(), house.works.store
+    store.readers.choose(
+        "harbour", house.number("dora"), language="ar", name="Dora", segments={}, now=house.at
+    )
+    given = WelcomeTable(text="Thank you.", texts=texts)
+    greet(house, provider, what=given, also_in=("ar",))
+    assert [subject for _, subject in provider.got] == ["أهلًا بك في Harbour Review"]
+    assert '<html lang="ar" dir="rtl">' in provider.html
+    assert paragraph in provider.html
+    assert (texts.get("ar") or "Thank you.") in provider.html
 
 
 def test_who_got_the_edition_gets_the_words_alone(house: Weekly) -> None:
