@@ -79,7 +79,11 @@ def note_pieces(connection: sa.Connection, edition_id: int, hand_over_id: int) -
     )
     rows = [
         {"piece_id": piece, "edition_id": edition_id, "number": one.number}
-        for one in of(connection, edition_id)
+        for one in connection.execute(
+            sa.select(_variant.number, _variant.pieces)
+            .where(_variant.edition_id == edition_id)
+            .order_by(_variant.number)
+        )
         if one.number in used
         for piece in one.pieces
     ]

@@ -1,6 +1,6 @@
 """In the store: which variant each reader gets, told within the transaction that plans, or to look ahead.
 
-    read       what matters of each reader -> `wished`: follows that match, pieces they got before, language
+    group      what matters of each reader -> `wished`: follows that match, pieces they got before, language
     | count    readers who are alike -> `alike`, with the short name of their email (audience/grouping.py)
     | choose   the commonest emails have a variant each; who is left gets the one to fall back to -> `given`
     drop       the tables go; they are this connection's own
@@ -15,7 +15,7 @@ if it stood in what they were handed and were not refused, or may have been hand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, Protocol
 
@@ -141,14 +141,25 @@ class Groups(Protocol):
     def number(self, wishes: Sequence[str], *, otherwise: bool = False) -> int | str: ...
 
 
-def group(connection: sa.Connection, edition: Any, groups: Groups) -> Told | None:
+def group(
+    connection: sa.Connection, edition: Any, groups: Groups, *, ahead: bool = False
+) -> Told | None:
     """What each reader of an edition (a row of it) gets. None, and no table is there, if nobody
-    follows anything that makes a difference."""
-    told = read(connection, edition, groups)
-    if not connection.scalar(sa.select(sa.exists().select_from(told.wished))):
+    follows anything that makes a difference. `ahead`: they are only counted, and `wished` stays empty."""
+    drop(connection)
+    for table in (_gotten, _bits):
+        table.create(connection, checkfirst=False)
+    told = _coded(connection, edition, groups)
+    for table in told[1:]:
+        table.create(connection, checkfirst=False)
+    wishes: sa.Table | sa.Select[Any] = _wishes(told, edition, groups)
+    if not ahead:
+        connection.execute(sa.insert(told.wished).from_select(["subscriber_id", "what"], wishes))
+        wishes = told.wished
+    count(connection, told, groups, wishes)
+    if not connection.scalar(sa.select(sa.exists().select_from(told.alike))):
         drop(connection)
         return None
-    count(connection, told, groups)
     choose(connection, told, groups)
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE wished, given")
@@ -160,24 +171,18 @@ def drop(connection: sa.Connection) -> None:
         table.drop(connection, checkfirst=True)
 
 
-def read(connection: sa.Connection, edition: Any, groups: Groups) -> Told:
-    drop(connection)
-    for table in (_gotten, _bits):
-        table.create(connection, checkfirst=False)
+def _coded(connection: sa.Connection, edition: Any, groups: Groups) -> Told:
+    """Say what has which bit, of all that may matter."""
     _read_gotten(connection, edition, groups)
     got = connection.scalars(sa.select(_gotten.c.piece_id).distinct()).all()
     numbers = [*groups.subjects, *(-one for one in sorted(got))]
     codes = [f"f{one}" if one > 0 else f"g{-one}" for one in numbers]
     codes += [f"l{one}" for one in groups.languages] + ["f0"] * bool(groups.kinds)
-    told = Told(tuple(codes), *_tables(len(codes) <= _BITS))
-    for table in told[1:]:
-        table.create(connection, checkfirst=False)
-    places = {code: divmod(number, _BITS) for number, code in enumerate(codes)}
     if numbers:
-        of_numbers = [(one, *places[codes[place]]) for place, one in enumerate(numbers)]
+        places = [(one, *divmod(place, _BITS)) for place, one in enumerate(numbers)]
         connection.execute(
             sa.insert(_bits),
-            [{"of": one, "part": part, "bit": 1 << bit} for one, part, bit in of_numbers],
+            [{"of": one, "part": part, "bit": 1 << place} for one, part, place in places],
         )
     if groups.kinds:  # what nothing matches says that they follow something, and no more
         others = sa.select(_subject.id, sa.literal(0), sa.literal(0)).where(
@@ -186,17 +191,21 @@ def read(connection: sa.Connection, edition: Any, groups: Groups) -> Told:
             _subject.id.not_in(groups.subjects),
         )
         connection.execute(sa.insert(_bits).from_select(["of", "part", "bit"], others))
-    parts = range(max(1, -(-len(codes) // _BITS)))
+    return Told(tuple(codes), *_tables(len(codes) <= _BITS))
 
-    def always(code: str) -> list[int]:
-        own, bit = places.get(code, (-1, 0))
+
+def _wishes(told: Told, edition: Any, groups: Groups) -> sa.Select[Any]:
+    """Each reader who wishes anything, and `what`."""
+    bits, parts = _bits.c, range(max(1, -(-len(told.codes) // _BITS)))
+
+    def of(code: str) -> list[int]:
+        own, bit = divmod(told.codes.index(code), _BITS) if code in told.codes else (-1, 0)
         return [1 << bit if part == own else 0 for part in parts]
 
-    def added(code: str = "") -> Iterator[sa.ColumnElement[Any]]:
-        bits = _bits.c
-        for part, further in enumerate(always(code)):
-            own = sa.case((bits.part == part, bits.bit), else_=0) if len(parts) > 1 else bits.bit
-            yield sa.func.sum(own) + further
+    def added(always: str = "") -> list[sa.Label[Any]]:
+        each = [sa.case((bits.part == part, bits.bit), else_=0) for part in parts]
+        sums = map(sa.func.sum, each if len(each) > 1 else [bits.bit])
+        return numbered(one + more for one, more in zip(sums, of(always), strict=True))
 
     def numbered(some: Iterable[sa.ColumnElement[Any]]) -> list[sa.Label[Any]]:
         return [one.label(f"n{part}") for part, one in enumerate(some)]
@@ -208,20 +217,20 @@ def read(connection: sa.Connection, edition: Any, groups: Groups) -> Told:
     # In the order of the table's own key, by a sum that has no index, and whose reader it is asked once for
     # all that they follow: no million of rows is sorted.
     wishes = [
-        sa.select(_follow.subscriber_id, *numbered(added("f0")))
-        .join(_bits, _bits.c.of == _follow.subject_id + 0)
+        sa.select(_follow.subscriber_id, *added("f0"))
+        .join(_bits, bits.of == _follow.subject_id + 0)
         .group_by(_follow.subscriber_id)
         .having(sa.exists().where(_subscriber.id == _follow.subscriber_id, theirs))
     ]
     for one in groups.languages:
-        alone = numbered(sa.literal(bit) for bit in always(f"l{one}"))
+        alone = numbered(map(sa.literal, of(f"l{one}")))
         chosen = sa.select(_subscriber.id.label("subscriber_id"), *alone)
         wishes.append(chosen.where(theirs, _subscriber.language == one))
-    if got:
+    if any(code[0] == "g" for code in told.codes):
         once = sa.select(_gotten).distinct().subquery().c
         wishes.append(
-            sa.select(once.subscriber_id, *numbered(added()))
-            .join(_bits, _bits.c.of == -once.piece_id)
+            sa.select(once.subscriber_id, *added())
+            .join(_bits, bits.of == -once.piece_id)
             .group_by(once.subscriber_id)
             .having(sa.exists().where(_subscriber.id == once.subscriber_id, theirs))
         )
@@ -231,19 +240,17 @@ def read(connection: sa.Connection, edition: Any, groups: Groups) -> Told:
         sums = numbered(sa.func.sum(every[f"n{part}"]) for part in parts)
         summed = sa.select(every.subscriber_id, *sums).group_by(every.subscriber_id)
     found = summed.subquery().c
-    what, *more = [sa.cast(found[f"n{part}"], sa.BigInteger) for part in parts]
-    for number in more:
+    numbers = [sa.cast(found[f"n{part}"], sa.BigInteger) for part in parts]
+    what: sa.ColumnElement[Any] = numbers[0]
+    for number in numbers[1:]:
         what = sa.cast(what, sa.Text).concat(",").concat(sa.cast(number, sa.Text))
-    connection.execute(
-        sa.insert(told.wished).from_select(
-            ["subscriber_id", "what"], sa.select(found.subscriber_id, what)
-        )
-    )
-    return told
+    return sa.select(found.subscriber_id, what.label("what"))
 
 
-def count(connection: sa.Connection, told: Told, groups: Groups) -> None:
-    what = told.wished.c.what
+def count(
+    connection: sa.Connection, told: Told, groups: Groups, wishes: sa.Table | sa.Select[Any]
+) -> None:
+    what = (wishes if isinstance(wishes, sa.Table) else wishes.subquery()).c.what
     different = (
         sa.select(what, sa.func.count().label("readers"))
         .group_by(what)
@@ -376,7 +383,7 @@ def foreseen(connection: sa.Connection, edition_id: int, groups: Groups) -> dict
     The edition's own number stands for those only who wish anything; the others get it too.
     """
     edition = connection.execute(sa.select(schema.edition).where(_edition.id == edition_id)).one()
-    told = group(connection, edition, groups)
+    told = group(connection, edition, groups, ahead=True)
     if told is None:
         return {}
     number = sa.func.coalesce(told.alike.c.variant, GETS_NOTHING)
