@@ -6,6 +6,7 @@ Three folders are of that kind, and what runs on PostgreSQL; elsewhere a test is
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import tempfile
@@ -51,6 +52,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.extra_keyword_matches.update(numbers_of(node))  # `pytest -k S17`
 
 
+def pytest_collection_finish() -> None:
+    """What thousands of tests are made of stays until the end: it is not looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_configure() -> None:
     _in_memory()
     _as_started_by_nobody()
@@ -83,10 +90,10 @@ def _as_started_by_nobody() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_ground() -> Iterator[None]:
-    """What every small test would do again: tables in memory are copied, statements put into words once."""
+    """What every small test would do again: tables are copied, statements put into words once."""
     with pytest.MonkeyPatch.context() as patch:
         sqlite.of_one_dialect(patch)
-        sqlite.copied_into_memory(patch)
+        sqlite.copied(patch)
         yield
 
 
