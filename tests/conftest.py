@@ -12,6 +12,7 @@ import signal
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from digest.base import redaction
 from digest.store import Store, open_store
 from tests import postgresql, sqlite
 from tests.checklist import numbers_of
+from tests.pictures.kept import one_darkroom
 
 HERE = Path(__file__).parent
 LONG = tuple(HERE / name for name in ("acceptance", "browser", "fault"))
@@ -43,10 +45,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     )
 
 
+@cache
+def _long(file: Path) -> bool:
+    return any(folder in file.parents for folder in LONG)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         on_a_server = "postgresql_server" in getattr(item, "fixturenames", ())
-        if on_a_server or any(folder in item.path.parents for folder in LONG):
+        if on_a_server or _long(item.path):
             item.add_marker(pytest.mark.long)
         node = item.nodeid.removeprefix("tests/").partition("[")[0]
         item.extra_keyword_matches.update(numbers_of(node))  # `pytest -k S17`
@@ -94,7 +101,8 @@ def quick_ground() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         sqlite.of_one_dialect(patch)
         sqlite.copied(patch)
-        yield
+        with one_darkroom(patch):
+            yield
 
 
 @pytest.fixture(autouse=True)
