@@ -26,7 +26,7 @@ from digest.model.editions import EditionState
 from digest.model.follows import EDITION
 from digest.model.hand_overs import HandOver
 from digest.store import schema
-from digest.store.ledger import batches, grouping
+from digest.store.ledger import batches, grouping, wished
 from digest.store.ledger.audience import foresee, in_audience, why_not
 from digest.store.ledger.grouping import Groups
 
@@ -130,7 +130,7 @@ def plan(
     )
     if groups and told:
         grouping.keep(connection, told, edition_id, hand_over_id, groups)
-        grouping.drop(connection)
+        wished.drop(connection)
     # Keys are for the provider, whose account other installations may share: hence the draw.
     prefix = f"{label}-{secrets.token_hex(6)}-"
     everybody = sa.select(_recipient.subscriber_id.label("id"), _recipient.variant).where(
@@ -319,7 +319,7 @@ def _copy_audience(
     hand_over_id: int,
     audience: sa.ColumnElement[bool],
     *,
-    told: grouping.Told | None = None,
+    told: wished.Told | None = None,
     some_left_out: bool = True,
 ) -> None:
     """`told` says which variant each gets, or why nothing. `some_left_out`: not where
