@@ -150,13 +150,10 @@ def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
 
 
 def explained(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Each with the reason why it matters, which is its rule's."""
-    from digest.check import copies, online, spam
+    """Each with the reason why it matters, which is its kind's."""
+    from digest.check.findings import why
 
-    why: dict[str, str] = {}
-    for family in (*families(), copies, online, spam):
-        why |= family.WHY
-    return (replace(one, why=why[one.name]) for one in found)
+    return (replace(one, why=why(one.name)) for one in found)
 
 
 def check_online(one: Sample, *, look: Look, records: Records, at_once: int) -> tuple[Finding, ...]:

@@ -13,13 +13,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from digest.check.sample import Findings, Sample, counted
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample, counted
 from digest.model.findings import Finding, Severity
 
-WHY = {
-    "document": "programs that read out or enlarge begin with these, and have nothing else to go by",
-    "vml": "screen readers do not see into drawings for Outlook",
-}
 DEMANDS = {
     "the language is said, on both elements": ("lang-dir",),
     "parts in other languages are marked": ("language",),
@@ -46,6 +43,9 @@ class Score:
         return f"{self.met} of {self.of}"
 
 
+_REMEDY = "correct the look's template or the words"
+
+
 def score(findings: Iterable[Finding]) -> Score:
     """Of an email, by everything that `check` found on it; notes do not count, and a waiver mends nothing."""
     found = {one.name for one in findings if one.severity is not Severity.NOTE}
@@ -57,40 +57,47 @@ def document(one: Sample) -> Findings:
     title = one.tree.css_first("title")
     words = (title.text() if title else "").strip()
     if not words:
-        yield _document("<title>", "it is empty; it is the first thing that is read out")
+        yield noticed(
+            "document", "<title>", "it is empty; it is the first thing that is read out", _REMEDY
+        )
     viewport = one.tree.css_first("meta[name=viewport]")
     zoom = (viewport.attributes.get("content") or "").replace(" ", "").lower() if viewport else ""
     if re.search(r"user-scalable=(?:no|0)|maximum-scale=1(?:\.0*)?(?:,|$)", zoom):
-        yield _document("the viewport", "it forbids enlarging")
+        yield noticed("document", "the viewport", "it forbids enlarging", _REMEDY)
     if (
         one.tree.css_first(
             "meta[charset], meta[http-equiv='Content-Type'], meta[http-equiv='content-type']"
         )
         is None
     ):
-        yield _document("<head>", "no character set, so a saved copy may turn letters into others")
+        yield noticed(
+            "document",
+            "<head>",
+            "no character set, so a saved copy may turn letters into others",
+            _REMEDY,
+        )
     justified = list(one.tree.css("[style*='justify'], [align='justify']"))
     if justified:
-        yield _document(
+        yield noticed(
+            "document",
             f"{counted(len(justified), 'place')} with justified words",
             "gaps between words make lines hard to follow",
+            _REMEDY,
         )
     for node in one.tree.css("h1, h2, h3, h4, h5, h6"):
         alts = "".join(image.attributes.get("alt") or "" for image in node.css("img"))
         if not f"{node.text()}{alts}".strip():
-            yield _document(f"an <{node.tag}>", "a heading without words")
+            yield noticed("document", f"an <{node.tag}>", "a heading without words", _REMEDY)
             break
     for image in one.tree.css("img[alt]"):
         alt = image.attributes.get("alt") or ""
         if len(alt) > 250:
-            yield _document(
+            yield noticed(
+                "document",
                 one.picture_of(image.attributes.get("src") or ""),
                 f"its words are {len(alt)} characters long, and cannot be skipped in part",
+                _REMEDY,
             )
-
-
-def _document(place: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
-    return Finding("document", severity, place, message, "correct the look's template or the words")
 
 
 def vml(one: Sample) -> Findings:
@@ -100,9 +107,8 @@ def vml(one: Sample) -> Findings:
         re.DOTALL,
     )
     if any(re.search(r"<(?:h[1-6]|a)\b", each) for each in drawn):
-        yield Finding(
+        yield noticed(
             "vml",
-            Severity.WARNING,
             "a drawing for Outlook",
             "a heading or link stands in it",
             "draw only what is behind the words: a section's background, not its content",

@@ -16,16 +16,13 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, split, trouble_of
 from digest.check.lookalikes import one_letter_apart, reads_as, strange_host
-from digest.check.sample import Findings, Sample
+from digest.check.sample import Sample
 from digest.model.findings import Finding, Severity
 from digest.net.domains import is_public_name, registrable
 
-WHY = {
-    "link-target": "readers cannot follow it, or their mail program warns them off",
-    "link-slip": "readers meet an error page, or somebody else",
-}
 _KNOWN = {
     "facebook.com", "instagram.com", "linkedin.com", "youtube.com", "wikipedia.org", "substack.com", "spotify.com",
     "eventbrite.com", "mastodon.social", "patreon.com", "soundcloud.com", "outlook.com", "hotmail.com", "google.com",
@@ -216,12 +213,12 @@ def houses(one: Sample) -> Findings:
         for found in _IN_WORDS.finditer(text):
             host = registrable(found[1])
             if is_public_name(host) and host not in mine:
-                yield Finding(
+                yield noticed(
                     "link-slip",
-                    Severity.NOTE,
                     f"the setting {name}",
                     f"it names {found[1]}, which is no address of this house",
                     "correct it in the newsletter's file, unless the house is known there too",
+                    sure=False,
                 )
 
 

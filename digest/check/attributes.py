@@ -10,12 +10,9 @@ import difflib
 import re
 from functools import cache
 
-from digest.check.sample import Findings, Sample
-from digest.model.findings import Finding, Severity
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
 
-WHY = {
-    "mjml": "the compiler passes over what it does not know, and the email is not what the template says"
-}
 _TAG = re.compile(r"<(mj-[a-z-]+|mjml)((?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PADDING = "padding padding-top padding-right padding-bottom padding-left"
@@ -95,9 +92,8 @@ def attributes(one: Sample) -> Findings:
                 told.add((name, key + value))
                 line = mjml.count("\n", 0, tag.start()) + 1
                 inside = defaults and defaults.start() <= tag.start() < defaults.end()
-                yield Finding(
+                yield noticed(
                     "mjml",
-                    Severity.WARNING,
                     f"<{name}>{' in mj-attributes' if inside else ''}, edition.mjml line {line}",
                     trouble,
                     "correct the look's template; documentation.mjml.io lists what each component takes",

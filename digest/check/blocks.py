@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from digest.check.sample import Findings, Sample, unspaced
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
-from digest.model.findings import Finding, Severity
 
-WHY = {
-    "block": "a block is an editor's own word to readers: half of one is worse than none",
-    "duplicate": "readers who meet a block again think that nobody looked",
-}
-
+_REMEDY = "complete it, or take it out"
 _FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
 
@@ -25,9 +22,8 @@ def same_twice(one: Sample) -> Findings:
         words = _words(block)
         if said[words] > 1 and words not in told:
             told.add(words)
-            yield Finding(
+            yield noticed(
                 "duplicate",
-                Severity.WARNING,
                 _place(block),
                 f"the same block stands {said[words]} times in this edition",
                 "take one of them out",
@@ -52,47 +48,69 @@ def complete(one: Sample) -> Findings:
     for block in one.edition.blocks:
         place = _place(block)
         if not block.title.strip() and not block.text.strip():
-            yield _block(place, "it is empty, so nothing of it is printed")
+            yield noticed("block", place, "it is empty, so nothing of it is printed", _REMEDY)
             continue
         if block.place and block.place not in there:
             where = block.place.removeprefix(AFTER)
-            yield _block(place, f"it should stand after {where}, which is not in this edition")
+            yield noticed(
+                "block",
+                place,
+                f"it should stand after {where}, which is not in this edition",
+                _REMEDY,
+            )
         if block.button.strip() and not block.url.strip():
-            yield _block(place, f"its button “{block.button}” has no address, so it is not printed")
+            yield noticed(
+                "block",
+                place,
+                f"its button “{block.button}” has no address, so it is not printed",
+                _REMEDY,
+            )
         if block.name and block.name.strip() == block.stands_in_for.strip():
-            yield _block(place, f"{block.name} stands in for {block.name}")
+            yield noticed("block", place, f"{block.name} stands in for {block.name}", _REMEDY)
         match block.kind:
             case BlockKind.EVENT:
                 last = block.ends_at or block.starts_at
                 if not block.title.strip():
-                    yield _block(place, "it does not say what takes place")
+                    yield noticed("block", place, "it does not say what takes place", _REMEDY)
                 if block.starts_at is None:
-                    yield _block(place, "it does not say when")
+                    yield noticed("block", place, "it does not say when", _REMEDY)
                 elif block.ends_at and block.ends_at < block.starts_at:
-                    yield _block(place, "it ends before it begins")
+                    yield noticed("block", place, "it ends before it begins", _REMEDY)
                 elif block.starts_at > ends + _FAR:
-                    yield _block(place, f"it begins in {block.starts_at:%B %Y}: is the year right?")
+                    yield noticed(
+                        "block",
+                        place,
+                        f"it begins in {block.starts_at:%B %Y}: is the year right?",
+                        _REMEDY,
+                    )
                 elif last and last <= ends:
-                    yield _block(place, "it is over when the edition goes out: it is not printed")
+                    yield noticed(
+                        "block",
+                        place,
+                        "it is over when the edition goes out: it is not printed",
+                        _REMEDY,
+                    )
                 if not (block.where.strip() or block.url.strip()):
-                    yield _block(place, "it says neither where nor how to register")
+                    yield noticed(
+                        "block", place, "it says neither where nor how to register", _REMEDY
+                    )
             case BlockKind.QUOTE if not block.name.strip():
-                yield _block(place, "it does not say whose words they are")
+                yield noticed("block", place, "it does not say whose words they are", _REMEDY)
             case BlockKind.NUMBER if not any(map(str.isnumeric, block.title)):
-                yield _block(place, f"there is no number in “{block.title[:40]}”")
+                yield noticed(
+                    "block", place, f"there is no number in “{block.title[:40]}”", _REMEDY
+                )
             case BlockKind.NUMBER if not block.text.strip():
-                yield _block(place, "it does not say what is counted")
+                yield noticed("block", place, "it does not say what is counted", _REMEDY)
             case BlockKind.PROMO if not block.url.strip() and "](" not in block.text:
-                yield _block(place, "it leads nowhere: no address, no link in its text")
+                yield noticed(
+                    "block", place, "it leads nowhere: no address, no link in its text", _REMEDY
+                )
 
 
 def _place(block: Block) -> str:
     words = block.title or block.text or block.name
     return f"the {block.kind} “{words[:40]}”" if words else f"an empty {block.kind}"
-
-
-def _block(place: str, message: str) -> Finding:
-    return Finding("block", Severity.WARNING, place, message, "complete it, or take it out")
 
 
 RULES = (same_twice, complete)

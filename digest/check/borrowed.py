@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote
 
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, is_local, split, trouble_of
 from digest.check.placeholders import merge_tags
-from digest.check.sample import Findings, Sample
-from digest.model.findings import Finding, Severity
+from digest.check.sample import Sample
+from digest.model.findings import Finding
 from digest.net.domains import is_public_name, registrable
 from digest.net.urls import is_home, same_piece_key
 
-WHY = {
-    "link-staging": "readers meet a log-in, an unfinished page or nothing at all",
-    "link-private": "it names one person or leads through their mailbox, and stops working",
-    "link-slip": "readers meet an error page",
-}
 _STAGING = re.compile(
     r"(?:^|[.-])(?:staging|stage|stg|dev|develop|development|test|testing|qa|uat|preprod|pre-prod|sandbox|preview|localdev)\d*"
     r"(?:[.-]|$)",
@@ -201,7 +197,7 @@ def _is_about(headline: str, seen: str) -> bool:
 
 def _link(name: str, place: str, trouble: str, target: str) -> Finding:
     remedy = "open the page as a reader would, and copy its public address"
-    return Finding(name, Severity.WARNING, place, f"{trouble}: {target[:120]}", remedy)
+    return noticed(name, place, f"{trouble}: {target[:120]}", remedy)
 
 
 RULES = (borrowed,)

@@ -12,17 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.words import primary
+from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
-from digest.check.said import Said, said, stated_languages
-from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.model.findings import Finding, Severity
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of
 
-WHY = {
-    "utf8": "readers see a box, a question mark or turned words where a letter should be",
-    "literal-markup": "readers see the code instead of what it stands for",
-    "headline": "it is what a reader decides by, and the only link to the piece",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-}
 Told = tuple[str, str, bool]
 _FIRST_WORDS = (
     "about after all although an and any are as at because before behind between both but by can could days did do during each early "
@@ -148,27 +143,21 @@ def _around(text: str, found: re.Match[str]) -> str:
 
 
 def broken(one: Sample) -> Findings:
-    language_of = stated_languages(one)
-    for given in said(one):
+    for given in one.wordings:
         if given.label or given.by == "settings" or not given.text:
             continue
-        text = plain(given.text)
-        lang = language_of(given)
+        text, lang = given.plain, given.language
         for name, told, sure in (*latin(text, lang), *scripts_of(text, lang)):
             kind = "headline" if name == "teaser" and given.what == "the headline" else name
-            yield _of(given, kind, f"{given.what} holds {told}", sure)
+            yield given.noticed(kind, f"holds {told}", sure)
+    mine = one.newsletter.language
     for each in one.edition.placements:
-        given = Said(headline_of(each), "the headline", "", "publisher")
-        if each.headline is not None or (language_of(given) or "en") != "en":
+        if each.headline is not None or primary(each.piece.language or mine) != "en":
             continue
         whole, sure = beheaded(headline_of(each), re.sub(r".*//[^/]*", "", each.piece.url))
         if whole:
-            yield _of(given, "headline", f"its first letter is lost: {whole}", sure)
-
-
-def _of(given: Said, name: str, message: str, sure: bool) -> Finding:
-    severity = Severity.WARNING if sure else Severity.NOTE
-    return Finding(name, severity, given.place, message[:200], given.remedy)
+            told = f"its first letter is lost: {whole}"
+            yield noticed("headline", headline_of(each), told, sure=sure)
 
 
 RULES = (broken,)

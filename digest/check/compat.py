@@ -13,10 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 from digest.check import caniemail, styles
 from digest.check.caniemail import Feature
 from digest.check.features import used
-from digest.check.sample import Findings, Sample
-from digest.model.findings import Finding, Severity
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
 
-WHY = {"compat": "readers with these mail programs see something else than the preview shows"}
 # Without these an email is plainer and loses nothing, so nobody is told: colours and corners, what
 # happens under a pointer, what only programs for the blind read, and rules for some screens.
 FALLS_BACK = {
@@ -74,13 +73,13 @@ def compat(one: Sample) -> Findings:
     for feature, place in _of_the_look(one):
         lacking, share = _lacking(feature, one.limits.clients)
         if lacking:
-            yield Finding(
+            yield noticed(
                 "compat",
-                Severity.WARNING if share >= one.limits.client_share else Severity.NOTE,
                 f"{feature.title}, first in {place}",
                 f"{', '.join(lacking)} {'do' if len(lacking) > 1 else 'does'} not know it: about"
                 f" {share:.0f} % of your readers (tested {feature.tested_on}, {feature.url})",
                 "take it out of the look, or see that the email reads well without it",
+                sure=share >= one.limits.client_share,
             )
 
 

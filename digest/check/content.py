@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborNode
 
 from digest.base.width import columns
-from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, plain, unspaced
 from digest.model.findings import Finding, Severity
 from digest.net.urls import same_piece_key
 
@@ -19,18 +21,8 @@ LEFTOVER = re.compile(
     r"<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b",
     re.IGNORECASE,
 )
+_REMEDY = "drop one of them, or write another headline"
 EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
-WHY = {
-    "empty": "every reader would open an email that says nothing",
-    "not-composed": "a reader would never see the piece; the others are kept from nobody for it",
-    "lost-content": "a reader would never see the piece, or could not open it",
-    "leftover": "every reader sees that a program wrote it, and did not finish",
-    "subject": "it is all that most readers ever see of an edition",
-    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
-    "text-part": "some readers see nothing else, watches and screen readers among them",
-    "text-share": "with pictures off there is next to nothing to read, and filters distrust such emails",
-    "duplicate": "readers who meet a piece again think that nobody looked",
-}
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 
 
@@ -49,9 +41,8 @@ def empty(one: Sample) -> Findings:
 def not_composed(one: Sample) -> Findings:
     """Pieces that the email goes without; no other rule looks at them."""
     for piece in one.message.left_out:
-        yield Finding(
+        yield noticed(
             "not-composed",
-            Severity.WARNING,
             piece.headline,
             f"it is not in the email, for it cannot be composed: {piece.why}",
             "drop it, or write its words and choose its picture anew; else the edition goes out without it",
@@ -283,9 +274,8 @@ def _preheader(message: str, remedy: str, severity: Severity = Severity.WARNING)
 def text_share(one: Sample) -> Findings:
     length = sum(columns(text.words) + 1 for text in one.texts)
     if length < one.limits.text_least and one.tree.css_first("img"):
-        yield Finding(
+        yield noticed(
             "text-share",
-            Severity.WARNING,
             "the HTML part",
             f"{length} characters beside its pictures; {one.limits.text_least} are little",
             "let the look print teasers, and write words rather than pictures of words",
@@ -303,21 +293,18 @@ def duplicate(one: Sample) -> Findings:
         url, said = _key(placement.piece.url), unspaced(headline)
         if urls[url] > 1:
             if url not in told:
-                yield _duplicate(headline, f"it stands {urls[url]} times in this edition")
+                yield noticed(
+                    "duplicate", headline, f"it stands {urls[url]} times in this edition", _REMEDY
+                )
         elif words[said] > 1 and said not in told:
-            yield _duplicate(headline, "another piece has the same headline")
+            yield noticed("duplicate", headline, "another piece has the same headline", _REMEDY)
         told |= {url, said}
         if label := one.earlier.get(placement.piece.id):
-            yield _duplicate(headline, f"it stood in {label} already")
+            yield noticed("duplicate", headline, f"it stood in {label} already", _REMEDY)
 
 
 def _key(url: str) -> str:
     return same_piece_key(url) or url
-
-
-def _duplicate(place: str, message: str) -> Finding:
-    remedy = "drop one of them, or write another headline"
-    return Finding("duplicate", Severity.WARNING, place, message, remedy)
 
 
 RULES = (

@@ -6,24 +6,14 @@ import html
 import re
 from urllib.parse import unquote
 
+from digest.check.findings import Findings, noticed
 from digest.check.links import is_local, split
-from digest.check.sample import Findings, Sample, unspaced
+from digest.check.sample import Sample
+from digest.check.wordings import place_of, unspaced
 from digest.model.findings import Finding, Severity
 from digest.model.reader_fields import NEARLY, found
 from digest.net.domains import registrable
 
-WHY = {
-    "header-required": "servers refuse or distrust a message that lacks it",
-    "header-injection": "whoever wrote the words could add headers, and readers, of their own",
-    "line-length": "servers may cut the line, and with it the signature that vouches for the message",
-    "list-unsubscribe": "Gmail and Yahoo ask bulk senders for unsubscribing by one click",
-    "list-id": "mail programs and filters know a newsletter by it; Google asks for it",
-    "feedback-id": "Gmail's Postmaster Tools cannot tell which newsletter readers complain about",
-    "from-domain": "inboxes refuse mail whose sender and signature do not belong together",
-    "reader-value": "the provider keeps the list, and would have nothing to put there",
-    "unsubscribe-body": "the law and mail providers ask for a way out that everybody sees",
-    "footer-law": "many laws ask who sends it, from where and why (CAN-SPAM, CASL, GDPR)",
-}
 # Whose DMARC policies forbid others to send in their name.
 FREEMAIL = {
     "aol.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com",
@@ -92,7 +82,7 @@ def _without_words(one: Sample) -> Findings:
     edition = one.edition
     texts = {"the subject": edition.subject}
     for block in edition.blocks:
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        place = place_of(block)
         texts[place] = f"{block.title} {block.text}"
     for place, text in texts.items():
         for field in dict.fromkeys(each[0] for each in NEARLY.finditer(text)):
@@ -107,9 +97,8 @@ def _without_words(one: Sample) -> Findings:
             name, _, otherwise = field.partition("|")
             variable = name.removeprefix("variables.")
             if variable != name and one.variables is not None and variable not in one.variables:
-                yield Finding(
+                yield noticed(
                     "reader-value",
-                    Severity.WARNING,
                     place,
                     f"nobody on the list has a {variable}, so everybody reads “{otherwise}”",
                     f"the list has {', '.join(sorted(one.variables)) or 'no variables'}",
@@ -192,9 +181,8 @@ def list_id(one: Sample) -> Findings:
     """RFC 2919: words, then <label.domain> in ASCII."""
     given = one.header("List-ID")
     if len(given) != 1 or not re.fullmatch(r"[^<>]*<[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+>", given[0]):
-        yield Finding(
+        yield noticed(
             "list-id",
-            Severity.WARNING,
             "the List-ID header",
             f"it is not a name in angle brackets, but {'; '.join(given)[:80] or 'nothing'}",
             "the newsletter's file name and the sender's domain make it; correct the sender",
@@ -206,9 +194,8 @@ def feedback_id(one: Sample) -> Findings:
     for given in one.header("Feedback-ID"):
         fields = given.split(":")
         if len(fields) != 4 or not re.fullmatch(r"[A-Za-z0-9_-]{5,15}", fields[-1].strip()):
-            yield Finding(
+            yield noticed(
                 "feedback-id",
-                Severity.WARNING,
                 "the Feedback-ID header",
                 f"it is not campaign:stream:account:sender with a sender of 5 to 15: {given[:80]}",
                 "correct it, or leave it to the provider",
@@ -240,9 +227,8 @@ def footer_law(one: Sample) -> Findings:
     footer, archive = one.newsletter.footer, one.newsletter.archive
     text = unspaced(one.text)
     if not footer.address:
-        yield Finding(
+        yield noticed(
             "footer-law",
-            Severity.WARNING,
             "the footer",
             "no postal address; CAN-SPAM and CASL ask for one",
             "set [footer] address in the newsletter's file",
@@ -259,9 +245,8 @@ def footer_law(one: Sample) -> Findings:
     elsewhere = footer.view_url or "own_url" in one.message.personal.values()
     page = "" if elsewhere else archive.page_url(one.edition.number)
     if page and not any(target.startswith(page) for target in one.shown_hrefs):
-        yield Finding(
+        yield noticed(
             "footer-law",
-            Severity.WARNING,
             "the HTML part",
             f"no link to view it in a browser, though there is an archive: {page}",
             "put the footer partial back into the look's template",

@@ -16,14 +16,12 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from digest.check import day_words
-from digest.check.sample import Findings, Sample, plain
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import place_of, plain
 from digest.model.blocks import Block, BlockKind
-from digest.model.findings import Finding, Severity
 
-WHY = {
-    "block": "a block is an editor's own word to readers: half of one is worse than none",
-    "facts": "readers go by one of the two, or write in to say that nobody looked",
-}
+_REMEDY = "correct the event, or its words"
 _SOLD_OUT = re.compile(
     r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)"
 )
@@ -100,13 +98,13 @@ def event(one: Sample) -> Findings:
         if block.kind is not BlockKind.EVENT:
             continue
         words = "\n".join(plain(text) for text in (block.title, block.text))
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        place = place_of(block)
         if (
             _ONLINE.search(block.where)
             and not block.url.strip()
             and not re.search(r"\]\(|https?://", block.text)
         ):
-            yield _block(place, "it is online, and no link leads to it", Severity.WARNING)
+            yield noticed("block", place, "it is online, and no link leads to it", _REMEDY)
         if block.starts_at is None:
             continue
         zone = _zone(block, one)
@@ -118,16 +116,24 @@ def event(one: Sample) -> Findings:
             told = (
                 f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
             )
-            yield _block(place, told, Severity.WARNING)
+            yield noticed("block", place, told, _REMEDY)
         if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
-            yield _block(place, "it begins at midnight: did nobody give an hour?", Severity.NOTE)
+            yield noticed(
+                "block",
+                place,
+                "it begins at midnight: did nobody give an hour?",
+                _REMEDY,
+                sure=False,
+            )
         if ends and ends - starts > timedelta(days=5):
-            yield _block(place, f"it ends on {ends:%d %B}: is the day right?", Severity.NOTE)
+            yield noticed(
+                "block", place, f"it ends on {ends:%d %B}: is the day right?", _REMEDY, sure=False
+            )
         elif ends and _too_long(starts, ends) and not _SEVERAL_DAYS.search(words):
             hours = (ends - starts).total_seconds() / 3600
             evening = starts.hour >= _EVENING_HOUR
             told = f"it lasts {hours:.0f} hours: is its end right?"
-            yield _block(place, told, Severity.WARNING if evening else Severity.NOTE)
+            yield noticed("block", place, told, _REMEDY, sure=evening)
         yield from _other_days(place, words, starts, ends, out.astimezone(zone).date())
         yield from _other_hours(place, words, starts, ends)
 
@@ -144,16 +150,17 @@ def _other_days(
             told = f"its words say {each.words}, and its line {starts:%d %B}"
             in_title = each.start < len(title) and not _OTHER_DAY.search(title)
             late = each.on > last and _BOOKED.search(day_words.sentence_of(words, each.start))
-            yield _block(place, told, Severity.WARNING if in_title or late else Severity.NOTE)
+            yield noticed("block", place, told, _REMEDY, sure=in_title or late)
     near = [(_TONIGHT, goes_out), (_TOMORROW, goes_out + timedelta(days=1))]
     for pattern, day in near:
         found = pattern.search(words)
         # An edition goes out late in the evening, too.
         if found and not abs(first - day) <= timedelta(days=1) and not first <= day <= last:
-            yield _block(
+            yield noticed(
+                "block",
                 place,
                 f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}",
-                Severity.WARNING,
+                _REMEDY,
             )
     if dated:
         return
@@ -164,11 +171,8 @@ def _other_days(
     ]
     held = {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
     if said and not {day for day, _before in said} & held:
-        told = f"its words say {_NAMES[said[0][0]]}, and its line {starts:%d %B}, a {_NAMES[starts.weekday()]}"
-        yield _block(place, told, Severity.WARNING)
-
-
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+        told = f"its words say {day_words.WEEKDAYS[said[0][0]]}, and its line {starts:%d %B}, a {starts:%A}"
+        yield noticed("block", place, told, _REMEDY)
 
 
 def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:
@@ -183,7 +187,7 @@ def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None
         doors = re.search(rf"{_DOORS}[^.]{{0,16}}{re.escape(text)}", words, re.IGNORECASE)
         if doors and at > starts.time():
             told = f"its doors open at {text}, and it begins at {starts:%H:%M}"
-            yield _block(place, told, Severity.WARNING)
+            yield noticed("block", place, told, _REMEDY)
             return
     # Doors open before it, and a programme lies within it.
     first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)
@@ -196,7 +200,7 @@ def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None
         )
         if begins or not first <= at <= last:
             told = f"its words say {text}, and its line {starts:%H:%M}"
-            yield _block(place, told, Severity.WARNING)
+            yield noticed("block", place, told, _REMEDY)
             return
 
 
@@ -211,10 +215,10 @@ def itself(one: Sample) -> Findings:
     for block in one.edition.blocks:
         if block.kind is not BlockKind.EVENT:
             continue
-        place = f"the {block.kind} “{(block.title or block.text or block.name)[:40]}”"
         for told, sure in in_event(block, one.newsletter.timezone or ZoneInfo("UTC")):
-            severity = Severity.WARNING if sure else Severity.NOTE
-            yield Finding("facts", severity, place, told[:200], "see which is right, and write it")
+            yield noticed(
+                "facts", place_of(block), told, "see which is right, and write it", sure=sure
+            )
 
 
 def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
@@ -273,10 +277,6 @@ def _cities() -> dict[str, str]:
         if not each.startswith("Etc/")
     }
     return {city: zone for city, zone in named.items() if len(city) > 3}
-
-
-def _block(place: str, message: str, severity: Severity) -> Finding:
-    return Finding("block", severity, place, message, "correct the event, or its words")
 
 
 RULES = (event, itself)

@@ -8,14 +8,10 @@ from __future__ import annotations
 
 import re
 
-from digest.check.sample import Findings, Sample, headline_of, names_of, plain, teaser_of, unspaced
-from digest.model.findings import Finding, Severity
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, names_of, plain, teaser_of, unspaced
 
-WHY = {
-    "headline": "it is what a reader decides by, and the only link to the piece",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-    "byline": "readers follow people, and this names none",
-}
 _WALL = re.compile(
     r"\bwe (?:and our partners )?use cookies (?:to|and|on|for)\b|\bthis (?:web)?site uses cookies\b|\baccept all cookies to\b"
     r"|\bby (?:continuing to (?:use|browse)|using) (?:this|our) (?:web)?site\b"
@@ -108,9 +104,9 @@ def walls(one: Sample) -> Findings:
         place, piece = headline_of(placement), placement.piece
         words = piece.headline if placement.headline is None else placement.headline
         if _WALL_HEADLINE.fullmatch(plain(words).strip()):
-            yield _told("headline", place, "it is what a locked or broken page says, not a piece")
+            yield noticed("headline", place, "it is what a locked or broken page says, not a piece")
         if found := _WALL.search(teaser_of(placement)):
-            yield _told("teaser", place, f"it is what a locked page says: {found[0][:60]!r}")
+            yield noticed("teaser", place, f"it is what a locked page says: {found[0][:60]!r}")
 
 
 def furniture(one: Sample) -> Findings:
@@ -122,62 +118,56 @@ def furniture(one: Sample) -> Findings:
         parts = [unspaced(part) for part in re.split(r"\s[|–—·»-]\s", words)]
         half = unspaced(words)
         if len(half) > 12 and half[: len(half) // 2] == half[len(half) // 2 :]:
-            yield _told("headline", place, "it says everything twice")
+            yield noticed("headline", place, "it says everything twice")
         elif _COPIED.search(words):
-            yield _told("headline", place, "the content system added a mark to it")
+            yield noticed("headline", place, "the content system added a mark to it")
         elif any(
             words.endswith((f" by {each.name}", f" By {each.name}"))
             for each in piece.authors
             if each.name
         ):
-            yield _told("headline", place, "it ends with its author, who stands below it")
+            yield noticed("headline", place, "it ends with its author, who stands below it")
         elif (label := _LABEL.match(words)) and label[1].casefold() in (
             piece.kind.casefold(),
             placement.section.casefold(),
         ):
-            yield _told(
+            yield noticed(
                 "headline", place, f"its label stands above it, and in it: {label[0].strip()!r}"
             )
         elif _FILE.fullmatch(words):
-            yield _told("headline", place, "it is a file's name")
+            yield noticed("headline", place, "it is a file's name")
         elif re.search(r"\w!{3,}", words):
             # A publisher may mock them, and a name may have them.
             mine = placement.headline is not None
-            severity = Severity.WARNING if mine else Severity.NOTE
-            yield _told("headline", place, "so many marks look like spam", severity)
+            yield noticed("headline", place, "so many marks look like spam", sure=mine)
         elif _HASHTAGS.search(words):
-            yield _told("headline", place, "it ends with hashtags")
+            yield noticed("headline", place, "it ends with hashtags")
         elif re.fullmatch(r"\d{5,}", words):
-            yield _told("headline", place, "there are no words in it")
+            yield noticed("headline", place, "there are no words in it")
         elif len(parts) > 1 and all(
             part in house or part in map(unspaced, _FRONT) for part in parts
         ):
-            yield _told("headline", place, "it is a front page's")
+            yield noticed("headline", place, "it is a front page's")
         teaser = teaser_of(placement)
         if _DATED.fullmatch(teaser):
-            yield _told("teaser", place, "it is a date and no more")
+            yield noticed("teaser", place, "it is a date and no more")
         elif _BYLINE_ALONE.fullmatch(teaser) or _CREDIT_ALONE.fullmatch(teaser):
-            yield _told("teaser", place, f"it names a person and no more: {teaser[:60]!r}")
+            yield noticed("teaser", place, f"it names a person and no more: {teaser[:60]!r}")
         elif found := _CAPTION.search(teaser):
-            yield _told(
+            yield noticed(
                 "teaser", place, f"it is a picture's caption: {found[0].strip(' .')[:60]!r}"
             )
         elif _ROUND_IT.fullmatch(teaser) or _ELSEWHERE.search(teaser):
-            yield _told("teaser", place, f"it is what stands round an article: {teaser[-60:]!r}")
+            yield noticed("teaser", place, f"it is what stands round an article: {teaser[-60:]!r}")
         elif re.fullmatch(r"(?:https?://|www\.)\S+", teaser):
-            yield _told("teaser", place, "it is an address and no more")
+            yield noticed("teaser", place, "it is an address and no more")
         elif _BUTTONS.search(teaser) or _HASHTAGS.search(teaser):
-            yield _told("teaser", place, "buttons or tags of the page stand in it")
+            yield noticed("teaser", place, "buttons or tags of the page stand in it")
         elif re.match(r"[,;:)]", teaser):
-            yield _told("teaser", place, "its beginning is lost")
+            yield noticed("teaser", place, "its beginning is lost")
         for name in names_of(placement):
             if _NOT_A_NAME.search(name):
-                yield _told("byline", place, f"{name[:60]!r} is nobody's name")
-
-
-def _told(name: str, place: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
-    remedy = "write other words for this edition, at the desk or with digest edit"
-    return Finding(name, severity, place, message, remedy)
+                yield noticed("byline", place, f"{name[:60]!r} is nobody's name")
 
 
 RULES = (walls, furniture)

@@ -11,14 +11,11 @@ from selectolax.lexbor import LexborNode
 
 from digest.base.words import Words, primary
 from digest.check import scripts, tongues
-from digest.check.sample import Findings, Sample, headline_of
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of
 from digest.model.editions import Placement
 from digest.model.findings import Finding, Severity
-
-WHY = {
-    "lang-dir": "screen readers guess the language, and right-to-left text breaks",
-    "language": "screen readers read it out by the rules of another language",
-}
 
 
 def script(one: Sample) -> Findings:
@@ -49,9 +46,8 @@ def script(one: Sample) -> Findings:
         )
         return
     for words, (lang, name) in strange.items():
-        yield Finding(
+        yield noticed(
             "lang-dir",
-            Severity.WARNING,
             f"“{words[:80]}”",
             f"these words are marked as {lang or 'no language'}, and are {name}",
             "set the language of the piece's source, so that the look can mark it",
@@ -103,9 +99,8 @@ def language(one: Sample) -> Findings:
     )
     guess = tongues.of(whole, least=_SURE)
     if mine in tongues.KNOWN and guess not in ("", mine):
-        yield Finding(
+        yield noticed(
             "language",
-            Severity.WARNING,
             "the newsletter",
             f"its language is set to {mine}, and its words are {guess}",
             "set language in the newsletter's file",
@@ -120,9 +115,8 @@ def language(one: Sample) -> Findings:
         and set(marked) == {foreign := marked.most_common(1)[0][0]}
         and foreign != mine
     ):
-        yield Finding(
+        yield noticed(
             "language",
-            Severity.WARNING,
             "the newsletter",
             f"its language is set to {mine}, and every piece is marked as {foreign}",
             "set language in the newsletter's file, or that of the sources",
@@ -158,12 +152,12 @@ def _of_piece(one: Sample, placement: Placement, mine: str) -> Findings:
             if guess and sure and not re.search(r"[“”„«»\"‘]", sentence):
                 told[guess] = True
     for guess, sure in told.items():
-        yield Finding(
+        yield noticed(
             "language",
-            Severity.WARNING if sure else Severity.NOTE,
             headline_of(placement),
             f"it is marked as {theirs}, and its words are {guess}",
             "set the language of the piece's source in the newsletter's file, or write its words anew",
+            sure=sure,
         )
 
 

@@ -9,15 +9,11 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from digest.check.sample import Findings, Sample, counted
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample, counted
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
 
-WHY = {
-    "link-target": "readers cannot follow it, or their mail program warns them off",
-    "link-text": "who listens to an email, or skims its links, cannot tell where this one leads",
-    "utm": "visits from one edition fall apart in the house's statistics, or readers' links leak into them",
-}
 # Of link shorteners: spam filters distrust them all for what some hide.
 SHORTENERS = {
     "bit.ly", "buff.ly", "cutt.ly", "dlvr.it", "fb.me", "goo.gl", "is.gd", "j.mp", "lnkd.in", "ow.ly",
@@ -35,6 +31,9 @@ GENERIC = {
     "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ",
     "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь", "ещё",
 }  # fmt: skip
+
+_SAY = "let the words say what is there, such as the headline"
+_UTM = "let [links] of the settings add the parameters, and take them out of templates and feeds"
 
 
 def is_local(host: str) -> bool:
@@ -135,15 +134,12 @@ def link_text(one: Sample) -> Findings:
             message = (
                 f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"
             )
-            yield _link_text(f"“{words[:80]}”{one.line_of(leads[0])}", message)
+            yield noticed("link-text", f"“{words[:80]}”{one.line_of(leads[0])}", message, _SAY)
         elif len(leads) > 1:
             place = f"“{words[:80]}”{one.line_of(leads[-1])}"
-            yield _link_text(place, f"the same words lead to {len(leads)} addresses")
-
-
-def _link_text(place: str, message: str) -> Finding:
-    remedy = "let the words say what is there, such as the headline"
-    return Finding("link-text", Severity.WARNING, place, message, remedy)
+            yield noticed(
+                "link-text", place, f"the same words lead to {len(leads)} addresses", _SAY
+            )
 
 
 def spoken(node: LexborNode) -> str:
@@ -164,7 +160,12 @@ def utm(one: Sample) -> Findings:
         tags = tuple(sorted(pair for pair in given if pair[0].startswith("utm_")))
         if target in one.personal_urls:
             if tags:
-                yield _utm(words or target[:80], "a reader's own link carries campaign parameters")
+                yield noticed(
+                    "utm",
+                    words or target[:80],
+                    "a reader's own link carries campaign parameters",
+                    _UTM,
+                )
         elif registrable(host_of(target)) in own and not one.is_archive(target):
             campaign = tuple(pair for pair in tags if pair[0] not in ("utm_content", "utm_term"))
             marked.setdefault(campaign, []).append(target)
@@ -173,14 +174,7 @@ def utm(one: Sample) -> Findings:
         seen = "&".join(f"{name}={value}" for name, value in fewest) or "no campaign parameters"
         count = len(marked[fewest])
         message = f"{count} of the house's links carry {seen}, unlike the others"
-        yield _utm(marked[fewest][0][:120], message)
-
-
-def _utm(place: str, message: str) -> Finding:
-    remedy = (
-        "let [links] of the settings add the parameters, and take them out of templates and feeds"
-    )
-    return Finding("utm", Severity.WARNING, place, message, remedy)
+        yield noticed("utm", marked[fewest][0][:120], message, _UTM)
 
 
 def trouble_of(target: str) -> str:

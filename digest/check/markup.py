@@ -11,30 +11,14 @@ from selectolax.lexbor import LexborNode
 
 from digest.base.words import direction
 from digest.check.features import picture_type
+from digest.check.findings import Findings, noticed
 from digest.check.links import is_local, split
-from digest.check.sample import Findings, Sample, counted
+from digest.check.sample import Sample, counted
 from digest.check.styles import Text, hexed
 from digest.model.findings import Finding, Severity
 
 # BCP 47 in its common forms; "und" is what the compiler writes when nobody said.
 _WELL_FORMED = {"lang": r"(?!und$)[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "dir": "ltr|rtl|auto"}
-WHY = {
-    "html-size": "Gmail cuts the email off there; what is below, the unsubscribe link too, is behind a click",
-    "style-size": "Gmail drops the whole style block that crosses its limit: no dark mode, no phone layout",
-    "style-nested-at": "Gmail drops a whole style block over one rule that it cannot read",
-    "img-alt": "with pictures off, and for who listens, these words are all there is",
-    "img-width": "Outlook on Windows shows the file at its own size, and the email falls apart",
-    "img-src": "the picture is not shown",
-    "img-size": "a picture that is blown up is blurred, and a tall one hides the words",
-    "img-type": "Outlook on Windows shows no WebP or AVIF, and Gmail no SVG and no data: pictures",
-    "lang-dir": "screen readers guess the language, and right-to-left text breaks",
-    "tables-role": "screen readers announce every table, row and column of the layout",
-    "forms-script": "mail programs drop it, or treat the message as dangerous",
-    "headings": "who listens to an email moves through it by its headings",
-    "contrast": "part of the readers cannot make the words out, least of all in the sun",
-    "font-size": "the words are too small to read without zooming",
-    "dark": "in dark mode the colours are what each mail program makes of them",
-}
 NO_WIDE_SUPPORT = {
     "webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address", "heif": "HEIC", "tiff": "TIFF",
     "bmp": "BMP", "psd": "a file of Photoshop's", "pdf": "a PDF",
@@ -80,14 +64,19 @@ def style_size(one: Sample) -> Findings:
 
 def style_nested(one: Sample) -> Findings:
     for at in dict.fromkeys(at for sheet in one.sheets for at in sheet.ats if at.depth):
-        yield _nested(f"@{at.name} {at.prelude}".strip(), "an @ rule inside another @ rule")
+        yield noticed(
+            "style-nested-at",
+            f"@{at.name} {at.prelude}".strip(),
+            "an @ rule inside another @ rule",
+            "write it flat, in the look's head.html.j2",
+        )
     if one.tree.css_first("body style"):
-        yield _nested("<body>", "<style> in the body; Gmail reads only those of the head")
-
-
-def _nested(place: str, message: str) -> Finding:
-    remedy = "write it flat, in the look's head.html.j2"
-    return Finding("style-nested-at", Severity.WARNING, place, message, remedy)
+        yield noticed(
+            "style-nested-at",
+            "<body>",
+            "<style> in the body; Gmail reads only those of the head",
+            "write it flat, in the look's head.html.j2",
+        )
 
 
 def images(one: Sample) -> Findings:
@@ -116,9 +105,8 @@ def images(one: Sample) -> Findings:
             continue
         kind = picture_type(source)
         if kind in NO_WIDE_SUPPORT:
-            yield Finding(
+            yield noticed(
                 "img-type",
-                Severity.WARNING,
                 place,
                 f"it is {NO_WIDE_SUPPORT[kind]}: {source[:120]}",
                 "use a PNG, JPEG or GIF",
@@ -136,9 +124,8 @@ def images(one: Sample) -> Findings:
             "use https addresses that everybody can reach",
         )
     for host, count in insecure.items():  # no error: one feed's old address must not stop a week
-        yield Finding(
+        yield noticed(
             "img-src",
-            Severity.WARNING,
             f"{counted(count, 'picture')} at {host}",
             "http, not https; some mail programs will not show them",
             "ask the publisher for https addresses, or leave the pictures out",
@@ -165,7 +152,7 @@ def image_size(one: Sample) -> Findings:
         else:
             continue
         remedy = "choose another picture for this piece, or none"
-        yield Finding("img-size", Severity.WARNING, one.picture_of(source), message, remedy)
+        yield noticed("img-size", one.picture_of(source), message, remedy)
 
 
 _LEAST_WIDE = 240  # pixels: less is a thumbnail, which a phone would blow up
@@ -296,7 +283,7 @@ def dark(one: Sample) -> Findings:
 
 
 def _dark(message: str, remedy: str) -> Finding:
-    return Finding("dark", Severity.NOTE, "the styles", message, remedy)
+    return noticed("dark", "the styles", message, remedy, sure=False)
 
 
 def _first_marked(one: Sample) -> LexborNode | None:
@@ -333,15 +320,16 @@ def headings(one: Sample) -> Findings:
         message = (
             f"{counted(levels.count(1), 'heading')} of level 1; screen readers navigate by one"
         )
-        yield _headings(message)
+        yield noticed("headings", "the HTML part", message, "correct the template")
     for before, after in itertools.pairwise(levels):
         if after > before + 1:
-            yield _headings(f"a heading of level {after} follows one of level {before}")
+            yield noticed(
+                "headings",
+                "the HTML part",
+                f"a heading of level {after} follows one of level {before}",
+                "correct the template",
+            )
             return
-
-
-def _headings(message: str) -> Finding:
-    return Finding("headings", Severity.WARNING, "the HTML part", message, "correct the template")
 
 
 RULES = (

@@ -15,22 +15,15 @@ from datetime import timedelta
 from digest.base.words import primary
 from digest.check import day_words, placeholders, scripts
 from digest.check.content import EMPTY_VALUES, LEFTOVER
-from digest.check.contradictions import goes_out, other_week, wished
-from digest.check.days import asks_in_vain
+from digest.check.day_words import NEAR
+from digest.check.days import asks_in_vain, greeted, other_week
 from digest.check.desk_phrases import EVERYWHERE
-from digest.check.sample import Findings, Sample, headline_of, unspaced
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
 from digest.check.unseen import DEBUG
-from digest.model.findings import Finding, Severity
+from digest.check.wordings import headline_of, unspaced
 
-WHY = {
-    "leftover": "every reader sees that a program wrote it, and did not finish",
-    "lang-dir": "screen readers guess the language, and right-to-left text breaks",
-    "text-part": "some readers see nothing else, watches and screen readers among them",
-    "lost-content": "a reader would never see the piece, or could not open it",
-    "duplicate": "readers who meet a piece again think that nobody looked",
-    "facts": "readers go by one of the two, or write in to say that nobody looked",
-    "date": "readers, and the week that a piece is counted in, go by it",
-}
+_REMEDY = "find the template line that writes it, and mend it there"
 _THEME = re.compile(
     r"\b(?:your|my) (?:company|organi[sz]ation|brand|business|logo|address|website|text|content|headline|title|name)\b(?: name)?(?=\s*(?:[,.|©(]|$|here\b|goes\b|\d|inc\b|ltd\b|all rights))"
     r"|\b123 (?:main |any |fake |example )?street(?: name)?\b|\bcity, (?:state|country)\b|\b(?:newsletter|e-?mail) template\b|\b(?:placeholder|sample|dummy|filler) (?:text|copy|content|image)\b"
@@ -76,11 +69,11 @@ def rows(one: Sample) -> Findings:
             if unspaced(name) in own:
                 continue
             place = f"the HTML part{one.line_of(text.words)}"
-            yield _row("leftover", Severity.WARNING, place, f"a template {what}: {words[:100]!r}")
+            yield noticed("leftover", place, f"a template {what}: {words[:100]!r}", _REMEDY)
             break
         else:
             for message in _days(one, words):
-                yield _row("date", Severity.WARNING, f"“{words[:60]}”", message)
+                yield noticed("date", f"“{words[:60]}”", message, _REMEDY)
 
 
 def _left(one: Sample, words: str) -> list[tuple[str, str]]:
@@ -107,7 +100,7 @@ def _stands_alone(one: Sample, words: str) -> bool:
 
 
 def _days(one: Sample, words: str) -> list[str]:
-    day = goes_out(one)
+    day = one.goes_out
     if _PAST.search(words):
         return []
     if trouble := other_week(words, day):
@@ -118,10 +111,10 @@ def _days(one: Sample, words: str) -> list[str]:
     named = _DAILY.search(words)
     if named and day_words.weekday(named[1]) != day.weekday():
         return [f"a template says “{named[0]}”, and it goes out on a {day:%A}"]
-    if wish := wished(words, day):
-        return [f"a template says “{wish}”, and it goes out on {day:%d %B}"]
+    for told in greeted(words, day):
+        return [f"a template {told}"]
     for counted, said in day_words.labelled(words):
-        if 0 < abs(counted - one.edition.number) <= _NEAR:
+        if 0 < abs(counted - one.edition.number) <= NEAR:
             return [f"a template says {said}, and this is number {one.edition.number}"]
     for each in day_words.days(words, day):
         if each.on is None or each.on in meant:
@@ -140,14 +133,14 @@ def head(one: Sample) -> Findings:
     words = " ".join(title.text().split()) if title else ""
     if words and _TITLE.fullmatch(words) and words not in one.own_texts:
         told = f"the document's title is a theme's, {words!r}"
-        yield _row("leftover", Severity.WARNING, "the HTML part", told)
+        yield noticed("leftover", "the HTML part", told, _REMEDY)
     root = one.tree.css_first("html")
     said = (root.attributes.get("lang") if root else None) or ""
     mine = one.newsletter.language
     both = scripts.of_language(said) & scripts.of_language(mine)  # else the words tell it
     if both and re.match(r"[a-z]{2,3}(?:-|$)", said) and primary(said) != primary(mine):
         told = f"it says its language is {said}, and the newsletter's is {mine}"
-        yield _row("lang-dir", Severity.WARNING, "the HTML part", told)
+        yield noticed("lang-dir", "the HTML part", told, _REMEDY)
 
 
 def text_rows(one: Sample) -> Findings:
@@ -157,7 +150,7 @@ def text_rows(one: Sample) -> Findings:
         found = _TAG.search(words)
         if found and found[0] not in own:
             told = f"it holds {found[0]!r}, which readers see as it stands: {words.strip()[:60]}"
-            yield _row("text-part", Severity.WARNING, "the text part", told)
+            yield noticed("text-part", "the text part", told, _REMEDY)
             return
     for line in one.text.splitlines():
         # An editor may name last week's.
@@ -165,12 +158,12 @@ def text_rows(one: Sample) -> Findings:
         last = next((said for count, said in numbered if count == one.edition.number - 1), "")
         if last and last not in own and not _PAST.search(line):
             told = f"it says {last}, and this is number {one.edition.number}"
-            yield _row("text-part", Severity.WARNING, "the text part", told)
+            yield noticed("text-part", "the text part", told, _REMEDY)
             break
     for tag in placeholders.merge_tags(re.sub(r"\S+://\S+", "", one.text)):
         if tag not in own and not re.match(r"\{\{|\{%|%%", tag):  # which `leftover` tells
             told = f"it holds another program's {tag}"
-            yield _row("text-part", Severity.WARNING, "the text part", told)
+            yield noticed("text-part", "the text part", told, _REMEDY)
             return
 
 
@@ -187,7 +180,7 @@ def lost_bylines(one: Sample) -> Findings:
     shown = [name for name in there if name in one.visible]  # one may stand in a note
     if len(there) > _BYLINES and len(shown) < 0.25 * len(there):
         told = f"{len(there) - len(shown)} of {len(there)} bylines are lost; the text part has them"
-        yield _row("lost-content", Severity.WARNING, "the HTML part", told)
+        yield noticed("lost-content", "the HTML part", told, _REMEDY)
 
 
 def repeated_teasers(one: Sample) -> Findings:
@@ -200,7 +193,7 @@ def repeated_teasers(one: Sample) -> Findings:
         pieces = sum(teaser in others for others in teasers)  # that share it, or begin with it
         if times > 1 + max(1, pieces):
             told = f"its teaser stands there {times} times"
-            yield _row("duplicate", Severity.WARNING, headline_of(each), told)
+            yield noticed("duplicate", headline_of(each), told, _REMEDY)
 
 
 def wrong_counts(one: Sample) -> Findings:
@@ -210,17 +203,11 @@ def wrong_counts(one: Sample) -> Findings:
         found = re.search(rf"(?<!\w){re.escape(unspaced(section))}\((\d{{1,2}})\)", one.visible)
         if found and int(found[1]) != count:
             told = f"a template counts {found[1]} pieces, and there are {count}"
-            yield _row("facts", Severity.WARNING, f"the heading “{section}”", told)
+            yield noticed("facts", f"the heading “{section}”", told, _REMEDY)
 
 
-_NEAR = 5  # editions away: a slip, and not another thing that is counted
 _BYLINES = 3  # that show whether a look prints any
 _A_TEASER = 25  # letters that nothing else says
-
-
-def _row(name: str, severity: Severity, place: str, message: str) -> Finding:
-    remedy = "find the template line that writes it, and mend it there"
-    return Finding(name, severity, place, message[:200], remedy)
 
 
 RULES = (rows, head, text_rows, lost_bylines, repeated_teasers, wrong_counts)

@@ -16,25 +16,21 @@ from itertools import combinations
 
 from digest.base.words import primary
 from digest.check import tongues
+from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
-from digest.check.said import Said, said
-from digest.check.sample import (
-    Findings,
-    Sample,
+from digest.check.sample import Sample
+from digest.check.wordings import (
+    Wording,
     headline_of,
     long_words,
     names_of,
+    place_of,
     plain,
     teaser_of,
 )
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
-from digest.model.findings import Finding, Severity
 
-WHY = {
-    "facts": "readers go by one of the two, or write in to say that nobody looked",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-}
 _NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
 _UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
 _SIGNED = re.compile(
@@ -99,21 +95,21 @@ def spelled(one: Sample) -> Findings:
                 for each in one.edition.placements
                 if " ".join(mine) in names_of(each)
             )
-            yield _told("facts", place, told)
-    for given in said(one):
+            yield noticed("facts", place, told)
+    for given in one.wordings:
         passed_over = ("the byline", "the picture's credit", "the kicker")
         if given.what in passed_over or given.by == "settings":
             continue
-        for found in _NAME.finditer(plain(given.text)):
+        for found in _NAME.finditer(given.plain):
             mine = re.sub(r"[’']s?$", "", found[1]), re.sub(r"[’']s?$", "", found[2])
             if mine in signed:
                 continue
             for other in signed if mine in named else signed | named:
                 if _slipped(mine, other):
                     who = "a byline" if other in signed else "a block"
-                    told = f"{given.what} says {' '.join(mine)}, and {who} {' '.join(other)}"
+                    told = f"says {' '.join(mine)}, and {who} {' '.join(other)}"
                     # Which of the two is right an editor can see, where one of them is an editor's.
-                    yield _of(given, told, given.by == "editor" or other in named)
+                    yield given.noticed("facts", told, given.by == "editor" or other in named)
 
 
 _WORDS = re.compile(r"[\w’'-]+")
@@ -123,14 +119,14 @@ def houses(one: Sample) -> Findings:
     """The publication's or the newsletter's name with one letter or its rhythm changed, in editors' and settings' words."""
     names = {one.newsletter.title, one.newsletter.publication.name}
     split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
-    sender = Said("the setting sender.name", "it", one.message.sender.name, "settings")
-    for given in (*said(one), sender):
+    sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
+    for given in (*one.wordings, sender):
         # All of its words but one must be there.
         if given.by == "publisher" or not any(
             word in given.text for name in split for word in name
         ):
             continue
-        words = _WORDS.findall(plain(given.text))
+        words = _WORDS.findall(given.plain)
         for name in split:
             for start in range(len(words) - len(name) + 1):
                 there = words[start : start + len(name)]
@@ -143,8 +139,8 @@ def houses(one: Sample) -> Findings:
                     and other[0][0][:1].isupper()
                     and (not rhythm or given.what == "the subject")
                 ):
-                    told = f"{given.what} says {' '.join(there)}, and the house is {' '.join(name)}"
-                    yield _of(given, told, True)
+                    told = f"says {' '.join(there)}, and the house is {' '.join(name)}"
+                    yield given.noticed("facts", told)
 
 
 def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -169,9 +165,9 @@ def credited(one: Sample) -> Findings:
         talked_to = len(names) == 1 and names[0] in teaser
         if talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser):
             told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
-            yield _told("facts", headline_of(each), told)
+            yield noticed("facts", headline_of(each), told)
     for block in one.edition.blocks:
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        place = place_of(block)
         if block.kind is BlockKind.QUOTE:
             writers = {
                 name: each.piece.url for each in one.edition.placements for name in names_of(each)
@@ -179,7 +175,7 @@ def credited(one: Sample) -> Findings:
             theirs = {url for name, url in writers.items() if " " in name and name in block.role}
             leads = one.piece_at(block.url)
             if theirs and leads and not any(one.piece_at(url) == leads for url in theirs):
-                yield _told("facts", place, f"it is of {block.role}, and leads to “{leads[:60]}”")
+                yield noticed("facts", place, f"it is of {block.role}, and leads to “{leads[:60]}”")
         with_ = re.search(
             r"\b(?:with|mit|avec|con|met|com) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)$", block.title
         )
@@ -189,16 +185,16 @@ def credited(one: Sample) -> Findings:
             and " " in block.name
             and with_[1] not in block.name
         ):
-            yield _told("facts", place, f"its title names {with_[1]}, and its line {block.name}")
+            yield noticed("facts", place, f"its title names {with_[1]}, and its line {block.name}")
         elif block.kind is BlockKind.EVENT and (other := _called(block)):
-            yield _told("facts", place, f"its text says {other}, and its line {block.name}")
+            yield noticed("facts", place, f"its text says {other}, and its line {block.name}")
     own = _own_words(one)
-    for given in said(one):
+    for given in one.wordings:
         if given.by != "editor" or not given.place.startswith(("the note", "the preheader")):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", given.plain):
             if told := _of_another(sentence, one.edition.placements, own):
-                yield _of(given, told, True)
+                yield noticed("facts", given.place, told, given.remedy)
 
 
 def _called(block: Block) -> str:
@@ -249,9 +245,9 @@ def _of_another(sentence: str, placements: tuple[Placement, ...], own: dict[str,
 def signed(one: Sample) -> Findings:
     for block in one.edition.blocks:
         if block.kind is BlockKind.NOTE and block.name.strip():
-            place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+            place = place_of(block)
             for told in _signatures(block):
-                yield _told("facts", place, told, "let it be signed once, by whoever wrote it")
+                yield noticed("facts", place, told, "let it be signed once, by whoever wrote it")
 
 
 def _signatures(block: Block) -> Iterator[str]:
@@ -294,21 +290,7 @@ def lives(one: Sample) -> Findings:
         )
         if told:
             message = f"it tells who wrote the piece, not what is in it: {teaser[:60]!r}"
-            yield _told("teaser", headline_of(each), message)
-
-
-def _told(
-    name: str,
-    place: str,
-    message: str,
-    remedy: str = "write other words for this edition, at the desk or with digest edit",
-) -> Finding:
-    return Finding(name, Severity.WARNING, place, message[:200], remedy)
-
-
-def _of(given: Said, message: str, sure: bool) -> Finding:
-    severity = Severity.WARNING if sure else Severity.NOTE
-    return Finding("facts", severity, given.place, message[:200], given.remedy)
+            yield noticed("teaser", headline_of(each), message)
 
 
 RULES = (spelled, houses, credited, signed, lives)

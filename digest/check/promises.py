@@ -16,17 +16,13 @@ from collections.abc import Iterator
 
 from digest.base.words import primary
 from digest.check import tongues
+from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
-from digest.check.said import said
-from digest.check.sample import Findings, Sample, headline_of, long_words, plain
+from digest.check.sample import Sample
 from digest.check.sums import COUNTED, NUMBERS
-from digest.model.findings import Finding, Severity
+from digest.check.wordings import headline_of, long_words, plain
 from digest.model.pieces import Media
 
-WHY = {
-    "subject": "it is all that most readers ever see of an edition",
-    "facts": "readers go by one of the two, or write in to say that nobody looked",
-}
 _CLAUSES = re.compile(r"[,;:|–—!?.]+\s|\s(?:and|plus|und|et|y|e|en)\s")
 _PROMISED = re.compile(
     r"(?i)\b(?:you(?:['’]ll| will| can)? find|below|further down|in this (?:edition|issue|newsletter|email)|inside|at the end|here are|finden sie|findest du|unten|in dieser ausgabe|vous trouverez|ci-dessous|dans ce numéro"
@@ -47,13 +43,12 @@ def inside(one: Sample) -> Findings:
         told = f"it says “{word}”, and a headline “{right}”"
         # A letter lost, added or moved is a slip; another in its place may make another word (planting, planning).
         slip = len(word) != len(right) or sorted(word) == sorted(right)
-        severity = Severity.WARNING if slip else Severity.NOTE
-        yield Finding("subject", severity, "the subject", told, _REMEDY)
+        yield noticed("subject", "the subject", told, _REMEDY, sure=slip)
     if lang == "de":
         return  # which writes every noun as a name
     for clause in _absent(plain(edition.subject), held, tongues.small(lang)):
         told = f"“{clause}” is nowhere in this edition"
-        yield Finding("subject", Severity.WARNING, "the subject", told[:200], _REMEDY)
+        yield noticed("subject", "the subject", told, _REMEDY)
 
 
 _REMEDY = "write a subject about this edition"
@@ -72,10 +67,10 @@ def _nothing(one: Sample, held: str) -> Findings:
     old = said_ & long_words(one.last_subject) - small
     if len(old) >= 2 and 2 * len(kept) < len(said_):
         told = "little of it is in this edition, and the last one's subject said it"
-        yield Finding("subject", Severity.WARNING, "the subject", told, _REMEDY)
+        yield noticed("subject", "the subject", told, _REMEDY)
     elif not kept and len(said_) > 2:
         told = "none of its words is in the edition"
-        yield Finding("subject", Severity.NOTE, "the subject", told, _REMEDY)
+        yield noticed("subject", "the subject", told, _REMEDY, sure=False)
 
 
 def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
@@ -151,12 +146,12 @@ def counts(one: Sample) -> Findings:
     )
     media = Counter(each.piece.media for each in one.edition.placements)
     sections = Counter(each.section for each in one.edition.placements)
-    for given in said(one):
+    for given in one.wordings:
         if given.by != "editor" or not given.place.startswith(
             ("the note", "the subject", "the preheader")
         ):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", given.plain):
             # A subject is a promise by itself; of what is to be heard it counts nothing else.
             first = given.what in ("the subject", "the preheader") and _HEARD.search(sentence)
             if not first and not _PROMISED.search(sentence):
@@ -176,7 +171,7 @@ def counts(one: Sample) -> Findings:
                     there = named[:1] or [len(one.edition.placements)]
                 if there and there[0] and said_ not in there:
                     told = f"{given.what} promises {found[0]}, and there {'is' if there[0] == 1 else 'are'} {there[0]}"
-                    yield Finding("facts", Severity.WARNING, given.place, told, given.remedy)
+                    yield noticed("facts", given.place, told, given.remedy)
 
 
 def _plurals(kind: str) -> set[str]:

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 
 from digest.check.placeholders import is_personal, unfinished
-from digest.check.said import Said
-from digest.check.sample import Sample, headline_of
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, headline_of
 
 _PAIRS = ("“”", "‘’", "„“", "‚‘", "«»", "»«", "‹›", '""', "``", "''", "「」", "”“", "””")
 
@@ -59,7 +59,7 @@ _ONE_WORD = {
 _AS_A_WORD = r"(?:of|about|called|named|says?|said|writes?|wrote|written|word|letters|mark|über|schreib\w*|genannt|de|sur|écri\w+|sobre|escrib\w+|di)"
 
 
-def speaks_of(given: Said, text: str, tag: str) -> bool:
+def speaks_of(given: Wording, text: str, tag: str) -> bool:
     """A publisher's piece may be about any of it: its words are quoted, named as a word, or only some of what a text
     says. An editor who quotes it in a longer line means it too, unless it is a reader's own."""
     at = text.find(tag)
@@ -77,7 +77,7 @@ _ABOUT_TAGS = re.compile(
 )
 
 
-def is_told_of(one: Sample, given: Said, tag: str) -> bool:
+def is_told_of(one: Sample, given: Wording, tag: str) -> bool:
     """What a piece of this edition is about may stand in its own teaser, in the subject and in the house's name."""
     house = f"{one.newsletter.publication.name} {one.newsletter.publication.url}".casefold()
     if given.by == "settings":
@@ -119,7 +119,7 @@ def published(one: Sample) -> Iterator[str]:
             yield each.piece.dek or each.piece.excerpt
 
 
-def is_title(one: Sample, given: Said, seen: list[str]) -> bool:
+def is_title(one: Sample, given: Wording, seen: list[str]) -> bool:
     """One word, which a publisher may call a piece: somebody wrote a teaser for it, or signed it."""
     if given.by != "publisher" or given.what != "the headline":
         return False

@@ -13,22 +13,11 @@ from __future__ import annotations
 import re
 
 from digest.base.words import primary
-from digest.check.said import Said, said
-from digest.check.sample import Findings, Sample, headline_of, plain, unspaced
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
 from digest.check.sentences import breaks_off
-from digest.model.findings import Finding, Severity
+from digest.check.wordings import headline_of, plain, unspaced
 
-WHY = {
-    "placeholder": "every reader sees that somebody had not finished",
-    "literal-markup": "readers see the code instead of what it stands for",
-    "headline": "it is what a reader decides by, and the only link to the piece",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-    "byline": "readers follow people, and this names none",
-    "duplicate": "readers who meet a block again think that nobody looked",
-    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
-    "subject": "it is all that most readers ever see of an edition",
-    "utf8": "readers see a box, a question mark or turned words where a letter should be",
-}
 # Twenty centuries are written with the same letters: only before what is counted.
 _SUM = re.compile(
     r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand|euros?\b|dollars?\b|pounds?\b"
@@ -132,7 +121,7 @@ _SAYS_NOTHING = re.compile(
 
 
 def asides(one: Sample) -> Findings:
-    for given in said(one):
+    for given in one.wordings:
         text = given.text
         seen = [found[0] for found in _EXAMPLES.finditer(text) if given.by == "settings"]
         if given.by == "settings" and re.fullmatch(r"\s*\[[^\]]+\]\s*", text):
@@ -148,10 +137,10 @@ def asides(one: Sample) -> Findings:
                     )
                 ]
         if seen:
-            yield _of(given, "placeholder", f"holds {_quoted(seen)}")
+            yield given.noticed("placeholder", f"holds {_quoted(seen)}")
     footer = one.newsletter.footer
     if re.search(r"(?i)\byour\b", footer.address):
-        yield _told(
+        yield noticed(
             "placeholder",
             "the setting footer.address",
             f"it is an example: {footer.address[:60]!r}",
@@ -161,9 +150,8 @@ def asides(one: Sample) -> Findings:
         if title.casefold() in _NO_SECTION or (
             _SECTION_NUMBER.fullmatch(title) and _unnamed(one, section)
         ):
-            yield Finding(
+            yield noticed(
                 "placeholder",
-                Severity.WARNING,
                 f"the heading “{title}”",
                 "nobody gave the section a name",
                 "give it one in the newsletter's file, or for this edition at the desk",
@@ -176,14 +164,14 @@ def _unnamed(one: Sample, section: str) -> bool:
 
 
 def code(one: Sample) -> Findings:
-    for given in said(one):
+    for given in one.wordings:
         patterns = [_TEMPLATE_PAIR, _PAGE_CODE]
         if given.by != "publisher":
             patterns.append(_ANY_COMMENT)
         if given.markdown:
             patterns = [_UNRENDERED, _ANY_COMMENT]  # a note may quote code
         if seen := [found[0] for pattern in patterns if (found := pattern.search(given.text))]:
-            yield _of(given, "literal-markup", f"holds {_quoted(seen)}")
+            yield given.noticed("literal-markup", f"holds {_quoted(seen)}")
 
 
 def subject(one: Sample) -> Findings:
@@ -193,53 +181,42 @@ def subject(one: Sample) -> Findings:
     half = unspaced(words)
     headlines = [headline_of(each) for each in one.edition.placements]
     if len(half) > 12 and len(half) % 2 == 0 and half[: len(half) // 2] == half[len(half) // 2 :]:
-        yield _told("subject", "the subject", "it says everything twice")
+        yield noticed("subject", "the subject", "it says everything twice")
     if re.search(r"https?://|www\.\w", words):
-        yield _told("subject", "the subject", "an address stands in it, which nobody can click")
+        yield noticed("subject", "the subject", "an address stands in it, which nobody can click")
     elif breaks_off(words, primary(one.newsletter.language)):
-        yield _told("subject", "the subject", f"it breaks off: …{words[-20:]!r}")
+        yield noticed("subject", "the subject", f"it breaks off: …{words[-20:]!r}")
     if _SAYS_NOTHING.fullmatch(words):
-        yield _told("subject", "the subject", "it says nothing of what is inside")
+        yield noticed("subject", "the subject", "it says nothing of what is inside")
     if _COPY.match(words) and not any(_COPY.match(each) for each in headlines):
-        yield _told("subject", "the subject", "it begins as the copy of another edition does")
+        yield noticed("subject", "the subject", "it begins as the copy of another edition does")
 
 
 def slips(one: Sample) -> Findings:
-    for given in said(one):
+    for given in one.wordings:
         if given.by == "editor" and (found := _EMPTIED.search(given.text)):
             around = given.text[max(0, found.start() - 12) : found.end() + 8]
-            yield _of(given, "teaser", f"has marks that no sentence has, as in {around!r}")
+            yield given.noticed("teaser", f"has marks that no sentence has, as in {around!r}")
         address = re.search(r"https?://\S{12,}", given.text)
         if address and given.what in ("the teaser", "the preheader") and given.by == "editor":
-            yield _of(
-                given, given.what[4:], f"holds an address that nobody can click: {address[0][:60]}"
+            yield given.noticed(
+                given.what[4:], f"holds an address that nobody can click: {address[0][:60]}"
             )
         if _INVISIBLE.search(given.text):
-            yield _of(given, "utf8", "holds a sign that nobody sees inside a word")
+            yield given.noticed("utf8", "holds a sign that nobody sees inside a word")
         if re.search("[\x80-\x9f]", given.text):
-            yield _of(given, "utf8", "holds a sign of Windows that is no letter here")
+            yield given.noticed("utf8", "holds a sign of Windows that is no letter here")
         words = given.text.strip()
         if given.what == "the picture's words" and (
             _SCREENSHOT.fullmatch(words) or (" " in words and _ALT_TEXT.fullmatch(words))
         ):
-            yield _of(
-                given, "img-alt", f"{given.text.strip()[:60]!r} is a file's name, and says nothing"
+            yield given.noticed(
+                "img-alt", f"{given.text.strip()[:60]!r} is a file's name, and says nothing"
             )
 
 
 def _quoted(seen: list[str]) -> str:
     return ", ".join(dict.fromkeys(repr(" ".join(one.split())[:60]) for one in seen))[:160]
-
-
-def _of(given: Said, name: str, message: str) -> Finding:
-    return Finding(
-        name, Severity.WARNING, given.place, f"{given.what} {message}"[:200], given.remedy
-    )
-
-
-def _told(name: str, place: str, message: str) -> Finding:
-    remedy = "write other words for this edition, at the desk or with digest edit"
-    return Finding(name, Severity.WARNING, place, message, remedy)
 
 
 RULES = (asides, code, subject, slips)

@@ -13,10 +13,9 @@ import re
 from collections import Counter
 
 from digest.check import day_words
-from digest.check.said import said
-from digest.check.sample import (
-    Findings,
-    Sample,
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import (
     headline_of,
     long_words,
     names_of,
@@ -25,17 +24,9 @@ from digest.check.sample import (
     unspaced,
 )
 from digest.model.blocks import BlockKind
-from digest.model.findings import Finding, Severity
 from digest.net.domains import same_house
 from digest.net.urls import same_piece_key
 
-WHY = {
-    "duplicate": "readers who meet a piece again think that nobody looked",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
-    "subject": "it is all that most readers ever see of an edition",
-    "byline": "readers follow people, and this names none",
-}
 _COPY = re.compile(r"(?:-(?:2|3|copy|kopie|copie|draft|new|old|bis|duplicate)|_\d|-copy-\d)$")
 _LEAST_SLUG = 12
 _PARTICLES = {
@@ -83,9 +74,8 @@ def twins(one: Sample) -> Findings:
             alike = same_words or len(long_words(mine) & long_words(its)) >= 0.5 * max(
                 len(long_words(its)), 1
             )
-            severity = Severity.WARNING if alike else Severity.NOTE
             told = f"it looks like “{its[:60]}” under another address: {here[:80]}"
-            yield _told("duplicate", severity, mine, told, "drop one of them")
+            yield noticed("duplicate", mine, told, "drop one of them", sure=alike)
 
 
 def deks(one: Sample) -> Findings:
@@ -95,26 +85,31 @@ def deks(one: Sample) -> Findings:
         half = whole[: len(whole) // 2]
         if len(whole) > 40 and half + half == whole:
             remedy = "write other words for this edition, at the desk or with digest edit"
-            yield _told("teaser", Severity.WARNING, headline, "it says everything twice", remedy)
+            yield noticed("teaser", headline, "it says everything twice", remedy)
         if len(headline.split()) < 4 or whole == said or not whole.startswith(said):
             continue
         first = re.split(r"(?<=[.!?:])\s", teaser)[0]
-        severity = Severity.WARNING if _letters(first) == said else Severity.NOTE
         remedy = "write other words for this edition, at the desk or with digest edit"
-        yield _told("teaser", severity, headline, "it begins with the headline again", remedy)
+        yield noticed(
+            "teaser",
+            headline,
+            "it begins with the headline again",
+            remedy,
+            sure=_letters(first) == said,
+        )
 
 
 def sentences_twice(one: Sample) -> Findings:
-    for given in said(one):
+    for given in one.wordings:
         if given.by != "editor" and given.what != "the teaser":
             continue
         seen: set[str] = set()
-        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", plain(given.text)):
+        for sentence in re.split(r"(?<=[.!?…])\s+|\n+", given.plain):
             letters = _letters(sentence)
             # Fewer words may be a refrain, or a list's.
             if len(sentence.split()) > 3 and len(letters) > 15 and letters in seen:
                 told = f"{given.what} says “{sentence.strip()[:60]}” twice"
-                yield _told("teaser", Severity.WARNING, given.place, told, given.remedy)
+                yield noticed("teaser", given.place, told, given.remedy)
                 break
             seen.add(letters)
 
@@ -132,7 +127,7 @@ def echoes(one: Sample) -> Findings:
                 f"the promo “{each.title[:40]}”",
                 "another promo says the same and leads to the same page",
             )
-            yield _told("duplicate", Severity.WARNING, place, told, remedy)
+            yield noticed("duplicate", place, told, remedy)
     seen: dict[str, str] = {}
     for placement in one.edition.placements:
         mine, teaser = headline_of(placement), teaser_of(placement)
@@ -143,12 +138,12 @@ def echoes(one: Sample) -> Findings:
         )
         folded = [name for name in map(unspaced, names) if name]
         if len(set(folded)) < len(folded):
-            yield _told("byline", Severity.WARNING, mine, "it names somebody twice", remedy)
+            yield noticed("byline", mine, "it names somebody twice", remedy)
         if placement.headline_only or len(teaser.split()) < _LEAST_WORDS:
             continue
         first = seen.setdefault(unspaced(teaser), mine)
         if first != mine:
-            yield _told("teaser", Severity.WARNING, mine, f"“{first[:60]}” has the same", remedy)
+            yield noticed("teaser", mine, f"“{first[:60]}” has the same", remedy)
 
 
 _LEAST_WORDS = 5  # of a teaser that says something by which it would be known again
@@ -161,30 +156,24 @@ def first_lines(one: Sample) -> Findings:
     remedy = "let it name the next pieces"
     if one.edition.preheader and said != its:  # that they are the same tells `preheader`
         if len(its) > 15 and (said.startswith(its) or (its.startswith(said) and len(said) > 15)):
-            yield _told(
-                "preheader",
-                Severity.WARNING,
-                "the preheader",
-                "it begins with the subject again",
-                remedy,
-            )
+            yield noticed("preheader", "the preheader", "it begins with the subject again", remedy)
         elif _only_masthead(preheader, one):
             told = "it says the date, the number or the newsletter's name, which stand there anyway"
-            yield _told("preheader", Severity.WARNING, "the preheader", told, remedy)
+            yield noticed("preheader", "the preheader", told, remedy)
         elif (
             one.edition.placements
             and said
             and said == _letters(teaser_of(one.edition.placements[0]))
         ):
             told = "it is the lead's teaser, which is read again below"
-            yield _told("preheader", Severity.NOTE, "the preheader", told, remedy)
+            yield noticed("preheader", "the preheader", told, remedy, sure=False)
         elif len(long_words(preheader)) > 3 and long_words(preheader) <= long_words(subject):
-            yield _told(
+            yield noticed(
                 "preheader",
-                Severity.NOTE,
                 "the preheader",
                 "each word of it stands in the subject",
                 remedy,
+                sure=False,
             )
 
 
@@ -220,18 +209,14 @@ def swapped(one: Sample) -> Findings:
             if in_slug or (short and len(lower) > 1):
                 told = f"“{name[:60]}” is a headline and nobody's name"
                 remedy = "let headline and name change places"
-                yield _told("byline", Severity.WARNING, headline_of(each), told, remedy)
+                yield noticed("byline", headline_of(each), told, remedy)
         if (
             len(names) == 1
             and _letters(names[0])
             and _letters(names[0]) == _letters(headline_of(each))
         ):
             told = "the headline is the author's name"
-            yield _told("byline", Severity.NOTE, headline_of(each), told, "see whether it is lost")
-
-
-def _told(name: str, severity: Severity, place: str, message: str, remedy: str) -> Finding:
-    return Finding(name, severity, place, message, remedy)
+            yield noticed("byline", headline_of(each), told, "see whether it is lost", sure=False)
 
 
 RULES = (twins, deks, sentences_twice, echoes, first_lines, swapped)

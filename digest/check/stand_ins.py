@@ -13,15 +13,13 @@ import re
 from collections import defaultdict
 from urllib.parse import unquote, urlsplit
 
-from digest.check.sample import Findings, Sample, headline_of, plain
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, place_of, plain
 from digest.model.editions import LEAD, NO_IMAGE, Placement
-from digest.model.findings import Finding, Severity
 from digest.model.pieces import Image
 
-WHY = {
-    "img-choice": "readers see a grey box, a strange mark or the same picture again, and think that nobody looked",
-    "img-alt": "with pictures off, and for who listens, these words are all there is",
-}
+_REMEDY = "choose another picture for this piece, or write its words"
 _GREY_BOXES = re.compile(
     r"(?:^|\.)(?:placeholder\.com|placehold\.(?:co|it|jp)|placekitten\.com|picsum\.photos|dummyimage\.com|loremflickr\.com|lorempixel\.com"
     r"|fakeimg\.pl|placeimg\.com|placebear\.com|fillmurray\.com|placecage\.com|baconmockup\.com|source\.unsplash\.com|temp-image\.com)$"
@@ -103,7 +101,7 @@ def stand_ins(one: Sample) -> Findings:
         for each in one.edition.placements
         if (image := _image(each))
     ] + [
-        (f"the {block.kind} “{(block.title or block.name)[:40]}”", block.image.url, block.url)
+        (place_of(block), block.image.url, block.url)
         for block in one.edition.blocks
         if block.image and block.image.url
     ]
@@ -115,8 +113,7 @@ def stand_ins(one: Sample) -> Findings:
         about = re.search(
             r"logo|placeholder|water-?mark|blank|missing|default", page.lower() + place.lower()
         )
-        severity = Severity.WARNING if sure and not about else Severity.NOTE
-        yield _told("img-choice", severity, place, f"{told}: {url[:100]}")
+        yield noticed("img-choice", place, f"{told}: {url[:100]}", _REMEDY, sure=sure and not about)
 
 
 def words(one: Sample) -> Findings:
@@ -127,23 +124,21 @@ def words(one: Sample) -> Findings:
         alt, place = plain(image.alt).strip(), headline_of(each)
         if _HINT.fullmatch(alt.rstrip(".:…")):
             told = f"the picture's words {alt[:60]!r} are a field's hint"
-            yield _told("img-alt", Severity.WARNING, place, told)
+            yield noticed("img-alt", place, told, _REMEDY)
         elif _GUESS.match(alt):
-            yield _told("img-alt", Severity.WARNING, place, f"a machine guessed {alt[:60]!r}")
+            yield noticed("img-alt", place, f"a machine guessed {alt[:60]!r}", _REMEDY)
         elif _SAYS_IMAGE.match(alt):
             told = f"{alt[:60]!r}: that it is a picture is said already"
-            yield _told("img-alt", Severity.NOTE, place, told)
+            yield noticed("img-alt", place, told, _REMEDY, sure=False)
         elif len(alt) > 20 and alt.casefold() == place.casefold():
-            yield _told(
-                "img-alt", Severity.NOTE, place, "the picture's words are the headline again"
+            yield noticed(
+                "img-alt", place, "the picture's words are the headline again", _REMEDY, sure=False
             )
         elif re.match(r"(?i)(\w{4,}:)\s*\1", image.credit):
-            yield _told(
-                "img-alt", Severity.WARNING, place, f"its credit says {image.credit[:40]!r}"
-            )
+            yield noticed("img-alt", place, f"its credit says {image.credit[:40]!r}", _REMEDY)
         elif not alt and each.section == LEAD and each.position == 0 and _large(one, place):
             told = "the lead's picture has no words; if it tells something, give it some"
-            yield _told("img-alt", Severity.NOTE, place, told)
+            yield noticed("img-alt", place, told, _REMEDY, sure=False)
 
 
 def _large(one: Sample, place: str) -> bool:
@@ -169,12 +164,7 @@ def same_twice(one: Sample) -> Findings:
         if len({each.piece.url for each in those}) < 2:
             continue  # the same piece twice tells `duplicate`
         told = f"“{headline_of(those[0])[:60]}” has the same picture"
-        yield _told("img-choice", Severity.NOTE, headline_of(those[1]), told)
-
-
-def _told(name: str, severity: Severity, place: str, message: str) -> Finding:
-    remedy = "choose another picture for this piece, or write its words"
-    return Finding(name, severity, place, message[:200], remedy)
+        yield noticed("img-choice", headline_of(those[1]), told, _REMEDY, sure=False)
 
 
 RULES = (stand_ins, words, same_twice)

@@ -13,15 +13,10 @@ import re
 from selectolax.lexbor import LexborNode
 
 from digest.check.content import EMPTY_VALUES
-from digest.check.sample import Findings, Sample, headline_of, unspaced
-from digest.model.findings import Finding, Severity
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, unspaced
 
-WHY = {
-    "width": "phones show it tiny, or let readers scroll sideways",
-    "hidden": "a part of the readers never learns of it",
-    "link-target": "readers cannot follow it, or their mail program warns them off",
-    "leftover": "every reader sees that a program wrote it, and did not finish",
-}
 _PIXELS = re.compile(r"(?:^|;)(?:min-)?width:(\d+)(?:\.\d+)?px")
 # Not font-size:0, which the compiler writes on cells against their gaps.
 _HIDES = re.compile(r"display:none|visibility:hidden|max-height:0|text-indent:-\d{3,}")
@@ -49,9 +44,8 @@ def wide(one: Sample) -> Findings:
         if widths and max(widths) > most and max(widths) not in told:
             told.add(max(widths))
             words = " ".join(node.text(separator=" ").split())[:60]
-            yield Finding(
+            yield noticed(
                 "width",
-                Severity.WARNING,
                 f"<{node.tag}> {words}".strip(),
                 f"{max(widths)} pixels, and the email has {most}",
                 "give it width:100% and a max-width, or let it break into rows",
@@ -79,9 +73,8 @@ def hidden(one: Sample) -> Findings:
             continue  # which `lost-content` tells
         told.append(letters)
         who = "screen readers leave it out" if aria else "no reader sees it"
-        yield Finding(
+        yield noticed(
             "hidden",
-            Severity.WARNING,
             f"“{words[:80]}”",
             f"{who}, and it stands nowhere else",
             "show it to all, or take it out",
@@ -107,9 +100,8 @@ def dead(one: Sample) -> Findings:
     for node in one.shown.css("a:not([href])"):
         words = " ".join(node.text(separator=" ").split())
         if words and not node.attributes.get("name") and not node.attributes.get("id"):
-            yield Finding(
+            yield noticed(
                 "link-target",
-                Severity.WARNING,
                 f"“{words[:80]}”{one.line_of(words)}",
                 "it is a link without an address",
                 "give it an address, or make it plain words",
@@ -127,9 +119,8 @@ def debug(one: Sample) -> Findings:
             continue  # a value alone tells `leftover` of content
         if unspaced(words[max(0, found.start() - 12) : found.end() + 12]) in own:
             continue
-        yield Finding(
+        yield noticed(
             "leftover",
-            Severity.WARNING,
             f"the HTML part{one.line_of(text.words)}",
             f"a template prints for who writes it: {words[:100]!r}",
             "find the template line that writes it, and take it out",

@@ -17,25 +17,15 @@ from collections.abc import Iterator
 from digest.base.words import primary
 from digest.check import tongues
 from digest.check.addresses import known_hosts, slipped
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, split
 from digest.check.quoting import quoted
-from digest.check.said import said
-from digest.check.sample import Findings, Sample, headline_of, names_of, plain, unspaced
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, names_of, plain, unspaced
 from digest.model.editions import NO_IMAGE
-from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
 
-WHY = {
-    "list-unsubscribe": "who cannot leave complains, and inboxes count complaints",
-    "unsubscribe-body": "who cannot leave complains, and inboxes count complaints",
-    "link-slip": "readers meet an error page, or somebody else",
-    "secret": "whoever gets the email, or finds it in the archive, can use it",
-    "subject": "it is all that most readers ever see of an edition",
-    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
-    "language": "screen readers read it out by the rules of another language",
-    "img-alt": "with pictures off, and for who listens, these words are all there is",
-    "byline": "readers follow people, and this names none",
-}
+_REMEDY = "correct it in the newsletter's file, or at the desk for this edition"
 _EXAMPLE = re.compile(
     r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|company)\.\w+|domain\.com|test\.com)$"
 )
@@ -97,18 +87,18 @@ def leaving(one: Sample) -> Findings:
     host = one.newsletter.leave_address.rpartition("@")[2].casefold()
     if host and _EXAMPLE.search(host):
         told = f"who leaves by email writes to {one.newsletter.leave_address}, an example's domain"
-        yield _row("list-unsubscribe", Severity.WARNING, "the setting leave_address", told)
+        yield noticed("list-unsubscribe", "the setting leave_address", told, _REMEDY)
     names = [words for target, words in one.hrefs if target == one.unsubscribe_url and words]
     if names and all(_NOT_LEAVING.fullmatch(words.strip(" .→›»")) for words in names):
         told = f"the link to unsubscribe is called “{names[0]}”"
-        yield _row("unsubscribe-body", Severity.WARNING, "the HTML part", told)
+        yield noticed("unsubscribe-body", "the HTML part", told, _REMEDY)
 
 
 def arriving(one: Sample) -> Findings:
     footer, number = one.newsletter.footer, one.edition.number
     if _LEAVES.search(footer.subscribe_url):
         told = f"who wants to sign up is led to leaving: {footer.subscribe_url}"
-        yield _row("link-slip", Severity.WARNING, "the setting footer.subscribe_url", told)
+        yield noticed("link-slip", "the setting footer.subscribe_url", told, _REMEDY)
     for target, words in dict.fromkeys(one.hrefs):
         joins = _JOINS.search(words) and not re.search(r"(?i)un-?subscri|abmeld|désabonn", words)
         if (
@@ -117,13 +107,13 @@ def arriving(one: Sample) -> Findings:
             and _LEAVES.search(target)
         ):
             told = f"its words ask to join, and it leads to leaving: {target[:100]}"
-            yield _row("link-slip", Severity.WARNING, words[:80], told)
+            yield noticed("link-slip", words[:80], told, _REMEDY)
     if footer.view_url and "{" not in footer.view_url:
         path = re.sub(r"^\w+://[^/]*", "", footer.view_url)
         held = [int(each) for each in re.findall(r"(?<!\d)\d{1,4}(?!\d)", path)]
         if number not in held and any(0 < abs(each - number) <= _NEAR for each in held):
             told = f"it leads to another edition, and this is number {number}: {footer.view_url}"
-            yield _row("link-slip", Severity.WARNING, "the setting footer.view_url", told)
+            yield noticed("link-slip", "the setting footer.view_url", told, _REMEDY)
     for social in footer.social:
         mine = next(
             (hosts for name, hosts in _NETWORK.items() if name in social.name.casefold()), None
@@ -131,7 +121,7 @@ def arriving(one: Sample) -> Findings:
         host = registrable(host_of(social.url))
         if mine and host in _NETWORKS and host not in mine:
             told = f"it is called {social.name}, and leads to {social.url}"
-            yield _row("link-slip", Severity.WARNING, "the setting footer.social", told)
+            yield noticed("link-slip", "the setting footer.social", told, _REMEDY)
 
 
 _NEAR = 5  # editions away: a slip, and not a year
@@ -181,23 +171,23 @@ def astray(one: Sample) -> Findings:
             and any(there == each[0] or said_ == each[1] for each in paged)
         ):
             told = f"it is called “{words[:40]}”, and leads to {target[:100]}"
-            yield _row("link-slip", Severity.WARNING, words[:80], told)
+            yield noticed("link-slip", words[:80], told, _REMEDY)
     for target, words in links:
         called, leads = unspaced(words), one.piece_at(target)
         meant = [whole for letters, whole in headlines.items() if letters.startswith(called)]
         if leads and len(called) >= _TELLING_WORDS and len(meant) == 1 and meant[0] != leads:
             told = f"its words are the headline of “{meant[0][:60]}”, and it leads to another piece: {target[:80]}"
-            yield _row("link-slip", Severity.WARNING, f"{words[:80]}{one.line_of(target)}", told)
+            yield noticed("link-slip", f"{words[:80]}{one.line_of(target)}", told, _REMEDY)
     mine = [unspaced(one.newsletter.title), unspaced(one.newsletter.publication.name)]
     about = one.newsletter.footer.about
     if (other := _PRESENTS.match(about)) and not any(each in unspaced(about) for each in mine):
         told = f"it presents {other[1]}, and this is {one.newsletter.publication.name}"
-        yield _row("link-slip", Severity.WARNING, "the setting footer.about", told)
+        yield noticed("link-slip", "the setting footer.about", told, _REMEDY)
     for found in _ASKED_FOR.finditer(one.newsletter.footer.reason):
         name = unspaced(found[1])
         if not any(each and (each in name or name in each) for each in mine):
             told = f"it says that readers asked for {found[1]}, and this is {one.newsletter.title}"
-            yield _row("link-slip", Severity.WARNING, "the setting footer.reason", told)
+            yield noticed("link-slip", "the setting footer.reason", told, _REMEDY)
 
 
 _TELLING_WORDS = 14  # letters that only one headline begins with
@@ -205,20 +195,18 @@ _TELLING_WORDS = 14  # letters that only one headline begins with
 
 def mailboxes(one: Sample) -> Findings:
     known = known_hosts(one)
-    for given in said(one):
+    for given in one.wordings:
         for found in _MAILBOX.finditer(given.text):
             if given.by != "publisher" and (other := slipped(found[1].lower(), known)):
                 told = f"{given.what} says {found[0]}, which is nearly {other}"
-                yield Finding("link-slip", Severity.WARNING, given.place, told, given.remedy)
+                yield noticed("link-slip", given.place, told, given.remedy)
 
 
 def secrets(one: Sample) -> Findings:
-    for given in said(one):
+    for given in one.wordings:
         for told in secret_in(given.text, given.by == "publisher"):
             remedy = "take it out, and change it where it lets somebody in"
-            yield Finding(
-                "secret", Severity.WARNING, given.place, f"{given.what} holds {told}", remedy
-            )
+            yield noticed("secret", given.place, f"{given.what} holds {told}", remedy)
 
 
 def secret_in(text: str, published: bool) -> Iterator[str]:
@@ -237,11 +225,11 @@ def labels(one: Sample) -> Findings:
         found = _WORKING.search(text)
         if found and unspaced(found[0]) not in headlines and not quoted(text, *found.span()):
             told = f"it holds what a planning sheet says, {found[0]!r}"
-            yield _row(name, Severity.WARNING, f"the {name}", told)
+            yield noticed(name, f"the {name}", told, _REMEDY)
     button, mine = one.newsletter.design.button, primary(one.newsletter.language)
     if mine != "en" and _ENGLISH.search(button):
         told = f"the button says {button!r}, and the newsletter is in {mine}"
-        yield _row("language", Severity.WARNING, "the setting design.button", told)
+        yield noticed("language", "the setting design.button", told, _REMEDY)
     yield from _fixed_words(one, mine)
 
 
@@ -268,15 +256,20 @@ def _fixed_words(one: Sample, mine: str) -> Findings:
         theirs = [lang for lang, fixed in _FIXED.items() if re.fullmatch(fixed, said_)]
         if theirs and mine not in theirs:
             told = f"it says {words!r}, and the newsletter is in {mine}"
-            yield _row("language", Severity.WARNING, place, told)
+            yield noticed("language", place, told, _REMEDY)
     footer = newsletter.footer
     for name, words in (("reason", footer.reason), ("about", footer.about), ("disclaimer", footer.disclaimer)):  # fmt: skip
         guess, _told = tongues.another(words, mine)
         if guess and len(words.split()) >= _A_LINE and not tongues.shares(words, mine):
             told = f"its words are {guess}, and the newsletter is in {mine}"
             # What a law asks for may be in the law's language.
-            severity = Severity.NOTE if name == "disclaimer" else Severity.WARNING
-            yield _row("language", severity, f"the setting footer.{name}", told)
+            yield noticed(
+                "language",
+                f"the setting footer.{name}",
+                told,
+                _REMEDY,
+                sure=name != "disclaimer",
+            )
 
 
 _A_LINE = 8  # words, of which one at least is a small word of the language
@@ -290,17 +283,17 @@ def credits(one: Sample) -> Findings:
             credit = plain(image.credit)
             if found := _NO_CREDIT.search(credit) or _TWICE.search(credit):
                 told = f"its picture's credit says {found[0][:60]!r}"
-                yield _row("img-alt", Severity.WARNING, place, told)
+                yield noticed("img-alt", place, told, _REMEDY)
             alt = unspaced(image.alt)
             url, first = seen.setdefault(alt, (image.url, place))
             if len(alt) > _TELLING and _file(url) != _file(image.url):
                 told = f"its picture has the words of another, that of “{first[:60]}”"
-                yield _row("img-alt", Severity.WARNING, place, told)
+                yield noticed("img-alt", place, told, _REMEDY)
         for name in names_of(each) if each.byline is None else []:
             found = _TURNED.fullmatch(name.strip())
             if found and not {found[1].casefold(), found[2].casefold()} & _AGENCIES:
                 told = f"{name!r} is in a library's order: {found[2]} {found[1]}"
-                yield _row("byline", Severity.WARNING, place, told)
+                yield noticed("byline", place, told, _REMEDY)
 
 
 _TELLING = 25  # letters of a picture's words that are one picture's
@@ -308,11 +301,6 @@ _TELLING = 25  # letters of a picture's words that are one picture's
 
 def _file(url: str) -> str:
     return re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|-scaled(?=\.\w+$)|\?.*", "", url)
-
-
-def _row(name: str, severity: Severity, place: str, message: str) -> Finding:
-    remedy = "correct it in the newsletter's file, or at the desk for this edition"
-    return Finding(name, severity, place, message[:200], remedy)
 
 
 RULES = (leaving, arriving, astray, mailboxes, secrets, labels, credits)

@@ -11,30 +11,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from digest.check import placeholders
+from digest.check.findings import Findings, noticed
 from digest.check.quoting import is_title, is_told_of, names_code, speaks_of
-from digest.check.said import said
-from digest.check.sample import (
-    Findings,
-    Sample,
-    headline_of,
-    names_of,
-    plain,
-    teaser_of,
-    unspaced,
-)
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, names_of, place_of, plain, teaser_of, unspaced
 from digest.model.editions import LEAD
-from digest.model.findings import Finding, Severity
 from digest.model.reader_fields import FIELD, NEARLY
 
-WHY = {
-    "placeholder": "every reader sees that somebody had not finished",
-    "literal-markup": "readers see the code instead of what it stands for",
-    "headline": "it is what a reader decides by, and the only link to the piece",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-    "byline": "readers follow people, and this names none",
-    "date": "readers, and the week that a piece is counted in, go by it",
-    "img-alt": "with pictures off, and for who listens, these words are all there is",
-}
 _HEADLINE_MOST = 200  # columns; the longest real ones have about 160
 _TEASER_MOST = 120  # words; the longest house style has 110
 _FURNITURE = re.compile(
@@ -56,8 +39,8 @@ _NOBODY = re.compile(
 def unfinished(one: Sample) -> Findings:
     language = one.newsletter.language.partition("-")[0].lower()
     told: set[tuple[str, str]] = set()
-    for given in said(one):
-        text = plain(given.text)
+    for given in one.wordings:
+        text = given.plain
         if not text or (given.place, text) in told:
             continue
         told.add((given.place, text))
@@ -76,12 +59,12 @@ def unfinished(one: Sample) -> Findings:
             about = all(
                 speaks_of(given, text, tag) or is_told_of(one, given, tag) for tag in seen
             ) or is_title(one, given, seen)
-            yield Finding(
+            yield noticed(
                 "placeholder",
-                Severity.NOTE if about else Severity.WARNING,
                 given.place,
-                f"{given.what} holds {', '.join(map(repr, dict.fromkeys(seen)))}"[:200],
+                f"{given.what} holds {', '.join(map(repr, dict.fromkeys(seen)))}",
                 given.remedy,
+                sure=not (about),
             )
 
 
@@ -90,7 +73,7 @@ def _without_fields(text: str) -> str:
 
 
 def literal_markup(one: Sample) -> Findings:
-    for given in said(one):
+    for given in one.wordings:
         seen = list(placeholders.markup(given.text, markdown=given.markdown))
         if given.by == "publisher":  # which may be about code: a tag alone tells nothing
             seen = [tag for tag in seen if not re.fullmatch(r"<\w+>|\\['\"nrt]", tag)]
@@ -100,13 +83,7 @@ def literal_markup(one: Sample) -> Findings:
         if given.markdown:
             seen += _broken_markdown(given.text)
         if seen:
-            yield Finding(
-                "literal-markup",
-                Severity.WARNING,
-                given.place,
-                f"{given.what} holds {', '.join(dict.fromkeys(seen))}"[:200],
-                given.remedy,
-            )
+            yield given.noticed("literal-markup", f"holds {', '.join(dict.fromkeys(seen))}")
 
 
 def _broken_markdown(text: str) -> Iterator[str]:
@@ -133,15 +110,15 @@ def headline(one: Sample) -> Findings:
         place = headline_of(placement)
         tail = re.split(r"\s[|–—·»-]\s", words)
         if not any(map(str.isalnum, words)):
-            yield _told("headline", place, "it has none, so its address is printed instead")
+            yield noticed("headline", place, "it has none, so its address is printed instead")
         elif len(words) > _HEADLINE_MOST:
-            yield _told("headline", place, f"it has {len(words)} characters")
+            yield noticed("headline", place, f"it has {len(words)} characters")
         elif len(tail) > 1 and unspaced(tail[-1]) in house:
-            yield _told("headline", place, f"it ends with the site's name, {tail[-1]!r}")
+            yield noticed("headline", place, f"it ends with the site's name, {tail[-1]!r}")
         elif re.search(r"https?://|www\.\w", words) and words != placement.piece.url:
-            yield _told("headline", place, "an address stands in it")
+            yield noticed("headline", place, "an address stands in it")
         elif words.isupper() and len(words.split()) > 2 and len(words) > 15:
-            yield _told("headline", place, "it is all capitals", Severity.NOTE)
+            yield noticed("headline", place, "it is all capitals", sure=False)
 
 
 def teaser(one: Sample) -> Findings:
@@ -150,24 +127,28 @@ def teaser(one: Sample) -> Findings:
         words = teaser_of(placement)
         whole = placement.teaser is not None or bool(piece.dek)  # an excerpt is cut
         if words and unspaced(words).strip(".") == unspaced(place).strip("."):
-            yield _told("teaser", place, "it is the headline again")
+            yield noticed("teaser", place, "it is the headline again")
         elif whole and (found := _FURNITURE.search(words)):
-            yield _told("teaser", place, f"it ends with {found[0].strip()[:60]!r}")
+            yield noticed("teaser", place, f"it ends with {found[0].strip()[:60]!r}")
         elif whole and len(words.split()) > _TEASER_MOST:
-            yield _told("teaser", place, f"it has {len(words.split())} words, and nothing cuts it")
+            yield noticed(
+                "teaser", place, f"it has {len(words.split())} words, and nothing cuts it"
+            )
 
 
 def byline(one: Sample) -> Findings:
     for placement in one.edition.placements:
         for name in filter(None, map(str.strip, names_of(placement))):
             if _NOBODY.fullmatch(name):
-                yield _told("byline", headline_of(placement), f"{name!r} is nobody's name")
+                yield noticed("byline", headline_of(placement), f"{name!r} is nobody's name")
             elif re.search(r"\S@\S+\.\S|https?://", name):
-                yield _told("byline", headline_of(placement), f"an address stands in it: {name!r}")
+                yield noticed(
+                    "byline", headline_of(placement), f"an address stands in it: {name!r}"
+                )
             elif re.match(r"(?i)(by|von|par|por|di|door)\s+\1\s|(by|von)\s*$", name):
-                yield _told("byline", headline_of(placement), f"it says {name!r}")
+                yield noticed("byline", headline_of(placement), f"it says {name!r}")
             elif placement.byline is None and re.match(r"(?i)by\s+[A-Z]", name):
-                yield _told("byline", headline_of(placement), f"it would say “By {name}”")
+                yield noticed("byline", headline_of(placement), f"it would say “By {name}”")
 
 
 def dates(one: Sample) -> Findings:
@@ -176,20 +157,18 @@ def dates(one: Sample) -> Findings:
         if at is None:
             continue
         if at > ends + timedelta(days=1):
-            yield _told(
+            yield noticed(
                 "date", headline_of(placement), f"it is dated {at:%Y-%m-%d}, after this week"
             )
         elif at < ends - timedelta(days=366):
             message = f"it is dated {at:%Y-%m-%d}, more than a year ago"
-            yield _told("date", headline_of(placement), message, Severity.NOTE)
+            yield noticed("date", headline_of(placement), message, sure=False)
 
 
 def picture_words(one: Sample) -> Findings:
     """A file's name in place of words, that an editor gave or a look prints."""
     given = {headline_of(each): each.image.alt for each in one.edition.placements if each.image} | {
-        f"the {block.kind} “{(block.title or block.name)[:40]}”": block.image.alt
-        for block in one.edition.blocks
-        if block.image
+        place_of(block): block.image.alt for block in one.edition.blocks if block.image
     }
     printed = {
         one.picture_of(node.attributes.get("src") or ""): node.attributes.get("alt") or ""
@@ -197,9 +176,8 @@ def picture_words(one: Sample) -> Findings:
     }
     for place, words in (printed | given).items():
         if words and placeholders.is_file_name(words) and " " not in words.strip():
-            yield Finding(
+            yield noticed(
                 "img-alt",
-                Severity.WARNING,
                 place,
                 f"{words!r} is a file's name, and says nothing",
                 "say what the picture shows, or leave it empty",
@@ -213,19 +191,9 @@ def section_titles(one: Sample) -> Findings:
     printed = [edition.titles.get(name, name).strip() for name in names]
     for title in dict.fromkeys(printed):
         if not title:
-            yield _told("headline", "a section's heading", "it is empty")
+            yield noticed("headline", "a section's heading", "it is empty")
         elif printed.count(title) > 1:
-            yield _told("headline", f"the heading “{title}”", "two sections have it")
-
-
-def _told(name: str, place: str, message: str, severity: Severity = Severity.WARNING) -> Finding:
-    return Finding(
-        name,
-        severity,
-        place,
-        message,
-        "write other words for this edition, at the desk or with digest edit",
-    )
+            yield noticed("headline", f"the heading “{title}”", "two sections have it")
 
 
 RULES = (

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from digest.check import contradictions
-from digest.check.contradictions import in_block, other_week, wished
+from digest.check import contradictions, days
+from digest.check.contradictions import in_block
+from digest.check.days import greeted, other_week
 from digest.check.sums import both_kept, in_words, pair, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.pieces import Media
@@ -98,12 +99,13 @@ def found(fault: Fault, rule: str) -> set[str]:
 
 
 def test_an_edition_and_its_masthead() -> None:
-    number, day = GOOD.edition.number, contradictions.goes_out(GOOD)
+    number, day = GOOD.edition.number, GOOD.goes_out
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     right, wrong = names[day.weekday()], names[day.weekday() - 1]
 
     def said(text: str) -> set[str]:
-        return found(edition(blocks=(replace(NOTE, text=text),)), "edition")
+        one = looked_at(edition(blocks=(replace(NOTE, text=text),)))
+        return {each.severity.value for each in days.edition(one)}
 
     assert said(f"Happy {wrong}, readers!") == {"warning"}
     assert said(f"Happy {right}, readers!") == said(f"The film Happy {wrong} is out.") == set()
@@ -121,7 +123,7 @@ def test_an_edition_and_its_masthead() -> None:
     ],
 )  # fmt: skip
 def test_a_wish_out_of_season(text: str, day: date, wrong: bool) -> None:
-    assert bool(wished(text, day)) is wrong
+    assert bool(list(greeted(text, day))) is wrong
 
 
 @pytest.mark.parametrize(
