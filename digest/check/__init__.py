@@ -105,14 +105,14 @@ def _personal_urls(html: str, values: Mapping[str, str]) -> frozenset[str]:
 
 def _whole() -> tuple[Callable[[Sample], Findings], ...]:
     """Rules about what depends on the whole of an email."""
-    from digest.check import content, deliverability, links, markup
+    from digest.check import content, deliverability, inbox, links, markup
 
     return (
         content.empty,
         content.not_composed,
         content.lost_content,
-        content.subject,
-        content.preheader,
+        inbox.subject,
+        inbox.preheader,
         content.text_part,
         content.duplicate,
         markup.html_size,
@@ -182,9 +182,9 @@ def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tup
 
 def left_out(asked: Iterable[Wanted], prepared: Prepared) -> tuple[Finding, ...]:
     """Pictures that an edition goes without, and why."""
-    from digest.check import copies
+    from digest.check import left_out as missing
 
-    return tuple(explained(copies.left_out(asked, prepared)))
+    return tuple(explained(missing.left_out(asked, prepared)))
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -224,67 +224,69 @@ def families() -> tuple[ModuleType, ...]:
     from digest.check import (
         access,
         addresses,
-        attributes,
         blocks,
-        borrowed,
-        broken,
+        boilerplate,
         compat,
         content,
         contradictions,
+        copied_links,
         days,
         deliverability,
+        destinations,
         events,
-        furniture,
+        fields,
+        inbox,
         languages,
         letters,
         links,
         markup,
-        own_rows,
+        mjml,
+        passwords,
         people,
+        pictures,
         privacy,
         promises,
-        remains,
+        raw_markup,
         repeats,
         sender,
         sentences,
-        stand_ins,
-        strays,
-        unseen,
-        ways,
-        written,
+        templates,
+        typos,
+        unfinished,
     )
 
     return (
         content,
+        inbox,
+        fields,
+        unfinished,
+        raw_markup,
+        boilerplate,
         letters,
-        broken,
-        written,
+        typos,
         sentences,
-        remains,
-        furniture,
-        strays,
+        repeats,
         blocks,
         days,
         events,
         contradictions,
         people,
         promises,
-        repeats,
-        stand_ins,
+        pictures,
+        templates,
         markup,
-        unseen,
-        own_rows,
-        attributes,
+        mjml,
         languages,
         access,
         links,
         addresses,
-        ways,
-        borrowed,
+        destinations,
+        copied_links,
         compat,
         deliverability,
         sender,
         privacy,
+        passwords,
     )
 
 

@@ -13,8 +13,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from selectolax.lexbor import LexborNode
+
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample, counted
+from digest.check.wordings import headline_of, unspaced
 from digest.model.findings import Finding, Severity
 
 DEMANDS = {
@@ -31,6 +34,12 @@ DEMANDS = {
     "nothing that only a browser could work": ("forms-script",),
     "a text part for those who want no pictures at all": ("text-part",),
 }
+_REMEDY = "correct the look's template or the words"
+_PIXELS = re.compile(r"(?:^|;)(?:min-)?width:(\d+)(?:\.\d+)?px")
+# Not font-size:0, which the compiler writes on cells against their gaps.
+_HIDES = re.compile(r"display:none|visibility:hidden|max-height:0|text-indent:-\d{3,}")
+_MAY_HIDE = re.compile("none|hidden|max-height|text-indent")
+_LEAST_WORDS = 4  # that tell a reader something
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +50,6 @@ class Score:
 
     def __str__(self) -> str:
         return f"{self.met} of {self.of}"
-
-
-_REMEDY = "correct the look's template or the words"
 
 
 def score(findings: Iterable[Finding]) -> Score:
@@ -115,4 +121,71 @@ def vml(one: Sample) -> Findings:
         )
 
 
-RULES = (document, vml)
+def wide(one: Sample) -> Findings:
+    found = re.search(r"<mj-body\b[^>]*?\bwidth=\"(\d+)px\"", one.message.mjml)
+    most = int(found[1]) if found else 640
+    told = set()
+    for node in one.tree.css("table, td, th, img, div, p, span"):
+        style = re.sub(r"\s", "", node.attributes.get("style") or "").lower()
+        given = node.attributes.get("width") or ""
+        # A width that may shrink is a wish.
+        least = "max-width:100%" in style and "min-width" not in style
+        widths = [int(each) for each in _PIXELS.findall(style)] if not least else []
+        if re.fullmatch(r"\d+(?:px)?", given) and not least:
+            widths.append(int(given.removesuffix("px")))
+        if widths and max(widths) > most and max(widths) not in told:
+            told.add(max(widths))
+            words = " ".join(node.text(separator=" ").split())[:60]
+            yield noticed(
+                "width",
+                f"<{node.tag}> {words}".strip(),
+                f"{max(widths)} pixels, and the email has {most}",
+                "give it width:100% and a max-width, or let it break into rows",
+            )
+
+
+def hidden(one: Sample) -> Findings:
+    first = one.tree.css_first("body > *")
+    seen = _said_to_all(one)
+    told: list[str] = []
+    for node in one.tree.css("[aria-hidden='true'], [hidden], [style]"):
+        if first is not None and node.mem_id == first.mem_id:
+            continue  # the preheader
+        given = (node.attributes.get("style") or "").lower()
+        style = re.sub(r"\s", "", given) if _MAY_HIDE.search(given) else ""
+        aria = node.attributes.get("aria-hidden") == "true"
+        if not (aria or "hidden" in node.attributes or _HIDES.search(style)):
+            continue
+        words = " ".join(node.text(separator=" ").split())
+        letters = unspaced(words)
+        if len(re.findall(r"\w{2,}", words)) < _LEAST_WORDS or letters in seen:
+            continue
+        lost = any(unspaced(headline_of(each)) in letters for each in one.edition.placements)
+        if any(letters in each for each in told) or (lost and not aria):
+            continue  # which `lost-content` tells
+        told.append(letters)
+        who = "screen readers leave it out" if aria else "no reader sees it"
+        yield noticed(
+            "hidden",
+            f"“{words[:80]}”",
+            f"{who}, and it stands nowhere else",
+            "show it to all, or take it out",
+        )
+
+
+def _said_to_all(one: Sample) -> str:
+    return unspaced(" ".join(text.words for text in one.texts if not _is_hidden(text.node)))
+
+
+def _is_hidden(node: LexborNode | None) -> bool:
+    while node is not None:
+        if node.tag and node.attributes:
+            style = re.sub(r"\s", "", node.attributes.get("style") or "").lower()
+            marked = node.attributes.get("aria-hidden") == "true" or "hidden" in node.attributes
+            if marked or _HIDES.search(style):
+                return True
+        node = node.parent
+    return False
+
+
+RULES = (document, vml, wide, hidden)

@@ -56,6 +56,7 @@ _IN_WORDS = re.compile(
     r"(?<![@\w.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE
 )
 _LEAST_NAME = 6  # letters of a name, below which a letter more or less is another house's name
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 
 
 def hosts(one: Sample) -> Findings:
@@ -240,4 +241,12 @@ def _link(name: str, severity: Severity, place: str, trouble: str, target: str) 
     return Finding(name, severity, place, f"{trouble}: {target[:120]}", remedy)
 
 
-RULES = (hosts, mailboxes, numbers, networks, houses)
+def written_mailboxes(one: Sample) -> Findings:
+    known = known_hosts(one)
+    for given in one.wordings:
+        for found in _MAIL_ADDRESS.finditer(given.text) if given.by != "publisher" else ():
+            if other := slipped(found[1].lower(), known):
+                yield given.noticed("link-slip", f"says {found[0]}, which is nearly {other}")
+
+
+RULES = (hosts, mailboxes, written_mailboxes, numbers, networks, houses)

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from digest.check.arithmetic import more_than_all, pair, sums
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.sums import more_than_all, pair, sums
 from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement

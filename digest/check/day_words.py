@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from digest.check.sums import in_words
+from digest.check.arithmetic import in_words
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",

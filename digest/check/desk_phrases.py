@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from digest.check.stray_phrases import Stray, any_of
+from digest.check.phrases import Stray, any_of
 
 _WORD = any_of(
     r"\bError! (?:Reference source|Bookmark|Hyperlink|No text of|Use the Home)\b", r"\bFehler! (?:Verweisquelle|Textmarke|Hyperlink)\b", r"\bErreur ?! (?:Source|Signet|Référence)\b", r"¡Error! (?:No se encuentra|Marcador)", r"\bErrore\. L['’]origine riferimento\b",
@@ -70,8 +70,8 @@ _HEAD = any_of(
 _BBCODE = any_of(
     r"\[(i|b|u|s|url|img|quote|color|size|list|center)(?:=[^\]]{0,120})?\].{0,300}?\[/\1\]"
 )
-
-_P, _L = "placeholder", "literal-markup"
+_P = "placeholder"
+_L = "literal-markup"
 EVERYWHERE = (
     Stray("what a word processor did not find", _WORD, name=_P, titles=True), Stray("the mark of a comment", _COMMENT_MARK, name=_P),
     Stray("a number as spreadsheets write it", _EXPONENT, name=_L), Stray("a chat's stamp", _STAMP, name=_P), Stray("a chat's mark", _EDITED, sure=False, name=_P),

@@ -31,9 +31,11 @@ GENERIC = {
     "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ",
     "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь", "ещё",
 }  # fmt: skip
-
 _SAY = "let the words say what is there, such as the headline"
 _UTM = "let [links] of the settings add the parameters, and take them out of templates and feeds"
+_LOCAL = "set [web] public_url, or correct the addresses of the pieces"
+_SHORT = "use the address that it leads to"
+_PLAIN = "use the https addresses, if the site has them"
 
 
 def is_local(host: str) -> bool:
@@ -85,11 +87,6 @@ def link_target(one: Sample) -> Findings:
         for host, count in hosts.items():
             place = f"{counted(count, 'link')} to {host}"
             yield Finding("link-target", severity, place, message, remedy)
-
-
-_LOCAL = "set [web] public_url, or correct the addresses of the pieces"
-_SHORT = "use the address that it leads to"
-_PLAIN = "use the https addresses, if the site has them"
 
 
 def _disguise(target: str, words: str) -> str:
@@ -211,4 +208,16 @@ def host_of(target: str) -> str:
     return (parts.hostname if parts else "") or ""
 
 
-RULES = (link_target, link_text, utm)
+def dead(one: Sample) -> Findings:
+    for node in one.shown.css("a:not([href])"):
+        words = " ".join(node.text(separator=" ").split())
+        if words and not node.attributes.get("name") and not node.attributes.get("id"):
+            yield noticed(
+                "link-target",
+                f"“{words[:80]}”{one.line_of(words)}",
+                "it is a link without an address",
+                "give it an address, or make it plain words",
+            )
+
+
+RULES = (link_target, link_text, utm, dead)

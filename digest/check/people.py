@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from digest.base.words import primary
-from digest.check import tongues
+from digest.check import stopwords
 from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
 from digest.check.sample import Sample
@@ -209,7 +209,7 @@ def _called(block: Block) -> str:
 
 def _own_words(one: Sample) -> dict[str, set[str]]:
     """Address of a piece -> the words that it has and no other piece of the edition."""
-    small = tongues.small(primary(one.newsletter.language))
+    small = stopwords.small(primary(one.newsletter.language))
     held = {
         each.piece.url: _stems(f"{headline_of(each)} {teaser_of(each)}") - small
         for each in one.edition.placements

@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from digest.base.words import primary
-from digest.check import tongues
+from digest.check import stopwords
+from digest.check.arithmetic import COUNTED, NUMBERS
 from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
 from digest.check.sample import Sample
-from digest.check.sums import COUNTED, NUMBERS
 from digest.check.wordings import headline_of, long_words, plain
 from digest.model.pieces import Media
 
@@ -34,7 +34,7 @@ _PIECES = {"pieces", "stories", "articles", "reads", "texte", "artikel", "beitr�
 
 def inside(one: Sample) -> Findings:
     lang, edition = primary(one.newsletter.language), one.edition
-    if lang not in tongues.KNOWN:
+    if lang not in stopwords.KNOWN:
         return
     held = _held(one)
     if edition.subject:
@@ -46,7 +46,7 @@ def inside(one: Sample) -> Findings:
         yield noticed("subject", "the subject", told, _REMEDY, sure=slip)
     if lang == "de":
         return  # which writes every noun as a name
-    for clause in _absent(plain(edition.subject), held, tongues.small(lang)):
+    for clause in _absent(plain(edition.subject), held, stopwords.small(lang)):
         told = f"“{clause}” is nowhere in this edition"
         yield noticed("subject", "the subject", told, _REMEDY)
 
@@ -59,7 +59,7 @@ def _kept(word: str, held: str) -> bool:
 
 
 def _nothing(one: Sample, held: str) -> Findings:
-    small = tongues.small(primary(one.newsletter.language))
+    small = stopwords.small(primary(one.newsletter.language))
     said_ = long_words(one.message.subject) - small
     if len(said_) < 2:
         return

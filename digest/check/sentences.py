@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.check import tongues
+from digest.check import stopwords
+from digest.check.arithmetic import both_kept
 from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
-from digest.check.sums import both_kept
 from digest.check.wordings import Wording, headline_of, plain
 
 # After which no sentence of the language ends; prepositions that may end one are not among them.
@@ -167,7 +167,10 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     """(what, whether it is sure)."""
     if found := _CAPS_LOCK.match(text):
         # Other words begin so because somebody chose it: iPHONE, mRNA.
-        yield f"was typed with caps lock on: {found[1]!r}", found[1].lower() in tongues.small(lang)
+        yield (
+            f"was typed with caps lock on: {found[1]!r}",
+            found[1].lower() in stopwords.small(lang),
+        )
     twice, sure = both_kept(text, lang)
     if twice:
         yield f"says “{twice}”: which of the numbers is right?", sure
@@ -177,7 +180,7 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     for found in _NO_BLANK.finditer(text):
         yield (
             f"has no blank after a full stop, as in {found[0]!r}",
-            found[1].lower() in tongues.small(lang) and found[1] not in ("No", "It"),
+            found[1].lower() in stopwords.small(lang) and found[1] not in ("No", "It"),
         )
         break
     for found in _PRINT_HYPHEN.finditer(text):

@@ -21,6 +21,7 @@ from digest.model.findings import Finding
 from digest.model.newsletters import Newsletter
 
 _FILLED = re.compile(r"\{(?:headlines|lead|title|number|date|key|label|newsletter)\}")
+_A_LINE = 12  # letters; less may be a name, as of a band
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,11 @@ def names_of(placement: Placement) -> list[str]:
     return [each.name.strip() for each in placement.piece.authors if each.name.strip()]
 
 
+def slug_of(url: str) -> str:
+    """The last part of its path, without the end of a file's name."""
+    return re.sub(r"[?#].*|/$|\.\w{2,5}$", "", url).rpartition("/")[2].casefold()
+
+
 def plain(text: str) -> str:
     """Without characters that show nothing, such as soft hyphens, joiners and controls, which
     composing or compiling may drop, and those that Python does not know yet (new emoji)."""
@@ -160,6 +166,18 @@ def plain(text: str) -> str:
 def unspaced(text: str) -> str:
     """For comparing: a line may break anywhere, and a look may set capitals."""
     return "".join(plain(text).split()).casefold()
+
+
+def letters(text: str) -> str:
+    """For comparing whole lines: what is no letter or digit is nobody's words."""
+    return "".join(filter(str.isalnum, unspaced(text)))
+
+
+def said_twice(text: str) -> bool:
+    """Whether its second half is its first again."""
+    whole = unspaced(text)
+    half = whole[: len(whole) // 2]
+    return len(whole) > _A_LINE and half + half == whole
 
 
 def long_words(text: str) -> set[str]:

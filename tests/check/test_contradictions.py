@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from digest.check import contradictions, days
+from digest.check.arithmetic import both_kept, in_words, pair, sums
 from digest.check.contradictions import in_block
 from digest.check.days import greeted, other_week
-from digest.check.sums import both_kept, in_words, pair, sums
 from digest.model.blocks import Block, BlockKind
 from digest.model.pieces import Media
 from tests.check.test_check import GOOD

@@ -142,7 +142,7 @@ def _around(text: str, found: re.Match[str]) -> str:
     return text[max(0, found.start() - 8) : found.end() + 4].strip()
 
 
-def broken(one: Sample) -> Findings:
+def typos(one: Sample) -> Findings:
     for given in one.wordings:
         if given.label or given.by == "settings" or not given.text:
             continue
@@ -160,4 +160,4 @@ def broken(one: Sample) -> Findings:
             yield noticed("headline", headline_of(each), told, sure=sure)
 
 
-RULES = (broken,)
+RULES = (typos,)

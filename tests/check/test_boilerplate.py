@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.strays import _label, found_in
+from digest.check.boilerplate import _label, found_in
 from digest.check.wordings import Wording
 
 

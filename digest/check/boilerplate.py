@@ -18,9 +18,7 @@ from functools import lru_cache
 
 from digest.check.desk_phrases import EVERYWHERE
 from digest.check.findings import Findings
-from digest.check.quoting import alone, quoted
-from digest.check.sample import Sample
-from digest.check.stray_phrases import (
+from digest.check.phrases import (
     ANY,
     EDITORS,
     HEADLINES,
@@ -29,10 +27,12 @@ from digest.check.stray_phrases import (
     SLUG,
     Stray,
 )
+from digest.check.quoting import alone, quoted
+from digest.check.sample import Sample
 from digest.check.wordings import Wording, plain
 
 
-def strays(one: Sample) -> Findings:
+def boilerplate(one: Sample) -> Findings:
     for given in one.wordings:
         if given.by == "settings" or not given.text.strip():
             continue
@@ -94,4 +94,4 @@ def _label(given: Wording) -> Findings:
     yield given.noticed("placeholder", told, sure)
 
 
-RULES = (strays,)
+RULES = (boilerplate,)

@@ -1,28 +1,38 @@
 """What a template of one's own says by itself: rows that no editor, publisher or setting wrote.
 
+leftover    template code and empty values
 rows        another program's merge tags, a theme's words, a remark, a sponsor's place left empty, a day or week by hand
 head        the document's title and language
 text_rows   tags and entities in the text part
 lost        bylines that only the text part has, a teaser under every piece, a list of contents that counts otherwise
+debug       what a template prints for who writes it
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from digest.base.words import primary
 from digest.check import day_words, placeholders, scripts
-from digest.check.content import EMPTY_VALUES, LEFTOVER
 from digest.check.day_words import NEAR
 from digest.check.days import asks_in_vain, greeted, other_week
 from digest.check.desk_phrases import EVERYWHERE
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.unseen import DEBUG
-from digest.check.wordings import headline_of, unspaced
+from digest.check.wordings import headline_of, plain, unspaced
+from digest.model.findings import Finding, Severity
 
+# What a template, a compiler or a careless editor leaves behind.
+_LEFTOVER = re.compile(
+    r"<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b",
+    re.IGNORECASE,
+)
+_EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
+_AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 _REMEDY = "find the template line that writes it, and mend it there"
 _THEME = re.compile(
     r"\b(?:your|my) (?:company|organi[sz]ation|brand|business|logo|address|website|text|content|headline|title|name)\b(?: name)?(?=\s*(?:[,.|©(]|$|here\b|goes\b|\d|inc\b|ltd\b|all rights))"
@@ -51,6 +61,87 @@ _NAMED = re.compile(r"(?i)^(?:by|from|with|von|par|por)\s+")
 _PAST = re.compile(
     r"(?i)\b(?:last|previous|since|first|founded|updated|letzte|seit|dernier|desde|archive)\b"
 )
+_BYLINES = 3  # that show whether a look prints any
+_A_TEASER = 25  # letters that nothing else says
+_DEBUG = re.compile(
+    r"\bDEBUG\b|\bobject(?: \w+)? at 0x[0-9a-f]+|\b(?:TODO|FIXME|XXX)\b\s?[:(]|\bvar_dump\b|\bconsole\.log\b|\bdatetime\.(?:date|datetime)\(|\b(?:Piece|Placement|Edition|Block|Author|Image|Markup|Undefined|LoopContext)\(\w+="
+    r"|<(?:class|function|generator|bound method|Loop\w*|Undefined)\b|\{'\w+': |\['\w[^']*', '|\bTemplate\w*Error\b|\b(?:\w+=\S+ ){2,}\w+=\S+|\btrace:|\b(?i:insert|enter|add|put) (?:your |some )?(?:text|content|copy|words) here\b|\[debug\]|\b(?:foo|bar|baz)\b(?: \b(?:foo|bar|baz)\b)+"
+)  # fmt: skip
+_EMPTY = re.compile(r"(?<![\w'’-])(?:None|undefined|NaN|null)(?![\w'’-])")
+
+
+def leftover(one: Sample) -> Findings:
+    """Template code and empty values, unless somebody wrote them: a piece may be about `{{`."""
+    parts = {
+        "the subject": one.message.subject,
+        "the HTML part": html.unescape(one.html),
+        "the text part": one.text,
+    }
+    for part, body in parts.items():
+        for seen, around in _left_behind(body, [*one.own_texts, one.unsubscribe_url]):
+            place = f"{part}{one.line_of(seen)}" if part == "the HTML part" else part
+            yield _leftover(place, f"{seen!r} is left in it, as in: {around}")
+        if any(token in body for token in one.message.personal):
+            yield _leftover(part, "a reader's own value was not filled in")
+    yield from _empty_values(one)
+
+
+def _left_behind(body: str, own: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(what is left, where) once for each kind, not counting what the edition itself says."""
+    if not _LEFTOVER.search(body):
+        return
+    body, own = plain(body), [plain(text) for text in own]
+    written: list[tuple[int, int]] = []
+    for phrase in {phrase for text in own for phrase in _own_phrases(text)}:
+        # Blanks apart: the text part may break its lines inside the phrase.
+        spelled = r"\s*".join(map(re.escape, "".join(phrase.split())))
+        written += [match.span() for match in re.finditer(spelled, body, re.IGNORECASE)]
+    told = set()
+    for match in _LEFTOVER.finditer(body):
+        known = any(start <= match.start() and match.end() <= end for start, end in written)
+        known = known or _labels(body, match.start(), own)
+        if not known and match[0].casefold() not in told:
+            told.add(match[0].casefold())
+            around = body[max(0, match.start() - 30) : match.end() + 30]
+            yield match[0], " ".join(around.split())
+
+
+def _labels(body: str, at: int, own: Iterable[str]) -> bool:
+    """Whether it stands in what a look says of a link to who listens: the verb, and a headline's beginning."""
+    start = body.rfind('"', 0, at)
+    if not body[:start].endswith("aria-label="):
+        return False
+    words = unspaced(body[at : body.find('"', at)]).rstrip("….")
+    return any(words in unspaced(text) for text in own)
+
+
+def _own_phrases(text: str) -> Iterator[str]:
+    """What looks left behind but was written, with enough round it to know it by.
+
+    More from the left, since a long text is printed from its beginning and cut at its end.
+    """
+    for match in _LEFTOVER.finditer(text):
+        start = max(0, match.start() - _AROUND)
+        yield text[start : match.end() + _AROUND - (match.start() - start)]
+
+
+def _empty_values(one: Sample) -> Findings:
+    alone = {node.text(deep=False).strip() for node in one.shown.css("body *")}
+    for name in ("alt", "title"):
+        alone |= {node.attributes.get(name) or "" for node in one.tree.css(f"[{name}]")}
+    own = {text.strip() for text in one.own_texts}
+    for empty in sorted(_EMPTY_VALUES & alone - own):
+        yield _leftover("the HTML part", f"{empty!r} stands where a value should be")
+    # A long headline may be broken so that its last word is alone on a line.
+    words = {word for text in own for word in text.split()}
+    lines = {line.strip() for line in one.text.splitlines()}
+    for empty in sorted(_EMPTY_VALUES & lines - words):
+        yield _leftover("the text part", f"{empty!r} stands where a value should be")
+
+
+def _leftover(part: str, message: str) -> Finding:
+    remedy = "find the template line that writes it; every value a template prints must be set"
+    return Finding("leftover", Severity.ERROR, part, message, remedy)
 
 
 def rows(one: Sample) -> Findings:
@@ -60,7 +151,7 @@ def rows(one: Sample) -> Findings:
         words = " ".join(text.words.split())
         if not words or words in told or unspaced(words) in own:
             continue
-        if LEFTOVER.search(words) or words in EMPTY_VALUES or DEBUG.search(words):
+        if _LEFTOVER.search(words) or words in _EMPTY_VALUES or _DEBUG.search(words):
             continue  # which `leftover` of content and of unseen tell
         told.add(words)
         for seen, what in _left(one, words):
@@ -206,8 +297,23 @@ def wrong_counts(one: Sample) -> Findings:
             yield noticed("facts", f"the heading “{section}”", told, _REMEDY)
 
 
-_BYLINES = 3  # that show whether a look prints any
-_A_TEASER = 25  # letters that nothing else says
+def debug(one: Sample) -> Findings:
+    own = "|".join(map(unspaced, one.own_texts))
+    # What somebody wrote is for other rules, in a line of the template's too ("By undefined").
+    said = {word for text in one.own_texts for word in re.findall(r"\w+", text)}
+    for text in one.texts:
+        words = " ".join(text.words.split())
+        found = _DEBUG.search(words) or _EMPTY.search(words)
+        if found is None or words in _EMPTY_VALUES or unspaced(words) in own or found[0] in said:
+            continue  # a value alone tells `leftover` of content
+        if unspaced(words[max(0, found.start() - 12) : found.end() + 12]) in own:
+            continue
+        yield noticed(
+            "leftover",
+            f"the HTML part{one.line_of(text.words)}",
+            f"a template prints for who writes it: {words[:100]!r}",
+            "find the template line that writes it, and take it out",
+        )
 
 
-RULES = (rows, head, text_rows, lost_bylines, repeated_teasers, wrong_counts)
+RULES = (leftover, rows, head, text_rows, lost_bylines, repeated_teasers, wrong_counts, debug)

@@ -112,6 +112,8 @@ _VALUE = (
     | {name: number for number, name in enumerate(_CARDINAL.split())}
     | _TENS
 )
+_A_LIST = 5
+_ROUNDED = 2.5  # per cent
 
 
 def sums(text: str) -> Iterator[tuple[str, bool]]:
@@ -173,9 +175,6 @@ def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
                 yield told, _count(promised) >= _A_LIST
 
 
-_A_LIST = 5
-
-
 def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
     """(currency, figure) -> the scales that it is given, and how."""
     held: dict[tuple[str, float], dict[str, str]] = {}
@@ -226,9 +225,6 @@ def _offers(text: str) -> Iterator[tuple[str, bool]]:
         yield f"{found[0].strip()} is {100 * (1 - now / was):.0f} %, and not {percent[0]}", True
     if saved and abs(was - now - _number(saved[1] or saved[2])) > 0.02 * was:
         yield f"{found[0].strip()} saves {was - now:g}, and not {saved[1] or saved[2]}", True
-
-
-_ROUNDED = 2.5  # per cent
 
 
 def _number(text: str) -> float:

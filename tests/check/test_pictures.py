@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check import stand_ins
+from digest.check import pictures
 from digest.check.sample import Sample
 from digest.model.findings import Severity
 from digest.model.pieces import Author, Image, Media
@@ -24,7 +24,7 @@ HOST = "https://harbour.example"
     ],
 )  # fmt: skip
 def test_a_stand_in(url: str) -> None:
-    assert stand_ins.trouble_of(url)[1]
+    assert pictures.trouble_of(url)[1]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_stand_in(url: str) -> None:
     ],
 )  # fmt: skip
 def test_a_picture(url: str) -> None:
-    assert not stand_ins.trouble_of(url)[1]
+    assert not pictures.trouble_of(url)[1]
 
 
 def with_images(*images: Image, **changed: object) -> Sample:
@@ -57,7 +57,7 @@ def with_images(*images: Image, **changed: object) -> Sample:
     ],
 )  # fmt: skip
 def test_words_that_say_nothing(alt: str) -> None:
-    found = list(stand_ins.words(with_images(Image(f"{HOST}/p.jpg", alt=alt))))
+    found = list(pictures.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt))))
     assert ("img-alt", Severity.WARNING) in {(each.name, each.severity) for each in found}
 
 
@@ -66,13 +66,13 @@ def test_words_that_say_nothing(alt: str) -> None:
     ["A pier at dawn", "Two clerks describe the image that they burnt", "", "A woman adds salt", "The photo album of Ada Quay, open on a table", "Portrait of the keeper"],
 )  # fmt: skip
 def test_words_that_say_something(alt: str) -> None:
-    found = stand_ins.words(with_images(Image(f"{HOST}/p.jpg", alt=alt)))
+    found = pictures.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))
     assert "warning" not in {each.severity for each in found}
 
 
 def same(*urls: str, **changed: object) -> set[Severity]:
     one = with_images(*(Image(url, alt=url) for url in urls), **changed)
-    return {each.severity for each in stand_ins.same_twice(one)}
+    return {each.severity for each in pictures.same_twice(one)}
 
 
 def test_one_picture_under_two_pieces() -> None:

@@ -58,15 +58,13 @@ _KEY = re.compile(
 )
 _CLICK_KEYS = {"fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "ttclid"}
 _RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.com")
-
-
 _SEARCH = re.compile(
     r"/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.",
     re.IGNORECASE,
 )
 
 
-def borrowed(one: Sample) -> Findings:
+def copied_links(one: Sample) -> Findings:
     buttons = {each.url for each in one.edition.blocks} | {
         each.piece.url for each in one.edition.placements
     }
@@ -200,4 +198,4 @@ def _link(name: str, place: str, trouble: str, target: str) -> Finding:
     return noticed(name, place, f"{trouble}: {target[:120]}", remedy)
 
 
-RULES = (borrowed,)
+RULES = (copied_links,)
