@@ -26,8 +26,9 @@ from digest.model.pictures import Prepared, Wanted
 
 if TYPE_CHECKING:
     from digest.base.errors import ComposeError
+    from digest.check.findings import Findings
     from digest.check.online import Look, Records
-    from digest.check.sample import Findings, Sample
+    from digest.check.sample import Sample
 
 _ORDER = list(Severity)
 

@@ -75,6 +75,7 @@ _LIFE_AGED = re.compile(
 )
 _CURRENCY = re.compile(
     r"£ ?\d[\d.,]* ?(?:pounds?|quid)\b|€ ?\d[\d.,]* ?(?:euros?)\b(?! coins?| notes?)|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?)\b(?! bills?)"
+    r"|([£€¥]) ?\1 ?\d|\bUS\$ ?\$|£ ?\d+(?:\.\d\d)? ?p\b(?!\.)|(?<![$\w])\$\$ ?\d|([£€]) ?\d[\d.,]* ?\2(?!\d)|\d ?€ ?(?:€|euros?\b)|\b(?:EUR|GBP) ?[€£]? ?\d[\d.,]* ?(?:EUR|GBP|€|£)(?!\w)|\d ?% ?(?:%|per ?cent\b|percent\b|prozent\b)"
 )
 _PRICE = r"(?P<{0}c>[£$€])? ?(?P<{0}>\d+(?:[.,]\d\d)?) ?(?:[£$€]|euros?|EUR)?"
 _CUT_PRICE = re.compile(
@@ -139,7 +140,7 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
                 yield f"from {found[1]} to {found[2]} nobody comes to be {found[3]}", True
     twice = _CURRENCY.search(text)
     if twice and not quoted(text, *twice.span()):
-        yield f"{twice[0]}: the currency stands there twice", True
+        yield f"{twice[0]}: its unit stands there twice", True
     yield from _offers(text)
     for found in _LIST.finditer(text):
         items = len(re.findall(r"(?m)^[ \t]*(?:[-*•]|\d+\.) ", found[2]))

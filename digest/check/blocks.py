@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -12,6 +13,10 @@ from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
 
 _REMEDY = "complete it, or take it out"
+_ELSEWHERE = re.compile(
+    r"(?i:\b(?:online|zoom|webinar|virtual\w*|live ?stream\w*|stream\w*|watch|listen|broadcast|radio|television|on air|en ligne|en línea|digital\w*|teams|youtube|video|podcast|call|phone|dial|remote\w*|join from|anywhere|everywhere|on your screen|deadline|closes|deutschlandweit|überall|partout)\b)"
+    r"|\b(?i:at|in|on|near|outside|inside|from|im|in der|am|auf der|bei|à|au|aux|dans|chez|en|en el|en la|al|nel|nella|presso|in het|op het|na|no|em|w|v|ve|i|på|til|hos)\b (?i:the |a |our |its |den |dem |der |la |le |les |el |los |het |de )?[“‘„«]?[A-ZÀ-Þ\u0386-\u04ff][\w’-]+"
+)
 _FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
 
@@ -32,13 +37,11 @@ def same_twice(one: Sample) -> Findings:
 
 def _words(block: Block) -> tuple[object, ...]:
     """What a reader would know it by; where it stands makes no other of it."""
-    return (
-        block.kind,
-        unspaced(block.title),
-        unspaced(block.text),
-        block.url,
-        block.starts_at if block.kind is BlockKind.EVENT else None,
-    )
+    event = block.kind is BlockKind.EVENT and block.title.strip() and block.starts_at
+    news = block.kind is BlockKind.NEWS and block.title.strip() and block.url
+    text = "" if event or news else unspaced(block.text)
+    when = block.starts_at if block.kind is BlockKind.EVENT else None
+    return (block.kind, unspaced(block.title), text, "" if event else block.url, when)
 
 
 def complete(one: Sample) -> Findings:
@@ -90,6 +93,9 @@ def complete(one: Sample) -> Findings:
                         "it is over when the edition goes out: it is not printed",
                         _REMEDY,
                     )
+                if _nowhere(block):
+                    told = "it does not say where, and not that it is online"
+                    yield noticed("block", place, told, _REMEDY)
                 if not (block.where.strip() or block.url.strip()):
                     yield noticed(
                         "block", place, "it says neither where nor how to register", _REMEDY
@@ -111,6 +117,12 @@ def complete(one: Sample) -> Findings:
 def _place(block: Block) -> str:
     words = block.title or block.text or block.name
     return f"the {block.kind} “{words[:40]}”" if words else f"an empty {block.kind}"
+
+
+def _nowhere(block: Block) -> bool:
+    """Whether one must go and is not told where: its words may say it, or that one need not go."""
+    words = f"{block.title} {block.text} {block.button}"
+    return not block.where.strip() and bool(block.url.strip()) and not _ELSEWHERE.search(words)
 
 
 RULES = (same_twice, complete)

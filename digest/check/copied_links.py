@@ -53,7 +53,16 @@ _OWN_ROOM = re.compile(  # a host's own link to a meeting, a conversation with a
     r"//[\w.-]*zoom\.us/s/\d|//chatgpt\.com/c/|//claude\.ai/chat/|//gemini\.google\.com/app/|//calendar\.google\.com/.*eventedit"
 )
 _KEY = re.compile(
-    r"(?:\w*_)?(?:token|signature|secret|apikey|api_key|auth|jwt|magic|login|session)",
+    r"(?:\w*_)?(?:key|sig|hash|token|signature|secret|apikey|api_key|auth|jwt|magic|login|session)",
+    re.IGNORECASE,
+)
+# Of which a few letters and digits let somebody in.
+_PASS = re.compile(
+    r"(?:\w*[_-])?(?:token|jwt|otp|passcode|password|passwd|pwd|apikey|api_key|access_key|secret|invite(?:_?code)?|magic_?link|one_?time\w*|ticket(?:_?id)?|access_?code|auth_?key|sso)",
+    re.IGNORECASE,
+)
+_DOOR_PATH = re.compile(
+    r"/(?:magic(?:-?link)?|reset(?:-password)?|password-reset|verify(?:-email)?|activate|confirm|invite|invitation|auth|sso|one-time|login)/(?=[\w.-]*\d)[\w.-]{8,}/?$",
     re.IGNORECASE,
 )
 _CLICK_KEYS = {"fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "ttclid"}
@@ -113,6 +122,10 @@ def _private(host: str, target: str, keys: set[str]) -> str:
         return "it leads through somebody's mail program or another site"
     if _OWN_ROOM.search(target):
         return "it leads into one person's own room"
+    if _DOOR_PATH.search(target.partition("?")[0]):
+        return "it lets one person in, once"
+    if named := re.search(r"[?&#]([\w.-]+)=[^&]*?[\w.+-]+(?:@|%40)[\w-]+\.\w", target):
+        return f"{named[1]} names whoever it was sent to"
     if found := keys & _PERSONAL_KEYS:
         return f"{min(found)} names whoever it was sent to"
     if found := keys & _CLICK_KEYS:
@@ -125,7 +138,8 @@ def _secret(query: str) -> str:
     for key, value in parse_qsl(query):
         if value.startswith("eyJ") and value.count(".") == 2:
             return f"{key} is somebody's pass, which ends or lets everybody in"
-        if _KEY.fullmatch(key) and len(value) >= 16 and re.search(r"\d", value):
+        short = _PASS.fullmatch(key) and len(value) >= 6 and re.search(r"[A-Za-z]", value)
+        if (short or (_KEY.fullmatch(key) and len(value) >= 16)) and re.search(r"\d", value):
             return f"{key} is somebody's pass, which ends or lets everybody in"
     return ""
 

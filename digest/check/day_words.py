@@ -105,8 +105,9 @@ class Day:
     @property
     def misnamed(self) -> bool:
         """Whether its weekday is another day's. Before 1800 calendars differ."""
-        named = self.on is not None and self.weekday is not None and self.on.year > 1800
-        return named and self.on.weekday() != self.weekday
+        if self.on is None or self.weekday is None or self.on.year < 1800:
+            return False
+        return self.on.weekday() != self.weekday
 
 
 def days(text: str, near: date) -> Iterator[Day]:

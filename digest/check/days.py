@@ -55,6 +55,7 @@ _HAPPY = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
+_COUNTS = {"D+": "the day of the year", "Y+": "the year that a week belongs to", "F": "a weekday's count in its month", "[wW]+": "a week", "g+": "the days since 4713 BC"}  # fmt: skip
 # What is wished, from when and until when.
 _WISHES = (
     (r"merry christmas|happy christmas|frohe weihnachten|joyeux noël|feliz navidad|buon natale|vrolijk kerstfeest|feliz natal", (12, 1), (1, 7)),
@@ -167,6 +168,16 @@ def year(one: Sample) -> Findings:
                 yield given.noticed("date", f"says {words}, and it goes out in {out:%B %Y}")
 
 
+def date_format(one: Sample) -> Findings:
+    """A pattern of the settings (CLDR) that counts another thing than it looks like."""
+    pattern = re.sub(r"'[^']*'", "", one.newsletter.design.date_format)
+    for letters, what in _COUNTS.items():
+        if re.search(rf"(?<![A-Za-z])(?:{letters})(?![A-Za-z])", pattern):
+            told = f"“{one.newsletter.design.date_format}” prints {what}"
+            remedy = "d is the day, M the month and y the year"
+            yield noticed("date", "the setting design.date_format", told, remedy)
+
+
 def copyright_year(one: Sample) -> Findings:
     out = one.edition.window.end
     for given in one.wordings:
@@ -187,4 +198,4 @@ def copyright_year(one: Sample) -> Findings:
                 yield noticed("date", f"“{text.words[:60]}”", told, remedy)
 
 
-RULES = (weekdays, over, edition, year, copyright_year)
+RULES = (weekdays, over, edition, year, date_format, copyright_year)

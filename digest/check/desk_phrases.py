@@ -46,6 +46,11 @@ _WAITS = any_of(
     r"\bNB:? [A-Z]\w+\s?[:,–—] .{0,80}\b(?i:hold|legal|check|cut|wait|confirm|pls|please|not yet|until|needs?|source|before we (?:run|send|print|publish))\b", r"\b(?i:legal|the lawyers?|lawyers?) (?:has|have|hasn['’]t|haven['’]t|needs?|to) (?:not )?(?:yet )?(?:cleared?|sign(?:ed)? (?:this )?off|seen|read|approve[d]?) (?:this|it|that|the) ?(?:par|para|paragraph|piece|copy|line|yet)?\b", r"(?:^|[.,;:–—(] ?)(?i:hold (?:this |it )?(?:until|till|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*$", r"\bNB (?i:subs?|desk|editors?|web)\b",
     flags=re.NOFLAG,
 )  # fmt: skip
+_CHOICE = any_of(
+    r"\s[/|]{1,2}\s*(?i:or|oder|ou|alt|o bien|oppure)\b\s?:", r"(?:^|[\s(\[/|])(?:OR|ODER|OU)\s?[:–—]\s?[“‘„«]?[A-ZÀ-Þ]", r"(?:[/|]|[?.!]\s)\s*(?:OR|ODER|OU)\s+[“‘„«]?[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]", r"[\[(](?i:or|oder|ou|alt|alternative(?:ly)?|or maybe|or just|or better)\s?:\s[^\])]{3,}[\])]", r"(?i:\balt(?:ernative|ernativ)? ?(?:hed|headline|title|dek|teaser|subject|titel|titre|überschrift|título)\s?[:=])",
+    r"\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[1A]\s?[:.)–—].+\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[2B]\s?[:.)–—]", r"^1[.)] .{8,} [/|]? ?2[.)] .{8,}$", r"^[Aa][.)] .{8,} [/|]? ?[Bb][.)] .{8,}$", r"^(?i:alt(?:ernative|ernativ)?|hed ?[12AB])\s?:\s", r"\s--? (?i:or|oder|ou) --?\s", r"^(?:\S+ ){2,}\S+ OR (?:\S+ ){2,}\S+$",
+    flags=re.NOFLAG,
+)  # fmt: skip
 _TRANSLATOR = any_of(
     r"\btranslated (?:with|by) (?:www\.)?(?:deepl|google translate)(?:\.com)?(?: ?(?:/translator|translator))?(?: \(free version\))?\W*$", r"\btranslated with (?:www\.)?deepl\.com\b", r"\bübersetzt mit (?:www\.)?deepl(?:\.com)?(?: \(kostenlose version\))?\W*$", r"\btraduit avec (?:www\.)?deepl(?:\.com)?(?: \(version gratuite\))?\W*$", r"\btraducción realizada con la versión gratuita\b", r"\btradotto con (?:www\.)?deepl\b", r"\bvertaald met (?:www\.)?deepl\b",
 )  # fmt: skip
@@ -78,5 +83,5 @@ EVERYWHERE = (
     Stray("the label of a copy sheet", _LABEL, name=_P, titles=True), Stray("how long it is", _COUNT, name=_P), Stray("what a wire tells editors", _WIRE, name=_P),
     Stray("what waits for somebody", _WAITS, name=_P), Stray("a translator's line", _TRANSLATOR, name=_P), Stray("a page's share bar", _SHARE),
     Stray("a podcast host's line", _HOST), Stray("a platform's call", _PLATFORM), Stray("an embedded post", _EMBED), Stray("what stands above an article", _HEAD),
-    Stray("a forum's code", _BBCODE, name=_L, titles=True),
+    Stray("two wordings, and none chosen", _CHOICE, name=_P, titles=True), Stray("a forum's code", _BBCODE, name=_L, titles=True),
 )  # fmt: skip

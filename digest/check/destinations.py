@@ -9,12 +9,13 @@ houses      another newsletter's name in what the footer says of itself
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from digest.check.day_words import NEAR
 from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, split
 from digest.check.sample import Sample
-from digest.check.wordings import headline_of, unspaced
+from digest.check.wordings import headline_of, long_words, slug_of, teaser_of, unspaced
 from digest.net.domains import registrable
 
 _EXAMPLE = re.compile(
@@ -35,6 +36,8 @@ _NETWORK = {
     "facebook": {"facebook.com", "fb.com", "fb.me"}, "instagram": {"instagram.com"}, "linkedin": {"linkedin.com", "lnkd.in"},
     "youtube": {"youtube.com", "youtu.be"}, "twitter": {"twitter.com", "x.com"}, "tiktok": {"tiktok.com"}, "bluesky": {"bsky.app", "bsky.social"},
     "threads": {"threads.net", "threads.com"}, "pinterest": {"pinterest.com"}, "whatsapp": {"whatsapp.com", "wa.me"}, "telegram": {"t.me", "telegram.me", "telegram.org"},
+    "mastodon": {"mastodon.social"}, "signal": {"signal.me", "signal.group"}, "rss": set(), "email": set(), "reddit": {"reddit.com"}, "flickr": {"flickr.com"}, "vimeo": {"vimeo.com"}, "soundcloud": {"soundcloud.com"}, "medium": {"medium.com"},
+    "spotify": {"spotify.com"}, "github": {"github.com"}, "discord": {"discord.gg", "discord.com"}, "substack": {"substack.com"}, "patreon": {"patreon.com"},
 }  # fmt: skip
 _NETWORKS = frozenset(host for hosts in _NETWORK.values() for host in hosts)
 _PAGES = {
@@ -90,8 +93,8 @@ def arriving(one: Sample) -> Findings:
             yield noticed("link-slip", "the setting footer.view_url", told, _REMEDY)
     for social in footer.social:
         name, host = social.name.casefold(), registrable(host_of(social.url))
-        mine = next((hosts for network, hosts in _NETWORK.items() if network in name), set())
-        if mine and host in _NETWORKS and host not in mine:
+        mine = next((hosts for network, hosts in _NETWORK.items() if network in name), None)
+        if mine is not None and host in _NETWORKS and host not in mine:
             told = f"it is called {social.name}, and leads to {social.url}"
             yield noticed("link-slip", "the setting footer.social", told, _REMEDY)
 
@@ -123,6 +126,54 @@ def astray(one: Sample) -> Findings:
             yield noticed("link-slip", f"{words[:80]}{one.line_of(target)}", told, _REMEDY)
 
 
+def swapped(one: Sample) -> Findings:
+    """A piece whose address has another piece's words, and none of its own."""
+    held = [
+        (
+            headline_of(each),
+            each.piece.url,
+            _stems(f"{headline_of(each)} {each.piece.headline}"),
+            _stems(teaser_of(each)),
+        )
+        for each in one.edition.placements
+    ]
+    for mine, url, own, told_of in held:
+        slug = _stems(unquote(slug_of(url)).replace("-", " "))
+        others = (
+            its
+            for its, there, words, _teaser in held
+            if there != url and len(slug & words - own) > 1
+        )
+        if not slug & (own | told_of) and (other := next(others, "")):
+            told = f"its address has the words of “{other[:60]}”: {url[:80]}"
+            yield noticed("link-slip", mine, told, "give each its own page's address")
+
+
+def _stems(text: str) -> set[str]:
+    return {word[: max(4, len(word) - 2)] for word in long_words(text)}
+
+
+_ANSWER = re.compile(
+    r"(?i)^\W*(?:yes|no|maybe|agree|disagree|for|against|good|bad|great|poor|loved? it|hated? it|not (?:sure|for me)|ja|nein|oui|non|sí|si|no|não|sim|nee|vielleicht|peut-être|[1-9]|[👍👎😀😐🙁😍😡⭐★]+)\b|^\W*[👍👎😀😐🙁😍😡⭐★]"
+)
+_POLL = re.compile(
+    r"(?i)[/?&#](?:poll|vote|survey|answer|choice|option|rating|rate|feedback|score|nps|umfrage|abstimmung|sondage|encuesta|sondaggio|enquete|peiling|antwort|reponse|respuesta)\b"
+)
+
+
+def answers(one: Sample) -> Findings:
+    """Two answers of a poll that lead to one address, which counts them as one."""
+    for given in one.wordings:
+        links = re.findall(r"\[([^\]]+)\]\(<?([^)\s>]+)", given.text) if given.markdown else []
+        for url in dict.fromkeys(url for _words, url in links):
+            words = [said for said, there in links if there == url]
+            if len({*map(unspaced, words)}) > 1 and (
+                _POLL.search(url) or all(map(_ANSWER.search, words))
+            ):
+                told = f"“{words[0][:30]}” and “{words[1][:30]}” lead to one address: {url[:80]}"
+                yield given.noticed("link-slip", f"asks, and {told}")
+
+
 def houses(one: Sample) -> Findings:
     """What the footer says of the newsletter, taken over from another one."""
     newsletter, footer = one.newsletter, one.newsletter.footer
@@ -138,4 +189,4 @@ def houses(one: Sample) -> Findings:
             yield noticed("link-slip", "the setting footer.reason", told, _REMEDY)
 
 
-RULES = (leaving, arriving, astray, houses)
+RULES = (leaving, arriving, astray, swapped, answers, houses)

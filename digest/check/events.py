@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from digest.check import day_words
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
-from digest.check.wordings import place_of, plain
+from digest.check.wordings import long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
 
 _REMEDY = "correct the event, or its words"
@@ -150,7 +150,7 @@ def _other_days(
             told = f"its words say {each.words}, and its line {starts:%d %B}"
             in_title = each.start < len(title) and not _OTHER_DAY.search(title)
             late = each.on > last and _BOOKED.search(day_words.sentence_of(words, each.start))
-            yield noticed("block", place, told, _REMEDY, sure=in_title or late)
+            yield noticed("block", place, told, _REMEDY, sure=bool(in_title or late))
     near = [(_TONIGHT, goes_out), (_TOMORROW, goes_out + timedelta(days=1))]
     for pattern, day in near:
         found = pattern.search(words)
@@ -209,6 +209,61 @@ def _zone(block: Block, one: Sample) -> ZoneInfo:
         return ZoneInfo(block.zone) if block.zone else one.newsletter.timezone
     except (ZoneInfoNotFoundError, ValueError):
         return one.newsletter.timezone
+
+
+def elsewhere(one: Sample) -> Findings:
+    """What notes and first lines say of an event that stands below: its day and hour, known by its guest, title or place."""
+    events = [
+        each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.starts_at
+    ]
+    for given in one.wordings:
+        ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
+        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain) if ours else ():
+            about = [each for each in events if _names(sentence, each)]
+            if len(about) == 1 and (told := _otherwise(sentence, about[0], events, one)):
+                yield given.noticed("facts", told)
+
+
+_SPEAK_OF = ("the note", "the preheader", "the subject", "the news", "the promo")
+
+
+def _names(sentence: str, event: Block) -> bool:
+    said, title = long_words(sentence), long_words(event.title)
+    guest = " " in event.name.strip() and event.name.strip() in sentence
+    hall = event.where.partition(",")[0].strip()
+    at = len(hall.split()) > 1 and hall in sentence
+    meets = _MEETS.search(sentence) is not None
+    return len(said & title) > 2 - bool(meets or guest) or (meets and (guest or at))
+
+
+_MEETS = re.compile(
+    r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b"
+)
+
+
+def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) -> str:
+    zone = _zone(event, one)
+    first = event.starts_at.astimezone(zone)
+    last = (event.ends_at or event.starts_at).astimezone(zone)
+    others = {each.starts_at.astimezone(zone).date() for each in events}
+    dated = list(day_words.days(sentence, first.date()))
+    for each in dated:
+        held = each.on is None or first.date() <= each.on <= last.date() or each.on in others
+        if not held and each.on >= one.goes_out and not _BOOKED.search(sentence):
+            return f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B}"
+    days = [day for day, _at in day_words.weekdays(sentence)] if not dated else []
+    held = {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
+    if days and not {*days} & held and not _OTHER_DAY.search(sentence):
+        return f"says {day_words.WEEKDAYS[days[0]]}, and “{event.title[:40]}” is on a {first:%A}"
+    hours = [
+        (at, text)
+        for at, start, text in day_words.hours(sentence)
+        if not _OTHER_ZONE.match(sentence[start + len(text) :])
+    ]
+    early = (first - timedelta(minutes=60)).time() if first.hour else time(0)
+    if hours and not any(early <= at <= max(first.time(), last.time()) for at, _text in hours):
+        return f"says {hours[0][1]}, and “{event.title[:40]}” begins at {first:%H:%M}"
+    return ""
 
 
 def itself(one: Sample) -> Findings:
@@ -279,4 +334,4 @@ def _cities() -> dict[str, str]:
     return {city: zone for city, zone in named.items() if len(city) > 3}
 
 
-RULES = (event, itself)
+RULES = (event, itself, elsewhere)

@@ -28,6 +28,7 @@ from digest.check.wordings import (
 )
 from digest.model.editions import LEAD, Placement
 
+_CLOCKS = (1, 1899, 1900, 1904, 1970, 1980)  # in which the clocks of programs begin
 _HEADLINE_MOST = 200  # columns; the longest real ones have about 160
 _TEASER_MOST = 120  # words; the longest house style has 110
 _FURNITURE = re.compile(
@@ -228,7 +229,9 @@ def byline(one: Sample) -> Findings:
         place = headline_of(each)
         for name in filter(None, map(str.strip, names_of(each))):
             if told := next((told for matches, told in _NO_NAME if matches(name)), ""):
-                yield noticed("byline", place, f"{name[:60]!r} {told}")
+                # Some sign by it, and have no other name.
+                handle = each.byline is None and re.fullmatch(r"@\w{2,30}", name) is not None
+                yield noticed("byline", place, f"{name[:60]!r} {told}", sure=not handle)
             if each.byline is not None:
                 continue
             turned = _TURNED.fullmatch(name)
@@ -265,8 +268,11 @@ def dates(one: Sample) -> Findings:
         if at and at > ends + timedelta(days=1):
             yield noticed("date", headline_of(each), f"it is dated {at:%Y-%m-%d}, after this week")
         elif at and at < ends - timedelta(days=366):
-            told = f"it is dated {at:%Y-%m-%d}, more than a year ago"
-            yield noticed("date", headline_of(each), told, sure=False)
+            clock = (at.month, at.day) == (1, 1) and at.year in _CLOCKS
+            told = f"it is dated {at:%Y-%m-%d}, " + (
+                "where clocks begin" if clock else "more than a year ago"
+            )
+            yield noticed("date", headline_of(each), told, sure=clock)
 
 
 def section_titles(one: Sample) -> Findings:

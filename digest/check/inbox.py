@@ -38,6 +38,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _WORKING = re.compile(
+    r"(?i:[\[(](?:copy|kopie|copie|copia|clone[d]?|duplicate|dupliziert)(?: ?(?:of )?\d+)?[\])]|\b(?:newsletter|e-?mail|mail|campaign|master) (?:template|vorlage|modèle|plantilla)\b|\b(?:template|vorlage|modèle|plantilla) ?(?:v?\d+|copy|kopie)|^(?:clone|duplicate) of\b|\b(?:untitled|new|test) (?:campaign|mailing|email|newsletter)\b|\bcampaign ?#?\d+$|[ _-]copy(?: ?\d+)?$|[ _-]v\d+(?:\.\d+)?$|^re-?send\b|[\[(]resend[\])])|"
     r"^(?i:subject(?: line)?|SL|preheader|pre-header|preview(?: text)?|betreff|objet|asunto)\s?:\s?\S|[\[(](?i:final|v\d+|draft|proof|approved|entwurf|final final)[\])]|\b(?i:A/B[-_ ]?test\b)|\bvariant [AB]\b|(?i:\bdo not (?:re-?use|send)\b)"
     r"|\b20\d\d[-_]?(?:W|KW)\d\d\b|\b\w+_\w+_\w+\b|^DRAFT\b|^(?:A/B|[AB]) ?[:|–-] |\(?\bversion [AB]\b\)?$"
 )
@@ -96,7 +97,7 @@ def subject_again(one: Sample) -> Findings:
         if first and (bare == first or (words.endswith("…") and first.startswith(bare))):
             told = "it is the first headline and no more; the proposals say more"
             yield noticed("subject", "the subject", told, _WRITE, sure=False)
-    if bare and one.last_subject and bare == unspaced(one.last_subject).strip("….!?"):
+    if letters(words) and letters(words) == letters(one.last_subject):
         told = "the last edition had the same; Gmail puts the two together"
         yield noticed("subject", "the subject", told, _WRITE)
     if one.edition.subject.strip() and bare in names:

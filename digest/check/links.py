@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections import Counter
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -98,6 +98,21 @@ def _disguise(target: str, words: str) -> str:
     if not shown or not host or registrable(shown[1]) == registrable(host):
         return ""
     return f"it shows {shown[1]} and leads elsewhere, as phishing does"
+
+
+def other_page(one: Sample) -> Findings:
+    """Words that are an address with a path lead to that path, whatever an editor pasted behind them."""
+    for target, words in dict.fromkeys(one.hrefs):
+        shown = re.fullmatch(
+            r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})(/[^\s?#]+)\S*", words, re.IGNORECASE
+        )
+        parts = split(target)
+        if not shown or not parts or registrable(shown[1]) != registrable(parts.hostname or ""):
+            continue
+        mine, its = (unquote(path).strip("/").casefold() for path in (shown[2], parts.path))
+        if mine not in its and not one.piece_at(target):
+            told = f"its words show /{mine}, and it leads to {target[:100]}"
+            yield noticed("link-slip", f"{words[:80]}{one.line_of(target)}", told, _SAY)
 
 
 def link_text(one: Sample) -> Findings:
@@ -220,4 +235,4 @@ def dead(one: Sample) -> Findings:
             )
 
 
-RULES = (link_target, link_text, utm, dead)
+RULES = (link_target, other_page, link_text, utm, dead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from collections import Counter
@@ -23,6 +24,34 @@ NO_WIDE_SUPPORT = {
     "webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address", "heif": "HEIC", "tiff": "TIFF",
     "bmp": "BMP", "psd": "a file of Photoshop's", "pdf": "a PDF",
 }  # fmt: skip
+_EVERYWHERE = frozenset(
+    [
+        "serif",
+        "sans-serif",
+        "monospace",
+        "cursive",
+        "fantasy",
+        "system-ui",
+        "ui-serif",
+        "ui-sans-serif",
+        "ui-monospace",
+        "inherit",
+        "initial",
+        "arial",
+        "helvetica",
+        "georgia",
+        "times new roman",
+        "times",
+        "verdana",
+        "tahoma",
+        "trebuchet ms",
+        "courier new",
+        "courier",
+        "palatino",
+        "garamond",
+        "segoe ui",
+    ]
+)
 FORBIDDEN = (
     "script:not([type='application/ld+json']), form, iframe, object, embed, video, audio, input, select, textarea,"
     " button, canvas, marquee, blink, base, applet, meta[http-equiv='refresh'], meta[http-equiv='Refresh']"
@@ -261,6 +290,20 @@ def font_size(one: Sample) -> Findings:
         )
 
 
+def font_family(one: Sample) -> Findings:
+    """Who has not got a house's own font is shown the one behind it, or whatever the program takes."""
+    told = set()
+    for style in re.findall(r"font-family:\s*([^;}{<>]+)", html.unescape(one.html)):
+        fonts = [
+            each.strip("\"' ").removesuffix("!important").strip("\"' ") for each in style.split(",")
+        ]
+        if fonts[-1].casefold() not in _EVERYWHERE and fonts[-1] and style not in told:
+            told.add(style)
+            message = f"{style.strip()[:80]}: who has not got it sees whatever the program takes"
+            remedy = "name fonts that everybody has behind it, and serif or sans-serif at the end"
+            yield noticed("compat", "a font", message, remedy)
+
+
 def dark(one: Sample) -> Findings:
     metas = {node.attributes.get("name") for node in one.tree.css("meta[name]")}
     missing = [name for name in ("color-scheme", "supported-color-schemes") if name not in metas]
@@ -344,5 +387,6 @@ RULES = (
     headings,
     contrast,
     font_size,
+    font_family,
     dark,
 )

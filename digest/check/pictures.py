@@ -72,6 +72,9 @@ _NO_CREDIT = re.compile(
 )
 _TWICE = re.compile(r"\b([A-ZÀ-Þ][\w’.-]+(?: [A-ZÀ-Þ][\w’.-]+)+) ?[,/|–-]? ?\1\b")
 _LABEL_TWICE = re.compile(r"(?i)^(\w{4,}:)\s*\1")
+_RECORD = re.compile(
+    r"(?i)\b(?:getty ?images?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|dreamstime|depositphotos|123rf|imago|picture alliance|reuters|afp|dpa)[ _#-]*(?:id|image|no\.?|stock|photo|[-_ ])*[ _#-]*\d{4,}|\b(?:stock (?:photo|image|illustration)|image) (?:id|no\.?|number)\b|\broyalty[- ]free\b"
+)
 _SCREENSHOT = re.compile(
     r"(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*",
     re.IGNORECASE,
@@ -82,6 +85,7 @@ _ALT_TEXT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THEM = re.compile("logo|placeholder|water-?mark|blank|missing|default")
+_SOME_WORDS = 8  # that say what something is for
 _TELLING = 25  # letters of a picture's words that are one picture's
 
 
@@ -157,11 +161,22 @@ def alt(one: Sample) -> Findings:
             yield noticed("img-alt", place, told, "say what the picture shows, or leave it empty")
 
 
+def picture_alone(one: Sample) -> Findings:
+    """A block that is a picture of words says nothing to who cannot see it."""
+    for each in one.edition.blocks:
+        words = f"{each.title} {plain(each.text)}".split()
+        if each.image and not each.image.alt.strip() and each.url and not each.title.strip():
+            told = "its picture is all that says what it is for, and has no words"
+            yield noticed("img-alt", place_of(each), told, _REMEDY, sure=len(words) < _SOME_WORDS)
+
+
 def _no_alt(words: str) -> str:
     if _HINT.fullmatch(words.rstrip(".:…")):
         return f"the picture's words {words[:60]!r} are a field's hint"
     if _GUESS.match(words):
         return f"a machine guessed {words[:60]!r}"
+    if _RECORD.search(words):
+        return f"the picture's words {words[:60]!r} are an agency's record"
     if _SCREENSHOT.fullmatch(words) or (" " in words and _ALT_TEXT.fullmatch(words)):
         return f"the picture's words {words[:60]!r} is a file's name, and says nothing"
     return ""
@@ -211,4 +226,4 @@ def _file(url: str) -> str:
     return f"{parts.hostname}{file}?{'' if named else parts.query}"
 
 
-RULES = (stand_ins, alt, credits, same_twice)
+RULES = (stand_ins, alt, picture_alone, credits, same_twice)

@@ -3,6 +3,7 @@
     merge_tags(text)     {{ first_name }}, *|FNAME|*, %%x%%: what another mail program would fill in
     unfinished(text)     [Name], TK, lorem ipsum, "Untitled": what somebody meant to write later
     markup(text)         <b>, &amp;nbsp;, \\u2019, [caption]: what a page would have turned into something
+    form_word(text)      "Button label", "Job title": a form's own word for the field that it stands in
     is_file_name(text)   IMG_0412.jpg, DSC-0042 as words for a picture
 
 Merge tags as the campaign tools' help pages write them (Mailchimp, Campaign Monitor, Salesforce, HubSpot,
@@ -15,6 +16,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _TAGS = re.compile(
     r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|\$\{[^{}]{0,300}\}|#\{[^{}]{0,300}\}|\{![\w.]+\}"
@@ -52,6 +54,178 @@ _PHRASES = re.compile(
     r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:None|undefined|null|NaN|friend name)\b",
     re.IGNORECASE,
 )
+# Of the fillers that go on after "lorem ipsum", and of Cicero's own sentences. No Latin text has three, and no language of today.
+_FILLER = frozenset(
+    [
+        "veniam",
+        "nostrud",
+        "exercitation",
+        "ullamco",
+        "laboris",
+        "aliquip",
+        "consectetur",
+        "adipiscing",
+        "eiusmod",
+        "incididunt",
+        "aliqua",
+        "reprehenderit",
+        "voluptate",
+        "cillum",
+        "fugiat",
+        "pariatur",
+        "excepteur",
+        "occaecat",
+        "cupidatat",
+        "proident",
+        "deserunt",
+        "mollit",
+        "laborum",
+        "perspiciatis",
+        "omnis",
+        "iste",
+        "natus",
+        "voluptatem",
+        "accusantium",
+        "doloremque",
+        "laudantium",
+        "aperiam",
+        "explicabo",
+        "nemo",
+        "ipsam",
+        "quia",
+        "aspernatur",
+        "consequuntur",
+        "dignissimos",
+        "accusamus",
+        "iusto",
+        "odio",
+        "ducimus",
+        "blanditiis",
+        "praesentium",
+        "deleniti",
+        "corrupti",
+        "molestias",
+        "excepturi",
+        "similique",
+        "eligendi",
+        "cumque",
+        "impedit",
+        "placeat",
+        "repellendus",
+        "quibusdam",
+        "recusandae",
+        "quis",
+        "autem",
+        "pellentesque",
+        "habitant",
+        "morbi",
+        "tristique",
+        "senectus",
+        "netus",
+        "vestibulum",
+        "faucibus",
+        "orci",
+        "luctus",
+        "ultrices",
+        "posuere",
+        "cubilia",
+        "curabitur",
+        "phasellus",
+        "suspendisse",
+        "ullamcorper",
+        "sollicitudin",
+        "scelerisque",
+        "malesuada",
+        "tincidunt",
+        "dapibus",
+        "bibendum",
+        "consequat",
+        "irure",
+        "aute",
+        "ipsum",
+        "aenean",
+        "commodo",
+        "ligula",
+        "eget",
+        "nunc",
+        "viverra",
+        "imperdiet",
+        "fusce",
+        "vivamus",
+        "tellus",
+        "sagittis",
+        "pulvinar",
+        "lobortis",
+        "euismod",
+        "nullam",
+        "donec",
+        "mauris",
+        "sodales",
+        "hendrerit",
+    ]
+)
+_BLIND = re.compile(
+    r"(?i)\bli europan lingues\b|\bbehind the word mountains\b|\bhinter den wortbergen\b|\bdies ist ein (?:typo)?blindtext\b|\bfranz jagt im komplett verwahrlosten\b|\ber hörte leise schritte hinter sich\b"
+    r"|\bzwölf boxkämpfer jagen\b|\bportez ce vieux whisky\b|\b(?:bacon|cupcake|hipster|zombie) ipsum\b|\bthe quick,? brown fox\b|\bhamburgefon\w+|\bpchnąć w tę łódź\b|\bel veloz murciélago\b"
+    r"|^\W*(?:(text|bla+h?|word|wort|mot|teaser|lorem|dummy|x+)\b\W*)(?:(?:\1|x+)\b\W*){3,}$"
+)
+# What a form calls its fields, whose they are, and how it asks for them.
+_WHAT = (
+    "labels? titles? names? text headlines? headings? subheadings? copy captions? descriptions? roles? positions? address url logo tagline slogan bio"
+    " location place venue date time city town teaser link button subject preheader preview"
+)
+_WHOSE = (
+    "button link event promo promotion offer section article story post page image picture photo author speaker guest host contact company"
+    " organisation organization publication newsletter house venue room job block column product item first last full main campaign sponsor"
+    " customer subscriber reader member city town street postal call-to-action cta editor department team position quote"
+)
+_ASKED = "your the my insert enter add type choose select edit optional sample example default new"
+_LISTED = (
+    "title position role company organisation organization affiliation department venue city town country street address postcode room hall name"
+    " job-title date time place location state zip function institution"
+)
+_what, _whose, _asked, _listed = (
+    "|".join(names.split()).replace("-", "[ -]") for names in (_WHAT, _WHOSE, _ASKED, _LISTED)
+)
+_FORM = re.compile(
+    rf"(?:(?:{_asked})[ _-])*(?:(?:{_whose})(?:['’]s)?[ _-]?)+(?:{_what}|here)(?:[ _-](?:goes[ _-])?here|[ _-]?\d+)?|(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-])?(?:{_what}|cta)(?:[ _-](?:goes[ _-])?here)?"
+    rf"|(?:{_what}|cta)[ _-](?:goes[ _-])?here|(?:{_listed})(?: ?[,/|–-] ?(?:{_listed}))+|address line \d|button ?\d+|click me|call to action"
+    r"|button-?text(?: hier)?|schaltfläche(?:ntext|nbeschriftung)?|berufsbezeichnung|veranstaltungsort|firmenname|name der firma|ihre? (?:name|text|firma|titel)(?: hier)?|vorname,? (?:und )?nachname|(?:texte|libellé) du bouton"
+    r"|(?:titre|intitulé) du poste|nom de (?:l['’]entreprise|la société)|votre (?:nom|texte|titre)(?: ici)?|prénom,? (?:et )?nom|texto del botón|(?:título|nombre) del (?:puesto|cargo)|nombre de la empresa|nombre y? ?apellidos?"
+    r"|tu (?:texto|nombre|título) aquí|testo del pulsante|nome (?:dell['’])?azienda|nome (?:e )?cognome|knoptekst|functietitel|bedrijfsnaam|voornaam (?:en )?achternaam|uw (?:naam|tekst)(?: hier)?|texto do botão|nome da empresa"
+    r"|(?:john|jane) doe|(?:max|erika) mustermann",
+    re.IGNORECASE,
+)
+_IN_MARKS = re.compile(
+    r"\[([^\]]{3,40})\](?!\()|«\s?([^»]{3,40}?)\s?»|‹([^›]{3,40})›|<([A-Za-z _-]{3,40})>|\{([^{}|]{3,40})\}"
+)
+# What a field is called where it stands alone in it.
+_ALONE = {
+    "its role": "role position job title occupation designation affiliation function funktion rolle fonction titre poste cargo puesto ruolo functie",
+    "its place": "location venue place where address ort adresse lieu lugar luogo locatie local dirección",
+    "its button": "button label text link cta url submit schaltfläche bouton botón pulsante knop botão",
+    "its signature": "name signature author unterschrift autor auteur nombre nom nome naam firma",
+}
+_ROWS = (
+    "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiopü", "asdfghjklöä", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
+)  # fmt: skip
+_FOUR = [
+    "asdf",
+    "sdfg",
+    "dfgh",
+    "fghj",
+    "ghjk",
+    "hjkl",
+    "jklö",
+    "fdsa",
+    "lkjh",
+    "qwer",
+    "zxcv",
+    "yxcv",
+    "rewq",
+    "vcxz",
+]
+_KEYBOARDS = ("qwerty", "qwertz", "azerty", "йцукен")
 _WHOLE = {
     "none", "null", "undefined", "nan", "n/a", "untitled", "no title", "(no title)", "title", "headline",
     "headline here", "testing", "asdf", "asdfasdf", "qwerty", "new post", "hello world", "hello world!",
@@ -108,7 +282,9 @@ def unfinished(text: str, *, label: bool = False, language: str = "en") -> Itera
     if whole in (_WHOLE - _ALSO_LABELS if label else _WHOLE):
         yield text.strip()
         return
-    for pattern in (_BRACKETED, _CAPITALS, _PHRASES):
+    if len(filler := _FILLER & set(re.findall(r"[a-z]+", text.lower()))) > 2:
+        yield " ".join(sorted(filler)[:4])
+    for pattern in (_BRACKETED, _CAPITALS, _PHRASES, _BLIND):
         for found in pattern.finditer(text):
             # In German the letters are a health insurance's.
             if found[0] != "TK" or language != "de":
@@ -122,6 +298,48 @@ def markup(text: str, *, markdown: bool = False) -> Iterator[str]:
     for found in _ENTITY.finditer(text):
         if html.unescape(found[0]) != found[0] and not (markdown and found[0] == "&amp;"):
             yield found[0]
+
+
+def form_word(text: str, where: str) -> str:
+    """`where` is the field that it stands in: "its button"."""
+    words = text.strip(" .:…!*_")
+    if words.casefold() in _ALONE.get(where, "").split() or _FORM.fullmatch(words):
+        return words
+    if _hit_at_random(words):
+        return words
+    marked = (found for found in _IN_MARKS.finditer(text))
+    return next(
+        (
+            found[0]
+            for found in marked
+            if _FORM.fullmatch(next(filter(None, found.groups())).strip())
+        ),
+        "",
+    )
+
+
+def _hit_at_random(words: str) -> bool:
+    """asdfgh jkl: runs along a keyboard's rows, and nothing else."""
+    runs = re.findall(r"[^\W\d_]+", words.lower())
+    return (
+        bool(runs)
+        and all(map(_along, runs))
+        and any(len(run) > 3 for run in runs)
+        and words.lower() not in _KEYBOARDS
+    )
+
+
+@cache
+def _along(run: str) -> bool:
+    again = re.fullmatch(r"(\w{2,4}?)\1+(\w{0,3})", run)
+    unit = again[1] if again and again[1].startswith(again[2]) else run
+    home = re.fullmatch(r"[asdfghjklöä]{5,}|[qwertzuiop]{5,}", run) and re.search(
+        r"[sdfghjkl]{4}|[qwrtzp]{4}", run
+    )
+    same = len(set(run)) == 1 and len(run) > 2
+    row = any(unit in row or unit in row[::-1] for row in _ROWS)
+    # "were", "pop" and "wert" run along a row, too.
+    return bool(home or same or (row and (again or len(run) > 4 or run in _FOUR or len(run) < 4)))
 
 
 def is_file_name(text: str) -> bool:

@@ -46,9 +46,15 @@ def inside(one: Sample) -> Findings:
         yield noticed("subject", "the subject", told, _REMEDY, sure=slip)
     if lang == "de":
         return  # which writes every noun as a name
-    for clause in _absent(plain(edition.subject), held, stopwords.small(lang)):
-        told = f"“{clause}” is nowhere in this edition"
-        yield noticed("subject", "the subject", told, _REMEDY)
+    small = stopwords.small(lang)
+    for name in ("subject", "preheader"):
+        text = plain(getattr(edition, name))
+        formal = [*_promised(text, held, small)]
+        for clause in dict.fromkeys((*formal, *_absent(text, held, small))):
+            told = f"“{clause}” is nowhere in this edition"
+            # A preheader may name the same in other words.
+            sure = name == "subject" or clause in formal
+            yield noticed(name, f"the {name}", told, _REMEDY, sure=sure)
 
 
 _REMEDY = "write a subject about this edition"
@@ -90,6 +96,28 @@ def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
             gone.append(clause)
     # Of a list of stories the others are there; a line of which nothing is may be wit.
     yield from gone if there else ()
+
+
+def _promised(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
+    """What a line says is inside by its form, "an interview with the bishop", and of whose words none is."""
+    for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
+        found = _FORMS.search(clause)
+        words = (
+            [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", clause[found.end() :])]
+            if found
+            else []
+        )
+        words = [word for word in words if word not in small and word not in _PRAISE]
+        if words and not any(_kept(word, held) for word in words):
+            yield clause
+
+
+_FORMS = re.compile(
+    r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)"
+    r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|un (?:entretien|portrait|guide|reportage) (?:avec|de|du|des|sur)|notre (?:guide|enquête|dossier|portrait) (?:de|du|des|sur)"
+    r"|una? (?:entrevista|conversación|guía|receta|reseña) (?:a|con|de|para|sobre)|nuestra (?:guía|entrevista) (?:de|a|con|para)|un['’]intervista (?:a|con)|una (?:guida|ricetta|recensione) (?:a|di|per|su)|een (?:interview|gesprek) met|onze gids (?:voor|naar))\b"
+)
+_PRAISE = {"best", "great", "good", "famous", "winter", "summer", "autumn", "spring", "week", "month", "year", "today", "little", "long", "short", "first", "last", "very"}  # fmt: skip
 
 
 def _misspelt(one: Sample, held: str) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,10 @@ _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody ha
     re.IGNORECASE,
 )
 _MARKED = re.compile(
-    r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]"
+    r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]"
+)
+_MARK_ALONE = re.compile(
+    r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]?\s+)"
 )
 _NAME_MOST = 40  # characters; phones show about 25
 
@@ -56,6 +59,12 @@ def sender(one: Sample) -> Findings:
         )
     ):
         yield _set("the name", f"“{name}” could be anybody", "name")
+    if (
+        not _MARKED.search(name)
+        and (mark := _MARK_ALONE.search(name))
+        and mark[0] not in one.newsletter.publication.name
+    ):
+        yield _set("the name", f"it has a mark of the system's: {mark[0]!r}", "name")
     title = one.newsletter.title
     for where, words in (("the name", name), ("the newsletter's title", title)):
         if found := _MARKED.search(words):
@@ -89,6 +98,8 @@ def reply_domain(one: Sample) -> Findings:
     publication = registrable(host_of(one.newsletter.publication.url))
     if other := slipped(here, frozenset({publication} - {""})):
         yield _set(one.message.sender.address, f"its domain is nearly {other}", "address")
+    elif other := slipped(there, frozenset({publication, registrable(here)} - {""})):
+        yield _set(f"reply_to: {reply}", f"its domain is nearly {other}", "reply_to")
     elif there and registrable(here) != registrable(there):
         yield noticed(
             "sender",

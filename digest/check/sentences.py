@@ -86,7 +86,7 @@ _TOGETHER = {
 _AGAIN = re.compile(r"(?<![\w’'-])(\w+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|[^\w\s]\s*$")
 _MARKS = re.compile(
-    r",,|(?<=[^\W\d_]);;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)[ \t],(?=\s)|(?<=[^\W\d_]) \.(?=\s+[A-ZÀ-Þ]|$)"
+    r",,|\d\.\.\d|(?<=[^\W\d_]);;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)[ \t],(?=\s)|(?<=[^\W\d_]) \.(?=\s+[A-ZÀ-Þ]|$)"
     r"|(?<=[^\W\d_])\. \.(?=\s+[A-ZÀ-Þ]|$)"
 )
 _CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
@@ -166,11 +166,12 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
 def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     """(what, whether it is sure)."""
     if found := _CAPS_LOCK.match(text):
-        # Other words begin so because somebody chose it: iPHONE, mRNA.
-        yield (
-            f"was typed with caps lock on: {found[1]!r}",
-            found[1].lower() in stopwords.small(lang),
-        )
+        # Other words begin so because somebody chose it: iPHONE, mRNA. Several, among capitals, nobody did.
+        turned = len(re.findall(r"(?<!\w)[a-zà-ÿ][A-ZÀ-Þ]{2,}(?!\w)", text))
+        others = len(re.findall(r"(?<!\w)[A-ZÀ-Þ]{2,}(?!\w)", text))
+        loud = turned + others > 1 and (turned > 1 or found[1][0] not in "iemp")
+        sure = loud or found[1].lower() in stopwords.small(lang)
+        yield f"was typed with caps lock on: {found[1]!r}", sure
     twice, sure = both_kept(text, lang)
     if twice:
         yield f"says “{twice}”: which of the numbers is right?", sure

@@ -146,18 +146,19 @@ def _leftover(part: str, message: str) -> Finding:
 
 def rows(one: Sample) -> Findings:
     own = "|".join(map(unspaced, one.own_texts))  # the end of one and the next are no word
+    spaced = "|".join(one.own_texts).casefold()
     told: set[str] = set()
     for text in one.texts:
         words = " ".join(text.words.split())
         if not words or words in told or unspaced(words) in own:
             continue
         if _LEFTOVER.search(words) or words in _EMPTY_VALUES or _DEBUG.search(words):
-            continue  # which `leftover` of content and of unseen tell
+            continue  # which `leftover` and `debug` tell
         told.add(words)
         for seen, what in _left(one, words):
             # A line may hold somebody's words: "By Null Object".
-            name = _NAMED.sub("", seen)
-            if unspaced(name) in own:
+            name = _NAMED.sub("", seen).casefold()
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", spaced):
                 continue
             place = f"the HTML part{one.line_of(text.words)}"
             yield noticed("leftover", place, f"a template {what}: {words[:100]!r}", _REMEDY)

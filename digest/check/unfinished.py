@@ -34,6 +34,7 @@ _ASIDE = re.compile(
     r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL[ _-]?v?\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
 )
 _LOWER_ASIDE = re.compile(
+    r"[£$€]\s?(?:_+|\.{3,}|…|\?+)(?!\w)|(?<![\w_])(?!^\s*_+\s*$)_{2,}(?![\w_])|\.{6,}|"
     r"[(\[](?:better|stronger|shorter|other|another|new|alt(?:ernative)?) (?:headline|title|teaser|intro|word|picture|photo)\??[)\]]"
     r"|[(\[]\d+ (?:words|chars|characters|wörter|zeichen|mots|palabras)[)\]]|\[[^\]]{0,40}\b(?:tbc|tbd|tba|tk)\b[^\]]{0,40}\]"
     r"|(?<!\w)-(?:first_?name|last_?name|fname|name|email)-(?!\w)|\b(?:consectetur|adipiscing|eiusmod|incididunt)\b"
@@ -129,6 +130,12 @@ def asides(one: Sample) -> Findings:
             yield given.noticed("placeholder", f"holds {listed[:160]}")
 
 
+def form_words(one: Sample) -> Findings:
+    for given in one.wordings:
+        if given.by != "publisher" and (word := placeholders.form_word(given.plain, given.what)):
+            yield given.noticed("placeholder", f"holds a form's own word, {word!r}")
+
+
 def sections(one: Sample) -> Findings:
     named = {rule.title for rule in one.newsletter.sections}
     for section in dict.fromkeys(each.section for each in one.edition.placements):
@@ -194,4 +201,4 @@ def _is_title(one: Sample, given: Wording, seen: list[str]) -> bool:
     return any(each.authors or len((each.dek or each.excerpt).split()) > 2 for each in pieces)
 
 
-RULES = (unfinished, asides, sections)
+RULES = (unfinished, asides, form_words, sections)

@@ -178,3 +178,14 @@ def test_pieces_and_their_kinds() -> None:
     paid = "https://harbour.example/partner-content/acme/"
     assert found(piece(url=paid), "pieces") == {"warning"}
     assert found(piece(url=paid, kicker="Sponsored"), "pieces") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Join for ££4 a month", True), ("€€5 a month", True), ("£4£ a month", True), ("£ £4 a month", True), ("EUR 4 € a month", True), ("US$ $5 a month", True), ("£4.50p a month", True), ("4%% of all", True), ("4 % per cent of all", True),
+        ("£4, £5 or £6", False), ("$$$ restaurants", False), ("€4 EUR a month", False), ("£4 p.a.", False), ("4 % per year", False), ("$5 and £4", False), ("€4 – €6", False),
+    ],
+)  # fmt: skip
+def test_a_unit_twice(text: str, wrong: bool) -> None:
+    assert any("unit" in told for told, _sure in sums(text)) is wrong

@@ -15,6 +15,7 @@ from digest.check import (
     fields,
     inbox,
     languages,
+    links,
     passwords,
     pictures,
     templates,
@@ -277,4 +278,58 @@ def test_a_question_in_round_brackets(words: str, wrong: bool) -> None:
     assert (
         bool(sure(boilerplate.boilerplate(looked_at(piece(dek=f"The pier was sold {words}.")))))
         is wrong
+    )
+
+
+SHOP = f"{HOST}/shop/"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (f"[Yes, move it]({SHOP}poll?a=1) or [No, leave it]({SHOP}poll?a=1)", True), (f"[👍]({SHOP}) [👎]({SHOP})", True), (f"[Ja]({SHOP}) oder [Nein]({SHOP})", True), (f"[Keep it]({SHOP}vote/1) or [scrap it]({SHOP}vote/1)", True),
+        (f"[Yes]({SHOP}poll?a=1) or [No]({SHOP}poll?a=2)", False), (f"[Her piece]({SHOP}) and [what she says]({SHOP})", False), (f"[No man’s land]({SHOP}) and [the film]({SHOP})", False),
+        (f"[harbour.example/drawings]({HOST}/join/)", True), (f"[www.harbour.example/a/b]({HOST}/c/)", True), (f"[harbour.example/shop]({SHOP})", False), (f"[harbour.example]({SHOP})", False), (f"[harbour.example/shop]({SHOP}?utm_source=x)", False),
+    ],
+)  # fmt: skip
+def test_answers_and_addresses_as_words(text: str, wrong: bool) -> None:
+    one = looked_at(note(text))
+    assert bool(sure((*destinations.answers(one), *links.other_page(one)))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("url", "wrong"),
+    [
+        (f"{HOST}/a/?login_token=8c1f77aa90", True), (f"{HOST}/a/?user=ada%40harbour.example", True), (f"{HOST}/login/magic/8c1f77aa90bb/", True), (f"{HOST}/a/?invite=ab12cd34", True), (f"{HOST}/a/?pwd=harbour12", True), (f"{HOST}/a/?sig=8c1f77aa90cc8c1f77", True),
+        (f"{HOST}/a/?session=morning2026", False), (f"{HOST}/a/?ticket=adult", False), (f"{HOST}/invite/friends/", False), (f"{HOST}/a/?secret=garden", False), (f"{HOST}/verify/2026/", False), (f"{HOST}/a/?key=c-minor", False),
+    ],
+)  # fmt: skip
+def test_ways_in_that_are_one_persons(url: str, wrong: bool) -> None:
+    assert bool(sure(copied_links.copied_links(looked_at(block(PROMO, url=url))))) is wrong
+
+
+def test_two_pieces_with_each_others_addresses() -> None:
+    def told(first: str, second: str) -> int:
+        placed = list(EDITION.placements)
+        for at, headline, slug in ((2, "Footbridge inquiry hears the fitters", first), (3, "Allotment waiting list grows longer", second)):  # fmt: skip
+            piece = replace(
+                placed[at].piece, headline=headline, dek="", excerpt="", url=f"{HOST}/{slug}/"
+            )
+            placed[at] = replace(placed[at], piece=piece)
+        return len(list(destinations.swapped(looked_at(edition(placements=tuple(placed))))))
+
+    assert told("allotment-waiting-list", "footbridge-inquiry") == 2
+    assert told("footbridge-inquiry", "allotment-waiting-list") == told("p-4711", "p-4712") == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "wrong"),
+    [
+        ("Mastodon", "https://www.facebook.com/h", True), ("Bluesky", "https://x.com/h", True), ("RSS", "https://twitter.com/h", True), ("YouTube", "https://vimeo.com/h", True),
+        ("Mastodon", "https://social.harbour.example/@h", False), ("Twitter", "https://x.com/h", False), ("Our page", "https://facebook.com/h", False), ("RSS", f"{HOST}/feed/", False),
+    ],
+)  # fmt: skip
+def test_a_network_by_anothers_name(name: str, url: str, wrong: bool) -> None:
+    assert (
+        bool(sure(destinations.arriving(looked_at(footer(social=(Social(name, url),)))))) is wrong
     )

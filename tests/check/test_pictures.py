@@ -8,6 +8,7 @@ import pytest
 
 from digest.check import pictures
 from digest.check.sample import Sample
+from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
 from digest.model.pieces import Author, Image, Media
 from tests.check.test_check import GOOD
@@ -84,3 +85,26 @@ def test_one_picture_under_two_pieces() -> None:
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", media=Media.AUDIO) == {Severity.NOTE}
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", authors=(Author("Ada"),)) == {Severity.NOTE}
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "alt", "wrong"),
+    [("", "Join.", "", True), ("", "", "", True), ("", "Join.", "Half a year for 20", False), ("Half a year", "Join.", "", False)],
+)  # fmt: skip
+def test_a_promo_that_is_a_picture(title: str, text: str, alt: str, wrong: bool) -> None:
+    image = Image(f"{HOST}/banner.png", alt=alt, width=1200, height=400)
+    promo = Block(BlockKind.PROMO, title=title, text=text, url=HOST, image=image)
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(promo,)))
+    found = [each.severity for each in pictures.picture_alone(one)]
+    assert (Severity.WARNING in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("alt", "wrong"),
+    [
+        ("GettyImages-1190443 stock photo ID 88341 two women boat", True), ("Shutterstock 88341553", True), ("royalty-free image of a quay", True), ("dpa-Bild 4711", False), ("Two women in a boat", False), ("The Getty villa", False), ("Stock image no. 4", True),
+    ],
+)  # fmt: skip
+def test_an_agencys_record_as_words(alt: str, wrong: bool) -> None:
+    found = [each.severity for each in pictures.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))]
+    assert (Severity.WARNING in found) is wrong
