@@ -21,19 +21,13 @@ from digest.check.wordings import headline_of, unspaced
 from digest.model.findings import Finding, Severity
 
 DEMANDS = {
-    "the language is said, on both elements": ("lang-dir",),
-    "parts in other languages are marked": ("language",),
-    "layout tables are marked as layout": ("tables-role",),
-    "every picture has words, or says it has none": ("img-alt",),
-    "headings in order, one at the top": ("headings",),
-    "links say where they lead": ("link-text",),
-    "words stand out from what is behind them": ("contrast",),
-    "words are large enough": ("font-size",),
-    "title, zoom and alignment as readers need them": ("document",),
-    "nothing to read inside drawings for Outlook": ("vml",),
-    "nothing that only a browser could work": ("forms-script",),
-    "a text part for those who want no pictures at all": ("text-part",),
-}
+    "the language is said, on both elements": ("lang-dir",), "parts in other languages are marked": ("language",),
+    "layout tables are marked as layout": ("tables-role",), "every picture has words, or says it has none": ("img-alt",),
+    "headings in order, one at the top": ("headings",), "links say where they lead": ("link-text",),
+    "words stand out from what is behind them": ("contrast",), "words are large enough": ("font-size",),
+    "title, zoom and alignment as readers need them": ("document",), "nothing to read inside drawings for Outlook": ("vml",),
+    "nothing that only a browser could work": ("forms-script",), "a text part for those who want no pictures at all": ("text-part",),
+}  # fmt: skip
 _REMEDY = "correct the look's template or the words"
 _PIXELS = re.compile(r"(?:^|;)(?:min-)?width:(\d+)(?:\.\d+)?px")
 # Not font-size:0, which the compiler writes on cells against their gaps.

@@ -33,28 +33,21 @@ _MAIL_SLIPS = {
     "hotmal.com", "outlok.com", "iclod.com", "icloud.co", "gmx.ed", "web.ed",
 }  # fmt: skip
 _NETWORKS = {
-    "x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "mastodon.social", "bsky.app",
-    "youtube.com", "threads.net", "threads.com", "tiktok.com", "t.me", "telegram.me", "pinterest.com", "whatsapp.com",
-    "vk.com", "reddit.com", "flickr.com", "vimeo.com", "soundcloud.com", "medium.com", "discord.gg", "discord.com",
-    "twitch.tv", "snapchat.com", "tumblr.com", "github.com", "weibo.com", "mas.to", "fosstodon.org", "wa.me",
+    "x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "mastodon.social", "bsky.app", "youtube.com", "threads.net", "threads.com",
+    "tiktok.com", "t.me", "telegram.me", "pinterest.com", "whatsapp.com", "vk.com", "reddit.com", "flickr.com", "vimeo.com", "soundcloud.com", "medium.com",
+    "discord.gg", "discord.com", "twitch.tv", "snapchat.com", "tumblr.com", "github.com", "weibo.com", "mas.to", "fosstodon.org", "wa.me",
 }  # fmt: skip
 _NOBODYS_PAGE = re.compile(
-    r"/(?:@|in/|company/|user/|c/|profile/|pages/|channel/)?(?:your|my|the)?[-_.]?(?:page|profile|user|user-?name|handle|account|channel|company|brand|name|organi[sz]ation"
-    r"|wordpress|envato|elegantthemes|squarespace|wix|mailchimp|shopify|example|placeholder|yourcompany)(?:[-_]?(?:here|name))?(?:\.bsky\.social)?/?",
-    re.IGNORECASE,
+    r"(?i)/(?:@|in/|company/|user/|c/|profile/|pages/|channel/)?(?:your|my|the)?[-_.]?(?:page|profile|user|user-?name|handle|account|channel|company|brand|name|organi[sz]ation"
+    r"|wordpress|envato|elegantthemes|squarespace|wix|mailchimp|shopify|example|placeholder|yourcompany)(?:[-_]?(?:here|name))?(?:\.bsky\.social)?/?"
 )
 _EXAMPLES = re.compile(
-    r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)[-_]?(?:domain|site|website|company|brand|blog|newsletter|shop|store)(?:name)?\.\w{2,}"
-    r"|domain\.(?:com|tld)|website\.com|site\.com|company\.com|test\.com|acme\.com|link\.com|url\.com)$",
-    re.IGNORECASE,
+    r"(?i)(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)[-_]?(?:domain|site|website|company|brand|blog|newsletter|shop|store)(?:name)?\.\w{2,}"
+    r"|domain\.(?:com|tld)|website\.com|site\.com|company\.com|test\.com|acme\.com|link\.com|url\.com)$"
 )
-_MAILBOX = re.compile(
-    r"(?!\.)[^\s@<>()\[\],;:\\\"]+(?<!\.)@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])?"
-)
+_MAILBOX = re.compile(r"(?!\.)[^\s@<>()\[\],;:\\\"]+(?<!\.)@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])?")  # fmt: skip
 _SHOWN = re.compile(r"[^\s@<>()\[\],;:\"“”]+@[\w-]+(?:\.[\w-]+)+")
-_IN_WORDS = re.compile(
-    r"(?<![@\w.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE
-)
+_IN_WORDS = re.compile(r"(?i)(?<![@\w.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b")
 _LEAST_NAME = 6  # letters of a name, below which a letter more or less is another house's name
 _MAIL_ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 

@@ -23,16 +23,9 @@ from digest.model.pieces import Media
 from digest.net.urls import is_home, same_piece_key
 
 _SEE = "see which is right, and write it"
-_OFF = re.compile(
-    r"\b(\d{1,2}) ?% (?:off|discount|cheaper|less|Rabatt|günstiger|de réduction|de descuento|di sconto|korting)\b|\b(?:save|saves|saving|spare|économisez|ahorra) (\d{1,2}) ?%",
-    re.IGNORECASE,
-)
-_PAID = re.compile(
-    r"/(?:partner-content|sponsored(?:-content)?|advertorials?|paid-post|paid-content|brandvoice|anzeige|publireportage|partnerinhalt)/"
-)
-_SAYS_PAID = re.compile(
-    r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung|publi|patrocin|annonce|brand"
-)
+_OFF = re.compile(r"(?i)\b(\d{1,2}) ?% (?:off|discount|cheaper|less|Rabatt|günstiger|de réduction|de descuento|di sconto|korting)\b|\b(?:save|saves|saving|spare|économisez|ahorra) (\d{1,2}) ?%")  # fmt: skip
+_PAID = re.compile(r"/(?:partner-content|sponsored(?:-content)?|advertorials?|paid-post|paid-content|brandvoice|anzeige|publireportage|partnerinhalt)/")  # fmt: skip
+_SAYS_PAID = re.compile(r"(?i)sponsor|partner|advert|paid|promot|anzeige|werbung|publi|patrocin|annonce|brand")  # fmt: skip
 
 
 def facts(one: Sample) -> Findings:
@@ -112,9 +105,7 @@ _TELLING = 2  # words that no other block's address has
 
 
 _PRICE = re.compile(r"[£$€] ?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)? ?€")
-_TWO_PRICES = re.compile(
-    r"(?i)\b(?:instead|was|normally|usually|or|then|after|save|off|worth|statt|danach|dann|sonst|au lieu|puis|en lugar|luego|invece|poi|daarna|abroad|students?|a month|per)\b"
-)
+_TWO_PRICES = re.compile(r"(?i)\b(?:instead|was|normally|usually|or|then|after|save|off|worth|statt|danach|dann|sonst|au lieu|puis|en lugar|luego|invece|poi|daarna|abroad|students?|a month|per)\b")  # fmt: skip
 
 
 def pieces(one: Sample) -> Findings:

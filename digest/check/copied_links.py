@@ -35,15 +35,13 @@ _EDITING = re.compile(
     r"|/(?:p|post|preview)/[\w-]+/(?:edit|preview)\b|/publish/post/|/edit(?:$|\?|#)",
 )
 _EDITORS_HOSTS = {
-    "docs.google.com", "drive.google.com", "sharepoint.com", "onedrive.live.com", "notion.so", "dropbox.com",
-    "wetransfer.com", "slack.com", "teams.microsoft.com", "trello.com", "figma.com", "mail.google.com",
-    "outlook.office.com", "outlook.live.com",
+    "docs.google.com", "drive.google.com", "sharepoint.com", "onedrive.live.com", "notion.so", "dropbox.com", "wetransfer.com", "slack.com",
+    "teams.microsoft.com", "trello.com", "figma.com", "mail.google.com", "outlook.office.com", "outlook.live.com",
 }  # fmt: skip
 _WRAPPED = (
-    "safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "l.facebook.com",
-    "lm.facebook.com", "l.instagram.com", "linkprotect.cudasvc.com", "protect-us.mimecast.com", "t.umblr.com",
-    "webcache.googleusercontent.com", "translate.goog", "googleweblight.com", "list-manage.com", "mailchi.mp",
-    "campaign-archive.com",
+    "safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "l.facebook.com", "lm.facebook.com", "l.instagram.com",
+    "linkprotect.cudasvc.com", "protect-us.mimecast.com", "t.umblr.com", "webcache.googleusercontent.com", "translate.goog", "googleweblight.com",
+    "list-manage.com", "mailchi.mp", "campaign-archive.com",
 )  # fmt: skip
 _PERSONAL_KEYS = {
     "mc_eid", "phpsessid", "jsessionid", "sid", "sessionid", "session_id", "auth_token", "access_token", "_hsenc",
@@ -52,25 +50,13 @@ _PERSONAL_KEYS = {
 _OWN_ROOM = re.compile(  # a host's own link to a meeting, a conversation with a machine, a calendar's form
     r"//[\w.-]*zoom\.us/s/\d|//chatgpt\.com/c/|//claude\.ai/chat/|//gemini\.google\.com/app/|//calendar\.google\.com/.*eventedit"
 )
-_KEY = re.compile(
-    r"(?:\w*_)?(?:key|sig|hash|token|signature|secret|apikey|api_key|auth|jwt|magic|login|session)",
-    re.IGNORECASE,
-)
+_KEY = re.compile(r"(?i)(?:\w*_)?(?:key|sig|hash|token|signature|secret|apikey|api_key|auth|jwt|magic|login|session)")  # fmt: skip
 # Of which a few letters and digits let somebody in.
-_PASS = re.compile(
-    r"(?:\w*[_-])?(?:token|jwt|otp|passcode|password|passwd|pwd|apikey|api_key|access_key|secret|invite(?:_?code)?|magic_?link|one_?time\w*|ticket(?:_?id)?|access_?code|auth_?key|sso)",
-    re.IGNORECASE,
-)
-_DOOR_PATH = re.compile(
-    r"/(?:magic(?:-?link)?|reset(?:-password)?|password-reset|verify(?:-email)?|activate|confirm|invite|invitation|auth|sso|one-time|login)/(?=[\w.-]*\d)[\w.-]{8,}/?$",
-    re.IGNORECASE,
-)
+_PASS = re.compile(r"(?i)(?:\w*[_-])?(?:token|jwt|otp|passcode|password|passwd|pwd|apikey|api_key|access_key|secret|invite(?:_?code)?|magic_?link|one_?time\w*|ticket(?:_?id)?|access_?code|auth_?key|sso)")  # fmt: skip
+_DOOR_PATH = re.compile(r"(?i)/(?:magic(?:-?link)?|reset(?:-password)?|password-reset|verify(?:-email)?|activate|confirm|invite|invitation|auth|sso|one-time|login)/(?=[\w.-]*\d)[\w.-]{8,}/?$")  # fmt: skip
 _CLICK_KEYS = {"fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "ttclid"}
 _RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.com")
-_SEARCH = re.compile(
-    r"/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.",
-    re.IGNORECASE,
-)
+_SEARCH = re.compile(r"(?i)/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.")  # fmt: skip
 
 
 def copied_links(one: Sample) -> Findings:

@@ -27,14 +27,11 @@ _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
 }
 _DAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
-    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica",
-    "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
+    "en": "monday tuesday wednesday thursday friday saturday sunday", "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche", "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica", "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-}
+}  # fmt: skip
 _MONTH = {name: at for names in _MONTHS.values() for at, name in enumerate(names.split(), 1)}
 _SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH |= {name: at for at, name in enumerate(_SHORT_MONTHS.split(), 1)}
@@ -47,26 +44,16 @@ _month = "|".join(sorted(_MONTH, key=len, reverse=True))
 _weekday = "|".join(sorted(_WEEKDAY, key=len, reverse=True))
 _YEAR = r"(?:,? (?:de |del )?(?P<year>[12]\d{3})(?!\d))?"
 _DAY = re.compile(
-    rf"(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il |de |dia |día )*)?"
-    rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?P<month>{_month})\b\.?{_YEAR}",
-    re.IGNORECASE,
+    rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il |de |dia |día )*)?"
+    rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?P<month>{_month})\b\.?{_YEAR}"
 )
-_MONTH_FIRST = re.compile(
-    rf"(?:\b(?P<weekday>{_weekday})\b\.?,? )?\b(?P<month>{_month})\b\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}",
-    re.IGNORECASE,
-)
+_MONTH_FIRST = re.compile(rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? )?\b(?P<month>{_month})\b\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?![:.]\d){_YEAR}")  # fmt: skip
 _IN_NUMBERS = re.compile(
-    rf"(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il )*)?"
-    r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])",
-    re.IGNORECASE,
+    rf"(?i)(?:\b(?P<weekday>{_weekday})\b\.?,? (?:the |den |dem |le |el |il )*)?"
+    r"(?<![\d./-])(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>20\d\d)?(?![\d.])"
 )
-_HOUR = re.compile(
-    r"(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)",
-    re.IGNORECASE,
-)
-_MONTH_YEAR = re.compile(
-    rf"(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b", re.IGNORECASE
-)
+_HOUR = re.compile(r"(?i)(?<![\d.:,£$€])(?P<hour>[0-2]?\d)(?:(?P<sep>[:.h])(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\b\.?|Uhr\b|h\b|heures?\b|o[’']clock\b)?(?![\d%]|[.,:]\d)")  # fmt: skip
+_MONTH_YEAR = re.compile(rf"(?i)(?<!\d )(?<!\d\. )\b({_month})\b\.? (?:de |del )?(20\d\d)\b")
 _full = "|".join(sorted(" ".join(_DAYS.values()).split(), key=len, reverse=True))
 _ANY_WEEKDAY = re.compile(rf"\b({_full})s?\b", re.IGNORECASE)
 _NAMES = (
@@ -74,21 +61,12 @@ _NAMES = (
 )
 _THIS = r"(?:this is(?: the| our)?|welcome to(?: the| our)?|our|this|unsere[rn]?|diese[rn]?|notre|cette|ce|nuestr[ao]|est[ea]|nostra|questa|nossa|onze)"
 _COUNTED = re.compile(
-    rf"\b{_THIS} (?:(?P<number>\d{{1,4}})(?:st|nd|rd|th|\.|e|ª|º|ème)?) (?:{_NAMES})\b(?! (?:of|this|since|in|des|de la|dieses))"
-    rf"|\b{_THIS} (?:{_NAMES}) (?:no\.? ?|nr\.? ?|#|number )?(?P<after>\d{{1,4}})\b",
-    re.IGNORECASE,
+    rf"(?i)\b{_THIS} (?:(?P<number>\d{{1,4}})(?:st|nd|rd|th|\.|e|ª|º|ème)?) (?:{_NAMES})\b(?! (?:of|this|since|in|des|de la|dieses))"
+    rf"|\b{_THIS} (?:{_NAMES}) (?:no\.? ?|nr\.? ?|#|number )?(?P<after>\d{{1,4}})\b"
 )
-_NUMBERED = re.compile(
-    r"\b(?:welcome to|you(?:['’]re| are) reading|this is|here is|here['’]s) (?:the )?(?:no\. ?|number |issue |edition |#)(?:no\. ?|number |#)?(\d{1,4})\b",
-    re.IGNORECASE,
-)
-_IN_WORDS = re.compile(
-    r"\b(our|this|the|welcome to|is) ((?:[a-z]+[ -](?:and )?){0,5}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|tenth|eleventh|twelfth|\w+tieth|hundredth)) (?:edition|issue|newsletter|letter)\b(?! (?:of|this|since|in)\b)",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    rf"(?:#|\bno\. ?|\bnr\. ?|\b(?:{_NAMES}) (?:no\.? |nr\.? |#)?)(\d{{1,4}})\b", re.IGNORECASE
-)
+_NUMBERED = re.compile(r"(?i)\b(?:welcome to|you(?:['’]re| are) reading|this is|here is|here['’]s) (?:the )?(?:no\. ?|number |issue |edition |#)(?:no\. ?|number |#)?(\d{1,4})\b")  # fmt: skip
+_IN_WORDS = re.compile(r"(?i)\b(our|this|the|welcome to|is) ((?:[a-z]+[ -](?:and )?){0,5}(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|\w+teenth|tenth|eleventh|twelfth|\w+tieth|hundredth)) (?:edition|issue|newsletter|letter)\b(?! (?:of|this|since|in)\b)")  # fmt: skip
+_LABELLED = re.compile(rf"(?i)(?:#|\bno\. ?|\bnr\. ?|\b(?:{_NAMES}) (?:no\.? |nr\.? |#)?)(\d{{1,4}})\b")  # fmt: skip
 WEEK = timedelta(days=7)
 NEAR = 5  # editions away: a slip, and not another thing that is counted
 _A_FEW = 12

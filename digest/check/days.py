@@ -22,38 +22,22 @@ from digest.check.sample import Sample
 from digest.check.wordings import Wording, unspaced
 
 _ASKS = re.compile(
-    r"\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
+    r"(?i)\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
     r"|vote|submit|send us|enter|save|last chance|don['’]t miss|will (?:be|take|speak|talk|meet)|takes place|starts|begins|free entry|hurry"
     r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|seien sie"
     r"|rejoignez|venez|inscri\w+|jusqu[’']au|avant le|réserve\w*|commande\w*|offre|rendez-vous"
-    r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b",
-    re.IGNORECASE,
+    r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b"
 )
 _WAS = re.compile(
-    r"\b(?:was|were|met|came|took place|held|had|thank|thanked|spoke|talked|last (?:week|month|year|night)|ago|since|published|wrote|died|began in|won|sold|happened|voted|said|opened|closed|ended|went|reported"
-    r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:was|were|met|came|took place|held|had|thank|thanked|spoke|talked|last (?:week|month|year|night)|ago|since|published|wrote|died|began in|won|sold|happened|voted|said|opened|closed|ended|went|reported"
+    r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b"
 )
 _WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
-_NO_HOUR = re.compile(
-    r"(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b",
-    re.IGNORECASE,
-)
-_ITSELF = re.compile(
-    r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b"
-)
-_WEEK = re.compile(
-    r"\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?",
-    re.IGNORECASE,
-)
-_HAPPY = re.compile(
-    rf"\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))",
-    re.IGNORECASE,
-)
+_NO_HOUR = re.compile(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b")  # fmt: skip
+_COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
+_ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
+_WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
+_HAPPY = re.compile(rf"(?i)\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))")  # fmt: skip
 _BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
 _COUNTS = {"D+": "the day of the year", "Y+": "the year that a week belongs to", "F": "a weekday's count in its month", "[wW]+": "a week", "g+": "the days since 4713 BC"}  # fmt: skip
 # What is wished, from when and until when.

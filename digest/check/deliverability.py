@@ -16,11 +16,9 @@ from digest.net.domains import registrable
 
 # Whose DMARC policies forbid others to send in their name.
 FREEMAIL = {
-    "aol.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com",
-    "hotmail.co.uk", "hotmail.de", "hotmail.fr", "icloud.com", "laposte.net", "live.com", "mac.com",
-    "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com", "proton.me",
-    "protonmail.com", "qq.com", "t-online.de", "web.de", "yahoo.co.uk", "yahoo.com", "yahoo.de",
-    "yahoo.fr", "yandex.com", "yandex.ru", "ymail.com", "163.com",
+    "aol.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "hotmail.co.uk", "hotmail.de", "hotmail.fr",
+    "icloud.com", "laposte.net", "live.com", "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com", "proton.me", "protonmail.com",
+    "qq.com", "t-online.de", "web.de", "yahoo.co.uk", "yahoo.com", "yahoo.de", "yahoo.fr", "yandex.com", "yandex.ru", "ymail.com", "163.com",
 }  # fmt: skip
 REQUIRED = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version")
 LINE = 998  # RFC 5322, 2.1.1
@@ -264,14 +262,5 @@ def _lost_from_footer(part: str, what: str) -> Finding:
 
 
 RULES = (
-    header_required,
-    header_injection,
-    reader_value,
-    line_length,
-    list_unsubscribe,
-    list_id,
-    feedback_id,
-    from_domain,
-    unsubscribe_body,
-    footer_law,
-)
+    header_required, header_injection, reader_value, line_length, list_unsubscribe, list_id, feedback_id, from_domain, unsubscribe_body, footer_law,
+)  # fmt: skip

@@ -18,20 +18,13 @@ from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, slug_of, teaser_of, unspaced
 from digest.net.domains import registrable
 
-_EXAMPLE = re.compile(
-    r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|company)\.\w+|domain\.com|test\.com)$"
-)
+_EXAMPLE = re.compile(r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)-?(?:domain|company)\.\w+|domain\.com|test\.com)$")  # fmt: skip
 _NOT_LEAVING = re.compile(
-    r"(?:(?:update|manage|edit|change|view|see|open) )?(?:your |my )?(?:profile|account|preferences|settings|details)|(?:read|learn|see|view|find out) more|click here|here|view in browser|view online|home|contact(?: us)?"
-    r"|subscribe|sign up|archive|about us|profil (?:aktualisieren|bearbeiten)|einstellungen|mehr erfahren|im browser ansehen|anmelden|mettre à jour (?:le|mon|votre) profil|préférences|s['’]abonner|actualizar (?:el |mi |tu )?perfil|preferencias|suscribirse",
-    re.IGNORECASE,
+    r"(?i)(?:(?:update|manage|edit|change|view|see|open) )?(?:your |my )?(?:profile|account|preferences|settings|details)|(?:read|learn|see|view|find out) more|click here|here|view in browser|view online|home|contact(?: us)?"
+    r"|subscribe|sign up|archive|about us|profil (?:aktualisieren|bearbeiten)|einstellungen|mehr erfahren|im browser ansehen|anmelden|mettre à jour (?:le|mon|votre) profil|préférences|s['’]abonner|actualizar (?:el |mi |tu )?perfil|preferencias|suscribirse"
 )
-_LEAVES = re.compile(
-    r"(?i)/(?:un-?subscribe|opt-?out|abmelden|abbestellen|austragen|desabonn\w*|desinscri\w*|se-desabonner|baja|darse-de-baja|disiscri\w*|afmelden|uitschrijven|leave)\b"
-)
-_JOINS = re.compile(
-    r"(?i)\b(?:sign up|subscribe|join us|abonnieren|anmelden|s['’]abonner|s['’]inscrire|suscríbe\w*|suscribirse|iscriviti|abonneer)\b"
-)
+_LEAVES = re.compile(r"(?i)/(?:un-?subscribe|opt-?out|abmelden|abbestellen|austragen|desabonn\w*|desinscri\w*|se-desabonner|baja|darse-de-baja|disiscri\w*|afmelden|uitschrijven|leave)\b")  # fmt: skip
+_JOINS = re.compile(r"(?i)\b(?:sign up|subscribe|join us|abonnieren|anmelden|s['’]abonner|s['’]inscrire|suscríbe\w*|suscribirse|iscriviti|abonneer)\b")  # fmt: skip
 _NETWORK = {
     "facebook": {"facebook.com", "fb.com", "fb.me"}, "instagram": {"instagram.com"}, "linkedin": {"linkedin.com", "lnkd.in"},
     "youtube": {"youtube.com", "youtu.be"}, "twitter": {"twitter.com", "x.com"}, "tiktok": {"tiktok.com"}, "bluesky": {"bsky.app", "bsky.social"},
@@ -153,12 +146,8 @@ def _stems(text: str) -> set[str]:
     return {word[: max(4, len(word) - 2)] for word in long_words(text)}
 
 
-_ANSWER = re.compile(
-    r"(?i)^\W*(?:yes|no|maybe|agree|disagree|for|against|good|bad|great|poor|loved? it|hated? it|not (?:sure|for me)|ja|nein|oui|non|sí|si|no|não|sim|nee|vielleicht|peut-être|[1-9]|[👍👎😀😐🙁😍😡⭐★]+)\b|^\W*[👍👎😀😐🙁😍😡⭐★]"
-)
-_POLL = re.compile(
-    r"(?i)[/?&#](?:poll|vote|survey|answer|choice|option|rating|rate|feedback|score|nps|umfrage|abstimmung|sondage|encuesta|sondaggio|enquete|peiling|antwort|reponse|respuesta)\b"
-)
+_ANSWER = re.compile(r"(?i)^\W*(?:yes|no|maybe|agree|disagree|for|against|good|bad|great|poor|loved? it|hated? it|not (?:sure|for me)|ja|nein|oui|non|sí|si|no|não|sim|nee|vielleicht|peut-être|[1-9]|[👍👎😀😐🙁😍😡⭐★]+)\b|^\W*[👍👎😀😐🙁😍😡⭐★]")  # fmt: skip
+_POLL = re.compile(r"(?i)[/?&#](?:poll|vote|survey|answer|choice|option|rating|rate|feedback|score|nps|umfrage|abstimmung|sondage|encuesta|sondaggio|enquete|peiling|antwort|reponse|respuesta)\b")  # fmt: skip
 
 
 def answers(one: Sample) -> Findings:

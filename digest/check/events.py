@@ -22,67 +22,31 @@ from digest.check.wordings import long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
 
 _REMEDY = "correct the event, or its words"
-_SOLD_OUT = re.compile(
-    r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)"
-)
-_WAITS = re.compile(
-    r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next"
-)
-_EVENING = re.compile(
-    r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)"
-)
+_SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)")  # fmt: skip
+_WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
+_EVENING = re.compile(r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)")  # fmt: skip
 _SUMMER = {
     "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
     "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
 }  # fmt: skip
-_HOUR_ZONE = re.compile(
-    rf"\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b", re.IGNORECASE
-)
-_NIGHT = re.compile(
-    r"\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)",
-    re.IGNORECASE,
-)
-_ONLINE = re.compile(
-    r"\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b",
-    re.IGNORECASE,
-)
-_ALSO_ONLINE = re.compile(
-    r"\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b",
-    re.IGNORECASE,
-)
+_HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
+_NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)")  # fmt: skip
+_ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
+_ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
+_MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
 _DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
 _SEVERAL_DAYS = re.compile(
     r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
     r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
 )
-_TOMORROW = re.compile(
-    r"\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])",
-    re.IGNORECASE,
-)
-_TONIGHT = re.compile(
-    r"\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)",
-    re.IGNORECASE,
-)
-_OTHER_DAY = re.compile(
-    r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b"
-)
-_BOOKED = re.compile(
-    r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b"
-)
-_OVER = re.compile(
-    r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b"
-)
-_FREE = re.compile(
-    r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b"
-)
-_SOME_PAY = re.compile(
-    r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b"
-)
+_TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])")  # fmt: skip
+_TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
+_OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b")  # fmt: skip
+_BOOKED = re.compile(r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
+_OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
+_FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
+_SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 _EVENING_HOUR = (
     16  # what begins from then on and lasts ten hours has its end on the wrong day or half of it
 )
@@ -236,9 +200,7 @@ def _names(sentence: str, event: Block) -> bool:
     return len(said & title) > 2 - bool(meets or guest) or (meets and (guest or at))
 
 
-_MEETS = re.compile(
-    r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b"
-)
+_MEETS = re.compile(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b")  # fmt: skip
 
 
 def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) -> str:

@@ -32,103 +32,55 @@ _CLOCKS = (1, 1899, 1900, 1904, 1970, 1980)  # in which the clocks of programs b
 _HEADLINE_MOST = 200  # columns; the longest real ones have about 160
 _TEASER_MOST = 120  # words; the longest house style has 110
 _FURNITURE = re.compile(
-    r"(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)"
+    r"(?i)(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)"
     r"|\b(?:read (?:more|on|the rest|the full \w+)|continue reading|keep reading|click here|learn more|more ?»|weiterlesen"
     r"|mehr lesen|lire la suite|lire plus|leer más|seguir leyendo|continua a leggere|leggi tutto|lees verder|читать далее"
     r"|اقرأ المزيد)\W*"
-    r"|\b(?:the post .{1,200} (?:appeared first on|first appeared on) .{1,80}|share this:.*|follow us on .{1,60}))\s*$",
-    re.IGNORECASE,
+    r"|\b(?:the post .{1,200} (?:appeared first on|first appeared on) .{1,80}|share this:.*|follow us on .{1,60}))\s*$"
 )
 _NOBODY = re.compile(
-    r"(?:by\s+)?(?:admin\w*|editor\d*|root|web-?master|wp[-_]?\w*|user\d*|author\d*|test\w*|staff\d+|anonymous|none|null"
-    r"|unknown|guest\d*)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+",
-    re.IGNORECASE,
+    r"(?i)(?:by\s+)?(?:admin\w*|editor\d*|root|web-?master|wp[-_]?\w*|user\d*|author\d*|test\w*|staff\d+|anonymous|none|null"
+    r"|unknown|guest\d*)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+"
 )
-_COPIED = re.compile(
-    r"^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$",
-    re.IGNORECASE,
-)
-_FILE = re.compile(
-    r"[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}",
-    re.IGNORECASE,
-)
+_COPIED = re.compile(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$")  # fmt: skip
+_FILE = re.compile(r"(?i)[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}")  # fmt: skip
 _LABEL = re.compile(r"([A-ZÀ-Þ]{4,}(?=\s?[:|]\s)|[A-ZÀ-Þ][\w ]{3,20}(?= \|\s))")
 _HASHTAGS = re.compile(r"(?:\s#\w+){2,}\s*$")
-_DATED = re.compile(
-    r"(?:\w{3,9},? )?(?:\d{1,2}\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)(?:[ T,]+\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?(?:[+-]\d{4}|[A-Z]{2,4}|Z))?)?",
-    re.IGNORECASE,
-)
-_BYLINE_ALONE = re.compile(
-    r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|di|door)\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}"
-)
-_CREDIT_ALONE = re.compile(
-    r"(?i)(?:photo|image|picture|foto|bild|illustration|credit|getty images)(?: credit)?s?\s?[:/|].{2,80}"
-)
+_DATED = re.compile(r"(?i)(?:\w{3,9},? )?(?:\d{1,2}\.? \w{3,9}\.?,? \d{4}|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d\d-\d\d)(?:[ T,]+\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?(?: ?(?:[+-]\d{4}|[A-Z]{2,4}|Z))?)?")  # fmt: skip
+_BYLINE_ALONE = re.compile(r"(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|di|door)\s+(?:[A-ZÀ-Þ][\w.'’-]*\s?){1,4}")  # fmt: skip
+_CREDIT_ALONE = re.compile(r"(?i)(?:photo|image|picture|foto|bild|illustration|credit|getty images)(?: credit)?s?\s?[:/|].{2,80}")  # fmt: skip
 _CAPTION = re.compile(
-    r"[.!?”»] (?:photo(?:graph)?s?|images?|pictures?|foto|bild|illustration)(?: credit| by)?\s?[:/]\s\S.{1,60}$"
+    r"(?i)[.!?”»] (?:photo(?:graph)?s?|images?|pictures?|foto|bild|illustration)(?: credit| by)?\s?[:/]\s\S.{1,60}$"
     r"|\((?:left|right|links|rechts|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\).{1,60}\((?:left|right|centre|center|middle|links|rechts|mitte|gauche|droite|à gauche|à droite|izquierda|derecha|sinistra|destra)\)"
-    r"|\b(?:(?:pictured |clockwise )?from (?:top |bottom )?left(?: to right)?|von links(?: nach rechts)?|de gauche à droite|de izquierda a derecha|da sinistra a destra|v\. ?l\. ?n\. ?r\.)\s?[:,(]",
-    re.IGNORECASE,
+    r"|\b(?:(?:pictured |clockwise )?from (?:top |bottom )?left(?: to right)?|von links(?: nach rechts)?|de gauche à droite|de izquierda a derecha|da sinistra a destra|v\. ?l\. ?n\. ?r\.)\s?[:,(]"
 )
 _BUTTONS = re.compile(
-    r"(?:\b(?:share|tweet|post|pin|teilen|partager)(?: (?:this|it))? (?:on|to|via|auf|sur) \w+\W+){2}"
-    r"|^home\W+(?:\w+\W+){0,4}(?:about|contact|subscribe|log ?in|sign in|search)\b",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:share|tweet|post|pin|teilen|partager)(?: (?:this|it))? (?:on|to|via|auf|sur) \w+\W+){2}"
+    r"|^home\W+(?:\w+\W+){0,4}(?:about|contact|subscribe|log ?in|sign in|search)\b"
 )
 _ROUND_IT = re.compile(
-    r"\d+ min(?:ute)?s?\.?(?: read)?|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|anzeige|werbung|publicité|publicidad"
+    r"(?i)\d+ min(?:ute)?s?\.?(?: read)?|(?:\d+|no) comments?|advertisement|sponsored(?: content)?|anzeige|werbung|publicité|publicidad"
     r"|share|print|listen(?: to this article)?|posted (?:by|in|on) .{1,60}|by .{1,40} on .{4,30}\d{4}|related(?: articles| stories)?|more from .{1,40}"
-    r"|(?:tags?|categor(?:y|ies)|topics?|filed under|schlagw[oö]rter)\s?:.{0,200}",
-    re.IGNORECASE,
+    r"|(?:tags?|categor(?:y|ies)|topics?|filed under|schlagw[oö]rter)\s?:.{0,200}"
 )
-_ELSEWHERE = re.compile(
-    r"\bthis (?:article|story|post|piece) (?:was )?(?:first|originally) (?:appeared|published) (?:on|in|at|by) .{1,60}$",
-    re.IGNORECASE,
-)
+_ELSEWHERE = re.compile(r"(?i)\bthis (?:article|story|post|piece) (?:was )?(?:first|originally) (?:appeared|published) (?:on|in|at|by) .{1,60}$")  # fmt: skip
 _NOT_A_NAME = re.compile(
-    r"[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
+    r"(?i)[|<>{}]|\b\d{4}\b|\bmin(?:ute)?s?\.? read\b|^@\w|\bread time\b|^(?:published|updated|posted)\b|(?:\band|\bund|\bet|,|&)\s*$|^[A-Za-z]{4,}\d{2,}$|^\w+_\d+$"
     r"|^follow\b|\bon (?:twitter|facebook|linkedin|instagram|x)$|^(?:about|contact|more (?:from|by)|(?:written|reported|words|story|text|posted|submitted) by|view all posts|(?:all )?posts by|author:)(?:\s|$)|^[a-z]+\.(?!(?:org|com|net|info|news)$)[a-z]{3,}$|\b(?:on|am|le|el|il|op) \d{1,2}\.? \w{3,}$"
-    r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w",
-    re.IGNORECASE,
+    r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w"
 )
 _WALL_HEADLINE = re.compile(
-    r"(?:(?:error )?\d{3}:? )?(?:forbidden|not found|bad gateway|service unavailable|gateway time-?out|internal server error|too many requests)"
+    r"(?i)(?:(?:error )?\d{3}:? )?(?:forbidden|not found|bad gateway|service unavailable|gateway time-?out|internal server error|too many requests)"
     r"|error \d{3}|just a moment(?:\.{3}|…)?|access(?: to this page has been)? denied|page not found|attention required!?(?: \| cloudflare)?"
     r"|are you (?:a robot|human)\??|(?:security|robot|bot) (?:check|verification)|(?:log|sign)[ -]?in|log in to .{1,40}|subscribe|redirecting(?:\.{3}|…)?"
     r"|(?:oops|sorry|uh-oh|ups|hoppla)\b.{0,40}(?:can['’]?t be found|not found|doesn['’]?t exist|nicht gefunden|went wrong).{0,20}"
     r"|loading(?:\.{3}|…)|index of /.*|site(?: is)? under (?:construction|maintenance)|domain (?:for sale|parked)|seite nicht gefunden"
-    r"|page introuvable|página no encontrada|pagina non trovata|страница не найдена",
-    re.IGNORECASE,
+    r"|page introuvable|página no encontrada|pagina non trovata|страница не найдена"
 )
 _EMPTIED = re.compile(r"\(\s*\)|“\s*”|““|””|\"\"|[.!?],(?=\s[A-Z])(?<!\b\w[.!?],)")
-_INVISIBLE = re.compile(
-    r"(?<=[a-zà-ÿа-я])[\u200b\u2060\ufeff\u00a0]?[\u200b\u2060\ufeff](?=[a-zà-ÿа-я])"
-)
-_FRONT = [
-    "home",
-    "homepage",
-    "start",
-    "startseite",
-    "index",
-    "accueil",
-    "inicio",
-    "latest",
-    "latestnews",
-    "news",
-]
-_AGENCIES = [
-    "reuters",
-    "afp",
-    "ap",
-    "dpa",
-    "efe",
-    "ansa",
-    "tass",
-    "kyodo",
-    "xinhua",
-    "bloomberg",
-    "getty",
-]
+_INVISIBLE = re.compile(r"(?<=[a-zà-ÿа-я])[\u200b\u2060\ufeff\u00a0]?[\u200b\u2060\ufeff](?=[a-zà-ÿа-я])")  # fmt: skip
+_FRONT = {"home", "homepage", "start", "startseite", "index", "accueil", "inicio", "latest", "latestnews", "news"}  # fmt: skip
+_AGENCIES = {"reuters", "afp", "ap", "dpa", "efe", "ansa", "tass", "kyodo", "xinhua", "bloomberg", "getty"}  # fmt: skip
 _PARTICLES = {
     "van", "der", "de", "la", "von", "du", "di", "da", "den", "del", "dos", "das", "do", "y", "e", "i", "bin", "ibn", "al", "el", "le", "ter",
     "ten", "zu", "zur", "af", "av", "and", "und", "et", "ben", "dela", "della", "degli", "des", "te", "ap", "ab", "en", "och", "og", "with", "mit",
@@ -136,24 +88,16 @@ _PARTICLES = {
 _TURNED = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ’'-]+), ([A-ZÀ-Þ][a-zà-ÿ’'-]+)(?: [A-Z]\.)?")
 # What a teaser is that is none, in the order in which it is looked for.
 _NO_TEASER = (
-    (_DATED.fullmatch, "it is a date and no more"),
-    (_BYLINE_ALONE.fullmatch, "it names a person and no more"),
-    (_CREDIT_ALONE.fullmatch, "it names a person and no more"),
-    (_CAPTION.search, "it is a picture's caption"),
-    (_ROUND_IT.fullmatch, "it is what stands round an article"),
-    (_ELSEWHERE.search, "it is what stands round an article"),
-    (re.compile(r"(?:https?://|www\.)\S+").fullmatch, "it is an address and no more"),
-    (_BUTTONS.search, "buttons or tags of the page stand in it"),
-    (_HASHTAGS.search, "buttons or tags of the page stand in it"),
-    (re.compile(r"[,;:)]").match, "its beginning is lost"),
-)
+    (_DATED.fullmatch, "it is a date and no more"), (_BYLINE_ALONE.fullmatch, "it names a person and no more"),
+    (_CREDIT_ALONE.fullmatch, "it names a person and no more"), (_CAPTION.search, "it is a picture's caption"),
+    (_ROUND_IT.fullmatch, "it is what stands round an article"), (_ELSEWHERE.search, "it is what stands round an article"),
+    (re.compile(r"(?:https?://|www\.)\S+").fullmatch, "it is an address and no more"), (_BUTTONS.search, "buttons or tags of the page stand in it"),
+    (_HASHTAGS.search, "buttons or tags of the page stand in it"), (re.compile(r"[,;:)]").match, "its beginning is lost"),
+)  # fmt: skip
 _NO_HEADLINE = (
-    (_WALL_HEADLINE.fullmatch, "it is what a locked or broken page says, not a piece"),
-    (_COPIED.search, "the content system added a mark to it"),
-    (_FILE.fullmatch, "it is a file's name"),
-    (_HASHTAGS.search, "it ends with hashtags"),
-    (re.compile(r"\d{5,}").fullmatch, "there are no words in it"),
-)
+    (_WALL_HEADLINE.fullmatch, "it is what a locked or broken page says, not a piece"), (_COPIED.search, "the content system added a mark to it"),
+    (_FILE.fullmatch, "it is a file's name"), (_HASHTAGS.search, "it ends with hashtags"), (re.compile(r"\d{5,}").fullmatch, "there are no words in it"),
+)  # fmt: skip
 _NO_NAME = (
     (_NOBODY.fullmatch, "is nobody's name"),
     (re.compile(r"\S@\S+\.\S|https?://").search, "has an address in it"),
@@ -180,7 +124,7 @@ def _of_headline(words: str, each: Placement, house: set[str]) -> Iterator[tuple
         yield "it has none, so its address is printed instead", True
     if len(words) > _HEADLINE_MOST:
         yield f"it has {len(words)} characters", True
-    if len(parts) > 1 and all(unspaced(part) in {*house, *_FRONT} for part in parts):
+    if len(parts) > 1 and all(unspaced(part) in house | _FRONT for part in parts):
         yield "it is a front page's", True
     if len(parts) > 1 and unspaced(parts[-1]) in house:
         yield f"it ends with the site's name, {parts[-1]!r}", True
@@ -237,7 +181,7 @@ def byline(one: Sample) -> Findings:
             turned = _TURNED.fullmatch(name)
             if re.match(r"(?i)by\s+[A-Z]", name):
                 yield noticed("byline", place, f"it would say “By {name}”")
-            elif turned and not {part.casefold() for part in turned.groups()} & {*_AGENCIES}:
+            elif turned and not {part.casefold() for part in turned.groups()} & _AGENCIES:
                 told = f"{name!r} is in a library's order: {turned[2]} {turned[1]}"
                 yield noticed("byline", place, told)
 

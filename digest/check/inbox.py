@@ -33,18 +33,15 @@ from digest.model.findings import Finding, Severity
 
 _COPY = re.compile(r"(?:copy of|kopie von|copie de|copia de|copia di)\s+\S", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
-    r"(?:(?:the|our|your|this) )?(?:weekly |monthly |latest )?(?:newsletter|edition|issue|update|digest|e-?mail|mailing|round-?up|ausgabe)"
-    r"(?: (?:no\.?|nr\.?|#|number)? ?\d*| update| worded)?",
-    re.IGNORECASE,
+    r"(?i)(?:(?:the|our|your|this) )?(?:weekly |monthly |latest )?(?:newsletter|edition|issue|update|digest|e-?mail|mailing|round-?up|ausgabe)"
+    r"(?: (?:no\.?|nr\.?|#|number)? ?\d*| update| worded)?"
 )
 _WORKING = re.compile(
     r"(?i:[\[(](?:copy|kopie|copie|copia|clone[d]?|duplicate|dupliziert)(?: ?(?:of )?\d+)?[\])]|\b(?:newsletter|e-?mail|mail|campaign|master) (?:template|vorlage|modèle|plantilla)\b|\b(?:template|vorlage|modèle|plantilla) ?(?:v?\d+|copy|kopie)|^(?:clone|duplicate) of\b|\b(?:untitled|new|test) (?:campaign|mailing|email|newsletter)\b|\bcampaign ?#?\d+$|[ _-]copy(?: ?\d+)?$|[ _-]v\d+(?:\.\d+)?$|^re-?send\b|[\[(]resend[\])])|"
     r"^(?i:subject(?: line)?|SL|preheader|pre-header|preview(?: text)?|betreff|objet|asunto)\s?:\s?\S|[\[(](?i:final|v\d+|draft|proof|approved|entwurf|final final)[\])]|\b(?i:A/B[-_ ]?test\b)|\bvariant [AB]\b|(?i:\bdo not (?:re-?use|send)\b)"
     r"|\b20\d\d[-_]?(?:W|KW)\d\d\b|\b\w+_\w+_\w+\b|^DRAFT\b|^(?:A/B|[AB]) ?[:|–-] |\(?\bversion [AB]\b\)?$"
 )
-_MASTHEAD = re.compile(
-    r"(?i)\b(?:no|nr|number|issue|edition|ausgabe|numéro|número|week|woche|semaine|of|the|vol|volume|newsletter|digest|weekly)\b\.?|[\d\W_]"
-)
+_MASTHEAD = re.compile(r"(?i)\b(?:no|nr|number|issue|edition|ausgabe|numéro|número|week|woche|semaine|of|the|vol|volume|newsletter|digest|weekly)\b\.?|[\d\W_]")  # fmt: skip
 _HIDES = ("display:none", "max-height:0", "mso-hide:all")  # most programs, Gmail's app, Outlook
 _WRITE = "write another subject"
 _NEXT = "let it name the next pieces"

@@ -22,9 +22,7 @@ _ENOUGH = 20  # letters that make a text, and not a name in it
 _HARDLY_ANY = 0.1  # names and headings in Latin letters are usual in every language
 _A_FEW = 8  # letters: less is a name, or a sign
 _SURE = 25  # small words, before a whole newsletter is said to be in another language
-_ENGLISH = re.compile(
-    r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) "
-)
+_ENGLISH = re.compile(r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) ")  # fmt: skip
 # Words that stand alone on buttons and over sections, and are no other known language's.
 _FIXED = {
     "de": "weiterlesen|mehr lesen|mehr erfahren|jetzt (?:lesen|anhören|ansehen|abonnieren|anmelden|spenden)|zum artikel|zur anmeldung|platz reservieren|meinung|wirtschaft|wissen|gesellschaft|kurz gemeldet|hören und sehen|außerdem",

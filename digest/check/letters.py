@@ -15,9 +15,7 @@ from digest.check.sample import Sample
 
 _BIDI_OPEN, _BIDI_CLOSE = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
 _BIDI_OVERRIDE = "\u202d\u202e"  # they turn letters round, which no newsletter needs
-_EMOJI_NAME = re.compile(
-    r"(?<![\w:/.]):[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:(?![\w:/])|(?<![\w:]):[+-]1:"
-)
+_EMOJI_NAME = re.compile(r"(?<![\w:/.]):[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:(?![\w:/])|(?<![\w:]):[+-]1:")  # fmt: skip
 _USUAL_EMOJI = {
     ":smile:", ":tada:", ":rocket:", ":heart:", ":fire:", ":wave:", ":eyes:", ":warning:", ":sparkles:", ":bulb:",
     ":book:", ":books:", ":camera:", ":calendar:", ":clap:", ":thinking:", ":thumbsup:", ":star:", ":newspaper:",

@@ -21,15 +21,12 @@ SHORTENERS = {
 }  # fmt: skip
 # Words that say nothing of where a link leads, in the languages that digest speaks.
 GENERIC = {
-    "click", "click here", "continue", "continue reading", "details", "go", "here", "learn more", "link",
-    "listen", "listen now", "more", "open", "read", "read here", "read more", "read now", "read on",
-    "read story", "see more", "this link", "view", "view story", "watch", "watch now",
-    "hier", "hier klicken", "klicken sie hier", "mehr", "mehr erfahren", "mehr lesen", "weiter",
-    "weiterlesen", "zum artikel", "jetzt lesen",
-    "ici", "cliquez ici", "en savoir plus", "lire", "lire la suite", "lire plus", "plus", "voir", "suite",
-    "aquí", "haga clic aquí", "leer", "leer más", "más", "más información", "seguir leyendo", "ver más",
-    "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ",
-    "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь", "ещё",
+    "click", "click here", "continue", "continue reading", "details", "go", "here", "learn more", "link", "listen", "listen now", "more", "open", "read",
+    "read here", "read more", "read now", "read on", "read story", "see more", "this link", "view", "view story", "watch", "watch now", "hier",
+    "hier klicken", "klicken sie hier", "mehr", "mehr erfahren", "mehr lesen", "weiter", "weiterlesen", "zum artikel", "jetzt lesen", "ici", "cliquez ici",
+    "en savoir plus", "lire", "lire la suite", "lire plus", "plus", "voir", "suite", "aquí", "haga clic aquí", "leer", "leer más", "más", "más información",
+    "seguir leyendo", "ver más", "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ", "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь",
+    "ещё",
 }  # fmt: skip
 _SAY = "let the words say what is there, such as the headline"
 _UTM = "let [links] of the settings add the parameters, and take them out of templates and feeds"

@@ -376,17 +376,5 @@ def headings(one: Sample) -> Findings:
 
 
 RULES = (
-    html_size,
-    style_size,
-    style_nested,
-    images,
-    image_size,
-    lang_dir,
-    tables_role,
-    forms_script,
-    headings,
-    contrast,
-    font_size,
-    font_family,
-    dark,
-)
+    html_size, style_size, style_nested, images, image_size, lang_dir, tables_role, forms_script, headings, contrast, font_size, font_family, dark,
+)  # fmt: skip

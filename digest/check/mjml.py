@@ -60,17 +60,11 @@ _KNOWN = {
 }
 _ANYWHERE = {"css-class", "mj-class"}
 _COLOURS = re.compile(r"(?:[a-z]+-)*color")
-_LENGTHS = re.compile(
-    r"(?:font-size|line-height|height|(?:border-)?width|icon-size|icon-height)|(?:inner-|icon-)?padding(?:-\w+)?"
-)
+_LENGTHS = re.compile(r"(?:font-size|line-height|height|(?:border-)?width|icon-size|icon-height)|(?:inner-|icon-)?padding(?:-\w+)?")  # fmt: skip
 _CHOICES = {
-    "align": {"left", "center", "right", "justify"},
-    "text-align": {"left", "center", "right", "justify"},
-    "vertical-align": {"top", "middle", "bottom"},
-    "direction": {"ltr", "rtl"},
-    "full-width": {"full-width", "true", "false"},
-    "fluid-on-mobile": {"true", "false"},
-}
+    "align": {"left", "center", "right", "justify"}, "text-align": {"left", "center", "right", "justify"}, "vertical-align": {"top", "middle", "bottom"},
+    "direction": {"ltr", "rtl"}, "full-width": {"full-width", "true", "false"}, "fluid-on-mobile": {"true", "false"},
+}  # fmt: skip
 
 
 def attributes(one: Sample) -> Findings:

@@ -33,19 +33,14 @@ from digest.model.editions import Placement
 
 _NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
 _UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
-_SIGNED = re.compile(
-    r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
-    re.IGNORECASE,
-)
+_SIGNED = re.compile(r"(?i)(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$")  # fmt: skip
 # A line of its own, under "Yours,".
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+)(?:, [a-zà-ÿ][\w ’'-]{2,30})?")
 _RHYTHM = {
     "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
     "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
 }  # fmt: skip
-_I_AM = re.compile(
-    r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])"
-)
+_I_AM = re.compile(r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])")  # fmt: skip
 _AWAY = (
     r"\b(?:(?:fill(?:ing)?|stand(?:ing)?|sit(?:ting)?|stepp?(?:ing)?|am) in for|cover(?:ing)? for|in (?:the )?place of|vertrete|in Vertretung (?:von|für)|remplace|à la place de|sustituyo a"
     r"|en lugar de|sostituisco|al posto di|vervang|in plaats van) {name}\b|\b{name} (?:is (?:away|on (?:holiday|leave|vacation|parental leave)|ill|off)\b|ist (?:im Urlaub|krank|verreist)\b|est en (?:vacances|congé)\b|está de (?:vacaciones|baja)\b|è in (?:ferie|vacanza)\b|is (?:op vakantie|met verlof)\b)"
@@ -58,22 +53,15 @@ _WORK = (
     r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
     r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
 )
-_TITLES = re.compile(
-    rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*"
-)
+_TITLES = re.compile(rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*")  # fmt: skip
 _BIOGRAPHY = (
     r"{name}(?:,? \(?\d{{2}}\)?,?)? (?:(?:is|was|ist|est|es|è|é)\b[^.!?]{{1,60}}\b(?:"
     + _WORK
     + r")\b"
     r"|(?:lives|is based|lebt|vit|vive|woont|teaches|lehrt|enseigne|studied|studierte)\b)"
 )
-_ABOUT_AUTHOR = re.compile(
-    r"^\W*(?:about the authors?|über (?:den autor|die autorin)|zur person|à propos de l['’]aut\w+|sobre (?:el|la) autora?|sull['’]aut\w+|over de auteur)\b",
-    re.IGNORECASE,
-)
-_OTHER_WORK = re.compile(
-    r"(?i)\b(?:photo\w*|pictures?|drew|drawn|illustrat\w+|edit(?:ed|s|or)|translat\w+|talks?|asks?|interview\w*|answers?|replies|responds?|foto\w*|bilder|traduc\w+|übersetz\w+)\b"
-)
+_ABOUT_AUTHOR = re.compile(r"(?i)^\W*(?:about the authors?|über (?:den autor|die autorin)|zur person|à propos de l['’]aut\w+|sobre (?:el|la) autora?|sull['’]aut\w+|over de auteur)\b")  # fmt: skip
+_OTHER_WORK = re.compile(r"(?i)\b(?:photo\w*|pictures?|drew|drawn|illustrat\w+|edit(?:ed|s|or)|translat\w+|talks?|asks?|interview\w*|answers?|replies|responds?|foto\w*|bilder|traduc\w+|übersetz\w+)\b")  # fmt: skip
 _LEAST = 2  # words that one piece alone has, by which a sentence is known to be about it
 
 

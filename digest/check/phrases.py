@@ -191,14 +191,10 @@ ANY = (
 )  # fmt: skip
 EDITORS = (Stray("a number that nobody can call", _UNREACHABLE, name=_P),)
 HEADLINES = (
-    Stray("what stands before an article", _BEFORE, sure=False),
-    Stray("that it was withdrawn", _RETRACTION, sure=False),
-)
+    Stray("what stands before an article", _BEFORE, sure=False), Stray("that it was withdrawn", _RETRACTION, sure=False),
+)  # fmt: skip
 LABELS = re.compile(
-    r"un-?categori[sz]ed|un-?kategorisiert|allgemein|ohne kategorie|non classé(?:e|\(e\))?|sin (?:categor[ií]a|clasificar)|senza categoria|geen categorie|niet gecategoriseerd|sem categoria|без рубрики|без категории"
-    r"|غير مصنف|no category|category|default(?: category)?|test(?: category)|unassigned|other category|blog post|new category|bez kategorii|okategoriserad|kategorisiz|kategoria",
-    re.IGNORECASE,
+    r"(?i)un-?categori[sz]ed|un-?kategorisiert|allgemein|ohne kategorie|non classé(?:e|\(e\))?|sin (?:categor[ií]a|clasificar)|senza categoria|geen categorie|niet gecategoriseerd|sem categoria|без рубрики|без категории"
+    r"|غير مصنف|no category|category|default(?: category)?|test(?: category)|unassigned|other category|blog post|new category|bez kategorii|okategoriserad|kategorisiz|kategoria"
 )
-SLUG = re.compile(
-    r"[a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z]+(?:-[a-z]+)*-(?:v?\d+|id|slug|tag|cat)|[A-Z]+(?:_[A-Z0-9]+)+"
-)
+SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z]+(?:-[a-z]+)*-(?:v?\d+|id|slug|tag|cat)|[A-Z]+(?:_[A-Z0-9]+)+")  # fmt: skip

@@ -31,58 +31,35 @@ _AGENCIES = re.compile(
     r"(?:^|\.)(?:media\.(?:gettyimages|istockphoto)\.com|alamy\.com|thumbs\.dreamstime\.com|previews\.123rf\.com|ftcdn\.net|shutterstock\.com"
     r"|st\d?\.depositphotos\.com|agefotostock\.com|stock\.adobe\.com|bigstockphoto\.com|picfair\.com|imago-images\.\w+|picture-alliance\.com|magnumphotos\.com)$"
 )
-_MARKED = re.compile(
-    r"(?<![a-z])(?:water-?mark(?:ed)?|wasserzeichen|filigrane|(?:with-?)?wm|comp(?:-?preview)?|preview-?wm|nonlicensed|unlicensed|for-?layout|layoutbild|low-?res-?preview)(?![a-z])"
-)
+_MARKED = re.compile(r"(?<![a-z])(?:water-?mark(?:ed)?|wasserzeichen|filigrane|(?:with-?)?wm|comp(?:-?preview)?|preview-?wm|nonlicensed|unlicensed|for-?layout|layoutbild|low-?res-?preview)(?![a-z])")  # fmt: skip
 _STAND_IN = re.compile(
     r"(?<![a-z])(?:place-?holder\w*|no-?(?:image|photo|picture|thumb\w*|img|preview|cover)(?:-?available)?|image-?(?:not-?(?:found|available)|missing|unavailable|coming-?soon)|(?:photo|picture)-?(?:not-?available|coming-?soon)"
     r"|missing-?(?:image|photo|picture|thumb\w*)|(?:default|fallback|generic|dummy|sample|blank|empty|stock|lorem)-?(?:image|img|photo|picture|thumb\w*|share|social|og|cover|avatar|hero|featured|post|article|news|teaser|banner|card|facebook|twitter)(?:-?image)?"
     r"|(?:og|share|social|facebook|twitter|featured)-?(?:default|fallback|generic)|coming-?soon|mystery-?(?:man|person)|platzhalter\w*|kein-?bild|bild-?folgt|sin-?imagen|image-?par-?defaut|spacer|transparent-?pixel|1x1|lazy-?(?:load)?-?placeholder|woocommerce-placeholder)(?![a-z])"
 )
-_WHOLE_STEM = re.compile(
-    r"(?:default|blank|missing|dummy|sample|fallback|spacer|pixel|placeholder|noimage|none|null|undefined|loading)(?:-?\d+x\d+|-?\d{1,2})?"
-)
-_EXPIRES = re.compile(
-    r"[?&](?:X-Amz-Expires|X-Goog-Expires|Expires|oe)=|[?&]se=\d{4}|//drive\.google\.com/|//(?:www\.)?dropbox\.com/|//scontent[\w.-]*\.fbcdn\.net/|oaidalleapi|//[\w-]+\.sharepoint\.com/|//lh\d\.googleusercontent\.com/(?:docs|keep)|^(?:file|blob|cid|content):"
-)
-_LOGO = re.compile(
-    r"(?<![a-z])(?:(?:site-?)?logo(?:type|-\w+)?|favicon|apple-?touch-?icon|site-?icon|brand-?mark)(?![a-z])"
-)
-_SCREEN = re.compile(
-    r"^(?:screen-?shot|bildschirmfoto|capture-d-e?-?cran|captura-de-pantalla|schermata|schermafbeelding|whatsapp-image)-.*\d{2}-\d{2}"
-)
+_WHOLE_STEM = re.compile(r"(?:default|blank|missing|dummy|sample|fallback|spacer|pixel|placeholder|noimage|none|null|undefined|loading)(?:-?\d+x\d+|-?\d{1,2})?")  # fmt: skip
+_EXPIRES = re.compile(r"[?&](?:X-Amz-Expires|X-Goog-Expires|Expires|oe)=|[?&]se=\d{4}|//drive\.google\.com/|//(?:www\.)?dropbox\.com/|//scontent[\w.-]*\.fbcdn\.net/|oaidalleapi|//[\w-]+\.sharepoint\.com/|//lh\d\.googleusercontent\.com/(?:docs|keep)|^(?:file|blob|cid|content):")  # fmt: skip
+_LOGO = re.compile(r"(?<![a-z])(?:(?:site-?)?logo(?:type|-\w+)?|favicon|apple-?touch-?icon|site-?icon|brand-?mark)(?![a-z])")  # fmt: skip
+_SCREEN = re.compile(r"^(?:screen-?shot|bildschirmfoto|capture-d-e?-?cran|captura-de-pantalla|schermata|schermafbeelding|whatsapp-image)-.*\d{2}-\d{2}")  # fmt: skip
 _HINT = re.compile(
-    r"(?:please )?(?:describe|add|enter|provide|write|insert|type)\b.{0,60}\b(?:image|picture|photo|alt|description|text|caption|here)\b.*"
+    r"(?i)(?:please )?(?:describe|add|enter|provide|write|insert|type)\b.{0,60}\b(?:image|picture|photo|alt|description|text|caption|here)\b.*"
     r"|(?:no |missing |empty |default |your |image |photo )?(?:alt|alternative)[ -]?(?:text|attribute|tag|description)\b.{0,30}|(?:image|picture|photo|bild|foto) (?:description|title|caption|alt|beschreibung|text)(?: goes)?(?: here)?"
     r"|(?:leave|keep) (?:this )?(?:empty|blank)\b.*|(?:no|without|missing) (?:image )?(?:description|caption|alt)\b.*|decorative(?: image)?|(?:bitte )?bild(?:beschreibung| beschreiben)\b.*|alternativtext\b.*|texte alternatif\b.*|texto alternativo\b.*|décrivez\b.{0,40}image\b.*"
-    r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|null|none|n/?a|tbc|tbd|tk|todo|x+",
-    re.IGNORECASE,
+    r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|null|none|n/?a|tbc|tbd|tk|todo|x+"
 )
-_GUESS = re.compile(
-    r"(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|description automatically generated)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-_SAYS_IMAGE = re.compile(
-    r"(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b",
-    re.IGNORECASE,
-)
+_GUESS = re.compile(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|description automatically generated)\b")  # fmt: skip
+_SAYS_IMAGE = re.compile(r"(?i)(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b")  # fmt: skip
 _NO_CREDIT = re.compile(
     r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
 )
 _TWICE = re.compile(r"\b([A-ZÀ-Þ][\w’.-]+(?: [A-ZÀ-Þ][\w’.-]+)+) ?[,/|–-]? ?\1\b")
 _LABEL_TWICE = re.compile(r"(?i)^(\w{4,}:)\s*\1")
-_RECORD = re.compile(
-    r"(?i)\b(?:getty ?images?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|dreamstime|depositphotos|123rf|imago|picture alliance|reuters|afp|dpa)[ _#-]*(?:id|image|no\.?|stock|photo|[-_ ])*[ _#-]*\d{4,}|\b(?:stock (?:photo|image|illustration)|image) (?:id|no\.?|number)\b|\broyalty[- ]free\b"
-)
-_SCREENSHOT = re.compile(
-    r"(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*",
-    re.IGNORECASE,
-)
+_RECORD = re.compile(r"(?i)\b(?:getty ?images?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|dreamstime|depositphotos|123rf|imago|picture alliance|reuters|afp|dpa)[ _#-]*(?:id|image|no\.?|stock|photo|[-_ ])*[ _#-]*\d{4,}|\b(?:stock (?:photo|image|illustration)|image) (?:id|no\.?|number)\b|\broyalty[- ]free\b")  # fmt: skip
+_SCREENSHOT = re.compile(r"(?i)(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*")  # fmt: skip
 _ALT_TEXT = re.compile(
-    r"(?:(?:add|enter|insert|write|your) )*(?:an? )?(?:alt|alternative|image|photo|picture)(?:ernative)? (?:text|description|caption)(?: (?:goes )?here)?"
-    r"|\S.*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)",
-    re.IGNORECASE,
+    r"(?i)(?:(?:add|enter|insert|write|your) )*(?:an? )?(?:alt|alternative|image|photo|picture)(?:ernative)? (?:text|description|caption)(?: (?:goes )?here)?"
+    r"|\S.*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)"
 )
 _ABOUT_THEM = re.compile("logo|placeholder|water-?mark|blank|missing|default")
 _SOME_WORDS = 8  # that say what something is for

@@ -15,9 +15,7 @@ from digest.check.sample import Sample
 from digest.check.wordings import Wording
 
 _MIDWORD = re.compile(r"(?<=[^\W\d_])\?{1,2}(?=[^\W\d_])")
-_TEMPLATE_PAIR = re.compile(
-    r"\{%-?\s*(?:if|for|block|set|include|unless|case|assign)\b[^%]*%\}.*\{%-?\s*end", re.DOTALL
-)
+_TEMPLATE_PAIR = re.compile(r"(?s)\{%-?\s*(?:if|for|block|set|include|unless|case|assign)\b[^%]*%\}.*\{%-?\s*end")  # fmt: skip
 _PAGE_CODE = re.compile(
     r"<\?(?:php|=)|<!--\s*/?wp:|<!--\[if|<!\[CDATA\[|\]\]>|(?:\\r)?\\n\s?(?:\\r)?\\n|\\r\\n|_x000[AD]_|%u20\d\d"
     r"|\{\s*[\"']@?\w+[\"']\s*:|(?:^|[\s}])[.#@]?[\w.#: -]{1,60}\{\s*[\w-]+\s*:[^{}]*[;}]"
@@ -28,17 +26,15 @@ _PAGE_CODE = re.compile(
 )
 _ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 _UNRENDERED = re.compile(
-    r"~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
-    r"|(?<![\w:/]):(?:smile|tada|wave|rocket|heart|fire|point_\w+|\+1|white_check_mark|warning|eyes):",
-    re.MULTILINE,
+    r"(?m)~~\S[^~]*~~|\]\(\s*(?:file|javascript|vbscript|data):[^)]*\)|^\s*\|.*\|\s*\n\s*\|[\s:|-]+\||^\s*[-*] \[[ x]\] "
+    r"|(?<![\w:/]):(?:smile|tada|wave|rocket|heart|fire|point_\w+|\+1|white_check_mark|warning|eyes):"
 )
 # What is wrong with Markdown, by what shows it.
 _BROKEN_MARKDOWN = (
     (r"\]\s+\((?:https?:|/)", "a link with a blank between its words and its address"),
-    (r"\]\((?:https?:|mailto:)[^)\s]*\s+(?![\"'(\s])[^)]*\)", "a link with a blank in its address"),
-    (r"\]\(\s*\)", "a link without an address"),
+    (r"\]\((?:https?:|mailto:)[^)\s]*\s+(?![\"'(\s])[^)]*\)", "a link with a blank in its address"), (r"\]\(\s*\)", "a link without an address"),
     (r"(?m)^#{2,6}\w", "a heading without a blank behind its marks"),
-)
+)  # fmt: skip
 
 
 def raw_markup(one: Sample) -> Findings:

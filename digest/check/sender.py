@@ -14,14 +14,11 @@ from digest.model.findings import Finding
 from digest.net.domains import registrable
 
 _UNANSWERED = re.compile(
-    r"(?:no|do-?not|dont|never)[-_.]?reply|no[-_.]?repl(?:y|ies)\d*|noreply.*|nicht[-_.]?antworten|keine[-_.]?antwort"
+    r"(?i)(?:no|do-?not|dont|never)[-_.]?reply|no[-_.]?repl(?:y|ies)\d*|noreply.*|nicht[-_.]?antworten|keine[-_.]?antwort"
     r"|ne[-_.]?pas[-_.]?repondre|no[-_.]?(?:responder|respondas)|non[-_.]?rispondere|nao[-_.]?responda|geen[-_.]?antwoord"
-    r"|bounces?|mailer-daemon|postmaster|null|devnull",
-    re.IGNORECASE,
+    r"|bounces?|mailer-daemon|postmaster|null|devnull"
 )
-_RESERVED = re.compile(
-    r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$"
-)
+_RESERVED = re.compile(r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$")  # fmt: skip
 _PARTS = r"(?:my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
 _SYSTEMS = r"(?:account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
 _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody has named yet
@@ -29,12 +26,8 @@ _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody ha
     r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
-    r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]"
-)
-_MARK_ALONE = re.compile(
-    r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]?\s+)"
-)
+_MARKED = re.compile(r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]")  # fmt: skip
+_MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]?\s+)")  # fmt: skip
 _NAME_MOST = 40  # characters; phones show about 25
 
 

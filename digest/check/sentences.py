@@ -23,66 +23,33 @@ from digest.check.wordings import Wording, headline_of, plain
 
 # After which no sentence of the language ends; prepositions that may end one are not among them.
 _NEVER_LAST = {
-    "en": "the an and or our your my their onto than although",
-    "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
-    "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont",
-    "es": "el los las del de y o en con por sus al cuyo cuya pero",
-    "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla",
-    "pt": "os as do da dos das de e ou em no na com por ao seus suas",
-    "nl": "de en of van te mijn onze omdat",
-    "ru": "и в на с по из от для к о об при или чтобы",
-}
+    "en": "the an and or our your my their onto than although", "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
+    "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont", "es": "el los las del de y o en con por sus al cuyo cuya pero",
+    "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla", "pt": "os as do da dos das de e ou em no na com por ao seus suas",
+    "nl": "de en of van te mijn onze omdat", "ru": "и в на с по из от для к о об при или чтобы",
+}  # fmt: skip
 _SELDOM_LAST = {
-    "en": "a with from by as if but because into upon whether every",
-    "de": "als eine einen eines einem einer",
-    "fr": "le la un une en pour par sur dans que qui son sa leur",
-    "es": "la un una a que para su sobre entre",
-    "it": "la lo un una a da che suo sua",
-    "pt": "o a um uma que para seu sua sobre",
-    "nl": "het een met voor dat haar hun tot",
-    "ru": "что как не но а у за до под над",
-}
+    "en": "a with from by as if but because into upon whether every", "de": "als eine einen eines einem einer",
+    "fr": "le la un une en pour par sur dans que qui son sa leur", "es": "la un una a que para su sobre entre", "it": "la lo un una a da che suo sua",
+    "pt": "o a um uma que para seu sua sobre", "nl": "het een met voor dat haar hun tot", "ru": "что как не но а у за до под над",
+}  # fmt: skip
 # A small word twice is never meant.
 _ONCE = {
     "en": "the a an and of to for with from by or are be this their its our your my into at as it",
     "de": "und mit von für dem des im ein eine einen oder zum zur vom ist nicht wird auf",
-    "fr": "le la les des du de et un une pour avec dans sur à par est au aux",
-    "es": "el la los las de del y en con por para un una es al",
-    "it": "il la di del della e un una con i gli nel è",
-    "pt": "o os as de do da e em com para um uma é no na",
-    "nl": "het een en van voor met op te in is",
+    "fr": "le la les des du de et un une pour avec dans sur à par est au aux", "es": "el la los las de del y en con por para un una es al",
+    "it": "il la di del della e un una con i gli nel è", "pt": "o os as de do da e em com para um uma é no na", "nl": "het een en van voor met op te in is",
     "ru": "и в на с по из для к от не",
-}
+}  # fmt: skip
 _MEANT_TWICE = {
-    "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now",
-    "again", "die", "der", "das", "sie", "den", "nous", "vous", "dat", "sehr", "muy", "très", "molto", "piano", "là",
-    "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old", "big", "little", "really", "never",
-    "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye", "hip",
-    "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
+    "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now", "again", "die", "der", "das", "sie", "den",
+    "nous", "vous", "dat", "sehr", "muy", "très", "molto", "piano", "là", "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old",
+    "big", "little", "really", "never", "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye",
+    "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
 }  # fmt: skip
 _TOGETHER = {
-    "and",
-    "or",
-    "to",
-    "nor",
-    "und",
-    "oder",
-    "bis",
-    "en",
-    "of",
-    "et",
-    "ou",
-    "y",
-    "o",
-    "e",
-    "sowie",
-    "als",
-    "és",
-    "och",
-    "og",
-    "i",
-    "a",
-}
+    "and", "or", "to", "nor", "und", "oder", "bis", "en", "of", "et", "ou", "y", "o", "e", "sowie", "als", "és", "och", "og", "i", "a",
+}  # fmt: skip
 _AGAIN = re.compile(r"(?<![\w’'-])(\w+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|[^\w\s]\s*$")
 _MARKS = re.compile(

@@ -27,40 +27,23 @@ from digest.check.wordings import headline_of, plain, unspaced
 from digest.model.findings import Finding, Severity
 
 # What a template, a compiler or a careless editor leaves behind.
-_LEFTOVER = re.compile(
-    r"<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b",
-    re.IGNORECASE,
-)
+_LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
 _EMPTY_VALUES = {"None", "undefined", "null", "NaN", "nan"}
 _AROUND = 20  # letters round a leftover-to-be that tell a writer's own use from a template's
 _REMEDY = "find the template line that writes it, and mend it there"
 _THEME = re.compile(
-    r"\b(?:your|my) (?:company|organi[sz]ation|brand|business|logo|address|website|text|content|headline|title|name)\b(?: name)?(?=\s*(?:[,.|©(]|$|here\b|goes\b|\d|inc\b|ltd\b|all rights))"
+    r"(?i)\b(?:your|my) (?:company|organi[sz]ation|brand|business|logo|address|website|text|content|headline|title|name)\b(?: name)?(?=\s*(?:[,.|©(]|$|here\b|goes\b|\d|inc\b|ltd\b|all rights))"
     r"|\b123 (?:main |any |fake |example )?street(?: name)?\b|\bcity, (?:state|country)\b|\b(?:newsletter|e-?mail) template\b|\b(?:placeholder|sample|dummy|filler) (?:text|copy|content|image)\b"
     r"|\b(?:double[- ])?click (?:here )?to (?:edit|add|change)\b(?: this| the| your)?(?: text| content| title| image)?|\bedit this (?:text|block|section)\b|\bthis is a (?:paragraph|headline|text block|heading)\b"
-    r"|\b(?:heading|headline|title|subtitle|paragraph|section title|button text|caption|image caption) (?:goes )?here\b|\bpreheader text\b|\b(?:acme|company name|business name|sender name)\b(?=[,.]? (?:inc|ltd|\d|all rights|street))",
-    re.IGNORECASE,
+    r"|\b(?:heading|headline|title|subtitle|paragraph|section title|button text|caption|image caption) (?:goes )?here\b|\bpreheader text\b|\b(?:acme|company name|business name|sender name)\b(?=[,.]? (?:inc|ltd|\d|all rights|street))"
 )
 _REMARK = re.compile(r"\b(?:FIXME|TODO|TBD|TBC|TKTK?|XXX+|HACK|WIP)\b(?!-)")
-_EMPTY_SLOT = re.compile(
-    r"\b(?:brought to you by|sponsored by|presented by|supported by|in partnership with|präsentiert von|gesponsert von|unterstützt von|offert par|présenté par|patrocinado por|presentado por|offerto da)\s*[.:!]?\s*$",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(
-    r"(?:my |new |your |our )?(?:(?:responsive |html |basic |simple |email |newsletter ?)*(?:e-?mail|newsletter)? ?template(?: ?\d+)?|untitled(?: document)?|document|title|page title|subject|newsletter title)",
-    re.IGNORECASE,
-)
-_TAG = re.compile(
-    r"</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);",
-    re.IGNORECASE,
-)
-_DAILY = re.compile(
-    r"(?i)\b(?:your|the|our|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)? (?:briefing|edition|letter|digest|morning|newsletter|update|round-?up|reads?)\b"
-)
+_EMPTY_SLOT = re.compile(r"(?i)\b(?:brought to you by|sponsored by|presented by|supported by|in partnership with|präsentiert von|gesponsert von|unterstützt von|offert par|présenté par|patrocinado por|presentado por|offerto da)\s*[.:!]?\s*$")  # fmt: skip
+_TITLE = re.compile(r"(?i)(?:my |new |your |our )?(?:(?:responsive |html |basic |simple |email |newsletter ?)*(?:e-?mail|newsletter)? ?template(?: ?\d+)?|untitled(?: document)?|document|title|page title|subject|newsletter title)")  # fmt: skip
+_TAG = re.compile(r"(?i)</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|table|tr|td|style|hr)(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#39|rsquo|lsquo|ldquo|rdquo|mdash|ndash|hellip|copy|zwnj|middot);")  # fmt: skip
+_DAILY = re.compile(r"(?i)\b(?:your|the|our|this) (monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s)? (?:briefing|edition|letter|digest|morning|newsletter|update|round-?up|reads?)\b")  # fmt: skip
 _NAMED = re.compile(r"(?i)^(?:by|from|with|von|par|por)\s+")
-_PAST = re.compile(
-    r"(?i)\b(?:last|previous|since|first|founded|updated|letzte|seit|dernier|desde|archive)\b"
-)
+_PAST = re.compile(r"(?i)\b(?:last|previous|since|first|founded|updated|letzte|seit|dernier|desde|archive)\b")  # fmt: skip
 _BYLINES = 3  # that show whether a look prints any
 _A_TEASER = 25  # letters that nothing else says
 _DEBUG = re.compile(

@@ -30,9 +30,7 @@ _FIRST_WORDS = (
 _FIRST = frozenset(_FIRST_WORDS.split())
 _DROP_CAP = re.compile(r"^[“\"'‘]?([B-HJ-NP-Z]) ([a-z]{2,})\b")
 # "X marks the spot", "E numbers", "D major", "T cells".
-_ALSO_ALONE = re.compile(
-    r"^\w (?:marks?|numbers?|major|minor|cells?|is|and|was|as|in|or|for|vitamins?|words?|rex|day|on|to|of|has)\b"
-)
+_ALSO_ALONE = re.compile(r"^\w (?:marks?|numbers?|major|minor|cells?|is|and|was|as|in|or|for|vitamins?|words?|rex|day|on|to|of|has)\b")  # fmt: skip
 _LIGATURE = re.compile(
     r"\b(?:of ce[sr]?|of cers|of cials?|of cially|con rm\w*|con icts?|con ned|con dent\w*|con dence|dif cult\w*|ef cien\w+|suf cient\w*|signi can\w+"
     r"|speci c|speci cally|scienti c|bene t|bene ts|bene cial|pro t|pro ts|identi ed|quali ed|classi ed|justi ed|modi ed|in uence[ds]?|in ation|re ects?|re ected"
@@ -41,23 +39,17 @@ _LIGATURE = re.compile(
 _APART = re.compile(r"[A-Za-z][´¨](?=[a-z])|(?<=[eaiounEAIOUN])[´¨](?=\s|$)")
 _NOT_APART = re.compile(r"´(?:s|t|re|ll|ve|d|m)\b|\b(?:[ldjmtcsn]|qu)´")
 _BACKTICK = re.compile(r"\b[a-z]{0,12}[aeu]`(?=\s[a-zà-ÿ])")
-_SCANNED = re.compile(
-    r"(?<![\w.,])(?=[\dOlI.,]*\d)(?=[\dOlI.,]*[OlI])[\dlI][\dOlI]{0,2}(?:[.,][\dOlI]{3})+(?!\w)|(?<![\w.,])\d+OO+(?!\w)"
-)
+_SCANNED = re.compile(r"(?<![\w.,])(?=[\dOlI.,]*\d)(?=[\dOlI.,]*[OlI])[\dlI][\dOlI]{0,2}(?:[.,][\dOlI]{3})+(?!\w)|(?<![\w.,])\d+OO+(?!\w)")  # fmt: skip
 _TURNED = re.compile(r"[a-zà-ÿ]‘(?:s|t|re|ll|ve|d|m)\b")
 _DUMPED = re.compile(r"[A-Za-zÀ-ÿ]\\['’](?:s|t|re|ll|ve|d|m|[a-zà-ÿ])")
-_NO_VOWEL_AFTER = re.compile(
-    r"(?<![\w’'-])(\w+ )?a ([aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b(?!-)"
-)
+_NO_VOWEL_AFTER = re.compile(r"(?<![\w’'-])(\w+ )?a ([aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b(?!-)")  # fmt: skip
 _GRADED = {"vitamin", "plan", "hepatitis", "option", "type", "group", "serie", "grade", "level", "point", "part", "team", "class", "influenza", "side", "appendix", "answer", "cinema", "alla", "section"}  # fmt: skip
 _MISSPELT = re.compile(
     r"\b(?:goverment\w*|enviroment\w*|recieve[ds]?|seperat(?:e[ds]?|ely|ion)|occured|occuring|definately|untill|accomodat\w+|publically|teh|adn|thier|wich|begining|beleive\w*|acheive\w*|calender of|commited to|concious\w*"
     r"|existance|foriegn\w*|goverm?nor|harrass\w*|independant\w*|liason|millenium|neccessar\w+|occassion\w*|parliment\w*|persistant|posession\w*|prefered|priviledge\w*|refered|succesful\w*|supercede[ds]?|suprise[ds]?|tommorow|truely|wierd\w*)\b"
 )
 _OF_SPELLING = re.compile(r"(?i)\[sic\]|spell|\btypos?\b|misprint|dictionar|\bletters?\b")
-_QUESTION_ES = re.compile(
-    r"(?:^|[.!?…»”:] )(?:Por qué|Quién(?:es)?|Qué|Cómo|Cuándo|Dónde|Cuál(?:es)?|Cuánt[oa]s?)\b[^.¿?]{2,120}\?"
-)
+_QUESTION_ES = re.compile(r"(?:^|[.!?…»”:] )(?:Por qué|Quién(?:es)?|Qué|Cómo|Cuándo|Dónde|Cuál(?:es)?|Cuánt[oa]s?)\b[^.¿?]{2,120}\?")  # fmt: skip
 _HEADS = {"ow": "How", "hy": "Why", "hich": "Which", "ith": "With", "hile": "While", "rom": "From", "ive": "Five", "hree": "Three", "wo": "Two", "hose": "Whose", "hy’s": "Why’s", "hirty": "Thirty", "wenty": "Twenty"}  # fmt: skip
 # Alone in one of the two ways of writing Chinese, and usual there.
 _SIMPLIFIED = frozenset(

@@ -22,10 +22,7 @@ _SUM = re.compile(
     r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand|euros?\b|dollars?\b|pounds?\b"
     r"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen)|\b(?:00|XX)[./](?:00|XX)[./]\d{2,4}\b"
 )
-_GREETED_NOBODY = re.compile(
-    r"^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,",
-    re.IGNORECASE | re.MULTILINE,
-)
+_GREETED_NOBODY = re.compile(r"(?im)^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,")  # fmt: skip
 _ASIDE = re.compile(
     r"[(\[](?:CHECK|CONFIRM|VERIFY|ASK|FACT[- ]?CHECK|LEGAL|CUT|REWRITE|REWORD|FIX|SHORTEN|UPDATE|SOURCE|PRÜFEN|KLÄREN|À VÉRIFIER"
     r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) (?:\d|[A-D]) ?[:–-]|\b(?:ALT|ALTERNATIVE|VARIANT|VERSION)(?: \d| [A-D])? ?:"
@@ -34,61 +31,49 @@ _ASIDE = re.compile(
     r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL[ _-]?v?\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
 )
 _LOWER_ASIDE = re.compile(
-    r"[£$€]\s?(?:_+|\.{3,}|…|\?+)(?!\w)|(?<![\w_])(?!^\s*_+\s*$)_{2,}(?![\w_])|\.{6,}|"
+    r"(?i)[£$€]\s?(?:_+|\.{3,}|…|\?+)(?!\w)|(?<![\w_])(?!^\s*_+\s*$)_{2,}(?![\w_])|\.{6,}|"
     r"[(\[](?:better|stronger|shorter|other|another|new|alt(?:ernative)?) (?:headline|title|teaser|intro|word|picture|photo)\??[)\]]"
     r"|[(\[]\d+ (?:words|chars|characters|wörter|zeichen|mots|palabras)[)\]]|\[[^\]]{0,40}\b(?:tbc|tbd|tba|tk)\b[^\]]{0,40}\]"
     r"|(?<!\w)-(?:first_?name|last_?name|fname|name|email)-(?!\w)|\b(?:consectetur|adipiscing|eiusmod|incididunt)\b"
     r"|\b(?:this is (?:the|your)|insert|write) (?:preheader|preview)(?: text)?\b|^(?:preheader|preview) text\b"
     r"|[«‹<]\s?(?:vorname|nachname|anrede|first ?name|last ?name|prénom)\s?[»›>]|^(?:(?:undefined|null|none)\s+)+(?:undefined|null|none)$"
     r"|\bYYYY\b|\bDD[./ -](?:MM|Month|Monat)\b|\bHH:MM\b|^add (?:photo |image )?(?:credit|caption|description)\b"
-    r"|^(?:asdf|qwer|zxcv|sdfg|jkl)[a-z]*$|\bX{3,4}(?:-X{2,4})+\b",
-    re.IGNORECASE,
+    r"|^(?:asdf|qwer|zxcv|sdfg|jkl)[a-z]*$|\bX{3,4}(?:-X{2,4})+\b"
 )
 _ASKED = re.compile(
-    r"(?<![\w@])@\w+[:,]?\s+(?:please|pls|plz|can you|could you|bitte|kannst du|check|prüf)\b"
+    r"(?im)(?<![\w@])@\w+[:,]?\s+(?:please|pls|plz|can you|could you|bitte|kannst du|check|prüf)\b"
     r"|\b(?:note to (?:self|editor|desk)|ed(?:itor)?['’]?s? to (?:check|add|confirm)|please (?:check|confirm) before)\b"
-    r"|^\s*(?:\[comment|comment from \w+:)",
-    re.IGNORECASE | re.MULTILINE,
+    r"|^\s*(?:\[comment|comment from \w+:)"
 )
 _CHAT = re.compile(
-    r"^(?:certainly|sure(?: thing)?|of course|absolutely|gerne|natürlich)\s*[!,.:]\s*(?:here|hier|below)\b"
+    r"(?i)^(?:certainly|sure(?: thing)?|of course|absolutely|gerne|natürlich)\s*[!,.:]\s*(?:here|hier|below)\b"
     r"|\bas an ai (?:language )?(?:model|assistant)\b|\b(?:oaicite|contentreference|turn\d+(?:search|view|news)\d+)\b|【\d+[^】]*】"
     r"|\bhere(?:['’]s| is| are) (?:a|an|the|your|three|some) (?:\w+ )?(?:shorter|revised|rewritten|improved|polished|suggested|possible|concise)"
     r" (?:\w+ )?(?:version|teaser|headline|subject|summary|options?)\b"
     r"|^here are (?:three|some|a few|several|two|four|five|\d+) (?:\w+ ){0,2}(?:options|headlines|suggestions|ideas|alternatives|versions|subjects?)\b"
-    r"|\b(?:would you like me to|let me know if you(?:['’]d| would) like (?:me|any|a))\b",
-    re.IGNORECASE,
+    r"|\b(?:would you like me to|let me know if you(?:['’]d| would) like (?:me|any|a))\b"
 )
 _EXAMPLES = re.compile(
-    r"\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
+    r"(?i)\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
-    r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)",
-    re.IGNORECASE,
+    r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)"
 )
 _SECTION_NUMBER = re.compile(r"(?:section|block|column|abschnitt) \d{1,2}", re.IGNORECASE)
 _TOPICS = re.compile(
-    r"lorem\s+ipsum|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)|\[object object\]|nan|\?{3,}|blindtext|platzhalter"
+    r"(?i)lorem\s+ipsum|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)|\[object object\]|nan|\?{3,}|blindtext|platzhalter"
     r"|do\s+not\s+publish|not\s+for\s+publication|for\s+internal\s+use|test\s+(?:e-?mail|headline|post|article)|todo|fixme|xxx+"
-    r"|(?:draft|test|entwurf)|[(\[](?:draft|test|entwurf)[)\]]|dolor\s+sit\s+amet",
-    re.IGNORECASE,
+    r"|(?:draft|test|entwurf)|[(\[](?:draft|test|entwurf)[)\]]|dolor\s+sit\s+amet"
 )
 _ONE_WORD = {
-    "none", "null", "undefined", "nan", "test", "testing", "draft", "text", "title", "headline", "description", "x",
-    "xx", "xxx", "dummy", "foo", "bar", "placeholder", "subject", "teaser", "kicker", "titel", "titre", "título", "titolo",
-    "überschrift", "untitled", "...", "…", "-", "–", "—", ".", "?",
+    "none", "null", "undefined", "nan", "test", "testing", "draft", "text", "title", "headline", "description", "x", "xx", "xxx", "dummy", "foo", "bar",
+    "placeholder", "subject", "teaser", "kicker", "titel", "titre", "título", "titolo", "überschrift", "untitled", "...", "…", "-", "–", "—", ".", "?",
 }  # fmt: skip
 # "A short history of TBC", "Americans write TK, and": behind these it is what is told of, if the phrase ends with it.
 _AS_A_WORD = r"(?:of|about|called|named|says?|said|writes?|wrote|written|word|letters|mark|über|schreib\w*|genannt|de|sur|écri\w+|sobre|escrib\w+|di)"
-_ABOUT_TAGS = re.compile(
-    r"\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merge)\b",
-    re.IGNORECASE,
-)
+_ABOUT_TAGS = re.compile(r"(?i)\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merge)\b")  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_NO_SECTION = re.compile(
-    r"none|null|undefined|untitled(?: section)?|(?:new|your) section|section(?: (?:title|heading|name))?|heading",
-    re.IGNORECASE,
-)
+_NO_SECTION = re.compile(r"(?i)none|null|undefined|untitled(?: section)?|(?:new|your) section|section(?: (?:title|heading|name))?|heading")  # fmt: skip
 
 
 def unfinished(one: Sample) -> Findings:
