@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from digest.check.sample import Sample
 
 _ORDER = list(Severity)
+# In the order in which a person would look.
+_FAMILIES = (
+    "content", "inbox", "fields", "unfinished", "raw_markup", "boilerplate", "letters", "typos",
+    "sentences", "repeats", "blocks", "days", "events", "contradictions", "people", "promises",
+    "pictures", "templates", "markup", "mjml", "languages", "access", "links", "addresses",
+    "destinations", "copied_links", "compat", "deliverability", "sender", "privacy", "passwords",
+)  # fmt: skip
 
 
 def sample_of(
@@ -221,74 +229,7 @@ def _unnumbered(place: str) -> str:
 
 
 def families() -> tuple[ModuleType, ...]:
-    """In the order in which a person would look."""
-    from digest.check import (
-        access,
-        addresses,
-        blocks,
-        boilerplate,
-        compat,
-        content,
-        contradictions,
-        copied_links,
-        days,
-        deliverability,
-        destinations,
-        events,
-        fields,
-        inbox,
-        languages,
-        letters,
-        links,
-        markup,
-        mjml,
-        passwords,
-        people,
-        pictures,
-        privacy,
-        promises,
-        raw_markup,
-        repeats,
-        sender,
-        sentences,
-        templates,
-        typos,
-        unfinished,
-    )
-
-    return (
-        content,
-        inbox,
-        fields,
-        unfinished,
-        raw_markup,
-        boilerplate,
-        letters,
-        typos,
-        sentences,
-        repeats,
-        blocks,
-        days,
-        events,
-        contradictions,
-        people,
-        promises,
-        pictures,
-        templates,
-        markup,
-        mjml,
-        languages,
-        access,
-        links,
-        addresses,
-        destinations,
-        copied_links,
-        compat,
-        deliverability,
-        sender,
-        privacy,
-        passwords,
-    )
+    return tuple(import_module(f"digest.check.{name}") for name in _FAMILIES)
 
 
 def _rules() -> tuple[Callable[[Sample], Findings], ...]:

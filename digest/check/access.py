@@ -70,20 +70,12 @@ def document(one: Sample) -> Findings:
         )
         is None
     ):
-        yield noticed(
-            "document",
-            "<head>",
-            "no character set, so a saved copy may turn letters into others",
-            _REMEDY,
-        )
+        told = "no character set, so a saved copy may turn letters into others"
+        yield noticed("document", "<head>", told, _REMEDY)
     justified = list(one.tree.css("[style*='justify'], [align='justify']"))
     if justified:
-        yield noticed(
-            "document",
-            f"{counted(len(justified), 'place')} with justified words",
-            "gaps between words make lines hard to follow",
-            _REMEDY,
-        )
+        place = f"{counted(len(justified), 'place')} with justified words"
+        yield noticed("document", place, "gaps between words make lines hard to follow", _REMEDY)
     for node in one.tree.css("h1, h2, h3, h4, h5, h6"):
         alts = "".join(image.attributes.get("alt") or "" for image in node.css("img"))
         if not f"{node.text()}{alts}".strip():
@@ -92,12 +84,9 @@ def document(one: Sample) -> Findings:
     for image in one.tree.css("img[alt]"):
         alt = image.attributes.get("alt") or ""
         if len(alt) > 250:
-            yield noticed(
-                "document",
-                one.picture_of(image.attributes.get("src") or ""),
-                f"its words are {len(alt)} characters long, and cannot be skipped in part",
-                _REMEDY,
-            )
+            told = f"its words are {len(alt)} characters long, and cannot be skipped in part"
+            place = one.picture_of(image.attributes.get("src") or "")
+            yield noticed("document", place, told, _REMEDY)
 
 
 def vml(one: Sample) -> Findings:
@@ -107,12 +96,8 @@ def vml(one: Sample) -> Findings:
         re.DOTALL,
     )
     if any(re.search(r"<(?:h[1-6]|a)\b", each) for each in drawn):
-        yield noticed(
-            "vml",
-            "a drawing for Outlook",
-            "a heading or link stands in it",
-            "draw only what is behind the words: a section's background, not its content",
-        )
+        remedy = "draw only what is behind the words: a section's background, not its content"
+        yield noticed("vml", "a drawing for Outlook", "a heading or link stands in it", remedy)
 
 
 def wide(one: Sample) -> Findings:
@@ -130,12 +115,9 @@ def wide(one: Sample) -> Findings:
         if widths and max(widths) > most and max(widths) not in told:
             told.add(max(widths))
             words = " ".join(node.text(separator=" ").split())[:60]
-            yield noticed(
-                "width",
-                f"<{node.tag}> {words}".strip(),
-                f"{max(widths)} pixels, and the email has {most}",
-                "give it width:100% and a max-width, or let it break into rows",
-            )
+            remedy = "give it width:100% and a max-width, or let it break into rows"
+            message = f"{max(widths)} pixels, and the email has {most}"
+            yield noticed("width", f"<{node.tag}> {words}".strip(), message, remedy)
 
 
 def hidden(one: Sample) -> Findings:
@@ -159,12 +141,8 @@ def hidden(one: Sample) -> Findings:
             continue  # which `lost-content` tells
         told.append(letters)
         who = "screen readers leave it out" if aria else "no reader sees it"
-        yield noticed(
-            "hidden",
-            f"“{words[:80]}”",
-            f"{who}, and it stands nowhere else",
-            "show it to all, or take it out",
-        )
+        message = f"{who}, and it stands nowhere else"
+        yield noticed("hidden", f"“{words[:80]}”", message, "show it to all, or take it out")
 
 
 def _said_to_all(one: Sample) -> str:

@@ -207,13 +207,9 @@ def houses(one: Sample) -> Findings:
         for found in _IN_WORDS.finditer(text):
             host = registrable(found[1])
             if is_public_name(host) and host not in mine:
-                yield noticed(
-                    "link-slip",
-                    f"the setting {name}",
-                    f"it names {found[1]}, which is no address of this house",
-                    "correct it in the newsletter's file, unless the house is known there too",
-                    sure=False,
-                )
+                remedy = "correct it in the newsletter's file, unless the house is known there too"
+                told = f"it names {found[1]}, which is no address of this house"
+                yield noticed("link-slip", f"the setting {name}", told, remedy, sure=False)
 
 
 def _settings(one: Sample) -> Iterator[str]:

@@ -27,12 +27,8 @@ def same_twice(one: Sample) -> Findings:
         words = _words(block)
         if said[words] > 1 and words not in told:
             told.add(words)
-            yield noticed(
-                "duplicate",
-                _place(block),
-                f"the same block stands {said[words]} times in this edition",
-                "take one of them out",
-            )
+            message = f"the same block stands {said[words]} times in this edition"
+            yield noticed("duplicate", _place(block), message, "take one of them out")
 
 
 def _words(block: Block) -> tuple[object, ...]:
@@ -55,19 +51,11 @@ def complete(one: Sample) -> Findings:
             continue
         if block.place and block.place not in there:
             where = block.place.removeprefix(AFTER)
-            yield noticed(
-                "block",
-                place,
-                f"it should stand after {where}, which is not in this edition",
-                _REMEDY,
-            )
+            told = f"it should stand after {where}, which is not in this edition"
+            yield noticed("block", place, told, _REMEDY)
         if block.button.strip() and not block.url.strip():
-            yield noticed(
-                "block",
-                place,
-                f"its button “{block.button}” has no address, so it is not printed",
-                _REMEDY,
-            )
+            told = f"its button “{block.button}” has no address, so it is not printed"
+            yield noticed("block", place, told, _REMEDY)
         if block.name and block.name.strip() == block.stands_in_for.strip():
             yield noticed("block", place, f"{block.name} stands in for {block.name}", _REMEDY)
         match block.kind:
@@ -80,19 +68,11 @@ def complete(one: Sample) -> Findings:
                 elif block.ends_at and block.ends_at < block.starts_at:
                     yield noticed("block", place, "it ends before it begins", _REMEDY)
                 elif block.starts_at > ends + _FAR:
-                    yield noticed(
-                        "block",
-                        place,
-                        f"it begins in {block.starts_at:%B %Y}: is the year right?",
-                        _REMEDY,
-                    )
+                    told = f"it begins in {block.starts_at:%B %Y}: is the year right?"
+                    yield noticed("block", place, told, _REMEDY)
                 elif last and last <= ends:
-                    yield noticed(
-                        "block",
-                        place,
-                        "it is over when the edition goes out: it is not printed",
-                        _REMEDY,
-                    )
+                    told = "it is over when the edition goes out: it is not printed"
+                    yield noticed("block", place, told, _REMEDY)
                 if _nowhere(block):
                     told = "it does not say where, and not that it is online"
                     yield noticed("block", place, told, _REMEDY)

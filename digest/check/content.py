@@ -18,24 +18,16 @@ _REMEDY = "drop one of them, or write another headline"
 def empty(one: Sample) -> Findings:
     """An edition without pieces: however good its markup is, nobody should get it."""
     if not one.edition.placements:
-        yield Finding(
-            "empty",
-            Severity.ERROR,
-            "the edition",
-            "there is no piece in it",
-            "see what was collected (digest pieces, digest sources), then: digest draft",
-        )
+        remedy = "see what was collected (digest pieces, digest sources), then: digest draft"
+        yield Finding("empty", Severity.ERROR, "the edition", "there is no piece in it", remedy)
 
 
 def not_composed(one: Sample) -> Findings:
     """Pieces that the email goes without; no other rule looks at them."""
     for piece in one.message.left_out:
-        yield noticed(
-            "not-composed",
-            piece.headline,
-            f"it is not in the email, for it cannot be composed: {piece.why}",
-            "drop it, or write its words and choose its picture anew; else the edition goes out without it",
-        )
+        remedy = "drop it, or write its words and choose its picture anew; else the edition goes out without it"
+        told = f"it is not in the email, for it cannot be composed: {piece.why}"
+        yield noticed("not-composed", piece.headline, told, remedy)
 
 
 def lost_content(one: Sample) -> Findings:
@@ -54,13 +46,9 @@ def lost_content(one: Sample) -> Findings:
             there["link in the text part"] = _leads_to(url, printed)
         missing = [what for what, found in there.items() if not found]
         if missing:
-            yield Finding(
-                "lost-content",
-                Severity.ERROR,
-                headline,
-                f"missing: {', '.join(missing)}; a reader would never see the piece",
-                "look at the templates of this look: each piece needs its headline and link",
-            )
+            remedy = "look at the templates of this look: each piece needs its headline and link"
+            told = f"missing: {', '.join(missing)}; a reader would never see the piece"
+            yield Finding("lost-content", Severity.ERROR, headline, told, remedy)
 
 
 def _addresses(text: str) -> set[str]:
@@ -92,12 +80,9 @@ def _text_part(severity: Severity, message: str) -> Finding:
 def text_share(one: Sample) -> Findings:
     length = sum(columns(text.words) + 1 for text in one.texts)
     if length < one.limits.text_least and one.tree.css_first("img"):
-        yield noticed(
-            "text-share",
-            "the HTML part",
-            f"{length} characters beside its pictures; {one.limits.text_least} are little",
-            "let the look print teasers, and write words rather than pictures of words",
-        )
+        told = f"{length} characters beside its pictures; {one.limits.text_least} are little"
+        remedy = "let the look print teasers, and write words rather than pictures of words"
+        yield noticed("text-share", "the HTML part", told, remedy)
 
 
 def duplicate(one: Sample) -> Findings:

@@ -30,13 +30,9 @@ def header_required(one: Sample) -> Findings:
     for name in REQUIRED:
         count = len(one.header(name))
         if count != 1:
-            yield Finding(
-                "header-required",
-                Severity.ERROR,
-                name,
-                f"it stands {count} times; RFC 5322 asks for exactly one",
-                "a look or setting adds it; only digest may write this header",
-            )
+            remedy = "a look or setting adds it; only digest may write this header"
+            told = f"it stands {count} times; RFC 5322 asks for exactly one"
+            yield Finding("header-required", Severity.ERROR, name, told, remedy)
 
 
 def header_injection(one: Sample) -> Findings:
@@ -49,13 +45,8 @@ def header_injection(one: Sample) -> Findings:
     ]
     for name, value in values:
         if re.search(r"[\r\n\x00]", value):
-            yield Finding(
-                "header-injection",
-                Severity.ERROR,
-                name,
-                "its value holds a line break",
-                "write it on one line",
-            )
+            told = "its value holds a line break"
+            yield Finding("header-injection", Severity.ERROR, name, told, "write it on one line")
 
 
 def reader_value(one: Sample) -> Findings:
@@ -65,14 +56,9 @@ def reader_value(one: Sample) -> Findings:
         return
     for field in sorted(set(one.message.personal.values()) - one.fillable):
         value = field.partition("|")[0]  # without the words for readers who have none
-        yield Finding(
-            "reader-value",
-            Severity.ERROR,
-            value,
-            f"the provider, which keeps the list, cannot fill in {value}; "
-            f"it can fill in {', '.join(sorted(one.fillable))}",
-            'leave it out of the look, or keep the list here: [audience] kind = "own"',
-        )
+        told = f"the provider, which keeps the list, cannot fill in {value}; it can fill in {', '.join(sorted(one.fillable))}"
+        remedy = 'leave it out of the look, or keep the list here: [audience] kind = "own"'
+        yield Finding("reader-value", Severity.ERROR, value, told, remedy)
 
 
 def _without_words(one: Sample) -> Findings:
@@ -84,23 +70,16 @@ def _without_words(one: Sample) -> Findings:
         texts[place] = f"{block.title} {block.text}"
     for place, text in texts.items():
         for field in dict.fromkeys(each[0] for each in NEARLY.finditer(text)):
-            yield Finding(
-                "reader-value",
-                Severity.ERROR,
-                place,
-                f"{field} has no words for readers of whom nothing is known",
-                'write some behind a bar, such as {name|"reader"}',
-            )
+            told = f"{field} has no words for readers of whom nothing is known"
+            remedy = 'write some behind a bar, such as {name|"reader"}'
+            yield Finding("reader-value", Severity.ERROR, place, told, remedy)
         for field in found(text):
             name, _, otherwise = field.partition("|")
             variable = name.removeprefix("variables.")
             if variable != name and one.variables is not None and variable not in one.variables:
-                yield noticed(
-                    "reader-value",
-                    place,
-                    f"nobody on the list has a {variable}, so everybody reads “{otherwise}”",
-                    f"the list has {', '.join(sorted(one.variables)) or 'no variables'}",
-                )
+                told = f"nobody on the list has a {variable}, so everybody reads “{otherwise}”"
+                remedy = f"the list has {', '.join(sorted(one.variables)) or 'no variables'}"
+                yield noticed("reader-value", place, told, remedy)
 
 
 def line_length(one: Sample) -> Findings:
@@ -108,13 +87,9 @@ def line_length(one: Sample) -> Findings:
     longest = max(map(len, head.split(b"\r\n")))
     quoted = max(map(len, body.split(b"\r\n")))
     if longest > LINE or quoted > QUOTED_LINE:
-        yield Finding(
-            "line-length",
-            Severity.ERROR,
-            "the message",
-            f"a line of {max(longest, quoted)} characters; servers may cut it",
-            "shorten the header that is so long, such as public_url",
-        )
+        told = f"a line of {max(longest, quoted)} characters; servers may cut it"
+        remedy = "shorten the header that is so long, such as public_url"
+        yield Finding("line-length", Severity.ERROR, "the message", told, remedy)
 
 
 def list_unsubscribe(one: Sample) -> Findings:
@@ -179,12 +154,9 @@ def list_id(one: Sample) -> Findings:
     """RFC 2919: words, then <label.domain> in ASCII."""
     given = one.header("List-ID")
     if len(given) != 1 or not re.fullmatch(r"[^<>]*<[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+>", given[0]):
-        yield noticed(
-            "list-id",
-            "the List-ID header",
-            f"it is not a name in angle brackets, but {'; '.join(given)[:80] or 'nothing'}",
-            "the newsletter's file name and the sender's domain make it; correct the sender",
-        )
+        remedy = "the newsletter's file name and the sender's domain make it; correct the sender"
+        told = f"it is not a name in angle brackets, but {'; '.join(given)[:80] or 'nothing'}"
+        yield noticed("list-id", "the List-ID header", told, remedy)
 
 
 def feedback_id(one: Sample) -> Findings:
@@ -192,12 +164,11 @@ def feedback_id(one: Sample) -> Findings:
     for given in one.header("Feedback-ID"):
         fields = given.split(":")
         if len(fields) != 4 or not re.fullmatch(r"[A-Za-z0-9_-]{5,15}", fields[-1].strip()):
-            yield noticed(
-                "feedback-id",
-                "the Feedback-ID header",
-                f"it is not campaign:stream:account:sender with a sender of 5 to 15: {given[:80]}",
-                "correct it, or leave it to the provider",
+            told = (
+                f"it is not campaign:stream:account:sender with a sender of 5 to 15: {given[:80]}"
             )
+            remedy = "correct it, or leave it to the provider"
+            yield noticed("feedback-id", "the Feedback-ID header", told, remedy)
 
 
 def from_domain(one: Sample) -> Findings:
@@ -225,12 +196,9 @@ def footer_law(one: Sample) -> Findings:
     footer, archive = one.newsletter.footer, one.newsletter.archive
     text = unspaced(one.text)
     if not footer.address:
-        yield noticed(
-            "footer-law",
-            "the footer",
-            "no postal address; CAN-SPAM and CASL ask for one",
-            "set [footer] address in the newsletter's file",
-        )
+        told = "no postal address; CAN-SPAM and CASL ask for one"
+        remedy = "set [footer] address in the newsletter's file"
+        yield noticed("footer-law", "the footer", told, remedy)
     for what, words in (("postal address", footer.address), ("reason", footer.reason)):
         if words and unspaced(words) not in one.visible:
             yield _lost_from_footer("the HTML part", what)
@@ -243,12 +211,9 @@ def footer_law(one: Sample) -> Findings:
     elsewhere = footer.view_url or "own_url" in one.message.personal.values()
     page = "" if elsewhere else archive.page_url(one.edition.number)
     if page and not any(target.startswith(page) for target in one.shown_hrefs):
-        yield noticed(
-            "footer-law",
-            "the HTML part",
-            f"no link to view it in a browser, though there is an archive: {page}",
-            "put the footer partial back into the look's template",
-        )
+        told = f"no link to view it in a browser, though there is an archive: {page}"
+        remedy = "put the footer partial back into the look's template"
+        yield noticed("footer-law", "the HTML part", told, remedy)
 
 
 def _lost_from_footer(part: str, what: str) -> Finding:

@@ -82,13 +82,8 @@ def event(one: Sample) -> Findings:
             )
             yield noticed("block", place, told, _REMEDY)
         if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
-            yield noticed(
-                "block",
-                place,
-                "it begins at midnight: did nobody give an hour?",
-                _REMEDY,
-                sure=False,
-            )
+            told = "it begins at midnight: did nobody give an hour?"
+            yield noticed("block", place, told, _REMEDY, sure=False)
         if ends and ends - starts > timedelta(days=5):
             yield noticed(
                 "block", place, f"it ends on {ends:%d %B}: is the day right?", _REMEDY, sure=False
@@ -120,31 +115,22 @@ def _other_days(
         found = pattern.search(words)
         # An edition goes out late in the evening, too.
         if found and not abs(first - day) <= timedelta(days=1) and not first <= day <= last:
-            yield noticed(
-                "block",
-                place,
-                f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}",
-                _REMEDY,
-            )
+            told = f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}"
+            yield noticed("block", place, told, _REMEDY)
     if dated:
         return
     said = [
-        (day, words[max(0, at - 60) : at])
+        day
         for day, at in day_words.weekdays(words)
         if not _OTHER_DAY.search(day_words.sentence_of(words, at))
     ]
-    held = {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
-    if said and not {day for day, _before in said} & held:
-        told = f"its words say {day_words.WEEKDAYS[said[0][0]]}, and its line {starts:%d %B}, a {starts:%A}"
+    if said and not {*said} & _weekdays(starts, ends or starts):
+        told = f"its words say {day_words.WEEKDAYS[said[0]]}, and its line {starts:%d %B}, a {starts:%A}"
         yield noticed("block", place, told, _REMEDY)
 
 
 def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:
-    said_ = [
-        (at, text)
-        for at, start, text in day_words.hours(words)
-        if not _OTHER_ZONE.match(words[start + len(text) :])
-    ]
+    said_ = _hours(words)
     if not said_ or any(at == starts.time() for at, _text in said_):
         return
     for at, text in said_:
@@ -204,28 +190,44 @@ _MEETS = re.compile(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|si
 
 
 def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) -> str:
-    zone = _zone(event, one)
-    first = event.starts_at.astimezone(zone)
-    last = (event.ends_at or event.starts_at).astimezone(zone)
-    others = {each.starts_at.astimezone(zone).date() for each in events}
+    span = {id(each): _span(each, one) for each in events}
+    first, last = span[id(event)]
+    others = {starts.date() for starts, _ends in span.values()}
     dated = list(day_words.days(sentence, first.date()))
     for each in dated:
-        held = each.on is None or first.date() <= each.on <= last.date() or each.on in others
-        if not held and each.on >= one.goes_out and not _BOOKED.search(sentence):
+        on = each.on if each.on and each.on >= one.goes_out else None
+        held = on is None or first.date() <= on <= last.date() or on in others
+        if not held and not _BOOKED.search(sentence):
             return f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B}"
     days = [day for day, _at in day_words.weekdays(sentence)] if not dated else []
-    held = {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
-    if days and not {*days} & held and not _OTHER_DAY.search(sentence):
+    if days and not {*days} & _weekdays(first, last) and not _OTHER_DAY.search(sentence):
         return f"says {day_words.WEEKDAYS[days[0]]}, and “{event.title[:40]}” is on a {first:%A}"
-    hours = [
-        (at, text)
-        for at, start, text in day_words.hours(sentence)
-        if not _OTHER_ZONE.match(sentence[start + len(text) :])
-    ]
     early = (first - timedelta(minutes=60)).time() if first.hour else time(0)
+    hours = _hours(sentence)
     if hours and not any(early <= at <= max(first.time(), last.time()) for at, _text in hours):
         return f"says {hours[0][1]}, and “{event.title[:40]}” begins at {first:%H:%M}"
     return ""
+
+
+def _span(event: Block, one: Sample) -> tuple[datetime, datetime]:
+    """Of an event that has a day, in its own zone."""
+    starts = event.starts_at or one.edition.window.end
+    zone = _zone(event, one)
+    return starts.astimezone(zone), (event.ends_at or starts).astimezone(zone)
+
+
+def _weekdays(first: datetime, last: datetime) -> set[int]:
+    return {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
+
+
+def _hours(text: str) -> list[tuple[time, str]]:
+    """Of the event's own zone."""
+    said = day_words.hours(text)
+    return [
+        (at, words)
+        for at, start, words in said
+        if not _OTHER_ZONE.match(text[start + len(words) :])
+    ]
 
 
 def itself(one: Sample) -> Findings:

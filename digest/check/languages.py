@@ -54,21 +54,14 @@ def script(one: Sample) -> Findings:
     expected = scripts.of_language(root)
     right = sum(count for name, count in mine.items() if name in expected)
     if expected and mine.total() > 10 * _ENOUGH and right < _HARDLY_ANY * mine.total():
-        yield Finding(
-            "lang-dir",
-            Severity.ERROR,
-            "the HTML part",
-            f"it says its language is {root}, and hardly a word is: {mine.most_common(1)[0][0]}",
-            "set the newsletter's language, or the language of the source",
-        )
+        told = f"it says its language is {root}, and hardly a word is: {mine.most_common(1)[0][0]}"
+        remedy = "set the newsletter's language, or the language of the source"
+        yield Finding("lang-dir", Severity.ERROR, "the HTML part", told, remedy)
         return
     for words, (lang, name) in strange.items():
-        yield noticed(
-            "lang-dir",
-            f"“{words[:80]}”",
-            f"these words are marked as {lang or 'no language'}, and are {name}",
-            "set the language of the piece's source, so that the look can mark it",
-        )
+        remedy = "set the language of the piece's source, so that the look can mark it"
+        told = f"these words are marked as {lang or 'no language'}, and are {name}"
+        yield noticed("lang-dir", f"“{words[:80]}”", told, remedy)
 
 
 def _lang(node: LexborNode) -> str:

@@ -38,12 +38,11 @@ def damage(one: Sample) -> Findings:
             place = one.written_by(line) or part
             if (place, trouble) not in told:
                 told.add((place, trouble))
-                yield noticed(
-                    "utf8",
-                    place,
-                    f"{trouble}: {line[:80]!a}" if "bidi" in trouble else f"{trouble}: {line[:80]}",
-                    "correct the words in this edition, and tell the publisher of the source",
+                message = (
+                    f"{trouble}: {line[:80]!a}" if "bidi" in trouble else f"{trouble}: {line[:80]}"
                 )
+                remedy = "correct the words in this edition, and tell the publisher of the source"
+                yield noticed("utf8", place, message, remedy)
 
 
 def damaged(line: str) -> str:

@@ -169,12 +169,8 @@ def utm(one: Sample) -> Findings:
         tags = tuple(sorted(pair for pair in given if pair[0].startswith("utm_")))
         if target in one.personal_urls:
             if tags:
-                yield noticed(
-                    "utm",
-                    words or target[:80],
-                    "a reader's own link carries campaign parameters",
-                    _UTM,
-                )
+                told = "a reader's own link carries campaign parameters"
+                yield noticed("utm", words or target[:80], told, _UTM)
         elif registrable(host_of(target)) in own and not one.is_archive(target):
             campaign = tuple(pair for pair in tags if pair[0] not in ("utm_content", "utm_term"))
             marked.setdefault(campaign, []).append(target)
@@ -224,12 +220,9 @@ def dead(one: Sample) -> Findings:
     for node in one.shown.css("a:not([href])"):
         words = " ".join(node.text(separator=" ").split())
         if words and not node.attributes.get("name") and not node.attributes.get("id"):
-            yield noticed(
-                "link-target",
-                f"“{words[:80]}”{one.line_of(words)}",
-                "it is a link without an address",
-                "give it an address, or make it plain words",
-            )
+            remedy = "give it an address, or make it plain words"
+            place = f"“{words[:80]}”{one.line_of(words)}"
+            yield noticed("link-target", place, "it is a link without an address", remedy)
 
 
 RULES = (link_target, other_page, link_text, utm, dead)

@@ -93,19 +93,13 @@ def style_size(one: Sample) -> Findings:
 
 def style_nested(one: Sample) -> Findings:
     for at in dict.fromkeys(at for sheet in one.sheets for at in sheet.ats if at.depth):
-        yield noticed(
-            "style-nested-at",
-            f"@{at.name} {at.prelude}".strip(),
-            "an @ rule inside another @ rule",
-            "write it flat, in the look's head.html.j2",
-        )
+        remedy = "write it flat, in the look's head.html.j2"
+        place = f"@{at.name} {at.prelude}".strip()
+        yield noticed("style-nested-at", place, "an @ rule inside another @ rule", remedy)
     if one.tree.css_first("body style"):
-        yield noticed(
-            "style-nested-at",
-            "<body>",
-            "<style> in the body; Gmail reads only those of the head",
-            "write it flat, in the look's head.html.j2",
-        )
+        told = "<style> in the body; Gmail reads only those of the head"
+        remedy = "write it flat, in the look's head.html.j2"
+        yield noticed("style-nested-at", "<body>", told, remedy)
 
 
 def images(one: Sample) -> Findings:
@@ -134,12 +128,8 @@ def images(one: Sample) -> Findings:
             continue
         kind = picture_type(source)
         if kind in NO_WIDE_SUPPORT:
-            yield noticed(
-                "img-type",
-                place,
-                f"it is {NO_WIDE_SUPPORT[kind]}: {source[:120]}",
-                "use a PNG, JPEG or GIF",
-            )
+            told = f"it is {NO_WIDE_SUPPORT[kind]}: {source[:120]}"
+            yield noticed("img-type", place, told, "use a PNG, JPEG or GIF")
         if is_local(parts.hostname):
             local[parts.netloc] += 1
         elif parts.scheme == "http":
@@ -153,12 +143,9 @@ def images(one: Sample) -> Findings:
             "use https addresses that everybody can reach",
         )
     for host, count in insecure.items():  # no error: one feed's old address must not stop a week
-        yield noticed(
-            "img-src",
-            f"{counted(count, 'picture')} at {host}",
-            "http, not https; some mail programs will not show them",
-            "ask the publisher for https addresses, or leave the pictures out",
-        )
+        remedy = "ask the publisher for https addresses, or leave the pictures out"
+        told = "http, not https; some mail programs will not show them"
+        yield noticed("img-src", f"{counted(count, 'picture')} at {host}", told, remedy)
 
 
 def image_size(one: Sample) -> Findings:
@@ -199,13 +186,8 @@ def lang_dir(one: Sample) -> Findings:
         for name in ("lang", "dir"):
             value = (node.attributes.get(name) if node else None) or ""
             if not re.fullmatch(_WELL_FORMED[name], value):
-                yield Finding(
-                    "lang-dir",
-                    Severity.ERROR,
-                    place,
-                    f"{name} is {value!r}",
-                    "set the newsletter's language; the look must pass it to <mjml lang dir>",
-                )
+                remedy = "set the newsletter's language; the look must pass it to <mjml lang dir>"
+                yield Finding("lang-dir", Severity.ERROR, place, f"{name} is {value!r}", remedy)
     lang, runs = ((root.attributes.get(name) if root else None) or "" for name in ("lang", "dir"))
     # Another language than the newsletter's is no fault: a reader may have asked for it.
     if lang and runs in ("ltr", "rtl") and runs != direction(lang):
@@ -231,13 +213,11 @@ def tables_role(one: Sample) -> Findings:
     ]
     if bare or strange:
         words = " ".join((bare or strange)[0].text(separator=" ").split())
-        yield Finding(
-            "tables-role",
-            Severity.ERROR,
-            f"{counted(len(bare) + len(strange), 'table')}, first: {words[:60] or 'an empty one'}",
-            'without role="presentation"',
-            'write role="presentation" on each table that is there for the layout',
+        place = (
+            f"{counted(len(bare) + len(strange), 'table')}, first: {words[:60] or 'an empty one'}"
         )
+        remedy = 'write role="presentation" on each table that is there for the layout'
+        yield Finding("tables-role", Severity.ERROR, place, 'without role="presentation"', remedy)
 
 
 def _table_of(node: LexborNode) -> int:
@@ -293,7 +273,8 @@ def font_size(one: Sample) -> Findings:
 def font_family(one: Sample) -> Findings:
     """Who has not got a house's own font is shown the one behind it, or whatever the program takes."""
     told = set()
-    for style in re.findall(r"font-family:\s*([^;}{<>]+)", html.unescape(one.html)):
+    used = re.sub(r"@font-face\s*\{[^}]*\}", "", html.unescape(one.html))
+    for style in re.findall(r"font-family:\s*([^;}{<>]+)", used):
         fonts = [
             each.strip("\"' ").removesuffix("!important").strip("\"' ") for each in style.split(",")
         ]
@@ -339,22 +320,14 @@ def _first_marked(one: Sample) -> LexborNode | None:
 
 def forms_script(one: Sample) -> Findings:
     for node in one.tree.css(FORBIDDEN):
-        yield Finding(
-            "forms-script",
-            Severity.ERROR,
-            f"<{node.tag}>",
-            "mail programs drop it or treat the message as dangerous",
-            "remove it from the template; link to a page instead",
-        )
+        told = "mail programs drop it or treat the message as dangerous"
+        remedy = "remove it from the template; link to a page instead"
+        yield Finding("forms-script", Severity.ERROR, f"<{node.tag}>", told, remedy)
     for node in one.tree.css(HANDLERS):
         name = next(key for key in node.attributes if key.startswith("on"))
-        yield Finding(
-            "forms-script",
-            Severity.ERROR,
-            f"{name} of <{node.tag}>",
-            "mail programs drop it or treat the message as dangerous",
-            "remove it from the template",
-        )
+        told = "mail programs drop it or treat the message as dangerous"
+        remedy = "remove it from the template"
+        yield Finding("forms-script", Severity.ERROR, f"{name} of <{node.tag}>", told, remedy)
 
 
 def headings(one: Sample) -> Findings:
@@ -366,12 +339,8 @@ def headings(one: Sample) -> Findings:
         yield noticed("headings", "the HTML part", message, "correct the template")
     for before, after in itertools.pairwise(levels):
         if after > before + 1:
-            yield noticed(
-                "headings",
-                "the HTML part",
-                f"a heading of level {after} follows one of level {before}",
-                "correct the template",
-            )
+            told = f"a heading of level {after} follows one of level {before}"
+            yield noticed("headings", "the HTML part", told, "correct the template")
             return
 
 

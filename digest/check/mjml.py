@@ -86,12 +86,9 @@ def attributes(one: Sample) -> Findings:
                 told.add((name, key + value))
                 line = mjml.count("\n", 0, tag.start()) + 1
                 inside = defaults and defaults.start() <= tag.start() < defaults.end()
-                yield noticed(
-                    "mjml",
-                    f"<{name}>{' in mj-attributes' if inside else ''}, edition.mjml line {line}",
-                    trouble,
-                    "correct the look's template; documentation.mjml.io lists what each component takes",
-                )
+                remedy = "correct the look's template; documentation.mjml.io lists what each component takes"
+                place = f"<{name}>{' in mj-attributes' if inside else ''}, edition.mjml line {line}"
+                yield noticed("mjml", place, trouble, remedy)
 
 
 def _trouble(name: str, key: str, value: str) -> str:

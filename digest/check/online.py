@@ -116,13 +116,9 @@ def links(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
             "open it in a browser; try again, drop the piece, or correct its address",
         )
     if len(wanted) > most:
-        yield noticed(
-            "link-live",
-            "the links",
-            f"{len(wanted) - most} of {len(wanted)} were not asked",
-            "raise [checks] links in the newsletter's file",
-            sure=False,
-        )
+        told = f"{len(wanted) - most} of {len(wanted)} were not asked"
+        remedy = "raise [checks] links in the newsletter's file"
+        yield noticed("link-live", "the links", told, remedy, sure=False)
 
 
 def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
@@ -141,39 +137,26 @@ def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
             silent.setdefault(host_of(answer.url), []).append(answer)
             continue
         if not answer.fine:
-            yield noticed(
-                "img-live",
-                place,
-                f"{answer.words}: {answer.url}",
-                _OTHER,
-                sure=answer.status not in SHUT,
-            )
+            told = f"{answer.words}: {answer.url}"
+            yield noticed("img-live", place, told, _OTHER, sure=answer.status not in SHUT)
             continue
         total += answer.size
         found = kind(answer.head)
         if answer.size > one.limits.image_bytes:
-            yield noticed(
-                "img-weight",
-                place,
-                f"{_bytes(answer.size, most)}; {one.limits.image_bytes:,} are enough",
-                "ask the publisher for a smaller file, or choose another picture",
-            )
+            told = f"{_bytes(answer.size, most)}; {one.limits.image_bytes:,} are enough"
+            remedy = "ask the publisher for a smaller file, or choose another picture"
+            yield noticed("img-weight", place, told, remedy)
         if found.name in ("webp", "avif", "svg", ""):
-            yield noticed(
-                "img-type",
-                place,
-                f"it is {found.name.upper() or 'no picture that mail programs know'}: {answer.url}",
-                "use a PNG, JPEG or GIF",
+            told = (
+                f"it is {found.name.upper() or 'no picture that mail programs know'}: {answer.url}"
             )
+            yield noticed("img-type", place, told, "use a PNG, JPEG or GIF")
             continue
         width = int(shown[answer.url]) if shown[answer.url].isdigit() else 0
         if found.width and found.width < width:
-            yield noticed(
-                "img-size",
-                place,
-                f"it has {found.width} pixels across and is shown {width} wide",
-                "choose a larger file, twice as wide as it is shown",
-            )
+            told = f"it has {found.width} pixels across and is shown {width} wide"
+            remedy = "choose a larger file, twice as wide as it is shown"
+            yield noticed("img-size", place, told, remedy)
         elif found.width and found.width < 2 * width:
             few.append(place)
     for host, answers in silent.items():
@@ -190,12 +173,9 @@ def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
             sure=False,
         )
     if total > one.limits.images_bytes:
-        yield noticed(
-            "img-weight",
-            "all pictures together",
-            f"{total:,} bytes or more; {one.limits.images_bytes:,} are enough",
-            "leave some out, or ask the publisher for smaller files",
-        )
+        told = f"{total:,} bytes or more; {one.limits.images_bytes:,} are enough"
+        remedy = "leave some out, or ask the publisher for smaller files"
+        yield noticed("img-weight", "all pictures together", told, remedy)
 
 
 def domain(one: Sample, records: Records) -> Findings:
@@ -217,13 +197,9 @@ def domain(one: Sample, records: Records) -> Findings:
         seen = f"{len(spf)} SPF records, which count as none" if spf else "no SPF record"
         yield noticed("auth-dns", name, seen, "publish one TXT record as your provider shows it")
     if not selector:
-        yield noticed(
-            "auth-dns",
-            name,
-            "the DKIM key was not looked at: nobody said its selector",
-            "set [signing] selector (and domain) to what the provider signs with",
-            sure=False,
-        )
+        remedy = "set [signing] selector (and domain) to what the provider signs with"
+        told = "the DKIM key was not looked at: nobody said its selector"
+        yield noticed("auth-dns", name, told, remedy, sure=False)
     else:
         place = f"{selector}._domainkey.{signed}"
         keys = [
@@ -238,12 +214,9 @@ def domain(one: Sample, records: Records) -> Findings:
     yield from _policy(name, signed, lambda where: records(where, "TXT"))
     mail = records(name, "MX")
     if mail is not None and not [host for host in mail if not host.endswith(" .")]:
-        yield noticed(
-            "auth-dns",
-            name,
-            "it takes no mail, so answers and bounces come back",
-            "publish an MX record, or send from a domain that has one",
-        )
+        remedy = "publish an MX record, or send from a domain that has one"
+        told = "it takes no mail, so answers and bounces come back"
+        yield noticed("auth-dns", name, told, remedy)
 
 
 def _policy(name: str, signed: str, ask: dmarc.Ask) -> Findings:
@@ -257,12 +230,8 @@ def _policy(name: str, signed: str, ask: dmarc.Ask) -> Findings:
         return
     begin = 'publish a TXT record; "v=DMARC1; p=none" is enough to begin with'
     if found.several_at and not found.record:
-        yield noticed(
-            "auth-dns",
-            f"_dmarc.{found.several_at}",
-            "more than one DMARC policy, which count as none",
-            "leave one of them",
-        )
+        told = "more than one DMARC policy, which count as none"
+        yield noticed("auth-dns", f"_dmarc.{found.several_at}", told, "leave one of them")
     elif found.record is None:
         yield noticed("auth-dns", place, "no DMARC policy", begin)
     elif not found.record.counts:
@@ -273,39 +242,27 @@ def _policy(name: str, signed: str, ask: dmarc.Ask) -> Findings:
     # Without a record nobody asks whose a name is.
     asked = found.record is not None and signed != name
     if asked and found.organisation != dmarc.policy(signed, ask).organisation:
-        yield noticed(
-            "auth-dns",
-            name,
-            f"the provider signs for {signed}, which by their DMARC records is another organisation",
-            "let it sign for the sender's domain; else mail programs see nobody's signature",
+        told = (
+            f"the provider signs for {signed}, which by their DMARC records is another organisation"
         )
+        remedy = "let it sign for the sender's domain; else mail programs see nobody's signature"
+        yield noticed("auth-dns", name, told, remedy)
 
 
 def _wording(place: str, record: dmarc.Record, asked: str) -> Findings:
     """What of a policy that counts is no longer read, or is not yet acted on."""
     if (share := record.tags.get("pct", "100")) != "100" and asked != "none":
-        yield noticed(
-            "auth-dns",
-            place,
-            f"pct={share[:10]} is no longer read (RFC 9989): the policy now acts on all mail",
-            "take pct out; while you are trying, say t=y instead",
-        )
+        told = f"pct={share[:10]} is no longer read (RFC 9989): the policy now acts on all mail"
+        remedy = "take pct out; while you are trying, say t=y instead"
+        yield noticed("auth-dns", place, told, remedy)
     if not record.asks("p"):
-        yield noticed(
-            "auth-dns",
-            place,
-            "it asks for reports and says no p, which is read as p=none",
-            "say what is to be done with mail that is not yours: p=none, quarantine or reject",
-            sure=False,
-        )
+        remedy = "say what is to be done with mail that is not yours: p=none, quarantine or reject"
+        told = "it asks for reports and says no p, which is read as p=none"
+        yield noticed("auth-dns", place, told, remedy, sure=False)
     elif record.testing and asked != "none":
-        yield noticed(
-            "auth-dns",
-            place,
-            f"t=y: it is being tried, and {asked} is acted on one step weaker",
-            "take t=y out when the reports show that your own mail passes",
-            sure=False,
-        )
+        told = f"t=y: it is being tried, and {asked} is acted on one step weaker"
+        remedy = "take t=y out when the reports show that your own mail passes"
+        yield noticed("auth-dns", place, told, remedy, sure=False)
 
 
 def gone(edition: Edition, look: Look, *, timeout_s: float = 10, at_once: int = 8) -> Findings:

@@ -22,12 +22,9 @@ def tracking(one: Sample) -> Findings:
     for image in one.tree.css("img[src]"):
         source = image.attributes.get("src") or ""
         if re.match(r"(https?:)?//", source) and _unseen(image):
-            yield noticed(
-                "tracking",
-                source[:120],
-                "a picture that nobody sees, and that tells who opened the email",
-                "take it out, or set [checks] pixel when readers agreed to it",
-            )
+            told = "a picture that nobody sees, and that tells who opened the email"
+            remedy = "take it out, or set [checks] pixel when readers agreed to it"
+            yield noticed("tracking", source[:120], told, remedy)
 
 
 def _unseen(image: LexborNode) -> bool:
@@ -66,12 +63,9 @@ def third_party(one: Sample) -> Findings:
         if host and url not in chosen and not is_local(host) and not _own(one, host):
             strange.setdefault(host, (kind, url))
     for host, (kind, url) in strange.items():
-        yield noticed(
-            "third-party",
-            f"{kind} from {host}",
-            f"opening the email asks it: {url[:120]}",
-            "keep the file on the house's own server, or add the host to [checks] assets",
-        )
+        remedy = "keep the file on the house's own server, or add the host to [checks] assets"
+        told = f"opening the email asks it: {url[:120]}"
+        yield noticed("third-party", f"{kind} from {host}", told, remedy)
 
 
 def _own(one: Sample, host: str) -> bool:

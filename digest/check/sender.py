@@ -94,13 +94,9 @@ def reply_domain(one: Sample) -> Findings:
     elif other := slipped(there, frozenset({publication, registrable(here)} - {""})):
         yield _set(f"reply_to: {reply}", f"its domain is nearly {other}", "reply_to")
     elif there and registrable(here) != registrable(there):
-        yield noticed(
-            "sender",
-            f"reply_to: {reply}",
-            f"answers leave {registrable(here)} for another domain",
-            "it is right if your house reads them there; else correct [sender] reply_to",
-            sure=False,
-        )
+        remedy = "it is right if your house reads them there; else correct [sender] reply_to"
+        told = f"answers leave {registrable(here)} for another domain"
+        yield noticed("sender", f"reply_to: {reply}", told, remedy, sure=False)
 
 
 def _set(place: str, message: str, key: str) -> Finding:

@@ -141,7 +141,8 @@ def rows(one: Sample) -> Findings:
         for seen, what in _left(one, words):
             # A line may hold somebody's words: "By Null Object".
             name = _NAMED.sub("", seen).casefold()
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", spaced):
+            word = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", spaced)
+            if word or (not name.isalpha() and unspaced(name) in own):
                 continue
             place = f"the HTML part{one.line_of(text.words)}"
             yield noticed("leftover", place, f"a template {what}: {words[:100]!r}", _REMEDY)
@@ -292,12 +293,9 @@ def debug(one: Sample) -> Findings:
             continue  # a value alone tells `leftover` of content
         if unspaced(words[max(0, found.start() - 12) : found.end() + 12]) in own:
             continue
-        yield noticed(
-            "leftover",
-            f"the HTML part{one.line_of(text.words)}",
-            f"a template prints for who writes it: {words[:100]!r}",
-            "find the template line that writes it, and take it out",
-        )
+        remedy = "find the template line that writes it, and take it out"
+        told = f"a template prints for who writes it: {words[:100]!r}"
+        yield noticed("leftover", f"the HTML part{one.line_of(text.words)}", told, remedy)
 
 
 RULES = (leftover, rows, head, text_rows, lost_bylines, repeated_teasers, wrong_counts, debug)
