@@ -9,6 +9,7 @@ houses      another newsletter's name in what the footer says of itself
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import unquote
 
 from digest.check.day_words import NEAR
@@ -120,24 +121,17 @@ def astray(one: Sample) -> Findings:
 
 
 def swapped(one: Sample) -> Findings:
-    """A piece whose address has another piece's words, and none of its own."""
-    held = [
-        (
-            headline_of(each),
-            each.piece.url,
-            _stems(f"{headline_of(each)} {each.piece.headline}"),
-            _stems(teaser_of(each)),
-        )
-        for each in one.edition.placements
-    ]
-    for mine, url, own, told_of in held:
+    """A piece whose address has another piece's words, and none of its own. What several have tells nothing."""
+    held = []
+    for each in one.edition.placements:
+        own = _stems(f"{headline_of(each)} {each.piece.headline}")
+        held.append((headline_of(each), each.piece.url, own, own | _stems(teaser_of(each))))
+    common = Counter(word for _mine, _url, own, _said in held for word in own)
+    for mine, url, _own, said in held:
         slug = _stems(unquote(slug_of(url)).replace("-", " "))
-        others = (
-            its
-            for its, there, words, _teaser in held
-            if there != url and len(slug & words - own) > 1
-        )
-        if not slug & (own | told_of) and (other := next(others, "")):
+        telling = {word for word in slug - said if common[word] == 1}
+        others = (its for its, _there, words, _said in held if len(telling & words) > 1)
+        if not slug & said and (other := next(others, "")):
             told = f"its address has the words of “{other[:60]}”: {url[:80]}"
             yield noticed("link-slip", mine, told, "give each its own page's address")
 

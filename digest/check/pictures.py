@@ -126,13 +126,14 @@ def alt(one: Sample) -> Findings:
         elif not words and each.section == LEAD and each.position == 0 and _large(one, place):
             told = "the lead's picture has no words; if it tells something, give it some"
             yield noticed("img-alt", place, told, _REMEDY, sure=False)
-    # What an editor gave of a block, or a look prints.
+    # What an editor gave, or a look prints.
     chosen = {place_of(each): each.image.alt for each in one.edition.blocks if each.image}
+    placed = {headline_of(each): each.image.alt for each in one.edition.placements if each.image}
     printed = {
         one.picture_of(node.attributes.get("src") or ""): node.attributes.get("alt") or ""
         for node in one.tree.css("img[alt]")
     }
-    for place, words in (printed | chosen).items():
+    for place, words in (printed | placed | chosen).items():
         if words and is_file_name(words) and " " not in words.strip():
             told = f"{words!r} is a file's name, and says nothing"
             yield noticed("img-alt", place, told, "say what the picture shows, or leave it empty")
