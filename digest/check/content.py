@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from digest.base.width import columns
-from digest.check.findings import Findings, noticed
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, unspaced
 from digest.model.findings import Finding, Severity
@@ -19,7 +19,7 @@ def empty(one: Sample) -> Findings:
     """An edition without pieces: however good its markup is, nobody should get it."""
     if not one.edition.placements:
         remedy = "see what was collected (digest pieces, digest sources), then: digest draft"
-        yield Finding("empty", Severity.ERROR, "the edition", "there is no piece in it", remedy)
+        yield wrong("empty", "the edition", "there is no piece in it", remedy)
 
 
 def not_composed(one: Sample) -> Findings:
@@ -48,7 +48,7 @@ def lost_content(one: Sample) -> Findings:
         if missing:
             remedy = "look at the templates of this look: each piece needs its headline and link"
             told = f"missing: {', '.join(missing)}; a reader would never see the piece"
-            yield Finding("lost-content", Severity.ERROR, headline, told, remedy)
+            yield wrong("lost-content", headline, told, remedy)
 
 
 def _addresses(text: str) -> set[str]:

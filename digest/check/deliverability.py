@@ -6,7 +6,7 @@ import html
 import re
 from urllib.parse import unquote
 
-from digest.check.findings import Findings, noticed
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.links import is_local, split
 from digest.check.sample import Sample
 from digest.check.wordings import place_of, unspaced
@@ -32,7 +32,7 @@ def header_required(one: Sample) -> Findings:
         if count != 1:
             remedy = "a look or setting adds it; only digest may write this header"
             told = f"it stands {count} times; RFC 5322 asks for exactly one"
-            yield Finding("header-required", Severity.ERROR, name, told, remedy)
+            yield wrong("header-required", name, told, remedy)
 
 
 def header_injection(one: Sample) -> Findings:
@@ -46,7 +46,7 @@ def header_injection(one: Sample) -> Findings:
     for name, value in values:
         if re.search(r"[\r\n\x00]", value):
             told = "its value holds a line break"
-            yield Finding("header-injection", Severity.ERROR, name, told, "write it on one line")
+            yield wrong("header-injection", name, told, "write it on one line")
 
 
 def reader_value(one: Sample) -> Findings:
@@ -58,7 +58,7 @@ def reader_value(one: Sample) -> Findings:
         value = field.partition("|")[0]  # without the words for readers who have none
         told = f"the provider, which keeps the list, cannot fill in {value}; it can fill in {', '.join(sorted(one.fillable))}"
         remedy = 'leave it out of the look, or keep the list here: [audience] kind = "own"'
-        yield Finding("reader-value", Severity.ERROR, value, told, remedy)
+        yield wrong("reader-value", value, told, remedy)
 
 
 def _without_words(one: Sample) -> Findings:
@@ -72,7 +72,7 @@ def _without_words(one: Sample) -> Findings:
         for field in dict.fromkeys(each[0] for each in NEARLY.finditer(text)):
             told = f"{field} has no words for readers of whom nothing is known"
             remedy = 'write some behind a bar, such as {name|"reader"}'
-            yield Finding("reader-value", Severity.ERROR, place, told, remedy)
+            yield wrong("reader-value", place, told, remedy)
         for field in found(text):
             name, _, otherwise = field.partition("|")
             variable = name.removeprefix("variables.")
@@ -89,7 +89,7 @@ def line_length(one: Sample) -> Findings:
     if longest > LINE or quoted > QUOTED_LINE:
         told = f"a line of {max(longest, quoted)} characters; servers may cut it"
         remedy = "shorten the header that is so long, such as public_url"
-        yield Finding("line-length", Severity.ERROR, "the message", told, remedy)
+        yield wrong("line-length", "the message", told, remedy)
 
 
 def list_unsubscribe(one: Sample) -> Findings:
@@ -141,9 +141,8 @@ def unsubscribe_body(one: Sample) -> Findings:
 
 
 def _no_way_out(part: str, message: str) -> Finding:
-    return Finding(
+    return wrong(
         "unsubscribe-body",
-        Severity.ERROR,
         part,
         message,
         "put the footer partial back into the look's template, and keep the edition short",
@@ -189,7 +188,7 @@ def from_domain(one: Sample) -> Findings:
 
 
 def _from_domain(place: str, message: str, remedy: str) -> Finding:
-    return Finding("from-domain", Severity.ERROR, place, message, remedy)
+    return wrong("from-domain", place, message, remedy)
 
 
 def footer_law(one: Sample) -> Findings:
@@ -217,9 +216,8 @@ def footer_law(one: Sample) -> Findings:
 
 
 def _lost_from_footer(part: str, what: str) -> Finding:
-    return Finding(
+    return wrong(
         "footer-law",
-        Severity.ERROR,
         part,
         f"the {what} of the settings is not in it",
         "put the footer partial back into the look's templates",

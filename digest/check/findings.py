@@ -109,6 +109,11 @@ def why(name: str) -> str:
 def noticed(
     name: str, place: str, message: str, remedy: str = OTHER_WORDS, *, sure: bool = True
 ) -> Finding:
-    """A warning; a note where it may be meant so. Errors, which stop an approval, are written out where they are found."""
+    """A warning; a note where it may be meant so."""
     severity = Severity.WARNING if sure else Severity.NOTE
     return Finding(name, severity, place, message[:_LONGEST], remedy)
+
+
+def wrong(name: str, place: str, message: str, remedy: str) -> Finding:
+    """An error, which stops an approval until it is mended."""
+    return Finding(name, Severity.ERROR, place, message[:_LONGEST], remedy)

@@ -29,7 +29,6 @@ from digest.check.wordings import (
     teaser_of,
     unspaced,
 )
-from digest.model.findings import Finding, Severity
 
 _COPY = re.compile(r"(?:copy of|kopie von|copie de|copia de|copia di)\s+\S", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -64,7 +63,7 @@ def subject(one: Sample) -> Findings:
         ),
     ):
         if wrong:
-            yield Finding("subject", Severity.ERROR, "the subject", told, _WRITE)
+            yield wrong("subject", "the subject", told, _WRITE)
     for told in _loud(words, one):
         yield noticed("subject", "the subject", told, _WRITE)
     if answers and not one.edition.subject:

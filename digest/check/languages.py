@@ -11,11 +11,10 @@ from selectolax.lexbor import LexborNode
 
 from digest.base.words import Words, primary
 from digest.check import scripts, stopwords
-from digest.check.findings import Findings, noticed
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, place_of, teaser_of
 from digest.model.editions import Placement
-from digest.model.findings import Finding, Severity
 
 _REMEDY = "correct it in the newsletter's file, or at the desk for this edition"
 _ENOUGH = 20  # letters that make a text, and not a name in it
@@ -56,7 +55,7 @@ def script(one: Sample) -> Findings:
     if expected and mine.total() > 10 * _ENOUGH and right < _HARDLY_ANY * mine.total():
         told = f"it says its language is {root}, and hardly a word is: {mine.most_common(1)[0][0]}"
         remedy = "set the newsletter's language, or the language of the source"
-        yield Finding("lang-dir", Severity.ERROR, "the HTML part", told, remedy)
+        yield wrong("lang-dir", "the HTML part", told, remedy)
         return
     for words, (lang, name) in strange.items():
         remedy = "set the language of the piece's source, so that the look can mark it"

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from digest.check.findings import Findings, noticed
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample, counted
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
@@ -63,9 +63,8 @@ def link_target(one: Sample) -> Findings:
     for target, words in dict(one.hrefs).items():
         host, piece = host_of(target), one.piece_at(target)  # a headline may be a site's name
         if trouble := trouble_of(target) or (not piece and _disguise(target, words)):
-            yield Finding(
+            yield wrong(
                 "link-target",
-                Severity.ERROR,
                 piece or f"{words or target[:80]}{one.line_of(target)}",
                 f"{trouble}: {target[:120] or 'no address'}",
                 "correct the address of the piece, or of the link in the settings",
@@ -121,9 +120,8 @@ def link_text(one: Sample) -> Findings:
         target = (node.attributes.get("href") or "").strip()
         words = spoken(node)
         if not words:
-            yield Finding(
+            yield wrong(
                 "link-text",
-                Severity.ERROR,
                 one.piece_at(target)
                 or (
                     f"{target[:120]}{one.line_of(target)}"

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from digest.base.words import direction
 from digest.check.features import picture_type
-from digest.check.findings import Findings, noticed
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.links import is_local, split
 from digest.check.sample import Sample, counted
 from digest.check.styles import Text, hexed
@@ -175,7 +175,7 @@ _LEAST_WIDE = 240  # pixels: less is a thumbnail, which a phone would blow up
 
 
 def _image(name: str, place: str, message: str, remedy: str) -> Finding:
-    return Finding(name, Severity.ERROR, place, message, remedy)
+    return wrong(name, place, message, remedy)
 
 
 def lang_dir(one: Sample) -> Findings:
@@ -187,7 +187,7 @@ def lang_dir(one: Sample) -> Findings:
             value = (node.attributes.get(name) if node else None) or ""
             if not re.fullmatch(_WELL_FORMED[name], value):
                 remedy = "set the newsletter's language; the look must pass it to <mjml lang dir>"
-                yield Finding("lang-dir", Severity.ERROR, place, f"{name} is {value!r}", remedy)
+                yield wrong("lang-dir", place, f"{name} is {value!r}", remedy)
     lang, runs = ((root.attributes.get(name) if root else None) or "" for name in ("lang", "dir"))
     # Another language than the newsletter's is no fault: a reader may have asked for it.
     if lang and runs in ("ltr", "rtl") and runs != direction(lang):
@@ -196,7 +196,7 @@ def lang_dir(one: Sample) -> Findings:
 
 def _says_another(message: str) -> Finding:
     remedy = "pass lang and dir of the edition on, as partials/document.mjml.j2 does"
-    return Finding("lang-dir", Severity.ERROR, "the <html> element", message, remedy)
+    return wrong("lang-dir", "the <html> element", message, remedy)
 
 
 def tables_role(one: Sample) -> Findings:
@@ -217,7 +217,7 @@ def tables_role(one: Sample) -> Findings:
             f"{counted(len(bare) + len(strange), 'table')}, first: {words[:60] or 'an empty one'}"
         )
         remedy = 'write role="presentation" on each table that is there for the layout'
-        yield Finding("tables-role", Severity.ERROR, place, 'without role="presentation"', remedy)
+        yield wrong("tables-role", place, 'without role="presentation"', remedy)
 
 
 def _table_of(node: LexborNode) -> int:
@@ -322,12 +322,12 @@ def forms_script(one: Sample) -> Findings:
     for node in one.tree.css(FORBIDDEN):
         told = "mail programs drop it or treat the message as dangerous"
         remedy = "remove it from the template; link to a page instead"
-        yield Finding("forms-script", Severity.ERROR, f"<{node.tag}>", told, remedy)
+        yield wrong("forms-script", f"<{node.tag}>", told, remedy)
     for node in one.tree.css(HANDLERS):
         name = next(key for key in node.attributes if key.startswith("on"))
         told = "mail programs drop it or treat the message as dangerous"
         remedy = "remove it from the template"
-        yield Finding("forms-script", Severity.ERROR, f"{name} of <{node.tag}>", told, remedy)
+        yield wrong("forms-script", f"{name} of <{node.tag}>", told, remedy)
 
 
 def headings(one: Sample) -> Findings:

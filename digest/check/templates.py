@@ -21,10 +21,10 @@ from digest.check import day_words, placeholders, scripts
 from digest.check.day_words import NEAR
 from digest.check.days import asks_in_vain, greeted, other_week
 from digest.check.desk_phrases import EVERYWHERE
-from digest.check.findings import Findings, noticed
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, plain, unspaced
-from digest.model.findings import Finding, Severity
+from digest.model.findings import Finding
 
 # What a template, a compiler or a careless editor leaves behind.
 _LEFTOVER = re.compile(r"(?i)<mj-|\{\{|\{%|%%\w+%%|\\u\{|\[object|lorem\s+ipsum|(?<![\w.-])example\.(?:com|org|net)\b")  # fmt: skip
@@ -124,7 +124,7 @@ def _empty_values(one: Sample) -> Findings:
 
 def _leftover(part: str, message: str) -> Finding:
     remedy = "find the template line that writes it; every value a template prints must be set"
-    return Finding("leftover", Severity.ERROR, part, message, remedy)
+    return wrong("leftover", part, message, remedy)
 
 
 def rows(one: Sample) -> Findings:
