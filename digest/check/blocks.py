@@ -31,6 +31,20 @@ def same_twice(one: Sample) -> Findings:
             yield noticed("duplicate", _place(block), message, "take one of them out")
 
 
+def same_evening(one: Sample) -> Findings:
+    """Two events at one hour that share their page or their words, by whatever title."""
+    seen: dict[tuple[object, ...], Block] = {}
+    for each in one.edition.blocks:
+        known = [(each.starts_at, key) for key in (each.url, unspaced(each.text)) if key]
+        if each.kind is not BlockKind.EVENT or not each.starts_at:
+            continue
+        first = next((seen[key] for key in known if key in seen), None)
+        if first and unspaced(first.title) != unspaced(each.title) and each.where == first.where:
+            told = f"it is at the hour of “{first.title[:40]}”, with the same page or words"
+            yield noticed("duplicate", _place(each), told, "take one of them out")
+        seen |= dict.fromkeys(known, each)
+
+
 def _words(block: Block) -> tuple[object, ...]:
     """What a reader would know it by; where it stands makes no other of it."""
     event = block.kind is BlockKind.EVENT and block.title.strip() and block.starts_at
@@ -105,4 +119,4 @@ def _nowhere(block: Block) -> bool:
     return not block.where.strip() and bool(block.url.strip()) and not _ELSEWHERE.search(words)
 
 
-RULES = (same_twice, complete)
+RULES = (same_twice, same_evening, complete)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from digest.check.arithmetic import more_than_all, pair, sums
+from digest.check.arithmetic import NUMBERS, more_than_all, pair, sums
 from digest.check.findings import Findings, noticed
 from digest.check.sample import Sample
 from digest.check.wordings import headline_of, long_words, place_of, plain, teaser_of
@@ -63,6 +63,30 @@ def in_block(block: Block) -> Iterator[tuple[str, bool]]:
             )
 
 
+def figures(one: Sample) -> Findings:
+    """One count of one thing in two places, with its digits in another order."""
+    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    blocks = [(place_of(each), f"{each.title} {plain(each.text)}") for each in one.edition.blocks]
+    texts = [(given.place, given.plain) for given in one.wordings if given.what == "the teaser"]
+    for place, text in (*texts, *blocks):
+        for found in re.finditer(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{3})+) ([^\W\d_]{4,})", text):
+            key = ("".join(sorted(found[1])), found[2].casefold())
+            figure, other = seen.setdefault(key, (found[1], place))
+            if figure != found[1]:
+                told = f"it says {found[0]}, and “{other[:50]}” {figure}: was a digit moved?"
+                yield noticed("facts", place, told, _SEE)
+
+
+_PAID_IN = re.compile(
+    rf"(?i)(?:[£$€] ?(\d+(?:[.,]\d\d)?)|\b(\d+(?:[.,]\d\d)?|{'|'.join(NUMBERS)}) ?(?:€|euros?|pounds?|dollars?)\b)"
+)
+
+
+def _prices(text: str) -> set[str]:
+    said = (found[1] or found[2].casefold() for found in _PAID_IN.finditer(text))
+    return {str(NUMBERS.get(each, each)).replace(",", ".").removesuffix(".00") for each in said}
+
+
 def offers(one: Sample) -> Findings:
     linked = [each for each in one.edition.blocks if each.url]
     events = {each.url for each in linked if each.kind is BlockKind.EVENT}
@@ -75,6 +99,10 @@ def offers(one: Sample) -> Findings:
         if len(above) == len(below) == 1 and above != below and not _TWO_PRICES.search(block.text):
             told = f"its title says {above.pop()}, and its text {below.pop()}"
             yield noticed("facts", place_of(block), told, _SEE)
+        paid, asked = _prices(f"{block.title} {plain(block.text)}"), _prices(block.button)
+        if len(paid) == len(asked) == 1 and paid != asked:
+            words = f"its words say {', '.join(sorted(paid))}, and its button “{block.button}”"
+            yield noticed("facts", place_of(block), words, _SEE)
         # A front page is both's where neither has a page of its own.
         theirs = block.url in events and not is_home(same_piece_key(block.url))
         if theirs and not re.search(r"(?i)event|ticket|seat|evening|talk", block.title):
@@ -130,4 +158,4 @@ def _kinds(each: Placement) -> Iterator[tuple[str, bool]]:
 _A_DAY = 86_400
 
 
-RULES = (facts, blocks, offers, pieces)
+RULES = (facts, blocks, figures, offers, pieces)

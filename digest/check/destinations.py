@@ -157,6 +157,22 @@ def answers(one: Sample) -> Findings:
                 yield given.noticed("link-slip", f"asks, and {told}")
 
 
+_LEAVE = re.compile(
+    r"(?i)\b(?:unsubscribe|leave (?:here|this list|the list)|opt[- ]out|abmelden|abbestellen|se désabonner|darse de baja|annulla iscrizione|afmelden|uitschrijven)\b"
+)
+
+
+def someones_way_out(one: Sample) -> Findings:
+    """A link to leave within an editor's words is one reader's own, or another list's."""
+    for given in one.wordings:
+        for words, url in (
+            re.findall(r"\[([^\]]+)\]\(<?([^)\s>]+)", given.text) if given.markdown else ()
+        ):
+            if _LEAVE.search(words) and url not in one.personal_urls and not one.piece_at(url):
+                told = f"has a way out of its own, “{words[:40]}”, which may be one reader's: {url[:80]}"
+                yield given.noticed("link-slip", told)
+
+
 def houses(one: Sample) -> Findings:
     """What the footer says of the newsletter, taken over from another one."""
     newsletter, footer = one.newsletter, one.newsletter.footer
@@ -172,4 +188,4 @@ def houses(one: Sample) -> Findings:
             yield noticed("link-slip", "the setting footer.reason", told, _REMEDY)
 
 
-RULES = (leaving, arriving, astray, swapped, answers, houses)
+RULES = (leaving, arriving, astray, swapped, answers, someones_way_out, houses)

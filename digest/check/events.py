@@ -31,6 +31,9 @@ _SUMMER = {
 }  # fmt: skip
 _HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
 _NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)")  # fmt: skip
+_MIDNIGHT = re.compile(
+    r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
+)
 _ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
 _ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
 _MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
@@ -81,9 +84,9 @@ def event(one: Sample) -> Findings:
                 f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
             )
             yield noticed("block", place, told, _REMEDY)
-        if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
+        if (starts.hour, starts.minute) == (0, 0) and not _MIDNIGHT.search(words):
             told = "it begins at midnight: did nobody give an hour?"
-            yield noticed("block", place, told, _REMEDY, sure=False)
+            yield noticed("block", place, told, _REMEDY)
         if ends and ends - starts > timedelta(days=5):
             yield noticed(
                 "block", place, f"it ends on {ends:%d %B}: is the day right?", _REMEDY, sure=False

@@ -42,7 +42,7 @@ _NOBODY = re.compile(
     r"(?i)(?:by\s+)?(?:admin\w*|editor\d*|root|web-?master|wp[-_]?\w*|user\d*|author\d*|test\w*|staff\d+|anonymous|none|null"
     r"|unknown|guest\d*)|(?:(?:undefined|none|null|nan|unknown|n/a|false|true)[\s,|/-]*)+"
 )
-_COPIED = re.compile(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$")  # fmt: skip
+_COPIED = re.compile(r"(?i)^(?:private|protected|privat|geschützt|privé|protégé|privado|protegido): |\s[(\[](?:copy|kopie|copie|copia|updated?|aktualisiert|mis à jour|actualizado|aggiornato)(?: \d)?[)\]]$| - copy$|^(?-i:Copy of|Kopie von|Copie de|Copia de) (?=(?-i:[A-ZÀ-Þ“‘„«]))")  # fmt: skip
 _FILE = re.compile(r"(?i)[\w.-]+\.(?:docx?|odt|pdf|xlsx?|pptx?|html?|php|aspx?|jpe?g|png|txt)|[a-z0-9]+(?:_[a-z0-9]+){2,}|[a-z0-9]+(?:-[a-z0-9]+){3,}")  # fmt: skip
 _LABEL = re.compile(r"([A-ZÀ-Þ]{4,}(?=\s?[:|]\s)|[A-ZÀ-Þ][\w ]{3,20}(?= \|\s))")
 _HASHTAGS = re.compile(r"(?:\s#\w+){2,}\s*$")
@@ -70,7 +70,7 @@ _NOT_A_NAME = re.compile(
     r"|\b(?:photo(?:graph)?s?|pictures|fotos?|illustrations?|video|film|words|text)(?: and \w+)? (?:by|von|par|de|di|door|:) ?\w"
 )
 _WALL_HEADLINE = re.compile(
-    r"(?i)(?:(?:error )?\d{3}:? )?(?:forbidden|not found|bad gateway|service unavailable|gateway time-?out|internal server error|too many requests)"
+    r"(?i)(?:(?:error )?\d{3}\s?[:–-]?\s?)?(?:page |file )?(?:forbidden|not found|bad gateway|service unavailable|gateway time-?out|internal server error|too many requests)"
     r"|error \d{3}|just a moment(?:\.{3}|…)?|access(?: to this page has been)? denied|page not found|attention required!?(?: \| cloudflare)?"
     r"|are you (?:a robot|human)\??|(?:security|robot|bot) (?:check|verification)|(?:log|sign)[ -]?in|log in to .{1,40}|subscribe|redirecting(?:\.{3}|…)?"
     r"|(?:oops|sorry|uh-oh|ups|hoppla)\b.{0,40}(?:can['’]?t be found|not found|doesn['’]?t exist|nicht gefunden|went wrong).{0,20}"

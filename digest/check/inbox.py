@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 from digest.base.width import columns
 from digest.base.words import primary
 from digest.check import day_words
-from digest.check.findings import Findings, noticed
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.quoting import quoted
 from digest.check.sample import Sample
 from digest.check.sentences import breaks_off
@@ -51,7 +51,7 @@ def subject(one: Sample) -> Findings:
     words, length = one.message.subject.strip(), len(one.message.subject.strip())
     # A headline may begin so by itself; somebody who writes it as a subject means it.
     answers = re.match(r"(?i)(re|fwd?|aw|wg)\s*:", words) is not None
-    for wrong, told in (
+    for so, told in (
         (not words, "it is empty"),
         (
             length > one.limits.subject_error,
@@ -62,7 +62,7 @@ def subject(one: Sample) -> Findings:
             "it pretends to be an answer, which is unlawful in the US",
         ),
     ):
-        if wrong:
+        if so:
             yield wrong("subject", "the subject", told, _WRITE)
     for told in _loud(words, one):
         yield noticed("subject", "the subject", told, _WRITE)

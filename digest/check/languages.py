@@ -31,6 +31,7 @@ _FIXED = {
     "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister",
     "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir",
 }  # fmt: skip
+_A_PARAGRAPH = 12  # words
 _A_LINE = 8  # words, of which one at least is a small word of the language
 
 
@@ -168,6 +169,22 @@ def fixed_words(one: Sample) -> Findings:
         if english or (theirs and mine in ("en", *_FIXED) and mine not in theirs):
             told = f"it says {words!r}, and the newsletter is in {mine}"
             yield noticed("language", place, told, _REMEDY)
+    # An editor's own lines and paragraphs. What is quoted may be in any language.
+    for given in one.wordings:
+        first = given.what in ("the subject", "the preheader")
+        for words in (
+            re.split(r"\n\s*\n|(?<=[.!?])\s+", given.plain)
+            if given.by == "editor" and (first or given.markdown)
+            else ()
+        ):
+            guess, sure = stopwords.another(words, mine)
+            whole = first or (
+                len(words.split()) >= _A_PARAGRAPH and not re.search(r"^\W*[“„«>*_]", words)
+            )
+            if guess and sure and whole:
+                yield given.noticed(
+                    "language", f"is {guess} in part or whole, and the newsletter is in {mine}"
+                )
     for name in ("reason", "about", "disclaimer"):
         words = getattr(newsletter.footer, name)
         guess, _sure = stopwords.another(words, mine)

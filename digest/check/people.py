@@ -243,8 +243,10 @@ def _signatures(block: Block) -> Iterator[str]:
     by = _SIGNED.search(text)
     if by and by[1] != name:
         yield f"its text is signed by {by[1]}, and it by {name}"
-    last = text.rpartition("\n")[2].strip(" *_—–-.,")
-    if " " in name and last.casefold() == name.casefold() and last != text:
+    *above, last = [line.strip(" *_—–-.,") for line in text.split("\n")]
+    # His role may stand between the two.
+    lines = [line.casefold() for line in (*above[-2:], last) if above]
+    if " " in name and any(line.partition(",")[0] == name.casefold() for line in lines):
         yield f"{name} stands there twice: under its text, and as its signature"
     elif (
         last != text

@@ -45,12 +45,12 @@ _HINT = re.compile(
     r"(?i)(?:please )?(?:describe|add|enter|provide|write|insert|type)\b.{0,60}\b(?:image|picture|photo|alt|description|text|caption|here)\b.*"
     r"|(?:no |missing |empty |default |your |image |photo )?(?:alt|alternative)[ -]?(?:text|attribute|tag|description)\b.{0,30}|(?:image|picture|photo|bild|foto) (?:description|title|caption|alt|beschreibung|text)(?: goes)?(?: here)?"
     r"|(?:leave|keep) (?:this )?(?:empty|blank)\b.*|(?:no|without|missing) (?:image )?(?:description|caption|alt)\b.*|decorative(?: image)?|(?:bitte )?bild(?:beschreibung| beschreiben)\b.*|alternativtext\b.*|texte alternatif\b.*|texto alternativo\b.*|décrivez\b.{0,40}image\b.*"
-    r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|null|none|n/?a|tbc|tbd|tk|todo|x+"
+    r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|untitled(?: design)?(?: ?\(\d+\))?|design sans titre.*|unbenannt.*|diseño sin título.*|(?:copy of )?(?:instagram|facebook|linkedin|twitter|x) (?:post|story|banner)(?: ?\(?\d+\)?)?|banner[ _-]?\d*|(?:image|picture|photo|design|slide) ?\(\d+\)|null|none|n/?a|tbc|tbd|tk|todo|x+"
 )
 _GUESS = re.compile(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|description automatically generated)\b")  # fmt: skip
 _SAYS_IMAGE = re.compile(r"(?i)(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b")  # fmt: skip
 _NO_CREDIT = re.compile(
-    r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
+    r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\?{2,}|\b(?:un|not )cleared\b|\bclearance pending\b|\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
     r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
 )
 _TWICE = re.compile(r"\b([A-ZÀ-Þ][\w’.-]+(?: [A-ZÀ-Þ][\w’.-]+)+) ?[,/|–-]? ?\1\b")
@@ -102,11 +102,13 @@ def stand_ins(one: Sample) -> Findings:
     blocks = [(block, block.image) for block in one.edition.blocks if block.image]
     given = [(headline_of(each), image.url, each.piece.url) for each, image in _images(one)]
     given += [(place_of(block), image.url, block.url) for block, image in blocks]
+    given.append(("the setting publication.logo", one.newsletter.publication.logo, "logo"))
     for place, url, page in given:
         told, sure = trouble_of(url) if url else ("", False)
-        if told:
+        if told and (sure or not place.startswith("the setting")):
             # A piece about logos or placeholders shows one.
-            sure = sure and not _ABOUT_THEM.search(f"{page} {place}".lower())
+            ours = place.startswith("the setting")
+            sure = sure and (ours or not _ABOUT_THEM.search(f"{page} {place}".lower()))
             yield noticed("img-choice", place, f"{told}: {url[:100]}", _REMEDY, sure=sure)
 
 

@@ -20,8 +20,8 @@ from functools import cache
 
 _TAGS = re.compile(
     r"(?i)\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|\$\{[^{}]{0,300}\}|#\{[^{}]{0,300}\}|\{![\w.]+\}"
-    r"|\{\$?[A-Za-z_][\w.]*(?:\|[^{}]{0,300})?\}"
-    r"|\*\|[\w:.=-]+\|\*|%%[\w.= -]{1,300}%%|@@\w+@@|##\w+##|<<[\w .]+>>|\[\[[\w .:]+\]\]"
+    r"|\{\$?[A-Za-z_][\w.]*(?:\|[^{}]{0,300})?\}|\{[A-Za-z_][\w.]*, ?[\"“\'‘][^{}]{0,60}[\"”\'’]\}|\{\d{1,2}\}"
+    r"|\*\|[\w:.=-]+\|\*|%%[\w.= -]{1,300}%%|%%=.{1,80}?=%%|%%\[.{1,200}?\]%%|@@\w+@@|##\w+##|<<[\w .]+>>|\[\[[\w .:]+\]\]"
     r"|%(?:[A-Za-z_]\w*\.)*[A-Za-z_]{3,}%(?!\w)|\|\*?[A-Z_]{3,}\*?\|"
     r"|\[(?:fallback|firstname|fullname|lastname|unsubscribe|webversion|email)(?:,[^\]]*)?\]"
     r"|\{\{|\}\}"
@@ -41,7 +41,7 @@ _BRACKETED = re.compile(
 )
 _CAPITALS = re.compile(r"\b(?:TKTK\w*|TK(?!\w)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s")
 _PHRASES = re.compile(
-    r"(?i)lorem\s+ipsum|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
+    r"(?i)lorem\s+ipsum|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
     r"|\b(?:text|headline|title|copy|teaser|quote|caption)\s+(?:goes|to go)\s+here\b"
     r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b|\bembargoed\s+until\b"
@@ -85,13 +85,16 @@ _what, _whose, _asked, _listed = (
 )
 _FORM = re.compile(
     rf"(?i)(?:(?:{_asked})[ _-])*(?:(?:{_whose})(?:['’]s)?[ _-]?)+(?:{_what}|here)(?:[ _-](?:goes[ _-])?here|[ _-]?\d+)?|(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-])?(?:{_what}|cta)(?:[ _-](?:goes[ _-])?here)?"
-    rf"|(?:{_what}|cta)[ _-](?:goes[ _-])?here|(?:{_listed})(?: ?[,/|–-] ?(?:{_listed}))+|address line \d|button ?\d+|click me|call to action"
+    rf"|(?:{_what}|cta)[ _-](?:goes[ _-])?here|(?:{_listed})(?: ?[,/|–-] ?(?:{_listed}))+|(?:new|untitled|my) (?:event|note|block|promo|quote|section|piece|item|number)(?: ?\d+)?|address line \d|button ?\d+|click me|call to action"
     r"|button-?text(?: hier)?|schaltfläche(?:ntext|nbeschriftung)?|berufsbezeichnung|veranstaltungsort|firmenname|name der firma|ihre? (?:name|text|firma|titel)(?: hier)?|vorname,? (?:und )?nachname|(?:texte|libellé) du bouton"
     r"|(?:titre|intitulé) du poste|nom de (?:l['’]entreprise|la société)|votre (?:nom|texte|titre)(?: ici)?|prénom,? (?:et )?nom|texto del botón|(?:título|nombre) del (?:puesto|cargo)|nombre de la empresa|nombre y? ?apellidos?"
     r"|tu (?:texto|nombre|título) aquí|testo del pulsante|nome (?:dell['’])?azienda|nome (?:e )?cognome|knoptekst|functietitel|bedrijfsnaam|voornaam (?:en )?achternaam|uw (?:naam|tekst)(?: hier)?|texto do botão|nome da empresa"
     r"|(?:john|jane) doe|(?:max|erika) mustermann"
 )
 _IN_MARKS = re.compile(r"\[([^\]]{3,40})\](?!\()|«\s?([^»]{3,40}?)\s?»|‹([^›]{3,40})›|<([A-Za-z _-]{3,40})>|\{([^{}|]{3,40})\}")  # fmt: skip
+_SLOT = re.compile(
+    r"\[(?:SPONSOR|ADVERTISER|BRAND|CLIENT|PARTNER|COMPANY|PUBLICATION|CITY|TOWN|VENUE|PRODUCT|PRICE|AMOUNT|IMAGE|LOGO|SPEAKER|GUEST|EDITOR|WEEKDAY|READER)(?: NAME)?\](?!\()"
+)
 # What a field is called where it stands alone in it.
 _ALONE = {
     "its role": "role position job title occupation designation affiliation function funktion rolle fonction titre poste cargo puesto ruolo functie",
@@ -127,7 +130,7 @@ _CODED = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\[nrt](?=\s|$|[A-Z])|\\['\"]|=[EC][0-9A-F]=[89AB][0-9A-F]|&#\d{2,5}(?!;|\d)"
     r"|(?<=[A-Za-z])%20(?=[A-Za-z])"
 )
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|embed|video|audio|youtube|vc_\w+|et_pb_\w+|su_\w+|contact-form)\b[^\]]*\]")  # fmt: skip
+_SHORTCODE = re.compile(r"\[/?[a-z][\w-]{2,}(?: [\w-]+=[\"'“”][^\]]*?[\"'”])+ ?/?\]|\[/?(?:caption|gallery|embed|video|audio|youtube|vc_\w+|et_pb_\w+|su_\w+|contact-form)\b[^\]]*\]")  # fmt: skip
 _MARKDOWN = re.compile(r"\*\*\S[^*]*\S\*\*|\]\s?\((?:https?:|/|mailto:)|^#{1,6}\s|(?<!\w)__\w[^_]*\s[^_]*\w__(?!\w)")  # fmt: skip
 _FILE = re.compile(
     r"(?i)(?:[\w%()+ -]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic|bmp|pdf))"
@@ -175,8 +178,14 @@ def form_word(text: str, where: str) -> str:
     words = text.strip(" .:…!*_")
     if words.casefold() in _ALONE.get(where, "").split() or _FORM.fullmatch(words):
         return words
-    if _hit_at_random(words):
+    if where == "its place" and re.search(
+        r"(?i)\b(?:tb[acd]|to be (?:confirmed|announced))\b", text
+    ):
         return words
+    if hit_at_random(words):
+        return words
+    if slot := _SLOT.search(text):
+        return slot[0]
     marked = (found for found in _IN_MARKS.finditer(text))
     return next(
         (
@@ -188,7 +197,7 @@ def form_word(text: str, where: str) -> str:
     )
 
 
-def _hit_at_random(words: str) -> bool:
+def hit_at_random(words: str) -> bool:
     """asdfgh jkl: runs along a keyboard's rows, and nothing else."""
     runs = re.findall(r"[^\W\d_]+", words.lower())
     return (

@@ -21,7 +21,7 @@ _PAGE_CODE = re.compile(
     r"|\{\s*[\"']@?\w+[\"']\s*:|(?:^|[\s}])[.#@]?[\w.#: -]{1,60}\{\s*[\w-]+\s*:[^{}]*[;}]"
     r"|\bfunction\s*\(\w*\)\s*\{|\bwindow\.\w+\s*=|\bdocument\.(?:write|getElement\w+)\(|\(adsbygoogle\b|\bgoogletag\.cmd\b"
     r"|^\s*-->|data:image/\w+;base64|\.(?:jpe?g|png|webp|avif) \d+w\b|\b(?:alert|console\.log)\([\"']|</?o:p>"
-    r"|\w<br ?/?>\w"
+    r"|[\w.!?,;:]<br ?/?>\S"
     r"|\bArray\s*\(\s*\[|\bNotice: Undefined|\bWarning: \w+\(\)|\bTraceback \(most recent"
 )
 _ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)

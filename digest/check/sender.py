@@ -27,7 +27,7 @@ _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody ha
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]")  # fmt: skip
-_MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]?\s+)")  # fmt: skip
+_MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]\s+|^(?:copy of|kopie von|copie de)\s+)")  # fmt: skip
 _NAME_MOST = 40  # characters; phones show about 25
 
 

@@ -54,7 +54,7 @@ _CHAT = re.compile(
     r"|\b(?:would you like me to|let me know if you(?:['’]d| would) like (?:me|any|a))\b"
 )
 _EXAMPLES = re.compile(
-    r"(?i)\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
+    r"(?i)\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
     r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
     r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)"
@@ -117,7 +117,17 @@ def asides(one: Sample) -> Findings:
 
 def form_words(one: Sample) -> Findings:
     for given in one.wordings:
-        if given.by != "publisher" and (word := placeholders.form_word(given.plain, given.what)):
+        mine = given.by != "publisher"
+        word = placeholders.form_word(given.plain, given.what) if mine else ""
+        if (
+            not mine
+            and given.what == "the teaser"
+            and placeholders.hit_at_random(
+                given.plain.strip(" ."),
+            )
+        ):
+            word = given.plain
+        if word:
             yield given.noticed("placeholder", f"holds a form's own word, {word!r}")
 
 

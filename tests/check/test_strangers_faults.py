@@ -309,3 +309,19 @@ def test_more_of_strangers(fault: Fault, name: str) -> None:
     found = {each.name for each in check.check(looked_at(fault)) if (each.name, each.place, each.message) not in before and each.severity is Severity.WARNING}  # fmt: skip
     assert ({name} - {""}) <= found
     assert name or not found & {"subject", "sender", "compat", "date", "byline", "placeholder", "block", "duplicate", "leftover"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fault", "name"),
+    [
+        (editor(teaser="Standfirst to come from Sean, chase before three."), "placeholder"), (editor(teaser="[00:03:12] KELLER: We drove to the quay."), "placeholder"), (note("Good afternoon comma new paragraph the wind turned."), "placeholder"), (block(PROMO, text="Please place above the fold, client wants the blue one."), "placeholder"),
+        (note("Hi {first_name, \"there\"}, the wind turned."), "placeholder"), (block(PROMO, text="Members {1}read it all{2}."), "placeholder"), (block(PROMO, title="Brought to you by [SPONSOR]"), "placeholder"), (block(EVENT, where="Venue tbc"), "placeholder"), (block(EVENT, title="New event"), "placeholder"),
+        (block(EVENT, text="Doors open: Invalid Date."), "literal-markup"), (editor(teaser="The tide turned.[^3] Nobody saw it."), "literal-markup"), (note("The next one comes out on 46367."), "literal-markup"), (block(PROMO, text="All for nine euros a month.", button="Join for 6 euros a month"), "facts"),
+        (note("[Leave this list](https://post.harbour.example/u/WyJxdW9ydW0)"), "link-slip"), (edition(subject="Les phares que plus personne ne garde, et les gens qui les ont gardés pour nous"), "language"), (footer(address="Review, 123 Anywhere St., Any City"), "placeholder"),
+        (edition(blocks=(EVENT, replace(EVENT, title="The harbour after dark"))), "duplicate"), (editor(teaser="The text to come was long."), ""), (note("At 12:03:12 the siren sang."), ""), (block(PROMO, text="All for nine euros a month.", button="Join for 9 euros"), ""),
+    ],
+)  # fmt: skip
+def test_what_another_stranger_seeded(fault: Fault, name: str) -> None:
+    before = {(each.name, each.place, each.message) for each in check.check(GOOD)}
+    found = {each.name for each in check.check(looked_at(fault)) if (each.name, each.place, each.message) not in before and each.severity is Severity.WARNING}  # fmt: skip
+    assert ({name} - {""}) <= found
