@@ -191,9 +191,9 @@ def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tup
 
 def left_out(asked: Iterable[Wanted], prepared: Prepared) -> tuple[Finding, ...]:
     """Pictures that an edition goes without, and why."""
-    from digest.check import left_out as missing
+    from digest.check import lost_pictures
 
-    return tuple(explained(missing.left_out(asked, prepared)))
+    return tuple(explained(lost_pictures.left_out(asked, prepared)))
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
