@@ -41,7 +41,7 @@ PURE = (
     "collect/listings", "collect/pages", "collect/reading", "collect/rhythm", "collect/merge",
     "collect/same_picture", "compose/context", "compose/wording", "compose/text", "check/styles", "check/features",
     "mail/eml", "mail/public_copy", "net/urls", "net/domains", "deliver/batches", "app/service/news",
-    "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/copies",
+    "settings/edits", "pictures/recipes", "pictures/developing", "compose/pictures", "check/lost_pictures",
 )  # fmt: skip
 IO = {"httpx", "sqlalchemy", "socket", "subprocess", "http", "smtplib", "sqlite3", "urllib.request"}
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,18 @@ from digest.model.pictures import Prepared, Wanted
 
 if TYPE_CHECKING:
     from digest.base.errors import ComposeError
+    from digest.check.findings import Findings
     from digest.check.online import Look, Records
-    from digest.check.sample import Findings, Sample
+    from digest.check.sample import Sample
 
 _ORDER = list(Severity)
+# In the order in which a person would look.
+_FAMILIES = (
+    "content", "inbox", "fields", "unfinished", "raw_markup", "boilerplate", "letters", "typos",
+    "sentences", "repeats", "blocks", "days", "events", "contradictions", "people", "promises",
+    "pictures", "templates", "markup", "mjml", "languages", "access", "links", "addresses",
+    "destinations", "copied_links", "compat", "deliverability", "sender", "privacy", "passwords",
+)  # fmt: skip
 
 
 def sample_of(
@@ -105,14 +114,14 @@ def _personal_urls(html: str, values: Mapping[str, str]) -> frozenset[str]:
 
 def _whole() -> tuple[Callable[[Sample], Findings], ...]:
     """Rules about what depends on the whole of an email."""
-    from digest.check import content, deliverability, links, markup
+    from digest.check import content, deliverability, inbox, links, markup
 
     return (
         content.empty,
         content.not_composed,
         content.lost_content,
-        content.subject,
-        content.preheader,
+        inbox.subject,
+        inbox.preheader,
         content.text_part,
         content.duplicate,
         markup.html_size,
@@ -150,13 +159,10 @@ def check(one: Sample, *, spam: bool = False) -> tuple[Finding, ...]:
 
 
 def explained(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Each with the reason why it matters, which is its rule's."""
-    from digest.check import copies, online, spam
+    """Each with the reason why it matters, which is its kind's."""
+    from digest.check.findings import why
 
-    why: dict[str, str] = {}
-    for family in (*families(), copies, online, spam):
-        why |= family.WHY
-    return (replace(one, why=why[one.name]) for one in found)
+    return (replace(one, why=why(one.name)) for one in found)
 
 
 def check_online(one: Sample, *, look: Look, records: Records, at_once: int) -> tuple[Finding, ...]:
@@ -185,9 +191,9 @@ def gone(edition: Edition, *, look: Look, timeout_s: float, at_once: int) -> tup
 
 def left_out(asked: Iterable[Wanted], prepared: Prepared) -> tuple[Finding, ...]:
     """Pictures that an edition goes without, and why."""
-    from digest.check import copies
+    from digest.check import lost_pictures
 
-    return tuple(explained(copies.left_out(asked, prepared)))
+    return tuple(explained(lost_pictures.left_out(asked, prepared)))
 
 
 def worst_first(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -223,72 +229,7 @@ def _unnumbered(place: str) -> str:
 
 
 def families() -> tuple[ModuleType, ...]:
-    """In the order in which a person would look."""
-    from digest.check import (
-        access,
-        addresses,
-        attributes,
-        blocks,
-        borrowed,
-        broken,
-        compat,
-        content,
-        contradictions,
-        days,
-        deliverability,
-        events,
-        furniture,
-        languages,
-        letters,
-        links,
-        markup,
-        own_rows,
-        people,
-        privacy,
-        promises,
-        remains,
-        repeats,
-        sender,
-        sentences,
-        stand_ins,
-        strays,
-        unseen,
-        ways,
-        written,
-    )
-
-    return (
-        content,
-        letters,
-        broken,
-        written,
-        sentences,
-        remains,
-        furniture,
-        strays,
-        blocks,
-        days,
-        events,
-        contradictions,
-        people,
-        promises,
-        repeats,
-        stand_ins,
-        markup,
-        unseen,
-        own_rows,
-        attributes,
-        languages,
-        access,
-        links,
-        addresses,
-        ways,
-        borrowed,
-        compat,
-        deliverability,
-        sender,
-        privacy,
-    )
+    return tuple(import_module(f"digest.check.{name}") for name in _FAMILIES)
 
 
 def _rules() -> tuple[Callable[[Sample], Findings], ...]:

@@ -16,16 +16,13 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, split, trouble_of
 from digest.check.lookalikes import one_letter_apart, reads_as, strange_host
-from digest.check.sample import Findings, Sample
+from digest.check.sample import Sample
 from digest.model.findings import Finding, Severity
 from digest.net.domains import is_public_name, registrable
 
-WHY = {
-    "link-target": "readers cannot follow it, or their mail program warns them off",
-    "link-slip": "readers meet an error page, or somebody else",
-}
 _KNOWN = {
     "facebook.com", "instagram.com", "linkedin.com", "youtube.com", "wikipedia.org", "substack.com", "spotify.com",
     "eventbrite.com", "mastodon.social", "patreon.com", "soundcloud.com", "outlook.com", "hotmail.com", "google.com",
@@ -36,29 +33,23 @@ _MAIL_SLIPS = {
     "hotmal.com", "outlok.com", "iclod.com", "icloud.co", "gmx.ed", "web.ed",
 }  # fmt: skip
 _NETWORKS = {
-    "x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "mastodon.social", "bsky.app",
-    "youtube.com", "threads.net", "threads.com", "tiktok.com", "t.me", "telegram.me", "pinterest.com", "whatsapp.com",
-    "vk.com", "reddit.com", "flickr.com", "vimeo.com", "soundcloud.com", "medium.com", "discord.gg", "discord.com",
-    "twitch.tv", "snapchat.com", "tumblr.com", "github.com", "weibo.com", "mas.to", "fosstodon.org", "wa.me",
+    "x.com", "twitter.com", "facebook.com", "instagram.com", "linkedin.com", "mastodon.social", "bsky.app", "youtube.com", "threads.net", "threads.com",
+    "tiktok.com", "t.me", "telegram.me", "pinterest.com", "whatsapp.com", "vk.com", "reddit.com", "flickr.com", "vimeo.com", "soundcloud.com", "medium.com",
+    "discord.gg", "discord.com", "twitch.tv", "snapchat.com", "tumblr.com", "github.com", "weibo.com", "mas.to", "fosstodon.org", "wa.me",
 }  # fmt: skip
 _NOBODYS_PAGE = re.compile(
-    r"/(?:@|in/|company/|user/|c/|profile/|pages/|channel/)?(?:your|my|the)?[-_.]?(?:page|profile|user|user-?name|handle|account|channel|company|brand|name|organi[sz]ation"
-    r"|wordpress|envato|elegantthemes|squarespace|wix|mailchimp|shopify|example|placeholder|yourcompany)(?:[-_]?(?:here|name))?(?:\.bsky\.social)?/?",
-    re.IGNORECASE,
+    r"(?i)/(?:@|in/|company/|user/|c/|profile/|pages/|channel/)?(?:your|my|the)?[-_.]?(?:page|profile|user|user-?name|handle|account|channel|company|brand|name|organi[sz]ation"
+    r"|wordpress|envato|elegantthemes|squarespace|wix|mailchimp|shopify|example|placeholder|yourcompany)(?:[-_]?(?:here|name))?(?:\.bsky\.social)?/?"
 )
 _EXAMPLES = re.compile(
-    r"(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)[-_]?(?:domain|site|website|company|brand|blog|newsletter|shop|store)(?:name)?\.\w{2,}"
-    r"|domain\.(?:com|tld)|website\.com|site\.com|company\.com|test\.com|acme\.com|link\.com|url\.com)$",
-    re.IGNORECASE,
+    r"(?i)(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:your|my)[-_]?(?:domain|site|website|company|brand|blog|newsletter|shop|store)(?:name)?\.\w{2,}"
+    r"|domain\.(?:com|tld)|website\.com|site\.com|company\.com|test\.com|acme\.com|link\.com|url\.com)$"
 )
-_MAILBOX = re.compile(
-    r"(?!\.)[^\s@<>()\[\],;:\\\"]+(?<!\.)@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])?"
-)
+_MAILBOX = re.compile(r"(?!\.)[^\s@<>()\[\],;:\\\"]+(?<!\.)@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])?")  # fmt: skip
 _SHOWN = re.compile(r"[^\s@<>()\[\],;:\"“”]+@[\w-]+(?:\.[\w-]+)+")
-_IN_WORDS = re.compile(
-    r"(?<![@\w.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE
-)
+_IN_WORDS = re.compile(r"(?i)(?<![@\w.])(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})\b")
 _LEAST_NAME = 6  # letters of a name, below which a letter more or less is another house's name
+_MAIL_ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 
 
 def hosts(one: Sample) -> Findings:
@@ -216,13 +207,9 @@ def houses(one: Sample) -> Findings:
         for found in _IN_WORDS.finditer(text):
             host = registrable(found[1])
             if is_public_name(host) and host not in mine:
-                yield Finding(
-                    "link-slip",
-                    Severity.NOTE,
-                    f"the setting {name}",
-                    f"it names {found[1]}, which is no address of this house",
-                    "correct it in the newsletter's file, unless the house is known there too",
-                )
+                remedy = "correct it in the newsletter's file, unless the house is known there too"
+                told = f"it names {found[1]}, which is no address of this house"
+                yield noticed("link-slip", f"the setting {name}", told, remedy, sure=False)
 
 
 def _settings(one: Sample) -> Iterator[str]:
@@ -243,4 +230,12 @@ def _link(name: str, severity: Severity, place: str, trouble: str, target: str) 
     return Finding(name, severity, place, f"{trouble}: {target[:120]}", remedy)
 
 
-RULES = (hosts, mailboxes, numbers, networks, houses)
+def written_mailboxes(one: Sample) -> Findings:
+    known = known_hosts(one)
+    for given in one.wordings:
+        for found in _MAIL_ADDRESS.finditer(given.text) if given.by != "publisher" else ():
+            if other := slipped(found[1].lower(), known):
+                yield given.noticed("link-slip", f"says {found[0]}, which is nearly {other}")
+
+
+RULES = (hosts, mailboxes, written_mailboxes, numbers, networks, houses)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 
-from digest.check.sample import Findings, Sample, unspaced
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import unspaced
 from digest.model.blocks import AFTER, END, TOP, Block, BlockKind
 from digest.model.editions import LEAD
-from digest.model.findings import Finding, Severity
 
-WHY = {
-    "block": "a block is an editor's own word to readers: half of one is worse than none",
-    "duplicate": "readers who meet a block again think that nobody looked",
-}
-
+_REMEDY = "complete it, or take it out"
+_ELSEWHERE = re.compile(
+    r"(?i:\b(?:online|zoom|webinar|virtual\w*|live ?stream\w*|stream\w*|watch|listen|broadcast|radio|television|on air|en ligne|en línea|digital\w*|teams|youtube|video|podcast|call|phone|dial|remote\w*|join from|anywhere|everywhere|on your screen|deadline|closes|deutschlandweit|überall|partout)\b)"
+    r"|\b(?i:at|in|on|near|outside|inside|from|im|in der|am|auf der|bei|à|au|aux|dans|chez|en|en el|en la|al|nel|nella|presso|in het|op het|na|no|em|w|v|ve|i|på|til|hos)\b (?i:the |a |our |its |den |dem |der |la |le |les |el |los |het |de )?[“‘„«]?[A-ZÀ-Þ\u0386-\u04ff][\w’-]+"
+)
 _FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
 
@@ -25,24 +27,31 @@ def same_twice(one: Sample) -> Findings:
         words = _words(block)
         if said[words] > 1 and words not in told:
             told.add(words)
-            yield Finding(
-                "duplicate",
-                Severity.WARNING,
-                _place(block),
-                f"the same block stands {said[words]} times in this edition",
-                "take one of them out",
-            )
+            message = f"the same block stands {said[words]} times in this edition"
+            yield noticed("duplicate", _place(block), message, "take one of them out")
+
+
+def same_evening(one: Sample) -> Findings:
+    """Two events at one hour that share their page or their words, by whatever title."""
+    seen: dict[tuple[object, ...], Block] = {}
+    for each in one.edition.blocks:
+        known = [(each.starts_at, key) for key in (each.url, unspaced(each.text)) if key]
+        if each.kind is not BlockKind.EVENT or not each.starts_at:
+            continue
+        first = next((seen[key] for key in known if key in seen), None)
+        if first and unspaced(first.title) != unspaced(each.title) and each.where == first.where:
+            told = f"it is at the hour of “{first.title[:40]}”, with the same page or words"
+            yield noticed("duplicate", _place(each), told, "take one of them out")
+        seen |= dict.fromkeys(known, each)
 
 
 def _words(block: Block) -> tuple[object, ...]:
     """What a reader would know it by; where it stands makes no other of it."""
-    return (
-        block.kind,
-        unspaced(block.title),
-        unspaced(block.text),
-        block.url,
-        block.starts_at if block.kind is BlockKind.EVENT else None,
-    )
+    event = block.kind is BlockKind.EVENT and block.title.strip() and block.starts_at
+    news = block.kind is BlockKind.NEWS and block.title.strip() and block.url
+    text = "" if event or news else unspaced(block.text)
+    when = block.starts_at if block.kind is BlockKind.EVENT else None
+    return (block.kind, unspaced(block.title), text, "" if event else block.url, when)
 
 
 def complete(one: Sample) -> Findings:
@@ -52,38 +61,51 @@ def complete(one: Sample) -> Findings:
     for block in one.edition.blocks:
         place = _place(block)
         if not block.title.strip() and not block.text.strip():
-            yield _block(place, "it is empty, so nothing of it is printed")
+            yield noticed("block", place, "it is empty, so nothing of it is printed", _REMEDY)
             continue
         if block.place and block.place not in there:
             where = block.place.removeprefix(AFTER)
-            yield _block(place, f"it should stand after {where}, which is not in this edition")
+            told = f"it should stand after {where}, which is not in this edition"
+            yield noticed("block", place, told, _REMEDY)
         if block.button.strip() and not block.url.strip():
-            yield _block(place, f"its button “{block.button}” has no address, so it is not printed")
+            told = f"its button “{block.button}” has no address, so it is not printed"
+            yield noticed("block", place, told, _REMEDY)
         if block.name and block.name.strip() == block.stands_in_for.strip():
-            yield _block(place, f"{block.name} stands in for {block.name}")
+            yield noticed("block", place, f"{block.name} stands in for {block.name}", _REMEDY)
         match block.kind:
             case BlockKind.EVENT:
                 last = block.ends_at or block.starts_at
                 if not block.title.strip():
-                    yield _block(place, "it does not say what takes place")
+                    yield noticed("block", place, "it does not say what takes place", _REMEDY)
                 if block.starts_at is None:
-                    yield _block(place, "it does not say when")
+                    yield noticed("block", place, "it does not say when", _REMEDY)
                 elif block.ends_at and block.ends_at < block.starts_at:
-                    yield _block(place, "it ends before it begins")
+                    yield noticed("block", place, "it ends before it begins", _REMEDY)
                 elif block.starts_at > ends + _FAR:
-                    yield _block(place, f"it begins in {block.starts_at:%B %Y}: is the year right?")
+                    told = f"it begins in {block.starts_at:%B %Y}: is the year right?"
+                    yield noticed("block", place, told, _REMEDY)
                 elif last and last <= ends:
-                    yield _block(place, "it is over when the edition goes out: it is not printed")
+                    told = "it is over when the edition goes out: it is not printed"
+                    yield noticed("block", place, told, _REMEDY)
+                if _nowhere(block):
+                    told = "it does not say where, and not that it is online"
+                    yield noticed("block", place, told, _REMEDY)
                 if not (block.where.strip() or block.url.strip()):
-                    yield _block(place, "it says neither where nor how to register")
+                    yield noticed(
+                        "block", place, "it says neither where nor how to register", _REMEDY
+                    )
             case BlockKind.QUOTE if not block.name.strip():
-                yield _block(place, "it does not say whose words they are")
+                yield noticed("block", place, "it does not say whose words they are", _REMEDY)
             case BlockKind.NUMBER if not any(map(str.isnumeric, block.title)):
-                yield _block(place, f"there is no number in “{block.title[:40]}”")
+                yield noticed(
+                    "block", place, f"there is no number in “{block.title[:40]}”", _REMEDY
+                )
             case BlockKind.NUMBER if not block.text.strip():
-                yield _block(place, "it does not say what is counted")
+                yield noticed("block", place, "it does not say what is counted", _REMEDY)
             case BlockKind.PROMO if not block.url.strip() and "](" not in block.text:
-                yield _block(place, "it leads nowhere: no address, no link in its text")
+                yield noticed(
+                    "block", place, "it leads nowhere: no address, no link in its text", _REMEDY
+                )
 
 
 def _place(block: Block) -> str:
@@ -91,8 +113,10 @@ def _place(block: Block) -> str:
     return f"the {block.kind} “{words[:40]}”" if words else f"an empty {block.kind}"
 
 
-def _block(place: str, message: str) -> Finding:
-    return Finding("block", Severity.WARNING, place, message, "complete it, or take it out")
+def _nowhere(block: Block) -> bool:
+    """Whether one must go and is not told where: its words may say it, or that one need not go."""
+    words = f"{block.title} {block.text} {block.button}"
+    return not block.where.strip() and bool(block.url.strip()) and not _ELSEWHERE.search(words)
 
 
-RULES = (same_twice, complete)
+RULES = (same_twice, same_evening, complete)

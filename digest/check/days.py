@@ -1,194 +1,185 @@
 """Do the days, hours and numbers that editors write belong together, and to this edition?
 
-    weekdays     a weekday that is not that day's, a day that no calendar has
+    weekdays     a weekday that is not that day's, a day that no calendar has, an hour that no clock shows
     over         an invitation or an offer that is over when the edition goes out
-    edition      it counts itself as another edition, its subject is last week's
+    edition      it counts itself as another edition or week, its subject is last week's, a greeting of another day or season
     year         its own month with last year's number; a copyright that is long over
 
-The day the edition goes out is the end of its window. A publisher's piece may be about any year: there it is a note.
+A publisher's piece may be about any year: there it is a note.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from digest.check import day_words
-from digest.check.quoting import published
-from digest.check.said import Said, said
-from digest.check.sample import Findings, Sample, plain, unspaced
-from digest.model.findings import Finding, Severity
+from digest.check.day_words import NEAR, WEEKDAYS
+from digest.check.findings import Findings, noticed
+from digest.check.quoting import published, quoted
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, unspaced
 
-WHY = {
-    "date": "readers, and the week that a piece is counted in, go by it",
-    "subject": "it is all that most readers ever see of an edition",
-    "placeholder": "every reader sees that somebody had not finished",
-}
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ASKS = re.compile(
-    r"\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
+    r"(?i)\b(?:join us|meet us|come (?:to|and|along)|see you|register|sign up|order|book|buy|reserve|apply|rsvp|tickets?|doors open|deadline|closes|ends|expires?|valid|offer|(?:by|before|until|till)(?=[^.]{1,24}\d)"
     r"|vote|submit|send us|enter|save|last chance|don['’]t miss|will (?:be|take|speak|talk|meet)|takes place|starts|begins|free entry|hurry"
     r"|kommen sie|komm|melden sie|anmeld\w*|bestellen|bis(?: zum)?|einsendeschluss|anmeldeschluss|gültig|treffen sie|wir laden|seien sie"
     r"|rejoignez|venez|inscri\w+|jusqu[’']au|avant le|réserve\w*|commande\w*|offre|rendez-vous"
-    r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b",
-    re.IGNORECASE,
+    r"|únete|ven|inscríb\w+|hasta el|antes del|reserv\w+|oferta|venite|iscriv\w+|fino al|entro il|offerta|kom (?:naar|langs)|meld je|tot en met|voor het|aanbieding|até)\b"
 )
 _WAS = re.compile(
-    r"\b(?:was|were|met|came|took place|held|had|thank|thanked|spoke|talked|last (?:week|month|year|night)|ago|since|published|wrote|died|began in|won|sold|happened|voted|said|opened|closed|ended|went|reported"
-    r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:was|were|met|came|took place|held|had|thank|thanked|spoke|talked|last (?:week|month|year|night)|ago|since|published|wrote|died|began in|won|sold|happened|voted|said|opened|closed|ended|went|reported"
+    r"|war|waren|hatte|fand|danke|seit|letzte\w*|était|étaient|merci|depuis|dernier\w*|fue|fueron|gracias|desde|era|erano|grazie|dal|scors\w+|vond|bedankt|sinds|vorige|foi|obrigad\w)\b"
 )
 _WILL = re.compile(r"(?i)\b(?:will|shall|to) be \w+")  # "will be published" is not over
-_NO_HOUR = re.compile(
-    r"(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b",
-    re.IGNORECASE,
-)
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b",
-    re.IGNORECASE,
-)
+_NO_HOUR = re.compile(r"(?i)(?<![\d:.])(?:(?:1[3-9]|2\d)(?:[:.]\d\d)?|0) ?[ap]\.?m\b|\b(?:at|from|until|till|um|à|a las|alle|om) (?:2[5-9]|[3-9]\d)[:.][0-5]\d\b|\b(?:at|from|um) [01]?\d:[6-9]\d\b")  # fmt: skip
+_COPYRIGHT = re.compile(r"(?i)(?:©|\(c\)|\bcopyright\b)\s*(?:©\s*)?(?:[A-Z][\w.&’' ]{0,40}?\s)?(?:[12]\d{3}\s?[-–/]\s?)?([12]\d{3})\b")  # fmt: skip
+_ITSELF = re.compile(r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b")  # fmt: skip
+_WEEK = re.compile(r"(?i)\b(?:week|KW|Kalenderwoche|semaine|semana|settimana|uge|uke|vecka)[ -]?(\d{1,2})\b(?:,? ?(?:of|/|in|de|-)? ?(20\d\d)\b)?")  # fmt: skip
+_HAPPY = re.compile(rf"(?i)\b(?:happy|good|good morning and happy) ({'|'.join(WEEKDAYS)})\b(?=\s*[,!.]| (?:morning|evening|afternoon)\b|,? (?:readers?|everyone|all|friends?))")  # fmt: skip
+_BEFORE = re.compile(r"(?i)\b(?:last|previous|since|from|until|letzte|seit)\b")
+_COUNTS = {"D+": "the day of the year", "Y+": "the year that a week belongs to", "F": "a weekday's count in its month", "[wW]+": "a week", "g+": "the days since 4713 BC"}  # fmt: skip
+# What is wished, from when and until when.
+_WISHES = (
+    (r"merry christmas|happy christmas|frohe weihnachten|joyeux noël|feliz navidad|buon natale|vrolijk kerstfeest|feliz natal", (12, 1), (1, 7)),
+    (r"happy easter|frohe ostern|joyeuses pâques|felices pascuas|buona pasqua|vrolijk pasen|feliz páscoa", (3, 1), (5, 10)),
+    (r"happy new year|frohes neues(?: jahr)?|bonne année|feliz año(?: nuevo)?|buon anno|gelukkig nieuwjaar|feliz ano novo", (12, 10), (2, 15)),
+)  # fmt: skip
 
 
 def weekdays(one: Sample) -> Findings:
-    near = _goes_out(one)
-    for given in said(one):
-        if given.by == "settings":
-            continue
-        for each in day_words.days(plain(given.text), near):
-            mine = given.by == "editor"
+    for given in one.wordings:
+        mine = given.by == "editor"
+        for each in day_words.days(given.plain, one.goes_out) if given.by != "settings" else ():
             if each.on is None:
-                told = f"{given.what} says {each.words}, a day that no calendar has"
                 # A piece may be about one, and its subject then says so.
                 about = any(each.words.casefold() in text.casefold() for text in published(one))
-                yield _date(given, told, Severity.WARNING if mine and not about else Severity.NOTE)
-            elif (
-                each.weekday is not None
-                and each.weekday != each.on.weekday()
-                and each.on.year > 1800
-            ):
-                # Without its year a publisher's day may be of any.
-                if not mine and not each.with_year:
-                    continue
-                told = f"{given.what} says {each.words}, and that is a {_NAMES[each.on.weekday()]}"
-                yield _date(given, told, Severity.WARNING if mine else Severity.NOTE)
+                told = f"says {each.words}, a day that no calendar has"
+                yield given.noticed("date", told, mine and not about)
+            # Without its year a publisher's day may be of any.
+            elif (mine or each.with_year) and each.misnamed:
+                told = f"says {each.words}, and that is a {WEEKDAYS[each.on.weekday()]}"
+                yield given.noticed("date", told, mine)
+        if mine and (hour := _NO_HOUR.search(given.text)):
+            yield given.noticed("date", f"says {hour[0].strip()}, which no clock shows")
 
 
-def no_hour(one: Sample) -> Findings:
-    """13 pm, 25:00: what no clock shows."""
-    for given in said(one):
-        if given.by == "editor" and (found := _NO_HOUR.search(given.text)):
-            yield _date(
-                given,
-                f"{given.what} says {found[0].strip()}, which no clock shows",
-                Severity.WARNING,
-            )
-
-
-def asks_in_vain(text: str, said_: day_words.Said, near: date) -> bool:
+def asks_in_vain(text: str, day: day_words.Day, near: date) -> bool:
     """Whether a sentence asks for, or announces, what was over before `near`."""
-    if said_.on is None or said_.on >= near:
+    if day.on is None or day.on >= near:
         return False
-    sentence = day_words.sentence_of(text, said_.start)
-    recent = said_.with_year or near - said_.on < timedelta(days=75)
+    sentence = day_words.sentence_of(text, day.start)
+    recent = day.with_year or near - day.on < timedelta(days=75)
     return bool(recent and _ASKS.search(sentence) and not _WAS.search(_WILL.sub("", sentence)))
 
 
 def over(one: Sample) -> Findings:
-    near = _goes_out(one)
-    for given in said(one):
-        if (
-            given.by != "editor"
-            or not given.place.startswith("the ")
-            or given.what == "the subject"
-        ):
+    for given in one.wordings:
+        ours = given.by == "editor" and given.place.startswith("the ")
+        if not ours or given.what == "the subject":
             continue
-        text = plain(given.text)
-        for each in day_words.days(text, near):
-            if asks_in_vain(text, each, near):
-                told = f"{given.what} asks for something that was over on {each.words}"
-                yield _date(given, told, Severity.WARNING)
+        for each in day_words.days(given.plain, one.goes_out):
+            if asks_in_vain(given.plain, each, one.goes_out):
+                yield given.noticed("date", f"asks for something that was over on {each.words}")
 
 
 def edition(one: Sample) -> Findings:
-    number, near = one.edition.number, _goes_out(one)
-    for given in said(one):
+    number, day = one.edition.number, one.goes_out
+    for given in one.wordings:
         if given.by != "editor":
             continue
-        for counted, words in day_words.counted(plain(given.text)):
-            if counted != number:
-                told = f"{given.what} says “{words}”, and this is number {number}"
-                yield _date(given, told, Severity.WARNING)
-        if given.what not in ("the subject", "the preheader"):
-            continue
-        text = plain(given.text)
-        for counted, words in day_words.labelled(text):
-            if counted != number and abs(counted - number) <= _NEAR:
-                told = f"it says {words}, and this is number {number}"
-                yield Finding("subject", Severity.WARNING, given.place, told, given.remedy)
-        for each in day_words.days(text, near):
-            if each.on and day_words.WEEK * 0.7 <= near - each.on <= day_words.WEEK * 1.3:
-                told = f"it says {each.words}, which was the last edition's day"
-                # As a label it is this edition's own; within a line it may be what is told of.
-                label = re.match(r"\W*[:|–—]", text[each.start + len(each.words) :])
-                sure = label and not text[: each.start].strip(" ([")
-                severity = Severity.WARNING if sure else Severity.NOTE
-                yield Finding("subject", severity, given.place, told, given.remedy)
+        for count, words, any_other in day_words.counted(given.plain):
+            if count != number and (any_other or abs(count - number) <= NEAR):
+                told = f"says “{words}”, and this is number {number}"
+                yield given.noticed("date", told)
+        greets = given.place.startswith(("the note", "the preheader", "the subject"))
+        for told in greeted(given.plain, day, seasons=greets):
+            yield given.noticed("date", told)
+        if told := other_week(given.plain, day):
+            yield given.noticed("date", told)
+        if given.what in ("the subject", "the preheader"):
+            yield from _last_edition(given, number, day)
 
 
-_NEAR = 5  # editions away: a slip, and not another thing that is counted
+def _last_edition(given: Wording, number: int, day: date) -> Findings:
+    text = given.plain
+    for counted, words in day_words.labelled(text):
+        if 0 < abs(counted - number) <= NEAR:
+            yield given.noticed("subject", f"says {words}, and this is number {number}")
+    for each in day_words.days(text, day):
+        if each.on and day_words.WEEK * 0.7 <= day - each.on <= day_words.WEEK * 1.3:
+            # As a label it is this edition's own; within a line it may be what is told of.
+            label = re.match(r"\W*[:|–—]", text[each.start + len(each.words) :])
+            sure = label is not None and not text[: each.start].strip(" ([")
+            told = f"says {each.words}, which was the last edition's day"
+            yield given.noticed("subject", told, sure)
 
 
-_ITSELF = re.compile(
-    r"(?i)\b(?:this|our|the (?:last|first|final)|unsere|diese|notre|cette|nuestr[ao]|est[ea]|nostr[ao]|quest[ao]|onze|deze|dit)\b"
-)
+def greeted(text: str, day: date, *, seasons: bool = True) -> Iterator[str]:
+    """ "Happy Monday" on a Friday, a season's wish months away from it. Who quotes one, or tells of a film, has more words
+    round it."""
+    if (found := _HAPPY.search(text)) and found[1].capitalize() != WEEKDAYS[day.weekday()]:
+        yield f"says “{found[0]}”, and it goes out on a {WEEKDAYS[day.weekday()]}"
+    at = (day.month, day.day)
+    for wish, begins, ends in _WISHES if seasons else ():
+        now = begins <= at <= ends if begins < ends else at >= begins or at <= ends
+        found = re.search(rf"(?i)\b(?:{wish})(?=[,!. ]|$)", text)
+        if found and not now and not quoted(text, *found.span()):
+            yield f"says “{found[0]}”, and it goes out on {day:%d %B}"
+            return
+
+
+def other_week(text: str, day: date) -> str:
+    """What is wrong with a week that is named with its year, or as calendars do: "KW 47"."""
+    year, week, _ = day.isocalendar()
+    for found in _WEEK.finditer(text):
+        sure = found[2] or found[0].startswith(("KW", "Kalender"))
+        late = int(found[2] or year) == year and 0 < week - int(found[1]) <= 2
+        if sure and late and not _BEFORE.search(text[: found.start()][-20:]):
+            return f"says {found[0]}, and it goes out in week {week}"
+    return ""
 
 
 def year(one: Sample) -> Findings:
-    """ "Our last edition of November 2025", a year late; "happy new 2026" in a December before it is right."""
-    out = _goes_out(one)
-    for given in said(one):
-        if given.by != "editor" or not given.text:
-            continue
-        text = plain(given.text)
-        for found in day_words.months(text):
-            said_, words, at = found
-            sentence = day_words.sentence_of(text, at)
-            late = said_ == date(out.year - 1, out.month, 1)
-            first = given.what in ("the subject", "the preheader")
-            if late and (first or _ITSELF.search(sentence)) and not _WAS.search(sentence):
-                told = f"{given.what} says {words}, and it goes out in {out:%B %Y}"
-                yield _date(given, told, Severity.WARNING)
+    """ "Our last edition of November 2025", a year late."""
+    out = one.goes_out
+    for given in one.wordings:
+        for month, words, at in day_words.months(given.plain) if given.by == "editor" else ():
+            sentence = day_words.sentence_of(given.plain, at)
+            itself = given.what in ("the subject", "the preheader") or _ITSELF.search(sentence)
+            if month == date(out.year - 1, out.month, 1) and itself and not _WAS.search(sentence):
+                yield given.noticed("date", f"says {words}, and it goes out in {out:%B %Y}")
+
+
+def date_format(one: Sample) -> Findings:
+    """A pattern of the settings (CLDR) that counts another thing than it looks like."""
+    pattern = re.sub(r"'[^']*'", "", one.newsletter.design.date_format)
+    for letters, what in _COUNTS.items():
+        if re.search(rf"(?<![A-Za-z])(?:{letters})(?![A-Za-z])", pattern):
+            told = f"“{one.newsletter.design.date_format}” prints {what}"
+            remedy = "d is the day, M the month and y the year"
+            yield noticed("date", "the setting design.date_format", told, remedy)
 
 
 def copyright_year(one: Sample) -> Findings:
-    year = one.edition.window.end.year
-    for given in said(one):
+    out = one.edition.window.end
+    for given in one.wordings:
         if given.what == "the picture's credit" or given.by == "publisher":
             continue
         for found in _COPYRIGHT.finditer(given.text):
-            if int(found[1]) != year and not (
-                int(found[1]) == year - 1 and one.edition.window.end.month == 1
-            ):
-                told = f"{given.what} says {found[0]}, and it is {year}"
-                yield Finding("date", Severity.WARNING, given.place, told, given.remedy)
+            late = out.year - int(found[1])
+            if late and not (late == 1 and out.month == 1):
+                yield given.noticed("date", f"says {found[0]}, and it is {out.year}")
                 break
-
     own = {unspaced(text) for text in one.own_texts}
     for text in one.texts:  # a template's own
         for found in _COPYRIGHT.finditer(text.words):
             mine = any(unspaced(found[0]) in each for each in own)
-            if not mine and int(found[1]) < year - 1:
-                told = f"it says {found[0]}, and it is {year}"
+            if not mine and int(found[1]) < out.year - 1:
+                told = f"it says {found[0]}, and it is {out.year}"
                 remedy = "find the template line that writes it; let it take the year"
-                yield Finding("date", Severity.WARNING, f"“{text.words[:60]}”", told, remedy)
+                yield noticed("date", f"“{text.words[:60]}”", told, remedy)
 
 
-def _goes_out(one: Sample) -> date:
-    return one.edition.window.end.astimezone(one.newsletter.timezone or UTC).date()
-
-
-def _date(given: Said, message: str, severity: Severity) -> Finding:
-    return Finding("date", severity, given.place, message[:200], given.remedy)
-
-
-RULES = (weekdays, no_hour, over, edition, year, copyright_year)
+RULES = (weekdays, over, edition, year, date_format, copyright_year)

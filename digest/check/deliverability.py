@@ -6,31 +6,19 @@ import html
 import re
 from urllib.parse import unquote
 
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.links import is_local, split
-from digest.check.sample import Findings, Sample, unspaced
+from digest.check.sample import Sample
+from digest.check.wordings import place_of, unspaced
 from digest.model.findings import Finding, Severity
 from digest.model.reader_fields import NEARLY, found
 from digest.net.domains import registrable
 
-WHY = {
-    "header-required": "servers refuse or distrust a message that lacks it",
-    "header-injection": "whoever wrote the words could add headers, and readers, of their own",
-    "line-length": "servers may cut the line, and with it the signature that vouches for the message",
-    "list-unsubscribe": "Gmail and Yahoo ask bulk senders for unsubscribing by one click",
-    "list-id": "mail programs and filters know a newsletter by it; Google asks for it",
-    "feedback-id": "Gmail's Postmaster Tools cannot tell which newsletter readers complain about",
-    "from-domain": "inboxes refuse mail whose sender and signature do not belong together",
-    "reader-value": "the provider keeps the list, and would have nothing to put there",
-    "unsubscribe-body": "the law and mail providers ask for a way out that everybody sees",
-    "footer-law": "many laws ask who sends it, from where and why (CAN-SPAM, CASL, GDPR)",
-}
 # Whose DMARC policies forbid others to send in their name.
 FREEMAIL = {
-    "aol.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com",
-    "hotmail.co.uk", "hotmail.de", "hotmail.fr", "icloud.com", "laposte.net", "live.com", "mac.com",
-    "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com", "proton.me",
-    "protonmail.com", "qq.com", "t-online.de", "web.de", "yahoo.co.uk", "yahoo.com", "yahoo.de",
-    "yahoo.fr", "yandex.com", "yandex.ru", "ymail.com", "163.com",
+    "aol.com", "gmail.com", "gmx.at", "gmx.ch", "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "hotmail.co.uk", "hotmail.de", "hotmail.fr",
+    "icloud.com", "laposte.net", "live.com", "mac.com", "mail.com", "mail.ru", "me.com", "msn.com", "orange.fr", "outlook.com", "proton.me", "protonmail.com",
+    "qq.com", "t-online.de", "web.de", "yahoo.co.uk", "yahoo.com", "yahoo.de", "yahoo.fr", "yandex.com", "yandex.ru", "ymail.com", "163.com",
 }  # fmt: skip
 REQUIRED = ("From", "To", "Subject", "Date", "Message-ID", "MIME-Version")
 LINE = 998  # RFC 5322, 2.1.1
@@ -42,13 +30,9 @@ def header_required(one: Sample) -> Findings:
     for name in REQUIRED:
         count = len(one.header(name))
         if count != 1:
-            yield Finding(
-                "header-required",
-                Severity.ERROR,
-                name,
-                f"it stands {count} times; RFC 5322 asks for exactly one",
-                "a look or setting adds it; only digest may write this header",
-            )
+            remedy = "a look or setting adds it; only digest may write this header"
+            told = f"it stands {count} times; RFC 5322 asks for exactly one"
+            yield wrong("header-required", name, told, remedy)
 
 
 def header_injection(one: Sample) -> Findings:
@@ -61,13 +45,8 @@ def header_injection(one: Sample) -> Findings:
     ]
     for name, value in values:
         if re.search(r"[\r\n\x00]", value):
-            yield Finding(
-                "header-injection",
-                Severity.ERROR,
-                name,
-                "its value holds a line break",
-                "write it on one line",
-            )
+            told = "its value holds a line break"
+            yield wrong("header-injection", name, told, "write it on one line")
 
 
 def reader_value(one: Sample) -> Findings:
@@ -77,14 +56,9 @@ def reader_value(one: Sample) -> Findings:
         return
     for field in sorted(set(one.message.personal.values()) - one.fillable):
         value = field.partition("|")[0]  # without the words for readers who have none
-        yield Finding(
-            "reader-value",
-            Severity.ERROR,
-            value,
-            f"the provider, which keeps the list, cannot fill in {value}; "
-            f"it can fill in {', '.join(sorted(one.fillable))}",
-            'leave it out of the look, or keep the list here: [audience] kind = "own"',
-        )
+        told = f"the provider, which keeps the list, cannot fill in {value}; it can fill in {', '.join(sorted(one.fillable))}"
+        remedy = 'leave it out of the look, or keep the list here: [audience] kind = "own"'
+        yield wrong("reader-value", value, told, remedy)
 
 
 def _without_words(one: Sample) -> Findings:
@@ -92,28 +66,20 @@ def _without_words(one: Sample) -> Findings:
     edition = one.edition
     texts = {"the subject": edition.subject}
     for block in edition.blocks:
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        place = place_of(block)
         texts[place] = f"{block.title} {block.text}"
     for place, text in texts.items():
         for field in dict.fromkeys(each[0] for each in NEARLY.finditer(text)):
-            yield Finding(
-                "reader-value",
-                Severity.ERROR,
-                place,
-                f"{field} has no words for readers of whom nothing is known",
-                'write some behind a bar, such as {name|"reader"}',
-            )
+            told = f"{field} has no words for readers of whom nothing is known"
+            remedy = 'write some behind a bar, such as {name|"reader"}'
+            yield wrong("reader-value", place, told, remedy)
         for field in found(text):
             name, _, otherwise = field.partition("|")
             variable = name.removeprefix("variables.")
             if variable != name and one.variables is not None and variable not in one.variables:
-                yield Finding(
-                    "reader-value",
-                    Severity.WARNING,
-                    place,
-                    f"nobody on the list has a {variable}, so everybody reads “{otherwise}”",
-                    f"the list has {', '.join(sorted(one.variables)) or 'no variables'}",
-                )
+                told = f"nobody on the list has a {variable}, so everybody reads “{otherwise}”"
+                remedy = f"the list has {', '.join(sorted(one.variables)) or 'no variables'}"
+                yield noticed("reader-value", place, told, remedy)
 
 
 def line_length(one: Sample) -> Findings:
@@ -121,13 +87,9 @@ def line_length(one: Sample) -> Findings:
     longest = max(map(len, head.split(b"\r\n")))
     quoted = max(map(len, body.split(b"\r\n")))
     if longest > LINE or quoted > QUOTED_LINE:
-        yield Finding(
-            "line-length",
-            Severity.ERROR,
-            "the message",
-            f"a line of {max(longest, quoted)} characters; servers may cut it",
-            "shorten the header that is so long, such as public_url",
-        )
+        told = f"a line of {max(longest, quoted)} characters; servers may cut it"
+        remedy = "shorten the header that is so long, such as public_url"
+        yield wrong("line-length", "the message", told, remedy)
 
 
 def list_unsubscribe(one: Sample) -> Findings:
@@ -179,9 +141,8 @@ def unsubscribe_body(one: Sample) -> Findings:
 
 
 def _no_way_out(part: str, message: str) -> Finding:
-    return Finding(
+    return wrong(
         "unsubscribe-body",
-        Severity.ERROR,
         part,
         message,
         "put the footer partial back into the look's template, and keep the edition short",
@@ -192,13 +153,9 @@ def list_id(one: Sample) -> Findings:
     """RFC 2919: words, then <label.domain> in ASCII."""
     given = one.header("List-ID")
     if len(given) != 1 or not re.fullmatch(r"[^<>]*<[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+>", given[0]):
-        yield Finding(
-            "list-id",
-            Severity.WARNING,
-            "the List-ID header",
-            f"it is not a name in angle brackets, but {'; '.join(given)[:80] or 'nothing'}",
-            "the newsletter's file name and the sender's domain make it; correct the sender",
-        )
+        remedy = "the newsletter's file name and the sender's domain make it; correct the sender"
+        told = f"it is not a name in angle brackets, but {'; '.join(given)[:80] or 'nothing'}"
+        yield noticed("list-id", "the List-ID header", told, remedy)
 
 
 def feedback_id(one: Sample) -> Findings:
@@ -206,13 +163,11 @@ def feedback_id(one: Sample) -> Findings:
     for given in one.header("Feedback-ID"):
         fields = given.split(":")
         if len(fields) != 4 or not re.fullmatch(r"[A-Za-z0-9_-]{5,15}", fields[-1].strip()):
-            yield Finding(
-                "feedback-id",
-                Severity.WARNING,
-                "the Feedback-ID header",
-                f"it is not campaign:stream:account:sender with a sender of 5 to 15: {given[:80]}",
-                "correct it, or leave it to the provider",
+            told = (
+                f"it is not campaign:stream:account:sender with a sender of 5 to 15: {given[:80]}"
             )
+            remedy = "correct it, or leave it to the provider"
+            yield noticed("feedback-id", "the Feedback-ID header", told, remedy)
 
 
 def from_domain(one: Sample) -> Findings:
@@ -233,20 +188,16 @@ def from_domain(one: Sample) -> Findings:
 
 
 def _from_domain(place: str, message: str, remedy: str) -> Finding:
-    return Finding("from-domain", Severity.ERROR, place, message, remedy)
+    return wrong("from-domain", place, message, remedy)
 
 
 def footer_law(one: Sample) -> Findings:
     footer, archive = one.newsletter.footer, one.newsletter.archive
     text = unspaced(one.text)
     if not footer.address:
-        yield Finding(
-            "footer-law",
-            Severity.WARNING,
-            "the footer",
-            "no postal address; CAN-SPAM and CASL ask for one",
-            "set [footer] address in the newsletter's file",
-        )
+        told = "no postal address; CAN-SPAM and CASL ask for one"
+        remedy = "set [footer] address in the newsletter's file"
+        yield noticed("footer-law", "the footer", told, remedy)
     for what, words in (("postal address", footer.address), ("reason", footer.reason)):
         if words and unspaced(words) not in one.visible:
             yield _lost_from_footer("the HTML part", what)
@@ -259,19 +210,14 @@ def footer_law(one: Sample) -> Findings:
     elsewhere = footer.view_url or "own_url" in one.message.personal.values()
     page = "" if elsewhere else archive.page_url(one.edition.number)
     if page and not any(target.startswith(page) for target in one.shown_hrefs):
-        yield Finding(
-            "footer-law",
-            Severity.WARNING,
-            "the HTML part",
-            f"no link to view it in a browser, though there is an archive: {page}",
-            "put the footer partial back into the look's template",
-        )
+        told = f"no link to view it in a browser, though there is an archive: {page}"
+        remedy = "put the footer partial back into the look's template"
+        yield noticed("footer-law", "the HTML part", told, remedy)
 
 
 def _lost_from_footer(part: str, what: str) -> Finding:
-    return Finding(
+    return wrong(
         "footer-law",
-        Severity.ERROR,
         part,
         f"the {what} of the settings is not in it",
         "put the footer partial back into the look's templates",
@@ -279,14 +225,5 @@ def _lost_from_footer(part: str, what: str) -> Finding:
 
 
 RULES = (
-    header_required,
-    header_injection,
-    reader_value,
-    line_length,
-    list_unsubscribe,
-    list_id,
-    feedback_id,
-    from_domain,
-    unsubscribe_body,
-    footer_law,
-)
+    header_required, header_injection, reader_value, line_length, list_unsubscribe, list_id, feedback_id, from_domain, unsubscribe_body, footer_law,
+)  # fmt: skip

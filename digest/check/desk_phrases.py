@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from digest.check.stray_phrases import Stray, any_of
+from digest.check.phrases import Stray, any_of
 
 _WORD = any_of(
     r"\bError! (?:Reference source|Bookmark|Hyperlink|No text of|Use the Home)\b", r"\bFehler! (?:Verweisquelle|Textmarke|Hyperlink)\b", r"\bErreur ?! (?:Source|Signet|Référence)\b", r"¡Error! (?:No se encuentra|Marcador)", r"\bErrore\. L['’]origine riferimento\b",
@@ -46,6 +46,28 @@ _WAITS = any_of(
     r"\bNB:? [A-Z]\w+\s?[:,–—] .{0,80}\b(?i:hold|legal|check|cut|wait|confirm|pls|please|not yet|until|needs?|source|before we (?:run|send|print|publish))\b", r"\b(?i:legal|the lawyers?|lawyers?) (?:has|have|hasn['’]t|haven['’]t|needs?|to) (?:not )?(?:yet )?(?:cleared?|sign(?:ed)? (?:this )?off|seen|read|approve[d]?) (?:this|it|that|the) ?(?:par|para|paragraph|piece|copy|line|yet)?\b", r"(?:^|[.,;:–—(] ?)(?i:hold (?:this |it )?(?:until|till|for) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*$", r"\bNB (?i:subs?|desk|editors?|web)\b",
     flags=re.NOFLAG,
 )  # fmt: skip
+_CHOICE = any_of(
+    r"\s[/|]{1,2}\s*(?i:or|oder|ou|alt|o bien|oppure)\b\s?:", r"(?:^|[\s(\[/|])(?:OR|ODER|OU)\s?[:–—]\s?[“‘„«]?[A-ZÀ-Þ]", r"(?:[/|]|[?.!]\s)\s*(?:OR|ODER|OU)\s+[“‘„«]?[A-ZÀ-Þ][a-zà-ÿ]+ [a-zà-ÿ]", r"[\[(](?i:or|oder|ou|alt|alternative(?:ly)?|or maybe|or just|or better)\s?:\s[^\])]{3,}[\])]", r"(?i:\balt(?:ernative|ernativ)? ?(?:hed|headline|title|dek|teaser|subject|titel|titre|überschrift|título)\s?[:=])",
+    r"\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[1A]\s?[:.)–—].+\b(?i:option|variante?|version|vorschlag|opción|proposition) ?[2B]\s?[:.)–—]", r"^1[.)] .{8,} [/|]? ?2[.)] .{8,}$", r"^[Aa][.)] .{8,} [/|]? ?[Bb][.)] .{8,}$", r"^(?i:alt(?:ernative|ernativ)?|hed ?[12AB])\s?:\s", r"\s--? (?i:or|oder|ou) --?\s", r"^(?:\S+ ){2,}\S+ OR (?:\S+ ){2,}\S+$",
+    flags=re.NOFLAG,
+)  # fmt: skip
+_TO_COME = any_of(
+    r"\b(?:standfirst|dek|hed|headline|copy|text|intro|caption|quote|teaser|pics?|pictures?|photos?|figures?|title|link) (?:still )?(?:to (?:come|follow)|pending|awaited|outstanding)\b", r"\bchas(?:e|ing) (?:him|her|them|it|up|again|before|by|[A-Z]\w+)\b", r"\bawaiting (?:copy|text|the quote|sign-?off|approval|pictures?)\b",
+    r"\b(?:text|vorspann|bild|zitat|überschrift) (?:folgt|kommt) noch\b", r"\b(?:texte|chapô|photo|citation|titre) à (?:venir|suivre)\b", r"\b(?:texto|foto|cita|titular) (?:pendiente|por llegar)\b", r"\b(?:comma|full stop|period|colon),? new (?:paragraph|line)\b", r"\bkomma,? neuer absatz\b", r"\bvirgule,? à la ligne\b", r"\bopen quotes?\b.{1,80}\bclose quotes?\b",
+    r"\babove the fold\b.{0,60}\b(?:client|please|version)\b", r"\bplease (?:place|position|run|swap|crop|use the)\b.{0,80}\b(?:client|version|fold|banner|artwork|logo|slot|position)\b", r"\bclient (?:wants|asked for|prefers|to approve|approved|insists)\b", r"\bas per (?:the )?(?:brief|insertion order|io|client)\b",
+)  # fmt: skip
+_FOOTNOTE = any_of(r"(?<=[\w.,;:!?”’])\[\^\w{1,10}\]")
+_TIMECODE = any_of(
+    r"[\[(]\d{1,2}:\d\d:\d\d(?:[.,]\d+)?[\])]",
+    r"^\d\d:\d\d:\d\d(?:[.,:]\d+)? (?:--> )?",
+    r"^[A-Z]{3,}(?: [A-Z]{3,})? \(?\d{1,2}:\d\d(?::\d\d)?\)?:",
+)
+_DATELESS = any_of(
+    r"\bInvalid (?:Date|DateTime|time value)\b",
+    r"\bNaN[:/.-]NaN\b",
+    r"\b(?:on|by|until|from|am|bis|le|el|il|op) 4[3-9]\d{3}(?=[.,;!?)]*(?:\s|$))(?! (?:people|readers|names|words|euros?|pounds|votes|[a-z]+s\b))",
+    flags=re.NOFLAG,
+)
 _TRANSLATOR = any_of(
     r"\btranslated (?:with|by) (?:www\.)?(?:deepl|google translate)(?:\.com)?(?: ?(?:/translator|translator))?(?: \(free version\))?\W*$", r"\btranslated with (?:www\.)?deepl\.com\b", r"\bübersetzt mit (?:www\.)?deepl(?:\.com)?(?: \(kostenlose version\))?\W*$", r"\btraduit avec (?:www\.)?deepl(?:\.com)?(?: \(version gratuite\))?\W*$", r"\btraducción realizada con la versión gratuita\b", r"\btradotto con (?:www\.)?deepl\b", r"\bvertaald met (?:www\.)?deepl\b",
 )  # fmt: skip
@@ -70,13 +92,14 @@ _HEAD = any_of(
 _BBCODE = any_of(
     r"\[(i|b|u|s|url|img|quote|color|size|list|center)(?:=[^\]]{0,120})?\].{0,300}?\[/\1\]"
 )
-
-_P, _L = "placeholder", "literal-markup"
+_P = "placeholder"
+_L = "literal-markup"
 EVERYWHERE = (
     Stray("what a word processor did not find", _WORD, name=_P, titles=True), Stray("the mark of a comment", _COMMENT_MARK, name=_P),
     Stray("a number as spreadsheets write it", _EXPONENT, name=_L), Stray("a chat's stamp", _STAMP, name=_P), Stray("a chat's mark", _EDITED, sure=False, name=_P),
     Stray("the label of a copy sheet", _LABEL, name=_P, titles=True), Stray("how long it is", _COUNT, name=_P), Stray("what a wire tells editors", _WIRE, name=_P),
     Stray("what waits for somebody", _WAITS, name=_P), Stray("a translator's line", _TRANSLATOR, name=_P), Stray("a page's share bar", _SHARE),
     Stray("a podcast host's line", _HOST), Stray("a platform's call", _PLATFORM), Stray("an embedded post", _EMBED), Stray("what stands above an article", _HEAD),
-    Stray("a forum's code", _BBCODE, name=_L, titles=True),
+    Stray("what is still to come, or how", _TO_COME, name=_P, titles=True), Stray("a recording's time", _TIMECODE, name=_P), Stray("a date that no program could write", _DATELESS, name=_L, titles=True),
+    Stray("a footnote's mark", _FOOTNOTE, name=_L), Stray("two wordings, and none chosen", _CHOICE, name=_P, titles=True), Stray("a forum's code", _BBCODE, name=_L, titles=True),
 )  # fmt: skip

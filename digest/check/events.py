@@ -16,75 +16,40 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from digest.check import day_words
-from digest.check.sample import Findings, Sample, plain
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
+from digest.check.wordings import long_words, place_of, plain
 from digest.model.blocks import Block, BlockKind
-from digest.model.findings import Finding, Severity
 
-WHY = {
-    "block": "a block is an editor's own word to readers: half of one is worse than none",
-    "facts": "readers go by one of the two, or write in to say that nobody looked",
-}
-_SOLD_OUT = re.compile(
-    r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)"
-)
-_WAITS = re.compile(
-    r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next"
-)
-_EVENING = re.compile(
-    r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)"
-)
+_REMEDY = "correct the event, or its words"
+_SOLD_OUT = re.compile(r"^\W*(?:SOLD OUT|AUSVERKAUFT|COMPLET|AGOTADO|ESAURITO|UITVERKOCHT)\b|(?i:\b(?:this event|the event|it|the evening|the talk) is (?:now )?sold out\b)")  # fmt: skip
+_WAITS = re.compile(r"(?i)wait|stream|watch|listen|read|more|warte|attente|espera|online|live|recording|next")  # fmt: skip
+_EVENING = re.compile(r"(?i)\b(?:evening|abends?|soirée|noche|serata|avond|night of|late-night)\b(?! prayer)")  # fmt: skip
 _SUMMER = {
     "BST": "Europe/London", "CEST": "Europe/Berlin", "MESZ": "Europe/Berlin", "EEST": "Europe/Athens", "EDT": "America/New_York",
     "CDT": "America/Chicago", "MDT": "America/Denver", "PDT": "America/Los_Angeles", "AEDT": "Australia/Sydney", "NZDT": "Pacific/Auckland",
 }  # fmt: skip
-_HOUR_ZONE = re.compile(
-    rf"\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b", re.IGNORECASE
+_HOUR_ZONE = re.compile(rf"(?i)\d(?: ?[ap]\.?m\.?| ?Uhr| ?h)? ?\(?({'|'.join(_SUMMER)})\b")
+_NIGHT = re.compile(r"(?i)\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)")  # fmt: skip
+_MIDNIGHT = re.compile(
+    r"(?i)\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|middernacht|meia-noite|new year|silvester|réveillon|nochevieja|vigil|overnight|all[- ]night|all day|ganztägig|toute la journée|todo el día|suhoor|eclipse|meteors?|stars?)\b"
 )
-_NIGHT = re.compile(
-    r"\b(?:night|midnight|(?:the|in) morning|morgens|mattina|matin|madrugada|dawn|sunrise|early|nocturnal|vigil|all-night|overnight|new year|silvester|nacht|morgengrauen|sonnenaufgang|frühe?|nuit|aube|noche|amanecer|notte|alba|madrugada|stars?|meteor|eclipse|moths?|owls?|tide|ramadan|suhoor)",
-    re.IGNORECASE,
-)
-_ONLINE = re.compile(
-    r"\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b",
-    re.IGNORECASE,
-)
-_ALSO_ONLINE = re.compile(
-    r"\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b",
-    re.IGNORECASE,
-)
+_ONLINE = re.compile(r"(?i)\b(?:online|zoom|webinar|virtual|live ?stream(?:ed)?|en ligne|en línea|digital|teams|videocall|youtube live)\b")  # fmt: skip
+_ALSO_ONLINE = re.compile(r"(?i)\b(?:in person|hybrid\w*|also|both|too|or (?:join )?online|and online|stream\w*|record\w+|watch|auch|oder online|vor ort|aussi|también|anche|ook|également)\b")  # fmt: skip
+_MEETING = re.compile(r"(?i)\b(?:zoom|teams|webex|meet(?:ing)?)[ -]?(?:link|id|call|meeting)\b|\b(?:join|talks?|speaks?|meet|takes place|held) (?:us )?(?:via|on|over) (?:zoom|teams|webex)\b|\b(?:talks?|speaks?|discuss\w*|takes place) online\b|\bwebinar\b|\bdial-in\b|\bzugangslink\b|\blien (?:de connexion|zoom)\b|\benlace de (?:zoom|conexión)\b")  # fmt: skip
 _OTHER_ZONE = re.compile(r"\s?(?:[A-Z]{2,4}T|ET|PT|UTC|GMT|BST|CET|CEST|MEZ|[A-Z]\w+ time)\b")
 _DOORS = r"\b(?:doors?(?: open)?|einlass|türen öffnen|ouverture des portes|portes|puertas|apertura puertas|deuren(?: open)?|inloop)\b"
 _SEVERAL_DAYS = re.compile(
     r"(?i)\b(?:days?|weekend|festival|conference|congress|retreat|exhibition|fair|market|camp|summer school|course|workshops|overnight|all night|vigil|until|till|to sunday|hackathon|residency|fête|salon|feria|exposición"
     r"|mostra|fiera|tage|tagung|messe|ausstellung|wochenende|bis|jours|journées|días|giorni|dagen|tentoonstelling|through|24[- ]hours?|24 stunden|trip|voyage|reise|tour)\b"
 )
-_TOMORROW = re.compile(
-    r"\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])",
-    re.IGNORECASE,
-)
-_TONIGHT = re.compile(
-    r"\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)",
-    re.IGNORECASE,
-)
-_OTHER_DAY = re.compile(
-    r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b"
-)
-_BOOKED = re.compile(
-    r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b"
-)
-_OVER = re.compile(
-    r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b"
-)
-_FREE = re.compile(
-    r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b"
-)
-_SOME_PAY = re.compile(
-    r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b"
-)
+_TOMORROW = re.compile(r"(?i)\b(?:(?:join us|see you|meet us|come|starts?|begins?|is|on|this) tomorrow|tomorrow (?:evening|night|morning|afternoon|at|from)\b|morgen (?:abend|früh|nachmittag|um)|(?:sehen|treffen) (?:wir )?uns morgen|demain (?:soir|matin|à|après-midi)|mañana (?:por|a las|a la)|domani (?:sera|mattina|alle)|morgen(?:avond|ochtend|middag))\b|^\W*(?:tomorrow|demain|domani)\b(?!['’])")  # fmt: skip
+_TONIGHT = re.compile(r"(?i)\b(?:tonight|this (?:evening|afternoon)|later today|heute (?:abend|nachmittag)|ce soir|cet après-midi|esta (?:noche|tarde)|stasera|questa sera|vanavond|vanmiddag|hoje à noite)\b(?!['’]s)")  # fmt: skip
+_OTHER_DAY = re.compile(r"(?i)\b(?:by|before|until|till|from|since|book|register|tickets?|sale|deadline|last|every|each|rsvp|reserve|sign up|bis|vor|ab|jeden|anmeld\w*|avant|jusqu\w*|chaque|tous les|antes|hasta|cada|entro|prima|ogni|voor|elke|tot|was|were|spoke|published|after|again|repeated|runs?|open|follow\w*|broadcast|war|wiederholt)\b")  # fmt: skip
+_BOOKED = re.compile(r"(?i)\b(?:booking|registration|ticket sales?)\b[\w ]{0,12}\b(?:clos|end|until|till)|\b(?:book|register|sign up|rsvp) (?:by|before|until)\b|\b(?:anmeld\w*|reserv\w+|inscri\w+|iscri\w+|aanmeld\w*)\b.{0,24}\b(?:bis|jusqu\w*|avant|hasta|antes|entro|prima|tot|v[oó]or|até)\b")  # fmt: skip
+_OVER = re.compile(r"(?i)\bthank(?:s| you)\b[\w ]{0,16} for (?:coming|joining us|attending)\b|\bdanke fürs kommen\b|\bmerci d['’]être venu\w*|\bgracias por (?:venir|asistir)\b")  # fmt: skip
+_FREE = re.compile(r"(?i)\bfree (?:entry|admission|of charge)\b|\b(?:entry|admission) (?:is )?free\b|\beintritt frei\b|\bentrée (?:libre|gratuite)\b|\bentrada (?:libre|gratuita)\b|\bingresso (?:libero|gratuito)\b|\bgratis toegang\b")  # fmt: skip
+_SOME_PAY = re.compile(r"(?i)\b(?:members?|students?|under|over|children|kids|concessions?|subscribers?|donations?|suggested|otherwise|dinner|drinks?|workshop|books?|mitglieder|studierende|spende\w*|kinder|membres|étudiants|enfants|socios|menores|soci|bambini|leden)\b")  # fmt: skip
 _EVENING_HOUR = (
     16  # what begins from then on and lasts ten hours has its end on the wrong day or half of it
 )
@@ -100,13 +65,13 @@ def event(one: Sample) -> Findings:
         if block.kind is not BlockKind.EVENT:
             continue
         words = "\n".join(plain(text) for text in (block.title, block.text))
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        place = place_of(block)
         if (
             _ONLINE.search(block.where)
             and not block.url.strip()
             and not re.search(r"\]\(|https?://", block.text)
         ):
-            yield _block(place, "it is online, and no link leads to it", Severity.WARNING)
+            yield noticed("block", place, "it is online, and no link leads to it", _REMEDY)
         if block.starts_at is None:
             continue
         zone = _zone(block, one)
@@ -118,16 +83,19 @@ def event(one: Sample) -> Findings:
             told = (
                 f"it begins at {starts:%H:%M} in the night: is it {starts.hour + 12}:{starts:%M}?"
             )
-            yield _block(place, told, Severity.WARNING)
-        if (starts.hour, starts.minute) == (0, 0) and not _NIGHT.search(words):
-            yield _block(place, "it begins at midnight: did nobody give an hour?", Severity.NOTE)
+            yield noticed("block", place, told, _REMEDY)
+        if (starts.hour, starts.minute) == (0, 0) and not _MIDNIGHT.search(words):
+            told = "it begins at midnight: did nobody give an hour?"
+            yield noticed("block", place, told, _REMEDY)
         if ends and ends - starts > timedelta(days=5):
-            yield _block(place, f"it ends on {ends:%d %B}: is the day right?", Severity.NOTE)
+            yield noticed(
+                "block", place, f"it ends on {ends:%d %B}: is the day right?", _REMEDY, sure=False
+            )
         elif ends and _too_long(starts, ends) and not _SEVERAL_DAYS.search(words):
             hours = (ends - starts).total_seconds() / 3600
             evening = starts.hour >= _EVENING_HOUR
             told = f"it lasts {hours:.0f} hours: is its end right?"
-            yield _block(place, told, Severity.WARNING if evening else Severity.NOTE)
+            yield noticed("block", place, told, _REMEDY, sure=evening)
         yield from _other_days(place, words, starts, ends, out.astimezone(zone).date())
         yield from _other_hours(place, words, starts, ends)
 
@@ -144,46 +112,35 @@ def _other_days(
             told = f"its words say {each.words}, and its line {starts:%d %B}"
             in_title = each.start < len(title) and not _OTHER_DAY.search(title)
             late = each.on > last and _BOOKED.search(day_words.sentence_of(words, each.start))
-            yield _block(place, told, Severity.WARNING if in_title or late else Severity.NOTE)
+            yield noticed("block", place, told, _REMEDY, sure=bool(in_title or late))
     near = [(_TONIGHT, goes_out), (_TOMORROW, goes_out + timedelta(days=1))]
     for pattern, day in near:
         found = pattern.search(words)
         # An edition goes out late in the evening, too.
         if found and not abs(first - day) <= timedelta(days=1) and not first <= day <= last:
-            yield _block(
-                place,
-                f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}",
-                Severity.WARNING,
-            )
+            told = f"its words say “{found[0].strip()}”, and it is on {starts:%d %B}"
+            yield noticed("block", place, told, _REMEDY)
     if dated:
         return
     said = [
-        (day, words[max(0, at - 60) : at])
+        day
         for day, at in day_words.weekdays(words)
         if not _OTHER_DAY.search(day_words.sentence_of(words, at))
     ]
-    held = {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
-    if said and not {day for day, _before in said} & held:
-        told = f"its words say {_NAMES[said[0][0]]}, and its line {starts:%d %B}, a {_NAMES[starts.weekday()]}"
-        yield _block(place, told, Severity.WARNING)
-
-
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    if said and not {*said} & _weekdays(starts, ends or starts):
+        told = f"its words say {day_words.WEEKDAYS[said[0]]}, and its line {starts:%d %B}, a {starts:%A}"
+        yield noticed("block", place, told, _REMEDY)
 
 
 def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:
-    said_ = [
-        (at, text)
-        for at, start, text in day_words.hours(words)
-        if not _OTHER_ZONE.match(words[start + len(text) :])
-    ]
+    said_ = _hours(words)
     if not said_ or any(at == starts.time() for at, _text in said_):
         return
     for at, text in said_:
         doors = re.search(rf"{_DOORS}[^.]{{0,16}}{re.escape(text)}", words, re.IGNORECASE)
         if doors and at > starts.time():
             told = f"its doors open at {text}, and it begins at {starts:%H:%M}"
-            yield _block(place, told, Severity.WARNING)
+            yield noticed("block", place, told, _REMEDY)
             return
     # Doors open before it, and a programme lies within it.
     first = (starts - timedelta(minutes=60)).time() if starts.hour else time(0)
@@ -196,7 +153,7 @@ def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None
         )
         if begins or not first <= at <= last:
             told = f"its words say {text}, and its line {starts:%H:%M}"
-            yield _block(place, told, Severity.WARNING)
+            yield noticed("block", place, told, _REMEDY)
             return
 
 
@@ -207,14 +164,83 @@ def _zone(block: Block, one: Sample) -> ZoneInfo:
         return one.newsletter.timezone
 
 
+def elsewhere(one: Sample) -> Findings:
+    """What notes and first lines say of an event that stands below: its day and hour, known by its guest, title or place."""
+    events = [
+        each for each in one.edition.blocks if each.kind is BlockKind.EVENT and each.starts_at
+    ]
+    for given in one.wordings:
+        ours = given.by == "editor" and given.place.startswith(_SPEAK_OF)
+        for sentence in re.split(r"(?<=[.!?])(?<!\d\.)\s+|\n+", given.plain) if ours else ():
+            about = [each for each in events if _names(sentence, each)]
+            if len(about) == 1 and (told := _otherwise(sentence, about[0], events, one)):
+                yield given.noticed("facts", told)
+
+
+_SPEAK_OF = ("the note", "the preheader", "the subject", "the news", "the promo")
+
+
+def _names(sentence: str, event: Block) -> bool:
+    said, title = long_words(sentence), long_words(event.title)
+    guest = " " in event.name.strip() and event.name.strip() in sentence
+    hall = event.where.partition(",")[0].strip()
+    at = len(hall.split()) > 1 and hall in sentence
+    meets = _MEETS.search(sentence) is not None
+    return len(said & title) > 2 - bool(meets or guest) or (meets and (guest or at))
+
+
+_MEETS = re.compile(r"(?i)\b(?:speaks?|will speak|meets?|talks?|reads?|plays?|sings?|performs?|appears?|join us|meet us|come (?:to|and|along)|comes|see you|event|evening|talk|reading|concert|tour|workshop|debate|discussion|tickets?|doors|spricht|liest|kommt|treffen|abend|lesung|gespräch|parle|vient|soirée|rencontre|habla|viene|encuentro|charla|parla|incontro|spreekt|leest|komt|avond)\b")  # fmt: skip
+
+
+def _otherwise(sentence: str, event: Block, events: list[Block], one: Sample) -> str:
+    span = {id(each): _span(each, one) for each in events}
+    first, last = span[id(event)]
+    others = {starts.date() for starts, _ends in span.values()}
+    dated = list(day_words.days(sentence, first.date()))
+    for each in dated:
+        on = each.on if each.on and each.on >= one.goes_out else None
+        held = on is None or first.date() <= on <= last.date() or on in others
+        if not held and not _BOOKED.search(sentence):
+            return f"says {each.words}, and “{event.title[:40]}” is on {first:%d %B}"
+    days = [day for day, _at in day_words.weekdays(sentence)] if not dated else []
+    if days and not {*days} & _weekdays(first, last) and not _OTHER_DAY.search(sentence):
+        return f"says {day_words.WEEKDAYS[days[0]]}, and “{event.title[:40]}” is on a {first:%A}"
+    early = (first - timedelta(minutes=60)).time() if first.hour else time(0)
+    hours = _hours(sentence)
+    if hours and not any(early <= at <= max(first.time(), last.time()) for at, _text in hours):
+        return f"says {hours[0][1]}, and “{event.title[:40]}” begins at {first:%H:%M}"
+    return ""
+
+
+def _span(event: Block, one: Sample) -> tuple[datetime, datetime]:
+    """Of an event that has a day, in its own zone."""
+    starts = event.starts_at or one.edition.window.end
+    zone = _zone(event, one)
+    return starts.astimezone(zone), (event.ends_at or starts).astimezone(zone)
+
+
+def _weekdays(first: datetime, last: datetime) -> set[int]:
+    return {(first + timedelta(days=more)).weekday() for more in range((last - first).days + 1)}
+
+
+def _hours(text: str) -> list[tuple[time, str]]:
+    """Of the event's own zone."""
+    said = day_words.hours(text)
+    return [
+        (at, words)
+        for at, start, words in said
+        if not _OTHER_ZONE.match(text[start + len(words) :])
+    ]
+
+
 def itself(one: Sample) -> Findings:
     for block in one.edition.blocks:
         if block.kind is not BlockKind.EVENT:
             continue
-        place = f"the {block.kind} “{(block.title or block.text or block.name)[:40]}”"
         for told, sure in in_event(block, one.newsletter.timezone or ZoneInfo("UTC")):
-            severity = Severity.WARNING if sure else Severity.NOTE
-            yield Finding("facts", severity, place, told[:200], "see which is right, and write it")
+            yield noticed(
+                "facts", place_of(block), told, "see which is right, and write it", sure=sure
+            )
 
 
 def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
@@ -275,8 +301,4 @@ def _cities() -> dict[str, str]:
     return {city: zone for city, zone in named.items() if len(city) > 3}
 
 
-def _block(place: str, message: str, severity: Severity) -> Finding:
-    return Finding("block", severity, place, message, "correct the event, or its words")
-
-
-RULES = (event, itself)
+RULES = (event, itself, elsewhere)

@@ -19,52 +19,36 @@ from digest.check import caniemail
 from digest.check.styles import Declaration, Sheet, declarations
 
 _BY_PROPERTY = {
-    "column-gap": "css-gap", "row-gap": "css-gap",
-    "top": "css-left-right-top-bottom", "right": "css-left-right-top-bottom",
-    "bottom": "css-left-right-top-bottom", "left": "css-left-right-top-bottom",
-    "columns": "css-column-layout-properties", "column-rule": "css-column-layout-properties",
-    "column-fill": "css-column-layout-properties", "column-span": "css-column-layout-properties",
-    "block-size": "css-block-inline-size", "margin-inline": "css-margin-inline-block",
-    "margin-block": "css-margin-inline-block", "padding-inline": "css-padding-inline-block",
-    "padding-block": "css-padding-inline-block", "border-inline": "css-border-inline-block",
+    "column-gap": "css-gap", "row-gap": "css-gap", "top": "css-left-right-top-bottom", "right": "css-left-right-top-bottom",
+    "bottom": "css-left-right-top-bottom", "left": "css-left-right-top-bottom", "columns": "css-column-layout-properties",
+    "column-rule": "css-column-layout-properties", "column-fill": "css-column-layout-properties", "column-span": "css-column-layout-properties",
+    "block-size": "css-block-inline-size", "margin-inline": "css-margin-inline-block", "margin-block": "css-margin-inline-block",
+    "padding-inline": "css-padding-inline-block", "padding-block": "css-padding-inline-block", "border-inline": "css-border-inline-block",
     "border-block": "css-border-inline-block", "word-wrap": "css-word-wrap",
 }  # fmt: skip
 _BY_PATTERN = (
-    (r"margin-inline-(start|end)", "css-margin-inline-start-end"),
-    (r"margin-block-(start|end)", "css-margin-block-start-end"),
-    (r"padding-inline-(start|end)", "css-padding-inline-start-end"),
-    (r"padding-block-(start|end)", "css-padding-block-start-end"),
+    (r"margin-inline-(start|end)", "css-margin-inline-start-end"), (r"margin-block-(start|end)", "css-margin-block-start-end"),
+    (r"padding-inline-(start|end)", "css-padding-inline-start-end"), (r"padding-block-(start|end)", "css-padding-block-start-end"),
     (r"border-(start|end)-(start|end)-radius", "css-border-radius-logical"),
-    (r"border-(inline|block)-(start|end)(-\w+)?", "css-border-inline-block-individual"),
-    (r"border-(inline|block)-\w+", "css-border-inline-block-longhand"),
-    (r"border-(top|bottom)-(left|right)-radius", "css-border-radius"),
-    (r"border-(top|right|bottom|left)(-\w+)?|border-(width|style|color)", "css-border"),
-    (r"(margin|padding)-(top|right|bottom|left)", "css-{0}"),
-    (r"grid-template(-\w+)*", "css-grid-template"),
-    (r"(animation|transition|outline)-\w+", "css-{0}"),
-    (r"overflow-[xy]", "css-overflow"),
-    (r"border-image-\w+", "css-border-image"),
+    (r"border-(inline|block)-(start|end)(-\w+)?", "css-border-inline-block-individual"), (r"border-(inline|block)-\w+", "css-border-inline-block-longhand"),
+    (r"border-(top|bottom)-(left|right)-radius", "css-border-radius"), (r"border-(top|right|bottom|left)(-\w+)?|border-(width|style|color)", "css-border"),
+    (r"(margin|padding)-(top|right|bottom|left)", "css-{0}"), (r"grid-template(-\w+)*", "css-grid-template"),
+    (r"(animation|transition|outline)-\w+", "css-{0}"), (r"overflow-[xy]", "css-overflow"), (r"border-image-\w+", "css-border-image"),
     (r"scroll-snap-\w+", "css-scroll-snap"),
 )  # fmt: skip
 _BY_FUNCTION = {
-    "calc": "css-unit-calc", "rgb": "css-rgb", "rgba": "css-rgba", "var": "css-variables",
-    "lch": "css-modern-color", "oklch": "css-modern-color", "lab": "css-modern-color",
-    "oklab": "css-modern-color",
+    "calc": "css-unit-calc", "rgb": "css-rgb", "rgba": "css-rgba", "var": "css-variables", "lch": "css-modern-color", "oklch": "css-modern-color",
+    "lab": "css-modern-color", "oklab": "css-modern-color",
 }  # fmt: skip
 _BY_VALUE = {
-    ("display", "flex"): "css-display-flex", ("display", "inline-flex"): "css-display-flex",
-    ("display", "grid"): "css-display-grid", ("display", "inline-grid"): "css-display-grid",
-    ("display", "none"): "css-display-none", ("flex-direction", "column"): "css-flex-direction",
+    ("display", "flex"): "css-display-flex", ("display", "inline-flex"): "css-display-flex", ("display", "grid"): "css-display-grid",
+    ("display", "inline-grid"): "css-display-grid", ("display", "none"): "css-display-none", ("flex-direction", "column"): "css-flex-direction",
     ("flex-wrap", "wrap"): "css-flex-wrap",
 }  # fmt: skip
 _SYSTEM_FONTS = {"system-ui", "ui-serif", "ui-sans-serif", "ui-rounded", "ui-monospace"}
 _MEDIA = (
-    "prefers-color-scheme",
-    "prefers-reduced-motion",
-    "orientation",
-    "device-pixel-ratio",
-    "hover",
-)
+    "prefers-color-scheme", "prefers-reduced-motion", "orientation", "device-pixel-ratio", "hover",
+)  # fmt: skip
 _BY_TAG = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "html-h1-h6"),
     **dict.fromkeys(("ul", "ol", "dl"), "html-lists"),
@@ -76,9 +60,8 @@ _BY_TAG = {
     ),
 }  # fmt: skip
 _PICTURES = {
-    "apng": "apng", "avif": "avif", "bmp": "bmp", "gif": "gif", "hdr": "hdr", "heic": "heif",
-    "heif": "heif", "ico": "ico", "jpg": "jpg", "jpeg": "jpg", "mp4": "mp4", "pdf": "pdf", "png": "png",
-    "psd": "psd",    "svg": "svg", "tif": "tiff", "tiff": "tiff", "webp": "webp",
+    "apng": "apng", "avif": "avif", "bmp": "bmp", "gif": "gif", "hdr": "hdr", "heic": "heif", "heif": "heif", "ico": "ico", "jpg": "jpg", "jpeg": "jpg",
+    "mp4": "mp4", "pdf": "pdf", "png": "png", "psd": "psd", "svg": "svg", "tif": "tiff", "tiff": "tiff", "webp": "webp",
 }  # fmt: skip
 _ATTRIBUTES = {"srcset": "html-srcset", "sizes": "html-srcset", "loading": "html-loading-attribute"}
 

@@ -10,15 +10,29 @@ from dataclasses import fields
 from selectolax.lexbor import LexborNode
 
 from digest.base.words import Words, primary
-from digest.check import scripts, tongues
-from digest.check.sample import Findings, Sample, headline_of
+from digest.check import scripts, stopwords
+from digest.check.findings import Findings, noticed, wrong
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, place_of, teaser_of
 from digest.model.editions import Placement
-from digest.model.findings import Finding, Severity
 
-WHY = {
-    "lang-dir": "screen readers guess the language, and right-to-left text breaks",
-    "language": "screen readers read it out by the rules of another language",
-}
+_REMEDY = "correct it in the newsletter's file, or at the desk for this edition"
+_ENOUGH = 20  # letters that make a text, and not a name in it
+_HARDLY_ANY = 0.1  # names and headings in Latin letters are usual in every language
+_A_FEW = 8  # letters: less is a name, or a sign
+_SURE = 25  # small words, before a whole newsletter is said to be in another language
+_ENGLISH = re.compile(r"(?i)\b(?:read|listen|watch|view|see)\b.*\b(?:more|full|the|story|article|now|on)\b|^(?:read|continue) ")  # fmt: skip
+# Words that stand alone on buttons and over sections, and are no other known language's.
+_FIXED = {
+    "de": "weiterlesen|mehr lesen|mehr erfahren|jetzt (?:lesen|anhören|ansehen|abonnieren|anmelden|spenden)|zum artikel|zur anmeldung|platz reservieren|meinung|wirtschaft|wissen|gesellschaft|kurz gemeldet|hören und sehen|außerdem",
+    "fr": "lire la suite|lire l['’]article|en savoir plus|écouter|regarder|s['’]abonner|s['’]inscrire|réserver|à (?:écouter|lire|voir|la une)|idées|économie|société|enquêtes?|tribunes?",
+    "es": "leer más|seguir leyendo|suscríbete|suscribirse|reservar|ver más|opinión|economía|sociedad|reportajes|análisis|entrevistas|para escuchar|agenda cultural",
+    "it": "leggi (?:tutto|di più|l['’]articolo)|continua a leggere|abbonati|iscriviti|prenota|opinioni|economia|società|inchieste|da ascoltare",
+    "nl": "lees (?:meer|verder)|verder lezen|meer lezen|abonneer|aanmelden|reserveer|mening|maatschappij|economie|beluister",
+    "pt": "ler mais|continuar a ler|continue lendo|assine|inscreva-se|opinião|economia|sociedade|reportagens|para ouvir",
+}  # fmt: skip
+_A_PARAGRAPH = 12  # words
+_A_LINE = 8  # words, of which one at least is a small word of the language
 
 
 def script(one: Sample) -> Findings:
@@ -40,26 +54,14 @@ def script(one: Sample) -> Findings:
     expected = scripts.of_language(root)
     right = sum(count for name, count in mine.items() if name in expected)
     if expected and mine.total() > 10 * _ENOUGH and right < _HARDLY_ANY * mine.total():
-        yield Finding(
-            "lang-dir",
-            Severity.ERROR,
-            "the HTML part",
-            f"it says its language is {root}, and hardly a word is: {mine.most_common(1)[0][0]}",
-            "set the newsletter's language, or the language of the source",
-        )
+        told = f"it says its language is {root}, and hardly a word is: {mine.most_common(1)[0][0]}"
+        remedy = "set the newsletter's language, or the language of the source"
+        yield wrong("lang-dir", "the HTML part", told, remedy)
         return
     for words, (lang, name) in strange.items():
-        yield Finding(
-            "lang-dir",
-            Severity.WARNING,
-            f"“{words[:80]}”",
-            f"these words are marked as {lang or 'no language'}, and are {name}",
-            "set the language of the piece's source, so that the look can mark it",
-        )
-
-
-_ENOUGH = 20  # letters that make a text, and not a name in it
-_HARDLY_ANY = 0.1  # names and headings in Latin letters are usual in every language
+        remedy = "set the language of the piece's source, so that the look can mark it"
+        told = f"these words are marked as {lang or 'no language'}, and are {name}"
+        yield noticed("lang-dir", f"“{words[:80]}”", told, remedy)
 
 
 def _lang(node: LexborNode) -> str:
@@ -98,73 +100,50 @@ def _without_names(words: str, names: list[str]) -> str:
 
 def language(one: Sample) -> Findings:
     mine = primary(one.newsletter.language)
-    whole = " ".join(
-        text.words for text in one.texts if _lang(text.node) == one.newsletter.language
-    )
-    guess = tongues.of(whole, least=_SURE)
-    if mine in tongues.KNOWN and guess not in ("", mine):
-        yield Finding(
-            "language",
-            Severity.WARNING,
-            "the newsletter",
-            f"its language is set to {mine}, and its words are {guess}",
-            "set language in the newsletter's file",
-        )
+    ours = (text.words for text in one.texts if _lang(text.node) == one.newsletter.language)
+    guess = stopwords.of(" ".join(ours), least=_SURE)
+    if mine in stopwords.KNOWN and guess not in ("", mine):
+        told = f"its language is set to {mine}, and its words are {guess}"
+        yield noticed("language", "the newsletter", told, "set language in the newsletter's file")
         mine = guess
-    marked = Counter(
+    marked = [
         primary(each.piece.language) for each in one.edition.placements if each.piece.language
-    )
-    if (
-        marked
-        and marked.total() >= 3
-        and set(marked) == {foreign := marked.most_common(1)[0][0]}
-        and foreign != mine
-    ):
-        yield Finding(
-            "language",
-            Severity.WARNING,
-            "the newsletter",
-            f"its language is set to {mine}, and every piece is marked as {foreign}",
-            "set language in the newsletter's file, or that of the sources",
-        )
+    ]
+    if len(marked) > 2 and len(set(marked)) == 1 and marked[0] != mine:
+        told = f"its language is set to {mine}, and every piece is marked as {marked[0]}"
+        remedy = "set language in the newsletter's file, or that of the sources"
+        yield noticed("language", "the newsletter", told, remedy)
     for placement in one.edition.placements:
-        yield from _of_piece(one, placement, mine)
+        yield from _of_piece(placement, mine)
 
 
-def _of_piece(one: Sample, placement: Placement, mine: str) -> Findings:
+def _of_piece(placement: Placement, mine: str) -> Findings:
     """Its headline and its teaser each: a feed mixes them up. An editor's words are in the newsletter's language."""
     piece = placement.piece
     theirs = primary(piece.language) if piece.language else mine
-    teaser = (piece.dek or piece.excerpt) if placement.teaser is None else placement.teaser
+    headline, teaser = headline_of(placement), teaser_of(placement)
+    ours = placement.headline is not None, placement.teaser is not None
     told: dict[str, bool] = {}
     for words, by_editor in (
-        (headline_of(placement), placement.headline is not None),
-        (teaser, placement.teaser is not None),
-        (
-            f"{headline_of(placement)}. {teaser}",
-            placement.headline is not None or placement.teaser is not None,
-        ),
-    ):
+        (headline, ours[0]), (teaser, ours[1]), (f"{headline}. {teaser}", any(ours))
+    ):  # fmt: skip
         said = mine if by_editor else theirs
-        guess, sure = tongues.another(words, said)
-        strange = _script_of(words, said)
-        if guess or strange:
-            told.setdefault(guess or strange, False)
-            told[guess or strange] |= sure and bool(guess)
-    if not told and placement.teaser is None:
-        for sentence in re.split(r"(?<=[.!?]) (?=[A-ZÀ-Þ])", teaser):
-            guess, sure = tongues.another(sentence, theirs)
-            # A quotation may be in any language.
-            if guess and sure and not re.search(r"[“”„«»\"‘]", sentence):
-                told[guess] = True
+        guess, sure = stopwords.another(words, said)
+        if found := guess or _script_of(words, said):
+            told[found] = told.get(found, False) or (sure and bool(guess))
+    for sentence in (
+        re.split(r"(?<=[.!?]) (?=[A-ZÀ-Þ])", teaser) if not told and not ours[1] else ()
+    ):
+        guess, sure = stopwords.another(sentence, theirs)
+        # A quotation may be in any language.
+        if guess and sure and not re.search(r"[“”„«»\"‘]", sentence):
+            told[guess] = True
+    remedy = (
+        "set the language of the piece's source in the newsletter's file, or write its words anew"
+    )
     for guess, sure in told.items():
-        yield Finding(
-            "language",
-            Severity.WARNING if sure else Severity.NOTE,
-            headline_of(placement),
-            f"it is marked as {theirs}, and its words are {guess}",
-            "set the language of the piece's source in the newsletter's file, or write its words anew",
-        )
+        words = f"it is marked as {theirs}, and its words are {guess}"
+        yield noticed("language", headline, words, remedy, sure=sure)
 
 
 def _script_of(words: str, language: str) -> str:
@@ -176,7 +155,44 @@ def _script_of(words: str, language: str) -> str:
     return str(found.most_common(1)[0][0])
 
 
-_A_FEW = 8  # letters: less is a name, or a sign
-_SURE = 25  # small words, before a whole newsletter is said to be in another language
+def fixed_words(one: Sample) -> Findings:
+    """A button, a section's title or a line of the footer in another language than the letter."""
+    edition, newsletter, mine = one.edition, one.newsletter, primary(one.newsletter.language)
+    alone = [("the setting design.button", newsletter.design.button)]
+    alone += [(place_of(each), each.button) for each in edition.blocks]
+    sections = dict.fromkeys(each.section for each in edition.placements if each.section)
+    alone += [(f"the section {each}", edition.titles.get(each, each)) for each in sections]
+    for place, words in alone:
+        said = words.strip(" .→›»!").casefold()
+        theirs = [lang for lang, fixed in _FIXED.items() if re.fullmatch(fixed, said)]
+        english = mine != "en" and place.endswith("design.button") and _ENGLISH.search(words)
+        if english or (theirs and mine in ("en", *_FIXED) and mine not in theirs):
+            told = f"it says {words!r}, and the newsletter is in {mine}"
+            yield noticed("language", place, told, _REMEDY)
+    # An editor's own lines and paragraphs. What is quoted may be in any language.
+    for given in one.wordings:
+        first = given.what in ("the subject", "the preheader")
+        for words in (
+            re.split(r"\n\s*\n|(?<=[.!?])\s+", given.plain)
+            if given.by == "editor" and (first or given.markdown)
+            else ()
+        ):
+            guess, sure = stopwords.another(words, mine)
+            whole = first or (
+                len(words.split()) >= _A_PARAGRAPH and not re.search(r"^\W*[“„«>*_]", words)
+            )
+            if guess and sure and whole:
+                yield given.noticed(
+                    "language", f"is {guess} in part or whole, and the newsletter is in {mine}"
+                )
+    for name in ("reason", "about", "disclaimer"):
+        words = getattr(newsletter.footer, name)
+        guess, _sure = stopwords.another(words, mine)
+        if guess and len(words.split()) >= _A_LINE and not stopwords.shares(words, mine):
+            told = f"its words are {guess}, and the newsletter is in {mine}"
+            # What a law asks for may be in the law's language.
+            sure = name != "disclaimer"
+            yield noticed("language", f"the setting footer.{name}", told, _REMEDY, sure=sure)
 
-RULES = (script, language)
+
+RULES = (script, language, fixed_words)

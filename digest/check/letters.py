@@ -10,19 +10,12 @@ import re
 import unicodedata
 
 from digest.check import encodings, lookalikes
-from digest.check.said import Said, said
-from digest.check.sample import Findings, Sample
-from digest.model.findings import Finding, Severity
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
 
-WHY = {
-    "utf8": "readers see a box, a question mark or turned words where a letter should be",
-    "literal-markup": "readers see the code instead of what it stands for",
-}
 _BIDI_OPEN, _BIDI_CLOSE = "\u202a\u202b\u2066\u2067\u2068", "\u202c\u2069"
 _BIDI_OVERRIDE = "\u202d\u202e"  # they turn letters round, which no newsletter needs
-_EMOJI_NAME = re.compile(
-    r"(?<![\w:/.]):[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:(?![\w:/])|(?<![\w:]):[+-]1:"
-)
+_EMOJI_NAME = re.compile(r"(?<![\w:/.]):[a-z][a-z0-9]*(?:[_+-][a-z0-9]+)*:(?![\w:/])|(?<![\w:]):[+-]1:")  # fmt: skip
 _USUAL_EMOJI = {
     ":smile:", ":tada:", ":rocket:", ":heart:", ":fire:", ":wave:", ":eyes:", ":warning:", ":sparkles:", ":bulb:",
     ":book:", ":books:", ":camera:", ":calendar:", ":clap:", ":thinking:", ":thumbsup:", ":star:", ":newspaper:",
@@ -45,13 +38,11 @@ def damage(one: Sample) -> Findings:
             place = one.written_by(line) or part
             if (place, trouble) not in told:
                 told.add((place, trouble))
-                yield Finding(
-                    "utf8",
-                    Severity.WARNING,
-                    place,
-                    f"{trouble}: {line[:80]!a}" if "bidi" in trouble else f"{trouble}: {line[:80]}",
-                    "correct the words in this edition, and tell the publisher of the source",
+                message = (
+                    f"{trouble}: {line[:80]!a}" if "bidi" in trouble else f"{trouble}: {line[:80]}"
                 )
+                remedy = "correct the words in this edition, and tell the publisher of the source"
+                yield noticed("utf8", place, message, remedy)
 
 
 def damaged(line: str) -> str:
@@ -72,24 +63,19 @@ def damaged(line: str) -> str:
 
 
 def strange(one: Sample) -> Findings:
-    for given in said(one):
+    for given in one.wordings:
         text = given.text
         word, letter = lookalikes.mixed_in(text)
         if word:
             told = f"“{word[:40]}” holds a {lookalikes.called(letter)}"
-            yield _of(given, "utf8", Severity.WARNING, f"mixes two alphabets in a word: {told}")
+            yield given.noticed("utf8", f"mixes two alphabets in a word: {told}")
         if trouble := encodings.broken(text):
-            yield _of(given, "utf8", Severity.WARNING, f"holds {trouble}")
+            yield given.noticed("utf8", f"holds {trouble}")
         elif "\u25a1" in text or "\u25af" in text:
-            yield _of(given, "utf8", Severity.NOTE, "holds an empty box")
+            yield given.noticed("utf8", "holds an empty box", False)
         if found := _EMOJI_NAME.search(text):
             sure = "_" in found[0] or found[0] in _USUAL_EMOJI
-            severity = Severity.WARNING if sure else Severity.NOTE
-            yield _of(given, "literal-markup", severity, f"holds the name of an emoji, {found[0]}")
-
-
-def _of(given: Said, name: str, severity: Severity, message: str) -> Finding:
-    return Finding(name, severity, given.place, f"{given.what} {message}"[:200], given.remedy)
+            yield given.noticed("literal-markup", f"holds the name of an emoji, {found[0]}", sure)
 
 
 RULES = (damage, strange)

@@ -5,19 +5,15 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections import Counter
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from digest.check.sample import Findings, Sample, counted
+from digest.check.findings import Findings, noticed, wrong
+from digest.check.sample import Sample, counted
 from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
 
-WHY = {
-    "link-target": "readers cannot follow it, or their mail program warns them off",
-    "link-text": "who listens to an email, or skims its links, cannot tell where this one leads",
-    "utm": "visits from one edition fall apart in the house's statistics, or readers' links leak into them",
-}
 # Of link shorteners: spam filters distrust them all for what some hide.
 SHORTENERS = {
     "bit.ly", "buff.ly", "cutt.ly", "dlvr.it", "fb.me", "goo.gl", "is.gd", "j.mp", "lnkd.in", "ow.ly",
@@ -25,16 +21,18 @@ SHORTENERS = {
 }  # fmt: skip
 # Words that say nothing of where a link leads, in the languages that digest speaks.
 GENERIC = {
-    "click", "click here", "continue", "continue reading", "details", "go", "here", "learn more", "link",
-    "listen", "listen now", "more", "open", "read", "read here", "read more", "read now", "read on",
-    "read story", "see more", "this link", "view", "view story", "watch", "watch now",
-    "hier", "hier klicken", "klicken sie hier", "mehr", "mehr erfahren", "mehr lesen", "weiter",
-    "weiterlesen", "zum artikel", "jetzt lesen",
-    "ici", "cliquez ici", "en savoir plus", "lire", "lire la suite", "lire plus", "plus", "voir", "suite",
-    "aquí", "haga clic aquí", "leer", "leer más", "más", "más información", "seguir leyendo", "ver más",
-    "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ",
-    "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь", "ещё",
+    "click", "click here", "continue", "continue reading", "details", "go", "here", "learn more", "link", "listen", "listen now", "more", "open", "read",
+    "read here", "read more", "read now", "read on", "read story", "see more", "this link", "view", "view story", "watch", "watch now", "hier",
+    "hier klicken", "klicken sie hier", "mehr", "mehr erfahren", "mehr lesen", "weiter", "weiterlesen", "zum artikel", "jetzt lesen", "ici", "cliquez ici",
+    "en savoir plus", "lire", "lire la suite", "lire plus", "plus", "voir", "suite", "aquí", "haga clic aquí", "leer", "leer más", "más", "más información",
+    "seguir leyendo", "ver más", "اضغط هنا", "اقرأ المزيد", "المزيد", "هنا", "اقرأ", "здесь", "далее", "подробнее", "читать", "читать далее", "нажмите здесь",
+    "ещё",
 }  # fmt: skip
+_SAY = "let the words say what is there, such as the headline"
+_UTM = "let [links] of the settings add the parameters, and take them out of templates and feeds"
+_LOCAL = "set [web] public_url, or correct the addresses of the pieces"
+_SHORT = "use the address that it leads to"
+_PLAIN = "use the https addresses, if the site has them"
 
 
 def is_local(host: str) -> bool:
@@ -65,9 +63,8 @@ def link_target(one: Sample) -> Findings:
     for target, words in dict(one.hrefs).items():
         host, piece = host_of(target), one.piece_at(target)  # a headline may be a site's name
         if trouble := trouble_of(target) or (not piece and _disguise(target, words)):
-            yield Finding(
+            yield wrong(
                 "link-target",
-                Severity.ERROR,
                 piece or f"{words or target[:80]}{one.line_of(target)}",
                 f"{trouble}: {target[:120] or 'no address'}",
                 "correct the address of the piece, or of the link in the settings",
@@ -88,11 +85,6 @@ def link_target(one: Sample) -> Findings:
             yield Finding("link-target", severity, place, message, remedy)
 
 
-_LOCAL = "set [web] public_url, or correct the addresses of the pieces"
-_SHORT = "use the address that it leads to"
-_PLAIN = "use the https addresses, if the site has them"
-
-
 def _disguise(target: str, words: str) -> str:
     """Words that are an address themselves must be where the link leads."""
     shown = re.fullmatch(
@@ -104,6 +96,21 @@ def _disguise(target: str, words: str) -> str:
     return f"it shows {shown[1]} and leads elsewhere, as phishing does"
 
 
+def other_page(one: Sample) -> Findings:
+    """Words that are an address with a path lead to that path, whatever an editor pasted behind them."""
+    for target, words in dict.fromkeys(one.hrefs):
+        shown = re.fullmatch(
+            r"(?:https?://)?(?:www\.)?([\w.-]+\.[a-z]{2,})(/[^\s?#]+)\S*", words, re.IGNORECASE
+        )
+        parts = split(target)
+        if not shown or not parts or registrable(shown[1]) != registrable(parts.hostname or ""):
+            continue
+        mine, its = (unquote(path).strip("/").casefold() for path in (shown[2], parts.path))
+        if mine not in its and not one.piece_at(target):
+            told = f"its words show /{mine}, and it leads to {target[:100]}"
+            yield noticed("link-slip", f"{words[:80]}{one.line_of(target)}", told, _SAY)
+
+
 def link_text(one: Sample) -> Findings:
     """Of every link that a screen reader reads out."""
     targets: dict[str, list[str]] = {}
@@ -113,9 +120,8 @@ def link_text(one: Sample) -> Findings:
         target = (node.attributes.get("href") or "").strip()
         words = spoken(node)
         if not words:
-            yield Finding(
+            yield wrong(
                 "link-text",
-                Severity.ERROR,
                 one.piece_at(target)
                 or (
                     f"{target[:120]}{one.line_of(target)}"
@@ -135,15 +141,12 @@ def link_text(one: Sample) -> Findings:
             message = (
                 f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"
             )
-            yield _link_text(f"“{words[:80]}”{one.line_of(leads[0])}", message)
+            yield noticed("link-text", f"“{words[:80]}”{one.line_of(leads[0])}", message, _SAY)
         elif len(leads) > 1:
             place = f"“{words[:80]}”{one.line_of(leads[-1])}"
-            yield _link_text(place, f"the same words lead to {len(leads)} addresses")
-
-
-def _link_text(place: str, message: str) -> Finding:
-    remedy = "let the words say what is there, such as the headline"
-    return Finding("link-text", Severity.WARNING, place, message, remedy)
+            yield noticed(
+                "link-text", place, f"the same words lead to {len(leads)} addresses", _SAY
+            )
 
 
 def spoken(node: LexborNode) -> str:
@@ -164,7 +167,8 @@ def utm(one: Sample) -> Findings:
         tags = tuple(sorted(pair for pair in given if pair[0].startswith("utm_")))
         if target in one.personal_urls:
             if tags:
-                yield _utm(words or target[:80], "a reader's own link carries campaign parameters")
+                told = "a reader's own link carries campaign parameters"
+                yield noticed("utm", words or target[:80], told, _UTM)
         elif registrable(host_of(target)) in own and not one.is_archive(target):
             campaign = tuple(pair for pair in tags if pair[0] not in ("utm_content", "utm_term"))
             marked.setdefault(campaign, []).append(target)
@@ -173,14 +177,7 @@ def utm(one: Sample) -> Findings:
         seen = "&".join(f"{name}={value}" for name, value in fewest) or "no campaign parameters"
         count = len(marked[fewest])
         message = f"{count} of the house's links carry {seen}, unlike the others"
-        yield _utm(marked[fewest][0][:120], message)
-
-
-def _utm(place: str, message: str) -> Finding:
-    remedy = (
-        "let [links] of the settings add the parameters, and take them out of templates and feeds"
-    )
-    return Finding("utm", Severity.WARNING, place, message, remedy)
+        yield noticed("utm", marked[fewest][0][:120], message, _UTM)
 
 
 def trouble_of(target: str) -> str:
@@ -217,4 +214,13 @@ def host_of(target: str) -> str:
     return (parts.hostname if parts else "") or ""
 
 
-RULES = (link_target, link_text, utm)
+def dead(one: Sample) -> Findings:
+    for node in one.shown.css("a:not([href])"):
+        words = " ".join(node.text(separator=" ").split())
+        if words and not node.attributes.get("name") and not node.attributes.get("id"):
+            remedy = "give it an address, or make it plain words"
+            place = f"“{words[:80]}”{one.line_of(words)}"
+            yield noticed("link-target", place, "it is a link without an address", remedy)
+
+
+RULES = (link_target, other_page, link_text, utm, dead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from collections import Counter
@@ -11,34 +12,46 @@ from selectolax.lexbor import LexborNode
 
 from digest.base.words import direction
 from digest.check.features import picture_type
+from digest.check.findings import Findings, noticed, wrong
 from digest.check.links import is_local, split
-from digest.check.sample import Findings, Sample, counted
+from digest.check.sample import Sample, counted
 from digest.check.styles import Text, hexed
 from digest.model.findings import Finding, Severity
 
 # BCP 47 in its common forms; "und" is what the compiler writes when nobody said.
 _WELL_FORMED = {"lang": r"(?!und$)[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "dir": "ltr|rtl|auto"}
-WHY = {
-    "html-size": "Gmail cuts the email off there; what is below, the unsubscribe link too, is behind a click",
-    "style-size": "Gmail drops the whole style block that crosses its limit: no dark mode, no phone layout",
-    "style-nested-at": "Gmail drops a whole style block over one rule that it cannot read",
-    "img-alt": "with pictures off, and for who listens, these words are all there is",
-    "img-width": "Outlook on Windows shows the file at its own size, and the email falls apart",
-    "img-src": "the picture is not shown",
-    "img-size": "a picture that is blown up is blurred, and a tall one hides the words",
-    "img-type": "Outlook on Windows shows no WebP or AVIF, and Gmail no SVG and no data: pictures",
-    "lang-dir": "screen readers guess the language, and right-to-left text breaks",
-    "tables-role": "screen readers announce every table, row and column of the layout",
-    "forms-script": "mail programs drop it, or treat the message as dangerous",
-    "headings": "who listens to an email moves through it by its headings",
-    "contrast": "part of the readers cannot make the words out, least of all in the sun",
-    "font-size": "the words are too small to read without zooming",
-    "dark": "in dark mode the colours are what each mail program makes of them",
-}
 NO_WIDE_SUPPORT = {
     "webp": "WebP", "avif": "AVIF", "svg": "SVG", "base64": "a data: address", "heif": "HEIC", "tiff": "TIFF",
     "bmp": "BMP", "psd": "a file of Photoshop's", "pdf": "a PDF",
 }  # fmt: skip
+_EVERYWHERE = frozenset(
+    [
+        "serif",
+        "sans-serif",
+        "monospace",
+        "cursive",
+        "fantasy",
+        "system-ui",
+        "ui-serif",
+        "ui-sans-serif",
+        "ui-monospace",
+        "inherit",
+        "initial",
+        "arial",
+        "helvetica",
+        "georgia",
+        "times new roman",
+        "times",
+        "verdana",
+        "tahoma",
+        "trebuchet ms",
+        "courier new",
+        "courier",
+        "palatino",
+        "garamond",
+        "segoe ui",
+    ]
+)
 FORBIDDEN = (
     "script:not([type='application/ld+json']), form, iframe, object, embed, video, audio, input, select, textarea,"
     " button, canvas, marquee, blink, base, applet, meta[http-equiv='refresh'], meta[http-equiv='Refresh']"
@@ -80,14 +93,13 @@ def style_size(one: Sample) -> Findings:
 
 def style_nested(one: Sample) -> Findings:
     for at in dict.fromkeys(at for sheet in one.sheets for at in sheet.ats if at.depth):
-        yield _nested(f"@{at.name} {at.prelude}".strip(), "an @ rule inside another @ rule")
+        remedy = "write it flat, in the look's head.html.j2"
+        place = f"@{at.name} {at.prelude}".strip()
+        yield noticed("style-nested-at", place, "an @ rule inside another @ rule", remedy)
     if one.tree.css_first("body style"):
-        yield _nested("<body>", "<style> in the body; Gmail reads only those of the head")
-
-
-def _nested(place: str, message: str) -> Finding:
-    remedy = "write it flat, in the look's head.html.j2"
-    return Finding("style-nested-at", Severity.WARNING, place, message, remedy)
+        told = "<style> in the body; Gmail reads only those of the head"
+        remedy = "write it flat, in the look's head.html.j2"
+        yield noticed("style-nested-at", "<body>", told, remedy)
 
 
 def images(one: Sample) -> Findings:
@@ -116,13 +128,8 @@ def images(one: Sample) -> Findings:
             continue
         kind = picture_type(source)
         if kind in NO_WIDE_SUPPORT:
-            yield Finding(
-                "img-type",
-                Severity.WARNING,
-                place,
-                f"it is {NO_WIDE_SUPPORT[kind]}: {source[:120]}",
-                "use a PNG, JPEG or GIF",
-            )
+            told = f"it is {NO_WIDE_SUPPORT[kind]}: {source[:120]}"
+            yield noticed("img-type", place, told, "use a PNG, JPEG or GIF")
         if is_local(parts.hostname):
             local[parts.netloc] += 1
         elif parts.scheme == "http":
@@ -136,13 +143,9 @@ def images(one: Sample) -> Findings:
             "use https addresses that everybody can reach",
         )
     for host, count in insecure.items():  # no error: one feed's old address must not stop a week
-        yield Finding(
-            "img-src",
-            Severity.WARNING,
-            f"{counted(count, 'picture')} at {host}",
-            "http, not https; some mail programs will not show them",
-            "ask the publisher for https addresses, or leave the pictures out",
-        )
+        remedy = "ask the publisher for https addresses, or leave the pictures out"
+        told = "http, not https; some mail programs will not show them"
+        yield noticed("img-src", f"{counted(count, 'picture')} at {host}", told, remedy)
 
 
 def image_size(one: Sample) -> Findings:
@@ -165,14 +168,14 @@ def image_size(one: Sample) -> Findings:
         else:
             continue
         remedy = "choose another picture for this piece, or none"
-        yield Finding("img-size", Severity.WARNING, one.picture_of(source), message, remedy)
+        yield noticed("img-size", one.picture_of(source), message, remedy)
 
 
 _LEAST_WIDE = 240  # pixels: less is a thumbnail, which a phone would blow up
 
 
 def _image(name: str, place: str, message: str, remedy: str) -> Finding:
-    return Finding(name, Severity.ERROR, place, message, remedy)
+    return wrong(name, place, message, remedy)
 
 
 def lang_dir(one: Sample) -> Findings:
@@ -183,13 +186,8 @@ def lang_dir(one: Sample) -> Findings:
         for name in ("lang", "dir"):
             value = (node.attributes.get(name) if node else None) or ""
             if not re.fullmatch(_WELL_FORMED[name], value):
-                yield Finding(
-                    "lang-dir",
-                    Severity.ERROR,
-                    place,
-                    f"{name} is {value!r}",
-                    "set the newsletter's language; the look must pass it to <mjml lang dir>",
-                )
+                remedy = "set the newsletter's language; the look must pass it to <mjml lang dir>"
+                yield wrong("lang-dir", place, f"{name} is {value!r}", remedy)
     lang, runs = ((root.attributes.get(name) if root else None) or "" for name in ("lang", "dir"))
     # Another language than the newsletter's is no fault: a reader may have asked for it.
     if lang and runs in ("ltr", "rtl") and runs != direction(lang):
@@ -198,7 +196,7 @@ def lang_dir(one: Sample) -> Findings:
 
 def _says_another(message: str) -> Finding:
     remedy = "pass lang and dir of the edition on, as partials/document.mjml.j2 does"
-    return Finding("lang-dir", Severity.ERROR, "the <html> element", message, remedy)
+    return wrong("lang-dir", "the <html> element", message, remedy)
 
 
 def tables_role(one: Sample) -> Findings:
@@ -215,13 +213,11 @@ def tables_role(one: Sample) -> Findings:
     ]
     if bare or strange:
         words = " ".join((bare or strange)[0].text(separator=" ").split())
-        yield Finding(
-            "tables-role",
-            Severity.ERROR,
-            f"{counted(len(bare) + len(strange), 'table')}, first: {words[:60] or 'an empty one'}",
-            'without role="presentation"',
-            'write role="presentation" on each table that is there for the layout',
+        place = (
+            f"{counted(len(bare) + len(strange), 'table')}, first: {words[:60] or 'an empty one'}"
         )
+        remedy = 'write role="presentation" on each table that is there for the layout'
+        yield wrong("tables-role", place, 'without role="presentation"', remedy)
 
 
 def _table_of(node: LexborNode) -> int:
@@ -274,6 +270,21 @@ def font_size(one: Sample) -> Findings:
         )
 
 
+def font_family(one: Sample) -> Findings:
+    """Who has not got a house's own font is shown the one behind it, or whatever the program takes."""
+    told = set()
+    used = re.sub(r"@font-face\s*\{[^}]*\}", "", html.unescape(one.html))
+    for style in re.findall(r"font-family:\s*([^;}{<>]+)", used):
+        fonts = [
+            each.strip("\"' ").removesuffix("!important").strip("\"' ") for each in style.split(",")
+        ]
+        if fonts[-1].casefold() not in _EVERYWHERE and fonts[-1] and style not in told:
+            told.add(style)
+            message = f"{style.strip()[:80]}: who has not got it sees whatever the program takes"
+            remedy = "name fonts that everybody has behind it, and serif or sans-serif at the end"
+            yield noticed("compat", "a font", message, remedy)
+
+
 def dark(one: Sample) -> Findings:
     metas = {node.attributes.get("name") for node in one.tree.css("meta[name]")}
     missing = [name for name in ("color-scheme", "supported-color-schemes") if name not in metas]
@@ -296,7 +307,7 @@ def dark(one: Sample) -> Findings:
 
 
 def _dark(message: str, remedy: str) -> Finding:
-    return Finding("dark", Severity.NOTE, "the styles", message, remedy)
+    return noticed("dark", "the styles", message, remedy, sure=False)
 
 
 def _first_marked(one: Sample) -> LexborNode | None:
@@ -309,22 +320,14 @@ def _first_marked(one: Sample) -> LexborNode | None:
 
 def forms_script(one: Sample) -> Findings:
     for node in one.tree.css(FORBIDDEN):
-        yield Finding(
-            "forms-script",
-            Severity.ERROR,
-            f"<{node.tag}>",
-            "mail programs drop it or treat the message as dangerous",
-            "remove it from the template; link to a page instead",
-        )
+        told = "mail programs drop it or treat the message as dangerous"
+        remedy = "remove it from the template; link to a page instead"
+        yield wrong("forms-script", f"<{node.tag}>", told, remedy)
     for node in one.tree.css(HANDLERS):
         name = next(key for key in node.attributes if key.startswith("on"))
-        yield Finding(
-            "forms-script",
-            Severity.ERROR,
-            f"{name} of <{node.tag}>",
-            "mail programs drop it or treat the message as dangerous",
-            "remove it from the template",
-        )
+        told = "mail programs drop it or treat the message as dangerous"
+        remedy = "remove it from the template"
+        yield wrong("forms-script", f"{name} of <{node.tag}>", told, remedy)
 
 
 def headings(one: Sample) -> Findings:
@@ -333,28 +336,14 @@ def headings(one: Sample) -> Findings:
         message = (
             f"{counted(levels.count(1), 'heading')} of level 1; screen readers navigate by one"
         )
-        yield _headings(message)
+        yield noticed("headings", "the HTML part", message, "correct the template")
     for before, after in itertools.pairwise(levels):
         if after > before + 1:
-            yield _headings(f"a heading of level {after} follows one of level {before}")
+            told = f"a heading of level {after} follows one of level {before}"
+            yield noticed("headings", "the HTML part", told, "correct the template")
             return
 
 
-def _headings(message: str) -> Finding:
-    return Finding("headings", Severity.WARNING, "the HTML part", message, "correct the template")
-
-
 RULES = (
-    html_size,
-    style_size,
-    style_nested,
-    images,
-    image_size,
-    lang_dir,
-    tables_role,
-    forms_script,
-    headings,
-    contrast,
-    font_size,
-    dark,
-)
+    html_size, style_size, style_nested, images, image_size, lang_dir, tables_role, forms_script, headings, contrast, font_size, font_family, dark,
+)  # fmt: skip

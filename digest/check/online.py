@@ -19,9 +19,11 @@ from typing import Protocol
 
 from digest.base.errors import SourceError
 from digest.check import dmarc
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of
-from digest.check.pictures import HEAD_BYTES, kind
-from digest.check.sample import Findings, Sample, counted, headline_of
+from digest.check.picture_kind import HEAD_BYTES, kind
+from digest.check.sample import Sample, counted
+from digest.check.wordings import headline_of
 from digest.model.editions import Edition
 from digest.model.findings import Finding, Severity
 
@@ -39,14 +41,7 @@ _NO_HEAD = (
     501,
     503,
 )  # seen from sites that answer a GET well
-WHY = {
-    "link-live": "a reader who follows it finds an error page instead of the piece",
-    "img-live": "readers see an empty frame, or the alt text, where the picture should be",
-    "img-weight": "phones on a slow line show the email without it, or not at all",
-    "img-size": "a picture with fewer pixels than it is shown with is blurred, most of all on phones",
-    "auth-dns": "Gmail, Yahoo and Outlook.com refuse or hide bulk email whose domain does not vouch for it",
-    "piece-gone": "readers would be sent to a page that its publisher took away",
-}
+_OTHER = "choose another picture, or leave it out"
 
 
 class Seen(Protocol):
@@ -101,20 +96,19 @@ def links(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
         if not answer.status:
             silent.setdefault(host_of(answer.url), []).append(answer)
         elif not answer.fine:
-            yield Finding(
+            yield noticed(
                 "link-live",
-                Severity.NOTE if answer.status in SHUT else Severity.WARNING,
                 one.piece_at(answer.url) or words[answer.url] or answer.url,
                 f"{answer.words}: {answer.url}",
                 "open it in a browser; programs are not let in there"
                 if answer.status in SHUT
                 else "open it in a browser; drop the piece, or correct its address",
+                sure=answer.status not in SHUT,
             )
     for host, answers in silent.items():
         first = answers[0]
-        yield Finding(
+        yield noticed(
             "link-live",
-            Severity.WARNING,
             one.piece_at(first.url) or first.url
             if len(answers) == 1
             else f"{counted(len(answers), 'link')} to {host}",
@@ -122,13 +116,9 @@ def links(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
             "open it in a browser; try again, drop the piece, or correct its address",
         )
     if len(wanted) > most:
-        yield Finding(
-            "link-live",
-            Severity.NOTE,
-            "the links",
-            f"{len(wanted) - most} of {len(wanted)} were not asked",
-            "raise [checks] links in the newsletter's file",
-        )
+        told = f"{len(wanted) - most} of {len(wanted)} were not asked"
+        remedy = "raise [checks] links in the newsletter's file"
+        yield noticed("link-live", "the links", told, remedy, sure=False)
 
 
 def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
@@ -147,60 +137,45 @@ def pictures(one: Sample, look: Look, *, at_once: int = 8) -> Findings:
             silent.setdefault(host_of(answer.url), []).append(answer)
             continue
         if not answer.fine:
-            severity = Severity.NOTE if answer.status in SHUT else Severity.WARNING
-            yield _not_shown(severity, place, f"{answer.words}: {answer.url}")
+            told = f"{answer.words}: {answer.url}"
+            yield noticed("img-live", place, told, _OTHER, sure=answer.status not in SHUT)
             continue
         total += answer.size
         found = kind(answer.head)
         if answer.size > one.limits.image_bytes:
-            yield Finding(
-                "img-weight",
-                Severity.WARNING,
-                place,
-                f"{_bytes(answer.size, most)}; {one.limits.image_bytes:,} are enough",
-                "ask the publisher for a smaller file, or choose another picture",
-            )
+            told = f"{_bytes(answer.size, most)}; {one.limits.image_bytes:,} are enough"
+            remedy = "ask the publisher for a smaller file, or choose another picture"
+            yield noticed("img-weight", place, told, remedy)
         if found.name in ("webp", "avif", "svg", ""):
-            yield Finding(
-                "img-type",
-                Severity.WARNING,
-                place,
-                f"it is {found.name.upper() or 'no picture that mail programs know'}: {answer.url}",
-                "use a PNG, JPEG or GIF",
+            told = (
+                f"it is {found.name.upper() or 'no picture that mail programs know'}: {answer.url}"
             )
+            yield noticed("img-type", place, told, "use a PNG, JPEG or GIF")
             continue
         width = int(shown[answer.url]) if shown[answer.url].isdigit() else 0
         if found.width and found.width < width:
-            yield Finding(
-                "img-size",
-                Severity.WARNING,
-                place,
-                f"it has {found.width} pixels across and is shown {width} wide",
-                "choose a larger file, twice as wide as it is shown",
-            )
+            told = f"it has {found.width} pixels across and is shown {width} wide"
+            remedy = "choose a larger file, twice as wide as it is shown"
+            yield noticed("img-size", place, told, remedy)
         elif found.width and found.width < 2 * width:
             few.append(place)
     for host, answers in silent.items():
         first = answers[0]
         several = f"{counted(len(answers), 'picture')} at {host}"
         place = one.picture_of(first.url) if len(answers) == 1 else several
-        yield _not_shown(Severity.WARNING, place, f"{first.words}: {first.url}")
+        yield noticed("img-live", place, f"{first.words}: {first.url}", _OTHER)
     if few:
-        yield Finding(
+        yield noticed(
             "img-size",
-            Severity.NOTE,
             f"{counted(len(few), 'picture')}, first: {few[0]}",
             "fewer than two pixels for each that is shown; sharp screens show them a little soft",
             "use files twice as wide as they are shown",
+            sure=False,
         )
     if total > one.limits.images_bytes:
-        yield Finding(
-            "img-weight",
-            Severity.WARNING,
-            "all pictures together",
-            f"{total:,} bytes or more; {one.limits.images_bytes:,} are enough",
-            "leave some out, or ask the publisher for smaller files",
-        )
+        told = f"{total:,} bytes or more; {one.limits.images_bytes:,} are enough"
+        remedy = "leave some out, or ask the publisher for smaller files"
+        yield noticed("img-weight", "all pictures together", told, remedy)
 
 
 def domain(one: Sample, records: Records) -> Findings:
@@ -214,20 +189,17 @@ def domain(one: Sample, records: Records) -> Findings:
 
     spf = text(name, "v=spf1")
     if spf is None:
-        yield _domain(Severity.NOTE, name, "the name server did not answer", "try again later")
+        yield noticed(
+            "auth-dns", name, "the name server did not answer", "try again later", sure=False
+        )
         return
     if len(spf) != 1:
         seen = f"{len(spf)} SPF records, which count as none" if spf else "no SPF record"
-        yield _domain(
-            Severity.WARNING, name, seen, "publish one TXT record as your provider shows it"
-        )
+        yield noticed("auth-dns", name, seen, "publish one TXT record as your provider shows it")
     if not selector:
-        yield _domain(
-            Severity.NOTE,
-            name,
-            "the DKIM key was not looked at: nobody said its selector",
-            "set [signing] selector (and domain) to what the provider signs with",
-        )
+        remedy = "set [signing] selector (and domain) to what the provider signs with"
+        told = "the DKIM key was not looked at: nobody said its selector"
+        yield noticed("auth-dns", name, told, remedy, sure=False)
     else:
         place = f"{selector}._domainkey.{signed}"
         keys = [
@@ -236,21 +208,15 @@ def domain(one: Sample, records: Records) -> Findings:
             if re.search(r"(?:^|;)\s*p\s*=\s*[^\s;]", key)
         ]
         if not keys:
-            yield _domain(
-                Severity.WARNING,
-                place,
-                "no DKIM key",
-                "publish the record that your provider shows",
+            yield noticed(
+                "auth-dns", place, "no DKIM key", "publish the record that your provider shows"
             )
     yield from _policy(name, signed, lambda where: records(where, "TXT"))
     mail = records(name, "MX")
     if mail is not None and not [host for host in mail if not host.endswith(" .")]:
-        yield _domain(
-            Severity.WARNING,
-            name,
-            "it takes no mail, so answers and bounces come back",
-            "publish an MX record, or send from a domain that has one",
-        )
+        remedy = "publish an MX record, or send from a domain that has one"
+        told = "it takes no mail, so answers and bounces come back"
+        yield noticed("auth-dns", name, told, remedy)
 
 
 def _policy(name: str, signed: str, ask: dmarc.Ask) -> Findings:
@@ -258,57 +224,45 @@ def _policy(name: str, signed: str, ask: dmarc.Ask) -> Findings:
     found = dmarc.policy(name, ask)
     place = f"_dmarc.{found.record.domain if found.record else name}"
     if not found.answered:
-        yield _domain(Severity.NOTE, place, "the name server did not answer", "try again later")
+        yield noticed(
+            "auth-dns", place, "the name server did not answer", "try again later", sure=False
+        )
         return
     begin = 'publish a TXT record; "v=DMARC1; p=none" is enough to begin with'
     if found.several_at and not found.record:
-        yield _domain(
-            Severity.WARNING,
-            f"_dmarc.{found.several_at}",
-            "more than one DMARC policy, which count as none",
-            "leave one of them",
-        )
+        told = "more than one DMARC policy, which count as none"
+        yield noticed("auth-dns", f"_dmarc.{found.several_at}", told, "leave one of them")
     elif found.record is None:
-        yield _domain(Severity.WARNING, place, "no DMARC policy", begin)
+        yield noticed("auth-dns", place, "no DMARC policy", begin)
     elif not found.record.counts:
         seen = f"a policy that cannot be read: {found.record.text[:80]}"
-        yield _domain(Severity.WARNING, place, seen, begin)
+        yield noticed("auth-dns", place, seen, begin)
     else:
         yield from _wording(place, found.record, found.asked_of(name))
     # Without a record nobody asks whose a name is.
     asked = found.record is not None and signed != name
     if asked and found.organisation != dmarc.policy(signed, ask).organisation:
-        yield _domain(
-            Severity.WARNING,
-            name,
-            f"the provider signs for {signed}, which by their DMARC records is another organisation",
-            "let it sign for the sender's domain; else mail programs see nobody's signature",
+        told = (
+            f"the provider signs for {signed}, which by their DMARC records is another organisation"
         )
+        remedy = "let it sign for the sender's domain; else mail programs see nobody's signature"
+        yield noticed("auth-dns", name, told, remedy)
 
 
 def _wording(place: str, record: dmarc.Record, asked: str) -> Findings:
     """What of a policy that counts is no longer read, or is not yet acted on."""
     if (share := record.tags.get("pct", "100")) != "100" and asked != "none":
-        yield _domain(
-            Severity.WARNING,
-            place,
-            f"pct={share[:10]} is no longer read (RFC 9989): the policy now acts on all mail",
-            "take pct out; while you are trying, say t=y instead",
-        )
+        told = f"pct={share[:10]} is no longer read (RFC 9989): the policy now acts on all mail"
+        remedy = "take pct out; while you are trying, say t=y instead"
+        yield noticed("auth-dns", place, told, remedy)
     if not record.asks("p"):
-        yield _domain(
-            Severity.NOTE,
-            place,
-            "it asks for reports and says no p, which is read as p=none",
-            "say what is to be done with mail that is not yours: p=none, quarantine or reject",
-        )
+        remedy = "say what is to be done with mail that is not yours: p=none, quarantine or reject"
+        told = "it asks for reports and says no p, which is read as p=none"
+        yield noticed("auth-dns", place, told, remedy, sure=False)
     elif record.testing and asked != "none":
-        yield _domain(
-            Severity.NOTE,
-            place,
-            f"t=y: it is being tried, and {asked} is acted on one step weaker",
-            "take t=y out when the reports show that your own mail passes",
-        )
+        told = f"t=y: it is being tried, and {asked} is acted on one step weaker"
+        remedy = "take t=y out when the reports show that your own mail passes"
+        yield noticed("auth-dns", place, told, remedy, sure=False)
 
 
 def gone(edition: Edition, look: Look, *, timeout_s: float = 10, at_once: int = 8) -> Findings:
@@ -328,17 +282,9 @@ def gone(edition: Edition, look: Look, *, timeout_s: float = 10, at_once: int = 
             )
 
 
-def _not_shown(severity: Severity, place: str, message: str) -> Finding:
-    return Finding("img-live", severity, place, message, "choose another picture, or leave it out")
-
-
 def _gone(severity: Severity, place: str, message: str) -> Finding:
     remedy = "reopen the edition, drop or correct the piece, and approve it again"
     return Finding("piece-gone", severity, place, message, remedy)
-
-
-def _domain(severity: Severity, place: str, message: str, remedy: str) -> Finding:
-    return Finding("auth-dns", severity, place, message, remedy)
 
 
 def _askable(url: str) -> bool:

@@ -15,41 +15,32 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from digest.base.words import primary
-from digest.check import tongues
+from digest.check import stopwords
+from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
-from digest.check.said import Said, said
-from digest.check.sample import (
-    Findings,
-    Sample,
+from digest.check.sample import Sample
+from digest.check.wordings import (
+    Wording,
     headline_of,
     long_words,
     names_of,
+    place_of,
     plain,
     teaser_of,
 )
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Placement
-from digest.model.findings import Finding, Severity
 
-WHY = {
-    "facts": "readers go by one of the two, or write in to say that nobody looked",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-}
 _NAME = re.compile(r"\b([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)")
 _UNBENT = {"en", "fr", "es", "it", "pt", "nl", "de"}  # whose names have no cases
-_SIGNED = re.compile(
-    r"(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$",
-    re.IGNORECASE,
-)
+_SIGNED = re.compile(r"(?i)(?:^|\n)\s*[—–-]{1,2} ?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}), (?:[\w-]+ ){0,2}(?:editor|publisher|chief|director|redakt\w+|herausgeber\w*|rédact\w+|director\w*)\W*$")  # fmt: skip
 # A line of its own, under "Yours,".
 _FULL_NAME = re.compile(r"([A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+)(?:, [a-zà-ÿ][\w ’'-]{2,30})?")
 _RHYTHM = {
     "daily", "weekly", "monthly", "quarterly", "annual", "fortnightly", "quotidien", "hebdo", "hebdomadaire", "mensuel", "trimestriel", "diario", "semanal", "mensual",
     "trimestral", "quotidiano", "settimanale", "mensile", "dagelijks", "wekelijks", "maandelijks", "täglich", "wöchentlich", "monatlich", "mensal",
 }  # fmt: skip
-_I_AM = re.compile(
-    r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])"
-)
+_I_AM = re.compile(r"\b(?:[Ii](?:['’]m| am)|[Mm]y name is|[Ii]ch bin|[Mm]ein Name ist|[Jj]e suis|[Jj]e m['’]appelle|[Ss]oy|[Mm]e llamo|[Ss]ono|[Ii]k ben|[Ss]ou) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w-]+)\b(?!['’])")  # fmt: skip
 _AWAY = (
     r"\b(?:(?:fill(?:ing)?|stand(?:ing)?|sit(?:ting)?|stepp?(?:ing)?|am) in for|cover(?:ing)? for|in (?:the )?place of|vertrete|in Vertretung (?:von|für)|remplace|à la place de|sustituyo a"
     r"|en lugar de|sostituisco|al posto di|vervang|in plaats van) {name}\b|\b{name} (?:is (?:away|on (?:holiday|leave|vacation|parental leave)|ill|off)\b|ist (?:im Urlaub|krank|verreist)\b|est en (?:vacances|congé)\b|está de (?:vacaciones|baja)\b|è in (?:ferie|vacanza)\b|is (?:op vakantie|met verlof)\b)"
@@ -62,22 +53,15 @@ _WORK = (
     r"writer|journalist\w*|author|reporter|editor|professor\w*|lecturer|fellow|columnist|correspondent|novelist|critic|photographer|historian\w*|researcher|broadcaster|essayist|poet|freelance|contributor"
     r"|autor\w*|schriftsteller\w*|redakteur\w*|auteur\w*|autrice|écrivain\w*|chercheu\w+|periodista|escritor\w*|profesor\w*|giornalista|scrittor\w+|docente|schrijver|redacteur|jornalista"
 )
-_TITLES = re.compile(
-    rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*"
-)
+_TITLES = re.compile(rf"(?i)(?:mr|mrs|ms|miss|dr|doctor|sir|dame|lord|lady|captain|judge|father|sister|brother|president|minister|mayor|join|meet|with|hear|see|come|does|will|can|is|herr|frau|madame|monsieur|mme|se[ñn]or\w*|don|do[ñn]a|signora?|meneer|mevrouw|{_WORK})\W*")  # fmt: skip
 _BIOGRAPHY = (
     r"{name}(?:,? \(?\d{{2}}\)?,?)? (?:(?:is|was|ist|est|es|è|é)\b[^.!?]{{1,60}}\b(?:"
     + _WORK
     + r")\b"
     r"|(?:lives|is based|lebt|vit|vive|woont|teaches|lehrt|enseigne|studied|studierte)\b)"
 )
-_ABOUT_AUTHOR = re.compile(
-    r"^\W*(?:about the authors?|über (?:den autor|die autorin)|zur person|à propos de l['’]aut\w+|sobre (?:el|la) autora?|sull['’]aut\w+|over de auteur)\b",
-    re.IGNORECASE,
-)
-_OTHER_WORK = re.compile(
-    r"(?i)\b(?:photo\w*|pictures?|drew|drawn|illustrat\w+|edit(?:ed|s|or)|translat\w+|talks?|asks?|interview\w*|answers?|replies|responds?|foto\w*|bilder|traduc\w+|übersetz\w+)\b"
-)
+_ABOUT_AUTHOR = re.compile(r"(?i)^\W*(?:about the authors?|über (?:den autor|die autorin)|zur person|à propos de l['’]aut\w+|sobre (?:el|la) autora?|sull['’]aut\w+|over de auteur)\b")  # fmt: skip
+_OTHER_WORK = re.compile(r"(?i)\b(?:photo\w*|pictures?|drew|drawn|illustrat\w+|edit(?:ed|s|or)|translat\w+|talks?|asks?|interview\w*|answers?|replies|responds?|foto\w*|bilder|traduc\w+|übersetz\w+)\b")  # fmt: skip
 _LEAST = 2  # words that one piece alone has, by which a sentence is known to be about it
 
 
@@ -99,21 +83,21 @@ def spelled(one: Sample) -> Findings:
                 for each in one.edition.placements
                 if " ".join(mine) in names_of(each)
             )
-            yield _told("facts", place, told)
-    for given in said(one):
+            yield noticed("facts", place, told)
+    for given in one.wordings:
         passed_over = ("the byline", "the picture's credit", "the kicker")
         if given.what in passed_over or given.by == "settings":
             continue
-        for found in _NAME.finditer(plain(given.text)):
+        for found in _NAME.finditer(given.plain):
             mine = re.sub(r"[’']s?$", "", found[1]), re.sub(r"[’']s?$", "", found[2])
             if mine in signed:
                 continue
             for other in signed if mine in named else signed | named:
                 if _slipped(mine, other):
                     who = "a byline" if other in signed else "a block"
-                    told = f"{given.what} says {' '.join(mine)}, and {who} {' '.join(other)}"
+                    told = f"says {' '.join(mine)}, and {who} {' '.join(other)}"
                     # Which of the two is right an editor can see, where one of them is an editor's.
-                    yield _of(given, told, given.by == "editor" or other in named)
+                    yield given.noticed("facts", told, given.by == "editor" or other in named)
 
 
 _WORDS = re.compile(r"[\w’'-]+")
@@ -123,14 +107,14 @@ def houses(one: Sample) -> Findings:
     """The publication's or the newsletter's name with one letter or its rhythm changed, in editors' and settings' words."""
     names = {one.newsletter.title, one.newsletter.publication.name}
     split = [words for name in names if len(words := _WORDS.findall(plain(name))) > 1]
-    sender = Said("the setting sender.name", "it", one.message.sender.name, "settings")
-    for given in (*said(one), sender):
+    sender = Wording("the setting sender.name", "it", one.message.sender.name, "settings")
+    for given in (*one.wordings, sender):
         # All of its words but one must be there.
         if given.by == "publisher" or not any(
             word in given.text for name in split for word in name
         ):
             continue
-        words = _WORDS.findall(plain(given.text))
+        words = _WORDS.findall(given.plain)
         for name in split:
             for start in range(len(words) - len(name) + 1):
                 there = words[start : start + len(name)]
@@ -143,8 +127,8 @@ def houses(one: Sample) -> Findings:
                     and other[0][0][:1].isupper()
                     and (not rhythm or given.what == "the subject")
                 ):
-                    told = f"{given.what} says {' '.join(there)}, and the house is {' '.join(name)}"
-                    yield _of(given, told, True)
+                    told = f"says {' '.join(there)}, and the house is {' '.join(name)}"
+                    yield given.noticed("facts", told)
 
 
 def _slipped(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -169,9 +153,9 @@ def credited(one: Sample) -> Findings:
         talked_to = len(names) == 1 and names[0] in teaser
         if talked_to and re.search(_INTERVIEWS.format(name=re.escape(names[0])), teaser):
             told = f"its teaser says that somebody talks to {names[0]}, who is named as its author"
-            yield _told("facts", headline_of(each), told)
+            yield noticed("facts", headline_of(each), told)
     for block in one.edition.blocks:
-        place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+        place = place_of(block)
         if block.kind is BlockKind.QUOTE:
             writers = {
                 name: each.piece.url for each in one.edition.placements for name in names_of(each)
@@ -179,7 +163,7 @@ def credited(one: Sample) -> Findings:
             theirs = {url for name, url in writers.items() if " " in name and name in block.role}
             leads = one.piece_at(block.url)
             if theirs and leads and not any(one.piece_at(url) == leads for url in theirs):
-                yield _told("facts", place, f"it is of {block.role}, and leads to “{leads[:60]}”")
+                yield noticed("facts", place, f"it is of {block.role}, and leads to “{leads[:60]}”")
         with_ = re.search(
             r"\b(?:with|mit|avec|con|met|com) ([A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)$", block.title
         )
@@ -189,16 +173,16 @@ def credited(one: Sample) -> Findings:
             and " " in block.name
             and with_[1] not in block.name
         ):
-            yield _told("facts", place, f"its title names {with_[1]}, and its line {block.name}")
+            yield noticed("facts", place, f"its title names {with_[1]}, and its line {block.name}")
         elif block.kind is BlockKind.EVENT and (other := _called(block)):
-            yield _told("facts", place, f"its text says {other}, and its line {block.name}")
+            yield noticed("facts", place, f"its text says {other}, and its line {block.name}")
     own = _own_words(one)
-    for given in said(one):
+    for given in one.wordings:
         if given.by != "editor" or not given.place.startswith(("the note", "the preheader")):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", given.plain):
             if told := _of_another(sentence, one.edition.placements, own):
-                yield _of(given, told, True)
+                yield noticed("facts", given.place, told, given.remedy)
 
 
 def _called(block: Block) -> str:
@@ -213,7 +197,7 @@ def _called(block: Block) -> str:
 
 def _own_words(one: Sample) -> dict[str, set[str]]:
     """Address of a piece -> the words that it has and no other piece of the edition."""
-    small = tongues.small(primary(one.newsletter.language))
+    small = stopwords.small(primary(one.newsletter.language))
     held = {
         each.piece.url: _stems(f"{headline_of(each)} {teaser_of(each)}") - small
         for each in one.edition.placements
@@ -249,9 +233,9 @@ def _of_another(sentence: str, placements: tuple[Placement, ...], own: dict[str,
 def signed(one: Sample) -> Findings:
     for block in one.edition.blocks:
         if block.kind is BlockKind.NOTE and block.name.strip():
-            place = f"the {block.kind} “{(block.title or block.text)[:40]}”"
+            place = place_of(block)
             for told in _signatures(block):
-                yield _told("facts", place, told, "let it be signed once, by whoever wrote it")
+                yield noticed("facts", place, told, "let it be signed once, by whoever wrote it")
 
 
 def _signatures(block: Block) -> Iterator[str]:
@@ -259,8 +243,10 @@ def _signatures(block: Block) -> Iterator[str]:
     by = _SIGNED.search(text)
     if by and by[1] != name:
         yield f"its text is signed by {by[1]}, and it by {name}"
-    last = text.rpartition("\n")[2].strip(" *_—–-.,")
-    if " " in name and last.casefold() == name.casefold() and last != text:
+    *above, last = [line.strip(" *_—–-.,") for line in text.split("\n")]
+    # His role may stand between the two.
+    lines = [line.casefold() for line in (*above[-2:], last) if above]
+    if " " in name and any(line.partition(",")[0] == name.casefold() for line in lines):
         yield f"{name} stands there twice: under its text, and as its signature"
     elif (
         last != text
@@ -294,21 +280,7 @@ def lives(one: Sample) -> Findings:
         )
         if told:
             message = f"it tells who wrote the piece, not what is in it: {teaser[:60]!r}"
-            yield _told("teaser", headline_of(each), message)
-
-
-def _told(
-    name: str,
-    place: str,
-    message: str,
-    remedy: str = "write other words for this edition, at the desk or with digest edit",
-) -> Finding:
-    return Finding(name, Severity.WARNING, place, message[:200], remedy)
-
-
-def _of(given: Said, message: str, sure: bool) -> Finding:
-    severity = Severity.WARNING if sure else Severity.NOTE
-    return Finding("facts", severity, given.place, message[:200], given.remedy)
+            yield noticed("teaser", headline_of(each), message)
 
 
 RULES = (spelled, houses, credited, signed, lives)

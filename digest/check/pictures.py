@@ -1,71 +1,209 @@
-"""The first bytes of a picture -> what it is and how large. Pure; nothing is decoded.
+"""Is each picture the piece's own, and do its words say what it shows? By its address and its words; nothing is fetched.
 
-Formats: PNG (W3C, 11.2.2 IHDR), GIF (89a, 18), JPEG (ITU T.81, B.2.2 SOF), WebP (Google, RIFF
-container: VP8, VP8L, VP8X), AVIF (ISO 23008-12, ispe). SVG has no size of its own in pixels.
+    stand_ins    a theme's placeholder, a logo, a service that draws grey boxes, an agency's preview with its mark
+    alt          a field's hint, a machine's guess, a file's name as a picture's words; a lead without any
+    credits      a field's own words, a preview without licence, a name twice
+    same_twice   one picture under two pieces, one text for two pictures
+
+A series has one picture for all its episodes, an author one portrait: that one picture stands twice is a note.
 """
 
 from __future__ import annotations
 
 import re
-import struct
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
-HEAD_BYTES = 65_536  # a JPEG may carry a long preview before it says its size
-_SIZED = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # JPEG's start-of-frame markers
+from digest.check.findings import Findings, noticed
+from digest.check.placeholders import is_file_name
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, place_of, plain, unspaced
+from digest.model.editions import LEAD, NO_IMAGE, Placement
+from digest.model.pieces import Image
+
+_REMEDY = "choose another picture for this piece, or write its words"
+_GREY_BOXES = re.compile(
+    r"(?:^|\.)(?:placeholder\.com|placehold\.(?:co|it|jp)|placekitten\.com|picsum\.photos|dummyimage\.com|loremflickr\.com|lorempixel\.com"
+    r"|fakeimg\.pl|placeimg\.com|placebear\.com|fillmurray\.com|placecage\.com|baconmockup\.com|source\.unsplash\.com|temp-image\.com)$"
+)
+_AGENCIES = re.compile(
+    r"(?:^|\.)(?:media\.(?:gettyimages|istockphoto)\.com|alamy\.com|thumbs\.dreamstime\.com|previews\.123rf\.com|ftcdn\.net|shutterstock\.com"
+    r"|st\d?\.depositphotos\.com|agefotostock\.com|stock\.adobe\.com|bigstockphoto\.com|picfair\.com|imago-images\.\w+|picture-alliance\.com|magnumphotos\.com)$"
+)
+_MARKED = re.compile(r"(?<![a-z])(?:water-?mark(?:ed)?|wasserzeichen|filigrane|(?:with-?)?wm|comp(?:-?preview)?|preview-?wm|nonlicensed|unlicensed|for-?layout|layoutbild|low-?res-?preview)(?![a-z])")  # fmt: skip
+_STAND_IN = re.compile(
+    r"(?<![a-z])(?:place-?holder\w*|no-?(?:image|photo|picture|thumb\w*|img|preview|cover)(?:-?available)?|image-?(?:not-?(?:found|available)|missing|unavailable|coming-?soon)|(?:photo|picture)-?(?:not-?available|coming-?soon)"
+    r"|missing-?(?:image|photo|picture|thumb\w*)|(?:default|fallback|generic|dummy|sample|blank|empty|stock|lorem)-?(?:image|img|photo|picture|thumb\w*|share|social|og|cover|avatar|hero|featured|post|article|news|teaser|banner|card|facebook|twitter)(?:-?image)?"
+    r"|(?:og|share|social|facebook|twitter|featured)-?(?:default|fallback|generic)|coming-?soon|mystery-?(?:man|person)|platzhalter\w*|kein-?bild|bild-?folgt|sin-?imagen|image-?par-?defaut|spacer|transparent-?pixel|1x1|lazy-?(?:load)?-?placeholder|woocommerce-placeholder)(?![a-z])"
+)
+_WHOLE_STEM = re.compile(r"(?:default|blank|missing|dummy|sample|fallback|spacer|pixel|placeholder|noimage|none|null|undefined|loading)(?:-?\d+x\d+|-?\d{1,2})?")  # fmt: skip
+_EXPIRES = re.compile(r"[?&](?:X-Amz-Expires|X-Goog-Expires|Expires|oe)=|[?&]se=\d{4}|//drive\.google\.com/|//(?:www\.)?dropbox\.com/|//scontent[\w.-]*\.fbcdn\.net/|oaidalleapi|//[\w-]+\.sharepoint\.com/|//lh\d\.googleusercontent\.com/(?:docs|keep)|^(?:file|blob|cid|content):")  # fmt: skip
+_LOGO = re.compile(r"(?<![a-z])(?:(?:site-?)?logo(?:type|-\w+)?|favicon|apple-?touch-?icon|site-?icon|brand-?mark)(?![a-z])")  # fmt: skip
+_SCREEN = re.compile(r"^(?:screen-?shot|bildschirmfoto|capture-d-e?-?cran|captura-de-pantalla|schermata|schermafbeelding|whatsapp-image)-.*\d{2}-\d{2}")  # fmt: skip
+_HINT = re.compile(
+    r"(?i)(?:please )?(?:describe|add|enter|provide|write|insert|type)\b.{0,60}\b(?:image|picture|photo|alt|description|text|caption|here)\b.*"
+    r"|(?:no |missing |empty |default |your |image |photo )?(?:alt|alternative)[ -]?(?:text|attribute|tag|description)\b.{0,30}|(?:image|picture|photo|bild|foto) (?:description|title|caption|alt|beschreibung|text)(?: goes)?(?: here)?"
+    r"|(?:leave|keep) (?:this )?(?:empty|blank)\b.*|(?:no|without|missing) (?:image )?(?:description|caption|alt)\b.*|decorative(?: image)?|(?:bitte )?bild(?:beschreibung| beschreiben)\b.*|alternativtext\b.*|texte alternatif\b.*|texto alternativo\b.*|décrivez\b.{0,40}image\b.*"
+    r"|(?:what|who) (?:is|does) (?:in )?(?:this|the) (?:image|picture|photo)\b.{0,20}|(?:image|picture|photo|img|foto|bild)[ _-]?\d*|undefined|untitled(?: design)?(?: ?\(\d+\))?|design sans titre.*|unbenannt.*|diseño sin título.*|(?:copy of )?(?:instagram|facebook|linkedin|twitter|x) (?:post|story|banner)(?: ?\(?\d+\)?)?|banner[ _-]?\d*|(?:image|picture|photo|design|slide) ?\(\d+\)|null|none|n/?a|tbc|tbd|tk|todo|x+"
+)
+_GUESS = re.compile(r"(?i)(?:(?:may be|might be|could be) (?:an? )?(?:\w+ )?(?:image|photo|picture|graphic)|image may contain|(?:an? |this )?(?:image|picture|photo) (?:may )?contain(?:s|ing)|no (?:photo )?description available|ein bild, das .* enthält|une image contenant|imagen que contiene|automatic(?:ally)? (?:generated )?(?:alt|description)|description automatically generated)\b")  # fmt: skip
+_SAYS_IMAGE = re.compile(r"(?i)(?:an? |the )?(?:image|picture|photo|stock photo|photograph|graphic) (?:of|showing)\b|.*\b(?:stock (?:photo|image)|getty images|shutterstock|istock|alamy)\b")  # fmt: skip
+_NO_CREDIT = re.compile(
+    r"\b(?:COMP ONLY|FPO|NOT LICEN[SC]ED|UNLICEN[SC]ED|FOR POSITION ONLY|LAYOUT ONLY|DO NOT (?:USE|PUBLISH)|RIGHTS? (?:TBC|TO BE CLEARED|PENDING))\b|(?i:\b(?:tbc|tbd|invoice|rechnung nr)\b|\w@[\w-]+\.\w)|(?i:\b(?:one[- ](?:time[- ])?use(?: only)?|single[- ]use|(?:web|print|online|editorial|layout) (?:use )?only|no (?:archiv\w+|resale|re-?use|sales|syndication|third[- ]part\w+)|not (?:cleared )?for (?:syndication|resale|re-?use|publication|web|print)|licen[cs]e (?:ends|expires|expired|until|valid|to)|rights (?:end|expire|expired|until)\b|fee (?:due|payable)|embargo\w*|mandatory credit|honorarpflichtig|einmalige (?:nutzung|verwendung)|keine weitergabe|usage unique|uso único)\b)|(?i:\?{2,}|\b(?:un|not )cleared\b|\bclearance pending\b|\bnot licensed\b|\bnicht lizenziert\b|\bnur layout\b)"
+    r"|(?i:\b(?:photographer(?:['’]s)?|artist|agency|illustrator|author|fotograf|photographe|fotógrafo|first|your|credit|copyright holder)[ _]?name\b|\bname (?:des|der|du|de la|del) \w+$|\b(?:photographer|credit) ?/ ?agency\b|\[(?:photographer|agency|credit|name)\])"
+)
+_TWICE = re.compile(r"\b([A-ZÀ-Þ][\w’.-]+(?: [A-ZÀ-Þ][\w’.-]+)+) ?[,/|–-]? ?\1\b")
+_LABEL_TWICE = re.compile(r"(?i)^(\w{4,}:)\s*\1")
+_RECORD = re.compile(r"(?i)\b(?:getty ?images?|shutterstock|istock(?:photo)?|alamy|adobe ?stock|dreamstime|depositphotos|123rf|imago|picture alliance|reuters|afp|dpa)[ _#-]*(?:id|image|no\.?|stock|photo|[-_ ])*[ _#-]*\d{4,}|\b(?:stock (?:photo|image|illustration)|image) (?:id|no\.?|number)\b|\broyalty[- ]free\b")  # fmt: skip
+_SCREENSHOT = re.compile(r"(?i)(?:screen ?shot|bildschirmfoto|capture d[’']écran|captura de pantalla|whatsapp image|photo|image|img)\s.*\d{2}[.:_-]\d{2}.*")  # fmt: skip
+_ALT_TEXT = re.compile(
+    r"(?i)(?:(?:add|enter|insert|write|your) )*(?:an? )?(?:alt|alternative|image|photo|picture)(?:ernative)? (?:text|description|caption)(?: (?:goes )?here)?"
+    r"|\S.*\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic)"
+)
+_ABOUT_THEM = re.compile("logo|placeholder|water-?mark|blank|missing|default")
+_SOME_WORDS = 8  # that say what something is for
+_TELLING = 25  # letters of a picture's words that are one picture's
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    name: str  # "png", "jpeg", "gif", "webp", "avif", "svg"; "" when it is none of these
-    width: int | None = None
-    height: int | None = None
+def _images(one: Sample) -> Iterator[tuple[Placement, Image]]:
+    for each in one.edition.placements:
+        image = each.piece.image if each.image is None else each.image
+        if image and image != NO_IMAGE:
+            yield each, image
 
 
-def kind(head: bytes) -> Kind:
-    if head.startswith(b"\x89PNG\r\n\x1a\n") and len(head) >= 24:
-        return Kind("png", *struct.unpack(">II", head[16:24]))
-    if head[:6] in (b"GIF87a", b"GIF89a") and len(head) >= 10:
-        return Kind("gif", *struct.unpack("<HH", head[6:10]))
-    if head.startswith(b"\xff\xd8"):
-        return Kind("jpeg", *_jpeg(head))
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return Kind("webp", *_webp(head))
-    if head[4:12] in (b"ftypavif", b"ftypavis"):
-        at = head.find(b"ispe")
-        size = struct.unpack(">II", head[at + 8 : at + 16]) if 0 < at <= len(head) - 16 else ()
-        return Kind("avif", *size)
-    if re.match(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg\b",
-        head,
-        re.DOTALL,
-    ):
-        return Kind("svg")
-    return Kind("")
+def trouble_of(url: str) -> tuple[str, bool]:
+    """(what is wrong with a picture's address, whether it is sure), ("", False) for nothing."""
+    parts = urlsplit(url)
+    host, path = parts.hostname or "", unquote(parts.path).lower()
+    named = re.sub(r"[^a-z0-9/.]+", "-", path)
+    stem = named.rpartition("/")[2].rpartition(".")[0] or named.rpartition("/")[2]
+    if _GREY_BOXES.search(host):
+        return f"{host} draws grey boxes", True
+    if _MARKED.search(named) or (_AGENCIES.search(host) and not host.startswith("licensed.")):
+        return "it is an agency's preview, with a mark across it or without a licence", True
+    if _STAND_IN.search(stem) or _WHOLE_STEM.fullmatch(stem):
+        return f"its file is a stand-in's, “{stem[:40]}”", True
+    if _EXPIRES.search(url):
+        return "its address is one person's or ends after some days", True
+    if re.search(r"\.(?:html?|php|aspx?|pdf|docx?|mp4|mp3)$", path):
+        return "its address is no picture's", True
+    if _SCREEN.search(stem):
+        return "its file is a screen's or a chat's, and not the picture", False
+    if host.endswith("gravatar.com"):
+        return "it is an account's portrait", False
+    if _LOGO.search(stem):
+        return f"its file is a logo's, “{stem[:40]}”", False
+    return "", False
 
 
-def _jpeg(head: bytes) -> tuple[int, ...]:
-    at = 2
-    while at + 9 <= len(head) and head[at] == 0xFF:
-        marker = head[at + 1]
-        if marker in _SIZED:
-            height, width = struct.unpack(">HH", head[at + 5 : at + 9])
-            return width, height
-        if marker == 0xFF or 0xD0 <= marker <= 0xD8:  # fill bytes and markers without a length
-            at += 1 if marker == 0xFF else 2
+def stand_ins(one: Sample) -> Findings:
+    blocks = [(block, block.image) for block in one.edition.blocks if block.image]
+    given = [(headline_of(each), image.url, each.piece.url) for each, image in _images(one)]
+    given += [(place_of(block), image.url, block.url) for block, image in blocks]
+    given.append(("the setting publication.logo", one.newsletter.publication.logo, "logo"))
+    for place, url, page in given:
+        told, sure = trouble_of(url) if url else ("", False)
+        if told and (sure or not place.startswith("the setting")):
+            # A piece about logos or placeholders shows one.
+            ours = place.startswith("the setting")
+            sure = sure and (ours or not _ABOUT_THEM.search(f"{page} {place}".lower()))
+            yield noticed("img-choice", place, f"{told}: {url[:100]}", _REMEDY, sure=sure)
+
+
+def alt(one: Sample) -> Findings:
+    for each, image in _images(one):
+        place, words = headline_of(each), plain(image.alt).strip()
+        if not image.url:
             continue
-        [length] = struct.unpack(">H", head[at + 2 : at + 4])
-        at += 2 + length
-    return ()
+        if told := _no_alt(words):
+            yield noticed("img-alt", place, told, _REMEDY)
+        elif _SAYS_IMAGE.match(words):
+            told = f"{words[:60]!r}: that it is a picture is said already"
+            yield noticed("img-alt", place, told, _REMEDY, sure=False)
+        elif len(words) > 20 and words.casefold() == place.casefold():
+            told = "the picture's words are the headline again"
+            yield noticed("img-alt", place, told, _REMEDY, sure=False)
+        elif not words and each.section == LEAD and each.position == 0 and _large(one, place):
+            told = "the lead's picture has no words; if it tells something, give it some"
+            yield noticed("img-alt", place, told, _REMEDY, sure=False)
+    # What an editor gave, or a look prints.
+    chosen = {place_of(each): each.image.alt for each in one.edition.blocks if each.image}
+    placed = {headline_of(each): each.image.alt for each in one.edition.placements if each.image}
+    printed = {
+        one.picture_of(node.attributes.get("src") or ""): node.attributes.get("alt") or ""
+        for node in one.tree.css("img[alt]")
+    }
+    for place, words in (printed | placed | chosen).items():
+        if words and is_file_name(words) and " " not in words.strip():
+            told = f"{words!r} is a file's name, and says nothing"
+            yield noticed("img-alt", place, told, "say what the picture shows, or leave it empty")
 
 
-def _webp(head: bytes) -> tuple[int, ...]:
-    form = head[12:16]
-    if form == b"VP8X" and len(head) >= 30:
-        return 1 + int.from_bytes(head[24:27], "little"), 1 + int.from_bytes(head[27:30], "little")
-    if form == b"VP8 " and len(head) >= 30:
-        width, height = struct.unpack("<HH", head[26:30])
-        return width & 0x3FFF, height & 0x3FFF
-    if form == b"VP8L" and len(head) >= 25:
-        bits = int.from_bytes(head[21:25], "little")
-        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
-    return ()
+def picture_alone(one: Sample) -> Findings:
+    """A block that is a picture of words says nothing to who cannot see it."""
+    for each in one.edition.blocks:
+        words = f"{each.title} {plain(each.text)}".split()
+        if each.image and not each.image.alt.strip() and each.url and not each.title.strip():
+            told = "its picture is all that says what it is for, and has no words"
+            yield noticed("img-alt", place_of(each), told, _REMEDY, sure=len(words) < _SOME_WORDS)
+
+
+def _no_alt(words: str) -> str:
+    if _HINT.fullmatch(words.rstrip(".:…")):
+        return f"the picture's words {words[:60]!r} are a field's hint"
+    if _GUESS.match(words):
+        return f"a machine guessed {words[:60]!r}"
+    if _RECORD.search(words):
+        return f"the picture's words {words[:60]!r} are an agency's record"
+    if _SCREENSHOT.fullmatch(words) or (" " in words and _ALT_TEXT.fullmatch(words)):
+        return f"the picture's words {words[:60]!r} is a file's name, and says nothing"
+    return ""
+
+
+def _large(one: Sample, place: str) -> bool:
+    for node in one.tree.css("img[alt]"):
+        width = node.attributes.get("width") or ""
+        mine = one.picture_of(node.attributes.get("src") or "") == place
+        if mine and not node.attributes.get("alt") and width.isdigit() and int(width) > 400:
+            return True
+    return False
+
+
+def credits(one: Sample) -> Findings:
+    for each, image in _images(one):
+        credit = plain(image.credit)
+        for pattern in (_NO_CREDIT, _TWICE, _LABEL_TWICE):
+            if found := pattern.search(credit):
+                told = f"its picture's credit says {found[0][:60]!r}"
+                yield noticed("img-alt", headline_of(each), told, _REMEDY)
+                break
+
+
+def same_twice(one: Sample) -> Findings:
+    seen: dict[str, list[Placement]] = defaultdict(list)
+    words: dict[str, tuple[str, str]] = {}
+    for each, image in _images(one):
+        place, file, said = headline_of(each), _file(image.url), unspaced(image.alt)
+        other, first = words.setdefault(said, (file, place))
+        if len(said) > _TELLING and other != file:
+            told = f"its picture has the words of another, that of “{first[:60]}”"
+            yield noticed("img-alt", place, told, _REMEDY)
+        if image.url and not each.headline_only:
+            seen[file].append(each)
+    for those in seen.values():
+        if len({each.piece.url for each in those}) > 1:  # the same piece twice tells `duplicate`
+            told = f"“{headline_of(those[0])[:60]}” has the same picture"
+            yield noticed("img-choice", headline_of(those[1]), told, _REMEDY, sure=False)
+
+
+def _file(url: str) -> str:
+    """In whatever size. A picture that a query names has no name of its own."""
+    parts = urlsplit(url)
+    file = re.sub(r"-\d{2,4}x\d{2,4}(?=\.\w+$)|-scaled(?=\.\w+$)", "", parts.path)
+    named = re.search(r"\.\w{3,4}$", file)
+    return f"{parts.hostname}{file}?{'' if named else parts.query}"
+
+
+RULES = (stand_ins, alt, picture_alone, credits, same_twice)

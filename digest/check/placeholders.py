@@ -3,6 +3,7 @@
     merge_tags(text)     {{ first_name }}, *|FNAME|*, %%x%%: what another mail program would fill in
     unfinished(text)     [Name], TK, lorem ipsum, "Untitled": what somebody meant to write later
     markup(text)         <b>, &amp;nbsp;, \\u2019, [caption]: what a page would have turned into something
+    form_word(text)      "Button label", "Job title": a form's own word for the field that it stands in
     is_file_name(text)   IMG_0412.jpg, DSC-0042 as words for a picture
 
 Merge tags as the campaign tools' help pages write them (Mailchimp, Campaign Monitor, Salesforce, HubSpot,
@@ -15,20 +16,19 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache
 
 _TAGS = re.compile(
-    r"\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|\$\{[^{}]{0,300}\}|#\{[^{}]{0,300}\}|\{![\w.]+\}"
-    r"|\{\$?[A-Za-z_][\w.]*(?:\|[^{}]{0,300})?\}"
-    r"|\*\|[\w:.=-]+\|\*|%%[\w.= -]{1,300}%%|@@\w+@@|##\w+##|<<[\w .]+>>|\[\[[\w .:]+\]\]"
+    r"(?i)\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|<%.{0,300}?%>|\$\{[^{}]{0,300}\}|#\{[^{}]{0,300}\}|\{![\w.]+\}"
+    r"|\{\$?[A-Za-z_][\w.]*(?:\|[^{}]{0,300})?\}|\{[A-Za-z_][\w.]*, ?[\"“\'‘][^{}]{0,60}[\"”\'’]\}|\{\d{1,2}\}"
+    r"|\*\|[\w:.=-]+\|\*|%%[\w.= -]{1,300}%%|%%=.{1,80}?=%%|%%\[.{1,200}?\]%%|@@\w+@@|##\w+##|<<[\w .]+>>|\[\[[\w .:]+\]\]"
     r"|%(?:[A-Za-z_]\w*\.)*[A-Za-z_]{3,}%(?!\w)|\|\*?[A-Z_]{3,}\*?\|"
     r"|\[(?:fallback|firstname|fullname|lastname|unsubscribe|webversion|email)(?:,[^\]]*)?\]"
-    r"|\{\{|\}\}",
-    re.IGNORECASE,
+    r"|\{\{|\}\}"
 )
 _PERSONAL = re.compile(
-    r"f[_ -]?name|first[_ -]?name|last[_ -]?name|full[_ -]?name|lname|subscriber|recipient|contact\.|email"
-    r"|vorname|pr[eé]nom|nombre",
-    re.IGNORECASE,
+    r"(?i)f[_ -]?name|first[_ -]?name|last[_ -]?name|full[_ -]?name|lname|subscriber|recipient|contact\.|email"
+    r"|vorname|pr[eé]nom|nombre"
 )
 _STANDS_FOR = (
     "name|names|first name|last name|full name|vorname|nachname|nom|prénom|nombre|nome|naam|имя|الاسم"
@@ -36,37 +36,89 @@ _STANDS_FOR = (
     "|quote|source|caption|text|email|address|day|month|year|topic|x+|___+|tk|tktk|tbd|tbc|todo"
 )
 _BRACKETED = re.compile(
-    rf"\[(?:(?:{_STANDS_FOR})(?: here)?|(?:your|insert|add|enter|replace|choose|fill in)\b[^\]]{{0,60}}"
-    r"|[^\]]{0,40}\b(?:goes here|here|to come|einfügen|à compléter|ergänzen))\](?!\()",
-    re.IGNORECASE,
+    rf"(?i)\[(?:(?:{_STANDS_FOR})(?: here)?|(?:your|insert|add|enter|replace|choose|fill in)\b[^\]]{{0,60}}"
+    r"|[^\]]{0,40}\b(?:goes here|here|to come|einfügen|à compléter|ergänzen))\](?!\()"
 )
 _CAPITALS = re.compile(r"\b(?:TKTK\w*|TK(?!\w)|TODO|FIXME|TBD|TBC|XXX+)\b(?!-)|^\W*TEST\s*[:–—-]\s")
 _PHRASES = re.compile(
-    r"lorem\s+ipsum|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
+    r"(?i)lorem\s+ipsum|(?<![\w%])%(?:\d\$)?[sd@](?!\w)|dolor\s+sit\s+amet|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)\b"
     r"|\b(?:your|enter|insert|add)\s+(?:\w+\s+)?(?:text|headline|title|copy|link|name|caption|teaser|image)\s+(?:goes\s+)?here\b"
     r"|\b(?:text|headline|title|copy|teaser|quote|caption)\s+(?:goes|to go)\s+here\b"
     r"|\bdo\s+not\s+publish\b|\bnot\s+for\s+publication\b|\bfor\s+internal\s+use\b|\bunder\s+(?:strict\s+)?embargo\s+(?:until|till)\b|\bembargoed\s+until\b"
     r"|^\W*(?:draft|entwurf|brouillon|borrador|copy of|kopie von|copie de)\s*[\]):–—-]+\s|^\W*test\s*[\])]+\s"
     r"|\[(?:draft|test|entwurf)\]|\((?:draft|entwurf)\)|\bblindtext\b|\bplatzhalter\b|\btest\s+(?:e-?mail|headline|post|article)\b"
     r"|\[object object\]|\bnan\b(?=\s*(?:%|$))|\?{3,}"
-    r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:None|undefined|null|NaN|friend name)\b",
-    re.IGNORECASE,
+    r"|\b(?:dear|hello|hi|by|from|with|liebe[rs]?|hallo|bonjour|hola|par|von)\s+(?:None|undefined|null|NaN|friend name)\b"
 )
+# Of the fillers that go on after "lorem ipsum", and of Cicero's own sentences. No Latin text has three, and no language of today.
+_FILLER = re.compile(
+    r"\b(?:veniam|nostrud|exercitation|ullamco|laboris|aliquip|consectetur|adipiscing|eiusmod|incididunt|aliqua|reprehenderit|voluptate|cillum|fugiat"
+    r"|pariatur|excepteur|occaecat|cupidatat|proident|deserunt|mollit|laborum|perspiciatis|omnis|iste|natus|voluptatem|accusantium|doloremque"
+    r"|laudantium|aperiam|explicabo|nemo|ipsam|quia|aspernatur|consequuntur|dignissimos|accusamus|iusto|odio|ducimus|blanditiis|praesentium"
+    r"|deleniti|corrupti|molestias|excepturi|similique|eligendi|cumque|impedit|placeat|repellendus|quibusdam|recusandae|quis|autem|pellentesque"
+    r"|habitant|morbi|tristique|senectus|netus|vestibulum|faucibus|orci|luctus|ultrices|posuere|cubilia|curabitur|phasellus|suspendisse|ullamcorper"
+    r"|sollicitudin|scelerisque|malesuada|tincidunt|dapibus|bibendum|consequat|irure|aute|ipsum|aenean|commodo|ligula|eget|nunc|viverra|imperdiet"
+    r"|fusce|vivamus|tellus|sagittis|pulvinar|lobortis|euismod|nullam|donec|mauris|sodales|hendrerit)\b"
+)
+_BLIND = re.compile(
+    r"(?i)\bli europan lingues\b|\bbehind the word mountains\b|\bhinter den wortbergen\b|\bdies ist ein (?:typo)?blindtext\b|\bfranz jagt im komplett verwahrlosten\b|\ber hörte leise schritte hinter sich\b"
+    r"|\bzwölf boxkämpfer jagen\b|\bportez ce vieux whisky\b|\b(?:bacon|cupcake|hipster|zombie) ipsum\b|\bthe quick,? brown fox\b|\bhamburgefon\w+|\bpchnąć w tę łódź\b|\bel veloz murciélago\b"
+    r"|^\W*(?:(text|bla+h?|word|wort|mot|teaser|lorem|dummy|x+)\b\W*)(?:(?:\1|x+)\b\W*){3,}$"
+)
+# What a form calls its fields, whose they are, and how it asks for them.
+_WHAT = (
+    "labels? titles? names? text headlines? headings? subheadings? copy captions? descriptions? roles? positions? address url logo tagline slogan bio"
+    " location place venue date time city town teaser link button subject preheader preview"
+)
+_WHOSE = (
+    "button link event promo promotion offer section article story post page image picture photo author speaker guest host contact company"
+    " organisation organization publication newsletter house venue room job block column product item first last full main campaign sponsor"
+    " customer subscriber reader member city town street postal call-to-action cta editor department team position quote"
+)
+_ASKED = "your the my insert enter add type choose select edit optional sample example default new"
+_LISTED = (
+    "title position role company organisation organization affiliation department venue city town country street address postcode room hall name"
+    " job-title date time place location state zip function institution"
+)
+_what, _whose, _asked, _listed = (
+    "|".join(names.split()).replace("-", "[ -]") for names in (_WHAT, _WHOSE, _ASKED, _LISTED)
+)
+_FORM = re.compile(
+    rf"(?i)(?:(?:{_asked})[ _-])*(?:(?:{_whose})(?:['’]s)?[ _-]?)+(?:{_what}|here)(?:[ _-](?:goes[ _-])?here|[ _-]?\d+)?|(?:{_asked})[ _-](?:an?[ _-]|the[ _-]|your[ _-])?(?:{_what}|cta)(?:[ _-](?:goes[ _-])?here)?"
+    rf"|(?:{_what}|cta)[ _-](?:goes[ _-])?here|(?:{_listed})(?: ?[,/|–-] ?(?:{_listed}))+|(?:new|untitled|my) (?:event|note|block|promo|quote|section|piece|item|number)(?: ?\d+)?|address line \d|button ?\d+|click me|call to action"
+    r"|button-?text(?: hier)?|schaltfläche(?:ntext|nbeschriftung)?|berufsbezeichnung|veranstaltungsort|firmenname|name der firma|ihre? (?:name|text|firma|titel)(?: hier)?|vorname,? (?:und )?nachname|(?:texte|libellé) du bouton"
+    r"|(?:titre|intitulé) du poste|nom de (?:l['’]entreprise|la société)|votre (?:nom|texte|titre)(?: ici)?|prénom,? (?:et )?nom|texto del botón|(?:título|nombre) del (?:puesto|cargo)|nombre de la empresa|nombre y? ?apellidos?"
+    r"|tu (?:texto|nombre|título) aquí|testo del pulsante|nome (?:dell['’])?azienda|nome (?:e )?cognome|knoptekst|functietitel|bedrijfsnaam|voornaam (?:en )?achternaam|uw (?:naam|tekst)(?: hier)?|texto do botão|nome da empresa"
+    r"|(?:john|jane) doe|(?:max|erika) mustermann"
+)
+_IN_MARKS = re.compile(r"\[([^\]]{3,40})\](?!\()|«\s?([^»]{3,40}?)\s?»|‹([^›]{3,40})›|<([A-Za-z _-]{3,40})>|\{([^{}|]{3,40})\}")  # fmt: skip
+_SLOT = re.compile(
+    r"\[(?:SPONSOR|ADVERTISER|BRAND|CLIENT|PARTNER|COMPANY|PUBLICATION|CITY|TOWN|VENUE|PRODUCT|PRICE|AMOUNT|IMAGE|LOGO|SPEAKER|GUEST|EDITOR|WEEKDAY|READER)(?: NAME)?\](?!\()"
+)
+# What a field is called where it stands alone in it.
+_ALONE = {
+    "its role": "role position job title occupation designation affiliation function funktion rolle fonction titre poste cargo puesto ruolo functie",
+    "its place": "location venue place where address ort adresse lieu lugar luogo locatie local dirección",
+    "its button": "button label text link cta url submit schaltfläche bouton botón pulsante knop botão",
+    "its signature": "name signature author unterschrift autor auteur nombre nom nome naam firma",
+}
+_ROWS = (
+    "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiopü", "asdfghjklöä", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
+)  # fmt: skip
+_FOUR = {"asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "jklö", "fdsa", "lkjh", "qwer", "zxcv", "yxcv", "rewq", "vcxz"}  # fmt: skip
+_KEYBOARDS = ("qwerty", "qwertz", "azerty", "йцукен")
 _WHOLE = {
-    "none", "null", "undefined", "nan", "n/a", "untitled", "no title", "(no title)", "title", "headline",
-    "headline here", "testing", "asdf", "asdfasdf", "qwerty", "new post", "hello world", "hello world!",
-    "sample page", "auto draft", "draft", "placeholder", "text", "xx", "xxx", "x", "tba", "tbd", "tk", "foo",
-    "bar", "foo bar", "foobar", "...", "…", "-", "–", "—", ".", "?", "überschrift", "titel", "ohne titel",
-    "sans titre", "titre", "título", "sin título", "titolo", "senza titolo", "без названия", "teaser", "dek",
-    "description", "kicker", "subject", "subject line", "betreff", "your subject", "my newsletter",
-    "newsletter title", "test", "test test", "test 1", "test 123", "dummy",
+    "none", "null", "undefined", "nan", "n/a", "untitled", "no title", "(no title)", "title", "headline", "headline here", "testing", "asdf", "asdfasdf",
+    "qwerty", "new post", "hello world", "hello world!", "sample page", "auto draft", "draft", "placeholder", "text", "xx", "xxx", "x", "tba", "tbd", "tk",
+    "foo", "bar", "foo bar", "foobar", "...", "…", "-", "–", "—", ".", "?", "überschrift", "titel", "ohne titel", "sans titre", "titre", "título",
+    "sin título", "titolo", "senza titolo", "без названия", "teaser", "dek", "description", "kicker", "subject", "subject line", "betreff", "your subject",
+    "my newsletter", "newsletter title", "test", "test test", "test 1", "test 123", "dummy",
 }  # fmt: skip
 # A magazine of tests has "Test" above its pieces, a list of topics "Text".
 _ALSO_LABELS = {"test", "text", "title", "draft", "description", "titel", "titre", "x"}
 _HTML = re.compile(
-    r"</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|blockquote|u|s|sup|sub|font|table|tr|td|script|style"
-    r"|iframe|figure|figcaption|hr|mark|small|center|button|q|cite|section|article|header|footer|form|input|label|picture)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
+    r"(?i)</?(?:p|br|b|i|em|strong|a|div|span|h[1-6]|ul|ol|li|img|blockquote|u|s|sup|sub|font|table|tr|td|script|style"
+    r"|iframe|figure|figcaption|hr|mark|small|center|button|q|cite|section|article|header|footer|form|input|label|picture)(?:\s[^<>]*)?/?>"
 )
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _UNCLOSED = re.compile(
@@ -78,17 +130,12 @@ _CODED = re.compile(
     r"\\u[0-9a-fA-F]{4}|\\[nrt](?=\s|$|[A-Z])|\\['\"]|=[EC][0-9A-F]=[89AB][0-9A-F]|&#\d{2,5}(?!;|\d)"
     r"|(?<=[A-Za-z])%20(?=[A-Za-z])"
 )
-_SHORTCODE = re.compile(
-    r"\[/?(?:caption|gallery|embed|video|audio|youtube|vc_\w+|et_pb_\w+|su_\w+|contact-form)\b[^\]]*\]"
-)
-_MARKDOWN = re.compile(
-    r"\*\*\S[^*]*\S\*\*|\]\s?\((?:https?:|/|mailto:)|^#{1,6}\s|(?<!\w)__\w[^_]*\s[^_]*\w__(?!\w)"
-)
+_SHORTCODE = re.compile(r"\[/?[a-z][\w-]{2,}(?: [\w-]+=[\"'“”][^\]]*?[\"'”])+ ?/?\]|\[/?(?:caption|gallery|embed|video|audio|youtube|vc_\w+|et_pb_\w+|su_\w+|contact-form)\b[^\]]*\]")  # fmt: skip
+_MARKDOWN = re.compile(r"\*\*\S[^*]*\S\*\*|\]\s?\((?:https?:|/|mailto:)|^#{1,6}\s|(?<!\w)__\w[^_]*\s[^_]*\w__(?!\w)")  # fmt: skip
 _FILE = re.compile(
-    r"(?:[\w%()+ -]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic|bmp|pdf))"
+    r"(?i)(?:[\w%()+ -]+\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic|bmp|pdf))"
     r"|(?:(?:img|dsc[fn]?|dji|pxl|photo|image|screenshot|screen shot|bildschirmfoto|scan)[\s_-]*\d[\w\s.,:-]*)"
-    r"|(?:[a-z0-9]+(?:[-_][a-z0-9]+){2,})|(?:[0-9a-f]{16,})|(?:image|img|photo|picture|bild|foto|logo|untitled|alt|alt text)",
-    re.IGNORECASE,
+    r"|(?:[a-z0-9]+(?:[-_][a-z0-9]+){2,})|(?:[0-9a-f]{16,})|(?:image|img|photo|picture|bild|foto|logo|untitled|alt|alt text)"
 )
 
 
@@ -108,7 +155,9 @@ def unfinished(text: str, *, label: bool = False, language: str = "en") -> Itera
     if whole in (_WHOLE - _ALSO_LABELS if label else _WHOLE):
         yield text.strip()
         return
-    for pattern in (_BRACKETED, _CAPITALS, _PHRASES):
+    if len(filler := set(_FILLER.findall(text.lower()))) > 2:
+        yield " ".join(sorted(filler)[:4])
+    for pattern in (_BRACKETED, _CAPITALS, _PHRASES, _BLIND):
         for found in pattern.finditer(text):
             # In German the letters are a health insurance's.
             if found[0] != "TK" or language != "de":
@@ -122,6 +171,54 @@ def markup(text: str, *, markdown: bool = False) -> Iterator[str]:
     for found in _ENTITY.finditer(text):
         if html.unescape(found[0]) != found[0] and not (markdown and found[0] == "&amp;"):
             yield found[0]
+
+
+def form_word(text: str, where: str) -> str:
+    """`where` is the field that it stands in: "its button"."""
+    words = text.strip(" .:…!*_")
+    if words.casefold() in _ALONE.get(where, "").split() or _FORM.fullmatch(words):
+        return words
+    if where == "its place" and re.search(
+        r"(?i)\b(?:tb[acd]|to be (?:confirmed|announced))\b", text
+    ):
+        return words
+    if hit_at_random(words):
+        return words
+    if slot := _SLOT.search(text):
+        return slot[0]
+    marked = (found for found in _IN_MARKS.finditer(text))
+    return next(
+        (
+            found[0]
+            for found in marked
+            if _FORM.fullmatch(next(filter(None, found.groups())).strip())
+        ),
+        "",
+    )
+
+
+def hit_at_random(words: str) -> bool:
+    """asdfgh jkl: runs along a keyboard's rows, and nothing else."""
+    runs = re.findall(r"[^\W\d_]+", words.lower())
+    return (
+        bool(runs)
+        and all(map(_along, runs))
+        and any(len(run) > 3 for run in runs)
+        and words.lower() not in _KEYBOARDS
+    )
+
+
+@cache
+def _along(run: str) -> bool:
+    again = re.fullmatch(r"(\w{2,4}?)\1+(\w{0,3})", run)
+    unit = again[1] if again and again[1].startswith(again[2]) else run
+    home = re.fullmatch(r"[asdfghjklöä]{5,}|[qwertzuiop]{5,}", run) and re.search(
+        r"[sdfghjkl]{4}|[qwrtzp]{4}", run
+    )
+    same = len(set(run)) == 1 and len(run) > 2
+    row = any(unit in row or unit in row[::-1] for row in _ROWS)
+    # "were", "pop" and "wert" run along a row, too.
+    return bool(home or same or (row and (again or len(run) > 4 or run in _FOUR or len(run) < 4)))
 
 
 def is_file_name(text: str) -> bool:

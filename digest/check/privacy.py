@@ -8,16 +8,11 @@ from collections.abc import Iterator
 import tinycss2
 from selectolax.lexbor import LexborNode
 
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, is_local
-from digest.check.sample import Findings, Sample
+from digest.check.sample import Sample
 from digest.check.styles import declarations
-from digest.model.findings import Finding, Severity
 from digest.net.domains import registrable
-
-WHY = {
-    "tracking": "the CNIL and others ask for the reader's consent to a tracking pixel; Apple Mail fetches it anyway",
-    "third-party": "a company that readers never heard of learns who opened the email, when and where",
-}
 
 
 def tracking(one: Sample) -> Findings:
@@ -27,13 +22,9 @@ def tracking(one: Sample) -> Findings:
     for image in one.tree.css("img[src]"):
         source = image.attributes.get("src") or ""
         if re.match(r"(https?:)?//", source) and _unseen(image):
-            yield Finding(
-                "tracking",
-                Severity.WARNING,
-                source[:120],
-                "a picture that nobody sees, and that tells who opened the email",
-                "take it out, or set [checks] pixel when readers agreed to it",
-            )
+            told = "a picture that nobody sees, and that tells who opened the email"
+            remedy = "take it out, or set [checks] pixel when readers agreed to it"
+            yield noticed("tracking", source[:120], told, remedy)
 
 
 def _unseen(image: LexborNode) -> bool:
@@ -72,13 +63,9 @@ def third_party(one: Sample) -> Findings:
         if host and url not in chosen and not is_local(host) and not _own(one, host):
             strange.setdefault(host, (kind, url))
     for host, (kind, url) in strange.items():
-        yield Finding(
-            "third-party",
-            Severity.WARNING,
-            f"{kind} from {host}",
-            f"opening the email asks it: {url[:120]}",
-            "keep the file on the house's own server, or add the host to [checks] assets",
-        )
+        remedy = "keep the file on the house's own server, or add the host to [checks] assets"
+        told = f"opening the email asks it: {url[:120]}"
+        yield noticed("third-party", f"{kind} from {host}", told, remedy)
 
 
 def _own(one: Sample, host: str) -> bool:

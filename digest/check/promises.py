@@ -15,18 +15,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from digest.base.words import primary
-from digest.check import tongues
+from digest.check import stopwords
+from digest.check.arithmetic import COUNTED, NUMBERS
+from digest.check.findings import Findings, noticed
 from digest.check.lookalikes import one_letter_apart
-from digest.check.said import said
-from digest.check.sample import Findings, Sample, headline_of, long_words, plain
-from digest.check.sums import COUNTED, NUMBERS
-from digest.model.findings import Finding, Severity
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of, long_words, plain
 from digest.model.pieces import Media
 
-WHY = {
-    "subject": "it is all that most readers ever see of an edition",
-    "facts": "readers go by one of the two, or write in to say that nobody looked",
-}
 _CLAUSES = re.compile(r"[,;:|–—!?.]+\s|\s(?:and|plus|und|et|y|e|en)\s")
 _PROMISED = re.compile(
     r"(?i)\b(?:you(?:['’]ll| will| can)? find|below|further down|in this (?:edition|issue|newsletter|email)|inside|at the end|here are|finden sie|findest du|unten|in dieser ausgabe|vous trouverez|ci-dessous|dans ce numéro"
@@ -38,7 +34,7 @@ _PIECES = {"pieces", "stories", "articles", "reads", "texte", "artikel", "beitr�
 
 def inside(one: Sample) -> Findings:
     lang, edition = primary(one.newsletter.language), one.edition
-    if lang not in tongues.KNOWN:
+    if lang not in stopwords.KNOWN:
         return
     held = _held(one)
     if edition.subject:
@@ -47,13 +43,18 @@ def inside(one: Sample) -> Findings:
         told = f"it says “{word}”, and a headline “{right}”"
         # A letter lost, added or moved is a slip; another in its place may make another word (planting, planning).
         slip = len(word) != len(right) or sorted(word) == sorted(right)
-        severity = Severity.WARNING if slip else Severity.NOTE
-        yield Finding("subject", severity, "the subject", told, _REMEDY)
+        yield noticed("subject", "the subject", told, _REMEDY, sure=slip)
     if lang == "de":
         return  # which writes every noun as a name
-    for clause in _absent(plain(edition.subject), held, tongues.small(lang)):
-        told = f"“{clause}” is nowhere in this edition"
-        yield Finding("subject", Severity.WARNING, "the subject", told[:200], _REMEDY)
+    small = stopwords.small(lang)
+    for name in ("subject", "preheader"):
+        text = plain(getattr(edition, name))
+        formal = [*_promised(text, held, small)]
+        for clause in dict.fromkeys((*formal, *_absent(text, held, small))):
+            told = f"“{clause}” is nowhere in this edition"
+            # A preheader may name the same in other words.
+            sure = name == "subject" or clause in formal
+            yield noticed(name, f"the {name}", told, _REMEDY, sure=sure)
 
 
 _REMEDY = "write a subject about this edition"
@@ -64,7 +65,7 @@ def _kept(word: str, held: str) -> bool:
 
 
 def _nothing(one: Sample, held: str) -> Findings:
-    small = tongues.small(primary(one.newsletter.language))
+    small = stopwords.small(primary(one.newsletter.language))
     said_ = long_words(one.message.subject) - small
     if len(said_) < 2:
         return
@@ -72,10 +73,10 @@ def _nothing(one: Sample, held: str) -> Findings:
     old = said_ & long_words(one.last_subject) - small
     if len(old) >= 2 and 2 * len(kept) < len(said_):
         told = "little of it is in this edition, and the last one's subject said it"
-        yield Finding("subject", Severity.WARNING, "the subject", told, _REMEDY)
+        yield noticed("subject", "the subject", told, _REMEDY)
     elif not kept and len(said_) > 2:
         told = "none of its words is in the edition"
-        yield Finding("subject", Severity.NOTE, "the subject", told, _REMEDY)
+        yield noticed("subject", "the subject", told, _REMEDY, sure=False)
 
 
 def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
@@ -95,6 +96,28 @@ def _absent(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
             gone.append(clause)
     # Of a list of stories the others are there; a line of which nothing is may be wit.
     yield from gone if there else ()
+
+
+def _promised(text: str, held: str, small: frozenset[str]) -> Iterator[str]:
+    """What a line says is inside by its form, "an interview with the bishop", and of whose words none is."""
+    for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
+        found = _FORMS.search(clause)
+        words = (
+            [word.casefold() for word in re.findall(r"[^\W\d_]{4,}", clause[found.end() :])]
+            if found
+            else []
+        )
+        words = [word for word in words if word not in small and word not in _PRAISE]
+        if words and not any(_kept(word, held) for word in words):
+            yield clause
+
+
+_FORMS = re.compile(
+    r"(?i)\b(?:an? (?:\w+ )?(?:interview|conversation|chat|q&a) with|(?:an?|our|the|your) (?:[\w-]+ )?(?:guide|review|profile|recipe|quiz|essay|obituary|report|podcast|film|portrait|investigation|history|tour) (?:to|of|for|on|about|from)"
+    r"|ein (?:interview|gespräch) mit|(?:ein|unser|der) (?:\w+ )?(?:ratgeber|leitfaden|rundgang|porträt|essay|nachruf) (?:zu|zum|zur|durch|über|von|auf)|un (?:entretien|portrait|guide|reportage) (?:avec|de|du|des|sur)|notre (?:guide|enquête|dossier|portrait) (?:de|du|des|sur)"
+    r"|una? (?:entrevista|conversación|guía|receta|reseña) (?:a|con|de|para|sobre)|nuestra (?:guía|entrevista) (?:de|a|con|para)|un['’]intervista (?:a|con)|una (?:guida|ricetta|recensione) (?:a|di|per|su)|een (?:interview|gesprek) met|onze gids (?:voor|naar))\b"
+)
+_PRAISE = {"best", "great", "good", "famous", "winter", "summer", "autumn", "spring", "week", "month", "year", "today", "little", "long", "short", "first", "last", "very"}  # fmt: skip
 
 
 def _misspelt(one: Sample, held: str) -> Iterator[tuple[str, str]]:
@@ -151,12 +174,12 @@ def counts(one: Sample) -> Findings:
     )
     media = Counter(each.piece.media for each in one.edition.placements)
     sections = Counter(each.section for each in one.edition.placements)
-    for given in said(one):
+    for given in one.wordings:
         if given.by != "editor" or not given.place.startswith(
             ("the note", "the subject", "the preheader")
         ):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+|\n+", plain(given.text)):
+        for sentence in re.split(r"(?<=[.!?])\s+|\n+", given.plain):
             # A subject is a promise by itself; of what is to be heard it counts nothing else.
             first = given.what in ("the subject", "the preheader") and _HEARD.search(sentence)
             if not first and not _PROMISED.search(sentence):
@@ -176,7 +199,7 @@ def counts(one: Sample) -> Findings:
                     there = named[:1] or [len(one.edition.placements)]
                 if there and there[0] and said_ not in there:
                     told = f"{given.what} promises {found[0]}, and there {'is' if there[0] == 1 else 'are'} {there[0]}"
-                    yield Finding("facts", Severity.WARNING, given.place, told, given.remedy)
+                    yield noticed("facts", given.place, told, given.remedy)
 
 
 def _plurals(kind: str) -> set[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, date
 from email.message import Message as Headers
 from email.parser import BytesHeaderParser
 from email.policy import compat32
@@ -15,9 +15,10 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.check import styles
+from digest.check.wordings import Wording, headline_of, unspaced, wordings
 from digest.model.batches import Recipient
-from digest.model.editions import Edition, Placement
-from digest.model.findings import Finding, Severity
+from digest.model.editions import Edition
+from digest.model.findings import Severity
 from digest.model.messages import Message
 from digest.model.newsletters import Checks, Newsletter
 from digest.model.pictures import printed
@@ -46,6 +47,16 @@ class Sample:
     filled_bytes: int = 0  # by how much the reader's own values make the HTML part longer
     variables: frozenset[str] | None = None  # that the list has of its readers; None: not known
     last_subject: str = ""  # of the edition before it, "" for none
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """All that editors, publishers and settings wrote, text by text."""
+        return tuple(wordings(self.edition, self.newsletter))
+
+    @property
+    def goes_out(self) -> date:
+        """The day, in the publication's zone: the end of its window."""
+        return self.edition.window.end.astimezone(self.newsletter.timezone or UTC).date()
 
     @property
     def limits(self) -> Checks:
@@ -209,45 +220,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def headline_of(placement: Placement) -> str:
-    """As printed: the editor's wording, else the publisher's, else the address."""
-    wording, piece = placement.headline, placement.piece
-    return (piece.headline if wording is None else wording).strip() or piece.url
-
-
-def teaser_of(placement: Placement) -> str:
-    """As printed, `plain`: the editor's wording, else the publisher's."""
-    wording, piece = placement.teaser, placement.piece
-    return plain((piece.dek or piece.excerpt) if wording is None else wording).strip()
-
-
-def names_of(placement: Placement) -> list[str]:
-    """Whom its byline names: an editor's wording is one."""
-    if placement.byline is not None:
-        return [placement.byline]
-    return [each.name.strip() for each in placement.piece.authors if each.name.strip()]
-
-
-def plain(text: str) -> str:
-    """Without characters that show nothing, such as soft hyphens, joiners and controls, which
-    composing or compiling may drop, and those that Python does not know yet (new emoji)."""
-    text = unicodedata.normalize("NFC", text)
-    if text.isprintable():  # nearly every one, at a fiftieth of the cost
-        return text
-    unseen = {one for one in set(text) if not one.isspace() and unicodedata.category(one)[0] == "C"}
-    return text.translate(dict.fromkeys(map(ord, unseen))) if unseen else text
-
-
-def unspaced(text: str) -> str:
-    """For comparing: a line may break anywhere, and a look may set capitals."""
-    return "".join(plain(text).split()).casefold()
-
-
-def long_words(text: str) -> set[str]:
-    """Of four letters and more, for telling what a text is about."""
-    return set(re.findall(r"[^\W\d_]{4,}", plain(text).casefold()))
-
-
 def _texts(value: object) -> Iterator[str]:
     """Every text in a record, however deep."""
     if isinstance(value, str):
@@ -264,6 +236,3 @@ def _link(node: LexborNode) -> tuple[str, str]:
     alts = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
     words = " ".join(f"{node.text(separator=' ')} {alts}".split())
     return (node.attributes.get("href") or "").strip(), words
-
-
-Findings = Iterator[Finding]

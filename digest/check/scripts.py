@@ -11,31 +11,11 @@ from collections import Counter
 from functools import lru_cache
 
 _OF_LANGUAGE = {
-    "ARABIC": "ar arz ckb fa ps sd ug ur",
-    "CYRILLIC": "be bg kk ky mk mn ru tg tt uk",
-    "GREEK": "el",
-    "HEBREW": "he iw yi",
-    "DEVANAGARI": "bho hi mai mr ne sa",
-    "BENGALI": "as bn",
-    "GURMUKHI": "pa",
-    "GUJARATI": "gu",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-    "KANNADA": "kn",
-    "MALAYALAM": "ml",
-    "SINHALA": "si",
-    "THAI": "th",
-    "LAO": "lo",
-    "KHMER": "km",
-    "MYANMAR": "my",
-    "GEORGIAN": "ka",
-    "ARMENIAN": "hy",
-    "ETHIOPIC": "am ti",
-    "CJK": "zh yue ja ko",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "HANGUL": "ko",
-}
+    "ARABIC": "ar arz ckb fa ps sd ug ur", "CYRILLIC": "be bg kk ky mk mn ru tg tt uk", "GREEK": "el", "HEBREW": "he iw yi",
+    "DEVANAGARI": "bho hi mai mr ne sa", "BENGALI": "as bn", "GURMUKHI": "pa", "GUJARATI": "gu", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn",
+    "MALAYALAM": "ml", "SINHALA": "si", "THAI": "th", "LAO": "lo", "KHMER": "km", "MYANMAR": "my", "GEORGIAN": "ka", "ARMENIAN": "hy", "ETHIOPIC": "am ti",
+    "CJK": "zh yue ja ko", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
+}  # fmt: skip
 _OF_SUBTAG = {
     "arab": "ARABIC", "cyrl": "CYRILLIC", "grek": "GREEK", "hebr": "HEBREW", "deva": "DEVANAGARI",
     "hans": "CJK", "hant": "CJK", "latn": "LATIN", "guru": "GURMUKHI", "beng": "BENGALI",

@@ -6,24 +6,19 @@ import re
 from email.utils import parseaddr
 
 from digest.check.addresses import slipped
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of
 from digest.check.placeholders import merge_tags, unfinished
-from digest.check.sample import Findings, Sample
-from digest.model.findings import Finding, Severity
+from digest.check.sample import Sample
+from digest.model.findings import Finding
 from digest.net.domains import registrable
 
-WHY = {
-    "sender": "readers open by the sender's name, and answering is what tells inboxes they know it"
-}
 _UNANSWERED = re.compile(
-    r"(?:no|do-?not|dont|never)[-_.]?reply|no[-_.]?repl(?:y|ies)\d*|noreply.*|nicht[-_.]?antworten|keine[-_.]?antwort"
+    r"(?i)(?:no|do-?not|dont|never)[-_.]?reply|no[-_.]?repl(?:y|ies)\d*|noreply.*|nicht[-_.]?antworten|keine[-_.]?antwort"
     r"|ne[-_.]?pas[-_.]?repondre|no[-_.]?(?:responder|respondas)|non[-_.]?rispondere|nao[-_.]?responda|geen[-_.]?antwoord"
-    r"|bounces?|mailer-daemon|postmaster|null|devnull",
-    re.IGNORECASE,
+    r"|bounces?|mailer-daemon|postmaster|null|devnull"
 )
-_RESERVED = re.compile(
-    r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$"
-)
+_RESERVED = re.compile(r"(?:^|\.)example\.(?:com|org|net)$|\.(?:invalid|localhost|local)$|^localhost$")  # fmt: skip
 _PARTS = r"(?:my|our|new|main|mailing|mail|e-?mail|newsletter|marketing|campaign|client|customer|agency|demo|sub|default|api|smtp|user|list|prod(?:uction)?|staging)"
 _SYSTEMS = r"(?:account|sender|user|list|audience|profile|client|campaign|workspace|mailbox)"
 _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody has named yet
@@ -31,9 +26,8 @@ _ACCOUNT = re.compile(  # what a mailing service calls an account that nobody ha
     r"|(?:john|jane) (?:doe|smith)|(?:max|erika) mustermann|jean dupont|first[ _]?name(?: last[ _]?name)?|(?:your|my) name|untitled",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
-    r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]"
-)
+_MARKED = re.compile(r"(?i)[(\[](?:copy|kopie|copie|copia|old|test|dev|demo|qa|sandbox|proof|new (?:design|template|version)|draft|staging|backup|v\d)\b[^)\]]*[)\]]")  # fmt: skip
+_MARK_ALONE = re.compile(r"(?:(?<=\s)|^)(?:TEST|DEV|STAGING|QA|UAT|DEMO|SANDBOX|DRAFT|COPY|OLD|DO NOT USE|PROOF|ENTWURF)(?:[ _-]?\d+)?(?=\s|$|:)|(?i:[ _–-]+(?:test|dev|staging|sandbox|demo|copy|old|backup)(?:[ _-]?\d+)?$|^(?:test|copy of|kopie von|copie de)\s*[:–-]\s+|^(?:copy of|kopie von|copie de)\s+)")  # fmt: skip
 _NAME_MOST = 40  # characters; phones show about 25
 
 
@@ -41,11 +35,11 @@ def sender(one: Sample) -> Findings:
     given = one.message.sender
     name, address = given.name.strip(), given.address
     if not name:
-        yield _sender("the name", "it is empty, so inboxes show the bare address", "name")
+        yield _set("the name", "it is empty, so inboxes show the bare address", "name")
     elif "@" in name or re.search(r"https?://|www\.", name):
-        yield _sender("the name", f"it is an address: {name[:60]}", "name")
+        yield _set("the name", f"it is an address: {name[:60]}", "name")
     elif len(name) > _NAME_MOST:
-        yield _sender("the name", f"it has {len(name)} characters; inboxes show about 25", "name")
+        yield _set("the name", f"it has {len(name)} characters; inboxes show about 25", "name")
     elif (
         (
             name.islower()
@@ -57,33 +51,37 @@ def sender(one: Sample) -> Findings:
             name,
         )
     ):
-        yield _sender("the name", f"“{name}” could be anybody", "name")
+        yield _set("the name", f"“{name}” could be anybody", "name")
+    if (
+        not _MARKED.search(name)
+        and (mark := _MARK_ALONE.search(name))
+        and mark[0] not in one.newsletter.publication.name
+    ):
+        yield _set("the name", f"it has a mark of the system's: {mark[0]!r}", "name")
     title = one.newsletter.title
     for where, words in (("the name", name), ("the newsletter's title", title)):
         if found := _MARKED.search(words):
-            yield _sender(where, f"it has a mark of the system's: {found[0]!r}", "name")
+            yield _set(where, f"it has a mark of the system's: {found[0]!r}", "name")
     local, _, domain = address.rpartition("@")
     reply = parseaddr(given.reply_to)[1]
     answered = reply and not _UNANSWERED.fullmatch(reply.rpartition("@")[0])
     if _UNANSWERED.fullmatch(local) and not answered:
-        yield _sender(
+        yield _set(
             address, "nobody reads what is sent there, and no reply_to says who does", "reply_to"
         )
     elif reply and not answered:
-        yield _sender(reply, "answers go where nobody reads them", "reply_to")
+        yield _set(reply, "answers go where nobody reads them", "reply_to")
     for which, host in (("from", domain), ("reply_to", reply.rpartition("@")[2])):
         if host and _RESERVED.search(host.lower()):
-            yield _sender(
-                f"{which}: {host}", "nobody can own this domain: it is for examples", which
-            )
+            yield _set(f"{which}: {host}", "nobody can own this domain: it is for examples", which)
     if given.reply_to and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]{2,}", reply):
-        yield _sender(f"reply_to: {given.reply_to[:60]}", "it is no email address", "reply_to")
+        yield _set(f"reply_to: {given.reply_to[:60]}", "it is no email address", "reply_to")
     if tag := next(
         (tag for text in (name, address, given.reply_to) for tag in merge_tags(text)), ""
     ):
-        yield _sender("the sender", f"{tag!r} was never filled in", "name")
+        yield _set("the sender", f"{tag!r} was never filled in", "name")
     elif (tag := next(unfinished(name), "")) and not re.fullmatch(r"(?i)tests?", name):
-        yield _sender("the name", f"it says {tag!r}", "name")
+        yield _set("the name", f"it says {tag!r}", "name")
 
 
 def reply_domain(one: Sample) -> Findings:
@@ -92,20 +90,18 @@ def reply_domain(one: Sample) -> Findings:
     here, there = one.message.sender.address.rpartition("@")[2], reply.rpartition("@")[2]
     publication = registrable(host_of(one.newsletter.publication.url))
     if other := slipped(here, frozenset({publication} - {""})):
-        yield _sender(one.message.sender.address, f"its domain is nearly {other}", "address")
+        yield _set(one.message.sender.address, f"its domain is nearly {other}", "address")
+    elif other := slipped(there, frozenset({publication, registrable(here)} - {""})):
+        yield _set(f"reply_to: {reply}", f"its domain is nearly {other}", "reply_to")
     elif there and registrable(here) != registrable(there):
-        yield Finding(
-            "sender",
-            Severity.NOTE,
-            f"reply_to: {reply}",
-            f"answers leave {registrable(here)} for another domain",
-            "it is right if your house reads them there; else correct [sender] reply_to",
-        )
+        remedy = "it is right if your house reads them there; else correct [sender] reply_to"
+        told = f"answers leave {registrable(here)} for another domain"
+        yield noticed("sender", f"reply_to: {reply}", told, remedy, sure=False)
 
 
-def _sender(place: str, message: str, key: str) -> Finding:
+def _set(place: str, message: str, key: str) -> Finding:
     remedy = f"set [sender] {key} in the newsletter's file"
-    return Finding("sender", Severity.WARNING, place, message, remedy)
+    return noticed("sender", place, message, remedy)
 
 
 RULES = (sender, reply_domain)

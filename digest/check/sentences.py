@@ -14,84 +14,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from digest.check import tongues
+from digest.check import stopwords
+from digest.check.arithmetic import both_kept
+from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
-from digest.check.said import Said, said, stated_languages
-from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.check.sums import both_kept
-from digest.model.findings import Finding, Severity
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, headline_of, plain
 
-WHY = {
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-    "headline": "it is what a reader decides by, and the only link to the piece",
-    "placeholder": "every reader sees that somebody had not finished",
-}
 # After which no sentence of the language ends; prepositions that may end one are not among them.
 _NEVER_LAST = {
-    "en": "the an and or our your my their onto than although",
-    "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
-    "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont",
-    "es": "el los las del de y o en con por sus al cuyo cuya pero",
-    "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla",
-    "pt": "os as do da dos das de e ou em no na com por ao seus suas",
-    "nl": "de en of van te mijn onze omdat",
-    "ru": "и в на с по из от для к о об при или чтобы",
-}
+    "en": "the an and or our your my their onto than although", "de": "und oder dem des für von vom zum zur im beim dass dessen deren sowie weil",
+    "fr": "les des du de et ou à au aux ses ces cette leurs nos vos mes chez dont", "es": "el los las del de y o en con por sus al cuyo cuya pero",
+    "it": "il gli le del della dei delle di e ed o in con per al alla nel nella sul sulla", "pt": "os as do da dos das de e ou em no na com por ao seus suas",
+    "nl": "de en of van te mijn onze omdat", "ru": "и в на с по из от для к о об при или чтобы",
+}  # fmt: skip
 _SELDOM_LAST = {
-    "en": "a with from by as if but because into upon whether every",
-    "de": "als eine einen eines einem einer",
-    "fr": "le la un une en pour par sur dans que qui son sa leur",
-    "es": "la un una a que para su sobre entre",
-    "it": "la lo un una a da che suo sua",
-    "pt": "o a um uma que para seu sua sobre",
-    "nl": "het een met voor dat haar hun tot",
-    "ru": "что как не но а у за до под над",
-}
+    "en": "a with from by as if but because into upon whether every", "de": "als eine einen eines einem einer",
+    "fr": "le la un une en pour par sur dans que qui son sa leur", "es": "la un una a que para su sobre entre", "it": "la lo un una a da che suo sua",
+    "pt": "o a um uma que para seu sua sobre", "nl": "het een met voor dat haar hun tot", "ru": "что как не но а у за до под над",
+}  # fmt: skip
 # A small word twice is never meant.
 _ONCE = {
     "en": "the a an and of to for with from by or are be this their its our your my into at as it",
     "de": "und mit von für dem des im ein eine einen oder zum zur vom ist nicht wird auf",
-    "fr": "le la les des du de et un une pour avec dans sur à par est au aux",
-    "es": "el la los las de del y en con por para un una es al",
-    "it": "il la di del della e un una con i gli nel è",
-    "pt": "o os as de do da e em com para um uma é no na",
-    "nl": "het een en van voor met op te in is",
+    "fr": "le la les des du de et un une pour avec dans sur à par est au aux", "es": "el la los las de del y en con por para un una es al",
+    "it": "il la di del della e un una con i gli nel è", "pt": "o os as de do da e em com para um uma é no na", "nl": "het een en van voor met op te in is",
     "ru": "и в на с по из для к от не",
-}
+}  # fmt: skip
 _MEANT_TWICE = {
-    "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now",
-    "again", "die", "der", "das", "sie", "den", "nous", "vous", "dat", "sehr", "muy", "très", "molto", "piano", "là",
-    "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old", "big", "little", "really", "never",
-    "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye", "hip",
-    "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
+    "had", "that", "very", "no", "ha", "so", "many", "long", "far", "bye", "knock", "tut", "night", "yes", "now", "again", "die", "der", "das", "sie", "den",
+    "nous", "vous", "dat", "sehr", "muy", "très", "molto", "piano", "là", "well", "there", "blah", "bla", "more", "what", "who", "why", "do", "is", "old",
+    "big", "little", "really", "never", "quick", "run", "drip", "tick", "beep", "choo", "hush", "dum", "la", "da", "na", "pom", "cha", "tam", "aye", "ye",
+    "hip", "pas", "qui", "que", "ya", "mais", "mal", "ganz", "nie", "immer", "heel", "om", "se", "si", "non", "poco",
 }  # fmt: skip
 _TOGETHER = {
-    "and",
-    "or",
-    "to",
-    "nor",
-    "und",
-    "oder",
-    "bis",
-    "en",
-    "of",
-    "et",
-    "ou",
-    "y",
-    "o",
-    "e",
-    "sowie",
-    "als",
-    "és",
-    "och",
-    "og",
-    "i",
-    "a",
-}
+    "and", "or", "to", "nor", "und", "oder", "bis", "en", "of", "et", "ou", "y", "o", "e", "sowie", "als", "és", "och", "og", "i", "a",
+}  # fmt: skip
 _AGAIN = re.compile(r"(?<![\w’'-])(\w+)[ \t\u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…。！？؟।:»”“\"')\]’‘›‹—*]\s*$|[^\w\s]\s*$")
 _MARKS = re.compile(
-    r",,|(?<=[^\W\d_]);;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)[ \t],(?=\s)|(?<=[^\W\d_]) \.(?=\s+[A-ZÀ-Þ]|$)"
+    r",,|\d\.\.\d|(?<=[^\W\d_]);;|(?<![.\d]),\.(?=\s|$)|(?<=[^\W\d_.])\.\.(?=\s|$)|(?<=\w)[ \t],(?=\s)|(?<=[^\W\d_]) \.(?=\s+[A-ZÀ-Þ]|$)"
     r"|(?<=[^\W\d_])\. \.(?=\s+[A-ZÀ-Þ]|$)"
 )
 _CAPS_LOCK = re.compile(r"\W*([a-zà-ÿ][A-ZÀ-Þ]+)(?![\w’'-])")
@@ -171,8 +133,12 @@ def unclosed(text: str, lang: str) -> tuple[str, bool]:
 def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     """(what, whether it is sure)."""
     if found := _CAPS_LOCK.match(text):
-        # Other words begin so because somebody chose it: iPHONE, mRNA.
-        yield f"was typed with caps lock on: {found[1]!r}", found[1].lower() in tongues.small(lang)
+        # Other words begin so because somebody chose it: iPHONE, mRNA. Several, among capitals, nobody did.
+        turned = len(re.findall(r"(?<!\w)[a-zà-ÿ][A-ZÀ-Þ]{2,}(?!\w)", text))
+        others = len(re.findall(r"(?<!\w)[A-ZÀ-Þ]{2,}(?!\w)", text))
+        loud = turned + others > 1 and (turned > 1 or found[1][0] not in "iemp")
+        sure = loud or found[1].lower() in stopwords.small(lang)
+        yield f"was typed with caps lock on: {found[1]!r}", sure
     twice, sure = both_kept(text, lang)
     if twice:
         yield f"says “{twice}”: which of the numbers is right?", sure
@@ -182,7 +148,7 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
     for found in _NO_BLANK.finditer(text):
         yield (
             f"has no blank after a full stop, as in {found[0]!r}",
-            found[1].lower() in tongues.small(lang) and found[1] not in ("No", "It"),
+            found[1].lower() in stopwords.small(lang) and found[1] not in ("No", "It"),
         )
         break
     for found in _PRINT_HYPHEN.finditer(text):
@@ -191,11 +157,14 @@ def slips(text: str, lang: str) -> Iterator[tuple[str, bool]]:
             break
 
 
+def _field(given: Wording) -> str:
+    return "headline" if given.what == "the headline" else "teaser"
+
+
 def whole(one: Sample) -> Findings:
-    language_of = stated_languages(one)
-    for given in said(one):
-        words = plain(given.text).strip()
-        lang = language_of(given)
+    for given in one.wordings:
+        words = given.plain.strip()
+        lang = given.language
         if given.what in ("the headline", "the teaser", "the subject", "the preheader"):
             printed = given.what != "the teaser" or _is_whole(one, given)
             if printed and given.what != "the subject":  # which `remains` looks at
@@ -204,58 +173,58 @@ def whole(one: Sample) -> Findings:
                 mark, sure = unclosed(words, lang)
                 if mark:
                     told = f"holds a {mark} without its other half"
-                    yield _of(given, told, _severity(sure))
+                    yield given.noticed(_field(given), told, sure)
         if given.what == "its text" and (end := _last_line(words)):
             yield from _ends(given, end, lang)
         if given.what == "its text" and "](" not in words and "\n" not in words:
             mark, sure = unclosed(words, lang)
             if mark:
-                yield _of(given, f"holds a {mark} without its other half", _severity(sure))
+                yield given.noticed(_field(given), f"holds a {mark} without its other half", sure)
         elif given.what == "its text":
             yield from _open_quote(given, lang)
         if given.label:
             continue
         if given.what == "the teaser" and words.isupper() and len(words.split()) > 4:
             loud = given.by == "editor" or "!!" in words
-            yield _of(given, "is all capitals", _severity(loud))
+            yield given.noticed(_field(given), "is all capitals", loud)
         elif given.what == "the teaser" and re.search(r"\w!{3,}", words):
-            yield _of(
-                given, "has so many marks that it looks like spam", _severity(given.by == "editor")
+            yield given.noticed(
+                _field(given), "has so many marks that it looks like spam", given.by == "editor"
             )
         twice, sure = doubled(words, lang)
         if twice:
-            yield _of(given, f"says “{twice}”", _severity(sure))
+            yield given.noticed(_field(given), f"says “{twice}”", sure)
         if given.what in ("the headline", "the teaser") or given.by == "editor":
             for told, sure in slips(words, lang):
-                yield _of(given, told, _severity(sure))
+                yield given.noticed(_field(given), told, sure)
 
 
-def _open_quote(given: Said, lang: str) -> Findings:
+def _open_quote(given: Wording, lang: str) -> Findings:
     """Of a text in several paragraphs, or with links: a quotation that goes on opens each paragraph anew."""
-    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain(given.text))
+    bare = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", given.plain)
     parts = [part.strip() for part in re.split(r"\n\s*\n", bare) if part.strip()]
     for number, part in enumerate(parts):
         mark, sure = unclosed(part, lang)
         goes_on = number + 1 < len(parts) and parts[number + 1][:1] == mark
         if mark in ("“", "„", "«") and not goes_on:
-            yield _of(given, f"holds a {mark} without its other half", _severity(sure))
+            yield given.noticed(_field(given), f"holds a {mark} without its other half", sure)
             return
 
 
-def _ends(given: Said, words: str, lang: str) -> Findings:
+def _ends(given: Wording, words: str, lang: str) -> Findings:
     last, sure = cut(words, lang)
     if last:
         verse = " / " in words or ("\n" in given.text and given.what != "its text")
-        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure and not verse))
+        yield given.noticed(_field(given), f"breaks off: …{words[-30:]!r}", sure and not verse)
     elif re.search(r"[,(\[–—]$|\s-$" if lang == "el" else r"[,;(\[–—]$|\s-$", words):
         sure = given.what in ("the headline", "its text")
-        yield _of(given, f"breaks off: …{words[-30:]!r}", _severity(sure))
+        yield given.noticed(_field(given), f"breaks off: …{words[-30:]!r}", sure)
     elif re.search(r"\w(?:…|\.{3})$", words) and len(words.split()) > _A_SENTENCE:
         # "And the judges who like i…": a letter that is no word, or a word that goes on.
         end = re.sub(r"(?:…|\.{3})$", "", words)
         half = re.search(r"\s[b-hj-np-zi]$", end) and lang == "en"
         sure = bool(half or cut(end, lang)[1]) and given.what == "the headline"
-        yield _of(given, "ends with three dots: was it cut?", _severity(sure))
+        yield given.noticed(_field(given), "ends with three dots: was it cut?", sure)
 
 
 def _last_line(text: str) -> str:
@@ -269,7 +238,7 @@ def _last_line(text: str) -> str:
     return last if len(last.split()) > _A_SENTENCE and not listed else ""
 
 
-def _is_whole(one: Sample, given: Said) -> bool:
+def _is_whole(one: Sample, given: Wording) -> bool:
     """An excerpt is cut on purpose."""
     if given.by == "editor":
         return True
@@ -298,22 +267,11 @@ def unlike_others(one: Sample) -> Findings:
             told = f"the teaser begins in the middle of a sentence: {dek[:30]!r}…"
         else:
             continue
-        yield Finding(
-            "teaser", Severity.NOTE, place, told, "see whether its end or beginning is lost"
-        )
+        yield noticed("teaser", place, told, "see whether its end or beginning is lost", sure=False)
 
 
 _A_SENTENCE = 5  # words: less may trail off on purpose
 _LEAST_DEKS = 5  # that show what a house does
-
-
-def _severity(sure: bool) -> Severity:
-    return Severity.WARNING if sure else Severity.NOTE
-
-
-def _of(given: Said, message: str, severity: Severity) -> Finding:
-    name = "headline" if given.what == "the headline" else "teaser"
-    return Finding(name, severity, given.place, f"{given.what} {message}"[:200], given.remedy)
 
 
 RULES = (whole, unlike_others)

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from email.parser import BytesHeaderParser
 from email.policy import compat32
 
-from digest.check.sample import Findings, Sample
+from digest.check.findings import Findings
+from digest.check.sample import Sample
 from digest.model.findings import Finding, Severity
 
-WHY = {"spam": "filters built on the same rules put it among the spam, where nobody looks"}
 TIMEOUT_S = 60
 # Of the way it came, or of the sample reader: "no one relayed it", "informational".
 _NOT_CONTENT = {"NO_RELAYS", "NO_RECEIVED", "ALL_TRUSTED", "RCVD_ILLEGAL_IP"}

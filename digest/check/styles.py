@@ -24,22 +24,14 @@ from tinycss2.color3 import RGBA, parse_color
 Colour = tuple[float, float, float]  # red, green, blue from 0 to 1
 WHITE, BLACK, NIGHT = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0), (0.07, 0.07, 0.07)
 _WANTED = {
-    "color", "background", "background-color", "background-image", "font", "font-size", "font-weight",
-    "display", "visibility", "opacity", "max-height",
+    "color", "background", "background-color", "background-image", "font", "font-size", "font-weight", "display", "visibility", "opacity", "max-height",
 }  # fmt: skip
 _SIZES = {
-    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0,
-    "xx-large": 32.0,
+    "xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "large": 18.0, "x-large": 24.0, "xx-large": 32.0,
 }  # fmt: skip
 _UNITS = {
-    "px": 1.0,
-    "pt": 4 / 3,
-    "pc": 16.0,
-    "in": 96.0,
-    "cm": 96 / 2.54,
-    "mm": 96 / 25.4,
-    "rem": 16.0,
-}
+    "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "rem": 16.0,
+}  # fmt: skip
 _HEADINGS = {"h1": 2.0, "h2": 1.5, "h3": 1.17, "h4": 1.0, "h5": 0.83, "h6": 0.67}  # of the browser
 _BOLD = {"b", "strong", "th"}
 _UNPRINTED = {"head", "style", "script", "title", "template", "noscript"}

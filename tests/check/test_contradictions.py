@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from digest.check import contradictions
-from digest.check.contradictions import in_block, other_week, wished
-from digest.check.sums import both_kept, in_words, pair, sums
+from digest.check import contradictions, days
+from digest.check.arithmetic import both_kept, in_words, pair, sums
+from digest.check.contradictions import in_block
+from digest.check.days import greeted, other_week
 from digest.model.blocks import Block, BlockKind
 from digest.model.pieces import Media
 from tests.check.test_check import GOOD
@@ -98,12 +99,13 @@ def found(fault: Fault, rule: str) -> set[str]:
 
 
 def test_an_edition_and_its_masthead() -> None:
-    number, day = GOOD.edition.number, contradictions.goes_out(GOOD)
+    number, day = GOOD.edition.number, GOOD.goes_out
     names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     right, wrong = names[day.weekday()], names[day.weekday() - 1]
 
     def said(text: str) -> set[str]:
-        return found(edition(blocks=(replace(NOTE, text=text),)), "edition")
+        one = looked_at(edition(blocks=(replace(NOTE, text=text),)))
+        return {each.severity.value for each in days.edition(one)}
 
     assert said(f"Happy {wrong}, readers!") == {"warning"}
     assert said(f"Happy {right}, readers!") == said(f"The film Happy {wrong} is out.") == set()
@@ -121,7 +123,7 @@ def test_an_edition_and_its_masthead() -> None:
     ],
 )  # fmt: skip
 def test_a_wish_out_of_season(text: str, day: date, wrong: bool) -> None:
-    assert bool(wished(text, day)) is wrong
+    assert bool(list(greeted(text, day))) is wrong
 
 
 @pytest.mark.parametrize(
@@ -176,3 +178,14 @@ def test_pieces_and_their_kinds() -> None:
     paid = "https://harbour.example/partner-content/acme/"
     assert found(piece(url=paid), "pieces") == {"warning"}
     assert found(piece(url=paid, kicker="Sponsored"), "pieces") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Join for ££4 a month", True), ("€€5 a month", True), ("£4£ a month", True), ("£ £4 a month", True), ("EUR 4 € a month", True), ("US$ $5 a month", True), ("£4.50p a month", True), ("4%% of all", True), ("4 % per cent of all", True),
+        ("£4, £5 or £6", False), ("$$$ restaurants", False), ("€4 EUR a month", False), ("£4 p.a.", False), ("4 % per year", False), ("$5 and £4", False), ("€4 – €6", False),
+    ],
+)  # fmt: skip
+def test_a_unit_twice(text: str, wrong: bool) -> None:
+    assert any("unit" in told for told, _sure in sums(text)) is wrong

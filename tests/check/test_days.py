@@ -200,3 +200,14 @@ def test_a_publisher_may_write_of_any_year() -> None:
         GOOD, edition=replace(GOOD.edition, placements=(replace(first, piece=piece), *rest))
     )
     assert {each.severity for each in days.weekdays(one)} == {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wrong"),
+    [("D MMMM", True), ("DD.MM.", True), ("d. MMM YYYY", True), ("w", True), ("d MMMM", False), ("d. MMM yyyy", False), ("EEEE, d MMMM", False), ("'D' d", False), ("", False), ("d 'de' MMMM", False)],
+)  # fmt: skip
+def test_a_pattern_that_counts_other_things(pattern: str, wrong: bool) -> None:
+    newsletter = replace(
+        GOOD.newsletter, design=replace(GOOD.newsletter.design, date_format=pattern)
+    )
+    assert bool(list(days.date_format(replace(GOOD, newsletter=newsletter)))) is wrong

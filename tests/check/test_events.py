@@ -84,3 +84,17 @@ NIGHT = STARTS.replace(hour=3)
 def test_an_event_and_its_line(block: Block, wrong: bool) -> None:
     one = replace(GOOD, edition=replace(GOOD.edition, blocks=(block,)))
     assert ("warning" in {each.severity.value for each in events.event(one)}) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Ben Pier speaks at Conway Hall on 19 December.", True), ("Join us on Sunday at Conway Hall.", True), ("Come and hear Ben Pier at 9.15 am.", True), ("We meet to ask who owns the rain on 24 December.", True), ("Ben Pier reads on 30 December, in London.", True),
+        ("Ben Pier speaks at Conway Hall on 3 December.", False), ("Come on Thursday at 6.30 pm to hear Ben Pier.", False), ("Ben Pier was born on 19 December 1950.", False), ("We print letters until 19 December.", False), ("Ben Pier spoke at Conway Hall on 12 November.", False),
+        ("Ben Pier talks; doors open at 6 pm.", False), ("Book by 1 December to hear Ben Pier.", False), ("On Sunday the choir sings.", False),
+    ],
+)  # fmt: skip
+def test_a_note_that_has_another_day_for_it(text: str, wrong: bool) -> None:
+    blocks = (Block(BlockKind.NOTE, text=text), replace(EVENT, name="Ben Pier"))
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=blocks))
+    assert bool(list(events.elsewhere(one))) is wrong

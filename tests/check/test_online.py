@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 
 from digest import check
-from digest.check import pictures
+from digest.check import picture_kind
 from digest.check.sample import Sample
 from digest.compose import Looks, compose
 from digest.model.editions import Edition
@@ -251,21 +251,27 @@ def test_pieces_that_were_taken_away_hold_an_approved_edition(site: Site) -> Non
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        (png(3, 5), pictures.Kind("png", 3, 5)),
-        (b"GIF89a\x03\0\x05\0", pictures.Kind("gif", 3, 5)),
-        (b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\0\x05\0\x03", pictures.Kind("jpeg", 3, 5)),
-        (b"\xff\xd8\xff\xe0", pictures.Kind("jpeg")),
-        (b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x02\0\0\x04\0\0", pictures.Kind("webp", 3, 5)),
-        (b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 10 + b"\x03\0\x05\0", pictures.Kind("webp", 3, 5)),
-        (b"<!-- a --><svg>", pictures.Kind("svg")),
-        (b"", pictures.Kind("")),
-        (b"<html>", pictures.Kind("")),
+        (png(3, 5), picture_kind.Kind("png", 3, 5)),
+        (b"GIF89a\x03\0\x05\0", picture_kind.Kind("gif", 3, 5)),
+        (
+            b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\0\x05\0\x03",
+            picture_kind.Kind("jpeg", 3, 5),
+        ),
+        (b"\xff\xd8\xff\xe0", picture_kind.Kind("jpeg")),
+        (
+            b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x02\0\0\x04\0\0",
+            picture_kind.Kind("webp", 3, 5),
+        ),
+        (b"RIFF\0\0\0\0WEBPVP8 " + b"\0" * 10 + b"\x03\0\x05\0", picture_kind.Kind("webp", 3, 5)),
+        (b"<!-- a --><svg>", picture_kind.Kind("svg")),
+        (b"", picture_kind.Kind("")),
+        (b"<html>", picture_kind.Kind("")),
     ],
 )
 def test_a_picture_tells_its_kind_and_size_in_its_first_bytes(
-    head: bytes, expected: pictures.Kind
+    head: bytes, expected: picture_kind.Kind
 ) -> None:
-    assert pictures.kind(head) == expected
+    assert picture_kind.kind(head) == expected
 
 
 def test_a_host_that_does_not_answer_is_one_finding(site: Site) -> None:

@@ -78,3 +78,17 @@ def test_a_subject_of_another_edition() -> None:
     assert told(levy) == [Severity.NOTE]
     assert told("The reservoir and its valley") == told("Reservoirs divide") == []
     assert told("Good morning") == []
+
+
+@pytest.mark.parametrize(
+    ("preheader", "wrong"),
+    [
+        ("Also: an interview with the bishop, and two towns", True), ("Plus our guide to the best wild swimming", True), ("And a recipe for quince jelly", True), ("Also: a profile of the chancellor", True),
+        ("An interview with the engineer who says no", False), ("A tour of the lighthouse, and its keepers", False), ("Our guide to the valley", False), ("And a word on the weather", False),
+    ],
+)  # fmt: skip
+def test_a_preheader_that_promises(preheader: str, wrong: bool) -> None:
+    placed = tuple(Placement(each, LEAD, number) for number, each in enumerate(PIECES))
+    edition = replace(GOOD.edition, placements=placed, subject="", preheader=preheader, blocks=())
+    found = [each.severity for each in promises.inside(replace(GOOD, edition=edition))]
+    assert (Severity.WARNING in found) is wrong

@@ -138,3 +138,17 @@ def test_a_teaser_that_ends_unlike_its_neighbours_is_noted() -> None:
     assert told(*whole, "eBay sold it.") == []
     assert told(*whole, "He said: “No.”") == []
     assert told(*(dek.rstrip(".!?") for dek in whole), "Two towns argue") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("vILLAGE CLINIC TO CLOSE ON sATURDAYS", True), ("hARBOUR wAKES aT dAWN", True), ("tHE TIDE", True), ("dER HAFEN SCHLÄFT", True), ("vILLAGE CLINIC TO CLOSE", True),
+        ("iPHONE SALES FALL", False), ("mRNA vaccines at sea", False), ("eBAY AND THE SEA", False), ("pH of the sea", False), ("The harbour wakes", False),
+    ],
+)  # fmt: skip
+def test_caps_lock_in_a_headline(text: str, sure: bool) -> None:
+    assert (
+        any("caps lock" in told and is_sure for told, is_sure in sentences.slips(text, "en"))
+        is sure
+    )

@@ -252,3 +252,10 @@ def test_a_list_of_contents_stands_before_the_lead_where_the_settings_want_one(
             'class="h u"' if look != "letter" else '<a class="h" href="https://harbour.test/2026/'
         )
         assert "Section 1 (5)" in html
+
+
+@each_look
+def test_no_credit_stands_above_the_headline_where_a_picture_is_not_shown(look: str) -> None:
+    words = LexborHTMLParser(composed(fullest(), COMPLETE, look).html).text(separator=" ")
+    credit = words.find("Photo: Reuters")
+    assert credit == -1 or credit > words.find(fullest().placements[0].piece.headline[:20]) > 0

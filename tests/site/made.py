@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from digest.check import copies, families, online, spam
+from digest.check.findings import WHY
 from digest.cli import GROUPS, digest
 from digest.settings import schema
 
@@ -152,9 +152,9 @@ def _checks() -> Iterator[str]:
         "# Every check\n\nThe rules that `digest check` runs, by family, and why each matters. What each minds, and how severely: "
         "[checks](../checks.md).\n"
     )
-    for family in (*families(), copies, online, spam):
-        yield f"## {family.__name__.rpartition('.')[2]}\n\n| check | why it matters |\n| --- | --- |"
-        for name, why in family.WHY.items():
+    for group, reasons in WHY.items():
+        yield f"## {group[0].upper()}{group[1:]}\n\n| check | why it matters |\n| --- | --- |"
+        for name, why in reasons.items():
             yield f"| `{name}` | {_cell(why)} |"
         yield ""
 

@@ -223,9 +223,9 @@ def with_reach(
 
 def needed_for(rule: str) -> tuple[bool, bool]:
     """Whether `check` must be asked for `online` and for `spam`, so that it may find this."""
-    from digest.check import online, spam
+    from digest.check.findings import WHY
 
-    return rule in online.WHY, rule in spam.WHY
+    return rule in WHY["online"], rule in WHY["SpamAssassin"]
 
 
 def gone(settings: NewsletterSettings, edition: Edition, *, online: Online) -> tuple[Finding, ...]:

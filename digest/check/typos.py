@@ -12,17 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from digest.base.words import primary
+from digest.check.findings import Findings, noticed
 from digest.check.quoting import quoted
-from digest.check.said import Said, said, stated_languages
-from digest.check.sample import Findings, Sample, headline_of, plain
-from digest.model.findings import Finding, Severity
+from digest.check.sample import Sample
+from digest.check.wordings import headline_of
 
-WHY = {
-    "utf8": "readers see a box, a question mark or turned words where a letter should be",
-    "literal-markup": "readers see the code instead of what it stands for",
-    "headline": "it is what a reader decides by, and the only link to the piece",
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-}
 Told = tuple[str, str, bool]
 _FIRST_WORDS = (
     "about after all although an and any are as at because before behind between both but by can could days did do during each early "
@@ -35,9 +30,7 @@ _FIRST_WORDS = (
 _FIRST = frozenset(_FIRST_WORDS.split())
 _DROP_CAP = re.compile(r"^[“\"'‘]?([B-HJ-NP-Z]) ([a-z]{2,})\b")
 # "X marks the spot", "E numbers", "D major", "T cells".
-_ALSO_ALONE = re.compile(
-    r"^\w (?:marks?|numbers?|major|minor|cells?|is|and|was|as|in|or|for|vitamins?|words?|rex|day|on|to|of|has)\b"
-)
+_ALSO_ALONE = re.compile(r"^\w (?:marks?|numbers?|major|minor|cells?|is|and|was|as|in|or|for|vitamins?|words?|rex|day|on|to|of|has)\b")  # fmt: skip
 _LIGATURE = re.compile(
     r"\b(?:of ce[sr]?|of cers|of cials?|of cially|con rm\w*|con icts?|con ned|con dent\w*|con dence|dif cult\w*|ef cien\w+|suf cient\w*|signi can\w+"
     r"|speci c|speci cally|scienti c|bene t|bene ts|bene cial|pro t|pro ts|identi ed|quali ed|classi ed|justi ed|modi ed|in uence[ds]?|in ation|re ects?|re ected"
@@ -46,23 +39,17 @@ _LIGATURE = re.compile(
 _APART = re.compile(r"[A-Za-z][´¨](?=[a-z])|(?<=[eaiounEAIOUN])[´¨](?=\s|$)")
 _NOT_APART = re.compile(r"´(?:s|t|re|ll|ve|d|m)\b|\b(?:[ldjmtcsn]|qu)´")
 _BACKTICK = re.compile(r"\b[a-z]{0,12}[aeu]`(?=\s[a-zà-ÿ])")
-_SCANNED = re.compile(
-    r"(?<![\w.,])(?=[\dOlI.,]*\d)(?=[\dOlI.,]*[OlI])[\dlI][\dOlI]{0,2}(?:[.,][\dOlI]{3})+(?!\w)|(?<![\w.,])\d+OO+(?!\w)"
-)
+_SCANNED = re.compile(r"(?<![\w.,])(?=[\dOlI.,]*\d)(?=[\dOlI.,]*[OlI])[\dlI][\dOlI]{0,2}(?:[.,][\dOlI]{3})+(?!\w)|(?<![\w.,])\d+OO+(?!\w)")  # fmt: skip
 _TURNED = re.compile(r"[a-zà-ÿ]‘(?:s|t|re|ll|ve|d|m)\b")
 _DUMPED = re.compile(r"[A-Za-zÀ-ÿ]\\['’](?:s|t|re|ll|ve|d|m|[a-zà-ÿ])")
-_NO_VOWEL_AFTER = re.compile(
-    r"(?<![\w’'-])(\w+ )?a ([aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b(?!-)"
-)
+_NO_VOWEL_AFTER = re.compile(r"(?<![\w’'-])(\w+ )?a ([aei][a-z]{4,}|o(?!ne|nce|uij)[a-z]{5,})\b(?!-)")  # fmt: skip
 _GRADED = {"vitamin", "plan", "hepatitis", "option", "type", "group", "serie", "grade", "level", "point", "part", "team", "class", "influenza", "side", "appendix", "answer", "cinema", "alla", "section"}  # fmt: skip
 _MISSPELT = re.compile(
     r"\b(?:goverment\w*|enviroment\w*|recieve[ds]?|seperat(?:e[ds]?|ely|ion)|occured|occuring|definately|untill|accomodat\w+|publically|teh|adn|thier|wich|begining|beleive\w*|acheive\w*|calender of|commited to|concious\w*"
     r"|existance|foriegn\w*|goverm?nor|harrass\w*|independant\w*|liason|millenium|neccessar\w+|occassion\w*|parliment\w*|persistant|posession\w*|prefered|priviledge\w*|refered|succesful\w*|supercede[ds]?|suprise[ds]?|tommorow|truely|wierd\w*)\b"
 )
 _OF_SPELLING = re.compile(r"(?i)\[sic\]|spell|\btypos?\b|misprint|dictionar|\bletters?\b")
-_QUESTION_ES = re.compile(
-    r"(?:^|[.!?…»”:] )(?:Por qué|Quién(?:es)?|Qué|Cómo|Cuándo|Dónde|Cuál(?:es)?|Cuánt[oa]s?)\b[^.¿?]{2,120}\?"
-)
+_QUESTION_ES = re.compile(r"(?:^|[.!?…»”:] )(?:Por qué|Quién(?:es)?|Qué|Cómo|Cuándo|Dónde|Cuál(?:es)?|Cuánt[oa]s?)\b[^.¿?]{2,120}\?")  # fmt: skip
 _HEADS = {"ow": "How", "hy": "Why", "hich": "Which", "ith": "With", "hile": "While", "rom": "From", "ive": "Five", "hree": "Three", "wo": "Two", "hose": "Whose", "hy’s": "Why’s", "hirty": "Thirty", "wenty": "Twenty"}  # fmt: skip
 # Alone in one of the two ways of writing Chinese, and usual there.
 _SIMPLIFIED = frozenset(
@@ -147,28 +134,22 @@ def _around(text: str, found: re.Match[str]) -> str:
     return text[max(0, found.start() - 8) : found.end() + 4].strip()
 
 
-def broken(one: Sample) -> Findings:
-    language_of = stated_languages(one)
-    for given in said(one):
+def typos(one: Sample) -> Findings:
+    for given in one.wordings:
         if given.label or given.by == "settings" or not given.text:
             continue
-        text = plain(given.text)
-        lang = language_of(given)
+        text, lang = given.plain, given.language
         for name, told, sure in (*latin(text, lang), *scripts_of(text, lang)):
             kind = "headline" if name == "teaser" and given.what == "the headline" else name
-            yield _of(given, kind, f"{given.what} holds {told}", sure)
+            yield given.noticed(kind, f"holds {told}", sure)
+    mine = one.newsletter.language
     for each in one.edition.placements:
-        given = Said(headline_of(each), "the headline", "", "publisher")
-        if each.headline is not None or (language_of(given) or "en") != "en":
+        if each.headline is not None or primary(each.piece.language or mine) != "en":
             continue
         whole, sure = beheaded(headline_of(each), re.sub(r".*//[^/]*", "", each.piece.url))
         if whole:
-            yield _of(given, "headline", f"its first letter is lost: {whole}", sure)
+            told = f"its first letter is lost: {whole}"
+            yield noticed("headline", headline_of(each), told, sure=sure)
 
 
-def _of(given: Said, name: str, message: str, sure: bool) -> Finding:
-    severity = Severity.WARNING if sure else Severity.NOTE
-    return Finding(name, severity, given.place, message[:200], given.remedy)
-
-
-RULES = (broken,)
+RULES = (typos,)

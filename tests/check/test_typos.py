@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.broken import beheaded, latin, scripts_of
+from digest.check.typos import beheaded, latin, scripts_of
 
 
 def told(text: str, lang: str = "en") -> list[tuple[str, bool]]:

@@ -29,9 +29,8 @@ _ALSO = {
     "it": "di un in lo ha al dal nella sul dopo senza tra fra chi cosa questo suo sua ed o ma ci",
     "pt": "de em ou entre sem até onde ainda muito também porque foi um as e se são nos",
     "nl": "hun laatste in na over deze dit wie wat hoe geen heeft worden onze ze hij aan af toe maar die waarom",
-    "ru": "не а бы ли мы вы они она уже только если когда под без",
-    "uk": "не а би чи ми ви вони вона вже тільки якщо коли під без",
-}
+    "ru": "не а бы ли мы вы они она уже только если когда под без", "uk": "не а би чи ми ви вони вона вже тільки якщо коли під без",
+}  # fmt: skip
 _WORDS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
 _ALL = {name: small | frozenset(_ALSO[name].split()) for name, small in _WORDS.items()}
 KNOWN = frozenset(_WORDS)

@@ -10,12 +10,9 @@ import difflib
 import re
 from functools import cache
 
-from digest.check.sample import Findings, Sample
-from digest.model.findings import Finding, Severity
+from digest.check.findings import Findings, noticed
+from digest.check.sample import Sample
 
-WHY = {
-    "mjml": "the compiler passes over what it does not know, and the email is not what the template says"
-}
 _TAG = re.compile(r"<(mj-[a-z-]+|mjml)((?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PADDING = "padding padding-top padding-right padding-bottom padding-left"
@@ -63,17 +60,11 @@ _KNOWN = {
 }
 _ANYWHERE = {"css-class", "mj-class"}
 _COLOURS = re.compile(r"(?:[a-z]+-)*color")
-_LENGTHS = re.compile(
-    r"(?:font-size|line-height|height|(?:border-)?width|icon-size|icon-height)|(?:inner-|icon-)?padding(?:-\w+)?"
-)
+_LENGTHS = re.compile(r"(?:font-size|line-height|height|(?:border-)?width|icon-size|icon-height)|(?:inner-|icon-)?padding(?:-\w+)?")  # fmt: skip
 _CHOICES = {
-    "align": {"left", "center", "right", "justify"},
-    "text-align": {"left", "center", "right", "justify"},
-    "vertical-align": {"top", "middle", "bottom"},
-    "direction": {"ltr", "rtl"},
-    "full-width": {"full-width", "true", "false"},
-    "fluid-on-mobile": {"true", "false"},
-}
+    "align": {"left", "center", "right", "justify"}, "text-align": {"left", "center", "right", "justify"}, "vertical-align": {"top", "middle", "bottom"},
+    "direction": {"ltr", "rtl"}, "full-width": {"full-width", "true", "false"}, "fluid-on-mobile": {"true", "false"},
+}  # fmt: skip
 
 
 def attributes(one: Sample) -> Findings:
@@ -95,13 +86,9 @@ def attributes(one: Sample) -> Findings:
                 told.add((name, key + value))
                 line = mjml.count("\n", 0, tag.start()) + 1
                 inside = defaults and defaults.start() <= tag.start() < defaults.end()
-                yield Finding(
-                    "mjml",
-                    Severity.WARNING,
-                    f"<{name}>{' in mj-attributes' if inside else ''}, edition.mjml line {line}",
-                    trouble,
-                    "correct the look's template; documentation.mjml.io lists what each component takes",
-                )
+                remedy = "correct the look's template; documentation.mjml.io lists what each component takes"
+                place = f"<{name}>{' in mj-attributes' if inside else ''}, edition.mjml line {line}"
+                yield noticed("mjml", place, trouble, remedy)
 
 
 def _trouble(name: str, key: str, value: str) -> str:

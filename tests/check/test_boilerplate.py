@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from digest.check.said import Said
-from digest.check.strays import _label, found_in
+from digest.check.boilerplate import _label, found_in
+from digest.check.wordings import Wording
 
 
 def sure(text: str, what: str = "the teaser", by: str = "publisher") -> list[str]:
-    return [stray.what for stray, _found, sure in found_in(Said("x", what, text, by)) if sure]
+    return [stray.what for stray, _found, sure in found_in(Wording("x", what, text, by)) if sure]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_number(text: str) -> None:
     ],
 )
 def test_a_label_of_a_system(text: str) -> None:
-    assert list(_label(Said("x", "the kicker", text, "publisher", label=True)))
+    assert list(_label(Wording("x", "the kicker", text, "publisher", label=True)))
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,6 @@ def test_a_label_of_a_system(text: str) -> None:
 def test_a_label(text: str) -> None:
     assert not [
         each
-        for each in _label(Said("x", "the kicker", text, "publisher", label=True))
+        for each in _label(Wording("x", "the kicker", text, "publisher", label=True))
         if each.severity == "warning"
     ]

@@ -17,10 +17,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from digest.check.desk_phrases import EVERYWHERE
-from digest.check.quoting import alone, quoted
-from digest.check.said import Said, said
-from digest.check.sample import Findings, Sample, plain
-from digest.check.stray_phrases import (
+from digest.check.findings import Findings
+from digest.check.phrases import (
     ANY,
     EDITORS,
     HEADLINES,
@@ -29,34 +27,27 @@ from digest.check.stray_phrases import (
     SLUG,
     Stray,
 )
-from digest.model.findings import Finding, Severity
-
-WHY = {
-    "teaser": "readers take it for the publication's own words, and judge it by them",
-    "headline": "it is what a reader decides by, and the only link to the piece",
-    "placeholder": "every reader sees that somebody had not finished",
-    "literal-markup": "readers see the code instead of what it stands for",
-    "preheader": "inboxes show it behind the subject; without one they show whatever comes first",
-}
+from digest.check.quoting import alone, quoted
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, plain
 
 
-def strays(one: Sample) -> Findings:
-    for given in said(one):
+def boilerplate(one: Sample) -> Findings:
+    for given in one.wordings:
         if given.by == "settings" or not given.text.strip():
             continue
-        if given.what == "the kicker" or given.label:
+        if given.label:
             yield from _label(given)
             continue
-        kinds = list(found_in(given))
-        for stray, found, sure in kinds:
-            name = stray.check(given.what)
-            if not sure and any(
-                other for kind, _f, other in kinds if kind.check(given.what) == name
-            ):
-                continue  # the sure one says it
-            severity = Severity.WARNING if sure else Severity.NOTE
-            told = f"{given.what} holds {stray.what}: {' '.join(found.split())[:60]!r}"
-            yield Finding(name, severity, given.place, told, given.remedy)
+        kinds = [
+            (stray.check(given.what), stray.what, found, sure)
+            for stray, found, sure in found_in(given)
+        ]
+        sure_of = {name for name, _what, _found, sure in kinds if sure}
+        for name, what, found, sure in kinds:
+            if sure or name not in sure_of:  # else the sure one says it
+                told = f"holds {what}: {' '.join(found.split())[:60]!r}"
+                yield given.noticed(name, told, sure)
 
 
 @lru_cache(maxsize=8192)  # the desk checks an edition after each change of one of its words
@@ -65,7 +56,7 @@ def _standing_in(text: str) -> frozenset[Stray]:
     return frozenset(stray for stray in every if stray.pattern.search(text))
 
 
-def found_in(given: Said) -> Iterator[tuple[Stray, str, bool]]:
+def found_in(given: Wording) -> Iterator[tuple[Stray, str, bool]]:
     """(what, its words, whether it is sure) of each kind, once."""
     text, there = given.text, _standing_in(given.text)
     phrases = [*ANY, *EVERYWHERE]
@@ -86,22 +77,21 @@ def found_in(given: Said) -> Iterator[tuple[Stray, str, bool]]:
         yield stray, found[0], sure
 
 
-def _label(given: Said) -> Findings:
+def _label(given: Wording) -> Findings:
     words = given.text.strip()
     if LABELS.fullmatch(words):
-        told, severity = f"{given.what} is a system's own word, {words!r}", Severity.WARNING
+        told, sure = f"is a system's own word, {words!r}", True
     elif given.by == "publisher" and re.fullmatch(r"(?i)posts?|page|item|misc|node", words):
-        told, severity = f"{given.what} says nothing, {words!r}", Severity.NOTE
+        told, sure = f"says nothing, {words!r}", False
     elif words.isdigit() and len(words) < 4:
-        told, severity = f"{given.what} is a number, {words!r}", Severity.NOTE
+        told, sure = f"is a number, {words!r}", False
     elif given.what == "the kicker" and words.casefold() == given.place.casefold():
-        told, severity = f"{given.what} is the headline again", Severity.WARNING
+        told, sure = "is the headline again", True
     elif SLUG.fullmatch(words):
-        told = f"{given.what} is a machine's name, {words!r}"
-        severity = Severity.WARNING if "_" in words else Severity.NOTE
+        told, sure = f"is a machine's name, {words!r}", "_" in words
     else:
         return
-    yield Finding("placeholder", severity, given.place, told[:200], given.remedy)
+    yield given.noticed("placeholder", told, sure)
 
 
-RULES = (strays,)
+RULES = (boilerplate,)

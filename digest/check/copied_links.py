@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote
 
+from digest.check.findings import Findings, noticed
 from digest.check.links import host_of, is_local, split, trouble_of
 from digest.check.placeholders import merge_tags
-from digest.check.sample import Findings, Sample
-from digest.model.findings import Finding, Severity
+from digest.check.sample import Sample
+from digest.model.findings import Finding
 from digest.net.domains import is_public_name, registrable
 from digest.net.urls import is_home, same_piece_key
 
-WHY = {
-    "link-staging": "readers meet a log-in, an unfinished page or nothing at all",
-    "link-private": "it names one person or leads through their mailbox, and stops working",
-    "link-slip": "readers meet an error page",
-}
 _STAGING = re.compile(
     r"(?:^|[.-])(?:staging|stage|stg|dev|develop|development|test|testing|qa|uat|preprod|pre-prod|sandbox|preview|localdev)\d*"
     r"(?:[.-]|$)",
@@ -39,15 +35,13 @@ _EDITING = re.compile(
     r"|/(?:p|post|preview)/[\w-]+/(?:edit|preview)\b|/publish/post/|/edit(?:$|\?|#)",
 )
 _EDITORS_HOSTS = {
-    "docs.google.com", "drive.google.com", "sharepoint.com", "onedrive.live.com", "notion.so", "dropbox.com",
-    "wetransfer.com", "slack.com", "teams.microsoft.com", "trello.com", "figma.com", "mail.google.com",
-    "outlook.office.com", "outlook.live.com",
+    "docs.google.com", "drive.google.com", "sharepoint.com", "onedrive.live.com", "notion.so", "dropbox.com", "wetransfer.com", "slack.com",
+    "teams.microsoft.com", "trello.com", "figma.com", "mail.google.com", "outlook.office.com", "outlook.live.com",
 }  # fmt: skip
 _WRAPPED = (
-    "safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "l.facebook.com",
-    "lm.facebook.com", "l.instagram.com", "linkprotect.cudasvc.com", "protect-us.mimecast.com", "t.umblr.com",
-    "webcache.googleusercontent.com", "translate.goog", "googleweblight.com", "list-manage.com", "mailchi.mp",
-    "campaign-archive.com",
+    "safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com", "l.facebook.com", "lm.facebook.com", "l.instagram.com",
+    "linkprotect.cudasvc.com", "protect-us.mimecast.com", "t.umblr.com", "webcache.googleusercontent.com", "translate.goog", "googleweblight.com",
+    "list-manage.com", "mailchi.mp", "campaign-archive.com",
 )  # fmt: skip
 _PERSONAL_KEYS = {
     "mc_eid", "phpsessid", "jsessionid", "sid", "sessionid", "session_id", "auth_token", "access_token", "_hsenc",
@@ -56,21 +50,16 @@ _PERSONAL_KEYS = {
 _OWN_ROOM = re.compile(  # a host's own link to a meeting, a conversation with a machine, a calendar's form
     r"//[\w.-]*zoom\.us/s/\d|//chatgpt\.com/c/|//claude\.ai/chat/|//gemini\.google\.com/app/|//calendar\.google\.com/.*eventedit"
 )
-_KEY = re.compile(
-    r"(?:\w*_)?(?:token|signature|secret|apikey|api_key|auth|jwt|magic|login|session)",
-    re.IGNORECASE,
-)
+_KEY = re.compile(r"(?i)(?:\w*_)?(?:key|sig|hash|token|signature|secret|apikey|api_key|auth|jwt|magic|login|session)")  # fmt: skip
+# Of which a few letters and digits let somebody in.
+_PASS = re.compile(r"(?i)(?:\w*[_-])?(?:token|jwt|otp|passcode|password|passwd|pwd|apikey|api_key|access_key|secret|invite(?:_?code)?|magic_?link|one_?time\w*|ticket(?:_?id)?|access_?code|auth_?key|sso)")  # fmt: skip
+_DOOR_PATH = re.compile(r"(?i)/(?:magic(?:-?link)?|reset(?:-password)?|password-reset|verify(?:-email)?|activate|confirm|invite|invitation|auth|sso|one-time|login)/(?=[\w.-]*\d)[\w.-]{8,}/?$")  # fmt: skip
 _CLICK_KEYS = {"fbclid", "gclid", "dclid", "msclkid", "igshid", "yclid", "twclid", "ttclid"}
 _RESERVED = (".example", ".test", ".invalid", ".localhost", ".onion", ".example.com")
+_SEARCH = re.compile(r"(?i)/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.")  # fmt: skip
 
 
-_SEARCH = re.compile(
-    r"/?(?:index\.php)?\?(?:.*&)?(?:s|q|search|query|suche)=|(?:/\w\w)?/(?:search|suche|recherche|buscar|busqueda|cerca|ricerca|zoeken|pesquisa)(?:/|\.\w+)?\?.",
-    re.IGNORECASE,
-)
-
-
-def borrowed(one: Sample) -> Findings:
+def copied_links(one: Sample) -> Findings:
     buttons = {each.url for each in one.edition.blocks} | {
         each.piece.url for each in one.edition.placements
     }
@@ -119,6 +108,10 @@ def _private(host: str, target: str, keys: set[str]) -> str:
         return "it leads through somebody's mail program or another site"
     if _OWN_ROOM.search(target):
         return "it leads into one person's own room"
+    if _DOOR_PATH.search(target.partition("?")[0]):
+        return "it lets one person in, once"
+    if named := re.search(r"[?&#]([\w.-]+)=[^&]*?[\w.+-]+(?:@|%40)[\w-]+\.\w", target):
+        return f"{named[1]} names whoever it was sent to"
     if found := keys & _PERSONAL_KEYS:
         return f"{min(found)} names whoever it was sent to"
     if found := keys & _CLICK_KEYS:
@@ -131,7 +124,8 @@ def _secret(query: str) -> str:
     for key, value in parse_qsl(query):
         if value.startswith("eyJ") and value.count(".") == 2:
             return f"{key} is somebody's pass, which ends or lets everybody in"
-        if _KEY.fullmatch(key) and len(value) >= 16 and re.search(r"\d", value):
+        short = _PASS.fullmatch(key) and len(value) >= 6 and re.search(r"[A-Za-z]", value)
+        if (short or (_KEY.fullmatch(key) and len(value) >= 16)) and re.search(r"\d", value):
             return f"{key} is somebody's pass, which ends or lets everybody in"
     return ""
 
@@ -201,7 +195,7 @@ def _is_about(headline: str, seen: str) -> bool:
 
 def _link(name: str, place: str, trouble: str, target: str) -> Finding:
     remedy = "open the page as a reader would, and copy its public address"
-    return Finding(name, Severity.WARNING, place, f"{trouble}: {target[:120]}", remedy)
+    return noticed(name, place, f"{trouble}: {target[:120]}", remedy)
 
 
-RULES = (borrowed,)
+RULES = (copied_links,)

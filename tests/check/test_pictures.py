@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from digest.check import stand_ins
+from digest.check import pictures
 from digest.check.sample import Sample
+from digest.model.blocks import Block, BlockKind
 from digest.model.findings import Severity
 from digest.model.pieces import Author, Image, Media
 from tests.check.test_check import GOOD
@@ -24,7 +25,7 @@ HOST = "https://harbour.example"
     ],
 )  # fmt: skip
 def test_a_stand_in(url: str) -> None:
-    assert stand_ins.trouble_of(url)[1]
+    assert pictures.trouble_of(url)[1]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_a_stand_in(url: str) -> None:
     ],
 )  # fmt: skip
 def test_a_picture(url: str) -> None:
-    assert not stand_ins.trouble_of(url)[1]
+    assert not pictures.trouble_of(url)[1]
 
 
 def with_images(*images: Image, **changed: object) -> Sample:
@@ -57,7 +58,7 @@ def with_images(*images: Image, **changed: object) -> Sample:
     ],
 )  # fmt: skip
 def test_words_that_say_nothing(alt: str) -> None:
-    found = list(stand_ins.words(with_images(Image(f"{HOST}/p.jpg", alt=alt))))
+    found = list(pictures.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt))))
     assert ("img-alt", Severity.WARNING) in {(each.name, each.severity) for each in found}
 
 
@@ -66,13 +67,13 @@ def test_words_that_say_nothing(alt: str) -> None:
     ["A pier at dawn", "Two clerks describe the image that they burnt", "", "A woman adds salt", "The photo album of Ada Quay, open on a table", "Portrait of the keeper"],
 )  # fmt: skip
 def test_words_that_say_something(alt: str) -> None:
-    found = stand_ins.words(with_images(Image(f"{HOST}/p.jpg", alt=alt)))
+    found = pictures.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))
     assert "warning" not in {each.severity for each in found}
 
 
 def same(*urls: str, **changed: object) -> set[Severity]:
     one = with_images(*(Image(url, alt=url) for url in urls), **changed)
-    return {each.severity for each in stand_ins.same_twice(one)}
+    return {each.severity for each in pictures.same_twice(one)}
 
 
 def test_one_picture_under_two_pieces() -> None:
@@ -84,3 +85,26 @@ def test_one_picture_under_two_pieces() -> None:
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", media=Media.AUDIO) == {Severity.NOTE}
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", authors=(Author("Ada"),)) == {Severity.NOTE}
     assert same(f"{HOST}/q.jpg", f"{HOST}/q.jpg", f"{HOST}/q.jpg") == {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "alt", "wrong"),
+    [("", "Join.", "", True), ("", "", "", True), ("", "Join.", "Half a year for 20", False), ("Half a year", "Join.", "", False)],
+)  # fmt: skip
+def test_a_promo_that_is_a_picture(title: str, text: str, alt: str, wrong: bool) -> None:
+    image = Image(f"{HOST}/banner.png", alt=alt, width=1200, height=400)
+    promo = Block(BlockKind.PROMO, title=title, text=text, url=HOST, image=image)
+    one = replace(GOOD, edition=replace(GOOD.edition, blocks=(promo,)))
+    found = [each.severity for each in pictures.picture_alone(one)]
+    assert (Severity.WARNING in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("alt", "wrong"),
+    [
+        ("GettyImages-1190443 stock photo ID 88341 two women boat", True), ("Shutterstock 88341553", True), ("royalty-free image of a quay", True), ("dpa-Bild 4711", False), ("Two women in a boat", False), ("The Getty villa", False), ("Stock image no. 4", True),
+    ],
+)  # fmt: skip
+def test_an_agencys_record_as_words(alt: str, wrong: bool) -> None:
+    found = [each.severity for each in pictures.alt(with_images(Image(f"{HOST}/p.jpg", alt=alt)))]
+    assert (Severity.WARNING in found) is wrong

@@ -17,41 +17,30 @@ from collections.abc import Iterator
 
 from digest.check.quoting import quoted
 
-_MILES = re.compile(
-    r"(\d[\d.,]*) ?-?(?:miles?|mi)\b ?\((?:about |roughly )?(\d[\d.,]*) ?(?:km|kilomet\w+)\)"
-)
-_KILOMETRES = re.compile(
-    r"(\d[\d.,]*) ?-?(?:km|kilomet\w+) ?\((?:about |roughly )?(\d[\d.,]*) ?(?:miles?|mi)\)"
-)
+_MILES = re.compile(r"(\d[\d.,]*) ?-?(?:miles?|mi)\b ?\((?:about |roughly )?(\d[\d.,]*) ?(?:km|kilomet\w+)\)")  # fmt: skip
+_KILOMETRES = re.compile(r"(\d[\d.,]*) ?-?(?:km|kilomet\w+) ?\((?:about |roughly )?(\d[\d.,]*) ?(?:miles?|mi)\)")  # fmt: skip
 _DEGREES = re.compile(r"(-?\d[\d.]*) ?°C ?\((-?\d[\d.]*) ?°F\)")
 _YEAR = r"(1[0-9]\d\d|20\d\d)"
 _YEARS = re.compile(
-    rf"(?<![\w.,/-])(?<!\d ){_YEAR} ?[-–—] ?{_YEAR}(?![\w/-]| \d|[.,]\d)"
-    rf"|\b(?:from|between|von|zwischen|depuis|entre|de|dal|da|tra|van|tussen) {_YEAR} (?:to|until|and|bis|und|à|et|a|y|al|e|tot|en) {_YEAR}(?=[,.;:!?)]|$)",
-    re.IGNORECASE,
+    rf"(?i)(?<![\w.,/-])(?<!\d ){_YEAR} ?[-–—] ?{_YEAR}(?![\w/-]| \d|[.,]\d)"
+    rf"|\b(?:from|between|von|zwischen|depuis|entre|de|dal|da|tra|van|tussen) {_YEAR} (?:to|until|and|bis|und|à|et|a|y|al|e|tot|en) {_YEAR}(?=[,.;:!?)]|$)"
 )
 # What sinks from 2019 to 1998 is counted, and no year.
-_SINKS = re.compile(
-    r"(?i)\b(?:fell|fall\w*|drop\w*|down|cut|shr[aiu]nk\w*|declin\w*|reduc\w*|sank|sunk|lower\w*|slid|lost|sank|sinkt|gesunken|tomb\w*|baiss\w*|rédui\w*|chut\w*|pass\w*|baj\w*|ca[íy]\w*|redu\w*|sce\w+|cal[oiaò]\w*|dal\w+|gedaald|B\.?C|v\. ?Chr|av\. J)"
-)
+_SINKS = re.compile(r"(?i)\b(?:fell|fall\w*|drop\w*|down|cut|shr[aiu]nk\w*|declin\w*|reduc\w*|sank|sunk|lower\w*|slid|lost|sank|sinkt|gesunken|tomb\w*|baiss\w*|rédui\w*|chut\w*|pass\w*|baj\w*|ca[íy]\w*|redu\w*|sce\w+|cal[oiaò]\w*|dal\w+|gedaald|B\.?C|v\. ?Chr|av\. J)")  # fmt: skip
 _ALL = (
     "people|voters|readers|members|residents|households|pupils|students|workers|women|men|children|adults|patients|respondents|citizens|teachers|farmers"
     r"|wahlberechtigten|menschen|leser\w*|mitglieder|haushalte|schüler\w*|frauen|männer|kinder|befragten|bürger\w*|électeurs|lecteurs|habitants|ménages|élèves|femmes|hommes|enfants"
     "|personas|votantes|lectores|habitantes|hogares|mujeres|hombres|niños|elettori|lettori|abitanti|famiglie|donne|uomini|bambini|kiezers|lezers|inwoners|huishoudens|vrouwen|mannen|kinderen"
 )
 _OF_ALL = re.compile(
-    rf"(?<![\d.,])(\d{{3,4}}) ?(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent) (?:of|der|des|de|del|degli|delle|dei|van) (?:[^\W\d]\S* ){{0,3}}?(?:{_ALL})\b(?! (?:expected|needed|planned|invited|forecast|it|we|they|as|last))"
-    r"|(?<![\d.,])(\d{1,7}) (?:out of(?: every)?|of every|in every|von je|de cada|su ogni) (\d{1,7})(?![\d.,]*\d)",
-    re.IGNORECASE,
+    rf"(?i)(?<![\d.,])(\d{{3,4}}) ?(?:%|per ?cent|prozent|pour ?cent|por ciento|per cento|procent) (?:of|der|des|de|del|degli|delle|dei|van) (?:[^\W\d]\S* ){{0,3}}?(?:{_ALL})\b(?! (?:expected|needed|planned|invited|forecast|it|we|they|as|last))"
+    r"|(?<![\d.,])(\d{1,7}) (?:out of(?: every)?|of every|in every|von je|de cada|su ogni) (\d{1,7})(?![\d.,]*\d)"
 )
 _SCALES = {
     "million": "million|millionen|millions|millones|milioni|milhões|miljoen|mio|mn|m|млн",
     "thousand million": "billion|bn|mrd|milliarde|milliarden|milliard|milliards|miliardo|miliardi|mil millones|mil milhões|miljard|млрд",
 }
-_SCALED = re.compile(
-    rf"([£$€])? ?(\d+(?:[.,]\d+)?) ?({_SCALES['thousand million']}|{_SCALES['million']})\b\.?(?: ?(€|euros?|dollars?|pounds?))?",
-    re.IGNORECASE,
-)
+_SCALED = re.compile(rf"(?i)([£$€])? ?(\d+(?:[.,]\d+)?) ?({_SCALES['thousand million']}|{_SCALES['million']})\b\.?(?: ?(€|euros?|dollars?|pounds?))?")  # fmt: skip
 NUMBERS_IN = {
     lang: dict(zip(words.split(), range(2, 13), strict=False))
     for lang, words in (
@@ -63,18 +52,12 @@ NUMBERS_IN = {
 NUMBERS = {word: count for words in NUMBERS_IN.values() for word, count in words.items()}
 _ANY = "|".join(sorted(NUMBERS, key=len, reverse=True))
 COUNTED = re.compile(rf"\b({_ANY}|\d{{1,2}}) (?:(?:new|more|neue|weitere|nouveaux|nuevos|nuovi|nieuwe) )?([^\W\d_]+)\b", re.IGNORECASE)  # fmt: skip
-_THESE = re.compile(
-    r"\b(?:these|our|diese[nr]?|unsere[nr]?|ces|nos|est[oa]s|nuestr[oa]s|quest[ei]|i nostri|le nostre|deze|onze) $",
-    re.IGNORECASE,
-)
-_AGED = re.compile(
-    r"\bborn (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,60}?\bdied (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,20}?\baged? (?:of )?(\d{1,3})\b"
-)
-_LIFE_AGED = re.compile(
-    r"\((1\d{3}|20\d\d) ?[-–—] ?(1\d{3}|20\d\d)\)[^.]{0,40}\bdied[^.]{0,30}\bage[d]? (?:of )?(\d{1,3})\b"
-)
+_THESE = re.compile(r"(?i)\b(?:these|our|diese[nr]?|unsere[nr]?|ces|nos|est[oa]s|nuestr[oa]s|quest[ei]|i nostri|le nostre|deze|onze) $")  # fmt: skip
+_AGED = re.compile(r"\bborn (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,60}?\bdied (?:in |on [\w ]{3,14} )(1\d{3}|20\d\d)\b[^.]{0,20}?\baged? (?:of )?(\d{1,3})\b")  # fmt: skip
+_LIFE_AGED = re.compile(r"\((1\d{3}|20\d\d) ?[-–—] ?(1\d{3}|20\d\d)\)[^.]{0,40}\bdied[^.]{0,30}\bage[d]? (?:of )?(\d{1,3})\b")  # fmt: skip
 _CURRENCY = re.compile(
     r"£ ?\d[\d.,]* ?(?:pounds?|quid)\b|€ ?\d[\d.,]* ?(?:euros?)\b(?! coins?| notes?)|(?<![A-Z])\$ ?\d[\d.,]* ?(?:dollars?)\b(?! bills?)"
+    r"|([£€¥]) ?\1 ?\d|\bUS\$ ?\$|£ ?\d+(?:\.\d\d)? ?p\b(?!\.)|(?<![$\w])\$\$ ?\d|([£€]) ?\d[\d.,]* ?\2(?!\d)|\d ?€ ?(?:€|euros?\b)|\b(?:EUR|GBP) ?[€£]? ?\d[\d.,]* ?(?:EUR|GBP|€|£)(?!\w)|\d ?% ?(?:%|per ?cent\b|percent\b|prozent\b)"
 )
 _PRICE = r"(?P<{0}c>[£$€])? ?(?P<{0}>\d+(?:[.,]\d\d)?) ?(?:[£$€]|euros?|EUR)?"
 _CUT_PRICE = re.compile(
@@ -87,19 +70,10 @@ _CUT_PRICE = re.compile(
     + _PRICE.format("new"),
     re.IGNORECASE,
 )
-_HALF = re.compile(
-    r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b"
-)
-_PERCENT = re.compile(
-    r"(?i)(?:\b(?:save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar)(?: \w+)? |−|-)?\b(\d{1,2}) ?%(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de descuento|di sconto|korting)|[:,.!]|$)"
-)
-_SAVED = re.compile(
-    r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b"
-)
-_LIST = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)",
-    re.IGNORECASE,
-)
+_HALF = re.compile(r"(?i)\bhalf[- ]price\b|\bhalf the price\b|\bzum halben preis\b|\bà moitié prix\b|\ba mitad de precio\b|\ba metà prezzo\b|\bvoor de halve prijs\b")  # fmt: skip
+_PERCENT = re.compile(r"(?i)(?:\b(?:save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar)(?: \w+)? |−|-)?\b(\d{1,2}) ?%(?= (?:off|discount|less|cheaper|rabatt|günstiger|de réduction|de descuento|di sconto|korting)|[:,.!]|$)")  # fmt: skip
+_SAVED = re.compile(r"(?i)\b(?:save|you save|saving|sie sparen|spare|économisez|ahorra|risparmi\w*|bespaar) (?:you )?[£$€] ?(\d+(?:[.,]\d\d)?)\b|\b[£$€] ?(\d+(?:[.,]\d\d)?) off\b")  # fmt: skip
+_LIST = re.compile(r"(?i)\b(two|three|four|five|six|seven|eight|nine|ten) (?:more |other |good |new )?(?:things|stories|pieces|articles|reports|books|films|reasons|questions|links|dates|events|recommendations|ways)\b[^.\n]{0,60}:\s*\n+((?:[ \t]*(?:[-*•]|\d+\.) .+\n?\s?)+)")  # fmt: skip
 _IBAN = re.compile(r"\b(?:IBAN:? ?)([A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
 _ONES = "zero first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 _CARDINAL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -112,6 +86,8 @@ _VALUE = (
     | {name: number for number, name in enumerate(_CARDINAL.split())}
     | _TENS
 )
+_A_LIST = 5
+_ROUNDED = 2.5  # per cent
 
 
 def sums(text: str) -> Iterator[tuple[str, bool]]:
@@ -137,7 +113,7 @@ def sums(text: str) -> Iterator[tuple[str, bool]]:
                 yield f"from {found[1]} to {found[2]} nobody comes to be {found[3]}", True
     twice = _CURRENCY.search(text)
     if twice and not quoted(text, *twice.span()):
-        yield f"{twice[0]}: the currency stands there twice", True
+        yield f"{twice[0]}: its unit stands there twice", True
     yield from _offers(text)
     for found in _LIST.finditer(text):
         items = len(re.findall(r"(?m)^[ \t]*(?:[-*•]|\d+\.) ", found[2]))
@@ -171,9 +147,6 @@ def pair(above: str, below: str) -> Iterator[tuple[str, bool]]:
                 # Two boats may sink, and "our three boats" come home.
                 told = f"it says {promised[0]}, and below {found[0]}"
                 yield told, _count(promised) >= _A_LIST
-
-
-_A_LIST = 5
 
 
 def _scaled(text: str) -> dict[tuple[str, float], dict[str, str]]:
@@ -226,9 +199,6 @@ def _offers(text: str) -> Iterator[tuple[str, bool]]:
         yield f"{found[0].strip()} is {100 * (1 - now / was):.0f} %, and not {percent[0]}", True
     if saved and abs(was - now - _number(saved[1] or saved[2])) > 0.02 * was:
         yield f"{found[0].strip()} saves {was - now:g}, and not {saved[1] or saved[2]}", True
-
-
-_ROUNDED = 2.5  # per cent
 
 
 def _number(text: str) -> float:

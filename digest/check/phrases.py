@@ -139,7 +139,6 @@ _RETRACTION = any_of(
 _UNREACHABLE = any_of(
     r"\d[\d ()-]{4,}X{3,}\b", r"\b(?:0?123[ -]?456[ -]?7890?|01234[ -]?567[ -]?890|555[ -]01\d\d|\(555\)|000[ -]0000|0{6,}|1{7,}|9{7,})\b", r"\+\d{1,3} ?(?:0 ?){6,}",
 )  # fmt: skip
-
 _AROUND = any_of(
     r"\b(?:listen|subscribe|follow)(?: and (?:listen|subscribe|follow))? (?:on|to us on|via|in) (?:apple podcasts|spotify|google podcasts|your favou?rite podcast)\b", r"\bwherever you (?:get|find|listen to) your podcasts\b", r"\b(?:let us know|tell us|leave your thoughts|share your thoughts|join the conversation) (?:what you think )?in the comments\b", r"\bcomments? (?:section )?below\W*$",
     r"\b(?:support|fund) (?:our |independent |quality |local )+journalism\b.{0,80}\b(?:become|join|donate|subscribe|today|now)\b", r"\bbecome a (?:paying |paid )?(?:member|supporter|patron) (?:of|today|now|for)\b", r"\b(?:this )?(?:transcript|translation|summary|audio) (?:was|is|has been) (?:auto(?:matically)?[ -]?)?generated\b", r"\b(?:full |complete )?transcript (?:below|follows)\b",
@@ -152,7 +151,6 @@ _WORKING = any_of(
 )  # fmt: skip
 _LIVE = any_of(r"\bfollow (?:our |the )?(?:live )?(?:updates|blog)(?: here| below)?\W*$", r"\b(?:please )?refresh (?:this page )?for (?:the latest|updates)\b", r"\bwe will update this (?:story|page|article)\b", r"\bthis (?:is a )?(?:developing|breaking)(?: news)? story\b")  # fmt: skip
 _LIVE_MARK = any_of(r"^(?:LIVE|BREAKING|UPDATED?|EILMELDUNG|EN DIRECT|EN VIVO|DIRECTO)(?: \d+)?\s?[:|–—-]\s?", flags=re.NOFLAG)  # fmt: skip
-
 _DOORS = any_of(
     r"\b(?:using|use|have|detected) an? ad[- ]?blocker\b", r"\b(?:disable|turn off|whitelist).{0,20}\bad[- ]?block\w*", r"^open in (?:the )?app\b", r"\byou must be (?:at least )?\d+ (?:years? )?(?:or older|old)? ?to (?:view|enter|read|see)\b", r"\bby (?:submitting|signing up|registering|subscribing|clicking),? you (?:agree|consent|accept)\b",
     r"\bterms of (?:service|use) and privacy policy\b", r"\ball rights reserved\b", r"^(?:last )?(?:updated|published|posted|modified)\b:? (?:on )?.{0,24}\b(?:ago|\d{4}|\d\d:\d\d)\b", r"\[(?:MUSIC(?: PLAYING)?|APPLAUSE|CROSSTALK|INAUDIBLE|LAUGHTER|SILENCE|NON-ENGLISH SPEECH)\]", r"^SPEAKER \d\s?:",
@@ -166,10 +164,18 @@ _UNREADY = any_of(
     r"\btk(?:tk)+\b", r"^\W*test(?:ing)?(?:\W+(?:test(?:ing)?|please|ignore|1|2|3|123))+\W*$", r"\bplease ignore(?: this)?\W*$", r"^(?:hed|dek|lede|slug|nut graf|standfirst)(?: here)?(?: tk)?\W*$", r"^(?:hed|headline|dek) here\b", r"^(?:your|my|our) (?:\w+ ){1,2}here\W*$", r"^(?:event|section|promo|offer|button|speaker|venue|location|article|story|post|page|image|author|block) (?:title|name|text|here)\W*$", r"^(?:first(?: ?name)?|name) (?:last(?: ?name)?|surname)\W*$",
     r"[€$£]\s?0{2,}[.,]00\b", r"\bv\d+[ _-]?(?:final|draft)\b", r"[ _](?:final[ _]?)+(?:v?\d+)?$(?<=FINAL)", r"\bas of my last (?:update|knowledge|training)\b", r"^\W*i(?:['’]m| am)? (?:cannot|can['’]t|unable to|not able to) (?:provide|access|summari[sz]e|generate|assist|help|open|view)\b", r"^\{\\rtf", r"\\(?:textbf|textit|emph|begin|section)\{",
 )  # fmt: skip
-
+_WALL = any_of(
+    r"\bwe (?:and our partners )?use cookies (?:to|and|on|for)\b", r"\bthis (?:web)?site uses cookies\b", r"\baccept all cookies to\b", r"\bby (?:continuing to (?:use|browse)|using) (?:this|our) (?:web)?site\b", r"\b(?:please )?enable java ?script\b",
+    r"\bjava ?script (?:is|must be) (?:disabled|required|enabled|turned off)\b", r"\bto (?:continue|keep|finish) reading\b.{0,20}\b(?:subscribe|log ?in|sign ?(?:in|up)|register|create)\b",
+    r"\b(?:subscribe|sign (?:in|up)|log ?in|register|create (?:a free|an) account)(?: now| today| here)? to (?:continue|keep|finish|read (?:the|this|more|on|full))\b", r"\byou(?:['’]ve| have) (?:reached|read|used) (?:your|all|the) .{0,30}(?:limit|free|articles)\b",
+    r"\balready a (?:subscriber|member)\?", r"\b(?:this|the) (?:article|content|story|post) is (?:only )?(?:for|available (?:only )?to|reserved for) (?:paid |paying )?(?:subscribers|members)\b", r"\bverify(?:ing)? (?:that )?you are (?:a )?human\b",
+    r"\bchecking (?:if the site connection is secure|your browser)\b", r"\bwir verwenden cookies\b", r"\bdiese (?:web)?seite (?:verwendet|nutzt) cookies\b", r"\bbitte aktivieren sie javascript\b", r"\b(?:jetzt|bitte) (?:abonnieren|anmelden|einloggen),? um weiterzulesen\b",
+    r"\bsie haben (?:schon|bereits) ein abo\?", r"\bnous utilisons des cookies\b", r"\b(?:article|contenu) réservé aux abonnés\b", r"\bpour lire la suite,? (?:abonnez|connectez)", r"\b(?:utilizamos|usamos) cookies\b", r"\bpara seguir leyendo,? (?:suscríb|inicia|regíst)",
+    r"\bcontenido exclusivo para suscriptores\b", r"\butilizziamo (?:i )?cookie\b", r"\bмы используем (?:файлы )?cookie\b", r"\bвключите javascript\b",
+)  # fmt: skip
 _P = "placeholder"
 PUBLISHERS = (
-    Stray("a consent banner's words", _CONSENT), Stray("a robot check's words", _ROBOT), Stray("a paywall's words", _PAYWALL),
+    Stray("a locked page's words", _WALL), Stray("a consent banner's words", _CONSENT), Stray("a robot check's words", _ROBOT), Stray("a paywall's words", _PAYWALL),
     Stray("an error page's words", _ERROR), Stray("a player's words", _PLAYER), Stray("what stands round an article", _EDGES),
     Stray("an advertisement's mark", _CAPITAL_AD), Stray("an advertisement's words", _OFFER), Stray("an advertisement's label", _SPONSOR, sure=False),
     Stray("another mailing's words", _MAILING), Stray("a field's own hint", _HINT, name=_P), Stray("code of a template", _TEMPLATE, sure=False, name="literal-markup"),
@@ -185,14 +191,10 @@ ANY = (
 )  # fmt: skip
 EDITORS = (Stray("a number that nobody can call", _UNREACHABLE, name=_P),)
 HEADLINES = (
-    Stray("what stands before an article", _BEFORE, sure=False),
-    Stray("that it was withdrawn", _RETRACTION, sure=False),
-)
+    Stray("what stands before an article", _BEFORE, sure=False), Stray("that it was withdrawn", _RETRACTION, sure=False),
+)  # fmt: skip
 LABELS = re.compile(
-    r"un-?categori[sz]ed|un-?kategorisiert|allgemein|ohne kategorie|non classé(?:e|\(e\))?|sin (?:categor[ií]a|clasificar)|senza categoria|geen categorie|niet gecategoriseerd|sem categoria|без рубрики|без категории"
-    r"|غير مصنف|no category|category|default(?: category)?|test(?: category)|unassigned|other category|blog post|new category|bez kategorii|okategoriserad|kategorisiz|kategoria",
-    re.IGNORECASE,
+    r"(?i)un-?categori[sz]ed|un-?kategorisiert|allgemein|ohne kategorie|non classé(?:e|\(e\))?|sin (?:categor[ií]a|clasificar)|senza categoria|geen categorie|niet gecategoriseerd|sem categoria|без рубрики|без категории"
+    r"|غير مصنف|no category|category|default(?: category)?|test(?: category)|unassigned|other category|blog post|new category|bez kategorii|okategoriserad|kategorisiz|kategoria"
 )
-SLUG = re.compile(
-    r"[a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z]+(?:-[a-z]+)*-(?:v?\d+|id|slug|tag|cat)|[A-Z]+(?:_[A-Z0-9]+)+"
-)
+SLUG = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9]+(?:-[a-z0-9]+){2,}|[a-z]+(?:-[a-z]+)*-(?:v?\d+|id|slug|tag|cat)|[A-Z]+(?:_[A-Z0-9]+)+")  # fmt: skip

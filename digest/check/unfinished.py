@@ -1,0 +1,199 @@
+"""Words that somebody meant to write later: merge tags, placeholders, remarks between colleagues, the settings' own examples.
+
+What an editor or the settings say is judged most strictly: nobody else can mend it, and nobody wrote it about
+templates. A publisher's piece may be about `{{`, so there only what asks for a reader's own name counts, and its
+edition and its house may name what it is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from digest.check import placeholders
+from digest.check.findings import Findings, noticed
+from digest.check.quoting import alone, published, quoted
+from digest.check.sample import Sample
+from digest.check.wordings import Wording, headline_of
+from digest.model.reader_fields import FIELD, NEARLY
+
+# Twenty centuries are written with the same letters: only before what is counted.
+_SUM = re.compile(
+    r"[€$£¥]\s?(?:X{1,3}|0{2,3})\b|\b(?:XX+|NN|00)\s?(?:%|€|per ?cent\b|percent\b|million|billion|thousand|euros?\b|dollars?\b|pounds?\b"
+    r"|people\b|readers\b|days\b|weeks\b|years\b|Prozent|Millionen|Milliarden|Tausend|Menschen)|\b(?:00|XX)[./](?:00|XX)[./]\d{2,4}\b"
+)
+_GREETED_NOBODY = re.compile(r"(?im)^(?:dear|hello|hi|hey|liebe[rs]?|hallo|bonjour|chère?|hola|querid[oa]|estimad[oa]|ciao|beste|car[oa])\s+,")  # fmt: skip
+_ASIDE = re.compile(
+    r"[(\[](?:CHECK|CONFIRM|VERIFY|ASK|FACT[- ]?CHECK|LEGAL|CUT|REWRITE|REWORD|FIX|SHORTEN|UPDATE|SOURCE|PRÜFEN|KLÄREN|À VÉRIFIER"
+    r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) (?:\d|[A-D]) ?[:–-]|\b(?:ALT|ALTERNATIVE|VARIANT|VERSION)(?: \d| [A-D])? ?:"
+    r"|[(\[][A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,:–—-]+ ?(?:can|could|would|will|did|have|please|pls|check|confirm|is this|are (?:we|you)|do (?:we|you)|kannst du|könntest du|bitte|prüf\w*|peux-tu|pouvez-vous|puedes|puoi|kun je)\b[^)\]]{0,160}[)\]]"
+    r"|(?:^|\s)@(?:channel|here|everyone|team)\b|-{1,2}> ?(?:insert|add|see|check)\b|\binsert [A-Z]\w+['’]s (?:par|paragraph|quote|text|piece)\b|\b[Ss]hould we (?:mention|add|link|credit|say|quote) [^.?]{0,60}\b(?:here|this)\?"
+    r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL[ _-]?v?\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
+)
+_LOWER_ASIDE = re.compile(
+    r"(?i)[£$€]\s?(?:_+|\.{3,}|…|\?+)(?!\w)|(?<![\w_])(?!^\s*_+\s*$)_{2,}(?![\w_])|\.{6,}|"
+    r"[(\[](?:better|stronger|shorter|other|another|new|alt(?:ernative)?) (?:headline|title|teaser|intro|word|picture|photo)\??[)\]]"
+    r"|[(\[]\d+ (?:words|chars|characters|wörter|zeichen|mots|palabras)[)\]]|\[[^\]]{0,40}\b(?:tbc|tbd|tba|tk)\b[^\]]{0,40}\]"
+    r"|(?<!\w)-(?:first_?name|last_?name|fname|name|email)-(?!\w)|\b(?:consectetur|adipiscing|eiusmod|incididunt)\b"
+    r"|\b(?:this is (?:the|your)|insert|write) (?:preheader|preview)(?: text)?\b|^(?:preheader|preview) text\b"
+    r"|[«‹<]\s?(?:vorname|nachname|anrede|first ?name|last ?name|prénom)\s?[»›>]|^(?:(?:undefined|null|none)\s+)+(?:undefined|null|none)$"
+    r"|\bYYYY\b|\bDD[./ -](?:MM|Month|Monat)\b|\bHH:MM\b|^add (?:photo |image )?(?:credit|caption|description)\b"
+    r"|^(?:asdf|qwer|zxcv|sdfg|jkl)[a-z]*$|\bX{3,4}(?:-X{2,4})+\b"
+)
+_ASKED = re.compile(
+    r"(?im)(?<![\w@])@\w+[:,]?\s+(?:please|pls|plz|can you|could you|bitte|kannst du|check|prüf)\b"
+    r"|\b(?:note to (?:self|editor|desk)|ed(?:itor)?['’]?s? to (?:check|add|confirm)|please (?:check|confirm) before)\b"
+    r"|^\s*(?:\[comment|comment from \w+:)"
+)
+_CHAT = re.compile(
+    r"(?i)^(?:certainly|sure(?: thing)?|of course|absolutely|gerne|natürlich)\s*[!,.:]\s*(?:here|hier|below)\b"
+    r"|\bas an ai (?:language )?(?:model|assistant)\b|\b(?:oaicite|contentreference|turn\d+(?:search|view|news)\d+)\b|【\d+[^】]*】"
+    r"|\bhere(?:['’]s| is| are) (?:a|an|the|your|three|some) (?:\w+ )?(?:shorter|revised|rewritten|improved|polished|suggested|possible|concise)"
+    r" (?:\w+ )?(?:version|teaser|headline|subject|summary|options?)\b"
+    r"|^here are (?:three|some|a few|several|two|four|five|\d+) (?:\w+ ){0,2}(?:options|headlines|suggestions|ideas|alternatives|versions|subjects?)\b"
+    r"|\b(?:would you like me to|let me know if you(?:['’]d| would) like (?:me|any|a))\b"
+)
+_EXAMPLES = re.compile(
+    r"(?i)\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
+    r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
+    r"|\byour (?:tagline|slogan|motto|company|organi[sz]ation|brand|newsletter|publication|address|postal address)(?: name)?(?: goes)? here\b"
+    r"|\bstreet, (?:city|town),? (?:post ?code|zip)\b|\b(?:555[- ]01\d\d|\(555\)|0?1234[ -]?567[ -]?890|0?123[ -]456[ -]?7890?)"
+)
+_SECTION_NUMBER = re.compile(r"(?:section|block|column|abschnitt) \d{1,2}", re.IGNORECASE)
+_TOPICS = re.compile(
+    r"(?i)lorem\s+ipsum|(?:dummy|placeholder|filler|sample)\s+(?:text|copy|headline|image)|\[object object\]|nan|\?{3,}|blindtext|platzhalter"
+    r"|do\s+not\s+publish|not\s+for\s+publication|for\s+internal\s+use|test\s+(?:e-?mail|headline|post|article)|todo|fixme|xxx+"
+    r"|(?:draft|test|entwurf)|[(\[](?:draft|test|entwurf)[)\]]|dolor\s+sit\s+amet"
+)
+_ONE_WORD = {
+    "none", "null", "undefined", "nan", "test", "testing", "draft", "text", "title", "headline", "description", "x", "xx", "xxx", "dummy", "foo", "bar",
+    "placeholder", "subject", "teaser", "kicker", "titel", "titre", "título", "titolo", "überschrift", "untitled", "...", "…", "-", "–", "—", ".", "?",
+}  # fmt: skip
+# "A short history of TBC", "Americans write TK, and": behind these it is what is told of, if the phrase ends with it.
+_AS_A_WORD = r"(?:of|about|called|named|says?|said|writes?|wrote|written|word|letters|mark|über|schreib\w*|genannt|de|sur|écri\w+|sobre|escrib\w+|di)"
+_ABOUT_TAGS = re.compile(r"(?i)\b(?:templat\w*|merge[- ]?tags?|placeholders?|mustaches?|handlebars|(?:curly )?brac(?:e|ket)s?|personali[sz]\w*|mail[- ]merge)\b")  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_SECTION = re.compile(r"(?i)none|null|undefined|untitled(?: section)?|(?:new|your) section|section(?: (?:title|heading|name))?|heading")  # fmt: skip
+
+
+def unfinished(one: Sample) -> Findings:
+    told: set[tuple[str, str]] = set()
+    for given in one.wordings:
+        seen = list(_placeholders(given))
+        if seen and (given.place, given.plain) not in told:
+            told.add((given.place, given.plain))
+            about = _is_title(one, given, seen) or all(
+                _speaks_of(given, given.plain, tag) or _is_told_of(one, given, tag) for tag in seen
+            )
+            listed = ", ".join(map(repr, dict.fromkeys(seen)))
+            yield given.noticed("placeholder", f"holds {listed}", not about)
+
+
+def _placeholders(given: Wording) -> Iterator[str]:
+    text, label = given.plain, given.label
+    if given.what != "the picture's words":  # which are not printed where they say nothing
+        yield from placeholders.unfinished(text, label=label, language=given.language)
+    # What `reader-value` judges is none of them.
+    body = NEARLY.sub("", FIELD.sub("", text)) if given.fields else text
+    for tag in placeholders.merge_tags(body):
+        if given.by != "publisher" or placeholders.is_personal(tag):
+            yield tag
+
+
+def asides(one: Sample) -> Findings:
+    for given in one.wordings:
+        patterns = [(_GREETED_NOBODY, given.text)]
+        patterns += [(each, given.plain) for each in (_SUM, _ASIDE, _LOWER_ASIDE, _ASKED, _CHAT)]
+        if given.by == "publisher":
+            patterns = [(_LOWER_ASIDE, given.text)] if given.what == "the picture's credit" else []
+        elif given.by == "settings":
+            patterns += [(_EXAMPLES, given.text), (re.compile(r"^\s*\[[^\]]+\]\s*$"), given.text)]
+            if given.place == "the setting footer.address":
+                patterns.append((re.compile(r"(?i).*\byour\b.*"), given.text))
+        if seen := [found[0] for each, text in patterns for found in each.finditer(text)]:
+            listed = ", ".join(dict.fromkeys(repr(" ".join(each.split())[:60]) for each in seen))
+            yield given.noticed("placeholder", f"holds {listed[:160]}")
+
+
+def form_words(one: Sample) -> Findings:
+    for given in one.wordings:
+        mine = given.by != "publisher"
+        word = placeholders.form_word(given.plain, given.what) if mine else ""
+        if (
+            not mine
+            and given.what == "the teaser"
+            and placeholders.hit_at_random(
+                given.plain.strip(" ."),
+            )
+        ):
+            word = given.plain
+        if word:
+            yield given.noticed("placeholder", f"holds a form's own word, {word!r}")
+
+
+def sections(one: Sample) -> Findings:
+    named = {rule.title for rule in one.newsletter.sections}
+    for section in dict.fromkeys(each.section for each in one.edition.placements):
+        title = one.edition.titles.get(section, section).strip()
+        numbered = section not in named and _SECTION_NUMBER.fullmatch(title)
+        if _NO_SECTION.fullmatch(title) or numbered:
+            remedy = "give it one in the newsletter's file, or for this edition at the desk"
+            told = "nobody gave the section a name"
+            yield noticed("placeholder", f"the heading “{title}”", told, remedy)
+
+
+def _speaks_of(given: Wording, text: str, tag: str) -> bool:
+    """A publisher's piece may be about any of it: its words are quoted, named as a word, or only some of what a text
+    says. An editor who quotes it in a longer line means it too, unless it is a reader's own."""
+    at = text.find(tag)
+    if at >= 0 and quoted(text, at, at + len(tag)):
+        return given.by == "publisher" or not (placeholders.is_personal(tag) or alone(text, tag))
+    if given.by != "publisher" or alone(text, tag):
+        return False
+    named = rf"\b{_AS_A_WORD} {re.escape(tag)}(?=\s*(?:[.,;:!?)]|$))"
+    return _TOPICS.fullmatch(tag.strip()) is not None or re.search(named, text) is not None
+
+
+def _is_told_of(one: Sample, given: Wording, tag: str) -> bool:
+    """What a piece of this edition is about may stand in its own teaser, in the subject and in the house's name."""
+    house = f"{one.newsletter.publication.name} {one.newsletter.publication.url}".casefold()
+    if given.by == "settings":
+        named = given.place.removeprefix("the setting ")
+        return (
+            named in ("title", "publication.name", "sender.name")
+            and tag.isalpha()
+            and tag.casefold() in house
+        )
+    if given.by == "publisher":
+        if given.what == "the headline" and re.match(r"TK[:,?] \S+(?: \S+){2}", given.text):
+            return tag == "TK"
+        if given.place == given.text:
+            return False
+        # A headline that names one shorthand, and says more, is about all of them.
+        shorthand = [
+            each for each in placeholders.unfinished(given.place) if not alone(given.place, each)
+        ]
+        return _ABOUT_TAGS.search(given.place) is not None or bool(shorthand)
+    if given.what not in ("the subject", "the preheader"):
+        return False
+    # A house "Without a Name" calls an edition "Untitled" on purpose.
+    if any(
+        len(word) > 2 and re.search(rf"\b{word}\b", house) for word in _WORD.findall(tag.casefold())
+    ):
+        return alone(given.text, tag)
+    return any(
+        tag.casefold() in text.casefold() and not alone(text, tag) for text in published(one)
+    )
+
+
+def _is_title(one: Sample, given: Wording, seen: list[str]) -> bool:
+    """One word, which a publisher may call a piece: somebody wrote a teaser for it, or signed it."""
+    if given.by != "publisher" or given.what != "the headline":
+        return False
+    if seen[0].strip(" .:!").casefold() not in _ONE_WORD:
+        return False
+    pieces = [each.piece for each in one.edition.placements if headline_of(each) == given.place]
+    return any(each.authors or len((each.dek or each.excerpt).split()) > 2 for each in pieces)
+
+
+RULES = (unfinished, asides, form_words, sections)
