@@ -227,7 +227,8 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         media=entry.media,
         duration_s=entry.duration_s,
         source=source,
-        link=entry.url,
+        # Readers are led straight to the piece, past a proxy that counts them and may close.
+        link=entry.original if entry.original and _is_proxy(entry.url) else entry.url,
         guid=entry.guid,
         first_seen_at=now,
         backlog=first_fetch and entry.published_at is None,
@@ -276,7 +277,11 @@ def _leads_on(url: str, source: str) -> bool:
     house, or one that an editor gave. Any other would let a source take a third house's next piece
     for its own."""
     by_hand = "://" not in source
-    return by_hand or same_house(url, source) or house_of(url) in _PROXIES
+    return by_hand or same_house(url, source) or _is_proxy(url)
+
+
+def _is_proxy(url: str) -> bool:
+    return house_of(url) in _PROXIES
 
 
 def _words(entry: Entry | Piece) -> str:

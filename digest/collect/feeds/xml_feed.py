@@ -172,10 +172,8 @@ class _Reader:
         return told.entry(
             f"{self._format}:",
             guid=_text(item, "id"),
-            url=(link := self._link(item)),
-            original=(urls.absolute(original, self._url), "feedburner:origLink")
-            if original
-            else (entries.led_on(link[0]), "link"),
+            url=self._link(item),
+            original=(urls.absolute(original, self._url), "feedburner:origLink"),
             headline=(headline, "title"),
             dek=(teaser.dek, self._summary_element),
             excerpt=(teaser.excerpt, teaser_from),
@@ -196,7 +194,7 @@ class _Reader:
         """The piece's page; of an episode that has none, its file."""
         # feedparser falls back to the id, which need not be an address.
         if link := entries.address(_text(item, "link"), self._url):
-            return link, "link"
+            return entries.led_on(link) or link, "link"
         if guid := entries.permalink(_text(item, "id"), self._url, self._text):
             return guid, "guid"
         files = (one.get("href") or "" for one in item["enclosures"] if _is_film_or_sound(one))
