@@ -354,9 +354,12 @@ def in_words(text: str, language: str = "") -> datetime | None:
 
 
 def in_address(url: str) -> datetime | None:
-    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug, /2026/1/4/slug."""
+    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug, /2026/1/4/slug, /24-11-2026."""
     match = re.search(r"/(20\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/-])", url)
+    turned = re.search(r"/(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])-(20\d\d)/?$", url)
     try:
+        if not match and turned:
+            return datetime(int(turned[3]), int(turned[2]), int(turned[1]), tzinfo=UTC)
         return match and datetime(int(match[1]), int(match[3]), int(match[4]), tzinfo=UTC)
     except ValueError:
         return None

@@ -283,6 +283,8 @@ def test_a_day_that_is_printed_for_people(printed: str, day: str | None) -> None
         ("https://harbour.example/2026/11/24/tides/", "2026-11-24"),
         ("https://harbour.example/news/2026-11-24-tides", "2026-11-24"),
         ("https://harbour.example/home/2026/1/4/tides", "2026-01-04"),
+        ("https://harbour.example/news/24-11-2026", "2026-11-24"),
+        ("https://harbour.example/news/11-12-2026", None),  # November or December, who knows
         ("https://harbour.example/2026/1-4/tides", None),
         ("https://harbour.example/2026/11/tides/", None),
         ("https://harbour.example/2026/13/45/tides/", None),
