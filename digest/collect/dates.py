@@ -105,6 +105,8 @@ _PERSIAN = {
     )
 }
 _PERSIAN_YEARS = range(1380, 1421)
+# The same month by its other name: "29 تشرين الثاني/نوفمبر 2026" in Beirut, "29 tishrin (November) 2026" elsewhere.
+_TWIN = re.compile(r"(?<=[^\W\d_])\s?(?:/\s?[^\W\d_]{3,}|\(\s?[^\W\d_]{3,}\s?\))(?=,?\s\d{4})")
 _ABOUT = 30  # characters round a month's name within which its day and year stand
 
 
@@ -266,7 +268,7 @@ def _civil(year: int, month: int, day: int) -> date:
 
 
 def _with_name(text: str, language: str, *, loose: bool) -> date | None:
-    folded = months.folded(text)
+    folded = _TWIN.sub("", months.folded(text))
     if not re.search(r"\d", folded):
         return None
     for match in _VIETNAMESE.finditer(folded):

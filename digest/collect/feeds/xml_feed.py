@@ -23,7 +23,7 @@ import feedparser
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import authors, dates, kinds, pictures, teasers, told
-from digest.collect.feeds import entries
+from digest.collect.feeds import entries, rendered
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.model.pieces import Access, Entry, Image, Media
@@ -158,16 +158,17 @@ class _Reader:
     def entry(self, served: Any) -> Entry:
         # Without feedparser's aliases (date, description ...), which cost more than what they lead to.
         item = {**served, "enclosures": served.get("enclosures", ())}
+        headline = _words(item, "title", self._atom)
+        field_kind, field_topics = _unrendered(item, headline)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
         teaser, teaser_from = self._teaser(item)
         media, episode = self._media(item)
         kind, kind_from, topics = kinds.of_labels(
-            self._topics(item),
-            dc_type=plain(_text(item, "dc_type")),
+            (*self._topics(item), *field_topics),
+            dc_type=field_kind or plain(_text(item, "dc_type")),
             media=media,
             episode=episode,
         )
-        headline = _words(item, "title", self._atom)
         duration_s = None if media is Media.TEXT else self._duration_s(item)
         return told.entry(
             f"{self._format}:",
@@ -225,7 +226,9 @@ class _Reader:
             return teasers.choose("", words), "media:description"
         summary = _words(item, "summary", self._atom) if own else ""
         beginning = teasers.behind_frame(summary, plain(_text(item, "title")))
-        if (
+        if beginning != summary and rendered.holds_dek(served):
+            summary = beginning
+        elif (
             beginning != summary
         ):  # a whole teaser that a system rendered: what is left begins the text
             summary, body = "", body or beginning
@@ -352,6 +355,22 @@ class _Reader:
         if own and own.casefold() != general.casefold():
             return own, "entry language" if self._atom else "item language"
         return general, "language"
+
+
+def _unrendered(item: dict[str, Any], headline: str) -> tuple[str, tuple[str, ...]]:
+    """Takes out of an entry's texts what a system rendered round them; the kind and topics among that."""
+    kind: str = ""
+    topics: tuple[str, ...] = ()
+    texts = [*item.get("content", ()), *filter(None, [item.get("summary_detail")])]
+    for one in texts:
+        if one.get("type") == "text/plain":
+            continue
+        markup, said, labels = rendered.of_fields(one.get("value") or "")
+        one["value"] = rendered.without_farewell(markup, headline)
+        kind, topics = kind or said, topics or labels
+    if detail := item.get("summary_detail"):
+        item["summary"] = detail.get("value")
+    return kind, topics
 
 
 def _is_film_or_sound(enclosure: Any) -> bool:

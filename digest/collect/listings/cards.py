@@ -75,6 +75,7 @@ _STRUCTURE = frozenset(
 )
 _OF_LINES = frozenset({"td", "dd", "li", "div", "p"})
 _SIGNS = " |:·•/›»–—-"
+_PAIR = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -150,7 +151,8 @@ def _kicker(card: Card) -> str:
 
 def _with_neighbour(node: LexborNode, words: str) -> str:
     """A kind and a topic in two elements that stand together by themselves."""
-    beside = [one for one in (node.parent.iter() if node.parent else ()) if text.of(one)]
+    around = node.parent.iter() if node.parent else ()
+    beside = [one for one in around if text.of(one).strip(_SIGNS)]  # without a bar of its own
     if len(beside) > 2 and class_of(node):  # a day or a name stands with them, under another class
         beside = [one for one in beside if class_of(one) == class_of(node)]
     if len(beside) != 2 or node.mem_id not in {one.mem_id for one in beside}:
@@ -167,13 +169,20 @@ def _unmarked(card: Card) -> str:
     headline = card.headline
     over = True
     for node in card.elements:
-        over = over and not (node.mem_id == headline.mem_id or _holds(node, headline))
-        if node.tag in ("a", "time") or node.css("*")[1:] or node.mem_id == headline.mem_id:
+        is_heading = _holds(node, headline) and text.of(node) == text.of(headline)
+        over = over and node.mem_id != headline.mem_id and not is_heading
+        if node.tag in ("a", "time") or node.mem_id == headline.mem_id:
             continue
-        words = text.of(node).strip(_SIGNS)
+        if any(text.of(inner).strip(_SIGNS) for inner in node.css("*")[1:4]):
+            continue
+        # A sign that has an element of its own stands apart from the words: "Analysis<i>/</i>Africa".
+        words = text.tidy(
+            " ".join(text.plain(one.html or "") for one in node.iter(include_text=True))
+        )
+        words = words.strip(_SIGNS)
         if not 0 < len(words) < _LONGEST_DATE or re.search(r"\d", words) or _BY.match(words):
             continue
-        if "|" in words and (kinds.parted(words)[0] or (over and _is_short_pair(words))):
+        if _PAIR.search(words) and (kinds.parted(words)[0] or (over and _is_short_pair(words))):
             return words
     before, _ = _lines_round(card)
     # Set in capitals over the headline, in a line of its own: "COUNCIL<br>".
@@ -197,7 +206,7 @@ def _lines_round(card: Card) -> tuple[list[str], list[str]]:
 
 
 def _is_short_pair(words: str) -> bool:
-    parts = [one.strip() for one in words.split("|")]
+    parts = [one.strip() for one in _PAIR.split(words)]
     return len(parts) == 2 and all(0 < len(one.split()) <= 3 for one in parts)
 
 
@@ -223,7 +232,7 @@ def _label(node: LexborNode) -> str:
 def _labels(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
     """Kind and topics, and where the topics stand: in the card, or over the list that it is in."""
     topics = _topics(card, kicker)
-    kind, rest = kinds.parted(kicker) if kicker else ("", ())
+    kind, rest = kinds.of_kicker(kicker) if kicker else ("", ())
     if kind or len(rest) > 1:
         gone = {kicker.casefold(), kind.casefold()}
         topics = tuple(

@@ -49,6 +49,8 @@ _LABELS = frozenset(
 )
 _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
+_OTHER_WORK = re.compile(any_of("other_work"), re.IGNORECASE)
+_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _FIRM = re.compile(
     r"\b(?:GmbH|AG|KG|UG|mbH|e\. ?V|Inc|LLC|Ltd|PLC|Corp|S\.?A\.?S?|S\.?r\.?l|B\.?V|N\.?V|Pty|PC|LLP|s\.?r\.?o|A/S|Oy|S\.?L)\.?$"
 )
@@ -115,6 +117,9 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
             continue
         if page.tree.length(node) > _LONGEST_BOX:
             continue
+        if _did_something_else(page, node):
+            done = node.end
+            continue
         said = _said(page, node)
         people = _people(page, node, said)
         if not people or len(people) > _MOST_PEOPLE or len(said.split()) > _MOST_WORDS:
@@ -141,6 +146,19 @@ def _labelled(page: Page, node: Node) -> Node | None:
         if following.tag or following.text.strip(" :\n\t\xa0"):
             return following
     return None
+
+
+def _did_something_else(page: Page, node: Node) -> bool:
+    """Whether the words before it in its row say so: <div>Photographs</div><div class="author">Ann Lee</div>."""
+    if node.parent is None:
+        return False
+    before = [
+        one.text.strip(" :\n\t\xa0")
+        for one in page.tree.nodes[node.parent.start : node.start]
+        if not one.tag
+    ]
+    last = next(filter(None, reversed(before)), "")
+    return bool(_OTHER_WORK.fullmatch(last))
 
 
 def _beside_day(page: Page) -> list[Line]:
@@ -215,12 +233,15 @@ def _reads_as_byline(page: Page, node: Node) -> bool:
     """ "By", "Von" or "Par", and the full name of a person."""
     if page.tree.length(node) > _LONGEST_BYLINE:
         return False
-    said = page.tree.words(node)
+    said = authors.split_work(page.tree.words(node))[0]
+    if _ALONE.match(said) and not authors.leads_in(said):
+        people = authors.parse([_before_date(said)])
+        return bool(people) and all(authors.is_clear(one.name) for one in people)
     return (
         len(said) < _LONGEST_BYLINE
         and authors.leads_in(said)
         and any(
-            len(one.name.split()) > 1
+            authors.is_full(one.name)
             and authors.standing(one.name, sites=page.sites) is Standing.PERSON
             for one in authors.parse([_before_date(said)])
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest.collect import dates, kinds
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
-from digest.collect.pages.names import TAG_LINKS
+from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
 from digest.collect.pages.page import Claim, Page
 from digest.collect.pages.tree import Node
 from digest.collect.text import IN_LINE, tidy
@@ -45,6 +45,8 @@ _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
 )
 _CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
+_NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "stories", "nieuws", "nachricht", "noticia", "nota"})  # fmt: skip
+_WORDS_OF_KIND = 3  # at most
 _WORDS_OF_TOPIC = 6  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
 _MOST_PARTS = 4  # of them
@@ -113,11 +115,24 @@ def kind(
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))
+    if not claims:  # a system's own field for it holds the house's own words
+        claims += [(one, "page:kind") for one in _in_field(page)]
     if not claims:  # one of the labels, beside those that are topics
         claims += [(one, "page:labels") for one in _linked(page) if one.casefold() in kinds.KNOWN]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return claims
+
+
+def _in_field(page: Page) -> Iterator[str]:
+    for node in page.own.near():
+        said = page.tree.words(node).strip(" :|")
+        is_word = KIND_FIELD.search(node.names) and 0 < len(said.split()) <= _WORDS_OF_KIND
+        if is_word and not (
+            headlines.folded(said) in _NO_TOPICS | _NO_KINDS or dates.printed(said)
+        ):
+            yield said
+            return
 
 
 def outlet(page: Page) -> list[Claim]:

@@ -224,3 +224,38 @@ def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> Non
     held = Piece(1, "https://harbour.example/a", "A quay", kind="Analysis", topics=("Analysis",))
     page = Entry(kind="Analysis", topics=("Ports", "Analysis"))
     assert merge.enriched(held, page).topics == ("Ports",)
+
+
+def test_a_houses_own_kind_is_known_by_the_place_where_known_ones_stand() -> None:
+    labels = ("Analysis / Ports", "Opinion / Money", "Field Letter / Rivers")
+    made = "".join(
+        f"<article><p class='up'>{first}<i>/</i>{second}</p><h2><a href='/rm/{slug}'>{headline}</a></h2><p>Dek of the story that has its own words.</p></article>"
+        for (slug, headline), label in zip(STORIES, labels, strict=True)
+        for first, second in [label.split(" / ")]
+    )
+    found = cards(made)
+    assert [(one.kind, one.topics) for one in found] == [
+        ("Analysis", ("Ports",)), ("Opinion", ("Money",)), ("Field Letter", ("Rivers",)),
+    ]  # fmt: skip
+    assert found[2].origin["kind"].endswith("by its place")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Analysis | Ports", "Harbour | Rivers", "Seaport | Money"),  # one alone tells no place
+        ("Analysis | Ports", "Money | Opinion", "Harbour | Rivers"),  # in either order
+    ],
+)
+def test_a_pair_whose_place_tells_nothing_is_two_topics(labels: tuple[str, ...]) -> None:
+    made = "".join(
+        f"<article><p class='up'>{label}</p><h2><a href='/rm/{slug}'>{headline}</a></h2><p>Dek of the story that has its own words.</p></article>"
+        for (slug, headline), label in zip(STORIES, labels, strict=True)
+    )
+    found = next(one for one in cards(made) if "Rivers" in one.topics)
+    assert (found.kind, found.topics) == ("", ("Harbour", "Rivers"))
+
+
+def test_a_bar_in_an_element_of_its_own_parts_kind_and_topic() -> None:
+    label = '<p><span class="badge">Studie</span> <span class="sep">|</span> <span class="news-list-category">Häfen</span></p>'
+    assert {(one.kind, one.topics) for one in cards(labelled(label))} == {("Studie", ("Häfen",))}
