@@ -77,7 +77,8 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         and len(rest := of_kicker(one.kicker)[1]) == 2
         and not of_kicker(one.kicker)[0]
     }
-    first, last = Counter(), Counter()
+    first: Counter[bool] = Counter()
+    last: Counter[bool] = Counter()
     for one in entries:
         parts = [part.strip(_SIGNS).casefold() for part in _PARTS.split(one.kicker) if part]
         if len(parts) == 2 and one.kind:

@@ -67,7 +67,9 @@ def _labelled(page: Page, labels: re.Pattern[str]) -> list[Claim]:
     """Fact boxes have a heading for it: <h3>Published</h3><p><time>. A list has one for each of its pieces."""
     found: list[Claim] = []
     for place, node in enumerate(page.tree.nodes):
-        if node.tag or node.parent is None or not 4 <= len(node.text) <= _DATA:
+        if node.tag or not 4 <= len(node.text) <= _DATA or node.parent is None:
+            continue
+        if not labels.match(node.text.lstrip()):  # nearly all
             continue
         said = " ".join(node.text.split())
         begin = labels.match(said) if len(said) <= _SHORT else None
