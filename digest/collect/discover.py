@@ -121,6 +121,14 @@ def _is_article(fetched: Fetched, parsed: Parsed, parser: Parser) -> bool:
     return bool(own.published_at or own.authors) or len(parsed.entries) < THIN
 
 
+def _is_young_section(url: str, listed: Sequence[Entry]) -> bool:
+    """A list that has only one piece yet: dated, and at an address below its own."""
+    below = f"{same_piece_key(url)}/"
+    return len(listed) == 1 and bool(
+        listed[0].published_at and same_piece_key(listed[0].url).startswith(below)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Looking:
     page: Fetched
@@ -204,9 +212,10 @@ class _Looking:
             held += [one.keys for one in own]
             # A feed says more than the cards beside it; cards that lead away from here only.
             listed = [one for one in parsed.entries if same_piece_key(one.url) not in sections]
-            if own or len(listed) > 1:
+            is_list = len(listed) > 1 or _is_young_section(url, listed)
+            if own or is_list:
                 sections.add(same_piece_key(url))
-            if len(listed) > 1 and not own:
+            if is_list and not own:
                 lists += filter(None, [self._of_cards(answer.url, listed, is_part=True)])
         cards = [one for one in self.parsed.entries if same_piece_key(one.url) not in sections]
         shown = {same_piece_key(one.url) for one in cards}

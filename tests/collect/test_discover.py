@@ -182,3 +182,25 @@ def test_a_sections_own_feed_goes_before_the_sites(site: Site, look: Look) -> No
     site.pages["/feed/"] = page(feed("one", "two", "three"))
     site.pages["/politics/feed/"] = page(feed("two"))
     assert offered(site, look("/politics/")) == [("feed", "/politics/feed/"), ("feed", "/feed/")]
+
+
+def test_a_section_with_one_piece_is_a_source_as_the_others_are(site: Site, look: Look) -> None:
+    names = ("harbour", "markets", "politics", "shop")
+    tiles = "".join(
+        f'<a class="tile" href="/{one}/"><span>{one.title()}</span><span>All that is new there</span></a>'
+        for one in names
+    )
+    site.pages["/"] = page(front(body=f"<main>{tiles}</main>"), content_type="text/html")
+    for one in names:
+        count = {"politics": 1, "shop": 1}.get(one, 2)
+        when = "" if one == "shop" else "<span>23 November 2026</span>"
+        rows = "".join(
+            f'<div class="row"><h2><a href="/{one}/piece-{n}.html">What the {one} desk found out, part {n}</a></h2>{when}</div>'
+            for n in range(count)
+        )
+        site.pages[f"/{one}/"] = page(front(body=f"<main>{rows}</main>"), content_type="text/html")
+    assert offered(site, look()) == [
+        ("listing", "/harbour/"),
+        ("listing", "/markets/"),
+        ("listing", "/politics/"),
+    ]
