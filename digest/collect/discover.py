@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import gather, merge
+from digest.collect import gather, merge, report
 from digest.collect.parsed import Parsed, Site
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
@@ -81,6 +81,8 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
             offer = _Looking(fetched, parsed, Site(), fetcher, parser, now)._read(source)
         return Discovery(Site(name=parsed.title), (offer,) if offer else (), fetched.url)
     site = parsed.site
+    if site.is_for_sale:
+        raise report.for_sale(fetched.url)
     if _is_article(fetched, parsed, parser):
         # Its site is wanted: an article's page lists only what goes with it. Its feeds are the site's.
         try:

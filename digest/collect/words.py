@@ -79,11 +79,13 @@ class Words:
     forums_under: str = ""
     shops_under: str = ""
     house_under: str = ""  # what a house offers and who it is; no reader is sent there
+    for_sale: str = ""  # what a parked domain's page says of itself
     # Buttons
     to_cart: str = ""
 
 
 ENGLISH = Words(
+    for_sale="(?:this |the )?(?:domain|website|web site|site)(?: name)?(?: \\S+)? (?:is|may be|could be) (?:still )?(?:for sale|available for purchase)|buy this domain",
     months="jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december",
     on_day="on",
     published="published",
@@ -160,6 +162,7 @@ ENGLISH = Words(
     to_cart="add to (?:cart|bag|basket)|buy now",
 )
 GERMAN = Words(
+    for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
     months="jan januar jänner|feb februar|mär märz mrz|apr april|mai|jun juni|jul juli|aug august|sep sept september|okt oktober|nov november|dez dezember",
     on_day="am|vom",
     published="veröffentlicht|erschienen",
@@ -220,6 +223,7 @@ GERMAN = Words(
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
 )
 FRENCH = Words(
+    for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
     months="janv janvier|févr fév février|mars|avr avril|mai|juin|juil juillet|août aout|sept septembre|oct octobre|nov novembre|déc décembre",
     on_day="le|du",
     published="publié",
@@ -276,6 +280,7 @@ FRENCH = Words(
     to_cart="ajouter au panier",
 )
 SPANISH = Words(
+    for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
     months="ene enero|feb febrero|mar marzo|abr abril|may mayo|jun junio|jul julio|ago agosto|sep sept septiembre|oct octubre|nov noviembre|dic diciembre",
     on_day="el",
     published="publicado",
@@ -312,6 +317,7 @@ SPANISH = Words(
     furniture="iniciar sesión|buscar|inicio|comentarios|contacto|menú",
 )
 ITALIAN = Words(
+    for_sale="dominio(?: \\S+)? è in vendita",
     months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
     on_day="il",
     published="pubblicato",
@@ -343,6 +349,7 @@ ITALIAN = Words(
     furniture="accedi|cerca|commenti|contatti",
 )
 PORTUGUESE = Words(
+    for_sale="domínio(?: \\S+)? está à venda",
     months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
     and_="e",
     articles_under="artigos?",
@@ -366,6 +373,7 @@ PORTUGUESE = Words(
     on_day="em",
 )
 DUTCH = Words(
+    for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
     other_work="foto'?s?|fotografie|beeld|illustraties?|vertaling|redactie",
     not_writing="(?:vertaald|foto's|foto|beeld|illustraties?|eindredactie)(?: door|:)",
@@ -391,6 +399,7 @@ DUTCH = Words(
     on_day="op",
 )
 RUSSIAN = Words(
+    for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
     published="опубликовано",
     updated="обновлено",
     last_change="последнее (?:обновление|изменение)|обновлено",

@@ -154,7 +154,9 @@ def _kicker(card: Card) -> str:
 def _with_neighbour(node: LexborNode, words: str) -> str:
     """A kind and a topic in two elements that stand together by themselves."""
     around = node.parent.iter() if node.parent else ()
-    beside = [one for one in around if text.of(one).strip(_SIGNS)]  # without a bar of its own
+    beside = [  # without a bar of its own, and without the day
+        one for one in around if (said := text.of(one).strip(_SIGNS)) and not dates.printed(said)
+    ]
     if len(beside) > 2 and class_of(node):  # a day or a name stands with them, under another class
         beside = [one for one in beside if class_of(one) == class_of(node)]
     if len(beside) != 2 or node.mem_id not in {one.mem_id for one in beside}:

@@ -83,6 +83,8 @@ def parse(markup: str, *, url: str) -> Parsed:
     UnreadableFeed if the page shows no cards.
     """
     parsed = look(markup, url=url)
+    if parsed.site and parsed.site.is_for_sale:
+        raise report.for_sale(url)
     if not parsed.entries and parsed.site and parsed.site.sends_on:
         raise report.a_door(url, parsed.site.sends_on)
     if not parsed.entries:

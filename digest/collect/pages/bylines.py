@@ -111,7 +111,11 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
             node = labelled
         elif not (
             _is_named(node)
-            or (node.tag in _LOOSE and _reads_as_byline(page, node))
+            or (
+                node.tag in _LOOSE
+                and _reads_as_byline(page, node)
+                and not _wraps_byline(page, node)
+            )
             or _leads_to_person(page, node)
         ):
             continue
@@ -146,6 +150,15 @@ def _labelled(page: Page, node: Node) -> Node | None:
         if following.tag or following.text.strip(" :\n\t\xa0"):
             return following
     return None
+
+
+def _wraps_byline(page: Page, node: Node) -> bool:
+    """Whether an element of its own in it is the byline, with the day and more beside it."""
+    return any(
+        _is_named(one) and authors.leads_in(page.tree.words(one))
+        for one in page.tree.inside(node)
+        if one.tag
+    )
 
 
 def _did_something_else(page: Page, node: Node) -> bool:

@@ -192,6 +192,23 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
         ]
         if 2 <= len(parts) <= _MOST_PARTS and any(part.casefold() in kinds.KNOWN for part in parts):
             yield node, parts
+    yield from _in_a_row(page, headline)
+
+
+def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
+    """The same, without an element round them: they stand beside the headline, before it."""
+    before = [
+        (one, page.tree.words(one).strip(" |/·:›"))
+        for one in page.tree.children(headline.parent)
+        if one.tag and one.start < headline.start
+    ] if headline.parent else []  # fmt: skip
+    row = [(one, said) for one, said in before[-_MOST_PARTS:] if said]
+    if not 2 <= len(row) <= _MOST_PARTS or is_of_menu(page, row[0][0]):
+        return
+    if any(len(said.split()) > _WORDS_OF_TOPIC or dates.printed(said) for _, said in row):
+        return
+    if sum(said.casefold() in kinds.KNOWN for _, said in row) == 1:
+        yield row[0][0], [said for _, said in row]
 
 
 def is_of_menu(page: Page, node: Node) -> bool:
