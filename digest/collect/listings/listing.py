@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from digest.base.errors import UnreadableFeed
 from digest.collect import kinds, report, text
 from digest.collect.listings import cards, headed, site
-from digest.collect.listings.cards import Card, class_of
+from digest.collect.listings.card import Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
 from digest.collect.words import any_of
@@ -359,7 +359,7 @@ def _cards(page: _Page, found: Sequence[_Headline]) -> list[Card]:
     tags = ", ".join(sorted({headline.words.tag or "a" for headline in found}))
     ordered = [by_element[node.mem_id] for node in page.body.css(tags) if node.mem_id in by_element]
     return [
-        Card(one.url, one.words, tuple(cards.elements(_reach(one, held))), one.sections)
+        Card(one.url, one.words, tuple(elements(_reach(one, held))), one.sections)
         for one in ordered
     ]
 

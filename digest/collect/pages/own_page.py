@@ -88,17 +88,16 @@ def _with_own_topics(
     for key, page in pages.items():
         if not reasons[key]:
             said[_house(pieces[key])].append(frozenset(page.topics))
-    of_all = {
+    common = {
         house: words
         for house, lists in said.items()
         if len(lists) >= _ALL_PAGES and len(words := frozenset.intersection(*lists)) >= _ALL_WORDS
     }
-    return {
-        key: replace(page, topics=tuple(one for one in page.topics if one not in words))
-        if (words := of_all.get(_house(pieces[key])))
-        else page
-        for key, page in pages.items()
-    }
+    own = dict(pages)
+    for key, page in pages.items():
+        if others := common.get(_house(pieces[key])):
+            own[key] = replace(page, topics=tuple(one for one in page.topics if one not in others))
+    return own
 
 
 def why_not(piece: Piece, page: Entry, others: Mapping[str, Piece]) -> str:
