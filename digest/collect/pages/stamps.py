@@ -94,11 +94,15 @@ def _published(page: Page) -> tuple[list[Claim], bool]:
             )
     for name in ("uploadDate", "dateCreated"):
         stated += ((said, f"json-ld:{name}") for said in jsonld.texts(page.node, name))
-    stated += (
+    invented = [
         (said, f"meta:{name}")
         for name, values in page.meta.items()
         for said in values
         if name not in _PUBLISHED_META and _SAYS_WHEN.search(name) and not _SAYS_ELSE.search(name)
+    ]
+    # Of a house's own names for it one is its system's last publication ("published-time", "published-date").
+    stated += sorted(
+        invented, key=lambda one: dates.parse(one[0]) or datetime.max.replace(tzinfo=UTC)
     )
     claims = _exact(_zoned(stated, page.language_tag))
     printed = [claim for claim, is_update in _seen(page) if not is_update]

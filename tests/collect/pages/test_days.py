@@ -180,6 +180,7 @@ OG = "<meta property='article:published_time' content='{}'>"
         ("<meta name='date' content='11/01/2026 12:43:42'>", "<p>Erstellt am: 01.11.2026</p>", "2026-11-01"),
         (stated("2026-11-20") + OG.format("2026-11-20") + "<meta name='publish-date' content='2026-11-10'>", "<p>10 November 2026</p>", "2026-11-10"),
         (stated("2026-11-20") + OG.format("2026-11-20"), "<p>10 November 2026</p>", "2026-11-20"),
+        ("<meta name='published-time' content='2026-11-20T08:45:32Z'><meta name='published-date' content='2021-02-16'>", "", "2021-02-16"),
         # A day beside it that no zone explains.
         (stated("2026-11-20T09:00:00+01:00"), "<p>19 November 2026</p>", "2026-11-19"),
         # Two say one day, one another.
