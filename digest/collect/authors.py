@@ -32,6 +32,7 @@ _PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "zu", "ter",
     "ten", "y", "of", "d’", "d'", "vom", "zur", "af", "av",
 })  # fmt: skip
+_TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra."})  # fmt: skip
 _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names.
@@ -255,6 +256,8 @@ def _without_places(text: str) -> str:
 def _is_person(text: str) -> bool:
     """Two to five words that begin as names do. Scripts without capitals are never split."""
     words = text.split()
+    if len(words) > 2 and words[0].casefold() in _TITLES:
+        words = words[1:]
     return (
         2 <= len(words) <= 5
         and words[0][0].isupper()

@@ -385,7 +385,7 @@ DUTCH = Words(
     shops_under="producten|winkel",
     house_under="diensten|over-ons",
     to_cart="in winkel(?:wagen|mand)je?",
-    kinds="achtergrond|analyse|interview|reportage|verhaal|verhalen|column|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag",
+    kinds="nieuws|achtergrond|analyse|interview|reportage|verhaal|verhalen|column|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag",
     credit="beeld|foto'?s?|foto’s|bron|illustraties?|fotografie",
     also="lees (?:ook|verder|meer)|zie ook|gerelateerd|meer over",
     advert="advertentie",
@@ -438,7 +438,7 @@ ARABIC = Words(
     advert="إعلان",
 )
 JAPANESE = Words(
-    kinds="社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
+    kinds="ニュース|社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
     byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
     byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター",
     other_work="写真|撮影|翻訳|編集|イラスト",
@@ -454,7 +454,7 @@ JAPANESE = Words(
 FURTHER = Words(
     kinds="analys|intervju|krönika|ledare|debatt|recension|essä|porträtt|granskning|kronik|kronikk|leder|anmeldelse|kommentti"
     "|analyysi|haastattelu|kolumni|pääkirjoitus|mielipide|essee|analiza|wywiad|felieton|reportaż|śledztwo|recenzja|opinia"
-    "|komentarz|esej|rozmowa|analýza|rozhovor|komentář|sloupek|reportáž|recenze|analiz|söyleşi|röportaj|görüş|yorum"
+    "|komentarz|esej|rozmowa|analýza|rozhovor|komentář|sloupek|reportáž|recenze|haber|analiz|söyleşi|röportaj|görüş|yorum"
     "|köşe yazısı|inceleme|deneme|评论|社论|专访|特写|书评|观点|評論|專訪|사설|칼럼|인터뷰|기고|오피니언|분석|르포",
     and_="og|och|i|ja|ve|a|és|și|dan",
     byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"

@@ -152,6 +152,7 @@ class _Reader:
         self._format = "atom" if self._atom else "rss"
         title = document.feed.get("title_detail") or {}
         self._language = _text(document.feed, "language") or title.get("language") or ""
+        self._title = plain(_text(document.feed, "title"))
         self._strange_zones: set[str] = set()
         self._author_elements = [name for name in _AUTHOR_ELEMENTS if f"<{name}" in text]
 
@@ -249,7 +250,11 @@ class _Reader:
         if not self._atom and len(named) == 1:
             # The raw string: feedparser cuts names where a mail address has a long last part.
             named = [item.get("author") or named[0]]
-        return [plain(name) for name in named]
+        # The house's own name says nothing, unless the house is a person.
+        said = [plain(name) for name in named]
+        return [
+            one for one in said if authors.is_clear(one) or one.casefold() != self._title.casefold()
+        ]
 
     def _published(self, item: Any) -> tuple[Any, str]:
         """First publication or, where there is none, the only date there is."""

@@ -143,8 +143,9 @@ def _did_something_else(page: Page, node: Node) -> bool:
         for one in page.tree.nodes[node.parent.start : node.start]
         if not one.tag
     ]
-    last = next(filter(None, reversed(before)), "")
-    return bool(_OTHER_WORK.fullmatch(last))
+    inside = (one.text.strip(" :\n\t\xa0") for one in page.tree.inside(node) if not one.tag)
+    last, first = next(filter(None, reversed(before)), ""), next(filter(None, inside), "")
+    return bool(_OTHER_WORK.fullmatch(last) or _OTHER_WORK.fullmatch(first))
 
 
 def _beside_day(page: Page) -> list[Line]:
@@ -270,6 +271,8 @@ def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
 def _end_of_writers(page: Page, node: Node) -> int:
     """Where in an element those begin who reviewed, edited or drew: the place of the text that says so."""
     for one in page.tree.inside(node):
+        if not one.tag and _OTHER_WORK.fullmatch(one.text.strip(" :\n\t\xa0")):
+            return one.start
         if not one.tag and authors.split_work(one.text)[1]:
             return one.start if not authors.split_work(one.text)[0] else one.end
     return node.end

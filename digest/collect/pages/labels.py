@@ -181,7 +181,7 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
         return
     for node in page.own.near():
         if node.start >= headline.start:
-            return
+            break
         if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR or is_of_menu(page, node):
             continue
         parts = [

@@ -103,7 +103,8 @@ FURNITURE = named(
     "respond", "disqus\\w*", "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*",
     "subscription\\w*", "signup", "sign-?_?up", "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc",
     "table-of-contents", "pagination", "pager", "donat\\w*", "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+",
-    "sr-only", "visually-?hidden", "visuallyhidden", "w-condition-invisible", "notes?-de-lecture", "ps", "abo-?_?\\w*", "print-only",
+    "sr-only", "visually-?hidden", "visuallyhidden", "w-condition-invisible", "notes?-de-lecture", "ps", "abo", "abos", "abonn\\w*", "about\\w*",
+    "abo-?_?(?:box|hint|hinweis|banner|teaser|angebot|wall|link|button)", "print-only",
     "audio-?_?player", "read-?_?aloud", "listen",
 )  # fmt: skip
 # The words of pictures.
@@ -172,6 +173,7 @@ HERO = named(
 )  # fmt: skip
 TAG_LINKS = named(
     "tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?",
+    "kategori\\w*", "etiket(?:ler)?", "etiquetas?", "temas?", "argoment[oi]", "trefwoord(?:en)?", "emneord",
     "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)",
     "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|thema|themen|tema|rubrik)", "keywords",
 )  # fmt: skip

@@ -592,3 +592,20 @@ def test_a_rendered_teaser_is_read_without_its_frame(said: str, left: str) -> No
     feed = f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>"
     [entry] = reading.parse(feed.encode(), url="https://a.example/rss.xml").entries
     assert (entry.dek, entry.excerpt) == ((left, "") if left == said else ("", left))
+
+
+@pytest.mark.parametrize(
+    ("title", "creator", "people"),
+    [
+        ("Kallvik", "Kallvik", []),
+        ("The Harbour Review", "the harbour review", []),
+        ("Ann Lee", "Ann Lee", ["Ann Lee"]),  # her own
+        ("Kallvik", "Ann Lee", ["Ann Lee"]),
+    ],
+)
+def test_a_feed_that_signs_with_its_own_name_names_nobody(
+    title: str, creator: str, people: list[str]
+) -> None:
+    inside = f"<title>A</title><link>/1</link><dc:creator>{creator}</dc:creator>"
+    feed = item(inside).replace("<channel>", f"<channel><title>{title}</title>", 1)
+    assert [one.name for one in only(feed).authors] == people

@@ -36,6 +36,8 @@ def read(
         ("<div class='h-kick'>Analysis <i>/</i> Middle East</div>", "Analysis", ("Middle East",)),
         ("<div class='row'><span class='field field--name-field-format'>Harbour Note</span><span class='field field--name-field-thema'><a href='/t/1'>Verkehr</a></span></div>", "Harbour Note", ("Verkehr",)),
         ("<div class='field field--name-field-story-type'>Research Note</div>", "Research Note", ()),
+        ("<div class='kategori'><a href='/k'>Analiz</a> › <a href='/konu/x'>Enerji</a></div>", "Analiz", ("Enerji",)),
+        ("<span class='badge'>Studie</span> | <span class='category'>Häfen</span>", "Studie", ("Häfen",)),
         ("<p>Kommentar | Hafenpolitik</p>", "Kommentar", ("Hafenpolitik",)),
         ("<ul><li><a href='/entretien'>Entretien</a></li><li><a href='/ports'>Ports</a></li></ul>", "Entretien", ("Ports",)),
         ("<span class='post-categories'><a rel='category' href='/o'>Opinión</a> <a rel='category' href='/p'>Puertos</a></span>", "Opinión", ("Puertos",)),
@@ -135,3 +137,14 @@ def test_other_lines_under_a_headline_are_no_dek(under: str) -> None:
 def test_an_excerpt_begins_behind_the_labels_of_the_head() -> None:
     label = "<p>Field Note / Rivers</p>"
     assert read("", text=f"{label}{TEXT}").excerpt.startswith("A paragraph of a real article")
+
+
+def test_a_labelled_field_behind_the_text_names_the_topics() -> None:
+    field = "<div class='field field--name-field-tags field--label-above'><div class='field__label'>Topics</div><div class='field__items'><div class='field__item'><a href='/topics/x'>Geology</a></div></div></div>"
+    body = f"<div class='field field--name-body'>{TEXT}</div>"
+    assert read("", text=f"<div class='node__content'>{body}{field}</div>").topics == ("Geology",)
+
+
+def test_an_excerpt_begins_behind_a_line_of_many_credits() -> None:
+    line = "<div class='kunye'><span>Haber: Gül Akbulut</span> <span>Fotoğraf: Rıfat Kaya</span> <span>Yayınlanma: 29 Kasım 2026 08:12 Güncelleme: 30 Kasım 2026 09:00</span></div>"
+    assert read("", text=f"{line}{TEXT}", lang="tr").excerpt.startswith("A paragraph of a real")

@@ -99,6 +99,8 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
         ("<div class='byline'><span>Ann Lee</span><span>Fact checked by</span><span>Bo Diaz</span></div>", ["Ann Lee"]),
         ("<p class='byline'>Von Eva Lind, übersetzt von Karl Groß</p>", ["Eva Lind"]),
         ("<div class='row'><div class='par'>Texte</div><a class='author-name' href='/auteurs/n'>Noé Castel</a></div><div class='row'><div class='par'>Photographies</div><div class='author-name'>Hervé Lamy</div></div>", ["Noé Castel"]),
+        ("<div class='author-row'><div>Texte</div><a class='author-name' href='/auteurs/n'>Noé Castel</a></div><div class='author-row'><div>Photographies</div><div class='author-name'>Hervé Lamy</div></div>", ["Noé Castel"]),
+        ("<div class='author-box'><span>Text</span><b>Ann Lee</b><span>Photos</span><b>Bo Diaz</b></div>", ["Ann Lee"]),
         ("<p class='staff'>文＝佐伯真帆　写真＝三橋光</p>", ["佐伯真帆"]),
         ("<p class='staff'>執筆：高遠恵、江口かおり　写真＝三橋光</p>", ["高遠恵", "江口かおり"]),
         ("<div class='kunye'><span class='yazar-adi'>Haber: Gül Akbulut</span> <span>Fotoğraf: Rıfat Kaya</span></div>", ["Gül Akbulut"]),
@@ -112,6 +114,7 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
         # names and nothing else, in an element that is called so
         ("<p class='pezzo__firma'>di Ludovica Sartor</p>", ["Ludovica Sartor"]),
         ("<p><i>di Carla Monti</i></p>", ["Carla Monti"]),
+        ("<p><i>di don Piero Galli</i></p>", ["don Piero Galli"]),
         ("<p><i>di pane e di rose</i></p>", []),
         ("<div class='h-by'><span>Zarmina Wahidi</span>, <span>Jonah Petra</span></div>", ["Zarmina Wahidi", "Jonah Petra"]),
         ("<div class='sort-by'><span>Most Recent</span></div>", []),
