@@ -71,28 +71,31 @@ def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     "Field Note | Rivers" where others say "Analysis | Carbon" and "Opinion | Heat": the house's own kind comes first.
     """
     pairs = {
-        place: rest
+        place: parts
         for place, one in enumerate(entries)
-        if one.kicker
-        and len(rest := of_kicker(one.kicker)[1]) == 2
-        and not of_kicker(one.kicker)[0]
+        if len(parts := _short_parts(one.kicker)) == 2 and not any(map(is_kind, parts))
     }
     first: Counter[bool] = Counter()
     last: Counter[bool] = Counter()
     for one in entries:
-        parts = [part.strip(_SIGNS).casefold() for part in _PARTS.split(one.kicker) if part]
+        parts = _short_parts(one.kicker)
         if len(parts) == 2 and one.kind:
-            first[parts[0] == one.kind.casefold()] += 1
-            last[parts[1] == one.kind.casefold()] += 1
+            first[parts[0].casefold() == one.kind.casefold()] += 1
+            last[parts[1].casefold() == one.kind.casefold()] += 1
     if first[True] < max(_SURE_OF_PLACE, len(pairs)) or last[True]:
         return tuple(entries)
     made = list(entries)
     for place, (kind, topic) in pairs.items():
         one = made[place]
-        topics = tuple(said for said in one.topics if said != kind) or (topic,)
+        topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
         origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}, by its place"}
         made[place] = replace(one, kind=kind, topics=topics, origin=origin)
     return tuple(made)
+
+
+def _short_parts(said: str) -> list[str]:
+    parts = [part for one in _PARTS.split(said) if one and (part := one.strip(_SIGNS))]
+    return parts if all(len(one.split()) <= _SHORT_PART for one in parts) else []
 
 
 def of_labels(

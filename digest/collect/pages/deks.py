@@ -85,6 +85,8 @@ def excerpt(
     for node, said in page.own.paragraphs:
         if node.start > end and kept:
             break
+        if page.own.headline and node.end <= page.own.headline.start:
+            continue  # of the site's head, where one element holds all of the page
         length = len(said.split())
         if headlines.folded(said) in elsewhere or (_ALSO.match(said) and length < 40):
             continue

@@ -226,10 +226,11 @@ def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> Non
     assert merge.enriched(held, page).topics == ("Ports",)
 
 
-def test_a_houses_own_kind_is_known_by_the_place_where_known_ones_stand() -> None:
+@pytest.mark.parametrize("sign", ["<i>/</i>", " | ", ": "])
+def test_a_houses_own_kind_is_known_by_the_place_where_known_ones_stand(sign: str) -> None:
     labels = ("Analysis / Ports", "Opinion / Money", "Field Letter / Rivers")
     made = "".join(
-        f"<article><p class='up'>{first}<i>/</i>{second}</p><h2><a href='/rm/{slug}'>{headline}</a></h2><p>Dek of the story that has its own words.</p></article>"
+        f"<article><p class='kicker'>{first}{sign}{second}</p><h2><a href='/rm/{slug}'>{headline}</a></h2><p>Dek of the story that has its own words.</p></article>"
         for (slug, headline), label in zip(STORIES, labels, strict=True)
         for first, second in [label.split(" / ")]
     )
@@ -259,3 +260,12 @@ def test_a_pair_whose_place_tells_nothing_is_two_topics(labels: tuple[str, ...])
 def test_a_bar_in_an_element_of_its_own_parts_kind_and_topic() -> None:
     label = '<p><span class="badge">Studie</span> <span class="sep">|</span> <span class="news-list-category">Häfen</span></p>'
     assert {(one.kind, one.topics) for one in cards(labelled(label))} == {("Studie", ("Häfen",))}
+
+
+@pytest.mark.parametrize("path", ["/listen", "/podcasts/the-long-table"])
+def test_a_lists_heading_in_capitals_is_no_piece_though_it_leads_somewhere(path: str) -> None:
+    made = labelled("<p>Analysis | Ports</p>")
+    pod = f"<div><h4><a href='{path}'>THE LONG TABLE</a></h4><ul><li><a href='/rm/pod'>Can a glacier sue the valley below it</a></li></ul></div>"
+    found = [one.headline for one in cards(f"{made}{pod}")]
+    assert "THE LONG TABLE" not in found
+    assert "Can a glacier sue the valley below it" in found
