@@ -415,6 +415,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     page = bounded(page)
     if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
         page = replace(page, published_at=None)
+    if page.authors and all(_is_house(one, page, piece) for one in page.authors):
+        page = replace(page, authors=())
     taken: dict[str, Any] = {
         name: value
         for name in (*_TEXTS, "published_at", "updated_at")
@@ -473,6 +475,12 @@ def page_names(piece: Piece, page: Entry) -> set[str]:
 def _more_topics(more: Sequence[str], less: Sequence[str]) -> bool:
     """Whether a list has all topics of another, and others besides."""
     return {one.casefold() for one in more} > {one.casefold() for one in less}
+
+
+def _is_house(person: Author, page: Entry, piece: Piece) -> bool:
+    """The publication's own name, which says nothing to its readers; but not a person's on a site of her own."""
+    outlets = {one.casefold() for one in (page.outlet, piece.outlet) if one}
+    return person.name.casefold() in outlets and not authors.is_clear(person.name)
 
 
 def _standing(people: Sequence[Author]) -> int:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
@@ -84,15 +84,20 @@ def _with_own_topics(
     pieces: Mapping[str, Piece], pages: Mapping[str, Entry], reasons: Mapping[str, str]
 ) -> dict[str, Entry]:
     """The pages without the words that a template puts on each of them as its keywords."""
-    said: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    said: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, page in pages.items():
         if not reasons[key]:
-            said[_house(pieces[key])].append(frozenset(page.topics))
-    common = {
-        house: words
-        for house, lists in said.items()
-        if len(lists) >= _ALL_PAGES and len(words := frozenset.intersection(*lists)) >= _ALL_WORDS
-    }
+            said[_house(pieces[key])].append(page.topics)
+    common: dict[str, frozenset[str]] = {}
+    for house, lists in said.items():
+        of_all = set.intersection(*({one.casefold() for one in topics} for topics in lists))
+        if len(lists) < _ALL_PAGES or len(of_all) < _ALL_WORDS:
+            continue
+        # As the template spells them: a piece's own label may be the same word with a capital.
+        spelled = Counter(one for topics in lists for one in topics if one.casefold() in of_all)
+        common[house] = frozenset(
+            one for one, count in spelled.items() if count > 1 or one == one.casefold()
+        )
     own = dict(pages)
     for key, page in pages.items():
         if others := common.get(_house(pieces[key])):

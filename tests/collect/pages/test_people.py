@@ -293,3 +293,15 @@ def test_what_is_hidden_is_not_read(hiding: str) -> None:
 )
 def test_what_some_readers_see_is_read(name: str) -> None:
     assert people(f"<div class='{name}'><p class='byline'>By Ann Lee</p></div>") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "author", "stays"),
+    [("Kallvik", "Kallvik", False), ("Ann Lee", "Ann Lee", True), ("Kallvik", "Ann Lee", True)],
+)
+def test_a_page_that_signs_with_its_house_names_nobody(
+    outlet: str, author: str, stays: bool
+) -> None:
+    piece = Piece(1, "https://harbour.example/1", "What the ports tell us")
+    page = Entry(headline=piece.headline, outlet=outlet, authors=(Author(author),))
+    assert merge.enriched(piece, page).authors == ((Author(author),) if stays else ())
