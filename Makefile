@@ -33,7 +33,7 @@ short: $(VENV)/installed-dev
 	$(BIN)/pytest -m "not long and not dose" -n auto --dist worksteal $(PYTEST_ARGS)
 
 test-long: $(VENV)/installed-dev
-	$(BIN)/pytest -m "long and not dose" -n $$(( 2 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)  # they wait half of their time
+	$(BIN)/pytest -m "long and not dose" -n $$(( 3 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)  # they wait most of their time
 
 test-doses: $(VENV)/installed-dev  # more kills, more sites, long texts: what the gate has no time for
 	$(BIN)/pytest -m dose -n $$(( 2 * $$(getconf _NPROCESSORS_ONLN) )) --dist worksteal $(PYTEST_ARGS)

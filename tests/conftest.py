@@ -6,11 +6,13 @@ Three folders are of that kind, and what runs on PostgreSQL; elsewhere a test is
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import tempfile
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from digest.base import redaction
 from digest.store import Store, open_store
 from tests import postgresql, sqlite
 from tests.checklist import numbers_of
+from tests.pictures.kept import one_darkroom
 
 HERE = Path(__file__).parent
 LONG = tuple(HERE / name for name in ("acceptance", "browser", "fault"))
@@ -42,13 +45,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     )
 
 
+@cache
+def _long(file: Path) -> bool:
+    return any(folder in file.parents for folder in LONG)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         on_a_server = "postgresql_server" in getattr(item, "fixturenames", ())
-        if on_a_server or any(folder in item.path.parents for folder in LONG):
+        if on_a_server or _long(item.path):
             item.add_marker(pytest.mark.long)
         node = item.nodeid.removeprefix("tests/").partition("[")[0]
         item.extra_keyword_matches.update(numbers_of(node))  # `pytest -k S17`
+
+
+def pytest_collection_finish() -> None:
+    """What thousands of tests are made of stays until the end: it is not looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure() -> None:
@@ -83,11 +97,12 @@ def _as_started_by_nobody() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_ground() -> Iterator[None]:
-    """What every small test would do again: tables in memory are copied, statements put into words once."""
+    """What every small test would do again: tables are copied, statements put into words once."""
     with pytest.MonkeyPatch.context() as patch:
         sqlite.of_one_dialect(patch)
-        sqlite.copied_into_memory(patch)
-        yield
+        sqlite.copied(patch)
+        with one_darkroom(patch):
+            yield
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ python -m tests.operating_pictures    (needs Chromium; `make operating-pictures`
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import tempfile
@@ -17,6 +16,7 @@ from digest.audience.lists import read_csv
 from digest.model.events import Event, EventKind
 from digest.model.notices import NoticeKind
 from digest.web.app import make_app
+from tests import chromium
 from tests.app.house import DAY, FRIDAY, HOUR, House
 from tests.app.service.test_notices import hold
 from tests.doubles import reader
@@ -83,7 +83,7 @@ def fared(house: House, label: str, week: int) -> None:
 def shoot(page: Path, picture: Path, *, size: str, dark: bool = False) -> None:
     with tempfile.TemporaryDirectory() as profile:
         words = [
-            os.environ.get("CHROMIUM", "chromium"), "--headless", "--no-sandbox", "--disable-gpu",
+            chromium.found() or "chromium", "--headless", "--no-sandbox", "--disable-gpu",
             "--hide-scrollbars", "--disable-background-networking", "--no-first-run",
             f"--user-data-dir={profile}", f"--window-size={size}", f"--screenshot={picture}",
             *(["--blink-settings=preferredColorScheme=0"] if dark else []), page.as_uri(),

@@ -22,16 +22,15 @@ def put(file: Path) -> None:
     file.write_bytes(_made())
 
 
-def copied_into_memory(patch: pytest.MonkeyPatch) -> None:
-    """From now on `open_store("sqlite://")` copies its tables; files and servers are made as ever."""
+def copied(patch: pytest.MonkeyPatch) -> None:
+    """From now on `open_store` copies the tables where it finds none; servers are made as ever."""
     made = open_store("sqlite://")  # never closed, as its connection is what holds it
     tables = made.database.engine.raw_connection().driver_connection
     assert tables
-    make = digest.store._bring_up_to_date
 
     def bring_up_to_date(database: Database) -> None:
-        if database.path or database.on_server:
-            make(database)
+        if database.on_server or digest.store._version(database) is not None:
+            as_made(database)
             return
         connection = database.engine.raw_connection()
         tables.backup(connection.driver_connection)
@@ -58,6 +57,9 @@ def of_one_dialect(patch: pytest.MonkeyPatch) -> None:
 
     for name in ("_in_memory", "_in_file"):
         patch.setattr(database, name, shared(getattr(database, name)))
+
+
+as_made = digest.store._bring_up_to_date  # for the tests of just that
 
 
 @cache

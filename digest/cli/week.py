@@ -259,7 +259,7 @@ def compose(
 ) -> int:
     """Write the email as files, as one reader would get it."""
     from digest.app.week import compose as composing
-    from digest.app.week import editions, files
+    from digest.app.week import editions, files, foresee
     from digest.app.week.pictures import COMMAND_S
     from digest.model.pictures import printed
 
@@ -271,39 +271,28 @@ def compose(
     found = editions.find(works.ground, settings, name)
     require_pieces(found)
     pictures = works.pictures
-    composed = composing.message(
-        settings,
-        found,
-        store=works.store,
-        looks=works.looks,
-        pictures=pictures,
-        within_s=COMMAND_S,
-        now=works.now(),
-    )
     if as_:
         from digest.app.readers import follows
-        from digest.app.week import foresee
 
-        followed = [follows.meant(settings, one) for one in as_]
         composed = foresee.for_follows(
             settings,
             found,
-            followed,
+            [follows.meant(settings, one) for one in as_],
             store=works.store,
             looks=works.looks,
             pictures=pictures.prepare(settings.newsletter, found, within_s=COMMAND_S),
             language=language,
         )
-    elif language:
-        from digest.app.week import foresee
-
-        composed, _ = foresee.in_language(
+    else:
+        composed = foresee.message(
             settings,
             found,
             language,
             store=works.store,
             looks=works.looks,
-            pictures=pictures.prepare(settings.newsletter, found, within_s=COMMAND_S),
+            pictures=pictures,
+            within_s=COMMAND_S,
+            now=works.now(),
         )
     written = files.write_edition(
         settings.newsletter,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from digest.app.week import approve, hand_over
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, EditionState
+from tests import chromium
 from tests.browser.desks import opened, order, served, visiting
 from tests.web.house import WebHouse, piece
 
@@ -169,20 +170,14 @@ JOBS: dict[str, Job] = {
 
 
 def run() -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
+    with chromium.running() as browser:
         print(f"{'a job at the desk':30} acts  seconds")
         with tempfile.TemporaryDirectory() as folder:
-            _jobs(chromium, WebHouse(Path(folder), pieces=40, most=12))
+            _jobs(browser, WebHouse(Path(folder), pieces=40, most=12))
         print(f"{'a move in Chromium, pieces':30} shown ms  previewed ms  kB")
         for pieces in SIZES:
             with tempfile.TemporaryDirectory() as folder:
-                print(_moves(chromium, WebHouse(Path(folder), pieces=pieces, most=12), pieces))
-        chromium.close()
+                print(_moves(browser, WebHouse(Path(folder), pieces=pieces, most=12), pieces))
 
 
 def _jobs(browser: Browser, house: WebHouse) -> None:

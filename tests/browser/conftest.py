@@ -1,12 +1,14 @@
-"""One Chromium for the tests of this folder, driven by Playwright: the system's, not one of Playwright's own."""
+"""One Chromium for the tests of this folder, driven by Playwright."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -14,13 +16,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    chromium = next(filter(None, map(shutil.which, names)), None)
-    if chromium is None:
-        pytest.skip("no Chromium here: nothing is looked at in a browser")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(chromium.running())
+        except FileNotFoundError as why:
+            pytest.skip(str(why))
         yield opened
-        opened.close()

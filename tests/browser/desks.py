@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import re
 import socket
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -90,3 +93,26 @@ def order(page: Page, section: str) -> list[str]:
 def shown(page: Page) -> str:
     """The words of the preview that is on show."""
     return page.frame_locator("iframe[data-pane]:not(.next)").locator("body").inner_text()
+
+
+def until(holds: Callable[[], bool], *, within_s: float = 60) -> float:
+    """Seconds until it holds; a failure if it never does."""
+    began = time.perf_counter()
+    while not holds():
+        assert time.perf_counter() - began < within_s, "it never came to be"
+        time.sleep(0.01)
+    return time.perf_counter() - began
+
+
+def until_on(page: Page, expression: str) -> None:
+    """As `until`, by the page's own word (not wait_for_function: our policy forbids its eval)."""
+    until(lambda: bool(page.evaluate(expression)))
+
+
+def words_of(raw: bytes) -> tuple[str, str, str]:
+    """Subject, HTML and text of an email."""
+    letter = email.message_from_bytes(raw, policy=email.policy.default)
+    html, text = letter.get_body(("html",)), letter.get_body(("plain",))
+    assert html
+    assert text
+    return str(letter["Subject"]), html.get_content(), text.get_content()

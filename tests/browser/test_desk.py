@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,7 +17,7 @@ from digest.model.editions import EditionState, placed
 from digest.model.editors import Role
 from digest.model.pieces import Image
 from tests.browser import axe
-from tests.browser.desks import opened, order, served, shown, visiting
+from tests.browser.desks import opened, order, served, shown, until, until_on, visiting, words_of
 from tests.servers import SmtpLike, smtp_like
 from tests.serving import serving
 from tests.web.house import WebHouse, piece
@@ -34,29 +32,6 @@ def house(tmp_path: Path) -> Iterator[WebHouse]:
     made.draft()
     yield made
     made.works.close()
-
-
-def until(holds: Callable[[], bool], *, within_s: float = 60) -> float:
-    """Seconds until it holds; a failure if it never does."""
-    began = time.perf_counter()
-    while not holds():
-        assert time.perf_counter() - began < within_s, "it never came to be"
-        time.sleep(0.01)
-    return time.perf_counter() - began
-
-
-def until_on(page: Page, expression: str) -> None:
-    """As `until`, by the page's own word (not wait_for_function: our policy forbids its eval)."""
-    until(lambda: bool(page.evaluate(expression)))
-
-
-def words_of(raw: bytes) -> tuple[str, str, str]:
-    """Subject, HTML and text of an email."""
-    letter = email.message_from_bytes(raw, policy=email.policy.default)
-    html, text = letter.get_body(("html",)), letter.get_body(("plain",))
-    assert html
-    assert text
-    return str(letter["Subject"]), html.get_content(), text.get_content()
 
 
 def test_a_whole_friday(browser: Browser, tmp_path: Path) -> None:

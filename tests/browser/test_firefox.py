@@ -8,9 +8,8 @@ import pytest
 
 from digest.model.blocks import BlockKind
 from digest.model.editions import LEAD, placed
-from tests.browser.desks import served
+from tests.browser.desks import served, until
 from tests.browser.firefox import firefox
-from tests.browser.test_desk import until
 from tests.web.house import WebHouse, piece
 
 pytestmark = pytest.mark.dose  # a second browser, which the gate need not have

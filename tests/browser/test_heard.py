@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.desks import opened, order, served, visiting
-from tests.browser.test_desk import until
+from tests.browser.desks import opened, order, served, until, visiting
 from tests.web.house import WebHouse
 
 if TYPE_CHECKING:

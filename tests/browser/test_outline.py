@@ -13,8 +13,7 @@ from digest.model import history
 from digest.model.editions import EditionState, placed
 from digest.model.editors import Role
 from tests.browser import axe
-from tests.browser.desks import opened, order, served, visiting
-from tests.browser.test_desk import until, words_of
+from tests.browser.desks import opened, order, served, until, visiting, words_of
 from tests.web.house import WebHouse, piece
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from PIL import Image as Photo
 from digest.app.week import approve, hand_over
 from digest.model.editions import placed
 from tests.browser import axe
-from tests.browser.desks import opened, order, served, visiting
-from tests.browser.test_desk import until, words_of
+from tests.browser.desks import opened, order, served, until, visiting, words_of
 from tests.web.house import WebHouse
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import axe
-from tests.browser.desks import opened, order, served, visiting
-from tests.browser.test_desk import until
+from tests.browser.desks import opened, order, served, until, visiting
 from tests.web.desk.test_worded import MORE
 from tests.web.house import WebHouse
 

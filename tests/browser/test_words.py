@@ -14,8 +14,7 @@ from digest.app.week import collect, editions
 from digest.app.week.edit import Desk
 from digest.model.editions import EditionState, placed
 from tests.browser import axe
-from tests.browser.desks import opened, order, served, visiting
-from tests.browser.test_desk import until
+from tests.browser.desks import opened, order, served, until, visiting
 from tests.serving import serving
 from tests.web.house import WebHouse
 

@@ -8,18 +8,19 @@ contact sheets of pictures of all kinds (pictures.py), `weeks` alone sheets of u
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from digest.compose import Looks, compose
 from digest.example import site
 from digest.model.messages import Message
+from tests import chromium
 from tests.shots import editions, pictures, weeks
 
 OUT = Path(__file__).parents[2] / "shots"
@@ -68,27 +69,22 @@ def take(browser: Browser, shot: Shot, html: str, path: Path) -> None:
 
 
 def main(wanted: list[str]) -> None:
-    chromium = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if chromium is None:
-        sys.exit("no Chromium here: install it, then run make shots again")
     OUT.mkdir(exist_ok=True)
-    if wanted in (["pictures"], ["weeks"]):
-        sheets = pictures if wanted == ["pictures"] else weeks
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+    with ExitStack() as stack:
+        try:
+            browser = stack.enter_context(chromium.running())
+        except FileNotFoundError:
+            sys.exit("no Chromium here: install it, then run make shots again")
+        if wanted in (["pictures"], ["weeks"]):
+            sheets = pictures if wanted == ["pictures"] else weeks
             for file in sheets.run(browser, OUT):
                 print(file)
-            browser.close()
-        return
-    with site.serve(editions.NOW) as base, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            return
+        base = stack.enter_context(site.serve(editions.NOW))
         for shot in shots(wanted):
             made = message(shot, base)
             take(browser, shot, made.html, OUT / f"{shot.name}.png")
             print(f"{shot.name}  {len(made.html.encode()):,} bytes  {made.given_up}")
-        browser.close()
 
 
 if __name__ == "__main__":

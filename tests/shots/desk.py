@@ -6,7 +6,6 @@ The example publication's week, collected and drafted on this machine, with an e
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import tempfile
 import threading
@@ -21,6 +20,7 @@ from digest.audience.lists import read_csv
 from digest.example import site
 from digest.model.blocks import Block, BlockKind
 from digest.web.app import make_server
+from tests import chromium
 
 
 def main(out: Path) -> None:
@@ -60,18 +60,13 @@ def main(out: Path) -> None:
 
 
 def _shoot(base: str, link: str, piece: int, out: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
-        )
-        door = chromium.new_context()
+    with chromium.running() as browser:
+        door = browser.new_context()
         door.request.get(f"{base}/enter/{link}", max_redirects=0)
         state = door.storage_state()
 
         def take(name: str, path: str, width: int, height: int) -> None:
-            page = chromium.new_page(
+            page = browser.new_page(
                 viewport={"width": width, "height": height}, base_url=base, storage_state=state
             )
             page.goto(path)
@@ -91,4 +86,3 @@ def _shoot(base: str, link: str, piece: int, out: Path) -> None:
         take("desk.png", "/desk/harbour/1", 1440, 900)
         take("desk-edit.png", f"/desk/harbour/1?edit={piece}&view=phone", 1440, 900)
         take("desk-send.png", "/desk/harbour/1/send", 1200, 900)
-        chromium.close()

@@ -22,10 +22,15 @@ import digest.store
 from digest.base.errors import StoreError, is_full
 from digest.store import Store, open_store, schema
 from digest.store.database import Database
-from tests import disks
+from tests import disks, sqlite
 from tests.postgresql import Absent, Server, started
 
 spawned = multiprocessing.get_context("spawn")
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digest.store, "_bring_up_to_date", sqlite.as_made)
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 foreseen(settings, edition, ...)   each variant with its readers: as planned, else as it would be now
 overview(settings, edition, ...)   that, and what the desk tells of it: subjects, pieces, readers
 for_follows / copy                 the email of somebody who follows something; of one variant
-in_language(settings, edition, ..) the email of somebody who chose a language and follows nothing
+message(settings, edition, ..)     the email of somebody who follows nothing, whatever language they chose
+in_language(settings, edition, ..) the same for a further language, and the edition it was composed of
 reaches(settings, edition, used)   pieces that the edition left out, and that followers get all the same
 """
 
@@ -21,12 +22,15 @@ from digest.audience.grouping import Week, recipe
 from digest.base.errors import NotReady
 from digest.curate.select import for_followers
 from digest.model import worded
-from digest.model.editions import Edition, LeftOut
+from digest.model.editions import Edition, EditionState, LeftOut
 from digest.model.follows import EDITION, GETS_NOTHING, Recipe, Subject, Variant
 from digest.model.languages import named
 from digest.model.pieces import Piece
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from digest.app.week.pictures import Pictures
     from digest.compose import recorded
     from digest.compose.render import Looks
     from digest.model.messages import Message
@@ -179,6 +183,35 @@ def copy(
     """As `for_follows`, of a variant."""
     with _press_of(settings, edition, store=store, looks=looks, pictures=pictures) as press:
         return press.message(made)
+
+
+def message(
+    settings: NewsletterSettings,
+    edition: Edition,
+    language: str = "",
+    *,
+    store: Store,
+    looks: Looks,
+    pictures: Pictures,
+    prepared: Prepared | None = None,
+    within_s: float = 20.0,
+    now: datetime,
+) -> Message:
+    """The email of an edition as `compose.message` makes it; with a language, as who chose that one gets it."""
+    if not language:
+        return compose.message(
+            settings,
+            edition,
+            store=store,
+            looks=looks,
+            pictures=pictures,
+            prepared=prepared,
+            within_s=within_s,
+            now=now,
+        )
+    if prepared is None and edition.state is EditionState.DRAFT:
+        prepared = pictures.prepare(settings.newsletter, edition, within_s=within_s)
+    return in_language(settings, edition, language, store=store, looks=looks, pictures=prepared)[0]
 
 
 def in_language(

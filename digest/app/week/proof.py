@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from digest.app.week import compose, foresee
+from digest.app.week import foresee
 from digest.base.addresses import normalise
 from digest.base.errors import HandOverStopped, ProviderUnreachable, WrongUse
 from digest.mail.merge import SAMPLE_READER
@@ -81,24 +81,15 @@ def send(
         )
     opened = provider(name, settings.newsletter.slug)
     pictures = press.pictures
-    if language:
-        message, _ = foresee.in_language(
-            settings,
-            edition,
-            language,
-            store=ground.store,
-            looks=press.looks,
-            pictures=pictures.prepare(settings.newsletter, edition),
-        )
-    else:
-        message = compose.message(
-            settings,
-            edition,
-            store=ground.store,
-            looks=press.looks,
-            pictures=pictures,
-            now=ground.now(),
-        )
+    message = foresee.message(
+        settings,
+        edition,
+        language,
+        store=ground.store,
+        looks=press.looks,
+        pictures=pictures,
+        now=ground.now(),
+    )
     pictures.publish(settings.newsletter, message)  # a proof is read where nobody is signed in
     try:
         for number, address in enumerate(wanted, 1):

@@ -8,7 +8,7 @@
 
 Each verb has a module; here stands which of them read and which write, each in a transaction of its
 own (verbs.py). The ledger makes no calls and reads no clock. Why nobody can be in two batches is
-written in schema.py; who is in one, in batches.py.
+written in schema/handed.py; who is in one, in batches.py.
 """
 
 from __future__ import annotations

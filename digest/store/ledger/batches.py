@@ -6,7 +6,7 @@
     move        gives some people a batch of their own; `split` gives all of them to others
 
 A person is in exactly one batch: the range that holds their id, or the child they moved to
-(schema.py). The transaction is the caller's; claim.py and answer.py say what may be done when.
+(schema/handed.py). The transaction is the caller's; claim.py and answer.py say what may be done when.
 
 What is asked for every batch is written down once, with room for what differs (`one`), because a
 statement takes SQLAlchemy longer to put together than the database to execute.

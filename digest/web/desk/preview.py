@@ -27,9 +27,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from digest.app.ground import Ground
-from digest.app.week import check, compose, foresee, gate
+from digest.app.week import check, foresee, gate
 from digest.app.week.compose import Press
-from digest.base.errors import ComposeError, DigestError
+from digest.base.errors import ComposeError, DigestError, NotReady, WrongUse
 from digest.mail import merge
 from digest.mail.eml import Eml
 from digest.mail.merge import SAMPLE_READER
@@ -147,30 +147,19 @@ class Previews:
         broken = ground.settings.broken.get(settings.newsletter.slug)
         message: Message | None = None
         fault: DigestError | None = self._live.fault or broken
-        if language and not fault:
+        if not fault:
             try:
-                message, _ = foresee.in_language(
+                message = foresee.message(
                     settings,
                     edition,
                     language,
-                    store=ground.store,
-                    looks=press.looks,
-                    pictures=prepared,
-                )
-            except DigestError as error:
-                fault = error
-        elif not fault:
-            try:
-                message = compose.message(
-                    settings,
-                    edition,
                     store=ground.store,
                     looks=press.looks,
                     pictures=press.pictures,
                     prepared=prepared,
                     now=ground.now(),
                 )
-            except ComposeError as error:
+            except (ComposeError, NotReady, WrongUse) as error:
                 fault = error
         return Composed(ground, press, settings, edition, message, fault)
 
