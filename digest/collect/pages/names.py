@@ -103,8 +103,7 @@ FURNITURE = named(
     "respond", "disqus\\w*", "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*",
     "subscription\\w*", "signup", "sign-?_?up", "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc",
     "table-of-contents", "pagination", "pager", "donat\\w*", "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+",
-    "sr-only", "visually-?hidden", "visuallyhidden", "w-condition-invisible", "notes?-de-lecture", "ps", "abo", "abos", "abonn\\w*", "about\\w*",
-    "abo-?_?(?:box|hint|hinweis|banner|teaser|angebot|wall|link|button)", "print-only",
+    "sr-only", "visually-?hidden", "visuallyhidden", "w-condition-invisible", "notes?-de-lecture", "ps", "(?<!label[-_])abo\\w*", "print-only",
     "audio-?_?player", "read-?_?aloud", "listen",
 )  # fmt: skip
 # The words of pictures.
