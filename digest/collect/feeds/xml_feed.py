@@ -366,14 +366,14 @@ def _unrendered(item: dict[str, Any], headline: str) -> tuple[str, tuple[str, ..
     """Takes out of an entry's texts what a system rendered round them; the kind and topics among that."""
     kind: str = ""
     topics: tuple[str, ...] = ()
-    texts = [*item.get("content", ()), *filter(None, [item.get("summary_detail")])]
-    for one in texts:
-        if one.get("type") == "text/plain":
+    for one in [*(item.get("content") or ()), item.get("summary_detail")]:
+        # Of a damaged document feedparser may leave bare words there.
+        if not isinstance(one, dict) or one.get("type") == "text/plain":
             continue
         markup, said, labels = rendered.of_fields(one.get("value") or "")
         one["value"] = rendered.without_farewell(markup, headline)
         kind, topics = kind or said, topics or labels
-    if detail := item.get("summary_detail"):
+    if isinstance(detail := item.get("summary_detail"), dict):
         item["summary"] = detail.get("value")
     return kind, topics
 
