@@ -158,7 +158,7 @@ class _Reader:
 
     def entry(self, served: Any) -> Entry:
         # Without feedparser's aliases (date, description ...), which cost more than what they lead to.
-        item = {**served, "enclosures": served.get("enclosures", ())}
+        item = {**served, "enclosures": _files(served)}
         headline = _words(item, "title", self._atom)
         field_kind, field_topics = _unrendered(item, headline)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
@@ -360,6 +360,14 @@ class _Reader:
         if own and own.casefold() != general.casefold():
             return own, "entry language" if self._atom else "item language"
         return general, "language"
+
+
+def _files(served: Any) -> Any:
+    """feedparser looks for enclosures among its links, which an element of that name in a damaged feed replaces."""
+    try:
+        return served.get("enclosures", ())
+    except TypeError:
+        return ()
 
 
 def _unrendered(item: dict[str, Any], headline: str) -> tuple[str, tuple[str, ...]]:

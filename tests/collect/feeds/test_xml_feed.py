@@ -609,3 +609,8 @@ def test_a_feed_that_signs_with_its_own_name_names_nobody(
     inside = f"<title>A</title><link>/1</link><dc:creator>{creator}</dc:creator>"
     feed = item(inside).replace("<channel>", f"<channel><title>{title}</title>", 1)
     assert [one.name for one in only(feed).authors] == people
+
+
+def test_an_element_called_links_costs_no_entry() -> None:
+    inside = "<title>A</title><link>https://harbour.example/1</link><links>words</links>"
+    assert only(item(inside)).headline == "A"
