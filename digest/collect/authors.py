@@ -32,6 +32,7 @@ _PARTICLES = frozenset({
     "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von", "zu", "ter",
     "ten", "y", "of", "d’", "d'", "vom", "zur", "af", "av",
 })  # fmt: skip
+_TITLES = frozenset({"don", "dott.", "dott.ssa", "prof.", "ing.", "avv.", "dr.", "drs.", "ir.", "mgr.", "sr.", "sra."})  # fmt: skip
 _NO_PERSON = re.compile(rf"\b({any_of('no_person')})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b({any_of('roles')})\b", re.IGNORECASE)
 # What stands before the names.
@@ -45,7 +46,10 @@ _ARABIC_AND = re.compile(
     r"(\w+ \w+) و(?!(?:ليد|ائل|سام|سيم|فاء|داد|جدي|جيه|حيد|ضاح|هيب|ديع|رد)\b)(\w{2,} \w.+)"
 )
 _KOREAN = re.compile(r"([가-힣]{2,4}) ?(?:선임)?(?:기자|특파원)")  # "Kim Cheol-su, reporter"
-_IN_SIGNS = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、，,]\s?[\u4e00-\u9fff]{2,4})+")
+_SIGNS = (
+    r"[\u4e00-\u9fff][\u3040-\u30ff\u4e00-\u9fff]{1,6}"  # a name that is written without blanks
+)
+_IN_SIGNS = re.compile(rf"{_SIGNS}(?:[、，,]\s?{_SIGNS})+")
 _THERE = re.compile(r"(.{4,60}?)(?:\s+(?:in|from|aus|из)\s+(\w.{1,40})|\s+\|\s+([^\W\d_]+))")
 _READING = re.compile(rf"\s*[|·•–—-]\s*\d+\s*(?:{any_of('minutes')}|min\b).*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*[(\[][a-zäöü]{1,5}(?:[/,]\s?[a-zäöü]{1,5})?[)\]]$")
@@ -163,6 +167,9 @@ def _name(text: str) -> str:
     # Italian "Di": a surname's beginning before one word, "by" before a full name, "of" in running text.
     text = re.sub(r"^[Dd]i (?=\w+ [A-Z])", "", text)
     text = _READING.sub("", _LEAD.sub("", text))
+    if lead and lead[0].rstrip().endswith((":", "：")):  # "Haber: Cem Yıldırım - Gül Akbulut"
+        parts = re.split(r"\s[-–]\s", text)
+        text = ", ".join(parts) if all(map(_is_person, parts)) else text
     if korean := _KOREAN.fullmatch(text):
         return korean[1]
     return re.sub(r"\s+[-–—|·•]\s*\d+$", "", text).strip(
@@ -178,6 +185,11 @@ def _is_nobody(word: str) -> bool:
 def is_clear(name: str) -> bool:
     """Whether a name reads as one person's full name, and nothing else stands in it."""
     return _is_person(name) and not _ROLE.search(name) and not _GENERIC.fullmatch(name)
+
+
+def is_full(name: str) -> bool:
+    """Whether a name is more than one word, as far as its script parts words."""
+    return len(name.split()) > 1 or bool(re.fullmatch(_SIGNS, name))
 
 
 def split_work(text: str) -> tuple[str, bool]:
@@ -244,6 +256,8 @@ def _without_places(text: str) -> str:
 def _is_person(text: str) -> bool:
     """Two to five words that begin as names do. Scripts without capitals are never split."""
     words = text.split()
+    if len(words) > 2 and words[0].casefold() in _TITLES:
+        words = words[1:]
     return (
         2 <= len(words) <= 5
         and words[0][0].isupper()

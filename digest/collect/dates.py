@@ -105,6 +105,8 @@ _PERSIAN = {
     )
 }
 _PERSIAN_YEARS = range(1380, 1421)
+# The same month by its other name: "29 تشرين الثاني/نوفمبر 2026" in Beirut, "29 tishrin (November) 2026" elsewhere.
+_TWIN = re.compile(r"(?<=[^\W\d_])\s?(?:/\s?[^\W\d_]{3,}|\(\s?[^\W\d_]{3,}\s?\))(?=,?\s\d{4})")
 _ABOUT = 30  # characters round a month's name within which its day and year stand
 
 
@@ -266,7 +268,7 @@ def _civil(year: int, month: int, day: int) -> date:
 
 
 def _with_name(text: str, language: str, *, loose: bool) -> date | None:
-    folded = months.folded(text)
+    folded = _TWIN.sub("", months.folded(text))
     if not re.search(r"\d", folded):
         return None
     for match in _VIETNAMESE.finditer(folded):
@@ -354,9 +356,12 @@ def in_words(text: str, language: str = "") -> datetime | None:
 
 
 def in_address(url: str) -> datetime | None:
-    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug, /2026/1/4/slug."""
+    """The midnight of the day that an address names: /2026/11/24/slug, /2026-11-24-slug, /2026/1/4/slug, /24-11-2026."""
     match = re.search(r"/(20\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=[/-])", url)
+    turned = re.search(r"/(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])-(20\d\d)/?$", url)
     try:
+        if not match and turned:
+            return datetime(int(turned[3]), int(turned[2]), int(turned[1]), tzinfo=UTC)
         return match and datetime(int(match[1]), int(match[3]), int(match[4]), tzinfo=UTC)
     except ValueError:
         return None

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from digest.base.errors import SourceError, UnreadableFeed
-from digest.collect import gather, merge
+from digest.collect import gather, merge, report
 from digest.collect.parsed import Parsed, Site
 from digest.collect.words import any_of
 from digest.model.pieces import Entry
@@ -81,6 +81,8 @@ def discover(url: str, *, fetcher: Fetcher, parser: Parser, now: datetime) -> Di
             offer = _Looking(fetched, parsed, Site(), fetcher, parser, now)._read(source)
         return Discovery(Site(name=parsed.title), (offer,) if offer else (), fetched.url)
     site = parsed.site
+    if site.is_for_sale:
+        raise report.for_sale(fetched.url)
     if _is_article(fetched, parsed, parser):
         # Its site is wanted: an article's page lists only what goes with it. Its feeds are the site's.
         try:
@@ -119,6 +121,14 @@ def _is_article(fetched: Fetched, parsed: Parsed, parser: Parser) -> bool:
         return False
     [own, *_] = read.entries
     return bool(own.published_at or own.authors) or len(parsed.entries) < THIN
+
+
+def _is_young_section(url: str, listed: Sequence[Entry]) -> bool:
+    """A list that has only one piece yet: dated, and at an address below its own."""
+    below = f"{same_piece_key(url)}/"
+    return len(listed) == 1 and bool(
+        listed[0].published_at and same_piece_key(listed[0].url).startswith(below)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +214,10 @@ class _Looking:
             held += [one.keys for one in own]
             # A feed says more than the cards beside it; cards that lead away from here only.
             listed = [one for one in parsed.entries if same_piece_key(one.url) not in sections]
-            if own or len(listed) > 1:
+            is_list = len(listed) > 1 or _is_young_section(url, listed)
+            if own or is_list:
                 sections.add(same_piece_key(url))
-            if len(listed) > 1 and not own:
+            if is_list and not own:
                 lists += filter(None, [self._of_cards(answer.url, listed, is_part=True)])
         cards = [one for one in self.parsed.entries if same_piece_key(one.url) not in sections]
         shown = {same_piece_key(one.url) for one in cards}

@@ -1,6 +1,8 @@
 """Which kind of work a piece is, when its source says so, and what its labels leave as topics. Pure.
 
     parted("Analysis | Middle East")   ("Analysis", ("Middle East",))
+    of_kicker("Field Note / Rivers")   ("", ("Field Note", "Rivers")): labels for certain, whatever the sign
+    by_place(entries)                  a list's own kinds, by where its known ones stand
     kind_of(topics, ...)               of separate labels
     of_house(entry, own)               the same again with the words that a house calls its kinds
 
@@ -12,7 +14,8 @@ editors and section rules then go by topic, and a guess would be worse.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from digest.collect.words import spelled
@@ -28,9 +31,12 @@ _FORMATS = frozenset({
 
 # Blanks with a limit: of an endless row of them each would be tried as the first.
 _PARTS = re.compile(
-    r"\s{0,9}[|\n›»·•>]\s*|\s{1,9}[–—-]\s+|\s{0,9}:\s+|\s{1,9}/\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
+    r"\s{0,9}[|\n›»·•>｜／：]\s*|\s{1,9}[–—-]\s+|\s{0,9}:\s+|\s{1,9}/\s*|(?<=[^\W\d_])/(?=[^\W\d_])"
 )
-_SURE = re.compile(r"[|\n›»·•>]")  # signs that no label has within
+_SURE = re.compile(r"[|\n›»·•>｜]")  # signs that no label has within
+_SPACED = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
+_SHORT_PART = 3  # words
+_SURE_OF_PLACE = 2  # so many known kinds tell where a list's kinds stand
 _MOST_PARTS = 4
 _LONGEST_PART = 6  # words
 _SIGNS = " |/:›»·•>–—-,"
@@ -49,6 +55,47 @@ def parted(said: str, own: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
     if not kind and not _SURE.search(said):
         return "", (said,)
     return kind, tuple(dict.fromkeys(one for one in parts if one != kind))
+
+
+def of_kicker(said: str, own: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """`parted` of what is a label for certain: two short parts are two labels, whatever sign stands between them."""
+    kind, rest = parted(said, own)
+    parts = [one.strip(_SIGNS) for one in _SPACED.split(said)]
+    is_pair = len(parts) == 2 and all(0 < len(one.split()) <= _SHORT_PART for one in parts)
+    return (kind, rest) if kind or len(rest) > 1 or not is_pair else ("", tuple(parts))
+
+
+def by_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """A list's entries, those whose pair of labels holds no known kind with the word that stands in a kind's place.
+
+    "Field Note | Rivers" where others say "Analysis | Carbon" and "Opinion | Heat": the house's own kind comes first.
+    """
+    pairs = {
+        place: parts
+        for place, one in enumerate(entries)
+        if len(parts := _short_parts(one.kicker)) == 2 and not any(map(is_kind, parts))
+    }
+    first: Counter[bool] = Counter()
+    last: Counter[bool] = Counter()
+    for one in entries:
+        parts = _short_parts(one.kicker)
+        if len(parts) == 2 and one.kind:
+            first[parts[0].casefold() == one.kind.casefold()] += 1
+            last[parts[1].casefold() == one.kind.casefold()] += 1
+    if first[True] < max(_SURE_OF_PLACE, len(pairs)) or last[True]:
+        return tuple(entries)
+    made = list(entries)
+    for place, (kind, topic) in pairs.items():
+        one = made[place]
+        topics = tuple(said for said in one.topics if said not in (kind, one.kicker)) or (topic,)
+        origin = {**one.origin, "kind": f"{one.origin.get('kicker', 'kicker')}, by its place"}
+        made[place] = replace(one, kind=kind, topics=topics, origin=origin)
+    return tuple(made)
+
+
+def _short_parts(said: str) -> list[str]:
+    parts = [part for one in _PARTS.split(said) if one and (part := one.strip(_SIGNS))]
+    return parts if all(len(one.split()) <= _SHORT_PART for one in parts) else []
 
 
 def of_labels(
@@ -77,7 +124,7 @@ def settled(entry: Entry) -> Entry:
         where = entry.origin.get("topics", "topics")
         origin = {**entry.origin, **({} if entry.kind else {"kind": where})}
         return replace(entry, topics=topics, kind=entry.kind or kind, origin=origin)
-    kind, topics = parted(entry.kicker) if entry.kicker else ("", ())
+    kind, topics = of_kicker(entry.kicker) if entry.kicker else ("", ())
     if entry.topics or not (kind or len(topics) > 1):
         return entry
     where = entry.origin.get("kicker", "kicker")
@@ -103,7 +150,7 @@ def of_house(entry: Entry, own: Collection[str]) -> Entry:
         return entry
     for name, labels in (("kicker", (entry.kicker,)), ("topics", entry.topics)):
         for said in filter(None, labels):
-            kind, rest = parted(said, own)
+            kind, rest = (of_kicker if name == "kicker" else parted)(said, own)
             if not kind and said.casefold() in own:
                 kind, rest = said, ()
             if not kind:

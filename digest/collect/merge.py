@@ -227,7 +227,8 @@ def piece_of(one: Named, *, source: str, now: datetime, first_fetch: bool = Fals
         media=entry.media,
         duration_s=entry.duration_s,
         source=source,
-        link=entry.url,
+        # Readers are led straight to the piece, past a proxy that counts them and may close.
+        link=entry.original if entry.original and _is_proxy(entry.url) else entry.url,
         guid=entry.guid,
         first_seen_at=now,
         backlog=first_fetch and entry.published_at is None,
@@ -276,7 +277,11 @@ def _leads_on(url: str, source: str) -> bool:
     house, or one that an editor gave. Any other would let a source take a third house's next piece
     for its own."""
     by_hand = "://" not in source
-    return by_hand or same_house(url, source) or house_of(url) in _PROXIES
+    return by_hand or same_house(url, source) or _is_proxy(url)
+
+
+def _is_proxy(url: str) -> bool:
+    return house_of(url) in _PROXIES
 
 
 def _words(entry: Entry | Piece) -> str:
@@ -410,6 +415,8 @@ def enriched(piece: Piece, page: Entry, *, images: bool = True) -> Piece:
     page = bounded(page)
     if page.published_at and not _date_for(piece, page):  # years ahead: a template's, or a slip
         page = replace(page, published_at=None)
+    if page.authors and all(_is_house(one, page, piece) for one in page.authors):
+        page = replace(page, authors=())
     taken: dict[str, Any] = {
         name: value
         for name in (*_TEXTS, "published_at", "updated_at")
@@ -468,6 +475,12 @@ def page_names(piece: Piece, page: Entry) -> set[str]:
 def _more_topics(more: Sequence[str], less: Sequence[str]) -> bool:
     """Whether a list has all topics of another, and others besides."""
     return {one.casefold() for one in more} > {one.casefold() for one in less}
+
+
+def _is_house(person: Author, page: Entry, piece: Piece) -> bool:
+    """The publication's own name, which says nothing to its readers; but not a person's on a site of her own."""
+    outlets = {one.casefold() for one in (page.outlet, piece.outlet) if one}
+    return person.name.casefold() in outlets and not authors.is_clear(person.name)
 
 
 def _standing(people: Sequence[Author]) -> int:

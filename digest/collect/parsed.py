@@ -29,6 +29,7 @@ class Site:
     feeds: tuple[Link, ...] = ()
     sections: tuple[str, ...] = ()  # pages of the house that its menus lead to
     styles: tuple[str, ...] = ()  # addresses of style sheets
+    is_for_sale: bool = False  # a parked domain
     sends_on: str = ""  # where <meta http-equiv=refresh> leads at once
     wordpress: str = ""  # root of its REST API
     ghost: str = ""  # site of its Content API, and the public key

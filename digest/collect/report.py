@@ -51,6 +51,15 @@ def entries(count: int) -> str:
     return f"{count} {'entry' if count == 1 else 'entries'}"
 
 
+def for_sale(url: str) -> UnreadableFeed:
+    """Of a parked domain's page, which answers 200 and shows adverts."""
+    return UnreadableFeed(
+        url,
+        "its page says that the domain is for sale",
+        next_step="name the publication's new address, or take this one out",
+    )
+
+
 def a_door(url: str, there: str) -> UnreadableFeed:
     """Of a page that has nothing but <meta http-equiv=refresh>."""
     return UnreadableFeed(

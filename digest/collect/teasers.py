@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from digest.collect import text
 
 _FRAME = re.compile(
-    r"\s+(?:\S{1,40}\s+){0,6}?(?:\w{2,12}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*(?:[-–T]\s*)?(?:\d{1,2}:\d\d)?"
+    r"\s*(?:\S{1,40}\s+){0,6}?(?:\w{2,12}\.?,?\s+)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d\d-\d\d)[,\s]*(?:[-–T]\s*)?(?:\d{1,2}:\d\d)?"
 )
 MOST_WORDS = 110  # the longest teasers of real digests are 91 words on average (RAND)
 

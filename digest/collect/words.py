@@ -26,6 +26,8 @@ class Words:
     updated: str = ""
     changed: str = ""  # says "updated" before a time, and other things elsewhere
     as_of: str = ""  # likewise
+    last_change: str = ""  # labels of its day
+    first_published: str = ""  # how a note begins that tells an old piece's own day
     minutes: str = ""  # of reading, or of the clock: no name has them
     # What a piece is
     kinds: str = ""  # whole labels
@@ -39,6 +41,7 @@ class Words:
     with_: str = ""  # joins two names too, if no comma stands before it
     by: str = ""
     by_in_cards: str = ""  # says "by" too, at the beginning of a card's line
+    by_alone: str = ""  # ... of a line that holds names and nothing else; it says other things too
     byline: str = ""  # how bylines begin, up to the names
     byline_label: str = ""  # ... before a colon
     written_by: str = ""  # Yoast's label of twitter:data1
@@ -46,6 +49,7 @@ class Words:
     no_person: str = ""  # words of organisations
     roles: str = ""
     not_writing: str = ""  # before those who did something else than write it
+    other_work: str = ""  # whole labels of who did something else: the names follow
     label_of_writers: str = ""  # a heading of its own, or a label before a colon; the names follow
     for_: str = ""  # stands between a name and an outlet
     sent_there: str = ""  # a role that stands behind all names
@@ -75,18 +79,22 @@ class Words:
     forums_under: str = ""
     shops_under: str = ""
     house_under: str = ""  # what a house offers and who it is; no reader is sent there
+    for_sale: str = ""  # what a parked domain's page says of itself
     # Buttons
     to_cart: str = ""
 
 
 ENGLISH = Words(
+    for_sale="(?:this |the )?(?:domain|website|web site|site)(?: name)?(?: \\S+)? (?:is|may be|could be) (?:still )?(?:for sale|available for purchase)|buy this domain",
     months="jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|nov november|dec december",
     on_day="on",
     published="published",
     updated="updated",
     changed="modified",
+    last_change="(?:(?:this )?(?:page|article|post) (?:was )?)?last (?:updated|modified|edited|changed|revised|update)|updated",
+    first_published="(?:(?:this|the) (?:article|story|post|blog post|piece|page|guide|report|review) (?:was|is) )?(?:originally|first) (?:published|posted)",
     minutes="min(?:ute)?s? read",
-    kinds="analysis|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
+    kinds="analysis|argument|field note|field notes|recipe|recipes|research brief|audio|briefing|column|columns|comment|commentary|editorial|editorials|essay|essays|explainer|explainers"
     "|feature|features|interview|interviews|investigation|investigations|letter|letters|obituary|obituaries|op-ed|op-eds"
     "|opinion|opinions|perspective|perspectives|podcast|podcasts|profile|profiles|q&a|report|reports|reporting|review|reviews"
     "|video|videos|webinar|book review|case study|case studies|dispatch|dispatches|fact check|field report|guest essay"
@@ -106,6 +114,7 @@ ENGLISH = Words(
     not_writing=r"(?:(?:medically|expert|clinically|legally|scientifically) )?(?:(?:fact[- ]?)?(?:checked|reviewed|edited|verified|approved"
     r"|translated|illustrated|photographed|photos?|photographs?|pictures?|images?|illustrations?|edition|edit|produced|curated|revised)"
     r"(?: by|:)|(?:medical|expert|fact)[- ]?(?:reviewer|checker)s?\b:?|editor:|reviewers?:)",
+    other_work="photo(?:graph)?(?:s|y|er)?|pictures?|images?|illustrat(?:ions?|or)|(?:photo|video) credits?|translat(?:ion|ed|or)|edit(?:ing|ed|or)|camera|graphics?|design",
     label_of_writers=r"authors?(?:\(s\))?|about the authors?|writers?|written by|by|byline|posted by",
     for_="for",
     written_by="written by",
@@ -153,14 +162,17 @@ ENGLISH = Words(
     to_cart="add to (?:cart|bag|basket)|buy now",
 )
 GERMAN = Words(
+    for_sale="domain(?: \\S+)? (?:steht zum verkauf|ist zu verkaufen|kann gekauft werden)",
     months="jan januar jänner|feb februar|mär märz mrz|apr april|mai|jun juni|jul juli|aug august|sep sept september|okt oktober|nov november|dez dezember",
     on_day="am|vom",
-    published="veröffentlicht",
+    published="veröffentlicht|erschienen",
     updated="aktualisiert",
     changed="geändert",
+    last_change="letzte (?:änderung|aktualisierung)|(?:zuletzt )?(?:aktualisiert|geändert)",
+    first_published="(?:dies(?:er|e|es) (?:artikel|beitrag|text|seite) (?:wurde|ist|erschien) )?(?:ursprünglich|zuerst|erstmals)(?: veröffentlicht| erschienen)?|erstveröffentlichung",
     as_of="stand",
     minutes="uhr|lesezeit",
-    kinds="analyse|analysen|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
+    kinds="analyse|analysen|arbeitspapier|erklärstück|gespräch|kurzanalyse|protokoll|recherche|zwischenruf|kommentar|kommentare|meinung|reportage|reportagen|rezension|gastbeitrag|kolumne|glosse|feuilleton"
     "|leitartikel|hintergrund|faktencheck|policy brief|porträt|studie|studien",
     no_category="allgemein|unkategorisiert",
     no_topics="drucken|teilen|mehr",
@@ -172,8 +184,9 @@ GERMAN = Words(
     by_in_cards="text von|text",
     byline=r"(?:(?:ein(?:e|en)?|der|die|das)\s+)?(?:[\w-]*kommentar|analyse|essay|gastbeitrag|reportage|interview(?: geführt)?|kolumne|text|fotos?"
     r"|bericht|protokoll|glosse|rezension|erstellt|geschrieben|verfasst|veröffentlicht|artikel|beitrag|ein beitrag|pressemitteilung"
-    r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von",
+    r"|alle (?:artikel|beiträge)|alles|mehr)?\s*(?:und \w+ )?von\b:?|autor(?:in|en|/in|[*:_]in)?\b:?|autorenseite von|(?:das (?:gespräch|interview) führten?|die fragen stellten?)\b:?",
     byline_label="text(?: und interview)?|interview geführt von|das interview führten?|autor(?:in|en|/in|[*:_]in)?|redaktion|bearbeitet|protokoll|von",
+    other_work="fotos?|fotografien?|bilder|illustration(?:en)?|übersetzung|kamera|grafik",
     not_writing=r"(?:(?:übersetzt|redigiert|geprüft|fotografiert|illustriert|illustration(?:en)?|fotos?|bilder|übersetzung)(?: aus dem \w+)?"
     r"(?: von|:)|übersetzt aus \w+ von)",
     label_of_writers="autor(?:in|en|/in|[*:_]in)?|text|verfasst von|geschrieben von|von|über (?:den autor|die autorin)",
@@ -210,12 +223,15 @@ GERMAN = Words(
     to_cart="in den (?:waren|einkaufs)korb|jetzt kaufen",
 )
 FRENCH = Words(
+    for_sale="domaine(?: \\S+)? (?:est|peut être) (?:à vendre|en vente)",
     months="janv janvier|févr fév février|mars|avr avril|mai|juin|juil juillet|août aout|sept septembre|oct octobre|nov novembre|déc décembre",
     on_day="le|du",
     published="publié",
     updated="mis à jour",
     changed="modifié",
-    kinds="analyse|analyses|reportage|reportages|enquête|enquêtes|entretien|entretiens|tribune|tribunes|décryptage|essai|chronique"
+    last_change="dernière (?:mise à jour|modification)|mis à jour",
+    first_published="(?:cet article (?:a été|est) )?(?:initialement publié|publié initialement|publié pour la première fois)",
+    kinds="analyse|analyses|portrait|portraits|récit|récits|reportage|reportages|enquête|enquêtes|entretien|entretiens|tribune|tribunes|décryptage|essai|chronique"
     "|critique|éditorial",
     no_category="non classé",
     no_topics="imprimer|partager",
@@ -228,6 +244,7 @@ FRENCH = Words(
     byline=r"(?:un\s+|une\s+)?(?:article|tribune|texte|publié|écrit|rédigé|propos recueillis|recueillis?|entretien|chronique"
     r"|mis en ligne)?\s*par\b\s*:?",
     byline_label="auteurs?|autrice|textes?|propos recueillis par",
+    other_work="photos?|photographies?|images?|illustrations?|traduction|édition|dessins?",
     not_writing="(?:traduit|photos?|photographies|images|illustrations?|relu|édité|vérifié)(?: de l.\\w+| du \\w+)? par|édition\\s*:",
     label_of_writers="auteurs?|autrices?|écrit par|par|à propos de l.aut(?:eur|rice)",
     for_="pour",
@@ -263,10 +280,13 @@ FRENCH = Words(
     to_cart="ajouter au panier",
 )
 SPANISH = Words(
+    for_sale="dominio(?: \\S+)? (?:está|puede estar) (?:en venta|a la venta)",
     months="ene enero|feb febrero|mar marzo|abr abril|may mayo|jun junio|jul julio|ago agosto|sep sept septiembre|oct octubre|nov noviembre|dic diciembre",
     on_day="el",
     published="publicado",
     updated="actualizado",
+    last_change="última (?:actualización|modificación)|actualizado",
+    first_published="(?:este (?:artículo|texto) fue )?(?:publicado originalmente|publicado por primera vez)",
     no_category="sin categoría",
     kinds="análisis|columna|columnas|comentario|crónica|crónicas|editorial|ensayo|entrevista|entrevistas|investigación|opinión|opiniones|perfil|reportaje|reportajes|reseña|reseñas|tribuna|carta|cartas",
     and_="y",
@@ -274,6 +294,8 @@ SPANISH = Words(
     byline=r"(?:escrito|publicado|texto)?\s*por\b:?",
     byline_label="autor(?:a|es)?|redacción|textos?",
     written_by="escrito por",
+    no_person="redacción|editorial|casa|agencia|diario|fundación|universidad|instituto",
+    other_work="fotos?|fotografías?|imágenes|ilustracion(?:es)?|traducción|edición",
     not_writing="(?:traducid[oa]|revisad[oa]|editad[oa]|fotos?|fotografías?|ilustracion(?:es)?) (?:por|de)|traducción:|edición:",
     label_of_writers="autor(?:a|es)?|escrito por|por|sobre el autor",
     for_="para",
@@ -295,14 +317,20 @@ SPANISH = Words(
     furniture="iniciar sesión|buscar|inicio|comentarios|contacto|menú",
 )
 ITALIAN = Words(
+    for_sale="dominio(?: \\S+)? è in vendita",
     months="gen gennaio|feb febbraio|mar marzo|apr aprile|mag maggio|giu giugno|lug luglio|ago agosto|set settembre|ott ottobre|nov novembre|dic dicembre",
     on_day="il",
+    published="pubblicato",
     updated="aggiornato",
+    last_change="ultim[oa] (?:aggiornamento|modifica)|aggiornato",
+    first_published="(?:questo articolo è stato )?(?:pubblicato originariamente|originariamente pubblicato)",
     and_="e",
-    by_in_cards="di",  # which is "of" as well, so nowhere else
+    by_in_cards="di",  # which is "of" as well
+    by_alone="di",
     byline=r"(?:scritto|pubblicato|articolo|a cura|inserito|testo|testi|intervista) (?:da|di)\b",
     byline_label="autor[ei]|autrice",
     written_by="scritto da",
+    other_work="foto(?:grafie)?|immagini|illustrazioni|traduzione",
     not_writing="(?:tradotto|revisionato|foto|traduzione|illustrazioni)(?: da| di|:)",
     label_of_writers="autor[ei]|autrice|scritto da",
     for_="per",
@@ -321,6 +349,7 @@ ITALIAN = Words(
     furniture="accedi|cerca|commenti|contatti",
 )
 PORTUGUESE = Words(
+    for_sale="domínio(?: \\S+)? está à venda",
     months="jan janeiro|fev fevereiro|mar março|abr abril|mai maio|jun junho|jul julho|ago agosto|set setembro|out outubro|nov novembro|dez dezembro",
     and_="e",
     articles_under="artigos?",
@@ -331,17 +360,22 @@ PORTUGUESE = Words(
     credit="fotos?|fotografias?|imagem|imagens|créditos?|fonte|ilustração|divulgação|reprodução",
     also="leia (?:também|mais)|veja (?:também|mais)|relacionad[oa]s?|assine",
     by="por",
-    byline="(?:escrito|publicado|texto) por\\b:?",
+    byline="(?:(?:escrito|publicado|texto) por|entrevista (?:concedida )?a)\\b:?",
     byline_label="autor(?:a|es)?",
     nobody="(?:a )?redação|da redação|autor|ver mais.*|compartilhar|partilhar|agências",
+    other_work="fotos?|fotografias?|imagens|ilustraç(?:ão|ões)|tradução|edição",
     not_writing="(?:traduzid[oa]|revisad[oa]|editad[oa]|fotos?|fotografias?|ilustrações) (?:por|de)|tradução:|edição:",
     label_of_writers="autor(?:a|es)?|escrito por|por",
     published="publicado",
     updated="atualizado|actualizado",
+    last_change="última (?:atualização|modificação)|atualizado",
+    first_published="(?:este artigo foi )?(?:publicado originalmente|originalmente publicado)",
     on_day="em",
 )
 DUTCH = Words(
+    for_sale="domein(?:naam)?(?: \\S+)? (?:is|staat) te koop",
     months="jan januari|feb februari|maart|apr april|mei|jun juni|jul juli|aug augustus|sep september|okt oktober|nov november|dec december",
+    other_work="foto'?s?|fotografie|beeld|illustraties?|vertaling|redactie",
     not_writing="(?:vertaald|foto's|foto|beeld|illustraties?|eindredactie)(?: door|:)",
     label_of_writers="auteurs?|geschreven door|door",
     for_="voor",
@@ -351,7 +385,7 @@ DUTCH = Words(
     shops_under="producten|winkel",
     house_under="diensten|over-ons",
     to_cart="in winkel(?:wagen|mand)je?",
-    kinds="achtergrond|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag",
+    kinds="nieuws|achtergrond|analyse|interview|reportage|verhaal|verhalen|column|analyses|commentaar|columns|ingezonden|interviews|onderzoek|opinie|opinies|recensie|recensies|reportages|verslag",
     credit="beeld|foto'?s?|foto’s|bron|illustraties?|fotografie",
     also="lees (?:ook|verder|meer)|zie ook|gerelateerd|meer over",
     advert="advertentie",
@@ -360,17 +394,23 @@ DUTCH = Words(
     nobody="(?:de )?(?:web)?redactie|auteur|alle artikelen.*|bekijk.*|delen",
     updated="bijgewerkt|geüpdatet|laatst gewijzigd",
     published="gepubliceerd|geplaatst",
+    last_change="laatst (?:bijgewerkt|gewijzigd)|bijgewerkt",
+    first_published="(?:dit artikel (?:is|werd) )?oorspronkelijk (?:gepubliceerd|verschenen)",
     on_day="op",
 )
 RUSSIAN = Words(
+    for_sale="домен(?: \\S+)? продаётся|домен(?: \\S+)? продается",
     published="опубликовано",
     updated="обновлено",
+    last_change="последнее (?:обновление|изменение)|обновлено",
+    first_published="впервые опубликовано",
     kinds="анализ|аналитика|видео|интервью|колонка|колонки|комментарий|мнение|мнения|обзор|очерк|письма|подкаст|расследование"
     "|репортаж|рецензия|рецензии|эссе",
     and_="и",
     by="автор",
     byline="(?:текст|автор|авторы)\\s*:",
     byline_label="автор(?:ы)?|текст",
+    other_work="фото(?:графии)?|перевод|иллюстрации",
     not_writing="(?:фото|перевод|редактор|иллюстрации)\\s*:",
     label_of_writers="автор(?:ы)?|текст",
     nobody="редакция|админ(?:истратор)?|автор|все (?:статьи|материалы).*|поделиться",
@@ -383,10 +423,12 @@ RUSSIAN = Words(
 ARABIC = Words(
     published="نُ?شر",
     updated="آخر تحديث|تحديث",
-    kinds="مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
+    last_change="آخر تحديث",
+    kinds="تقدير موقف|ورقة سياسات|مقال|مقالات|تحليل|تحليلات|رأي|آراء|مقال رأي|مقابلة|مقابلات|حوار|تقرير|تقارير|تحقيق|تحقيقات|افتتاحية|مراجعة|بودكاست|فيديو",
     by="بقلم|كتب",
-    byline="(?:بقلم|كتبه|كتبت?|إعداد)\\s*:?",
+    byline="(?:بقلم|كتبه|كتبت?|إعداد|حاوره|حاورها|حاورته|حاورتها|أجرى الحوار|أجرت الحوار)\\s*:?",
     byline_label="الكاتب|المؤلف|بقلم|تأليف",
+    other_work="تصوير|ترجمة|تحرير|صور",
     not_writing="(?:تصوير|ترجمة|تحرير)\\s*:",
     label_of_writers="الكاتب|المؤلف|بقلم",
     nobody="(?:هيئة )?التحرير|أسرة التحرير|المحرر|الإدارة",
@@ -396,10 +438,11 @@ ARABIC = Words(
     advert="إعلان",
 )
 JAPANESE = Words(
-    kinds="社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
-    byline="(?:(?:文|取材|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
-    byline_label="文|取材・文|執筆|筆者|著者|記者|ライター",
-    not_writing="(?:写真|撮影|翻訳|編集)\\s*[:：／/]",
+    kinds="ニュース|社説|論説|解説|インタビュー|コラム|書評|オピニオン|意見|分析|ルポ|特集|寄稿|評論|動画|ポッドキャスト|対談",
+    byline="(?:(?:文|取材|聞き手|執筆|筆者|著者|記者|写真)\\s*[:：・／/＝=]\\s*)+(?:(?:文|写真|撮影)\\s+)?",
+    byline_label="文|取材・文|聞き手|執筆|筆者|著者|記者|ライター",
+    other_work="写真|撮影|翻訳|編集|イラスト",
+    not_writing="(?:写真|撮影|翻訳|編集)\\s*[:：／/＝=]",
     label_of_writers="著者|筆者|執筆者?|文|この記事を書いた人",
     nobody="編集部|管理人|スタッフ|管理者",
     no_person="編集部|新聞社?|通信|大学|研究所|協会",
@@ -409,13 +452,18 @@ JAPANESE = Words(
 )
 # Of other languages what stands beside names and under pictures.
 FURTHER = Words(
+    kinds="analys|intervju|krönika|ledare|debatt|recension|essä|porträtt|granskning|kronik|kronikk|leder|anmeldelse|kommentti"
+    "|analyysi|haastattelu|kolumni|pääkirjoitus|mielipide|essee|analiza|wywiad|felieton|reportaż|śledztwo|recenzja|opinia"
+    "|komentarz|esej|rozmowa|analýza|rozhovor|komentář|sloupek|reportáž|recenze|haber|analiz|söyleşi|röportaj|görüş|yorum"
+    "|köşe yazısı|inceleme|deneme|评论|社论|专访|特写|书评|观点|評論|專訪|사설|칼럼|인터뷰|기고|오피니언|분석|르포",
     and_="og|och|i|ja|ve|a|és|și|dan",
     byline="(?:作者|责任编辑|編輯|记者|記者|撰文|采写|文字|文)\\s*[:：/]|(?:autor|tekst|yazar|av|kirjoittaja)\\s*:"
     # Without a colon only before a full name.
     r"|(?:av|af|oleh|napsala?|írta|tekst|text)(?=\s+[^\W\d_]+\s+[^\W\d_]+)(?!\s+(?:und|og|och|by|von)\b)|מאת|글(?=\s)",
     byline_label="作者|责任编辑|记者|記者|撰文|글|기자|autoř?i?|tekst|yazar|yazan|haber|συντάκτ(?:ης|ρια)|γράφει|írta|szerző|författare|skribent"
     "|forfatter|penulis|teksti|מאת|tác giả",
-    not_writing=r"(?:zdjęcia|fot\.|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
+    other_work="fotoğraf(?:lar)?|çeviri|zdjęcia|tłumaczenie|foton?|bild(?:er)?|översättning|kuvat?|사진|번역|摄影|攝影|翻译",
+    not_writing=r"(?:zdjęcia|fot\.|fotoğraf|çeviri|foto|fotografie|kuvat?|bild(?:er)?)(?:\s*:|\s+(?=[^\W\d_]+\s[^\W\d_]+$))",
     nobody="编辑部|小编|편집부|redakcja|redakce|redaktionen|toimitus|editör",
     credit="图(?:片来源|源|片)?|摄影|圖(?:片來源|片)?|攝影|사진|이미지|출처|fot\\.?|zdjęci[ae]|źródło|fotoğraf|görsel|kaynak|kuva|zdroj|kép|fotó|foto",
 )

@@ -65,6 +65,17 @@ _RULES = (
         labels="job advert,vacancy,vacancies,stellenmarkt,stellenangebote,stellenanzeigen",
     ),
     _rule(
+        "an advertisement",
+        path=r"/(sponsored(-content|-posts?)?|advertorials?|brand(ed)?-content|paid-(content|posts?)|partner-content|publi-?reportajes?)(/|$)",
+        headline=r"^(sponsored( content)?|advertorial|paid (post|content)|anzeige|werbung|annons|annonce|advertentie|publicité"
+        r"|publicidade?|publirreportaje|pubblicità|reklama?|إعلان|広告)\s?[:：|–—-]",
+        labels="sponsored,sponsored content,sponsored post,advertorial,paid post,paid content,partner content,branded content"
+        ",brand content,advertisement,anzeige,werbung,annons,annonsinnehåll,annonce,annoncørbetalt,annonsørinnhold,advertentie"
+        ",partnerbijdrage,gesponsord,gesponsorde inhoud,publicité,contenu sponsorisé,publicidad,publirreportaje"
+        ",contenido patrocinado,publicidade,conteúdo patrocinado,pubblicità,contenuto sponsorizzato,reklama"
+        ",artykuł sponsorowany,materiał sponsorowany,реклама,на правах рекламы,إعلان,مادة إعلانية,広告,pr記事,reklam",
+    ),
+    _rule(
         "a comment, and no piece",
         path=r"/comments?(/[\w-]*)?/?$|/comment-page-\d+(/|$)",
         headline=r"^(comments? (on|by)|by:|kommentar (zu|von)|commentaire (sur|de)|comentario (en|sobre)) ",

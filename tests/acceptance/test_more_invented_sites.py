@@ -1,4 +1,4 @@
-"""More sites, of habits that test_invented_sites.py has not: each invented, each fact compared by the same rule."""
+"""More sites, of habits that test_invented_sites.py has not: each invented, each fact compared."""
 
 from __future__ import annotations
 
@@ -9,28 +9,32 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance import test_invented_sites as first
-from tests.acceptance.test_invented_sites import (
+from tests.acceptance import invented
+from tests.acceptance.invented import (
     ALIEN,
     ARABIC,
     ENGLISH,
     GERMAN,
     MENU,
+    MONTHS_AR,
     NOW,
     OTHERS,
     Made,
     Story,
     article,
+    compare,
     day,
     html,
+    paragraphs,
     people,
     put,
 )
 from tests.net.loopback import Site
 
+site = invented.site
+
 pytestmark = pytest.mark.dose
 
-site = first.site
 SPANISH = (
     Story("puerto-interior", "El puerto interior mira al estrecho con dos opiniones", "Análisis", ("Oriente Medio",), ("Ana Ruiz",), 1, "Un puerto sin costa aprende a no apoyarse en nadie por mucho tiempo."),
     Story("tasa-vecinos", "El mes equivocado para una tasa a los vecinos pequeños", "Reportaje", ("África",), ("Luis Ortega", "Marta Gil"), 2, "Medio por ciento basta para que los camiones den la vuelta."),
@@ -62,7 +66,7 @@ def hugo(site: Site) -> Made:
             f'{MENU}<main class="content"><h1>{one.headline}</h1><div class="post-meta"><span class="post-date">{day(one.at)}</span>'
             f' · <span>4 min read</span> · {people(one)}</div><p class="lead">{one.dek}</p>'
             f'<p><a class="tag" href="/categories/k/">{one.kind}</a> <a class="tag" href="/categories/x/">{one.topics[0]}</a></p>'
-            f'{first.paragraphs(one)}<hr><p>← <a href="/posts/other/">{ALIEN} sells its ferry</a></p></main><footer>© 2026 {ALIEN}</footer>'
+            f'{paragraphs(one)}<hr><p>← <a href="/posts/other/">{ALIEN} sells its ferry</a></p></main><footer>© 2026 {ALIEN}</footer>'
         )
         put(site, f"/posts/{one.slug}/", html(f"{one.headline} :: Harbour Notes", body))
     put(site, "/", html("Harbour Notes", f'{MENU}<main><ul class="post-list">{items}</ul></main>'))
@@ -133,7 +137,7 @@ def typo3(site: Site) -> Made:
         )
         body = (
             f'{MENU}<div class="news news-single"><div class="article"><div class="header"><h1>{one.headline}</h1></div><div class="footer"><p><span class="news-list-date">{when}</span>'
-            f'<span class="news-list-author">Von {people(one, "und")}</span></p></div><div class="teaser-text"><p>{one.dek}</p></div><div class="news-text-wrap">{first.paragraphs(one)}</div>'
+            f'<span class="news-list-author">Von {people(one, "und")}</span></p></div><div class="teaser-text"><p>{one.dek}</p></div><div class="news-text-wrap">{paragraphs(one)}</div>'
             f'<div class="news-related"><h4>Verwandte Nachrichten</h4><a href="/x">{ALIEN} verkauft eine Fähre</a></div></div></div>'
         )
         put(site, link, html(f"{one.headline} - Hafeninstitut", body, lang="de"))
@@ -158,7 +162,7 @@ def next_data(site: Site) -> Made:
         script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script>'
         body = (
             f'<div id="__next">{MENU}<main><h1 class="text-4xl">{one.headline}</h1><p class="text-lg">{one.dek}</p><p class="text-sm">By {people(one)}</p>'
-            f'<div class="prose">{first.paragraphs(one)}</div></main>{OTHERS}</div>{script}'
+            f'<div class="prose">{paragraphs(one)}</div></main>{OTHERS}</div>{script}'
         )
         head = '<meta property="og:type" content="article">'
         put(site, f"/stories/{one.slug}", html(f"{one.headline} | Harbour", body, head=head))
@@ -174,7 +178,7 @@ def json_feed(site: Site) -> Made:
             "url": site.url(f"/press/{one.slug}"),
             "title": one.headline,
             "summary": one.dek,
-            "content_html": first.paragraphs(one),
+            "content_html": paragraphs(one),
             "date_published": one.at.isoformat(),
             "authors": [{"name": who} for who in one.authors],
             "tags": [one.kind, *one.topics],
@@ -219,7 +223,7 @@ def eastern_digits(site: Site) -> Made:
     """Arabic from right to left, its days in Eastern figures, its writers behind بقلم."""
     cards = ""
     for one in ARABIC:
-        when = f"{one.at.day} {first.MONTHS_AR[one.at.month - 1]} {one.at.year}".translate(DIGITS)
+        when = f"{one.at.day} {MONTHS_AR[one.at.month - 1]} {one.at.year}".translate(DIGITS)
         cards += (
             f'<div class="post"><a class="cat" href="/section/1">{one.topics[0]}</a><h2 class="title"><a href="/a/{one.slug}">{one.headline}</a></h2>'
             f'<p>{one.dek}</p><span class="date">{when}</span></div>'
@@ -284,5 +288,4 @@ SITES: dict[str, Callable[[Site], Made]] = {
 def test_all_facts_of_another_invented_site(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, habit: str
 ) -> None:
-    monkeypatch.setitem(first.SITES, habit, SITES[habit])
-    first.test_all_facts_of_an_invented_site(site, tmp_path, monkeypatch, habit)
+    compare(habit, site, SITES[habit](site), tmp_path, monkeypatch)

@@ -269,6 +269,9 @@ def test_no_text_is_too_strange(text: str) -> None:
         ("31 February 2026", None),
         ("3 hours ago", None),
         ("version 1.2.2026.4", None),
+        ("٢٩ تشرين الثاني/نوفمبر ٢٠٢٦", "2026-11-29"),
+        ("نشر في 3 أيار / مايو 2026", "2026-05-03"),
+        ("29 تشرين الثاني (نوفمبر) 2026", "2026-11-29"),
         ("", None),
     ],
 )
@@ -283,6 +286,8 @@ def test_a_day_that_is_printed_for_people(printed: str, day: str | None) -> None
         ("https://harbour.example/2026/11/24/tides/", "2026-11-24"),
         ("https://harbour.example/news/2026-11-24-tides", "2026-11-24"),
         ("https://harbour.example/home/2026/1/4/tides", "2026-01-04"),
+        ("https://harbour.example/news/24-11-2026", "2026-11-24"),
+        ("https://harbour.example/news/11-12-2026", None),  # November or December, who knows
         ("https://harbour.example/2026/1-4/tides", None),
         ("https://harbour.example/2026/11/tides/", None),
         ("https://harbour.example/2026/13/45/tides/", None),

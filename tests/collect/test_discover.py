@@ -182,3 +182,55 @@ def test_a_sections_own_feed_goes_before_the_sites(site: Site, look: Look) -> No
     site.pages["/feed/"] = page(feed("one", "two", "three"))
     site.pages["/politics/feed/"] = page(feed("two"))
     assert offered(site, look("/politics/")) == [("feed", "/politics/feed/"), ("feed", "/feed/")]
+
+
+def test_a_section_with_one_piece_is_a_source_as_the_others_are(site: Site, look: Look) -> None:
+    names = ("harbour", "markets", "politics", "shop")
+    tiles = "".join(
+        f'<a class="tile" href="/{one}/"><span>{one.title()}</span><span>All that is new there</span></a>'
+        for one in names
+    )
+    site.pages["/"] = page(front(body=f"<main>{tiles}</main>"), content_type="text/html")
+    for one in names:
+        count = {"politics": 1, "shop": 1}.get(one, 2)
+        when = "" if one == "shop" else "<span>23 November 2026</span>"
+        rows = "".join(
+            f'<div class="row"><h2><a href="/{one}/piece-{n}.html">What the {one} desk found out, part {n}</a></h2>{when}</div>'
+            for n in range(count)
+        )
+        site.pages[f"/{one}/"] = page(front(body=f"<main>{rows}</main>"), content_type="text/html")
+    assert offered(site, look()) == [
+        ("listing", "/harbour/"),
+        ("listing", "/markets/"),
+        ("listing", "/politics/"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<title>harbour.example - This website is for sale!</title>",
+        "<h1>The domain harbour.example may be for sale.</h1>",
+        "<p>Diese Domain steht zum Verkauf</p>",
+        "<p>Ce nom de domaine est à vendre.</p>",
+        "<p>Este dominio está en venta</p>",
+        "<p>Deze domeinnaam is te koop</p>",
+    ],
+)
+def test_a_parked_domain_offers_nothing(site: Site, look: Look, said: str) -> None:
+    adverts = "".join(
+        f'<div><h3><a href="/click/{n}">Organic bread recipes: compare offer {n}</a></h3><p>Sponsored listing.</p></div>'
+        for n in range(4)
+    )
+    site.pages["/"] = page(front(said, f"<main>{adverts}</main>"), content_type="text/html")
+    with pytest.raises(UnreadableFeed, match="for sale"):
+        look()
+
+
+def test_a_piece_about_a_domain_for_sale_is_a_piece(site: Site, look: Look) -> None:
+    pieces = "".join(
+        f'<article><h3><a href="/2026/11/2{n}/a-piece">Who buys a name such as harbour number {n}</a></h3><p>The website is for sale, and its readers, who have paid for it since 1998, were the last ones who heard about it, from the harbour master of all people, on a quay in the rain.</p></article>'
+        for n in range(4)
+    )
+    site.pages["/"] = page(front(body=f"<main>{pieces}</main>"), content_type="text/html")
+    assert offered(site, look()) == [("listing", "/")]

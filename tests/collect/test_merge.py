@@ -263,7 +263,7 @@ def test_a_feed_proxy_does_not_name_the_piece() -> None:
     )
     shelf.fetch(proxied)
     assert shelf.pieces[1].url == "https://harbour.example/story-1"
-    assert shelf.pieces[1].link == proxied.url
+    assert shelf.pieces[1].link == proxied.original
     assert not shelf.fetch(entry(guid=""), source=OTHER_SOURCE).new
     assert not shelf.fetch(replace(proxied, original="", headline="New words")).new
 

@@ -59,6 +59,9 @@ UNFIT = [
     ("Harbour pilot", "/jobs/harbour-pilot", "a job advert"),
     ("Vacancy: deputy editor", "/about/vacancy", "a job advert"),
     ("Offre d'emploi : secrétaire de rédaction", "/offre", "a job advert"),
+    ("Annons: Så värmer vi tusen altaner", "/annons-altaner", "an advertisement"),
+    ("Five ways to raise a quay", "/sponsored-content/quay", "an advertisement"),
+    ("Anzeige: Der Kai von morgen", "/2026/kai", "an advertisement"),
     ("Comment on The quota nobody defends by Otto", "/2026/quota/#comment-12", "a comment, and no piece"),
     ("By: Otto", "/2026/quota", "a comment, and no piece"),
     ("The quota nobody defends", "/2026/quota/comments", "a comment, and no piece"),
@@ -67,6 +70,9 @@ UNFIT = [
 ]  # fmt: skip
 FIT = [
     ("Why newsletters are back", "/2026/why-newsletters-are-back"),
+    ("Paid by the tide", "/2026/paid-by-the-tide"),
+    ("Anzeigen gegen den Hafenmeister", "/2026/anzeigen-gegen-den-hafenmeister"),
+    ("Reklama dźwignią handlu", "/2026/reklama-dzwignia-handlu"),
     ("The newsletter that toppled a minister", "/media/the-newsletter-that-toppled-a-minister"),
     ("Live music returns to the quay", "/2026/live-music"),
     ("To live and die in the harbour", "/2026/live-and-die"),

@@ -23,7 +23,7 @@ import feedparser
 
 from digest.base.errors import UnreadableFeed
 from digest.collect import authors, dates, kinds, pictures, teasers, told
-from digest.collect.feeds import entries
+from digest.collect.feeds import entries, rendered
 from digest.collect.parsed import Parsed
 from digest.collect.text import paragraphs, plain, tidy
 from digest.model.pieces import Access, Entry, Image, Media
@@ -152,30 +152,30 @@ class _Reader:
         self._format = "atom" if self._atom else "rss"
         title = document.feed.get("title_detail") or {}
         self._language = _text(document.feed, "language") or title.get("language") or ""
+        self._title = plain(_text(document.feed, "title"))
         self._strange_zones: set[str] = set()
         self._author_elements = [name for name in _AUTHOR_ELEMENTS if f"<{name}" in text]
 
     def entry(self, served: Any) -> Entry:
         # Without feedparser's aliases (date, description ...), which cost more than what they lead to.
-        item = {**served, "enclosures": served.get("enclosures", ())}
+        item = {**served, "enclosures": _files(served)}
+        headline = _words(item, "title", self._atom)
+        field_kind, field_topics = _unrendered(item, headline)
         original = _text(item, "feedburner_origlink") or _text(item, "pheedo_origlink")
         teaser, teaser_from = self._teaser(item)
         media, episode = self._media(item)
         kind, kind_from, topics = kinds.of_labels(
-            self._topics(item),
-            dc_type=plain(_text(item, "dc_type")),
+            (*self._topics(item), *field_topics),
+            dc_type=field_kind or plain(_text(item, "dc_type")),
             media=media,
             episode=episode,
         )
-        headline = _words(item, "title", self._atom)
         duration_s = None if media is Media.TEXT else self._duration_s(item)
         return told.entry(
             f"{self._format}:",
             guid=_text(item, "id"),
-            url=(link := self._link(item)),
-            original=(urls.absolute(original, self._url), "feedburner:origLink")
-            if original
-            else (entries.led_on(link[0]), "link"),
+            url=self._link(item),
+            original=(urls.absolute(original, self._url), "feedburner:origLink"),
             headline=(headline, "title"),
             dek=(teaser.dek, self._summary_element),
             excerpt=(teaser.excerpt, teaser_from),
@@ -196,7 +196,7 @@ class _Reader:
         """The piece's page; of an episode that has none, its file."""
         # feedparser falls back to the id, which need not be an address.
         if link := entries.address(_text(item, "link"), self._url):
-            return link, "link"
+            return entries.led_on(link) or link, "link"
         if guid := entries.permalink(_text(item, "id"), self._url, self._text):
             return guid, "guid"
         files = (one.get("href") or "" for one in item["enclosures"] if _is_film_or_sound(one))
@@ -227,7 +227,9 @@ class _Reader:
             return teasers.choose("", words), "media:description"
         summary = _words(item, "summary", self._atom) if own else ""
         beginning = teasers.behind_frame(summary, plain(_text(item, "title")))
-        if (
+        if beginning != summary and rendered.holds_dek(served):
+            summary = beginning
+        elif (
             beginning != summary
         ):  # a whole teaser that a system rendered: what is left begins the text
             summary, body = "", body or beginning
@@ -248,7 +250,11 @@ class _Reader:
         if not self._atom and len(named) == 1:
             # The raw string: feedparser cuts names where a mail address has a long last part.
             named = [item.get("author") or named[0]]
-        return [plain(name) for name in named]
+        # The house's own name says nothing, unless the house is a person.
+        said = [plain(name) for name in named]
+        return [
+            one for one in said if authors.is_clear(one) or one.casefold() != self._title.casefold()
+        ]
 
     def _published(self, item: Any) -> tuple[Any, str]:
         """First publication or, where there is none, the only date there is."""
@@ -354,6 +360,30 @@ class _Reader:
         if own and own.casefold() != general.casefold():
             return own, "entry language" if self._atom else "item language"
         return general, "language"
+
+
+def _files(served: Any) -> Any:
+    """feedparser looks for enclosures among its links, which an element of that name in a damaged feed replaces."""
+    try:
+        return served.get("enclosures", ())
+    except TypeError:
+        return ()
+
+
+def _unrendered(item: dict[str, Any], headline: str) -> tuple[str, tuple[str, ...]]:
+    """Takes out of an entry's texts what a system rendered round them; the kind and topics among that."""
+    kind: str = ""
+    topics: tuple[str, ...] = ()
+    for one in [*(item.get("content") or ()), item.get("summary_detail")]:
+        # Of a damaged document feedparser may leave bare words there.
+        if not isinstance(one, dict) or one.get("type") == "text/plain":
+            continue
+        markup, said, labels = rendered.of_fields(one.get("value") or "")
+        one["value"] = rendered.without_farewell(markup, headline)
+        kind, topics = kind or said, topics or labels
+    if isinstance(detail := item.get("summary_detail"), dict):
+        item["summary"] = detail.get("value")
+    return kind, topics
 
 
 def _is_film_or_sound(enclosure: Any) -> bool:

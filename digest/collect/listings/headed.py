@@ -48,12 +48,13 @@ def heads_a_list(heading: LexborNode, link: LexborNode, words_of_link: str) -> b
 def leads_to_a_section(heading: LexborNode, url: str) -> bool:
     """Whether a heading that is a link is a list's: short, to a short address, and titles follow it."""
     said, path = text.of(heading), urlsplit(url).path.strip("/")
-    is_short = text.words(said) <= LONGEST - 1 and "/" not in path and path.count("-") <= 1
-    if not is_short or re.search(r"\d", path):
+    shouted = said.isupper() and len(said) > 3
+    is_near = shouted or ("/" not in path and path.count("-") <= 1)
+    if text.words(said) > LONGEST - 1 or not is_near or re.search(r"\d", path):
         return False
     below = list(_following(heading))[:_MOST]
     titles = [one for one in below if text.words(text.of(one)) >= _TITLE]
-    return len({one.attributes.get("href") for one in titles}) >= 2
+    return len({one.attributes.get("href") for one in titles}) >= (1 if shouted else 2)
 
 
 def _following(heading: LexborNode) -> Iterator[LexborNode]:

@@ -21,9 +21,9 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.base.errors import UnreadableFeed
-from digest.collect import report, text
+from digest.collect import kinds, report, text
 from digest.collect.listings import cards, headed, site
-from digest.collect.listings.cards import Card, class_of
+from digest.collect.listings.card import Card, class_of, elements
 from digest.collect.pages import names
 from digest.collect.parsed import Parsed
 from digest.collect.words import any_of
@@ -83,6 +83,8 @@ def parse(markup: str, *, url: str) -> Parsed:
     UnreadableFeed if the page shows no cards.
     """
     parsed = look(markup, url=url)
+    if parsed.site and parsed.site.is_for_sale:
+        raise report.for_sale(url)
     if not parsed.entries and parsed.site and parsed.site.sends_on:
         raise report.a_door(url, parsed.site.sends_on)
     if not parsed.entries:
@@ -99,7 +101,7 @@ def look(markup: str, *, url: str) -> Parsed:
     """As `parse`, but a page without cards is told by what it says of its site."""
     tree = LexborHTMLParser(markup[:MOST_MARKUP])
     facts = site.facts(tree, url)
-    entries = tuple(read(tree, url, language=facts.language))
+    entries = kinds.by_place(tuple(read(tree, url, language=facts.language)))
     return Parsed("listing", facts.name, entries, next_url=site.next_page(tree, url), site=facts)
 
 
@@ -357,7 +359,7 @@ def _cards(page: _Page, found: Sequence[_Headline]) -> list[Card]:
     tags = ", ".join(sorted({headline.words.tag or "a" for headline in found}))
     ordered = [by_element[node.mem_id] for node in page.body.css(tags) if node.mem_id in by_element]
     return [
-        Card(one.url, one.words, tuple(cards.elements(_reach(one, held))), one.sections)
+        Card(one.url, one.words, tuple(elements(_reach(one, held))), one.sections)
         for one in ordered
     ]
 

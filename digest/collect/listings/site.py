@@ -60,6 +60,9 @@ _NO_SECTION = re.compile(
 _MOST_SECTIONS = 40
 _DEPTH = 60  # ancestors that are looked at; real pages are half as deep
 _MOST_SCRIPT = 500_000  # characters of one JSON-LD script that are read
+_FOR_SALE = re.compile(rf"\b(?:{any_of('for_sale')})", re.IGNORECASE)
+_FIRST = 12  # elements of a page
+_LONGEST_NOTE = 160  # characters
 _COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![\w-])--([\w-]{1,100})\s*:\s*(#[0-9a-f]{3,8})\b", re.IGNORECASE)
 _ACCENT = re.compile("accent|primary|brand|main|theme|link", re.IGNORECASE)
@@ -78,6 +81,7 @@ def facts(tree: LexborHTMLParser, url: str) -> Site:
         colours=_colours(tree),
         feeds=_feeds(tree, base),
         sends_on=_sends_on(tree, base, url),
+        is_for_sale=_is_for_sale(tree),
         sections=_sections(tree, base),
         styles=_styles(tree, base),
         wordpress=urls.absolute(
@@ -106,6 +110,12 @@ def _sends_on(tree: LexborHTMLParser, base: str, url: str) -> str:
             there = urls.absolute(found[2], base)
             return "" if urls.same_piece_key(there) == urls.same_piece_key(url) else there
     return ""
+
+
+def _is_for_sale(tree: LexborHTMLParser) -> bool:
+    """Said in a title, a headline or a line of its own; a piece about such a page says more than that."""
+    said = [tidy(one.text()) for one in tree.css("title, h1, h2, p")[:_FIRST]]
+    return any(len(one) <= _LONGEST_NOTE and _FOR_SALE.search(one) for one in said)
 
 
 def base_of(tree: LexborHTMLParser, url: str) -> str:

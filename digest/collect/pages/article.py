@@ -34,6 +34,7 @@ from digest.collect.pages import (
     signs,
     stamps,
     titles,
+    writers,
 )
 from digest.collect.pages.page import Claim, Page
 from digest.collect.parsed import Parsed
@@ -135,7 +136,7 @@ def _entry(page: Page) -> Entry:
         kicker=told("kicker", found.kicker),
         kind=told("kind", labels.kind(page, found.kicker, topics, lines, media)),
         topics=told("topics", topics, ()),
-        authors=told("authors", bylines.claims(page, lines), ()),
+        authors=told("authors", writers.claims(page, lines), ()),
         published_at=told("published_at", published, None),
         updated_at=told("updated_at", stamps.updated(page, published), None),
         image=told("image", images.claims(page), None),

@@ -1,26 +1,23 @@
-"""Who made a piece, as its page says in many places, in; the people to print, with roles and pages, out. Pure.
+"""A page in; the bylines that it prints, and the people in each, out. Pure.
 
-    lines(page)          printed bylines: round the headline, else at the text's ends, else after it
-    claims(page, lines)  every offer, people before agencies before the publication's own name; no logins
+    lines(page)    round the headline, else at the text's ends, else after it; of those who wrote, not of who drew or edited
 
-JSON-LD is right more often than any other place (87 % of 258 publishers' pages, November 2026), and wrong in two
-ways that print shows: it holds the account that uploaded the piece, or one of three authors.
+writers.py weighs them against what the page states.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digest.collect import authors, dates
 from digest.collect.authors import Standing
-from digest.collect.pages import jsonld
 from digest.collect.pages.names import AUTHORS_NAME, BYLINE, DAY_BESIDE, NO_BYLINE, ROLE
-from digest.collect.pages.page import Claim, Page, label
+from digest.collect.pages.page import Page, label
 from digest.collect.pages.tree import Node
-from digest.collect.text import plain, tidy
-from digest.collect.words import any_of, spelled
+from digest.collect.text import tidy
+from digest.collect.words import any_of
 from digest.model.pieces import Author
 from digest.net import urls
 
@@ -30,14 +27,10 @@ AUTHOR_PAGE = re.compile(
 )
 
 
-_AUTHOR_META = ("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc.contributor", "citation_author", "cxenseparse:author", "article:author_name", "vr:author", "authors", "twitter:data1")  # fmt: skip
-# Labels of "twitter:data1" that say that it holds a name (Yoast writes "Written by" and its translations).
-_WRITTEN_BY = spelled("written_by")
 _BEFORE_TIME = re.compile(rf"\s+(?:{any_of('on_day')})$", re.IGNORECASE)
 _LOOSE = frozenset(
     {"p", "span", "div", "em", "i", "strong", "b", "small", "address", "h4", "h5", "li"}
 )
-_SHORTEST_HOUSE = 3  # letters of a house's name
 _MOST_PEOPLE = 8  # a byline with more is a list of something else
 _LONGEST_NAME = 80  # characters
 _LONGEST_BYLINE = 160  # characters
@@ -49,9 +42,8 @@ _LABELS = frozenset(
 )
 _BLOCKS = frozenset({"p", "li", "dd", "div", "td", "section"})
 _LABEL = re.compile(any_of("label_of_writers"), re.IGNORECASE)
-_FIRM = re.compile(
-    r"\b(?:GmbH|AG|KG|UG|mbH|e\. ?V|Inc|LLC|Ltd|PLC|Corp|S\.?A\.?S?|S\.?r\.?l|B\.?V|N\.?V|Pty|PC|LLP|s\.?r\.?o|A/S|Oy|S\.?L)\.?$"
-)
+_OTHER_WORK = re.compile(any_of("other_work"), re.IGNORECASE)
+_ALONE = re.compile(rf"(?:{any_of('by_alone')}) ", re.IGNORECASE)
 _BARS = re.compile(r"\s+[|·•–—/-]\s+|\s*\|\s*")
 
 
@@ -77,23 +69,6 @@ def lines(page: Page) -> tuple[Line, ...]:
     return tuple(_beside_day(page))
 
 
-def claims(page: Page, lines: Sequence[Line]) -> list[Claim]:
-    offers = [*_stated(page), *_printed(lines), *_from_meta(page)]
-    judged = [
-        (standing, people, origin)
-        for offered, origin in offers
-        for standing, people in [_best_of(offered, page)]
-        if standing is not Standing.NOBODY
-    ]
-    judged.sort(key=lambda one: -one[0])
-    ranked: list[Claim] = [
-        (tuple(_without_outlet(one, page.sites) for one in people), origin)
-        for _, people, origin in judged
-    ]
-    known = [one for offered, _ in offers for one in offered]
-    return [(_detailed(people, known), origin) for people, origin in _as_printed(ranked)]
-
-
 def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
     found: list[Line] = []
     done = -1
@@ -109,11 +84,18 @@ def _among(page: Page, nodes: Iterable[Node]) -> list[Line]:
             node = labelled
         elif not (
             _is_named(node)
-            or (node.tag in _LOOSE and _reads_as_byline(page, node))
+            or (
+                node.tag in _LOOSE
+                and _reads_as_byline(page, node)
+                and not _wraps_byline(page, node)
+            )
             or _leads_to_person(page, node)
         ):
             continue
         if page.tree.length(node) > _LONGEST_BOX:
+            continue
+        if _did_something_else(page, node):
+            done = node.end
             continue
         said = _said(page, node)
         people = _people(page, node, said)
@@ -141,6 +123,29 @@ def _labelled(page: Page, node: Node) -> Node | None:
         if following.tag or following.text.strip(" :\n\t\xa0"):
             return following
     return None
+
+
+def _wraps_byline(page: Page, node: Node) -> bool:
+    """Whether an element of its own in it is the byline, with the day and more beside it."""
+    return any(
+        _is_named(one) and authors.leads_in(page.tree.words(one))
+        for one in page.tree.inside(node)
+        if one.tag
+    )
+
+
+def _did_something_else(page: Page, node: Node) -> bool:
+    """Whether the words before it in its row say so: <div>Photographs</div><div class="author">Ann Lee</div>."""
+    if node.parent is None:
+        return False
+    before = [
+        one.text.strip(" :\n\t\xa0")
+        for one in page.tree.nodes[node.parent.start : node.start]
+        if not one.tag
+    ]
+    inside = (one.text.strip(" :\n\t\xa0") for one in page.tree.inside(node) if not one.tag)
+    last, first = next(filter(None, reversed(before)), ""), next(filter(None, inside), "")
+    return bool(_OTHER_WORK.fullmatch(last) or _OTHER_WORK.fullmatch(first))
 
 
 def _beside_day(page: Page) -> list[Line]:
@@ -215,12 +220,15 @@ def _reads_as_byline(page: Page, node: Node) -> bool:
     """ "By", "Von" or "Par", and the full name of a person."""
     if page.tree.length(node) > _LONGEST_BYLINE:
         return False
-    said = page.tree.words(node)
+    said = authors.split_work(page.tree.words(node))[0]
+    if _ALONE.match(said) and not authors.leads_in(said):
+        people = authors.parse([_before_date(said)])
+        return bool(people) and all(authors.is_clear(one.name) for one in people)
     return (
         len(said) < _LONGEST_BYLINE
         and authors.leads_in(said)
         and any(
-            len(one.name.split()) > 1
+            authors.is_full(one.name)
             and authors.standing(one.name, sites=page.sites) is Standing.PERSON
             for one in authors.parse([_before_date(said)])
         )
@@ -263,6 +271,8 @@ def _people(page: Page, node: Node, said: str) -> tuple[Author, ...]:
 def _end_of_writers(page: Page, node: Node) -> int:
     """Where in an element those begin who reviewed, edited or drew: the place of the text that says so."""
     for one in page.tree.inside(node):
+        if not one.tag and _OTHER_WORK.fullmatch(one.text.strip(" :\n\t\xa0")):
+            return one.start
         if not one.tag and authors.split_work(one.text)[1]:
             return one.start if not authors.split_work(one.text)[0] else one.end
     return node.end
@@ -316,125 +326,6 @@ def _is_sound(name: str, sites: Sequence[str]) -> bool:
     return level in (Standing.ORGANISATION, Standing.PUBLICATION) or not lower
 
 
-def _stated(page: Page) -> list[tuple[tuple[Author, ...], str]]:
-    for name in ("author", "creator"):
-        found: list[Author] = []
-        for value in jsonld.listed(page.node, name):
-            if isinstance(value, Mapping):
-                if _is_house(page, value):
-                    continue
-                role = jsonld.text(value, "jobTitle")
-                address = urls.absolute(str(value.get("url") or ""), page.base)
-                found += [
-                    Author(one.name, one.role or role, address)
-                    for one in authors.parse(jsonld.texts(value, "name"))
-                ]
-            else:
-                found += authors.parse([plain(str(value))])
-        if found:
-            distinct = {one.name.casefold(): one for one in reversed(found)}
-            return [(tuple(reversed(distinct.values())), f"json-ld:{name}")]
-    return []
-
-
-def _is_house(page: Page, value: jsonld.Node) -> bool:
-    """An organisation that is the site's own house: systems put it where no person was given.
-
-    Of 24 such authors of 1,000 pages four were printed as bylines, and those are read there (November 2026).
-    """
-    if not any(one.endswith("organization") or one == "website" for one in jsonld.types(value)):
-        return False
-    name = _letters(jsonld.text(value, "name"))
-    known = [_letters(one) for one in page.sites]
-    return any(len(one) >= _SHORTEST_HOUSE and (one in name or name in one) for one in known)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _printed(lines: Sequence[Line]) -> list[tuple[tuple[Author, ...], str]]:
-    """The people of all lines together: some pages give each an element of their own."""
-    people: dict[str, Author] = {}
-    for line in lines:
-        for one in line.people:
-            people.setdefault(one.name.casefold(), one)
-    return [(tuple(people.values()), lines[0].origin)] if people else []
-
-
-def _from_meta(page: Page) -> list[tuple[tuple[Author, ...], str]]:
-    offers = []
-    stated = [
-        plain(one.get("content"))
-        for one in page.tree.tagged("meta")
-        if one.get("itemprop") == "author"
-    ]
-    if stated:
-        offers.append((authors.parse(stated), "microdata:author"))
-    for name in _AUTHOR_META:
-        if name == "twitter:data1" and page.first("twitter:label1").lower() not in _WRITTEN_BY:
-            continue
-        values = [one for one in page.meta[name] if not one.startswith(("http", "/", "@"))]
-        # A firm that only a meta element names owns the site, or built it; what it writes it prints.
-        values = [one for one in values if not _FIRM.search(one)]
-        if values:
-            offers.append((authors.parse(values), name if ":" in name else f"meta:{name}"))
-    return offers
-
-
-def _best_of(offered: tuple[Author, ...], page: Page) -> tuple[Standing, tuple[Author, ...]]:
-    """Those with the best standing among an offer's names."""
-    levels = [(authors.standing(one.name, sites=page.sites), one) for one in offered]
-    best = max((level for level, _ in levels), default=Standing.NOBODY)
-    return best, tuple(one for level, one in levels if level is best)
-
-
-def _as_printed(ranked: list[Claim]) -> list[Claim]:
-    """The printed byline before JSON-LD's author if it names more people in full, or quite other ones."""
-    if not ranked or not ranked[0][1].startswith("json-ld:"):
-        return ranked
-    stated = {_surname(one) for one in ranked[0][0]}
-    for place, (people, origin) in enumerate(ranked):
-        names = {_surname(one) for one in people}
-        in_full = all(len(one.name.split()) > 1 for one in people)
-        are_people = all(authors.standing(one.name) is Standing.PERSON for one in people)
-        tells_more = stated < names or not stated & names
-        if origin.startswith("page:") and in_full and are_people and tells_more:
-            return [ranked[place], *ranked[:place], *ranked[place + 1 :]]
-    return ranked
-
-
-def _detailed(people: tuple[Author, ...], known: Sequence[Author]) -> tuple[Author, ...]:
-    """With the roles and pages that another place states of the same people."""
-
-    def detail(person: Author, field: str) -> str:
-        same = (one for one in known if one.name.casefold() == person.name.casefold())
-        found = (getattr(one, field) for one in (person, *same))
-        return next(filter(None, found), "")
-
-    return tuple(
-        Author(_cased(one.name), detail(one, "role"), detail(one, "url")) for one in people
-    )
-
-
 def _before_date(said: str) -> str:
     """A byline's line without the date and the reading time behind the names."""
     return re.split(r"\s*(?:[|·•–—]\s*)?(?:\b(?:updated|published|posted|on|am|le|stand|veröffentlicht|publié)\b[^|·•]{0,12})?\b(?:\d{1,2}[./:h]|\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}|\w+\.?\s+\d{1,2},?\s+\d{4}|\d{4}-).*$", said, flags=re.IGNORECASE)[0].strip(" ,|·•–—-")  # fmt: skip
-
-
-def _without_outlet(author: Author, sites: Iterable[str]) -> Author:
-    """ "Ann Lee, Harbour Review" in the Harbour Review is Ann Lee."""
-    name, sign, rest = author.name.rpartition(",")
-    is_outlet = sign and rest.strip().casefold() in {site.casefold() for site in sites}
-    return Author(name.strip(), author.role, author.url) if is_outlet else author
-
-
-def _surname(author: Author) -> str:
-    return author.name.casefold().split()[-1] if author.name.split() else ""
-
-
-def _cased(name: str) -> str:
-    """A name that is printed in capitals throughout, as people write it."""
-    if len(name) > 6 and " " in name and name.isupper():
-        return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
-    return name

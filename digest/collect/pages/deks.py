@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from digest.collect import authors, dates, text
+from digest.collect import authors, dates, kinds, text
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.names import DEK_NAMES, OF_PICTURE
 from digest.collect.pages.page import Claim, Page, label
@@ -37,7 +37,13 @@ _GOES_WITH_DAYS = re.compile(
     rf"|\b(?:{any_of('published', 'updated', 'changed', 'on_day', 'as_of', 'and_', 'byline', 'minutes', 'with_')}|last|first|at|uhr|de|du|del|di|den|der)(?!\w)",
     re.IGNORECASE,
 )
-_LONGEST_LINE = 14  # words
+_CREDIT = re.compile(
+    rf"(?:{any_of('credit', 'other_work', 'not_writing')})\s*[:：/]", re.IGNORECASE
+)
+_NEAR = 60  # nodes behind a headline
+_LONGEST_BYLINE = 200  # characters of an element that begins with it
+_INNER = ("i", "em", "b", "strong", "span", "br")  # the first may hold a dek by itself
+_LONGEST_LINE = 24  # words
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST_ALSO = 40  # characters of a heading
 _SHORTEST, _LONGEST = 4, 90  # words
@@ -51,7 +57,7 @@ def claims(page: Page, titles: Titles, lines: Sequence[Line]) -> list[Claim]:
     said_before |= {headlines.folded(said) for said in (titles.printed, *page.stated_headlines)}
     opening = headlines.folded(" ".join(said for _, said in page.own.paragraphs[:8]))
     found: list[Claim] = []
-    for served, origin in _offers(page, titles):
+    for served, origin in _offers(page, titles, lines):
         said = text.teaser(_once(served))
         folded = headlines.folded(said)
         if not _SHORTEST <= text.words(said) <= _LONGEST or folded in said_before:
@@ -72,18 +78,23 @@ def excerpt(
     """The beginning of the text, without what else stands there: dek, byline, "read also"."""
     elsewhere = {headlines.folded(said) for said, _ in deks}
     elsewhere |= {headlines.folded(line.said) for line in lines}
+    elsewhere |= {headlines.folded(said) for said, _ in titles.kicker}
     elsewhere.add(headlines.folded(titles.printed))
     kept: list[str] = []
     end = _end_of_own(page)
     for node, said in page.own.paragraphs:
         if node.start > end and kept:
             break
+        if page.own.headline and node.end <= page.own.headline.start:
+            continue  # of the site's head, where one element holds all of the page
         length = len(said.split())
         if headlines.folded(said) in elsewhere or (_ALSO.match(said) and length < 40):
             continue
         if (length < 4 and not text.is_sentence(said)) or (node.tag == "li" and not kept):
             continue
         if len(kept) < 2 and _is_of_head(said, page.language_tag):
+            continue
+        if not kept and length <= _LONGEST_LINE and (_is_pair(said) or _CREDIT.match(said)):
             continue
         kept.append(said)
         if sum(text.words(one) for one in kept) > 2 * text.EXCERPT_WORDS:
@@ -107,6 +118,12 @@ def _is_of_head(said: str, language: str) -> bool:
     return not any(word[:1].islower() and len(word) > 2 for word in re.findall(r"[^\W\d_]+", rest))
 
 
+def _is_pair(said: str) -> bool:
+    """Two labels that stand over the text: "Analysis | Middle East"."""
+    kind, rest = kinds.of_kicker(said)
+    return not text.is_sentence(said) and (bool(kind) or len(rest) > 1)
+
+
 def _end_of_own(page: Page) -> int:
     """Where a heading such as "See also" begins what is no longer the piece's."""
     for node in page.own.within():
@@ -116,10 +133,11 @@ def _end_of_own(page: Page) -> int:
     return len(page.tree.nodes)
 
 
-def _offers(page: Page, titles: Titles) -> Iterator[Claim]:
+def _offers(page: Page, titles: Titles, lines: Sequence[Line]) -> Iterator[Claim]:
     if titles.under and page.own.headline:
         yield titles.under, label(page.own.headline)
     yield from _printed(page)
+    yield from _before_byline(page, lines)
     for name in ("description", "alternativeHeadline"):
         yield from ((said, f"json-ld:{name}") for said in jsonld.texts(page.node, name))
     for name in _DESCRIPTION_META:
@@ -155,6 +173,32 @@ def _printed(page: Page) -> Iterator[Claim]:
             break
     if first and len(page.own.paragraphs) > 2 and _is_bold(page, first):
         yield page.own.words(first), f"{label(first)} strong"
+
+
+def _before_byline(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
+    """The one text between headline and byline, whatever its element is called."""
+    headline = page.own.headline
+    if headline is None or not lines:
+        return
+    byline = headlines.folded(lines[0].said)
+    found: list[Claim] = []
+    for node in page.tree.nodes[headline.end : headline.end + _NEAR]:
+        if not node.tag or node.tag in ("script", "style"):
+            continue
+        said = page.own.words(node)
+        if len(said) < _LONGEST_BYLINE and headlines.folded(said).startswith(byline):
+            break
+        is_leaf = all(one.tag in ("", *_INNER) for one in page.tree.inside(node))
+        stands_apart = OF_PICTURE.search(node.names) or page.own.is_elsewhere(node)
+        if node.tag in ("a", "time", "figcaption", *_INNER[1:]) or not is_leaf or stands_apart:
+            continue
+        is_text = _SHORTEST <= text.words(said) <= _LONGEST and not _has_link(page, node)
+        if is_text and not _is_of_head(said, page.language_tag) and not _CREDIT.match(said):
+            found.append((said, label(node)))
+    else:
+        return  # the byline stands elsewhere
+    if len(found) == 1:
+        yield found[0]
 
 
 def _is_named(node: Node) -> bool:

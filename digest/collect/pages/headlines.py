@@ -17,8 +17,8 @@ from digest.collect.kinds import KNOWN
 _BETWEEN = r"\s{1,9}[|–—·•»«›‹/-]\s+|\s{0,9}[|»«]\s*|\s{1,9}::?\s+"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 _KICKER_END = re.compile(r"^(.{2,60}?)\s*(?:[:|–—»•/+-]|\+\+\+)\s+(?=\S)")
-_PARTS = re.compile(r"\s{0,9}[|›»·•→]\s*|\s{1,9}[/–—>-]\s+|\s{0,9}:\s+")
-_SIGNS = ":|–—-»•/+"
+_PARTS = re.compile(r"\s{0,9}[|｜›»·•→]\s*|\s{1,9}[/–—>-]\s+|\s{0,9}:\s+")
+_SIGNS = ":|｜–—-»•/+"
 LONGEST = 1000  # characters of a heading
 KICKER_WORDS = 6  # at most; longer labels are headlines of their own
 

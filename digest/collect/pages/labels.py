@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digest.collect import dates, kinds
 from digest.collect.pages import headlines, jsonld
 from digest.collect.pages.bylines import AUTHOR_PAGE
-from digest.collect.pages.names import TAG_LINKS
+from digest.collect.pages.names import KIND_FIELD, TAG_LINKS
 from digest.collect.pages.page import Claim, Page
 from digest.collect.pages.tree import Node
 from digest.collect.text import IN_LINE, tidy
@@ -45,6 +45,8 @@ _KIND_IN_BYLINE = re.compile(
     rf"^(?:(?:{any_of('article')})\s+)?(?P<kind>[^\W\d_]+)\s*(?:{any_of('by')}|:)", re.IGNORECASE
 )
 _CONVERSATION = re.compile(rf"^(?:{any_of('conversation')})", re.IGNORECASE)
+_NO_KINDS = frozenset({"post", "page", "standard", "text", "blog", "story", "stories", "nieuws", "nachricht", "noticia", "nota"})  # fmt: skip
+_WORDS_OF_KIND = 3  # at most
 _WORDS_OF_TOPIC = 6  # at most
 _LONGEST_PAIR = 80  # characters of labels that stand together
 _MOST_PARTS = 4  # of them
@@ -113,11 +115,24 @@ def kind(
             claims.append((match["kind"], line.origin))
         elif _CONVERSATION.match(line.said):
             claims.append(("Interview", line.origin))
+    if not claims:  # a system's own field for it holds the house's own words
+        claims += [(one, "page:kind") for one in _in_field(page)]
     if not claims:  # one of the labels, beside those that are topics
         claims += [(one, "page:labels") for one in _linked(page) if one.casefold() in kinds.KNOWN]
     if not claims and media is not Media.TEXT:
         claims.append(("Podcast" if media is Media.AUDIO else "Video", "json-ld:@type"))
     return claims
+
+
+def _in_field(page: Page) -> Iterator[str]:
+    for node in page.own.near():
+        said = page.tree.words(node).strip(" :|")
+        is_word = KIND_FIELD.search(node.names) and 0 < len(said.split()) <= _WORDS_OF_KIND
+        if is_word and not (
+            headlines.folded(said) in _NO_TOPICS | _NO_KINDS or dates.printed(said)
+        ):
+            yield said
+            return
 
 
 def outlet(page: Page) -> list[Claim]:
@@ -166,7 +181,7 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
         return
     for node in page.own.near():
         if node.start >= headline.start:
-            return
+            break
         if node.holds(headline) or page.tree.length(node) > _LONGEST_PAIR or is_of_menu(page, node):
             continue
         parts = [
@@ -177,6 +192,23 @@ def pairs(page: Page) -> Iterator[tuple[Node, list[str]]]:
         ]
         if 2 <= len(parts) <= _MOST_PARTS and any(part.casefold() in kinds.KNOWN for part in parts):
             yield node, parts
+    yield from _in_a_row(page, headline)
+
+
+def _in_a_row(page: Page, headline: Node) -> Iterator[tuple[Node, list[str]]]:
+    """The same, without an element round them: they stand beside the headline, before it."""
+    before = [
+        (one, page.tree.words(one).strip(" |/·:›"))
+        for one in page.tree.children(headline.parent)
+        if one.tag and one.start < headline.start
+    ] if headline.parent else []  # fmt: skip
+    row = [(one, said) for one, said in before[-_MOST_PARTS:] if said]
+    if not 2 <= len(row) <= _MOST_PARTS or is_of_menu(page, row[0][0]):
+        return
+    if any(len(said.split()) > _WORDS_OF_TOPIC or dates.printed(said) for _, said in row):
+        return
+    if sum(said.casefold() in kinds.KNOWN for _, said in row) == 1:
+        yield row[0][0], [said for _, said in row]
 
 
 def is_of_menu(page: Page, node: Node) -> bool:

@@ -103,7 +103,7 @@ FURNITURE = named(
     "respond", "disqus\\w*", "breadcrumbs?", "arbo", "ariane", "brotkrume\\w*", "paywall\\w*", "subscribe\\w*",
     "subscription\\w*", "signup", "sign-?_?up", "cookies?", "consent", "modal", "popup", "login", "toolbar", "toc",
     "table-of-contents", "pagination", "pager", "donat\\w*", "support-?_?us", "cta", "skip-?_?link", "screen-reader-\\w+",
-    "sr-only", "visually-?hidden", "visuallyhidden", "w-condition-invisible", "notes?-de-lecture", "ps", "abo-?_?\\w*", "print-only",
+    "sr-only", "visually-?hidden", "visuallyhidden", "w-condition-invisible", "notes?-de-lecture", "ps", "(?<!label[-_])abo\\w*", "print-only",
     "audio-?_?player", "read-?_?aloud", "listen",
 )  # fmt: skip
 # The words of pictures.
@@ -121,7 +121,7 @@ TITLE_NAMES = named(
     "headline", "title", "titre", "titel", "heading", "documentfirstheading", "article-h1", "storytitle",
 )  # fmt: skip
 KICKER = named(
-    "kicker", "eyebrow", "overline", "over-?_?title", "surtitre", "topline", "top-?_?line", "roofline", "dachzeile",
+    "kick(?:er)?", "eyebrow", "overline", "over-?_?title", "surtitre", "topline", "top-?_?line", "roofline", "dachzeile",
     "spitzmarke", "ober-?_?zeile", "pre-?_?(?:title|headline|heading)", "supertitle", "super-?_?title", "flytitle",
     "rubric-?_?kicker", "article-?_?label", "content-?_?type", "post-?_?type",
     "field--name-field-\\w*?(?:kicker|overline|eyebrow|pretitle|dachzeile|surtitre)", "antetitulo", "occhiello",
@@ -131,7 +131,7 @@ KICKER_SURE = named(
     "kicker", "eyebrow", "overline", "surtitre", "topline", "dachzeile", "spitzmarke", "roofline",
 )  # fmt: skip
 KIND_FIELD = named(
-    "field--name-field-\\w*(?:type|format|genre|kind)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
+    "field--name-field-[\\w-]*(?:type|format|genre|kind)", "(?:article|content|post)-?_?(?:type|kind|format|genre)",
 )  # fmt: skip
 # A picture's or a film's own words, whatever else they are called ("image__lede", "video-desc").
 # Not a text that is said to have one ("has-image").
@@ -143,7 +143,8 @@ BYLINE = named(
     "autor(?:en|in)?", "verfasser", "documentauthor", "vcard", "news-list-author", "blog-?_?author(?:-name)?",
     "custom-author", "social-author(?:__name)?", "article-?_?authors?", "entry-?_?author", "post-?_?author", "signature",
     "username", "field--name-(?:uid|field-authors?|field-byline)", "info-publi", "documentbyline", "posted-by", "submitted",
-    "storyauthor", "redacteur",
+    "storyauthor", "redacteur", "(?<!sort[-_])(?<!order[-_])(?<!powered[-_])(?<!sponsored[-_])(?<!supported[-_])(?<!presented[-_])(?<!reviewed[-_])(?<!edited[-_])(?<!checked[-_])(?<!filter[-_])(?<=[-_])by",
+    "firma", "assinatura", "yazar(?:-?_?adi|lar)?", "autor[ei]", "autora", "autores", "skribent", "forfatter", "kirjoittaja",
 )  # fmt: skip
 NO_BYLINE = named(
     "avatar", "image", "photo", "bio", "biography", "follow", "social-?_?links", "box", "more-?_?posts",
@@ -171,8 +172,9 @@ HERO = named(
 )  # fmt: skip
 TAG_LINKS = named(
     "tags?", "tags?-?_?links?", "cat-?_?links?", "categor(?:y|ies)", "topics?", "sections?", "rubrik(?:en)?", "rubriques?",
+    "kategori\\w*", "etiket(?:ler)?", "etiquetas?", "temas?", "argoment[oi]", "trefwoord(?:en)?", "emneord",
     "mots-?_?cles", "schlagworte?", "themen?", "news-list-(?:category|tags)", "article-tag", "post-?_?categor(?:y|ies)",
-    "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|rubrik)", "keywords",
+    "widget__section", "field--name-field-(?:tags|topics?|categor\\w+|section|themes?|thema|themen|tema|rubrik)", "keywords",
 )  # fmt: skip
 # Classes of the line under a headline, by the systems of container.py and by newsrooms' own words.
 DEK_NAMES = named(

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
@@ -40,6 +40,8 @@ _ENOUGH = 3  # words in common that are no chance
 _LIKE = 0.6  # of the shorter headline's words, for two of one piece
 _SPELLED = 0.85  # of their letters: a mended slip
 _LONG = 4  # letters of a headline that may stand in another's middle, where words are not parted
+_ALL_PAGES = 3  # so many pages with so many topics in common: fewer are a week's one subject
+_ALL_WORDS = 3
 _MINUTE = timedelta(minutes=1)
 
 Shared = frozenset[tuple[str, str, Any]]  # (house, field, value as compared)
@@ -66,6 +68,7 @@ class Judged:
 def judge(pieces: Mapping[str, Piece], pages: Mapping[str, Entry]) -> Judged:
     """`pages` and the `pieces` they stand for, both by `same_piece_key` of the piece; pieces may have no page."""
     reasons = {key: why_not(pieces[key], page, pieces) for key, page in pages.items()}
+    pages = _with_own_topics(pieces, pages, reasons)
     said: list[tuple[Piece, Piece | Entry]] = [(piece, piece) for piece in pieces.values()]
     # Only own ones: of two addresses that lead to one article the text would seem to be a wall's.
     said += [(pieces[key], page) for key, page in pages.items() if not reasons[key]]
@@ -75,6 +78,31 @@ def judge(pieces: Mapping[str, Piece], pages: Mapping[str, Entry]) -> Judged:
         for key, page in pages.items()
     }
     return Judged(own, alike)
+
+
+def _with_own_topics(
+    pieces: Mapping[str, Piece], pages: Mapping[str, Entry], reasons: Mapping[str, str]
+) -> dict[str, Entry]:
+    """The pages without the words that a template puts on each of them as its keywords."""
+    said: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key, page in pages.items():
+        if not reasons[key]:
+            said[_house(pieces[key])].append(page.topics)
+    common: dict[str, frozenset[str]] = {}
+    for house, lists in said.items():
+        of_all = set.intersection(*({one.casefold() for one in topics} for topics in lists))
+        if len(lists) < _ALL_PAGES or len(of_all) < _ALL_WORDS:
+            continue
+        # As the template spells them: a piece's own label may be the same word with a capital.
+        spelled = Counter(one for topics in lists for one in topics if one.casefold() in of_all)
+        common[house] = frozenset(
+            one for one, count in spelled.items() if count > 1 or one == one.casefold()
+        )
+    own = dict(pages)
+    for key, page in pages.items():
+        if others := common.get(_house(pieces[key])):
+            own[key] = replace(page, topics=tuple(one for one in page.topics if one not in others))
+    return own
 
 
 def why_not(piece: Piece, page: Entry, others: Mapping[str, Piece]) -> str:

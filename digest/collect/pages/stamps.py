@@ -18,7 +18,7 @@ from digest.collect.pages.tree import Node
 from digest.collect.words import any_of
 
 _UPDATED_WORDS = re.compile(
-    rf"{any_of('updated', 'changed')}|(?:{any_of('as_of')}):", re.IGNORECASE
+    rf"{any_of('updated', 'changed', 'last_change')}|(?:{any_of('as_of')}):", re.IGNORECASE
 )
 
 
@@ -94,22 +94,29 @@ def _published(page: Page) -> tuple[list[Claim], bool]:
             )
     for name in ("uploadDate", "dateCreated"):
         stated += ((said, f"json-ld:{name}") for said in jsonld.texts(page.node, name))
-    stated += (
+    invented = [
         (said, f"meta:{name}")
         for name, values in page.meta.items()
         for said in values
         if name not in _PUBLISHED_META and _SAYS_WHEN.search(name) and not _SAYS_ELSE.search(name)
+    ]
+    # Of a house's own names for it one is its system's last publication ("published-time", "published-date").
+    stated += sorted(
+        invented, key=lambda one: dates.parse(one[0]) or datetime.max.replace(tzinfo=UTC)
     )
     claims = _exact(_zoned(stated, page.language_tag))
     printed = [claim for claim, is_update in _seen(page) if not is_update]
     if at := dates.in_address(page.url):
         printed.append((at, "address"))
+    if printed and not claims:
+        printed = [*unstated.first(page), *printed]
     given = [*claims, *printed]
     changed = _changed(page, ()) if claims and printed else []
     given = weighing.weighed(given, {at.date() for at, _ in changed})
     found = _exact(given) or unstated.published(page)
     # Guides and shops' blogs print their last change and nothing else (one page in ten of 775, November 2026).
-    found = found or [(at, f"{origin} {BY_CHANGE}") for at, origin in _changed(page, ())]
+    last = () if found else _changed(page, ()) or unstated.changed(page)
+    found = found or [(at, f"{origin} {BY_CHANGE}") for at, origin in last]
     return found, bool(claims) and any(
         said.rstrip().endswith(_OF_GREENWICH) for said, origin in stated if origin == found[0][1]
     )
@@ -192,6 +199,8 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
         if _is_of_others(page, node):
             continue
         said = page.tree.words(node)
+        if named and _holds_days(page, node):
+            continue  # "24 November 2026Updated: 26 November 2026", parted by looks alone
         stamp = node.get("datetime") if node.tag == "time" else ""
         # hAtom, as SPIP and older themes have it: <abbr title>, and as WordPress has it: <span class="updated" title>
         stamp = stamp or node.get("title") or node.get("content")
@@ -204,10 +213,21 @@ def _printed(page: Page) -> list[tuple[Claim, bool]]:
             if not inner and (at := dates.printed(said, page.language_tag)):
                 loose.append(((at, label(node)), _is_update(page, node, said)))
                 done = node.end
-    links = {at.date() for (at, origin), _ in loose if origin.split(".")[0] == "page:a"}
+    found = [*sure, *loose]
+    links = {at.date() for (at, origin), _ in found if origin.split(".")[0] == "page:a"}
     if len(links) > 1:  # a list of documents, each named by its day
-        loose = [one for one in loose if one[0][1].split(".")[0] != "page:a"]
-    return [*sure, *loose]
+        found = [one for one in found if one[0][1].split(".")[0] != "page:a"]
+    return found
+
+
+def _holds_days(page: Page, node: Node) -> bool:
+    return any(
+        inner.tag
+        and inner is not node
+        and _is_named(inner)
+        and dates.printed(page.tree.words(inner)[:_LONGEST], page.language_tag)
+        for inner in page.tree.inside(node)
+    )
 
 
 def _as_shown(at: datetime, stamp: str, said: str, language: str) -> datetime:
@@ -248,6 +268,8 @@ def _in_loose_text(page: Page) -> list[tuple[Claim, bool]]:
         said = node.text.strip() if not node.tag else ""
         if len(said) < 6 or node.parent is None or not any(map(str.isdigit, said)):
             continue
+        if len(squeezed := " ".join(said.split())) <= _LOOSE:
+            said = squeezed
         if node.parent is own.headline:
             continue  # what the headline says of a day is no date of it
         if _is_of_others(page, node) or (node.parent.tag == "a" and _is_in_list(node)):
@@ -308,7 +330,11 @@ def _is_update(page: Page, node: Node, said: str) -> bool:
     """By its name, by its own words or those before it: "Updated", "Stand:"."""
     if UPDATED.search(node.names) or node.get("itemprop") == "dateModified":
         return True
-    if len(said) < 80 and _UPDATED_WORDS.search(said[:30]):
+    word = _UPDATED_WORDS.search(said[:30]) if len(said) < 80 else None
+    # Not the second of two days: "24 November. Updated: 26 November".
+    if word and not (
+        re.search(r"\d", said[: word.start()]) and re.search(r"\d", said[word.end() :])
+    ):
         return True
     before = page.tree.words(node.parent)[:200].partition(said)[0] if node.parent and said else ""
     # Not what stands before another day: "Updated 26 November · 24 November".

@@ -1,6 +1,8 @@
 """The day of a page that neither states nor prints one plainly, in; a claim, or none, out. Pure.
 
-labelled    behind an element that says "Published" and no more, wherever it stands
+labelled    behind the word "Published" and no more, in its own element or the same, wherever it stands
+first       "This article was originally published on 26 September 2019", of a text that shows its last change
+changed     behind the words "Last updated", wherever they stand: for pages that give no other day
 beside      in a box between headline and text, if all days there are one
 in scripts  data that Next.js, Astro and others serve for their own use, if it gives one day
 in figures  02/12/2025, if the address, another element or the page's other days show which is the month
@@ -26,8 +28,16 @@ _LABEL = re.compile(
     rf"(?:(?:date |first )?(?:{any_of('published')})(?: (?:{any_of('on_day')}|date))?|publish(?:ed|ing)? date|date)\s*:?",
     re.IGNORECASE,
 )
+_CHANGED_LABEL = re.compile(
+    rf"(?:{any_of('last_change')})(?: (?:{any_of('on_day')}))?\s*:?", re.IGNORECASE
+)
+_FIRST_PUBLISHED = re.compile(rf"(?:{any_of('first_published')})(?!\w)", re.IGNORECASE)
+# Another house's day: "first published in Aeon on 3 May", "on 3 May 2020 in The Quay".
+_IN_OUTLET = re.compile(
+    r"\s*(?:in|at|by|bei|dans|chez|en|su|na)\s+\D|.{0,40}\d{4},? (?:in|at|by|bei|dans|en|su) (?:the |der |dem |le |la |el |il )?[A-Z]"
+)
+_FIRST = 30  # characters behind those words
 _DATA = 200  # characters: an attribute that holds a piece's data
-_LONGEST_LABEL = 30  # characters
 _BEHIND = 12  # nodes behind a label
 _LONGEST = 120  # characters of an element that is a date
 _TEXT = 25  # words of a paragraph that is no byline, place or dek
@@ -36,22 +46,45 @@ _SHORT = 70  # characters of a text that is little besides a date
 
 
 def published(page: Page) -> list[Claim]:
-    return _labelled(page) or _beside(page) or _in_scripts(page) or _in_figures(page)
+    return _labelled(page, _LABEL) or _beside(page) or _in_scripts(page) or _in_figures(page)
 
 
-def _labelled(page: Page) -> list[Claim]:
+def changed(page: Page) -> list[Claim]:
+    return _labelled(page, _CHANGED_LABEL)
+
+
+def first(page: Page) -> list[Claim]:
+    for node, said in page.own.paragraphs:
+        match = _FIRST_PUBLISHED.match(said)
+        if not match or _IN_OUTLET.match(said, match.end()):
+            continue
+        if at := dates.printed(said[match.end() : match.end() + _FIRST], page.language_tag):
+            return [(at, label(node))]
+    return []
+
+
+def _labelled(page: Page, labels: re.Pattern[str]) -> list[Claim]:
     """Fact boxes have a heading for it: <h3>Published</h3><p><time>. A list has one for each of its pieces."""
     found: list[Claim] = []
     for place, node in enumerate(page.tree.nodes):
-        if node.tag or not 4 <= len(node.text.strip()) <= _LONGEST_LABEL:
+        if node.tag or not 4 <= len(node.text) <= _DATA or node.parent is None:
             continue
-        if not _LABEL.fullmatch(node.text.strip()) or node.parent is None:
+        if not labels.match(node.text.lstrip()):  # nearly all
+            continue
+        said = " ".join(node.text.split())
+        begin = labels.match(said) if len(said) <= _SHORT else None
+        rest = said[begin.end() :] if begin else ""
+        if not begin or (rest and not rest.startswith(" ")):
             continue
         is_head = node.parent.tag in _HEADS
         if any(
             one.tag == "script" or (not is_head and OTHERS.search(one.names))
             for one in node.ancestors()
         ):
+            continue
+        if rest:
+            if at := dates.printed(rest, page.language_tag):
+                found.append((at, label(node.parent)))
             continue
         for one in page.tree.nodes[place + 1 : place + 1 + _BEHIND]:
             said = one.get("datetime") if one.tag == "time" else one.text[:_SHORT]

@@ -42,7 +42,7 @@ def weighed(claims: Sequence[Claim], changed: Collection[date]) -> list[Claim]:
     if shown == _turned(stated) and not is_weak:
         return held  # one day, its figures in two orders
     if shown < stated:
-        is_better = is_weak or is_alone or stated in changed
+        is_better = is_weak or is_alone or stated in changed or bool(_places(held, shown))
     else:
         # A day that is called an update makes an old guide no news; one that is shown as the piece's own is what its
         # readers are told.
@@ -89,7 +89,15 @@ def in_its_zone(
     zones = dict(offsets)
     if claims and is_utc and claims[0][0] not in zones and (zone := _zone(claims)):
         zones[claims[0][0]] = zone
-    return [(at.astimezone(zones.get(at, at.tzinfo or UTC)), origin) for at, origin in claims]
+    local = [(at.astimezone(zones.get(at, at.tzinfo or UTC)), origin) for at, origin in claims]
+    printed = _printed(local)
+    if printed is None or local[0][1].startswith(("page:", "address")):
+        return local
+    # A neighbouring day that no zone explains, Greenwich's neither: what the house shows is what readers are told.
+    (at, _), day = local[0], local[printed][0].date()
+    if abs((day - at.date()).days) != 1 or day == at.astimezone(UTC).date():
+        return local
+    return [local[printed], *local[:printed], *local[printed + 1 :]]
 
 
 def _zone(claims: Sequence[Claim]) -> tzinfo | None:

@@ -224,3 +224,48 @@ def test_a_page_names_the_topics_of_a_piece_whose_one_label_is_its_kind() -> Non
     held = Piece(1, "https://harbour.example/a", "A quay", kind="Analysis", topics=("Analysis",))
     page = Entry(kind="Analysis", topics=("Ports", "Analysis"))
     assert merge.enriched(held, page).topics == ("Ports",)
+
+
+@pytest.mark.parametrize("sign", ["<i>/</i>", " | ", ": "])
+def test_a_houses_own_kind_is_known_by_the_place_where_known_ones_stand(sign: str) -> None:
+    labels = ("Analysis / Ports", "Opinion / Money", "Field Letter / Rivers")
+    made = "".join(
+        f"<article><p class='kicker'>{first}{sign}{second}</p><h2><a href='/rm/{slug}'>{headline}</a></h2><p>Dek of the story that has its own words.</p></article>"
+        for (slug, headline), label in zip(STORIES, labels, strict=True)
+        for first, second in [label.split(" / ")]
+    )
+    found = cards(made)
+    assert [(one.kind, one.topics) for one in found] == [
+        ("Analysis", ("Ports",)), ("Opinion", ("Money",)), ("Field Letter", ("Rivers",)),
+    ]  # fmt: skip
+    assert found[2].origin["kind"].endswith("by its place")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Analysis | Ports", "Harbour | Rivers", "Seaport | Money"),  # one alone tells no place
+        ("Analysis | Ports", "Money | Opinion", "Harbour | Rivers"),  # in either order
+    ],
+)
+def test_a_pair_whose_place_tells_nothing_is_two_topics(labels: tuple[str, ...]) -> None:
+    made = "".join(
+        f"<article><p class='up'>{label}</p><h2><a href='/rm/{slug}'>{headline}</a></h2><p>Dek of the story that has its own words.</p></article>"
+        for (slug, headline), label in zip(STORIES, labels, strict=True)
+    )
+    found = next(one for one in cards(made) if "Rivers" in one.topics)
+    assert (found.kind, found.topics) == ("", ("Harbour", "Rivers"))
+
+
+def test_a_bar_in_an_element_of_its_own_parts_kind_and_topic() -> None:
+    label = '<p><span class="badge">Studie</span> <span class="sep">|</span> <span class="news-list-category">Häfen</span></p>'
+    assert {(one.kind, one.topics) for one in cards(labelled(label))} == {("Studie", ("Häfen",))}
+
+
+@pytest.mark.parametrize("path", ["/listen", "/podcasts/the-long-table"])
+def test_a_lists_heading_in_capitals_is_no_piece_though_it_leads_somewhere(path: str) -> None:
+    made = labelled("<p>Analysis | Ports</p>")
+    pod = f"<div><h4><a href='{path}'>THE LONG TABLE</a></h4><ul><li><a href='/rm/pod'>Can a glacier sue the valley below it</a></li></ul></div>"
+    found = [one.headline for one in cards(f"{made}{pod}")]
+    assert "THE LONG TABLE" not in found
+    assert "Can a glacier sue the valley below it" in found

@@ -114,6 +114,53 @@ def test_a_day_stands_before_an_update() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("under", "after"),
+    [
+        # Parted by looks alone, so that the words run together.
+        ("<div class='dateline-box'>Health<span class='dateline'>NOVEMBER 24, 2026</span><span class='dateline updated'>Updated: NOVEMBER 26, 2026</span></div>", ""),
+        ("<div class='date-and-names'>By Ann Lee<p class='date'>November 24, 2026. <i>Updated: November 26, 2026</i></p></div>", ""),
+        ("<p>24 November 2026</p><ul><li><a class='publication' title='Number 2 of 26 November 2026' href='/n/2'>Number 2</a></li><li><a class='publication' title='Number 1 of 17 November 2026' href='/n/1'>Number 1</a></li></ul>", ""),
+        ("<p>Seaport (\n            2026-11-24\n" + " " * 50 + ")</p>", ""),
+        ("", "<footer><p>Letzte Änderung: 26.11.2026 - 14:49:39<br>Erschienen am: 24.11.2026<br>Lesungen: 61</p></footer>"),
+        ("", "<footer><p>Pubblicato il 24 novembre 2026</p></footer>"),
+        ("<div class='date'>November 26, 2026</div>", "<p>This article was originally published on 24 Nov 2026 at 4:12pm but is regularly updated.</p>"),
+    ],
+)  # fmt: skip
+def test_a_day_stands_beside_that_of_the_last_change(under: str, after: str) -> None:
+    assert day(under=under, text=TEXT + after) == "2026-11-24"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was originally published on 24 Nov 2024 in The Quay Review.",
+        "First published in The Quay Review on 24 Nov 2024.",
+        "The novel was first published on 24 Nov 2024.",
+        "This article was first published in November 2024.",
+    ],
+)
+def test_another_houses_day_is_none_of_the_pieces(note: str) -> None:
+    under = "<div class='date'>November 26, 2026</div>"
+    assert day(under=under, text=f"{TEXT}<p>{note}</p>") == "2026-11-26"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<p style='text-align:right'>Last updated: November 24, 2026</p>",
+        "<div><label>Letzte Änderung:</label><div>24.11.2026 um 09:25</div></div>",
+        "<p>Última actualización: 24 de noviembre de 2026</p>",
+    ],
+)
+def test_a_piece_without_any_other_day_has_that_of_its_last_change(printed: str) -> None:
+    far = "<div><p>Harbour Review</p></div>" * 60
+    found = entry(after=f"{far}<section>{printed}</section>")
+    assert found.published_at
+    assert found.published_at.date().isoformat() == "2026-11-24"
+    assert found.origin["published_at"].endswith("(updated)")
+
+
 def stated(day: str, *, changed: str = "", name: str = "datePublished") -> str:
     """A head whose JSON-LD states a day, and the last change."""
     last = f', "dateModified": "{changed}"' if changed else ""
@@ -131,6 +178,11 @@ OG = "<meta property='article:published_time' content='{}'>"
         (stated("2026-11-20"), "<div class='date'>Published Jan 8, 2024</div>", "2024-01-08"),
         ("<meta name='date' content='2026-11-12'>", "<div class='date'>05.11.2026</div>", "2026-11-05"),
         ("<meta name='date' content='11/01/2026 12:43:42'>", "<p>Erstellt am: 01.11.2026</p>", "2026-11-01"),
+        (stated("2026-11-20") + OG.format("2026-11-20") + "<meta name='publish-date' content='2026-11-10'>", "<p>10 November 2026</p>", "2026-11-10"),
+        (stated("2026-11-20") + OG.format("2026-11-20"), "<p>10 November 2026</p>", "2026-11-20"),
+        ("<meta name='published-time' content='2026-11-20T08:45:32Z'><meta name='published-date' content='2021-02-16'>", "", "2021-02-16"),
+        # A day beside it that no zone explains.
+        (stated("2026-11-20T09:00:00+01:00"), "<p>19 November 2026</p>", "2026-11-19"),
         # Two say one day, one another.
         (stated("2026-11-04") + OG.format("2026-11-06"), "<time datetime='2026-11-06'>6 November</time>", "2026-11-06"),
         # The last change's, shown as the piece's own day; called an update, it makes an old guide no news.
@@ -158,8 +210,8 @@ def test_what_is_stated_and_what_is_printed_are_weighed(
         ("2026-11-25T02:41:00+00:00", "<p class='date'>24 November 2026</p>", "2026-11-24"),
         ("2026-11-24T23:11:59+00:00", "<p class='date'>25 November 2026</p>", "2026-11-25"),
         ("2026-11-25T00:44:52.000Z", "<ul><li>Porto</li><li>24/11/2026 21:44</li></ul>", "2026-11-24T21:44:52-03:00"),
-        # Half a day away live few.
-        ("2026-11-24T12:53:40+00:00", "<p class='date'>25 November 2026</p>", "2026-11-24"),
+        # Half a day away live few, so it is another day that the house prints.
+        ("2026-11-24T12:53:40+00:00", "<p class='date'>25 November 2026</p>", "2026-11-25T00:00:00+00:00"),
         # Said with an offset, a day needs no second word.
         ("2026-11-24T23:30:00-05:00", "<p class='date'>25 November 2026</p>", "2026-11-24"),
     ],

@@ -32,6 +32,12 @@ def read(
         ("<p class='overline'>Analysis · Middle East</p>", "Analysis", ("Middle East",)),
         ("<div class='kicker'>Analysis<br>Middle East</div>", "Analysis", ("Middle East",)),
         ("<div><a href='/x'>Analysis | Middle East</a></div>", "Analysis", ("Middle East",)),
+        ("<span class='c-label'>解説｜Häfen</span>", "解説", ("Häfen",)),
+        ("<div class='h-kick'>Analysis <i>/</i> Middle East</div>", "Analysis", ("Middle East",)),
+        ("<div class='row'><span class='field field--name-field-format'>Harbour Note</span><span class='field field--name-field-thema'><a href='/t/1'>Verkehr</a></span></div>", "Harbour Note", ("Verkehr",)),
+        ("<div class='field field--name-field-story-type'>Research Note</div>", "Research Note", ()),
+        ("<div class='kategori'><a href='/k'>Analiz</a> › <a href='/konu/x'>Enerji</a></div>", "Analiz", ("Enerji",)),
+        ("<span class='badge'>Studie</span> | <span class='category'>Häfen</span>", "Studie", ("Häfen",)),
         ("<p>Kommentar | Hafenpolitik</p>", "Kommentar", ("Hafenpolitik",)),
         ("<ul><li><a href='/entretien'>Entretien</a></li><li><a href='/ports'>Ports</a></li></ul>", "Entretien", ("Ports",)),
         ("<span class='post-categories'><a rel='category' href='/o'>Opinión</a> <a rel='category' href='/p'>Puertos</a></span>", "Opinión", ("Puertos",)),
@@ -97,3 +103,48 @@ def test_words_linked_in_running_text_are_no_topics(name: str) -> None:
     assert read("", text=text, head="<meta property='article:section' content='Ideas'>").topics == (
         "Ideas",
     )
+
+
+DEK = "Two ministries want the same quay, and neither of them has asked the dockers."
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        f"<div class='x9-sub'>{DEK}</div><div class='x9-by'>By Ann Lee</div><div>24 November 2026</div>",
+        f"<i>{DEK}</i><p>by Ann Lee<br>24 November 2026</p>",
+        f"<h3><i>{DEK}</i></h3><p><i>By Ann Lee</i></p>",
+    ],
+)
+def test_what_stands_between_headline_and_byline_is_the_dek(under: str) -> None:
+    entry = read("", text=f"{under}{TEXT}")
+    assert (entry.dek, entry.authors[0].name) == (DEK, "Ann Lee")
+    assert entry.excerpt.startswith("A paragraph of a real article")
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        "<div>Photo: a quay that nobody wanted, seen from the water</div><p>By Ann Lee</p>",
+        f"<p>By Ann Lee</p><div>{DEK}</div>",
+        f"<div>{DEK}</div><div>And one more line of the same kind that nobody can tell apart</div><p>By Ann Lee</p>",
+    ],
+)
+def test_other_lines_under_a_headline_are_no_dek(under: str) -> None:
+    assert read("", text=f"{under}{TEXT}").dek == ""
+
+
+def test_an_excerpt_begins_behind_the_labels_of_the_head() -> None:
+    label = "<p>Field Note / Rivers</p>"
+    assert read("", text=f"{label}{TEXT}").excerpt.startswith("A paragraph of a real article")
+
+
+def test_a_labelled_field_behind_the_text_names_the_topics() -> None:
+    field = "<div class='field field--name-field-tags field--label-above'><div class='field__label'>Topics</div><div class='field__items'><div class='field__item'><a href='/topics/x'>Geology</a></div></div></div>"
+    body = f"<div class='field field--name-body'>{TEXT}</div>"
+    assert read("", text=f"<div class='node__content'>{body}{field}</div>").topics == ("Geology",)
+
+
+def test_an_excerpt_begins_behind_a_line_of_many_credits() -> None:
+    line = "<div class='kunye'><span>Haber: Gül Akbulut</span> <span>Fotoğraf: Rıfat Kaya</span> <span>Yayınlanma: 29 Kasım 2026 08:12 Güncelleme: 30 Kasım 2026 09:00</span></div>"
+    assert read("", text=f"{line}{TEXT}", lang="tr").excerpt.startswith("A paragraph of a real")

@@ -250,6 +250,15 @@ def test_what_every_page_says_of_its_site_is_no_pieces(site: Site, house: House)
     assert len(report.refused) == 3
 
 
+def test_keywords_of_every_page_are_no_topics(site: Site, house: House) -> None:
+    sections = ("Flour", "Trade", "Schools")
+    for number, section in enumerate(sections):
+        head = f'<meta property="article:section" content="{section}"><meta name="keywords" content="flour, bread, yeast, ovens">'
+        site.pages[f"/p/{number}"] = page(article(number, head=head))
+    house.enriched(0, 1, 2)
+    assert [house.piece(number).topics for number in range(3)] == [(one,) for one in sections]
+
+
 def test_what_proves_to_be_the_sites_later_is_taken_back(site: Site, house: House) -> None:
     same = "All the news of the harbour, every morning at six"
     site.pages["/p/0"] = page(article(0, dek=same, image="/logo.jpg"))

@@ -98,6 +98,26 @@ def test_logins_offices_and_buttons_are_nobody(byline: str) -> None:
         ("<div class='byline'><span>By Ann Lee</span> <span>Edited by Cy Moreau</span></div>", ["Ann Lee"]),
         ("<div class='byline'><span>Ann Lee</span><span>Fact checked by</span><span>Bo Diaz</span></div>", ["Ann Lee"]),
         ("<p class='byline'>Von Eva Lind, übersetzt von Karl Groß</p>", ["Eva Lind"]),
+        ("<div class='row'><div class='par'>Texte</div><a class='author-name' href='/auteurs/n'>Noé Castel</a></div><div class='row'><div class='par'>Photographies</div><div class='author-name'>Hervé Lamy</div></div>", ["Noé Castel"]),
+        ("<div class='author-row'><div>Texte</div><a class='author-name' href='/auteurs/n'>Noé Castel</a></div><div class='author-row'><div>Photographies</div><div class='author-name'>Hervé Lamy</div></div>", ["Noé Castel"]),
+        ("<div class='author-box'><span>Text</span><b>Ann Lee</b><span>Photos</span><b>Bo Diaz</b></div>", ["Ann Lee"]),
+        ("<p class='staff'>文＝佐伯真帆　写真＝三橋光</p>", ["佐伯真帆"]),
+        ("<p class='staff'>執筆：高遠恵、江口かおり　写真＝三橋光</p>", ["高遠恵", "江口かおり"]),
+        ("<div class='kunye'><span class='yazar-adi'>Haber: Gül Akbulut</span> <span>Fotoğraf: Rıfat Kaya</span></div>", ["Gül Akbulut"]),
+        ("<p class='yazar'>Haber: Cem Yıldırım - Gül Akbulut</p>", ["Cem Yıldırım", "Gül Akbulut"]),
+        ("<p>words: Morag Sillars and Wilf Aber<br>pictures: Jock Farr</p>", ["Morag Sillars", "Wilf Aber"]),
+        # who asked the questions
+        ("<p class='publication-author'>Das Gespräch führte Benedikt Roß</p>", ["Benedikt Roß"]),
+        ("<p class='assinatura'>Entrevista concedida a Rui Antunes</p>", ["Rui Antunes"]),
+        ("<span class='post__by'>حاوره: <a href='/ar/writer/4'>يوسف المصراتي</a></span>", ["يوسف المصراتي"]),
+        ("<p class='staff'>聞き手：江口亮太　写真＝三橋光</p>", ["江口亮太"]),
+        # names and nothing else, in an element that is called so
+        ("<p class='pezzo__firma'>di Ludovica Sartor</p>", ["Ludovica Sartor"]),
+        ("<p><i>di Carla Monti</i></p>", ["Carla Monti"]),
+        ("<p><i>di don Piero Galli</i></p>", ["don Piero Galli"]),
+        ("<p><i>di pane e di rose</i></p>", []),
+        ("<div class='h-by'><span>Zarmina Wahidi</span>, <span>Jonah Petra</span></div>", ["Zarmina Wahidi", "Jonah Petra"]),
+        ("<div class='sort-by'><span>Most Recent</span></div>", []),
         # a feed's link beside the name
         ("<div itemprop='author'><h5 itemprop='name'><a href='/authors/s/'>Sanna Archway</a></h5><a href='/feeds/author/s/'>Feed</a></div>", ["Sanna Archway"]),
         # photographers stand in figures
@@ -273,3 +293,15 @@ def test_what_is_hidden_is_not_read(hiding: str) -> None:
 )
 def test_what_some_readers_see_is_read(name: str) -> None:
     assert people(f"<div class='{name}'><p class='byline'>By Ann Lee</p></div>") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "author", "stays"),
+    [("Kallvik", "Kallvik", False), ("Ann Lee", "Ann Lee", True), ("Kallvik", "Ann Lee", True)],
+)
+def test_a_page_that_signs_with_its_house_names_nobody(
+    outlet: str, author: str, stays: bool
+) -> None:
+    piece = Piece(1, "https://harbour.example/1", "What the ports tell us")
+    page = Entry(headline=piece.headline, outlet=outlet, authors=(Author(author),))
+    assert merge.enriched(piece, page).authors == ((Author(author),) if stays else ())

@@ -1,0 +1,158 @@
+"""A card's labels in; its kicker, kind and topics, out: one label, a pair in any writing, a system's field, its list's heading. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from digest.collect import dates, kinds, text
+from digest.collect.listings.card import (
+    BREAK,
+    BY,
+    LONGEST_DATE,
+    SIGNS,
+    STRUCTURE,
+    Card,
+    class_of,
+    lines_round,
+)
+from digest.collect.pages.names import named
+from digest.collect.told import OF_LIST
+from digest.collect.words import any_of
+
+_LONGEST_KICKER = 6  # words
+_KICKER = named(
+    "kicker", "eyebrow", "overline", "dachzeile", r"rubri[ckq]\w*", "ressort", "sur-?titre", "label", "flag",
+    r"categor\w*", "cat-links", "topics?", "tags?", "section", "badge", "supertitle", "preheading", "pretitle", "roofline",
+)  # fmt: skip
+_KIND_FIELD = named(
+    r"(?:views|field|node|card|post|article|content)[-\w]*[-_](?:type|format|genre|kind)"
+)
+_LIST_ADDRESS = re.compile(rf"/({any_of('lists')}|regions?)/", re.IGNORECASE)
+_PAIRS_SIGN = re.compile(r"[|｜/·›]")
+_PAIR = re.compile(r"\s*[|｜]\s*|\s[/·›]\s")
+
+
+def kicker_of(card: Card) -> str:
+    """The first short label: marked as one, or a link to a list of pieces."""
+    for node in card.elements:
+        href = (node.attributes.get("href") or "") if node.tag == "a" else ""
+        named = _KICKER.search(class_of(node)) and (node.tag not in STRUCTURE or node.tag == "a")
+        if not named and not _LIST_ADDRESS.search(href):
+            continue
+        if any(_KICKER.search(class_of(inner)) for inner in node.css("*")[1:20]):
+            continue  # that one says it more closely
+        words = _label(node)
+        if _is_label(words) and words != text.of(card.headline):
+            return _with_neighbour(node, words)
+    return _unmarked(card)
+
+
+def _with_neighbour(node: LexborNode, words: str) -> str:
+    """A kind and a topic in two elements that stand together by themselves."""
+    around = node.parent.iter() if node.parent else ()
+    beside = [  # without a bar of its own, and without the day
+        one
+        for one in around
+        if (words_of := text.of(one).strip(SIGNS)) and not dates.printed(words_of)
+    ]
+    if len(beside) > 2 and class_of(node):  # a day or a name stands with them, under another class
+        beside = [one for one in beside if class_of(one) == class_of(node)]
+    if len(beside) != 2 or node.mem_id not in {one.mem_id for one in beside}:
+        return words
+    said = [text.of(one).strip(SIGNS) for one in beside]
+    marked = all(_KICKER.search(class_of(one)) or one.tag == "a" for one in beside)
+    pair = " | ".join(said)
+    is_pair = marked and all(map(_is_label, said)) and kinds.parted(pair)[0]
+    return pair if is_pair and sum(map(kinds.is_kind, said)) == 1 else words
+
+
+def _unmarked(card: Card) -> str:
+    """A pair that no class calls a label: "Analysis | Middle East", or two short words over the headline."""
+    headline = card.headline
+    over = True
+    for node in card.elements:
+        over = over and node.mem_id != headline.mem_id
+        if node.tag in ("a", "time") or node.mem_id == headline.mem_id:
+            continue
+        raw = node.text()  # of the parser's own, which costs a hundredth of ours
+        if not (3 < len(raw) < 3 * LONGEST_DATE and _PAIRS_SIGN.search(raw)):
+            continue
+        if any(text.of(inner).strip(SIGNS) for inner in node.css("*")[1:4]):
+            continue
+        # A sign that has an element of its own stands apart from the words: "Analysis<i>/</i>Africa".
+        words = text.tidy(
+            " ".join(text.plain(one.html or "") for one in node.iter(include_text=True))
+        )
+        words = words.strip(SIGNS)
+        if not 0 < len(words) < LONGEST_DATE or re.search(r"\d", words) or BY.match(words):
+            continue
+        if _PAIR.search(words) and (kinds.parted(words)[0] or (over and _is_short_pair(words))):
+            return words
+    before, _ = lines_round(card)
+    # Set in capitals over the headline, in a line of its own: "COUNCIL<br>".
+    is_label = len(before) == 1 and before[0].isupper() and _is_label(before[0])
+    return before[0] if is_label else ""
+
+
+def _is_short_pair(words: str) -> bool:
+    parts = [one.strip() for one in _PAIR.split(words)]
+    return len(parts) == 2 and all(0 < len(one.split()) <= 3 for one in parts)
+
+
+def _label(node: LexborNode) -> str:
+    """The words of a label; of several links the first, unless two of them are a kind and a topic."""
+    links = [said for one in node.css("a[href]") if (said := text.of(one).strip(SIGNS))]
+    if len(links) < 2:
+        lines = [said for part in BREAK.split(node.html or "") if (said := text.plain(part))]
+        pair = " | ".join(one.strip(SIGNS) for one in lines)
+        return (pair if 1 < len(lines) < 4 and kinds.parted(pair)[0] else text.of(node)).strip(
+            SIGNS
+        )
+    pair = " | ".join(links)
+    # WordPress parts the categories of a piece by commas: those are several, and no pair.
+    is_pair = len(links) == 2 and f"{links[0]}," not in text.of(node)
+    return pair if is_pair and kinds.parted(pair)[0] else links[0]
+
+
+def read(card: Card, kicker: str) -> tuple[str, tuple[str, ...], str]:
+    """Kind and topics, and where the topics stand: in the card, or over the list that it is in."""
+    topics = _topics(card, kicker)
+    kind, rest = kinds.of_kicker(kicker) if kicker else ("", ())
+    if kind or len(rest) > 1:
+        gone = {kicker.casefold(), kind.casefold()}
+        topics = tuple(
+            dict.fromkeys([*rest, *(one for one in topics if one.casefold() not in gone)])
+        )
+    kind = kind or kinds.kind_of([kicker, *topics])[0] or _kind_in_field(card)
+    if not topics and card.sections:
+        kind, _, topics = kinds.of_labels(card.sections)
+        return kind, topics, OF_LIST
+    return kind, topics, "card:topics"
+
+
+def _kind_in_field(card: Card) -> str:
+    """A kind that everybody uses, in a field that a system calls one."""
+    for node in card.elements:
+        if _KIND_FIELD.search(class_of(node)) and kinds.is_kind(said := text.of(node).strip(SIGNS)):
+            return said
+    return ""
+
+
+def _topics(card: Card, kicker: str) -> tuple[str, ...]:
+    found = {kicker.casefold(): kicker} if kicker else {}
+    for node in card.elements:
+        if node.tag == "a":
+            rel = (node.attributes.get("rel") or "").split()
+            if "tag" in rel or _LIST_ADDRESS.search(node.attributes.get("href") or ""):
+                words = text.of(node).strip(SIGNS)
+                if _is_label(words):
+                    found.setdefault(words.casefold(), words)
+    return tuple(found.values())
+
+
+def _is_label(words: str) -> bool:
+    is_date = re.search(r"\d+/\d+", words) or dates.in_words(words)
+    of_pair = kinds.parted(words)[0] and len(words) < LONGEST_DATE
+    return bool(words) and (of_pair or text.words(words) <= _LONGEST_KICKER) and not is_date

@@ -1,0 +1,82 @@
+"""What systems render into a feed's description round the text."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+
+from digest.collect import reading
+from digest.model.pieces import Entry
+
+HEADLINE = "The quay is raised again"
+DEK = "For the third time in a year, and nobody says who pays."
+URL = "https://harbour.example/feed"
+
+
+def only(description: str, *, headline: str = HEADLINE) -> Entry:
+    feed = (
+        f"<rss version='2.0'><channel><title>Harbour Review</title><item><title>{headline}</title>"
+        f"<link>https://harbour.example/quay</link><description>{html.escape(description)}</description></item></channel></rss>"
+    )
+    [entry] = reading.parse(feed.encode(), url=URL).entries
+    return entry
+
+
+@pytest.mark.parametrize(
+    "farewell",
+    [
+        "Artykuł {piece} pochodzi z serwisu {house}.",
+        "Het bericht {piece} verscheen eerst op {house}.",
+        "Inlägget {piece} dök först upp på {house}.",
+        "{house} sitesinde ilk olarak {piece} yazısı göründü.",
+        "投稿 {piece} は {house} に最初に表示されました。",
+        "Příspěvek {piece} se nejdříve objevil na {house}.",
+        "ظهرت المقالة {piece} أولاً على {house}.",
+    ],
+)
+def test_the_farewell_of_a_system_is_cut_in_any_language(farewell: str) -> None:
+    piece = f'<a href="https://harbour.example/quay">{HEADLINE}</a>'
+    house = '<a href="https://harbour.example">Harbour Review</a>'
+    said = farewell.format(piece=piece, house=house)
+    if said.startswith(
+        '<a href="https://harbour.example">'
+    ):  # the house first: another order, left alone
+        return
+    assert only(f"<p>{DEK}</p>\n<p>{said}</p>").dek == DEK
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        '<p>Read <a href="/other">The other quay</a> on <a href="/">Harbour Review</a>.</p>',
+        f'<p>{HEADLINE}, says <a href="/ann">Ann Lee</a>.</p>',
+    ],
+)
+def test_a_last_paragraph_with_other_links_stays(last: str) -> None:
+    assert len(only(f"<p>{DEK}</p>{last}").dek) > len(DEK)
+
+
+FIELD = '<div class="field field--name-{} field--label-hidden field__item">{}</div>'
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "topics", "dek", "excerpt"),
+    [
+        ([("field-story-type", "Field Report"), ("field-dek", f"<p>{DEK}</p>")], "Field Report", (), DEK, ""),
+        ([("field-tags", '<a href="/t/1">Ports</a><a href="/t/2">Money</a>'), ("field-lead", DEK)], "", ("Ports", "Money"), DEK, ""),
+        ([("field-format", "Analysis"), ("field-topic", "Ports"), ("body", f"<p>{DEK}</p>")], "Analysis", ("Ports",), DEK, ""),
+        ([("title", HEADLINE), ("uid", "webadmin"), ("created", "30.11.2026 - 04:07"), ("field-teaser", DEK)], "", (), DEK, ""),
+    ],
+)  # fmt: skip
+def test_a_field_of_a_description_is_no_text(
+    fields: list[tuple[str, str]], kind: str, topics: tuple[str, ...], dek: str, excerpt: str
+) -> None:
+    entry = only("".join(FIELD.format(*one) for one in fields))
+    assert (entry.kind, entry.topics, entry.dek, entry.excerpt) == (kind, topics, dek, excerpt)
+
+
+def test_a_frame_without_blanks_is_no_text() -> None:
+    frame = f"<span>{HEADLINE}</span><span><span>redaktion_mk</span></span><span><time>Mo., 30.11.2026 - 04:07</time></span>"
+    entry = only(f"{frame}<div class='field field--name-field-teaser'><p>{DEK}</p></div>")
+    assert (entry.headline, entry.dek) == (HEADLINE, DEK)
