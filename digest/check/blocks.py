@@ -17,6 +17,13 @@ _ELSEWHERE = re.compile(
     r"(?i:\b(?:online|zoom|webinar|virtual\w*|live ?stream\w*|stream\w*|watch|listen|broadcast|radio|television|on air|en ligne|en línea|digital\w*|teams|youtube|video|podcast|call|phone|dial|remote\w*|join from|anywhere|everywhere|on your screen|deadline|closes|deutschlandweit|überall|partout)\b)"
     r"|\b(?i:at|in|on|near|outside|inside|from|im|in der|am|auf der|bei|à|au|aux|dans|chez|en|en el|en la|al|nel|nella|presso|in het|op het|na|no|em|w|v|ve|i|på|til|hos)\b (?i:the |a |our |its |den |dem |der |la |le |les |el |los |het |de )?[“‘„«]?[A-ZÀ-Þ\u0386-\u04ff][\w’-]+"
 )
+_NAMED = r"(?:[ ,]+(?!you\b)[\w’'-]+){0,5}"
+_COURTESY = re.compile(  # a line that is a letter's beginning or end, and no more
+    rf"(?i)\W*(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|evening|day)|greetings|liebe[rs]?|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus|grüezi|bonjour|bonsoir|ch[eè]r(?:e|s|es)?|hola|buen[oa]s \w+|querid[oa]s?|estimad[oa]s?|ciao|buongiorno"
+    rf"|car[ioe]|gentili|olá|bom dia|prezad[oa]s|beste|geachte|goedemorgen|kære|hej|kära|hei|drodzy|szanowni|дорогие|уважаемые|здравствуйте|привет|добрый день|أعزاءنا|مرحبا|السلام عليكم){_NAMED}"
+    rf"|(?:yours|best|kind|warm|many|all the best|sincerely|regards|cheers|mit|viele|herzliche?|beste|liebe|ihre?|eure?|cordialement|bien à vous|amicalement|à bientôt|saludos|un (?:saludo|abrazo)|cordiali|un caro saluto|abraços?|(?:met )?(?:vriendelijke|hartelijke) groet\w*|groeten|с уважением|مع)"
+    rf"(?: (?:wishes|regards|best|faithfully|sincerely|truly|ever|soon|next week|then|grüße[n]?|grüssen?|freundlichen|saluti|thanks|dank|التحية))*{_NAMED})?[\s,:!;،*_–—-]*"
+)
 _FAR = timedelta(days=300)  # after which most dates are next year's by mistake
 
 
@@ -94,6 +101,8 @@ def complete(one: Sample) -> Findings:
                     yield noticed(
                         "block", place, "it says neither where nor how to register", _REMEDY
                     )
+            case BlockKind.NOTE if block.text and all(map(_COURTESY.fullmatch, _lines(block))):
+                yield noticed("block", place, "it greets, and says nothing", _REMEDY)
             case BlockKind.QUOTE if not block.name.strip():
                 yield noticed("block", place, "it does not say whose words they are", _REMEDY)
             case BlockKind.NUMBER if not any(map(str.isnumeric, block.title)):
@@ -111,6 +120,12 @@ def complete(one: Sample) -> Findings:
 def _place(block: Block) -> str:
     words = block.title or block.text or block.name
     return f"the {block.kind} “{words[:40]}”" if words else f"an empty {block.kind}"
+
+
+def _lines(block: Block) -> list[str]:
+    """Of its text, without the name of whom it is signed by."""
+    said = (line.strip() for line in block.text.splitlines())
+    return [line for line in said if line and line not in (block.name, block.stands_in_for)]
 
 
 def _nowhere(block: Block) -> bool:

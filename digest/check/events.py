@@ -112,7 +112,8 @@ def _other_days(
             told = f"its words say {each.words}, and its line {starts:%d %B}"
             in_title = each.start < len(title) and not _OTHER_DAY.search(title)
             late = each.on > last and _BOOKED.search(day_words.sentence_of(words, each.start))
-            yield noticed("block", place, told, _REMEDY, sure=bool(in_title or late))
+            sure = in_title or late or (len(dated) == 1 and _is_its_own(words, each))
+            yield noticed("block", place, told, _REMEDY, sure=bool(sure))
     near = [(_TONIGHT, goes_out), (_TOMORROW, goes_out + timedelta(days=1))]
     for pattern, day in near:
         found = pattern.search(words)
@@ -130,6 +131,19 @@ def _other_days(
     if said and not {*said} & _weekdays(starts, ends or starts):
         told = f"its words say {day_words.WEEKDAYS[said[0]]}, and its line {starts:%d %B}, a {starts:%A}"
         yield noticed("block", place, told, _REMEDY)
+
+
+def _is_its_own(words: str, day: day_words.Day) -> bool:
+    """Whether a sentence says that this is the day on which somebody meets, and not another's of several."""
+    sentence = day_words.sentence_of(words, day.start)
+    several = re.search(
+        r"\d\.?(?:\s*(?:,|and|&|und|et|y|e|en|to|or|[–-])\s*)+$", words[: day.start]
+    )
+    meets = _MEETS.search(sentence) and not _OTHER_DAY.search(sentence)
+    return bool(meets and not several and not _ANOTHER.search(sentence))
+
+
+_ANOTHER = re.compile(r"(?i)\b(?:next|second|third|further|more|also|later|first|part|series|anniversary|birthday|years?|since|ago|then|weitere|nächste\w*|auch|prochain\w*|aussi|próxim\w*|también|prossim\w*|anche|volgende|ook)\b")  # fmt: skip
 
 
 def _other_hours(place: str, words: str, starts: datetime, ends: datetime | None) -> Findings:

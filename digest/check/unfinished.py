@@ -28,7 +28,7 @@ _ASIDE = re.compile(
     r"|REVISAR)\b[^)\]]{0,60}[)\]]|\bO(?:PTION|ption) (?:\d|[A-D]) ?[:–-]|\b(?:ALT|ALTERNATIVE|VARIANT|VERSION)(?: \d| [A-D])? ?:"
     r"|[(\[][A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?[,:–—-]+ ?(?:can|could|would|will|did|have|please|pls|check|confirm|is this|are (?:we|you)|do (?:we|you)|kannst du|könntest du|bitte|prüf\w*|peux-tu|pouvez-vous|puedes|puoi|kun je)\b[^)\]]{0,160}[)\]]"
     r"|(?:^|\s)@(?:channel|here|everyone|team)\b|-{1,2}> ?(?:insert|add|see|check)\b|\binsert [A-Z]\w+['’]s (?:par|paragraph|quote|text|piece)\b|\b[Ss]hould we (?:mention|add|link|credit|say|quote) [^.?]{0,60}\b(?:here|this)\?"
-    r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL[ _-]?v?\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
+    r"|(?:^|\n|[.!?] )(?!Reader|Dear|Friend|But|And|So|Well|Now|Please)[A-ZÀ-Þ]\w+, (?:can|could|would) you (?:please )?(?:check|confirm|look at|fix|cut|rewrite|shorten|add|verify|update)\b|\bFINAL(?:[_-]v?| ?v)\d|[\w-]_final(?:_|\b)|\b[vV]\d+[ _]FINAL\b"
 )
 _LOWER_ASIDE = re.compile(
     r"(?i)[£$€]\s?(?:_+|\.{3,}|…|\?+)(?!\w)|(?<![\w_])(?!^\s*_+\s*$)_{2,}(?![\w_])|\.{6,}|"
