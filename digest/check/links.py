@@ -144,7 +144,8 @@ def link_text(one: Sample) -> Findings:
     for words, leads in targets.items():
         if all(one.piece_at(target).casefold() == words for target in leads):
             continue  # which a publisher called so
-        if re.sub(r"[\W_]+", " ", words).strip() in GENERIC:
+        bare = re.sub(r"[\W_]+", " ", words).strip()
+        if bare in GENERIC or re.fullmatch(r"(?:link|button|url) ?\d{1,2}", bare):
             message = (
                 f"{len(leads)} of these" if len(leads) > 1 else "it does not say where it leads"
             )

@@ -94,7 +94,7 @@ _FORM = re.compile(
     rf"|(?:(?:short|brief|one|two|three|\d+|lines?|sentences?|words?|of|an?|some|optional)[ _-])+(?:(?:{_whose})[ _-])?(?:{_what})[ _-](?:goes[ _-])?here|name of (?:the )?(?:venue|event|speaker|guest|place|street|company|organi[sz]ation|author|sponsor)"
     r"|(?:teaser|vorspann|text|titel|überschrift|unterzeile|dachzeile)(?:text)? hier(?: einfügen| eingeben| rein)?|nom du (?:lieu|site)|(?:chapô|titre|texte|résumé|légende) ici|(?:texto|título|resumen|entradilla|titular)(?: del? [\w’]+)? aquí"
     r"|(?:testo|titolo|sommario|occhiello) qui|(?:tekst|titel|intro) hier|(?:texto|título|resumo) aqui"
-    rf"|(?:{_what}|{_of_a_thing})[ _-](?:goes[ _-]|to[ _-]go[ _-])?(?:in[ _-])?here|(?:new|untitled|my) (?:event|note|block|promo|quote|section|piece|item|number)(?: ?\d+)?|address line \d|button ?\d+|click me|call to action"
+    rf"|(?:{_what}|{_of_a_thing})[ _-](?:goes[ _-]|to[ _-]go[ _-])?(?:in[ _-])?here|(?:new|untitled|my|test|dummy|demo|sample) (?:event|note|block|promo|quote|section|piece|item|number)(?: ?\d+)?|(?:test|dummy|demo)[ _-]?(?:author|user|person|name|venue|sender|speaker|guest|company|address|place|city|town|publication|reader|edition|kicker|teaser|headline|title|tagline|button|link|image|picture)(?: ?\d+)?|address line \d|button ?\d+|click me|call to action"
     r"|button-?text(?: hier)?|schaltfläche(?:ntext|nbeschriftung)?|berufsbezeichnung|veranstaltungsort|firmenname|name der firma|ihre? (?:name|text|firma|titel)(?: hier)?|vorname,? (?:und )?nachname|(?:texte|libellé) du bouton"
     r"|(?:titre|intitulé) du poste|nom de (?:l['’]entreprise|la société)|votre (?:nom|texte|titre)(?: ici)?|prénom,? (?:et )?nom|texto del botón|(?:título|nombre) del (?:puesto|cargo)|nombre de la empresa|nombre y? ?apellidos?"
     r"|tu (?:texto|nombre|título) aquí|testo del pulsante|nome (?:dell['’])?azienda|nome (?:e )?cognome|knoptekst|functietitel|bedrijfsnaam|voornaam (?:en )?achternaam|uw (?:naam|tekst)(?: hier)?|texto do botão|nome da empresa"
@@ -117,7 +117,7 @@ _THINGS_NAME = re.compile(
     r"(?:['’]s)?[ _-]?(?:name|(?P<thing>role|position|address|logo|bio|location|venue|date|time|link))(?:[ _-]?\d+|[ _-](?:goes[ _-])?here)?"
 )
 _WORDS_OF_TITLES = {"its button", "its title", "its heading", "the headline", "the kicker", "the subject", "the preheader", "the teaser"}  # fmt: skip
-_NUMBERED = re.compile(r"(?i)(?:link|button|item|menu item|label|url|page|text|seite|eintrag|schaltfläche|lien|bouton|enlace|botón|voce|pulsante|knop)[ _#-]*\d{1,2}|(?:menu|footer|nav(?:igation)?) (?:item|link|label)s?(?: ?\d+)?|link(?: (?:text|label|title|name))?|label|item")  # fmt: skip
+_NUMBERED = re.compile(r"(?i)(?:link|button|item|menu item|label|url|eintrag|schaltfläche|lien|bouton|enlace|botón|voce|pulsante|knop)[ _#-]*\d{1,2}|(?:menu|footer|nav(?:igation)?) (?:item|link|label)s?(?: ?\d+)?|link(?: (?:text|label|title|name))?|label|item")  # fmt: skip
 _HOW_LONG = re.compile(
     r"(?i)[\s,;:.–—(\[-]+(?:(?:max(?:imum|imal)?|up to|at most|not more than|about|approx|ca|höchstens|bis zu|environ|máximo|massimo)\b\.?:? ?)?\d+(?: ?[–-] ?\d+)? ?"
     r"(?:words?|chars?|characters?|lines?|sentences?|wörter|zeichen|zeilen|mots|signes|lignes|palabras|caracteres|parole|caratteri|woorden|tekens)(?: (?:max(?:imum)?|at most|or (?:less|fewer)))?\W*$"
@@ -240,7 +240,8 @@ def _is_forms(words: str, where: str) -> bool:
     other = [bool(_FORM.fullmatch(part) or _OF_A_FIELD.fullmatch(part)) for part in parts]
     # "Town / Country" may be a title.
     least = 3 if title else 2
-    return len(parts) >= least and all(a or b for a, b in zip(listed, other, strict=True))
+    several = len({*map(str.casefold, parts)})  # "Location, location, location" is a saying
+    return several >= least and all(a or b for a, b in zip(listed, other, strict=True))
 
 
 def hit_at_random(words: str) -> bool:

@@ -45,14 +45,6 @@ _ASKED = re.compile(
     r"|\b(?:note to (?:self|editor|desk)|ed(?:itor)?['’]?s? to (?:check|add|confirm)|please (?:check|confirm) before)\b"
     r"|^\s*(?:\[comment|comment from \w+:)"
 )
-_CHAT = re.compile(
-    r"(?i)^(?:certainly|sure(?: thing)?|of course|absolutely|gerne|natürlich)\s*[!,.:]\s*(?:here|hier|below)\b"
-    r"|\bas an ai (?:language )?(?:model|assistant)\b|\b(?:oaicite|contentreference|turn\d+(?:search|view|news)\d+)\b|【\d+[^】]*】"
-    r"|\bhere(?:['’]s| is| are) (?:a|an|the|your|three|some) (?:\w+ )?(?:shorter|revised|rewritten|improved|polished|suggested|possible|concise)"
-    r" (?:\w+ )?(?:version|teaser|headline|subject|summary|options?)\b"
-    r"|^here are (?:three|some|a few|several|two|four|five|\d+) (?:\w+ ){0,2}(?:options|headlines|suggestions|ideas|alternatives|versions|subjects?)\b"
-    r"|\b(?:would you like me to|let me know if you(?:['’]d| would) like (?:me|any|a))\b"
-)
 _EXAMPLES = re.compile(
     r"(?i)\bjust another (?:wordpress|\w+) (?:site|weblog)\b|\banytown\b|\bany ?where (?:st|street|road)\b|\bany city\b|\b(?:st|state|ca|ny) 12345\b|\b123 (?:main|fake|any|example) (?:st|street|road)\b"
     r"|\b(?:musterstra(?:ß|ss)e|musterstadt|musterfrau|mustermann)\b|\bcity,? state,? (?:zip|postal)\b|\bstreet address\b"
@@ -103,7 +95,7 @@ def _placeholders(given: Wording) -> Iterator[str]:
 def asides(one: Sample) -> Findings:
     for given in one.wordings:
         patterns = [(_GREETED_NOBODY, given.text)]
-        patterns += [(each, given.plain) for each in (_SUM, _ASIDE, _LOWER_ASIDE, _ASKED, _CHAT)]
+        patterns += [(each, given.plain) for each in (_SUM, _ASIDE, _LOWER_ASIDE, _ASKED)]
         if given.by == "publisher":
             patterns = [(_LOWER_ASIDE, given.text)] if given.what == "the picture's credit" else []
         elif given.by == "settings":
@@ -117,16 +109,11 @@ def asides(one: Sample) -> Findings:
 
 def form_words(one: Sample) -> Findings:
     for given in one.wordings:
-        mine = given.by != "publisher"
-        word = placeholders.form_word(given.plain, given.what) if mine else ""
-        if (
-            not mine
-            and given.what == "the teaser"
-            and placeholders.hit_at_random(
-                given.plain.strip(" ."),
-            )
-        ):
-            word = given.plain
+        if given.by != "publisher":
+            word = placeholders.form_word(given.plain, given.what)
+        else:
+            random = placeholders.hit_at_random(given.plain.strip(" ."))
+            word = given.plain if given.what == "the teaser" and random else ""
         if word:
             yield given.noticed("placeholder", f"holds a form's own word, {word!r}")
 
