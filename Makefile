@@ -99,6 +99,7 @@ gold: $(VENV)/installed-dev .gold/installed  # pages of other people in DIGEST_T
 
 .gold/installed: Makefile  # an environment of their own: no dependency of digest is theirs
 	$(PYTHON) -m venv .gold
+	.gold/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip  # Debian's stumbles over one of their extras
 	.gold/bin/python -m pip install --quiet --disable-pip-version-check lxml_html_clean
 	.gold/bin/python -m pip install --quiet --disable-pip-version-check $(READERS)
 	touch $@

@@ -18,7 +18,6 @@ from digest.model.notices import NoticeKind
 from digest.web.app import make_app
 from tests import chromium
 from tests.app.house import DAY, FRIDAY, HOUR, House
-from tests.app.service.test_notices import hold
 from tests.doubles import reader
 from tests.web.house import HERE, Visitor
 
@@ -50,7 +49,7 @@ def autumn(folder: Path) -> House:
     house.at = FRIDAY - 2 * HOUR
     notices.look(house.works.ground, provider=house.works.provider)
     house.at = FRIDAY + 6 * HOUR + timedelta(minutes=1)
-    hold(house, "nobody approved the edition in time; 6 h 1 min late")
+    house.hold("nobody approved the edition in time; 6 h 1 min late")
     notices.look(house.works.ground, provider=house.works.provider)
     return house
 

@@ -47,6 +47,7 @@ SHORTEST, LONGEST = 10, 1000  # characters of a password
 @pass_context
 def web(context: Context, port: int | None, show: bool, link: bool, sandbox: Path | None) -> None:
     """Serve the desk and the preview on this machine."""
+    from digest.app.service.preload import preload
     from digest.web.accounts import is_loopback
     from digest.web.app import heeding, make_server
 
@@ -73,6 +74,7 @@ def web(context: Context, port: int | None, show: bool, link: bool, sandbox: Pat
             so_far="nothing is listening",
             next_step='make one: digest editors add NAME; or set [web] host = "127.0.0.1"',
         )
+    preload()
     with listening(given.host, port, "digest web --port 8401") as listener:
         port = listener.getsockname()[1]
         server = make_server(works)

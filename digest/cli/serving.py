@@ -188,6 +188,7 @@ def serve(context: Context) -> None:
     from digest.app.readers.printer import Printer
     from digest.app.service import clock as clock
     from digest.app.service import notices
+    from digest.app.service.preload import preload
     from digest.app.week import ask
     from digest.app.week import run as weekly
     from digest.base import logs
@@ -196,6 +197,7 @@ def serve(context: Context) -> None:
 
     logs.tell_of_runs()
     works = the_works(serves=True)
+    preload()
     web = works.settings.web
     ticks = clock.Clock(
         newsletters=lambda: works.settings.newsletters,
@@ -255,5 +257,8 @@ def worker(context: Context) -> None:
     Any number of them, on any number of hosts, until stopped.
     """
     from digest.app.service import worker as working
+    from digest.app.service.preload import preload
 
-    working.work(the_works(serves=True).delivery, ready=context.say)
+    works = the_works(serves=True)
+    preload()
+    working.work(works.delivery, ready=context.say)

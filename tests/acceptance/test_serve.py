@@ -230,8 +230,12 @@ def test_a_full_disk_stops_no_process_and_is_told_once(
             time.sleep(3)
             assert not provider.requests  # no call without a word on disk before it
             assert "Traceback" not in log.read_text()
-            # Once by the clock, once by the stage, whatever file each of them met it at.
-            assert log.read_text().count(f": {FULL}") <= 2
+            # Once by the clock and once by each stage that was due, whatever file each of them met it at.
+            lines = map(json.loads, filter(None, log.read_text().splitlines()))
+            told = Counter(
+                one["message"].partition(":")[0] for one in lines if FULL in one["message"]
+            )
+            assert {*told.values()} == {1}, told
             ballast.unlink()
             until(lambda: state(store) is OccurrenceState.DONE, process)
             assert stopped(process) == 130

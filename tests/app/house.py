@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Self
@@ -112,3 +113,10 @@ class House:
 
     def occurrence(self, key: str, due_at: datetime) -> Occurrence:
         return Occurrence("harbour", "hand-over", key, due_at, 21600, OccurrenceState.STARTED)
+
+    def hold(self, note: str) -> None:
+        """This week's hand-over, which was expected."""
+        one = replace(self.occurrence("2026-W48", FRIDAY), state=OccurrenceState.EXPECTED)
+        store = self.works.store.occurrences
+        store.plan("harbour", [one], now=FRIDAY - DAY)
+        assert store.move(one, OccurrenceState.HELD, now=self.at, note=note)

@@ -19,8 +19,8 @@ from digest.mail.merge import fill
 from digest.model.answers import Promise
 from digest.model.batches import Recipient
 from tests.acceptance.house import House
+from tests.app.followed import BEN, INES, Weekly
 from tests.app.house import FRIDAY, HOUR
-from tests.app.week.test_variants import BEN, INES, Weekly
 from tests.fault.kills import _killed
 from tests.fault.mailings import SETTINGS
 from tests.fault.provider import Breaking, running

@@ -25,7 +25,6 @@ from digest.settings.values import Secret
 from digest.web.app import make_app
 from digest.web.plots import shares, sparkline
 from tests.app.house import DAY, FRIDAY, HOUR, House
-from tests.app.service.test_notices import hold
 from tests.doubles import approved
 from tests.web.house import HERE, Visitor
 
@@ -134,7 +133,7 @@ def test_what_no_provider_will_tell_is_said_with_what_to_do(
 
 def test_what_is_held_stands_first_with_what_to_do(house: House, browser: Visitor) -> None:
     one = "2026-W48"
-    hold(house, "the provider refuses <all> of it")
+    house.hold("the provider refuses <all> of it")
     answer = browser.get("/status/harbour")
     page = answer.text
     assert answer.status_code == 200
@@ -164,7 +163,7 @@ def test_what_is_released_stands_on_the_status_until_it_starts(tmp_path: Path) -
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.draft(FRIDAY - 14 * HOUR)
     house.at = FRIDAY + HOUR
-    hold(house, "the provider refuses all of it")
+    house.hold("the provider refuses all of it")
     weekly.release(house.works.ground, house.settings, "", who="Ada")
     [due] = status.gather(house.works.ground, house.settings).due
     assert due.note == "released by Ada; waits for approval until Fri 27 Nov 13:00"
@@ -279,7 +278,7 @@ def test_the_command_says_the_same_and_asks_for_a_person(
     assert run(["--config", config, "status", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["editions"][0]["reception"]["hard_bounced"] == 1
-    hold(house, "late")
+    house.hold("late")
     assert run(["--config", config, "status"]) == 1
     said = capsys.readouterr().out
     heads, counts = next((one, two) for one, two in pairwise(said.splitlines()) if "bounced" in one)

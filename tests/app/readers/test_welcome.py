@@ -18,8 +18,8 @@ from digest.model.batches import Batch
 from digest.model.messages import Message
 from digest.settings.newsletter import WelcomeTable
 from digest.store import privacy
+from tests.app.followed import INES, Weekly
 from tests.app.house import FRIDAY, HOUR
-from tests.app.week.test_variants import INES, Weekly
 
 BOTH = WelcomeTable(text="Thank you.\n\nWelcome <aboard>.", edition=True)
 

@@ -39,13 +39,6 @@ def told(house: House, kind: NoticeKind | None = None) -> list[str]:
     return [one.notice.headline for one in kept if kind in (None, one.notice.kind)]
 
 
-def hold(house: House, note: str) -> None:
-    one = replace(house.occurrence("2026-W48", FRIDAY), state=OccurrenceState.EXPECTED)
-    store = house.works.store.occurrences
-    store.plan("harbour", [one], now=FRIDAY - DAY)
-    assert store.move(one, OccurrenceState.HELD, now=house.at, note=note)
-
-
 def test_a_draft_is_news_once_and_says_what_is_thin(house: House) -> None:
     house.publish("tides", at=FRIDAY - 2 * DAY)
     house.at = FRIDAY - 14 * HOUR
@@ -109,7 +102,7 @@ def test_a_hand_over_is_told_with_its_sum(house: House) -> None:
 def test_each_hold_is_news_and_the_same_hold_is_not(house: House) -> None:
     house.draft(FRIDAY - DAY)
     house.at = FRIDAY
-    hold(house, "nobody approved the edition in time; 6 h late")
+    house.hold("nobody approved the edition in time; 6 h late")
     assert len(told(house, NoticeKind.HELD)) == 1
     assert len(told(house, NoticeKind.HELD)) == 1
     run.release(house.works.ground, house.settings, "", who="Edda")
@@ -144,7 +137,7 @@ def test_a_hold_offers_what_can_be_done_about_it(
     if edition and approved:
         house.approve(edition, FRIDAY - HOUR)
     house.at = FRIDAY
-    hold(house, "late")
+    house.hold("late")
     notices.look(house.works.ground, provider=house.works.provider)
     [held] = [
         one.notice
@@ -234,7 +227,7 @@ def _told_to(tmp_path: Path, channels: str) -> House:
 def test_email_goes_through_the_newsletters_provider_once(tmp_path: Path) -> None:
     house = _told_to(tmp_path, '[[notices]]\nto = ["Editors <editors@harbour.example>"]\n')
     house.at = FRIDAY
-    hold(house, "the checks found <3 errors> & more")
+    house.hold("the checks found <3 errors> & more")
     notices.look(house.works.ground, provider=house.works.provider)
     notices.look(house.works.ground, provider=house.works.provider)
     [email] = (tmp_path / "outbox").glob("harbour-notice-*/*.eml")
@@ -252,7 +245,7 @@ def test_who_gets_what_is_in_the_settings(tmp_path: Path) -> None:
         '[[notices]]\nto = ["desk@harbour.example"]\nabout = ["draft-ready"]\n',
     )
     house.at = FRIDAY
-    hold(house, "late")
+    house.hold("late")
     notices.look(house.works.ground, provider=house.works.provider)
     emails = [message_from_bytes(one.read_bytes()) for one in (tmp_path / "outbox").rglob("*.eml")]
     assert [one["To"] for one in emails] == ["ops@harbour.example"]
@@ -265,7 +258,7 @@ def test_a_webhook_gets_what_slack_takes_and_is_tried_again(
         monkeypatch.setenv("HOOK", f"{url}/services/T0/secret-part")
         house = _told_to(tmp_path, '[[notices]]\nwebhook = { env = "HOOK" }\n')
         house.at = FRIDAY
-        hold(house, "3 < 4 & nobody approved")
+        house.hold("3 < 4 & nobody approved")
         notices.look(house.works.ground, provider=house.works.provider)
         [kept] = house.works.store.notices.latest("harbour")
         assert kept.told_at is None
@@ -289,7 +282,7 @@ def test_a_webhook_that_drips_ends_at_its_deadline_and_holds_nobody_up(
             tmp_path, f'[[notices]]\nwebhook = "{drip}"\n[[notices]]\nwebhook = "{url}"\n'
         )
         house.at = FRIDAY
-        hold(house, "late")
+        house.hold("late")
         house.works.store.notices.keep(
             Notice(NoticeKind.NEW_VERSION, "harbour", "9", "digest 9 is out"), now=house.at
         )
@@ -307,7 +300,7 @@ def test_a_webhook_is_asked_again_when_it_says(tmp_path: Path) -> None:
     with hooked([429, 200], {"Retry-After": "600"}) as (url, bodies):
         house = _told_to(tmp_path, f'[[notices]]\nwebhook = "{url}"\n')
         house.at = FRIDAY
-        hold(house, "late")
+        house.hold("late")
         for later_s, asked in ((0, 1), (599, 1), (601, 2)):
             house.at = FRIDAY + timedelta(seconds=later_s)
             notices.look(house.works.ground, provider=house.works.provider)
@@ -317,7 +310,7 @@ def test_a_webhook_is_asked_again_when_it_says(tmp_path: Path) -> None:
 def test_a_channel_that_never_answers_is_given_up_after_a_day(tmp_path: Path) -> None:
     house = _told_to(tmp_path, '[[notices]]\nwebhook = "http://127.0.0.1:9/hook"\n')
     house.at = FRIDAY
-    hold(house, "late")
+    house.hold("late")
     begin = house.at
     while house.at - begin < GIVE_UP + 3 * HOUR:
         notices.tell(

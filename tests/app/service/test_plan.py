@@ -21,7 +21,6 @@ from digest.model.occurrences import OccurrenceState
 from digest.web.app import make_app
 from tests.app.house import DAY, FRIDAY, HOUR, House
 from tests.app.service.test_clock import settings
-from tests.app.service.test_notices import hold
 from tests.web.house import HERE, Visitor
 
 HOLIDAYS = 'skip = ["2026-12-04", "12-25"]\napproval = "required"\n'
@@ -48,7 +47,7 @@ def held(house: House) -> None:
     house.publish("tides", "gauges", at=FRIDAY - 2 * DAY)
     house.draft(FRIDAY - 14 * HOUR)
     house.at = FRIDAY + HOUR
-    hold(house, "the provider refuses all of it")
+    house.hold("the provider refuses all of it")
 
 
 def overdue(house: House) -> None:

@@ -17,8 +17,8 @@ from digest.curate.moves import Moves
 from digest.model.editions import LEAD, Edition, EditionState
 from digest.model.follows import subject
 from digest.store import privacy
+from tests.app.followed import Weekly
 from tests.app.house import DAY, FRIDAY, HOUR
-from tests.app.week.test_variants import Weekly
 
 AUTHORS = ("Ines Calder", "Ben Pier", "Cleo Dahl", "Omar Quay")
 TOPICS = ("Ports", "Fish", "Gulls")

@@ -14,8 +14,8 @@ from digest.curate.moves import Move
 from digest.model.blocks import Block, BlockKind
 from digest.model.editions import Edition
 from digest.model.history import Conflict
+from tests.app.followed import Weekly as Following
 from tests.app.house import DAY, FRIDAY, HOUR
-from tests.app.week.test_variants import Weekly as Following
 
 LANGUAGES = '[audience]\nlanguages = ["en", "de", "fr"]\npreferences = true\n'
 SECTIONS = '[[sections]]\ntitle = "Pieces"\nmost = 3\ntitles = { de = "Stücke", fr = "Articles" }\n'
