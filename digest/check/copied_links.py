@@ -133,11 +133,9 @@ def _secret(query: str) -> str:
 
 
 def _door(parts: SplitResult) -> str:
-    return (
-        f"port {parts.port} is a machine's side door, which readers' networks often close"
-        if parts.port not in (None, 80, 443)
-        else ""
-    )
+    if parts.port in (None, 80, 443):
+        return ""
+    return f"port {parts.port} is a machine's side door, which readers' networks often close"
 
 
 def _slip(host: str, target: str, path: str, one: Sample) -> str:

@@ -83,9 +83,10 @@ def _near_words(text: str, lang: str, out: date) -> Iterator[str]:
             before = re.search(rf"(?i)\b({pattern}){_BETWEEN}$", text[: each.start])
             behind = re.match(rf"(?i),? \(?({pattern})\b(?!['’])", after)
             found = before or behind
-            said = found and not quoted(text, each.start, each.start + 1)
-            here = found and found[1].lower() == "hier" and lang == "de"
-            if said and not here and each.on and not least <= (each.on - out).days <= most:
+            if not found or not each.on or quoted(text, each.start, each.start + 1):
+                continue
+            here = found[1].lower() == "hier" and lang == "de"
+            if not here and not least <= (each.on - out).days <= most:
                 yield f"says “{found[1]}” of {each.words}, and it goes out on {out:%d %B}"
                 break
 

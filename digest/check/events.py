@@ -228,13 +228,10 @@ def _hours(text: str) -> list[tuple[time, str]]:
 
 
 def itself(one: Sample) -> Findings:
+    remedy, home = "see which is right, and write it", one.newsletter.timezone or ZoneInfo("UTC")
     for block in one.edition.blocks:
-        if block.kind is not BlockKind.EVENT:
-            continue
-        for told, sure in in_event(block, one.newsletter.timezone or ZoneInfo("UTC")):
-            yield noticed(
-                "facts", place_of(block), told, "see which is right, and write it", sure=sure
-            )
+        for told, sure in in_event(block, home) if block.kind is BlockKind.EVENT else ():
+            yield noticed("facts", place_of(block), told, remedy, sure=sure)
 
 
 def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
@@ -245,19 +242,12 @@ def in_event(block: Block, home: ZoneInfo) -> Iterator[tuple[str, bool]]:
     if price and (free := _FREE.search(words)) and not _SOME_PAY.search(words):
         yield f"its words say {free[0]!r} and {price[0]}", True
     dated = re.search(r"(?<!\d)(20\d\d)-?(\d\d)-?(\d\d)(?!\d)", block.url)
-    if (
-        dated
-        and block.starts_at
-        and f"{block.starts_at.astimezone(home):%Y%m%d}" != "".join(dated.groups())
-    ):
+    begins = block.starts_at and f"{block.starts_at.astimezone(home):%Y%m%d}"
+    if dated and block.starts_at and begins != "".join(dated.groups()):
         yield f"its address says {dated[0]}, and its line {block.starts_at:%d %B %Y}", True
     meeting = _MEETING.search(block.text)
-    if (
-        meeting
-        and block.where
-        and not _ONLINE.search(block.where)
-        and not _ALSO_ONLINE.search(words)
-    ):
+    online = _ONLINE.search(block.where) or _ALSO_ONLINE.search(words)
+    if meeting and block.where and not online:
         yield f"it is in {block.where[:40]}, and its words say {meeting[0]!r}", True
     if _SOLD_OUT.search(block.text) and block.button and not _WAITS.search(block.button):
         yield f"it is sold out, and its button says {block.button!r}", True

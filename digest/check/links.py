@@ -167,10 +167,8 @@ def spoken(node: LexborNode) -> str:
 
 def utm(one: Sample) -> Findings:
     """Campaign parameters: the same on all the house's links, and on no reader's own."""
-    own, footer = (
-        {registrable(host_of(one.newsletter.publication.url) or "")} - {""},
-        one.newsletter.footer,
-    )
+    footer, publication = one.newsletter.footer, one.newsletter.publication
+    own = {registrable(host_of(publication.url))} - {""}
     viewed = re.sub(r"\\\{\w+\\\}", "[^/?&#]+", re.escape(footer.view_url))
     marked: dict[tuple[tuple[str, str], ...], list[str]] = {}
     for target, words in one.hrefs:
@@ -186,7 +184,7 @@ def utm(one: Sample) -> Findings:
         elif registrable(host_of(target)) in own and not one.is_archive(target):
             campaign = tuple(pair for pair in tags if pair[0] not in ("utm_content", "utm_term"))
             marked.setdefault(campaign, []).append(target)
-    house = f"{one.newsletter.publication.name} {one.newsletter.publication.url}".casefold()
+    house = f"{publication.name} {publication.url}".casefold()
     for name, value in sorted({tag for tags in marked for tag in tags}):
         if _NOBODYS_CAMPAIGN.fullmatch(value) and value.casefold() not in house:
             yield noticed("utm", f"{name}={value}", "it names no campaign of anybody's", _UTM)

@@ -308,7 +308,7 @@ def test_the_odd_ending_of_two_is_the_address_that_is_told(
 ) -> None:
     newsletter = replace(HOUSE, publication=replace(HOUSE.publication, url=url))
     given = replace(newsletter.sender, address="week@" + url[8:-1], reply_to=reply_to)
-    one = looked_at((edition()[0], replace(newsletter, sender=given)))
+    one = looked_at((EDITION, replace(newsletter, sender=given)))
     one = replace(one, html=one.html.replace("https://harbour.example/", url))
     found = list(senders.reply_domain(one))
     assert {str(each.severity) for each in found} == {severity} - {""}
@@ -325,7 +325,7 @@ def test_the_odd_ending_of_two_is_the_address_that_is_told(
 def test_a_campaign_of_nobodys(campaign: str, wrong: bool) -> None:
     given = Links((("utm_source", "letter"), ("utm_campaign", campaign)))
     view = replace(HOUSE.footer, view_url="https://harbour.example/week/{number}/")
-    one = looked_at((edition()[0], replace(HOUSE, links=given, footer=view)))
+    one = looked_at((EDITION, replace(HOUSE, links=given, footer=view)))
     assert bool(list(links.utm(one))) is wrong
 
 
